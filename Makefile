@@ -1,0 +1,94 @@
+# Everything there is to do here. A fresh machine needs Python 3.11 or newer and make.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# The first Python that runs (a pyenv shim may only pretend to) and is new enough.
+HOST_PYTHON := $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+	&& echo "$$python" && break; done)
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+READY := $(VENV)/.synchronised
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+export SAM_CLI_TELEMETRY := 0
+
+# What `make build` builds the layers for. These are the template's defaults; another runtime or
+# architecture must be told to the template too, in samconfig.toml.
+RUNTIME ?= python3.13
+ARCHITECTURE ?= arm64
+STAGE ?= dev
+# A Python of the runtime's version to byte-compile with; pyenv may have one that is not on the path.
+LAYER_PYTHON ?= $(or $(lastword $(wildcard $(HOME)/.pyenv/versions/$(RUNTIME:python%=%).*/bin/$(RUNTIME))),$(RUNTIME))
+
+##@ Everyday
+
+.PHONY: help
+help: ## List the targets
+	@awk 'BEGIN {FS = ":.*## "} \
+		/^##@/ {printf "\n%s\n", substr($$0, 5)} \
+		/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: $(READY) ## Start the local AWS, deploy to it, serve the API on http://localhost:8000
+	@exec $(PYTHON) -m local run
+
+.PHONY: test
+test: $(READY) lint ## Run every check: lint, contract drift, template, all tests
+	$(PYTHON) -m local.contract --check
+	AWS_DEFAULT_REGION=$${AWS_DEFAULT_REGION:-us-east-1} sam validate --lint
+	$(PYTHON) -m pytest
+
+.PHONY: lint
+lint: $(READY) ## Check style, types and the direction of imports
+	ruff check
+	ruff format --check
+	mypy
+	PYTHONPATH=layers/batchivo lint-imports
+
+.PHONY: format
+format: $(READY) ## Format the code and apply the safe fixes
+	ruff check --fix
+	ruff format
+
+.PHONY: contract
+contract: $(READY) ## Write openapi/openapi.yaml from the code
+	$(PYTHON) -m local.contract
+
+##@ Deployment
+
+.PHONY: build
+build: $(READY) ## Build functions and layers (RUNTIME=python3.13 ARCHITECTURE=arm64)
+	find functions -name __pycache__ -type d -prune -exec rm -rf {} +
+	BATCHIVO_LAYER_RUNTIME=$(RUNTIME) BATCHIVO_LAYER_ARCHITECTURE=$(ARCHITECTURE) \
+		BATCHIVO_LAYER_PYTHON=$(LAYER_PYTHON) \
+		sam build
+
+.PHONY: deploy
+deploy: build ## Deploy to AWS (STAGE=dev or prod)
+	sam deploy --config-env $(STAGE)
+
+##@ Upkeep
+
+.PHONY: lock
+lock: $(READY) ## Renew both locks from their .in files
+	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --upgrade requirements/dev.in -o requirements/dev.txt
+	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --constraint requirements/dev.txt \
+		layers/dependencies/requirements.in -o layers/dependencies/requirements.txt
+
+.PHONY: clean
+clean: ## Remove all that was built, the local stack's data included
+	rm -rf .aws-sam .local .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find functions layers local tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment is exactly the lock, and is looked at again only when a lock changes.
+$(READY): requirements/dev.txt requirements/uv.txt
+	@test -n "$(HOST_PYTHON)" || { echo "Python 3.11 or newer is needed" >&2; exit 1; }
+	@test -x $(PYTHON) || { echo "Creating $(VENV) with $(HOST_PYTHON)"; $(HOST_PYTHON) -m venv $(VENV); }
+	@echo "Installing the locked packages"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@uv pip sync --quiet --python $(PYTHON) --require-hashes requirements/dev.txt requirements/uv.txt
+	@touch $@

@@ -1,0 +1,39 @@
+"""API Gateway's REQUEST authorizer: the ``Authorization`` header in, a policy out.
+
+A refusal is a Deny whose context names the code and the sentence: the gateway's ACCESS_DENIED
+response turns it into a 401 in the API's error shape. (An authorizer that raises "Unauthorized"
+gives a 401 too, but one that cannot say why.) The policy covers the whole stage, because the
+gateway reuses a cached policy for the caller's other paths.
+"""
+
+from typing import Any
+
+from aws_lambda_powertools import Logger
+
+from batchivo.errors import Unauthenticated
+from batchivo.identity.authentication import authenticate
+
+logger = Logger()
+
+
+def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
+    """The policy for one caller."""
+    headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
+    stage_arn = "/".join(event["methodArn"].split("/")[:2]) + "/*"
+    try:
+        principal = authenticate(headers.get("authorization", ""))
+    except Unauthenticated as refusal:
+        logger.info("denied", code=refusal.code)
+        refused = {"code": refusal.code, "detail": refusal.detail}
+        return _policy("Deny", stage_arn, "nobody", refused)
+    logger.info("allowed", tenant_id=principal.tenant_id, user_id=principal.user_id)
+    return _policy("Allow", stage_arn, principal.user_id, principal.to_context())
+
+
+def _policy(effect: str, resource: str, who: str, context: dict[str, str]) -> dict[str, Any]:
+    statement = {"Action": "execute-api:Invoke", "Effect": effect, "Resource": resource}
+    return {
+        "principalId": who,
+        "policyDocument": {"Version": "2012-10-17", "Statement": [statement]},
+        "context": context,
+    }

@@ -1,0 +1,244 @@
+"""The documentation for people: Swagger UI, ReDoc and the contract they read.
+
+Everything a page needs is served from here; a page makes no request to any other host.
+Neither FastAPI nor the library layer is imported, for these pages need neither and the first
+visitor would wait for both.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs
+
+HERE = Path(__file__).parent
+PAGES = HERE / "pages"
+ASSETS = HERE / "assets"
+CONTRACT = HERE / "openapi.json"
+
+PATHS = ("/docs", "/redoc", "/openapi.json", "/docs/assets/{name}")
+"""What is served here, for whoever mounts ``app`` beside the API."""
+
+ASSET_PREFIX = "/docs/assets/"
+CONTENT_TYPES = {
+    # All of them text: API Gateway then passes and compresses them without binary media types.
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+}
+# A closed list, so that a name can never lead out of the folder.
+ASSET_NAMES = frozenset(file.name for file in ASSETS.iterdir() if file.suffix in CONTENT_TYPES)
+
+FOR_EVER = "public, max-age=31536000, immutable"
+ASK_EACH_TIME = "no-cache"
+
+NOTHING_BUT_OURSELVES = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+}
+WHAT_REDOC_NEEDS = {
+    # It fills <style> elements by script; they enter the page empty, which is the first hash,
+    # or with its scroll bars' rules, the second.
+    "style-src": "'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' "
+    "'sha256-QMIg+bpjm3JdElJ388KYke01izlUW0UoNOeKjpMxdgc='",
+    # Its search runs in a worker made from a blob.
+    "worker-src": "blob:",
+}
+
+
+def security_headers(policy: dict[str, str]) -> dict[str, str]:
+    return {
+        "content-security-policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+    }
+
+
+STRICT = security_headers(NOTHING_BUT_OURSELVES)
+STRICT_FOR_REDOC = security_headers(NOTHING_BUT_OURSELVES | WHAT_REDOC_NEEDS)
+
+
+class Document(NamedTuple):
+    """Something that is served, and the digest that tells one edition from another."""
+
+    text: str
+    content_type: str
+    digest: str
+
+    @classmethod
+    def of(cls, text: str, content_type: str) -> "Document":
+        return cls(text, content_type, hashlib.sha256(text.encode()).hexdigest()[:16])
+
+
+class Request(NamedTuple):
+    """What of a request matters here, however it came in."""
+
+    method: str
+    path: str
+    version: str = ""
+    """The edition of an asset that a page asks for."""
+    if_none_match: str = ""
+
+
+class Answer(NamedTuple):
+    """What goes back, before Lambda or ASGI give it their form."""
+
+    status: int
+    headers: dict[str, str]
+    text: str = ""
+
+
+@cache
+def asset(name: str) -> Document:
+    file = ASSETS / name
+    return Document.of(file.read_text("utf-8"), CONTENT_TYPES[file.suffix])
+
+
+@cache
+def page(name: str) -> Document:
+    """A page, its links to assets completed by the digest of what they link to."""
+    html = re.sub(
+        r'(?<=")docs/assets/([\w.-]+)(?=")',
+        lambda link: f"{link[0]}?v={asset(link[1]).digest}",
+        (PAGES / f"{name}.html").read_text("utf-8"),
+    )
+    return Document.of(html, "text/html; charset=utf-8")
+
+
+@cache
+def contract() -> Document:
+    """The public contract, its server given as the place the contract itself was read from.
+
+    A stage, a custom domain's base path or the local AWS put a prefix before the API which
+    this function is not reliably told of; the reader of the document always knows it.
+    """
+    document = json.loads(CONTRACT.read_text("utf-8"))
+    document["servers"] = [{"url": "."}]
+    return Document.of(
+        json.dumps(document, ensure_ascii=False, separators=(",", ":")), "application/json"
+    )
+
+
+def find(path: str) -> Document | None:
+    if path in ("/docs", "/redoc"):
+        return page(path.removeprefix("/"))
+    if path == "/openapi.json":
+        return contract()
+    name = path.removeprefix(ASSET_PREFIX)
+    if path.startswith(ASSET_PREFIX) and name in ASSET_NAMES:
+        return asset(name)
+    return None
+
+
+def answer(request: Request) -> Answer:
+    if request.path in ("/docs/", "/redoc/"):
+        # The pages' relative links hold from one level up only.
+        return Answer(308, {"location": f"..{request.path.removesuffix('/')}"})
+    document = find(request.path)
+    if document is None:
+        return refusal(404, "NOT_FOUND", "There is nothing at this address.")
+    if request.method not in ("GET", "HEAD"):
+        refused = refusal(405, "METHOD_NOT_ALLOWED", "The documentation can only be read.")
+        return refused._replace(headers={**refused.headers, "allow": "GET, HEAD"})
+
+    etag = f'"{document.digest}"'
+    # A page of an older edition may meet this one while a deployment rolls out: only the edition
+    # that was asked for may stay in its cache for good.
+    current = request.path.startswith(ASSET_PREFIX) and request.version == document.digest
+    headers = {
+        "cache-control": FOR_EVER if current else ASK_EACH_TIME,
+        "etag": etag,
+        **(STRICT_FOR_REDOC if request.path == "/redoc" else STRICT),
+    }
+    known = {tag.strip().removeprefix("W/") for tag in request.if_none_match.split(",")}
+    if known & {etag, "*"}:
+        return Answer(304, headers)
+    return Answer(200, {"content-type": document.content_type, **headers}, document.text)
+
+
+def refusal(status: int, code: str, detail: str) -> Answer:
+    headers = {"content-type": "application/json", **STRICT}
+    return Answer(status, headers, json.dumps({"detail": detail, "code": code}))
+
+
+def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
+    """Answer API Gateway's REST proxy event."""
+    headers = {name.lower(): value for name, value in (event["headers"] or {}).items()}
+    query = event["queryStringParameters"] or {}
+    given = answer(
+        Request(
+            method=event["httpMethod"],
+            path=path_in_api(event),
+            version=query.get("v", ""),
+            if_none_match=headers.get("if-none-match", ""),
+        )
+    )
+    return {
+        "statusCode": given.status,
+        "headers": given.headers,
+        "body": "" if event["httpMethod"] == "HEAD" else given.text,
+        "isBase64Encoded": False,
+    }
+
+
+def path_in_api(event: dict[str, Any]) -> str:
+    """The path below whatever prefix a custom domain puts before it.
+
+    ``path`` may carry the domain's base path, so the resource's template is filled in instead.
+    """
+    path: str = event["resource"]
+    for name, value in (event["pathParameters"] or {}).items():
+        path = path.replace(f"{{{name}}}", value).replace(f"{{{name}+}}", value)
+    return f"{path}/" if event["path"].endswith("/") else path
+
+
+class Documentation:
+    """The same answers as an ASGI application, to stand beside the API under uvicorn."""
+
+    async def __call__(
+        self,
+        scope: MutableMapping[str, Any],
+        _receive: Callable[[], Awaitable[MutableMapping[str, Any]]],
+        send: Callable[[MutableMapping[str, Any]], Awaitable[None]],
+    ) -> None:
+        headers = {
+            name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]
+        }
+        query = parse_qs(scope["query_string"].decode("latin-1"))
+        given = answer(
+            Request(
+                method=scope["method"],
+                path=scope["path"].removeprefix(scope.get("root_path", "")),
+                version=query.get("v", [""])[0],
+                if_none_match=headers.get("if-none-match", ""),
+            )
+        )
+        body = given.text.encode()
+        # 304 has no body to tell the length of.
+        length = {} if given.status == 304 else {"content-length": str(len(body))}
+        await send(
+            {
+                "type": "http.response.start",
+                "status": given.status,
+                "headers": [
+                    (name.encode(), value.encode())
+                    for name, value in {**given.headers, **length}.items()
+                ],
+            }
+        )
+        await send(
+            {"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body}
+        )
+
+
+app = Documentation()

@@ -1,0 +1,1 @@
+"""The domain library of Batchivo, shared by all functions."""

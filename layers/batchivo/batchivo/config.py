@@ -1,0 +1,35 @@
+"""What the deployment tells the code, read once from the environment."""
+
+from functools import lru_cache
+from typing import Annotated, Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every variable carries the prefix ``BATCHIVO_`` and stands in template.yaml.
+
+    A function declares only what it uses; reading a name it was not given is a ``KeyError``
+    in the deployment, not in a request, which the end-to-end tests would show.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="BATCHIVO_", frozen=True, extra="ignore")
+
+    stage: Literal["local", "dev", "prod"] = "dev"
+    identity_table: str = ""
+    inventory_table: str = ""
+    signing_key_secret: str = ""
+    """Id or ARN of the Secrets Manager secret ``{"kid": ..., "key": ...}``."""
+    cors_origin: str = "*"
+    """The web origin that browsers may call from."""
+    token_issuer: str = "https://batchivo.app"  # noqa: S105 - the name of who issues, not a secret
+    token_audience: str = "batchivo-api"  # noqa: S105
+    access_token_seconds: Annotated[int, Field(gt=0)] = 30 * 60
+    refresh_token_seconds: Annotated[int, Field(gt=0)] = 7 * 24 * 3600
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

@@ -1,0 +1,137 @@
+"""The kinds of value that inputs, stored items and answers are made of, with their units."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, core_schema
+
+UNSET: Any = None
+"""The default of a field that a change may leave out but, not being optional, may not null."""
+
+GRAM_STEP = Decimal("0.001")
+MONEY_STEP = Decimal("0.0001")
+MAX_GRAMS = Decimal(100_000)
+MAX_MONEY = Decimal(1_000_000_000)
+
+
+def to_grams(value: Decimal) -> Decimal:
+    """Rounded half-even to a milligram."""
+    return value.quantize(GRAM_STEP, ROUND_HALF_EVEN)
+
+
+def to_money(value: Decimal) -> Decimal:
+    """Rounded half-even to a hundredth of a cent."""
+    return value.quantize(MONEY_STEP, ROUND_HALF_EVEN)
+
+
+def _refuse_lookalikes(value: object) -> object:
+    if isinstance(value, bool | str):
+        raise ValueError("must be a number")
+    return value
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A decimal with a range and a step, a JSON number at the edge, exact everywhere else.
+
+    Text that looks like a number, and booleans, are refused as mistakes. The range is checked
+    before rounding (half-even), so nothing is rounded into it.
+    """
+
+    step: Decimal
+    least: Decimal
+    most: Decimal
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        decimal = core_schema.decimal_schema(ge=self.least, le=self.most, allow_inf_nan=False)
+        rounded = core_schema.no_info_after_validator_function(self._round, decimal)
+        return core_schema.no_info_before_validator_function(
+            _refuse_lookalikes,
+            rounded,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                float, return_schema=core_schema.float_schema(), when_used="json-unless-none"
+            ),
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {
+            "type": "number",
+            "minimum": _plain(self.least),
+            "maximum": _plain(self.most),
+        }
+
+    def _round(self, value: Decimal) -> Decimal:
+        return value.quantize(self.step, ROUND_HALF_EVEN)
+
+
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+Grams = Annotated[Decimal, Quantity(GRAM_STEP, least=Decimal(0), most=MAX_GRAMS)]
+"""A weight in grams, 0 to 100 kg, kept to the milligram."""
+
+PositiveGrams = Annotated[Decimal, Quantity(GRAM_STEP, least=GRAM_STEP, most=MAX_GRAMS)]
+"""A weight in grams, 1 mg to 100 kg."""
+
+GramsDelta = Annotated[Decimal, Quantity(GRAM_STEP, least=-MAX_GRAMS, most=MAX_GRAMS)]
+"""A change of weight in grams, with its sign."""
+
+Millimetres = Annotated[Decimal, Quantity(GRAM_STEP, least=GRAM_STEP, most=Decimal(100_000_000))]
+"""A length of filament in millimetres, up to 100 km."""
+
+Money = Annotated[Decimal, Quantity(MONEY_STEP, least=Decimal(0), most=MAX_MONEY)]
+"""An amount in the workspace's currency, kept to a hundredth of a cent."""
+
+Density = Annotated[Decimal, Quantity(Decimal("0.0001"), least=Decimal("0.1"), most=Decimal(25))]
+"""A density in g/cm3."""
+
+ShownNumber = Annotated[
+    Decimal,
+    PlainSerializer(float, return_type=float, when_used="json-unless-none"),
+    WithJsonSchema({"type": "number"}),
+]
+"""A computed decimal in an answer: a JSON number."""
+
+
+def _day(value: object) -> object:
+    """Only text: pydantic would take a number for seconds since 1970."""
+    if isinstance(value, str) or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    raise ValueError("must be a date such as 2026-11-24")
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A calendar day, as ISO text."""
+
+
+def _upper_with_hash(value: str) -> str:
+    return "#" + value.removeprefix("#").upper()
+
+
+ColorHex = Annotated[
+    str, Field(pattern=r"^#?[0-9A-Fa-f]{6}$", max_length=7), AfterValidator(_upper_with_hash)
+]
+"""A colour as ``#RRGGBB``."""
+
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+"""A name or label: 1 to 100 characters after trimming."""
+
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+"""Notes: up to 2,000 characters."""

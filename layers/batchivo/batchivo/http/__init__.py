@@ -1,0 +1,1 @@
+"""HTTP for every resource: it knows none of them."""

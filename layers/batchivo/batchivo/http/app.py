@@ -1,0 +1,80 @@
+"""The application of one function, and its Lambda handler."""
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi.dependencies.models import Dependant
+from mangum import Mangum
+from pydantic import BaseModel
+from starlette.middleware.cors import CORSMiddleware
+
+from batchivo.config import settings
+from batchivo.errors import FieldError, InvalidFields
+from batchivo.http import errors
+from batchivo.http.middleware import RequestFrame
+
+API_PREFIX = "/api/v1"
+
+Responses: TypeAlias = dict[int | str, dict[str, Any]]
+"""What a route says of its refusals; those that every route has, the contract adds."""
+
+
+async def refuse_unknown_parameters(request: Request) -> None:
+    """A misspelt filter must not silently give the whole list.
+
+    Raises:
+        InvalidFields: naming what is allowed here.
+    """
+    if not request.query_params:
+        return
+    allowed = sorted(_query_names(request.scope["route"].dependant))
+    unknown = sorted(set(request.query_params) - set(allowed))
+    if unknown:
+        told = f"allowed here: {', '.join(allowed)}" if allowed else "none is taken here"
+        raise InvalidFields([FieldError(name, f"unknown parameter; {told}") for name in unknown])
+
+
+def _query_names(dependant: Dependant) -> set[str]:
+    names: set[str] = set()
+    for parameter in dependant.query_params:
+        declared = parameter.field_info.annotation
+        if isinstance(declared, type) and issubclass(declared, BaseModel):
+            names |= set(declared.model_fields)
+        else:
+            names.add(parameter.alias)
+    return names.union(*(_query_names(inner) for inner in dependant.dependencies))
+
+
+def create_app(*routers: APIRouter) -> FastAPI:
+    """The app with these routes, the one error shape and the request frame.
+
+    It serves no documentation of its own: the contract is openapi/openapi.yaml, and the docs
+    function shows it.
+    """
+    app = FastAPI(
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        dependencies=[Depends(refuse_unknown_parameters)],
+    )
+    for router in routers:
+        app.include_router(router)
+    errors.install(app)
+    app.add_middleware(RequestFrame)
+    # API Gateway answers preflights itself; the answers of a function carry their own headers.
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=[settings().cors_origin],
+        allow_methods=["*"],
+        allow_headers=["*"],
+        expose_headers=["ETag", "Location", "Retry-After", "X-Request-Id"],
+        max_age=3600,
+    )
+    return app
+
+
+def lambda_handler(app: FastAPI) -> Callable[[dict[str, Any], Any], dict[str, Any]]:
+    """The handler of a function behind API Gateway."""
+    return Mangum(app, lifespan="off")

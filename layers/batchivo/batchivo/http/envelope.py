@@ -1,0 +1,73 @@
+"""The shapes every answer comes in."""
+
+from typing import Any, Generic, Protocol, TypeVar
+
+from fastapi import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from batchivo.storage.documents import Page
+
+T = TypeVar("T")
+
+
+class Versioned(Protocol):
+    """Whatever counts its changes."""
+
+    @property
+    def version(self) -> int: ...
+
+
+class One(BaseModel, Generic[T]):
+    """One resource."""
+
+    data: T
+
+
+class PageMeta(BaseModel):
+    """Where a page stands in its list."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"total": 100, "page": 1, "per_page": 20, "next_cursor": None}
+        }
+    )
+
+    total: int = Field(description="How many there are in all, with these filters.")
+    page: int = Field(description="skip // limit + 1")
+    per_page: int = Field(description="The limit.")
+    next_cursor: str | None = Field(description="Pass as `cursor` to go on; null at the end.")
+
+
+class Many(BaseModel, Generic[T]):
+    """One page of a list."""
+
+    data: list[T]
+    meta: PageMeta
+
+
+class CreatedMeta(BaseModel):
+    """All that one call has created, in order."""
+
+    ids: list[str]
+
+
+class Created(BaseModel, Generic[T]):
+    """A new resource, the first of those that the call created."""
+
+    data: T
+    meta: CreatedMeta
+
+
+def tag(response: Response, shown: Versioned) -> None:
+    """Name the version in the ``ETag``."""
+    response.headers["ETag"] = f'"{shown.version}"'
+
+
+def page_meta(page: Page[Any]) -> PageMeta:
+    """The ``meta`` of a list's answer."""
+    return PageMeta(
+        total=page.total,
+        page=page.skip // page.limit + 1,
+        per_page=page.limit,
+        next_cursor=page.next_cursor.encode() if page.next_cursor else None,
+    )

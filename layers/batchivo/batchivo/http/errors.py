@@ -1,0 +1,132 @@
+"""Every refusal in the one shape: ``{"detail", "code"}``, and ``errors`` with a 422."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+
+from batchivo.errors import (
+    Conflict,
+    DomainError,
+    FieldError,
+    Forbidden,
+    InvalidFields,
+    NotFound,
+    Unauthenticated,
+    VersionMismatch,
+)
+
+STATUS_OF: dict[type[DomainError], int] = {
+    DomainError: 400,
+    Unauthenticated: 401,
+    Forbidden: 403,
+    NotFound: 404,
+    Conflict: 409,
+    VersionMismatch: 412,
+    InvalidFields: 422,
+}
+
+_CODE_OF_STATUS = {
+    400: "BAD_REQUEST",
+    404: "NOT_FOUND",
+    405: "METHOD_NOT_ALLOWED",
+    413: "PAYLOAD_TOO_LARGE",
+    415: "UNSUPPORTED_MEDIA_TYPE",
+}
+
+
+class FieldErrorBody(BaseModel):
+    """One wrong field."""
+
+    field: str = Field(description="Dotted path in the input.", examples=["net_weight_grams"])
+    message: str = Field(examples=["Input should be less than or equal to 100000"])
+
+
+class ErrorBody(BaseModel):
+    """A refusal; nothing was changed."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"detail": "Spool not found.", "code": "NOT_FOUND"}}
+    )
+
+    detail: str = Field(description="A sentence for a person.")
+    code: str = Field(description="For programs; every code is listed in the API guide.")
+
+
+class ValidationErrorBody(ErrorBody):
+    """A refusal of fields."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "detail": "color_hex: String should match pattern '^#?[0-9A-Fa-f]{6}$'",
+                "code": "VALIDATION_ERROR",
+                "errors": [
+                    {
+                        "field": "color_hex",
+                        "message": "String should match pattern '^#?[0-9A-Fa-f]{6}$'",
+                    }
+                ],
+            }
+        }
+    )
+
+    errors: list[FieldErrorBody]
+
+
+def error_response(
+    status: int, code: str, detail: str, errors: Sequence[FieldError] | None = None
+) -> JSONResponse:
+    """The answer for a refusal."""
+    body: dict[str, Any] = {"detail": detail, "code": code}
+    if errors is not None:
+        body["errors"] = [{"field": e.field, "message": e.message} for e in errors]
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+    return JSONResponse(body, status_code=status, headers=headers)
+
+
+def install(app: FastAPI) -> None:
+    """Make the app answer every error in the one shape."""
+    app.add_exception_handler(DomainError, _domain_error)
+    app.add_exception_handler(RequestValidationError, _invalid_request)
+    app.add_exception_handler(HTTPException, _http_error)
+
+
+async def _domain_error(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, DomainError)  # noqa: S101 - for the type; registered for this class
+    status = next(STATUS_OF[cls] for cls in type(error).__mro__ if cls in STATUS_OF)
+    errors = error.errors if isinstance(error, InvalidFields) else None
+    return error_response(status, error.code, error.detail, errors)
+
+
+async def _invalid_request(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)  # noqa: S101
+    details = error.errors()
+    if any(detail["type"] == "json_invalid" for detail in details):
+        return error_response(400, "BAD_REQUEST", "The body is not valid JSON.")
+    errors = [FieldError(_path(d["loc"]), _sentence(d["msg"])) for d in details]
+    return await _domain_error(request, InvalidFields(errors))
+
+
+async def _http_error(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)  # noqa: S101
+    code = _CODE_OF_STATUS.get(error.status_code, "BAD_REQUEST")
+    details = {404: "There is nothing at this address.", 405: "This method is not allowed here."}
+    detail = details.get(error.status_code, str(error.detail))
+    response = error_response(error.status_code, code, detail)
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    """Without the part of the request it stands in, which the name tells anyway."""
+    inner = location[1:] if location[0] in ("body", "query", "path", "header") else location
+    return ".".join(str(part) for part in inner) or str(location[0])
+
+
+def _sentence(message: str) -> str:
+    return message.removeprefix("Value error, ")

@@ -1,0 +1,173 @@
+"""The query parameters of a list, made from what its resource declares."""
+
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field, create_model
+
+from batchivo import clock
+from batchivo.errors import FieldError, InvalidFields
+from batchivo.storage.cursors import decode_cursor
+from batchivo.storage.listing import Bound, ListField, ListQuery, ListSpec, Match, RowValue
+
+MAX_LIMIT = 100
+_BOOLEANS = {"true": True, "false": False}
+
+
+def _moment(value: object) -> object:
+    """A bare day means its first moment in UTC; so does a moment without an offset."""
+    if isinstance(value, str) and not value.replace(".", "").lstrip("+-").isdigit():
+        try:
+            moment = datetime.fromisoformat(value.replace(" ", "+"))
+        except ValueError:
+            return value
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    raise ValueError("must be a date or a moment such as 2026-11-24T08:00:00Z")
+
+
+def _digits(value: object) -> object:
+    if isinstance(value, str) and not value.lstrip("-").isascii():
+        raise ValueError("must be written in digits")
+    return value
+
+
+class ListParameters(BaseModel):
+    """What every list takes."""
+
+    skip: Annotated[int, BeforeValidator(_digits)] = Field(
+        default=0, ge=0, le=10_000_000, description="How many to pass over."
+    )
+    limit: Annotated[int, BeforeValidator(_digits)] = Field(
+        default=20, ge=1, le=MAX_LIMIT, description="How many to return."
+    )
+    sort_order: Literal["asc", "desc"]
+    search: str | None = Field(default=None, min_length=1, max_length=100)
+    cursor: str | None = Field(
+        default=None,
+        max_length=2000,
+        description="`meta.next_cursor` of the page before; takes the place of `skip`.",
+    )
+
+
+_OPERATORS: dict[str, tuple[tuple[str, Literal["lt", "lte", "gt", "gte"], str], ...]] = {
+    "number": (
+        ("lt", "lt", "less than"),
+        ("lte", "lte", "at most"),
+        ("gt", "gt", "more than"),
+        ("gte", "gte", "at least"),
+    ),
+    "moment": (("after", "gte", "at or after"), ("before", "lt", "before")),
+    "day": (("after", "gte", "on or after"), ("before", "lt", "before")),
+}
+_RANGE_TYPES: dict[str, Any] = {
+    "number": Annotated[float, Field(allow_inf_nan=False)],
+    "moment": Annotated[AwareDatetime, BeforeValidator(_moment)],
+    "day": date,
+}
+
+
+class ListQueryModel:
+    """A resource's list parameters: ``model`` for the route, ``read`` for its values."""
+
+    def __init__(self, spec: ListSpec) -> None:
+        self._spec = spec
+
+    @cached_property
+    def model(self) -> type[ListParameters]:
+        """The pydantic model of the query string, which the contract shows."""
+        spec = self._spec
+        fields: dict[str, Any] = {}
+        for declared in spec.fields:
+            if declared.filterable:
+                fields[declared.name] = (
+                    str | None,
+                    Field(default=None, max_length=500, description=_filter_help(declared)),
+                )
+            if declared.ranged:
+                for suffix, _, words in _OPERATORS[declared.kind]:
+                    fields[f"{declared.range_stem}_{suffix}"] = (
+                        _RANGE_TYPES[declared.kind] | None,
+                        Field(default=None, description=f"`{declared.name}` {words} this."),
+                    )
+        sortable = tuple(f.name for f in spec.fields if f.sortable)
+        fields["sort_by"] = (Literal[sortable], Field(default=spec.default_sort))
+        fields["sort_order"] = (
+            Literal["asc", "desc"],
+            Field(default=spec.default_order, description="Missing values come last either way."),
+        )
+        searchable = ", ".join(f.name for f in spec.fields if f.searchable)
+        fields["search"] = (
+            str | None,
+            Field(default=None, min_length=1, max_length=100, description=f"In {searchable}."),
+        )
+        return create_model(f"{spec.name}ListParameters", __base__=ListParameters, **fields)
+
+    def read(self, given: ListParameters) -> ListQuery:
+        """The list that was asked for.
+
+        Raises:
+            InvalidFields: for a filter value that the field cannot have, or a foreign cursor.
+        """
+        matches: list[Match] = []
+        bounds: list[Bound] = []
+        for declared in self._spec.fields:
+            if declared.filterable and (text := getattr(given, declared.name)) is not None:
+                matches.append(Match(declared.name, _wanted(declared, text)))
+            if declared.ranged:
+                for suffix, operator, _ in _OPERATORS[declared.kind]:
+                    value = getattr(given, f"{declared.range_stem}_{suffix}")
+                    if value is not None:
+                        bounds.append(Bound(declared.name, operator, _comparable(value)))
+        query = ListQuery(
+            skip=given.skip,
+            limit=given.limit,
+            sort_by=given.sort_by,  # type: ignore[attr-defined]  # made by ``model``
+            sort_order=given.sort_order,
+            search=given.search,
+            matches=tuple(matches),
+            bounds=tuple(bounds),
+        )
+        if given.cursor is None:
+            return query
+        if given.skip:
+            raise InvalidFields([FieldError("skip", "cannot stand beside `cursor`")])
+        cursor = decode_cursor(given.cursor, fingerprint=query.fingerprint())
+        return ListQuery(**{**vars(query), "cursor": cursor})
+
+
+def _filter_help(declared: ListField) -> str:
+    choices = declared.choices or (("true", "false") if declared.kind == "bool" else ())
+    one_of = f" One of {', '.join(choices)}." if choices else ""
+    return f"Equal, whatever the case; a comma means OR.{one_of}"
+
+
+def _wanted(declared: ListField, text: str) -> tuple[RowValue, ...]:
+    parts = [part.strip() for part in text.split(",")]
+    return tuple(_read_value(declared, part) for part in parts if part) or ("",)
+
+
+def _read_value(declared: ListField, text: str) -> RowValue:
+    problem = None
+    if declared.kind == "bool":
+        if text.lower() in _BOOLEANS:
+            return _BOOLEANS[text.lower()]
+        problem = "must be true or false"
+    elif declared.kind == "number":
+        try:
+            return float(text)
+        except ValueError:
+            problem = "must be a number"
+    elif declared.choices and text.casefold() not in {c.casefold() for c in declared.choices}:
+        problem = f"must be one of {', '.join(declared.choices)}"
+    if problem:
+        raise InvalidFields([FieldError(declared.name, problem)])
+    return text
+
+
+def _comparable(value: float | datetime | date) -> float | int | str:
+    if isinstance(value, datetime):
+        return clock.to_micros(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value

@@ -1,0 +1,98 @@
+"""Around every request: its id, its size, its log line, and an answer whatever happens."""
+
+import time
+import uuid
+from collections.abc import MutableMapping
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from batchivo.http.errors import error_response
+
+MAX_BODY_BYTES = 1_000_000
+
+logger = Logger()
+
+
+class RequestFrame:
+    """ASGI middleware that frames each request.
+
+    It gives the request an id (API Gateway's where there is one), refuses bodies above
+    ``MAX_BODY_BYTES``, turns an unforeseen exception into a 500 that tells nothing of it, and logs
+    exactly one line. Neither bodies, queries nor credentials are logged.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        request_id = _request_id(scope)
+        scope.setdefault("state", {})["request_id"] = request_id
+        status = 0
+
+        async def send_framed(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                headers["X-Request-Id"] = request_id
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        try:
+            await self._app(scope, _limited(scope, receive), send_framed)
+        except Exception:
+            logger.exception("unhandled", extra={"request_id": request_id})
+            if status:  # the answer is on its way already
+                raise
+            detail = f"Something went wrong on our side. Request id: {request_id}"
+            await error_response(500, "INTERNAL_ERROR", detail)(scope, receive, send_framed)
+        finally:
+            _log(scope, request_id, status, started)
+
+
+def _request_id(scope: Scope) -> str:
+    event = scope.get("aws.event") or {}
+    given = event.get("requestContext", {}).get("requestId")
+    return str(given) if given else str(uuid.uuid4())
+
+
+def _limited(scope: Scope, receive: Receive) -> Receive:
+    """Counts what comes in, since a chunked body announces no length."""
+    received = 0
+
+    async def receive_limited() -> Message:
+        nonlocal received
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > MAX_BODY_BYTES:
+            raise HTTPException(413, f"The body is larger than {MAX_BODY_BYTES:,} bytes.")
+        return message
+
+    return receive_limited
+
+
+def _log(scope: Scope, request_id: str, status: int, started: float) -> None:
+    state: MutableMapping[str, Any] = scope.get("state", {})
+    principal = state.get("principal")
+    route = scope.get("route")
+    logger.info(
+        "request",
+        extra={
+            "request_id": request_id,
+            "method": scope["method"],
+            "route": getattr(route, "path", None) or "unmatched",
+            "status": status,
+            "milliseconds": round((time.perf_counter() - started) * 1000, 1),
+            "tenant_id": getattr(principal, "tenant_id", None),
+            "user_id": getattr(principal, "user_id", None),
+        },
+    )

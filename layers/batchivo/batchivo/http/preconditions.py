@@ -1,0 +1,36 @@
+"""``If-Match``: change only what the caller has seen."""
+
+import re
+from typing import Annotated
+
+from fastapi import Depends, Header
+
+from batchivo.errors import FieldError, InvalidFields
+
+_TAG = re.compile(r'\A(?:W/)?"?(\d{1,12})"?\Z')
+
+
+async def expected_version(
+    if_match: Annotated[
+        str | None,
+        Header(
+            description="The `ETag` you have seen: refused with 412 if there is a newer version.",
+            max_length=100,
+            examples=['"3"'],
+        ),
+    ] = None,
+) -> int | None:
+    """The version that the caller has seen, or None for whatever there is.
+
+    Raises:
+        InvalidFields: when the header is no version of ours.
+    """
+    if if_match is None or if_match == "*":
+        return None
+    found = _TAG.match(if_match)
+    if not found:
+        raise InvalidFields([FieldError("If-Match", 'must be an ETag of this API, such as "3"')])
+    return int(found[1])
+
+
+ExpectedVersion = Annotated[int | None, Depends(expected_version)]

@@ -1,0 +1,1 @@
+"""Users, their workspaces (tenants), sessions and tokens."""

@@ -1,0 +1,84 @@
+"""The keys that sign tokens, from Secrets Manager.
+
+The secret ``{"kid", "key"}`` is rotated by writing a new version: Secrets Manager keeps the old
+one under the label AWSPREVIOUS, so tokens signed with it hold until they expire.
+"""
+
+import json
+import time
+from dataclasses import dataclass
+from threading import Lock
+
+from botocore.exceptions import ClientError
+
+from batchivo.config import settings
+from batchivo.storage.client import secrets_manager
+
+_CURRENT, _PREVIOUS = "AWSCURRENT", "AWSPREVIOUS"
+_KEEP_SECONDS = 300.0
+_ASK_AGAIN_SECONDS = 15.0  # an unknown kid may be a new key, or anybody's invention
+
+
+@dataclass(frozen=True)
+class SigningKey:
+    """One key and the name that tokens call it by."""
+
+    kid: str
+    key: str
+
+
+class SigningKeys:
+    """The keys in force, kept for five minutes."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, SigningKey] = {}
+        self._current: SigningKey | None = None
+        self._read_at = float("-inf")
+        self._lock = Lock()
+
+    def current(self) -> SigningKey:
+        """The key to sign with."""
+        self._refresh(_KEEP_SECONDS)
+        assert self._current is not None  # noqa: S101 - set by every refresh
+        return self._current
+
+    def find(self, kid: str) -> SigningKey | None:
+        """The key of this name, or None; a name not known yet is asked for once more."""
+        self._refresh(_KEEP_SECONDS)
+        if kid not in self._keys:
+            self._refresh(_ASK_AGAIN_SECONDS)
+        return self._keys.get(kid)
+
+    def forget(self) -> None:
+        """Read the secret again at the next use."""
+        self._read_at = float("-inf")
+
+    def _refresh(self, older_than: float) -> None:
+        with self._lock:
+            if time.monotonic() - self._read_at <= older_than:
+                return
+            current = _read(_CURRENT)
+            if current is None:
+                message = "the signing key's secret has no value"
+                raise RuntimeError(message)
+            previous = _read(_PREVIOUS)
+            self._current = current
+            self._keys = {key.kid: key for key in (previous, current) if key}
+            self._read_at = time.monotonic()
+
+
+def _read(stage: str) -> SigningKey | None:
+    try:
+        answer = secrets_manager().get_secret_value(
+            SecretId=settings().signing_key_secret, VersionStage=stage
+        )
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "ResourceNotFoundException":
+            return None
+        raise
+    secret = json.loads(answer["SecretString"])
+    # A key without a name of its own is called by its version, which rotation changes.
+    return SigningKey(kid=secret.get("kid") or answer["VersionId"], key=secret["key"])
+
+
+signing_keys = SigningKeys()

@@ -1,0 +1,1 @@
+"""Filament by the gram: spools and the ledger of their weight."""

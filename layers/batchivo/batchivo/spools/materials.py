@@ -1,0 +1,47 @@
+"""Printing materials and the geometry of filament."""
+
+import math
+from decimal import Decimal
+from enum import StrEnum
+
+from batchivo.fields import to_grams
+
+
+class MaterialType(StrEnum):
+    """A family of filament; ``Custom`` is whatever is not in the list."""
+
+    PLA = "PLA"
+    PETG = "PETG"
+    ABS = "ABS"
+    TPU = "TPU"
+    ASA = "ASA"
+    NYLON = "Nylon"
+    PC = "PC"
+    HIPS = "HIPS"
+    PVA = "PVA"
+    CUSTOM = "Custom"
+
+
+DENSITIES: dict[MaterialType, Decimal] = {
+    MaterialType.PLA: Decimal("1.24"),
+    MaterialType.PETG: Decimal("1.27"),
+    MaterialType.ABS: Decimal("1.04"),
+    MaterialType.TPU: Decimal("1.21"),
+    MaterialType.ASA: Decimal("1.07"),
+    MaterialType.NYLON: Decimal("1.14"),
+    MaterialType.PC: Decimal("1.20"),
+    MaterialType.HIPS: Decimal("1.04"),
+    MaterialType.PVA: Decimal("1.23"),
+}
+"""g/cm3, as makers' data sheets give them for the unfilled material."""
+
+_PI = Decimal(str(math.pi))
+
+
+def grams_of_length(length_mm: Decimal, *, diameter_mm: Decimal, density: Decimal) -> Decimal:
+    """The weight of a length of filament in grams.
+
+    A cylinder: density (g/cm3) * length * pi * (diameter / 2)^2, in mm3, over 1,000 mm3/cm3.
+    """
+    cubic_mm = length_mm * _PI * (diameter_mm / 2) ** 2
+    return to_grams(density * cubic_mm / 1000)

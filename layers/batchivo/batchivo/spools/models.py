@@ -1,0 +1,408 @@
+"""The shapes of spools: what comes in, what goes out, what is stored."""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_EVEN, Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    WithJsonSchema,
+    model_validator,
+)
+
+from batchivo.fields import (
+    UNSET,
+    ColorHex,
+    Day,
+    Density,
+    Grams,
+    GramsDelta,
+    LongText,
+    Millimetres,
+    Money,
+    PositiveGrams,
+    Quantity,
+    ShortText,
+    ShownNumber,
+)
+from batchivo.spools.materials import DENSITIES, MaterialType
+from batchivo.storage.entity import Entity
+
+_RATE_STEP = Decimal("0.000001")
+
+MAX_QUANTITY = 50
+"""Each spool takes two of the 100 items that one transaction holds."""
+
+
+def _known_diameter(value: Decimal) -> Decimal:
+    if value not in DIAMETERS:
+        raise ValueError("must be 1.75 or 2.85")
+    return value
+
+
+DIAMETERS = (Decimal("1.75"), Decimal("2.85"))
+
+Diameter = Annotated[
+    Decimal,
+    Quantity(Decimal("0.01"), least=Decimal(1), most=Decimal(3)),
+    AfterValidator(_known_diameter),
+    WithJsonSchema({"type": "number", "enum": [1.75, 2.85]}),
+]
+"""A diameter of filament in millimetres."""
+
+
+class SpoolStatus(StrEnum):
+    """Derived from the weight left, the threshold and whether the spool is archived."""
+
+    IN_STOCK = "in_stock"
+    LOW = "low"
+    EMPTY = "empty"
+    ARCHIVED = "archived"
+
+
+class UsageKind(StrEnum):
+    """Why a spool's weight changed."""
+
+    CREATE = "create"
+    DEDUCT = "deduct"
+    MEASURE = "measure"
+    ADJUST = "adjust"
+    RUN = "run"
+
+
+def spool_status(
+    default_threshold: Decimal | float,
+    *,
+    archived: bool,
+    remaining: Decimal | float,
+    threshold: Decimal | float | None,
+) -> SpoolStatus:
+    """The status of a spool; its own threshold (grams) goes before the workspace's default."""
+    if archived:
+        return SpoolStatus.ARCHIVED
+    if remaining <= 0:
+        return SpoolStatus.EMPTY
+    if remaining <= (default_threshold if threshold is None else threshold):
+        return SpoolStatus.LOW
+    return SpoolStatus.IN_STOCK
+
+
+class _Input(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+_EXAMPLE: dict[str, Any] = {
+    "material_type": "PLA",
+    "material_name": "PLA Matte",
+    "brand": "Polymaker",
+    "color": "Charcoal Black",
+    "color_hex": "#2B2B2B",
+    "finish": "matte",
+    "diameter_mm": 1.75,
+    "net_weight_grams": 1000,
+    "spool_weight_grams": 140,
+    "purchase_price": 22.99,
+    "supplier": "3DJake",
+    "purchase_date": "2026-11-02",
+    "lot_number": "PM-2611-A",
+    "location": "Shelf A2",
+    "barcode": "6938936710998",
+    "low_stock_threshold_grams": 150,
+    "notes": "Dry before use.",
+}
+
+
+class _SpoolDetails(_Input):
+    """What a new spool may leave out and a change may null."""
+
+    material_name: ShortText | None = Field(default=None, description="Such as PLA Silk.")
+    brand: ShortText | None = None
+    color: ShortText | None = None
+    color_hex: ColorHex | None = Field(default=None, description="`#RRGGBB`")
+    finish: ShortText | None = Field(default=None, description="Such as matte or silk.")
+    density: Density | None = Field(
+        default=None, description="g/cm3; the material's own if left out."
+    )
+    spool_weight_grams: Grams | None = Field(default=None, description="The empty spool.")
+    purchase_price: Money | None = Field(
+        default=None, description="What the spool cost, in the workspace's currency."
+    )
+    supplier: ShortText | None = None
+    purchase_date: Day | None = None
+    lot_number: ShortText | None = None
+    location: ShortText | None = None
+    barcode: ShortText | None = None
+    low_stock_threshold_grams: Grams | None = Field(
+        default=None, description="The workspace's default if null."
+    )
+    notes: LongText | None = None
+
+
+class NewSpool(_SpoolDetails):
+    """A spool, or several of the same, to take into stock."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _EXAMPLE})
+
+    material_type: MaterialType
+    diameter_mm: Diameter = Field(
+        default=DIAMETERS[0], json_schema_extra={"default": float(DIAMETERS[0])}
+    )
+    net_weight_grams: PositiveGrams = Field(description="Filament on the full spool.")
+    remaining_weight_grams: Grams | None = Field(
+        default=None, description="Filament left; a full spool if left out."
+    )
+    quantity: StrictInt = Field(
+        default=1, ge=1, le=MAX_QUANTITY, description="How many identical spools to create."
+    )
+
+
+class SpoolChange(_SpoolDetails):
+    """Fields to change; those left out stay, null clears.
+
+    The weight left is not among them: it changes by `deduct`, `measure` and `adjust` alone, which
+    leave an entry in the ledger.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"location": "Dry box 1", "purchase_price": 19.99}}
+    )
+
+    material_type: MaterialType = UNSET
+    diameter_mm: Diameter = UNSET
+    net_weight_grams: PositiveGrams = UNSET
+    archived: StrictBool = UNSET
+
+
+class Deduction(_Input):
+    """Filament that was used: by weight or by length, one of the two."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"grams": 42.5, "reason": "Benchy, blue"}}
+    )
+
+    grams: PositiveGrams | None = None
+    length_mm: Millimetres | None = Field(
+        default=None, description="Weighed by the spool's density and diameter."
+    )
+    reason: ShortText | None = None
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.grams is None) == (self.length_mm is None):
+            raise ValueError("give either grams or length_mm")
+        return self
+
+
+class Measurement(_Input):
+    """What the scale shows with the spool on it."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"gross_weight_grams": 812.4}})
+
+    gross_weight_grams: Grams
+    spool_weight_grams: Grams | None = Field(
+        default=None, description="The empty spool, where it is not known yet; kept."
+    )
+    reason: ShortText | None = None
+
+
+class Adjustment(_Input):
+    """A correction of the weight left."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"delta_grams": -12.5, "reason": "Tangled end cut off"}}
+    )
+
+    delta_grams: GramsDelta = Field(description="With its sign; not zero.")
+    reason: ShortText
+
+    @model_validator(mode="after")
+    def _not_zero(self) -> Self:
+        if self.delta_grams == 0:
+            raise ValueError("delta_grams must not be zero")
+        return self
+
+
+class StoredSpool(Entity):
+    """A stored spool. Its balance always equals the sum of its ledger."""
+
+    material_type: MaterialType
+    material_name: str | None = None
+    brand: str | None = None
+    color: str | None = None
+    color_hex: str | None = None
+    finish: str | None = None
+    diameter_mm: Decimal
+    density: Decimal | None = None
+    net_weight_grams: Decimal
+    remaining_weight_grams: Decimal
+    spool_weight_grams: Decimal | None = None
+    purchase_price: Decimal | None = None
+    supplier: str | None = None
+    purchase_date: date | None = None
+    lot_number: str | None = None
+    location: str | None = None
+    barcode: str | None = None
+    low_stock_threshold_grams: Decimal | None = None
+    archived: bool = False
+    notes: str | None = None
+
+    @property
+    def cost_per_gram(self) -> Decimal | None:
+        """Purchase price over net weight, in the workspace's currency, to the millionth.
+
+        For showing and sorting; sums are made from price and weight themselves.
+        """
+        if self.purchase_price is None:
+            return None
+        return (self.purchase_price / self.net_weight_grams).quantize(_RATE_STEP, ROUND_HALF_EVEN)
+
+    @property
+    def effective_density(self) -> Decimal | None:
+        """g/cm3: the spool's own, or its material's; None for a custom material without one."""
+        return self.density if self.density is not None else DENSITIES.get(self.material_type)
+
+
+class StoredUsage(Entity):
+    """A stored entry of a spool's ledger; never changed."""
+
+    spool_id: str
+    kind: UsageKind
+    delta_grams: Decimal
+    balance_grams: Decimal
+    reason: str | None = None
+    user_id: str
+
+
+class Spool(BaseModel):
+    """A spool."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
+                **_EXAMPLE,
+                "density": 1.24,
+                "remaining_weight_grams": 672.4,
+                "cost_per_gram": 0.02299,
+                "archived": False,
+                "status": "in_stock",
+                "created_at": "2026-11-24T08:00:00Z",
+                "updated_at": "2026-11-24T08:00:00Z",
+                "version": 1,
+            }
+        },
+    )
+
+    id: str
+    material_type: MaterialType
+    material_name: str | None
+    brand: str | None
+    color: str | None
+    color_hex: str | None
+    finish: str | None
+    diameter_mm: ShownNumber
+    density: ShownNumber | None = Field(description="g/cm3; the spool's own or its material's.")
+    net_weight_grams: ShownNumber
+    remaining_weight_grams: ShownNumber
+    spool_weight_grams: ShownNumber | None
+    purchase_price: ShownNumber | None
+    cost_per_gram: ShownNumber | None = Field(description="purchase_price / net_weight_grams")
+    supplier: str | None
+    purchase_date: date | None
+    lot_number: str | None
+    location: str | None
+    barcode: str | None
+    low_stock_threshold_grams: ShownNumber | None
+    archived: bool
+    status: SpoolStatus
+    notes: str | None
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+
+class UsageEntry(BaseModel):
+    """An entry of a spool's ledger; the entries' deltas add up to the spool's balance."""
+
+    model_config = ConfigDict(
+        from_attributes=True,
+        json_schema_extra={
+            "example": {
+                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b46",
+                "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
+                "kind": "deduct",
+                "delta_grams": -42.5,
+                "balance_grams": 672.4,
+                "reason": "Benchy, blue",
+                "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
+                "created_at": "2026-11-24T08:00:00Z",
+            }
+        },
+    )
+
+    id: str
+    spool_id: str
+    kind: UsageKind
+    delta_grams: ShownNumber
+    balance_grams: ShownNumber = Field(description="The weight left after this entry.")
+    reason: str | None
+    user_id: str
+    created_at: datetime
+
+
+class Material(BaseModel):
+    """A material type with its density."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"name": "PLA", "density": 1.24}})
+
+    name: MaterialType
+    density: ShownNumber | None = Field(description="g/cm3; null for Custom.")
+
+
+_TOTALS_EXAMPLE: dict[str, Any] = {"spools": 2, "remaining_weight_grams": 1672.4, "value": 38.45}
+
+
+class StockTotals(BaseModel):
+    """Spools, grams and value of a part of the stock."""
+
+    spools: int
+    remaining_weight_grams: ShownNumber
+    value: ShownNumber = Field(
+        description="Grams left at each spool's price; spools without a price count as nothing."
+    )
+
+
+class StockGroup(StockTotals):
+    """The totals of the spools that share one value; null for those without one."""
+
+    key: str | None
+
+
+class StockSummary(BaseModel):
+    """The stock without what is archived."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "currency": "EUR",
+                "totals": _TOTALS_EXAMPLE,
+                "by_status": [{"key": "in_stock", **_TOTALS_EXAMPLE}],
+                "by_material": [{"key": "PLA", **_TOTALS_EXAMPLE}],
+                "by_brand": [{"key": "Polymaker", **_TOTALS_EXAMPLE}],
+                "by_color": [{"key": "Charcoal Black", **_TOTALS_EXAMPLE}],
+            }
+        }
+    )
+
+    currency: str
+    totals: StockTotals
+    by_status: list[StockGroup]
+    by_material: list[StockGroup]
+    by_brand: list[StockGroup]
+    by_color: list[StockGroup]

@@ -1,0 +1,311 @@
+"""Spools: the rules. A weight never changes without an entry in the ledger."""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any
+
+from batchivo import clock
+from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound
+from batchivo.fields import MAX_GRAMS, to_money
+from batchivo.identity.principal import Principal
+from batchivo.identity.tenants import tenant_settings
+from batchivo.spools import repository
+from batchivo.spools.materials import DENSITIES, MaterialType, grams_of_length
+from batchivo.spools.models import (
+    Adjustment,
+    Deduction,
+    Material,
+    Measurement,
+    NewSpool,
+    Spool,
+    SpoolChange,
+    SpoolStatus,
+    StockGroup,
+    StockSummary,
+    StockTotals,
+    StoredSpool,
+    StoredUsage,
+    UsageKind,
+    spool_status,
+)
+from batchivo.storage.attempts import optimistic
+from batchivo.storage.documents import Page, changed, demand_version
+from batchivo.storage.identifiers import new_id
+from batchivo.storage.listing import ListQuery
+
+
+def material_types() -> list[Material]:
+    """The known materials with their densities."""
+    return [Material(name=kind, density=DENSITIES.get(kind)) for kind in MaterialType]
+
+
+def get(principal: Principal, spool_id: str) -> StoredSpool:
+    """The spool: one GetItem.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    spool = repository.get(principal.tenant_id, spool_id=spool_id)
+    if spool is None:
+        raise NotFound("Spool")
+    return spool
+
+
+def page(principal: Principal, query: ListQuery) -> Page[StoredSpool]:
+    """A page of spools: one Query and one BatchGetItem."""
+    return repository.page(
+        principal.tenant_id, query=query, default_threshold=_default_threshold(principal)
+    )
+
+
+def create(principal: Principal, new: NewSpool) -> list[StoredSpool]:
+    """Take ``new.quantity`` identical spools into stock: one transaction."""
+    now = clock.now()
+    details = new.model_dump(exclude={"quantity", "remaining_weight_grams"})
+    remaining = new.remaining_weight_grams
+    made = []
+    for _ in range(new.quantity):
+        spool = StoredSpool(
+            id=new_id(),
+            version=1,
+            created_at=now,
+            updated_at=now,
+            remaining_weight_grams=new.net_weight_grams if remaining is None else remaining,
+            **details,
+        )
+        made.append((spool, _entry(principal, spool, UsageKind.CREATE, Decimal(0), None)))
+    repository.create(principal.tenant_id, spools=made)
+    return [spool for spool, _ in made]
+
+
+@optimistic
+def change(
+    principal: Principal, spool_id: str, change: SpoolChange, *, expected: int | None
+) -> StoredSpool:
+    """Change a spool's description: a GetItem and a PutItem.
+
+    Raises:
+        NotFound: also for another tenant's.
+        VersionMismatch: when ``expected`` is not the version in force.
+    """
+    spool = get(principal, spool_id)
+    demand_version(spool, expected)
+    fresh = changed(spool, **change.model_dump(exclude_unset=True))
+    repository.change(principal.tenant_id, spool=fresh)
+    return fresh
+
+
+@optimistic
+def remove(principal: Principal, spool_id: str, *, expected: int | None) -> None:
+    """Delete a spool: a GetItem and a PutItem.
+
+    Raises:
+        NotFound: also for another tenant's.
+        VersionMismatch: when ``expected`` is not the version in force.
+    """
+    spool = get(principal, spool_id)
+    demand_version(spool, expected)
+    repository.remove(principal.tenant_id, spool=spool)
+
+
+def deduct(principal: Principal, spool_id: str, deduction: Deduction) -> StoredSpool:
+    """Take used filament off a spool: a GetItem and a transaction.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INSUFFICIENT_FILAMENT`` when less is left.
+        InvalidFields: for a length of a material whose density is not known.
+    """
+    return _record(
+        principal,
+        spool_id,
+        UsageKind.DEDUCT,
+        deduction.reason,
+        lambda spool: spool.remaining_weight_grams - _deducted_grams(spool, deduction),
+    )
+
+
+def adjust(principal: Principal, spool_id: str, adjustment: Adjustment) -> StoredSpool:
+    """Correct the weight left: a GetItem and a transaction.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INSUFFICIENT_FILAMENT`` when the spool would hold less than nothing.
+        InvalidFields: when it would hold more than 100 kg.
+    """
+
+    def corrected(spool: StoredSpool) -> Decimal:
+        weight = spool.remaining_weight_grams + adjustment.delta_grams
+        if weight > MAX_GRAMS:
+            raise InvalidFields([FieldError("delta_grams", "the spool would hold over 100 kg")])
+        return weight
+
+    return _record(principal, spool_id, UsageKind.ADJUST, adjustment.reason, corrected)
+
+
+@optimistic
+def measure(principal: Principal, spool_id: str, measurement: Measurement) -> StoredSpool:
+    """Set the weight left to what the scale says: a GetItem and a transaction.
+
+    remaining = gross - empty spool weight. The empty spool's weight, where given, is kept.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``SPOOL_WEIGHT_UNKNOWN`` when the empty spool's weight is neither known nor given.
+        InvalidFields: when the scale shows less than the empty spool weighs.
+    """
+    spool = get(principal, spool_id)
+    empty = measurement.spool_weight_grams
+    if empty is None:
+        empty = spool.spool_weight_grams
+    if empty is None:
+        raise Conflict(
+            "The empty spool's weight is not known; send spool_weight_grams with it.",
+            code="SPOOL_WEIGHT_UNKNOWN",
+        )
+    remaining = measurement.gross_weight_grams - empty
+    if remaining < 0:
+        message = f"is less than the empty spool weighs ({empty} g)"
+        raise InvalidFields([FieldError("gross_weight_grams", message)])
+    fresh = changed(spool, remaining_weight_grams=remaining, spool_weight_grams=empty)
+    return _store(principal, spool, fresh, UsageKind.MEASURE, measurement.reason)
+
+
+def usage(principal: Principal, spool_id: str, query: ListQuery) -> Page[StoredUsage]:
+    """A page of a spool's ledger: a GetItem, a Query and a BatchGetItem.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    get(principal, spool_id)
+    return repository.usage_page(principal.tenant_id, spool_id=spool_id, query=query)
+
+
+def summary(principal: Principal) -> StockSummary:
+    """Count, grams and value of what is not archived: one Query."""
+    names = (
+        "remaining_weight_grams",
+        "purchase_price",
+        "net_weight_grams",
+        "status",
+        "material_type",
+        "brand",
+        "color",
+    )
+    found = repository.columns(
+        principal.tenant_id, names=names, default_threshold=_default_threshold(principal)
+    )
+    rows = [
+        (_exact(grams), _exact(grams) * _exact(price or 0) / _exact(net), status, *keys)
+        for grams, price, net, status, *keys in found
+        if status != SpoolStatus.ARCHIVED
+    ]
+    by_status, by_material, by_brand, by_color = (_groups(rows, key) for key in range(4))
+    return StockSummary(
+        currency=tenant_settings(principal.tenant_id).currency,
+        totals=StockTotals(**_totals(rows)),
+        by_status=by_status,
+        by_material=by_material,
+        by_brand=by_brand,
+        by_color=by_color,
+    )
+
+
+def shown(principal: Principal, spool: StoredSpool) -> Spool:
+    """The spool as an answer, with what is derived from it and the workspace's threshold."""
+    status = spool_status(
+        tenant_settings(principal.tenant_id).default_low_stock_threshold_grams,
+        archived=spool.archived,
+        remaining=spool.remaining_weight_grams,
+        threshold=spool.low_stock_threshold_grams,
+    )
+    return Spool(
+        **spool.model_dump(exclude={"density"}),
+        density=spool.effective_density,
+        cost_per_gram=spool.cost_per_gram,
+        status=status,
+    )
+
+
+@optimistic
+def _record(
+    principal: Principal,
+    spool_id: str,
+    kind: UsageKind,
+    reason: str | None,
+    new_weight: Callable[[StoredSpool], Decimal],
+) -> StoredSpool:
+    spool = get(principal, spool_id)
+    weight = new_weight(spool)
+    if weight < 0:
+        raise Conflict(
+            f"The spool holds {spool.remaining_weight_grams} g, "
+            f"{-weight} g less than needed; nothing was changed.",
+            code="INSUFFICIENT_FILAMENT",
+        )
+    return _store(principal, spool, changed(spool, remaining_weight_grams=weight), kind, reason)
+
+
+def _store(
+    principal: Principal, read: StoredSpool, fresh: StoredSpool, kind: UsageKind, reason: str | None
+) -> StoredSpool:
+    entry = _entry(principal, fresh, kind, read.remaining_weight_grams, reason)
+    repository.record(principal.tenant_id, spool=fresh, entry=entry)
+    return fresh
+
+
+def _entry(
+    principal: Principal, spool: StoredSpool, kind: UsageKind, before: Decimal, reason: str | None
+) -> StoredUsage:
+    return StoredUsage(
+        id=new_id(),
+        version=1,
+        created_at=spool.updated_at,
+        updated_at=spool.updated_at,
+        spool_id=spool.id,
+        kind=kind,
+        delta_grams=spool.remaining_weight_grams - before,
+        balance_grams=spool.remaining_weight_grams,
+        reason=reason,
+        user_id=principal.user_id,
+    )
+
+
+def _deducted_grams(spool: StoredSpool, deduction: Deduction) -> Decimal:
+    if deduction.grams is not None:
+        return deduction.grams
+    density = spool.effective_density
+    if density is None or deduction.length_mm is None:
+        message = "the spool's material has no known density; set the spool's"
+        raise InvalidFields([FieldError("length_mm", message)])
+    grams = grams_of_length(deduction.length_mm, diameter_mm=spool.diameter_mm, density=density)
+    if grams == 0:
+        raise InvalidFields([FieldError("length_mm", "weighs less than a milligram")])
+    return grams
+
+
+def _default_threshold(principal: Principal) -> float:
+    return float(tenant_settings(principal.tenant_id).default_low_stock_threshold_grams)
+
+
+def _groups(rows: Iterable[tuple[Any, ...]], key: int) -> list[StockGroup]:
+    """The rows (grams, value, keys...) by one of their keys, the heaviest group first."""
+    groups: dict[str | None, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        groups.setdefault(row[2 + key], []).append(row)
+    made = [StockGroup(key=name, **_totals(members)) for name, members in groups.items()]
+    return sorted(made, key=lambda group: (-group.remaining_weight_grams, group.key or ""))
+
+
+def _totals(rows: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
+    rows = list(rows)
+    return {
+        "spools": len(rows),
+        "remaining_weight_grams": sum((row[0] for row in rows), Decimal(0)),
+        "value": to_money(sum((row[1] for row in rows), Decimal(0))),
+    }
+
+
+def _exact(number: float) -> Decimal:
+    """A list row's number as the decimal that it was."""
+    return Decimal(str(number))

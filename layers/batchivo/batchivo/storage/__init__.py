@@ -1,0 +1,1 @@
+"""DynamoDB, and nothing of any one resource."""

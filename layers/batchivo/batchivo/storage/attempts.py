@@ -1,0 +1,55 @@
+"""Trying again where another writer was first."""
+
+import functools
+import random
+import time
+from collections.abc import Callable, Iterator
+from typing import ParamSpec, TypeVar
+
+from batchivo.errors import Conflict
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_PATIENCE_SECONDS = 8.0  # well below any function's time-out
+_FIRST_PAUSE_SECONDS = 0.01
+_LONGEST_PAUSE_SECONDS = 0.3
+
+
+class Beaten(Exception):
+    """Another writer was first; nothing was written, and reading again shows what is there now."""
+
+
+def attempts() -> Iterator[None]:
+    """One turn after another, with full jitter between them, for eight seconds.
+
+    Raises:
+        Conflict: ``CONCURRENT_CHANGE``, when the time is over.
+    """
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    longest = _FIRST_PAUSE_SECONDS
+    while True:
+        yield
+        if time.monotonic() >= deadline:
+            raise Conflict(
+                "Too many changes at once to the same thing; nothing was changed, try again.",
+                code="CONCURRENT_CHANGE",
+            )
+        time.sleep(random.uniform(0, longest))  # noqa: S311 - spreads load, guards nothing
+        longest = min(_LONGEST_PAUSE_SECONDS, 2 * longest)
+
+
+def optimistic(change: Callable[P, R]) -> Callable[P, R]:
+    """Run a read-decide-write function again, from its read, each time it is ``Beaten``."""
+
+    @functools.wraps(change)
+    def until_stored(*args: P.args, **kwargs: P.kwargs) -> R:
+        turns = attempts()
+        while True:
+            next(turns)
+            try:
+                return change(*args, **kwargs)
+            except Beaten:
+                continue
+
+    return until_stored

@@ -1,0 +1,126 @@
+"""A kind of entity in a table: read by key, written under its version, listed by its rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Generic, TypeVar
+
+from batchivo import clock
+from batchivo.errors import VersionMismatch
+from batchivo.storage.attributes import Item
+from batchivo.storage.cursors import Cursor
+from batchivo.storage.entity import Entity
+from batchivo.storage.listing import (
+    ROW_ATTRIBUTE,
+    TOMBSTONE_LIFE,
+    Listing,
+    ListQuery,
+    ListSpec,
+    pack,
+)
+from batchivo.storage.table import IS_NEW, Key, Table, Write, at_version
+
+E = TypeVar("E", bound=Entity)
+
+_DELETED = "deleted"
+
+
+@dataclass(frozen=True)
+class Page(Generic[E]):
+    """One page of a list and where it stands in the whole."""
+
+    items: list[E]
+    total: int
+    skip: int
+    limit: int
+    next_cursor: Cursor | None
+
+
+class Documents(Generic[E]):
+    """The stored form of one kind of entity; knows which fields its list row holds."""
+
+    def __init__(self, table: Table, model: type[E], spec: ListSpec) -> None:
+        self.table = table
+        self._model = model
+        self._spec = spec
+        self._listing = Listing(table, spec)
+
+    def get(self, collection: str, entity_id: str) -> E | None:
+        """The entity, or None where there is none or it was deleted: one GetItem."""
+        return self.read(self.table.get(Key(collection, entity_id)))
+
+    def read(self, item: Item | None) -> E | None:
+        """The entity in an item, such as the one a failed condition returns."""
+        if item is None or item.get(_DELETED):
+            return None
+        return self._model.model_validate(item)
+
+    def creating(self, collection: str, entity: E) -> Write:
+        """The write that stores a new entity."""
+        return self.table.putting(self._item(collection, entity), IS_NEW)
+
+    def changing(self, collection: str, entity: E) -> Write:
+        """The write that stores a ``changed`` entity, if nobody else changed it meanwhile."""
+        return self.table.putting(self._item(collection, entity), at_version(entity.version - 1))
+
+    def change(self, collection: str, entity: E) -> None:
+        """Store a ``changed`` entity: one PutItem.
+
+        Raises:
+            ConditionFailed: with what stands there, when somebody else was first.
+        """
+        self.table.put(self._item(collection, entity), at_version(entity.version - 1))
+
+    def remove(self, collection: str, entity: E) -> None:
+        """Leave a tombstone in the entity's place, for the lists to learn of it: one PutItem.
+
+        Raises:
+            ConditionFailed: with what stands there, when somebody else was first.
+        """
+        gone = changed(entity)
+        self.table.put(
+            {
+                "collection": collection,
+                "id": gone.id,
+                "version": gone.version,
+                "updated_at": gone.updated_at,
+                _DELETED: True,
+                "expires_at": int((gone.updated_at + TOMBSTONE_LIFE).timestamp()),
+                ROW_ATTRIBUTE: pack(self._spec, {}, deleted=True),
+            },
+            at_version(entity.version),
+        )
+
+    def page(self, collection: str, query: ListQuery, context: object = None) -> Page[E]:
+        """One page: a Query of what changed, and a BatchGetItem of the page."""
+        found = self._listing.slice(collection, query, context)
+        items = self.table.batch_get([Key(collection, entity_id) for entity_id in found.ids])
+        entities = [entity for item in items if (entity := self.read(item)) is not None]
+        return Page(entities, found.total, found.skip, query.limit, found.next_cursor)
+
+    def columns(
+        self, collection: str, names: Sequence[str], context: object = None
+    ) -> list[tuple[Any, ...]]:
+        """The named list fields of all entities: one Query of what changed."""
+        return self._listing.columns(collection, names, context)
+
+    def _item(self, collection: str, entity: E) -> Item:
+        values = entity.model_dump()
+        row = {f.name: getattr(entity, f.name) for f in self._spec.stored}
+        return {"collection": collection, **values, ROW_ATTRIBUTE: pack(self._spec, row)}
+
+
+def changed(entity: E, **changes: object) -> E:
+    """The entity's next version, with these fields changed and not yet stored."""
+    stamp = max(clock.now(), entity.updated_at + timedelta(microseconds=1))
+    return entity.model_copy(update={**changes, "version": entity.version + 1, "updated_at": stamp})
+
+
+def demand_version(entity: Entity, expected: int | None) -> None:
+    """Refuse to change what the caller has not seen; ``expected`` None means whatever is there.
+
+    Raises:
+        VersionMismatch: when the entity's version is another one.
+    """
+    if expected is not None and expected != entity.version:
+        raise VersionMismatch(entity.version)

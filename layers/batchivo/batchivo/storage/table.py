@@ -1,0 +1,275 @@
+"""Typed access to one DynamoDB table: items in and out as plain Python values."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from botocore.exceptions import ClientError
+
+from batchivo.storage import client as aws
+from batchivo.storage.attempts import Beaten, attempts
+from batchivo.storage.attributes import Item, decode_item, encode_item
+
+MAX_TRANSACTION_ITEMS = 100
+_BATCH_GET_KEYS = 100
+_NAME = re.compile(r"#\w+")
+
+
+@dataclass(frozen=True)
+class Key:
+    """Where an item stands: ``collection`` begins with the tenant's id, ``id`` sorts within it."""
+
+    collection: str
+    id: str
+
+    def encoded(self) -> dict[str, dict[str, str]]:
+        return {"collection": {"S": self.collection}, "id": {"S": self.id}}
+
+
+def collection_of(tenant_id: str, *path: str) -> str:
+    """The partition key of a tenant's collection, such as ``<tenant>/spools/<id>/usage``."""
+    return "/".join((tenant_id, *path))
+
+
+class ConditionFailed(Beaten):
+    """The item was not as the write demanded; ``item`` is what stands there now, if anything."""
+
+    def __init__(self, item: Item | None, *, position: int = 0) -> None:
+        super().__init__("the condition on an item failed")
+        self.item = item
+        self.position = position
+        """Which write of the transaction failed, counted from 0."""
+
+
+class Contended(Beaten):
+    """Other transactions held an item; nothing was written and the same may be tried again."""
+
+
+@dataclass(frozen=True)
+class Write:
+    """One part of a transaction, made by ``Table.putting`` and its siblings."""
+
+    kind: Literal["Put", "Update", "Delete", "ConditionCheck"]
+    request: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition expression with its values; attribute names are written as ``#name``."""
+
+    expression: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+IS_NEW = Condition("attribute_not_exists(#id)")
+EXISTS = Condition("attribute_exists(#id)")
+
+
+def at_version(version: int) -> Condition:
+    """Nobody wrote since the caller read this version; a deleted item has a version of its own."""
+    return Condition("#version = :read_version", {":read_version": version})
+
+
+def _names(*expressions: str | None) -> dict[str, str]:
+    """Every name is written as ``#name``, so none can collide with DynamoDB's reserved words."""
+    return {word: word[1:] for text in expressions for word in _NAME.findall(text or "")}
+
+
+def _with_expressions(
+    request: dict[str, Any],
+    values: Mapping[str, object],
+    **expressions: str | None,
+) -> dict[str, Any]:
+    request |= {name: text for name, text in expressions.items() if text is not None}
+    if names := _names(*expressions.values()):
+        request["ExpressionAttributeNames"] = names
+    if values:
+        request["ExpressionAttributeValues"] = encode_item(values)
+    return request
+
+
+class Table:
+    """One table. Every method says what it costs in round trips; reads are strongly consistent."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @property
+    def _client(self) -> Any:
+        return aws.dynamodb()
+
+    def get(self, key: Key, *, consistent: bool = True) -> Item | None:
+        """The item, or None: one GetItem."""
+        answer = self._client.get_item(
+            TableName=self.name, Key=key.encoded(), ConsistentRead=consistent
+        )
+        found = answer.get("Item")
+        return decode_item(found) if found else None
+
+    def batch_get(self, keys: Sequence[Key]) -> list[Item]:
+        """The items that are there, in the order of ``keys``: one BatchGetItem per hundred keys,
+        and more where DynamoDB leaves some unprocessed."""
+        found: dict[tuple[str, str], Item] = {}
+        for start in range(0, len(keys), _BATCH_GET_KEYS):
+            wanted = [key.encoded() for key in keys[start : start + _BATCH_GET_KEYS]]
+            for _ in attempts():
+                answer = self._client.batch_get_item(
+                    RequestItems={self.name: {"Keys": wanted, "ConsistentRead": True}}
+                )
+                for attributes in answer["Responses"].get(self.name, ()):
+                    item = decode_item(attributes)
+                    found[item["collection"], item["id"]] = item
+                wanted = answer.get("UnprocessedKeys", {}).get(self.name, {}).get("Keys", [])
+                if not wanted:
+                    break
+        return [found[key.collection, key.id] for key in keys if (key.collection, key.id) in found]
+
+    def query(
+        self,
+        condition: Condition,
+        *,
+        index: str | None = None,
+        forward: bool = True,
+    ) -> Iterator[dict[str, Any]]:
+        """The raw attribute maps that match, page by page: one Query per megabyte."""
+        request = _with_expressions(
+            {"TableName": self.name, "ConsistentRead": True, "ScanIndexForward": forward},
+            condition.values,
+            KeyConditionExpression=condition.expression,
+        )
+        if index:
+            request["IndexName"] = index
+        while True:
+            answer = self._client.query(**request)
+            yield from answer["Items"]
+            last = answer.get("LastEvaluatedKey")
+            if not last:
+                return
+            request["ExclusiveStartKey"] = last
+
+    def putting(self, item: Item, condition: Condition) -> Write:
+        """A put of the whole item, for ``put`` or ``transact``."""
+        return Write(
+            "Put",
+            _with_expressions(
+                {"TableName": self.name, "Item": encode_item(item)},
+                condition.values,
+                ConditionExpression=condition.expression,
+            ),
+        )
+
+    def updating(
+        self, key: Key, expression: str, values: Mapping[str, object], condition: Condition
+    ) -> Write:
+        """A change of some attributes, for ``update`` or ``transact``."""
+        return Write(
+            "Update",
+            _with_expressions(
+                {"TableName": self.name, "Key": key.encoded()},
+                {**values, **condition.values},
+                UpdateExpression=expression,
+                ConditionExpression=condition.expression,
+            ),
+        )
+
+    def deleting(self, key: Key, condition: Condition = EXISTS) -> Write:
+        """A removal, for ``transact``."""
+        return Write(
+            "Delete",
+            _with_expressions(
+                {"TableName": self.name, "Key": key.encoded()},
+                condition.values,
+                ConditionExpression=condition.expression,
+            ),
+        )
+
+    def checking(self, key: Key, condition: Condition) -> Write:
+        """A demand on an item that the transaction does not change."""
+        return Write(
+            "ConditionCheck",
+            _with_expressions(
+                {"TableName": self.name, "Key": key.encoded()},
+                condition.values,
+                ConditionExpression=condition.expression,
+            ),
+        )
+
+    def put(self, item: Item, condition: Condition) -> None:
+        """Store the whole item: one PutItem.
+
+        botocore repeats a put whose answer was lost, and the repetition then fails on the first
+        one's success. What stands there being what was to be written, that is no failure.
+
+        Raises:
+            ConditionFailed: with the item that stands there.
+        """
+        request = self.putting(item, condition).request
+        try:
+            self._client.put_item(**request, ReturnValuesOnConditionCheckFailure="ALL_OLD")
+        except ClientError as error:
+            failed = _condition_failure(error)
+            if failed.item is None or encode_item(failed.item) != request["Item"]:
+                raise failed from error
+
+    def update(
+        self, key: Key, expression: str, values: Mapping[str, object], condition: Condition
+    ) -> Item:
+        """Change some attributes and return the item as it then is: one UpdateItem.
+
+        Raises:
+            ConditionFailed: with the item that stands there.
+        """
+        request = self.updating(key, expression, values, condition).request
+        try:
+            answer = self._client.update_item(
+                **request,
+                ReturnValues="ALL_NEW",
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            )
+        except ClientError as error:
+            raise _condition_failure(error) from error
+        return decode_item(answer["Attributes"])
+
+    def delete(self, key: Key) -> None:
+        """Remove the item, whether or not it is there: one DeleteItem."""
+        self._client.delete_item(TableName=self.name, Key=key.encoded())
+
+
+def transact(writes: Iterable[Write]) -> None:
+    """All of the writes or none, over any tables: one TransactWriteItems.
+
+    botocore sends a token with it, so a repetition after a lost answer is the same transaction.
+
+    Raises:
+        ConditionFailed: with the position of the first write whose condition failed and its item.
+        Contended: when another transaction held one of the items.
+    """
+    parts = [
+        {write.kind: {**write.request, "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}}
+        for write in writes
+    ]
+    if len(parts) > MAX_TRANSACTION_ITEMS:
+        message = f"{len(parts)} items do not fit in one transaction"
+        raise ValueError(message)
+    try:
+        aws.dynamodb().transact_write_items(TransactItems=parts)
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "TransactionCanceledException":
+            reasons: list[dict[str, Any]] = [*error.response.get("CancellationReasons", ())]
+            for position, reason in enumerate(reasons):
+                if reason.get("Code") == "ConditionalCheckFailed":
+                    found = reason.get("Item")
+                    raise ConditionFailed(
+                        decode_item(found) if found else None, position=position
+                    ) from error
+            if any(reason.get("Code") == "TransactionConflict" for reason in reasons):
+                raise Contended from error
+        raise
+
+
+def _condition_failure(error: ClientError) -> ConditionFailed:
+    if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+        raise error
+    found: Any = error.response.get("Item")
+    return ConditionFailed(decode_item(found) if found else None)

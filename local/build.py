@@ -1,0 +1,100 @@
+"""``sam build`` of the template, for this machine's Python, done again only when something changed."""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from local.places import CONTRACT, FUNCTIONS, LAYERS, ROOT, STATE, TEMPLATE
+from local.progress import step
+
+BUILD = STATE / "build"
+BUILT_TEMPLATE = BUILD / "template.yaml"
+MARK = STATE / "build.sha256"
+
+LAMBDA_RUNTIMES = ("python3.11", "python3.12", "python3.13")
+RUNTIME = f"python{sys.version_info.major}.{sys.version_info.minor}"
+"""The emulator runs functions on its own Python, whatever the template says."""
+
+
+class CommandError(RuntimeError):
+    """A command failed; the message carries what it printed."""
+
+
+def sources() -> Iterator[Path]:
+    """Every file that decides what is deployed."""
+    yield TEMPLATE
+    for folder in (CONTRACT.parent, FUNCTIONS, LAYERS):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path
+
+
+def fingerprint() -> str:
+    """A digest of the sources and of what else the build depends on."""
+    digest = hashlib.sha256(f"{sys.version}\n{sys.executable}\n".encode())
+    for path in sources():
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(ROOT)} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def build() -> Path:
+    """Build what is not built yet, and answer the built template's path."""
+    STATE.mkdir(exist_ok=True)
+    with exclusively(STATE / "build.lock"):
+        wanted = fingerprint()
+        if BUILT_TEMPLATE.exists() and MARK.exists() and MARK.read_text() == wanted:
+            return BUILT_TEMPLATE
+        with step("Building the functions and layers"):
+            for compiled in FUNCTIONS.rglob("__pycache__"):
+                shutil.rmtree(compiled, ignore_errors=True)
+            run_sam(
+                ["build", "--template", str(TEMPLATE), "--build-dir", str(BUILD), "--parallel"],
+                {
+                    "BATCHIVO_LAYER_RUNTIME": RUNTIME,
+                    "BATCHIVO_LAYER_ARCHITECTURE": "native",
+                    "BATCHIVO_LAYER_PYTHON": sys.executable,
+                },
+            )
+            MARK.write_text(wanted)
+    return BUILT_TEMPLATE
+
+
+def run_sam(arguments: Iterable[str], environment: Mapping[str, str]) -> None:
+    """Run SAM CLI out of the virtual environment, quietly unless it fails."""
+    command = [sys.executable, "-m", "samcli", *arguments]
+    tools = Path(sys.executable).parent
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "PATH": f"{tools}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+            "SAM_CLI_TELEMETRY": "0",
+            # The emulator is done in a moment; SAM looks every five seconds by default.
+            "SAM_CLI_POLL_DELAY": "0.2",
+            **environment,
+        },
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise CommandError(f"{' '.join(command)} failed:\n{done.stdout}")
+
+
+@contextmanager
+def exclusively(lock: Path) -> Iterator[None]:
+    """Keep other processes that want the same lock waiting."""
+    with lock.open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield

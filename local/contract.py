@@ -1,0 +1,377 @@
+"""``make contract``: the routes and models, written as openapi/openapi.yaml.
+
+    python -m local.contract            write the files
+    python -m local.contract --check    fail when they differ from what would be written
+
+FastAPI describes the routes as OpenAPI 3.1; API Gateway imports 3.0 with alphanumeric schema names.
+What is added: the refusals that every route has, an example for every operation, and API Gateway's
+own parts: integrations, the authorizer, CORS and gateway responses. functions/docs/openapi.json is
+the same contract without those parts, for people and their tools.
+"""
+
+import argparse
+import copy
+import difflib
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+
+from batchivo.http.errors import ErrorBody, ValidationErrorBody
+from batchivo.http.principal import current_principal
+from local import gateway_parts
+from local.places import CONTRACT, ROOT
+from local.server import function_modules
+
+PUBLIC = ROOT / "functions" / "docs" / "openapi.json"
+
+Document = dict[str, Any]
+
+DESCRIPTION = """\
+What a small 3D-printing business runs on: filament spools by the gram, products, production runs,
+orders and signed webhooks.
+
+Sign in with `POST /api/v1/auth/register` or `/login` and send the `access_token` as
+`Authorization: Bearer <token>`. One resource comes as `{"data": {...}}`, a list with `meta` beside
+it. Every refusal is `{"detail": "...", "code": "..."}`; a 422 adds the fields under `errors`.
+Weights are grams, lengths millimetres, money is in the workspace's currency.
+"""
+
+REFUSALS = {
+    "400": ("BadRequest", "`BAD_REQUEST`: the request makes no sense, such as malformed JSON."),
+    "401": (
+        "Unauthenticated",
+        "`NOT_AUTHENTICATED`, `INVALID_TOKEN`, `TOKEN_EXPIRED` or `INVALID_CREDENTIALS`.",
+    ),
+    "403": ("Forbidden", "`FORBIDDEN`: the role or scope is too low."),
+    "404": ("NotFound", "`NOT_FOUND`: not there, or another workspace's."),
+    "412": ("VersionMismatch", "`VERSION_MISMATCH`: there is a newer version than `If-Match`."),
+    "413": ("PayloadTooLarge", "`PAYLOAD_TOO_LARGE`: the body is larger than 1 MB."),
+    "422": ("Invalid", "`VALIDATION_ERROR`: the fields under `errors` are wrong."),
+    "429": ("RateLimited", "`RATE_LIMITED`: too many calls; wait `Retry-After` seconds."),
+    "500": ("InternalError", "`INTERNAL_ERROR`: ours; the request id finds the cause."),
+}
+
+HEADERS: dict[str, Document] = {
+    "X-Request-Id": {"description": "Names this call in our logs.", "schema": {"type": "string"}},
+    "ETag": {
+        "description": "The version; send it as `If-Match` to change only what you have seen.",
+        "schema": {"type": "string"},
+        "example": '"3"',
+    },
+    "Location": {"description": "Where the new thing is.", "schema": {"type": "string"}},
+    "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}},
+}
+
+
+def build() -> Document:
+    """The whole contract, API Gateway's parts included."""
+    document, functions = _described()
+    _rename_schemas(document)
+    document = _to_openapi_30(document)
+    schemas = document["components"]["schemas"]
+    _add_error_schemas(schemas)
+    document["components"]["responses"] = _refusals()
+    document["components"]["headers"] = HEADERS
+    for operation in _operations(document):
+        _complete(operation, schemas)
+    gateway_parts.add(document, functions)
+    return document
+
+
+def public(contract: Document) -> Document:
+    """The contract as the world sees it: without API Gateway's parts."""
+    shown = copy.deepcopy(contract)
+    for item in shown["paths"].values():
+        item.pop("options", None)
+    shown["paths"] = {
+        path: item
+        for path, item in shown["paths"].items()
+        if not any(operation.get("x-internal") for operation in item.values())
+    }
+    # API Gateway knows no bearer scheme, only a header that an authorizer reads.
+    bearer = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+    shown["components"]["securitySchemes"] = {"bearerAuth": bearer}
+    parts: Document = _without_gateway_parts(shown)
+    return parts
+
+
+def files() -> dict[Path, str]:
+    """What ``make contract`` writes."""
+    contract = build()
+    heading = "# Generated from the routes and models by `make contract`; do not edit.\n"
+    text = yaml.dump(contract, Dumper=_PlainDumper, sort_keys=False, allow_unicode=True, width=100)
+    return {
+        CONTRACT: heading + text,
+        PUBLIC: json.dumps(public(contract), indent=1, ensure_ascii=False) + "\n",
+    }
+
+
+class _PlainDumper(yaml.SafeDumper):
+    """Without anchors: API Gateway's parser is not asked to know them."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_PlainDumper.add_representer(str, _text)
+
+
+def _described() -> tuple[Document, dict[str, str]]:
+    """FastAPI's description of all routes, and which function serves each path."""
+    application = FastAPI(
+        title="Batchivo API",
+        version=_version(),
+        description=DESCRIPTION,
+        separate_input_output_schemas=False,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    functions: dict[str, str] = {}
+    for module in function_modules():
+        group = module.__name__.split(".")[1]
+        logical_id = "".join(part.title() for part in group.split("_")) + "Function"
+        functions |= dict.fromkeys(getattr(module, "PATHS", ()), logical_id)
+        if hasattr(module, "router"):
+            application.include_router(module.router)
+            functions |= dict.fromkeys((route.path for route in module.router.routes), logical_id)
+    document = application.openapi()
+    for module in function_modules():
+        for route in getattr(getattr(module, "router", None), "routes", ()):
+            for method in route.methods:
+                _describe(document["paths"][route.path][method.lower()], route)
+    return document, functions
+
+
+def _describe(operation: Document, route: APIRoute) -> None:
+    summary, _, rest = (route.endpoint.__doc__ or "").strip().partition("\n\n")
+    operation["summary"] = " ".join(summary.split()).rstrip(".")
+    operation["description"] = rest.strip() or operation["summary"] + "."
+    needs_principal = any(d.call is current_principal for d in route.dependant.dependencies)
+    operation["security"] = [{"bearerAuth": []}] if needs_principal else []
+
+
+def _version() -> str:
+    text = (ROOT / "pyproject.toml").read_text()
+    found = re.search(r'^version = "(.+)"$', text, re.MULTILINE)
+    if not found:
+        message = "pyproject.toml has no version"
+        raise ValueError(message)
+    return found[1]
+
+
+_ENVELOPES = (
+    (re.compile(r"^One_list_(\w+?)__$"), r"\1sResponse"),
+    (re.compile(r"^One_(\w+?)_$"), r"\1Response"),
+    (re.compile(r"^Many_(\w+?)_$"), r"\1ListResponse"),
+    (re.compile(r"^Created_(\w+?)_$"), r"\1CreatedResponse"),
+)
+
+
+def _rename_schemas(document: Document) -> None:
+    """``One_Spool_`` becomes ``SpoolResponse``: API Gateway takes letters and digits only."""
+    renamed = {}
+    for name in document["components"]["schemas"]:
+        fresh = name
+        for pattern, replacement in _ENVELOPES:
+            fresh = pattern.sub(replacement, fresh)
+        renamed[name] = re.sub(r"[^A-Za-z0-9]", "", fresh)
+    text = json.dumps(document)
+    for old, new in renamed.items():
+        text = text.replace(f'"#/components/schemas/{old}"', f'"#/components/schemas/{new}"')
+    document.clear()
+    document.update(json.loads(text))
+    schemas = document["components"]["schemas"]
+    unused = ("HTTPValidationError", "ValidationError")  # FastAPI's own error shape
+    document["components"]["schemas"] = {
+        renamed[name]: schema for name, schema in sorted(schemas.items()) if name not in unused
+    }
+
+
+def _to_openapi_30(document: Document) -> Document:
+    converted: Document = _convert(document)
+    converted["openapi"] = "3.0.3"
+    converted["servers"] = [{"url": "/", "description": "Where this contract is served."}]
+    return converted
+
+
+def _convert(node: Any, *, is_properties: bool = False) -> Any:
+    """JSON Schema 2020-12 as OpenAPI 3.0 says it; property names are never keywords."""
+    if isinstance(node, list):
+        return [_convert(entry) for entry in node]
+    if not isinstance(node, dict):
+        return node
+    if is_properties:
+        return {name: _convert(schema) for name, schema in node.items()}
+    result = {
+        key: value
+        if key in ("example", "default", "enum")
+        else _convert(value, is_properties=key in ("properties", "schemas", "paths"))
+        for key, value in node.items()
+        if not (key == "title" and isinstance(value, str) and ("type" in node or "anyOf" in node))
+    }
+    if isinstance(result.get("examples"), list):
+        result["example"] = result.pop("examples")[0]
+    if "const" in result:
+        result["enum"] = [result.pop("const")]
+    if "default" in result and result["default"] is None:
+        del result["default"]
+    if "anyOf" in result:
+        kinds = [kind for kind in result["anyOf"] if kind != {"type": "null"}]
+        if len(kinds) < len(result["anyOf"]):
+            result["nullable"] = True
+            del result["anyOf"]
+            if len(kinds) > 1:
+                result["anyOf"] = kinds
+            elif "$ref" in kinds[0]:
+                result["allOf"] = kinds
+            else:
+                result = {**kinds[0], **result}
+    if "$ref" in result and len(result) > 1:
+        result["allOf"] = [{"$ref": result.pop("$ref")}]
+    return result
+
+
+def _add_error_schemas(schemas: Document) -> None:
+    for name, model in (("Error", ErrorBody), ("ValidationError", ValidationErrorBody)):
+        schema = _convert(model.model_json_schema(ref_template="#/components/schemas/{model}"))
+        for inner, definition in schema.pop("$defs", {}).items():
+            schemas["FieldError"] = definition
+            schema = json.loads(json.dumps(schema).replace(inner, "FieldError"))
+        schemas[name] = schema
+
+
+def _refusals() -> Document:
+    responses: Document = {}
+    for status, (name, description) in REFUSALS.items():
+        schema = "ValidationError" if status == "422" else "Error"
+        headers = {"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}}
+        if status == "429":
+            headers["Retry-After"] = {"$ref": "#/components/headers/Retry-After"}
+        responses[name] = {
+            "description": description,
+            "headers": headers,
+            "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}},
+        }
+    return responses
+
+
+def _operations(document: Document) -> Iterator[Document]:
+    for item in document["paths"].values():
+        yield from item.values()
+
+
+def _complete(operation: Document, schemas: Document) -> None:
+    """Add refusals, headers and examples."""
+    parameters = operation.get("parameters", [])
+    refusals = {"400", "422", "429", "500"}
+    if operation["security"] or operation["operationId"] in ("login", "refreshTokens"):
+        refusals |= {"401"}
+    if operation["security"]:
+        refusals |= {"403"}
+    if any(parameter["in"] == "path" for parameter in parameters):
+        refusals |= {"404"}
+    if any(parameter["name"].lower() == "if-match" for parameter in parameters):
+        refusals |= {"412"}
+    if "requestBody" in operation:
+        refusals |= {"413"}
+        _give_example(operation["requestBody"]["content"], schemas)
+    responses = operation["responses"]
+    for status, response in responses.items():
+        if status.startswith("2"):
+            _complete_success(status, response, schemas)
+        else:
+            # What a route says of its own refusals is their description alone.
+            error = {"$ref": "#/components/schemas/Error"}
+            response["content"] = {"application/json": {"schema": error}}
+    for status in refusals:
+        responses[status] = {"$ref": f"#/components/responses/{REFUSALS[status][0]}"}
+    operation["responses"] = dict(sorted(responses.items()))
+
+
+def _complete_success(status: str, response: Document, schemas: Document) -> None:
+    response["description"] = {"200": "Done.", "201": "Created.", "204": "Done; no body."}[status]
+    names = ["X-Request-Id"]
+    if status == "201":
+        names.append("Location")
+    _give_example(response.get("content", {}), schemas)
+    for media in response.get("content", {}).values():
+        shown = media["example"].get("data") if isinstance(media["example"], dict) else None
+        if isinstance(shown, dict) and "version" in shown:
+            names.append("ETag")
+    response["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
+def _give_example(content: Document, schemas: Document) -> None:
+    for media in content.values():
+        media["example"] = _example(media["schema"], schemas)
+
+
+def _example(schema: Document, schemas: Document) -> Any:
+    if "example" in schema:
+        return schema["example"]
+    if "$ref" in schema:
+        return _example(schemas[schema["$ref"].rsplit("/", 1)[1]], schemas)
+    if "allOf" in schema:
+        return _example(schema["allOf"][0], schemas)
+    if schema.get("type") == "array":
+        return [_example(schema["items"], schemas)]
+    if schema.get("type") == "object":
+        properties = schema.get("properties", {})
+        return {name: _example(inner, schemas) for name, inner in properties.items()}
+    if schema.get("type") == "string":
+        return "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45"  # the ids of what a call created
+    message = f"no example for {schema}"
+    raise ValueError(message)
+
+
+def _without_gateway_parts(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {
+            key: _without_gateway_parts(value)
+            for key, value in node.items()
+            if not key.startswith("x-amazon-")
+        }
+    if isinstance(node, list):
+        return [_without_gateway_parts(entry) for entry in node]
+    return node
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Write the contract from the code.")
+    parser.add_argument("--check", action="store_true", help="only compare; fail on a difference")
+    check: bool = parser.parse_args().check
+    differing = 0
+    for path, text in files().items():
+        present = path.read_text() if path.exists() else ""
+        if present == text:
+            continue
+        differing += 1
+        if check:
+            name = str(path.relative_to(ROOT))
+            lines = difflib.unified_diff(
+                present.splitlines(), text.splitlines(), name, "the code", lineterm="", n=1
+            )
+            print("\n".join([*lines][:60]), file=sys.stderr)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+            print(f"wrote {path.relative_to(ROOT)}")
+    if check and differing:
+        print("The contract differs from the code: run `make contract`.", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

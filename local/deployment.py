@@ -1,0 +1,115 @@
+"""The real template, deployed to the emulator, and what the deployment says of itself."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from local import gateway
+from local.build import LAMBDA_RUNTIMES, RUNTIME, build, fingerprint, run_sam
+from local.emulator import Emulator
+from local.progress import step
+
+STACK = "batchivo-local"
+STAGE = "local"
+ARTIFACTS = "batchivo-local-artifacts"
+MARK = f"/{STACK}/deployed"
+"""What was deployed last, kept in the emulator: it lives exactly as long as what it tells of."""
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """The stack in an emulator."""
+
+    emulator: Emulator
+    outputs: Mapping[str, str]
+    environment: Mapping[str, str]
+    """What the functions are told, all of them together, and how to reach the emulator: with it
+    their code runs anywhere on this machine."""
+
+    @property
+    def gateway_url(self) -> str:
+        """Base URL of the API behind the emulated API Gateway; paths start with /api/v1."""
+        return f"{self.emulator.endpoint}/_aws/execute-api/{self.outputs['ApiId']}/{STAGE}"
+
+
+def deploy(emulator: Emulator) -> Deployment:
+    """Bring the stack in the running ``emulator`` up to date."""
+    parameters = stack_parameters(emulator)
+    wanted = hashlib.sha256(f"{fingerprint()}{json.dumps(parameters)}".encode()).hexdigest()
+    if mark(emulator) != wanted:
+        built = build()
+        with step("Deploying template.yaml to the local AWS"):
+            emulator.client("s3").create_bucket(Bucket=ARTIFACTS)
+            run_sam(
+                [
+                    *("deploy", "--template-file", str(built), "--stack-name", STACK),
+                    *("--s3-bucket", ARTIFACTS, "--region", emulator.environment["AWS_REGION"]),
+                    *("--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"),
+                    *("--no-confirm-changeset", "--no-fail-on-empty-changeset", "--no-progressbar"),
+                    "--parameter-overrides",
+                    *(f"{name}={value}" for name, value in parameters.items()),
+                ],
+                emulator.environment,
+            )
+            gateway.complete(
+                emulator.client("apigateway"),
+                api_id=stack_outputs(emulator)["ApiId"],
+                stage=STAGE,
+                parameters=deployed_parameters(emulator),
+            )
+            emulator.client("ssm").put_parameter(
+                Name=MARK, Value=wanted, Type="String", Overwrite=True
+            )
+    outputs = stack_outputs(emulator)
+    return Deployment(emulator, outputs, environment(emulator, outputs))
+
+
+def stack_parameters(emulator: Emulator) -> dict[str, str]:
+    parameters = {"Stage": STAGE, "AwsEndpointUrl": emulator.endpoint, "LogLevel": "INFO"}
+    if RUNTIME in LAMBDA_RUNTIMES:
+        parameters["Runtime"] = RUNTIME
+    return parameters
+
+
+def mark(emulator: Emulator) -> str | None:
+    try:
+        answer = emulator.client("ssm").get_parameter(Name=MARK)
+    except ClientError:
+        return None
+    value: str = answer["Parameter"]["Value"]
+    return value
+
+
+def stack(emulator: Emulator) -> dict[str, Any]:
+    found: dict[str, Any] = emulator.client("cloudformation").describe_stacks(StackName=STACK)
+    description: dict[str, Any] = found["Stacks"][0]
+    return description
+
+
+def stack_outputs(emulator: Emulator) -> dict[str, str]:
+    return {output["OutputKey"]: output["OutputValue"] for output in stack(emulator)["Outputs"]}
+
+
+def deployed_parameters(emulator: Emulator) -> dict[str, str]:
+    """The stack's parameters, defaults included."""
+    return {
+        parameter["ParameterKey"]: parameter["ParameterValue"]
+        for parameter in stack(emulator)["Parameters"]
+    }
+
+
+def environment(emulator: Emulator, outputs: Mapping[str, str]) -> dict[str, str]:
+    """The variables that the template gives its functions, read from the deployed functions."""
+    functions = emulator.client("lambda")
+    gathered: dict[str, str] = {}
+    for output, value in outputs.items():
+        if output.endswith("FunctionName"):
+            deployed = functions.get_function_configuration(FunctionName=value)
+            gathered |= deployed["Environment"]["Variables"]
+    # One process for all functions is none of them.
+    gathered["POWERTOOLS_SERVICE_NAME"] = STACK
+    return gathered | emulator.environment

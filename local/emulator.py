@@ -1,0 +1,172 @@
+"""The AWS emulator (ministack) as a process of its own."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import boto3
+
+REGION = "us-east-1"
+START_SECONDS = 60
+STOP_SECONDS = 30
+
+
+class EmulatorError(RuntimeError):
+    """The emulator did not start; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Emulator:
+    """An emulator on ``port`` of this machine that keeps its files in ``directory``."""
+
+    port: int
+    directory: Path
+    keeps_state: bool = False
+    """Whether tables, functions and all else survive a stop."""
+
+    @property
+    def endpoint(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What an AWS client needs to find the emulator, and never anything real."""
+        return {
+            "AWS_ENDPOINT_URL": self.endpoint,
+            "AWS_ACCESS_KEY_ID": "local",
+            "AWS_SECRET_ACCESS_KEY": "local",  # noqa: S105
+            "AWS_DEFAULT_REGION": REGION,
+            "AWS_REGION": REGION,
+            "AWS_CONFIG_FILE": os.devnull,
+            "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+            "AWS_EC2_METADATA_DISABLED": "true",
+        }
+
+    @property
+    def log(self) -> Path:
+        return self.directory / "emulator.log"
+
+    def client(self, service: str) -> Any:  # boto3 makes its clients' types at run time
+        return boto3.client(
+            service,
+            endpoint_url=self.endpoint,
+            region_name=REGION,
+            aws_access_key_id="local",
+            aws_secret_access_key="local",
+        )
+
+    def start(self) -> None:
+        """Start the emulator, or take over the one that an interrupted run left in this directory."""
+        if self._left_behind():
+            return
+        if is_taken(self.port):
+            raise EmulatorError(f"port {self.port} is in use by another program")
+        self.directory.mkdir(parents=True, exist_ok=True)
+        # Functions are unpacked here, some 40 MB each time one starts.
+        shutil.rmtree(self._temporary, ignore_errors=True)
+        self._temporary.mkdir()
+        with self.log.open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "ministack"],
+                env=self._process_environment(),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                # Ctrl-C is for the server: the emulator must outlive it and be stopped in order,
+                # for it saves its state then and at no other time.
+                start_new_session=True,
+            )
+        self._pid_file.write_text(str(process.pid))
+        deadline = time.monotonic() + START_SECONDS
+        while not self.is_ready():
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise EmulatorError(f"the AWS emulator did not start, see {self.log}")
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        """Let the emulator save its state and end."""
+        if not self._pid_file.exists():
+            return
+        pid = int(self._pid_file.read_text())
+        if self.is_ready():
+            os.kill(pid, signal.SIGTERM)
+            deadline = time.monotonic() + STOP_SECONDS
+            while is_running(pid):
+                if time.monotonic() > deadline:
+                    raise EmulatorError(f"the AWS emulator (process {pid}) does not stop")
+                time.sleep(0.05)
+        self._pid_file.unlink()
+        shutil.rmtree(self._temporary, ignore_errors=True)
+
+    def is_ready(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.endpoint}/_ministack/ready", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    @property
+    def _temporary(self) -> Path:
+        return self.directory / "tmp"
+
+    @property
+    def _pid_file(self) -> Path:
+        return self.directory / "emulator.pid"
+
+    def _left_behind(self) -> bool:
+        return (
+            self._pid_file.exists()
+            and is_running(int(self._pid_file.read_text()))
+            and self.is_ready()
+        )
+
+    def _process_environment(self) -> dict[str, str]:
+        # Functions inherit this environment, so nothing of the caller's may come along but what a
+        # process needs to run at all.
+        passed_on = ("PATH", "HOME", "LANG", "LC_ALL", "TZ")
+        return {
+            **{name: os.environ[name] for name in passed_on if name in os.environ},
+            "TMPDIR": str(self._temporary),
+            "GATEWAY_PORT": str(self.port),
+            "BIND_HOST": "127.0.0.1",
+            "MINISTACK_REGION": REGION,
+            "LAMBDA_EXECUTOR": "local",
+            "LOG_LEVEL": "WARNING",
+            "PERSIST_STATE": "1" if self.keeps_state else "0",
+            "S3_PERSIST": "1" if self.keeps_state else "0",
+            "STATE_DIR": str(self.directory / "state"),
+            "S3_DATA_DIR": str(self.directory / "s3"),
+        }
+
+
+def is_taken(port: int) -> bool:
+    """Whether something on this machine listens on ``port``."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def is_running(pid: int) -> bool:
+    """Whether the process lives. A child of ours that ended is reaped, so that it counts as gone."""
+    try:
+        return os.waitpid(pid, os.WNOHANG) == (0, 0)
+    except ChildProcessError:
+        pass
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -1,0 +1,13 @@
+"""Where things lie in the working copy."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATE = ROOT / "template.yaml"
+CONTRACT = ROOT / "openapi" / "openapi.yaml"
+FUNCTIONS = ROOT / "functions"
+LAYERS = ROOT / "layers"
+LIBRARY = LAYERS / "batchivo"
+
+STATE = ROOT / ".local"
+"""Everything the local stack writes; deleting it starts afresh."""

@@ -1,0 +1,122 @@
+"""``python -m local run``: everything up, in order, until Ctrl-C, and down again in order."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from local import demo
+from local.deployment import STACK, Deployment, deploy
+from local.emulator import Emulator, EmulatorError, is_taken
+from local.places import FUNCTIONS, LIBRARY, ROOT, STATE
+from local.progress import step
+
+HOST = os.environ.get("BATCHIVO_HOST", "127.0.0.1")
+PORT = int(os.environ.get("BATCHIVO_PORT", "8000"))
+AWS_PORT = int(os.environ.get("BATCHIVO_AWS_PORT", "4566"))
+
+BASE_URL = f"http://localhost:{PORT}"
+SEEDED = f"/{STACK}/seeded"
+"""Set in the emulator once the demo workspace is in its tables."""
+
+SERVER_STOP_SECONDS = 10
+
+
+def run() -> None:
+    for signal_number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signal_number, interrupt)
+    if is_taken(PORT):
+        raise EmulatorError(
+            f"port {PORT} is in use; choose another one with BATCHIVO_PORT=..., and one for the "
+            "local AWS with BATCHIVO_AWS_PORT=..."
+        )
+    emulator = Emulator(port=AWS_PORT, directory=STATE / "aws", keeps_state=True)
+    try:
+        with step("Starting the local AWS"):
+            emulator.start()
+        deployment = deploy(emulator)
+        with serving(deployment) as server:
+            if answers(server):
+                welcome(deployment)
+            server.wait()
+    except KeyboardInterrupt:
+        print()
+    finally:
+        for signal_number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(signal_number, signal.SIG_IGN)
+        with step("Stopping the local AWS, saving its state"):
+            emulator.stop()
+
+
+def interrupt(_signal_number: int, _frame: Any) -> None:
+    """A polite request to end is the same as Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+@contextmanager
+def serving(deployment: Deployment) -> Iterator[subprocess.Popen[bytes]]:
+    """The API under uvicorn, reloaded when the code changes."""
+    server = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "uvicorn", "local.server:app"),
+            *("--host", HOST, "--port", str(PORT), "--reload"),
+            *("--reload-dir", str(FUNCTIONS), "--reload-dir", str(LIBRARY)),
+            # Documents go in by hand while developing: the pages and the contract beside the code.
+            *("--reload-include", "*.json", "--reload-include", "*.html"),
+        ],
+        cwd=ROOT,
+        env={**os.environ, **deployment.environment},
+        # Ctrl-C reaches this process alone, which then stops things in their order.
+        start_new_session=True,
+    )
+    try:
+        yield server
+    finally:
+        server.terminate()
+        try:
+            server.wait(SERVER_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def answers(server: subprocess.Popen[bytes]) -> bool:
+    """Wait until the server answers anything; false when it ended instead."""
+    while server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{BASE_URL}/openapi.json", timeout=2).close()
+        except urllib.error.HTTPError:
+            return True
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return True
+    return False
+
+
+def welcome(deployment: Deployment) -> None:
+    parameters = deployment.emulator.client("ssm")
+    try:
+        parameters.get_parameter(Name=SEEDED)
+    except ClientError:
+        with step("Filling the demo workspace"):
+            demo.seed(BASE_URL)
+        parameters.put_parameter(Name=SEEDED, Value="yes", Type="String")
+    print(
+        f"""
+  API           {BASE_URL}/api/v1
+  Documentation {BASE_URL}/docs
+  Demo login    {demo.EMAIL}  {demo.PASSWORD}
+  API Gateway   {deployment.gateway_url}
+
+  Ctrl-C stops everything; the data stay in {STATE.relative_to(ROOT)}/.
+""",
+        flush=True,
+    )

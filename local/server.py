@@ -1,0 +1,35 @@
+"""All functions of the API in one ASGI application, for uvicorn.
+
+    uvicorn local.server:app
+
+The same ``app.py`` files run in Lambda. Here nothing stands before them, so the application itself
+answers what API Gateway would.
+"""
+
+from collections.abc import Iterator
+from importlib import import_module
+from types import ModuleType
+
+from batchivo.http.app import create_app
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from local.places import FUNCTIONS
+
+
+def function_modules() -> Iterator[ModuleType]:
+    for entry_point in sorted(FUNCTIONS.glob("*/app.py")):
+        yield import_module(f"functions.{entry_point.parent.name}.app")
+
+
+def compose() -> Starlette:
+    modules = list(function_modules())
+    application = create_app(*(module.router for module in modules if hasattr(module, "router")))
+    for module in modules:
+        # A function that is an application of its own says itself which paths it serves.
+        for path in getattr(module, "PATHS", ()):
+            application.router.routes.append(Route(path, module.app))
+    return application
+
+
+app = compose()

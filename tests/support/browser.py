@@ -1,0 +1,127 @@
+"""A headless Chromium that remembers everything it asked for and complained about."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support import expected_conditions as condition
+from selenium.webdriver.support.wait import WebDriverWait
+
+PATIENCE_SECONDS = 30
+FLAGS = (
+    "--headless",
+    "--no-sandbox",  # Chromium refuses to run as root, as in most CI containers, with it
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1400,1000",
+)
+
+
+class Programs(NamedTuple):
+    chromium: str
+    driver: str
+
+
+def find_programs() -> Programs:
+    """The installed browser. Without one the test is skipped; in CI that is a failure."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    driver = shutil.which("chromedriver")
+    if chromium and driver:
+        return Programs(chromium, driver)
+    reason = "no Chromium and chromedriver here (Debian: apt install chromium chromium-driver)"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+class Browser:
+    """What a person does with a page, and what the page did meanwhile."""
+
+    def __init__(self, driver: Chrome) -> None:
+        self.driver = driver
+
+    def open(self, url: str) -> None:
+        self.driver.get(url)
+
+    def see(self, css: str) -> WebElement:
+        """The first element that matches, once it can be seen."""
+        found: WebElement = self._wait().until(
+            condition.visibility_of_element_located((By.CSS_SELECTOR, css)),
+            f"{css} never came into sight",
+        )
+        return found
+
+    def see_all(self, css: str) -> list[WebElement]:
+        self.see(css)
+        return self.driver.find_elements(By.CSS_SELECTOR, css)
+
+    def click(self, css: str) -> None:
+        element = self.see(css)
+        # Out from under the bar that stays at the top of the page.
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        element.click()
+
+    def type(self, css: str, text: str) -> None:
+        element = self.see(css)
+        element.clear()
+        element.send_keys(text)
+
+    def wait_for_text(self, css: str, text: str) -> None:
+        self._wait().until(
+            condition.text_to_be_present_in_element((By.CSS_SELECTOR, css), text),
+            f"{text!r} never stood in {css}",
+        )
+
+    def screenshot(self, file: Path) -> None:
+        self.driver.save_screenshot(str(file))
+
+    def complaints(self) -> list[str]:
+        """Errors and warnings of the console since the last call, refused requests among them."""
+        return [entry["message"] for entry in self.driver.get_log("browser")]
+
+    def hosts_asked(self) -> set[str]:
+        """Every host and port a request went to since the last call."""
+        sent = [
+            message["params"]["request"]["url"]
+            for message in self._devtools_messages()
+            if message["method"] == "Network.requestWillBeSent"
+        ]
+        return {urlsplit(url).netloc for url in sent if urlsplit(url).scheme not in ("data", "blob")}
+
+    def _devtools_messages(self) -> Iterator[dict[str, Any]]:
+        for entry in self.driver.get_log("performance"):
+            yield json.loads(entry["message"])["message"]
+
+    def _wait(self) -> "WebDriverWait[Chrome]":
+        return WebDriverWait(self.driver, PATIENCE_SECONDS)
+
+
+@contextmanager
+def open_browser(profile: Path) -> Iterator[Browser]:
+    """A browser with an empty profile of its own."""
+    programs = find_programs()
+    options = ChromeOptions()
+    options.binary_location = programs.chromium
+    for flag in (*FLAGS, f"--user-data-dir={profile}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    # The driver's path is given, or selenium would go looking for one to download.
+    driver = Chrome(options=options, service=ChromeService(programs.driver))
+    try:
+        yield Browser(driver)
+    finally:
+        driver.quit()

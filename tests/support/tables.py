@@ -1,0 +1,64 @@
+"""Tables for tests, as template.yaml declares them: tests and deployment cannot drift apart."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+TEMPLATE = Path(__file__).parents[2] / "template.yaml"
+
+_SAME_IN_BOTH = (
+    "AttributeDefinitions",
+    "KeySchema",
+    "LocalSecondaryIndexes",
+    "GlobalSecondaryIndexes",
+    "BillingMode",
+)
+
+
+class _CloudFormationLoader(yaml.SafeLoader):
+    """Reads the short forms too: ``!Ref Stage`` becomes ``{"!Ref": "Stage"}``."""
+
+
+def _short_form(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> dict[str, Any]:
+    match node:
+        case yaml.MappingNode():
+            value: Any = loader.construct_mapping(node, deep=True)
+        case yaml.SequenceNode():
+            value = loader.construct_sequence(node, deep=True)
+        case _:
+            value = node.value
+    return {f"!{suffix}": value}
+
+
+_CloudFormationLoader.add_multi_constructor("!", _short_form)
+
+
+@lru_cache(maxsize=1)
+def _resources() -> dict[str, Any]:
+    with TEMPLATE.open() as file:
+        template = yaml.load(file, Loader=_CloudFormationLoader)  # noqa: S506 (a SafeLoader)
+    resources: dict[str, Any] = template["Resources"]
+    return resources
+
+
+def table_properties(resource: str) -> dict[str, Any]:
+    """The properties of a table of template.yaml, by its logical id."""
+    properties: dict[str, Any] = _resources()[resource]["Properties"]
+    return properties
+
+
+def create_table(client: Any, name: str, *, resource: str = "InventoryTable") -> str:
+    """Create a table like the given one of template.yaml; gives its name."""
+    declared = table_properties(resource)
+    create = {key: declared[key] for key in _SAME_IN_BOTH if key in declared}
+    if "StreamSpecification" in declared:
+        create["StreamSpecification"] = {"StreamEnabled": True, **declared["StreamSpecification"]}
+    client.create_table(TableName=name, **create)
+    client.get_waiter("table_exists").wait(TableName=name, WaiterConfig={"Delay": 1})
+    if "TimeToLiveSpecification" in declared:
+        client.update_time_to_live(
+            TableName=name, TimeToLiveSpecification=declared["TimeToLiveSpecification"]
+        )
+    return name
