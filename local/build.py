@@ -1,4 +1,4 @@
-"""``sam build`` of the template, for this machine's Python, done again only when something changed."""
+"""``sam build`` for this machine's Python, done again only when something changed."""
 
 import fcntl
 import hashlib
@@ -45,6 +45,12 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
+def cache() -> Path:
+    """Where SAM keeps built layers. It looks at their sources only, not at the Python they are for."""
+    python = hashlib.sha256(f"{sys.version}{sys.executable}".encode()).hexdigest()[:12]
+    return STATE / "build-cache" / python
+
+
 def build() -> Path:
     """Build what is not built yet, and answer the built template's path."""
     STATE.mkdir(exist_ok=True)
@@ -56,7 +62,10 @@ def build() -> Path:
             for compiled in FUNCTIONS.rglob("__pycache__"):
                 shutil.rmtree(compiled, ignore_errors=True)
             run_sam(
-                ["build", "--template", str(TEMPLATE), "--build-dir", str(BUILD), "--parallel"],
+                [
+                    *("build", "--template", str(TEMPLATE), "--build-dir", str(BUILD)),
+                    *("--parallel", "--cached", "--cache-dir", str(cache())),
+                ],
                 {
                     "BATCHIVO_LAYER_RUNTIME": RUNTIME,
                     "BATCHIVO_LAYER_ARCHITECTURE": "native",

@@ -226,6 +226,8 @@ def _convert(node: Any, *, is_properties: bool = False) -> Any:
         result["enum"] = [result.pop("const")]
     if "default" in result and result["default"] is None:
         del result["default"]
+    if result.get("type") == "number" and isinstance(result.get("default"), str):
+        result["default"] = json.loads(result["default"])  # pydantic writes a Decimal as text
     if "anyOf" in result:
         kinds = [kind for kind in result["anyOf"] if kind != {"type": "null"}]
         if len(kinds) < len(result["anyOf"]):

@@ -35,6 +35,10 @@ class Deployment:
         """Base URL of the API behind the emulated API Gateway; paths start with /api/v1."""
         return f"{self.emulator.endpoint}/_aws/execute-api/{self.outputs['ApiId']}/{STAGE}"
 
+    def client(self, service: str) -> Any:
+        """A boto3 client of the emulator."""
+        return self.emulator.client(service)
+
 
 def deploy(emulator: Emulator) -> Deployment:
     """Bring the stack in the running ``emulator`` up to date."""

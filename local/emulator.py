@@ -42,7 +42,7 @@ class Emulator:
         return {
             "AWS_ENDPOINT_URL": self.endpoint,
             "AWS_ACCESS_KEY_ID": "local",
-            "AWS_SECRET_ACCESS_KEY": "local",  # noqa: S105
+            "AWS_SECRET_ACCESS_KEY": "local",
             "AWS_DEFAULT_REGION": REGION,
             "AWS_REGION": REGION,
             "AWS_CONFIG_FILE": os.devnull,
@@ -54,17 +54,18 @@ class Emulator:
     def log(self) -> Path:
         return self.directory / "emulator.log"
 
-    def client(self, service: str) -> Any:  # boto3 makes its clients' types at run time
-        return boto3.client(
+    def client(self, service: str) -> Any:
+        create: Any = boto3.client  # whose types know a service by its literal name only
+        return create(
             service,
             endpoint_url=self.endpoint,
             region_name=REGION,
-            aws_access_key_id="local",
-            aws_secret_access_key="local",
+            aws_access_key_id=self.environment["AWS_ACCESS_KEY_ID"],
+            aws_secret_access_key=self.environment["AWS_SECRET_ACCESS_KEY"],
         )
 
     def start(self) -> None:
-        """Start the emulator, or take over the one that an interrupted run left in this directory."""
+        """Start the emulator, or take over the one an interrupted run left in this directory."""
         if self._left_behind():
             return
         if is_taken(self.port):
@@ -95,7 +96,7 @@ class Emulator:
         if not self._pid_file.exists():
             return
         pid = int(self._pid_file.read_text())
-        if self.is_ready():
+        if is_running(pid) and self.is_ready():
             os.kill(pid, signal.SIGTERM)
             deadline = time.monotonic() + STOP_SECONDS
             while is_running(pid):
@@ -160,7 +161,7 @@ def free_port() -> int:
 
 
 def is_running(pid: int) -> bool:
-    """Whether the process lives. A child of ours that ended is reaped, so that it counts as gone."""
+    """Whether the process lives. A child of ours that ended is reaped, so it counts as gone."""
     try:
         return os.waitpid(pid, os.WNOHANG) == (0, 0)
     except ChildProcessError:
@@ -169,4 +170,13 @@ def is_running(pid: int) -> bool:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
-    return True
+    return not is_zombie(pid)
+
+
+def is_zombie(pid: int) -> bool:
+    """Whether the process ended and nobody reaped it, as in a container without an init."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (OSError, IndexError):
+        return False
+    return state == "Z"

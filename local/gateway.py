@@ -16,7 +16,7 @@ from local.places import CONTRACT
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 
 # The emulator renders no $context.authorizer variable in a gateway response and would send its name
-# to the client. Here a refusal by the authorizer has one general answer; on AWS it tells the reason.
+# to the client. Here all refusals by the authorizer get one answer; on AWS it tells the reason.
 WITHOUT_AUTHORIZER_CONTEXT = {
     "$context.authorizer.code": "INVALID_TOKEN",
     "$context.authorizer.detail": "The access token is not valid.",
@@ -38,9 +38,7 @@ def complete(client: Any, *, api_id: str, stage: str, parameters: Mapping[str, s
     client.create_deployment(restApiId=api_id, stageName=stage)
 
 
-def put_gateway_response(
-    client: Any, api_id: str, kind: str, response: Mapping[str, Any]
-) -> None:
+def put_gateway_response(client: Any, api_id: str, kind: str, response: Mapping[str, Any]) -> None:
     templates = {
         content_type: without_authorizer_context(template)
         for content_type, template in response.get("responseTemplates", {}).items()
@@ -97,9 +95,7 @@ def resolve(node: Any, parameters: Mapping[str, str]) -> Any:
         return node
     match node:
         case {"Fn::Sub": str(text)}:
-            return re.sub(
-                r"\$\{(\w+)\}", lambda name: parameters.get(name[1], name[0]), text
-            )
+            return re.sub(r"\$\{(\w+)\}", lambda name: parameters.get(name[1], name[0]), text)
         case {"Ref": str(name)} if name in parameters:
             return parameters[name]
     return {key: resolve(value, parameters) for key, value in node.items()}

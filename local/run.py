@@ -1,5 +1,6 @@
 """``python -m local run``: everything up, in order, until Ctrl-C, and down again in order."""
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -15,7 +16,7 @@ from botocore.exceptions import ClientError
 
 from local import demo
 from local.deployment import STACK, Deployment, deploy
-from local.emulator import Emulator, EmulatorError, is_taken
+from local.emulator import Emulator, is_taken
 from local.places import FUNCTIONS, LIBRARY, ROOT, STATE
 from local.progress import step
 
@@ -30,14 +31,35 @@ SEEDED = f"/{STACK}/seeded"
 SERVER_STOP_SECONDS = 10
 
 
+class StackError(RuntimeError):
+    """The stack cannot be started; the message says what to do."""
+
+
 def run() -> None:
     for signal_number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(signal_number, interrupt)
-    if is_taken(PORT):
-        raise EmulatorError(
-            f"port {PORT} is in use; choose another one with BATCHIVO_PORT=..., and one for the "
-            "local AWS with BATCHIVO_AWS_PORT=..."
-        )
+    STATE.mkdir(exist_ok=True)
+    with only_one():
+        bring_up()
+
+
+@contextmanager
+def only_one() -> Iterator[None]:
+    """Refuse a second run: both would stop the one local AWS under the other's feet."""
+    with (STATE / "run.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StackError("the local stack of this folder is running already") from None
+        if is_taken(PORT):
+            raise StackError(
+                f"port {PORT} is in use; choose another one with BATCHIVO_PORT=..., and one for "
+                "the local AWS with BATCHIVO_AWS_PORT=..."
+            )
+        yield
+
+
+def bring_up() -> None:
     emulator = Emulator(port=AWS_PORT, directory=STATE / "aws", keeps_state=True)
     try:
         with step("Starting the local AWS"):
@@ -67,7 +89,8 @@ def serving(deployment: Deployment) -> Iterator[subprocess.Popen[bytes]]:
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "uvicorn", "local.server:app"),
-            *("--host", HOST, "--port", str(PORT), "--reload"),
+            # The application logs every request itself, with what it was about.
+            *("--host", HOST, "--port", str(PORT), "--no-access-log", "--reload"),
             *("--reload-dir", str(FUNCTIONS), "--reload-dir", str(LIBRARY)),
             # Documents go in by hand while developing: the pages and the contract beside the code.
             *("--reload-include", "*.json", "--reload-include", "*.html"),

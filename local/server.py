@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
 
-from batchivo.http.app import create_app
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from batchivo.http.app import create_app
 from local.places import FUNCTIONS
 
 

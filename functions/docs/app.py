@@ -7,12 +7,15 @@ visitor would wait for both.
 
 import hashlib
 import json
+import logging
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs
+
+logger = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
 PAGES = HERE / "pages"
@@ -123,7 +126,7 @@ def contract() -> Document:
     this function is not reliably told of; the reader of the document always knows it.
     """
     document = json.loads(CONTRACT.read_text("utf-8"))
-    document["servers"] = [{"url": "."}]
+    document["servers"] = [{**server, "url": "."} for server in document["servers"]]
     return Document.of(
         json.dumps(document, ensure_ascii=False, separators=(",", ":")), "application/json"
     )
@@ -183,6 +186,7 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
             if_none_match=headers.get("if-none-match", ""),
         )
     )
+    logger.info("answered", extra={"path": event["path"], "status": given.status})
     return {
         "statusCode": given.status,
         "headers": given.headers,

@@ -91,20 +91,25 @@ class Browser:
 
     def complaints(self) -> list[str]:
         """Errors and warnings of the console since the last call, refused requests among them."""
-        return [entry["message"] for entry in self.driver.get_log("browser")]
+        return [entry["message"] for entry in self._log("browser")]
 
     def hosts_asked(self) -> set[str]:
-        """Every host and port a request went to since the last call."""
+        """Every host and port that was asked over the network since the last call."""
         sent = [
-            message["params"]["request"]["url"]
+            urlsplit(message["params"]["request"]["url"])
             for message in self._devtools_messages()
             if message["method"] == "Network.requestWillBeSent"
         ]
-        return {urlsplit(url).netloc for url in sent if urlsplit(url).scheme not in ("data", "blob")}
+        # Not data and blob URLs, nor the browser's own chrome:// page that it starts with.
+        return {url.netloc for url in sent if url.scheme in ("http", "https", "ws", "wss")}
 
     def _devtools_messages(self) -> Iterator[dict[str, Any]]:
-        for entry in self.driver.get_log("performance"):
+        for entry in self._log("performance"):
             yield json.loads(entry["message"])["message"]
+
+    def _log(self, kind: str) -> list[dict[str, Any]]:
+        entries: list[dict[str, Any]] = self.driver.get_log(kind)  # type: ignore[no-untyped-call]
+        return entries
 
     def _wait(self) -> "WebDriverWait[Chrome]":
         return WebDriverWait(self.driver, PATIENCE_SECONDS)

@@ -91,7 +91,7 @@ def _command(java: str, libraries: Path, port: int) -> list[str]:
         "-XX:TieredStopAtLevel=1",  # starts sooner; it never runs long enough to miss the rest
         f"-Djava.library.path={libraries}",
         "-classpath",
-        f"{libraries}{os.sep}*",
+        f"{libraries}/*",
         _MAIN_CLASS,
         "-inMemory",
         "-sharedDb",  # one database for every region and access key
@@ -117,12 +117,12 @@ def _java() -> str:
     java = shutil.which("java", path=str(Path(home, "bin"))) if home else shutil.which("java")
     if java is None:
         raise Unavailable(f"DynamoDB Local needs Java {OLDEST_JAVA} or newer, and there is none")
-    # Some print it to stdout, most to stderr; macOS has a stub that prints none.
+    # Most print it to stderr, some to stdout; the stub of a Mac without Java prints neither.
     told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False)
     version = re.search(r'version "(\d+)', told.stderr + told.stdout)
     if version is None or int(version[1]) < OLDEST_JAVA:
-        found = version[0] if version else "none that runs"
-        raise Unavailable(f"DynamoDB Local needs Java {OLDEST_JAVA} or newer; found {found}")
+        found = f"there is Java {version[1]}" if version else f"{java} does not run"
+        raise Unavailable(f"DynamoDB Local needs Java {OLDEST_JAVA} or newer, and {found}")
     if (platform.system(), platform.machine()) == ("Linux", "aarch64"):
         raise Unavailable("Maven Central has no SQLite library of DynamoDB Local for Linux on ARM")
     return java
@@ -142,9 +142,10 @@ def _download(libraries: Path) -> None:
         copy = [
             maven,
             "--batch-mode",
-            "--no-transfer-progress",
+            "--quiet",  # but for errors
+            "-Dstyle.color=never",
             f"--file={POM}",
-            "dependency:copy-dependencies",
+            "org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies",
             "-DincludeScope=runtime",
             f"-DoutputDirectory={folder}/libraries",
         ]
@@ -153,9 +154,8 @@ def _download(libraries: Path) -> None:
                 copy, capture_output=True, text=True, check=True, timeout=DOWNLOAD_SECONDS
             )
         except subprocess.CalledProcessError as error:
-            raise Unavailable(
-                f"Maven could not download DynamoDB Local:\n{_tail(error.stdout)}"
-            ) from error
+            reason = error.stdout.partition("\n")[0]
+            raise Unavailable(f"Maven could not download DynamoDB Local: {reason}") from error
         except subprocess.TimeoutExpired as error:
             raise Unavailable(
                 f"Maven did not download DynamoDB Local within {DOWNLOAD_SECONDS} s"

@@ -25,6 +25,7 @@ function useTokenOf(response) {
   const answer = response.ok ? (response.obj?.data ?? response.obj) : undefined;
   if (typeof answer?.access_token === "string") {
     ui.preauthorizeApiKey("bearerAuth", answer.access_token);
+    ui.authActions.persistAuthorizationIfNeeded();
   }
   return response;
 }

@@ -19,6 +19,7 @@ class Settings(BaseSettings):
     stage: Literal["local", "dev", "prod"] = "dev"
     identity_table: str = ""
     inventory_table: str = ""
+    catalog_table: str = ""
     signing_key_secret: str = ""
     """Id or ARN of the Secrets Manager secret ``{"kid": ..., "key": ...}``."""
     cors_origin: str = "*"

@@ -99,6 +99,15 @@ Millimetres = Annotated[Decimal, Quantity(GRAM_STEP, least=GRAM_STEP, most=Decim
 Money = Annotated[Decimal, Quantity(MONEY_STEP, least=Decimal(0), most=MAX_MONEY)]
 """An amount in the workspace's currency, kept to a hundredth of a cent."""
 
+Percent = Annotated[Decimal, Quantity(Decimal("0.01"), least=Decimal(0), most=Decimal(10_000))]
+"""A percentage, kept to a hundredth."""
+
+Minutes = Annotated[Decimal, Quantity(Decimal("0.01"), least=Decimal(0), most=Decimal(100_000))]
+"""A time in minutes, kept to a hundredth."""
+
+Watts = Annotated[Decimal, Quantity(Decimal("0.1"), least=Decimal(0), most=Decimal(100_000))]
+"""An electrical power in watts."""
+
 Density = Annotated[Decimal, Quantity(Decimal("0.0001"), least=Decimal("0.1"), most=Decimal(25))]
 """A density in g/cm3."""
 

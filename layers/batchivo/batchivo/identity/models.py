@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from batchivo.fields import UNSET, Grams, ShortText
+from batchivo.fields import UNSET, Grams, Money, Percent, ShortText, ShownNumber, Watts
 from batchivo.identity.principal import Role
 from batchivo.storage.entity import Entity
 
@@ -130,13 +130,18 @@ class TenantChange(_Input):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "example": {"name": "Ada's Prints", "default_low_stock_threshold_grams": 150}
+            "example": {"default_low_stock_threshold_grams": 150, "labour_rate_per_hour": 20}
         }
     )
 
     name: ShortText = UNSET
     currency: Currency = UNSET
     default_low_stock_threshold_grams: Grams = UNSET
+    labour_rate_per_hour: Money = UNSET
+    machine_rate_per_hour: Money = UNSET
+    electricity_price_per_kwh: Money = UNSET
+    printer_power_watts: Watts = UNSET
+    default_markup_percent: Percent = UNSET
 
 
 class Tokens(BaseModel):
@@ -184,6 +189,11 @@ class Tenant(Entity):
     name: str
     currency: str
     default_low_stock_threshold_grams: Decimal
+    labour_rate_per_hour: Decimal = Decimal(0)
+    machine_rate_per_hour: Decimal = Decimal(0)
+    electricity_price_per_kwh: Decimal = Decimal(0)
+    printer_power_watts: Decimal = Decimal(0)
+    default_markup_percent: Decimal = Decimal(0)
 
 
 class Membership(Entity):
@@ -215,6 +225,11 @@ class Workspace(BaseModel):
                 "name": "Ada's Prints",
                 "currency": "EUR",
                 "default_low_stock_threshold_grams": 100,
+                "labour_rate_per_hour": 20,
+                "machine_rate_per_hour": 0.5,
+                "electricity_price_per_kwh": 0.35,
+                "printer_power_watts": 120,
+                "default_markup_percent": 100,
                 "created_at": "2026-11-24T08:00:00Z",
                 "updated_at": "2026-11-24T08:00:00Z",
                 "version": 1,
@@ -227,6 +242,15 @@ class Workspace(BaseModel):
     currency: str = Field(description="ISO 4217; every price is in it.")
     default_low_stock_threshold_grams: Grams = Field(
         description="For spools without a threshold of their own."
+    )
+    labour_rate_per_hour: ShownNumber = Field(description="What an hour of work costs.")
+    machine_rate_per_hour: ShownNumber = Field(
+        description="What an hour of printing costs: wear, depreciation, rent."
+    )
+    electricity_price_per_kwh: ShownNumber
+    printer_power_watts: ShownNumber = Field(description="What a printer draws, on average.")
+    default_markup_percent: ShownNumber = Field(
+        description="For products without a markup of their own."
     )
     created_at: datetime
     updated_at: datetime

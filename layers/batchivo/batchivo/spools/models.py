@@ -150,9 +150,7 @@ class NewSpool(_SpoolDetails):
     model_config = ConfigDict(json_schema_extra={"example": _EXAMPLE})
 
     material_type: MaterialType
-    diameter_mm: Diameter = Field(
-        default=DIAMETERS[0], json_schema_extra={"default": float(DIAMETERS[0])}
-    )
+    diameter_mm: Diameter = DIAMETERS[0]
     net_weight_grams: PositiveGrams = Field(description="Filament on the full spool.")
     remaining_weight_grams: Grams | None = Field(
         default=None, description="Filament left; a full spool if left out."

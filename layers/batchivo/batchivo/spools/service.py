@@ -10,6 +10,7 @@ from batchivo.fields import MAX_GRAMS, to_money
 from batchivo.identity.principal import Principal
 from batchivo.identity.tenants import tenant_settings
 from batchivo.spools import repository
+from batchivo.spools.filament import COLUMNS, Filament
 from batchivo.spools.materials import DENSITIES, MaterialType, grams_of_length
 from batchivo.spools.models import (
     Adjustment,
@@ -209,6 +210,14 @@ def summary(principal: Principal) -> StockSummary:
         by_brand=by_brand,
         by_color=by_color,
     )
+
+
+def filament(principal: Principal) -> list[Filament]:
+    """All spools as materials to take, archived and empty ones included: one Query."""
+    rows = repository.columns(
+        principal.tenant_id, names=COLUMNS, default_threshold=_default_threshold(principal)
+    )
+    return [Filament.of_row(row) for row in rows]
 
 
 def shown(principal: Principal, spool: StoredSpool) -> Spool:

@@ -38,7 +38,7 @@ def encode(value: object) -> Attribute:
         case date():
             return {"S": value.isoformat()}
         case Mapping():
-            return {"M": encode_item(value)}
+            return {"M": {name: encode(entry) for name, entry in value.items()}}
         case list() | tuple():
             return {"L": [encode(entry) for entry in value]}
     message = f"no DynamoDB type for {type(value).__name__}"

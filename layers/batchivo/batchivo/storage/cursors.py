@@ -1,7 +1,6 @@
 """The opaque text that continues a list."""
 
 import base64
-import binascii
 import hashlib
 import json
 from dataclasses import dataclass
@@ -35,7 +34,7 @@ def decode_cursor(text: str, *, fingerprint: str) -> Cursor:
     try:
         padded = text + "=" * (-len(text) % 4)
         value, last_id, digest = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
-    except (ValueError, binascii.Error, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise InvalidFields([FieldError("cursor", "is not a cursor of this API")]) from error
     cursor = Cursor(value=value, id=last_id, fingerprint=fingerprint)
     if (

@@ -25,6 +25,7 @@ from operator import itemgetter
 from typing import Any, Literal, TypeAlias
 
 from batchivo import clock
+from batchivo.errors import FieldError, InvalidFields
 from batchivo.storage.cursors import Cursor
 from batchivo.storage.table import Condition, Table
 
@@ -240,7 +241,11 @@ class Listing:
         return [tuple(read(row) for read in readers) for row in self.rows(collection)]
 
     def slice(self, collection: str, query: ListQuery, context: object = None) -> Slice:
-        """One page's ids, exact total included."""
+        """One page's ids, exact total included.
+
+        Raises:
+            InvalidFields: for a cursor whose value the sort field cannot have.
+        """
         found = self._select(self.rows(collection), query, context)
         value_of = self._reader(query.sort_by, context)
         ordered = _sorted(found, value_of, descending=query.sort_order == "desc")
@@ -285,6 +290,8 @@ class Listing:
         rows[item_id] = Row(item_id, updated_at, tuple(values))
 
     def _reader(self, name: str, context: object) -> _Reader:
+        if name == "id":
+            return lambda row: row.id
         declared = self._spec[name]
         derive = declared.derive
         if derive is None:
@@ -366,4 +373,7 @@ def _position_after(
             return True
         return bool(value < last if descending else value > last)
 
-    return bisect_left(ordered, True, key=is_after)
+    try:
+        return bisect_left(ordered, True, key=is_after)
+    except TypeError as error:  # made by hand: its value is of another kind than the field's
+        raise InvalidFields([FieldError("cursor", "is not a cursor of this API")]) from error

@@ -1,0 +1,253 @@
+"""The API of products: HTTP in, domain call, answer out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Response
+
+from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
+from batchivo.http.envelope import Many, One, page_meta, tag
+from batchivo.http.lists import ListQueryModel
+from batchivo.http.preconditions import ExpectedVersion
+from batchivo.http.principal import CurrentPrincipal
+from batchivo.products import service
+from batchivo.products.listing import PRODUCTS, STOCK_CHANGES
+from batchivo.products.models import (
+    Availability,
+    BomComponentChange,
+    BomMaterialChange,
+    CostBreakdown,
+    NewBomComponent,
+    NewBomMaterial,
+    NewProduct,
+    Product,
+    ProductChange,
+    ProductCopy,
+    ProductUse,
+    StockAdjustment,
+    StockChange,
+    StoredProduct,
+)
+
+router = APIRouter(prefix=f"{API_PREFIX}/products", tags=["Products"])
+
+_product_query = ListQueryModel(PRODUCTS)
+_stock_query = ListQueryModel(STOCK_CHANGES)
+
+ProductId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48"])]
+MaterialId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49"])]
+ComponentId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4c"])]
+
+_DUPLICATE_SKU: Responses = {409: {"description": "`DUPLICATE_SKU`: another product has it."}}
+_BAD_BOM: Responses = {
+    409: {
+        "description": "`DUPLICATE_SKU`, `DUPLICATE_COMPONENT`, `BOM_CYCLE`: it would be made of "
+        "itself, `BOM_TOO_DEEP`: more than 10 levels."
+    }
+}
+
+
+@router.get("", name="listProducts")
+async def list_products(
+    principal: CurrentPrincipal,
+    parameters: Annotated[_product_query.model, Query()],  # type: ignore[name-defined]
+) -> Many[Product]:
+    """List products: filtered, sorted, searched, paged."""
+    page = service.page(principal, _product_query.read(parameters))
+    return Many(data=[Product.model_validate(p) for p in page.items], meta=page_meta(page))
+
+
+@router.post("", name="createProduct", status_code=201, responses=_BAD_BOM)
+async def create_product(
+    principal: CurrentPrincipal, new: NewProduct, response: Response
+) -> One[Product]:
+    """Add a product to the catalogue, with its bill of materials or without."""
+    return _created(service.create(principal, new), response)
+
+
+@router.get("/{product_id}", name="getProduct")
+async def get_product(
+    principal: CurrentPrincipal, product_id: ProductId, response: Response
+) -> One[Product]:
+    """One product."""
+    return _one(service.get(principal, product_id), response)
+
+
+@router.patch("/{product_id}", name="changeProduct", responses=_DUPLICATE_SKU)
+async def change_product(
+    principal: CurrentPrincipal,
+    product_id: ProductId,
+    change: ProductChange,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Product]:
+    """Change a product, or archive it; its bill of materials and stock have their own calls."""
+    return _one(service.change(principal, product_id, change, expected=expected), response)
+
+
+@router.delete(
+    "/{product_id}",
+    name="deleteProduct",
+    status_code=204,
+    responses={409: {"description": "`PRODUCT_IN_USE`: other products are made of it."}},
+)
+async def delete_product(
+    principal: CurrentPrincipal, product_id: ProductId, expected: ExpectedVersion
+) -> None:
+    """Delete a product that no other one is made of; archive one that is no longer made."""
+    service.remove(principal, product_id, expected=expected)
+
+
+@router.post(
+    "/{product_id}/duplicate", name="duplicateProduct", status_code=201, responses=_BAD_BOM
+)
+async def duplicate_product(
+    principal: CurrentPrincipal, product_id: ProductId, copy: ProductCopy, response: Response
+) -> One[Product]:
+    """A new product with the same bill of materials; without stock, SKU and listings."""
+    return _created(service.duplicate(principal, product_id, copy), response)
+
+
+@router.post("/{product_id}/materials", name="addMaterial", status_code=201)
+async def add_material(
+    principal: CurrentPrincipal,
+    product_id: ProductId,
+    new: NewBomMaterial,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Product]:
+    """Add a material to the bill of materials; answers the product as it now is."""
+    return _created(service.add_material(principal, product_id, new, expected=expected), response)
+
+
+@router.patch("/{product_id}/materials/{material_id}", name="changeMaterial")
+async def change_material(
+    principal: CurrentPrincipal,
+    product_id: ProductId,
+    material_id: MaterialId,
+    change: BomMaterialChange,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Product]:
+    """Change a material of the bill of materials; answers the product as it now is."""
+    product = service.change_material(principal, product_id, material_id, change, expected=expected)
+    return _one(product, response)
+
+
+@router.delete("/{product_id}/materials/{material_id}", name="removeMaterial")
+async def remove_material(
+    principal: CurrentPrincipal,
+    product_id: ProductId,
+    material_id: MaterialId,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Product]:
+    """Take a material out of the bill of materials; answers the product as it now is."""
+    product = service.remove_material(principal, product_id, material_id, expected=expected)
+    return _one(product, response)
+
+
+@router.post("/{product_id}/components", name="addComponent", status_code=201, responses=_BAD_BOM)
+async def add_component(
+    principal: CurrentPrincipal,
+    product_id: ProductId,
+    new: NewBomComponent,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Product]:
+    """Add another product to the bill of materials; answers the product as it now is."""
+    return _created(service.add_component(principal, product_id, new, expected=expected), response)
+
+
+@router.patch("/{product_id}/components/{component_id}", name="changeComponent")
+async def change_component(
+    principal: CurrentPrincipal,
+    product_id: ProductId,
+    component_id: ComponentId,
+    change: BomComponentChange,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Product]:
+    """Change how many of a component it takes; answers the product as it now is."""
+    product = service.change_component(
+        principal, product_id, component_id, change, expected=expected
+    )
+    return _one(product, response)
+
+
+@router.delete("/{product_id}/components/{component_id}", name="removeComponent")
+async def remove_component(
+    principal: CurrentPrincipal,
+    product_id: ProductId,
+    component_id: ComponentId,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Product]:
+    """Take a component out of the bill of materials; answers the product as it now is."""
+    product = service.remove_component(principal, product_id, component_id, expected=expected)
+    return _one(product, response)
+
+
+@router.post("/{product_id}/recalculate", name="recalculateProduct")
+async def recalculate_product(
+    principal: CurrentPrincipal, product_id: ProductId
+) -> One[CostBreakdown]:
+    """What one piece costs now, line by line and at every depth; kept with the product."""
+    return One(data=service.recalculate(principal, product_id))
+
+
+@router.get("/{product_id}/availability", name="getAvailability")
+async def get_availability(
+    principal: CurrentPrincipal,
+    product_id: ProductId,
+    quantity: Annotated[int, Query(ge=1, le=100_000, description="How many to make.")] = 1,
+) -> One[Availability]:
+    """Whether so many can be made now: what is short, which spools would be drawn from."""
+    return One(data=service.availability(principal, product_id, quantity))
+
+
+@router.post(
+    "/{product_id}/stock",
+    name="adjustStock",
+    responses={409: {"description": "`INSUFFICIENT_STOCK`: there would be less than none."}},
+)
+async def adjust_stock(
+    principal: CurrentPrincipal,
+    product_id: ProductId,
+    adjustment: StockAdjustment,
+    response: Response,
+) -> One[Product]:
+    """Correct the pieces in stock by a signed difference, with a reason."""
+    return _one(service.adjust_stock(principal, product_id, adjustment), response)
+
+
+@router.get("/{product_id}/stock", name="listStockChanges")
+async def list_stock_changes(
+    principal: CurrentPrincipal,
+    product_id: ProductId,
+    parameters: Annotated[_stock_query.model, Query()],  # type: ignore[name-defined]
+) -> Many[StockChange]:
+    """The product's stock ledger: every change of its stock."""
+    page = service.stock_changes(principal, product_id, _stock_query.read(parameters))
+    return Many(data=[StockChange.model_validate(e) for e in page.items], meta=page_meta(page))
+
+
+@router.get("/{product_id}/where-used", name="listProductUses")
+async def list_product_uses(
+    principal: CurrentPrincipal, product_id: ProductId
+) -> One[list[ProductUse]]:
+    """The products that have this one as a component."""
+    return One(data=service.where_used(principal, product_id))
+
+
+def _created(product: StoredProduct, response: Response) -> One[Product]:
+    response.headers["Location"] = f"{API_PREFIX}/products/{product.id}"
+    return _one(product, response)
+
+
+def _one(product: StoredProduct, response: Response) -> One[Product]:
+    tag(response, product)
+    return One(data=Product.model_validate(product))
+
+
+app = create_app(router)
+handler = lambda_handler(app)

@@ -1,0 +1,128 @@
+"""Whether so many pieces can be made from what is in stock. Pure rules.
+
+Several materials may want the same spools: black PLA, and PLA of any colour. Those that name a
+colour are served first, for they have less to choose from; so nothing is promised twice, and what
+can be served is served.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from batchivo.products.models import (
+    Availability,
+    ComponentAvailability,
+    MaterialAvailability,
+    SpoolDraw,
+    StoredMaterial,
+    StoredProduct,
+)
+from batchivo.spools.filament import Filament, in_order_of_use
+
+
+@dataclass(frozen=True)
+class _Served:
+    material: StoredMaterial
+    needed: Decimal
+    available: Decimal
+    draws: list[SpoolDraw]
+
+    @property
+    def short(self) -> Decimal:
+        return max(self.needed - self.available, Decimal(0))
+
+
+def availability(
+    product: StoredProduct,
+    *,
+    quantity: int,
+    components: Mapping[str, StoredProduct],
+    filament: Sequence[Filament],
+) -> Availability:
+    """Whether ``quantity`` pieces can be made now, what is short, and how many could be made."""
+    spools = in_order_of_use(filament)
+    served = _serve(product.materials, quantity, spools)
+    needs = [
+        ComponentAvailability(
+            component_product_id=part.component_product_id,
+            name=components[part.component_product_id].name,
+            needed=part.quantity * quantity,
+            in_stock=(stock := components[part.component_product_id].stock_quantity),
+            short=max(part.quantity * quantity - stock, 0),
+        )
+        for part in product.components
+    ]
+    enough_filament = all(not s.short for s in served if s.material.is_required)
+    return Availability(
+        product_id=product.id,
+        quantity=quantity,
+        available=enough_filament and not any(need.short for need in needs),
+        can_make=_can_make(product, components, spools),
+        materials=[
+            MaterialAvailability(
+                material_id=s.material.id,
+                material_type=s.material.material_type,
+                color=s.material.color,
+                is_required=s.material.is_required,
+                needed_grams=s.needed,
+                available_grams=s.available,
+                short_grams=s.short,
+                spools=s.draws,
+            )
+            for s in served
+        ],
+        components=needs,
+    )
+
+
+def _serve(
+    materials: Sequence[StoredMaterial], quantity: int, spools: Sequence[Filament]
+) -> list[_Served]:
+    """Share the spools out: required before optional, those with a colour before the others."""
+    left = {spool.spool_id: spool.remaining for spool in spools}
+    served: dict[str, _Served] = {}
+    for material in sorted(materials, key=lambda m: (not m.is_required, m.color is None)):
+        fitting = [s for s in spools if s.serves(material.material_type, material.color)]
+        needed = material.grams * quantity
+        available = sum((left[spool.spool_id] for spool in fitting), Decimal(0))
+        wanting, draws = needed, []
+        for spool in fitting:
+            grams = min(wanting, left[spool.spool_id])
+            if grams > 0:
+                left[spool.spool_id] -= grams
+                wanting -= grams
+                draws.append(SpoolDraw(spool_id=spool.spool_id, grams=grams))
+        served[material.id] = _Served(material, needed, available, draws)
+    return [served[material.id] for material in materials]
+
+
+def _can_make(
+    product: StoredProduct, components: Mapping[str, StoredProduct], spools: Sequence[Filament]
+) -> int | None:
+    """The most pieces that what is required allows; None where nothing does limit them."""
+    required = [material for material in product.materials if material.is_required]
+    limits = [
+        components[part.component_product_id].stock_quantity // part.quantity
+        for part in product.components
+    ]
+    if required:
+        limits.append(_most_by_filament(required, spools))
+    return min(limits, default=None)
+
+
+def _most_by_filament(required: Sequence[StoredMaterial], spools: Sequence[Filament]) -> int:
+    """The greatest quantity that can be served, found by halving: less is always possible too."""
+
+    def suffices(quantity: int) -> bool:
+        return not any(s.short for s in _serve(required, quantity, spools))
+
+    grams = sum((spool.remaining for spool in spools), Decimal(0))
+    possible = 0
+    impossible = int(grams / min(material.grams for material in required)) + 1
+    while impossible - possible > 1:
+        middle = (possible + impossible) // 2
+        if suffices(middle):
+            possible = middle
+        else:
+            impossible = middle
+    return possible

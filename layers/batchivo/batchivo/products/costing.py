@@ -1,0 +1,174 @@
+"""What a product costs. Pure rules over what was read.
+
+Every line is rounded half-even to 0.0001 of the currency; sums are made of rounded lines, so a
+breakdown always adds up.
+
+- material: (weight + purge) in grams * price per gram
+- component: its own total cost * quantity, at any depth
+- labour: minutes / 60 * the workspace's labour rate per hour
+- machine: print minutes / 60 * the workspace's machine rate per hour
+- electricity: print minutes / 60 * printer power in watts / 1000 * price per kWh
+- total: all of these and the product's other costs; suggested price = total * (1 + markup)
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from batchivo.fields import to_money
+from batchivo.identity.models import Tenant
+from batchivo.products.models import (
+    ComponentCostLine,
+    CostBreakdown,
+    MaterialCostLine,
+    OtherCostLine,
+    PriceSource,
+    ProductCosts,
+    StoredComponent,
+    StoredCosts,
+    StoredMaterial,
+    StoredProduct,
+)
+from batchivo.spools.filament import Filament, last_price_per_gram, mean_price_per_gram
+
+_SIXTY = Decimal(60)
+_HUNDRED = Decimal(100)
+_RATE_STEP = Decimal("0.000001")
+
+
+@dataclass(frozen=True)
+class Price:
+    """A price per gram in the workspace's currency, unrounded, and where it comes from."""
+
+    per_gram: Decimal
+    source: PriceSource
+
+
+class Costing:
+    """The costs of products as of one moment, each product computed once.
+
+    ``products`` holds the product asked for and all its components, at every depth.
+    """
+
+    def __init__(
+        self,
+        *,
+        products: Mapping[str, StoredProduct],
+        filament: Sequence[Filament],
+        tenant: Tenant,
+        at: datetime,
+    ) -> None:
+        self._products = products
+        self._filament = filament
+        self._tenant = tenant
+        self._at = at
+        self._breakdowns: dict[str, CostBreakdown] = {}
+
+    def breakdown(self, product_id: str) -> CostBreakdown:
+        """The full breakdown of one piece."""
+        known = self._breakdowns.get(product_id)
+        if known is None:
+            known = self._breakdowns[product_id] = self._compute(self._products[product_id])
+        return known
+
+    def price(self, material: StoredMaterial) -> Price:
+        """A material's price: of the stock, else of the last purchase, else nothing."""
+        spools = [s for s in self._filament if s.serves(material.material_type, material.color)]
+        mean = mean_price_per_gram(spools)
+        if mean is not None:
+            return Price(mean, PriceSource.STOCK)
+        last = last_price_per_gram(spools)
+        if last is not None:
+            return Price(last, PriceSource.LAST_PURCHASE)
+        return Price(Decimal(0), PriceSource.UNKNOWN)
+
+    def _compute(self, product: StoredProduct) -> CostBreakdown:
+        materials = [self._material_line(material) for material in product.materials]
+        components = [self._component_line(component) for component in product.components]
+        other = [OtherCostLine(name=o.name, cost=o.amount) for o in product.other_costs]
+        costs = self._costs(product, materials, components, other)
+        price = product.price if product.price is not None else costs.suggested_price
+        complete = all(line.price_source != PriceSource.UNKNOWN for line in materials) and all(
+            self.breakdown(component.component_product_id).complete
+            for component in product.components
+        )
+        return CostBreakdown(
+            product_id=product.id,
+            currency=self._tenant.currency,
+            materials=materials,
+            components=components,
+            other=other,
+            costs=ProductCosts.model_validate(costs),
+            markup_percent=self._markup(product),
+            price=price,
+            margin_percent=margin_percent(price, costs.total_cost),
+            complete=complete,
+        )
+
+    def _material_line(self, material: StoredMaterial) -> MaterialCostLine:
+        price = self.price(material)
+        return MaterialCostLine(
+            material_id=material.id,
+            material_type=material.material_type,
+            color=material.color,
+            grams=material.grams,
+            cost_per_gram=price.per_gram.quantize(_RATE_STEP, ROUND_HALF_EVEN),
+            price_source=price.source,
+            cost=to_money(material.grams * price.per_gram),
+        )
+
+    def _component_line(self, component: StoredComponent) -> ComponentCostLine:
+        unit_cost = self.breakdown(component.component_product_id).costs.total_cost
+        return ComponentCostLine(
+            component_product_id=component.component_product_id,
+            name=self._products[component.component_product_id].name,
+            quantity=component.quantity,
+            unit_cost=unit_cost,
+            cost=to_money(unit_cost * component.quantity),
+        )
+
+    def _costs(
+        self,
+        product: StoredProduct,
+        materials: Sequence[MaterialCostLine],
+        components: Sequence[ComponentCostLine],
+        other: Sequence[OtherCostLine],
+    ) -> StoredCosts:
+        tenant = self._tenant
+        print_hours = (product.estimated_print_time_minutes or Decimal(0)) / _SIXTY
+        kilowatts = tenant.printer_power_watts / 1000
+        parts = {
+            "material_cost": _sum(line.cost for line in materials),
+            "component_cost": _sum(line.cost for line in components),
+            "labour_cost": to_money(
+                (product.labour_minutes or Decimal(0)) / _SIXTY * tenant.labour_rate_per_hour
+            ),
+            "machine_cost": to_money(print_hours * tenant.machine_rate_per_hour),
+            "electricity_cost": to_money(
+                print_hours * kilowatts * tenant.electricity_price_per_kwh
+            ),
+            "other_cost": _sum(line.cost for line in other),
+        }
+        total = _sum(parts.values())
+        markup = self._markup(product)
+        return StoredCosts(
+            **parts,
+            total_cost=total,
+            suggested_price=to_money(total * (1 + markup / _HUNDRED)),
+            costed_at=self._at,
+        )
+
+    def _markup(self, product: StoredProduct) -> Decimal:
+        if product.markup_percent is not None:
+            return product.markup_percent
+        return self._tenant.default_markup_percent
+
+
+def margin_percent(price: Decimal, total_cost: Decimal) -> Decimal | None:
+    """The part of the price that is not cost: (price - cost) / price * 100, to 0.0001."""
+    return to_money((price - total_cost) / price * _HUNDRED) if price else None
+
+
+def _sum(amounts: Iterable[Decimal]) -> Decimal:
+    return to_money(sum(amounts, Decimal(0)))

@@ -1,0 +1,43 @@
+"""What the lists of products and of their stock ledgers can be asked for.
+
+The order of the stored fields is the order in every stored row: new ones go to the end.
+"""
+
+from batchivo.products.models import ProductStatus, StockChangeKind
+from batchivo.storage.listing import ListField, ListSpec
+
+PRODUCTS = ListSpec(
+    "Product",
+    (
+        ListField("name", filterable=True, sortable=True, searchable=True),
+        ListField("description", searchable=True),
+        ListField("sku", filterable=True, sortable=True, searchable=True),
+        ListField("category", filterable=True, sortable=True),
+        ListField(
+            "status", filterable=True, sortable=True, choices=tuple(s.value for s in ProductStatus)
+        ),
+        ListField("price", "number", sortable=True, ranged=True),
+        ListField("total_cost", "number", sortable=True, ranged=True),
+        ListField("stock_quantity", "number", sortable=True, ranged=True),
+        ListField("reorder_point", "number"),
+        ListField("component_ids"),
+        ListField("created_at", "moment", sortable=True, ranged=True),
+        ListField("updated_at", "moment", sortable=True, ranged=True),
+    ),
+)
+
+STOCK_CHANGES = ListSpec(
+    "StockChange",
+    (
+        ListField(
+            "kind",
+            filterable=True,
+            sortable=True,
+            choices=tuple(kind.value for kind in StockChangeKind),
+        ),
+        ListField("delta", "number", sortable=True, ranged=True),
+        ListField("reason", searchable=True),
+        ListField("user_id", filterable=True),
+        ListField("created_at", "moment", sortable=True, ranged=True),
+    ),
+)

@@ -1,0 +1,651 @@
+"""The shapes of products: what comes in, what goes out, what is stored."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
+
+from batchivo.fields import (
+    UNSET,
+    Grams,
+    LongText,
+    Millimetres,
+    Minutes,
+    Money,
+    Percent,
+    PositiveGrams,
+    ShortText,
+    ShownNumber,
+)
+from batchivo.spools.materials import MaterialType
+from batchivo.storage.entity import Entity, Moment
+
+MAX_MATERIALS = 20
+"""As many as a production run takes, so that every bill of materials can be run."""
+
+MAX_COMPONENTS = 50
+MAX_STOCK = 1_000_000
+
+Sku = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=64, pattern=r"^[\w./+ -]+$"),
+]
+"""A stock keeping unit: unique in the workspace, whatever the case."""
+
+Description = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
+Count = Annotated[StrictInt, Field(ge=1, le=1000)]
+
+
+class ProductStatus(StrEnum):
+    """Whether a product is still made."""
+
+    ACTIVE = "active"
+    ARCHIVED = "archived"
+
+
+class PriceSource(StrEnum):
+    """Where a material's price per gram comes from."""
+
+    STOCK = "stock"
+    """The mean over the spools in stock, weighted by the grams left on each."""
+
+    LAST_PURCHASE = "last_purchase"
+    """The newest purchase of such a spool: there is none in stock."""
+
+    UNKNOWN = "unknown"
+    """No such spool ever had a price; it is counted as nothing."""
+
+
+class StockChangeKind(StrEnum):
+    """Why a product's stock changed."""
+
+    ADJUST = "adjust"
+    RUN = "run"
+    SHIP = "ship"
+
+
+class _Input(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PrintSettings(BaseModel):
+    """How it is printed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    layer_height_mm: Millimetres | None = None
+    infill_percent: Percent | None = None
+    supports: StrictBool | None = None
+    nozzle_mm: Millimetres | None = None
+    notes: LongText | None = None
+
+
+class OtherCost(BaseModel):
+    """A cost per piece that is neither material nor time: packaging, hardware, overhead."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: ShortText
+    amount: Money
+
+
+class ExternalListing(BaseModel):
+    """Where the product is for sale."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    channel: ShortText
+    external_id: ShortText | None = None
+    sku: Sku | None = None
+
+
+class NewBomMaterial(_Input):
+    """A material that one piece takes."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "material_type": "PLA",
+                "color": "Charcoal Black",
+                "weight_grams": 42.5,
+                "purge_grams": 3,
+            }
+        }
+    )
+
+    material_type: MaterialType
+    color: ShortText | None = Field(default=None, description="Any colour if left out.")
+    weight_grams: PositiveGrams = Field(description="In the finished piece.")
+    purge_grams: Grams = Field(
+        default=Decimal(0), description="Lost beside it: purge, brim, supports."
+    )
+    is_required: StrictBool = Field(
+        default=True, description="Without an optional material the piece can be made all the same."
+    )
+    notes: LongText | None = None
+
+
+class BomMaterialChange(_Input):
+    """Fields to change; those left out stay, null clears."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"weight_grams": 44}})
+
+    material_type: MaterialType = UNSET
+    color: ShortText | None = None
+    weight_grams: PositiveGrams = UNSET
+    purge_grams: Grams = UNSET
+    is_required: StrictBool = UNSET
+    notes: LongText | None = None
+
+
+class NewBomComponent(_Input):
+    """Another product that one piece takes."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "component_product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b47",
+                "quantity": 4,
+            }
+        }
+    )
+
+    component_product_id: Annotated[str, Field(min_length=1, max_length=64)]
+    quantity: Count = 1
+    notes: LongText | None = None
+
+
+class BomComponentChange(_Input):
+    """Fields to change; those left out stay, null clears."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"quantity": 6}})
+
+    quantity: Count = UNSET
+    notes: LongText | None = None
+
+
+_EXAMPLE: dict[str, Any] = {
+    "name": "Desk lamp",
+    "description": "Articulated lamp with a printed shade.",
+    "sku": "LAMP-01",
+    "category": "Lighting",
+    "estimated_print_time_minutes": 340,
+    "print_settings": {"layer_height_mm": 0.2, "infill_percent": 15, "supports": True},
+    "labour_minutes": 12,
+    "other_costs": [{"name": "Box", "amount": 0.8}],
+    "markup_percent": 120,
+    "reorder_point": 5,
+    "external_listings": [{"channel": "etsy", "external_id": "1234567890"}],
+}
+
+
+class _ProductDetails(_Input):
+    """What a new product may leave out and a change may null."""
+
+    description: Description | None = None
+    sku: Sku | None = Field(default=None, description="Unique in the workspace.")
+    category: ShortText | None = None
+    estimated_print_time_minutes: Minutes | None = None
+    print_settings: PrintSettings | None = None
+    labour_minutes: Minutes | None = None
+    markup_percent: Percent | None = Field(
+        default=None, description="The workspace's default if null."
+    )
+    price: Money | None = Field(default=None, description="What it is sold for, if set.")
+    reorder_point: Annotated[StrictInt, Field(ge=0, le=MAX_STOCK)] | None = None
+    notes: LongText | None = None
+
+
+class NewProduct(_ProductDetails):
+    """A product, with its bill of materials or without."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                **_EXAMPLE,
+                "materials": [{"material_type": "PLA", "weight_grams": 182, "purge_grams": 4}],
+            }
+        }
+    )
+
+    name: ShortText
+    other_costs: Annotated[tuple[OtherCost, ...], Field(max_length=20)] = ()
+    external_listings: Annotated[tuple[ExternalListing, ...], Field(max_length=20)] = ()
+    materials: Annotated[tuple[NewBomMaterial, ...], Field(max_length=MAX_MATERIALS)] = ()
+    components: Annotated[tuple[NewBomComponent, ...], Field(max_length=MAX_COMPONENTS)] = ()
+
+
+class ProductChange(_ProductDetails):
+    """Fields to change; those left out stay, null clears."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"price": 49.9, "markup_percent": 100}})
+
+    name: ShortText = UNSET
+    other_costs: Annotated[tuple[OtherCost, ...], Field(max_length=20)] = UNSET
+    external_listings: Annotated[tuple[ExternalListing, ...], Field(max_length=20)] = UNSET
+    archived: StrictBool = UNSET
+
+
+class ProductCopy(_Input):
+    """What the copy is called."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"name": "Desk lamp, large", "sku": "LAMP-02"}}
+    )
+
+    name: ShortText | None = Field(default=None, description="The old one with “(copy)” if null.")
+    sku: Sku | None = Field(default=None, description="None if left out: a SKU is not copied.")
+
+
+class StockAdjustment(_Input):
+    """A correction of the pieces in stock."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"delta": 12, "reason": "Stocktake, shelf B"}}
+    )
+
+    delta: Annotated[StrictInt, Field(ge=-MAX_STOCK, le=MAX_STOCK)] = Field(
+        description="With its sign; not zero."
+    )
+    reason: ShortText
+
+
+class StoredMaterial(BaseModel):
+    """A material in a product's bill of materials."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    material_type: MaterialType
+    color: str | None = None
+    weight_grams: Decimal
+    purge_grams: Decimal
+    is_required: bool
+    notes: str | None = None
+
+    @property
+    def grams(self) -> Decimal:
+        """What one piece takes off the spool: the piece and what is lost beside it."""
+        return self.weight_grams + self.purge_grams
+
+
+class StoredComponent(BaseModel):
+    """A component in a product's bill of materials."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    component_product_id: str
+    quantity: int
+    notes: str | None = None
+
+
+class StoredCosts(BaseModel):
+    """What one piece costs, as of ``costed_at``, in the workspace's currency."""
+
+    model_config = ConfigDict(frozen=True)
+
+    material_cost: Decimal
+    component_cost: Decimal
+    labour_cost: Decimal
+    machine_cost: Decimal
+    electricity_cost: Decimal
+    other_cost: Decimal
+    total_cost: Decimal
+    suggested_price: Decimal
+    costed_at: Moment
+
+
+class StoredProduct(Entity):
+    """A stored product, its bill of materials inside: one read, one conditional write."""
+
+    name: str
+    description: str | None = None
+    sku: str | None = None
+    category: str | None = None
+    estimated_print_time_minutes: Decimal | None = None
+    print_settings: PrintSettings | None = None
+    labour_minutes: Decimal | None = None
+    other_costs: tuple[OtherCost, ...] = ()
+    markup_percent: Decimal | None = None
+    price: Decimal | None = None
+    stock_quantity: int = 0
+    reorder_point: int | None = None
+    notes: str | None = None
+    external_listings: tuple[ExternalListing, ...] = ()
+    materials: tuple[StoredMaterial, ...] = ()
+    components: tuple[StoredComponent, ...] = ()
+    costs: StoredCosts | None = None
+    archived: bool = False
+
+    @property
+    def status(self) -> ProductStatus:
+        return ProductStatus.ARCHIVED if self.archived else ProductStatus.ACTIVE
+
+    @property
+    def total_cost(self) -> Decimal | None:
+        return self.costs.total_cost if self.costs else None
+
+    @property
+    def component_ids(self) -> str:
+        """The components' ids in one text, as the list row holds them."""
+        return " ".join(component.component_product_id for component in self.components)
+
+
+class StoredStockChange(Entity):
+    """A stored entry of a product's stock ledger; never changed."""
+
+    product_id: str
+    kind: StockChangeKind
+    delta: int
+    balance: int
+    reason: str | None = None
+    user_id: str
+
+
+class BomMaterial(BaseModel):
+    """A material in a bill of materials."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str
+    material_type: MaterialType
+    color: str | None
+    weight_grams: ShownNumber
+    purge_grams: ShownNumber
+    is_required: bool
+    notes: str | None
+
+
+class BomComponent(BaseModel):
+    """A component in a bill of materials."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str
+    component_product_id: str
+    quantity: int
+    notes: str | None
+
+
+_COSTS_EXAMPLE: dict[str, Any] = {
+    "material_cost": 4.276,
+    "component_cost": 0,
+    "labour_cost": 4,
+    "machine_cost": 2.8333,
+    "electricity_cost": 0.238,
+    "other_cost": 0.8,
+    "total_cost": 12.1473,
+    "suggested_price": 26.7241,
+    "costed_at": "2026-11-24T08:00:00Z",
+}
+
+
+class ProductCosts(BaseModel):
+    """What one piece costs, in the workspace's currency, as of `costed_at`."""
+
+    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": _COSTS_EXAMPLE})
+
+    material_cost: ShownNumber
+    component_cost: ShownNumber
+    labour_cost: ShownNumber
+    machine_cost: ShownNumber
+    electricity_cost: ShownNumber
+    other_cost: ShownNumber
+    total_cost: ShownNumber
+    suggested_price: ShownNumber = Field(description="total_cost * (1 + markup)")
+    costed_at: datetime
+
+
+class Product(BaseModel):
+    """A product."""
+
+    model_config = ConfigDict(
+        from_attributes=True,
+        json_schema_extra={
+            "example": {
+                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+                **_EXAMPLE,
+                "price": 29.9,
+                "stock_quantity": 12,
+                "notes": None,
+                "materials": [
+                    {
+                        "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49",
+                        "material_type": "PLA",
+                        "color": None,
+                        "weight_grams": 182,
+                        "purge_grams": 4,
+                        "is_required": True,
+                        "notes": None,
+                    }
+                ],
+                "components": [],
+                "costs": _COSTS_EXAMPLE,
+                "archived": False,
+                "status": "active",
+                "created_at": "2026-11-24T08:00:00Z",
+                "updated_at": "2026-11-24T08:00:00Z",
+                "version": 1,
+            }
+        },
+    )
+
+    id: str
+    name: str
+    description: str | None
+    sku: str | None
+    category: str | None
+    estimated_print_time_minutes: ShownNumber | None
+    print_settings: PrintSettings | None
+    labour_minutes: ShownNumber | None
+    other_costs: list[OtherCost]
+    markup_percent: ShownNumber | None
+    price: ShownNumber | None
+    stock_quantity: int
+    reorder_point: int | None
+    notes: str | None
+    external_listings: list[ExternalListing]
+    materials: list[BomMaterial]
+    components: list[BomComponent]
+    costs: ProductCosts | None = Field(description="Null until there is something to cost.")
+    archived: bool
+    status: ProductStatus
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+
+class StockChange(BaseModel):
+    """An entry of a product's stock ledger; the entries' deltas add up to the stock."""
+
+    model_config = ConfigDict(
+        from_attributes=True,
+        json_schema_extra={
+            "example": {
+                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4a",
+                "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+                "kind": "adjust",
+                "delta": 12,
+                "balance": 12,
+                "reason": "Stocktake, shelf B",
+                "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
+                "created_at": "2026-11-24T08:00:00Z",
+            }
+        },
+    )
+
+    id: str
+    product_id: str
+    kind: StockChangeKind
+    delta: int
+    balance: int = Field(description="The stock after this entry.")
+    reason: str | None
+    user_id: str
+    created_at: datetime
+
+
+class MaterialCostLine(BaseModel):
+    """What one material adds to a piece."""
+
+    material_id: str
+    material_type: MaterialType
+    color: str | None
+    grams: ShownNumber = Field(description="weight_grams + purge_grams")
+    cost_per_gram: ShownNumber = Field(description="To the millionth; the cost is exact.")
+    price_source: PriceSource
+    cost: ShownNumber
+
+
+class ComponentCostLine(BaseModel):
+    """What one component adds to a piece."""
+
+    component_product_id: str
+    name: str
+    quantity: int
+    unit_cost: ShownNumber = Field(description="The component's own total cost.")
+    cost: ShownNumber
+
+
+class OtherCostLine(BaseModel):
+    """A cost of the product's own list."""
+
+    name: str
+    cost: ShownNumber
+
+
+class CostBreakdown(BaseModel):
+    """What one piece costs and why. Every line is rounded half-even to 0.0001, sums are exact."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+                "currency": "EUR",
+                "materials": [
+                    {
+                        "material_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49",
+                        "material_type": "PLA",
+                        "color": None,
+                        "grams": 186,
+                        "cost_per_gram": 0.02299,
+                        "price_source": "stock",
+                        "cost": 4.2761,
+                    }
+                ],
+                "components": [],
+                "other": [{"name": "Box", "cost": 0.8}],
+                "costs": _COSTS_EXAMPLE,
+                "markup_percent": 120,
+                "price": 29.9,
+                "margin_percent": 59.3736,
+                "complete": True,
+            }
+        }
+    )
+
+    product_id: str
+    currency: str
+    materials: list[MaterialCostLine]
+    components: list[ComponentCostLine]
+    other: list[OtherCostLine]
+    costs: ProductCosts
+    markup_percent: ShownNumber
+    price: ShownNumber = Field(description="The product's own, or the suggested one.")
+    margin_percent: ShownNumber | None = Field(
+        description="(price - total_cost) / price * 100; null for a price of nothing."
+    )
+    complete: bool = Field(description="Whether every material at every depth has a known price.")
+
+
+class SpoolDraw(BaseModel):
+    """What a spool would give."""
+
+    spool_id: str
+    grams: ShownNumber
+
+
+class MaterialAvailability(BaseModel):
+    """Whether there is enough of one material."""
+
+    material_id: str
+    material_type: MaterialType
+    color: str | None
+    is_required: bool
+    needed_grams: ShownNumber
+    available_grams: ShownNumber = Field(
+        description="What is left of such filament for this material, the others served."
+    )
+    short_grams: ShownNumber
+    spools: list[SpoolDraw] = Field(description="Opened spools first, the emptiest of them first.")
+
+
+class ComponentAvailability(BaseModel):
+    """Whether there are enough of one component."""
+
+    component_product_id: str
+    name: str
+    needed: int
+    in_stock: int
+    short: int
+
+
+class Availability(BaseModel):
+    """Whether so many pieces can be made now."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+                "quantity": 3,
+                "available": True,
+                "can_make": 5,
+                "materials": [
+                    {
+                        "material_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49",
+                        "material_type": "PLA",
+                        "color": None,
+                        "is_required": True,
+                        "needed_grams": 558,
+                        "available_grams": 970,
+                        "short_grams": 0,
+                        "spools": [
+                            {"spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45", "grams": 558}
+                        ],
+                    }
+                ],
+                "components": [],
+            }
+        }
+    )
+
+    product_id: str
+    quantity: int
+    available: bool = Field(description="Whether all that is required is there.")
+    can_make: int | None = Field(
+        description="How many could be made now; null where nothing limits it."
+    )
+    materials: list[MaterialAvailability]
+    components: list[ComponentAvailability]
+
+
+class ProductUse(BaseModel):
+    """A product that has another one as a component."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4b",
+                "name": "Lamp set",
+                "sku": "SET-01",
+                "status": "active",
+            }
+        }
+    )
+
+    product_id: str
+    name: str
+    sku: str | None
+    status: ProductStatus

@@ -1,0 +1,487 @@
+"""Products: the rules. Stock never changes without an entry in the ledger."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from batchivo import clock
+from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound
+from batchivo.identity.principal import Principal
+from batchivo.identity.tenants import tenant_settings
+from batchivo.products import bom, repository
+from batchivo.products.availability import availability as availability_of
+from batchivo.products.costing import Costing
+from batchivo.products.models import (
+    MAX_COMPONENTS,
+    MAX_MATERIALS,
+    MAX_STOCK,
+    Availability,
+    BomComponentChange,
+    BomMaterialChange,
+    CostBreakdown,
+    NewBomComponent,
+    NewBomMaterial,
+    NewProduct,
+    ProductChange,
+    ProductCopy,
+    ProductStatus,
+    ProductUse,
+    StockAdjustment,
+    StockChangeKind,
+    StoredComponent,
+    StoredCosts,
+    StoredMaterial,
+    StoredProduct,
+    StoredStockChange,
+)
+from batchivo.products.repository import SkuTaken
+from batchivo.spools import service as spools
+from batchivo.storage.attempts import optimistic
+from batchivo.storage.documents import Page, changed, demand_version
+from batchivo.storage.identifiers import new_id
+from batchivo.storage.listing import ListQuery
+
+
+def get(principal: Principal, product_id: str) -> StoredProduct:
+    """The product: one GetItem.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    product = repository.get(principal.tenant_id, product_id=product_id)
+    if product is None:
+        raise NotFound("Product")
+    return product
+
+
+def page(principal: Principal, query: ListQuery) -> Page[StoredProduct]:
+    """A page of products: one Query and one BatchGetItem."""
+    return repository.page(principal.tenant_id, query=query)
+
+
+def create(principal: Principal, new: NewProduct) -> StoredProduct:
+    """Add a product to the catalogue, costed where there is something to cost.
+
+    Raises:
+        NotFound: for a component that is not there, or another tenant's.
+        Conflict: ``DUPLICATE_SKU``, ``DUPLICATE_COMPONENT``, ``BOM_TOO_DEEP``.
+    """
+    now = clock.now()
+    details = new.model_dump(exclude={"materials", "components"})
+    return _create(
+        principal,
+        StoredProduct(
+            id=new_id(),
+            version=1,
+            created_at=now,
+            updated_at=now,
+            materials=tuple(_material(material) for material in new.materials),
+            components=tuple(_component(component) for component in new.components),
+            **details,
+        ),
+    )
+
+
+def duplicate(principal: Principal, product_id: str, copy: ProductCopy) -> StoredProduct:
+    """A new product with the same bill of materials, without stock, SKU and listings.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``DUPLICATE_SKU``.
+    """
+    original = get(principal, product_id)
+    now = clock.now()
+    changes: dict[str, Any] = {
+        "id": new_id(),
+        "version": 1,
+        "created_at": now,
+        "updated_at": now,
+        "name": copy.name or f"{original.name[:90]} (copy)",
+        "sku": copy.sku,
+        "stock_quantity": 0,
+        "external_listings": (),
+        "archived": False,
+        "materials": tuple(m.model_copy(update={"id": new_id()}) for m in original.materials),
+        "components": tuple(c.model_copy(update={"id": new_id()}) for c in original.components),
+    }
+    return _create(principal, original.model_copy(update=changes))
+
+
+@optimistic
+def change(
+    principal: Principal, product_id: str, change: ProductChange, *, expected: int | None
+) -> StoredProduct:
+    """Change a product's description; its costs are refreshed where they depend on it.
+
+    Raises:
+        NotFound: also for another tenant's.
+        VersionMismatch: when ``expected`` is not the version in force.
+        Conflict: ``DUPLICATE_SKU``.
+    """
+    product = get(principal, product_id)
+    demand_version(product, expected)
+    updates = {name: getattr(change, name) for name in change.model_fields_set}
+    fresh = changed(product, **updates)
+    if updates.keys() & _COST_FIELDS and product.costs is not None:
+        fresh = fresh.model_copy(update={"costs": _costs(principal, fresh)})
+    return _store(principal, fresh, old_sku=product.sku)
+
+
+@optimistic
+def remove(principal: Principal, product_id: str, *, expected: int | None) -> None:
+    """Delete a product that no other one is made of; its stock ledger stays.
+
+    Raises:
+        NotFound: also for another tenant's.
+        VersionMismatch: when ``expected`` is not the version in force.
+        Conflict: ``PRODUCT_IN_USE``, naming the products that use it.
+    """
+    graph = repository.graph_count(principal.tenant_id)
+    product = get(principal, product_id)
+    demand_version(product, expected)
+    users = _uses(principal, product_id)
+    if users:
+        named = ", ".join(use.sku or use.name for use in users[:10])
+        more = f" and {len(users) - 10} more" if len(users) > 10 else ""
+        raise Conflict(f"The product is a component of {named}{more}.", code="PRODUCT_IN_USE")
+    repository.remove(principal.tenant_id, product=product, graph=graph)
+
+
+def where_used(principal: Principal, product_id: str) -> list[ProductUse]:
+    """The products that have this one as a component, by name.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    get(principal, product_id)
+    return _uses(principal, product_id)
+
+
+@optimistic
+def add_material(
+    principal: Principal, product_id: str, new: NewBomMaterial, *, expected: int | None
+) -> StoredProduct:
+    """Add a material to the bill of materials.
+
+    Raises:
+        NotFound: also for another tenant's.
+        InvalidFields: when the bill of materials is full.
+    """
+    product = get(principal, product_id)
+    demand_version(product, expected)
+    if len(product.materials) >= MAX_MATERIALS:
+        message = f"a product takes at most {MAX_MATERIALS} materials"
+        raise InvalidFields([FieldError("materials", message)])
+    return _store_bom(principal, product, materials=(*product.materials, _material(new)))
+
+
+@optimistic
+def change_material(
+    principal: Principal,
+    product_id: str,
+    material_id: str,
+    change: BomMaterialChange,
+    *,
+    expected: int | None,
+) -> StoredProduct:
+    """Change a material of the bill of materials.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    product = get(principal, product_id)
+    demand_version(product, expected)
+    _demand(material_id in {m.id for m in product.materials}, "Material")
+    updates = change.model_dump(exclude_unset=True)
+    materials = tuple(
+        m.model_copy(update=updates) if m.id == material_id else m for m in product.materials
+    )
+    return _store_bom(principal, product, materials=materials)
+
+
+@optimistic
+def remove_material(
+    principal: Principal, product_id: str, material_id: str, *, expected: int | None
+) -> StoredProduct:
+    """Take a material out of the bill of materials.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    product = get(principal, product_id)
+    demand_version(product, expected)
+    _demand(material_id in {m.id for m in product.materials}, "Material")
+    materials = tuple(m for m in product.materials if m.id != material_id)
+    return _store_bom(principal, product, materials=materials)
+
+
+@optimistic
+def add_component(
+    principal: Principal, product_id: str, new: NewBomComponent, *, expected: int | None
+) -> StoredProduct:
+    """Add another product to the bill of materials.
+
+    Raises:
+        NotFound: for either product, also for another tenant's.
+        Conflict: ``BOM_CYCLE``, ``BOM_TOO_DEEP``, ``DUPLICATE_COMPONENT``.
+        InvalidFields: when the bill of materials is full.
+    """
+    graph = repository.graph_count(principal.tenant_id)
+    product = get(principal, product_id)
+    demand_version(product, expected)
+    if len(product.components) >= MAX_COMPONENTS:
+        message = f"a product takes at most {MAX_COMPONENTS} components"
+        raise InvalidFields([FieldError("components", message)])
+    components = (*product.components, _component(new))
+    fresh = changed(product, components=components)
+    _check_components(principal, fresh)
+    return _store_bom(principal, product, components=components, graph=graph)
+
+
+@optimistic
+def change_component(
+    principal: Principal,
+    product_id: str,
+    component_id: str,
+    change: BomComponentChange,
+    *,
+    expected: int | None,
+) -> StoredProduct:
+    """Change how many of a component the product takes.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    product = get(principal, product_id)
+    demand_version(product, expected)
+    _demand(component_id in {c.id for c in product.components}, "Component")
+    updates = change.model_dump(exclude_unset=True)
+    components = tuple(
+        c.model_copy(update=updates) if c.id == component_id else c for c in product.components
+    )
+    return _store_bom(principal, product, components=components)
+
+
+@optimistic
+def remove_component(
+    principal: Principal, product_id: str, component_id: str, *, expected: int | None
+) -> StoredProduct:
+    """Take a component out of the bill of materials.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    product = get(principal, product_id)
+    demand_version(product, expected)
+    _demand(component_id in {c.id for c in product.components}, "Component")
+    components = tuple(c for c in product.components if c.id != component_id)
+    return _store_bom(principal, product, components=components)
+
+
+@optimistic
+def recalculate(principal: Principal, product_id: str) -> CostBreakdown:
+    """What one piece costs now, at every depth; kept with the product.
+
+    One GetItem, a BatchGetItem per level of components, one Query for the prices of filament, and
+    a PutItem where the costs have changed.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    product = get(principal, product_id)
+    breakdown = _breakdown(principal, product)
+    costs = StoredCosts(**breakdown.costs.model_dump())
+    same = product.costs is not None and costs == product.costs.model_copy(
+        update={"costed_at": costs.costed_at}
+    )
+    if not same:
+        _store(principal, changed(product, costs=costs), old_sku=product.sku)
+    return breakdown
+
+
+def availability(principal: Principal, product_id: str, quantity: int) -> Availability:
+    """Whether so many can be made now: a GetItem, a BatchGetItem and a Query.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    product = get(principal, product_id)
+    ids = [component.component_product_id for component in product.components]
+    components = repository.get_many(principal.tenant_id, product_ids=ids)
+    return availability_of(
+        product,
+        quantity=quantity,
+        components={component.id: component for component in components},
+        filament=spools.filament(principal) if product.materials else (),
+    )
+
+
+@optimistic
+def adjust_stock(
+    principal: Principal, product_id: str, adjustment: StockAdjustment
+) -> StoredProduct:
+    """Correct the pieces in stock, with an entry in the ledger: a GetItem and a transaction.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INSUFFICIENT_STOCK`` when there would be less than none.
+        InvalidFields: when there would be more than a million.
+    """
+    product = get(principal, product_id)
+    balance = product.stock_quantity + adjustment.delta
+    if balance < 0:
+        raise Conflict(
+            f"There are {product.stock_quantity} in stock, {-balance} less than needed; "
+            "nothing was changed.",
+            code="INSUFFICIENT_STOCK",
+        )
+    if balance > MAX_STOCK:
+        raise InvalidFields([FieldError("delta", f"there would be more than {MAX_STOCK:,}")])
+    fresh = changed(product, stock_quantity=balance)
+    entry = StoredStockChange(
+        id=new_id(),
+        version=1,
+        created_at=fresh.updated_at,
+        updated_at=fresh.updated_at,
+        product_id=product.id,
+        kind=StockChangeKind.ADJUST,
+        delta=adjustment.delta,
+        balance=balance,
+        reason=adjustment.reason,
+        user_id=principal.user_id,
+    )
+    repository.record_stock(principal.tenant_id, product=fresh, entry=entry)
+    return fresh
+
+
+def stock_changes(
+    principal: Principal, product_id: str, query: ListQuery
+) -> Page[StoredStockChange]:
+    """A page of the product's stock ledger: a GetItem, a Query and a BatchGetItem.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    get(principal, product_id)
+    return repository.stock_page(principal.tenant_id, product_id=product_id, query=query)
+
+
+_COST_FIELDS = frozenset(
+    ("estimated_print_time_minutes", "labour_minutes", "other_costs", "markup_percent")
+)
+
+
+@optimistic
+def _create(principal: Principal, product: StoredProduct) -> StoredProduct:
+    graph = None
+    if product.components:
+        graph = repository.graph_count(principal.tenant_id)
+        _check_components(principal, product)
+    if product.materials or product.components or product.other_costs or product.labour_minutes:
+        product = product.model_copy(update={"costs": _costs(principal, product)})
+    try:
+        repository.create(principal.tenant_id, product=product, graph=graph)
+    except SkuTaken as taken:
+        raise _duplicate_sku(product) from taken
+    return product
+
+
+def _store(
+    principal: Principal, product: StoredProduct, *, old_sku: str | None, graph: int | None = None
+) -> StoredProduct:
+    try:
+        repository.change(principal.tenant_id, product=product, old_sku=old_sku, graph=graph)
+    except SkuTaken as taken:
+        raise _duplicate_sku(product) from taken
+    return product
+
+
+def _store_bom(
+    principal: Principal,
+    product: StoredProduct,
+    *,
+    materials: tuple[StoredMaterial, ...] | None = None,
+    components: tuple[StoredComponent, ...] | None = None,
+    graph: int | None = None,
+) -> StoredProduct:
+    """Store another bill of materials, with the costs that follow from it."""
+    fresh = changed(
+        product,
+        materials=product.materials if materials is None else materials,
+        components=product.components if components is None else components,
+    )
+    fresh = fresh.model_copy(update={"costs": _costs(principal, fresh)})
+    return _store(principal, fresh, old_sku=product.sku, graph=graph)
+
+
+def _check_components(principal: Principal, product: StoredProduct) -> None:
+    """Demand that the components exist, once each, without a cycle, and not too deep."""
+    wanted = [component.component_product_id for component in product.components]
+    rows = repository.columns(principal.tenant_id, names=("id", "component_ids"))
+    graph: dict[str, Sequence[str]] = {row_id: (ids or "").split() for row_id, ids in rows}
+    graph[product.id] = wanted
+    _demand(all(product_id in graph for product_id in wanted), "Component product")
+    if len(set(wanted)) < len(wanted):
+        raise Conflict(
+            "A product is a component once, with a quantity.", code="DUPLICATE_COMPONENT"
+        )
+    bom.check(graph, product.id)
+
+
+def _uses(principal: Principal, product_id: str) -> list[ProductUse]:
+    rows = repository.columns(
+        principal.tenant_id, names=("id", "name", "sku", "status", "component_ids")
+    )
+    uses = [
+        ProductUse(product_id=user_id, name=name, sku=sku, status=ProductStatus(status))
+        for user_id, name, sku, status, components in rows
+        if product_id in (components or "").split()
+    ]
+    return sorted(uses, key=lambda use: (use.name.casefold(), use.product_id))
+
+
+def _costs(principal: Principal, product: StoredProduct) -> StoredCosts:
+    return StoredCosts(**_breakdown(principal, product).costs.model_dump())
+
+
+def _breakdown(principal: Principal, product: StoredProduct) -> CostBreakdown:
+    products = _with_components(principal, product)
+    takes_filament = any(known.materials for known in products.values())
+    costing = Costing(
+        products=products,
+        filament=spools.filament(principal) if takes_filament else (),
+        tenant=tenant_settings(principal.tenant_id),
+        at=clock.now(),
+    )
+    return costing.breakdown(product.id)
+
+
+def _with_components(principal: Principal, product: StoredProduct) -> dict[str, StoredProduct]:
+    """The product and all that it is made of: one BatchGetItem per level."""
+    known = {product.id: product}
+    level = _component_ids([product]) - known.keys()
+    while level:
+        found = repository.get_many(principal.tenant_id, product_ids=sorted(level))
+        known |= {component.id: component for component in found}
+        level = _component_ids(found) - known.keys()
+    return known
+
+
+def _component_ids(products: Iterable[StoredProduct]) -> set[str]:
+    return {part.component_product_id for product in products for part in product.components}
+
+
+def _material(new: NewBomMaterial) -> StoredMaterial:
+    return StoredMaterial(id=new_id(), **new.model_dump())
+
+
+def _component(new: NewBomComponent) -> StoredComponent:
+    return StoredComponent(id=new_id(), **new.model_dump())
+
+
+def _demand(found: bool, what: str) -> None:
+    if not found:
+        raise NotFound(what)
+
+
+def _duplicate_sku(product: StoredProduct) -> Conflict:
+    return Conflict(f"Another product has the SKU {product.sku}.", code="DUPLICATE_SKU")

@@ -1,0 +1,95 @@
+"""What the other resources ask of the stock of filament: what it costs, and what is there."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from batchivo.spools.materials import MaterialType
+
+COLUMNS = (
+    "id",
+    "material_type",
+    "color",
+    "remaining_weight_grams",
+    "net_weight_grams",
+    "purchase_price",
+    "purchase_date",
+    "created_at",
+    "archived",
+)
+
+
+@dataclass(frozen=True)
+class Filament:
+    """One spool, as a material to take: weights in grams, price in the workspace's currency."""
+
+    spool_id: str
+    material_type: MaterialType
+    color: str | None
+    remaining: Decimal
+    net: Decimal
+    price: Decimal | None
+    purchased: tuple[str, int]
+    """The day of purchase, as far as known, and the moment of creation: newest sorts last."""
+    archived: bool
+
+    @classmethod
+    def of_row(cls, row: tuple[Any, ...]) -> "Filament":
+        """From the list row's ``COLUMNS``."""
+        spool_id, material, color, remaining, net, price, day, created, archived = row
+        return cls(
+            spool_id=spool_id,
+            material_type=MaterialType(material),
+            color=color,
+            remaining=Decimal(str(remaining)),
+            net=Decimal(str(net)),
+            price=None if price is None else Decimal(str(price)),
+            purchased=(day or "", created),
+            archived=bool(archived),
+        )
+
+    @property
+    def in_stock(self) -> bool:
+        return not self.archived and self.remaining > 0
+
+    @property
+    def opened(self) -> bool:
+        return self.remaining < self.net
+
+    def serves(self, material_type: MaterialType, color: str | None) -> bool:
+        """Whether it is of that material and, where one is asked for, that colour."""
+        return self.material_type == material_type and (
+            color is None or (self.color or "").casefold() == color.casefold()
+        )
+
+
+def mean_price_per_gram(spools: Iterable[Filament]) -> Decimal | None:
+    """The mean over the spools in stock, weighted by the grams left; None without any price.
+
+    sum(remaining * price / net) / sum(remaining), over spools that are in stock and have a price.
+    """
+    priced = [spool for spool in spools if spool.in_stock and spool.price is not None]
+    grams = sum((spool.remaining for spool in priced), Decimal(0))
+    if not grams:
+        return None
+    value = sum((s.remaining * s.price / s.net for s in priced if s.price is not None), Decimal(0))
+    return value / grams
+
+
+def last_price_per_gram(spools: Sequence[Filament]) -> Decimal | None:
+    """The price of the newest purchase; None where no spool ever had one."""
+    priced = [spool for spool in spools if spool.price is not None]
+    if not priced:
+        return None
+    newest = max(priced, key=lambda spool: spool.purchased)
+    return newest.price / newest.net if newest.price is not None else None
+
+
+def in_order_of_use(spools: Iterable[Filament]) -> list[Filament]:
+    """What is in stock: opened spools first, the emptiest of them first, then the oldest."""
+    there = [spool for spool in spools if spool.in_stock]
+    return sorted(
+        there,
+        key=lambda s: (not s.opened, s.remaining if s.opened else Decimal(0), s.purchased),
+    )

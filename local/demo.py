@@ -1,0 +1,96 @@
+"""Fills the demo workspace through the public API."""
+
+import time
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from local.demo_stock import DemoSpool, demo_stock
+
+EMAIL = "demo@batchivo.example"
+PASSWORD = "filament for everyone"
+
+_NAME = "Demo"
+_WORKSPACE = "Batchivo Demo Prints"
+_API = "/api/v1"
+_PATIENCE_SECONDS = 30
+_SPOOLS_PER_REPORT = 50
+
+
+@dataclass(frozen=True)
+class DemoLogin:
+    """Whom to log in as."""
+
+    email: str
+    password: str
+
+
+def seed(base_url: str, *, transport: httpx.BaseTransport | None = None) -> DemoLogin:
+    """Make the demo user and stock the workspace; where the user exists, add nothing."""
+    login = DemoLogin(EMAIL, PASSWORD)
+    with httpx.Client(base_url=base_url, timeout=_PATIENCE_SECONDS, transport=transport) as api:
+        if not _exists(api, login):
+            _register(api, login)
+            _fill(api, demo_stock())
+    return login
+
+
+def _exists(api: httpx.Client, login: DemoLogin) -> bool:
+    answer = _send(api, "POST", "/auth/login", {"email": login.email, "password": login.password})
+    if answer.status_code == HTTPStatus.UNAUTHORIZED:
+        return False
+    answer.raise_for_status()
+    return True
+
+
+def _register(api: httpx.Client, login: DemoLogin) -> None:
+    tokens = _json(
+        _send(
+            api,
+            "POST",
+            "/auth/register",
+            {
+                "email": login.email,
+                "password": login.password,
+                "name": _NAME,
+                "tenant_name": _WORKSPACE,
+            },
+        )
+    )
+    api.headers["Authorization"] = f"Bearer {tokens['access_token']}"
+
+
+def _fill(api: httpx.Client, stock: list[DemoSpool]) -> None:
+    for number, spool in enumerate(stock, start=1):
+        _add(api, spool)
+        if number % _SPOOLS_PER_REPORT == 0 or number == len(stock):
+            print(f"{number} of {len(stock)} spools", end=", ", flush=True)
+
+
+def _add(api: httpx.Client, spool: DemoSpool) -> None:
+    created = _json(_send(api, "POST", "/spools", spool.body))
+    path = f"/spools/{created['data']['id']}"
+    for deduction in spool.deductions:
+        body = {"grams": deduction.grams, "reason": deduction.reason}
+        _send(api, "POST", f"{path}/deduct", body).raise_for_status()
+    if spool.archived:
+        _send(api, "PATCH", path, {"archived": True}).raise_for_status()
+
+
+def _send(api: httpx.Client, method: str, path: str, body: dict[str, Any]) -> httpx.Response:
+    """Send a call, again when the rate limit allows it."""
+    while True:
+        answer = api.request(method, _API + path, json=body)
+        if answer.status_code != HTTPStatus.TOO_MANY_REQUESTS:
+            return answer
+        seconds = int(answer.headers.get("Retry-After", 1))
+        print(f"waiting {seconds} s for the rate limit", end=", ", flush=True)
+        time.sleep(seconds)
+
+
+def _json(answer: httpx.Response) -> dict[str, Any]:
+    answer.raise_for_status()
+    content: dict[str, Any] = answer.json()
+    return content

@@ -1,0 +1,319 @@
+"""The demo workspace's stock: real products, bought, shelved and used up as a small shop would.
+
+The products are those of the catalogue in the `tigertag` package; what no catalogue knows (price,
+supplier, shelf, use) is drawn from a seeded random generator, so the stock is always the same.
+"""
+
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from importlib.resources import files
+from random import Random
+from typing import Any
+
+SPOOL_COUNT = 250
+SEED = 250
+
+_LATEST_PURCHASE = date(2026, 11, 20)
+_DAYS_OF_PURCHASES = 540
+_LEFT_WHEN_LOW = (12, 95)
+"""Grams; below the threshold of 100 g that a workspace starts with."""
+_LEAST_NET_FOR_A_THRESHOLD = 750
+"""Grams; a smaller spool that was only begun would already count as low."""
+_MOST_PER_BRAND = 14
+_NET_GRAMS = (250, 3000)
+
+
+@dataclass(frozen=True)
+class Family:
+    """The filaments of one catalogue family: our material type, how many, at which price."""
+
+    material_type: str
+    spools: int
+    euros_per_kg: tuple[float, float]
+    needs_dry_box: bool = False
+
+
+FAMILIES = {
+    "PLA": Family("PLA", 120, (18, 28)),
+    "PETG": Family("PETG", 54, (20, 30)),
+    "TPU": Family("TPU", 19, (28, 42), needs_dry_box=True),
+    "ABS": Family("ABS", 16, (19, 29)),
+    "ASA": Family("ASA", 13, (26, 38)),
+    "PA": Family("Nylon", 5, (48, 85), needs_dry_box=True),
+    "PA6": Family("Nylon", 4, (48, 85), needs_dry_box=True),
+    "PC": Family("PC", 5, (36, 58), needs_dry_box=True),
+    "HIPS": Family("HIPS", 3, (24, 34)),
+    "PVA": Family("PVA", 3, (58, 85), needs_dry_box=True),
+    "PCTG": Family("Custom", 3, (27, 38)),
+    "PP": Family("Custom", 2, (38, 60)),
+    "PVB": Family("Custom", 1, (34, 52)),
+    "PEEK": Family("Custom", 1, (290, 390), needs_dry_box=True),
+    "BVOH": Family("Custom", 1, (90, 130), needs_dry_box=True),
+}
+"""By the catalogue's name of the family."""
+
+FILLED_SURCHARGE = 1.3
+"""Carbon or glass fibres make a filament dearer by this factor."""
+
+_SUPPLIERS = ("3DJake", "Filamentworld", "Amazon", "Reichelt", "{brand} store")
+_SUPPLIER_SHARES = (40, 20, 20, 8, 12)
+_PRICE_ENDINGS = (0.99, 0.90, 0.49)
+_SHELVES = tuple(f"Shelf {row}{place}" for row in "ABCD" for place in range(1, 7))
+_DRY_BOXES = tuple(f"Dry box {number}" for number in range(1, 5))
+_THRESHOLDS = (None, None, None, 150, 200, 250)
+_FINISHES = {
+    "Basic": None,
+    "None": None,
+    "-": None,
+    "Matt": "matte",
+    "Thermoreactif": "thermochromic",
+}
+"""The catalogue's aspects that are no finish, or go by another name."""
+_PLACEHOLDER_COLOR = "#CCCCCC"
+"""What the catalogue says of a colour it does not know."""
+_JOBS = (
+    "Phone stands",
+    "Cable clips, batch of 40",
+    "Planters for the market stall",
+    "Gear housing, prototype",
+    "Drawer organisers",
+    "Lamp shade",
+    "Calibration prints",
+    "Tool holder, French cleat",
+    "Replacement knobs",
+    "Cosplay helmet, left half",
+    "Name plates",
+    "Failed overnight print",
+)
+
+
+@dataclass(frozen=True)
+class Deduction:
+    """Filament used for a job."""
+
+    grams: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class DemoSpool:
+    """A spool as it is created, and what happens to it afterwards."""
+
+    body: dict[str, Any]
+    deductions: tuple[Deduction, ...] = ()
+    archived: bool = False
+
+
+@dataclass(frozen=True)
+class Material:
+    """A material of the catalogue, such as PLA Silk of the family PLA."""
+
+    label: str
+    family: str
+    filled: bool
+    density: float | None
+
+
+@dataclass(frozen=True)
+class Product:
+    """A filament of the catalogue."""
+
+    title: str
+    brand: str
+    color: str
+    color_hex: str
+    sku: str
+    barcode: str | None
+    material: Material
+    finish: str | None
+    diameter_mm: float
+    net_grams: float
+
+
+def demo_stock() -> list[DemoSpool]:
+    """The spools in the order in which they were bought."""
+    random = Random(SEED)
+    spools = [_spool(product, random) for product in _choose(random)]
+    spools.sort(key=lambda spool: str(spool.body["purchase_date"]))
+    return _used(spools, random)
+
+
+def catalogue() -> Iterator[Product]:
+    """The filaments of the catalogue with all that a spool needs, in the catalogue's order."""
+    materials = {
+        entry["id"]: Material(
+            label=entry["label"],
+            family=entry["material_type"],
+            filled=entry["filled"],
+            density=entry["density"] or None,
+        )
+        for entry in _table("id_material.json")
+    }
+    aspects = {entry["id"]: entry["label"] for entry in _table("id_aspect.json")}
+    diameters = {entry["id"]: float(entry["label"]) for entry in _table("id_diameter.json")}
+    for entry in _table("id_catalog.json.gz"):
+        if entry["product_type"] != "Filament" or not entry["sku"]:
+            continue
+        chip = entry["RFID_Data"]
+        material = materials[chip["id_material"]]
+        color = _color_name(entry, material)
+        if color is None or entry["color"][:7] == _PLACEHOLDER_COLOR:
+            continue
+        aspect = aspects.get(chip["id_aspect1"], "None")
+        yield Product(
+            title=entry["title"],
+            brand=entry["brand"],
+            color=color,
+            color_hex=entry["color"][:7].upper(),
+            sku=entry["sku"],
+            barcode=_barcode(entry["barcode"]),
+            material=material,
+            finish=_FINISHES.get(aspect, aspect.lower()),
+            diameter_mm=diameters[chip["data1"]],
+            net_grams=_grams(entry["measure"]),
+        )
+
+
+def is_barcode(code: str) -> bool:
+    """Whether it is an EAN-13, UPC-A or EAN-8 with the right check digit."""
+    if len(code) not in (8, 12, 13) or not code.isdecimal():
+        return False
+    weighted = sum(int(digit) * (3, 1)[place % 2] for place, digit in enumerate(code[-2::-1]))
+    return (weighted + int(code[-1])) % 10 == 0
+
+
+def _table(name: str) -> list[dict[str, Any]]:
+    # The package's own reader may fetch a newer catalogue; the stock is made from this one.
+    content = (files("tigertag") / "database" / name).read_bytes()
+    if name.endswith(".gz"):
+        content = gzip.decompress(content)
+    entries: list[dict[str, Any]] = json.loads(content)
+    return entries
+
+
+def _color_name(entry: dict[str, Any], material: Material) -> str | None:
+    """The colour in a title such as "PLA Basic - Jade White", where it is a name at all."""
+    _, dash, text = entry["title"].rpartition(" - ")
+    repeated = {entry["brand"], material.label, material.family}
+    name = " ".join(word for word in text.split() if word not in repeated)
+    # Other than letters: codes, weights, lists. A pack is no spool.
+    if not dash or not name.replace(" ", "").isalpha() or "Pack" in name:
+        return None
+    return name.title() if name.isupper() or name.islower() else name
+
+
+def _barcode(text: str | None) -> str | None:
+    code = (text or "").removesuffix(".0")  # some went through a spreadsheet
+    return code if is_barcode(code) else None
+
+
+def _grams(measure: str) -> float:
+    number, unit = measure.split()
+    return round(float(number) * {"g": 1, "kg": 1000}[unit], 1)
+
+
+def _choose(random: Random) -> list[Product]:
+    """As many products of each family as it should have, not all of them of one brand."""
+    least, most = _NET_GRAMS
+    products = [product for product in catalogue() if least <= product.net_grams <= most]
+    random.shuffle(products)
+    of_brand: Counter[str] = Counter()
+    chosen: list[Product] = []
+    # The rare families first: there only few brands have them.
+    for name, family in sorted(FAMILIES.items(), key=lambda item: item[1].spools):
+        wanted = family.spools
+        for product in products:
+            if (
+                wanted
+                and product.material.family == name
+                and of_brand[product.brand] < _MOST_PER_BRAND
+            ):
+                wanted -= 1
+                of_brand[product.brand] += 1
+                chosen.append(product)
+    return chosen
+
+
+def _spool(product: Product, random: Random) -> DemoSpool:
+    family = FAMILIES[product.material.family]
+    bought = _LATEST_PURCHASE - timedelta(days=random.randrange(_DAYS_OF_PURCHASES))
+    body = {
+        "material_type": family.material_type,
+        "material_name": product.material.label,
+        "brand": product.brand,
+        "color": product.color,
+        "color_hex": product.color_hex,
+        "finish": product.finish,
+        "diameter_mm": product.diameter_mm,
+        # The API knows the plain materials' densities.
+        "density": (
+            None if product.material.label == family.material_type else product.material.density
+        ),
+        "net_weight_grams": product.net_grams,
+        "spool_weight_grams": _tare(product),
+        "purchase_price": _price(product, family, random),
+        "supplier": random.choices(_SUPPLIERS, _SUPPLIER_SHARES)[0].format(brand=product.brand),
+        "purchase_date": bought.isoformat(),
+        "lot_number": f"{product.brand[:2].upper()}-{bought:%y%m}-{random.choice('ABCDEF')}",
+        "location": random.choice(_DRY_BOXES if family.needs_dry_box else _SHELVES),
+        "barcode": product.barcode,
+        "low_stock_threshold_grams": random.choice(_THRESHOLDS)
+        if product.net_grams >= _LEAST_NET_FOR_A_THRESHOLD
+        else None,
+        "notes": f"{product.title}, SKU {product.sku}",
+    }
+    return DemoSpool({name: value for name, value in body.items() if value is not None})
+
+
+def _tare(product: Product) -> int:
+    """A maker uses the same empty spool for the same weight: cardboard is light, large ones not."""
+    lightest, heaviest = (
+        (120, 160)
+        if product.net_grams <= 600
+        else (135, 250)
+        if product.net_grams <= 1200
+        else (230, 280)
+    )
+    return Random(f"{product.brand} {product.net_grams}").randint(lightest, heaviest)
+
+
+def _price(product: Product, family: Family, random: Random) -> float:
+    surcharge = FILLED_SURCHARGE if product.material.filled else 1
+    euros = product.net_grams / 1000 * random.uniform(*family.euros_per_kg) * surcharge
+    return round(int(euros) + random.choice(_PRICE_ENDINGS), 2)
+
+
+def _used(spools: list[DemoSpool], random: Random) -> list[DemoSpool]:
+    """A few spools end up archived, empty or low; of the others, nearly half were begun."""
+    fates = ["archived"] * 8 + ["empty"] * 6 + ["low"] * 25 + ["begun"] * 90
+    fates += ["full"] * (len(spools) - len(fates))
+    random.shuffle(fates)
+    return [_with_fate(spool, fate, random) for spool, fate in zip(spools, fates, strict=True)]
+
+
+def _with_fate(spool: DemoSpool, fate: str, random: Random) -> DemoSpool:
+    net = float(spool.body["net_weight_grams"])
+    match fate:
+        case "low":
+            used = net - random.uniform(*_LEFT_WHEN_LOW)
+        case "empty":
+            used = net
+        case "archived" | "begun":
+            used = net * random.uniform(0.05, 0.6)
+        case _:
+            return spool
+    deductions = _deductions(used, jobs=random.choice((1, 1, 2)), random=random)
+    return replace(spool, deductions=deductions, archived=fate == "archived")
+
+
+def _deductions(grams: float, *, jobs: int, random: Random) -> tuple[Deduction, ...]:
+    reasons = random.sample(_JOBS, jobs)
+    first = round(grams * (random.uniform(0.3, 0.7) if jobs > 1 else 1), 1)
+    rest = round(grams - first, 1)
+    return tuple(
+        Deduction(weight, reason) for weight, reason in zip((first, rest), reasons, strict=False)
+    )

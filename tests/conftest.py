@@ -1,0 +1,34 @@
+"""What all tests share: the deployed stack."""
+
+import pytest
+
+from local.deployment import Deployment
+from tests.support import stack as test_stack
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not is_worker(config):
+        test_stack.prepare()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not is_worker(config):
+        test_stack.tear_down()
+
+
+def is_worker(config: pytest.Config) -> bool:
+    """Whether this process runs tests for another one (pytest-xdist)."""
+    return hasattr(config, "workerinput")
+
+
+@pytest.fixture(scope="session")
+def stack(pytestconfig: pytest.Config) -> Deployment:
+    """The real template, deployed to a local AWS of its own for this test run.
+
+    ``stack.gateway_url`` is the API behind API Gateway, ``stack.outputs`` the stack's outputs,
+    ``stack.environment`` what its functions are told, ``stack.client("dynamodb")`` a boto3 client.
+    """
+    capture = pytestconfig.pluginmanager.getplugin("capturemanager")
+    assert capture is not None
+    with capture.global_and_fixture_disabled():  # to show that it is building and deploying
+        return test_stack.shared_stack()

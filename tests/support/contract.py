@@ -1,0 +1,98 @@
+"""The public contract, as tests read it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from local.contract import PUBLIC
+
+Json = dict[str, Any]
+
+METHODS = ("get", "put", "post", "patch", "delete")
+
+
+@lru_cache(maxsize=1)
+def public_contract() -> Json:
+    document: Json = json.loads(PUBLIC.read_text("utf-8"))
+    return document
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation of the contract; ``described`` is what the contract says of it."""
+
+    method: str
+    path: str
+    described: Json
+
+    def __str__(self) -> str:
+        return self.id
+
+    @property
+    def id(self) -> str:
+        name: str = self.described["operationId"]
+        return name
+
+    @property
+    def secured(self) -> bool:
+        return bool(self.described["security"])
+
+    @property
+    def path_parameters(self) -> list[str]:
+        parameters = self.described.get("parameters", [])
+        return [parameter["name"] for parameter in parameters if parameter["in"] == "path"]
+
+    @cached_property
+    def body_schema(self) -> Json | None:
+        """The schema of the JSON body, or None where none is taken."""
+        return self._body.get("schema")
+
+    @property
+    def body_example(self) -> Any:
+        """The contract's own example of a body, anew at each call; None where none is taken."""
+        return json.loads(json.dumps(self._body.get("example")))
+
+    @property
+    def _body(self) -> Json:
+        content: Json = self.described.get("requestBody", {}).get("content", {})
+        media: Json = content.get("application/json", {})
+        return media
+
+
+def operations() -> list[Operation]:
+    """Every operation, in the contract's order."""
+    return [
+        Operation(method, path, described)
+        for path, item in public_contract()["paths"].items()
+        for method, described in item.items()
+        if method in METHODS
+    ]
+
+
+def operation(operation_id: str) -> Operation:
+    return next(o for o in operations() if o.id == operation_id)
+
+
+def resolved(schema: Json) -> Json:
+    """The schema itself where it is given by name, alone or as the one part of an ``allOf``."""
+    while True:
+        match schema:
+            case {"$ref": str(reference)}:
+                schema = public_contract()["components"]["schemas"][reference.rsplit("/", 1)[1]]
+            case {"allOf": [only]}:
+                schema = only
+            case _:
+                return schema
+
+
+def schemas_within(node: Any, path: str = "") -> Iterator[tuple[str, Json]]:
+    """Every object of a document with the path to it."""
+    if isinstance(node, dict):
+        yield path, node
+        for key, value in node.items():
+            yield from schemas_within(value, f"{path}/{key}")
+    elif isinstance(node, list):
+        for position, value in enumerate(node):
+            yield from schemas_within(value, f"{path}/{position}")

@@ -1,0 +1,79 @@
+"""Trying again where another writer was first."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from batchivo.errors import Conflict
+from batchivo.storage import attempts as module
+from batchivo.storage.attempts import Beaten, optimistic
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
+    """Time passes by the pauses alone; these are their upper bounds."""
+    longest: list[float] = []
+    passed = [0.0]
+
+    def uniform(_: float, most: float) -> float:
+        longest.append(most)
+        return most
+
+    def sleep(seconds: float) -> None:
+        passed[0] += seconds
+
+    monkeypatch.setattr(module.random, "uniform", uniform)
+    monkeypatch.setattr(time, "sleep", sleep)
+    monkeypatch.setattr(time, "monotonic", lambda: passed[0])
+    yield longest
+
+
+def test_what_succeeds_is_done_once(pauses: list[float]) -> None:
+    calls: list[int] = []
+    optimistic(lambda: calls.append(1))()
+    assert len(calls) == 1
+    assert not pauses
+
+
+def test_the_beaten_are_tried_again_from_the_start_with_growing_pauses(
+    pauses: list[float],
+) -> None:
+    calls: list[int] = []
+
+    @optimistic
+    def change(value: int, *, more: int) -> int:
+        calls.append(value)
+        if len(calls) < 8:
+            raise Beaten
+        return value + more
+
+    assert change(1, more=2) == 3
+    assert calls == [1] * 8
+    assert pauses == sorted(pauses)
+    assert pauses[0] == 0.01
+    assert pauses[-1] == 0.3
+
+
+def test_after_eight_seconds_it_is_a_conflict(pauses: list[float]) -> None:
+    @optimistic
+    def change() -> None:
+        raise Beaten
+
+    with pytest.raises(Conflict) as refused:
+        change()
+    assert refused.value.code == "CONCURRENT_CHANGE"
+    assert 8 <= sum(pauses) < 8.3
+
+
+def test_other_errors_are_not_tried_again(pauses: list[float]) -> None:
+    calls: list[int] = []
+
+    @optimistic
+    def change() -> None:
+        calls.append(1)
+        raise Conflict("no")
+
+    with pytest.raises(Conflict):
+        change()
+    assert len(calls) == 1

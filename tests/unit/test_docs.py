@@ -1,0 +1,203 @@
+"""The docs function as Lambda calls it, and as an ASGI application."""
+
+import asyncio
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import httpx
+import pytest
+
+from functions.docs import app as docs
+from local.vendor_docs_assets import CHECKSUMS, PACKAGES
+
+EVENTS = Path(__file__).parents[2] / "events" / "docs"
+ASSET = "/docs/assets/{name}"
+
+
+def event(name: str, **changes: Any) -> dict[str, Any]:
+    given: dict[str, Any] = json.loads((EVENTS / f"{name}.json").read_text("utf-8"))
+    return {**given, **changes}
+
+
+def asset_event(name: str, **changes: Any) -> dict[str, Any]:
+    return event("asset", path=f"/docs/assets/{name}", pathParameters={"name": name}, **changes)
+
+
+def call(given: dict[str, Any]) -> dict[str, Any]:
+    return docs.handler(given, None)
+
+
+def page_event(path: str) -> dict[str, Any]:
+    return event("page", resource=path, path=path)
+
+
+@pytest.mark.parametrize("path", ["/docs", "/redoc"])
+class TestPages:
+    def test_every_link_is_relative_and_leads_to_something(self, path: str) -> None:
+        html = call(page_event(path))["body"]
+        links = re.findall(r'(?:src|href)="([^"]+)"', html)
+        assert len(links) > 5
+        for link in links:
+            assert not link.startswith("/")
+            assert "//" not in link
+            target, _, query = urljoin("/prod" + path, link).partition("?v=")
+            document = docs.find(target.removeprefix("/prod"))
+            assert document is not None, link
+            assert query == (document.digest if "assets" in link else "")
+
+    def test_scripts_and_styles_stand_in_files(self, path: str) -> None:
+        html = call(page_event(path))["body"]
+        assert "<style" not in html
+        assert not re.search(r"<script(?! src=)", html)
+        assert not re.search(r'\s(?:on\w+|style)="', html)
+
+    def test_the_policy_names_no_other_host_and_nothing_unsafe(self, path: str) -> None:
+        headers = call(page_event(path))["headers"]
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src 'self';" in policy
+        assert "unsafe" not in policy
+        assert "://" not in policy
+        assert headers["x-content-type-options"] == "nosniff"
+
+    def test_a_trailing_slash_is_led_back_by_a_relative_way(self, path: str) -> None:
+        given = call(event("page", resource=path, path=f"{path}/"))
+        assert given["statusCode"] == 308
+        assert urljoin(f"https://host/prod{path}/", given["headers"]["location"]) == (
+            f"https://host/prod{path}"
+        )
+
+
+class TestContract:
+    def test_its_server_is_where_it_was_read(self) -> None:
+        contract = json.loads(call(event("contract"))["body"])
+        (server,) = contract["servers"]
+        for prefix in ("", "/prod", "/restapis/abcdef1234/local/_user_request_"):
+            url = f"https://host{prefix}/openapi.json"
+            assert urljoin(url, server["url"]).rstrip("/") == f"https://host{prefix}"
+
+    def test_it_is_public_and_whole(self) -> None:
+        body = call(event("contract"))["body"]
+        assert "x-amazon-" not in body
+        contract = json.loads(body)
+        assert contract["openapi"].startswith("3.0.")
+        assert "/api/v1/auth/login" in contract["paths"]
+        # The page signs a newcomer in by this name.
+        assert contract["components"]["securitySchemes"]["bearerAuth"]["scheme"] == "bearer"
+
+    def test_it_is_checked_each_time_and_sent_once(self) -> None:
+        first = call(event("contract"))
+        assert first["headers"]["cache-control"] == "no-cache"
+        etag = first["headers"]["etag"]
+        for known in (etag, f"W/{etag}", f'"other", {etag}', "*"):
+            again = call(event("contract", headers={"If-None-Match": known}))
+            assert (again["statusCode"], again["body"]) == (304, "")
+            assert again["headers"]["etag"] == etag
+        assert call(event("contract", headers={"If-None-Match": '"other"'}))["statusCode"] == 200
+
+
+class TestAssets:
+    @pytest.mark.parametrize("name", sorted(docs.ASSET_NAMES))
+    def test_each_is_served_as_text_within_lambdas_limit(self, name: str) -> None:
+        given = call(asset_event(name))
+        assert given["statusCode"] == 200
+        assert given["isBase64Encoded"] is False
+        assert given["body"] == (docs.ASSETS / name).read_text("utf-8")
+        assert given["headers"]["content-type"].endswith("charset=utf-8")
+        assert len(json.dumps(given)) < 6_000_000
+
+    def test_only_the_edition_asked_for_is_kept_for_ever(self) -> None:
+        digest = docs.asset("favicon.svg").digest
+        current = call(asset_event("favicon.svg", queryStringParameters={"v": digest}))
+        assert "immutable" in current["headers"]["cache-control"]
+        for query in ({"v": "an-older-one"}, None):
+            other = call(asset_event("favicon.svg", queryStringParameters=query))
+            assert other["headers"]["cache-control"] == "no-cache"
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "nothing.js",
+            "",
+            "../app.py",
+            "..%2Fapp.py",
+            "../openapi.json",
+            "README.md",
+            "/etc/passwd",
+        ],
+    )
+    def test_anything_else_is_not_there(self, name: str) -> None:
+        given = call(asset_event(name))
+        assert given["statusCode"] == 404
+        assert set(json.loads(given["body"])) == {"detail", "code"}
+        assert json.loads(given["body"])["code"] == "NOT_FOUND"
+
+    def test_what_is_vendored_is_what_was_checked(self) -> None:
+        sums = dict(line.split("  ")[::-1] for line in CHECKSUMS.read_text("utf-8").splitlines())
+        assert set(sums) == {file.name for package in PACKAGES for file in package.files}
+        for name, expected in sums.items():
+            assert hashlib.sha256((docs.ASSETS / name).read_bytes()).hexdigest() == expected, name
+
+    def test_the_readme_names_the_vendored_versions(self) -> None:
+        readme = (docs.ASSETS / "README.md").read_text("utf-8")
+        for package in PACKAGES:
+            assert f"`{package.name}` {package.version}" in readme
+
+
+class TestMethods:
+    @pytest.mark.parametrize("name", ["page", "asset", "contract"])
+    def test_head_tells_the_same_without_the_body(self, name: str) -> None:
+        head = call(event(name, httpMethod="HEAD"))
+        assert head == {**call(event(name)), "body": ""}
+
+    def test_nothing_can_be_written(self) -> None:
+        given = call(event("page", httpMethod="POST"))
+        assert given["statusCode"] == 405
+        assert given["headers"]["allow"] == "GET, HEAD"
+        assert json.loads(given["body"])["code"] == "METHOD_NOT_ALLOWED"
+
+
+def test_a_custom_domains_base_path_is_not_part_of_the_path() -> None:
+    given = asset_event("favicon.svg") | {"path": "/shop/docs/assets/favicon.svg"}
+    assert call(given)["statusCode"] == 200
+
+
+class TestBesideTheApi:
+    """Under uvicorn, through ASGI: the same answers."""
+
+    def ask(self, method: str, path: str, **headers: str) -> httpx.Response:
+        async def exchange() -> httpx.Response:
+            transport = httpx.ASGITransport(docs.app)
+            async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as api:
+                return await api.request(method, path, headers=headers)
+
+        return asyncio.run(exchange())
+
+    def test_a_page(self) -> None:
+        given = self.ask("GET", "/docs")
+        expected = call(event("page"))
+        assert given.text == expected["body"]
+        assert expected["headers"].items() <= given.headers.items()
+
+    def test_an_asset_for_ever(self) -> None:
+        given = self.ask("GET", f"/docs/assets/favicon.svg?v={docs.asset('favicon.svg').digest}")
+        assert "immutable" in given.headers["cache-control"]
+
+    def test_head_tells_the_length_only(self) -> None:
+        given = self.ask("HEAD", "/openapi.json")
+        assert given.content == b""
+        assert int(given.headers["content-length"]) == len(docs.contract().text.encode())
+
+    def test_what_is_known_is_not_sent_again(self) -> None:
+        etag = self.ask("GET", "/openapi.json").headers["etag"]
+        given = self.ask("GET", "/openapi.json", **{"if-none-match": etag})
+        assert (given.status_code, given.content) == (304, b"")
+
+    def test_an_unknown_asset(self) -> None:
+        given = self.ask("GET", "/docs/assets/..%2Fapp.py")
+        assert given.status_code == 404
+        assert given.json()["code"] == "NOT_FOUND"
