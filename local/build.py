@@ -46,7 +46,7 @@ def fingerprint() -> str:
 
 
 def cache() -> Path:
-    """Where SAM keeps built layers. It looks at their sources only, not at the Python they are for."""
+    """Where SAM keeps built layers, which it tells apart by their sources and not by the Python."""
     python = hashlib.sha256(f"{sys.version}{sys.executable}".encode()).hexdigest()[:12]
     return STATE / "build-cache" / python
 

@@ -29,6 +29,7 @@ SEEDED = f"/{STACK}/seeded"
 """Set in the emulator once the demo workspace is in its tables."""
 
 SERVER_STOP_SECONDS = 10
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class StackError(RuntimeError):
@@ -36,7 +37,7 @@ class StackError(RuntimeError):
 
 
 def run() -> None:
-    for signal_number in (signal.SIGTERM, signal.SIGHUP):
+    for signal_number in ENDING:
         signal.signal(signal_number, interrupt)
     STATE.mkdir(exist_ok=True)
     with only_one():
@@ -72,14 +73,14 @@ def bring_up() -> None:
     except KeyboardInterrupt:
         print()
     finally:
-        for signal_number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for signal_number in ENDING:
             signal.signal(signal_number, signal.SIG_IGN)
         with step("Stopping the local AWS, saving its state"):
             emulator.stop()
 
 
 def interrupt(_signal_number: int, _frame: Any) -> None:
-    """A polite request to end is the same as Ctrl-C."""
+    """Any request to end is the same as Ctrl-C."""
     raise KeyboardInterrupt
 
 

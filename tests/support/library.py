@@ -17,6 +17,7 @@ from batchivo.identity.models import Registration, Tokens
 from batchivo.identity.principal import Principal
 from batchivo.identity.signing_keys import signing_keys
 from batchivo.identity.tokens import TokenType, verify
+from batchivo.products import repository as products_repository
 from batchivo.spools import repository as spools_repository
 from batchivo.storage import client, listing
 from batchivo.storage.identifiers import new_id
@@ -35,6 +36,9 @@ def forget_everything() -> None:
         identity_repository._table,
         spools_repository._spools,
         spools_repository._usage,
+        products_repository._table,
+        products_repository._products,
+        products_repository._stock_changes,
     ):
         kept.cache_clear()
     signing_keys.forget()

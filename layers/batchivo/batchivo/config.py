@@ -20,6 +20,7 @@ class Settings(BaseSettings):
     identity_table: str = ""
     inventory_table: str = ""
     catalog_table: str = ""
+    production_table: str = ""
     signing_key_secret: str = ""
     """Id or ARN of the Secrets Manager secret ``{"kid": ..., "key": ...}``."""
     cors_origin: str = "*"

@@ -1,8 +1,9 @@
 """The kinds of value that inputs, stored items and answers are made of, with their units."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Annotated, Any
 
 from pydantic import (
@@ -25,6 +26,9 @@ MONEY_STEP = Decimal("0.0001")
 MAX_GRAMS = Decimal(100_000)
 MAX_MONEY = Decimal(1_000_000_000)
 
+_COMPUTED = Context(prec=20, rounding=ROUND_HALF_EVEN)
+"""Drops the last of the 28 digits that are computed with: a division leaves a trace there."""
+
 
 def to_grams(value: Decimal) -> Decimal:
     """Rounded half-even to a milligram."""
@@ -32,8 +36,8 @@ def to_grams(value: Decimal) -> Decimal:
 
 
 def to_money(value: Decimal) -> Decimal:
-    """Rounded half-even to a hundredth of a cent."""
-    return value.quantize(MONEY_STEP, ROUND_HALF_EVEN)
+    """Rounded half-even to a hundredth of a cent; a half that was divided and multiplied is one."""
+    return _COMPUTED.plus(value).quantize(MONEY_STEP, ROUND_HALF_EVEN)
 
 
 def _refuse_lookalikes(value: object) -> object:
@@ -119,9 +123,14 @@ ShownNumber = Annotated[
 """A computed decimal in an answer: a JSON number."""
 
 
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
 def _day(value: object) -> object:
-    """Only text: pydantic would take a number for seconds since 1970."""
-    if isinstance(value, str) or (isinstance(value, date) and not isinstance(value, datetime)):
+    """Only ISO text: pydantic would take a number, even one in text, for seconds since 1970."""
+    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+        return value
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
     raise ValueError("must be a date such as 2026-11-24")
 

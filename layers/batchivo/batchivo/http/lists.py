@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field, create_mo
 
 from batchivo import clock
 from batchivo.errors import FieldError, InvalidFields
+from batchivo.fields import Day
 from batchivo.storage.cursors import decode_cursor
 from batchivo.storage.listing import Bound, ListField, ListQuery, ListSpec, Match, RowValue
 
@@ -63,7 +64,7 @@ _OPERATORS: dict[str, tuple[tuple[str, Literal["lt", "lte", "gt", "gte"], str], 
 _RANGE_TYPES: dict[str, Any] = {
     "number": Annotated[float, Field(allow_inf_nan=False)],
     "moment": Annotated[AwareDatetime, BeforeValidator(_moment)],
-    "day": date,
+    "day": Day,
 }
 
 
@@ -80,7 +81,7 @@ class ListQueryModel:
         fields: dict[str, Any] = {}
         for declared in spec.fields:
             if declared.filterable:
-                fields[declared.name] = (
+                fields[declared.filter_parameter] = (
                     str | None,
                     Field(default=None, max_length=500, description=_filter_help(declared)),
                 )
@@ -112,8 +113,10 @@ class ListQueryModel:
         matches: list[Match] = []
         bounds: list[Bound] = []
         for declared in self._spec.fields:
-            if declared.filterable and (text := getattr(given, declared.name)) is not None:
-                matches.append(Match(declared.name, _wanted(declared, text)))
+            if declared.filterable:
+                text = getattr(given, declared.filter_parameter)
+                if text is not None:
+                    matches.append(Match(declared.name, _wanted(declared, text)))
             if declared.ranged:
                 for suffix, operator, _ in _OPERATORS[declared.kind]:
                     value = getattr(given, f"{declared.range_stem}_{suffix}")
@@ -161,7 +164,7 @@ def _read_value(declared: ListField, text: str) -> RowValue:
     elif declared.choices and text.casefold() not in {c.casefold() for c in declared.choices}:
         problem = f"must be one of {', '.join(declared.choices)}"
     if problem:
-        raise InvalidFields([FieldError(declared.name, problem)])
+        raise InvalidFields([FieldError(declared.filter_parameter, problem)])
     return text
 
 

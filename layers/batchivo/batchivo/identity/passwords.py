@@ -12,7 +12,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 UNMATCHABLE = (
-    "$argon2id$v=19$m=19456,t=2,p=1$YmF0Y2hpdm8tbm9ib2R5$"
+    "$argon2id$v=19$m=19456,t=2,p=1$YmF0Y2hpdm8tbm9ib2R5IQ$"
     "bm9ib2R5LWhhcy10aGlzLXBhc3N3b3JkLWV2ZXItMTI"
 )
 """A hash of the same cost that no password has: what is checked where there is no account."""

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from batchivo.config import settings
 from batchivo.identity.models import Credentials, Membership, Session, Tenant, User
+from batchivo.storage.attempts import optimistic
 from batchivo.storage.attributes import Item
 from batchivo.storage.entity import Entity
 from batchivo.storage.table import (
@@ -94,6 +95,7 @@ def get_membership(tenant_id: str, *, user_id: str) -> Membership | None:
     return Membership.model_validate(item) if item else None
 
 
+@optimistic
 def create_account(
     tenant_id: str,
     *,
@@ -123,6 +125,7 @@ def create_account(
     return True
 
 
+@optimistic
 def open_session(tenant_id: str, *, session: Session, credentials: Credentials) -> bool:
     """Store a login, if the password it was checked against is still in force."""
     check = _table().checking(_credentials_key(credentials.email), at_version(credentials.version))
@@ -153,7 +156,10 @@ def rotate_session(
             condition,
         )
     except ConditionFailed as failed:
-        return False if failed.item else None
+        if failed.item is None:
+            return None
+        # botocore repeats an update whose answer was lost: its own hash is there then.
+        return bool(failed.item["token_hash"] == fresh)
     return True
 
 
@@ -171,15 +177,27 @@ def close_sessions(user_id: str) -> None:
 
 
 def change_password(credentials: Credentials, *, password_hash: str) -> Credentials | None:
-    """Put another hash in place of the one read; None when somebody else was first."""
+    """Put another password's hash in place of the one read; None when somebody else was first."""
     fresh = credentials.model_copy(
         update={"password_hash": password_hash, "version": credentials.version + 1}
     )
+    return fresh if _replace_credentials(credentials, fresh) else None
+
+
+def rehash_password(credentials: Credentials, *, password_hash: str) -> None:
+    """Put a better hash of the same password in its place, unless the password was changed."""
+    _replace_credentials(
+        credentials, credentials.model_copy(update={"password_hash": password_hash})
+    )
+
+
+@optimistic
+def _replace_credentials(read: Credentials, fresh: Credentials) -> bool:
     try:
-        _table().put(_credentials_item(fresh), at_version(credentials.version))
+        _table().put(_credentials_item(fresh), at_version(read.version))
     except ConditionFailed:
-        return None
-    return fresh
+        return False
+    return True
 
 
 def change_user(user: User) -> None:

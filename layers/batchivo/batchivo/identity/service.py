@@ -92,7 +92,7 @@ def login(credentials: Login) -> Tokens:
         raise _invalid_credentials()
     if passwords.needs_rehash(stored):
         rehashed = passwords.hash_password(credentials.password)
-        known = repository.change_password(known, password_hash=rehashed) or known
+        repository.rehash_password(known, password_hash=rehashed)
     return _sign_in(known)
 
 

@@ -19,6 +19,8 @@ from batchivo.storage.identifiers import new_id
 
 ALGORITHM = "HS256"
 _REQUIRED = ["iss", "aud", "sub", "tenant_id", "role", "sid", "jti", "iat", "exp", "type"]
+_CLOCK_SKEW = timedelta(seconds=60)
+"""How far ahead the clock of the function that issued a token may be."""
 
 
 class TokenType(StrEnum):
@@ -89,6 +91,7 @@ def _claims(token: str) -> dict[str, Any]:
             algorithms=[ALGORITHM],
             audience=config.token_audience,
             issuer=config.token_issuer,
+            leeway=_CLOCK_SKEW,
             # The expiry is checked against our own clock, by the caller.
             options={"require": _REQUIRED, "verify_exp": False},
         )

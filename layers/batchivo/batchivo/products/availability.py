@@ -1,4 +1,4 @@
-"""Whether so many pieces can be made from what is in stock. Pure rules.
+"""Whether so many pieces can be made from what is in stock and not reserved. Pure rules.
 
 Several materials may want the same spools: black PLA, and PLA of any colour. Those that name a
 colour are served first, for they have less to choose from; so nothing is promised twice, and what
@@ -21,7 +21,9 @@ from batchivo.spools.filament import Filament, in_order_of_use
 
 
 @dataclass(frozen=True)
-class _Served:
+class Served:
+    """What the spools give of the grams that a material needs."""
+
     material: StoredMaterial
     needed: Decimal
     available: Decimal
@@ -41,7 +43,7 @@ def availability(
 ) -> Availability:
     """Whether ``quantity`` pieces can be made now, what is short, and how many could be made."""
     spools = in_order_of_use(filament)
-    served = _serve(product.materials, quantity, spools)
+    served = serve(_needs(product.materials, quantity), spools)
     needs = [
         ComponentAvailability(
             component_product_id=part.component_product_id,
@@ -75,15 +77,18 @@ def availability(
     )
 
 
-def _serve(
-    materials: Sequence[StoredMaterial], quantity: int, spools: Sequence[Filament]
-) -> list[_Served]:
-    """Share the spools out: required before optional, those with a colour before the others."""
-    left = {spool.spool_id: spool.remaining for spool in spools}
-    served: dict[str, _Served] = {}
-    for material in sorted(materials, key=lambda m: (not m.is_required, m.color is None)):
+def serve(
+    needs: Sequence[tuple[StoredMaterial, Decimal]], spools: Sequence[Filament]
+) -> list[Served]:
+    """Share out the spools, in their order, over materials and the grams each needs.
+
+    Required materials come before optional ones, those with a colour before the others.
+    """
+    left = {spool.spool_id: spool.free for spool in spools}
+    served: dict[str, Served] = {}
+    ranked = sorted(needs, key=lambda need: (not need[0].is_required, need[0].color is None))
+    for material, needed in ranked:
         fitting = [s for s in spools if s.serves(material.material_type, material.color)]
-        needed = material.grams * quantity
         available = sum((left[spool.spool_id] for spool in fitting), Decimal(0))
         wanting, draws = needed, []
         for spool in fitting:
@@ -92,8 +97,14 @@ def _serve(
                 left[spool.spool_id] -= grams
                 wanting -= grams
                 draws.append(SpoolDraw(spool_id=spool.spool_id, grams=grams))
-        served[material.id] = _Served(material, needed, available, draws)
-    return [served[material.id] for material in materials]
+        served[material.id] = Served(material, needed, available, draws)
+    return [served[material.id] for material, _ in needs]
+
+
+def _needs(
+    materials: Sequence[StoredMaterial], quantity: int
+) -> list[tuple[StoredMaterial, Decimal]]:
+    return [(material, material.grams * quantity) for material in materials]
 
 
 def _can_make(
@@ -114,9 +125,9 @@ def _most_by_filament(required: Sequence[StoredMaterial], spools: Sequence[Filam
     """The greatest quantity that can be served, found by halving: less is always possible too."""
 
     def suffices(quantity: int) -> bool:
-        return not any(s.short for s in _serve(required, quantity, spools))
+        return not any(s.short for s in serve(_needs(required, quantity), spools))
 
-    grams = sum((spool.remaining for spool in spools), Decimal(0))
+    grams = sum((spool.free for spool in spools), Decimal(0))
     possible = 0
     impossible = int(grams / min(material.grams for material in required)) + 1
     while impossible - possible > 1:

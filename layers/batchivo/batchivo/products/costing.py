@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from batchivo.errors import Conflict
 from batchivo.fields import to_money
 from batchivo.identity.models import Tenant
 from batchivo.products.models import (
@@ -31,6 +32,9 @@ from batchivo.products.models import (
     StoredProduct,
 )
 from batchivo.spools.filament import Filament, last_price_per_gram, mean_price_per_gram
+
+MAX_COST = Decimal(1_000_000_000_000)
+"""Of one piece. A thousand of a thousand of a thousand... would leave every number's range."""
 
 _SIXTY = Decimal(60)
 _HUNDRED = Decimal(100)
@@ -66,7 +70,11 @@ class Costing:
         self._breakdowns: dict[str, CostBreakdown] = {}
 
     def breakdown(self, product_id: str) -> CostBreakdown:
-        """The full breakdown of one piece."""
+        """The full breakdown of one piece.
+
+        Raises:
+            Conflict: ``COST_OUT_OF_RANGE``, for it or a component.
+        """
         known = self._breakdowns.get(product_id)
         if known is None:
             known = self._breakdowns[product_id] = self._compute(self._products[product_id])
@@ -151,6 +159,10 @@ class Costing:
             "other_cost": _sum(line.cost for line in other),
         }
         total = _sum(parts.values())
+        if total > MAX_COST:
+            raise Conflict(
+                f"One {product.name} would cost more than {MAX_COST:,}.", code="COST_OUT_OF_RANGE"
+            )
         markup = self._markup(product)
         return StoredCosts(
             **parts,

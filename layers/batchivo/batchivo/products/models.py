@@ -3,9 +3,17 @@
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+    model_validator,
+)
 
 from batchivo.fields import (
     UNSET,
@@ -251,6 +259,12 @@ class StockAdjustment(_Input):
     )
     reason: ShortText
 
+    @model_validator(mode="after")
+    def _not_zero(self) -> Self:
+        if self.delta == 0:
+            raise ValueError("delta must not be zero")
+        return self
+
 
 class StoredMaterial(BaseModel):
     """A material in a product's bill of materials."""
@@ -342,6 +356,7 @@ class StoredStockChange(Entity):
     delta: int
     balance: int
     reason: str | None = None
+    run_id: str | None = None
     user_id: str
 
 
@@ -471,6 +486,7 @@ class StockChange(BaseModel):
                 "delta": 12,
                 "balance": 12,
                 "reason": "Stocktake, shelf B",
+                "run_id": None,
                 "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
                 "created_at": "2026-11-24T08:00:00Z",
             }
@@ -483,6 +499,7 @@ class StockChange(BaseModel):
     delta: int
     balance: int = Field(description="The stock after this entry.")
     reason: str | None
+    run_id: str | None = Field(description="The production run that made them.")
     user_id: str
     created_at: datetime
 

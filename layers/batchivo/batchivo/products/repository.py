@@ -138,12 +138,15 @@ def record_stock(tenant_id: str, *, product: StoredProduct, entry: StoredStockCh
     Raises:
         Beaten: when somebody else was first.
     """
-    transact(
-        [
-            _products().changing(_collection(tenant_id), product),
-            _stock_changes().creating(_stock_collection(tenant_id, product.id), entry),
-        ]
-    )
+    transact(stocking(tenant_id, product=product, entry=entry))
+
+
+def stocking(tenant_id: str, *, product: StoredProduct, entry: StoredStockChange) -> list[Write]:
+    """The writes of a product's new stock and of the ledger's entry for it."""
+    return [
+        _products().changing(_collection(tenant_id), product),
+        _stock_changes().creating(_stock_collection(tenant_id, product.id), entry),
+    ]
 
 
 def remove(tenant_id: str, *, product: StoredProduct, graph: int) -> None:

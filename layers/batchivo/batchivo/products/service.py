@@ -1,6 +1,7 @@
 """Products: the rules. Stock never changes without an entry in the ledger."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from batchivo import clock
@@ -35,10 +36,19 @@ from batchivo.products.models import (
 )
 from batchivo.products.repository import SkuTaken
 from batchivo.spools import service as spools
-from batchivo.storage.attempts import optimistic
+from batchivo.storage.attempts import Beaten, optimistic
 from batchivo.storage.documents import Page, changed, demand_version
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
+from batchivo.storage.table import Write
+
+
+@dataclass
+class PlannedStock:
+    """The writes of changes of stock, and each product before and after them."""
+
+    writes: list[Write] = field(default_factory=list)
+    changes: list[tuple[StoredProduct, StoredProduct]] = field(default_factory=list)
 
 
 def get(principal: Principal, product_id: str) -> StoredProduct:
@@ -121,7 +131,7 @@ def change(
     demand_version(product, expected)
     updates = {name: getattr(change, name) for name in change.model_fields_set}
     fresh = changed(product, **updates)
-    if updates.keys() & _COST_FIELDS and product.costs is not None:
+    if updates.keys() & _COST_FIELDS and (product.costs or _has_costs(fresh)):
         fresh = fresh.model_copy(update={"costs": _costs(principal, fresh)})
     return _store(principal, fresh, old_sku=product.sku)
 
@@ -298,6 +308,7 @@ def recalculate(principal: Principal, product_id: str) -> CostBreakdown:
     return breakdown
 
 
+@optimistic
 def availability(principal: Principal, product_id: str, quantity: int) -> Availability:
     """Whether so many can be made now: a GetItem, a BatchGetItem and a Query.
 
@@ -305,8 +316,7 @@ def availability(principal: Principal, product_id: str, quantity: int) -> Availa
         NotFound: also for another tenant's.
     """
     product = get(principal, product_id)
-    ids = [component.component_product_id for component in product.components]
-    components = repository.get_many(principal.tenant_id, product_ids=ids)
+    components = _components(principal, _component_ids([product]))
     return availability_of(
         product,
         quantity=quantity,
@@ -337,17 +347,8 @@ def adjust_stock(
     if balance > MAX_STOCK:
         raise InvalidFields([FieldError("delta", f"there would be more than {MAX_STOCK:,}")])
     fresh = changed(product, stock_quantity=balance)
-    entry = StoredStockChange(
-        id=new_id(),
-        version=1,
-        created_at=fresh.updated_at,
-        updated_at=fresh.updated_at,
-        product_id=product.id,
-        kind=StockChangeKind.ADJUST,
-        delta=adjustment.delta,
-        balance=balance,
-        reason=adjustment.reason,
-        user_id=principal.user_id,
+    entry = _stock_entry(
+        principal, product, fresh, StockChangeKind.ADJUST, reason=adjustment.reason
     )
     repository.record_stock(principal.tenant_id, product=fresh, entry=entry)
     return fresh
@@ -365,6 +366,63 @@ def stock_changes(
     return repository.stock_page(principal.tenant_id, product_id=product_id, query=query)
 
 
+def get_many(principal: Principal, product_ids: Iterable[str]) -> dict[str, StoredProduct]:
+    """Products by id: one BatchGetItem.
+
+    Raises:
+        NotFound: when one of them is not there, or another tenant's.
+    """
+    wanted = sorted(set(product_ids))
+    found = repository.get_many(principal.tenant_id, product_ids=wanted) if wanted else []
+    _demand(len(found) == len(wanted), "Product")
+    return {product.id: product for product in found}
+
+
+def plan_production(
+    principal: Principal,
+    products: Mapping[str, StoredProduct],
+    pieces: Mapping[str, int],
+    *,
+    run_id: str,
+    run_number: str,
+) -> PlannedStock:
+    """What a production run adds to the stock of products just read, for its own transaction."""
+    planned = PlannedStock()
+    for product_id, count in pieces.items():
+        before = products[product_id]
+        after = changed(before, stock_quantity=before.stock_quantity + count)
+        entry = _stock_entry(
+            principal, before, after, StockChangeKind.RUN, reason=run_number, run_id=run_id
+        )
+        planned.changes.append((before, after))
+        planned.writes += repository.stocking(principal.tenant_id, product=after, entry=entry)
+    return planned
+
+
+def _stock_entry(
+    principal: Principal,
+    before: StoredProduct,
+    after: StoredProduct,
+    kind: StockChangeKind,
+    *,
+    reason: str,
+    run_id: str | None = None,
+) -> StoredStockChange:
+    return StoredStockChange(
+        id=new_id(),
+        version=1,
+        created_at=after.updated_at,
+        updated_at=after.updated_at,
+        product_id=after.id,
+        kind=kind,
+        delta=after.stock_quantity - before.stock_quantity,
+        balance=after.stock_quantity,
+        reason=reason,
+        run_id=run_id,
+        user_id=principal.user_id,
+    )
+
+
 _COST_FIELDS = frozenset(
     ("estimated_print_time_minutes", "labour_minutes", "other_costs", "markup_percent")
 )
@@ -376,7 +434,7 @@ def _create(principal: Principal, product: StoredProduct) -> StoredProduct:
     if product.components:
         graph = repository.graph_count(principal.tenant_id)
         _check_components(principal, product)
-    if product.materials or product.components or product.other_costs or product.labour_minutes:
+    if _has_costs(product):
         product = product.model_copy(update={"costs": _costs(principal, product)})
     try:
         repository.create(principal.tenant_id, product=product, graph=graph)
@@ -439,6 +497,16 @@ def _uses(principal: Principal, product_id: str) -> list[ProductUse]:
     return sorted(uses, key=lambda use: (use.name.casefold(), use.product_id))
 
 
+def _has_costs(product: StoredProduct) -> bool:
+    return bool(
+        product.materials
+        or product.components
+        or product.other_costs
+        or product.labour_minutes
+        or product.estimated_print_time_minutes
+    )
+
+
 def _costs(principal: Principal, product: StoredProduct) -> StoredCosts:
     return StoredCosts(**_breakdown(principal, product).costs.model_dump())
 
@@ -458,12 +526,24 @@ def _breakdown(principal: Principal, product: StoredProduct) -> CostBreakdown:
 def _with_components(principal: Principal, product: StoredProduct) -> dict[str, StoredProduct]:
     """The product and all that it is made of: one BatchGetItem per level."""
     known = {product.id: product}
-    level = _component_ids([product]) - known.keys()
+    level = _component_ids([product])
     while level:
-        found = repository.get_many(principal.tenant_id, product_ids=sorted(level))
+        found = _components(principal, level)
         known |= {component.id: component for component in found}
         level = _component_ids(found) - known.keys()
     return known
+
+
+def _components(principal: Principal, product_ids: set[str]) -> list[StoredProduct]:
+    """These products, which another one is made of: one BatchGetItem per hundred.
+
+    Raises:
+        Beaten: when one is gone. None goes while it is in use, so its user has changed meanwhile.
+    """
+    found = repository.get_many(principal.tenant_id, product_ids=sorted(product_ids))
+    if len(found) < len(product_ids):
+        raise Beaten
+    return found
 
 
 def _component_ids(products: Iterable[StoredProduct]) -> set[str]:

@@ -17,6 +17,7 @@ COLUMNS = (
     "purchase_date",
     "created_at",
     "archived",
+    "reserved_weight_grams",
 )
 
 
@@ -33,11 +34,13 @@ class Filament:
     purchased: tuple[str, int]
     """The day of purchase, as far as known, and the moment of creation: newest sorts last."""
     archived: bool
+    reserved: Decimal = Decimal(0)
+    """What open production runs are going to take."""
 
     @classmethod
     def of_row(cls, row: tuple[Any, ...]) -> "Filament":
         """From the list row's ``COLUMNS``."""
-        spool_id, material, color, remaining, net, price, day, created, archived = row
+        spool_id, material, color, remaining, net, price, day, created, archived, reserved = row
         return cls(
             spool_id=spool_id,
             material_type=MaterialType(material),
@@ -47,11 +50,17 @@ class Filament:
             price=None if price is None else Decimal(str(price)),
             purchased=(day or "", created),
             archived=bool(archived),
+            reserved=Decimal(str(reserved or 0)),
         )
 
     @property
     def in_stock(self) -> bool:
         return not self.archived and self.remaining > 0
+
+    @property
+    def free(self) -> Decimal:
+        """What is left and not reserved."""
+        return max(self.remaining - self.reserved, Decimal(0))
 
     @property
     def opened(self) -> bool:

@@ -53,6 +53,7 @@ SPOOLS = ListSpec(
             derive=_status,
             derive_from=("archived", "remaining_weight_grams", "low_stock_threshold_grams"),
         ),
+        ListField("reserved_weight_grams", "number", sortable=True),
     ),
 )
 

@@ -249,6 +249,19 @@ class StoredSpool(Entity):
     low_stock_threshold_grams: Decimal | None = None
     archived: bool = False
     notes: str | None = None
+    reserved_weight_grams: Decimal = Decimal(0)
+    """What open production runs are going to take; may be more than there is."""
+
+    @property
+    def available_weight_grams(self) -> Decimal:
+        """What nobody has reserved: never below nothing, however much is reserved."""
+        return max(self.remaining_weight_grams - self.reserved_weight_grams, Decimal(0))
+
+    @property
+    def display_name(self) -> str:
+        """What a person calls it: brand, material and colour."""
+        parts = (self.brand, self.material_name or self.material_type.value, self.color)
+        return " ".join(part for part in parts if part)
 
     @property
     def cost_per_gram(self) -> Decimal | None:
@@ -274,6 +287,7 @@ class StoredUsage(Entity):
     delta_grams: Decimal
     balance_grams: Decimal
     reason: str | None = None
+    run_id: str | None = None
     user_id: str
 
 
@@ -287,6 +301,8 @@ class Spool(BaseModel):
                 **_EXAMPLE,
                 "density": 1.24,
                 "remaining_weight_grams": 672.4,
+                "reserved_weight_grams": 186,
+                "available_weight_grams": 486.4,
                 "cost_per_gram": 0.02299,
                 "archived": False,
                 "status": "in_stock",
@@ -308,6 +324,12 @@ class Spool(BaseModel):
     density: ShownNumber | None = Field(description="g/cm3; the spool's own or its material's.")
     net_weight_grams: ShownNumber
     remaining_weight_grams: ShownNumber
+    reserved_weight_grams: ShownNumber = Field(
+        description="What open production runs are going to take; may be more than there is."
+    )
+    available_weight_grams: ShownNumber = Field(
+        description="remaining - reserved, never below nothing"
+    )
     spool_weight_grams: ShownNumber | None
     purchase_price: ShownNumber | None
     cost_per_gram: ShownNumber | None = Field(description="purchase_price / net_weight_grams")
@@ -338,6 +360,7 @@ class UsageEntry(BaseModel):
                 "delta_grams": -42.5,
                 "balance_grams": 672.4,
                 "reason": "Benchy, blue",
+                "run_id": None,
                 "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
                 "created_at": "2026-11-24T08:00:00Z",
             }
@@ -350,6 +373,7 @@ class UsageEntry(BaseModel):
     delta_grams: ShownNumber
     balance_grams: ShownNumber = Field(description="The weight left after this entry.")
     reason: str | None
+    run_id: str | None = Field(description="The production run that took it.")
     user_id: str
     created_at: datetime
 

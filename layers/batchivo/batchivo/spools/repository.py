@@ -43,6 +43,11 @@ def get(tenant_id: str, *, spool_id: str) -> StoredSpool | None:
     return _spools().get(_spool_collection(tenant_id), spool_id)
 
 
+def get_many(tenant_id: str, *, spool_ids: Sequence[str]) -> list[StoredSpool]:
+    """Those of the spools that are there: one BatchGetItem per hundred."""
+    return _spools().get_many(_spool_collection(tenant_id), spool_ids)
+
+
 def page(tenant_id: str, *, query: ListQuery, default_threshold: float) -> Page[StoredSpool]:
     """A page of spools: one Query of what changed and one BatchGetItem."""
     return _spools().page(_spool_collection(tenant_id), query, default_threshold)
@@ -84,12 +89,15 @@ def record(tenant_id: str, *, spool: StoredSpool, entry: StoredUsage) -> None:
     Raises:
         Beaten: when somebody else was first.
     """
-    transact(
-        [
-            _spools().changing(_spool_collection(tenant_id), spool),
-            _usage().creating(_usage_collection(tenant_id, spool.id), entry),
-        ]
-    )
+    transact(moving(tenant_id, spool=spool, entry=entry))
+
+
+def moving(tenant_id: str, *, spool: StoredSpool, entry: StoredUsage | None) -> list[Write]:
+    """The writes of a spool's new weight or reservation, and of the ledger's entry for it."""
+    writes = [_spools().changing(_spool_collection(tenant_id), spool)]
+    if entry is not None:
+        writes.append(_usage().creating(_usage_collection(tenant_id, spool.id), entry))
+    return writes
 
 
 def remove(tenant_id: str, *, spool: StoredSpool) -> None:

@@ -1,6 +1,7 @@
 """Spools: the rules. A weight never changes without an entry in the ledger."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -33,6 +34,24 @@ from batchivo.storage.attempts import optimistic
 from batchivo.storage.documents import Page, changed, demand_version
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
+from batchivo.storage.table import Write
+
+
+@dataclass(frozen=True)
+class SpoolMove:
+    """What a production run does to one spool, in grams: its reservation changes by ``reserve``,
+    and ``deduct`` is taken off."""
+
+    reserve: Decimal = Decimal(0)
+    deduct: Decimal = Decimal(0)
+
+
+@dataclass
+class PlannedMoves:
+    """The writes of all moves, and each spool before and after them."""
+
+    writes: list[Write] = field(default_factory=list)
+    changes: list[tuple[StoredSpool, StoredSpool]] = field(default_factory=list)
 
 
 def material_types() -> list[Material]:
@@ -103,9 +122,15 @@ def remove(principal: Principal, spool_id: str, *, expected: int | None) -> None
     Raises:
         NotFound: also for another tenant's.
         VersionMismatch: when ``expected`` is not the version in force.
+        Conflict: ``SPOOL_RESERVED`` while an open production run is to take from it.
     """
     spool = get(principal, spool_id)
     demand_version(spool, expected)
+    if spool.reserved_weight_grams:
+        raise Conflict(
+            f"Open production runs have reserved {spool.reserved_weight_grams} g of the spool.",
+            code="SPOOL_RESERVED",
+        )
     repository.remove(principal.tenant_id, spool=spool)
 
 
@@ -220,6 +245,62 @@ def filament(principal: Principal) -> list[Filament]:
     return [Filament.of_row(row) for row in rows]
 
 
+def get_many(principal: Principal, spool_ids: Iterable[str]) -> dict[str, StoredSpool]:
+    """Spools by id: one BatchGetItem.
+
+    Raises:
+        NotFound: when one of them is not there, or another tenant's.
+    """
+    wanted = sorted(set(spool_ids))
+    found = repository.get_many(principal.tenant_id, spool_ids=wanted) if wanted else []
+    if len(found) < len(wanted):
+        raise NotFound("Spool")
+    return {spool.id: spool for spool in found}
+
+
+def plan_moves(
+    principal: Principal,
+    spools: Mapping[str, StoredSpool],
+    moves: Mapping[str, SpoolMove],
+    *,
+    run_id: str,
+    run_number: str,
+) -> PlannedMoves:
+    """What a production run does to spools just read, for its own transaction.
+
+    Raises:
+        Conflict: ``INSUFFICIENT_FILAMENT``, naming the spools that hold less than is to be taken.
+    """
+    short = [
+        f"{spool.display_name} ({spool.id}) holds {spool.remaining_weight_grams} g of {move.deduct}"
+        for spool_id, move in moves.items()
+        if (spool := spools[spool_id]).remaining_weight_grams < move.deduct
+    ]
+    if short:
+        raise Conflict(f"Nothing was changed: {'; '.join(short)} g.", code="INSUFFICIENT_FILAMENT")
+    planned = PlannedMoves()
+    for spool_id, move in moves.items():
+        before = spools[spool_id]
+        after = changed(
+            before,
+            remaining_weight_grams=before.remaining_weight_grams - move.deduct,
+            reserved_weight_grams=before.reserved_weight_grams + move.reserve,
+        )
+        entry = None
+        if move.deduct:
+            entry = _entry(
+                principal,
+                after,
+                UsageKind.RUN,
+                before.remaining_weight_grams,
+                run_number,
+                run_id=run_id,
+            )
+        planned.changes.append((before, after))
+        planned.writes += repository.moving(principal.tenant_id, spool=after, entry=entry)
+    return planned
+
+
 def shown(principal: Principal, spool: StoredSpool) -> Spool:
     """The spool as an answer, with what is derived from it and the workspace's threshold."""
     status = spool_status(
@@ -231,6 +312,7 @@ def shown(principal: Principal, spool: StoredSpool) -> Spool:
     return Spool(
         **spool.model_dump(exclude={"density"}),
         density=spool.effective_density,
+        available_weight_grams=spool.available_weight_grams,
         cost_per_gram=spool.cost_per_gram,
         status=status,
     )
@@ -264,7 +346,13 @@ def _store(
 
 
 def _entry(
-    principal: Principal, spool: StoredSpool, kind: UsageKind, before: Decimal, reason: str | None
+    principal: Principal,
+    spool: StoredSpool,
+    kind: UsageKind,
+    before: Decimal,
+    reason: str | None,
+    *,
+    run_id: str | None = None,
 ) -> StoredUsage:
     return StoredUsage(
         id=new_id(),
@@ -276,6 +364,7 @@ def _entry(
         delta_grams=spool.remaining_weight_grams - before,
         balance_grams=spool.remaining_weight_grams,
         reason=reason,
+        run_id=run_id,
         user_id=principal.user_id,
     )
 

@@ -1,6 +1,6 @@
 """A kind of entity in a table: read by key, written under its version, listed by its rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Generic, TypeVar
@@ -39,10 +39,18 @@ class Page(Generic[E]):
 class Documents(Generic[E]):
     """The stored form of one kind of entity; knows which fields its list row holds."""
 
-    def __init__(self, table: Table, model: type[E], spec: ListSpec) -> None:
+    def __init__(
+        self,
+        table: Table,
+        model: type[E],
+        spec: ListSpec,
+        row: Callable[[E], Mapping[str, object]] | None = None,
+    ) -> None:
+        """``row`` gives the stored list fields; by default they are the entity's attributes."""
         self.table = table
         self._model = model
         self._spec = spec
+        self._row = row or self._attributes
         self._listing = Listing(table, spec)
 
     def get(self, collection: str, entity_id: str) -> E | None:
@@ -114,8 +122,11 @@ class Documents(Generic[E]):
 
     def _item(self, collection: str, entity: E) -> Item:
         values = entity.model_dump()
-        row = {f.name: getattr(entity, f.name) for f in self._spec.stored}
-        return {"collection": collection, **values, ROW_ATTRIBUTE: pack(self._spec, row)}
+        row = pack(self._spec, self._row(entity))
+        return {"collection": collection, **values, ROW_ATTRIBUTE: row}
+
+    def _attributes(self, entity: E) -> Mapping[str, object]:
+        return {f.name: getattr(entity, f.name) for f in self._spec.stored}
 
 
 def changed(entity: E, **changes: object) -> E:

@@ -38,7 +38,8 @@ _FRESH_LOAD_AFTER = timedelta(days=1)  # far less than a tombstone lives
 _MAX_CACHED_ROWS = 250_000
 
 RowValue: TypeAlias = str | int | float | bool | None
-Kind: TypeAlias = Literal["text", "number", "moment", "day", "bool"]
+Kind: TypeAlias = Literal["text", "ids", "number", "moment", "day", "bool"]
+"""``ids`` is a text of ids with spaces between them; a filter finds any one of them."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ class ListField:
     list is asked for, from the list's context and the stored fields ``derive_from``: for what
     depends on more than the item, such as a tenant's setting. ``range_name`` is the stem of the
     range filters (``remaining_weight`` gives ``remaining_weight_lt``); by default the field's own
-    name without ``_at`` (``created_after``).
+    name without ``_at`` (``created_after``). ``filter_name`` is the parameter of the equality
+    filter; by default the field's own name.
     """
 
     name: str
@@ -59,9 +61,14 @@ class ListField:
     searchable: bool = False
     ranged: bool = False
     range_name: str | None = None
+    filter_name: str | None = None
     choices: tuple[str, ...] = ()
     derive: Callable[..., RowValue] | None = None
     derive_from: tuple[str, ...] = ()
+
+    @property
+    def filter_parameter(self) -> str:
+        return self.filter_name or self.name
 
     @property
     def range_stem(self) -> str:
@@ -300,9 +307,15 @@ class Listing:
         positions = [self._position[source] for source in declared.derive_from]
         return lambda row: derive(context, *(row.values[p] for p in positions))
 
+    def _matches(self, match: Match, context: object) -> Callable[[Row], bool]:
+        read = self._reader(match.field, context)
+        if self._spec[match.field].kind == "ids":
+            return _holds_any(read, match.any_of)
+        return _equals_any(read, match.any_of)
+
     def _select(self, rows: Iterable[Row], query: ListQuery, context: object) -> Sequence[Row]:
         tests = [
-            *(_equals_any(self._reader(m.field, context), m.any_of) for m in query.matches),
+            *(self._matches(match, context) for match in query.matches),
             *(_within(self._reader(b.field, context), b) for b in query.bounds),
         ]
         if query.search:
@@ -318,6 +331,11 @@ def _fold(value: RowValue) -> RowValue:
 def _equals_any(read: _Reader, any_of: Sequence[RowValue]) -> Callable[[Row], bool]:
     wanted = {_fold(value) for value in any_of}
     return lambda row: _fold(read(row)) in wanted
+
+
+def _holds_any(read: _Reader, any_of: Sequence[RowValue]) -> Callable[[Row], bool]:
+    wanted = set(any_of)
+    return lambda row: not wanted.isdisjoint(str(read(row) or "").split())
 
 
 def _within(read: _Reader, bound: Bound) -> Callable[[Row], bool]:

@@ -160,16 +160,20 @@ class Table:
         )
 
     def updating(
-        self, key: Key, expression: str, values: Mapping[str, object], condition: Condition
+        self,
+        key: Key,
+        expression: str,
+        values: Mapping[str, object],
+        condition: Condition | None = None,
     ) -> Write:
         """A change of some attributes, for ``update`` or ``transact``."""
         return Write(
             "Update",
             _with_expressions(
                 {"TableName": self.name, "Key": key.encoded()},
-                {**values, **condition.values},
+                {**values, **(condition.values if condition else {})},
                 UpdateExpression=expression,
-                ConditionExpression=condition.expression,
+                ConditionExpression=condition.expression if condition else None,
             ),
         )
 
@@ -203,22 +207,29 @@ class Table:
 
         Raises:
             ConditionFailed: with the item that stands there.
+            Contended: when a transaction held the item.
         """
         request = self.putting(item, condition).request
         try:
             self._client.put_item(**request, ReturnValuesOnConditionCheckFailure="ALL_OLD")
         except ClientError as error:
-            failed = _condition_failure(error)
-            if failed.item is None or encode_item(failed.item) != request["Item"]:
-                raise failed from error
+            refusal = _refusal(error)
+            written = decode_item(request["Item"])
+            if not isinstance(refusal, ConditionFailed) or refusal.item != written:
+                raise refusal from error
 
     def update(
-        self, key: Key, expression: str, values: Mapping[str, object], condition: Condition
+        self,
+        key: Key,
+        expression: str,
+        values: Mapping[str, object],
+        condition: Condition | None = None,
     ) -> Item:
         """Change some attributes and return the item as it then is: one UpdateItem.
 
         Raises:
             ConditionFailed: with the item that stands there.
+            Contended: when a transaction held the item.
         """
         request = self.updating(key, expression, values, condition).request
         try:
@@ -228,7 +239,7 @@ class Table:
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
             )
         except ClientError as error:
-            raise _condition_failure(error) from error
+            raise _refusal(error) from error
         return decode_item(answer["Attributes"])
 
     def delete(self, key: Key) -> None:
@@ -268,8 +279,12 @@ def transact(writes: Iterable[Write]) -> None:
         raise
 
 
-def _condition_failure(error: ClientError) -> ConditionFailed:
-    if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
-        raise error
-    found: Any = error.response.get("Item")
-    return ConditionFailed(decode_item(found) if found else None)
+def _refusal(error: ClientError) -> Beaten:
+    """What the error of a single write means, where it means that another writer was first."""
+    code = error.response["Error"]["Code"]
+    if code == "TransactionConflictException":
+        return Contended()
+    if code == "ConditionalCheckFailedException":
+        found: Any = error.response.get("Item")
+        return ConditionFailed(decode_item(found) if found else None)
+    raise error

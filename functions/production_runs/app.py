@@ -1,0 +1,288 @@
+"""The API of production runs: HTTP in, domain call, answer out."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Response
+
+from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
+from batchivo.http.envelope import Many, One, page_meta, tag
+from batchivo.http.lists import ListQueryModel
+from batchivo.http.preconditions import ExpectedVersion
+from batchivo.http.principal import CurrentPrincipal
+from batchivo.production_runs import service
+from batchivo.production_runs.analysis import shown
+from batchivo.production_runs.listing import RUNS
+from batchivo.production_runs.models import (
+    ClosedRun,
+    Completion,
+    Failure,
+    NewRun,
+    NewRunItem,
+    NewRunMaterial,
+    PlannedRun,
+    Run,
+    RunChange,
+    RunItemChange,
+    RunMaterialChange,
+    RunStats,
+    StatsPeriod,
+    StoredRun,
+)
+
+router = APIRouter(prefix=f"{API_PREFIX}/production-runs", tags=["Production runs"])
+
+_run_query = ListQueryModel(RUNS)
+
+RunId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f"])]
+ItemId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d"])]
+MaterialId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e"])]
+
+_STATE = "`INVALID_STATE`: not from the state that the run is in."
+_WRONG_STATE: Responses = {409: {"description": _STATE}}
+
+
+@router.get("", name="listRuns")
+async def list_runs(
+    principal: CurrentPrincipal,
+    parameters: Annotated[_run_query.model, Query()],  # type: ignore[name-defined]
+) -> Many[Run]:
+    """List runs: filtered, sorted, searched, paged."""
+    page = service.page(principal, _run_query.read(parameters))
+    return Many(data=[shown(run) for run in page.items], meta=page_meta(page))
+
+
+@router.post("", name="createRun", status_code=201)
+async def create_run(principal: CurrentPrincipal, new: NewRun, response: Response) -> PlannedRun:
+    """Plan a run: from a bill of materials, or with items and materials of its own.
+
+    What is estimated is reserved on the spools. Reserving more than a spool holds is allowed, and
+    told in `meta.warnings`.
+    """
+    return _created(service.create(principal, new), response)
+
+
+@router.get("/stats", name="getRunStats")
+async def get_run_stats(
+    principal: CurrentPrincipal,
+    since: Annotated[
+        date | None, Query(description="Runs that ended on this day (UTC) or later.")
+    ] = None,
+    until: Annotated[date | None, Query(description="And on this day or before.")] = None,
+    period: Annotated[
+        StatsPeriod, Query(description="What `by_period` is cut into.")
+    ] = StatsPeriod.MONTH,
+) -> One[RunStats]:
+    """What the runs came to: in all, and by period, printer, product and material."""
+    return One(data=service.run_stats(principal, since=since, until=until, period=period))
+
+
+@router.get("/{run_id}", name="getRun")
+async def get_run(principal: CurrentPrincipal, run_id: RunId, response: Response) -> One[Run]:
+    """One run with its items, materials, variance and cost."""
+    return _one(service.get(principal, run_id), response)
+
+
+@router.patch("/{run_id}", name="changeRun", responses=_WRONG_STATE)
+async def change_run(
+    principal: CurrentPrincipal,
+    run_id: RunId,
+    change: RunChange,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Run]:
+    """Change how a run is described; its status has calls of its own."""
+    return _one(service.change(principal, run_id, change, expected=expected), response)
+
+
+@router.delete("/{run_id}", name="deleteRun", status_code=204, responses=_WRONG_STATE)
+async def delete_run(principal: CurrentPrincipal, run_id: RunId, expected: ExpectedVersion) -> None:
+    """Delete a run that is pending or cancelled; the others are part of the books."""
+    service.remove(principal, run_id, expected=expected)
+
+
+@router.post("/{run_id}/items", name="addRunItem", status_code=201, responses=_WRONG_STATE)
+async def add_run_item(
+    principal: CurrentPrincipal,
+    run_id: RunId,
+    new: NewRunItem,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Run]:
+    """Add a product to an open run; answers the run as it now is."""
+    _locate(run_id, response)
+    return _one(service.add_item(principal, run_id, new, expected=expected), response)
+
+
+@router.patch("/{run_id}/items/{item_id}", name="changeRunItem", responses=_WRONG_STATE)
+async def change_run_item(
+    principal: CurrentPrincipal,
+    run_id: RunId,
+    item_id: ItemId,
+    change: RunItemChange,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Run]:
+    """Change how many are to be made, or record how many came out right."""
+    run = service.change_item(principal, run_id, item_id, change, expected=expected)
+    return _one(run, response)
+
+
+@router.delete("/{run_id}/items/{item_id}", name="removeRunItem", responses=_WRONG_STATE)
+async def remove_run_item(
+    principal: CurrentPrincipal,
+    run_id: RunId,
+    item_id: ItemId,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Run]:
+    """Take a product out of an open run; answers the run as it now is."""
+    return _one(service.remove_item(principal, run_id, item_id, expected=expected), response)
+
+
+@router.post("/{run_id}/materials", name="addRunMaterial", status_code=201, responses=_WRONG_STATE)
+async def add_run_material(
+    principal: CurrentPrincipal,
+    run_id: RunId,
+    new: NewRunMaterial,
+    expected: ExpectedVersion,
+    response: Response,
+) -> PlannedRun:
+    """Add a spool to an open run and reserve what is estimated; answers the run as it now is."""
+    return _created(service.add_material(principal, run_id, new, expected=expected), response)
+
+
+@router.patch("/{run_id}/materials/{material_id}", name="changeRunMaterial", responses=_WRONG_STATE)
+async def change_run_material(
+    principal: CurrentPrincipal,
+    run_id: RunId,
+    material_id: MaterialId,
+    change: RunMaterialChange,
+    expected: ExpectedVersion,
+    response: Response,
+) -> PlannedRun:
+    """Change a material's estimate or spool, or record what was used, by scale or by hand."""
+    planned = service.change_material(principal, run_id, material_id, change, expected=expected)
+    tag(response, planned.data)
+    return planned
+
+
+@router.delete(
+    "/{run_id}/materials/{material_id}", name="removeRunMaterial", responses=_WRONG_STATE
+)
+async def remove_run_material(
+    principal: CurrentPrincipal,
+    run_id: RunId,
+    material_id: MaterialId,
+    expected: ExpectedVersion,
+    response: Response,
+) -> PlannedRun:
+    """Take a spool out of an open run and release what it reserved."""
+    planned = service.remove_material(principal, run_id, material_id, expected=expected)
+    tag(response, planned.data)
+    return planned
+
+
+@router.post("/{run_id}/start", name="startRun", responses=_WRONG_STATE)
+async def start_run(
+    principal: CurrentPrincipal, run_id: RunId, expected: ExpectedVersion, response: Response
+) -> One[Run]:
+    """Begin: pending to in_progress."""
+    return _one(service.start(principal, run_id, expected=expected), response)
+
+
+@router.post("/{run_id}/pause", name="pauseRun", responses=_WRONG_STATE)
+async def pause_run(
+    principal: CurrentPrincipal, run_id: RunId, expected: ExpectedVersion, response: Response
+) -> One[Run]:
+    """Stand still: in_progress to paused; pauses do not count as printing time."""
+    return _one(service.pause(principal, run_id, expected=expected), response)
+
+
+@router.post("/{run_id}/resume", name="resumeRun", responses=_WRONG_STATE)
+async def resume_run(
+    principal: CurrentPrincipal, run_id: RunId, expected: ExpectedVersion, response: Response
+) -> One[Run]:
+    """Go on: paused to in_progress."""
+    return _one(service.resume(principal, run_id, expected=expected), response)
+
+
+@router.post(
+    "/{run_id}/complete",
+    name="completeRun",
+    responses={
+        409: {
+            "description": f"{_STATE} `USAGE_NOT_RECORDED`: of the materials that it names. "
+            "`INSUFFICIENT_FILAMENT`: on the spools that it names."
+        }
+    },
+)
+async def complete_run(
+    principal: CurrentPrincipal,
+    run_id: RunId,
+    completion: Completion,
+    expected: ExpectedVersion,
+    response: Response,
+) -> ClosedRun:
+    """End a run well: spools deducted, pieces put into stock, the run closed; all or nothing."""
+    closed = service.complete(principal, run_id, completion, expected=expected)
+    tag(response, closed.data)
+    return closed
+
+
+@router.post(
+    "/{run_id}/fail",
+    name="failRun",
+    responses={
+        409: {"description": f"{_STATE} `INSUFFICIENT_FILAMENT`: on the spools that it names."}
+    },
+)
+async def fail_run(
+    principal: CurrentPrincipal,
+    run_id: RunId,
+    failure: Failure,
+    expected: ExpectedVersion,
+    response: Response,
+) -> ClosedRun:
+    """End a run badly: what was wasted is deducted, nothing is put into stock."""
+    closed = service.fail(principal, run_id, failure, expected=expected)
+    tag(response, closed.data)
+    return closed
+
+
+@router.post("/{run_id}/cancel", name="cancelRun", responses=_WRONG_STATE)
+async def cancel_run(
+    principal: CurrentPrincipal, run_id: RunId, expected: ExpectedVersion, response: Response
+) -> One[Run]:
+    """Call a run off: nothing is deducted, its reservations are released."""
+    return _one(service.cancel(principal, run_id, expected=expected), response)
+
+
+@router.post(
+    "/{run_id}/reprint",
+    name="reprintRun",
+    status_code=201,
+    responses={409: {"description": f"{_STATE} `NOTHING_TO_REPRINT`: everything came out right."}},
+)
+async def reprint_run(principal: CurrentPrincipal, run_id: RunId, response: Response) -> PlannedRun:
+    """A new run for what this one failed to make, linked to it."""
+    return _created(service.reprint(principal, run_id), response)
+
+
+def _created(planned: PlannedRun, response: Response) -> PlannedRun:
+    _locate(planned.data.id, response)
+    tag(response, planned.data)
+    return planned
+
+
+def _locate(run_id: str, response: Response) -> None:
+    response.headers["Location"] = f"{API_PREFIX}/production-runs/{run_id}"
+
+
+def _one(run: StoredRun, response: Response) -> One[Run]:
+    tag(response, run)
+    return One(data=shown(run))
+
+
+app = create_app(router)
+handler = lambda_handler(app)

@@ -1,0 +1,618 @@
+"""The shapes of production runs: what comes in, what goes out, what is stored."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, model_validator
+
+from batchivo.fields import (
+    UNSET,
+    Grams,
+    LongText,
+    Minutes,
+    ShortText,
+    ShownNumber,
+)
+from batchivo.production_runs.states import RunStatus
+from batchivo.spools.materials import MaterialType
+from batchivo.storage.entity import Entity, Moment
+
+MAX_ITEMS = 25
+MAX_MATERIALS = 20
+"""Run, 20 spools with a ledger entry each and 25 products with one each: 91 items, which fit into
+the 100 of one transaction."""
+
+Identifier = Annotated[str, Field(min_length=1, max_length=64)]
+Pieces = Annotated[StrictInt, Field(ge=1, le=10_000)]
+PieceCount = Annotated[StrictInt, Field(ge=0, le=10_000)]
+Rating = Annotated[StrictInt, Field(ge=1, le=5)]
+
+
+class FailureReason(StrEnum):
+    """Why a run failed."""
+
+    ADHESION = "adhesion"
+    WARPING = "warping"
+    LAYER_SHIFT = "layer_shift"
+    STRINGING = "stringing"
+    CLOG = "clog"
+    FILAMENT_RUNOUT = "filament_runout"
+    POWER_LOSS = "power_loss"
+    PRINTER_ERROR = "printer_error"
+    MODEL_ERROR = "model_error"
+    OTHER = "other"
+
+
+class _Input(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class NewRunItem(_Input):
+    """A product to make, and how many."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48", "quantity": 4}
+        }
+    )
+
+    product_id: Identifier
+    quantity: Pieces
+
+
+class RunItemChange(_Input):
+    """Fields to change; those left out stay."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"successful": 3, "failed": 1}})
+
+    quantity: Pieces = UNSET
+    successful: PieceCount | None = Field(
+        default=None, description="How many came out right; null: not counted yet."
+    )
+    failed: PieceCount | None = Field(default=None, description="How many did not.")
+
+
+class _Usage(_Input):
+    weight_before_grams: Grams | None = Field(
+        default=None, description="The spool on the scale before."
+    )
+    weight_after_grams: Grams | None = Field(default=None, description="And after.")
+    used_grams: Grams | None = Field(default=None, description="Entered by hand instead.")
+    purge_grams: Grams | None = Field(
+        default=None, description="Lost beside it; added to what was used."
+    )
+
+
+class NewRunMaterial(_Usage):
+    """A spool to take from; several spools may serve one material."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
+                "estimated_grams": 186,
+            }
+        }
+    )
+
+    spool_id: Identifier
+    estimated_grams: Grams = Field(description="Reserved on the spool while the run is open.")
+
+
+class RunMaterialChange(_Usage):
+    """Fields to change; those left out stay, null clears."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"weight_before_grams": 812.4, "weight_after_grams": 624.1}}
+    )
+
+    spool_id: Identifier = UNSET
+    estimated_grams: Grams = UNSET
+
+
+class FromBom(_Input):
+    """A product to plan the run from."""
+
+    product_id: Identifier
+    quantity: Pieces
+
+
+class _RunDetails(_Input):
+    printer_name: ShortText | None = None
+    estimated_minutes: Minutes | None = Field(default=None, description="How long it should print.")
+    quality_rating: Rating | None = Field(default=None, description="1 (poor) to 5.")
+    notes: LongText | None = None
+
+
+class NewRun(_RunDetails):
+    """A run: planned from a bill of materials, or with items and materials of its own."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "printer_name": "MK4-2",
+                "from_bom": {
+                    "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+                    "quantity": 4,
+                },
+            }
+        }
+    )
+
+    from_bom: FromBom | None = Field(
+        default=None,
+        description="Makes the item, and the materials with suggested spools, opened ones first.",
+    )
+    items: Annotated[tuple[NewRunItem, ...], Field(max_length=MAX_ITEMS)] = ()
+    materials: Annotated[tuple[NewRunMaterial, ...], Field(max_length=MAX_MATERIALS)] = ()
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if self.from_bom is not None and (self.items or self.materials):
+            raise ValueError("give either from_bom or items and materials")
+        return self
+
+
+class RunChange(_RunDetails):
+    """Fields to change; those left out stay, null clears. The status has calls of its own."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"quality_rating": 5}})
+
+
+class ItemResult(_Input):
+    """What became of one item."""
+
+    item_id: Identifier
+    successful: PieceCount
+    failed: PieceCount = 0
+
+
+class Completion(_Input):
+    """How the run ended; what was recorded before need not be repeated."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "items": [
+                    {
+                        "item_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d",
+                        "successful": 3,
+                        "failed": 1,
+                    }
+                ],
+                "quality_rating": 4,
+            }
+        }
+    )
+
+    items: Annotated[tuple[ItemResult, ...], Field(max_length=MAX_ITEMS)] = Field(
+        default=(), description="An item that was never counted is taken to have come out right."
+    )
+    quality_rating: Rating | None = None
+
+
+class Waste(_Input):
+    """What a failed run used up of one material."""
+
+    material_id: Identifier
+    grams: Grams
+
+
+class Failure(_Input):
+    """Why the run failed, and what it used up."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "reason": "adhesion",
+                "text": "Came off the bed at 40 %.",
+                "wasted": [{"material_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e", "grams": 61.5}],
+            }
+        }
+    )
+
+    reason: FailureReason
+    text: LongText | None = None
+    wasted: Annotated[tuple[Waste, ...], Field(max_length=MAX_MATERIALS)] = Field(
+        default=(),
+        description="A material that is not named wasted what was recorded for it, or nothing.",
+    )
+
+
+class StoredItem(BaseModel):
+    """An item of a run, with what the product was when it was added."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    product_id: str
+    name: str
+    sku: str | None = None
+    quantity: int
+    bom_grams: Decimal
+    """Material in one finished piece: what actual costs are shared by."""
+    successful: int | None = None
+    failed: int | None = None
+
+
+class StoredMaterial(BaseModel):
+    """A material of a run, with what the spool was when it was added."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    spool_id: str
+    spool_name: str
+    material_type: MaterialType
+    color: str | None = None
+    cost_per_gram: Decimal | None = None
+    spool_weight_grams: Decimal
+    """What the spool held when it was added."""
+    estimated_grams: Decimal
+    weight_before_grams: Decimal | None = None
+    weight_after_grams: Decimal | None = None
+    used_grams: Decimal | None = None
+    purge_grams: Decimal | None = None
+
+    @property
+    def actual_grams(self) -> Decimal | None:
+        """before - after, or what was entered by hand, plus purge; None until recorded."""
+        if self.used_grams is not None:
+            used = self.used_grams
+        elif self.weight_before_grams is not None and self.weight_after_grams is not None:
+            used = self.weight_before_grams - self.weight_after_grams
+        else:
+            return None
+        return used + (self.purge_grams or Decimal(0))
+
+
+class StoredRun(Entity):
+    """A stored run, its items and materials inside: one read, one conditional write."""
+
+    number: str
+    status: RunStatus = RunStatus.PENDING
+    printer_name: str | None = None
+    estimated_minutes: Decimal | None = None
+    quality_rating: int | None = None
+    notes: str | None = None
+    order_id: str | None = None
+    reprint_of: str | None = None
+    items: tuple[StoredItem, ...] = ()
+    materials: tuple[StoredMaterial, ...] = ()
+    started_at: Moment | None = None
+    paused_at: Moment | None = None
+    paused_seconds: int = 0
+    """How long it stood still, the pause under way not counted."""
+    ended_at: Moment | None = None
+    failure_reason: FailureReason | None = None
+    failure_text: str | None = None
+
+
+class RunItem(BaseModel):
+    """A product of a run."""
+
+    id: str
+    product_id: str
+    name: str
+    sku: str | None
+    quantity: int
+    successful: int | None
+    failed: int | None
+    unit_cost: ShownNumber | None = Field(
+        description="The run's material cost, shared over what came out right by its weight."
+    )
+
+
+class RunMaterial(BaseModel):
+    """A material of a run."""
+
+    id: str
+    spool_id: str
+    spool_name: str
+    material_type: MaterialType
+    color: str | None
+    cost_per_gram: ShownNumber | None = Field(description="As it was when it was added.")
+    spool_weight_grams: ShownNumber = Field(description="On the spool when it was added.")
+    estimated_grams: ShownNumber
+    weight_before_grams: ShownNumber | None
+    weight_after_grams: ShownNumber | None
+    used_grams: ShownNumber | None
+    purge_grams: ShownNumber | None
+    actual_grams: ShownNumber | None = Field(
+        description="before - after, or used, plus purge; null until recorded."
+    )
+    variance_grams: ShownNumber | None = Field(description="actual - estimated")
+    variance_percent: ShownNumber | None = Field(description="variance / estimated * 100")
+    cost: ShownNumber | None = Field(description="actual * cost_per_gram")
+
+
+class Run(BaseModel):
+    """A production run."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f",
+                "number": "RUN-000042",
+                "status": "completed",
+                "printer_name": "MK4-2",
+                "estimated_minutes": 340,
+                "quality_rating": 4,
+                "notes": None,
+                "order_id": None,
+                "reprint_of": None,
+                "items": [
+                    {
+                        "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d",
+                        "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+                        "name": "Desk lamp",
+                        "sku": "LAMP-01",
+                        "quantity": 4,
+                        "successful": 3,
+                        "failed": 1,
+                        "unit_cost": 5.7,
+                    }
+                ],
+                "materials": [
+                    {
+                        "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e",
+                        "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
+                        "spool_name": "Polymaker PLA Matte Charcoal Black",
+                        "material_type": "PLA",
+                        "color": "Charcoal Black",
+                        "cost_per_gram": 0.023,
+                        "spool_weight_grams": 970,
+                        "estimated_grams": 744,
+                        "weight_before_grams": 1110,
+                        "weight_after_grams": 366.5,
+                        "used_grams": None,
+                        "purge_grams": None,
+                        "actual_grams": 743.5,
+                        "variance_grams": -0.5,
+                        "variance_percent": -0.0672,
+                        "cost": 17.1005,
+                    }
+                ],
+                "estimated_grams": 744,
+                "actual_grams": 743.5,
+                "material_variance_grams": -0.5,
+                "material_variance_percent": -0.0672,
+                "duration_minutes": 351.5,
+                "time_variance_minutes": 11.5,
+                "time_variance_percent": 3.3824,
+                "material_cost": 17.1005,
+                "started_at": "2026-11-24T08:00:00Z",
+                "paused_at": None,
+                "ended_at": "2026-11-24T13:51:30Z",
+                "failure_reason": None,
+                "failure_text": None,
+                "created_at": "2026-11-24T07:55:00Z",
+                "updated_at": "2026-11-24T13:51:30Z",
+                "version": 4,
+            }
+        }
+    )
+
+    id: str
+    number: str
+    status: RunStatus
+    printer_name: str | None
+    estimated_minutes: ShownNumber | None
+    quality_rating: int | None
+    notes: str | None
+    order_id: str | None = Field(description="The order that it was made for.")
+    reprint_of: str | None = Field(description="The run whose failures it makes good.")
+    items: list[RunItem]
+    materials: list[RunMaterial]
+    estimated_grams: ShownNumber
+    actual_grams: ShownNumber | None = Field(description="Null until all of it is recorded.")
+    material_variance_grams: ShownNumber | None
+    material_variance_percent: ShownNumber | None
+    duration_minutes: ShownNumber | None = Field(description="Without pauses; null until ended.")
+    time_variance_minutes: ShownNumber | None
+    time_variance_percent: ShownNumber | None
+    material_cost: ShownNumber | None = Field(
+        description="In the workspace's currency; materials without a price count as nothing."
+    )
+    started_at: datetime | None
+    paused_at: datetime | None
+    ended_at: datetime | None
+    failure_reason: FailureReason | None
+    failure_text: str | None
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+
+class RunWarning(BaseModel):
+    """Something to see to; nothing was refused."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "code": "OVER_RESERVED",
+                "message": "Polymaker PLA: 1,200 g are reserved, 970 g are left.",
+                "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
+            }
+        }
+    )
+
+    code: str = Field(description="`OVER_RESERVED` or `NO_SPOOL`")
+    message: str
+    spool_id: str | None = None
+
+
+class RunMeta(BaseModel):
+    """What a change has brought up."""
+
+    warnings: list[RunWarning]
+
+
+class PlannedRun(BaseModel):
+    """A run as it now is, and what is to be seen to."""
+
+    data: Run
+    meta: RunMeta
+
+
+class SpoolUpdate(BaseModel):
+    """What a run took off a spool, in grams."""
+
+    spool_id: str
+    previous_weight_grams: ShownNumber
+    new_weight_grams: ShownNumber
+    deducted_grams: ShownNumber
+
+
+class StockUpdate(BaseModel):
+    """What a run added to a product's stock, in pieces."""
+
+    product_id: str
+    previous_quantity: int
+    new_quantity: int
+    added: int
+
+
+_CLOSING_EXAMPLE: dict[str, Any] = {
+    "spools_updated": [
+        {
+            "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
+            "previous_weight_grams": 970,
+            "new_weight_grams": 226.5,
+            "deducted_grams": 743.5,
+        }
+    ],
+    "inventory_updated": [
+        {
+            "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+            "previous_quantity": 12,
+            "new_quantity": 15,
+            "added": 3,
+        }
+    ],
+}
+
+
+class Closing(BaseModel):
+    """What the end of a run has changed in stock."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _CLOSING_EXAMPLE})
+
+    spools_updated: list[SpoolUpdate]
+    inventory_updated: list[StockUpdate]
+
+
+class ClosedRun(BaseModel):
+    """A run that is over, and what it has changed in stock."""
+
+    data: Run
+    meta: Closing
+
+
+class StatsPeriod(StrEnum):
+    """How stats are cut into pieces of time (UTC; weeks begin on Monday)."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class RunFigures(BaseModel):
+    """The figures of a number of runs that have ended."""
+
+    runs: int = Field(description="Completed and failed.")
+    completed: int
+    failed: int
+    success_rate_percent: ShownNumber | None = Field(description="completed / runs * 100")
+    pieces: int = Field(description="That came out right.")
+    failed_pieces: int
+    used_grams: ShownNumber = Field(description="By completed runs, purge included.")
+    wasted_grams: ShownNumber = Field(description="By failed runs.")
+    mean_variance_percent: ShownNumber | None = Field(
+        description="Of completed runs with an estimate: the mean of each one's variance."
+    )
+    print_hours: ShownNumber
+    material_cost: ShownNumber
+
+
+class FigureGroup(RunFigures):
+    """The figures of the runs that share one value."""
+
+    key: str | None
+
+
+class ProductFigures(BaseModel):
+    """What was made of one product."""
+
+    product_id: str
+    runs: int
+    pieces: int
+    failed_pieces: int
+    material_cost: ShownNumber
+
+
+class MaterialFigures(BaseModel):
+    """What was used of one material."""
+
+    material_type: MaterialType
+    used_grams: ShownNumber
+    wasted_grams: ShownNumber
+    material_cost: ShownNumber
+
+
+_FIGURES_EXAMPLE: dict[str, Any] = {
+    "runs": 12,
+    "completed": 11,
+    "failed": 1,
+    "success_rate_percent": 91.6667,
+    "pieces": 43,
+    "failed_pieces": 2,
+    "used_grams": 4120.5,
+    "wasted_grams": 61.5,
+    "mean_variance_percent": 1.82,
+    "print_hours": 61.4,
+    "material_cost": 96.21,
+}
+
+
+class RunStats(BaseModel):
+    """What the runs that ended in a range of days came to."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "currency": "EUR",
+                "totals": _FIGURES_EXAMPLE,
+                "by_period": [{"key": "2026-11", **_FIGURES_EXAMPLE}],
+                "by_printer": [{"key": "MK4-2", **_FIGURES_EXAMPLE}],
+                "by_product": [
+                    {
+                        "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+                        "runs": 12,
+                        "pieces": 43,
+                        "failed_pieces": 2,
+                        "material_cost": 96.21,
+                    }
+                ],
+                "by_material": [
+                    {
+                        "material_type": "PLA",
+                        "used_grams": 4120.5,
+                        "wasted_grams": 61.5,
+                        "material_cost": 96.21,
+                    }
+                ],
+            }
+        }
+    )
+
+    currency: str
+    totals: RunFigures
+    by_period: list[FigureGroup] = Field(
+        description="Key: 2026-11-24, 2026-W48 or 2026-11; periods without a run are left out."
+    )
+    by_printer: list[FigureGroup]
+    by_product: list[ProductFigures]
+    by_material: list[MaterialFigures]

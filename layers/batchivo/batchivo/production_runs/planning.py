@@ -1,0 +1,46 @@
+"""From bills of materials to the spools of a run. Pure rules."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from batchivo.production_runs.models import NewRunItem, RunWarning
+from batchivo.products.availability import serve
+from batchivo.products.models import StoredProduct
+from batchivo.spools.filament import Filament, in_order_of_use
+
+
+def suggest_spools(
+    items: Sequence[NewRunItem],
+    products: Mapping[str, StoredProduct],
+    filament: Sequence[Filament],
+) -> tuple[dict[str, Decimal], list[RunWarning]]:
+    """Grams per spool that the items take by their bills of materials, opened spools first.
+
+    What the stock lacks goes on the last spool that fits, which is then reserved beyond what it
+    holds; where no spool fits, a warning says so.
+    """
+    spools = in_order_of_use(filament)
+    needs = [
+        # Two items may be of one product: each need is served by itself.
+        (material.model_copy(update={"id": f"{position}/{material.id}"}), grams)
+        for position, item in enumerate(items)
+        for material in products[item.product_id].materials
+        if (grams := material.grams * item.quantity)
+    ]
+    grams_of: dict[str, Decimal] = {}
+    warnings: list[RunWarning] = []
+    for served in serve(needs, spools):
+        for draw in served.draws:
+            grams_of[draw.spool_id] = grams_of.get(draw.spool_id, Decimal(0)) + draw.grams
+        if not served.short:
+            continue
+        wanted = served.material
+        fitting = [s for s in spools if s.serves(wanted.material_type, wanted.color)]
+        if fitting:
+            last = fitting[-1].spool_id
+            grams_of[last] = grams_of.get(last, Decimal(0)) + served.short
+        else:
+            name = " ".join(filter(None, (wanted.material_type.value, wanted.color)))
+            message = f"There is no spool of {name} in stock; {served.short} g are not planned."
+            warnings.append(RunWarning(code="NO_SPOOL", message=message))
+    return grams_of, warnings

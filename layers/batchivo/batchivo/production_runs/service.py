@@ -1,0 +1,714 @@
+"""Production runs: the rules.
+
+An open run reserves the estimated grams of its spools. Its end takes what was used off the spools,
+adds what was made to the stock and releases the reservations, all in one transaction or not at all.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from batchivo import clock
+from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound
+from batchivo.fields import MAX_GRAMS
+from batchivo.identity.principal import Principal
+from batchivo.identity.tenants import tenant_settings
+from batchivo.production_runs import repository, stats
+from batchivo.production_runs.analysis import shown
+from batchivo.production_runs.models import (
+    MAX_ITEMS,
+    MAX_MATERIALS,
+    ClosedRun,
+    Closing,
+    Completion,
+    Failure,
+    NewRun,
+    NewRunItem,
+    NewRunMaterial,
+    PlannedRun,
+    RunChange,
+    RunItemChange,
+    RunMaterialChange,
+    RunMeta,
+    RunStats,
+    RunWarning,
+    SpoolUpdate,
+    StatsPeriod,
+    StockUpdate,
+    StoredItem,
+    StoredMaterial,
+    StoredRun,
+)
+from batchivo.production_runs.planning import suggest_spools
+from batchivo.production_runs.states import RunStatus, demand_open, demand_way
+from batchivo.products import service as products
+from batchivo.products.models import StoredProduct
+from batchivo.products.service import PlannedStock
+from batchivo.spools import service as spools
+from batchivo.spools.models import StoredSpool
+from batchivo.spools.service import PlannedMoves, SpoolMove
+from batchivo.storage.attempts import optimistic
+from batchivo.storage.documents import Page, changed, demand_version
+from batchivo.storage.identifiers import new_id
+from batchivo.storage.listing import ListQuery
+
+_NOTHING = Decimal(0)
+
+
+def get(principal: Principal, run_id: str) -> StoredRun:
+    """The run: one GetItem.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    run = repository.get(principal.tenant_id, run_id=run_id)
+    if run is None:
+        raise NotFound("Production run")
+    return run
+
+
+def page(principal: Principal, query: ListQuery) -> Page[StoredRun]:
+    """A page of runs: one Query and one BatchGetItem."""
+    return repository.page(principal.tenant_id, query=query)
+
+
+def create(principal: Principal, new: NewRun) -> PlannedRun:
+    """Plan a run, from a bill of materials or with items and materials of its own.
+
+    Raises:
+        NotFound: for a product or spool that is not there, or another tenant's.
+        InvalidFields: when a bill of materials needs more spools than a run takes.
+    """
+    plan = _Plan(items=new.items, materials=new.materials)
+    if new.from_bom is not None:
+        item = NewRunItem(product_id=new.from_bom.product_id, quantity=new.from_bom.quantity)
+        plan = _plan_by_bom(principal, [item])
+    details = new.model_dump(exclude={"from_bom", "items", "materials"})
+    return _create(principal, plan, details)
+
+
+def reprint(principal: Principal, run_id: str) -> PlannedRun:
+    """A new run, planned from the bills of materials, for what the old one failed to make.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INVALID_STATE`` unless it is completed or failed; ``NOTHING_TO_REPRINT``.
+    """
+    old = get(principal, run_id)
+    if old.status not in (RunStatus.COMPLETED, RunStatus.FAILED):
+        raise Conflict(f"A run that is {old.status.value} has nothing to make good yet.")
+    wanting = [
+        NewRunItem(product_id=item.product_id, quantity=count)
+        for item in old.items
+        if (count := item.quantity if old.status is RunStatus.FAILED else item.failed or 0)
+    ]
+    if not wanting:
+        raise Conflict("Everything came out right.", code="NOTHING_TO_REPRINT")
+    details = {
+        "printer_name": old.printer_name,
+        "order_id": old.order_id,
+        "reprint_of": old.id,
+    }
+    return _create(principal, _plan_by_bom(principal, wanting), details)
+
+
+@optimistic
+def change(
+    principal: Principal, run_id: str, change: RunChange, *, expected: int | None
+) -> StoredRun:
+    """Change how a run is described; its status has calls of its own.
+
+    Raises:
+        NotFound: also for another tenant's.
+        VersionMismatch: when ``expected`` is not the version in force.
+        Conflict: ``INVALID_STATE`` for the printer or the estimate of a run that is over.
+    """
+    run = get(principal, run_id)
+    demand_version(run, expected)
+    updates = change.model_dump(exclude_unset=True)
+    if updates.keys() & {"printer_name", "estimated_minutes"}:
+        demand_open(run.status)
+    fresh = changed(run, **updates)
+    repository.change(principal.tenant_id, run=fresh)
+    return fresh
+
+
+@optimistic
+def remove(principal: Principal, run_id: str, *, expected: int | None) -> None:
+    """Delete a run that never began or was called off; its reservations go with it.
+
+    Raises:
+        NotFound: also for another tenant's.
+        VersionMismatch: when ``expected`` is not the version in force.
+        Conflict: ``INVALID_STATE``.
+    """
+    run = get(principal, run_id)
+    demand_version(run, expected)
+    if run.status not in (RunStatus.PENDING, RunStatus.CANCELLED):
+        raise Conflict(f"A run that is {run.status.value} is part of the books.")
+    moves = _release(run) if run.status.is_open else {}
+    planned = _planned_moves(principal, run, moves)
+    repository.remove(principal.tenant_id, run=run, along=planned.writes)
+
+
+@optimistic
+def add_item(
+    principal: Principal, run_id: str, new: NewRunItem, *, expected: int | None
+) -> StoredRun:
+    """Add a product to an open run.
+
+    Raises:
+        NotFound: for run or product, also for another tenant's.
+        Conflict: ``INVALID_STATE`` when the run is over.
+        InvalidFields: when the run is full.
+    """
+    run = _open_run(principal, run_id, expected)
+    _demand_room(len(run.items) + 1, MAX_ITEMS, "items")
+    known = products.get_many(principal, [new.product_id])
+    fresh = changed(run, items=(*run.items, _item(new, known[new.product_id])))
+    repository.change(principal.tenant_id, run=fresh)
+    return fresh
+
+
+@optimistic
+def change_item(
+    principal: Principal, run_id: str, item_id: str, change: RunItemChange, *, expected: int | None
+) -> StoredRun:
+    """Change how many are to be made, or record how many came out right.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INVALID_STATE`` when the run is over.
+        InvalidFields: when more were counted than were to be made.
+    """
+    run = _open_run(principal, run_id, expected)
+    _demand(item_id in {item.id for item in run.items}, "Item")
+    updates = change.model_dump(exclude_unset=True)
+    items = tuple(
+        _counted(item.model_copy(update=updates)) if item.id == item_id else item
+        for item in run.items
+    )
+    fresh = changed(run, items=items)
+    repository.change(principal.tenant_id, run=fresh)
+    return fresh
+
+
+@optimistic
+def remove_item(
+    principal: Principal, run_id: str, item_id: str, *, expected: int | None
+) -> StoredRun:
+    """Take a product out of an open run.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INVALID_STATE`` when the run is over.
+    """
+    run = _open_run(principal, run_id, expected)
+    _demand(item_id in {item.id for item in run.items}, "Item")
+    fresh = changed(run, items=tuple(item for item in run.items if item.id != item_id))
+    repository.change(principal.tenant_id, run=fresh)
+    return fresh
+
+
+@optimistic
+def add_material(
+    principal: Principal, run_id: str, new: NewRunMaterial, *, expected: int | None
+) -> PlannedRun:
+    """Add a spool to an open run and reserve what is estimated.
+
+    Raises:
+        NotFound: for run or spool, also for another tenant's.
+        Conflict: ``INVALID_STATE`` when the run is over.
+        InvalidFields: when the run is full, or weighs more after than before.
+    """
+    run = _open_run(principal, run_id, expected)
+    _demand_room(len(run.materials) + 1, MAX_MATERIALS, "materials")
+    known = spools.get_many(principal, [new.spool_id])
+    fresh = changed(run, materials=(*run.materials, _material(new, known[new.spool_id])))
+    return _store_materials(principal, fresh, {new.spool_id: new.estimated_grams}, known)
+
+
+@optimistic
+def change_material(
+    principal: Principal,
+    run_id: str,
+    material_id: str,
+    change: RunMaterialChange,
+    *,
+    expected: int | None,
+) -> PlannedRun:
+    """Change a material of an open run: its estimate, its spool, or what was used.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INVALID_STATE`` when the run is over.
+        InvalidFields: when it weighs more after than before.
+    """
+    run = _open_run(principal, run_id, expected)
+    old = _find_material(run, material_id)
+    updates = change.model_dump(exclude_unset=True)
+    reserve: dict[str, Decimal] = {}
+    known: dict[str, StoredSpool] = {}
+    new = old.model_copy(update=updates)
+    if (new.spool_id, new.estimated_grams) != (old.spool_id, old.estimated_grams):
+        reserve[old.spool_id] = -old.estimated_grams
+        reserve[new.spool_id] = reserve.get(new.spool_id, _NOTHING) + new.estimated_grams
+        known = spools.get_many(principal, reserve)
+        if new.spool_id != old.spool_id:
+            new = new.model_copy(update=_copied(known[new.spool_id]))
+    _demand_sane_weights(new)
+    materials = tuple(new if m.id == material_id else m for m in run.materials)
+    return _store_materials(principal, changed(run, materials=materials), reserve, known)
+
+
+@optimistic
+def remove_material(
+    principal: Principal, run_id: str, material_id: str, *, expected: int | None
+) -> PlannedRun:
+    """Take a spool out of an open run and release what it reserved.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INVALID_STATE`` when the run is over.
+    """
+    run = _open_run(principal, run_id, expected)
+    old = _find_material(run, material_id)
+    fresh = changed(run, materials=tuple(m for m in run.materials if m.id != material_id))
+    reserve = {old.spool_id: -old.estimated_grams} if old.estimated_grams else {}
+    return _store_materials(principal, fresh, reserve, spools.get_many(principal, reserve))
+
+
+def start(principal: Principal, run_id: str, *, expected: int | None) -> StoredRun:
+    """Begin: ``pending -> in_progress``.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INVALID_STATE``.
+    """
+    return _step(principal, run_id, RunStatus.PENDING, RunStatus.IN_PROGRESS, expected)
+
+
+def pause(principal: Principal, run_id: str, *, expected: int | None) -> StoredRun:
+    """Stand still: ``in_progress -> paused``.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INVALID_STATE``.
+    """
+    return _step(principal, run_id, RunStatus.IN_PROGRESS, RunStatus.PAUSED, expected)
+
+
+def resume(principal: Principal, run_id: str, *, expected: int | None) -> StoredRun:
+    """Go on: ``paused -> in_progress``.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INVALID_STATE``.
+    """
+    return _step(principal, run_id, RunStatus.PAUSED, RunStatus.IN_PROGRESS, expected)
+
+
+@optimistic
+def complete(
+    principal: Principal, run_id: str, completion: Completion, *, expected: int | None
+) -> ClosedRun:
+    """End a run well: spools deducted, pieces put into stock, ledgers written, the run closed.
+
+    A GetItem, a BatchGetItem each for spools and products, and one transaction of up to 91 items.
+
+    Raises:
+        NotFound: also for another tenant's, and for an item that is none of the run's.
+        Conflict: ``INVALID_STATE``; ``USAGE_NOT_RECORDED``, naming the materials;
+            ``INSUFFICIENT_FILAMENT``, naming the spools.
+        InvalidFields: when more pieces were counted than were to be made.
+    """
+    run = get(principal, run_id)
+    demand_version(run, expected)
+    demand_way(run.status, RunStatus.COMPLETED)
+    items = _with_results(run, completion)
+    unrecorded = [m.spool_name for m in run.materials if m.actual_grams is None]
+    if unrecorded:
+        raise Conflict(
+            f"What was used is not recorded for: {', '.join(unrecorded)}.",
+            code="USAGE_NOT_RECORDED",
+        )
+    updates: dict[str, Any] = {"items": items}
+    if completion.quality_rating is not None:
+        updates["quality_rating"] = completion.quality_rating
+    return _close(principal, run, RunStatus.COMPLETED, updates)
+
+
+@optimistic
+def fail(principal: Principal, run_id: str, failure: Failure, *, expected: int | None) -> ClosedRun:
+    """End a run badly: what was wasted is taken off the spools, nothing is put into stock.
+
+    Raises:
+        NotFound: also for another tenant's, and for a material that is none of the run's.
+        Conflict: ``INVALID_STATE``; ``INSUFFICIENT_FILAMENT``, naming the spools.
+    """
+    run = get(principal, run_id)
+    demand_version(run, expected)
+    demand_way(run.status, RunStatus.FAILED)
+    wasted = {waste.material_id: waste.grams for waste in failure.wasted}
+    _demand(wasted.keys() <= {material.id for material in run.materials}, "Material")
+    updates = {
+        "materials": tuple(_wasted(material, wasted) for material in run.materials),
+        "items": tuple(
+            item.model_copy(update={"successful": 0, "failed": item.quantity}) for item in run.items
+        ),
+        "failure_reason": failure.reason,
+        "failure_text": failure.text,
+    }
+    return _close(principal, run, RunStatus.FAILED, updates)
+
+
+@optimistic
+def cancel(principal: Principal, run_id: str, *, expected: int | None) -> StoredRun:
+    """Call a run off: nothing is deducted, the reservations are released.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INVALID_STATE``.
+    """
+    run = get(principal, run_id)
+    demand_version(run, expected)
+    demand_way(run.status, RunStatus.CANCELLED)
+    planned = _planned_moves(principal, run, _release(run))
+    fresh = _ended(changed(run, status=RunStatus.CANCELLED))
+    repository.change(principal.tenant_id, run=fresh, along=planned.writes)
+    return fresh
+
+
+def run_stats(
+    principal: Principal, *, since: date | None, until: date | None, period: StatsPeriod
+) -> RunStats:
+    """What the runs that ended in a range of days came to: one Query.
+
+    Raises:
+        InvalidFields: when the range ends before it begins.
+    """
+    if since and until and until < since:
+        raise InvalidFields([FieldError("until", "lies before since")])
+    rows = repository.columns(principal.tenant_id, names=stats.COLUMNS)
+    return stats.stats_of(
+        stats.ended_runs(rows, since=since, until=until),
+        period=period,
+        currency=tenant_settings(principal.tenant_id).currency,
+    )
+
+
+@dataclass(frozen=True)
+class _Plan:
+    items: Sequence[NewRunItem]
+    materials: Sequence[NewRunMaterial]
+    warnings: list[RunWarning] = field(default_factory=list)
+
+
+def _plan_by_bom(principal: Principal, items: Sequence[NewRunItem]) -> _Plan:
+    known = products.get_many(principal, [item.product_id for item in items])
+    grams_of, warnings = suggest_spools(items, known, spools.filament(principal))
+    _demand_room(len(grams_of), MAX_MATERIALS, "materials")
+    if any(grams > MAX_GRAMS for grams in grams_of.values()):
+        raise InvalidFields([FieldError("quantity", "takes more than 100 kg of one spool")])
+    materials = [
+        NewRunMaterial(spool_id=spool_id, estimated_grams=grams)
+        for spool_id, grams in grams_of.items()
+    ]
+    return _Plan(items, materials, warnings)
+
+
+def _create(principal: Principal, plan: _Plan, details: Mapping[str, Any]) -> PlannedRun:
+    made_of = products.get_many(principal, [item.product_id for item in plan.items])
+    items = tuple(_item(item, made_of[item.product_id]) for item in plan.items)
+    # Looked up before a number is taken, so that a refusal leaves no gap in the numbers.
+    spools.get_many(principal, [material.spool_id for material in plan.materials])
+    number = f"RUN-{repository.take_number(principal.tenant_id):06}"
+    if details.get("estimated_minutes") is None:
+        details = {**details, "estimated_minutes": _estimated_minutes(plan.items, made_of)}
+    return _store_new(principal, plan, new_id(), number, items, details)
+
+
+@optimistic
+def _store_new(
+    principal: Principal,
+    plan: _Plan,
+    run_id: str,
+    number: str,
+    items: tuple[StoredItem, ...],
+    details: Mapping[str, Any],
+) -> PlannedRun:
+    known = spools.get_many(principal, [material.spool_id for material in plan.materials])
+    now = clock.now()
+    run = StoredRun(
+        id=run_id,
+        version=1,
+        created_at=now,
+        updated_at=now,
+        number=number,
+        items=items,
+        materials=tuple(_material(m, known[m.spool_id]) for m in plan.materials),
+        **details,
+    )
+    reserve: dict[str, Decimal] = {}
+    for material in plan.materials:
+        grams = reserve.get(material.spool_id, _NOTHING) + material.estimated_grams
+        reserve[material.spool_id] = grams
+    planned = _plan_moves(principal, run, _reservations(reserve), known)
+    repository.create(principal.tenant_id, run=run, along=planned.writes)
+    return _answer(run, planned, plan.warnings)
+
+
+def _store_materials(
+    principal: Principal,
+    run: StoredRun,
+    reserve: Mapping[str, Decimal],
+    known: Mapping[str, StoredSpool],
+) -> PlannedRun:
+    """Store a run with other materials, and the reservations that differ for it."""
+    planned = _plan_moves(principal, run, _reservations(reserve), known)
+    repository.change(principal.tenant_id, run=run, along=planned.writes)
+    return _answer(run, planned, [])
+
+
+def _close(
+    principal: Principal, run: StoredRun, status: RunStatus, updates: Mapping[str, Any]
+) -> ClosedRun:
+    """End a run with all that follows from it, in one transaction."""
+    fresh = _ended(changed(run, status=status, **updates))
+    pieces: dict[str, int] = {}
+    for item in fresh.items:
+        if item.successful:
+            pieces[item.product_id] = pieces.get(item.product_id, 0) + item.successful
+    moves = {
+        spool_id: SpoolMove(
+            reserve=-_sum(m.estimated_grams for m in fresh.materials if m.spool_id == spool_id),
+            deduct=_sum(m.actual_grams for m in fresh.materials if m.spool_id == spool_id),
+        )
+        for spool_id in {material.spool_id for material in fresh.materials}
+    }
+    taken = _planned_moves(principal, fresh, moves)
+    stocked = products.plan_production(
+        principal,
+        products.get_many(principal, pieces),
+        pieces,
+        run_id=run.id,
+        run_number=run.number,
+    )
+    writes = [*taken.writes, *stocked.writes]
+    repository.change(principal.tenant_id, run=fresh, along=writes)
+    return ClosedRun(data=shown(fresh), meta=_closing(taken, stocked))
+
+
+def _planned_moves(
+    principal: Principal, run: StoredRun, moves: Mapping[str, SpoolMove]
+) -> PlannedMoves:
+    moves = {spool_id: move for spool_id, move in moves.items() if move != SpoolMove()}
+    return _plan_moves(principal, run, moves, spools.get_many(principal, moves))
+
+
+def _plan_moves(
+    principal: Principal,
+    run: StoredRun,
+    moves: Mapping[str, SpoolMove],
+    known: Mapping[str, StoredSpool],
+) -> PlannedMoves:
+    return spools.plan_moves(principal, known, moves, run_id=run.id, run_number=run.number)
+
+
+def _reservations(grams_of: Mapping[str, Decimal]) -> dict[str, SpoolMove]:
+    return {spool_id: SpoolMove(reserve=grams) for spool_id, grams in grams_of.items() if grams}
+
+
+def _release(run: StoredRun) -> dict[str, SpoolMove]:
+    reserved: dict[str, Decimal] = {}
+    for material in run.materials:
+        grams = reserved.get(material.spool_id, _NOTHING) - material.estimated_grams
+        reserved[material.spool_id] = grams
+    return _reservations(reserved)
+
+
+@optimistic
+def _step(
+    principal: Principal,
+    run_id: str,
+    current: RunStatus,
+    wanted: RunStatus,
+    expected: int | None,
+) -> StoredRun:
+    run = get(principal, run_id)
+    demand_version(run, expected)
+    if run.status is not current:
+        raise Conflict(
+            f"The run is {run.status.value}; only one that is {current.value} can do this."
+        )
+    demand_way(run.status, wanted)
+    now = clock.now()
+    updates: dict[str, Any] = {"status": wanted}
+    if wanted is RunStatus.PAUSED:
+        updates["paused_at"] = now
+    elif current is RunStatus.PENDING:
+        updates["started_at"] = now
+    else:
+        updates |= _after_pause(run, now)
+    fresh = changed(run, **updates)
+    repository.change(principal.tenant_id, run=fresh)
+    return fresh
+
+
+def _after_pause(run: StoredRun, now: datetime) -> dict[str, Any]:
+    if run.paused_at is None:
+        return {}
+    paused = int((now - run.paused_at).total_seconds())
+    return {"paused_at": None, "paused_seconds": run.paused_seconds + paused}
+
+
+def _ended(run: StoredRun) -> StoredRun:
+    now = clock.now()
+    return run.model_copy(update={"ended_at": now, **_after_pause(run, now)})
+
+
+def _open_run(principal: Principal, run_id: str, expected: int | None) -> StoredRun:
+    run = get(principal, run_id)
+    demand_version(run, expected)
+    demand_open(run.status)
+    return run
+
+
+def _item(new: NewRunItem, product: StoredProduct) -> StoredItem:
+    return StoredItem(
+        id=new_id(),
+        product_id=product.id,
+        name=product.name,
+        sku=product.sku,
+        quantity=new.quantity,
+        bom_grams=sum((m.weight_grams for m in product.materials), _NOTHING),
+    )
+
+
+def _material(new: NewRunMaterial, spool: StoredSpool) -> StoredMaterial:
+    material = StoredMaterial(id=new_id(), **{**new.model_dump(), **_copied(spool)})
+    _demand_sane_weights(material)
+    return material
+
+
+def _copied(spool: StoredSpool) -> dict[str, Any]:
+    """What a run keeps of a spool, whatever becomes of the spool."""
+    return {
+        "spool_name": spool.display_name,
+        "material_type": spool.material_type,
+        "color": spool.color,
+        "cost_per_gram": spool.cost_per_gram,
+        "spool_weight_grams": spool.remaining_weight_grams,
+    }
+
+
+def _estimated_minutes(
+    items: Iterable[NewRunItem], made_of: Mapping[str, StoredProduct]
+) -> Decimal | None:
+    """What the products' own estimates add up to; None where one has none."""
+    times = [
+        (time * item.quantity)
+        if (time := made_of[item.product_id].estimated_print_time_minutes) is not None
+        else None
+        for item in items
+    ]
+    known = [time for time in times if time is not None]
+    return sum(known, _NOTHING) if known and len(known) == len(times) else None
+
+
+def _with_results(run: StoredRun, completion: Completion) -> tuple[StoredItem, ...]:
+    results = {result.item_id: result for result in completion.items}
+    _demand(results.keys() <= {item.id for item in run.items}, "Item")
+    items = []
+    for item in run.items:
+        given = results.get(item.id)
+        failed = given.failed if given else item.failed or 0
+        successful = given.successful if given else item.successful
+        if successful is None:
+            successful = item.quantity - failed
+        counts = {"successful": successful, "failed": failed}
+        items.append(_counted(item.model_copy(update=counts)))
+    return tuple(items)
+
+
+def _counted(item: StoredItem) -> StoredItem:
+    counted = (item.successful or 0) + (item.failed or 0)
+    if counted > item.quantity:
+        message = f"{counted} pieces of {item.name} were counted, {item.quantity} were to be made"
+        raise InvalidFields([FieldError("successful", message)])
+    return item
+
+
+def _wasted(material: StoredMaterial, wasted: Mapping[str, Decimal]) -> StoredMaterial:
+    if material.id not in wasted and material.actual_grams is not None:
+        return material
+    grams = wasted.get(material.id, _NOTHING)
+    weighed = {"weight_before_grams": None, "weight_after_grams": None, "purge_grams": None}
+    return material.model_copy(update={**weighed, "used_grams": grams})
+
+
+def _find_material(run: StoredRun, material_id: str) -> StoredMaterial:
+    found = next((m for m in run.materials if m.id == material_id), None)
+    if found is None:
+        raise NotFound("Material")
+    return found
+
+
+def _demand_sane_weights(material: StoredMaterial) -> None:
+    before, after = material.weight_before_grams, material.weight_after_grams
+    if before is not None and after is not None and after > before:
+        message = f"is more than before ({before} g)"
+        raise InvalidFields([FieldError("weight_after_grams", message)])
+
+
+def _demand_room(count: int, most: int, what: str) -> None:
+    if count > most:
+        raise InvalidFields([FieldError(what, f"a run takes at most {most}; these are {count}")])
+
+
+def _demand(found: bool, what: str) -> None:
+    if not found:
+        raise NotFound(what)
+
+
+def _sum(grams: Iterable[Decimal | None]) -> Decimal:
+    return sum((gram for gram in grams if gram is not None), _NOTHING)
+
+
+def _answer(run: StoredRun, planned: PlannedMoves, warnings: Sequence[RunWarning]) -> PlannedRun:
+    over = [
+        RunWarning(
+            code="OVER_RESERVED",
+            message=f"{after.display_name}: {after.reserved_weight_grams} g are reserved, "
+            f"{after.remaining_weight_grams} g are left.",
+            spool_id=after.id,
+        )
+        for _, after in planned.changes
+        if after.reserved_weight_grams > after.remaining_weight_grams
+    ]
+    return PlannedRun(data=shown(run), meta=RunMeta(warnings=[*warnings, *over]))
+
+
+def _closing(taken: PlannedMoves, stocked: PlannedStock) -> Closing:
+    return Closing(
+        spools_updated=[
+            SpoolUpdate(
+                spool_id=after.id,
+                previous_weight_grams=before.remaining_weight_grams,
+                new_weight_grams=after.remaining_weight_grams,
+                deducted_grams=before.remaining_weight_grams - after.remaining_weight_grams,
+            )
+            for before, after in taken.changes
+        ],
+        inventory_updated=[
+            StockUpdate(
+                product_id=after.id,
+                previous_quantity=before.stock_quantity,
+                new_quantity=after.stock_quantity,
+                added=after.stock_quantity - before.stock_quantity,
+            )
+            for before, after in stocked.changes
+        ],
+    )

@@ -1,0 +1,66 @@
+"""The states of a run and the ways between them. Pure rules.
+
+::
+
+    pending -> in_progress <-> paused -> completed | failed | cancelled
+    pending -> cancelled
+"""
+
+from enum import StrEnum
+
+from batchivo.errors import Conflict
+
+
+class RunStatus(StrEnum):
+    """Where a run stands."""
+
+    PENDING = "pending"
+    IN_PROGRESS = "in_progress"
+    PAUSED = "paused"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still change; an open run reserves filament."""
+        return self in _OPEN
+
+
+_OPEN = frozenset((RunStatus.PENDING, RunStatus.IN_PROGRESS, RunStatus.PAUSED))
+
+_WAYS: dict[RunStatus, frozenset[RunStatus]] = {
+    RunStatus.PENDING: frozenset((RunStatus.IN_PROGRESS, RunStatus.CANCELLED)),
+    RunStatus.IN_PROGRESS: frozenset(
+        (RunStatus.PAUSED, RunStatus.COMPLETED, RunStatus.FAILED, RunStatus.CANCELLED)
+    ),
+    RunStatus.PAUSED: frozenset(
+        (RunStatus.IN_PROGRESS, RunStatus.COMPLETED, RunStatus.FAILED, RunStatus.CANCELLED)
+    ),
+    RunStatus.COMPLETED: frozenset(),
+    RunStatus.FAILED: frozenset(),
+    RunStatus.CANCELLED: frozenset(),
+}
+
+
+def demand_way(current: RunStatus, wanted: RunStatus) -> None:
+    """Refuse a step that the diagram does not have.
+
+    Raises:
+        Conflict: ``INVALID_STATE``, naming what is possible.
+    """
+    if wanted not in _WAYS[current]:
+        possible = ", ".join(sorted(_WAYS[current])) or "nothing"
+        raise Conflict(
+            f"A run that is {current.value} cannot become {wanted.value}; possible: {possible}."
+        )
+
+
+def demand_open(current: RunStatus) -> None:
+    """Refuse to change what a run that is over consists of.
+
+    Raises:
+        Conflict: ``INVALID_STATE``.
+    """
+    if not current.is_open:
+        raise Conflict(f"The run is {current.value}; its items and materials are final.")

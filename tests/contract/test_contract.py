@@ -1,0 +1,168 @@
+"""The contract as a document, and that what is deployed is what it says."""
+
+import re
+from typing import Any
+
+import httpx
+import pytest
+import yaml
+from openapi_schema_validator import OAS30Validator, oas30_format_checker
+from openapi_spec_validator import OpenAPIV30SpecValidator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT4
+
+from local import contract
+from local.deployment import Deployment
+from local.places import CONTRACT
+from tests.support.accounts import anonymous
+from tests.support.contract import (
+    Json,
+    Operation,
+    operations,
+    public_contract,
+    schemas_within,
+)
+from tests.support.examples import address
+
+OPERATIONS = operations()
+SECURED = [operation for operation in OPERATIONS if operation.secured]
+
+OPEN = {"register", "login", "refreshTokens"}
+"""What can be called without a token: whatever is added here is open to the world."""
+
+
+def whole_contract() -> Json:
+    document: Json = yaml.safe_load(CONTRACT.read_text("utf-8"))
+    return document
+
+
+@pytest.mark.parametrize("document", [whole_contract(), public_contract()], ids=["whole", "public"])
+def test_is_valid_openapi_3_0(document: Json) -> None:
+    assert document["openapi"].startswith("3.0.")
+    OpenAPIV30SpecValidator(document).validate()
+
+
+def test_is_what_the_code_says() -> None:
+    for path, text in contract.files().items():
+        assert path.read_text("utf-8") == text, f"{path.name} differs: run `make contract`"
+
+
+def test_schema_names_are_ones_that_api_gateway_takes() -> None:
+    names = whole_contract()["components"]["schemas"]
+    assert [name for name in names if not re.fullmatch("[A-Za-z0-9]+", name)] == []
+
+
+def test_operation_ids_are_unique() -> None:
+    ids = [
+        described["operationId"]
+        for item in whole_contract()["paths"].values()
+        for described in item.values()
+    ]
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_only_these_operations_are_open() -> None:
+    assert {operation.id for operation in OPERATIONS if not operation.secured} == OPEN
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=str)
+class TestEveryOperation:
+    def test_has_a_name_and_a_summary(self, operation: Operation) -> None:
+        assert re.fullmatch("[a-z][A-Za-z]+", operation.id)
+        assert operation.described["summary"]
+
+    def test_shows_an_example_of_each_body(self, operation: Operation) -> None:
+        request = operation.described.get("requestBody", {}).get("content", {})
+        answers = [
+            response.get("content", {})
+            for status, response in operation.described["responses"].items()
+            if status.startswith("2")
+        ]
+        for content in (request, *answers):
+            for media in content.values():
+                complain_about(media["example"], media["schema"])
+
+    def test_has_parameters_with_fitting_examples(self, operation: Operation) -> None:
+        for parameter in operation.described.get("parameters", []):
+            schema = parameter["schema"]
+            for example in (parameter.get("example"), schema.get("example")):
+                if example is not None:
+                    complain_about(example, schema)
+
+    def test_answers_refusals_in_the_one_shape(self, operation: Operation) -> None:
+        for status, response in operation.described["responses"].items():
+            if not status.startswith("2"):
+                assert error_schema(response) == "ValidationError" if status == "422" else "Error"
+
+
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [(n, s) for n, s in public_contract()["components"]["schemas"].items() if "example" in s],
+)
+def test_the_example_of_a_schema_fits_it(name: str, schema: Json) -> None:
+    complain_about(schema["example"], schema)
+
+
+def test_every_reference_leads_somewhere() -> None:
+    document = whole_contract()
+    for _, node in schemas_within(document):
+        if isinstance(reference := node.get("$ref"), str):
+            found: Any = document
+            for part in reference.removeprefix("#/").split("/"):
+                found = found[part]
+
+
+def test_the_gateway_has_every_path_and_method(stack: Deployment) -> None:
+    pages = stack.client("apigateway").get_paginator("get_resources")
+    imported = {
+        (resource["path"], method.lower())
+        for page in pages.paginate(restApiId=stack.outputs["ApiId"], embed=["methods"])
+        for resource in page["items"]
+        for method in resource.get("resourceMethods", {})
+    }
+    declared = {
+        (path, method) for path, item in whole_contract()["paths"].items() for method in item
+    }
+    assert imported == declared
+
+
+@pytest.mark.parametrize("operation", SECURED, ids=str)
+def test_secured_operations_refuse_a_call_without_a_token(
+    operation: Operation, live_server: str
+) -> None:
+    ids = dict.fromkeys(operation.path_parameters, "any")
+    with anonymous(live_server) as api:
+        answer = api.request(operation.method, address(operation, ids), json=operation.body_example)
+    expect_not_authenticated(answer)
+
+
+def test_a_token_is_asked_for_before_anything_is_said_of_the_request(live_server: str) -> None:
+    with anonymous(live_server) as api:
+        expect_not_authenticated(api.get("/api/v1/spools", params={"limit": 0, "colour": "red"}))
+        expect_not_authenticated(api.post("/api/v1/spools", json={"material_type": "cheese"}))
+
+
+def expect_not_authenticated(answer: httpx.Response) -> None:
+    assert answer.status_code == 401
+    assert answer.json()["code"] == "NOT_AUTHENTICATED"
+    assert set(answer.json()) == {"detail", "code"}
+    assert answer.headers["WWW-Authenticate"] == "Bearer"
+
+
+def error_schema(response: Json) -> str:
+    if "$ref" in response:
+        name = response["$ref"].rsplit("/", 1)[1]
+        response = public_contract()["components"]["responses"][name]
+    reference: str = response["content"]["application/json"]["schema"]["$ref"]
+    return reference.rsplit("/", 1)[1]
+
+
+def complain_about(example: Any, schema: Json) -> None:
+    """Fail when the example is not one of this schema."""
+    document = Resource.from_contents(public_contract(), default_specification=DRAFT4)
+    validator = OAS30Validator(
+        schema,
+        registry=Registry().with_resource("", document),
+        format_checker=oas30_format_checker,
+    )
+    validator.validate(example)

@@ -1,0 +1,454 @@
+"""Accounts and sessions: who gets in, once, and who no longer does."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+from typing import Any, TypeVar
+
+import pytest
+from argon2 import PasswordHasher
+
+from batchivo import clock, config
+from batchivo.errors import Conflict, InvalidFields, NotFound, Unauthenticated, VersionMismatch
+from batchivo.identity import passwords, repository, service, tenants
+from batchivo.identity.models import (
+    Login,
+    PasswordChange,
+    ProfileChange,
+    Registration,
+    TenantChange,
+    Tokens,
+)
+from batchivo.identity.principal import Principal, Role
+from batchivo.identity.tokens import TokenType, verify
+from batchivo.storage import client
+from batchivo.storage.identifiers import new_id
+from batchivo.storage.table import Contended, transact
+from tests.support.library import PASSWORD, new_account
+from tests.support.traffic import watched
+
+pytestmark = pytest.mark.usefixtures("signing_secret")
+
+T = TypeVar("T")
+
+
+def at_once(calls: list[Callable[[], T]]) -> list[T | Exception]:
+    """The outcomes of calls that start together, each in a thread of its own."""
+    start = Barrier(len(calls))
+
+    def outcome(call: Callable[[], T]) -> T | Exception:
+        start.wait()
+        try:
+            return call()
+        except Exception as error:
+            return error
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(outcome, calls))
+
+
+def stored_items() -> list[dict[str, Any]]:
+    pages = client.dynamodb().get_paginator("scan").paginate(
+        TableName=config.settings().identity_table, ConsistentRead=True
+    )
+    return [item for page in pages for item in page["Items"]]
+
+
+def log_in(email: str, password: str = PASSWORD) -> Tokens:
+    return service.login(Login(email=email, password=password))
+
+
+def refused(call: Callable[[], object]) -> str:
+    with pytest.raises(Unauthenticated) as refusal:
+        call()
+    return refusal.value.code
+
+
+# --- registering
+
+
+def test_a_registration_makes_a_user_who_owns_a_workspace_and_is_signed_in() -> None:
+    account = new_account()
+    caller = account.principal
+    assert caller.role is Role.OWNER
+    me = service.get_me(caller)
+    assert (me.id, me.email, me.name) == (caller.user_id, account.email, "Ada")
+    tenant = service.get_tenant(caller)
+    assert (tenant.id, tenant.name, tenant.currency) == (
+        caller.tenant_id,
+        "Ada's workshop",
+        "EUR",
+    )
+    assert service.refresh(account.tokens.refresh_token)
+
+
+def test_the_password_and_the_tokens_are_not_stored_as_they_are() -> None:
+    account = new_account("a password of its own")
+    stored = repr(stored_items())
+    assert account.principal.user_id in stored
+    assert "a password of its own" not in stored
+    assert account.tokens.refresh_token not in stored
+    assert account.tokens.access_token not in stored
+
+
+def test_of_sixteen_registrations_of_one_address_one_wins_and_nothing_is_left_of_the_others() -> (
+    None
+):
+    email = f"{new_id()}@example.com"
+    before = len(stored_items())
+
+    def register(number: int) -> Tokens:
+        return service.register(
+            Registration(email=email, password=f"{PASSWORD} {number}", name=f"User {number}")
+        )
+
+    outcomes = at_once([lambda number=number: register(number) for number in range(16)])
+
+    won = [number for number, outcome in enumerate(outcomes) if isinstance(outcome, Tokens)]
+    assert len(won) == 1
+    lost = [outcome for outcome in outcomes if isinstance(outcome, Conflict)]
+    assert [refusal.code for refusal in lost] == ["EMAIL_TAKEN"] * 15
+    assert len(stored_items()) - before == len(
+        ["credentials", "user", "tenant", "membership", "session"]
+    )
+    assert log_in(email, f"{PASSWORD} {won[0]}")
+    assert service.get_me(_caller(outcomes[won[0]])).name == f"User {won[0]}"
+
+
+def _caller(tokens: Any) -> Principal:
+    return verify(tokens.access_token, TokenType.ACCESS)
+
+
+def test_a_taken_address_is_taken_in_any_case() -> None:
+    email = new_account().email
+    with pytest.raises(Conflict) as refusal:
+        service.register(Registration(email=email.upper(), password=PASSWORD, name="Eve"))
+    assert refusal.value.code == "EMAIL_TAKEN"
+
+
+# --- signing in
+
+
+def test_a_login_opens_the_users_workspace_in_a_session_of_its_own() -> None:
+    account = new_account()
+    caller = _caller(log_in(f" {account.email.upper()} "))
+    assert (caller.user_id, caller.tenant_id) == (
+        account.principal.user_id,
+        account.principal.tenant_id,
+    )
+    assert caller.session_id != account.principal.session_id
+    assert service.refresh(account.tokens.refresh_token)
+
+
+@pytest.mark.parametrize(
+    ("registered", "typed"),
+    [
+        ("密码" * 100, "密码" * 100),
+        ("Пароль " * 28 + "ключ", "Пароль " * 28 + "ключ"),
+        ("e\u0301" * 100, "é" * 100),
+        ("ﬁlament" + "x" * 193, "filament" + "x" * 193),
+    ],
+)
+def test_a_password_of_two_hundred_characters_gets_in_however_it_is_composed(
+    registered: str, typed: str
+) -> None:
+    account = new_account(registered)
+    assert log_in(account.email, typed)
+    assert refused(lambda: log_in(account.email, typed[:-1])) == "INVALID_CREDENTIALS"
+
+
+def test_a_wrong_password_and_an_unknown_address_take_the_same_work_and_give_the_same_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    account = new_account()
+    verified: list[str] = []
+    real = passwords._hasher
+
+    class Counting(PasswordHasher):
+        def verify(self, hash: str | bytes, password: str | bytes) -> Any:  # noqa: A002
+            verified.append(str(hash)[:30])
+            return real.verify(hash, password)
+
+    monkeypatch.setattr(passwords, "_hasher", Counting())
+    work, answers = [], []
+    for email in (account.email, f"{new_id()}@example.com"):
+        verified.clear()
+        with watched() as traffic, pytest.raises(Unauthenticated) as refusal:
+            log_in(email, "a wrong password")
+        work.append((list(verified), dict(traffic.calls)))
+        answers.append((refusal.value.code, refusal.value.detail))
+    assert work[0] == work[1]
+    assert len(work[0][0]) == 1
+    assert answers[0] == answers[1]
+    assert answers[0][0] == "INVALID_CREDENTIALS"
+
+
+def test_a_hash_of_older_settings_is_made_anew_at_the_login(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as years_ago:
+        years_ago.setattr(
+            passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1)
+        )
+        account = new_account()
+    before = repository.find_credentials(account.email)
+    assert before is not None
+    assert passwords.needs_rehash(before.password_hash)
+    assert log_in(account.email)
+    after = repository.find_credentials(account.email)
+    assert after is not None
+    assert not passwords.needs_rehash(after.password_hash)
+    assert log_in(account.email)
+    assert repository.find_credentials(account.email) == after
+
+
+def test_logins_at_once_succeed_all_while_the_hash_is_made_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as years_ago:
+        years_ago.setattr(
+            passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1)
+        )
+        account = new_account()
+    outcomes = at_once([lambda: log_in(account.email)] * 6)
+    assert [type(outcome) for outcome in outcomes] == [Tokens] * 6
+
+
+# --- refreshing
+
+
+def test_each_refresh_token_is_traded_once_for_the_next() -> None:
+    account = new_account()
+    tokens = account.tokens
+    for _ in range(3):
+        fresh = service.refresh(tokens.refresh_token)
+        assert _caller(fresh) == account.principal
+        assert fresh.refresh_token != tokens.refresh_token
+        tokens = fresh
+
+
+def test_a_refresh_token_used_twice_ends_the_session_and_no_other() -> None:
+    account = new_account()
+    other = log_in(account.email)
+    stolen = account.tokens.refresh_token
+    fresh = service.refresh(stolen).refresh_token
+    assert refused(lambda: service.refresh(stolen)) == "INVALID_TOKEN"
+    assert refused(lambda: service.refresh(fresh)) == "INVALID_TOKEN"
+    assert refused(lambda: service.refresh(stolen)) == "INVALID_TOKEN"
+    assert service.refresh(other.refresh_token)
+
+
+def test_a_refresh_token_used_by_eight_at_once_is_traded_at_most_once_and_the_session_ends() -> (
+    None
+):
+    account = new_account()
+    stolen = account.tokens.refresh_token
+    outcomes = at_once([lambda: service.refresh(stolen)] * 8)
+    won = [outcome for outcome in outcomes if isinstance(outcome, Tokens)]
+    lost = [outcome for outcome in outcomes if isinstance(outcome, Unauthenticated)]
+    assert (len(won), len(lost)) == (1, 7)
+    for token in (stolen, won[0].refresh_token):
+        assert refused(lambda token=token: service.refresh(token)) == "INVALID_TOKEN"
+
+
+def test_an_access_token_cannot_be_traded() -> None:
+    account = new_account()
+    code = refused(lambda: service.refresh(account.tokens.access_token))
+    assert code == "INVALID_TOKEN"
+    assert service.refresh(account.tokens.refresh_token)
+
+
+def test_a_refresh_token_expires_after_its_week(monkeypatch: pytest.MonkeyPatch) -> None:
+    account = new_account()
+    later = clock.now() + timedelta(days=7)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert refused(lambda: service.refresh(account.tokens.refresh_token)) == "TOKEN_EXPIRED"
+
+
+def test_a_session_that_is_refreshed_lives_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    account = new_account()
+    session = repository._session_key(account.principal.user_id, account.principal.session_id)
+
+    def ends() -> int:
+        item = repository._table().get(session)
+        assert item is not None
+        return int(item["expires_at"])
+
+    before = ends()
+    day_later = clock.now() + timedelta(seconds=30)
+    monkeypatch.setattr(clock, "now", lambda: day_later)
+    service.refresh(account.tokens.refresh_token)
+    assert ends() - before in (30, 31)
+
+
+def test_after_a_logout_the_refresh_token_is_dead_and_the_other_sessions_are_not() -> None:
+    account = new_account()
+    other = log_in(account.email)
+    service.logout(account.principal)
+    assert refused(lambda: service.refresh(account.tokens.refresh_token)) == "INVALID_TOKEN"
+    assert service.refresh(other.refresh_token)
+    service.logout(account.principal)
+
+
+# --- changing
+
+
+NEW_PASSWORD = "incorrect zebra battery staple"
+CHANGE = PasswordChange(current_password=PASSWORD, new_password=NEW_PASSWORD)
+
+
+def test_a_changed_password_ends_all_sessions_but_the_new_one() -> None:
+    account = new_account()
+    other = log_in(account.email)
+    fresh = service.change_password(account.principal, CHANGE)
+    for dead in (account.tokens, other):
+        assert refused(lambda dead=dead: service.refresh(dead.refresh_token)) == "INVALID_TOKEN"
+    assert service.refresh(fresh.refresh_token)
+    assert refused(lambda: log_in(account.email)) == "INVALID_CREDENTIALS"
+    assert log_in(account.email, NEW_PASSWORD)
+
+
+def test_a_password_is_changed_by_who_knows_it() -> None:
+    account = new_account()
+    wrong = PasswordChange(current_password="a wrong one", new_password=NEW_PASSWORD)
+    with pytest.raises(InvalidFields) as refusal:
+        service.change_password(account.principal, wrong)
+    assert [error.field for error in refusal.value.errors] == ["current_password"]
+    assert service.refresh(account.tokens.refresh_token)
+    assert log_in(account.email)
+
+
+def test_a_password_is_changed_to_another_one() -> None:
+    account = new_account()
+    same = PasswordChange(current_password=PASSWORD, new_password=PASSWORD)
+    with pytest.raises(InvalidFields) as refusal:
+        service.change_password(account.principal, same)
+    assert [error.field for error in refusal.value.errors] == ["new_password"]
+
+
+def test_of_changes_of_a_password_at_once_one_wins() -> None:
+    account = new_account()
+    outcomes = at_once([lambda: service.change_password(account.principal, CHANGE)] * 4)
+    won = [outcome for outcome in outcomes if isinstance(outcome, Tokens)]
+    assert len(won) == 1
+    assert all(isinstance(o, Tokens | Conflict | InvalidFields) for o in outcomes)
+
+
+def test_a_login_overtaken_by_a_change_of_the_password_does_not_get_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Checked against the old password, it would open a session that the change has not ended."""
+    account = new_account()
+    get_user = repository.get_user
+
+    def overtaken(user_id: str) -> Any:
+        monkeypatch.setattr(repository, "get_user", get_user)
+        service.change_password(account.principal, CHANGE)
+        return get_user(user_id)
+
+    monkeypatch.setattr(repository, "get_user", overtaken)
+    assert refused(lambda: log_in(account.email)) == "INVALID_CREDENTIALS"
+    sessions = [
+        item
+        for item in stored_items()
+        if item["collection"]["S"] == f"users/{account.principal.user_id}/sessions"
+    ]
+    assert len(sessions) == 1  # the one that the change of the password opened
+
+
+def test_a_hash_made_anew_does_not_undo_a_change_of_the_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    account = new_account()
+    monkeypatch.setattr(passwords, "needs_rehash", lambda _: True)
+    rehash = repository.rehash_password
+
+    def overtaken(credentials: Any, **hashes: str) -> None:
+        service.change_password(account.principal, CHANGE)
+        rehash(credentials, **hashes)
+
+    monkeypatch.setattr(repository, "rehash_password", overtaken)
+    assert refused(lambda: log_in(account.email)) == "INVALID_CREDENTIALS"
+    monkeypatch.setattr(repository, "rehash_password", rehash)
+    assert log_in(account.email, NEW_PASSWORD)
+
+
+def test_a_user_changes_their_name(principal: Principal) -> None:
+    renamed = service.change_me(principal, ProfileChange(name="Ada Lovelace"), expected=1)
+    assert (renamed.name, renamed.version) == ("Ada Lovelace", 2)
+    assert service.get_me(principal) == renamed
+    with pytest.raises(VersionMismatch):
+        service.change_me(principal, ProfileChange(name="Eve"), expected=1)
+    assert service.get_me(principal) == renamed
+
+
+def test_settings_are_changed_one_by_one_and_in_force_at_once(principal: Principal) -> None:
+    service.get_me(principal)
+    fresh = service.change_tenant(principal, TenantChange(currency="USD"), expected=None)
+    assert (fresh.currency, fresh.name, fresh.version) == ("USD", "Ada's workshop", 2)
+    assert service.get_tenant(principal) == fresh
+    assert tenants.tenant_settings(principal.tenant_id) == fresh
+    with pytest.raises(VersionMismatch):
+        service.change_tenant(principal, TenantChange(name="Other"), expected=1)
+
+
+def test_changes_of_different_settings_at_once_are_all_kept(principal: Principal) -> None:
+    changes = [{"name": "New"}, {"currency": "USD"}, {"default_low_stock_threshold_grams": 7}]
+    outcomes = at_once(
+        [
+            lambda change=change: service.change_tenant(
+                principal, TenantChange.model_validate(change), expected=None
+            )
+            for change in changes
+        ]
+    )
+    assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)]
+    tenant = service.get_tenant(principal)
+    assert (tenant.name, tenant.currency, tenant.version) == ("New", "USD", 4)
+    assert tenant.default_low_stock_threshold_grams == 7
+
+
+def test_the_settings_of_another_function_are_in_force_after_a_minute(
+    principal: Principal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tenants.tenant_settings(principal.tenant_id)
+    with monkeypatch.context() as another_function:
+        another_function.setattr(tenants, "_kept", {})
+        fresh = service.change_tenant(principal, TenantChange(name="New"), expected=None)
+    assert tenants.tenant_settings(principal.tenant_id) == kept
+    now = tenants.time.monotonic() + 60.1
+    monkeypatch.setattr(tenants.time, "monotonic", lambda: now)
+    assert tenants.tenant_settings(principal.tenant_id) == fresh
+
+
+def test_settings_are_kept_for_no_more_than_a_thousand_workspaces(
+    principal: Principal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tenants, "_kept", {})
+    tenant = service.get_tenant(principal)
+    for number in range(1_100):
+        tenants.remember(tenant.model_copy(update={"id": str(number)}))
+    assert len(tenants._kept) == 1_000
+    assert "1099" in tenants._kept
+
+
+def test_a_workspace_that_is_not_there_is_not_found() -> None:
+    with pytest.raises(NotFound):
+        tenants.tenant_settings(new_id())
+
+
+def test_transactions_that_meet_are_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """DynamoDB cancels one of two transactions on one item, even where both could succeed."""
+    conflicts = [Contended(), Contended()]
+
+    def contended(writes: Any) -> None:
+        if conflicts:
+            raise conflicts.pop()
+        transact(writes)
+
+    monkeypatch.setattr(repository, "transact", contended)
+    account = new_account()
+    conflicts.append(Contended())
+    assert log_in(account.email)
+    assert not conflicts

@@ -1,0 +1,221 @@
+"""Lists against DynamoDB, as several functions write and list at once, their clocks apart.
+
+Time stands still but where the test moves it, so each interleaving is exact: a write is stamped
+by its function's clock and reaches the table up to ``LONGEST_WRITE`` later, after whatever the
+others have written, changed, deleted and listed meanwhile.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from batchivo import clock, config
+from batchivo.storage import listing
+from batchivo.storage.cursors import decode_cursor
+from batchivo.storage.documents import Documents, Page, changed
+from batchivo.storage.identifiers import new_id
+from batchivo.storage.listing import ListQuery
+from batchivo.storage.table import ConditionFailed, Table, transact
+from tests.support.things import COMMON_SIZE, START, THINGS, Thing, details, expected_page, queries
+
+LONGEST_WRITE = timedelta(seconds=50)
+SKEW_SECONDS = 4
+FUNCTIONS = 3
+
+pytestmark = pytest.mark.usefixtures("signing_secret")
+
+
+@dataclass
+class Function:
+    """A process of its own: its clock is off by ``skew``, its memory is its own."""
+
+    skew: timedelta
+    catalogues: listing._Catalogues = field(default_factory=lambda: listing._Catalogues(10_000))
+
+    @contextmanager
+    def at_work(self, moment: datetime) -> Iterator[None]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(clock, "now", lambda: moment + self.skew)
+            patch.setattr(listing, "_catalogues", self.catalogues)
+            yield
+
+
+@dataclass
+class UnderWay:
+    """A write that was stamped and has not reached the table yet."""
+
+    stamped: datetime
+    commit: Callable[[], None]
+
+
+functions = st.integers(0, FUNCTIONS - 1)
+choices = st.integers(0, 10_000)
+
+
+class SeveralFunctions(RuleBasedStateMachine):
+    """The table as it must be, and rules that change it or hold a list against it."""
+
+    @initialize(skews=st.tuples(*[st.integers(-SKEW_SECONDS, SKEW_SECONDS)] * FUNCTIONS))
+    def start(self, skews: tuple[int, ...]) -> None:
+        self.now = START
+        self.functions = [Function(timedelta(seconds=skew)) for skew in skews]
+        self.stored: dict[str, Thing] = {}
+        self.deleted: dict[str, int] = {}
+        self.under_way: list[UnderWay] = []
+        self.last_page: tuple[ListQuery, Page[Thing]] | None = None
+        self.created = 0
+        self.collection = f"{new_id()}/things"
+        table = Table(config.settings().inventory_table)
+        self.documents = Documents(table, Thing, THINGS)
+
+    # Writes: each is stamped now, and committed now or later.
+
+    @rule(by=functions, given=details, late=st.booleans())
+    def create(self, by: int, given: dict[str, Any], late: bool) -> None:
+        self.created += 1
+        with self.functions[by].at_work(self.now):
+            thing = Thing(
+                # Ids of a shuffled order: it must not matter that real ones sort by creation.
+                id=f"{self.created * 7919 % 10007:05}",
+                version=1,
+                created_at=clock.now(),
+                updated_at=clock.now(),
+                **given,
+            )
+
+        def commit() -> None:
+            transact([self.documents.creating(self.collection, thing)])
+            self.stored[thing.id] = thing
+
+        self._write(commit, late=late)
+
+    @precondition(lambda self: self.stored)
+    @rule(by=functions, which=choices, given=details, late=st.booleans())
+    def change(self, by: int, which: int, given: dict[str, Any], late: bool) -> None:
+        read = self._one_of(which)
+        with self.functions[by].at_work(self.now):
+            fresh = changed(read, **given)
+
+        def commit() -> None:
+            with self._succeeds_if_still(read):
+                self.documents.change(self.collection, fresh)
+                self.stored[fresh.id] = fresh
+
+        self._write(commit, late=late)
+
+    @precondition(lambda self: self.stored)
+    @rule(by=functions, which=choices, late=st.booleans())
+    def delete(self, by: int, which: int, late: bool) -> None:
+        read, function, stamped = self._one_of(which), self.functions[by], self.now
+
+        def commit() -> None:
+            with self._succeeds_if_still(read), function.at_work(stamped):
+                self.documents.remove(self.collection, read)
+                del self.stored[read.id]
+                self.deleted[read.id] = read.version + 1
+
+        self._write(commit, late=late)
+
+    @precondition(lambda self: self.under_way)
+    @rule(which=choices)
+    def a_late_write_arrives(self, which: int) -> None:
+        self.under_way.pop(which % len(self.under_way)).commit()
+
+    @rule(seconds=st.sampled_from([1e-6, 0.5, 1, 9, 25, 49.9, 61, 3600, 86_401]))
+    def time_passes(self, seconds: float) -> None:
+        then = self.now + timedelta(seconds=seconds)
+        for write in sorted(self.under_way, key=lambda write: write.stamped):
+            if write.stamped + LONGEST_WRITE <= then:
+                self.under_way.remove(write)
+                write.commit()
+        self.now = then
+
+    # Lists, each held against the naive one.
+
+    @rule(by=functions, query=queries)
+    def list_a_page(self, by: int, query: ListQuery) -> None:
+        self._list(by, query)
+
+    @precondition(lambda self: self.last_page and self.last_page[1].next_cursor)
+    @rule(by=functions)
+    def list_the_next_page(self, by: int) -> None:
+        assert self.last_page is not None
+        query, page = self.last_page
+        assert page.next_cursor is not None
+        text = page.next_cursor.encode()
+        cursor = decode_cursor(text, fingerprint=query.fingerprint())
+        self._list(by, ListQuery(**{**vars(query), "skip": 0, "cursor": cursor}))
+
+    @rule(by=functions)
+    def list_everything(self, by: int) -> None:
+        self._list(by, ListQuery(limit=100))
+
+    @rule(by=functions, which=choices)
+    def get_one(self, by: int, which: int) -> None:
+        ids = [*self.stored, *self.deleted, "never there"]
+        item_id = ids[which % len(ids)]
+        with self.functions[by].at_work(self.now):
+            found = self.documents.get(self.collection, item_id)
+        assert found == self.stored.get(item_id)
+
+    def teardown(self) -> None:
+        if hasattr(self, "under_way"):
+            for by in range(FUNCTIONS):
+                self.list_everything(by)
+            self.time_passes(LONGEST_WRITE.total_seconds())
+            for by in range(FUNCTIONS):
+                self.list_everything(by)
+
+    def _list(self, by: int, query: ListQuery) -> None:
+        with self.functions[by].at_work(self.now):
+            page = self.documents.page(self.collection, query, COMMON_SIZE)
+        rows, total, skip = expected_page(list(self.stored.values()), query)
+        assert page.items == rows
+        assert (page.total, page.skip, page.limit) == (total, skip, query.limit)
+        assert (page.next_cursor is not None) == (bool(rows) and skip + query.limit < total)
+        self.last_page = (query, page)
+
+    def _one_of(self, which: int) -> Thing:
+        return self.stored[sorted(self.stored)[which % len(self.stored)]]
+
+    def _write(self, commit: Callable[[], None], *, late: bool) -> None:
+        if late:
+            self.under_way.append(UnderWay(self.now, commit))
+        else:
+            commit()
+
+    @contextmanager
+    def _succeeds_if_still(self, read: Thing) -> Iterator[None]:
+        """A write that another one overtook must fail, and no other may."""
+        is_still = self.stored.get(read.id) == read
+        try:
+            yield
+        except ConditionFailed:
+            assert not is_still
+        else:
+            assert is_still
+
+
+def test_every_function_lists_exactly_what_has_been_written_whoever_wrote_it_and_when() -> None:
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        SeveralFunctions,
+        settings=settings(
+            max_examples=60,
+            stateful_step_count=40,
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow],
+        ),
+    )

@@ -1,0 +1,140 @@
+"""Tokens: what they carry, and each way in which one does not hold."""
+
+import time
+from datetime import timedelta
+
+import jwt
+import pytest
+
+from batchivo import clock
+from batchivo.config import settings
+from batchivo.errors import Unauthenticated
+from batchivo.identity import tokens
+from batchivo.identity.authentication import authenticate
+from batchivo.identity.principal import Principal, Role
+from batchivo.identity.signing_keys import SigningKeys, signing_keys
+from batchivo.identity.tokens import TokenType, issue, verify
+from tests.support.library import SigningSecret
+from tests.support.tokens import BAD_TOKENS, PRINCIPAL, claims, signed
+
+pytestmark = pytest.mark.usefixtures("signing_secret")
+
+
+@pytest.mark.parametrize("kind", TokenType)
+def test_a_token_stands_for_the_caller_it_was_issued_to(kind: TokenType) -> None:
+    caller = Principal("u", "t", Role.VIEWER, session_id="s", scopes=("spools:read", "runs:read"))
+    assert verify(issue(caller, kind), kind) == caller
+
+
+@pytest.mark.parametrize(
+    ("kind", "seconds"), [(TokenType.ACCESS, 30 * 60), (TokenType.REFRESH, 7 * 24 * 3600)]
+)
+def test_a_token_lives_its_time_and_names_its_key(kind: TokenType, seconds: int) -> None:
+    token = issue(PRINCIPAL, kind)
+    body = jwt.decode(token, options={"verify_signature": False})
+    assert body["exp"] - body["iat"] == seconds
+    assert body["iss"] == settings().token_issuer
+    assert body["aud"] == settings().token_audience
+    assert jwt.get_unverified_header(token) == {
+        "alg": "HS256",
+        "typ": "JWT",
+        "kid": signing_keys.current().kid,
+    }
+
+
+def test_no_two_tokens_are_the_same() -> None:
+    assert len({issue(PRINCIPAL, TokenType.REFRESH) for _ in range(20)}) == 20
+
+
+@pytest.mark.parametrize("flaw", BAD_TOKENS)
+def test_a_bad_token_is_refused_with_its_code(flaw: str) -> None:
+    make, code = BAD_TOKENS[flaw]
+    with pytest.raises(Unauthenticated) as refused:
+        authenticate(f"Bearer {make()}")
+    assert refused.value.code == code
+
+
+def test_an_access_token_cannot_be_used_to_refresh() -> None:
+    with pytest.raises(Unauthenticated) as refused:
+        verify(issue(PRINCIPAL, TokenType.ACCESS), TokenType.REFRESH)
+    assert refused.value.code == "INVALID_TOKEN"
+
+
+def test_the_token_that_the_bad_ones_are_made_from_is_good() -> None:
+    assert authenticate(f"Bearer {signed()}") == PRINCIPAL
+
+
+def test_a_token_holds_until_its_last_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    token = issue(PRINCIPAL, TokenType.ACCESS)
+    expiry = clock.from_micros(
+        jwt.decode(token, options={"verify_signature": False})["exp"] * 1_000_000
+    )
+    monkeypatch.setattr(clock, "now", lambda: expiry - timedelta(microseconds=1))
+    assert verify(token, TokenType.ACCESS) == PRINCIPAL
+    monkeypatch.setattr(clock, "now", lambda: expiry)
+    with pytest.raises(Unauthenticated) as refused:
+        verify(token, TokenType.ACCESS)
+    assert refused.value.code == "TOKEN_EXPIRED"
+
+
+def test_a_token_of_a_function_whose_clock_is_ahead_holds() -> None:
+    ahead = clock.now() + timedelta(seconds=5)
+    assert verify(signed(claims(iat=ahead)), TokenType.ACCESS) == PRINCIPAL
+
+
+@pytest.mark.parametrize("header", ["", "Bearer", "Bearer ", "Basic dTpw", "token", "bearer\t"])
+def test_a_header_without_a_bearer_credential_is_not_authenticated(header: str) -> None:
+    with pytest.raises(Unauthenticated) as refused:
+        authenticate(header)
+    assert refused.value.code == "NOT_AUTHENTICATED"
+
+
+@pytest.mark.parametrize("form", ["Bearer {}", "bearer {}", "BEARER   {}  ", " Bearer {}"])
+def test_the_scheme_is_read_in_any_case(form: str) -> None:
+    assert authenticate(form.format(signed())) == PRINCIPAL
+
+
+def test_the_context_of_a_gateway_brings_the_caller_back() -> None:
+    caller = Principal("u", "t", Role.ADMIN, session_id="s", scopes=("a", "b"))
+    context = caller.to_context()
+    assert Principal.from_context(context) == caller
+    assert all(isinstance(value, str) for value in context.values())
+
+
+def at_a_later_time(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    passed = time.monotonic() + seconds
+    monkeypatch.setattr(time, "monotonic", lambda: passed)
+
+
+def test_a_token_of_the_key_before_holds_after_a_rotation(
+    signing_secret: SigningSecret, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = issue(PRINCIPAL, TokenType.ACCESS)
+    new_kid = signing_secret.rotate()
+    at_a_later_time(monkeypatch, 301)
+    new = issue(PRINCIPAL, TokenType.ACCESS)
+    assert jwt.get_unverified_header(new)["kid"] == new_kid
+    assert verify(old, TokenType.ACCESS) == verify(new, TokenType.ACCESS) == PRINCIPAL
+
+
+def test_a_token_of_the_key_before_the_one_before_does_not(
+    signing_secret: SigningSecret, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = issue(PRINCIPAL, TokenType.ACCESS)
+    signing_secret.rotate()
+    signing_secret.rotate()
+    at_a_later_time(monkeypatch, 301)
+    with pytest.raises(Unauthenticated):
+        verify(old, TokenType.ACCESS)
+
+
+def test_a_token_of_a_key_that_this_function_has_not_learnt_of_holds(
+    signing_secret: SigningSecret, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signing_keys.current()
+    signing_secret.rotate()
+    with monkeypatch.context() as another_function:
+        another_function.setattr(tokens, "signing_keys", SigningKeys())
+        new = issue(PRINCIPAL, TokenType.ACCESS)
+    at_a_later_time(monkeypatch, 16)
+    assert verify(new, TokenType.ACCESS) == PRINCIPAL
