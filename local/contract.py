@@ -76,6 +76,8 @@ def build() -> Document:
     _rename_schemas(document)
     document = _to_openapi_30(document)
     schemas = document["components"]["schemas"]
+    for schema in schemas.values():
+        _restore_nulls(schema.get("example"), schema, schemas)
     _add_error_schemas(schemas)
     document["components"]["responses"] = _refusals()
     document["components"]["headers"] = HEADERS
@@ -201,7 +203,7 @@ def _rename_schemas(document: Document) -> None:
 def _to_openapi_30(document: Document) -> Document:
     converted: Document = _convert(document)
     converted["openapi"] = "3.0.3"
-    converted["servers"] = [{"url": "/", "description": "Where this contract is served."}]
+    converted["servers"] = [{"url": "/"}]
     return converted
 
 
@@ -244,6 +246,27 @@ def _convert(node: Any, *, is_properties: bool = False) -> Any:
     return result
 
 
+def _restore_nulls(example: Any, schema: Document, schemas: Document) -> None:
+    """FastAPI leaves null out of examples, also where the property is always there."""
+    schema = _resolved(schema, schemas)
+    if isinstance(example, list):
+        for entry in example:
+            _restore_nulls(entry, schema.get("items", {}), schemas)
+    elif isinstance(example, dict):
+        for name, inner in schema.get("properties", {}).items():
+            if name in schema.get("required", ()) and inner.get("nullable"):
+                example.setdefault(name, None)
+            _restore_nulls(example.get(name), inner, schemas)
+
+
+def _resolved(schema: Document, schemas: Document) -> Document:
+    if "allOf" in schema:
+        schema = schema["allOf"][0]
+    if "$ref" in schema:
+        schema = schemas[schema["$ref"].rsplit("/", 1)[1]]
+    return schema
+
+
 def _add_error_schemas(schemas: Document) -> None:
     for name, model in (("Error", ErrorBody), ("ValidationError", ValidationErrorBody)):
         schema = _convert(model.model_json_schema(ref_template="#/components/schemas/{model}"))
@@ -281,7 +304,9 @@ def _complete(operation: Document, schemas: Document) -> None:
         refusals |= {"401"}
     if operation["security"]:
         refusals |= {"403"}
-    if any(parameter["in"] == "path" for parameter in parameters):
+    if any(parameter["in"] == "path" for parameter in parameters) or _takes_ids(
+        operation.get("requestBody", {}), schemas
+    ):
         refusals |= {"404"}
     if any(parameter["name"].lower() == "if-match" for parameter in parameters):
         refusals |= {"412"}
@@ -299,6 +324,19 @@ def _complete(operation: Document, schemas: Document) -> None:
     for status in refusals:
         responses[status] = {"$ref": f"#/components/responses/{REFUSALS[status][0]}"}
     operation["responses"] = dict(sorted(responses.items()))
+
+
+def _takes_ids(request: Document, schemas: Document) -> bool:
+    """Whether a body names things by their ids, at any depth; any of them may not be there."""
+    unseen = [media["schema"] for media in request.get("content", {}).values()]
+    while unseen:
+        schema = _resolved(unseen.pop(), schemas)
+        properties = schema.get("properties", {})
+        if any(name.endswith(("_id", "_ids")) for name in properties):
+            return True
+        unseen += properties.values()
+        unseen += [schema["items"]] if "items" in schema else []
+    return False
 
 
 def _complete_success(status: str, response: Document, schemas: Document) -> None:
@@ -322,10 +360,8 @@ def _give_example(content: Document, schemas: Document) -> None:
 def _example(schema: Document, schemas: Document) -> Any:
     if "example" in schema:
         return schema["example"]
-    if "$ref" in schema:
-        return _example(schemas[schema["$ref"].rsplit("/", 1)[1]], schemas)
-    if "allOf" in schema:
-        return _example(schema["allOf"][0], schemas)
+    if "$ref" in schema or "allOf" in schema:
+        return _example(_resolved(schema, schemas), schemas)
     if schema.get("type") == "array":
         return [_example(schema["items"], schemas)]
     if schema.get("type") == "object":

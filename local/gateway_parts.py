@@ -47,7 +47,7 @@ def add(document: Document, functions: dict[str, str]) -> None:
     for path, logical_id in functions.items():
         item = document["paths"].setdefault(path, {})
         if not item:
-            item["get"] = _page(path)
+            item |= {verb: _page(verb, path) for verb in ("get", "head")}
         methods = [method.upper() for method in item]
         for operation in item.values():
             operation["x-amazon-apigateway-integration"] = _proxy(logical_id)
@@ -94,10 +94,10 @@ def _path_parameters(path: str) -> list[Document]:
     ]
 
 
-def _page(path: str) -> Document:
+def _page(verb: str, path: str) -> Document:
     """A page or file of the docs function, which is no part of the public contract."""
     return {
-        "operationId": _operation_id("show", path),
+        "operationId": _operation_id(f"{verb}Page", path),
         "x-internal": True,
         "security": [],
         "parameters": _path_parameters(path),

@@ -71,3 +71,13 @@ class Forbidden(DomainError):
     """The credential holds, its role or scope does not reach."""
 
     code = "FORBIDDEN"
+
+
+def demand_found(found: bool, what: str) -> None:
+    """Refuse what names something that is not there.
+
+    Raises:
+        NotFound: naming ``what`` was looked for.
+    """
+    if not found:
+        raise NotFound(what)

@@ -8,7 +8,9 @@ from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
+    BaseModel,
     BeforeValidator,
+    ConfigDict,
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
@@ -17,6 +19,13 @@ from pydantic import (
     WithJsonSchema,
 )
 from pydantic_core import CoreSchema, core_schema
+
+
+class Input(BaseModel):
+    """What a caller sends: a field that is not known is a mistake, not noise."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
 
 UNSET: Any = None
 """The default of a field that a change may leave out but, not being optional, may not null."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from batchivo.fields import UNSET, Grams, Money, Percent, ShortText, ShownNumber, Watts
+from batchivo.fields import UNSET, Grams, Input, Money, Percent, ShortText, ShownNumber, Watts
 from batchivo.identity.principal import Role
 from batchivo.storage.entity import Entity
 
@@ -53,11 +53,7 @@ NewPassword = Annotated[str, Field(min_length=10, max_length=256)]
 AnyPassword = Annotated[str, Field(min_length=1, max_length=256)]
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Registration(_Input):
+class Registration(Input):
     """A new user with a workspace of their own."""
 
     model_config = ConfigDict(
@@ -80,7 +76,7 @@ class Registration(_Input):
     currency: Currency = "EUR"
 
 
-class Login(_Input):
+class Login(Input):
     """A user's credentials."""
 
     model_config = ConfigDict(
@@ -93,7 +89,7 @@ class Login(_Input):
     password: AnyPassword
 
 
-class RefreshRequest(_Input):
+class RefreshRequest(Input):
     """A refresh token to trade for new tokens, once."""
 
     model_config = ConfigDict(json_schema_extra={"example": {"refresh_token": "eyJhbGciOi..."}})
@@ -101,7 +97,7 @@ class RefreshRequest(_Input):
     refresh_token: str = Field(min_length=1, max_length=4000)
 
 
-class ProfileChange(_Input):
+class ProfileChange(Input):
     """What a user may change of themselves."""
 
     model_config = ConfigDict(json_schema_extra={"example": {"name": "Ada Lovelace"}})
@@ -109,7 +105,7 @@ class ProfileChange(_Input):
     name: ShortText
 
 
-class PasswordChange(_Input):
+class PasswordChange(Input):
     """The password in force and the one to come."""
 
     model_config = ConfigDict(
@@ -125,7 +121,7 @@ class PasswordChange(_Input):
     new_password: NewPassword
 
 
-class TenantChange(_Input):
+class TenantChange(Input):
     """Settings to change; those left out stay."""
 
     model_config = ConfigDict(

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictInt, model_validator
 from batchivo.fields import (
     UNSET,
     Grams,
+    Input,
     LongText,
     Minutes,
     ShortText,
@@ -45,11 +46,7 @@ class FailureReason(StrEnum):
     OTHER = "other"
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class NewRunItem(_Input):
+class NewRunItem(Input):
     """A product to make, and how many."""
 
     model_config = ConfigDict(
@@ -62,7 +59,7 @@ class NewRunItem(_Input):
     quantity: Pieces
 
 
-class RunItemChange(_Input):
+class RunItemChange(Input):
     """Fields to change; those left out stay."""
 
     model_config = ConfigDict(json_schema_extra={"example": {"successful": 3, "failed": 1}})
@@ -74,7 +71,7 @@ class RunItemChange(_Input):
     failed: PieceCount | None = Field(default=None, description="How many did not.")
 
 
-class _Usage(_Input):
+class _Usage(Input):
     weight_before_grams: Grams | None = Field(
         default=None, description="The spool on the scale before."
     )
@@ -112,14 +109,14 @@ class RunMaterialChange(_Usage):
     estimated_grams: Grams = UNSET
 
 
-class FromBom(_Input):
+class FromBom(Input):
     """A product to plan the run from."""
 
     product_id: Identifier
     quantity: Pieces
 
 
-class _RunDetails(_Input):
+class _RunDetails(Input):
     printer_name: ShortText | None = None
     estimated_minutes: Minutes | None = Field(default=None, description="How long it should print.")
     quality_rating: Rating | None = Field(default=None, description="1 (poor) to 5.")
@@ -161,7 +158,7 @@ class RunChange(_RunDetails):
     model_config = ConfigDict(json_schema_extra={"example": {"quality_rating": 5}})
 
 
-class ItemResult(_Input):
+class ItemResult(Input):
     """What became of one item."""
 
     item_id: Identifier
@@ -169,7 +166,7 @@ class ItemResult(_Input):
     failed: PieceCount = 0
 
 
-class Completion(_Input):
+class Completion(Input):
     """How the run ended; what was recorded before need not be repeated."""
 
     model_config = ConfigDict(
@@ -193,14 +190,14 @@ class Completion(_Input):
     quality_rating: Rating | None = None
 
 
-class Waste(_Input):
+class Waste(Input):
     """What a failed run used up of one material."""
 
     material_id: Identifier
     grams: Grams
 
 
-class Failure(_Input):
+class Failure(Input):
     """Why the run failed, and what it used up."""
 
     model_config = ConfigDict(

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from batchivo import clock
-from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound
+from batchivo import clock, parts
+from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound, demand_found
 from batchivo.fields import MAX_GRAMS
 from batchivo.identity.principal import Principal
 from batchivo.identity.tenants import tenant_settings
@@ -165,7 +165,7 @@ def add_item(
         InvalidFields: when the run is full.
     """
     run = _open_run(principal, run_id, expected)
-    _demand_room(len(run.items) + 1, MAX_ITEMS, "items")
+    parts.demand_room(len(run.items) + 1, MAX_ITEMS, what="items")
     known = products.get_many(principal, [new.product_id])
     fresh = changed(run, items=(*run.items, _item(new, known[new.product_id])))
     repository.change(principal.tenant_id, run=fresh)
@@ -184,13 +184,8 @@ def change_item(
         InvalidFields: when more were counted than were to be made.
     """
     run = _open_run(principal, run_id, expected)
-    _demand(item_id in {item.id for item in run.items}, "Item")
-    updates = change.model_dump(exclude_unset=True)
-    items = tuple(
-        _counted(item.model_copy(update=updates)) if item.id == item_id else item
-        for item in run.items
-    )
-    fresh = changed(run, items=items)
+    old = parts.find(run.items, item_id, what="Item")
+    fresh = changed(run, items=parts.replaced(run.items, _counted(parts.updated(old, change))))
     repository.change(principal.tenant_id, run=fresh)
     return fresh
 
@@ -206,8 +201,8 @@ def remove_item(
         Conflict: ``INVALID_STATE`` when the run is over.
     """
     run = _open_run(principal, run_id, expected)
-    _demand(item_id in {item.id for item in run.items}, "Item")
-    fresh = changed(run, items=tuple(item for item in run.items if item.id != item_id))
+    old = parts.find(run.items, item_id, what="Item")
+    fresh = changed(run, items=parts.without(run.items, old))
     repository.change(principal.tenant_id, run=fresh)
     return fresh
 
@@ -224,7 +219,7 @@ def add_material(
         InvalidFields: when the run is full, or weighs more after than before.
     """
     run = _open_run(principal, run_id, expected)
-    _demand_room(len(run.materials) + 1, MAX_MATERIALS, "materials")
+    parts.demand_room(len(run.materials) + 1, MAX_MATERIALS, what="materials")
     known = spools.get_many(principal, [new.spool_id])
     fresh = changed(run, materials=(*run.materials, _material(new, known[new.spool_id])))
     return _store_materials(principal, fresh, {new.spool_id: new.estimated_grams}, known)
@@ -247,11 +242,10 @@ def change_material(
         InvalidFields: when it weighs more after than before.
     """
     run = _open_run(principal, run_id, expected)
-    old = _find_material(run, material_id)
-    updates = change.model_dump(exclude_unset=True)
+    old = parts.find(run.materials, material_id, what="Material")
+    new = parts.updated(old, change)
     reserve: dict[str, Decimal] = {}
     known: dict[str, StoredSpool] = {}
-    new = old.model_copy(update=updates)
     if (new.spool_id, new.estimated_grams) != (old.spool_id, old.estimated_grams):
         reserve[old.spool_id] = -old.estimated_grams
         reserve[new.spool_id] = reserve.get(new.spool_id, _NOTHING) + new.estimated_grams
@@ -259,8 +253,8 @@ def change_material(
         if new.spool_id != old.spool_id:
             new = new.model_copy(update=_copied(known[new.spool_id]))
     _demand_sane_weights(new)
-    materials = tuple(new if m.id == material_id else m for m in run.materials)
-    return _store_materials(principal, changed(run, materials=materials), reserve, known)
+    fresh = changed(run, materials=parts.replaced(run.materials, new))
+    return _store_materials(principal, fresh, reserve, known)
 
 
 @optimistic
@@ -274,8 +268,8 @@ def remove_material(
         Conflict: ``INVALID_STATE`` when the run is over.
     """
     run = _open_run(principal, run_id, expected)
-    old = _find_material(run, material_id)
-    fresh = changed(run, materials=tuple(m for m in run.materials if m.id != material_id))
+    old = parts.find(run.materials, material_id, what="Material")
+    fresh = changed(run, materials=parts.without(run.materials, old))
     reserve = {old.spool_id: -old.estimated_grams} if old.estimated_grams else {}
     return _store_materials(principal, fresh, reserve, spools.get_many(principal, reserve))
 
@@ -352,7 +346,7 @@ def fail(principal: Principal, run_id: str, failure: Failure, *, expected: int |
     demand_version(run, expected)
     demand_way(run.status, RunStatus.FAILED)
     wasted = {waste.material_id: waste.grams for waste in failure.wasted}
-    _demand(wasted.keys() <= {material.id for material in run.materials}, "Material")
+    demand_found(wasted.keys() <= {material.id for material in run.materials}, "Material")
     updates = {
         "materials": tuple(_wasted(material, wasted) for material in run.materials),
         "items": tuple(
@@ -409,7 +403,7 @@ class _Plan:
 def _plan_by_bom(principal: Principal, items: Sequence[NewRunItem]) -> _Plan:
     known = products.get_many(principal, [item.product_id for item in items])
     grams_of, warnings = suggest_spools(items, known, spools.filament(principal))
-    _demand_room(len(grams_of), MAX_MATERIALS, "materials")
+    parts.demand_room(len(grams_of), MAX_MATERIALS, what="materials")
     if any(grams > MAX_GRAMS for grams in grams_of.values()):
         raise InvalidFields([FieldError("quantity", "takes more than 100 kg of one spool")])
     materials = [
@@ -620,7 +614,7 @@ def _estimated_minutes(
 
 def _with_results(run: StoredRun, completion: Completion) -> tuple[StoredItem, ...]:
     results = {result.item_id: result for result in completion.items}
-    _demand(results.keys() <= {item.id for item in run.items}, "Item")
+    demand_found(results.keys() <= {item.id for item in run.items}, "Item")
     items = []
     for item in run.items:
         given = results.get(item.id)
@@ -649,28 +643,11 @@ def _wasted(material: StoredMaterial, wasted: Mapping[str, Decimal]) -> StoredMa
     return material.model_copy(update={**weighed, "used_grams": grams})
 
 
-def _find_material(run: StoredRun, material_id: str) -> StoredMaterial:
-    found = next((m for m in run.materials if m.id == material_id), None)
-    if found is None:
-        raise NotFound("Material")
-    return found
-
-
 def _demand_sane_weights(material: StoredMaterial) -> None:
     before, after = material.weight_before_grams, material.weight_after_grams
     if before is not None and after is not None and after > before:
         message = f"is more than before ({before} g)"
         raise InvalidFields([FieldError("weight_after_grams", message)])
-
-
-def _demand_room(count: int, most: int, what: str) -> None:
-    if count > most:
-        raise InvalidFields([FieldError(what, f"a run takes at most {most}; these are {count}")])
-
-
-def _demand(found: bool, what: str) -> None:
-    if not found:
-        raise NotFound(what)
 
 
 def _sum(grams: Iterable[Decimal | None]) -> Decimal:

@@ -18,6 +18,7 @@ from pydantic import (
 from batchivo.fields import (
     UNSET,
     Grams,
+    Input,
     LongText,
     Millimetres,
     Minutes,
@@ -74,14 +75,8 @@ class StockChangeKind(StrEnum):
     SHIP = "ship"
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class PrintSettings(BaseModel):
+class PrintSettings(Input):
     """How it is printed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     layer_height_mm: Millimetres | None = None
     infill_percent: Percent | None = None
@@ -90,26 +85,22 @@ class PrintSettings(BaseModel):
     notes: LongText | None = None
 
 
-class OtherCost(BaseModel):
+class OtherCost(Input):
     """A cost per piece that is neither material nor time: packaging, hardware, overhead."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: ShortText
     amount: Money
 
 
-class ExternalListing(BaseModel):
+class ExternalListing(Input):
     """Where the product is for sale."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     channel: ShortText
     external_id: ShortText | None = None
     sku: Sku | None = None
 
 
-class NewBomMaterial(_Input):
+class NewBomMaterial(Input):
     """A material that one piece takes."""
 
     model_config = ConfigDict(
@@ -135,7 +126,7 @@ class NewBomMaterial(_Input):
     notes: LongText | None = None
 
 
-class BomMaterialChange(_Input):
+class BomMaterialChange(Input):
     """Fields to change; those left out stay, null clears."""
 
     model_config = ConfigDict(json_schema_extra={"example": {"weight_grams": 44}})
@@ -148,7 +139,7 @@ class BomMaterialChange(_Input):
     notes: LongText | None = None
 
 
-class NewBomComponent(_Input):
+class NewBomComponent(Input):
     """Another product that one piece takes."""
 
     model_config = ConfigDict(
@@ -165,7 +156,7 @@ class NewBomComponent(_Input):
     notes: LongText | None = None
 
 
-class BomComponentChange(_Input):
+class BomComponentChange(Input):
     """Fields to change; those left out stay, null clears."""
 
     model_config = ConfigDict(json_schema_extra={"example": {"quantity": 6}})
@@ -189,7 +180,7 @@ _EXAMPLE: dict[str, Any] = {
 }
 
 
-class _ProductDetails(_Input):
+class _ProductDetails(Input):
     """What a new product may leave out and a change may null."""
 
     description: Description | None = None
@@ -236,7 +227,7 @@ class ProductChange(_ProductDetails):
     archived: StrictBool = UNSET
 
 
-class ProductCopy(_Input):
+class ProductCopy(Input):
     """What the copy is called."""
 
     model_config = ConfigDict(
@@ -247,7 +238,7 @@ class ProductCopy(_Input):
     sku: Sku | None = Field(default=None, description="None if left out: a SKU is not copied.")
 
 
-class StockAdjustment(_Input):
+class StockAdjustment(Input):
     """A correction of the pieces in stock."""
 
     model_config = ConfigDict(

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from batchivo import clock
-from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound
+from batchivo import clock, parts
+from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound, demand_found
 from batchivo.identity.principal import Principal
 from batchivo.identity.tenants import tenant_settings
 from batchivo.products import bom, repository
@@ -178,9 +178,7 @@ def add_material(
     """
     product = get(principal, product_id)
     demand_version(product, expected)
-    if len(product.materials) >= MAX_MATERIALS:
-        message = f"a product takes at most {MAX_MATERIALS} materials"
-        raise InvalidFields([FieldError("materials", message)])
+    parts.demand_room(len(product.materials) + 1, MAX_MATERIALS, what="materials")
     return _store_bom(principal, product, materials=(*product.materials, _material(new)))
 
 
@@ -200,11 +198,8 @@ def change_material(
     """
     product = get(principal, product_id)
     demand_version(product, expected)
-    _demand(material_id in {m.id for m in product.materials}, "Material")
-    updates = change.model_dump(exclude_unset=True)
-    materials = tuple(
-        m.model_copy(update=updates) if m.id == material_id else m for m in product.materials
-    )
+    old = parts.find(product.materials, material_id, what="Material")
+    materials = parts.replaced(product.materials, parts.updated(old, change))
     return _store_bom(principal, product, materials=materials)
 
 
@@ -219,8 +214,8 @@ def remove_material(
     """
     product = get(principal, product_id)
     demand_version(product, expected)
-    _demand(material_id in {m.id for m in product.materials}, "Material")
-    materials = tuple(m for m in product.materials if m.id != material_id)
+    old = parts.find(product.materials, material_id, what="Material")
+    materials = parts.without(product.materials, old)
     return _store_bom(principal, product, materials=materials)
 
 
@@ -238,9 +233,7 @@ def add_component(
     graph = repository.graph_count(principal.tenant_id)
     product = get(principal, product_id)
     demand_version(product, expected)
-    if len(product.components) >= MAX_COMPONENTS:
-        message = f"a product takes at most {MAX_COMPONENTS} components"
-        raise InvalidFields([FieldError("components", message)])
+    parts.demand_room(len(product.components) + 1, MAX_COMPONENTS, what="components")
     components = (*product.components, _component(new))
     fresh = changed(product, components=components)
     _check_components(principal, fresh)
@@ -263,11 +256,8 @@ def change_component(
     """
     product = get(principal, product_id)
     demand_version(product, expected)
-    _demand(component_id in {c.id for c in product.components}, "Component")
-    updates = change.model_dump(exclude_unset=True)
-    components = tuple(
-        c.model_copy(update=updates) if c.id == component_id else c for c in product.components
-    )
+    old = parts.find(product.components, component_id, what="Component")
+    components = parts.replaced(product.components, parts.updated(old, change))
     return _store_bom(principal, product, components=components)
 
 
@@ -282,8 +272,8 @@ def remove_component(
     """
     product = get(principal, product_id)
     demand_version(product, expected)
-    _demand(component_id in {c.id for c in product.components}, "Component")
-    components = tuple(c for c in product.components if c.id != component_id)
+    old = parts.find(product.components, component_id, what="Component")
+    components = parts.without(product.components, old)
     return _store_bom(principal, product, components=components)
 
 
@@ -374,7 +364,7 @@ def get_many(principal: Principal, product_ids: Iterable[str]) -> dict[str, Stor
     """
     wanted = sorted(set(product_ids))
     found = repository.get_many(principal.tenant_id, product_ids=wanted) if wanted else []
-    _demand(len(found) == len(wanted), "Product")
+    demand_found(len(found) == len(wanted), "Product")
     return {product.id: product for product in found}
 
 
@@ -477,7 +467,7 @@ def _check_components(principal: Principal, product: StoredProduct) -> None:
     rows = repository.columns(principal.tenant_id, names=("id", "component_ids"))
     graph: dict[str, Sequence[str]] = {row_id: (ids or "").split() for row_id, ids in rows}
     graph[product.id] = wanted
-    _demand(all(product_id in graph for product_id in wanted), "Component product")
+    demand_found(all(product_id in graph for product_id in wanted), "Component product")
     if len(set(wanted)) < len(wanted):
         raise Conflict(
             "A product is a component once, with a quantity.", code="DUPLICATE_COMPONENT"
@@ -556,11 +546,6 @@ def _material(new: NewBomMaterial) -> StoredMaterial:
 
 def _component(new: NewBomComponent) -> StoredComponent:
     return StoredComponent(id=new_id(), **new.model_dump())
-
-
-def _demand(found: bool, what: str) -> None:
-    if not found:
-        raise NotFound(what)
 
 
 def _duplicate_sku(product: StoredProduct) -> Conflict:

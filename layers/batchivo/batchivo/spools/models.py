@@ -23,6 +23,7 @@ from batchivo.fields import (
     Density,
     Grams,
     GramsDelta,
+    Input,
     LongText,
     Millimetres,
     Money,
@@ -93,10 +94,6 @@ def spool_status(
     return SpoolStatus.IN_STOCK
 
 
-class _Input(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 _EXAMPLE: dict[str, Any] = {
     "material_type": "PLA",
     "material_name": "PLA Matte",
@@ -118,7 +115,7 @@ _EXAMPLE: dict[str, Any] = {
 }
 
 
-class _SpoolDetails(_Input):
+class _SpoolDetails(Input):
     """What a new spool may leave out and a change may null."""
 
     material_name: ShortText | None = Field(default=None, description="Such as PLA Silk.")
@@ -177,7 +174,7 @@ class SpoolChange(_SpoolDetails):
     archived: StrictBool = UNSET
 
 
-class Deduction(_Input):
+class Deduction(Input):
     """Filament that was used: by weight or by length, one of the two."""
 
     model_config = ConfigDict(
@@ -197,7 +194,7 @@ class Deduction(_Input):
         return self
 
 
-class Measurement(_Input):
+class Measurement(Input):
     """What the scale shows with the spool on it."""
 
     model_config = ConfigDict(json_schema_extra={"example": {"gross_weight_grams": 812.4}})
@@ -209,7 +206,7 @@ class Measurement(_Input):
     reason: ShortText | None = None
 
 
-class Adjustment(_Input):
+class Adjustment(Input):
     """A correction of the weight left."""
 
     model_config = ConfigDict(

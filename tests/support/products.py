@@ -1,0 +1,63 @@
+"""Products made and looked at through the service, as the integration tests do it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pytest
+
+from batchivo.errors import DomainError
+from batchivo.identity.principal import Principal
+from batchivo.products import repository, service
+from batchivo.products.models import NewBomComponent, NewProduct, StoredProduct
+
+
+def create(
+    principal: Principal,
+    name: str = "Product",
+    *,
+    of: Iterable[StoredProduct] | Mapping[StoredProduct, int] = (),
+    **details: Any,
+) -> StoredProduct:
+    """A new product, made of one of each of these."""
+    components = [{"component_product_id": component.id} for component in of]
+    new = NewProduct.model_validate({"name": name, "components": components, **details})
+    return service.create(principal, new)
+
+
+def chain(principal: Principal, levels: int) -> list[StoredProduct]:
+    """Products of which each one is made of the next, the top one first."""
+    made = [create(principal, "bottom")]
+    for level in range(levels):
+        made.insert(0, create(principal, f"{level + 1} above", of=[made[0]]))
+    return made
+
+
+def add(
+    principal: Principal, to: StoredProduct, component: StoredProduct, **details: Any
+) -> StoredProduct:
+    new = NewBomComponent(component_product_id=component.id, **details)
+    return service.add_component(principal, to.id, new, expected=None)
+
+
+def refusal(call: Callable[[], object]) -> DomainError:
+    with pytest.raises(DomainError) as refused:
+        call()
+    return refused.value
+
+
+def graph(principal: Principal) -> dict[str, list[str]]:
+    """Who is made of whom, as the stored products have it (not the list's rows)."""
+    rows = repository.columns(principal.tenant_id, names=("id",))
+    ids = [product_id for (product_id,) in rows]
+    products = repository.get_many(principal.tenant_id, product_ids=ids)
+    return {p.id: [c.component_product_id for c in p.components] for p in products}
+
+
+def demand_sound(principal: Principal) -> None:
+    """Every component exists, and taking products away bottom up leaves none: no cycle."""
+    left = graph(principal)
+    assert {part for parts in left.values() for part in parts} <= left.keys()
+    while left:
+        bottom = {product for product, parts in left.items() if not left.keys() & set(parts)}
+        assert bottom, f"a cycle among {left}"
+        left = {product: parts for product, parts in left.items() if product not in bottom}

@@ -1,0 +1,283 @@
+"""Whether so many can be made, held against a count that weighs every set of materials."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from batchivo.products.availability import availability
+from batchivo.products.models import Availability, MaterialAvailability, StoredProduct
+from batchivo.spools.filament import Filament
+from batchivo.spools.materials import MaterialType
+from tests.support.catalogue import component, material, product, spool
+
+PLA, PETG = MaterialType.PLA, MaterialType.PETG
+
+
+def asked(
+    made_of: StoredProduct,
+    *spools: Filament,
+    quantity: int = 1,
+    components: Sequence[StoredProduct] = (),
+) -> Availability:
+    return availability(
+        made_of,
+        quantity=quantity,
+        components={known.id: known for known in components},
+        filament=spools,
+    )
+
+
+def weights(line: MaterialAvailability) -> tuple[float, float, float]:
+    """Needed, available, short."""
+    return float(line.needed_grams), float(line.available_grams), float(line.short_grams)
+
+
+def draws(line: MaterialAvailability) -> dict[str, int]:
+    return {draw.spool_id: int(draw.grams) for draw in line.spools}
+
+
+# --- which spools
+
+
+def test_opened_spools_come_first_the_emptiest_of_them_first_then_the_oldest() -> None:
+    spools = (
+        spool("new", purchased=("2026-02-01", 1)),
+        spool("newer", purchased=("2026-03-01", 2)),
+        spool("opened", remaining=300),
+        spool("nearly empty", remaining=20, purchased=("2026-04-01", 3)),
+        spool("of unknown age", purchased=("", 4)),
+    )
+    (line,) = asked(product(materials=(material(grams=2400),)), *spools).materials
+    assert list(draws(line).items()) == [
+        ("nearly empty", 20),
+        ("opened", 300),
+        ("of unknown age", 1000),
+        ("new", 1000),
+        ("newer", 80),
+    ]
+
+
+def test_only_what_is_in_stock_free_and_of_that_kind_is_drawn() -> None:
+    spools = (
+        spool("empty", color="Red", remaining=0),
+        spool("archived", color="Red", archived=True),
+        spool("blue", color="Blue"),
+        spool("without a colour"),
+        spool("another type", PETG, color="Red"),
+        spool("all reserved", color="Red", reserved=1000),
+        spool("more than all reserved", color="Red", remaining=10, reserved=20),
+        spool("partly reserved", color="RED", reserved=950),
+    )
+    found = asked(product(materials=(material(color="red", grams=60),)), *spools)
+    (line,) = found.materials
+    assert draws(line) == {"partly reserved": 50}
+    assert weights(line) == (60, 50, 10)
+    assert (found.available, found.can_make) == (False, 0)
+
+
+def test_what_is_purged_is_needed_too() -> None:
+    made_of = product(materials=(material(grams=90, purge="10.5"),))
+    found = asked(made_of, spool(), quantity=3)
+    assert found.materials[0].needed_grams == Decimal("301.5")
+    assert found.can_make == 9
+
+
+# --- several materials, the same spools
+
+
+def test_a_material_with_a_colour_is_served_before_one_of_any_colour() -> None:
+    made_of = product(materials=(material("any", grams=80), material("red", color="Red")))
+    found = asked(made_of, spool("red", color="Red", remaining=100), spool("blue", remaining=90))
+    any_colour, red = found.materials
+    assert (draws(red), draws(any_colour)) == ({"red": 100}, {"blue": 80})
+    assert (weights(red), weights(any_colour)) == ((100, 100, 0), (80, 90, 0))
+    assert (found.available, found.can_make) == (True, 1)
+
+
+def test_no_gram_is_promised_twice() -> None:
+    made_of = product(materials=(material("one", grams=60), material("two", grams=60)))
+    found = asked(made_of, spool(remaining=100))
+    one, two = found.materials
+    assert (weights(one), weights(two)) == ((60, 100, 0), (60, 40, 20))
+    assert (found.available, found.can_make) == (False, 0)
+
+
+def test_an_optional_material_neither_blocks_nor_takes_from_a_required_one() -> None:
+    made_of = product(
+        materials=(
+            material("optional", color="Red", grams=80, required=False),
+            material("required", grams=60),
+        )
+    )
+    found = asked(made_of, spool("red", color="Red", remaining=100))
+    optional, required = found.materials
+    assert (draws(required), draws(optional)) == ({"red": 60}, {"red": 40})
+    assert weights(optional) == (80, 40, 40)
+    assert (found.available, found.can_make) == (True, 1)
+
+
+# --- components
+
+
+def test_components_that_are_short_are_told() -> None:
+    made_of = product(components=(component("screw", 4), component("lid")))
+    stock = (
+        product("screw", name="Screw M3", stock_quantity=10),
+        product("lid", name="Lid", stock_quantity=9),
+    )
+    found = asked(made_of, quantity=3, components=stock)
+    lines = [
+        (line.component_product_id, line.name, line.needed, line.in_stock, line.short)
+        for line in found.components
+    ]
+    assert lines == [("screw", "Screw M3", 12, 10, 2), ("lid", "Lid", 3, 9, 0)]
+    assert (found.available, found.can_make) == (False, 2)
+    assert asked(made_of, quantity=2, components=stock).available
+
+
+def test_the_scarcest_of_filament_and_components_limits() -> None:
+    made_of = product(materials=(material(),), components=(component("screw"),))
+    for in_stock, most in [(3, 3), (0, 0), (30, 10)]:
+        screw = product("screw", stock_quantity=in_stock)
+        assert asked(made_of, spool(), components=[screw]).can_make == most
+
+
+@pytest.mark.parametrize(
+    "made_of",
+    [product(), product(materials=(material(required=False),))],
+    ids=["nothing", "nothing required"],
+)
+def test_nothing_limits_what_takes_nothing_that_is_required(made_of: StoredProduct) -> None:
+    found = asked(made_of, quantity=100_000)
+    assert (found.available, found.can_make) == (True, None)
+
+
+def test_the_answer_names_product_and_quantity() -> None:
+    found = asked(product("lamp"), quantity=7)
+    assert (found.product_id, found.quantity) == ("lamp", 7)
+
+
+# --- anything at all
+
+_colors = st.sampled_from([None, "Red", "red", "Blue"])
+_types = st.sampled_from([PLA, PLA, PETG])
+
+
+@st.composite
+def materials(draw: st.DrawFn) -> list[Any]:
+    return [
+        material(
+            f"material {number}",
+            draw(_types),
+            draw(_colors),
+            grams=draw(st.integers(1, 30)),
+            purge=draw(st.sampled_from(["0", "0", "0.5"])),
+            required=draw(st.sampled_from([True, True, False])),
+        )
+        for number in range(draw(st.integers(0, 4)))
+    ]
+
+
+@st.composite
+def stocks(draw: st.DrawFn) -> list[Filament]:
+    return [
+        spool(
+            f"spool {number}",
+            draw(_types),
+            draw(_colors),
+            remaining=draw(st.integers(0, 60)),
+            net=60,
+            archived=draw(st.sampled_from([False, False, False, True])),
+            reserved=draw(st.sampled_from([0, 0, 10])),
+        )
+        for number in range(draw(st.integers(0, 5)))
+    ]
+
+
+def can_be_served(made_of: StoredProduct, spools: Sequence[Filament], quantity: int) -> bool:
+    """By Hall's theorem: any set of required materials finds enough on all that fits any of it."""
+    required = [m for m in made_of.materials if m.is_required]
+    for size in range(1, len(required) + 1):
+        for chosen in combinations(required, size):
+            fitting = [
+                s
+                for s in spools
+                if not s.archived and any(s.serves(m.material_type, m.color) for m in chosen)
+            ]
+            if sum(m.grams for m in chosen) * quantity > sum(s.free for s in fitting):
+                return False
+    return True
+
+
+def counted(
+    made_of: StoredProduct, spools: Sequence[Filament], components: Sequence[StoredProduct]
+) -> int | None:
+    """As many as can be made, one after another."""
+    in_stock = {known.id: known.stock_quantity for known in components}
+    if not made_of.components and not any(m.is_required for m in made_of.materials):
+        return None
+    made = 0
+    while can_be_served(made_of, spools, made + 1) and all(
+        in_stock[part.component_product_id] >= part.quantity * (made + 1)
+        for part in made_of.components
+    ):
+        made += 1
+    return made
+
+
+_cases = st.tuples(
+    materials(),
+    stocks(),
+    st.dictionaries(
+        st.sampled_from(["screw", "lid"]),
+        st.tuples(st.integers(1, 3), st.integers(0, 9)),
+        max_size=2,
+    ),
+)
+
+
+def _case(drawn: Any) -> tuple[StoredProduct, list[Filament], list[StoredProduct]]:
+    made_of, spools, parts = drawn
+    return (
+        product(
+            materials=tuple(made_of),
+            components=tuple(component(name, needed) for name, (needed, _) in parts.items()),
+        ),
+        spools,
+        [product(name, stock_quantity=there) for name, (_, there) in parts.items()],
+    )
+
+
+@given(_cases, st.integers(1, 6))
+@settings(max_examples=400, deadline=None)
+def test_as_many_can_be_made_as_are_counted(drawn: Any, quantity: int) -> None:
+    made_of, spools, components = _case(drawn)
+    found = asked(made_of, *spools, quantity=quantity, components=components)
+    most = counted(made_of, spools, components)
+    assert found.can_make == most
+    assert found.available == (most is None or quantity <= most)
+
+
+@given(_cases, st.integers(1, 6))
+@settings(max_examples=200, deadline=None)
+def test_draws_are_of_what_is_there_and_cover_what_is_not_short(drawn: Any, quantity: int) -> None:
+    made_of, spools, components = _case(drawn)
+    found = asked(made_of, *spools, quantity=quantity, components=components)
+    by_id = {s.spool_id: s for s in spools}
+    taken = dict.fromkeys(by_id, Decimal(0))
+    for line, bom_line in zip(found.materials, made_of.materials, strict=True):
+        assert line.needed_grams == bom_line.grams * quantity
+        assert line.short_grams == max(line.needed_grams - line.available_grams, Decimal(0))
+        drawn_grams = sum((draw.grams for draw in line.spools), Decimal(0))
+        assert drawn_grams == line.needed_grams - line.short_grams
+        for draw in line.spools:
+            assert draw.grams > 0
+            assert by_id[draw.spool_id].serves(line.material_type, line.color)
+            taken[draw.spool_id] += draw.grams
+    for spool_id, grams in taken.items():
+        assert grams <= (0 if by_id[spool_id].archived else by_id[spool_id].free)
