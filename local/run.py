@@ -24,6 +24,9 @@ HOST = os.environ.get("BATCHIVO_HOST", "127.0.0.1")
 PORT = int(os.environ.get("BATCHIVO_PORT", "8000"))
 AWS_PORT = int(os.environ.get("BATCHIVO_AWS_PORT", "4566"))
 
+LOG_LEVEL = os.environ.get("POWERTOOLS_LOG_LEVEL", "WARNING")
+"""Below it the application is silent: at INFO it logs a line for every request."""
+
 BASE_URL = f"http://localhost:{PORT}"
 SEEDED = f"/{STACK}/seeded"
 """Set in the emulator once the demo workspace is in its tables."""
@@ -97,7 +100,7 @@ def serving(deployment: Deployment) -> Iterator[subprocess.Popen[bytes]]:
             *("--reload-include", "*.json", "--reload-include", "*.html"),
         ],
         cwd=ROOT,
-        env={**os.environ, **deployment.environment},
+        env={**os.environ, **deployment.environment, "POWERTOOLS_LOG_LEVEL": LOG_LEVEL},
         # Ctrl-C reaches this process alone, which then stops things in their order.
         start_new_session=True,
     )

@@ -1,9 +1,12 @@
-"""What all tests share: the deployed stack."""
+"""What all tests share: the deployed stack, and a server beside it."""
+
+from collections.abc import Iterator
 
 import pytest
 
 from local.deployment import Deployment
 from tests.support import stack as test_stack
+from tests.support.live_server import serving
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -32,3 +35,10 @@ def stack(pytestconfig: pytest.Config) -> Deployment:
     assert capture is not None
     with capture.global_and_fixture_disabled():  # to show that it is building and deploying
         return test_stack.shared_stack()
+
+
+@pytest.fixture(scope="session")
+def live_server(stack: Deployment) -> Iterator[str]:
+    """The base URL of the whole API under uvicorn, on the stack's tables."""
+    with serving(stack) as url:
+        yield url

@@ -1,10 +1,10 @@
 """The API of production runs: HTTP in, domain call, answer out."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 
+from batchivo.fields import Day
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, page_meta, tag
 from batchivo.http.lists import ListQueryModel
@@ -66,9 +66,9 @@ async def create_run(principal: CurrentPrincipal, new: NewRun, response: Respons
 async def get_run_stats(
     principal: CurrentPrincipal,
     since: Annotated[
-        date | None, Query(description="Runs that ended on this day (UTC) or later.")
+        Day | None, Query(description="Runs that ended on this day (UTC) or later.")
     ] = None,
-    until: Annotated[date | None, Query(description="And on this day or before.")] = None,
+    until: Annotated[Day | None, Query(description="And on this day or before.")] = None,
     period: Annotated[
         StatsPeriod, Query(description="What `by_period` is cut into.")
     ] = StatsPeriod.MONTH,

@@ -94,7 +94,12 @@ async def change_spool(
     return _one(principal, service.change(principal, spool_id, change, expected=expected), response)
 
 
-@router.delete("/{spool_id}", name="deleteSpool", status_code=204)
+@router.delete(
+    "/{spool_id}",
+    name="deleteSpool",
+    status_code=204,
+    responses={409: {"description": "`SPOOL_RESERVED`: by production runs that are open."}},
+)
 async def delete_spool(
     principal: CurrentPrincipal, spool_id: SpoolId, expected: ExpectedVersion
 ) -> None:

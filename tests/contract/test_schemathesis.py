@@ -6,29 +6,74 @@ hypothesis thinks of, fit and unfit. The same ones each time: a failure here is 
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
 
 import pytest
+import requests
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis import Case, GenerationMode
-from schemathesis.checks import CHECKS
+from schemathesis.checks import CHECKS, negative_data_rejection
 from schemathesis.core.parameters import ParameterLocation
 
 from tests.support.accounts import Account, register
-from tests.support.contract import public_contract
-from tests.support.examples import make_ids
+from tests.support.contract import operation, public_contract
+from tests.support.examples import Ids, id_of, one_of_everything
 
-EXAMPLES_PER_OPERATION = 30
+EXAMPLES_PER_OPERATION = 10
+
+LEFT_OUT = {
+    # Some of what fits the schema is refused for what only the rules know: a currency that does not
+    # exist, grams and millimetres at once, a name of blanks, a version that was never there.
+    "positive_data_acceptance",
+    # Repeats each call without a token; test_contract.py does so once for each operation.
+    "ignored_auth",
+}
+CHECKED = [check for check in CHECKS.get_all() if check.__name__ not in LEFT_OUT]
 
 contract = schemathesis.openapi.from_dict(public_contract())
-CHECKED = [c for c in CHECKS.get_all() if c.__name__ != "positive_data_acceptance"]
+# One method that no path has tells as much as the seven others would.
+contract.config.phases.coverage.unexpected_methods = {"put"}
+
+
+@dataclass
+class Visitor:
+    """A user of one operation, whose workspace has one of everything."""
+
+    account: Account
+    ids: Ids
+    session: requests.Session
+
+    def call(self, case: Case) -> None:
+        self._use_what_is_there(case)
+        case.call_and_validate(
+            base_url=str(self.account.api.base_url),
+            session=self.session,
+            headers={"Authorization": f"Bearer {self.account.access_token}"},
+            checks=CHECKED,
+            # Text is trimmed before it is measured, which a schema cannot say.
+            excluded_checks=[] if is_trimmed(case.body) else [negative_data_rejection],
+        )
+
+    def _use_what_is_there(self, case: Case) -> None:
+        """Invented ids name nothing; where any id will do, take one that leads somewhere."""
+        path = case.meta.components.get(ParameterLocation.PATH) if case.meta else None
+        if path is None or path.mode is not GenerationMode.POSITIVE or not case.path_parameters:
+            return
+        if case.method == "DELETE":
+            self.ids = one_of_everything(self.account.api)
+        called = operation(case.operation.definition.raw["operationId"])
+        for name in case.path_parameters:
+            case.path_parameters[name] = id_of(name, called, self.ids)
+
 
 @pytest.fixture
-def account(live_server: str) -> Iterator[Account]:
-    """A user for each operation: some of them end the session or change the password."""
+def visitor(live_server: str) -> Iterator[Visitor]:
+    """One for each operation: some of them end the session or change the password."""
     account = register(live_server)
-    with closing(account.api):
-        yield account
+    with closing(account.api), requests.Session() as session:
+        yield Visitor(account, one_of_everything(account.api), session)
 
 
 @contract.parametrize()
@@ -38,15 +83,13 @@ def account(live_server: str) -> Iterator[Account]:
     deadline=None,
     suppress_health_check=[*HealthCheck],
 )
-def test_answers_as_the_contract_says(case: Case, live_server: str, account: Account) -> None:
-    use_what_is_there(case, account)
-    case.call_and_validate(
-        base_url=live_server, headers={"Authorization": f"Bearer {account.access_token}"}, checks=CHECKED
-    )
+def test_answers_as_the_contract_says(case: Case, visitor: Visitor) -> None:
+    visitor.call(case)
 
 
-def use_what_is_there(case: Case, account: Account) -> None:
-    """Invented ids name nothing; where any id will do, take one that leads somewhere."""
-    path = case.meta.components.get(ParameterLocation.PATH) if case.meta else None
-    if path is not None and path.mode is GenerationMode.POSITIVE:
-        case.path_parameters.update(make_ids(account.api, case.path_parameters))
+def is_trimmed(value: Any) -> bool:
+    if isinstance(value, dict):
+        return all(is_trimmed(inner) for inner in value.values())
+    if isinstance(value, list):
+        return all(is_trimmed(inner) for inner in value)
+    return not isinstance(value, str) or value == value.strip()

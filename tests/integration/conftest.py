@@ -36,7 +36,7 @@ def tables(dynamodb_local: str) -> dict[str, str]:
     client = judge.client(dynamodb_local)
     return {
         f"BATCHIVO_{group.upper()}_TABLE": create_table(client, group, resource=f"{group}Table")
-        for group in ("Identity", "Inventory", "Catalog")
+        for group in ("Identity", "Inventory", "Catalog", "Production")
     }
 
 
@@ -50,6 +50,12 @@ def signing_secret(dynamodb_local: str, tables: dict[str, str]) -> Iterator[Sign
 @pytest.fixture
 def principal(signing_secret: SigningSecret) -> Principal:
     """The owner of a new workspace."""
+    return new_account().principal
+
+
+@pytest.fixture
+def other_principal(signing_secret: SigningSecret) -> Principal:
+    """The owner of another new workspace."""
     return new_account().principal
 
 

@@ -1,5 +1,7 @@
 """Bills of materials stay whole, free of cycles and shallow, whoever changes them at once."""
 
+from functools import partial
+
 import pytest
 
 from batchivo.identity.principal import Principal
@@ -84,7 +86,7 @@ def _race(
     loser: str,
 ) -> None:
     """Add the two edges at once, of which the graph can bear one."""
-    calls = [lambda edge=edge: add(principal, *edge) for edge in edges]
+    calls = [partial(add, principal, *edge) for edge in edges]
     before = graph(principal)
     if certain:
         with all_read_before_any_goes_on(repository, "columns", len(edges)):
@@ -99,16 +101,26 @@ def _race(
     demand_sound(principal)
 
 
-def test_sixteen_of_a_ring_that_close_it_at_once_leave_it_open_in_one_place(
-    principal: Principal,
-) -> None:
-    # A ring of 16 is deeper than 10, so it is broken up into pairs' worth of edges: a ring of 8.
+def test_of_eight_that_close_a_ring_at_once_one_is_refused(principal: Principal) -> None:
     ring = [create(principal, str(number)) for number in range(8)]
     edges = list(zip(ring, [*ring[1:], ring[0]], strict=True))
     with all_read_before_any_goes_on(repository, "columns", len(edges)):
-        outcomes = at_once([lambda edge=edge: add(principal, *edge) for edge in edges])
+        outcomes = at_once([partial(add, principal, *edge) for edge in edges])
     assert refusals(outcomes) == ["BOM_CYCLE"]
     demand_sound(principal)
+
+
+def test_a_way_round_that_is_given_up_meanwhile_is_no_cycle(principal: Principal) -> None:
+    top, bottom = chain(principal, 1)
+    lid = create(principal)
+
+    def turn_round() -> None:
+        take_out(principal, top)
+        add(principal, bottom, top)
+
+    with meanwhile(repository, "get", turn_round):
+        assert len(add(principal, top, lid).components) == 1
+    assert graph(principal) == {top.id: [lid.id], bottom.id: [top.id], lid.id: []}
 
 
 # --- depth
@@ -155,7 +167,7 @@ def test_of_two_that_add_the_same_component_at_once_one_is_refused(principal: Pr
 def test_two_that_add_different_components_at_once_both_succeed(principal: Principal) -> None:
     screw, lid, box = (create(principal) for _ in range(3))
     with all_read_before_any_goes_on(repository, "columns", 2):
-        outcomes = at_once([lambda part=part: add(principal, box, part) for part in (screw, lid)])
+        outcomes = at_once([partial(add, principal, box, part) for part in (screw, lid)])
     assert refusals(outcomes) == []
     assert set(graph(principal)[box.id]) == {screw.id, lid.id}
 
@@ -173,16 +185,11 @@ def test_of_adding_a_component_and_deleting_it_at_once_one_is_refused(
     for number in range(ROUNDS):
         screw, box = create(principal), create(principal)
 
-        def use(screw: StoredProduct = screw, box: StoredProduct = box) -> StoredProduct:
-            if number % 2:
-                return create(principal, of=[screw])
-            return add(principal, box, screw)
-
-        def forget(screw: StoredProduct = screw) -> None:
-            delete(principal, screw)
-
+        use = partial(add, principal, box, screw)
+        if number % 2:
+            use = partial(create, principal, of=[screw])
         with all_read_before_any_goes_on(repository, "columns", 2):
-            used, deleted = at_once([use, forget])
+            used, deleted = at_once([use, partial(delete, principal, screw)])
         if deleted is None:
             assert refusals([used]) == ["NOT_FOUND"]
         else:

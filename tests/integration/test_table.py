@@ -91,7 +91,10 @@ def test_a_failed_condition_tells_what_stands_there(table: Table, collection: st
 def test_an_update_gives_the_item_as_it_then_is(table: Table, collection: str) -> None:
     table.put({"collection": collection, "id": "1", "size": 1, "name": "x"}, IS_NEW)
     found = table.update(
-        Key(collection, "1"), "SET #size = #size + :more", {":more": 2}, Condition("#name = :name", {":name": "x"})
+        Key(collection, "1"),
+        "SET #size = #size + :more",
+        {":more": 2},
+        Condition("#name = :name", {":name": "x"}),
     )
     assert found == {"collection": collection, "id": "1", "size": 3, "name": "x"}
 
@@ -105,7 +108,12 @@ def test_a_transaction_tells_which_of_its_writes_failed_and_writes_none(
         transact(
             [
                 table.putting({"collection": collection, "id": "2"}, IS_NEW),
-                table.updating(Key(collection, "3"), "SET #a = :a", {":a": 1}, Condition("attribute_not_exists(#a)")),
+                table.updating(
+                    Key(collection, "3"),
+                    "SET #a = :a",
+                    {":a": 1},
+                    Condition("attribute_not_exists(#a)"),
+                ),
                 table.checking(Key(collection, "1"), at_version(2)),
                 table.deleting(Key(collection, "4")),
             ]
@@ -121,7 +129,12 @@ def test_a_transaction_writes_all(table: Table, collection: str) -> None:
     transact(
         [
             table.putting({"collection": collection, "id": "2"}, IS_NEW),
-            table.updating(Key(collection, "3"), "SET #a = :a", {":a": 1}, Condition("attribute_not_exists(#a)")),
+            table.updating(
+                Key(collection, "3"),
+                "SET #a = :a",
+                {":a": 1},
+                Condition("attribute_not_exists(#a)"),
+            ),
             table.checking(Key(collection, "1"), at_version(1)),
             table.deleting(Key(collection, "4")),
         ]

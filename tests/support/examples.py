@@ -1,39 +1,49 @@
-"""How to make one of everything that the contract's operations take the id of.
+"""One of everything that the contract's operations take the id of.
 
 A new resource adds a line to ``MAKERS``; an id without one fails the tests that need it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import httpx
+import pytest
 
 from tests.support.contract import Json, Operation, operation, resolved
 
 Ids = dict[str, str]
-"""By the id's name: a path parameter's, or a body property's (without the s of a plural)."""
+"""Ids by their names; one that only has a meaning within another thing is named after both, such
+as ``run_id.item_id``."""
 
 Maker = Callable[[httpx.Client, Ids], str]
-"""Makes one in the workspace of this client's user and answers its id; what it stands in, such as
-the product of a material, is among the ids."""
+"""Makes one in the workspace of this client's user and answers its id. What it may stand in, such
+as the product of a material, is among the ids."""
+
+Place = tuple[str, ...]
+"""Where an id stands in a body: the names of the properties that lead to it, lists passed over."""
 
 
-def made_by(operation_id: str, *, entry: str | None = None, **changes: Any) -> Maker:
+def made_by(
+    operation_id: str, *, entry: str | None = None, then: str | None = None, **changes: Any
+) -> Maker:
     """Made by the operation that does so, with the contract's own example and these changes.
 
-    ``entry`` names the list in the answer that the new one was added to, where it is an entry.
+    ``entry`` names the list in the answer that the new one was added to, where it is an entry of
+    one; ``then`` an operation that brings it into the state in which most can be done with it.
     """
 
     def make(api: httpx.Client, ids: Ids) -> str:
         making = operation(operation_id)
-        body = {**making.body_example, **changes}
-        own = ids | make_ids(api, _names_shown(making.body_schema or {}, body))
-        answer = api.request(
-            making.method, address(making, own), json=_filled(making.body_schema or {}, body, own)
-        )
+        body = body_shown(making, ids) | changes
+        answer = api.request(making.method, address(making, ids), json=body)
         assert answer.status_code == 201, answer.text
         data = answer.json()["data"]
         made: str = (data[entry][-1] if entry else data)["id"]
+        if then:
+            following = operation(then)
+            parameter = following.path_parameters[-1]
+            url = address(following, ids | {parameter: made})
+            api.request(following.method, url).raise_for_status()
         return made
 
     return make
@@ -41,89 +51,113 @@ def made_by(operation_id: str, *, entry: str | None = None, **changes: Any) -> M
 
 MAKERS: dict[str, Maker] = {
     "spool_id": made_by("createSpools"),
-    "product_id": made_by("createProduct", sku=None),
     "component_product_id": made_by("createProduct", sku=None),
-    "material_id": made_by("addMaterial", entry="materials"),
-    "component_id": made_by("addComponent", entry="components"),
+    "product_id": made_by("createProduct", sku=None),
+    "product_id.material_id": made_by("addMaterial", entry="materials"),
+    "product_id.component_id": made_by("addComponent", entry="components"),
+    "run_id": made_by("createRun", then="startRun"),
+    "run_id.item_id": made_by("addRunItem", entry="items"),
+    "run_id.material_id": made_by("addRunMaterial", entry="materials"),
 }
+"""In an order in which each finds what it needs among those before it."""
 
 NAMED_BY_OTHERS = {"external_id"}
 """Ids of other systems: they name nothing here."""
 
 
-def id_names(of: Operation) -> list[str]:
-    """Every id that the operation takes, those of the path first, left to right."""
-    in_body = _names_declared(of.body_schema) if of.body_schema else []
-    return list(dict.fromkeys([*of.path_parameters, *in_body]))
-
-
-def make_ids(api: httpx.Client, names: Iterable[str]) -> Ids:
-    """One of each, in this order; each can stand in those before it."""
+def one_of_everything(api: httpx.Client) -> Ids:
     ids: Ids = {}
-    for name in names:
-        ids[name] = MAKERS[name](api, ids)
+    for name, make in MAKERS.items():
+        ids[name] = make(api, ids)
     return ids
 
 
+def id_of(name: str, of: Operation, ids: Ids) -> str:
+    """The id that the operation means by this name."""
+    for parent in of.path_parameters:
+        if (scoped := f"{parent}.{name}") in ids:
+            return ids[scoped]
+    if name not in ids:
+        pytest.fail(f"no maker of {name}, which {of} takes: add one to tests/support/examples.py")
+    return ids[name]
+
+
 def address(of: Operation, ids: Ids) -> str:
-    return of.path.format(**ids)
+    return of.path.format(**{name: id_of(name, of, ids) for name in of.path_parameters})
 
 
-def body_with(of: Operation, ids: Ids) -> Any:
-    """The contract's example of a body with all the ids that it can hold."""
+def body_shown(of: Operation, ids: Ids) -> Any:
+    """The contract's example of a body, with these ids in the place of the example's."""
     if of.body_schema is None:
         return None
-    return _filled(of.body_schema, of.body_example, ids, add_missing=True)
+    return _with_ids(of, of.body_schema, of.body_example, ids)
 
 
-def _names_declared(schema: Json) -> list[str]:
-    schema = resolved(schema)
-    if schema.get("type") == "array":
-        return _names_declared(schema["items"])
-    names = []
-    for name, inner in schema.get("properties", {}).items():
-        names += [_singular(name)] if _is_id(name) else _names_declared(inner)
-    return names
+def id_places(of: Operation) -> list[Place]:
+    """Everywhere in the body that an id may stand."""
+    return list(_places(of.body_schema)) if of.body_schema else []
 
 
-def _names_shown(schema: Json, example: Any) -> list[str]:
-    schema = resolved(schema)
-    if schema.get("type") == "array":
-        return [name for entry in example for name in _names_shown(schema["items"], entry)]
-    names = []
-    for name, inner in schema.get("properties", {}).items():
-        if name in example:
-            names += [_singular(name)] if _is_id(name) else _names_shown(inner, example[name])
-    return names
+def body_naming(of: Operation, place: Place, the_id: str, ids: Ids) -> Any:
+    """A body with ``the_id`` at ``place``, and beside what leads there only what must be there."""
+    assert of.body_schema is not None
+    return _sparing(of, of.body_schema, of.body_example, place, the_id, ids)
 
 
-def _filled(schema: Json, example: Any, ids: Ids, *, add_missing: bool = False) -> Any:
-    schema = resolved(schema)
-    if schema.get("type") == "array":
-        return [_filled(schema["items"], entry, ids, add_missing=add_missing) for entry in example]
+def _places(schema: Json) -> Iterator[Place]:
+    for name, inner in _properties(schema).items():
+        if _is_id(name):
+            yield (name,)
+        else:
+            for place in _places(inner):
+                yield (name, *place)
+
+
+def _with_ids(of: Operation, schema: Json, example: Any, ids: Ids) -> Any:
+    if isinstance(example, list):
+        return [_with_ids(of, schema, entry, ids) for entry in example]
     if not isinstance(example, dict):
         return example
-    filled = dict(example)
-    for name, inner in schema.get("properties", {}).items():
-        if name not in filled and not (add_missing and _names_declared({"properties": {name: inner}})):
-            continue
-        if _is_id(name):
-            own = ids[_singular(name)]
-            filled[name] = [own] if name.endswith("_ids") else own
-        else:
-            shown = filled[name] if name in filled else _example(inner)
-            filled[name] = _filled(inner, shown, ids, add_missing=add_missing)
-    return filled
+    properties = _properties(schema)
+    return {
+        name: _own(of, name, ids) if _is_id(name) else _with_ids(of, properties[name], value, ids)
+        for name, value in example.items()
+    }
 
 
-def _example(schema: Json) -> Any:
+def _sparing(of: Operation, schema: Json, example: Any, place: Place, the_id: str, ids: Ids) -> Any:
     schema = resolved(schema)
-    return [_example(schema["items"])] if schema.get("type") == "array" else schema["example"]
+    if schema.get("type") == "array":
+        entry = example[0] if example else None
+        return [_sparing(of, schema["items"], entry, place, the_id, ids)]
+    example = example or schema["example"]
+    required = {name: example[name] for name in schema.get("required", ()) if name in example}
+    body: Json = _with_ids(of, schema, required, ids)
+    name, *rest = place
+    if rest:
+        inner = schema["properties"][name]
+        body[name] = _sparing(of, inner, example.get(name), tuple(rest), the_id, ids)
+    else:
+        body[name] = [the_id] if name.endswith("_ids") else the_id
+    return body
+
+
+def _own(of: Operation, name: str, ids: Ids) -> Any:
+    own = id_of(singular(name), of, ids)
+    return [own] if name.endswith("_ids") else own
+
+
+def _properties(schema: Json) -> Mapping[str, Json]:
+    schema = resolved(schema)
+    if schema.get("type") == "array":
+        return _properties(schema["items"])
+    properties: Mapping[str, Json] = schema.get("properties", {})
+    return properties
 
 
 def _is_id(name: str) -> bool:
     return name.endswith(("_id", "_ids")) and name not in NAMED_BY_OTHERS
 
 
-def _singular(name: str) -> str:
+def singular(name: str) -> str:
     return name.removesuffix("s")

@@ -17,6 +17,7 @@ from batchivo.identity.models import Registration, Tokens
 from batchivo.identity.principal import Principal
 from batchivo.identity.signing_keys import signing_keys
 from batchivo.identity.tokens import TokenType, verify
+from batchivo.production_runs import repository as production_runs_repository
 from batchivo.products import repository as products_repository
 from batchivo.spools import repository as spools_repository
 from batchivo.storage import client, listing
@@ -39,6 +40,7 @@ def forget_everything() -> None:
         products_repository._table,
         products_repository._products,
         products_repository._stock_changes,
+        production_runs_repository._runs,
     ):
         kept.cache_clear()
     signing_keys.forget()

@@ -5,25 +5,23 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Barrier, local
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
 from batchivo.errors import DomainError
 
-T = TypeVar("T")
-
 PATIENCE_SECONDS = 10
 
 
-def at_once(calls: Sequence[Callable[[], T]]) -> list[T | DomainError]:
+def at_once(calls: Sequence[Callable[[], object]]) -> list[Any]:
     """The outcomes of calls that start together, each in a thread of its own.
 
     A refusal is an outcome; any other exception is raised.
     """
     start = Barrier(len(calls))
 
-    def outcome(call: Callable[[], T]) -> T | DomainError:
+    def outcome(call: Callable[[], object]) -> object:
         start.wait(PATIENCE_SECONDS)
         try:
             return call()

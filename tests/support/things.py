@@ -78,13 +78,17 @@ details: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
 )
 
 _micros = st.sampled_from([0.0, 1e-6, 1.0, 30.0, 61.0]).map(
-    lambda seconds: (START + timedelta(seconds=seconds) - datetime(1970, 1, 1, tzinfo=UTC))
-    // timedelta(microseconds=1)
+    lambda seconds: (
+        (START + timedelta(seconds=seconds) - datetime(1970, 1, 1, tzinfo=UTC))
+        // timedelta(microseconds=1)
+    )
 )
 
 _matches = st.one_of(
     st.builds(
-        Match, st.sampled_from(["name", "note"]), st.lists(_texts, min_size=1, max_size=3).map(tuple)
+        Match,
+        st.sampled_from(["name", "note"]),
+        st.lists(_texts, min_size=1, max_size=3).map(tuple),
     ),
     st.builds(Match, st.just("flag"), st.booleans().map(lambda flag: (flag,))),
     st.builds(

@@ -26,7 +26,9 @@ class Traffic:
     def add(self, operation: str, answer: dict[str, Any]) -> None:
         self.calls[operation] += 1
         charged = answer.get("ConsumedCapacity", [])
-        units = sum(c["CapacityUnits"] for c in ([charged] if isinstance(charged, dict) else charged))
+        units = sum(
+            c["CapacityUnits"] for c in ([charged] if isinstance(charged, dict) else charged)
+        )
         if operation in _WRITES:
             self.write_units += units
         else:

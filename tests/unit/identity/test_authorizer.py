@@ -8,7 +8,7 @@ from batchivo.identity.principal import Principal
 from functions.authorizer.app import handler
 from tests.support.tokens import BAD_TOKENS, PRINCIPAL, signed
 
-pytestmark = pytest.mark.usefixtures("signing_secret")
+pytestmark = pytest.mark.usefixtures("signing_key")
 
 API = "arn:aws:execute-api:eu-central-1:123456789012:api-id/prod"
 

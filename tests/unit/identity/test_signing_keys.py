@@ -4,7 +4,6 @@ import time
 
 import pytest
 
-from batchivo.identity import signing_keys as module
 from batchivo.identity.signing_keys import SigningKeys
 from batchivo.storage.client import secrets_manager
 from tests.support.library import SECRET, SigningSecret
@@ -13,7 +12,7 @@ from tests.support.library import SECRET, SigningSecret
 class Clock:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.seconds = time.monotonic()
-        monkeypatch.setattr(module.time, "monotonic", lambda: self.seconds)
+        monkeypatch.setattr(time, "monotonic", lambda: self.seconds)
 
 
 @pytest.fixture

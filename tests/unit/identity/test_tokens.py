@@ -1,6 +1,5 @@
 """Tokens: what they carry, and each way in which one does not hold."""
 
-import time
 from datetime import timedelta
 
 import jwt
@@ -9,15 +8,13 @@ import pytest
 from batchivo import clock
 from batchivo.config import settings
 from batchivo.errors import Unauthenticated
-from batchivo.identity import tokens
 from batchivo.identity.authentication import authenticate
 from batchivo.identity.principal import Principal, Role
-from batchivo.identity.signing_keys import SigningKeys, signing_keys
+from batchivo.identity.signing_keys import signing_keys
 from batchivo.identity.tokens import TokenType, issue, verify
-from tests.support.library import SigningSecret
 from tests.support.tokens import BAD_TOKENS, PRINCIPAL, claims, signed
 
-pytestmark = pytest.mark.usefixtures("signing_secret")
+pytestmark = pytest.mark.usefixtures("signing_key")
 
 
 @pytest.mark.parametrize("kind", TokenType)
@@ -99,42 +96,3 @@ def test_the_context_of_a_gateway_brings_the_caller_back() -> None:
     context = caller.to_context()
     assert Principal.from_context(context) == caller
     assert all(isinstance(value, str) for value in context.values())
-
-
-def at_a_later_time(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
-    passed = time.monotonic() + seconds
-    monkeypatch.setattr(time, "monotonic", lambda: passed)
-
-
-def test_a_token_of_the_key_before_holds_after_a_rotation(
-    signing_secret: SigningSecret, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    old = issue(PRINCIPAL, TokenType.ACCESS)
-    new_kid = signing_secret.rotate()
-    at_a_later_time(monkeypatch, 301)
-    new = issue(PRINCIPAL, TokenType.ACCESS)
-    assert jwt.get_unverified_header(new)["kid"] == new_kid
-    assert verify(old, TokenType.ACCESS) == verify(new, TokenType.ACCESS) == PRINCIPAL
-
-
-def test_a_token_of_the_key_before_the_one_before_does_not(
-    signing_secret: SigningSecret, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    old = issue(PRINCIPAL, TokenType.ACCESS)
-    signing_secret.rotate()
-    signing_secret.rotate()
-    at_a_later_time(monkeypatch, 301)
-    with pytest.raises(Unauthenticated):
-        verify(old, TokenType.ACCESS)
-
-
-def test_a_token_of_a_key_that_this_function_has_not_learnt_of_holds(
-    signing_secret: SigningSecret, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    signing_keys.current()
-    signing_secret.rotate()
-    with monkeypatch.context() as another_function:
-        another_function.setattr(tokens, "signing_keys", SigningKeys())
-        new = issue(PRINCIPAL, TokenType.ACCESS)
-    at_a_later_time(monkeypatch, 16)
-    assert verify(new, TokenType.ACCESS) == PRINCIPAL

@@ -53,7 +53,7 @@ def naive_code(graph: Edges, product_id: str, deepest: int) -> str | None:
 @st.composite
 def graphs(draw: st.DrawFn) -> tuple[Edges, str]:
     """A sound graph, one of whose products has been given any components at all."""
-    ids = draw(st.permutations("abcdefg"))
+    ids = draw(st.permutations("abcdef"))
     graph: Edges = {}
     for position, product_id in enumerate(ids):
         later = ids[position + 1 :]
@@ -66,7 +66,7 @@ def graphs(draw: st.DrawFn) -> tuple[Edges, str]:
 
 
 @given(graphs(), st.integers(1, 6))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_the_check_agrees_with_trying_every_way(case: tuple[Edges, str], deepest: int) -> None:
     graph, product_id = case
     with pytest.MonkeyPatch.context() as patch:

@@ -168,7 +168,14 @@ def test_a_change_tells_what_is_cleared_from_what_is_left_out() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{}, {"grams": 1, "length_mm": 1}, {"grams": 0}, {"grams": -1}, {"grams": 100_001}, {"length_mm": 0}],
+    [
+        {},
+        {"grams": 1, "length_mm": 1},
+        {"grams": 0},
+        {"grams": -1},
+        {"grams": 100_001},
+        {"length_mm": 0},
+    ],
     ids=str,
 )
 def test_a_deduction_is_in_grams_or_in_millimetres(wrong: dict[str, Any]) -> None:

@@ -1,17 +1,16 @@
 """Trying again where another writer was first."""
 
+import random
 import time
-from collections.abc import Iterator
 
 import pytest
 
 from batchivo.errors import Conflict
-from batchivo.storage import attempts as module
 from batchivo.storage.attempts import Beaten, optimistic
 
 
 @pytest.fixture
-def pauses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Time passes by the pauses alone; these are their upper bounds."""
     longest: list[float] = []
     passed = [0.0]
@@ -23,10 +22,10 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
     def sleep(seconds: float) -> None:
         passed[0] += seconds
 
-    monkeypatch.setattr(module.random, "uniform", uniform)
+    monkeypatch.setattr(random, "uniform", uniform)
     monkeypatch.setattr(time, "sleep", sleep)
     monkeypatch.setattr(time, "monotonic", lambda: passed[0])
-    yield longest
+    return longest
 
 
 def test_what_succeeds_is_done_once(pauses: list[float]) -> None:

@@ -44,7 +44,7 @@ def test_the_wire_form_is_the_one_boto3_reads(value: object) -> None:
     assert _read_by_boto3(encode(value)) == value
 
 
-def _read_by_boto3(attribute: dict[str, Any]) -> Any:
+def _read_by_boto3(attribute: Any) -> Any:
     class Exact(TypeDeserializer):
         def _deserialize_n(self, value: str) -> Decimal:
             return Decimal(value)

@@ -47,7 +47,7 @@ def both_parsers(operation: str, body: object, status: int = 200) -> tuple[Any, 
         "headers": {"x-amzn-RequestId": "request", "content-type": "application/x-amz-json-1.0"},
         "status_code": status,
     }
-    shape = _model.operation_model(operation).output_shape
+    shape: Any = _model.operation_model(operation).output_shape
     return _PlainJSONParser().parse(response, shape), JSONParser().parse(response, shape)
 
 
@@ -141,8 +141,9 @@ def dynamodb(monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_the_client_uses_it(dynamodb: Any) -> None:
     """botocore's own would leave out what it has no shape for."""
 
-    def answer(request: Any, **_: object) -> AWSResponse:
-        response: Any = AWSResponse(request.url, 200, HeadersDict(), None)
+    def answer(request: Any, **_: object) -> Any:
+        headers: Any = HeadersDict()
+        response: Any = AWSResponse(request.url, 200, headers, None)
         response._content = b'{"Novelty": 1}'
         return response
 

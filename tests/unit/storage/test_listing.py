@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -133,7 +134,12 @@ def test_missing_values_come_last_either_way(order: Any) -> None:
 
 
 def test_a_filter_takes_any_of_its_values_in_any_case() -> None:
-    some = [a_thing("1", name="PLA"), a_thing("2", name="PETG"), a_thing("3", name="Abs"), a_thing()]
+    some = [
+        a_thing("1", name="PLA"),
+        a_thing("2", name="PETG"),
+        a_thing("3", name="Abs"),
+        a_thing(),
+    ]
     query = ListQuery(matches=(Match("name", ("pla", "ABS")),))
     assert set(listed(index_of(some[:3]), query).ids) == {"1", "3"}
 
@@ -209,7 +215,10 @@ def test_a_list_that_breaks_off_is_read_from_the_same_place_again() -> None:
     assert listed(index, ListQuery()).total == 5
 
 
-def test_of_two_entries_of_one_thing_the_later_stamp_counts_whatever_order_they_come_in() -> None:
+def test_of_two_entries_of_one_thing_the_later_stamp_counts_whatever_order_they_come_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: START + timedelta(seconds=2))
     index = index_of([a_thing(at=START + timedelta(seconds=1), name="new")])
     query = ListQuery(matches=(Match("name", ("new",)),))
     assert listed(index, query).total == 1
@@ -287,8 +296,13 @@ def test_a_catalogue_larger_than_the_bound_is_kept_while_it_is_the_last_one_used
 
 def test_lists_are_read_from_the_index(monkeypatch: pytest.MonkeyPatch) -> None:
     index = IndexInMemory()
-    asked: list[Any] = []
-    monkeypatch.setattr(index, "query", lambda _, **options: asked.append(options) or iter(()))
+    asked: list[dict[str, Any]] = []
+
+    def query(_: object, **options: Any) -> list[Any]:
+        asked.append(options)
+        return []
+
+    monkeypatch.setattr(index, "query", query)
     listed(index, ListQuery())
     assert asked == [{"index": INDEX}]
 
@@ -304,10 +318,8 @@ def test_an_empty_list_has_no_page_and_no_cursor(query: ListQuery) -> None:
 def test_a_forged_cursor_is_refused_or_finds_a_place(value: Any, sort_by: str) -> None:
     some = [a_thing("1", name="x", grams=Decimal(1), bought=date(2026, 1, 1))]
     query = ListQuery(sort_by=sort_by, cursor=Cursor(value, "0", ""))
-    try:
-        listed(index_of(some), query)
-    except InvalidFields as refused:
-        assert [error.field for error in refused.errors] == ["cursor"]
+    with suppress(InvalidFields):
+        assert set(listed(index_of(some), query).ids) <= {"1"}
 
 
 def test_a_cursor_goes_on_behind_a_row_that_has_gone() -> None:

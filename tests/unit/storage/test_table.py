@@ -14,6 +14,7 @@ from batchivo.storage.attributes import Item, encode_item
 from batchivo.storage.table import (
     EXISTS,
     IS_NEW,
+    Condition,
     ConditionFailed,
     Contended,
     Key,
@@ -66,9 +67,15 @@ def keys(count: int) -> list[Key]:
 def test_keys_left_unprocessed_are_asked_for_again(dynamodb: Stubber) -> None:
     all_keys = keys(3)
     items = [an_item(key.id) for key in all_keys]
-    dynamodb.add_response("batch_get_item", answer(items[1:2], [all_keys[2], all_keys[0]]), asked(all_keys))
-    dynamodb.add_response("batch_get_item", answer([], [all_keys[0], all_keys[2]]), asked([all_keys[2], all_keys[0]]))
-    dynamodb.add_response("batch_get_item", answer([items[2], items[0]]), asked([all_keys[0], all_keys[2]]))
+    dynamodb.add_response(
+        "batch_get_item", answer(items[1:2], [all_keys[2], all_keys[0]]), asked(all_keys)
+    )
+    dynamodb.add_response(
+        "batch_get_item", answer([], [all_keys[0], all_keys[2]]), asked([all_keys[2], all_keys[0]])
+    )
+    dynamodb.add_response(
+        "batch_get_item", answer([items[2], items[0]]), asked([all_keys[0], all_keys[2]])
+    )
     assert TABLE.batch_get(all_keys) == items
     dynamodb.assert_no_pending_responses()
 
@@ -77,7 +84,9 @@ def test_each_hundred_keys_are_a_batch_of_their_own(dynamodb: Stubber) -> None:
     all_keys = keys(201)
     for start in (0, 100, 200):
         part = all_keys[start : start + 100]
-        dynamodb.add_response("batch_get_item", answer([an_item(key.id) for key in part]), asked(part))
+        dynamodb.add_response(
+            "batch_get_item", answer([an_item(key.id) for key in part]), asked(part)
+        )
     assert [item["id"] for item in TABLE.batch_get(all_keys)] == [key.id for key in all_keys]
     dynamodb.assert_no_pending_responses()
 
@@ -158,6 +167,16 @@ def test_other_errors_come_through_as_they_are(dynamodb: Stubber, code: str) -> 
     assert error.value.response["Error"]["Code"] == code
 
 
+A_QUERY = {
+    "TableName": TABLE.name,
+    "IndexName": "by_updated",
+    "ScanIndexForward": True,
+    "KeyConditionExpression": "#collection = :collection",
+    "ExpressionAttributeNames": {"#collection": "collection"},
+    "ExpressionAttributeValues": {":collection": {"S": COLLECTION}},
+}
+
+
 def test_every_read_is_strongly_consistent(dynamodb: Stubber) -> None:
     key = Key(COLLECTION, "1")
     dynamodb.add_response(
@@ -166,3 +185,7 @@ def test_every_read_is_strongly_consistent(dynamodb: Stubber) -> None:
         {"TableName": TABLE.name, "Key": key.encoded(), "ConsistentRead": True},
     )
     assert TABLE.get(key) is None
+    dynamodb.add_response("query", {"Items": []}, {**A_QUERY, "ConsistentRead": True})
+    condition = Condition("#collection = :collection", {":collection": COLLECTION})
+    assert list(TABLE.query(condition, index="by_updated")) == []
+    dynamodb.assert_no_pending_responses()

@@ -61,7 +61,7 @@ def create_app(*routers: APIRouter) -> FastAPI:
     )
     for router in routers:
         app.include_router(router)
-    errors.install(app)
+    errors.install(app, *routers)
     app.add_middleware(RequestFrame)
     # API Gateway answers preflights itself; the answers of a function carry their own headers.
     app.add_middleware(

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, field_validator, model_validator
 
 from batchivo.fields import (
     UNSET,
@@ -189,6 +189,13 @@ class Completion(Input):
     )
     quality_rating: Rating | None = None
 
+    @field_validator("items")
+    @classmethod
+    def _each_once(cls, items: tuple[ItemResult, ...]) -> tuple[ItemResult, ...]:
+        if len({result.item_id for result in items}) < len(items):
+            raise ValueError("must name each item once")
+        return items
+
 
 class Waste(Input):
     """What a failed run used up of one material."""
@@ -216,6 +223,13 @@ class Failure(Input):
         default=(),
         description="A material that is not named wasted what was recorded for it, or nothing.",
     )
+
+    @field_validator("wasted")
+    @classmethod
+    def _each_once(cls, wasted: tuple[Waste, ...]) -> tuple[Waste, ...]:
+        if len({waste.material_id for waste in wasted}) < len(wasted):
+            raise ValueError("must name each material once")
+        return wasted
 
 
 class StoredItem(BaseModel):

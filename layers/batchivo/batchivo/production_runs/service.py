@@ -4,7 +4,8 @@ An open run reserves the estimated grams of its spools. Its end takes what was u
 adds what was made to the stock and releases the reservations, all in one transaction or not at all.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -49,7 +50,7 @@ from batchivo.products.service import PlannedStock
 from batchivo.spools import service as spools
 from batchivo.spools.models import StoredSpool
 from batchivo.spools.service import PlannedMoves, SpoolMove
-from batchivo.storage.attempts import optimistic
+from batchivo.storage.attempts import Beaten, optimistic
 from batchivo.storage.documents import Page, changed, demand_version
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
@@ -249,7 +250,8 @@ def change_material(
     if (new.spool_id, new.estimated_grams) != (old.spool_id, old.estimated_grams):
         reserve[old.spool_id] = -old.estimated_grams
         reserve[new.spool_id] = reserve.get(new.spool_id, _NOTHING) + new.estimated_grams
-        known = spools.get_many(principal, reserve)
+        # Where the old one was not reserved, it may be gone by now.
+        known = spools.get_many(principal, {new.spool_id, *_reservations(reserve)})
         if new.spool_id != old.spool_id:
             new = new.model_copy(update=_copied(known[new.spool_id]))
     _demand_sane_weights(new)
@@ -418,6 +420,8 @@ def _create(principal: Principal, plan: _Plan, details: Mapping[str, Any]) -> Pl
     items = tuple(_item(item, made_of[item.product_id]) for item in plan.items)
     # Looked up before a number is taken, so that a refusal leaves no gap in the numbers.
     spools.get_many(principal, [material.spool_id for material in plan.materials])
+    for material in plan.materials:
+        _demand_sane_weights(material)
     number = f"RUN-{repository.take_number(principal.tenant_id):06}"
     if details.get("estimated_minutes") is None:
         details = {**details, "estimated_minutes": _estimated_minutes(plan.items, made_of)}
@@ -482,13 +486,11 @@ def _close(
         )
         for spool_id in {material.spool_id for material in fresh.materials}
     }
-    taken = _planned_moves(principal, fresh, moves)
+    taken = _planned_moves(principal, run, moves)
+    with _as_it_was_read(principal, run):
+        made = products.get_many(principal, pieces)
     stocked = products.plan_production(
-        principal,
-        products.get_many(principal, pieces),
-        pieces,
-        run_id=run.id,
-        run_number=run.number,
+        principal, made, pieces, run_id=run.id, run_number=run.number
     )
     writes = [*taken.writes, *stocked.writes]
     repository.change(principal.tenant_id, run=fresh, along=writes)
@@ -499,7 +501,27 @@ def _planned_moves(
     principal: Principal, run: StoredRun, moves: Mapping[str, SpoolMove]
 ) -> PlannedMoves:
     moves = {spool_id: move for spool_id, move in moves.items() if move != SpoolMove()}
-    return _plan_moves(principal, run, moves, spools.get_many(principal, moves))
+    with _as_it_was_read(principal, run):
+        return _plan_moves(principal, run, moves, spools.get_many(principal, moves))
+
+
+@contextmanager
+def _as_it_was_read(principal: Principal, run: StoredRun) -> Iterator[None]:
+    """Let a refusal stand only while the run is still what was read.
+
+    Its spools and products are read after it. If somebody ended it in between, they show what that
+    end has left, and it would be refused for what has happened already.
+
+    Raises:
+        Beaten: instead of the refusal, when the run has changed: reading it again tells more.
+    """
+    try:
+        yield
+    except (Conflict, NotFound) as refusal:
+        now = repository.get(principal.tenant_id, run_id=run.id)
+        if now is None or now.version != run.version:
+            raise Beaten from refusal
+        raise
 
 
 def _plan_moves(
@@ -643,7 +665,7 @@ def _wasted(material: StoredMaterial, wasted: Mapping[str, Decimal]) -> StoredMa
     return material.model_copy(update={**weighed, "used_grams": grams})
 
 
-def _demand_sane_weights(material: StoredMaterial) -> None:
+def _demand_sane_weights(material: NewRunMaterial | StoredMaterial) -> None:
     before, after = material.weight_before_grams, material.weight_after_grams
     if before is not None and after is not None and after > before:
         message = f"is more than before ({before} g)"

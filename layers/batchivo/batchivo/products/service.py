@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from batchivo import clock, parts
@@ -236,7 +237,7 @@ def add_component(
     parts.demand_room(len(product.components) + 1, MAX_COMPONENTS, what="components")
     components = (*product.components, _component(new))
     fresh = changed(product, components=components)
-    _check_components(principal, fresh)
+    _check_components(principal, fresh, read=product.components)
     return _store_bom(principal, product, components=components, graph=graph)
 
 
@@ -461,11 +462,20 @@ def _store_bom(
     return _store(principal, fresh, old_sku=product.sku, graph=graph)
 
 
-def _check_components(principal: Principal, product: StoredProduct) -> None:
-    """Demand that the components exist, once each, without a cycle, and not too deep."""
+def _check_components(
+    principal: Principal, product: StoredProduct, *, read: Sequence[StoredComponent] = ()
+) -> None:
+    """Demand that the components exist, once each, without a cycle, and not too deep.
+
+    Raises:
+        Beaten: when the components are no longer those that were ``read``: a refusal could be for
+            what is not there any more.
+    """
     wanted = [component.component_product_id for component in product.components]
     rows = repository.columns(principal.tenant_id, names=("id", "component_ids"))
     graph: dict[str, Sequence[str]] = {row_id: (ids or "").split() for row_id, ids in rows}
+    if graph.get(product.id, []) != [component.component_product_id for component in read]:
+        raise Beaten
     graph[product.id] = wanted
     demand_found(all(product_id in graph for product_id in wanted), "Component product")
     if len(set(wanted)) < len(wanted):
@@ -514,13 +524,22 @@ def _breakdown(principal: Principal, product: StoredProduct) -> CostBreakdown:
 
 
 def _with_components(principal: Principal, product: StoredProduct) -> dict[str, StoredProduct]:
-    """The product and all that it is made of: one BatchGetItem per level."""
+    """The product and all that it is made of: one BatchGetItem per level.
+
+    Raises:
+        Beaten: when somebody changed a bill of materials between one level and the next, so that
+            what was read never stood there at one time.
+    """
     known = {product.id: product}
     level = _component_ids([product])
     while level:
         found = _components(principal, level)
         known |= {component.id: component for component in found}
         level = _component_ids(found) - known.keys()
+    try:
+        TopologicalSorter({user.id: _component_ids([user]) for user in known.values()}).prepare()
+    except CycleError as error:
+        raise Beaten from error
     return known
 
 

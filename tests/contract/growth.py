@@ -1,0 +1,175 @@
+"""What breaks the client of a released contract.
+
+Answers may gain, requests may ask for less: everything else is a break. A rule looks at one thing
+in both contracts and names what is broken there.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Json = Mapping[str, Any]
+
+METHODS = ("get", "put", "post", "patch", "delete")
+
+_LIMITS: dict[str, Callable[[Any, Any], bool]] = {
+    # How a new limit compares with the old one where it leaves less room.
+    "minimum": lambda old, new: old is None or new > old,
+    "maximum": lambda old, new: old is None or new < old,
+    "minLength": lambda old, new: new > (old or 0),
+    "maxLength": lambda old, new: old is None or new < old,
+    "minItems": lambda old, new: new > (old or 0),
+    "maxItems": lambda old, new: old is None or new < old,
+    "pattern": lambda old, new: new != old,
+    "format": lambda old, new: new != old,
+}
+
+
+def breaks(released: Json, present: Json) -> list[str]:
+    """All that a client of the released contract would stumble over."""
+    return list(_Comparison(released, present).of_paths())
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    released: Json
+    present: Json
+
+    def of_paths(self) -> Iterator[str]:
+        for path, item in self.released["paths"].items():
+            for method, old in item.items():
+                if method not in METHODS:
+                    continue
+                new = self.present["paths"].get(path, {}).get(method)
+                if new is None:
+                    yield f"{old['operationId']}: {method.upper()} {path} is gone"
+                else:
+                    for problem in self._of_operation(old, new):
+                        yield f"{old['operationId']}: {problem}"
+
+    def _of_operation(self, old: Json, new: Json) -> Iterator[str]:
+        if new["operationId"] != old["operationId"]:
+            yield f"is called {new['operationId']} now"
+        if new["security"] and not old["security"]:
+            yield "asks for a token now"
+        yield from self._of_parameters(old.get("parameters", []), new.get("parameters", []))
+        yield from self._of_request_body(old.get("requestBody"), new.get("requestBody"))
+        yield from self._of_responses(old["responses"], new["responses"])
+
+    def _of_parameters(self, old: list[Json], new: list[Json]) -> Iterator[str]:
+        known = {(p["in"], p["name"]): p for p in old}
+        there = {(p["in"], p["name"]): p for p in new}
+        for place, parameter in known.items():
+            if place not in there:
+                yield f"parameter {place[1]} is gone"
+            else:
+                yield from self._of_input(
+                    f"parameter {place[1]}", parameter["schema"], there[place]["schema"]
+                )
+        for place, parameter in there.items():
+            if parameter.get("required") and not known.get(place, {}).get("required"):
+                yield f"parameter {place[1]} is required now"
+
+    def _of_request_body(self, old: Json | None, new: Json | None) -> Iterator[str]:
+        if old is None:
+            if new is not None and new.get("required"):
+                yield "a body is required now"
+            return
+        if new is None:
+            yield "takes no body any more"
+            return
+        if new.get("required") and not old.get("required"):
+            yield "a body is required now"
+        for kind, media in old["content"].items():
+            if kind not in new["content"]:
+                yield f"takes no {kind} any more"
+            else:
+                yield from self._of_input("body", media["schema"], new["content"][kind]["schema"])
+
+    def _of_responses(self, old: Json, new: Json) -> Iterator[str]:
+        for status, response in old.items():
+            if not status.startswith("2"):
+                continue
+            if status not in new:
+                yield f"never answers {status} any more"
+                continue
+            for name in response.get("headers", {}):
+                if name not in new[status].get("headers", {}):
+                    yield f"header {name} of {status} is gone"
+            for kind, media in response.get("content", {}).items():
+                if kind not in new[status].get("content", {}):
+                    yield f"{status} is no {kind} any more"
+                else:
+                    schema = new[status]["content"][kind]["schema"]
+                    yield from self._of_output(status, media["schema"], schema)
+
+    def _of_input(self, where: str, old: Json, new: Json) -> Iterator[str]:
+        """What was accepted must be accepted."""
+        old, new = _flat(old, self.released), _flat(new, self.present)
+        if _type(old) != _type(new):
+            yield f"{where} was {_type(old)}, is {_type(new)}"
+            return
+        if old.get("nullable") and not new.get("nullable"):
+            yield f"{where} may not be null any more"
+        yield from _narrowed(where, old, new)
+        properties = new.get("properties", {})
+        for name, inner in old.get("properties", {}).items():
+            if name in properties:
+                yield from self._of_input(f"{where}.{name}", inner, properties[name])
+            elif new.get("additionalProperties") is False:
+                yield f"{where}.{name} is gone"
+        for name in sorted({*new.get("required", ())} - {*old.get("required", ())}):
+            yield f"{where}.{name} is required now"
+        if "items" in old:
+            yield from self._of_input(f"{where}[]", old["items"], new["items"])
+
+    def _of_output(self, where: str, old: Json, new: Json) -> Iterator[str]:
+        """What was promised must be kept."""
+        old, new = _flat(old, self.released), _flat(new, self.present)
+        if _type(old) != _type(new):
+            yield f"{where} was {_type(old)}, is {_type(new)}"
+            return
+        if new.get("nullable") and not old.get("nullable"):
+            yield f"{where} may be null now"
+        properties = new.get("properties", {})
+        for name, inner in old.get("properties", {}).items():
+            if name in properties:
+                yield from self._of_output(f"{where}.{name}", inner, properties[name])
+            else:
+                yield f"{where}.{name} is gone"
+        for name in sorted({*old.get("required", ())} - {*new.get("required", ())}):
+            if name in properties:
+                yield f"{where}.{name} may be missing now"
+        if "items" in old:
+            yield from self._of_output(f"{where}[]", old["items"], new["items"])
+
+
+def _narrowed(where: str, old: Json, new: Json) -> Iterator[str]:
+    if "enum" in new:
+        lost = [value for value in old.get("enum", ()) if value not in new["enum"]]
+        if "enum" not in old:
+            yield f"{where} takes only {new['enum']} now"
+        elif lost:
+            yield f"{where} does not take {lost} any more"
+    for limit, narrows in _LIMITS.items():
+        if limit in new and narrows(old.get(limit), new[limit]):
+            yield f"{where} has the {limit} {new[limit]} now"
+
+
+def _flat(schema: Json, document: Json) -> dict[str, Any]:
+    """The schema with what it refers to by name in its place."""
+    flat = {key: value for key, value in schema.items() if key not in ("$ref", "allOf")}
+    parts = [schema["$ref"]] if "$ref" in schema else []
+    parts += [part["$ref"] for part in schema.get("allOf", ()) if "$ref" in part]
+    for reference in parts:
+        named = document["components"]["schemas"][reference.rsplit("/", 1)[1]]
+        flat = {**_flat(named, document), **flat}
+    return flat
+
+
+def _type(schema: Json) -> str:
+    """The JSON type, with its format where that changes what it holds; a set of them for a union."""
+    if "anyOf" in schema:
+        return " or ".join(sorted(part.get("type", "any") for part in schema["anyOf"]))
+    kind: str = schema.get("type", "any")
+    return kind

@@ -1,0 +1,260 @@
+"""What each operation costs: round trips to DynamoDB, and units of capacity.
+
+A read unit is 4 kB read with strong consistency, a write unit 1 kB; a write in a transaction
+counts twice, and every write of a listed item also writes its entry in the index, a change of it
+two: the old one out, the new one in. tests/support/costs.py says how they are measured.
+
+``python -m pytest tests/integration/test_costs.py -rP`` prints them as a table.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from batchivo import clock
+from batchivo.identity import service as identity
+from batchivo.identity import tenants
+from batchivo.identity.models import Login, PasswordChange, ProfileChange, TenantChange
+from batchivo.spools import service
+from batchivo.spools.models import (
+    Adjustment,
+    Deduction,
+    Measurement,
+    NewSpool,
+    SpoolChange,
+    StoredSpool,
+)
+from batchivo.storage import listing
+from batchivo.storage.listing import ListQuery, Match
+from tests.support.costs import Act, Cost, cost_of
+from tests.support.library import PASSWORD, Account, new_account
+
+SPOOLS = 100
+
+
+@dataclass(frozen=True)
+class Shop:
+    """A workspace with its hundred spools, of which one has a ledger of a hundred entries."""
+
+    account: Account
+    spool: StoredSpool
+
+
+def a_spool(quantity: int = 1) -> NewSpool:
+    example = NewSpool.model_config["json_schema_extra"]
+    assert isinstance(example, dict)
+    fields: Any = example["example"]
+    return NewSpool.model_validate({**fields, "quantity": quantity})
+
+
+@pytest.fixture(scope="module")
+def shop(signing_secret: object) -> Shop:
+    account = new_account()
+    used, *_ = [
+        spool for _ in range(2) for spool in service.create(account.principal, a_spool(SPOOLS // 2))
+    ]
+    for _ in range(99):
+        deduction = Deduction(grams=Decimal("1.5"), reason="Benchy, blue")
+        used = service.deduct(account.principal, used.id, deduction)
+    return Shop(account, used)
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Two minutes after all that was written: a warm list finds no change."""
+    moment = clock.now() + timedelta(minutes=2)
+    monkeypatch.setattr(clock, "now", lambda: moment)
+    yield
+    listing.forget_all()
+
+
+_BY_WEIGHT = ListQuery(
+    sort_by="remaining_weight_grams", skip=20, matches=(Match("material_type", ("pla",)),)
+)
+
+
+def _list(shop: Shop) -> object:
+    return service.page(shop.account.principal, _BY_WEIGHT)
+
+
+def _summary(shop: Shop) -> object:
+    return service.summary(shop.account.principal)
+
+
+def _usage(shop: Shop) -> object:
+    return service.usage(shop.account.principal, shop.spool.id, ListQuery())
+
+
+Operation = Callable[[Shop], object]
+
+READS: dict[str, tuple[Operation, Cost]] = {
+    "get a spool": (
+        lambda shop: service.get(shop.account.principal, shop.spool.id),
+        Cost({"GetItem": 1}, read_units=1),
+    ),
+    "me": (
+        lambda shop: identity.get_me(shop.account.principal),
+        Cost({"GetItem": 1}, read_units=1),
+    ),
+    "settings": (
+        lambda shop: identity.get_tenant(shop.account.principal),
+        Cost({"GetItem": 1}, read_units=1),
+    ),
+}
+
+LISTS: dict[str, tuple[Operation, Cost, Cost]] = {
+    "list 20 of 100 spools": (
+        _list,
+        Cost({"Query": 1, "BatchGetItem": 1}, read_units=28),
+        Cost({"Query": 1, "BatchGetItem": 1}, read_units=20),
+    ),
+    "summary of 100 spools": (
+        _summary,
+        Cost({"Query": 1}, read_units=8),
+        Cost({"Query": 1}, read_units=0),
+    ),
+    "list 20 of 100 ledger entries": (
+        _usage,
+        Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, read_units=28),
+        Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, read_units=21),
+    ),
+}
+
+
+def _spool_of(account: Account) -> str:
+    return service.create(account.principal, a_spool())[0].id
+
+
+Prepared = Callable[[Account], Act]
+
+
+def _on_a_spool(act: Callable[[Any, str], object]) -> Prepared:
+    def prepared(account: Account) -> Act:
+        spool_id = _spool_of(account)
+        return lambda: act(account.principal, spool_id)
+
+    return prepared
+
+
+def _with_sessions(count: int) -> Prepared:
+    def prepared(account: Account) -> Act:
+        for _ in range(count - 1):
+            identity.login(Login(email=account.email, password=PASSWORD))
+        change = PasswordChange(current_password=PASSWORD, new_password="a new password")
+        return lambda: identity.change_password(account.principal, change)
+
+    return prepared
+
+
+WRITES: dict[str, tuple[Prepared, Cost]] = {
+    "register": (lambda _: new_account, Cost({"TransactWriteItems": 1}, write_units=16)),
+    "login": (
+        lambda account: lambda: identity.login(Login(email=account.email, password=PASSWORD)),
+        Cost({"GetItem": 3, "TransactWriteItems": 1}, read_units=3, write_units=4),
+    ),
+    "refresh": (
+        lambda account: lambda: identity.refresh(account.tokens.refresh_token),
+        Cost({"GetItem": 1, "UpdateItem": 1}, read_units=1, write_units=1),
+    ),
+    "logout": (
+        lambda account: lambda: identity.logout(account.principal),
+        Cost({"DeleteItem": 1}, write_units=1),
+    ),
+    "change the name": (
+        lambda account: (
+            lambda: identity.change_me(
+                account.principal, ProfileChange(name="Ada Lovelace"), expected=1
+            )
+        ),
+        Cost({"GetItem": 2, "PutItem": 1}, read_units=2, write_units=3),
+    ),
+    "change the password, 2 sessions": (
+        _with_sessions(2),
+        Cost(
+            {"GetItem": 4, "PutItem": 1, "Query": 1, "DeleteItem": 2, "TransactWriteItems": 1},
+            read_units=5,
+            write_units=7,
+        ),
+    ),
+    "change the settings": (
+        lambda account: (
+            lambda: identity.change_tenant(
+                account.principal, TenantChange(currency="USD"), expected=1
+            )
+        ),
+        Cost({"GetItem": 1, "PutItem": 1}, read_units=1, write_units=3),
+    ),
+    "create a spool": (
+        lambda account: lambda: service.create(account.principal, a_spool()),
+        Cost({"TransactWriteItems": 1}, write_units=8),
+    ),
+    "create 50 spools": (
+        lambda account: lambda: service.create(account.principal, a_spool(50)),
+        Cost({"TransactWriteItems": 1}, write_units=400),
+    ),
+    "change a spool": (
+        _on_a_spool(
+            lambda owner, spool_id: service.change(
+                owner, spool_id, SpoolChange(location="Dry box 1"), expected=1
+            )
+        ),
+        Cost({"GetItem": 1, "PutItem": 1}, read_units=1, write_units=3),
+    ),
+    "deduct": (
+        _on_a_spool(
+            lambda owner, spool_id: service.deduct(
+                owner, spool_id, Deduction(grams=Decimal("42.5"), reason="Benchy, blue")
+            )
+        ),
+        Cost({"GetItem": 1, "TransactWriteItems": 1}, read_units=1, write_units=10),
+    ),
+    "measure": (
+        _on_a_spool(
+            lambda owner, spool_id: service.measure(
+                owner, spool_id, Measurement(gross_weight_grams=Decimal("812.4"))
+            )
+        ),
+        Cost({"GetItem": 1, "TransactWriteItems": 1}, read_units=1, write_units=10),
+    ),
+    "adjust": (
+        _on_a_spool(
+            lambda owner, spool_id: service.adjust(
+                owner, spool_id, Adjustment(delta_grams=Decimal("-12.5"), reason="Cut off")
+            )
+        ),
+        Cost({"GetItem": 1, "TransactWriteItems": 1}, read_units=1, write_units=10),
+    ),
+    "delete a spool": (
+        _on_a_spool(lambda owner, spool_id: service.remove(owner, spool_id, expected=1)),
+        Cost({"GetItem": 1, "PutItem": 1}, read_units=1, write_units=3),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", READS)
+def test_what_a_read_costs(shop: Shop, name: str) -> None:
+    operation, cost = READS[name]
+    identity.get_me(shop.account.principal)  # the workspace's settings are at hand
+    assert cost_of(name, lambda: operation(shop)) == cost
+
+
+@pytest.mark.usefixtures("later")
+@pytest.mark.parametrize("name", LISTS)
+def test_what_a_list_costs(shop: Shop, name: str) -> None:
+    operation, cold, warm = LISTS[name]
+    tenants.tenant_settings(shop.account.principal.tenant_id)
+    listing.forget_all()
+    found = cost_of(f"{name}, cold", lambda: operation(shop))
+    again = cost_of(f"{name}, warm", lambda: operation(shop))
+    assert (found, again) == (cold, warm)
+
+
+@pytest.mark.usefixtures("signing_secret")
+@pytest.mark.parametrize("name", WRITES)
+def test_what_a_write_costs(name: str) -> None:
+    prepare, cost = WRITES[name]
+    assert cost_of(name, prepare(new_account()), prepare(new_account())) == cost

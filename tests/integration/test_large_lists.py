@@ -1,0 +1,233 @@
+"""The list of a shop with 10, 1,000 and 20,000 spools, against a naive sort of the same spools."""
+
+import random
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from batchivo.http.envelope import page_meta
+from batchivo.http.lists import ListQueryModel
+from batchivo.identity.principal import Principal
+from batchivo.spools import repository, service
+from batchivo.spools.listing import SPOOLS
+from batchivo.spools.materials import MaterialType
+from batchivo.spools.models import StockGroup, StoredSpool, spool_status
+from batchivo.storage import client, listing
+from batchivo.storage.identifiers import new_id
+from batchivo.storage.listing import ListQuery
+from tests.support.library import new_account
+from tests.support.naive_lists import NaiveList
+from tests.support.traffic import watched
+
+DEFAULT_THRESHOLD = Decimal(100)
+START = datetime(2026, 1, 1, tzinfo=UTC)
+BATCH = 25
+
+NAIVE = NaiveList(
+    SPOOLS,
+    status=lambda spool: spool_status(
+        DEFAULT_THRESHOLD,
+        archived=spool.archived,
+        remaining=spool.remaining_weight_grams,
+        threshold=spool.low_stock_threshold_grams,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Shop:
+    """A workspace, and all spools that were put in it."""
+
+    principal: Principal
+    spools: list[StoredSpool]
+
+
+def stock(count: int) -> list[StoredSpool]:
+    """Believable spools, the same at each run; many share a weight, a brand or a moment."""
+    chosen = random.Random(count)
+    return [
+        StoredSpool(
+            id=f"{chosen.getrandbits(64):016x}",
+            version=1,
+            created_at=(at := START + timedelta(seconds=chosen.randrange(count))),
+            updated_at=at,
+            material_type=chosen.choice([*MaterialType, MaterialType.PLA, MaterialType.PLA]),
+            material_name=chosen.choice([None, "PLA Matte", "Silk"]),
+            brand=chosen.choice([None, "Polymaker", "polymaker", "Prusament", "eSun", "Sunlu"]),
+            color=chosen.choice(["Black", "Signal White", None]),
+            diameter_mm=chosen.choice([Decimal("1.75"), Decimal("2.85")]),
+            net_weight_grams=(net := Decimal(chosen.choice([250, 750, 1000]))),
+            remaining_weight_grams=min(net, Decimal(chosen.randrange(1_000_000)) / 1000)
+            if chosen.random() < 0.7
+            else Decimal(chosen.choice([0, 100, 250])),
+            purchase_price=chosen.choice([None, Decimal("19.99"), Decimal("24.9")]),
+            purchase_date=chosen.choice([None, date(2026, 1, chosen.randint(1, 28))]),
+            location=f"Shelf {chosen.randrange(9)}",
+            low_stock_threshold_grams=chosen.choice([None, None, Decimal(150)]),
+            archived=chosen.random() < 0.05,
+        )
+        for _ in range(count)
+    ]
+
+
+def store(tenant_id: str, spools: list[StoredSpool]) -> None:
+    """Put them into the table as the library itself would, in batches."""
+    documents = repository._spools()
+    collection = repository._spool_collection(tenant_id)
+    puts = [
+        {"PutRequest": {"Item": documents.creating(collection, spool).request["Item"]}}
+        for spool in spools
+    ]
+
+    def write(start: int) -> None:
+        request = {documents.table.name: puts[start : start + BATCH]}
+        answer = client.dynamodb().batch_write_item(RequestItems=request)
+        assert not answer["UnprocessedItems"]
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(0, len(puts), BATCH)))
+
+
+@pytest.fixture(scope="module", params=[10, 1_000, 20_000], ids="{:,} spools".format)
+def shop(request: pytest.FixtureRequest, signing_secret: object) -> Iterator[Shop]:
+    principal = new_account().principal
+    spools = stock(request.param)
+    store(principal.tenant_id, spools)
+    yield Shop(principal, spools)
+    listing.forget_all()
+
+
+_parameters = ListQueryModel(SPOOLS)
+
+
+def query_of(**parameters: Any) -> ListQuery:
+    return _parameters.read(_parameters.model.model_validate(parameters))
+
+
+THE_QUERY = {
+    "material_type": "PLA",
+    "brand": "Polymaker",
+    "sort_by": "remaining_weight_grams",
+    "sort_order": "desc",
+    "skip": "20",
+    "limit": "20",
+}
+
+
+def by_hand(shop: Shop) -> list[StoredSpool]:
+    found = [
+        spool
+        for spool in shop.spools
+        if spool.material_type == "PLA" and (spool.brand or "").lower() == "polymaker"
+    ]
+    return sorted(found, key=lambda spool: (-spool.remaining_weight_grams, spool.id))
+
+
+def test_the_page_and_its_meta_are_those_of_a_naive_sort(shop: Shop) -> None:
+    page = service.page(shop.principal, query_of(**THE_QUERY))
+    expected = by_hand(shop)
+    assert page.items == expected[20:40]
+    meta = page_meta(page)
+    assert (meta.total, meta.page, meta.per_page) == (len(expected), 2, 20)
+    assert (meta.next_cursor is not None) == (len(expected) > 40)
+
+
+def test_the_cursor_of_a_page_brings_the_next_one(shop: Shop) -> None:
+    meta = page_meta(service.page(shop.principal, query_of(**THE_QUERY)))
+    if meta.next_cursor is None:
+        assert meta.total <= 40
+        return
+    following = {**THE_QUERY, "cursor": meta.next_cursor}
+    del following["skip"]
+    page = service.page(shop.principal, query_of(**following))
+    assert page.items == by_hand(shop)[40:60]
+    assert page_meta(page).page == 3
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {},
+        {"sort_by": "brand", "sort_order": "asc", "skip": 950, "limit": 100},
+        {"status": "LOW,empty", "sort_by": "status", "sort_order": "desc"},
+        {"status": "archived", "archived": "true"},
+        {"sort_by": "cost_per_gram", "sort_order": "asc", "skip": 5, "limit": 7},
+        {"sort_by": "purchase_date", "purchased_after": "2026-01-05", "diameter_mm": "2.85"},
+        {"remaining_weight_lt": "250", "remaining_weight_gte": "100", "brand": "esun,SUNLU"},
+        {"created_after": "2026-01-01T00:00:05Z", "created_before": "2026-01-01T00:10:00Z"},
+        {"search": "matte", "sort_by": "location", "skip": 3},
+        {"sort_by": "purchase_price", "purchase_price_lte": "20", "location": "shelf 3"},
+        {"search": "nothing like it"},
+        {"skip": "10000000"},
+    ],
+    ids=str,
+)
+def test_any_page_is_that_of_the_naive_model(shop: Shop, parameters: dict[str, Any]) -> None:
+    query = query_of(**parameters)
+    page = service.page(shop.principal, query)
+    rows = NAIVE.all_rows(shop.spools, query)
+    assert page.items == rows[query.skip : query.skip + query.limit]
+    assert page.total == len(rows)
+
+
+def test_walking_by_cursor_shows_every_spool_once_in_order(shop: Shop) -> None:
+    parameters: dict[str, Any] = {"sort_by": "brand", "sort_order": "asc", "limit": 100}
+    walked: list[str] = []
+    while True:
+        page = service.page(shop.principal, query_of(**parameters))
+        walked += [spool.id for spool in page.items]
+        if page.next_cursor is None or len(walked) >= 2_000:
+            break
+        parameters["cursor"] = page.next_cursor.encode()
+    whole = [
+        spool.id for spool in NAIVE.all_rows(shop.spools, query_of(**parameters | {"cursor": None}))
+    ]
+    assert walked == whole[: len(walked)]
+    assert len(walked) == min(len(whole), 2_000)
+
+
+def test_what_another_function_has_just_written_is_in_the_next_list(shop: Shop) -> None:
+    """And a warm list costs two round trips, however many spools there are."""
+    service.page(shop.principal, query_of())
+    new = stock(1)[0].model_copy(
+        update={"id": new_id(), "brand": "Brand new", "updated_at": datetime.now(UTC)}
+    )
+    store(shop.principal.tenant_id, [new])
+    with watched() as traffic:
+        page = service.page(shop.principal, query_of(brand="brand new"))
+    assert page.items == [new]
+    assert traffic.calls == {"Query": 1, "BatchGetItem": 1}
+    repository.remove(shop.principal.tenant_id, spool=new)
+    assert service.page(shop.principal, query_of(brand="brand new")).total == 0
+
+
+def test_the_summary_adds_up_the_stock(shop: Shop) -> None:
+    kept = [spool for spool in shop.spools if not spool.archived]
+    summary = service.summary(shop.principal)
+    value = sum(
+        (s.remaining_weight_grams * (s.purchase_price or 0) / s.net_weight_grams for s in kept),
+        Decimal(0),
+    )
+    assert summary.totals.spools == len(kept)
+    assert summary.totals.remaining_weight_grams == sum(s.remaining_weight_grams for s in kept)
+    assert summary.totals.value == value.quantize(Decimal("0.0001"))
+    kinds: list[tuple[list[StockGroup], Callable[[StoredSpool], str | None]]] = [
+        (summary.by_material, lambda spool: spool.material_type.value),
+        (summary.by_brand, lambda spool: spool.brand),
+        (summary.by_color, lambda spool: spool.color),
+    ]
+    for groups, key_of in kinds:
+        members: dict[str | None, list[Decimal]] = {}
+        for spool in kept:
+            members.setdefault(key_of(spool), []).append(spool.remaining_weight_grams)
+        assert {group.key: (group.spools, group.remaining_weight_grams) for group in groups} == {
+            key: (len(weights), sum(weights)) for key, weights in members.items()
+        }
+        heaviest_first = [group.remaining_weight_grams for group in groups]
+        assert heaviest_first == sorted(heaviest_first, reverse=True)
+    assert "archived" not in {group.key for group in summary.by_status}

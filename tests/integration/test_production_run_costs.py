@@ -1,0 +1,200 @@
+"""What each operation on production runs costs: round trips to DynamoDB, and units of capacity.
+
+``python -m pytest tests/integration/test_production_run_costs.py -rP`` prints them as a table.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from batchivo import clock
+from batchivo.identity import tenants
+from batchivo.identity.principal import Principal
+from batchivo.production_runs import service
+from batchivo.production_runs.models import MAX_ITEMS, MAX_MATERIALS, Run, StatsPeriod
+from batchivo.storage import listing
+from batchivo.storage.listing import ListQuery, Match
+from tests.support import products
+from tests.support.costs import Act, Cost, cost_of
+from tests.support.library import new_account
+from tests.support.runs import (
+    add_material,
+    complete,
+    fail,
+    makes,
+    pending,
+    plan,
+    record,
+    spool,
+    started,
+    uses,
+)
+
+RUNS = 30
+
+SPOOL: dict[str, Any] = {"brand": "Polymaker", "color": "Charcoal Black", "purchase_price": 22.99}
+
+
+def _owner() -> Principal:
+    owner = new_account().principal
+    tenants.tenant_settings(owner.tenant_id)  # at hand, as they are for a minute
+    return owner
+
+
+def _make(owner: Principal, make: Callable[..., Run], items: int, materials: int) -> Run:
+    return make(
+        owner,
+        printer_name="MK4-2",
+        estimated_minutes=340,
+        items=[makes(products.create(owner, "Desk lamp"), 4) for _ in range(items)],
+        materials=[uses(spool(owner, **SPOOL), 10, used_grams=9.5) for _ in range(materials)],
+    )
+
+
+@pytest.fixture(scope="module")
+def workshop(signing_secret: object) -> tuple[Principal, Run]:
+    owner = _owner()
+    runs = [_make(owner, started, items=1, materials=1) for _ in range(RUNS)]
+    for run in runs:
+        complete(owner, run.id)
+    return owner, runs[0]
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Two minutes after all that was written: a warm list finds no change."""
+    moment = clock.now() + timedelta(minutes=2)
+    monkeypatch.setattr(clock, "now", lambda: moment)
+    yield
+    listing.forget_all()
+
+
+_OF_A_PRINTER = ListQuery(sort_by="ended_at", matches=(Match("printer_name", ("mk4-2",)),))
+
+READS: dict[str, tuple[Callable[[Principal, Run], object], Cost, Cost]] = {
+    "get a run": (
+        lambda owner, run: service.get(owner, run.id),
+        Cost({"GetItem": 1}, read_units=1),
+        Cost({"GetItem": 1}, read_units=1),
+    ),
+    "list 20 of 30 runs": (
+        lambda owner, _: service.page(owner, _OF_A_PRINTER),
+        Cost({"Query": 1, "BatchGetItem": 1}, read_units=23),
+        Cost({"Query": 1, "BatchGetItem": 1}, read_units=20),
+    ),
+    "stats of 30 runs": (
+        lambda owner, _: service.run_stats(owner, since=None, until=None, period=StatsPeriod.MONTH),
+        Cost({"Query": 1}, read_units=3),
+        Cost({"Query": 1}, read_units=0),
+    ),
+}
+"""Cold, when nothing has been listed yet, and warm."""
+
+
+def _create_from_bill(owner: Principal) -> Act:
+    spool(owner, **SPOOL)
+    spool(owner, material_type="PETG", **SPOOL)
+    bill = [{"material_type": kind, "weight_grams": 42.5} for kind in ("PLA", "PETG")]
+    lamp = products.create(owner, "Desk lamp", materials=bill)
+    return lambda: plan(owner, printer_name="MK4-2", from_bom=makes(lamp, 4))
+
+
+def _create_by_hand(owner: Principal) -> Act:
+    lamp = products.create(owner, "Desk lamp")
+    materials = [uses(spool(owner, **SPOOL), 10) for _ in range(2)]
+    return lambda: plan(owner, printer_name="MK4-2", items=[makes(lamp, 4)], materials=materials)
+
+
+def _add_material(owner: Principal) -> Act:
+    run, another = _make(owner, pending, 1, 1), spool(owner, **SPOOL)
+    return lambda: add_material(owner, run, another, 10)
+
+
+def _of(
+    make: Callable[..., Run],
+    act: Callable[[Principal, Run], object],
+    *,
+    items: int = 1,
+    materials: int = 1,
+) -> Callable[[Principal], Act]:
+    def prepare(owner: Principal) -> Act:
+        run = _make(owner, make, items, materials)
+        return lambda: act(owner, run)
+
+    return prepare
+
+
+def _complete(owner: Principal, run: Run) -> object:
+    return complete(owner, run.id)
+
+
+_ENDING = {"GetItem": 1, "BatchGetItem": 1, "TransactWriteItems": 1}
+_COMPLETING = {"GetItem": 1, "BatchGetItem": 2, "TransactWriteItems": 1}
+
+WRITES: dict[str, tuple[Callable[[Principal], Act], Cost]] = {
+    "create from a bill, 2 spools": (
+        _create_from_bill,
+        Cost(
+            {"BatchGetItem": 4, "Query": 1, "UpdateItem": 1, "TransactWriteItems": 1},
+            read_units=7,
+            write_units=19,
+        ),
+    ),
+    "create by hand, 2 spools": (
+        _create_by_hand,
+        Cost(
+            {"BatchGetItem": 3, "UpdateItem": 1, "TransactWriteItems": 1},
+            read_units=5,
+            write_units=19,
+        ),
+    ),
+    "add a material": (_add_material, Cost(_ENDING, read_units=2, write_units=14)),
+    "record what was used": (
+        _of(pending, lambda owner, run: record(owner, run, used_grams=9)),
+        Cost({"GetItem": 1, "PutItem": 1}, read_units=1, write_units=3),
+    ),
+    "start": (
+        _of(pending, lambda owner, run: service.start(owner, run.id, expected=None)),
+        Cost({"GetItem": 1, "PutItem": 1}, read_units=1, write_units=3),
+    ),
+    "complete, 1 item, 1 material": (
+        _of(started, _complete),
+        Cost(_COMPLETING, read_units=3, write_units=26),
+    ),
+    "complete, 1 item, 20 materials": (
+        _of(started, _complete, materials=MAX_MATERIALS),
+        Cost(_COMPLETING, read_units=23, write_units=228),
+    ),
+    "complete, 25 items, 20 materials": (
+        _of(started, _complete, items=MAX_ITEMS, materials=MAX_MATERIALS),
+        Cost(_COMPLETING, read_units=48, write_units=486),
+    ),
+    "fail": (
+        _of(started, lambda owner, run: fail(owner, run.id)),
+        Cost(_ENDING, read_units=2, write_units=16),
+    ),
+    "cancel": (
+        _of(started, lambda owner, run: service.cancel(owner, run.id, expected=None)),
+        Cost(_ENDING, read_units=2, write_units=12),
+    ),
+}
+
+
+@pytest.mark.usefixtures("later")
+@pytest.mark.parametrize("name", READS)
+def test_what_a_read_costs(workshop: tuple[Principal, Run], name: str) -> None:
+    operation, cold, warm = READS[name]
+    tenants.tenant_settings(workshop[0].tenant_id)
+    listing.forget_all()
+    found = cost_of(f"{name}, cold", lambda: operation(*workshop))
+    again = cost_of(f"{name}, warm", lambda: operation(*workshop))
+    assert (found, again) == (cold, warm)
+
+
+@pytest.mark.usefixtures("signing_secret")
+@pytest.mark.parametrize("name", WRITES)
+def test_what_a_write_costs(name: str) -> None:
+    prepare, cost = WRITES[name]
+    assert cost_of(name, prepare(_owner()), prepare(_owner())) == cost

@@ -1,0 +1,317 @@
+"""Stats over ten thousand runs, against a sum made the simple way from the runs themselves."""
+
+import random
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
+
+import pytest
+
+from batchivo.errors import InvalidFields
+from batchivo.identity.principal import Principal
+from batchivo.production_runs import repository, service
+from batchivo.production_runs.models import (
+    RunStats,
+    StatsPeriod,
+    StoredItem,
+    StoredMaterial,
+    StoredRun,
+)
+from batchivo.production_runs.states import RunStatus
+from batchivo.spools.materials import MaterialType
+from batchivo.storage import client, listing
+from batchivo.storage.attributes import encode_item
+from batchivo.storage.identifiers import new_id
+from tests.support.library import SigningSecret, new_account
+from tests.support.traffic import watched
+
+RUNS = 10_000
+BATCH = 25
+BEGINNING = datetime(2025, 11, 3, tzinfo=UTC)
+DAYS = 380
+PRODUCTS = [f"product-{number}" for number in range(12)]
+SEED = 20261124
+
+
+@dataclass(frozen=True)
+class Year:
+    """A workspace with a year of runs."""
+
+    principal: Principal
+    runs: list[StoredRun]
+
+
+@pytest.fixture(scope="module")
+def year(signing_secret: SigningSecret) -> Year:
+    principal = new_account().principal
+    dice = random.Random(SEED)
+    runs = [_run(dice, number) for number in range(1, RUNS + 1)]
+    _store(principal, runs)
+    return Year(principal, runs)
+
+
+def _run(dice: random.Random, number: int) -> StoredRun:
+    """A run of the year in any state; a tenth of those that ended did so on the edge of a day."""
+    status = dice.choices(list(RunStatus), weights=[2, 2, 1, 80, 10, 5])[0]
+    ended = BEGINNING + timedelta(days=dice.randrange(DAYS), seconds=dice.randrange(86_400))
+    if dice.random() < 0.1:
+        midnight = ended.replace(hour=0, minute=0, second=0)
+        ended = midnight - timedelta(microseconds=dice.randrange(2))
+    started = ended - timedelta(seconds=dice.randrange(600, 50_000))
+    over = status in (RunStatus.COMPLETED, RunStatus.FAILED)
+    return StoredRun(
+        id=new_id(),
+        version=3,
+        created_at=started,
+        updated_at=ended,
+        number=f"RUN-{number:06}",
+        status=status,
+        printer_name=dice.choice(["MK4-1", "MK4-2", "X1C", None]),
+        items=tuple(_item(dice, status, over=over) for _ in range(dice.randint(1, 3))),
+        materials=tuple(_material(dice, over=over) for _ in range(dice.randint(0, 4))),
+        started_at=started,
+        ended_at=ended if over or status is RunStatus.CANCELLED else None,
+        paused_seconds=dice.choice([0, 0, 600]),
+    )
+
+
+def _item(dice: random.Random, status: RunStatus, *, over: bool) -> StoredItem:
+    quantity = dice.randint(1, 8)
+    failed = dice.choice([0, 0, 0, dice.randint(0, quantity)])
+    if status is RunStatus.FAILED:
+        failed = quantity
+    return StoredItem(
+        id=new_id(),
+        product_id=dice.choice(PRODUCTS),
+        name="Lamp",
+        quantity=quantity,
+        bom_grams=Decimal(dice.choice([0, 12, 45, 180])) / 4,
+        successful=quantity - failed if over else None,
+        failed=failed if over else None,
+    )
+
+
+def _material(dice: random.Random, *, over: bool) -> StoredMaterial:
+    estimated = Decimal(dice.choice([0, 4_000, 18_600, 250_125])) / 1000
+    return StoredMaterial(
+        id=new_id(),
+        spool_id="spool",
+        spool_name="PLA",
+        material_type=dice.choice([MaterialType.PLA, MaterialType.PETG, MaterialType.TPU]),
+        cost_per_gram=dice.choice([None, Decimal("0.02299"), Decimal("0.031333")]),
+        spool_weight_grams=Decimal(1000),
+        estimated_grams=estimated,
+        used_grams=Decimal(dice.randrange(300_000)) / 1000 if over else None,
+        purge_grams=dice.choice([None, Decimal("1.5")]),
+    )
+
+
+def _store(principal: Principal, runs: Sequence[StoredRun]) -> None:
+    documents, collection = repository._runs(), repository._collection(principal.tenant_id)
+
+    def put(batch: Sequence[StoredRun]) -> None:
+        items = [encode_item(documents._item(collection, run)) for run in batch]
+        requests = [{"PutRequest": {"Item": item}} for item in items]
+        answer = client.dynamodb().batch_write_item(RequestItems={documents.table.name: requests})
+        assert not answer["UnprocessedItems"]
+
+    with ThreadPoolExecutor(4) as pool:
+        for _ in pool.map(put, [runs[at : at + BATCH] for at in range(0, len(runs), BATCH)]):
+            pass
+
+
+# --- the simple way
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.0001"), ROUND_HALF_EVEN)
+
+
+def _grams(material: StoredMaterial) -> Decimal:
+    return (material.used_grams or Decimal(0)) + (material.purge_grams or Decimal(0))
+
+
+def _cost(material: StoredMaterial) -> Decimal:
+    return _rounded(_grams(material) * (material.cost_per_gram or 0))
+
+
+def _run_grams(run: StoredRun) -> Decimal:
+    return sum(map(_grams, run.materials), Decimal(0))
+
+
+def _run_cost(run: StoredRun) -> Decimal:
+    return sum(map(_cost, run.materials), Decimal(0))
+
+
+def _item_cost(run: StoredRun, item: StoredItem) -> Decimal:
+    """The item's share of the run's cost by weight, or by pieces where nothing has a weight."""
+    made = [other for other in run.items if other.successful]
+    weighs = any(other.bom_grams for other in made)
+
+    def share(one: StoredItem) -> Decimal:
+        return one.bom_grams if weighs else Decimal(1)
+
+    if not item.successful:
+        return Decimal(0)
+    total = sum((share(one) * (one.successful or 0) for one in made), Decimal(0))
+    return _rounded(_run_cost(run) * share(item) / total) * item.successful
+
+
+def _figures(runs: Sequence[StoredRun]) -> dict[str, Any]:
+    done = [run for run in runs if run.status is RunStatus.COMPLETED]
+    lost = [run for run in runs if run.status is RunStatus.FAILED]
+    estimates = [(sum(m.estimated_grams for m in run.materials), _run_grams(run)) for run in done]
+    variances = [_rounded((used - meant) / meant * 100) for meant, used in estimates if meant]
+    minutes = [
+        (
+            Decimal((run.ended_at - run.started_at) // timedelta(microseconds=1)) / 60_000_000
+            - Decimal(run.paused_seconds) / 60
+        ).quantize(Decimal("0.01"))
+        for run in runs
+        if run.ended_at and run.started_at
+    ]
+    return {
+        "runs": len(runs),
+        "completed": len(done),
+        "failed": len(lost),
+        "success_rate_percent": _rounded(Decimal(len(done) * 100) / len(runs)) if runs else None,
+        "pieces": sum(item.successful or 0 for run in runs for item in run.items),
+        "failed_pieces": sum(item.failed or 0 for run in runs for item in run.items),
+        "used_grams": sum(map(_run_grams, done)),
+        "wasted_grams": sum(map(_run_grams, lost)),
+        "mean_variance_percent": (
+            _rounded(sum(variances, Decimal(0)) / len(variances)) if variances else None
+        ),
+        "print_hours": (sum(minutes, Decimal(0)) / 60).quantize(Decimal("0.01")),
+        "material_cost": sum(map(_run_cost, runs)),
+    }
+
+
+def _grouped(
+    runs: Iterable[StoredRun], key_of: Callable[[StoredRun], Any]
+) -> dict[Any, dict[str, Any]]:
+    groups = defaultdict(list)
+    for run in runs:
+        groups[key_of(run)].append(run)
+    return {key: _figures(members) for key, members in groups.items()}
+
+
+def _ended_in(year: Year, since: date | None, until: date | None) -> list[StoredRun]:
+    return [
+        run
+        for run in year.runs
+        if run.status in (RunStatus.COMPLETED, RunStatus.FAILED)
+        and run.ended_at
+        and (since is None or run.ended_at.date() >= since)
+        and (until is None or run.ended_at.date() <= until)
+    ]
+
+
+_FORMATS = {StatsPeriod.DAY: "%Y-%m-%d", StatsPeriod.WEEK: "%G-W%V", StatsPeriod.MONTH: "%Y-%m"}
+
+RANGES = [
+    pytest.param(None, None, id="all"),
+    pytest.param(date(2025, 12, 25), date(2026, 1, 8), id="over the turn of the year"),
+    pytest.param(date(2026, 3, 1), date(2026, 3, 1), id="one day"),
+    pytest.param(date(2026, 8, 1), None, id="since"),
+    pytest.param(None, date(2026, 2, 28), id="until"),
+    pytest.param(date(2030, 1, 1), None, id="nothing"),
+]
+
+
+def _stats(
+    year: Year,
+    since: date | None = None,
+    until: date | None = None,
+    period: StatsPeriod = StatsPeriod.MONTH,
+) -> RunStats:
+    return service.run_stats(year.principal, since=since, until=until, period=period)
+
+
+@pytest.mark.parametrize("period", list(StatsPeriod))
+@pytest.mark.parametrize(("since", "until"), RANGES)
+def test_figures_are_those_of_a_plain_sum(
+    year: Year, since: date | None, until: date | None, period: StatsPeriod
+) -> None:
+    stats = _stats(year, since, until, period)
+    runs = _ended_in(year, since, until)
+    assert stats.totals.model_dump() == _figures(runs)
+    by_period = [group.model_dump() for group in stats.by_period]
+    expected = _grouped(runs, lambda run: f"{run.ended_at:{_FORMATS[period]}}")
+    assert by_period == [{**expected[key], "key": key} for key in sorted(expected)]
+    assert {g.key: g.model_dump(exclude={"key"}) for g in stats.by_printer} == _grouped(
+        runs, lambda run: run.printer_name
+    )
+
+
+@pytest.mark.parametrize(("since", "until"), RANGES)
+def test_products_and_materials_are_those_of_a_plain_sum(
+    year: Year, since: date | None, until: date | None
+) -> None:
+    stats = _stats(year, since, until)
+    runs = _ended_in(year, since, until)
+    products: dict[str, dict[str, Any]] = {}
+    for run in runs:
+        for product_id in {item.product_id for item in run.items}:
+            known = products.setdefault(
+                product_id, {"runs": 0, "pieces": 0, "failed_pieces": 0, "material_cost": 0}
+            )
+            items = [item for item in run.items if item.product_id == product_id]
+            known["runs"] += 1
+            known["pieces"] += sum(item.successful or 0 for item in items)
+            known["failed_pieces"] += sum(item.failed or 0 for item in items)
+            known["material_cost"] += sum(_item_cost(run, item) for item in items)
+    found = {p.product_id: p.model_dump(exclude={"product_id"}) for p in stats.by_product}
+    assert found == products
+    materials: dict[str, dict[str, Any]] = {}
+    for run in runs:
+        for material in run.materials:
+            known = materials.setdefault(
+                material.material_type, {"used_grams": 0, "wasted_grams": 0, "material_cost": 0}
+            )
+            used = "used_grams" if run.status is RunStatus.COMPLETED else "wasted_grams"
+            known[used] += _grams(material)
+            known["material_cost"] += _cost(material)
+    kinds = {m.material_type: m.model_dump(exclude={"material_type"}) for m in stats.by_material}
+    assert kinds == materials
+
+
+def test_groups_come_in_their_order(year: Year) -> None:
+    stats = _stats(year)
+    printers = [(-group.runs, group.key or "") for group in stats.by_printer]
+    products = [(-figures.pieces, figures.product_id) for figures in stats.by_product]
+    materials = [-figures.used_grams for figures in stats.by_material]
+    assert printers == sorted(printers)
+    assert products == sorted(products)
+    assert materials == sorted(materials)
+
+
+def test_a_range_that_ends_before_it_begins_is_refused(year: Year) -> None:
+    with pytest.raises(InvalidFields):
+        _stats(year, date(2026, 3, 2), date(2026, 3, 1))
+
+
+def test_what_they_cost(year: Year) -> None:
+    """``-rP`` prints the figures. The time in all is mostly DynamoDB Local's; the processor's is
+    the library's own."""
+    listing.forget_all()
+    charged = {}
+    for name in ("cold", "warm"):
+        with watched() as traffic:
+            began, worked = time.perf_counter(), time.thread_time()
+            _stats(year)
+            took, worked = time.perf_counter() - began, time.thread_time() - worked
+        print(
+            f"stats of {RUNS:,} runs, {name}: {traffic.calls['Query']} Query, "
+            f"{traffic.read_units:.0f} read units, {1000 * took:.0f} ms, "
+            f"of them {1000 * worked:.0f} ms of the processor"
+        )
+        assert set(traffic.calls) == {"Query"}
+        charged[name] = traffic.read_units
+    assert charged["cold"] <= 0.1 * RUNS
+    assert charged["warm"] == 0

@@ -1,0 +1,153 @@
+"""A built function in Lambda's own runtime: awslambdaric under the runtime interface emulator.
+
+The interpreter sees what it would see in Lambda and nothing else: the function's folder, the built
+layers in the template's order, and the runtime client. Neither the source tree nor the packages of
+the test environment are on its path, so a requirement that the layers lack is an error here.
+"""
+
+import json
+import platform
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import files
+from pathlib import Path
+from typing import Any
+
+import httpx
+import samcli
+import yaml
+
+from local.build import BUILT_TEMPLATE, build
+from local.emulator import free_port
+
+RUNTIME_CLIENT = ("awslambdaric", "snapshot-restore-py", "simplejson")
+"""The packages that Lambda's image has under /var/runtime."""
+
+START_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class BuiltFunction:
+    """What ``sam build`` made of one function of the template."""
+
+    logical_id: str
+    code: Path
+    layers: tuple[Path, ...]
+
+    @property
+    def group(self) -> str:
+        """The function's folder name."""
+        return self.code.name
+
+
+def built_functions() -> dict[str, BuiltFunction]:
+    """Every function of the built template, by its logical id."""
+    # SAM writes references in the long form, which is plain YAML.
+    resources: dict[str, Any] = yaml.safe_load(build().read_text())["Resources"]
+    return {
+        name: BuiltFunction(
+            logical_id=name,
+            code=(BUILT_TEMPLATE.parent / resource["Properties"]["CodeUri"]).resolve(),
+            layers=tuple(
+                (
+                    BUILT_TEMPLATE.parent / resources[layer["Ref"]]["Properties"]["ContentUri"]
+                ).resolve()
+                for layer in resource["Properties"].get("Layers", ())
+            ),
+        )
+        for name, resource in resources.items()
+        if resource["Type"] == "AWS::Serverless::Function"
+    }
+
+
+@dataclass(frozen=True)
+class RunningFunction:
+    """A function that takes invocations."""
+
+    url: str
+    log: Path
+
+    def invoke(self, event: Mapping[str, Any]) -> Any:
+        """The function's answer to one event."""
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                answer = httpx.post(self.url, json=event, timeout=START_SECONDS)
+            except httpx.ConnectError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.02)
+                continue
+            assert answer.status_code == 200, self.log.read_text()
+            return json.loads(answer.text)
+
+
+@contextmanager
+def running(
+    function: BuiltFunction, environment: Mapping[str, str], folder: Path
+) -> Iterator[RunningFunction]:
+    """The function in its runtime, ``folder`` standing for the container's file system."""
+    task = folder / "task"
+    shutil.copytree(function.code, task, ignore=shutil.ignore_patterns("__pycache__"))
+    runtime = _install_runtime_client(folder / "runtime")
+    port, api_port = free_port(), free_port()
+    log = folder / "log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [
+                _emulator(),
+                *("--runtime-interface-emulator-address", f"127.0.0.1:{port}"),
+                *("--runtime-api-address", f"127.0.0.1:{api_port}"),
+                # -S: without the site-packages of the interpreter that runs the tests.
+                *(getattr(sys, "_base_executable", sys.executable), "-S", "-s"),
+                *("-m", "awslambdaric", "app.handler"),
+            ],
+            cwd=task,
+            env={
+                "PATH": "/usr/bin:/bin",
+                "PYTHONPATH": ":".join(
+                    [
+                        str(task),
+                        *(str(layer / "python") for layer in function.layers),
+                        str(runtime),
+                    ]
+                ),
+                "LAMBDA_TASK_ROOT": str(task),
+                "AWS_LAMBDA_FUNCTION_NAME": function.group,
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "1024",
+                "AWS_EXECUTION_ENV": f"AWS_Lambda_python3.{sys.version_info.minor}",
+                **environment,
+            },
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            url = f"http://127.0.0.1:{port}/2015-03-31/functions/function/invocations"
+            yield RunningFunction(url, log)
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def _emulator() -> str:
+    """The binary that SAM CLI ships."""
+    machine = {"aarch64": "arm64", "arm64": "arm64"}.get(platform.machine(), "x86_64")
+    path = Path(samcli.__file__).parent / "local" / "rapid" / f"aws-lambda-rie-{machine}"
+    path.chmod(path.stat().st_mode | 0o111)
+    return str(path)
+
+
+def _install_runtime_client(target: Path) -> Path:
+    for package in RUNTIME_CLIENT:
+        for file in files(package) or ():
+            if ".." in file.parts or "__pycache__" in file.parts:
+                continue
+            copy = target / file
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(str(file.locate()), copy)
+    return target

@@ -1,0 +1,237 @@
+"""Production runs made through the service, and a workspace's books held against each other."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from batchivo.config import settings
+from batchivo.identity.principal import Principal
+from batchivo.production_runs import service
+from batchivo.production_runs.models import (
+    Completion,
+    Failure,
+    NewRun,
+    NewRunMaterial,
+    PlannedRun,
+    Run,
+    RunMaterialChange,
+    StoredRun,
+)
+from batchivo.production_runs.states import RunStatus
+from batchivo.products.models import StoredProduct, StoredStockChange
+from batchivo.spools import service as spools
+from batchivo.spools.models import NewSpool, StoredSpool, StoredUsage
+from batchivo.storage.attributes import Item, decode_item
+from batchivo.storage.entity import Entity
+from batchivo.storage.table import Condition, Table, collection_of
+
+E = TypeVar("E", bound=Entity)
+
+NOTHING = Decimal(0)
+
+
+def spool(principal: Principal, grams: Any = 1000, **details: Any) -> StoredSpool:
+    """A spool with so much on it, PLA unless the details say otherwise."""
+    given = {"material_type": "PLA", "net_weight_grams": 1000, "remaining_weight_grams": grams}
+    (made,) = spools.create(principal, NewSpool.model_validate({**given, **details}))
+    return made
+
+
+def uses(spool: StoredSpool, grams: Any = 0, **usage: Any) -> dict[str, Any]:
+    """A material of a run: the spool, what is estimated, and what is recorded already."""
+    return {"spool_id": spool.id, "estimated_grams": grams, **usage}
+
+
+def makes(product: StoredProduct, quantity: int = 1) -> dict[str, Any]:
+    """An item of a run."""
+    return {"product_id": product.id, "quantity": quantity}
+
+
+def plan(principal: Principal, **details: Any) -> PlannedRun:
+    """A new run, and its warnings."""
+    return service.create(principal, NewRun.model_validate(details))
+
+
+def pending(principal: Principal, **details: Any) -> Run:
+    return plan(principal, **details).data
+
+
+def started(principal: Principal, **details: Any) -> Run:
+    """A new run that is in progress."""
+    run = pending(principal, **details)
+    service.start(principal, run.id, expected=None)
+    return run
+
+
+def complete(
+    principal: Principal, run_id: str, *, expected: int | None = None, **completion: Any
+) -> Run:
+    given = Completion.model_validate(completion)
+    return service.complete(principal, run_id, given, expected=expected).data
+
+
+def fail(principal: Principal, run_id: str, *, expected: int | None = None, **failure: Any) -> Run:
+    given = Failure.model_validate({"reason": "other", **failure})
+    return service.fail(principal, run_id, given, expected=expected).data
+
+
+def record(
+    principal: Principal, run: Run, position: int = 0, *, expected: int | None = None, **usage: Any
+) -> PlannedRun:
+    """Record what was used of one of the run's materials, or change its estimate or spool."""
+    change = RunMaterialChange.model_validate(usage)
+    material_id = run.materials[position].id
+    return service.change_material(principal, run.id, material_id, change, expected=expected)
+
+
+def add_material(
+    principal: Principal, run: Run, spool: StoredSpool, grams: Any = 0, **usage: Any
+) -> PlannedRun:
+    new = NewRunMaterial.model_validate(uses(spool, grams, **usage))
+    return service.add_material(principal, run.id, new, expected=None)
+
+
+def in_state(principal: Principal, status: RunStatus, **details: Any) -> Run:
+    """A new run that has come to this state."""
+    run = pending(principal, **details)
+    if status not in (RunStatus.PENDING, RunStatus.CANCELLED):
+        service.start(principal, run.id, expected=None)
+    match status:
+        case RunStatus.PAUSED:
+            service.pause(principal, run.id, expected=None)
+        case RunStatus.COMPLETED:
+            complete(principal, run.id)
+        case RunStatus.FAILED:
+            fail(principal, run.id)
+        case RunStatus.CANCELLED:
+            service.cancel(principal, run.id, expected=None)
+    return run
+
+
+@dataclass(frozen=True)
+class Books:
+    """All that a workspace has stored of runs, spools and products, read item by item."""
+
+    runs: dict[str, StoredRun]
+    spools: dict[str, StoredSpool]
+    usage: dict[str, list[StoredUsage]]
+    """By spool, in the order in which it happened."""
+    products: dict[str, StoredProduct]
+    stock: dict[str, list[StoredStockChange]]
+    """By product, in the order in which it happened."""
+    last_number: int
+    """Of the runs."""
+
+    @classmethod
+    def of(cls, principal: Principal) -> "Books":
+        tenant = principal.tenant_id
+        names = settings()
+        inventory, catalog, production = map(
+            Table, (names.inventory_table, names.catalog_table, names.production_table)
+        )
+        found_spools = _by_id(_items(inventory, tenant, "spools"), StoredSpool)
+        found_products = _by_id(_items(catalog, tenant, "products"), StoredProduct)
+        counters = _items(production, tenant, "counters")
+        return cls(
+            runs=_by_id(_items(production, tenant, "production-runs"), StoredRun),
+            spools=found_spools,
+            usage={
+                spool_id: _in_order(inventory, StoredUsage, tenant, "spools", spool_id, "usage")
+                for spool_id in found_spools
+            },
+            products=found_products,
+            stock={
+                product_id: _in_order(
+                    catalog, StoredStockChange, tenant, "products", product_id, "stock"
+                )
+                for product_id in found_products
+            },
+            last_number=int(counters[0]["value"]) if counters else 0,
+        )
+
+    def demand_balance(self) -> None:
+        """Balances are the sums of their ledgers, reservations those of the open runs, and every
+        run that has ended, and no other, stands in the ledgers with what it used and made."""
+        for spool_id, spool in self.spools.items():
+            usage = self.usage[spool_id]
+            _demand_running_sum((e.delta_grams, e.balance_grams) for e in usage)
+            assert spool.remaining_weight_grams == sum(e.delta_grams for e in usage)
+            assert spool.remaining_weight_grams >= 0
+            assert spool.reserved_weight_grams == self.reserved_by_open_runs(spool_id)
+        for product_id, product in self.products.items():
+            changes = self.stock[product_id]
+            _demand_running_sum((e.delta, e.balance) for e in changes)
+            assert product.stock_quantity == sum(e.delta for e in changes)
+        self._demand_runs_in_ledgers()
+
+    def reserved_by_open_runs(self, spool_id: str) -> Decimal:
+        return sum(
+            (
+                material.estimated_grams
+                for run in self.runs.values()
+                if run.status in (RunStatus.PENDING, RunStatus.IN_PROGRESS, RunStatus.PAUSED)
+                for material in run.materials
+                if material.spool_id == spool_id
+            ),
+            NOTHING,
+        )
+
+    def _demand_runs_in_ledgers(self) -> None:
+        used: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+        made: dict[tuple[str, str], int] = defaultdict(int)
+        for run in self.runs.values():
+            if run.status in (RunStatus.COMPLETED, RunStatus.FAILED):
+                for material in run.materials:
+                    assert material.actual_grams is not None
+                    if material.spool_id in self.spools:
+                        used[run.id, material.spool_id] += material.actual_grams
+                for item in run.items:
+                    if item.product_id in self.products:
+                        made[run.id, item.product_id] += item.successful or 0
+        in_usage = [(e.run_id, e.spool_id) for es in self.usage.values() for e in es if e.run_id]
+        in_stock = [(e.run_id, e.product_id) for es in self.stock.values() for e in es if e.run_id]
+        assert len(set(in_usage)) == len(in_usage)
+        assert len(set(in_stock)) == len(in_stock)
+        assert {
+            (e.run_id, e.spool_id): -e.delta_grams
+            for entries in self.usage.values()
+            for e in entries
+            if e.run_id
+        } == {key: grams for key, grams in used.items() if grams}
+        assert {
+            (e.run_id, e.product_id): e.delta
+            for entries in self.stock.values()
+            for e in entries
+            if e.run_id
+        } == {key: pieces for key, pieces in made.items() if pieces}
+
+
+def balanced(principal: Principal) -> Books:
+    """The workspace's books, which balance."""
+    books = Books.of(principal)
+    books.demand_balance()
+    return books
+
+
+def _demand_running_sum(entries: Iterable[tuple[Decimal | int, Decimal | int]]) -> None:
+    total: Decimal | int = 0
+    for delta, balance in entries:
+        total += delta
+        assert total == balance
+
+
+def _items(table: Table, *collection: str) -> list[Item]:
+    condition = Condition("#collection = :collection", {":collection": collection_of(*collection)})
+    items = map(decode_item, table.query(condition))
+    return [item for item in items if not item.get("deleted")]
+
+
+def _by_id(items: Iterable[Item], model: type[E]) -> dict[str, E]:
+    return {item["id"]: model.model_validate(item) for item in items}
+
+
+def _in_order(table: Table, model: type[E], *collection: str) -> list[E]:
+    entries = map(model.model_validate, _items(table, *collection))
+    return sorted(entries, key=lambda entry: entry.updated_at)

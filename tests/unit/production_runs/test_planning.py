@@ -1,0 +1,86 @@
+"""From bills of materials to spools."""
+
+from decimal import Decimal
+
+from batchivo.production_runs.models import NewRunItem, RunWarning
+from batchivo.production_runs.planning import suggest_spools
+from batchivo.products.models import StoredProduct
+from batchivo.spools.filament import Filament
+from batchivo.spools.materials import MaterialType
+from tests.support.catalogue import material, product, spool
+
+PETG = MaterialType.PETG
+
+
+def _suggest(
+    *items: tuple[StoredProduct, int], spools: list[Filament]
+) -> tuple[dict[str, Decimal], list[RunWarning]]:
+    new = [NewRunItem(product_id=each.id, quantity=quantity) for each, quantity in items]
+    return suggest_spools(new, {each.id: each for each, _ in items}, spools)
+
+
+def test_opened_spools_come_first_and_the_emptiest_of_them() -> None:
+    lamp = product("lamp", materials=(material(grams=100, purge=5),))
+    spools = [spool("full"), spool("half", remaining=500), spool("rest", remaining=60)]
+    assert _suggest((lamp, 6), spools=spools) == (
+        {"rest": Decimal(60), "half": Decimal(500), "full": Decimal(70)},
+        [],
+    )
+
+
+def test_what_is_reserved_archived_or_used_up_is_not_suggested() -> None:
+    lamp = product("lamp", materials=(material(grams=100),))
+    spools = [
+        spool("reserved", remaining=90, reserved=50),
+        spool("archived", remaining=80, archived=True),
+        spool("empty", remaining=0),
+        spool("full"),
+    ]
+    assert _suggest((lamp, 1), spools=spools) == (
+        {"reserved": Decimal(40), "full": Decimal(60)},
+        [],
+    )
+
+
+def test_what_names_a_colour_gets_it_before_what_does_not() -> None:
+    any_colour, black = (
+        product("any", materials=(material("any", grams=100),)),
+        product("black", materials=(material("black", color="Black", grams=100),)),
+    )
+    spools = [spool("black", color="black", remaining=100), spool("white", color="White")]
+    grams, warnings = _suggest((any_colour, 1), (black, 1), spools=spools)
+    assert grams == {"black": 100, "white": 100}
+    assert not warnings
+
+
+def test_two_items_of_one_product_are_both_served() -> None:
+    lamp = product("lamp", materials=(material(grams=100), material("other", PETG, grams=7)))
+    spools = [spool("full"), spool("petg", PETG)]
+    grams, _ = _suggest((lamp, 2), (lamp, 3), spools=spools)
+    assert grams == {"full": 500, "petg": 35}
+
+
+def test_what_lacks_is_reserved_on_the_last_spool_that_fits() -> None:
+    lamp = product("lamp", materials=(material(grams=100),))
+    spools = [spool("rest", remaining=30), spool("full", remaining=200, net=200)]
+    grams, warnings = _suggest((lamp, 3), spools=spools)
+    assert grams == {"rest": 30, "full": 270}
+    assert not warnings  # it shows as an over-reservation
+
+
+def test_where_no_spool_fits_a_warning_names_the_material() -> None:
+    lamp = product(
+        "lamp",
+        materials=(material("red", color="Red", grams=10), material("any", PETG, grams=4)),
+    )
+    grams, warnings = _suggest((lamp, 3), spools=[spool("black", color="Black")])
+    assert not grams
+    assert [warning.code for warning in warnings] == ["NO_SPOOL", "NO_SPOOL"]
+    assert "PLA Red" in warnings[0].message
+    assert "30 g" in warnings[0].message
+    assert "PETG" in warnings[1].message
+    assert "12 g" in warnings[1].message
+
+
+def test_a_product_without_materials_takes_no_spool() -> None:
+    assert _suggest((product("kit"), 5), spools=[spool("full")]) == ({}, [])

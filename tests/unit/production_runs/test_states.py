@@ -1,0 +1,60 @@
+"""The state machine of runs, way by way."""
+
+import pytest
+
+from batchivo.errors import Conflict
+from batchivo.production_runs.states import RunStatus, demand_open, demand_way
+
+DIAGRAM = """
+             pending  in_progress  paused  completed  failed  cancelled
+pending      -        yes          -       -          -       yes
+in_progress  -        -            yes     yes        yes     yes
+paused       -        yes          -       yes        yes     yes
+completed    -        -            -       -          -       -
+failed       -        -            -       -          -       -
+cancelled    -        -            -       -          -       -
+"""
+"""From the state of the row to that of the column."""
+
+OPEN = {RunStatus.PENDING, RunStatus.IN_PROGRESS, RunStatus.PAUSED}
+
+
+def _ways() -> list[tuple[RunStatus, RunStatus, bool]]:
+    _, header, *rows = [line.split() for line in DIAGRAM.splitlines()]
+    return [
+        (RunStatus(current), RunStatus(wanted), answer == "yes")
+        for current, *answers in rows
+        for wanted, answer in zip(header, answers, strict=True)
+    ]
+
+
+def test_the_diagram_has_every_state() -> None:
+    assert {current for current, _, _ in _ways()} == set(RunStatus)
+
+
+@pytest.mark.parametrize(("current", "wanted", "possible"), _ways())
+def test_way(current: RunStatus, wanted: RunStatus, possible: bool) -> None:
+    if possible:
+        demand_way(current, wanted)
+        return
+    with pytest.raises(Conflict) as refused:
+        demand_way(current, wanted)
+    assert refused.value.code == "INVALID_STATE"
+
+
+def test_a_refusal_names_what_is_possible() -> None:
+    with pytest.raises(Conflict, match="possible: cancelled, in_progress"):
+        demand_way(RunStatus.PENDING, RunStatus.COMPLETED)
+    with pytest.raises(Conflict, match="possible: nothing"):
+        demand_way(RunStatus.CANCELLED, RunStatus.COMPLETED)
+
+
+@pytest.mark.parametrize("status", RunStatus)
+def test_what_is_over_is_final(status: RunStatus) -> None:
+    assert status.is_open == (status in OPEN)
+    if status in OPEN:
+        demand_open(status)
+        return
+    with pytest.raises(Conflict) as refused:
+        demand_open(status)
+    assert refused.value.code == "INVALID_STATE"

@@ -1,0 +1,137 @@
+"""Stats: what counts, into which piece of time, and from which rows."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from batchivo.production_runs import stats
+from batchivo.production_runs.listing import RUNS, row_of
+from batchivo.production_runs.models import RunStats, StatsPeriod, StoredRun
+from batchivo.production_runs.states import RunStatus
+from batchivo.spools.materials import MaterialType
+from tests.support.made_runs import item, material, run
+from tests.support.rows import as_read
+
+DONE = run(
+    material(100, price=0.02, used=110, purge=10, kind=MaterialType.PLA),
+    material(0, price=0.05, used=20, kind=MaterialType.PETG),
+    material(10, used=5, kind=MaterialType.PLA),
+    items=(
+        item("lamp", 4, bom=10, ok=3, failed=1),
+        item("cap", 2, bom=5, ok=2),
+        item("lamp", 1, bom=10, ok=1),
+    ),
+    minutes=90,
+    printer_name="MK4",
+)
+"""PLA: 120 * 0.02 = 2.40 and 5 for nothing. PETG: 20 * 0.05 = 1.00. Right came 30 + 10 + 10 g for
+3.40: 0.68 a lamp, 0.34 a cap. 145 g for 110 estimated: 31.8182 %."""
+
+FAILED = run(
+    material(100, price=0.02, used=30),
+    items=(item("lamp", 2, bom=10, ok=0, failed=2),),
+    minutes=30,
+    status=RunStatus.FAILED,
+)
+
+
+def _stats(
+    *runs: StoredRun,
+    since: date | None = None,
+    until: date | None = None,
+    period: StatsPeriod = StatsPeriod.MONTH,
+) -> RunStats:
+    rows = [as_read(RUNS, row_of(each), stats.COLUMNS) for each in runs]
+    ended = stats.ended_runs(rows, since=since, until=until)
+    return stats.stats_of(ended, period=period, currency="EUR")
+
+
+def test_figures_by_hand() -> None:
+    found = _stats(DONE, FAILED)
+    assert found.totals.model_dump() == {
+        "runs": 2,
+        "completed": 1,
+        "failed": 1,
+        "success_rate_percent": 50,
+        "pieces": 6,
+        "failed_pieces": 3,
+        "used_grams": 145,
+        "wasted_grams": 30,
+        "mean_variance_percent": Decimal("31.8182"),
+        "print_hours": 2,
+        "material_cost": 4,
+    }
+    assert [(p.key, p.runs) for p in found.by_printer] == [(None, 1), ("MK4", 1)]
+    assert [figures.model_dump() for figures in found.by_product] == [
+        {
+            "product_id": "lamp",
+            "runs": 2,
+            "pieces": 4,
+            "failed_pieces": 3,
+            "material_cost": Decimal("2.72"),
+        },
+        {
+            "product_id": "cap",
+            "runs": 1,
+            "pieces": 2,
+            "failed_pieces": 0,
+            "material_cost": Decimal("0.68"),
+        },
+    ]
+    assert [figures.model_dump() for figures in found.by_material] == [
+        {"material_type": "PLA", "used_grams": 125, "wasted_grams": 30, "material_cost": 3},
+        {"material_type": "PETG", "used_grams": 20, "wasted_grams": 0, "material_cost": 1},
+    ]
+
+
+@pytest.mark.parametrize("status", set(RunStatus) - {RunStatus.COMPLETED, RunStatus.FAILED})
+def test_only_completed_and_failed_runs_count(status: RunStatus) -> None:
+    ended = DONE.model_copy(update={"status": status})
+    assert _stats(ended).totals.runs == 0
+
+
+def test_nothing_comes_to_nothing() -> None:
+    found = _stats()
+    assert found.totals.success_rate_percent is None
+    assert found.totals.mean_variance_percent is None
+    assert found.totals.material_cost == 0
+    assert not any((found.by_period, found.by_printer, found.by_product, found.by_material))
+
+
+def _ended(moment: datetime) -> StoredRun:
+    return DONE.model_copy(update={"ended_at": moment})
+
+
+@pytest.mark.parametrize(
+    ("moment", "day", "week", "month"),
+    [
+        ("2026-11-24T08:00:00", "2026-11-24", "2026-W48", "2026-11"),
+        ("2026-12-31T23:59:59.999999", "2026-12-31", "2026-W53", "2026-12"),
+        ("2027-01-01T00:00:00", "2027-01-01", "2026-W53", "2027-01"),
+        ("2027-01-03T12:00:00", "2027-01-03", "2026-W53", "2027-01"),
+        ("2027-01-04T00:00:00", "2027-01-04", "2027-W01", "2027-01"),
+        ("2024-12-30T00:00:00", "2024-12-30", "2025-W01", "2024-12"),
+    ],
+)
+def test_periods(moment: str, day: str, week: str, month: str) -> None:
+    ended = _ended(datetime.fromisoformat(moment).replace(tzinfo=UTC))
+    keys = {period: _stats(ended, period=period).by_period[0].key for period in StatsPeriod}
+    assert keys == {StatsPeriod.DAY: day, StatsPeriod.WEEK: week, StatsPeriod.MONTH: month}
+
+
+def test_both_days_of_a_range_belong_to_it() -> None:
+    midnight = datetime(2026, 11, 24, tzinfo=UTC)
+    instant = timedelta(microseconds=1)
+    moments = (
+        midnight - instant,
+        midnight,
+        midnight + timedelta(days=2) - instant,
+        midnight + timedelta(days=2),
+    )
+    runs = [_ended(moment) for moment in moments]
+    days: Any = {"since": date(2026, 11, 24), "until": date(2026, 11, 25)}
+    assert _stats(*runs, **days).totals.runs == 2
+    assert _stats(*runs, since=days["since"]).totals.runs == 3
+    assert _stats(*runs, until=days["until"]).totals.runs == 3
