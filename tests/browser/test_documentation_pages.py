@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from tests.support.accounts import PATIENCE_SECONDS
 from tests.support.browser import Browser
 
 
@@ -14,13 +15,15 @@ from tests.support.browser import Browser
 def credentials(served: str) -> dict[str, str]:
     """A user who exists."""
     user = {"email": f"{uuid.uuid4().hex}@example.com", "password": "correct horse battery staple"}
-    answer = httpx.post(f"{served}/api/v1/auth/register", json={**user, "name": "Ada"})
+    answer = httpx.post(
+        f"{served}/api/v1/auth/register", json={**user, "name": "Ada"}, timeout=PATIENCE_SECONDS
+    )
     assert answer.status_code == 201, answer.text
     return user
 
 
 def operations(served: str) -> int:
-    contract = httpx.get(f"{served}/openapi.json").json()
+    contract = httpx.get(f"{served}/openapi.json", timeout=PATIENCE_SECONDS).json()
     return sum(
         method in ("get", "post", "put", "patch", "delete")
         for item in contract["paths"].values()

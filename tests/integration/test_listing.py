@@ -215,7 +215,7 @@ def test_every_function_lists_exactly_what_has_been_written_whoever_wrote_it_and
     run_state_machine_as_test(
         SeveralFunctions,
         settings=settings(
-            max_examples=60,
+            max_examples=40,
             stateful_step_count=40,
             deadline=None,
             phases=[phase for phase in Phase if phase is not Phase.explain],  # slow, here
