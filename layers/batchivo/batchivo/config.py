@@ -10,8 +10,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """Every variable carries the prefix ``BATCHIVO_`` and stands in template.yaml.
 
-    A function declares only what it uses; reading a name it was not given is a ``KeyError``
-    in the deployment, not in a request, which the end-to-end tests would show.
+    A function is given only what it uses: a name that it was not given is empty, and DynamoDB
+    refuses an empty table name, which the end-to-end tests would show.
     """
 
     model_config = SettingsConfigDict(env_prefix="BATCHIVO_", frozen=True, extra="ignore")

@@ -1,7 +1,6 @@
 """Accounts, sessions and workspaces: the rules."""
 
 import hashlib
-import hmac
 from datetime import timedelta
 
 from batchivo import clock
@@ -146,7 +145,7 @@ def change_password(principal: Principal, change: PasswordChange) -> Tokens:
         raise NotFound("Account")
     if not passwords.matches(change.current_password, known.password_hash):
         raise InvalidFields([FieldError("current_password", "is not the password")])
-    if hmac.compare_digest(change.current_password.encode(), change.new_password.encode()):
+    if passwords.matches(change.new_password, known.password_hash):
         raise InvalidFields([FieldError("new_password", "is the password in force")])
     fresh = repository.change_password(
         known, password_hash=passwords.hash_password(change.new_password)

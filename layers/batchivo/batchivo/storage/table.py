@@ -13,6 +13,9 @@ from batchivo.storage.attributes import Item, decode_item, encode_item
 
 MAX_TRANSACTION_ITEMS = 100
 _BATCH_GET_KEYS = 100
+_PASSING = frozenset(("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"))
+"""Why a transaction was cancelled where the same one may succeed in a moment."""
+
 _NAME = re.compile(r"#\w+")
 
 
@@ -274,7 +277,7 @@ def transact(writes: Iterable[Write]) -> None:
                     raise ConditionFailed(
                         decode_item(found) if found else None, position=position
                     ) from error
-            if any(reason.get("Code") == "TransactionConflict" for reason in reasons):
+            if any(reason.get("Code") in _PASSING for reason in reasons):
                 raise Contended from error
         raise
 
