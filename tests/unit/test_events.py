@@ -37,7 +37,9 @@ def paths() -> dict[str, Any]:
     return document
 
 
-@pytest.mark.parametrize("function", sorted(path.parent.name for path in FUNCTIONS.glob("*/app.py")))
+@pytest.mark.parametrize(
+    "function", sorted(path.parent.name for path in FUNCTIONS.glob("*/app.py"))
+)
 def test_every_function_has_one(function: str) -> None:
     assert [*(EVENTS / function).glob("*.json")]
 
