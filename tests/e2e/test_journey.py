@@ -146,8 +146,8 @@ def the_weight(api: httpx.Client, spool: str) -> None:
         return grams
 
     assert left("deduct", grams=42.5, reason="Benchy") == 957.5
-    # 1.24 g/cm3 * 10,000 mm * pi * (1.75 mm / 2)^2 = 29.826 g
-    assert left("deduct", length_mm=10_000) == 927.674
+    # 1.24 g/cm3 * 10,000 mm * pi * (1.75 mm / 2)^2 = 29.825 g
+    assert left("deduct", length_mm=10_000) == 927.675
     assert left("measure", gross_weight_grams=1040) == 900
     assert left("adjust", delta_grams=-12.5, reason="Tangled end") == 887.5
     too_much = api.post(f"{SPOOLS}/{spool}/deduct", json={"grams": 888})
