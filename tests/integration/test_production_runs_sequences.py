@@ -38,7 +38,7 @@ from batchivo.spools import service as spools
 from batchivo.spools.models import Adjustment, Deduction, Measurement
 from tests.support import products as catalogue
 from tests.support.library import new_account
-from tests.support.runs import Books, spool
+from tests.support.runs import Books, pending, spool, started
 
 pytestmark = pytest.mark.usefixtures("signing_secret")
 
@@ -99,7 +99,19 @@ class Workshop(RuleBasedStateMachine):
         theirs = spool(self.stranger), catalogue.create(self.stranger)
         self.spool_ids = [*Books.of(self.principal).spools, theirs[0].id]
         self.product_ids = [*Books.of(self.principal).products, theirs[1].id]
-        self.run_ids: list[str] = []
+        # There is something to call from the first step on, for an example may leave out rules.
+        lamp_id, spool_ids = self.product_ids[0], self.spool_ids[:2]
+        self.run_ids = [
+            begin(
+                self.principal,
+                items=[{"product_id": lamp_id, "quantity": 2}],
+                materials=[
+                    {"spool_id": spool_id, "estimated_grams": 7.5, "used_grams": 5}
+                    for spool_id in spool_ids
+                ],
+            ).id
+            for begin in (pending, started, started, started)
+        ]
         self.look_again = True
 
     def ask(self, call: Callable[[], object]) -> Any:
@@ -332,7 +344,7 @@ def test_any_sequence_of_calls_keeps_the_books_balanced() -> None:
     run_state_machine_as_test(
         Workshop,
         settings=settings(
-            max_examples=8,
+            max_examples=10,
             stateful_step_count=40,
             deadline=None,
             phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.target],
