@@ -55,7 +55,7 @@ def dynamodb() -> Any:
 
 @lru_cache(maxsize=1)
 def secrets_manager() -> Any:
-    """The client for the signing keys."""
+    """The client for the signing keys and the marketplaces' webhook secrets."""
     return get_session().create_client(
         "secretsmanager",
         config=Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard"}),
