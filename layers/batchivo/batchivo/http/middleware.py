@@ -34,8 +34,8 @@ class RequestFrame:
     """ASGI middleware that frames each request.
 
     It gives the request an id (API Gateway's where there is one), refuses bodies above
-    ``MAX_BODY_BYTES`` or the route's own limit, turns an unforeseen exception into a 500 that tells nothing of it, and logs
-    exactly one line. Neither bodies, queries nor credentials are logged.
+    ``MAX_BODY_BYTES`` or the route's own limit, turns an unforeseen exception into a 500 that tells
+    nothing of it, and logs exactly one line. Neither bodies, queries nor credentials are logged.
     """
 
     def __init__(self, app: ASGIApp) -> None:
