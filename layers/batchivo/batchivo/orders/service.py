@@ -6,13 +6,14 @@ transaction with the order or not at all.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from batchivo import clock, parts
-from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound
+from batchivo.errors import Conflict, DomainError, FieldError, InvalidFields, NotFound
 from batchivo.fields import MAX_MONEY
 from batchivo.identity.principal import Principal
 from batchivo.identity.tenants import tenant_settings
@@ -147,7 +148,8 @@ def change(
         demand_changeable(order.status)
     planned = PlannedStock()
     if "items" in updates:
-        updates["items"], planned = _other_lines(principal, order, change.items)
+        with _as_it_was_read(principal, order):
+            updates["items"], planned = _other_lines(principal, order, change.items)
     fresh = changed(order, **updates)
     _demand_sound(fresh)
     repository.change(principal.tenant_id, order=fresh, along=planned.writes)
@@ -204,12 +206,13 @@ def ship(
     wanted = reservations.needed(order.items)
     held = reservations.reserved(order.items)
     known = products.find_many(principal, wanted)
-    _demand_served(reservations.shared_out(order.items, _within_reach(wanted, held, known)))
     moves = {
         product_id: StockMove(stock=-count, reserve=-held[product_id])
         for product_id, count in wanted.items()
     }
-    planned = products.plan_moves(principal, known, moves, _cause(order))
+    with _as_it_was_read(principal, order):
+        _demand_served(reservations.shared_out(order.items, _within_reach(wanted, held, known)))
+        planned = products.plan_moves(principal, known, moves, _cause(order))
     fresh = _stepped(
         principal,
         order,
@@ -239,9 +242,9 @@ def cancel(principal: Principal, order_id: str, *, expected: int | None) -> Stor
         if count
     }
     moves = {product_id: StockMove(reserve=-count) for product_id, count in held.items()}
-    planned = products.plan_moves(
-        principal, products.get_many(principal, held), moves, _cause(order)
-    )
+    with _as_it_was_read(principal, order):
+        known = products.get_many(principal, held)
+        planned = products.plan_moves(principal, known, moves, _cause(order))
     fresh = _stepped(
         principal,
         order,
@@ -598,6 +601,24 @@ def _about_to_become(
     demand_version(order, expected)
     demand_way(order.status, wanted)
     return order
+
+
+@contextmanager
+def _as_it_was_read(principal: Principal, order: StoredOrder) -> Iterator[None]:
+    """Let a refusal stand only while the order is still what was read.
+
+    Its products are read after it. If somebody shipped or cancelled it in between, they show what
+    that has left, and it would be refused for what has happened already.
+
+    Raises:
+        Beaten: instead of the refusal, when the order has changed: reading it again tells more.
+    """
+    try:
+        yield
+    except DomainError:
+        if get(principal, order.id).version != order.version:
+            raise Beaten from None
+        raise
 
 
 def _step(
