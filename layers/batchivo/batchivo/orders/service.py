@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from batchivo import clock, parts
-from batchivo.errors import Conflict, DomainError, FieldError, InvalidFields, NotFound
+from batchivo.errors import (
+    Conflict,
+    DomainError,
+    FieldError,
+    InvalidFields,
+    NotFound,
+    demand_found,
+)
 from batchivo.fields import MAX_MONEY
 from batchivo.identity.principal import Principal
 from batchivo.identity.tenants import tenant_settings
@@ -429,13 +436,14 @@ def _create(
 ) -> StoredOrder:
     cost_currency = tenant_settings(principal.tenant_id).currency
     currency = new.currency or cost_currency
-    known = _products_of(principal, new.items)
-    foreign = currency != cost_currency
+    known = products.get_many(principal, _product_ids(new.items))
     details = {
         **{name: getattr(new, name) for name in NewOrder.model_fields},
         "currency": currency,
         "cost_currency": cost_currency,
-        "items": _lines(new.items, known, foreign=foreign, flagged=flagged),
+        "items": _lines(
+            new.items, known, foreign=currency != cost_currency, flagged=flagged
+        ),
     }
     order = _new_order(principal, number="", **details)
     _demand_sound(order)
@@ -482,10 +490,10 @@ def _other_lines(
 ) -> tuple[tuple[StoredLine, ...], PlannedStock]:
     """The lines that take the place of an order's, and the moves of stock that follow."""
     held = reservations.reserved(order.items)
-    known = _products_of(principal, items)
-    foreign = order.currency != order.cost_currency
-    lines = _lines(items, known, foreign=foreign)
-    known |= products.find_many(principal, held.keys() - known.keys())
+    wanted = _product_ids(items)
+    known = products.find_many(principal, wanted | held.keys())
+    demand_found(wanted <= known.keys(), "Product")
+    lines = _lines(items, known, foreign=order.currency != order.cost_currency)
     pieces = _within_reach(reservations.needed(lines), held, known)
     moves = {
         product_id: StockMove(reserve=pieces.get(product_id, 0) - held.get(product_id, 0))
@@ -510,12 +518,13 @@ def _within_reach(
     }
 
 
-def _products_of(principal: Principal, items: Iterable[NewOrderItem]) -> dict[str, StoredProduct]:
-    wanted = {item.product_id for item in items if item.product_id is not None}
-    if len(wanted) > MAX_PRODUCTS:
-        message = f"at most {MAX_PRODUCTS} different products are taken; these are {len(wanted)}"
+def _product_ids(items: Iterable[NewOrderItem]) -> set[str]:
+    """The products of the lines, which must not be too many for one transaction."""
+    ids = {item.product_id for item in items if item.product_id is not None}
+    if len(ids) > MAX_PRODUCTS:
+        message = f"at most {MAX_PRODUCTS} different products are taken; these are {len(ids)}"
         raise InvalidFields([FieldError("items", message)])
-    return products.get_many(principal, wanted)
+    return ids
 
 
 def _with_products(principal: Principal, new: NewOrder) -> tuple[NewOrder, set[int]]:
