@@ -441,9 +441,7 @@ def _create(
         **{name: getattr(new, name) for name in NewOrder.model_fields},
         "currency": currency,
         "cost_currency": cost_currency,
-        "items": _lines(
-            new.items, known, foreign=currency != cost_currency, flagged=flagged
-        ),
+        "items": _lines(new.items, known, foreign=currency != cost_currency, flagged=flagged),
     }
     order = _new_order(principal, number="", **details)
     _demand_sound(order)
