@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -56,9 +57,7 @@ def reserved_by_line(order: Any) -> list[int]:
 class TestReceipt:
     def test_reserves_what_there_is_and_tells_the_shortfall(self, principal: Principal) -> None:
         lamp, vase = product(principal, 5), product(principal, 1)
-        order = received(
-            principal, wants(lamp, 2), wants(vase, 3), free_text(4), wants(lamp, 4)
-        )
+        order = received(principal, wants(lamp, 2), wants(vase, 3), free_text(4), wants(lamp, 4))
         assert reserved_by_line(order) == [2, 1, 0, 3]
         shown = service.shown(order)
         assert [item.shortfall for item in shown.items] == [0, 2, 0, 1]
@@ -80,7 +79,8 @@ class TestReceipt:
         (line,) = received(
             principal, wants(lamp, name="Lamp, engraved", sku="LAMP-E", unit_price=35)
         ).items
-        assert (line.name, line.sku, line.unit_price) == ("Lamp, engraved", "LAMP-E", 35)
+        assert (line.name, line.sku) == ("Lamp, engraved", "LAMP-E")
+        assert line.unit_price == 35
 
     def test_needs_a_price(self, principal: Principal) -> None:
         lamp = product(principal, price=None)
@@ -97,7 +97,7 @@ class TestReceipt:
         lamp = product(principal, 1, other_costs=[{"name": "Box", "amount": 1}])
         order = service.shown(received(principal, wants(lamp, unit_price=40), currency="USD"))
         assert (order.currency, order.cost_currency) == ("USD", "EUR")
-        assert (order.total, order.cost, order.profit) == (40, 1, None)
+        assert [order.total, order.cost, order.profit] == [40, 1, None]
 
     def test_takes_45_products_and_no_more(self, principal: Principal) -> None:
         many = [product(principal, 1) for _ in range(46)]
@@ -181,8 +181,10 @@ class TestTwoWorkspaces:
             lambda: service.get(other_principal, order.id),
             lambda: change(other_principal, order.id, notes="mine"),
             lambda: received(other_principal, wants(lamp)),
-            lambda: change(other_principal, received(other_principal, free_text()).id, items=[wants(lamp)]),
-            *(lambda step=step: step(other_principal, order.id) for step in STEPS.values()),  # type: ignore[misc]
+            lambda: change(
+                other_principal, received(other_principal, free_text()).id, items=[wants(lamp)]
+            ),
+            *(partial(step, other_principal, order.id) for step in STEPS.values()),
         ]
         for call in calls:
             assert isinstance(refused(call), NotFound)
@@ -243,9 +245,7 @@ class TestShipping:
         self, principal: Principal
     ) -> None:
         lamp, vase = product(principal, 4, name="Lamp"), product(principal, 1, name="Vase")
-        order = in_state(
-            principal, OrderStatus.READY, wants(vase), wants(lamp, 3), wants(lamp, 3)
-        )
+        order = in_state(principal, OrderStatus.READY, wants(vase), wants(lamp, 3), wants(lamp, 3))
         refusal = refused(lambda: ship(principal, order.id))
         assert refusal.code == "INSUFFICIENT_STOCK"
         assert refusal.detail == "Nothing was shipped: line 3 (Lamp) lacks 2."
@@ -271,9 +271,7 @@ class TestCancelling:
     @pytest.mark.parametrize(
         "status", [OrderStatus.RECEIVED, OrderStatus.IN_PRODUCTION, OrderStatus.READY]
     )
-    def test_gives_back_what_was_reserved(
-        self, principal: Principal, status: OrderStatus
-    ) -> None:
+    def test_gives_back_what_was_reserved(self, principal: Principal, status: OrderStatus) -> None:
         lamp = product(principal, 3)
         order = in_state(principal, status, wants(lamp, 2))
         assert reserved_by_line(cancel(principal, order.id)) == [0]
@@ -339,28 +337,29 @@ class TestChanging:
         order = received(principal, free_text(2, 10), customer={"name": "Grace"})
         order = change(principal, order.id, shipping=4, discount=1, fees=2, customer=None)
         shown = service.shown(order)
-        assert (shown.total, shown.profit, shown.customer) == (23, 21, None)
+        assert [shown.total, shown.profit, shown.customer] == [23, 21, None]
 
     def test_keeps_the_discount_below_the_subtotal(self, principal: Principal) -> None:
         order = received(principal, free_text(2, 10), discount=15)
         with pytest.raises(InvalidFields):
             change(principal, order.id, items=[free_text(1, 10)])
 
-    @pytest.mark.parametrize("status", set(OrderStatus) - {OrderStatus.RECEIVED})
+    @pytest.mark.parametrize("status", [s for s in OrderStatus if s is not OrderStatus.RECEIVED])
     def test_is_for_notes_alone_once_work_has_begun(
         self, principal: Principal, status: OrderStatus
     ) -> None:
         order = in_state(principal, status)
         assert change(principal, order.id, notes="Call first").notes == "Call first"
-        for changes in (
+        changes_in_turn: tuple[dict[str, Any], ...] = (
             {"items": [free_text()]},
             {"customer": None},
             {"shipping": 1},
             {"tax": 1},
             {"discount": 1},
             {"fees": 1},
-        ):
-            refusal = refused(lambda changes=changes: change(principal, order.id, **changes))  # type: ignore[misc]
+        )
+        for changes in changes_in_turn:
+            refusal = refused(partial(change, principal, order.id, **changes))
             assert refusal.code == "INVALID_STATE"
 
     def test_demands_the_version_that_was_seen(self, principal: Principal) -> None:
@@ -402,7 +401,9 @@ class TestLists:
         two = received(principal, wants(vase, 2), wants(lamp), notes="x")
         three = in_state(principal, OrderStatus.SHIPPED, free_text())
 
-        def found(search: str | None = None, bounds: tuple[Bound, ...] = (), **any_of: Any) -> set[str]:
+        def found(
+            search: str | None = None, bounds: tuple[Bound, ...] = (), **any_of: Any
+        ) -> set[str]:
             matches = tuple(Match(name, (value,)) for name, value in any_of.items())
             query = ListQuery(search=search, matches=matches, bounds=bounds)
             return {order.id for order in service.page(principal, query).items}

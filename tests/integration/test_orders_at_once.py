@@ -1,6 +1,7 @@
 """Orders that race for the same pieces, numbers and states."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -63,9 +64,7 @@ def test_the_same_order_many_times_at_once_is_one(principal: Principal) -> None:
 
 def test_another_content_that_comes_at_once_is_refused(principal: Principal) -> None:
     def send(quantity: int) -> Callable[[], object]:
-        return lambda: receive(
-            principal, free_text(quantity), channel="etsy", external_id="31415"
-        )
+        return lambda: receive(principal, free_text(quantity), channel="etsy", external_id="31415")
 
     with all_read_before_any_goes_on(repository, "receipt", 2):
         outcomes = at_once([send(1), send(2)])
@@ -115,7 +114,7 @@ def test_two_orders_ship_the_same_free_pieces_once(principal: Principal) -> None
     lamp = product(principal)
     orders = [in_state(principal, OrderStatus.READY, wants(lamp, 2)) for _ in range(8)]
     products.adjust_stock(principal, lamp.id, StockAdjustment(delta=5, reason="Found"))
-    outcomes = at_once([lambda order=order: ship(principal, order.id) for order in orders])  # type: ignore[misc]
+    outcomes = at_once([partial(ship, principal, order.id) for order in orders])
     assert refusals(outcomes) == ["INSUFFICIENT_STOCK"] * 6
     assert balanced(principal).products[lamp.id].stock_quantity == 1
 
@@ -133,13 +132,10 @@ def test_everything_at_once_leaves_the_books_right(principal: Principal) -> None
     ready = [in_state(principal, OrderStatus.READY, wants(lamp), wants(vase)) for _ in range(4)]
     outcomes = at_once(
         [
-            *(lambda order=order: cancel(principal, order.id) for order in orders[:2]),  # type: ignore[misc]
-            *(
-                lambda order=order: change(principal, order.id, items=[wants(vase, 3)])  # type: ignore[misc]
-                for order in orders
-            ),
-            *(lambda order=order: ship(principal, order.id) for order in ready),  # type: ignore[misc]
-            *(lambda order=order: cancel(principal, order.id) for order in ready),  # type: ignore[misc]
+            *(partial(cancel, principal, order.id) for order in orders[:2]),
+            *(partial(change, principal, order.id, items=[wants(vase, 3)]) for order in orders),
+            *(partial(ship, principal, order.id) for order in ready),
+            *(partial(cancel, principal, order.id) for order in ready),
             *([lambda: received(principal, wants(lamp), wants(vase, 2))] * 4),
             *(
                 [

@@ -139,9 +139,7 @@ def _workspace() -> Principal:
 def shop(signing_secret: object) -> Principal:
     principal = _workspace()
     for _ in range(ORDERS):
-        received(
-            principal, {"name": "Lamp", "quantity": 1, "unit_price": 29.9}, customer=CUSTOMER
-        )
+        received(principal, {"name": "Lamp", "quantity": 1, "unit_price": 29.9}, customer=CUSTOMER)
     return principal
 
 

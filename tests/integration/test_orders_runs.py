@@ -11,7 +11,14 @@ from batchivo.orders import service as orders
 from batchivo.orders.models import StoredOrder
 from batchivo.orders.states import OrderStatus
 from batchivo.production_runs import service
-from batchivo.production_runs.models import Completion, Failure, FailureReason, Run
+from batchivo.production_runs.models import (
+    Completion,
+    Failure,
+    FailureReason,
+    NewRunMaterial,
+    Run,
+    RunMaterialChange,
+)
 from batchivo.products import service as products
 from batchivo.products.models import StockAdjustment, StoredProduct
 from batchivo.spools import service as spools
@@ -56,7 +63,7 @@ def complete(principal: Principal, run: Run, *made: int) -> Run:
     """Begin and end the run, with so many pieces of each item that came out right, or all."""
     service.start(principal, run.id, expected=None)
     for material in run.materials:
-        usage = service.RunMaterialChange(used_grams=material.estimated_grams)
+        usage = RunMaterialChange(used_grams=material.estimated_grams)
         service.change_material(principal, run.id, material.id, usage, expected=None)
     results = [
         {"item_id": item.id, "successful": count}
@@ -140,9 +147,7 @@ class TestPlanning:
     def test_sees_an_order_that_changes_meanwhile(self, principal: Principal) -> None:
         lamp = printed(principal)
         order = received(principal, wants(lamp, 3))
-        with meanwhile(
-            orders, "get", lambda: change(principal, order.id, items=[wants(lamp, 5)])
-        ):
+        with meanwhile(orders, "get", lambda: change(principal, order.id, items=[wants(lamp, 5)])):
             run = plan(principal, order)
         assert [item.quantity for item in run.items] == [5]
 
@@ -220,9 +225,7 @@ class TestCompletion:
         lamp = printed(principal)
         order = received(principal, wants(lamp, 2))
         run = plan(principal, order)
-        outcomes = at_once(
-            [lambda: complete(principal, run), lambda: cancel(principal, order.id)]
-        )
+        outcomes = at_once([lambda: complete(principal, run), lambda: cancel(principal, order.id)])
         assert refusals(outcomes) == []
         shelf = balanced(principal)
         assert shelf.products[lamp.id].stock_quantity == 2
@@ -238,7 +241,7 @@ class TestCompletion:
             (spool,) = spools.create(principal, NewSpool.model_validate(new))
             material = {"spool_id": spool.id, "estimated_grams": 5, "used_grams": 5}
             service.add_material(
-                principal, run.id, service.NewRunMaterial.model_validate(material), expected=None
+                principal, run.id, NewRunMaterial.model_validate(material), expected=None
             )
         service.start(principal, run.id, expected=None)
         service.complete(principal, run.id, Completion(), expected=None)

@@ -7,7 +7,7 @@ from typing import Any
 from batchivo.config import settings
 from batchivo.identity.principal import Principal
 from batchivo.orders import service
-from batchivo.orders.models import NewOrder, OrderChange, Shipment, StoredOrder
+from batchivo.orders.models import NewOrder, NewRefund, OrderChange, Shipment, StoredOrder
 from batchivo.orders.service import Received
 from batchivo.orders.states import OrderStatus
 from batchivo.products import service as products
@@ -84,7 +84,7 @@ def cancel(principal: Principal, order_id: str) -> StoredOrder:
 
 
 def refund(principal: Principal, order_id: str, **refund: Any) -> StoredOrder:
-    given = service.NewRefund.model_validate(refund)
+    given = NewRefund.model_validate(refund)
     return service.refund(principal, order_id, given, expected=None)
 
 

@@ -1,12 +1,16 @@
 """The botocore clients, made once per process on first use."""
 
 import json
+import logging
 from functools import lru_cache
 from typing import Any
 
 from botocore.config import Config
 from botocore.parsers import JSONParser
 from botocore.session import get_session
+
+# At DEBUG botocore logs whole requests and answers, and with them customers and secrets.
+logging.getLogger("botocore").setLevel(logging.INFO)
 
 
 class _PlainJSONParser(JSONParser):

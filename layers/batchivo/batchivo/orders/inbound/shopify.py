@@ -22,13 +22,14 @@ from pydantic import TypeAdapter, ValidationError
 from batchivo.errors import FieldError, InvalidFields
 from batchivo.fields import MAX_MONEY, to_money
 from batchivo.identity.models import Email
-from batchivo.orders.models import Address, Channel, Customer, NewOrder, NewOrderItem
+from batchivo.orders.models import Address, Channel, Country, Customer, NewOrder, NewOrderItem
 
 _SIGNATURE = "x-shopify-hmac-sha256"
 _TEXT_LENGTH = 100
 _NOTES_LENGTH = 2_000
 _NOTHING = Decimal(0)
 _EMAIL: TypeAdapter[str] = TypeAdapter(Email)
+_COUNTRY: TypeAdapter[str] = TypeAdapter(Country)
 
 EXAMPLE: dict[str, Any] = {
     "id": 820982911946154508,
@@ -152,7 +153,9 @@ def _customer(payload: Mapping[str, Any]) -> Customer | None:
     names = (_text(given.get("first_name")), _text(given.get("last_name")))
     customer = Customer(
         name=_text(" ".join(filter(None, names))) or _text(shipped_to.get("name")),
-        email=_email(payload.get("email") or payload.get("contact_email") or given.get("email")),
+        email=_valid(
+            _EMAIL, payload.get("email") or payload.get("contact_email") or given.get("email")
+        ),
         phone=_text(payload.get("phone") or given.get("phone") or shipped_to.get("phone")),
         shipping_address=_address(shipped_to),
     )
@@ -160,7 +163,6 @@ def _customer(payload: Mapping[str, Any]) -> Customer | None:
 
 
 def _address(given: Mapping[str, Any]) -> Address | None:
-    country = given.get("country_code")
     address = Address(
         name=_text(given.get("name")),
         company=_text(given.get("company")),
@@ -169,22 +171,24 @@ def _address(given: Mapping[str, Any]) -> Address | None:
         city=_text(given.get("city")),
         region=_text(given.get("province")),
         postal_code=_text(given.get("zip")),
-        country=country if isinstance(country, str) and len(country) == 2 else None,
+        country=_valid(_COUNTRY, given.get("country_code")),
     )
     return address if address != Address() else None
 
 
-def _email(value: Any) -> str | None:
-    """An address that is none is not worth refusing an order for."""
+def _valid(kind: TypeAdapter[str], value: Any) -> str | None:
+    """The value, or None where it is not of the kind: not worth refusing an order for."""
     try:
-        return _EMAIL.validate_python(value)
+        return kind.validate_python(value)
     except ValidationError:
         return None
 
 
 def _text(value: Any, most: int = _TEXT_LENGTH) -> str | None:
     """Text that fits, or None where there is none."""
-    return str(value).strip()[:most].strip() or None if isinstance(value, str | int) else None
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return None
+    return str(value).strip()[:most].strip() or None
 
 
 def _list(payload: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
