@@ -129,7 +129,9 @@ async def receive_shopify_order(
     to 4 MB.
     """
     body = await request.body()
-    received = connections.receive(Sender.SHOPIFY, connection_id, body, request.headers)
+    shop = connections.authenticate(Sender.SHOPIFY, connection_id, body, request.headers)
+    request.state.principal = shop
+    received = connections.receive(shop, Sender.SHOPIFY, body)
     if not received.is_new:
         response.status_code = 200
     return One(data=connections.receipt(received))

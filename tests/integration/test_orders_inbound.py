@@ -401,7 +401,7 @@ class TestCustomerData:
             logger.setLevel(level)
 
     def demand_silence(self, told: str) -> None:
-        assert "/api/v1/orders" in told
+        assert "/api/v1/orders/inbound/shopify/{connection_id}" in told
         for secret in (*self.SECRETS, SECRET):
             assert secret not in told
 

@@ -119,19 +119,17 @@ def remove(principal: Principal, connection_id: str, *, expected: int | None) ->
     repository.remove(principal.tenant_id, connection=connection)
 
 
-def receive(
+def authenticate(
     sender: Sender, connection_id: str, body: bytes, headers: Mapping[str, str]
-) -> Received:
-    """Receive an order that a shop sent, if its signature holds; nothing is parsed before.
+) -> Principal:
+    """The shop that sent this body, if its signature holds; nothing is parsed before.
 
-    A GetItem of whose connection it is, its secrets where they are not kept, an UpdateItem that
-    counts the call; then what ``orders.service.receive`` takes. Only what is signed is counted:
-    nobody else can use up a shop's calls.
+    A GetItem of whose connection it is, its secrets where they are not kept, and an UpdateItem that
+    counts the call. Only what is signed is counted: nobody else can use up a shop's calls.
 
     Raises:
         Unauthenticated: ``INVALID_SIGNATURE``, for an unknown connection too.
-        RateLimited: after 120 orders in a minute.
-        InvalidFields: when the payload is not as the marketplace documents it.
+        RateLimited: after 120 calls in a minute.
     """
     marketplace = MARKETPLACES[Channel(sender.value)]
     owner = repository.owner(connection_id)
@@ -142,18 +140,27 @@ def receive(
     ):
         raise Unauthenticated("The signature does not hold.", code="INVALID_SIGNATURE")
     repository.count_call(connection_id)
-    try:
-        payload = json.loads(body)
-    except (ValueError, RecursionError):
-        raise DomainError("The body is not valid JSON.") from None
-    shop = Principal(
+    return Principal(
         user_id=f"connection:{connection_id}",
         tenant_id=owner[0],
         role=Role.MEMBER,
         session_id=connection_id,
         scopes=("orders",),
     )
-    return orders.receive(shop, marketplace.read(payload))
+
+
+def receive(shop: Principal, sender: Sender, body: bytes) -> Received:
+    """Receive the order that a shop sent; it takes what ``orders.service.receive`` takes.
+
+    Raises:
+        DomainError: when the body is not JSON.
+        InvalidFields: when the payload is not as the marketplace documents it.
+    """
+    try:
+        payload = json.loads(body)
+    except (ValueError, RecursionError):
+        raise DomainError("The body is not valid JSON.") from None
+    return orders.receive(shop, MARKETPLACES[Channel(sender.value)].read(payload))
 
 
 def shown(connection: StoredConnection, *, inbound_path: str) -> Connection:
