@@ -1,5 +1,6 @@
 """What all tests share: the deployed stack, and a server beside it."""
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
@@ -42,3 +43,13 @@ def live_server(stack: Deployment) -> Iterator[str]:
     """The base URL of the whole API under uvicorn, on the stack's tables."""
     with serving(stack) as url:
         yield url
+
+
+@pytest.fixture(autouse=True)
+def event_loop_at_hand() -> Iterator[None]:
+    """The main thread's event loop, which Mangum takes for granted and ``asyncio.run`` removes."""
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    yield
+    asyncio.set_event_loop(None)
+    loop.close()

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -525,20 +525,9 @@ def made(api: Api) -> str:
     return product_id
 
 
-@pytest.fixture
-def event_loop_at_hand(made: str) -> Iterator[None]:
-    """The main thread's event loop, which Mangum takes for granted and ``asyncio.run`` removes."""
-    loop = asyncio.new_event_loop()
-    asyncio.set_event_loop(loop)
-    yield
-    asyncio.set_event_loop(None)
-    loop.close()
-
-
 @pytest.mark.parametrize(
     ("sample", "status"), [("create", 201), ("list", 200), ("recalculate", 200)]
 )
-@pytest.mark.usefixtures("event_loop_at_hand")
 def test_a_sample_event_is_answered(
     principal: Principal, made: str, sample: str, status: int
 ) -> None:
