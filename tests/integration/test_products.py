@@ -64,7 +64,8 @@ class Api:
         **query: Any,
     ) -> httpx.Response:
         seen = {} if version is None else {"If-Match": f'"{version}"'}
-        return asyncio.run(
+        # Not ``asyncio.run``, which would take away the loop that Mangum looks for.
+        return asyncio.get_event_loop().run_until_complete(
             self._send(method, PRODUCTS + path, json=body, headers=seen, params=query)
         )
 

@@ -175,7 +175,7 @@ class TestBesideTheApi:
             async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as api:
                 return await api.request(method, path, headers=headers)
 
-        return asyncio.run(exchange())
+        return asyncio.get_event_loop().run_until_complete(exchange())
 
     def test_a_page(self) -> None:
         given = self.ask("GET", "/docs")
