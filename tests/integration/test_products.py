@@ -1,6 +1,5 @@
 """The API of products, by HTTP: changes, preconditions, lists, copies."""
 
-import asyncio
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from batchivo.identity.principal import Principal
 from batchivo.identity.tokens import TokenType, issue
 from functions.products.app import app, handler
+from tests.support.asgi import InProcess
 
 PRODUCTS = "/api/v1/products"
 EVENTS = Path(__file__).parents[2] / "events" / "products"
@@ -52,6 +52,7 @@ class Api:
     """The products function as one user calls it."""
 
     def __init__(self, principal: Principal) -> None:
+        self._api = InProcess(app)
         self._headers = {"Authorization": f"Bearer {issue(principal, TokenType.ACCESS)}"}
 
     def __call__(
@@ -64,17 +65,9 @@ class Api:
         **query: Any,
     ) -> httpx.Response:
         seen = {} if version is None else {"If-Match": f'"{version}"'}
-        # Not ``asyncio.run``, which would take away the loop that Mangum looks for.
-        return asyncio.get_event_loop().run_until_complete(
-            self._send(method, PRODUCTS + path, json=body, headers=seen, params=query)
+        return self._api.request(
+            method, PRODUCTS + path, json=body, headers={**self._headers, **seen}, params=query
         )
-
-    async def _send(self, method: str, url: str, **request: Any) -> httpx.Response:
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(
-            transport=transport, base_url="http://api", headers=self._headers
-        ) as client:
-            return await client.request(method, url, **request)
 
     def create(self, name: str = "Product", **details: Any) -> Any:
         answer = self("POST", "", {"name": name, **details})
