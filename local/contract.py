@@ -21,10 +21,10 @@ from typing import Any
 
 import yaml
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
 
 from batchivo.http.errors import ErrorBody, ValidationErrorBody
-from batchivo.http.principal import current_principal
+from batchivo.http.idempotency import HEADER, MAX_KEY_LENGTH, REPLAYED
+from batchivo.http.operation import Operation
 from local import gateway_parts
 from local.places import CONTRACT, ROOT
 from local.server import function_modules
@@ -38,9 +38,9 @@ What a small 3D-printing business runs on: filament spools by the gram, products
 orders and signed webhooks.
 
 Sign in with `POST /api/v1/auth/register` or `/login` and send the `access_token` as
-`Authorization: Bearer <token>`. One resource comes as `{"data": {...}}`, a list with `meta` beside
-it. Every refusal is `{"detail": "...", "code": "..."}`; a 422 adds the fields under `errors`.
-Weights are grams, lengths millimetres, money is in the workspace's currency.
+`Authorization: Bearer <token>`; an API key of a machine goes the same way. One resource comes as
+`{"data": {...}}`, a list with `meta` beside it. Every refusal is `{"detail": "...", "code": "..."}`;
+a 422 adds the fields under `errors`. Weights are grams, lengths millimetres, money is in the workspace's currency.
 """
 
 REFUSALS = {
@@ -49,7 +49,10 @@ REFUSALS = {
         "Unauthenticated",
         "`NOT_AUTHENTICATED`, `INVALID_TOKEN`, `TOKEN_EXPIRED` or `INVALID_CREDENTIALS`.",
     ),
-    "403": ("Forbidden", "`FORBIDDEN`: the role or scope is too low."),
+    "403": (
+        "Forbidden",
+        "`FORBIDDEN`: the role, or the scopes of the API key, lack `x-required-permission`.",
+    ),
     "404": ("NotFound", "`NOT_FOUND`: not there, or another workspace's."),
     "412": ("VersionMismatch", "`VERSION_MISMATCH`: there is a newer version than `If-Match`."),
     "413": ("PayloadTooLarge", "`PAYLOAD_TOO_LARGE`: the body is larger than 1 MB."),
@@ -67,6 +70,38 @@ HEADERS: dict[str, Document] = {
     },
     "Location": {"description": "Where the new thing is.", "schema": {"type": "string"}},
     "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}},
+    "X-RateLimit-Limit": {
+        "description": "How many calls the tighter window allows: the minute's or the hour's.",
+        "schema": {"type": "integer"},
+        "example": 100,
+    },
+    "X-RateLimit-Remaining": {
+        "description": "How many of them are left.",
+        "schema": {"type": "integer"},
+        "example": 99,
+    },
+    "X-RateLimit-Reset": {
+        "description": "When the window ends, in seconds since 1970.",
+        "schema": {"type": "integer"},
+        "example": 1764057660,
+    },
+    REPLAYED: {
+        "description": "`true` on the answer of an earlier call with the same `Idempotency-Key`.",
+        "schema": {"type": "string", "enum": ["true"]},
+    },
+}
+
+RATE_LIMIT_HEADERS = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
+
+IDEMPOTENCY_KEY: Document = {
+    "name": HEADER,
+    "in": "header",
+    "required": False,
+    "description": "Any text of your own, such as a UUID: repeated with the same key and body "
+    "within 24 hours, the call is done once and answered the same. Another body: 422 "
+    "`IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": MAX_KEY_LENGTH},
+    "example": "5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21",
 }
 
 
@@ -155,12 +190,16 @@ def _described() -> tuple[Document, dict[str, str]]:
     return document, functions
 
 
-def _describe(operation: Document, route: APIRoute) -> None:
+def _describe(operation: Document, route: Operation) -> None:
     summary, _, rest = (route.endpoint.__doc__ or "").strip().partition("\n\n")
     operation["summary"] = " ".join(summary.split()).rstrip(".")
     operation["description"] = rest.strip() or operation["summary"] + "."
-    needs_principal = any(d.call is current_principal for d in route.dependant.dependencies)
-    operation["security"] = [{"bearerAuth": []}] if needs_principal else []
+    permission = route.permission
+    operation["security"] = [{"bearerAuth": []}] if permission else []
+    if permission:
+        operation["x-required-permission"] = permission.value
+    if route.methods == {"POST"}:
+        operation.setdefault("parameters", []).append(IDEMPOTENCY_KEY)
 
 
 def _version() -> str:
@@ -280,7 +319,9 @@ def _refusals() -> Document:
     responses: Document = {}
     for status, (name, description) in REFUSALS.items():
         schema = "ValidationError" if status == "422" else "Error"
-        headers = {"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}}
+        # Where the caller is not known, or the answer is the gateway's own, there are no limits.
+        names = ["X-Request-Id", *(RATE_LIMIT_HEADERS if status != "401" else ())]
+        headers = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
         if status == "429":
             headers["Retry-After"] = {"$ref": "#/components/headers/Retry-After"}
         responses[name] = {
@@ -316,7 +357,7 @@ def _complete(operation: Document, schemas: Document) -> None:
     responses = operation["responses"]
     for status, response in responses.items():
         if status.startswith("2"):
-            _complete_success(status, response, schemas)
+            _complete_success(status, response, schemas, operation)
         else:
             # What a route says of its own refusals is their description alone.
             error = {"$ref": "#/components/schemas/Error"}
@@ -339,9 +380,23 @@ def _takes_ids(request: Document, schemas: Document) -> bool:
     return False
 
 
-def _complete_success(status: str, response: Document, schemas: Document) -> None:
-    response["description"] = {"200": "Done.", "201": "Created.", "204": "Done; no body."}[status]
+_SUCCESS = {
+    "200": "Done.",
+    "201": "Created.",
+    "202": "Taken on; no body.",
+    "204": "Done; no body.",
+}
+
+
+def _complete_success(
+    status: str, response: Document, schemas: Document, operation: Document
+) -> None:
+    response["description"] = _SUCCESS[status]
     names = ["X-Request-Id"]
+    if operation["security"]:
+        names += RATE_LIMIT_HEADERS
+    if IDEMPOTENCY_KEY in operation.get("parameters", ()):
+        names.append(REPLAYED)
     if status == "201":
         names.append("Location")
     _give_example(response.get("content", {}), schemas)

@@ -21,6 +21,9 @@ class Settings(BaseSettings):
     inventory_table: str = ""
     catalog_table: str = ""
     production_table: str = ""
+    rate_limits_table: str = ""
+    """Without one, nothing is counted and nothing refused."""
+    idempotency_table: str = ""
     signing_key_secret: str = ""
     """Id or ARN of the Secrets Manager secret ``{"kid": ..., "key": ...}``."""
     cors_origin: str = "*"
@@ -29,6 +32,22 @@ class Settings(BaseSettings):
     token_audience: str = "batchivo-api"  # noqa: S105
     access_token_seconds: Annotated[int, Field(gt=0)] = 30 * 60
     refresh_token_seconds: Annotated[int, Field(gt=0)] = 7 * 24 * 3600
+    calls_per_minute: Annotated[int, Field(gt=0)] = 100
+    """Of one user; a workspace may have limits of its own."""
+    calls_per_hour: Annotated[int, Field(gt=0)] = 1000
+    sign_ins_per_minute: Annotated[int, Field(gt=0)] = 5
+    """Attempts on one account from one address; successful ones do not count."""
+    sign_ins_per_hour: Annotated[int, Field(gt=0)] = 20
+    sign_ins_per_source_per_minute: Annotated[int, Field(gt=0)] = 30
+    """Attempts from one address on all accounts together."""
+    sign_ins_per_source_per_hour: Annotated[int, Field(gt=0)] = 300
+    starter_key: str = ""
+    """The key of the usage plan that those share who have none of their own yet."""
+    audit_log_days: Annotated[int, Field(gt=0)] = 365
+    app_url: str = "https://batchivo.app"
+    """Where the links in mails lead: the web application in front of this API."""
+    mail_from: str = ""
+    """Whom mails are from; without it none are sent."""
 
 
 @lru_cache(maxsize=1)

@@ -61,6 +61,16 @@ class InvalidFields(DomainError):
         self.errors = tuple(errors)
 
 
+class RateLimited(DomainError):
+    """Too many calls; the same one may be sent again after ``retry_after`` seconds."""
+
+    code = "RATE_LIMITED"
+
+    def __init__(self, detail: str, *, retry_after: int) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
 class Unauthenticated(DomainError):
     """No credential, or one that does not hold."""
 

@@ -1,9 +1,9 @@
 """Every refusal in the one shape: ``{"detail", "code"}``, and ``errors`` with a 422."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Any
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,6 +17,7 @@ from batchivo.errors import (
     Forbidden,
     InvalidFields,
     NotFound,
+    RateLimited,
     Unauthenticated,
     VersionMismatch,
 )
@@ -29,6 +30,7 @@ STATUS_OF: dict[type[DomainError], int] = {
     Conflict: 409,
     VersionMismatch: 412,
     InvalidFields: 422,
+    RateLimited: 429,
 }
 
 _CODE_OF_STATUS = {
@@ -102,7 +104,20 @@ async def _domain_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, DomainError)  # noqa: S101 - for the type; registered for this class
     status = next(STATUS_OF[cls] for cls in type(error).__mro__ if cls in STATUS_OF)
     errors = error.errors if isinstance(error, InvalidFields) else None
-    return error_response(status, error.code, error.detail, errors)
+    response = error_response(status, error.code, error.detail, errors)
+    if isinstance(error, RateLimited):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+async def answer_refusals(request: Request, answer: Awaitable[Response]) -> Response:
+    """The answer, or that for the refusal which came in its place."""
+    try:
+        return await answer
+    except DomainError as refusal:
+        return await _domain_error(request, refusal)
+    except RequestValidationError as refusal:
+        return await _invalid_request(request, refusal)
 
 
 async def _invalid_request(request: Request, error: Exception) -> JSONResponse:

@@ -31,6 +31,12 @@ class _PlainParserFactory:
         return _PlainJSONParser()
 
 
+def _dynamodb(config: Config) -> Any:
+    session = get_session()
+    session.register_component("response_parser_factory", _PlainParserFactory())
+    return session.create_client("dynamodb", config=config)
+
+
 @lru_cache(maxsize=1)
 def dynamodb() -> Any:
     """The data plane's client; botocore makes its methods at run time, so it has no static type.
@@ -38,18 +44,34 @@ def dynamodb() -> Any:
     Its time-outs, retries included, stay well below the 60 seconds by which a list's delta
     overlaps the last one, so a write under way is never missed (storage/listing.py).
     """
-    session = get_session()
-    session.register_component("response_parser_factory", _PlainParserFactory())
-    return session.create_client(
-        "dynamodb",
-        config=Config(
+    return _dynamodb(
+        Config(
             connect_timeout=2,
             read_timeout=5,
             retries={"mode": "standard", "total_max_attempts": 4},
             max_pool_connections=64,
             parameter_validation=False,
             tcp_keepalive=True,
-        ),
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def impatient_dynamodb() -> Any:
+    """The client for what a request can do without: it gives up within two seconds.
+
+    It never repeats a call: of a counter's update whose answer was lost, nobody can say whether it
+    has counted.
+    """
+    return _dynamodb(
+        Config(
+            connect_timeout=1,
+            read_timeout=1,
+            retries={"mode": "standard", "total_max_attempts": 1},
+            max_pool_connections=64,
+            parameter_validation=False,
+            tcp_keepalive=True,
+        )
     )
 
 

@@ -18,11 +18,12 @@ from batchivo.storage.listing import (
     ListSpec,
     pack,
 )
-from batchivo.storage.table import IS_NEW, Key, Table, Write, at_version
+from batchivo.storage.table import IS_NEW, Condition, Key, Table, Write, at_version
 
 E = TypeVar("E", bound=Entity)
 
 _DELETED = "deleted"
+_IS_FREE = Condition(f"attribute_not_exists(#id) OR #{_DELETED} = :gone", {":gone": True})
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,14 @@ class Documents(Generic[E]):
     def creating(self, collection: str, entity: E) -> Write:
         """The write that stores a new entity."""
         return self.table.putting(self._item(collection, entity), IS_NEW)
+
+    def create(self, collection: str, entity: E) -> None:
+        """Store a new entity: one PutItem."""
+        self.table.put(self._item(collection, entity), IS_NEW)
+
+    def creating_again(self, collection: str, entity: E) -> Write:
+        """The write that stores a new entity, also in place of a deleted one with its id."""
+        return self.table.putting(self._item(collection, entity), _IS_FREE)
 
     def changing(self, collection: str, entity: E) -> Write:
         """The write that stores a ``changed`` entity, if nobody else changed it meanwhile."""
