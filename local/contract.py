@@ -39,8 +39,9 @@ orders and signed webhooks.
 
 Sign in with `POST /api/v1/auth/register` or `/login` and send the `access_token` as
 `Authorization: Bearer <token>`; an API key of a machine goes the same way. One resource comes as
-`{"data": {...}}`, a list with `meta` beside it. Every refusal is `{"detail": "...", "code": "..."}`;
-a 422 adds the fields under `errors`. Weights are grams, lengths millimetres, money is in the workspace's currency.
+`{"data": {...}}`, a list with `meta` beside it. Every refusal is `{"detail", "code"}`; a 422 adds
+the fields under `errors`. Weights are grams, lengths millimetres, money is in the workspace's
+currency.
 """
 
 REFUSALS = {
@@ -135,6 +136,9 @@ def public(contract: Document) -> Document:
     # API Gateway knows no bearer scheme, only a header that an authorizer reads.
     bearer = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     shown["components"]["securitySchemes"] = {"bearerAuth": bearer}
+    for operation in _operations(shown):
+        for requirement in operation["security"]:
+            del requirement["usageKey"]
     parts: Document = _without_gateway_parts(shown)
     return parts
 

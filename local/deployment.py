@@ -16,6 +16,17 @@ from local.progress import step
 STACK = "batchivo-local"
 STAGE = "local"
 ARTIFACTS = "batchivo-local-artifacts"
+MAIL_FROM = "batchivo@example.com"
+GENEROUS_LIMITS = {
+    "CallsPerMinute": "100000",
+    "CallsPerHour": "1000000",
+    "SignInsPerMinute": "10000",
+    "SignInsPerHour": "100000",
+    "SignInsPerSourcePerMinute": "10000",
+    "SignInsPerSourcePerHour": "100000",
+}
+"""One developer, or one test run, is all users at once; the template's own limits are tested where
+a test sets them."""
 MARK = f"/{STACK}/deployed"
 """What was deployed last, kept in the emulator: it lives exactly as long as what it tells of."""
 
@@ -73,7 +84,13 @@ def deploy(emulator: Emulator) -> Deployment:
 
 
 def stack_parameters(emulator: Emulator) -> dict[str, str]:
-    parameters = {"Stage": STAGE, "AwsEndpointUrl": emulator.endpoint, "LogLevel": "INFO"}
+    parameters = {
+        "Stage": STAGE,
+        "AwsEndpointUrl": emulator.endpoint,
+        "LogLevel": "INFO",
+        "MailFrom": MAIL_FROM,
+        **GENEROUS_LIMITS,
+    }
     if RUNTIME in LAMBDA_RUNTIMES:
         parameters["Runtime"] = RUNTIME
     return parameters

@@ -154,13 +154,13 @@ def _powertools() -> tuple[Any, Any]:
         expires_after_seconds=_KEPT_SECONDS,
         hash_function="sha256",
         lambda_context=patience,
-        response_hook=_mark_replayed,  # type: ignore[arg-type]  # its protocol names no method
+        response_hook=_mark_replayed,
     )
     return store, config
 
 
-def _mark_replayed(kept: Any, record: Any) -> Any:
-    return {**kept, "replayed": True}
+def _mark_replayed(response: Any, idempotent_data: Any) -> Any:
+    return {**response, "replayed": True}
 
 
 def _is_kept(response: Response) -> bool:
