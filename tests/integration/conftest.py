@@ -8,6 +8,7 @@ import pytest
 
 from batchivo.identity.principal import Principal
 from tests.support import dynamodb_local as judge
+from tests.support.api import Api
 from tests.support.dynamodb_local import Unavailable, running
 from tests.support.library import SigningSecret, library, new_account
 from tests.support.tables import create_table
@@ -38,6 +39,32 @@ def tables(dynamodb_local: str) -> dict[str, str]:
         f"BATCHIVO_{group.upper()}_TABLE": create_table(client, group, resource=f"{group}Table")
         for group in ("Identity", "Inventory", "Catalog", "Production")
     }
+
+
+@pytest.fixture(scope="session")
+def frame_tables(dynamodb_local: str) -> dict[str, str]:
+    """The settings that name the tables of what stands around every call of the API."""
+    client = judge.client(dynamodb_local)
+    return {
+        "BATCHIVO_RATE_LIMITS_TABLE": create_table(
+            client, "RateLimits", resource="RateLimitsTable"
+        ),
+        "BATCHIVO_IDEMPOTENCY_TABLE": create_table(
+            client, "Idempotency", resource="IdempotencyTable"
+        ),
+    }
+
+
+@pytest.fixture
+def api(
+    dynamodb_local: str,
+    tables: dict[str, str],
+    frame_tables: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Api]:
+    """The whole API in this process, on those tables, with the limits that the template sets."""
+    with library(AWS_ENDPOINT_URL_DYNAMODB=dynamodb_local, **tables, **frame_tables):
+        yield Api(monkeypatch)
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,10 @@ import pytest
 from moto import mock_aws
 
 from batchivo import config
+from batchivo.audit import repository as audit_repository
+from batchivo.http import idempotency
+from batchivo.identity import key_repository, member_repository, service, tenants
 from batchivo.identity import repository as identity_repository
-from batchivo.identity import service, tenants
 from batchivo.identity.models import Registration, Tokens
 from batchivo.identity.principal import Principal
 from batchivo.identity.signing_keys import signing_keys
@@ -20,7 +22,7 @@ from batchivo.identity.tokens import TokenType, verify
 from batchivo.production_runs import repository as production_runs_repository
 from batchivo.products import repository as products_repository
 from batchivo.spools import repository as spools_repository
-from batchivo.storage import client, listing
+from batchivo.storage import client, listing, rate_limits
 from batchivo.storage.identifiers import new_id
 
 REGION = "eu-central-1"
@@ -33,8 +35,15 @@ def forget_everything() -> None:
     for kept in (
         config.settings,
         client.dynamodb,
+        client.impatient_dynamodb,
         client.secrets_manager,
         identity_repository._table,
+        member_repository._members,
+        member_repository._invitations,
+        key_repository._api_keys,
+        audit_repository._entries,
+        rate_limits._table,
+        idempotency._powertools,
         spools_repository._spools,
         spools_repository._usage,
         products_repository._table,
