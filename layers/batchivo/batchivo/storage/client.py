@@ -9,6 +9,9 @@ from botocore.parsers import JSONParser
 from botocore.session import get_session
 
 
+IMPATIENT_SECONDS = 1.0
+
+
 class _PlainJSONParser(JSONParser):
     """Takes a DynamoDB answer as it stands.
 
@@ -65,8 +68,8 @@ def impatient_dynamodb() -> Any:
     """
     return _dynamodb(
         Config(
-            connect_timeout=1,
-            read_timeout=1,
+            connect_timeout=IMPATIENT_SECONDS,
+            read_timeout=IMPATIENT_SECONDS,
             retries={"mode": "standard", "total_max_attempts": 1},
             max_pool_connections=64,
             parameter_validation=False,
