@@ -15,6 +15,7 @@ from local.progress import step
 
 STACK = "batchivo-local"
 STAGE = "local"
+ALIAS = "live"
 ARTIFACTS = "batchivo-local-artifacts"
 MAIL_FROM = "batchivo@example.com"
 GENEROUS_LIMITS = {
@@ -70,17 +71,30 @@ def deploy(emulator: Emulator) -> Deployment:
                 ],
                 emulator.environment,
             )
+            point_aliases_at_new_code(emulator)
             gateway.complete(
                 emulator.client("apigateway"),
                 api_id=stack_outputs(emulator)["ApiId"],
                 stage=STAGE,
                 parameters=deployed_parameters(emulator),
             )
+            let_mails_out(emulator)
             emulator.client("ssm").put_parameter(
                 Name=MARK, Value=wanted, Type="String", Overwrite=True
             )
     outputs = stack_outputs(emulator)
     return Deployment(emulator, outputs, environment(emulator, outputs))
+
+
+def let_mails_out(emulator: Emulator) -> None:
+    """As SES does once the sender is verified and the account is out of its sandbox."""
+    emulator.client("ses").verify_email_identity(EmailAddress=MAIL_FROM)
+    emulator.client("sesv2").put_account_details(
+        MailType="TRANSACTIONAL",
+        WebsiteURL="https://batchivo.example.com",
+        UseCaseDescription="Links to set a password and to join a workspace.",
+        ProductionAccessEnabled=True,
+    )
 
 
 def stack_parameters(emulator: Emulator) -> dict[str, str]:
@@ -90,10 +104,21 @@ def stack_parameters(emulator: Emulator) -> dict[str, str]:
         "LogLevel": "INFO",
         "MailFrom": MAIL_FROM,
         **GENEROUS_LIMITS,
+        # Receivers of webhooks are on this machine, too.
+        "WebhooksAllowPrivate": "on",
     }
     if RUNTIME in LAMBDA_RUNTIMES:
         parameters["Runtime"] = RUNTIME
     return parameters
+
+
+def point_aliases_at_new_code(emulator: Emulator) -> None:
+    """Publish each function anew: SAM does so on AWS, the emulator's aliases keep old layers."""
+    functions = emulator.client("lambda")
+    for output, name in stack_outputs(emulator).items():
+        if output.endswith("FunctionName"):
+            version = functions.publish_version(FunctionName=name)["Version"]
+            functions.update_alias(FunctionName=name, Name=ALIAS, FunctionVersion=version)
 
 
 def mark(emulator: Emulator) -> str | None:

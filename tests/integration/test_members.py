@@ -66,7 +66,10 @@ def test_an_owner_invites_by_a_link_and_the_invited_joins_with_a_new_account(api
     listed = owner.get("/auth/members?sort_by=joined&sort_order=asc")
     assert listed.status_code == 422
     listed = owner.get("/auth/members?sort_by=created_at&sort_order=asc").json()
-    assert [(m["name"], m["role"]) for m in listed["data"]] == [("Ada", "owner"), ("Grace", "admin")]
+    assert [(m["name"], m["role"]) for m in listed["data"]] == [
+        ("Ada", "owner"),
+        ("Grace", "admin"),
+    ]
     login = api.anybody.post("/auth/login", {"email": email, "password": PASSWORD})
     assert login.status_code == 200
 

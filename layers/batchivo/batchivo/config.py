@@ -24,6 +24,14 @@ class Settings(BaseSettings):
     rate_limits_table: str = ""
     """Without one, nothing is counted and nothing refused."""
     idempotency_table: str = ""
+    webhooks_table: str = ""
+    event_bus: str = ""
+    change_failures_queue_url: str = ""
+    delivery_queue_url: str = ""
+    webhook_secret_prefix: str = ""
+    """What the names of the webhook endpoints' secrets begin with."""
+    webhooks_allow_private: bool = False
+    """Whether webhooks may go to this machine and its network, and over http: only locally."""
     signing_key_secret: str = ""
     """Id or ARN of the Secrets Manager secret ``{"kid": ..., "key": ...}``."""
     cors_origin: str = "*"
@@ -41,6 +49,10 @@ class Settings(BaseSettings):
     sign_ins_per_source_per_minute: Annotated[int, Field(gt=0)] = 30
     """Attempts from one address on all accounts together."""
     sign_ins_per_source_per_hour: Annotated[int, Field(gt=0)] = 300
+    usage_plan: str = ""
+    """Id of API Gateway's usage plan of those who have a key of their own."""
+    stack: str = ""
+    """The deployment's name, for what is named by hand."""
     starter_key: str = ""
     """The key of the usage plan that those share who have none of their own yet."""
     audit_log_days: Annotated[int, Field(gt=0)] = 365

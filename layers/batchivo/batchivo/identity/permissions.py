@@ -27,6 +27,8 @@ class Permission(StrEnum):
     PRODUCTION_RUNS_READ = "production-runs:read"
     PRODUCTION_RUNS_WRITE = "production-runs:write"
     PRODUCTION_RUNS_DELETE = "production-runs:delete"
+    WEBHOOKS_READ = "webhooks:read"
+    WEBHOOKS_MANAGE = "webhooks:manage"
 
 
 _VIEWER = frozenset(
@@ -53,6 +55,8 @@ _ADMIN = _MEMBER | {
     Permission.SPOOLS_DELETE,
     Permission.PRODUCTS_DELETE,
     Permission.PRODUCTION_RUNS_DELETE,
+    Permission.WEBHOOKS_READ,
+    Permission.WEBHOOKS_MANAGE,
 }
 _OWNER = _ADMIN | {Permission.OWNERS_MANAGE}
 

@@ -1,6 +1,5 @@
 """Accounts, sessions and workspaces: the rules."""
 
-
 from batchivo import clock
 from batchivo.errors import (
     Conflict,
@@ -211,6 +210,12 @@ def change_tenant(principal: Principal, change: TenantChange, *, expected: int |
     repository.change_tenant(principal.tenant_id, tenant=fresh)
     tenants.remember(fresh)
     return fresh
+
+
+def name_of(user_id: str) -> str:
+    """The user's name, for people: one GetItem."""
+    user = repository.get_user(user_id)
+    return user.name if user else "Somebody"
 
 
 def switch_tenant(principal: Principal, tenant_id: str) -> tuple[Principal, Tokens]:

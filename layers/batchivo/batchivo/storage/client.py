@@ -8,7 +8,6 @@ from botocore.config import Config
 from botocore.parsers import JSONParser
 from botocore.session import get_session
 
-
 IMPATIENT_SECONDS = 1.0
 
 
@@ -84,4 +83,41 @@ def secrets_manager() -> Any:
     return get_session().create_client(
         "secretsmanager",
         config=Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard"}),
+    )
+
+
+@lru_cache(maxsize=1)
+def sqs() -> Any:
+    """The client for the queues."""
+    return _small_client("sqs")
+
+
+@lru_cache(maxsize=1)
+def event_bridge() -> Any:
+    """The client for the event bus."""
+    return _small_client("events")
+
+
+@lru_cache(maxsize=1)
+def mail() -> Any:
+    """The client for mails."""
+    return _small_client("ses")
+
+
+@lru_cache(maxsize=1)
+def api_gateway() -> Any:
+    """The client for the usage plan's keys."""
+    return _small_client("apigateway")
+
+
+def _small_client(service: str) -> Any:
+    return get_session().create_client(
+        service,
+        config=Config(
+            connect_timeout=2,
+            read_timeout=5,
+            retries={"mode": "standard", "total_max_attempts": 4},
+            max_pool_connections=64,
+            tcp_keepalive=True,
+        ),
     )
