@@ -81,7 +81,8 @@ def ask_for_no_key(client: Any, api_id: str, resource_id: str, method: str) -> N
         restApiId=api_id,
         resourceId=resource_id,
         httpMethod=method.upper(),
-        patchOperations=[{"op": "replace", "path": "/apiKeyRequired", "value": "false"}],
+        # Replaced, it would become the text "false", which the emulator takes for true.
+        patchOperations=[{"op": "remove", "path": "/apiKeyRequired"}],
     )
 
 
