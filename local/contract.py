@@ -6,7 +6,8 @@
 FastAPI describes the routes as OpenAPI 3.1; API Gateway imports 3.0 with alphanumeric schema names.
 What is added: the refusals that every route has, an example for every operation, and API Gateway's
 own parts: integrations, the authorizer, CORS and gateway responses. functions/docs/openapi.json is
-the same contract without those parts, for people and their tools.
+the same contract without those parts, for people and their tools; docs/roles.md tells from it who
+may do what.
 """
 
 import argparse
@@ -28,7 +29,7 @@ from batchivo.events.catalogue import Kind
 from batchivo.http.errors import ErrorBody, ValidationErrorBody
 from batchivo.http.idempotency import HEADER, MAX_KEY_LENGTH, REPLAYED
 from batchivo.http.operation import Operation
-from local import gateway_parts
+from local import gateway_parts, roles_page
 from local.places import CONTRACT, ROOT
 from local.server import function_modules
 
@@ -153,6 +154,7 @@ def files() -> dict[Path, str]:
     heading = "# Generated from the routes and models by `make contract`; do not edit.\n"
     text = yaml.dump(contract, Dumper=_PlainDumper, sort_keys=False, allow_unicode=True, width=100)
     return {
+        roles_page.PAGE: roles_page.text(contract),
         CONTRACT: heading + text,
         PUBLIC: json.dumps(public(contract), indent=1, ensure_ascii=False) + "\n",
     }

@@ -25,7 +25,14 @@ from tests.support.examples import address
 OPERATIONS = operations()
 SECURED = [operation for operation in OPERATIONS if operation.secured]
 
-OPEN = {"register", "login", "refreshTokens"}
+OPEN = {
+    "register",
+    "login",
+    "refreshTokens",
+    "forgotPassword",
+    "resetPassword",
+    "registerInvited",
+}
 """What can be called without a token: whatever is added here is open to the world."""
 
 

@@ -11,7 +11,7 @@ from batchivo.storage import client
 from tests.support import dynamodb_local as judge
 from tests.support.api import Api
 from tests.support.dynamodb_local import Unavailable, running
-from tests.support.library import SigningSecret, library, new_account
+from tests.support.library import SigningSecret, forget_everything, library, new_account
 from tests.support.tables import create_table
 from tests.support.traffic import Traffic, watched
 
@@ -38,7 +38,7 @@ def tables(dynamodb_local: str) -> dict[str, str]:
     judged = judge.client(dynamodb_local)
     return {
         f"BATCHIVO_{group.upper()}_TABLE": create_table(judged, group, resource=f"{group}Table")
-        for group in ("Identity", "Inventory", "Catalog", "Production")
+        for group in ("Identity", "Inventory", "Catalog", "Production", "Webhooks")
     }
 
 
@@ -56,18 +56,24 @@ def frame_tables(dynamodb_local: str) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="module")
+def guarded_library(
+    dynamodb_local: str, tables: dict[str, str], frame_tables: dict[str, str]
+) -> Iterator[None]:
+    """The library with all that stands around a call, under the limits that the template sets."""
+    with pytest.MonkeyPatch.context() as patch:
+        # A busy machine may keep a counter waiting for seconds; what then happens has its own test.
+        patch.setattr(client, "IMPATIENT_SECONDS", 30)
+        with library(AWS_ENDPOINT_URL_DYNAMODB=dynamodb_local, **tables, **frame_tables):
+            yield
+
+
 @pytest.fixture
-def api(
-    dynamodb_local: str,
-    tables: dict[str, str],
-    frame_tables: dict[str, str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Api]:
-    """The whole API in this process, on those tables, with the limits that the template sets."""
-    # A busy machine may keep a counter waiting for seconds; what then happens has its own test.
-    monkeypatch.setattr(client, "IMPATIENT_SECONDS", 30)
-    with library(AWS_ENDPOINT_URL_DYNAMODB=dynamodb_local, **tables, **frame_tables):
-        yield Api(monkeypatch)
+def api(guarded_library: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Api]:
+    """The whole API in this process; what a test sets is in force until it ends."""
+    yield Api(monkeypatch)
+    monkeypatch.undo()
+    forget_everything()
 
 
 @pytest.fixture(scope="module")

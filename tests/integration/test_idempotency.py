@@ -144,12 +144,12 @@ def test_a_call_that_was_cut_off_can_be_made_again(
 
 def test_strangers_with_the_same_key_do_not_meet(api: Api) -> None:
     answers = [
-        api.from_elsewhere(source).post(
+        api.from_elsewhere().post(
             "/auth/register",
             {"email": f"{new_id()}@example.com", "password": PASSWORD, "name": "Ada"},
             Idempotency_Key="1",
         )
-        for source in ("192.0.2.1", "192.0.2.2")
+        for _ in range(2)
     ]
     assert [a.status_code for a in answers] == [201, 201]
     assert answers[0].json() != answers[1].json()

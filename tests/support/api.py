@@ -74,10 +74,9 @@ class User(Caller):
 class Api:
     """Makes callers."""
 
-    anybody = Caller("")
-
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self._patch = patch
+        self.anybody = self.from_elsewhere()
 
     def set(self, **settings: object) -> None:
         """Put settings in force until the test ends."""
@@ -89,14 +88,15 @@ class Api:
         """Set the clock, which then stands still."""
         self._patch.setattr(clock, "now", lambda: moment)
 
-    def from_elsewhere(self, source: str) -> Caller:
-        return Caller("", source)
+    def from_elsewhere(self) -> Caller:
+        """Somebody without a credential, at an address that nobody has called from."""
+        return Caller("", new_id())
 
     def owner(self, source: str = "198.51.100.7") -> User:
         """Somebody new with a workspace of their own."""
         email = f"{new_id()}@example.com"
         registration = {"email": email, "password": PASSWORD, "name": "Ada"}
-        answer = Caller("", f"register-{new_id()}").post("/auth/register", registration)
+        answer = self.from_elsewhere().post("/auth/register", registration)
         assert answer.status_code == 201, answer.text
         return User(answer.json()["access_token"], source, email)
 
@@ -105,7 +105,7 @@ class Api:
         email = f"{new_id()}@example.com"
         invitation = owner.post("/auth/invitations", {"email": email, "role": role.value})
         assert invitation.status_code == 201, invitation.text
-        answer = Caller("", f"register-{new_id()}").post(
+        answer = self.from_elsewhere().post(
             "/auth/invitations/register",
             {
                 "token": invitation.json()["data"]["token"],

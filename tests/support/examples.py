@@ -49,7 +49,24 @@ def made_by(
     return make
 
 
+def shown_by(operation_id: str, *names: str) -> Maker:
+    """There from the beginning, and told by this operation under these names."""
+
+    def look(api: httpx.Client, ids: Ids) -> str:
+        looking = operation(operation_id)
+        found = api.request(looking.method, looking.path).json()["data"]
+        for name in names:
+            found = found[name]
+        return str(found)
+
+    return look
+
+
 MAKERS: dict[str, Maker] = {
+    "user_id": shown_by("getMe", "id"),
+    "tenant_id": shown_by("getMe", "tenant", "id"),
+    "invitation_id": made_by("inviteMember"),
+    "key_id": made_by("createApiKey"),
     "spool_id": made_by("createSpools"),
     "component_product_id": made_by("createProduct", sku=None),
     "product_id": made_by("createProduct", sku=None),

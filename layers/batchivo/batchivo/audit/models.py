@@ -14,8 +14,8 @@ class StoredEntry(Entity):
     method: str
     resource: str
     user_id: str
-    key_id: str | None
-    source: str | None
+    key_id: str | None = None
+    source: str | None = None
     request_id: str
     expires_at: int
 
