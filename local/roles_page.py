@@ -18,7 +18,7 @@ Every operation of the API asks for one permission, which the contract names as
 `x-required-permission`, or for none. A user's role in the workspace gives them permissions; an API
 key has those of its `scopes` that its maker's role gives. Whoever lacks one gets a 403.
 
-- **owner**: everything, and alone makes, changes and removes owners. A workspace keeps at least one.
+- **owner**: everything; alone makes, changes and removes owners. A workspace keeps at least one.
 - **admin**: members, API keys, webhooks, settings, the audit log, and deleting.
 - **member**: creates and changes what the shop works with.
 - **viewer**: reads it.

@@ -45,6 +45,7 @@ RunId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d
 ItemId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d"])]
 MaterialId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e"])]
 
+_AS_RECORDED = Completion()
 _STATE = "`INVALID_STATE`: not from the state that the run is in."
 _WRONG_STATE: Responses = {409: {"description": _STATE}}
 
@@ -227,9 +228,9 @@ async def resume_run(
 async def complete_run(
     principal: Writer,
     run_id: RunId,
-    completion: Completion,
     expected: ExpectedVersion,
     response: Response,
+    completion: Completion = _AS_RECORDED,
 ) -> ClosedRun:
     """End a run well: spools deducted, pieces put into stock, the run closed; all or nothing."""
     closed = service.complete(principal, run_id, completion, expected=expected)

@@ -44,11 +44,15 @@ ProductId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b
 MaterialId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49"])]
 ComponentId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4c"])]
 
-_DUPLICATE_SKU: Responses = {409: {"description": "`DUPLICATE_SKU`: another product has it."}}
+_TOO_DEAR = "`COST_OUT_OF_RANGE`: a piece would cost more than a million millions."
+_OUT_OF_RANGE: Responses = {409: {"description": _TOO_DEAR}}
+_DUPLICATE_SKU: Responses = {
+    409: {"description": f"`DUPLICATE_SKU`: another product has it. {_TOO_DEAR}"}
+}
 _BAD_BOM: Responses = {
     409: {
         "description": "`DUPLICATE_SKU`, `DUPLICATE_COMPONENT`, `BOM_CYCLE`: it would be made of "
-        "itself, `BOM_TOO_DEEP`: more than 10 levels."
+        f"itself, `BOM_TOO_DEEP`: more than 10 levels. {_TOO_DEAR}"
     }
 }
 
@@ -91,7 +95,12 @@ async def change_product(
     "/{product_id}",
     name="deleteProduct",
     status_code=204,
-    responses={409: {"description": "`PRODUCT_IN_USE`: other products are made of it."}},
+    responses={
+        409: {
+            "description": "`PRODUCT_IN_USE`: other products are made of it. "
+            "`PRODUCT_RESERVED`: open orders have reserved pieces of it."
+        }
+    },
 )
 async def delete_product(
     principal: Deleter, product_id: ProductId, expected: ExpectedVersion
@@ -110,7 +119,9 @@ async def duplicate_product(
     return _created(service.duplicate(principal, product_id, copy), response)
 
 
-@router.post("/{product_id}/materials", name="addMaterial", status_code=201)
+@router.post(
+    "/{product_id}/materials", name="addMaterial", status_code=201, responses=_OUT_OF_RANGE
+)
 async def add_material(
     principal: Writer,
     product_id: ProductId,
@@ -122,7 +133,9 @@ async def add_material(
     return _created(service.add_material(principal, product_id, new, expected=expected), response)
 
 
-@router.patch("/{product_id}/materials/{material_id}", name="changeMaterial")
+@router.patch(
+    "/{product_id}/materials/{material_id}", name="changeMaterial", responses=_OUT_OF_RANGE
+)
 async def change_material(
     principal: Writer,
     product_id: ProductId,
@@ -136,7 +149,9 @@ async def change_material(
     return _one(product, response)
 
 
-@router.delete("/{product_id}/materials/{material_id}", name="removeMaterial")
+@router.delete(
+    "/{product_id}/materials/{material_id}", name="removeMaterial", responses=_OUT_OF_RANGE
+)
 async def remove_material(
     principal: Writer,
     product_id: ProductId,
@@ -161,7 +176,9 @@ async def add_component(
     return _created(service.add_component(principal, product_id, new, expected=expected), response)
 
 
-@router.patch("/{product_id}/components/{component_id}", name="changeComponent")
+@router.patch(
+    "/{product_id}/components/{component_id}", name="changeComponent", responses=_OUT_OF_RANGE
+)
 async def change_component(
     principal: Writer,
     product_id: ProductId,
@@ -177,7 +194,9 @@ async def change_component(
     return _one(product, response)
 
 
-@router.delete("/{product_id}/components/{component_id}", name="removeComponent")
+@router.delete(
+    "/{product_id}/components/{component_id}", name="removeComponent", responses=_OUT_OF_RANGE
+)
 async def remove_component(
     principal: Writer,
     product_id: ProductId,
@@ -190,7 +209,7 @@ async def remove_component(
     return _one(product, response)
 
 
-@router.post("/{product_id}/recalculate", name="recalculateProduct")
+@router.post("/{product_id}/recalculate", name="recalculateProduct", responses=_OUT_OF_RANGE)
 async def recalculate_product(principal: Writer, product_id: ProductId) -> One[CostBreakdown]:
     """What one piece costs now, line by line and at every depth; kept with the product."""
     return One(data=service.recalculate(principal, product_id))
@@ -209,7 +228,12 @@ async def get_availability(
 @router.post(
     "/{product_id}/stock",
     name="adjustStock",
-    responses={409: {"description": "`INSUFFICIENT_STOCK`: there would be less than none."}},
+    responses={
+        409: {
+            "description": "`INSUFFICIENT_STOCK`: there would be less than none, or than open "
+            "orders have reserved."
+        }
+    },
 )
 async def adjust_stock(
     principal: Writer,

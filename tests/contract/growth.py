@@ -168,7 +168,7 @@ def _flat(schema: Json, document: Json) -> dict[str, Any]:
 
 
 def _type(schema: Json) -> str:
-    """The JSON type, with its format where that changes what it holds; a set of them for a union."""
+    """The JSON type; of a union, all of them."""
     if "anyOf" in schema:
         return " or ".join(sorted(part.get("type", "any") for part in schema["anyOf"]))
     kind: str = schema.get("type", "any")

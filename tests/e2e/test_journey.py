@@ -146,8 +146,8 @@ def the_weight(api: httpx.Client, spool: str) -> None:
         return grams
 
     assert left("deduct", grams=42.5, reason="Benchy") == 957.5
-    # 1.24 g/cm3 * 10,000 mm * pi * (1.75 mm / 2)^2 = 29.826 g
-    assert left("deduct", length_mm=10_000) == 927.674
+    # 1.24 g/cm3 * 10,000 mm * pi * (1.75 mm / 2)^2 = 29.825 g
+    assert left("deduct", length_mm=10_000) == 927.675
     assert left("measure", gross_weight_grams=1040) == 900
     assert left("adjust", delta_grams=-12.5, reason="Tangled end") == 887.5
     too_much = api.post(f"{SPOOLS}/{spool}/deduct", json={"grams": 888})
@@ -170,9 +170,9 @@ def the_ledger(api: httpx.Client, spool: str) -> None:
 
 
 def the_lists(api: httpx.Client) -> None:
-    by_weight = {"sort_by": "remaining_weight_grams", "sort_order": "desc"}
+    by_weight: dict[str, str | int] = {"sort_by": "remaining_weight_grams", "sort_order": "desc"}
 
-    def grams(**parameters: object) -> list[float]:
+    def grams(**parameters: str | int) -> list[float]:
         found = data(api.get(SPOOLS, params={**by_weight, **parameters}))
         return [spool["remaining_weight_grams"] for spool in found]
 
@@ -233,10 +233,11 @@ def test_parallel_deductions_add_up(user: Account) -> None:
     answer = user.api.post(SPOOLS, json={"material_type": "PLA", "net_weight_grams": 1000})
     spool = f"{SPOOLS}/{data(answer, 201)['id']}"
     with ThreadPoolExecutor(20) as pool:
-        answers = list(
-            pool.map(lambda grams: user.api.post(f"{spool}/deduct", json={"grams": grams}), range(1, 21))
-        )
-    assert [answer.status_code for answer in answers] == [200] * 20
+        answers = [
+            pool.submit(user.api.post, f"{spool}/deduct", json={"grams": grams})
+            for grams in range(1, 21)
+        ]
+    assert [answer.result().status_code for answer in answers] == [200] * 20
     assert data(user.api.get(spool))["remaining_weight_grams"] == 1000 - sum(range(1, 21))
     ledger = data(user.api.get(f"{spool}/usage", params={"limit": 100}))
     assert sorted(entry["delta_grams"] for entry in ledger) == [*range(-20, 0), 1000]

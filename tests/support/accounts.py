@@ -18,6 +18,7 @@ class Account:
     """A user who is signed in: ``api`` sends their access token."""
 
     email: str
+    password: str
     tokens: dict[str, Any]
     api: httpx.Client
 
@@ -51,4 +52,4 @@ def register(base_url: str, *, password: str = PASSWORD, **details: Any) -> Acco
     )
     assert answer.status_code == 201, answer.text
     api.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
-    return Account(email, answer.json(), api)
+    return Account(email, password, answer.json(), api)

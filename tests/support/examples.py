@@ -69,12 +69,14 @@ MAKERS: dict[str, Maker] = {
     "key_id": made_by("createApiKey"),
     "spool_id": made_by("createSpools"),
     "component_product_id": made_by("createProduct", sku=None),
-    "product_id": made_by("createProduct", sku=None),
+    "product_id": made_by("createProduct", sku=None, price=29.9),
     "product_id.material_id": made_by("addMaterial", entry="materials"),
     "product_id.component_id": made_by("addComponent", entry="components"),
     "run_id": made_by("createRun", then="startRun"),
     "run_id.item_id": made_by("addRunItem", entry="items"),
     "run_id.material_id": made_by("addRunMaterial", entry="materials"),
+    "order_id": made_by("createOrder", external_id=None),
+    "connection_id": made_by("createOrderConnection"),
 }
 """In an order in which each finds what it needs among those before it."""
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import samcli
+import samcli  # type: ignore[import-untyped]
 import yaml
 
 from local.build import BUILT_TEMPLATE, build

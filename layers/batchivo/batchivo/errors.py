@@ -61,16 +61,6 @@ class InvalidFields(DomainError):
         self.errors = tuple(errors)
 
 
-class RateLimited(DomainError):
-    """Too many calls; the same one may be sent again after ``retry_after`` seconds."""
-
-    code = "RATE_LIMITED"
-
-    def __init__(self, detail: str, *, retry_after: int) -> None:
-        super().__init__(detail)
-        self.retry_after = retry_after
-
-
 class Unauthenticated(DomainError):
     """No credential, or one that does not hold."""
 
@@ -81,6 +71,16 @@ class Forbidden(DomainError):
     """The credential holds, its role or scope does not reach."""
 
     code = "FORBIDDEN"
+
+
+class RateLimited(DomainError):
+    """Too many calls; the same one may succeed after ``retry_after`` seconds."""
+
+    code = "RATE_LIMITED"
+
+    def __init__(self, detail: str, *, retry_after: int) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
 
 
 def demand_found(found: bool, what: str) -> None:

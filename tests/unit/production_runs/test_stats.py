@@ -1,5 +1,6 @@
 """Stats: what counts, into which piece of time, and from which rows."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,8 +12,8 @@ from batchivo.production_runs.listing import RUNS, row_of
 from batchivo.production_runs.models import RunStats, StatsPeriod, StoredRun
 from batchivo.production_runs.states import RunStatus
 from batchivo.spools.materials import MaterialType
+from batchivo.storage.listing import pack
 from tests.support.made_runs import item, material, run
-from tests.support.rows import as_read
 
 DONE = run(
     material(100, price=0.02, used=110, purge=10, kind=MaterialType.PLA),
@@ -37,13 +38,20 @@ FAILED = run(
 )
 
 
+def _as_listed(each: StoredRun) -> tuple[Any, ...]:
+    """The run's fields as the list reads them back."""
+    _, _, *packed = json.loads(pack(RUNS, row_of(each)))
+    stored = dict(zip((field.name for field in RUNS.stored), packed, strict=True))
+    return tuple(stored[name] for name in stats.COLUMNS)
+
+
 def _stats(
     *runs: StoredRun,
     since: date | None = None,
     until: date | None = None,
     period: StatsPeriod = StatsPeriod.MONTH,
 ) -> RunStats:
-    rows = [as_read(RUNS, row_of(each), stats.COLUMNS) for each in runs]
+    rows = [_as_listed(each) for each in runs]
     ended = stats.ended_runs(rows, since=since, until=until)
     return stats.stats_of(ended, period=period, currency="EUR")
 

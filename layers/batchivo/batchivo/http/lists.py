@@ -1,5 +1,6 @@
 """The query parameters of a list, made from what its resource declares."""
 
+import math
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -158,9 +159,12 @@ def _read_value(declared: ListField, text: str) -> RowValue:
         problem = "must be true or false"
     elif declared.kind == "number":
         try:
-            return float(text)
+            number = float(text)
         except ValueError:
-            problem = "must be a number"
+            number = math.nan
+        if math.isfinite(number):
+            return number
+        problem = "must be a number"
     elif declared.choices and text.casefold() not in {c.casefold() for c in declared.choices}:
         problem = f"must be one of {', '.join(declared.choices)}"
     if problem:

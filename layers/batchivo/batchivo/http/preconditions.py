@@ -7,7 +7,7 @@ from fastapi import Depends, Header
 
 from batchivo.errors import FieldError, InvalidFields
 
-_TAG = re.compile(r'\A(?:W/)?"?(\d{1,12})"?\Z')
+_TAG = re.compile(r'\A(?:W/)?("?)(\d{1,12})\1\Z')
 
 
 async def expected_version(
@@ -30,7 +30,7 @@ async def expected_version(
     found = _TAG.match(if_match)
     if not found:
         raise InvalidFields([FieldError("If-Match", 'must be an ETag of this API, such as "3"')])
-    return int(found[1])
+    return int(found[2])
 
 
 ExpectedVersion = Annotated[int | None, Depends(expected_version)]

@@ -27,6 +27,10 @@ class Permission(StrEnum):
     PRODUCTION_RUNS_READ = "production-runs:read"
     PRODUCTION_RUNS_WRITE = "production-runs:write"
     PRODUCTION_RUNS_DELETE = "production-runs:delete"
+    ORDERS_READ = "orders:read"
+    ORDERS_WRITE = "orders:write"
+    ORDER_CONNECTIONS_READ = "order-connections:read"
+    ORDER_CONNECTIONS_MANAGE = "order-connections:manage"
     WEBHOOKS_READ = "webhooks:read"
     WEBHOOKS_MANAGE = "webhooks:manage"
 
@@ -40,12 +44,14 @@ _VIEWER = frozenset(
         Permission.SPOOLS_READ,
         Permission.PRODUCTS_READ,
         Permission.PRODUCTION_RUNS_READ,
+        Permission.ORDERS_READ,
     }
 )
 _MEMBER = _VIEWER | {
     Permission.SPOOLS_WRITE,
     Permission.PRODUCTS_WRITE,
     Permission.PRODUCTION_RUNS_WRITE,
+    Permission.ORDERS_WRITE,
 }
 _ADMIN = _MEMBER | {
     Permission.WORKSPACE_MANAGE,
@@ -55,6 +61,8 @@ _ADMIN = _MEMBER | {
     Permission.SPOOLS_DELETE,
     Permission.PRODUCTS_DELETE,
     Permission.PRODUCTION_RUNS_DELETE,
+    Permission.ORDER_CONNECTIONS_READ,
+    Permission.ORDER_CONNECTIONS_MANAGE,
     Permission.WEBHOOKS_READ,
     Permission.WEBHOOKS_MANAGE,
 }

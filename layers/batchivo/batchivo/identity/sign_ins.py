@@ -5,13 +5,10 @@ and not the account's owner, who sits elsewhere; and one source on all accounts 
 has 5 attempts in the first minute and 20 in each hour. Attempts that succeed are forgiven.
 """
 
-from contextlib import suppress
-
 from batchivo.config import settings
 from batchivo.identity.keys import digest
-from batchivo.storage.rate_limits import CounterUnreachable, Limits
-from batchivo.storage.rate_limits import count as count_call
-from batchivo.storage.rate_limits import forgive as forget_calls
+from batchivo.storage import rate_limits
+from batchivo.storage.rate_limits import Limits
 
 
 def count(email: str, source: str | None) -> None:
@@ -20,8 +17,9 @@ def count(email: str, source: str | None) -> None:
     Raises:
         RateLimited: when it must not be made now.
     """
-    count_source(source)
-    _count(_who(email, source), _per_account())
+    if source is not None:
+        count_source(source)
+        rate_limits.count_if_possible(_who(email, source), _per_account())
 
 
 def count_source(source: str | None) -> None:
@@ -33,7 +31,7 @@ def count_source(source: str | None) -> None:
     config = settings()
     limits = Limits(config.sign_ins_per_source_per_minute, config.sign_ins_per_source_per_hour)
     if source is not None:
-        _count(f"sign-ins/{source}", limits)
+        rate_limits.count_if_possible(f"sign-ins/{source}", limits)
 
 
 def count_refresh(session_id: str) -> None:
@@ -42,27 +40,20 @@ def count_refresh(session_id: str) -> None:
     Raises:
         RateLimited: when it must not be made now.
     """
-    _count(f"refreshes/{session_id}", _per_account())
+    rate_limits.count_if_possible(f"refreshes/{session_id}", _per_account())
 
 
 def forgive(email: str, source: str | None) -> None:
     """Forget the attempts on an account from a source: it was its owner. One DeleteItem."""
-    if settings().rate_limits_table:
-        with suppress(CounterUnreachable):
-            forget_calls(_who(email, source))
+    if source is not None:
+        rate_limits.forgive(_who(email, source))
 
 
-def _who(email: str, source: str | None) -> str:
+def _who(email: str, source: str) -> str:
     # An address is personal data, and the counter needs no more than to tell them apart.
-    return f"sign-ins/{source or 'unknown'}/{digest(email)}"
+    return f"sign-ins/{source}/{digest(email)}"
 
 
 def _per_account() -> Limits:
     config = settings()
     return Limits(config.sign_ins_per_minute, config.sign_ins_per_hour)
-
-
-def _count(who: str, limits: Limits) -> None:
-    if settings().rate_limits_table:
-        with suppress(CounterUnreachable):
-            count_call(who, limits)

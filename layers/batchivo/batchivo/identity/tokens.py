@@ -97,7 +97,8 @@ def _claims(token: str) -> dict[str, Any]:
         )
     except jwt.InvalidTokenError as error:
         raise _invalid() from error
-    if not isinstance(claims["exp"], int) or not isinstance(claims["tenant_id"], str):
+    named = ("sub", "tenant_id", "sid")
+    if not isinstance(claims["exp"], int) or not all(isinstance(claims[n], str) for n in named):
         raise _invalid()
     return claims
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from batchivo.clock import from_micros
@@ -65,11 +66,11 @@ class EndedRun:
     products: tuple[ProductTally, ...]
     materials: tuple[MaterialTally, ...]
 
-    @property
+    @cached_property
     def grams(self) -> Decimal:
         return sum((material.grams for material in self.materials), Decimal(0))
 
-    @property
+    @cached_property
     def cost(self) -> Decimal:
         return sum((material.cost for material in self.materials), Decimal(0))
 

@@ -1,5 +1,6 @@
 """Calls counted by the minute and by the hour, exactly, whoever counts them."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -109,16 +110,22 @@ def count(who: str, limits: Limits) -> Usage:
     return _usage(item, now, limits)
 
 
-def forgive(who: str) -> None:
-    """Forget this hour's calls: one DeleteItem.
+def count_if_possible(who: str, limits: Limits) -> None:
+    """Count one call, where there is a table and it can be reached.
 
     Raises:
-        CounterUnreachable: when the table gives no answer.
+        LimitReached: when a window is full; the call is not counted.
     """
-    try:
-        _table().delete(_key(who, clock.now()))
-    except (BotoCoreError, ClientError) as error:
-        raise CounterUnreachable from error
+    if settings().rate_limits_table:
+        with suppress(CounterUnreachable):
+            count(who, limits)
+
+
+def forgive(who: str) -> None:
+    """Forget this hour's calls, where that is possible: one DeleteItem."""
+    if settings().rate_limits_table:
+        with suppress(BotoCoreError, ClientError):
+            _table().delete(_key(who, clock.now()))
 
 
 def _key(who: str, now: datetime) -> Key:

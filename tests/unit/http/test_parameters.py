@@ -1,0 +1,102 @@
+"""A misspelt parameter is refused, and told what is allowed."""
+
+from typing import Annotated
+
+import pytest
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel, Field
+
+from batchivo.http.app import create_app
+from batchivo.http.preconditions import ExpectedVersion
+from tests.support.asgi import InProcess
+
+
+class Listed(BaseModel):
+    limit: int = 20
+    brand: str | None = Field(default=None)
+
+
+async def currency(in_currency: Annotated[str | None, Query(alias="currency")] = None) -> str:
+    return in_currency or "EUR"
+
+
+@pytest.fixture
+def client() -> InProcess:
+    router = APIRouter()
+
+    @router.get("/list")
+    async def list_all(
+        listed: Annotated[Listed, Query()], wanted: Annotated[str, Depends(currency)]
+    ) -> str:
+        return f"{listed.limit} {listed.brand} {wanted}"
+
+    @router.get("/one")
+    async def get_one() -> str:
+        return "one"
+
+    @router.patch("/one")
+    async def change_one(expected: ExpectedVersion) -> int | None:
+        return expected
+
+    return InProcess(create_app(router))
+
+
+def test_all_declared_ones_are_read(client: InProcess) -> None:
+    answer = client.get("/list", params={"limit": 5, "brand": "eSUN", "currency": "CHF"})
+    assert answer.json() == "5 eSUN CHF"
+    assert client.get("/list").json() == "20 None EUR"
+
+
+def test_an_unknown_one_names_what_is_allowed(client: InProcess) -> None:
+    answer = client.get("/list", params={"brnad": "eSUN", "limit": 5})
+    assert answer.status_code == 422
+    assert answer.json() == {
+        "detail": "brnad: unknown parameter; allowed here: brand, currency, limit",
+        "code": "VALIDATION_ERROR",
+        "errors": [
+            {
+                "field": "brnad",
+                "message": "unknown parameter; allowed here: brand, currency, limit",
+            }
+        ],
+    }
+
+
+def test_several_unknown_ones_are_all_named(client: InProcess) -> None:
+    answer = client.get("/list", params={"z": 1, "a": 1, "limit": 5})
+    assert [error["field"] for error in answer.json()["errors"]] == ["a", "z"]
+
+
+def test_where_none_is_taken(client: InProcess) -> None:
+    answer = client.get("/one", params={"limit": 5})
+    assert answer.json()["errors"] == [
+        {"field": "limit", "message": "unknown parameter; none is taken here"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("if_match", "version"),
+    [
+        (None, None),
+        ("*", None),
+        ('"3"', 3),
+        ("3", 3),
+        ('W/"3"', 3),
+        ('"0"', 0),
+        ('"999999999999"', 999_999_999_999),
+    ],
+)
+def test_an_etag_is_read_as_a_version(
+    client: InProcess, if_match: str | None, version: int | None
+) -> None:
+    headers = {} if if_match is None else {"If-Match": if_match}
+    assert client.patch("/one", headers=headers).json() == version
+
+
+@pytest.mark.parametrize(
+    "if_match", ["", " ", "three", '"three"', "-1", "1.0", '"1", "2"', '"3\n', "9" * 13, "x" * 101]
+)
+def test_what_is_no_etag_of_ours_is_refused(client: InProcess, if_match: str) -> None:
+    answer = client.patch("/one", headers={"If-Match": if_match})
+    assert answer.status_code == 422
+    assert [error["field"].lower() for error in answer.json()["errors"]] == ["if-match"]
