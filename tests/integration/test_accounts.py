@@ -256,7 +256,7 @@ def test_a_session_that_is_refreshed_lives_on(monkeypatch: pytest.MonkeyPatch) -
     session = keys.session(account.principal.user_id, account.principal.session_id)
 
     def ends() -> int:
-        item = repository._table().get(session)
+        item = keys.table().get(session)
         assert item is not None
         return int(item["expires_at"])
 

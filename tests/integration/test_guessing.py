@@ -9,7 +9,10 @@ from tests.support.api import Api, Caller
 from tests.support.library import PASSWORD
 
 
-def try_to_sign_in(caller: Caller, email: str, password: str = "a wrong guess") -> int:
+GUESS = "a wrong guess"
+
+
+def try_to_sign_in(caller: Caller, email: str, password: str = GUESS) -> int:
     body = {"email": email, "password": password}
     return caller.post("/auth/login", body).status_code
 

@@ -13,8 +13,7 @@ from moto import mock_aws
 from batchivo import config
 from batchivo.audit import repository as audit_repository
 from batchivo.http import idempotency
-from batchivo.identity import key_repository, member_repository, service, tenants
-from batchivo.identity import repository as identity_repository
+from batchivo.identity import key_repository, keys, member_repository, service, tenants
 from batchivo.identity.models import Registration, Tokens
 from batchivo.identity.principal import Principal
 from batchivo.identity.signing_keys import signing_keys
@@ -41,7 +40,7 @@ def forget_everything() -> None:
         client.dynamodb,
         client.impatient_dynamodb,
         client.secrets_manager,
-        identity_repository._table,
+        keys.table,
         member_repository._members,
         member_repository._invitations,
         key_repository._api_keys,

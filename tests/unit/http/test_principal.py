@@ -1,25 +1,30 @@
 """Who calls: the authorizer's word where there is one, the header itself where there is none."""
 
+from typing import Annotated
+
 import pytest
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from batchivo.errors import Unauthenticated
+from batchivo.http import operation
 from batchivo.http.app import create_app, lambda_handler
-from batchivo.http.principal import CurrentPrincipal
+from batchivo.http.principal import Requires
 from batchivo.identity import authentication
+from batchivo.identity.permissions import Permission
 from batchivo.identity.principal import Principal, Role
 from tests.support.asgi import InProcess
 
 ADA = Principal("ada", "adas-prints", Role.OWNER, session_id="monday")
 BOB = Principal("bob", "bobs-prints", Role.VIEWER, session_id="tuesday", scopes=("spools:read",))
+Caller = Annotated[Principal, Depends(Requires(Permission.SPOOLS_READ))]
 
 
 @pytest.fixture
 def router() -> APIRouter:
-    router = APIRouter()
+    router = operation.router(prefix="", tag="Tests")
 
     @router.get("/me")
-    async def me(principal: CurrentPrincipal) -> str:
+    async def me(principal: Caller) -> str:
         return repr(principal)
 
     return router
