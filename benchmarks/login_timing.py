@@ -21,6 +21,9 @@ from tests.support.library import library
 from tests.support.tables import create_table
 
 
+UNITS = ("minute", "hour")
+
+
 def main() -> int:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     with ExitStack() as stack:

@@ -8,7 +8,6 @@ from batchivo.storage.identifiers import new_id
 from tests.support.api import Api, Caller
 from tests.support.library import PASSWORD
 
-
 GUESS = "a wrong guess"
 
 
