@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
-from batchivo.errors import Unauthenticated
-from batchivo.identity.principal import Principal
+from batchivo.errors import Forbidden, Unauthenticated
+from batchivo.identity.principal import Principal, Role
 
 
 async def current_principal(request: Request) -> Principal:
@@ -36,3 +36,17 @@ def _from_header(request: Request) -> Principal:
 
 
 CurrentPrincipal = Annotated[Principal, Depends(current_principal)]
+
+
+async def admin_principal(principal: CurrentPrincipal) -> Principal:
+    """The caller, who manages the workspace.
+
+    Raises:
+        Forbidden: to members and viewers.
+    """
+    if principal.role not in (Role.OWNER, Role.ADMIN):
+        raise Forbidden("Only owners and admins of the workspace may do this.")
+    return principal
+
+
+AdminPrincipal = Annotated[Principal, Depends(admin_principal)]

@@ -60,3 +60,28 @@ def secrets_manager() -> Any:
         "secretsmanager",
         config=Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard"}),
     )
+
+
+@lru_cache(maxsize=1)
+def sqs() -> Any:
+    """The client for the queues."""
+    return _small_client("sqs")
+
+
+@lru_cache(maxsize=1)
+def event_bridge() -> Any:
+    """The client for the event bus."""
+    return _small_client("events")
+
+
+def _small_client(service: str) -> Any:
+    return get_session().create_client(
+        service,
+        config=Config(
+            connect_timeout=2,
+            read_timeout=5,
+            retries={"mode": "standard", "total_max_attempts": 4},
+            max_pool_connections=64,
+            tcp_keepalive=True,
+        ),
+    )

@@ -134,10 +134,14 @@ class Table:
         *,
         index: str | None = None,
         forward: bool = True,
+        consistent: bool = True,
     ) -> Iterator[dict[str, Any]]:
-        """The raw attribute maps that match, page by page: one Query per megabyte."""
+        """The raw attribute maps that match, page by page: one Query per megabyte.
+
+        A global secondary index cannot be read consistently.
+        """
         request = _with_expressions(
-            {"TableName": self.name, "ConsistentRead": True, "ScanIndexForward": forward},
+            {"TableName": self.name, "ConsistentRead": consistent, "ScanIndexForward": forward},
             condition.values,
             KeyConditionExpression=condition.expression,
         )
