@@ -21,8 +21,12 @@ from typing import Any
 
 import yaml
 from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
+from pydantic.json_schema import models_json_schema
 
+from batchivo.events.catalogue import PUBLIC as PUBLIC_EVENTS
+from batchivo.events.catalogue import Kind
 from batchivo.http.errors import ErrorBody, ValidationErrorBody
 from batchivo.http.principal import current_principal
 from local import gateway_parts
@@ -84,6 +88,7 @@ def build() -> Document:
     for operation in _operations(document):
         _complete(operation, schemas)
     gateway_parts.add(document, functions)
+    document["x-webhooks"] = _webhooks()
     return document
 
 
@@ -148,6 +153,7 @@ def _described() -> tuple[Document, dict[str, str]]:
             application.include_router(module.router)
             functions |= dict.fromkeys((route.path for route in module.router.routes), logical_id)
     document = application.openapi()
+    _add_event_schemas(document["components"]["schemas"])
     for module in function_modules():
         for route in getattr(getattr(module, "router", None), "routes", ()):
             for method in route.methods:
@@ -159,8 +165,14 @@ def _describe(operation: Document, route: APIRoute) -> None:
     summary, _, rest = (route.endpoint.__doc__ or "").strip().partition("\n\n")
     operation["summary"] = " ".join(summary.split()).rstrip(".")
     operation["description"] = rest.strip() or operation["summary"] + "."
-    needs_principal = any(d.call is current_principal for d in route.dependant.dependencies)
-    operation["security"] = [{"bearerAuth": []}] if needs_principal else []
+    operation["security"] = [{"bearerAuth": []}] if _needs_principal(route.dependant) else []
+
+
+def _needs_principal(dependant: Dependant) -> bool:
+    return any(
+        inner.call is current_principal or _needs_principal(inner)
+        for inner in dependant.dependencies
+    )
 
 
 def _version() -> str:
@@ -274,6 +286,61 @@ def _add_error_schemas(schemas: Document) -> None:
             schemas["FieldError"] = definition
             schema = json.loads(json.dumps(schema).replace(inner, "FieldError"))
         schemas[name] = schema
+
+
+def _add_event_schemas(schemas: Document) -> None:
+    """What the events tell, beside what the routes speak of."""
+    payloads = dict.fromkeys(kind.data for kind in PUBLIC_EVENTS)
+    models = [(payload, "serialization") for payload in payloads]
+    _, described = models_json_schema(
+        models,  # type: ignore[arg-type]  # a literal in a list is text to mypy
+        ref_template="#/components/schemas/{model}",
+    )
+    schemas |= described["$defs"]
+
+
+def _webhooks() -> Document:
+    """The requests that are sent, one for each type of event: OpenAPI 3.1's ``webhooks``, under the
+    name that 3.0's tools know it by."""
+    return {kind.type.value: {"post": _webhook(kind)} for kind in PUBLIC_EVENTS}
+
+
+def _webhook(kind: Kind) -> Document:
+    words = re.split(r"[._]", kind.type.value)
+    text = {"type": "string"}
+    body = {
+        "type": "object",
+        "required": ["type", "timestamp", "data"],
+        "properties": {
+            "type": {"type": "string", "enum": [kind.type.value]},
+            "timestamp": {**text, "format": "date-time", "description": "When it happened."},
+            "data": {"$ref": f"#/components/schemas/{kind.data.__name__}"},
+        },
+    }
+    return {
+        "operationId": "on" + "".join(word.title() for word in words),
+        "summary": kind.type.value,
+        "description": kind.description,
+        "parameters": [
+            {"name": name, "in": "header", "required": True, "description": said, "schema": text}
+            for name, said in _WEBHOOK_HEADERS.items()
+        ],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": body, "example": kind.example}},
+        },
+        "responses": {
+            "2XX": {"description": "Arrived."},
+            "410": {"description": "No longer wanted: the endpoint is disabled."},
+        },
+    }
+
+
+_WEBHOOK_HEADERS = {
+    "webhook-id": "The event's id, the same at every attempt: count it once.",
+    "webhook-timestamp": "Seconds since 1970, of the attempt.",
+    "webhook-signature": "`v1,` and the signature; several, with a space between, in a rotation.",
+}
 
 
 def _refusals() -> Document:

@@ -73,7 +73,13 @@ def deploy(emulator: Emulator) -> Deployment:
 
 
 def stack_parameters(emulator: Emulator) -> dict[str, str]:
-    parameters = {"Stage": STAGE, "AwsEndpointUrl": emulator.endpoint, "LogLevel": "INFO"}
+    parameters = {
+        "Stage": STAGE,
+        "AwsEndpointUrl": emulator.endpoint,
+        "LogLevel": "INFO",
+        # Receivers of webhooks are on this machine, too.
+        "WebhooksAllowPrivate": "on",
+    }
     if RUNTIME in LAMBDA_RUNTIMES:
         parameters["Runtime"] = RUNTIME
     return parameters
