@@ -15,6 +15,7 @@ from local.progress import step
 
 STACK = "batchivo-local"
 STAGE = "local"
+ALIAS = "live"
 ARTIFACTS = "batchivo-local-artifacts"
 MARK = f"/{STACK}/deployed"
 """What was deployed last, kept in the emulator: it lives exactly as long as what it tells of."""
@@ -59,6 +60,7 @@ def deploy(emulator: Emulator) -> Deployment:
                 ],
                 emulator.environment,
             )
+            point_aliases_at_new_code(emulator)
             gateway.complete(
                 emulator.client("apigateway"),
                 api_id=stack_outputs(emulator)["ApiId"],
@@ -83,6 +85,15 @@ def stack_parameters(emulator: Emulator) -> dict[str, str]:
     if RUNTIME in LAMBDA_RUNTIMES:
         parameters["Runtime"] = RUNTIME
     return parameters
+
+
+def point_aliases_at_new_code(emulator: Emulator) -> None:
+    """Publish each function anew: SAM does so on AWS, the emulator's aliases keep the old layers."""
+    functions = emulator.client("lambda")
+    for output, name in stack_outputs(emulator).items():
+        if output.endswith("FunctionName"):
+            version = functions.publish_version(FunctionName=name)["Version"]
+            functions.update_alias(FunctionName=name, Name=ALIAS, FunctionVersion=version)
 
 
 def mark(emulator: Emulator) -> str | None:

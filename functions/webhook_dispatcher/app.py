@@ -31,8 +31,12 @@ def handler(event: dict[str, Any], context: Any) -> Any:
 
 
 def _dispatch(record: SQSRecord) -> None:
-    announced = Event.model_validate(json.loads(record.body)["detail"])
-    deliveries = dispatch(announced)
+    try:
+        announced = Event.model_validate(json.loads(record.body)["detail"])
+        deliveries = dispatch(announced)
+    except Exception:
+        logger.exception("failed", message_id=record.message_id)
+        raise
     metrics.add_metric("DeliveriesCreated", MetricUnit.Count, len(deliveries))
     logger.info(
         "dispatched",

@@ -28,6 +28,8 @@ _METRIC_OF = {
     Step.FAILED: "DeliveryAttemptsFailed",
     Step.EXHAUSTED: "DeliveriesExhausted",
     Step.CANCELLED: "DeliveriesCancelled",
+    Step.POSTPONED: "DeliveriesPostponed",
+    Step.NOTHING: "TicketsPassedOver",
 }
 
 
@@ -45,14 +47,16 @@ def handler(event: dict[str, Any], context: Any) -> Any:
 
 
 async def _attempt(record: SQSRecord) -> None:
-    ticket = Ticket.model_validate_json(record.body)
-    _report(ticket, await asyncio.to_thread(deliver, ticket))
+    try:
+        ticket = Ticket.model_validate_json(record.body)
+        _report(ticket, await asyncio.to_thread(deliver, ticket))
+    except Exception:
+        logger.exception("failed", message_id=record.message_id)
+        raise
 
 
 def _report(ticket: Ticket, result: Result) -> None:
-    metric = _METRIC_OF.get(result.step)
-    if metric:
-        metrics.add_metric(metric, MetricUnit.Count, 1)
+    metrics.add_metric(_METRIC_OF[result.step], MetricUnit.Count, 1)
     delivery, outcome = result.delivery, result.outcome
     if delivery is not None and outcome is not None and delivery.attempt_count == 1:
         waited = clock.now() - outcome.took - delivery.occurred_at

@@ -10,26 +10,21 @@ from functools import lru_cache
 
 from batchivo.config import settings
 from batchivo.storage.client import secrets_manager
-from batchivo.storage.identifiers import new_id
 
 _RECOVERY_DAYS = 7
 
 
 def create(endpoint_id: str, secret: str) -> str:
     """Keep a new endpoint's secret: one CreateSecret. Gives its version."""
-    version = new_id()
-    secrets_manager().create_secret(
-        Name=_name(endpoint_id), SecretString=secret, ClientRequestToken=version
-    )
+    answer = secrets_manager().create_secret(Name=_name(endpoint_id), SecretString=secret)
+    version: str = answer["VersionId"]
     return version
 
 
 def replace(endpoint_id: str, secret: str) -> str:
     """Keep a secret beside the one before: one PutSecretValue. Gives its version."""
-    version = new_id()
-    secrets_manager().put_secret_value(
-        SecretId=_name(endpoint_id), SecretString=secret, ClientRequestToken=version
-    )
+    answer = secrets_manager().put_secret_value(SecretId=_name(endpoint_id), SecretString=secret)
+    version: str = answer["VersionId"]
     return version
 
 
