@@ -37,7 +37,7 @@ from batchivo.spools import events as spool_events
 from batchivo.spools.models import StoredSpool
 
 logger = Logger()
-metrics = Metrics()
+metrics = Metrics(namespace="Batchivo")
 
 E = TypeVar("E", bound=BaseModel)
 

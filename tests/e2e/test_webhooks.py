@@ -164,14 +164,14 @@ def test_what_failed_is_recovered(account: Account) -> None:
         endpoint = subscribe(account, receiver, "later", event_types=["spool.*"])
         address = f"{WEBHOOKS}/{endpoint['id']}"
         call(account, "POST", "/api/v1/spools", 201, SPOOL)
-        disabled = eventually(lambda: call(account, "GET", address, 200), lambda e: not e["enabled"])
+        disabled = eventually(
+            lambda: call(account, "GET", address, 200), lambda e: not e["enabled"]
+        )
         assert disabled["disabled_reason"] == "gone"
 
         healthy = True
         call(account, "PATCH", address, 200, {"enabled": True})
-        found = call(
-            account, "POST", f"{address}/recover", 200, {"since": endpoint["created_at"]}
-        )
+        found = call(account, "POST", f"{address}/recover", 200, {"since": endpoint["created_at"]})
         assert found == {"queued": 1, "left": 0}
         receiver.wait_for(lambda requests: len(requests) == 2)
 

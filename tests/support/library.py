@@ -22,6 +22,8 @@ from batchivo.products import repository as products_repository
 from batchivo.spools import repository as spools_repository
 from batchivo.storage import client, listing
 from batchivo.storage.identifiers import new_id
+from batchivo.webhooks import repository as webhooks_repository
+from batchivo.webhooks import signing_secrets
 
 REGION = "eu-central-1"
 SECRET = "signing-key"
@@ -34,6 +36,8 @@ def forget_everything() -> None:
         config.settings,
         client.dynamodb,
         client.secrets_manager,
+        client.sqs,
+        client.event_bridge,
         identity_repository._table,
         spools_repository._spools,
         spools_repository._usage,
@@ -41,6 +45,9 @@ def forget_everything() -> None:
         products_repository._products,
         products_repository._stock_changes,
         production_runs_repository._runs,
+        webhooks_repository._endpoints,
+        webhooks_repository._deliveries,
+        signing_secrets.read,
     ):
         kept.cache_clear()
     signing_keys.forget()
