@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from batchivo.events.catalogue import CATALOGUE, PATTERNS, PUBLIC, Kind, is_wanted

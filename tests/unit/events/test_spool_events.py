@@ -82,7 +82,7 @@ def test_an_archived_spool_runs_short_silently() -> None:
 
 
 def test_its_own_threshold_goes_before_the_default() -> None:
-    own = {"low_stock_threshold_grams": Decimal(20)}
+    own: dict[str, Any] = {"low_stock_threshold_grams": Decimal(20)}
     assert told(spool(50, **own), spool(30, version=2, **own)) == ["spool.updated"]
     [_, low] = happenings(spool(50, **own), spool(20, version=2, **own), default_threshold=DEFAULT)
     assert low.data.model_dump()["threshold_grams"] == 20
