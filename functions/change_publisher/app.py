@@ -31,6 +31,8 @@ from batchivo.events.publishing import publish
 from batchivo.identity import events as identity_events
 from batchivo.identity.models import DEFAULT_LOW_STOCK_THRESHOLD_GRAMS, User
 from batchivo.identity.tenants import tenant_settings
+from batchivo.orders import events as order_events
+from batchivo.orders.models import StoredOrder
 from batchivo.production_runs import events as run_events
 from batchivo.production_runs.models import StoredRun
 from batchivo.spools import events as spool_events
@@ -113,6 +115,8 @@ def _happenings(change: Change, default_threshold: Decimal) -> tuple[str, list[H
             return tenant_id, spool_events.happenings(*spools, default_threshold=default_threshold)
         case (tenant_id, "production-runs"):
             return tenant_id, run_events.happenings(*_both(StoredRun, change))
+        case (tenant_id, "orders"):
+            return tenant_id, order_events.happenings(*_both(StoredOrder, change))
         case ("users", _):
             old, new = _both(User, change)
             return (new.tenant_id if new else ""), identity_events.happenings(old, new)

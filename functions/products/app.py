@@ -92,7 +92,12 @@ async def change_product(
     "/{product_id}",
     name="deleteProduct",
     status_code=204,
-    responses={409: {"description": "`PRODUCT_IN_USE`: other products are made of it."}},
+    responses={
+        409: {
+            "description": "`PRODUCT_IN_USE`: other products are made of it. "
+            "`PRODUCT_RESERVED`: open orders have reserved pieces of it."
+        }
+    },
 )
 async def delete_product(
     principal: CurrentPrincipal, product_id: ProductId, expected: ExpectedVersion
@@ -222,7 +227,12 @@ async def get_availability(
 @router.post(
     "/{product_id}/stock",
     name="adjustStock",
-    responses={409: {"description": "`INSUFFICIENT_STOCK`: there would be less than none."}},
+    responses={
+        409: {
+            "description": "`INSUFFICIENT_STOCK`: there would be less than none, or than open "
+            "orders have reserved."
+        }
+    },
 )
 async def adjust_stock(
     principal: CurrentPrincipal,

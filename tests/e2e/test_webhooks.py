@@ -72,10 +72,13 @@ def arrival(receiver: Receiver, spool_id: str) -> Request:
 def test_stock_run_and_order_arrive_signed_and_once_at_each_endpoint(
     account: Account, receiver: Receiver
 ) -> None:
-    wanted = ["inventory.low_stock", "production_run.completed"]
+    wanted = ["inventory.low_stock", "production_run.completed", "order.received"]
     endpoints = [
         subscribe(account, receiver, path, event_types=types)
-        for path, types in (("first", wanted), ("second", ["inventory.*", "production_run.*"]))
+        for path, types in (
+            ("first", wanted),
+            ("second", ["inventory.*", "production_run.*", "order.received"]),
+        )
     ]
 
     spool = call(account, "POST", "/api/v1/spools", 201, SPOOL)
@@ -93,6 +96,8 @@ def test_stock_run_and_order_arrive_signed_and_once_at_each_endpoint(
     )
     call(account, "POST", f"/api/v1/production-runs/{run['id']}/start", 200)
     call(account, "POST", f"/api/v1/production-runs/{run['id']}/complete", 200, {})
+    line = {"product_id": product["id"], "quantity": 1, "unit_price": 29.9}
+    call(account, "POST", "/api/v1/orders", 201, {"items": [line]})
 
     receiver.wait_for(
         lambda _: all(

@@ -36,7 +36,7 @@ def tables(dynamodb_local: str) -> dict[str, str]:
     client = judge.client(dynamodb_local)
     return {
         f"BATCHIVO_{group.upper()}_TABLE": create_table(client, group, resource=f"{group}Table")
-        for group in ("Identity", "Inventory", "Catalog", "Production", "Webhooks")
+        for group in ("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks")
     }
 
 

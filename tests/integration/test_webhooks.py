@@ -248,7 +248,7 @@ def test_a_delivery_without_its_endpoint_is_cancelled(
         service.resend(office.principal, office.delivery(event, endpoint).id)
 
 
-# -------------------------------------------------------------------------------- disabled endpoints
+# ------------------------------------------------------------------------------ disabled endpoints
 
 
 def test_410_disables_at_once_and_is_announced(office: PostOffice) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pytest
 
 from batchivo.identity import repository as identity_repository
+from batchivo.orders import repository as orders_repository
 from batchivo.production_runs import repository as runs_repository
 from batchivo.products import repository as products_repository
 from batchivo.spools import repository as spools_repository
@@ -20,8 +21,9 @@ from tests.support.traffic import watched
 _REPOSITORIES = (
     identity_repository,
     products_repository,
-    runs_repository,
     spools_repository,
+    runs_repository,
+    orders_repository,
 )
 
 

@@ -52,7 +52,7 @@ def made_by(
 MAKERS: dict[str, Maker] = {
     "spool_id": made_by("createSpools"),
     "component_product_id": made_by("createProduct", sku=None),
-    "product_id": made_by("createProduct", sku=None),
+    "product_id": made_by("createProduct", sku=None, price=29.9),
     "product_id.material_id": made_by("addMaterial", entry="materials"),
     "product_id.component_id": made_by("addComponent", entry="components"),
     "run_id": made_by("createRun", then="startRun"),
@@ -60,6 +60,8 @@ MAKERS: dict[str, Maker] = {
     "run_id.material_id": made_by("addRunMaterial", entry="materials"),
     "endpoint_id": made_by("createWebhook"),
     "delivery_id": made_by("testWebhook"),
+    "order_id": made_by("createOrder", external_id=None),
+    "connection_id": made_by("createOrderConnection"),
 }
 """In an order in which each finds what it needs among those before it."""
 

@@ -17,6 +17,9 @@ from batchivo.identity.models import Registration, Tokens
 from batchivo.identity.principal import Principal
 from batchivo.identity.signing_keys import signing_keys
 from batchivo.identity.tokens import TokenType, verify
+from batchivo.order_connections import repository as order_connections_repository
+from batchivo.order_connections.service import kept_secrets
+from batchivo.orders import repository as orders_repository
 from batchivo.production_runs import repository as production_runs_repository
 from batchivo.products import repository as products_repository
 from batchivo.spools import repository as spools_repository
@@ -27,6 +30,7 @@ from batchivo.webhooks import signing_secrets
 
 REGION = "eu-central-1"
 SECRET = "signing-key"
+CONNECTION_SECRETS = "test/order-connections/"
 PASSWORD = "correct horse battery staple"
 
 
@@ -48,9 +52,13 @@ def forget_everything() -> None:
         webhooks_repository._endpoints,
         webhooks_repository._deliveries,
         signing_secrets.read,
+        orders_repository._orders,
+        order_connections_repository._connections,
+        order_connections_repository._limit,
     ):
         kept.cache_clear()
     signing_keys.forget()
+    kept_secrets.forget()
     tenants._kept.clear()
     listing.forget_all()
 
@@ -86,7 +94,11 @@ def library(**environment: str) -> Iterator[SigningSecret]:
     with pytest.MonkeyPatch.context() as patch, mock_aws():
         for name in ("AWS_ENDPOINT_URL", "AWS_PROFILE"):
             patch.delenv(name, raising=False)
-        settings = {"AWS_DEFAULT_REGION": REGION, "BATCHIVO_SIGNING_KEY_SECRET": SECRET}
+        settings = {
+            "AWS_DEFAULT_REGION": REGION,
+            "BATCHIVO_SIGNING_KEY_SECRET": SECRET,
+            "BATCHIVO_CONNECTION_SECRET_PREFIX": CONNECTION_SECRETS,
+        }
         for name, value in {**settings, **environment}.items():
             patch.setenv(name, value)
         forget_everything()

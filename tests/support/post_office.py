@@ -50,7 +50,12 @@ class MemoryQueue:
     refuses: bool = False
     _messages: list[tuple[datetime, str]] = field(default_factory=list)
 
-    def send_message_batch(self, *, QueueUrl: str, Entries: list[dict[str, Any]]) -> dict[str, Any]:  # noqa: N803
+    def send_message_batch(
+        self,
+        *,
+        QueueUrl: str,  # noqa: N803
+        Entries: list[dict[str, Any]],  # noqa: N803
+    ) -> dict[str, Any]:
         if self.refuses:
             return {"Failed": Entries}
         for entry in Entries:

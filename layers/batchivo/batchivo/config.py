@@ -29,6 +29,9 @@ class Settings(BaseSettings):
     """What the names of the webhook endpoints' secrets begin with."""
     webhooks_allow_private: bool = False
     """Whether webhooks may go to this machine and its network, and over http: only locally."""
+    orders_table: str = ""
+    connection_secret_prefix: str = ""
+    """What the names of the marketplaces' webhook secrets begin with, in Secrets Manager."""
     signing_key_secret: str = ""
     """Id or ARN of the Secrets Manager secret ``{"kid": ..., "key": ...}``."""
     cors_origin: str = "*"

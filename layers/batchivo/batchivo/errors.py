@@ -73,6 +73,16 @@ class Forbidden(DomainError):
     code = "FORBIDDEN"
 
 
+class RateLimited(DomainError):
+    """Too many calls; the same one may succeed after ``retry_after`` seconds."""
+
+    code = "RATE_LIMITED"
+
+    def __init__(self, detail: str, *, retry_after: int) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
 def demand_found(found: bool, what: str) -> None:
     """Refuse what names something that is not there.
 

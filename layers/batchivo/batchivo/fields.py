@@ -112,6 +112,9 @@ Millimetres = Annotated[Decimal, Quantity(GRAM_STEP, least=GRAM_STEP, most=Decim
 Money = Annotated[Decimal, Quantity(MONEY_STEP, least=Decimal(0), most=MAX_MONEY)]
 """An amount in the workspace's currency, kept to a hundredth of a cent."""
 
+PositiveMoney = Annotated[Decimal, Quantity(MONEY_STEP, least=MONEY_STEP, most=MAX_MONEY)]
+"""An amount of at least a hundredth of a cent."""
+
 Percent = Annotated[Decimal, Quantity(Decimal("0.01"), least=Decimal(0), most=Decimal(10_000))]
 """A percentage, kept to a hundredth."""
 

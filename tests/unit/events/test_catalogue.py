@@ -11,15 +11,25 @@ from batchivo.events.catalogue import CATALOGUE, PATTERNS, PUBLIC, Kind, is_want
 from batchivo.events.types import EventType
 from batchivo.webhooks.bodies import schema_of
 
-TYPES = """
-    inventory.low_stock inventory.empty
-    spool.created spool.updated spool.deleted
-    production_run.created production_run.started production_run.completed
-    production_run.failed production_run.cancelled
-    order.received order.updated order.shipped order.cancelled
-    user.registered
-    webhook.ping webhook.endpoint_disabled
-""".split()
+TYPES = [
+    "inventory.low_stock",
+    "inventory.empty",
+    "spool.created",
+    "spool.updated",
+    "spool.deleted",
+    "production_run.created",
+    "production_run.started",
+    "production_run.completed",
+    "production_run.failed",
+    "production_run.cancelled",
+    "order.received",
+    "order.updated",
+    "order.shipped",
+    "order.cancelled",
+    "user.registered",
+    "webhook.ping",
+    "webhook.endpoint_disabled",
+]
 
 
 def test_every_type_of_the_design_is_there() -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -99,7 +100,7 @@ def test_low_stock_fires_once_per_downward_crossing(
         for number, weight in enumerate(sequence, start=1)
     ]
     found: list[Happening] = []
-    for old, new in zip(states, states[1:], strict=False):
+    for old, new in pairwise(states):
         found += happenings(old, new, default_threshold=DEFAULT)
     counted = Counter(one.type for one in found)
 
@@ -108,6 +109,6 @@ def test_low_stock_fires_once_per_downward_crossing(
         is_above = weight > limit
         crossings += was_above and not is_above
         was_above = is_above
-    emptied = sum(a > 0 == b for a, b in zip(sequence, sequence[1:], strict=False))
+    emptied = sum(a > 0 == b for a, b in pairwise(sequence))
     assert counted[EventType.LOW_STOCK] == crossings
     assert counted[EventType.EMPTY] == emptied

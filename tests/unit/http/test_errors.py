@@ -23,6 +23,11 @@ EXAMPLES: dict[type[DomainError], tuple[DomainError, int, str]] = {
         422,
         "VALIDATION_ERROR",
     ),
+    errors.RateLimited: (
+        errors.RateLimited("Wait a minute.", retry_after=60),
+        429,
+        "RATE_LIMITED",
+    ),
 }
 
 

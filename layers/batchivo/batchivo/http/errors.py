@@ -17,6 +17,7 @@ from batchivo.errors import (
     Forbidden,
     InvalidFields,
     NotFound,
+    RateLimited,
     Unauthenticated,
     VersionMismatch,
 )
@@ -29,6 +30,7 @@ STATUS_OF: dict[type[DomainError], int] = {
     Conflict: 409,
     VersionMismatch: 412,
     InvalidFields: 422,
+    RateLimited: 429,
 }
 
 _CODE_OF_STATUS = {
@@ -102,7 +104,10 @@ async def _domain_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, DomainError)  # noqa: S101 - for the type; registered for this class
     status = next(STATUS_OF[cls] for cls in type(error).__mro__ if cls in STATUS_OF)
     errors = error.errors if isinstance(error, InvalidFields) else None
-    return error_response(status, error.code, error.detail, errors)
+    response = error_response(status, error.code, error.detail, errors)
+    if isinstance(error, RateLimited):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 async def _invalid_request(request: Request, error: Exception) -> JSONResponse:

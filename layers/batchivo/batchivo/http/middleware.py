@@ -2,8 +2,8 @@
 
 import time
 import uuid
-from collections.abc import MutableMapping
-from typing import Any
+from collections.abc import Callable, MutableMapping
+from typing import Any, TypeVar
 
 from aws_lambda_powertools import Logger
 from starlette.datastructures import MutableHeaders
@@ -13,16 +13,29 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from batchivo.http.errors import error_response
 
 MAX_BODY_BYTES = 1_000_000
+_OWN_LIMIT = "max_body_bytes"
 
 logger = Logger()
+
+E = TypeVar("E", bound=Callable[..., Any])
+
+
+def takes_bodies_up_to(limit: int) -> Callable[[E], E]:
+    """Let a route take larger bodies than ``MAX_BODY_BYTES``: those that others send to us."""
+
+    def with_limit(endpoint: E) -> E:
+        setattr(endpoint, _OWN_LIMIT, limit)
+        return endpoint
+
+    return with_limit
 
 
 class RequestFrame:
     """ASGI middleware that frames each request.
 
     It gives the request an id (API Gateway's where there is one), refuses bodies above
-    ``MAX_BODY_BYTES``, turns an unforeseen exception into a 500 that tells nothing of it, and logs
-    exactly one line. Neither bodies, queries nor credentials are logged.
+    ``MAX_BODY_BYTES`` or the route's own limit, turns an unforeseen exception into a 500 that tells
+    nothing of it, and logs exactly one line. Neither bodies, queries nor credentials are logged.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -73,8 +86,9 @@ def _limited(scope: Scope, receive: Receive) -> Receive:
         nonlocal received
         message = await receive()
         received += len(message.get("body", b""))
-        if received > MAX_BODY_BYTES:
-            raise HTTPException(413, f"The body is larger than {MAX_BODY_BYTES:,} bytes.")
+        limit: int = getattr(scope.get("endpoint"), _OWN_LIMIT, MAX_BODY_BYTES)
+        if received > limit:
+            raise HTTPException(413, f"The body is larger than {limit:,} bytes.")
         return message
 
     return receive_limited

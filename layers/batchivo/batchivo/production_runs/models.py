@@ -22,12 +22,14 @@ from batchivo.storage.entity import Entity, Moment
 
 MAX_ITEMS = 25
 MAX_MATERIALS = 20
-"""Run, 20 spools with a ledger entry each and 25 products with one each: 91 items, which fit into
-the 100 of one transaction."""
+"""Run, order, 20 spools with a ledger entry each and 25 products with one each: 92 items, which fit
+into the 100 of one transaction."""
+
+MAX_PIECES = 10_000
 
 Identifier = Annotated[str, Field(min_length=1, max_length=64)]
-Pieces = Annotated[StrictInt, Field(ge=1, le=10_000)]
-PieceCount = Annotated[StrictInt, Field(ge=0, le=10_000)]
+Pieces = Annotated[StrictInt, Field(ge=1, le=MAX_PIECES)]
+PieceCount = Annotated[StrictInt, Field(ge=0, le=MAX_PIECES)]
 Rating = Annotated[StrictInt, Field(ge=1, le=5)]
 
 
@@ -450,7 +452,7 @@ class RunWarning(BaseModel):
         }
     )
 
-    code: str = Field(description="`OVER_RESERVED` or `NO_SPOOL`")
+    code: str = Field(description="`OVER_RESERVED`, `NO_SPOOL` or `MORE_TO_MAKE`")
     message: str
     spool_id: str | None = None
 

@@ -2,6 +2,7 @@
 
 An open run reserves the estimated grams of its spools. Its end takes what was used off the spools,
 adds what was made to the stock and releases the reservations, all in one transaction or not at all.
+What was made for an order is reserved for it in the same transaction.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,11 +17,16 @@ from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound, deman
 from batchivo.fields import MAX_GRAMS
 from batchivo.identity.principal import Principal
 from batchivo.identity.tenants import tenant_settings
+from batchivo.orders import service as orders
+from batchivo.orders.models import StoredOrder
+from batchivo.orders.service import PlannedArrival
+from batchivo.orders.states import demand_open as demand_open_order
 from batchivo.production_runs import repository, stats
 from batchivo.production_runs.analysis import shown
 from batchivo.production_runs.models import (
     MAX_ITEMS,
     MAX_MATERIALS,
+    MAX_PIECES,
     ClosedRun,
     Closing,
     Completion,
@@ -45,8 +51,8 @@ from batchivo.production_runs.models import (
 from batchivo.production_runs.planning import suggest_spools
 from batchivo.production_runs.states import RunStatus, demand_open, demand_way
 from batchivo.products import service as products
-from batchivo.products.models import StoredProduct
-from batchivo.products.service import PlannedStock
+from batchivo.products.models import StockChangeKind, StoredProduct
+from batchivo.products.service import MoveCause, PlannedStock, StockMove
 from batchivo.spools import service as spools
 from batchivo.spools.models import StoredSpool
 from batchivo.spools.service import PlannedMoves, SpoolMove
@@ -54,6 +60,7 @@ from batchivo.storage.attempts import Beaten, optimistic
 from batchivo.storage.documents import Page, changed, demand_version
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
+from batchivo.storage.table import Write
 
 _NOTHING = Decimal(0)
 
@@ -88,6 +95,37 @@ def create(principal: Principal, new: NewRun) -> PlannedRun:
         plan = _plan_by_bom(principal, [item])
     details = new.model_dump(exclude={"from_bom", "items", "materials"})
     return _create(principal, plan, details)
+
+
+@optimistic
+def create_for_order(principal: Principal, order_id: str) -> PlannedRun:
+    """Plan one run, from the bills of materials, for what an order lacks; both name each other.
+
+    What its open runs are to make already is not made again. Where the order lacks more than a run
+    takes, a warning says so: the next call plans the rest.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INVALID_STATE`` when the order is no longer open; ``NOTHING_TO_MAKE``.
+        InvalidFields: when it needs more spools than a run takes.
+    """
+    order = orders.get(principal, order_id)
+    demand_open_order(order.status)
+    lacking = _not_under_way(principal, order)
+    if not lacking:
+        raise Conflict(
+            "Every piece of the order is reserved or being made.", code="NOTHING_TO_MAKE"
+        )
+    wanted = [
+        NewRunItem(product_id=product_id, quantity=min(count, MAX_PIECES))
+        for product_id, count in [*lacking.items()][:MAX_ITEMS]
+    ]
+    plan = _plan_by_bom(principal, wanted)
+    if sum(item.quantity for item in wanted) < sum(lacking.values()):
+        message = "The order lacks more than one run takes; plan another one for the rest."
+        plan.warnings.append(RunWarning(code="MORE_TO_MAKE", message=message))
+    numbered = _numbered(principal, plan, {"order_id": order.id})
+    return _store_new(principal, numbered, order)
 
 
 def reprint(principal: Principal, run_id: str) -> PlannedRun:
@@ -150,8 +188,10 @@ def remove(principal: Principal, run_id: str, *, expected: int | None) -> None:
     if run.status not in (RunStatus.PENDING, RunStatus.CANCELLED):
         raise Conflict(f"A run that is {run.status.value} is part of the books.")
     moves = _release(run) if run.status.is_open else {}
-    planned = _planned_moves(principal, run, moves)
-    repository.remove(principal.tenant_id, run=run, along=planned.writes)
+    writes = _planned_moves(principal, run, moves).writes
+    if run.order_id is not None:
+        writes += orders.plan_run_unlink(principal, run.order_id, run.id)
+    repository.remove(principal.tenant_id, run=run, along=writes)
 
 
 @optimistic
@@ -312,7 +352,8 @@ def complete(
 ) -> ClosedRun:
     """End a run well: spools deducted, pieces put into stock, ledgers written, the run closed.
 
-    A GetItem, a BatchGetItem each for spools and products, and one transaction of up to 91 items.
+    A GetItem, a BatchGetItem each for spools and products, a GetItem of the order that it was made
+    for, and one transaction of up to 92 items.
 
     Raises:
         NotFound: also for another tenant's, and for an item that is none of the run's.
@@ -415,7 +456,32 @@ def _plan_by_bom(principal: Principal, items: Sequence[NewRunItem]) -> _Plan:
     return _Plan(items, materials, warnings)
 
 
+@dataclass(frozen=True)
+class _Numbered:
+    """A run that has its number and lacks only what is read when it is stored."""
+
+    plan: _Plan
+    run_id: str
+    number: str
+    items: tuple[StoredItem, ...]
+    details: Mapping[str, Any]
+
+
+def _not_under_way(principal: Principal, order: StoredOrder) -> dict[str, int]:
+    """What the order lacks and no open run of its own is to make."""
+    lacking = orders.shortfall(order)
+    linked = order.production_run_ids
+    for run in repository.get_many(principal.tenant_id, run_ids=linked) if linked else ():
+        for item in run.items if run.status.is_open else ():
+            lacking[item.product_id] = lacking.get(item.product_id, 0) - item.quantity
+    return {product_id: count for product_id, count in lacking.items() if count > 0}
+
+
 def _create(principal: Principal, plan: _Plan, details: Mapping[str, Any]) -> PlannedRun:
+    return _store_new_until_stored(principal, _numbered(principal, plan, details))
+
+
+def _numbered(principal: Principal, plan: _Plan, details: Mapping[str, Any]) -> _Numbered:
     made_of = products.get_many(principal, [item.product_id for item in plan.items])
     items = tuple(_item(item, made_of[item.product_id]) for item in plan.items)
     # Looked up before a number is taken, so that a refusal leaves no gap in the numbers.
@@ -425,36 +491,37 @@ def _create(principal: Principal, plan: _Plan, details: Mapping[str, Any]) -> Pl
     number = f"RUN-{repository.take_number(principal.tenant_id):06}"
     if details.get("estimated_minutes") is None:
         details = {**details, "estimated_minutes": _estimated_minutes(plan.items, made_of)}
-    return _store_new(principal, plan, new_id(), number, items, details)
+    return _Numbered(plan, new_id(), number, items, details)
 
 
 @optimistic
-def _store_new(
-    principal: Principal,
-    plan: _Plan,
-    run_id: str,
-    number: str,
-    items: tuple[StoredItem, ...],
-    details: Mapping[str, Any],
-) -> PlannedRun:
+def _store_new_until_stored(principal: Principal, new: _Numbered) -> PlannedRun:
+    order_id = new.details.get("order_id")
+    return _store_new(principal, new, orders.get(principal, order_id) if order_id else None)
+
+
+def _store_new(principal: Principal, new: _Numbered, order: StoredOrder | None) -> PlannedRun:
+    """Store a new run, what it reserves, and its link with an order just read."""
+    plan = new.plan
     known = spools.get_many(principal, [material.spool_id for material in plan.materials])
     now = clock.now()
     run = StoredRun(
-        id=run_id,
+        id=new.run_id,
         version=1,
         created_at=now,
         updated_at=now,
-        number=number,
-        items=items,
+        number=new.number,
+        items=new.items,
         materials=tuple(_material(m, known[m.spool_id]) for m in plan.materials),
-        **details,
+        **new.details,
     )
     reserve: dict[str, Decimal] = {}
     for material in plan.materials:
         grams = reserve.get(material.spool_id, _NOTHING) + material.estimated_grams
         reserve[material.spool_id] = grams
     planned = _plan_moves(principal, run, _reservations(reserve), known)
-    repository.create(principal.tenant_id, run=run, along=planned.writes)
+    link: list[Write] = orders.plan_run_link(principal, order, run.id) if order else []
+    repository.create(principal.tenant_id, run=run, along=[*planned.writes, *link])
     return _answer(run, planned, plan.warnings)
 
 
@@ -489,10 +556,19 @@ def _close(
     taken = _planned_moves(principal, run, moves)
     with _as_it_was_read(principal, run):
         made = products.get_many(principal, pieces)
-    stocked = products.plan_production(
-        principal, made, pieces, run_id=run.id, run_number=run.number
+    arrival = PlannedArrival()
+    if run.order_id is not None and pieces:
+        arrival = orders.plan_arrival(principal, run.order_id, made, pieces)
+    stocked = products.plan_moves(
+        principal,
+        made,
+        {
+            product_id: StockMove(stock=count, reserve=arrival.reserve.get(product_id, 0))
+            for product_id, count in pieces.items()
+        },
+        MoveCause(StockChangeKind.RUN, run.number, run_id=run.id),
     )
-    writes = [*taken.writes, *stocked.writes]
+    writes = [*taken.writes, *stocked.writes, *arrival.writes]
     repository.change(principal.tenant_id, run=fresh, along=writes)
     return ClosedRun(data=shown(fresh), meta=_closing(taken, stocked))
 

@@ -49,7 +49,7 @@ def availability(
             component_product_id=part.component_product_id,
             name=components[part.component_product_id].name,
             needed=part.quantity * quantity,
-            in_stock=(stock := components[part.component_product_id].stock_quantity),
+            in_stock=(stock := components[part.component_product_id].available_quantity),
             short=max(part.quantity * quantity - stock, 0),
         )
         for part in product.components
@@ -113,7 +113,7 @@ def _can_make(
     """The most pieces that what is required allows; None where nothing does limit them."""
     required = [material for material in product.materials if material.is_required]
     limits = [
-        components[part.component_product_id].stock_quantity // part.quantity
+        components[part.component_product_id].available_quantity // part.quantity
         for part in product.components
     ]
     if required:

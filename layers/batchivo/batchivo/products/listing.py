@@ -3,8 +3,15 @@
 The order of the stored fields is the order in every stored row: new ones go to the end.
 """
 
+from typing import Any
+
 from batchivo.products.models import ProductStatus, StockChangeKind
 from batchivo.storage.listing import ListField, ListSpec
+
+
+def _available(_: object, stock: Any, reserved: Any) -> int:
+    return int(stock - (reserved or 0))
+
 
 PRODUCTS = ListSpec(
     "Product",
@@ -23,6 +30,15 @@ PRODUCTS = ListSpec(
         ListField("component_ids"),
         ListField("created_at", "moment", sortable=True, ranged=True),
         ListField("updated_at", "moment", sortable=True, ranged=True),
+        ListField("reserved_quantity", "number", sortable=True, ranged=True),
+        ListField(
+            "available_quantity",
+            "number",
+            sortable=True,
+            ranged=True,
+            derive=_available,
+            derive_from=("stock_quantity", "reserved_quantity"),
+        ),
     ),
 )
 

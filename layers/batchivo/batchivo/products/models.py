@@ -36,10 +36,16 @@ MAX_MATERIALS = 20
 
 MAX_COMPONENTS = 50
 MAX_STOCK = 1_000_000
+MAX_SKU_LENGTH = 64
 
 Sku = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=64, pattern=r"^[\w./+ -]+$"),
+    StringConstraints(
+        strip_whitespace=True,
+        min_length=1,
+        max_length=MAX_SKU_LENGTH,
+        pattern=r"^[\w./+ -]+$",
+    ),
 ]
 """A stock keeping unit: unique in the workspace, whatever the case."""
 
@@ -317,6 +323,8 @@ class StoredProduct(Entity):
     markup_percent: Decimal | None = None
     price: Decimal | None = None
     stock_quantity: int = 0
+    reserved_quantity: int = 0
+    """Of those in stock, how many open orders are to get."""
     reorder_point: int | None = None
     notes: str | None = None
     external_listings: tuple[ExternalListing, ...] = ()
@@ -328,6 +336,10 @@ class StoredProduct(Entity):
     @property
     def status(self) -> ProductStatus:
         return ProductStatus.ARCHIVED if self.archived else ProductStatus.ACTIVE
+
+    @property
+    def available_quantity(self) -> int:
+        return self.stock_quantity - self.reserved_quantity
 
     @property
     def total_cost(self) -> Decimal | None:
@@ -348,6 +360,7 @@ class StoredStockChange(Entity):
     balance: int
     reason: str | None = None
     run_id: str | None = None
+    order_id: str | None = None
     user_id: str
 
 
@@ -416,6 +429,8 @@ class Product(BaseModel):
                 **_EXAMPLE,
                 "price": 29.9,
                 "stock_quantity": 12,
+                "reserved_quantity": 2,
+                "available_quantity": 10,
                 "notes": None,
                 "materials": [
                     {
@@ -451,6 +466,8 @@ class Product(BaseModel):
     markup_percent: ShownNumber | None
     price: ShownNumber | None
     stock_quantity: int
+    reserved_quantity: int = Field(description="Of those in stock, for open orders.")
+    available_quantity: int = Field(description="stock_quantity - reserved_quantity")
     reorder_point: int | None
     notes: str | None
     external_listings: list[ExternalListing]
@@ -478,6 +495,7 @@ class StockChange(BaseModel):
                 "balance": 12,
                 "reason": "Stocktake, shelf B",
                 "run_id": None,
+                "order_id": None,
                 "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
                 "created_at": "2026-11-24T08:00:00Z",
             }
@@ -491,6 +509,7 @@ class StockChange(BaseModel):
     balance: int = Field(description="The stock after this entry.")
     reason: str | None
     run_id: str | None = Field(description="The production run that made them.")
+    order_id: str | None = Field(description="The order that they were shipped for.")
     user_id: str
     created_at: datetime
 
@@ -596,7 +615,7 @@ class ComponentAvailability(BaseModel):
     component_product_id: str
     name: str
     needed: int
-    in_stock: int
+    in_stock: int = Field(description="And not reserved for an order.")
     short: int
 
 

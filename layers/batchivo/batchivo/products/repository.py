@@ -14,7 +14,7 @@ that adds an edge, and the deletion of a product, read the count, then the graph
 on condition that the count is still the one read. So of two that race, one reads again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -80,6 +80,13 @@ def get_many(tenant_id: str, *, product_ids: Sequence[str]) -> list[StoredProduc
     return _products().get_many(_collection(tenant_id), product_ids)
 
 
+def by_sku(tenant_id: str, *, skus: Iterable[str]) -> list[StoredProduct]:
+    """The products with these SKUs, whatever the case: two BatchGetItems per hundred."""
+    keys = sorted({_sku_key(tenant_id, sku) for sku in skus}, key=lambda key: key.id)
+    claims = _table().batch_get(keys)
+    return get_many(tenant_id, product_ids=[claim["product_id"] for claim in claims])
+
+
 def page(tenant_id: str, *, query: ListQuery) -> Page[StoredProduct]:
     """A page of products: one Query of what changed and one BatchGetItem."""
     return _products().page(_collection(tenant_id), query)
@@ -141,12 +148,14 @@ def record_stock(tenant_id: str, *, product: StoredProduct, entry: StoredStockCh
     transact(stocking(tenant_id, product=product, entry=entry))
 
 
-def stocking(tenant_id: str, *, product: StoredProduct, entry: StoredStockChange) -> list[Write]:
-    """The writes of a product's new stock and of the ledger's entry for it."""
-    return [
-        _products().changing(_collection(tenant_id), product),
-        _stock_changes().creating(_stock_collection(tenant_id, product.id), entry),
-    ]
+def stocking(
+    tenant_id: str, *, product: StoredProduct, entry: StoredStockChange | None
+) -> list[Write]:
+    """The writes of a product's new stock or reservation, and of the ledger's entry for it."""
+    writes = [_products().changing(_collection(tenant_id), product)]
+    if entry is not None:
+        writes.append(_stock_changes().creating(_stock_collection(tenant_id, product.id), entry))
+    return writes
 
 
 def remove(tenant_id: str, *, product: StoredProduct, graph: int) -> None:

@@ -15,6 +15,7 @@ from batchivo.products.costing import Costing
 from batchivo.products.models import (
     MAX_COMPONENTS,
     MAX_MATERIALS,
+    MAX_SKU_LENGTH,
     MAX_STOCK,
     Availability,
     BomComponentChange,
@@ -42,6 +43,25 @@ from batchivo.storage.documents import Page, changed, demand_version
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.table import Write
+
+
+@dataclass(frozen=True)
+class StockMove:
+    """What becomes of one product, in pieces: its stock changes by ``stock``, and what of it is
+    reserved for orders by ``reserve``."""
+
+    stock: int = 0
+    reserve: int = 0
+
+
+@dataclass(frozen=True)
+class MoveCause:
+    """Whose doing it is, as the stock ledger tells it."""
+
+    kind: StockChangeKind
+    reason: str
+    run_id: str | None = None
+    order_id: str | None = None
 
 
 @dataclass
@@ -109,6 +129,7 @@ def duplicate(principal: Principal, product_id: str, copy: ProductCopy) -> Store
         "name": copy.name or f"{original.name[:90]} (copy)",
         "sku": copy.sku,
         "stock_quantity": 0,
+        "reserved_quantity": 0,
         "external_listings": (),
         "archived": False,
         "materials": tuple(m.model_copy(update={"id": new_id()}) for m in original.materials),
@@ -144,11 +165,17 @@ def remove(principal: Principal, product_id: str, *, expected: int | None) -> No
     Raises:
         NotFound: also for another tenant's.
         VersionMismatch: when ``expected`` is not the version in force.
-        Conflict: ``PRODUCT_IN_USE``, naming the products that use it.
+        Conflict: ``PRODUCT_IN_USE``, naming the products that use it; ``PRODUCT_RESERVED`` while
+            pieces of it are reserved for open orders.
     """
     graph = repository.graph_count(principal.tenant_id)
     product = get(principal, product_id)
     demand_version(product, expected)
+    if product.reserved_quantity:
+        raise Conflict(
+            f"Open orders have reserved {product.reserved_quantity} pieces of the product.",
+            code="PRODUCT_RESERVED",
+        )
     users = _uses(principal, product_id)
     if users:
         named = ", ".join(use.sku or use.name for use in users[:10])
@@ -324,7 +351,8 @@ def adjust_stock(
 
     Raises:
         NotFound: also for another tenant's.
-        Conflict: ``INSUFFICIENT_STOCK`` when there would be less than none.
+        Conflict: ``INSUFFICIENT_STOCK`` when there would be less than none, or less than is
+            reserved for open orders.
         InvalidFields: when there would be more than a million.
     """
     product = get(principal, product_id)
@@ -335,12 +363,17 @@ def adjust_stock(
             "nothing was changed.",
             code="INSUFFICIENT_STOCK",
         )
+    if balance < product.reserved_quantity:
+        raise Conflict(
+            f"Of the {product.stock_quantity} in stock, open orders have reserved "
+            f"{product.reserved_quantity}; nothing was changed.",
+            code="INSUFFICIENT_STOCK",
+        )
     if balance > MAX_STOCK:
         raise InvalidFields([FieldError("delta", f"there would be more than {MAX_STOCK:,}")])
     fresh = changed(product, stock_quantity=balance)
-    entry = _stock_entry(
-        principal, product, fresh, StockChangeKind.ADJUST, reason=adjustment.reason
-    )
+    cause = MoveCause(StockChangeKind.ADJUST, adjustment.reason)
+    entry = _stock_entry(principal, product, fresh, cause)
     repository.record_stock(principal.tenant_id, product=fresh, entry=entry)
     return fresh
 
@@ -363,41 +396,70 @@ def get_many(principal: Principal, product_ids: Iterable[str]) -> dict[str, Stor
     Raises:
         NotFound: when one of them is not there, or another tenant's.
     """
+    wanted = set(product_ids)
+    found = find_many(principal, wanted)
+    demand_found(len(found) == len(wanted), "Product")
+    return found
+
+
+def find_many(principal: Principal, product_ids: Iterable[str]) -> dict[str, StoredProduct]:
+    """Those of the products that are there, by id: one BatchGetItem, or none for no id."""
     wanted = sorted(set(product_ids))
     found = repository.get_many(principal.tenant_id, product_ids=wanted) if wanted else []
-    demand_found(len(found) == len(wanted), "Product")
     return {product.id: product for product in found}
 
 
-def plan_production(
+def find_by_sku(principal: Principal, skus: Iterable[str]) -> dict[str, StoredProduct]:
+    """Products by SKU, as it is given, whatever the case: two BatchGetItems, or none for no SKU.
+
+    A SKU that no product has is left out.
+    """
+    wanted = {sku for sku in skus if 0 < len(sku) <= MAX_SKU_LENGTH}
+    found = repository.by_sku(principal.tenant_id, skus=wanted) if wanted else []
+    by_folded = {product.sku.casefold(): product for product in found if product.sku}
+    return {sku: by_folded[sku.casefold()] for sku in wanted if sku.casefold() in by_folded}
+
+
+def plan_moves(
     principal: Principal,
     products: Mapping[str, StoredProduct],
-    pieces: Mapping[str, int],
-    *,
-    run_id: str,
-    run_number: str,
+    moves: Mapping[str, StockMove],
+    cause: MoveCause,
 ) -> PlannedStock:
-    """What a production run adds to the stock of products just read, for its own transaction."""
+    """What a run or an order does to products just read, for its own transaction.
+
+    A change of stock has an entry in the ledger; a reservation alone has none.
+
+    Raises:
+        Conflict: ``INSUFFICIENT_STOCK``, naming the products that hold less than is to be taken
+            or reserved.
+    """
     planned = PlannedStock()
-    for product_id, count in pieces.items():
+    short = []
+    for product_id, move in moves.items():
+        if move == StockMove():
+            continue
         before = products[product_id]
-        after = changed(before, stock_quantity=before.stock_quantity + count)
-        entry = _stock_entry(
-            principal, before, after, StockChangeKind.RUN, reason=run_number, run_id=run_id
+        after = changed(
+            before,
+            stock_quantity=before.stock_quantity + move.stock,
+            reserved_quantity=before.reserved_quantity + move.reserve,
         )
+        if not 0 <= after.reserved_quantity <= after.stock_quantity:
+            short.append(f"{before.name} ({before.available_quantity} available)")
+        entry = _stock_entry(principal, before, after, cause) if move.stock else None
         planned.changes.append((before, after))
         planned.writes += repository.stocking(principal.tenant_id, product=after, entry=entry)
+    if short:
+        raise Conflict(
+            f"Nothing was changed: there are not enough of {', '.join(short)}.",
+            code="INSUFFICIENT_STOCK",
+        )
     return planned
 
 
 def _stock_entry(
-    principal: Principal,
-    before: StoredProduct,
-    after: StoredProduct,
-    kind: StockChangeKind,
-    *,
-    reason: str,
-    run_id: str | None = None,
+    principal: Principal, before: StoredProduct, after: StoredProduct, cause: MoveCause
 ) -> StoredStockChange:
     return StoredStockChange(
         id=new_id(),
@@ -405,11 +467,12 @@ def _stock_entry(
         created_at=after.updated_at,
         updated_at=after.updated_at,
         product_id=after.id,
-        kind=kind,
+        kind=cause.kind,
         delta=after.stock_quantity - before.stock_quantity,
         balance=after.stock_quantity,
-        reason=reason,
-        run_id=run_id,
+        reason=cause.reason,
+        run_id=cause.run_id,
+        order_id=cause.order_id,
         user_id=principal.user_id,
     )
 

@@ -1,12 +1,16 @@
 """The botocore clients, made once per process on first use."""
 
 import json
+import logging
 from functools import lru_cache
 from typing import Any
 
 from botocore.config import Config
 from botocore.parsers import JSONParser
 from botocore.session import get_session
+
+# At DEBUG botocore logs whole requests and answers, and with them customers and secrets.
+logging.getLogger("botocore").setLevel(logging.INFO)
 
 
 class _PlainJSONParser(JSONParser):
@@ -55,7 +59,7 @@ def dynamodb() -> Any:
 
 @lru_cache(maxsize=1)
 def secrets_manager() -> Any:
-    """The client for the signing keys."""
+    """The client for the signing keys and the marketplaces' webhook secrets."""
     return get_session().create_client(
         "secretsmanager",
         config=Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard"}),

@@ -1,0 +1,325 @@
+"""The API of orders and of the shops that send them: HTTP in, domain call, answer out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Path, Query, Request, Response
+
+from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
+from batchivo.http.envelope import Many, One, page_meta, tag
+from batchivo.http.lists import ListQueryModel
+from batchivo.http.middleware import takes_bodies_up_to
+from batchivo.http.preconditions import ExpectedVersion
+from batchivo.http.principal import CurrentPrincipal
+from batchivo.order_connections import service as connections
+from batchivo.order_connections.listing import CONNECTIONS
+from batchivo.order_connections.models import (
+    Connection,
+    InboundReceipt,
+    NewConnection,
+    NewSecret,
+    Sender,
+    StoredConnection,
+)
+from batchivo.orders import service
+from batchivo.orders.inbound.shopify import EXAMPLE as SHOPIFY_EXAMPLE
+from batchivo.orders.listing import ORDERS
+from batchivo.orders.models import (
+    NewOrder,
+    NewRefund,
+    Order,
+    OrderChange,
+    OrderCounts,
+    Shipment,
+    StoredOrder,
+)
+from batchivo.production_runs import service as production_runs
+from batchivo.production_runs.models import PlannedRun
+
+orders = APIRouter(prefix=f"{API_PREFIX}/orders", tags=["Orders"])
+shops = APIRouter(prefix=f"{API_PREFIX}/order-connections", tags=["Order connections"])
+
+MAX_INBOUND_BYTES = 4_000_000
+"""A shop's order of a thousand lines is two or three megabytes."""
+
+_order_query = ListQueryModel(ORDERS)
+_connection_query = ListQueryModel(CONNECTIONS)
+
+OrderId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50"])]
+ConnectionId = Annotated[
+    str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51"])
+]
+
+_STATE = "`INVALID_STATE`: not from the state that the order is in."
+_WRONG_STATE: Responses = {409: {"description": _STATE}}
+
+
+@orders.get("", name="listOrders")
+async def list_orders(
+    principal: CurrentPrincipal,
+    parameters: Annotated[_order_query.model, Query()],  # type: ignore[name-defined]
+) -> Many[Order]:
+    """List orders: filtered, sorted, searched, paged."""
+    page = service.page(principal, _order_query.read(parameters))
+    return Many(data=[service.shown(order) for order in page.items], meta=page_meta(page))
+
+
+@orders.post(
+    "",
+    name="createOrder",
+    status_code=201,
+    responses={
+        200: {"model": One[Order]},
+        409: {"description": "`DUPLICATE_ORDER`: the channel's order is here, with other content."},
+    },
+)
+async def create_order(
+    principal: CurrentPrincipal, new: NewOrder, response: Response
+) -> One[Order]:
+    """Receive an order, and reserve for it what is in stock.
+
+    With `external_id` it can be sent again: the same order gives 200 and the one that is here.
+    """
+    received = service.create(principal, new)
+    if not received.is_new:
+        response.status_code = 200
+    response.headers["Location"] = f"{orders.prefix}/{received.order.id}"
+    return _one(received.order, response)
+
+
+@orders.get("/counts", name="countOrders")
+async def count_orders(principal: CurrentPrincipal) -> One[OrderCounts]:
+    """How many orders there are of each status."""
+    return One(data=service.counts(principal))
+
+
+@orders.post(
+    "/inbound/shopify/{connection_id}",
+    name="receiveShopifyOrder",
+    status_code=201,
+    responses={
+        200: {"model": One[InboundReceipt]},
+        401: {"description": "`INVALID_SIGNATURE`: of the body, or there is no such connection."},
+    },
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {"schema": {"type": "object", "example": SHOPIFY_EXAMPLE}}
+            },
+        }
+    },
+)
+@takes_bodies_up_to(MAX_INBOUND_BYTES)
+async def receive_shopify_order(
+    connection_id: ConnectionId,
+    request: Request,
+    response: Response,
+    x_shopify_hmac_sha256: Annotated[
+        str | None,
+        Header(
+            description="Base64 of the HMAC-SHA256 of the body under the connection's secret.",
+            max_length=100,
+        ),
+    ] = None,
+) -> One[InboundReceipt]:
+    """Shopify's `orders/create` webhook: the signature takes the place of a token.
+
+    Lines find their products by SKU; one of an unknown SKU is kept as free text and flagged. The
+    same order again gives 200 and changes nothing. 120 a minute for each connection; bodies of up
+    to 4 MB.
+    """
+    body = await request.body()
+    shop = connections.authenticate(Sender.SHOPIFY, connection_id, body, request.headers)
+    request.state.principal = shop
+    received = connections.receive(shop, Sender.SHOPIFY, body)
+    if not received.is_new:
+        response.status_code = 200
+    return One(data=connections.receipt(received))
+
+
+@orders.get("/{order_id}", name="getOrder")
+async def get_order(
+    principal: CurrentPrincipal, order_id: OrderId, response: Response
+) -> One[Order]:
+    """One order with its items, totals and history."""
+    return _one(service.get(principal, order_id), response)
+
+
+@orders.patch("/{order_id}", name="changeOrder", responses=_WRONG_STATE)
+async def change_order(
+    principal: CurrentPrincipal,
+    order_id: OrderId,
+    change: OrderChange,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Order]:
+    """Change an order: its notes at any time, all else while it is received.
+
+    Other items reserve other pieces, in the same step.
+    """
+    return _one(service.change(principal, order_id, change, expected=expected), response)
+
+
+@orders.post("/{order_id}/start-production", name="startOrder", responses=_WRONG_STATE)
+async def start_order(
+    principal: CurrentPrincipal, order_id: OrderId, expected: ExpectedVersion, response: Response
+) -> One[Order]:
+    """Begin to make it: received to in_production."""
+    return _one(service.start_production(principal, order_id, expected=expected), response)
+
+
+@orders.post("/{order_id}/ready", name="makeOrderReady", responses=_WRONG_STATE)
+async def make_order_ready(
+    principal: CurrentPrincipal, order_id: OrderId, expected: ExpectedVersion, response: Response
+) -> One[Order]:
+    """It can be shipped: in_production to ready."""
+    return _one(service.make_ready(principal, order_id, expected=expected), response)
+
+
+@orders.post(
+    "/{order_id}/ship",
+    name="shipOrder",
+    responses={
+        409: {"description": f"{_STATE} `INSUFFICIENT_STOCK`: for the lines that it names."}
+    },
+)
+async def ship_order(
+    principal: CurrentPrincipal,
+    order_id: OrderId,
+    shipment: Shipment,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Order]:
+    """Send it: ready to shipped, its pieces taken out of stock; all or nothing."""
+    return _one(service.ship(principal, order_id, shipment, expected=expected), response)
+
+
+@orders.post("/{order_id}/deliver", name="deliverOrder", responses=_WRONG_STATE)
+async def deliver_order(
+    principal: CurrentPrincipal, order_id: OrderId, expected: ExpectedVersion, response: Response
+) -> One[Order]:
+    """It has arrived: shipped to delivered."""
+    return _one(service.deliver(principal, order_id, expected=expected), response)
+
+
+@orders.post("/{order_id}/cancel", name="cancelOrder", responses=_WRONG_STATE)
+async def cancel_order(
+    principal: CurrentPrincipal, order_id: OrderId, expected: ExpectedVersion, response: Response
+) -> One[Order]:
+    """Call it off before it is shipped: what it had reserved is available again."""
+    return _one(service.cancel(principal, order_id, expected=expected), response)
+
+
+@orders.post(
+    "/{order_id}/refund",
+    name="refundOrder",
+    responses={409: {"description": f"{_STATE} `REFUND_TOO_LARGE`: more than the total in all."}},
+)
+async def refund_order(
+    principal: CurrentPrincipal,
+    order_id: OrderId,
+    refund: NewRefund,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Order]:
+    """Give money back for what was shipped; all of the total makes the order refunded."""
+    return _one(service.refund(principal, order_id, refund, expected=expected), response)
+
+
+@orders.post(
+    "/{order_id}/production-run",
+    name="makeOrder",
+    status_code=201,
+    responses={
+        409: {
+            "description": "`INVALID_STATE`: the order is no longer open. `NOTHING_TO_MAKE`: all "
+            "of it is reserved or being made."
+        }
+    },
+)
+async def make_order(
+    principal: CurrentPrincipal, order_id: OrderId, response: Response
+) -> PlannedRun:
+    """Plan a run for what the order lacks, from the bills of materials; both name each other.
+
+    What the run makes is reserved for the order when the run completes.
+    """
+    planned = production_runs.create_for_order(principal, order_id)
+    response.headers["Location"] = f"{API_PREFIX}/production-runs/{planned.data.id}"
+    tag(response, planned.data)
+    return planned
+
+
+@shops.get("", name="listOrderConnections")
+async def list_order_connections(
+    principal: CurrentPrincipal,
+    parameters: Annotated[_connection_query.model, Query()],  # type: ignore[name-defined]
+) -> Many[Connection]:
+    """List the shops that send their orders."""
+    page = connections.page(principal, _connection_query.read(parameters))
+    return Many(data=[_shown(connection) for connection in page.items], meta=page_meta(page))
+
+
+@shops.post(
+    "",
+    name="createOrderConnection",
+    status_code=201,
+    responses={409: {"description": "`TOO_MANY_CONNECTIONS`: a workspace has at most 20."}},
+)
+async def create_order_connection(
+    principal: CurrentPrincipal, new: NewConnection, response: Response
+) -> One[Connection]:
+    """Let a shop send its orders to `inbound_path`, signed with the secret given here."""
+    connection = connections.create(principal, new)
+    response.headers["Location"] = f"{shops.prefix}/{connection.id}"
+    return _one_connection(connection, response)
+
+
+@shops.get("/{connection_id}", name="getOrderConnection")
+async def get_order_connection(
+    principal: CurrentPrincipal, connection_id: ConnectionId, response: Response
+) -> One[Connection]:
+    """One connection; its secret is never shown."""
+    return _one_connection(connections.get(principal, connection_id), response)
+
+
+@shops.post("/{connection_id}/rotate", name="rotateOrderConnection")
+async def rotate_order_connection(
+    principal: CurrentPrincipal,
+    connection_id: ConnectionId,
+    new: NewSecret,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Connection]:
+    """Put another secret in force; the one before stays good until the next rotation."""
+    connection = connections.rotate(principal, connection_id, new, expected=expected)
+    return _one_connection(connection, response)
+
+
+@shops.delete("/{connection_id}", name="deleteOrderConnection", status_code=204)
+async def delete_order_connection(
+    principal: CurrentPrincipal, connection_id: ConnectionId, expected: ExpectedVersion
+) -> None:
+    """Let a shop send no more; its orders stay."""
+    connections.remove(principal, connection_id, expected=expected)
+
+
+def _one(order: StoredOrder, response: Response) -> One[Order]:
+    tag(response, order)
+    return One(data=service.shown(order))
+
+
+def _one_connection(connection: StoredConnection, response: Response) -> One[Connection]:
+    tag(response, connection)
+    return One(data=_shown(connection))
+
+
+def _shown(connection: StoredConnection) -> Connection:
+    path = f"{orders.prefix}/inbound/{connection.channel.value}/{connection.id}"
+    return connections.shown(connection, inbound_path=path)
+
+
+router = APIRouter(routes=[*orders.routes, *shops.routes])
+
+app = create_app(router)
+handler = lambda_handler(app)

@@ -1,0 +1,1 @@
+"""Order connections: which shops may send orders, and what they send."""

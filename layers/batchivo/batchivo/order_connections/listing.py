@@ -1,0 +1,19 @@
+"""What the list of order connections can be asked for.
+
+The order of the stored fields is the order in every stored row: new ones go to the end.
+"""
+
+from batchivo.order_connections.models import Sender
+from batchivo.storage.listing import ListField, ListSpec
+
+CONNECTIONS = ListSpec(
+    "OrderConnection",
+    (
+        ListField(
+            "channel", filterable=True, sortable=True, choices=tuple(s.value for s in Sender)
+        ),
+        ListField("name", filterable=True, sortable=True, searchable=True),
+        ListField("created_at", "moment", sortable=True, ranged=True),
+        ListField("updated_at", "moment", sortable=True, ranged=True),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Orders: received, made, shipped."""

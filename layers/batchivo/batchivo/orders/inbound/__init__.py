@@ -1,0 +1,1 @@
+"""Orders that marketplaces send: one file for each, and what they have in common."""

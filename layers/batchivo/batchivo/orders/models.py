@@ -1,0 +1,508 @@
+"""The shapes of orders: what comes in, what goes out, what is stored."""
+
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+    model_validator,
+)
+
+from batchivo.fields import (
+    UNSET,
+    Input,
+    LongText,
+    Money,
+    PositiveMoney,
+    ShortText,
+    ShownNumber,
+)
+from batchivo.identity.models import Currency, Email
+from batchivo.orders.money import Charges
+from batchivo.orders.states import OrderStatus
+from batchivo.storage.entity import Entity, Moment
+
+MAX_ITEMS = 1_000
+MAX_PRODUCTS = 45
+"""Different products an order may have: itself and two writes for each of them, its new stock and
+the ledger's entry, are 91 items when it is shipped, which fit into the 100 of one transaction."""
+
+MAX_REFUNDS = 100
+MAX_RUNS = 100
+MAX_STORED_BYTES = 360_000
+"""DynamoDB takes 400 kB an item, and the list's row is beside this."""
+
+Identifier = Annotated[str, Field(min_length=1, max_length=64)]
+ExternalId = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+Pieces = Annotated[StrictInt, Field(ge=1, le=10_000)]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+"""A country code of ISO 3166: two letters."""
+
+
+class Channel(StrEnum):
+    """Where an order was placed."""
+
+    DIRECT = "direct"
+    ETSY = "etsy"
+    EBAY = "ebay"
+    SHOPIFY = "shopify"
+    AMAZON = "amazon"
+    OTHER = "other"
+
+
+class Address(Input):
+    """Where an order goes."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    name: ShortText | None = Field(default=None, description="Whose name is on the parcel.")
+    company: ShortText | None = None
+    line1: ShortText | None = None
+    line2: ShortText | None = None
+    city: ShortText | None = None
+    region: ShortText | None = None
+    postal_code: ShortText | None = None
+    country: Country | None = Field(default=None, description="ISO 3166, two letters.")
+
+
+class Customer(Input):
+    """Who ordered. It is stored with the order and stands in no log."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    name: ShortText | None = None
+    email: Email | None = None
+    phone: ShortText | None = None
+    shipping_address: Address | None = None
+
+
+class NewOrderItem(Input):
+    """A product and how many, or a line of free text."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+                "quantity": 2,
+                "unit_price": 29.9,
+            }
+        }
+    )
+
+    product_id: Identifier | None = Field(
+        default=None, description="Without one the line is free text: nothing is reserved for it."
+    )
+    name: ShortText | None = Field(
+        default=None, description="The product's, if left out; free text needs one."
+    )
+    sku: ShortText | None = Field(default=None, description="The product's, if left out.")
+    quantity: Pieces
+    unit_price: Money | None = Field(
+        default=None, description="The product's, if left out; before the order's discount."
+    )
+
+    @model_validator(mode="after")
+    def _named_and_priced(self) -> Self:
+        if self.product_id is None and (self.name is None or self.unit_price is None):
+            raise ValueError("a line without product_id needs name and unit_price")
+        return self
+
+
+Items = Annotated[tuple[NewOrderItem, ...], Field(min_length=1, max_length=MAX_ITEMS)]
+
+
+_CUSTOMER_EXAMPLE: dict[str, Any] = {
+    "name": "Grace Hopper",
+    "email": "grace@example.com",
+    "phone": None,
+    "shipping_address": {
+        "name": None,
+        "company": None,
+        "line1": "12 Harbour Street",
+        "line2": None,
+        "city": "Antwerp",
+        "region": None,
+        "postal_code": "2000",
+        "country": "BE",
+    },
+}
+
+
+class NewOrder(Input):
+    """An order as it was placed."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "channel": "etsy",
+                "external_id": "3141592653",
+                "customer": {
+                    "name": "Grace Hopper",
+                    "email": "grace@example.com",
+                    "shipping_address": {
+                        "line1": "12 Harbour Street",
+                        "city": "Antwerp",
+                        "postal_code": "2000",
+                        "country": "BE",
+                    },
+                },
+                "items": [
+                    {"name": "Desk lamp", "sku": "LAMP-01", "quantity": 2, "unit_price": 29.9}
+                ],
+                "shipping": 6.5,
+                "tax": 12.56,
+                "discount": 5,
+                "fees": 4.2,
+            }
+        },
+        hide_input_in_errors=True,
+    )
+
+    channel: Channel = Channel.DIRECT
+    external_id: ExternalId | None = Field(
+        default=None,
+        description="The order's id in the channel. The same order sent again is the same order.",
+    )
+    external_number: ShortText | None = Field(
+        default=None, description="The order's number in the channel, as the customer knows it."
+    )
+    currency: Currency | None = Field(
+        default=None, description="ISO 4217; the workspace's, if left out."
+    )
+    customer: Customer | None = None
+    items: Items
+    shipping: Money = Field(default=Decimal(0), description="What the customer pays for it.")
+    tax: Money = Decimal(0)
+    tax_included: StrictBool = Field(
+        default=False, description="Whether the prices include the tax already."
+    )
+    discount: Money = Field(default=Decimal(0), description="At most the items' subtotal.")
+    fees: Money = Field(
+        default=Decimal(0), description="What the channel keeps; lowers the profit, not the total."
+    )
+    notes: LongText | None = None
+
+
+class OrderChange(Input):
+    """Fields to change; those left out stay, null clears."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"notes": "Gift: no invoice in the parcel.", "shipping": 0}},
+        hide_input_in_errors=True,
+    )
+
+    customer: Customer | None = None
+    items: Items = Field(default=UNSET, description="Takes the place of all the items.")
+    shipping: Money = UNSET
+    tax: Money = UNSET
+    tax_included: StrictBool = UNSET
+    discount: Money = UNSET
+    fees: Money = UNSET
+    notes: LongText | None = None
+
+
+class Shipment(Input):
+    """How it was sent."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"carrier": "bpost", "tracking_number": "CD123456789BE"}}
+    )
+
+    carrier: ShortText | None = None
+    tracking_number: ShortText | None = None
+
+
+class NewRefund(Input):
+    """Money given back."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"amount": 10, "reason": "Scratched shade"}}
+    )
+
+    amount: PositiveMoney | None = Field(
+        default=None, description="All that was not refunded yet, if left out."
+    )
+    reason: ShortText | None = None
+
+
+class StoredLine(BaseModel):
+    """A line of an order, with what the product was when it was ordered."""
+
+    model_config = ConfigDict(frozen=True)
+
+    product_id: str | None = None
+    name: str
+    sku: str | None = None
+    quantity: int
+    unit_price: Decimal
+    unit_cost: Decimal | None = None
+    """What a piece cost to make when it was ordered, in ``cost_currency``."""
+    reserved_quantity: int = 0
+    needs_attention: bool = False
+
+    @property
+    def shortfall(self) -> int:
+        """How many pieces are not reserved; nothing is ever reserved for free text."""
+        return self.quantity - self.reserved_quantity if self.product_id else 0
+
+
+class StoredRefund(BaseModel):
+    """Money that was given back."""
+
+    model_config = ConfigDict(frozen=True)
+
+    amount: Decimal
+    reason: str | None = None
+    at: Moment
+    user_id: str
+
+
+class StoredStep(BaseModel):
+    """A status that an order took on."""
+
+    model_config = ConfigDict(frozen=True)
+
+    status: OrderStatus
+    at: Moment
+    user_id: str
+
+
+class StoredOrder(Entity):
+    """A stored order, its items inside: one read, one conditional write."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    number: str
+    status: OrderStatus = OrderStatus.RECEIVED
+    channel: Channel
+    external_id: str | None = None
+    external_number: str | None = None
+    currency: str
+    cost_currency: str
+    """The workspace's when the order was received: what its costs are in."""
+    customer: Customer | None = None
+    items: tuple[StoredLine, ...] = ()
+    shipping: Decimal = Decimal(0)
+    tax: Decimal = Decimal(0)
+    tax_included: bool = False
+    discount: Decimal = Decimal(0)
+    fees: Decimal = Decimal(0)
+    refunds: tuple[StoredRefund, ...] = ()
+    carrier: str | None = None
+    tracking_number: str | None = None
+    production_run_ids: tuple[str, ...] = ()
+    history: tuple[StoredStep, ...] = ()
+    notes: str | None = None
+
+    @property
+    def charges(self) -> Charges:
+        return Charges(
+            shipping=self.shipping,
+            tax=self.tax,
+            tax_included=self.tax_included,
+            discount=self.discount,
+            fees=self.fees,
+        )
+
+    @property
+    def refunded_total(self) -> Decimal:
+        return sum((refund.amount for refund in self.refunds), Decimal(0))
+
+    @property
+    def needs_attention(self) -> bool:
+        return any(line.needs_attention for line in self.items)
+
+    @property
+    def shortfall(self) -> int:
+        """How many pieces are still to be made or found."""
+        return sum(line.shortfall for line in self.items) if self.status.is_open else 0
+
+    @property
+    def shipped_at(self) -> datetime | None:
+        shipped = (step.at for step in self.history if step.status is OrderStatus.SHIPPED)
+        return next(shipped, None)
+
+
+class OrderItem(BaseModel):
+    """A line of an order."""
+
+    line: int = Field(description="Counted from 1.")
+    product_id: str | None
+    name: str
+    sku: str | None
+    quantity: int
+    unit_price: ShownNumber
+    line_total: ShownNumber = Field(description="quantity * unit_price")
+    unit_cost: ShownNumber | None = Field(
+        description="What a piece cost to make when it was ordered, in cost_currency."
+    )
+    reserved_quantity: int = Field(description="Of the stock, for this line.")
+    shortfall: int = Field(description="quantity - reserved_quantity, while the order is open.")
+    needs_attention: bool = Field(description="The channel's SKU is none of the workspace's.")
+
+
+class Refund(BaseModel):
+    """Money that was given back."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    amount: ShownNumber
+    reason: str | None
+    at: datetime
+    user_id: str
+
+
+class StatusStep(BaseModel):
+    """A status that the order took on, when, and by whom."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    status: OrderStatus
+    at: datetime
+    user_id: str = Field(description="For a marketplace's order: `connection:` and its id.")
+
+
+_USER = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"
+
+
+class Order(BaseModel):
+    """An order."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50",
+                "number": "ORD-000042",
+                "status": "shipped",
+                "channel": "etsy",
+                "external_id": "3141592653",
+                "external_number": None,
+                "customer": _CUSTOMER_EXAMPLE,
+                "items": [
+                    {
+                        "line": 1,
+                        "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+                        "name": "Desk lamp",
+                        "sku": "LAMP-01",
+                        "quantity": 2,
+                        "unit_price": 29.9,
+                        "line_total": 59.8,
+                        "unit_cost": 12.1473,
+                        "reserved_quantity": 0,
+                        "shortfall": 0,
+                        "needs_attention": False,
+                    }
+                ],
+                "currency": "EUR",
+                "subtotal": 59.8,
+                "discount": 5,
+                "shipping": 6.5,
+                "tax": 12.56,
+                "tax_included": False,
+                "total": 73.86,
+                "refunded_total": 10,
+                "fees": 4.2,
+                "cost": 24.2946,
+                "cost_currency": "EUR",
+                "profit": 22.8054,
+                "shortfall": 0,
+                "needs_attention": False,
+                "production_run_ids": ["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f"],
+                "carrier": "bpost",
+                "tracking_number": "CD123456789BE",
+                "refunds": [
+                    {
+                        "amount": 10,
+                        "reason": "Scratched shade",
+                        "at": "2026-11-27T10:00:00Z",
+                        "user_id": _USER,
+                    }
+                ],
+                "history": [
+                    {"status": "received", "at": "2026-11-24T08:00:00Z", "user_id": _USER},
+                    {"status": "in_production", "at": "2026-11-24T09:00:00Z", "user_id": _USER},
+                    {"status": "ready", "at": "2026-11-25T09:00:00Z", "user_id": _USER},
+                    {"status": "shipped", "at": "2026-11-25T15:00:00Z", "user_id": _USER},
+                ],
+                "shipped_at": "2026-11-25T15:00:00Z",
+                "notes": None,
+                "created_at": "2026-11-24T08:00:00Z",
+                "updated_at": "2026-11-27T10:00:00Z",
+                "version": 7,
+            }
+        },
+    )
+
+    id: str
+    number: str
+    status: OrderStatus
+    channel: Channel
+    external_id: str | None
+    external_number: str | None
+    customer: Customer | None
+    items: list[OrderItem]
+    currency: str
+    subtotal: ShownNumber = Field(description="Sum of quantity * unit_price.")
+    discount: ShownNumber
+    shipping: ShownNumber
+    tax: ShownNumber
+    tax_included: bool
+    total: ShownNumber = Field(
+        description="subtotal - discount + shipping, + tax unless the prices include it"
+    )
+    refunded_total: ShownNumber
+    fees: ShownNumber
+    cost: ShownNumber = Field(
+        description="Sum of quantity * unit_cost; a line without a known cost counts as nothing."
+    )
+    cost_currency: str = Field(description="The workspace's when the order was received.")
+    profit: ShownNumber | None = Field(
+        description="total - tax - refunded_total - fees - cost; null for a foreign currency."
+    )
+    shortfall: int = Field(description="Pieces still to be made or found.")
+    needs_attention: bool = Field(description="Whether one of the items does.")
+    production_run_ids: list[str] = Field(description="The runs made for it.")
+    carrier: str | None
+    tracking_number: str | None
+    refunds: list[Refund]
+    history: list[StatusStep] = Field(description="The oldest first.")
+    shipped_at: datetime | None
+    notes: str | None
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+
+class OrderCounts(BaseModel):
+    """How many orders there are of each status."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "total": 131,
+                "received": 4,
+                "in_production": 3,
+                "ready": 2,
+                "shipped": 5,
+                "delivered": 112,
+                "cancelled": 3,
+                "refunded": 2,
+            }
+        }
+    )
+
+    total: int
+    received: int
+    in_production: int
+    ready: int
+    shipped: int
+    delivered: int
+    cancelled: int
+    refunded: int

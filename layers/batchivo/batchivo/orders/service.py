@@ -1,0 +1,648 @@
+"""Orders: the rules.
+
+An open order reserves stock for its lines: at its receipt what there is, and what is made for it
+when it is made. Shipping takes the pieces out of stock, cancelling gives them back, each in one
+transaction with the order or not at all.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from batchivo import clock, parts
+from batchivo.errors import (
+    Conflict,
+    DomainError,
+    FieldError,
+    InvalidFields,
+    NotFound,
+    demand_found,
+)
+from batchivo.fields import MAX_MONEY
+from batchivo.identity.principal import Principal
+from batchivo.identity.tenants import tenant_settings
+from batchivo.orders import repository, reservations
+from batchivo.orders.models import (
+    MAX_PRODUCTS,
+    MAX_REFUNDS,
+    MAX_RUNS,
+    MAX_STORED_BYTES,
+    NewOrder,
+    NewOrderItem,
+    NewRefund,
+    Order,
+    OrderChange,
+    OrderCounts,
+    OrderItem,
+    Refund,
+    Shipment,
+    StatusStep,
+    StoredLine,
+    StoredOrder,
+    StoredRefund,
+    StoredStep,
+)
+from batchivo.orders.money import totals
+from batchivo.orders.repository import AlreadyReceived
+from batchivo.orders.states import OrderStatus, demand_changeable, demand_way
+from batchivo.products import service as products
+from batchivo.products.models import StockChangeKind, StoredProduct
+from batchivo.products.service import MoveCause, PlannedStock, StockMove
+from batchivo.storage.attempts import Beaten, optimistic
+from batchivo.storage.documents import Page, changed, demand_version
+from batchivo.storage.identifiers import new_id
+from batchivo.storage.listing import ListQuery
+from batchivo.storage.table import Write
+
+_ALWAYS_CHANGEABLE = {"notes"}
+
+
+@dataclass(frozen=True)
+class Received:
+    """An order, and whether it is a new one or was here already."""
+
+    order: StoredOrder
+    is_new: bool
+
+
+@dataclass
+class PlannedArrival:
+    """What an order reserves, per product, of the pieces made for it, and the order's write."""
+
+    reserve: dict[str, int] = field(default_factory=dict)
+    writes: list[Write] = field(default_factory=list)
+
+
+def get(principal: Principal, order_id: str) -> StoredOrder:
+    """The order: one GetItem.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    order = repository.get(principal.tenant_id, order_id=order_id)
+    if order is None:
+        raise NotFound("Order")
+    return order
+
+
+def page(principal: Principal, query: ListQuery) -> Page[StoredOrder]:
+    """A page of orders: one Query and one BatchGetItem."""
+    return repository.page(principal.tenant_id, query=query)
+
+
+def counts(principal: Principal) -> OrderCounts:
+    """How many orders there are of each status: one Query."""
+    found = [status for (status,) in repository.columns(principal.tenant_id, names=("status",))]
+    by_status = {status.value: found.count(status.value) for status in OrderStatus}
+    return OrderCounts(total=len(found), **by_status)
+
+
+def create(principal: Principal, new: NewOrder) -> Received:
+    """Receive an order and reserve what there is for it.
+
+    A BatchGetItem of the products, an UpdateItem for the number and one transaction of up to 47
+    items; for a channel's order a GetItem before them, and for one that is here already two alone.
+
+    Raises:
+        NotFound: for a product that is not there, or another tenant's.
+        Conflict: ``DUPLICATE_ORDER`` when the channel's order is here with another content.
+        InvalidFields: for a line without a price, too many products, a discount above the subtotal.
+    """
+    digest = _digest(new)
+    return _once(principal, new, lambda: _create(principal, new, digest), digest=digest)
+
+
+def receive(principal: Principal, new: NewOrder) -> Received:
+    """Receive a marketplace's order, whose lines name products by their SKUs.
+
+    A line whose SKU is none of the workspace's, or of one product more than an order may have, is
+    kept as free text and flagged. The same order again is the first one, whatever it says now.
+    Beyond what ``create`` takes, two BatchGetItems.
+
+    Raises:
+        InvalidFields: for a discount above the subtotal, or more than can be stored.
+    """
+
+    def make() -> StoredOrder:
+        matched, flagged = _with_products(principal, new)
+        return _create(principal, matched, _digest(new), flagged)
+
+    return _once(principal, new, make, digest=None)
+
+
+@optimistic
+def change(
+    principal: Principal, order_id: str, change: OrderChange, *, expected: int | None
+) -> StoredOrder:
+    """Change an order: its notes at any time, what was agreed while it is received.
+
+    A GetItem and a PutItem; with items a BatchGetItem and a transaction, since other items reserve
+    other pieces.
+
+    Raises:
+        NotFound: also for another tenant's, and for a product that is not there.
+        VersionMismatch: when ``expected`` is not the version in force.
+        Conflict: ``INVALID_STATE`` when work on it has begun.
+        InvalidFields: as for a new order.
+    """
+    order = get(principal, order_id)
+    demand_version(order, expected)
+    updates: dict[str, Any] = {name: getattr(change, name) for name in change.model_fields_set}
+    if updates.keys() - _ALWAYS_CHANGEABLE:
+        demand_changeable(order.status)
+    planned = PlannedStock()
+    if "items" in updates:
+        with _as_it_was_read(principal, order):
+            updates["items"], planned = _other_lines(principal, order, change.items)
+    fresh = changed(order, **updates)
+    _demand_sound(fresh)
+    repository.change(principal.tenant_id, order=fresh, along=planned.writes)
+    return fresh
+
+
+@optimistic
+def start_production(principal: Principal, order_id: str, *, expected: int | None) -> StoredOrder:
+    """Begin to make it: ``received -> in_production``; a GetItem and a PutItem.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INVALID_STATE``.
+    """
+    return _step(principal, order_id, OrderStatus.IN_PRODUCTION, expected)
+
+
+@optimistic
+def make_ready(principal: Principal, order_id: str, *, expected: int | None) -> StoredOrder:
+    """It can be shipped: ``in_production -> ready``; a GetItem and a PutItem.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INVALID_STATE``.
+    """
+    return _step(principal, order_id, OrderStatus.READY, expected)
+
+
+@optimistic
+def deliver(principal: Principal, order_id: str, *, expected: int | None) -> StoredOrder:
+    """It has arrived: ``shipped -> delivered``; a GetItem and a PutItem.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INVALID_STATE``.
+    """
+    return _step(principal, order_id, OrderStatus.DELIVERED, expected)
+
+
+@optimistic
+def ship(
+    principal: Principal, order_id: str, shipment: Shipment, *, expected: int | None
+) -> StoredOrder:
+    """Send it: ``ready -> shipped``, the pieces taken out of stock, the ledgers written.
+
+    Pieces that were not reserved are taken of what is available. A GetItem, a BatchGetItem and one
+    transaction of up to 91 items.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INVALID_STATE``; ``INSUFFICIENT_STOCK``, naming the lines that lack pieces.
+    """
+    order = _about_to_become(OrderStatus.SHIPPED, principal, order_id, expected)
+    wanted = reservations.needed(order.items)
+    held = reservations.reserved(order.items)
+    known = products.find_many(principal, wanted)
+    moves = {
+        product_id: StockMove(stock=-count, reserve=-held[product_id])
+        for product_id, count in wanted.items()
+    }
+    with _as_it_was_read(principal, order):
+        _demand_served(reservations.shared_out(order.items, _within_reach(wanted, held, known)))
+        planned = products.plan_moves(principal, known, moves, _cause(order))
+    fresh = _stepped(
+        principal,
+        order,
+        OrderStatus.SHIPPED,
+        items=reservations.shared_out(order.items, {}),
+        **shipment.model_dump(),
+    )
+    repository.change(principal.tenant_id, order=fresh, along=planned.writes)
+    return fresh
+
+
+@optimistic
+def cancel(principal: Principal, order_id: str, *, expected: int | None) -> StoredOrder:
+    """Call it off: what it had reserved is available again.
+
+    Runs that were made for it go on; what they make goes into stock. A GetItem, a BatchGetItem and
+    one transaction of up to 46 items.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INVALID_STATE``.
+    """
+    order = _about_to_become(OrderStatus.CANCELLED, principal, order_id, expected)
+    held = {
+        product_id: count
+        for product_id, count in reservations.reserved(order.items).items()
+        if count
+    }
+    moves = {product_id: StockMove(reserve=-count) for product_id, count in held.items()}
+    with _as_it_was_read(principal, order):
+        known = products.get_many(principal, held)
+        planned = products.plan_moves(principal, known, moves, _cause(order))
+    fresh = _stepped(
+        principal,
+        order,
+        OrderStatus.CANCELLED,
+        items=reservations.shared_out(order.items, {}),
+    )
+    repository.change(principal.tenant_id, order=fresh, along=planned.writes)
+    return fresh
+
+
+@optimistic
+def refund(
+    principal: Principal, order_id: str, refund: NewRefund, *, expected: int | None
+) -> StoredOrder:
+    """Give money back for what was shipped; once it is all of the total, the order is refunded.
+
+    Nothing is put back into stock: what comes back is counted in by hand. A GetItem and a PutItem.
+
+    Raises:
+        NotFound: also for another tenant's.
+        Conflict: ``INVALID_STATE``; ``REFUND_TOO_LARGE`` when it would be more than the total.
+        InvalidFields: after a hundred refunds.
+    """
+    order = get(principal, order_id)
+    demand_version(order, expected)
+    if not order.status.is_refundable:
+        demand_way(order.status, OrderStatus.REFUNDED)
+    parts.demand_room(len(order.refunds) + 1, MAX_REFUNDS, what="refunds")
+    left = totals(order.items, order.charges).total - order.refunded_total
+    amount = left if refund.amount is None else refund.amount
+    if amount > left:
+        raise Conflict(
+            f"{amount} {order.currency} are more than the {left} that were not refunded yet.",
+            code="REFUND_TOO_LARGE",
+        )
+    entry = StoredRefund(
+        amount=amount, reason=refund.reason, at=clock.now(), user_id=principal.user_id
+    )
+    refunds = (*order.refunds, entry)
+    if amount == left:
+        fresh = _stepped(principal, order, OrderStatus.REFUNDED, refunds=refunds)
+    else:
+        fresh = changed(order, refunds=refunds)
+    repository.change(principal.tenant_id, order=fresh)
+    return fresh
+
+
+def shortfall(order: StoredOrder) -> dict[str, int]:
+    """How many pieces of each product the order lacks; without those that are all there."""
+    return reservations.shortfall(order.items)
+
+
+def plan_run_link(principal: Principal, order: StoredOrder, run_id: str) -> list[Write]:
+    """What links an order just read to a run made for it, for the run's own transaction.
+
+    Raises:
+        InvalidFields: when a hundred runs were made for it.
+    """
+    run_ids = (*order.production_run_ids, run_id)
+    parts.demand_room(len(run_ids), MAX_RUNS, what="production_run_ids")
+    fresh = changed(order, production_run_ids=run_ids)
+    return [repository.changing(principal.tenant_id, order=fresh)]
+
+
+def plan_run_unlink(principal: Principal, order_id: str, run_id: str) -> list[Write]:
+    """What takes a run that is deleted off its order, for the run's own transaction: one GetItem.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    order = get(principal, order_id)
+    left = tuple(known for known in order.production_run_ids if known != run_id)
+    fresh = changed(order, production_run_ids=left)
+    return [repository.changing(principal.tenant_id, order=fresh)]
+
+
+def plan_arrival(
+    principal: Principal,
+    order_id: str,
+    known: Mapping[str, StoredProduct],
+    made: Mapping[str, int],
+) -> PlannedArrival:
+    """What an order reserves of products, just read, of which a run made so many: one GetItem.
+
+    An order that is no longer open reserves nothing.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    order = get(principal, order_id)
+    if not order.status.is_open:
+        return PlannedArrival()
+    lacking = reservations.shortfall(order.items)
+    reserve = {
+        product_id: min(lacking[product_id], known[product_id].available_quantity + count)
+        for product_id, count in made.items()
+        if product_id in lacking
+    }
+    if not reserve:
+        return PlannedArrival()
+    held = reservations.reserved(order.items)
+    pieces = {
+        **held,
+        **{product_id: held[product_id] + reserve[product_id] for product_id in reserve},
+    }
+    fresh = changed(order, items=reservations.shared_out(order.items, pieces))
+    return PlannedArrival(reserve, [repository.changing(principal.tenant_id, order=fresh)])
+
+
+def shown(order: StoredOrder) -> Order:
+    """The order as an answer, with what it comes to."""
+    sums = totals(order.items, order.charges, refunded=order.refunded_total)
+    own = order.model_dump(exclude={"items", "refunds", "history", "customer"})
+    return Order(
+        **own,
+        customer=order.customer,
+        items=[
+            _shown_line(position, line, is_open=order.status.is_open)
+            for position, line in enumerate(order.items, start=1)
+        ],
+        subtotal=sums.subtotal,
+        total=sums.total,
+        refunded_total=order.refunded_total,
+        cost=sums.cost,
+        profit=sums.profit if order.currency == order.cost_currency else None,
+        shortfall=order.shortfall,
+        needs_attention=order.needs_attention,
+        refunds=[Refund.model_validate(refund) for refund in order.refunds],
+        history=[StatusStep.model_validate(step) for step in order.history],
+        shipped_at=order.shipped_at,
+    )
+
+
+def _shown_line(position: int, line: StoredLine, *, is_open: bool) -> OrderItem:
+    return OrderItem(
+        **line.model_dump(),
+        line=position,
+        line_total=line.unit_price * line.quantity,
+        shortfall=line.shortfall if is_open else 0,
+    )
+
+
+def _digest(new: NewOrder) -> str:
+    return hashlib.sha256(new.model_dump_json().encode()).hexdigest()
+
+
+def _once(
+    principal: Principal, new: NewOrder, make: Callable[[], StoredOrder], *, digest: str | None
+) -> Received:
+    """The channel's order that is here already, or the one that is made now."""
+    first = _first_one(principal, new, digest)
+    if first is None:
+        try:
+            return Received(make(), is_new=True)
+        except AlreadyReceived:  # the same order came twice at once, and the other one was faster
+            first = _first_one(principal, new, digest)
+    if first is None:
+        raise NotFound("Order")
+    return Received(first, is_new=False)
+
+
+def _first_one(principal: Principal, new: NewOrder, digest: str | None) -> StoredOrder | None:
+    if new.external_id is None:
+        return None
+    receipt = repository.receipt(
+        principal.tenant_id, channel=new.channel, external_id=new.external_id
+    )
+    if receipt is None:
+        return None
+    order = get(principal, receipt.order_id)
+    if digest is not None and digest != receipt.digest:
+        raise Conflict(
+            f"The order {new.external_id} of {new.channel.value} is here as {order.number}, "
+            "with another content.",
+            code="DUPLICATE_ORDER",
+        )
+    return order
+
+
+def _create(
+    principal: Principal, new: NewOrder, digest: str, flagged: AbstractSet[int] = frozenset()
+) -> StoredOrder:
+    cost_currency = tenant_settings(principal.tenant_id).currency
+    currency = new.currency or cost_currency
+    known = products.get_many(principal, _product_ids(new.items))
+    details = {
+        **{name: getattr(new, name) for name in NewOrder.model_fields},
+        "currency": currency,
+        "cost_currency": cost_currency,
+        "items": _lines(new.items, known, foreign=currency != cost_currency, flagged=flagged),
+    }
+    order = _new_order(principal, number="", **details)
+    _demand_sound(order)
+    # Only now, so that a refusal leaves no gap in the numbers.
+    number = f"ORD-{repository.take_number(principal.tenant_id):06}"
+    order = order.model_copy(update={"number": number})
+    try:
+        return _store_new(principal, order, known, digest)
+    except Beaten:
+        return _store_new_again(principal, order, digest)
+
+
+def _new_order(principal: Principal, **details: Any) -> StoredOrder:
+    now = clock.now()
+    step = StoredStep(status=OrderStatus.RECEIVED, at=now, user_id=principal.user_id)
+    return StoredOrder(
+        id=new_id(), version=1, created_at=now, updated_at=now, history=(step,), **details
+    )
+
+
+@optimistic
+def _store_new_again(principal: Principal, order: StoredOrder, digest: str) -> StoredOrder:
+    known = products.get_many(principal, reservations.needed(order.items))
+    now = clock.now()
+    return _store_new(
+        principal, order.model_copy(update={"created_at": now, "updated_at": now}), known, digest
+    )
+
+
+def _store_new(
+    principal: Principal, order: StoredOrder, known: Mapping[str, StoredProduct], digest: str
+) -> StoredOrder:
+    """Store a new order with what it reserves of these products, just read."""
+    pieces = _within_reach(reservations.needed(order.items), {}, known)
+    moves = {product_id: StockMove(reserve=count) for product_id, count in pieces.items()}
+    planned = products.plan_moves(principal, known, moves, _cause(order))
+    fresh = order.model_copy(update={"items": reservations.shared_out(order.items, pieces)})
+    repository.create(principal.tenant_id, order=fresh, digest=digest, along=planned.writes)
+    return fresh
+
+
+def _other_lines(
+    principal: Principal, order: StoredOrder, items: Sequence[NewOrderItem]
+) -> tuple[tuple[StoredLine, ...], PlannedStock]:
+    """The lines that take the place of an order's, and the moves of stock that follow."""
+    held = reservations.reserved(order.items)
+    wanted = _product_ids(items)
+    known = products.find_many(principal, wanted | held.keys())
+    demand_found(wanted <= known.keys(), "Product")
+    lines = _lines(items, known, foreign=order.currency != order.cost_currency)
+    pieces = _within_reach(reservations.needed(lines), held, known)
+    moves = {
+        product_id: StockMove(reserve=pieces.get(product_id, 0) - held.get(product_id, 0))
+        for product_id in pieces.keys() | held.keys()
+    }
+    planned = products.plan_moves(principal, known, moves, _cause(order))
+    return reservations.shared_out(lines, pieces), planned
+
+
+def _within_reach(
+    wanted: Mapping[str, int], held: Mapping[str, int], known: Mapping[str, StoredProduct]
+) -> dict[str, int]:
+    """Of the pieces wanted, as many as are held already or available; a product that is gone has
+    none."""
+    return {
+        product_id: min(
+            count,
+            held.get(product_id, 0)
+            + (known[product_id].available_quantity if product_id in known else 0),
+        )
+        for product_id, count in wanted.items()
+    }
+
+
+def _product_ids(items: Iterable[NewOrderItem]) -> set[str]:
+    """The products of the lines, which must not be too many for one transaction."""
+    ids = {item.product_id for item in items if item.product_id is not None}
+    if len(ids) > MAX_PRODUCTS:
+        message = f"at most {MAX_PRODUCTS} different products are taken; these are {len(ids)}"
+        raise InvalidFields([FieldError("items", message)])
+    return ids
+
+
+def _with_products(principal: Principal, new: NewOrder) -> tuple[NewOrder, set[int]]:
+    """The order with its lines' products, found by SKU, and the positions of those without."""
+    by_sku = products.find_by_sku(principal, {item.sku for item in new.items if item.sku})
+    taken: set[str] = set()
+    flagged: set[int] = set()
+    items = []
+    for position, item in enumerate(new.items):
+        product = by_sku.get(item.sku) if item.sku else None
+        if product is None or (product.id not in taken and len(taken) == MAX_PRODUCTS):
+            flagged.add(position)
+            items.append(item)
+        else:
+            taken.add(product.id)
+            items.append(item.model_copy(update={"product_id": product.id}))
+    return new.model_copy(update={"items": tuple(items)}), flagged
+
+
+def _lines(
+    items: Iterable[NewOrderItem],
+    known: Mapping[str, StoredProduct],
+    *,
+    foreign: bool,
+    flagged: AbstractSet[int] = frozenset(),
+) -> tuple[StoredLine, ...]:
+    lines: list[StoredLine] = []
+    errors: list[FieldError] = []
+    for position, item in enumerate(items):
+        product = known[item.product_id] if item.product_id else None
+        price = item.unit_price
+        if price is None and product and not foreign:
+            price = product.price
+        if price is None:
+            why = "the product's price is in another currency" if foreign else "it has no price"
+            errors.append(FieldError(f"items.{position}.unit_price", f"is needed: {why}"))
+            continue
+        lines.append(
+            StoredLine(
+                product_id=item.product_id,
+                name=item.name or (product.name if product else ""),
+                sku=item.sku or (product.sku if product else None),
+                quantity=item.quantity,
+                unit_price=price,
+                unit_cost=product.total_cost if product else None,
+                needs_attention=position in flagged,
+            )
+        )
+    if errors:
+        raise InvalidFields(errors)
+    return tuple(lines)
+
+
+def _demand_sound(order: StoredOrder) -> None:
+    """Refuse what adds up to nonsense, or to more than can be stored."""
+    subtotal = totals(order.items, order.charges).subtotal
+    if subtotal > MAX_MONEY:
+        raise InvalidFields([FieldError("items", f"add up to more than {MAX_MONEY:,}")])
+    if order.discount > subtotal:
+        message = f"is more than the items' subtotal ({subtotal})"
+        raise InvalidFields([FieldError("discount", message)])
+    # As JSON it is longer than in the table, so what passes here does fit.
+    if len(order.model_dump_json().encode()) > MAX_STORED_BYTES:
+        message = f"with its texts the order is larger than {MAX_STORED_BYTES:,} bytes"
+        raise InvalidFields([FieldError("items", message)])
+
+
+def _demand_served(lines: Iterable[StoredLine]) -> None:
+    lacking = [
+        f"line {position} ({line.name}) lacks {line.shortfall}"
+        for position, line in enumerate(lines, start=1)
+        if line.shortfall
+    ]
+    if lacking:
+        named = "; ".join(lacking[:20]) + ("; and others" if len(lacking) > 20 else "")
+        raise Conflict(f"Nothing was shipped: {named}.", code="INSUFFICIENT_STOCK")
+
+
+def _about_to_become(
+    wanted: OrderStatus, principal: Principal, order_id: str, expected: int | None
+) -> StoredOrder:
+    order = get(principal, order_id)
+    demand_version(order, expected)
+    demand_way(order.status, wanted)
+    return order
+
+
+@contextmanager
+def _as_it_was_read(principal: Principal, order: StoredOrder) -> Iterator[None]:
+    """Let a refusal stand only while the order is still what was read.
+
+    Its products are read after it. If somebody shipped or cancelled it in between, they show what
+    that has left, and it would be refused for what has happened already.
+
+    Raises:
+        Beaten: instead of the refusal, when the order has changed: reading it again tells more.
+    """
+    try:
+        yield
+    except DomainError:
+        if get(principal, order.id).version != order.version:
+            raise Beaten from None
+        raise
+
+
+def _step(
+    principal: Principal, order_id: str, wanted: OrderStatus, expected: int | None
+) -> StoredOrder:
+    order = _about_to_become(wanted, principal, order_id, expected)
+    fresh = _stepped(principal, order, wanted)
+    repository.change(principal.tenant_id, order=fresh)
+    return fresh
+
+
+def _stepped(
+    principal: Principal, order: StoredOrder, status: OrderStatus, **updates: Any
+) -> StoredOrder:
+    step = StoredStep(status=status, at=clock.now(), user_id=principal.user_id)
+    return changed(order, status=status, history=(*order.history, step), **updates)
+
+
+def _cause(order: StoredOrder) -> MoveCause:
+    return MoveCause(StockChangeKind.SHIP, order.number, order_id=order.id)

@@ -1,0 +1,80 @@
+"""The states of an order and the ways between them. Pure rules.
+
+::
+
+    received -> in_production -> ready -> shipped -> delivered
+    received | in_production | ready -> cancelled
+    shipped | delivered -> refunded
+"""
+
+from enum import StrEnum
+
+from batchivo.errors import Conflict
+
+
+class OrderStatus(StrEnum):
+    """Where an order stands."""
+
+    RECEIVED = "received"
+    IN_PRODUCTION = "in_production"
+    READY = "ready"
+    SHIPPED = "shipped"
+    DELIVERED = "delivered"
+    CANCELLED = "cancelled"
+    REFUNDED = "refunded"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be shipped; an open order reserves stock."""
+        return self in _OPEN
+
+    @property
+    def is_refundable(self) -> bool:
+        """Whether money can be given back for what was shipped."""
+        return OrderStatus.REFUNDED in _WAYS[self]
+
+
+_OPEN = frozenset((OrderStatus.RECEIVED, OrderStatus.IN_PRODUCTION, OrderStatus.READY))
+
+_WAYS: dict[OrderStatus, frozenset[OrderStatus]] = {
+    OrderStatus.RECEIVED: frozenset((OrderStatus.IN_PRODUCTION, OrderStatus.CANCELLED)),
+    OrderStatus.IN_PRODUCTION: frozenset((OrderStatus.READY, OrderStatus.CANCELLED)),
+    OrderStatus.READY: frozenset((OrderStatus.SHIPPED, OrderStatus.CANCELLED)),
+    OrderStatus.SHIPPED: frozenset((OrderStatus.DELIVERED, OrderStatus.REFUNDED)),
+    OrderStatus.DELIVERED: frozenset((OrderStatus.REFUNDED,)),
+    OrderStatus.CANCELLED: frozenset(),
+    OrderStatus.REFUNDED: frozenset(),
+}
+
+
+def demand_way(current: OrderStatus, wanted: OrderStatus) -> None:
+    """Refuse a step that the diagram does not have.
+
+    Raises:
+        Conflict: ``INVALID_STATE``, naming what is possible.
+    """
+    if wanted not in _WAYS[current]:
+        possible = ", ".join(sorted(_WAYS[current])) or "nothing"
+        raise Conflict(
+            f"An order that is {current.value} cannot become {wanted.value}; possible: {possible}."
+        )
+
+
+def demand_open(current: OrderStatus) -> None:
+    """Refuse to make anything for an order that needs nothing any more.
+
+    Raises:
+        Conflict: ``INVALID_STATE``.
+    """
+    if not current.is_open:
+        raise Conflict(f"The order is {current.value}; nothing is to be made for it.")
+
+
+def demand_changeable(current: OrderStatus) -> None:
+    """Refuse to change what was agreed once work on it has begun.
+
+    Raises:
+        Conflict: ``INVALID_STATE``.
+    """
+    if current is not OrderStatus.RECEIVED:
+        raise Conflict(f"The order is {current.value}; only its notes can still be changed.")

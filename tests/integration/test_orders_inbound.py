@@ -1,0 +1,470 @@
+"""Orders that a shop sends: over HTTP, signed, and stored as the mapping says."""
+
+import io
+import json
+import logging
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import httpx
+import pytest
+
+from batchivo import clock
+from batchivo.config import settings
+from batchivo.errors import DomainError, NotFound
+from batchivo.http import middleware
+from batchivo.identity.principal import Principal
+from batchivo.order_connections import repository, service
+from batchivo.order_connections.models import NewConnection, NewSecret, StoredConnection
+from batchivo.orders import repository as orders_repository
+from batchivo.orders import service as orders
+from batchivo.orders.models import StoredOrder
+from batchivo.storage import secrets
+from batchivo.storage.listing import ListQuery, Match
+from batchivo.storage.table import Key
+from functions.orders.app import app
+from tests.support import shopify
+from tests.support.asgi import InProcess
+from tests.support.library import new_account
+from tests.support.orders import balanced, cancel, product, received
+from tests.support.shopify import SECRET, line, payload, signature
+from tests.support.traffic import Traffic
+
+api = InProcess(app)
+
+
+def connected(principal: Principal, secret: str = SECRET) -> StoredConnection:
+    new = NewConnection.model_validate({"channel": "shopify", "name": "Shop", "secret": secret})
+    return service.create(principal, new)
+
+
+@pytest.fixture
+def connection(principal: Principal) -> StoredConnection:
+    return connected(principal)
+
+
+def post(connection_id: str, body: bytes, given_signature: str | bytes | None) -> httpx.Response:
+    headers = [(b"Content-Type", b"application/json"), (b"X-Shopify-Topic", b"orders/create")]
+    if given_signature is not None:
+        value = given_signature if isinstance(given_signature, bytes) else given_signature.encode()
+        headers.append((b"X-Shopify-Hmac-Sha256", value))
+    url = f"/api/v1/orders/inbound/shopify/{connection_id}"
+    return api.request("POST", url, content=body, headers=headers)
+
+
+def send(connection: StoredConnection, order: Any = None, secret: str = SECRET) -> httpx.Response:
+    body = json.dumps(payload() if order is None else order).encode()
+    return post(connection.id, body, signature(body, secret))
+
+
+def stored(principal: Principal, answer: httpx.Response) -> StoredOrder:
+    assert answer.is_success, answer.text
+    return orders.get(principal, answer.json()["data"]["id"])
+
+
+def code(answer: httpx.Response) -> tuple[int, str]:
+    return answer.status_code, answer.json()["code"]
+
+
+class TestTheDocumentedOrder:
+    def test_becomes_an_order(self, principal: Principal, connection: StoredConnection) -> None:
+        pink = product(principal, 3, sku="ipod2008pink", other_costs=[{"name": "x", "amount": 9}])
+        product(principal, 0, sku="IPOD2008GREEN")
+        answer = send(connection)
+        assert answer.status_code == 201
+        order = stored(principal, answer)
+        assert answer.json()["data"] == {
+            "id": order.id,
+            "number": "ORD-000001",
+            "needs_attention": False,
+        }
+        shown = orders.shown(order)
+        assert (shown.channel, shown.external_id) == ("shopify", "820982911946154508")
+        assert shown.external_number == "#9999"
+        assert [shown.subtotal, shown.discount, shown.shipping] == [398, 20, 10]
+        assert [shown.tax, shown.total, shown.currency] == [0, 388, "USD"]
+        first, second = shown.items
+        assert (first.name, first.sku) == ("IPod Nano - 8GB", "IPOD2008PINK")
+        assert [first.product_id, first.quantity, first.unit_price] == [pink.id, 1, 199]
+        assert [first.reserved_quantity, first.unit_cost, second.shortfall] == [1, 9, 1]
+        assert shown.customer is not None
+        assert shown.customer.name == "John Smith"
+        assert shown.customer.email == "jon@example.com"
+        address = shown.customer.shipping_address
+        assert address is not None
+        assert (address.name, address.company) == ("Steve Shipper", "Shipping Company")
+        assert (address.line1, address.city) == ("123 Shipping Street", "Shippington")
+        assert (address.region, address.postal_code, address.country) == ("Kentucky", "40003", "US")
+        assert shown.notes is None
+        assert shown.history[0].user_id == f"connection:{connection.id}"
+        balanced(principal)
+
+    def test_in_a_foreign_currency_has_no_profit(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        shown = orders.shown(stored(principal, send(connection)))
+        assert (shown.currency, shown.cost_currency, shown.profit) == ("USD", "EUR", None)
+
+    def test_in_the_workspaces_currency_has_one(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        shown = orders.shown(stored(principal, send(connection, payload(currency="EUR"))))
+        assert shown.profit == 388
+
+    def test_with_skus_that_nobody_knows_is_free_text_and_flagged(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        known = product(principal, 5, sku="LAMP-1")
+        lines = [line("LAMP-1"), line("WHO-KNOWS"), line(None), line(" "), line("#?!" * 40)]
+        answer = send(connection, payload(line_items=lines, total_price=None))
+        assert answer.json()["data"]["needs_attention"]
+        order = stored(principal, answer)
+        assert [item.product_id for item in order.items] == [known.id, *[None] * 4]
+        assert [item.needs_attention for item in order.items] == [False, True, True, True, True]
+        assert [item.sku for item in order.items][:4] == ["LAMP-1", "WHO-KNOWS", None, None]
+        flagged = ListQuery(matches=(Match("needs_attention", (True,)),))
+        assert [o.id for o in orders.page(principal, flagged).items] == [order.id]
+
+    def test_of_1000_lines_is_taken(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        lamp = product(principal, 600, sku="LAMP-1")
+        engraved = {"properties": [{"name": "Engraving", "value": "For Grace, with love"}]}
+        lines = [line("LAMP-1", price="1.25") | engraved for _ in range(1000)]
+        order = payload(line_items=lines, total_price=None)
+        assert len(json.dumps(order)) > 1_000_000  # more than any other call may send
+        made = stored(principal, send(connection, order))
+        assert len(made.items) == 1000
+        assert orders.shown(made).subtotal == 1250
+        assert balanced(principal).products[lamp.id].reserved_quantity == 600
+
+    def test_of_1001_lines_is_refused(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        answer = send(connection, payload(line_items=[line() for _ in range(1001)]))
+        assert code(answer) == (422, "VALIDATION_ERROR")
+
+    def test_of_50_products_flags_those_beyond_45(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        for number in range(50):
+            product(principal, 1, sku=f"P-{number}")
+        lines = [line(f"p-{number % 50}") for number in range(100)]
+        order = stored(principal, send(connection, payload(line_items=lines, total_price=None)))
+        assert [i.needs_attention for i in order.items] == ([False] * 45 + [True] * 5) * 2
+        assert len({i.product_id for i in order.items if i.product_id}) == 45
+        balanced(principal)
+
+
+class TestTheSameOrderAgain:
+    def test_is_the_first_one(self, principal: Principal, connection: StoredConnection) -> None:
+        lamp = product(principal, 5, sku="LAMP-1")
+        first = send(connection, payload(line_items=[line()]))
+        again = send(connection, payload(line_items=[line()]))
+        edited = send(connection, payload(line_items=[line(quantity=3)], note="Please hurry"))
+        assert [a.status_code for a in (first, again, edited)] == [201, 200, 200]
+        assert first.json() == again.json() == edited.json()
+        assert balanced(principal).products[lamp.id].reserved_quantity == 1
+
+    def test_takes_no_number(self, principal: Principal, connection: StoredConnection) -> None:
+        send(connection)
+        send(connection)
+        assert received(principal, {"name": "x", "quantity": 1, "unit_price": 1}).number == (
+            "ORD-000002"
+        )
+
+    def test_through_another_shop_of_the_workspace_too(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        other = connected(principal, "another secret")
+        assert send(connection).status_code == 201
+        assert send(other, secret="another secret").status_code == 200
+
+    def test_in_another_workspace_is_another_order(self, connection: StoredConnection) -> None:
+        other = connected(new_account().principal)
+        assert send(connection).status_code == 201
+        assert send(other).status_code == 201
+
+    def test_is_the_cancelled_one(self, principal: Principal, connection: StoredConnection) -> None:
+        order = stored(principal, send(connection))
+        cancel(principal, order.id)
+        assert send(connection).status_code == 200
+        assert orders.get(principal, order.id).status == "cancelled"
+
+
+class TestTheSignature:
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            None,
+            "",
+            "nonsense",
+            "\N{SNOWMAN}".encode(),
+            signature(b"another body"),
+            signature(json.dumps(payload()).encode(), "another secret"),
+            signature(json.dumps(payload()).encode())[:-1],
+        ],
+    )
+    def test_that_is_wrong_is_refused_and_changes_nothing(
+        self, principal: Principal, connection: StoredConnection, wrong: str | bytes | None
+    ) -> None:
+        body = json.dumps(payload()).encode()
+        answer = post(connection.id, body, wrong)
+        assert code(answer) == (401, "INVALID_SIGNATURE")
+        assert orders.counts(principal).total == 0
+
+    def test_of_an_unknown_connection_is_refused_in_the_same_words(
+        self, connection: StoredConnection
+    ) -> None:
+        body = json.dumps(payload()).encode()
+        known, unknown = post(connection.id, body, "x"), post("unknown", body, signature(body))
+        assert known.status_code == unknown.status_code == 401
+        assert known.json() == unknown.json()
+
+    def test_is_checked_before_anything_is_read(self, connection: StoredConnection) -> None:
+        for body in (b"", b"{", b"\xff\xfe", b"[]"):
+            assert code(post(connection.id, body, "x")) == (401, "INVALID_SIGNATURE")
+
+    def test_of_nonsense_is_no_order(self, connection: StoredConnection) -> None:
+        for body, status in ((b"", 400), (b"{", 400), (b"\xff\xfe", 400), (b"[" * 100_000, 400)):
+            assert post(connection.id, body, signature(body)).status_code == status
+        orders_in_name: tuple[Any, ...] = (
+            [],
+            "text",
+            {},
+            payload(id=None),
+            payload(currency="ZZZ"),
+        )
+        for order in orders_in_name:
+            assert code(send(connection, order)) == (422, "VALIDATION_ERROR")
+
+    def test_of_the_secret_before_holds_until_the_next_rotation(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        for rotated, good, bad in (
+            ("second secret", (SECRET, "second secret"), ()),
+            ("second secret", (SECRET, "second secret"), ()),
+            ("third secret", ("second secret", "third secret"), (SECRET,)),
+        ):
+            new = NewSecret.model_validate({"secret": rotated})
+            service.rotate(principal, connection.id, new, expected=None)
+            for secret in good:
+                assert send(connection, secret=secret).is_success
+            for secret in bad:
+                assert code(send(connection, secret=secret)) == (401, "INVALID_SIGNATURE")
+
+    def test_of_a_rotation_elsewhere_holds_once_the_kept_ones_are_old(
+        self, connection: StoredConnection, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert send(connection).is_success
+        name = settings().connection_secret_prefix + connection.id
+        secrets.replace(name, "second secret")  # another process did it
+        monkeypatch.setattr(service, "_ASK_AGAIN_SECONDS", 0)
+        assert send(connection, secret="second secret").is_success
+
+    def test_of_a_deleted_connection_does_not_hold(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        order = stored(principal, send(connection))
+        service.remove(principal, connection.id, expected=None)
+        assert code(send(connection)) == (401, "INVALID_SIGNATURE")
+        assert orders.get(principal, order.id) == order
+
+    def test_is_all_that_is_read_for_a_stranger(
+        self, connection: StoredConnection, traffic: Traffic
+    ) -> None:
+        post(connection.id, b"{}", "x")
+        assert dict(traffic.calls) == {"GetItem": 1}
+
+
+class TestTheLimit:
+    @pytest.fixture(autouse=True)
+    def _one_minute(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """All of it in the same minute, at its twentieth second."""
+        now = clock.now().replace(second=20, microsecond=0)
+        monkeypatch.setattr(clock, "now", lambda: now)
+
+    def test_is_120_signed_orders_a_minute(
+        self, connection: StoredConnection, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for _ in range(120):
+            repository.count_call(connection.id)
+        answer = send(connection)
+        assert code(answer) == (429, "RATE_LIMITED")
+        assert answer.headers["Retry-After"] == "40"
+        later = clock.now() + timedelta(seconds=40)
+        monkeypatch.setattr(clock, "now", lambda: later)
+        assert send(connection).status_code == 201
+
+    def test_is_not_used_up_by_strangers_or_other_shops(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        other = connected(principal)
+        for _ in range(119):
+            repository.count_call(connection.id)
+        post(connection.id, b"{}", "x")
+        for _ in range(120):
+            repository.count_call(other.id)
+        assert send(connection).status_code == 201
+        assert code(send(connection)) == (429, "RATE_LIMITED")
+
+    def test_forgets_its_counts(self, connection: StoredConnection) -> None:
+        repository.count_call(connection.id)
+        start = int(clock.now().timestamp()) - 20
+        key = Key(f"connections/{connection.id}", f"rate/{start}")
+        item = repository._connections().table.get(key)
+        assert item is not None
+        assert (item["calls"], item["expires_at"]) == (1, start + 120)
+
+
+class TestConnections:
+    def test_never_show_their_secret(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        shown = service.shown(connection, inbound_path="/x").model_dump_json()
+        assert SECRET not in shown + repr(connection)
+        assert SECRET not in repr(NewSecret.model_validate({"secret": SECRET}))
+        table = repository._connections().table
+        for key in (
+            Key(f"{principal.tenant_id}/order-connections", connection.id),
+            Key(f"connections/{connection.id}", "connection"),
+        ):
+            assert SECRET not in repr(table.get(key))
+
+    def test_keep_it_under_their_own_name(self, connection: StoredConnection) -> None:
+        assert secrets.read(f"test/order-connections/{connection.id}") == (SECRET,)
+
+    def test_destroy_it_with_them(self, principal: Principal, connection: StoredConnection) -> None:
+        service.remove(principal, connection.id, expected=1)
+        assert secrets.read(f"test/order-connections/{connection.id}") == ()
+        with pytest.raises(NotFound):
+            service.get(principal, connection.id)
+        assert repository.owner(connection.id) is None
+
+    def test_can_be_deleted_again_when_it_was_cut_short(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        secrets.destroy(f"test/order-connections/{connection.id}")
+        service.remove(principal, connection.id, expected=None)
+        assert service.page(principal, ListQuery()).total == 0
+
+    def test_are_their_workspaces_alone(
+        self, principal: Principal, other_principal: Principal, connection: StoredConnection
+    ) -> None:
+        new = NewSecret.model_validate({"secret": "x" * 8})
+        calls: tuple[Callable[[], object], ...] = (
+            lambda: service.get(other_principal, connection.id),
+            lambda: service.rotate(other_principal, connection.id, new, expected=None),
+            lambda: service.remove(other_principal, connection.id, expected=None),
+        )
+        for attempt in calls:
+            with pytest.raises(NotFound):
+                attempt()
+        assert service.page(other_principal, ListQuery()).total == 0
+        assert send(connection).is_success
+
+    def test_are_twenty_at_most(self, principal: Principal) -> None:
+        for _ in range(20):
+            connected(principal)
+        with pytest.raises(DomainError) as refused:
+            connected(principal)
+        assert refused.value.code == "TOO_MANY_CONNECTIONS"
+
+    def test_of_another_channel_do_not_take_the_order(
+        self, connection: StoredConnection, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        owner = repository.owner(connection.id)
+        assert owner is not None
+        monkeypatch.setattr(repository, "owner", lambda _: (owner[0], "etsy"))
+        assert code(send(connection)) == (401, "INVALID_SIGNATURE")
+
+
+class TestCustomerData:
+    SECRETS = ("John", "Smith", "jon@example.com", "Steve", "123 Shipping", "555-555", "40003")
+
+    @pytest.fixture
+    def log(self) -> Iterator[Callable[[], str]]:
+        """All that is logged meanwhile, by whatever library, at the most talkative level."""
+        told = io.StringIO()
+        handler = logging.StreamHandler(told)
+        handler.setFormatter(middleware.logger.registered_formatter)
+        levels = {}
+        for logger in (logging.getLogger(), logging.getLogger(middleware.logger.name)):
+            levels[logger] = logger.level
+            logger.setLevel(logging.DEBUG)
+            logger.addHandler(handler)
+        yield told.getvalue
+        for logger, level in levels.items():
+            logger.removeHandler(handler)
+            logger.setLevel(level)
+
+    def demand_silence(self, told: str) -> None:
+        assert "/api/v1/orders/inbound/shopify/{connection_id}" in told
+        for secret in (*self.SECRETS, SECRET):
+            assert secret not in told
+
+    def test_is_not_logged(
+        self, principal: Principal, connection: StoredConnection, log: Callable[[], str]
+    ) -> None:
+        assert send(connection).status_code == 201
+        assert send(connection).status_code == 200
+        self.demand_silence(log())
+
+    def test_is_not_logged_with_a_refusal(
+        self, connection: StoredConnection, log: Callable[[], str]
+    ) -> None:
+        texts = []
+        for change in (
+            {"currency": "ZZZ"},
+            {"line_items": [line(price="jon@example.com")]},
+            {"line_items": "jon@example.com"},
+            {"customer": "jon@example.com"},
+            {"total_price": "jon@example.com"},
+        ):
+            answer = send(connection, payload(**change))
+            assert answer.status_code == 422
+            texts.append(answer.text)
+        texts.append(send(connection, secret="another secret").text)
+        self.demand_silence(log() + "".join(texts))
+
+    def test_is_not_logged_with_a_failure(
+        self,
+        connection: StoredConnection,
+        log: Callable[[], str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        def broken(_: str, *, order: StoredOrder, **__: object) -> None:
+            StoredOrder.model_validate({**order.model_dump(), "customer": {"name": 5}})
+
+        monkeypatch.setattr(orders_repository, "create", broken)
+        assert send(connection).status_code == 500
+        told = log()
+        assert "Traceback" in told
+        self.demand_silence(told)
+
+
+def test_the_sample_event_is_signed_with_the_examples_secret() -> None:
+    event = json.loads(shopify.SAMPLE_EVENT.read_text("utf-8"))
+    body = event["body"].encode()
+    assert event["headers"]["X-Shopify-Hmac-Sha256"] == signature(body)
+    example: Any = NewConnection.model_config["json_schema_extra"]
+    assert example["example"]["secret"] == SECRET
+
+
+def test_what_an_inbound_order_costs(
+    principal: Principal, connection: StoredConnection, traffic: Traffic
+) -> None:
+    product(principal, 3, sku="IPOD2008PINK")
+    send(connection, payload(id=1))
+    traffic.calls.clear()
+    send(connection, payload(id=2))
+    assert dict(traffic.calls) == {
+        "GetItem": 2,  # whose connection it is, whether the order is here
+        "UpdateItem": 2,  # the call is counted, the number taken
+        "BatchGetItem": 3,  # whose SKUs they are, these products, and once more to reserve
+        "TransactWriteItems": 1,
+    }
+    assert orders.counts(principal).total == 2
+    assert Decimal(traffic.read_units) > 0
