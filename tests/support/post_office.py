@@ -118,8 +118,11 @@ class PostOffice:
         return event
 
     def work(self) -> list[Result]:
-        """Attempt all of the workspace that is due now, retrier and sender alike; what came to nothing is left out,
-        since a clock that is turned far makes the retrier queue what is queued."""
+        """Attempt all of the workspace that is due now, retrier and sender alike.
+
+        What came to nothing is left out: a clock that is turned far makes the retrier queue what
+        is queued.
+        """
         results: list[Result] = []
         queue_what_is_due()
         while tickets := self.queue.take():
