@@ -20,7 +20,6 @@ from tests.support.dynamodb_local import running
 from tests.support.library import library
 from tests.support.tables import create_table
 
-
 UNITS = ("minute", "hour")
 
 

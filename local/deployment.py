@@ -113,7 +113,7 @@ def stack_parameters(emulator: Emulator) -> dict[str, str]:
 
 
 def point_aliases_at_new_code(emulator: Emulator) -> None:
-    """Publish each function anew: SAM does so on AWS, the emulator's aliases keep old layers."""
+    """Publish each function anew, as AWS does; the emulator's aliases keep the old layers."""
     functions = emulator.client("lambda")
     for output, name in stack_outputs(emulator).items():
         if output.endswith("FunctionName"):

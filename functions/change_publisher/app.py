@@ -32,13 +32,15 @@ from batchivo.identity import events as identity_events
 from batchivo.identity.member_models import StoredInvitation
 from batchivo.identity.models import DEFAULT_LOW_STOCK_THRESHOLD_GRAMS, User
 from batchivo.identity.tenants import tenant_settings
+from batchivo.orders import events as order_events
+from batchivo.orders.models import StoredOrder
 from batchivo.production_runs import events as run_events
 from batchivo.production_runs.models import StoredRun
 from batchivo.spools import events as spool_events
 from batchivo.spools.models import StoredSpool
 
 logger = Logger()
-metrics = Metrics()
+metrics = Metrics(namespace="Batchivo")
 
 E = TypeVar("E", bound=BaseModel)
 
@@ -119,6 +121,8 @@ def _happenings(change: Change, default_threshold: Decimal) -> tuple[str, list[H
             return tenant_id, identity_events.of_invitations(*invitations)
         case ("password-resets", *_):
             return "", identity_events.of_password_resets(change.new)
+        case (tenant_id, "orders"):
+            return tenant_id, order_events.happenings(*_both(StoredOrder, change))
         case ("users", _):
             old, new = _both(User, change)
             return (new.tenant_id if new else ""), identity_events.happenings(old, new)

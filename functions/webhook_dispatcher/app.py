@@ -16,7 +16,7 @@ from batchivo.events.envelope import Event
 from batchivo.webhooks.dispatching import dispatch
 
 logger = Logger()
-metrics = Metrics()
+metrics = Metrics(namespace="Batchivo")
 
 
 @metrics.log_metrics

@@ -38,7 +38,7 @@ def tables(dynamodb_local: str) -> dict[str, str]:
     judged = judge.client(dynamodb_local)
     return {
         f"BATCHIVO_{group.upper()}_TABLE": create_table(judged, group, resource=f"{group}Table")
-        for group in ("Identity", "Inventory", "Catalog", "Production", "Webhooks", "Orders")
+        for group in ("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks")
     }
 
 

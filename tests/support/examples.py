@@ -34,7 +34,7 @@ def made_by(
 
     def make(api: httpx.Client, ids: Ids) -> str:
         making = operation(operation_id)
-        body = body_shown(making, ids) | changes
+        body = (body_shown(making, ids) or {}) | changes
         answer = api.request(making.method, address(making, ids), json=body)
         assert answer.status_code == 201, answer.text
         data = answer.json()["data"]
@@ -75,6 +75,8 @@ MAKERS: dict[str, Maker] = {
     "run_id": made_by("createRun", then="startRun"),
     "run_id.item_id": made_by("addRunItem", entry="items"),
     "run_id.material_id": made_by("addRunMaterial", entry="materials"),
+    "endpoint_id": made_by("createWebhook"),
+    "delivery_id": made_by("testWebhook"),
     "order_id": made_by("createOrder", external_id=None),
     "connection_id": made_by("createOrderConnection"),
 }

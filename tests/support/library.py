@@ -26,6 +26,8 @@ from batchivo.products import repository as products_repository
 from batchivo.spools import repository as spools_repository
 from batchivo.storage import client, listing, rate_limits
 from batchivo.storage.identifiers import new_id
+from batchivo.webhooks import repository as webhooks_repository
+from batchivo.webhooks import signing_secrets
 
 REGION = "eu-central-1"
 SECRET = "signing-key"
@@ -47,12 +49,17 @@ def forget_everything() -> None:
         audit_repository._entries,
         rate_limits._table,
         idempotency._powertools,
+        client.sqs,
+        client.event_bridge,
         spools_repository._spools,
         spools_repository._usage,
         products_repository._table,
         products_repository._products,
         products_repository._stock_changes,
         production_runs_repository._runs,
+        webhooks_repository._endpoints,
+        webhooks_repository._deliveries,
+        signing_secrets.read,
         orders_repository._orders,
         order_connections_repository._connections,
     ):

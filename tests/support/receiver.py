@@ -53,7 +53,7 @@ class Receiver:
             def do_POST(self) -> None:
                 receiver._take(self)
 
-            def log_message(self, format: str, *args: Any) -> None:
+            def log_message(self, *_: Any) -> None:
                 """Nothing: the tests tell what came in."""
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -12,7 +12,7 @@ from batchivo.storage import client as aws
 LONGEST_DELAY = timedelta(minutes=15)
 """SQS holds a message back no longer than that."""
 
-_MOST_AT_ONCE = 10
+MOST_AT_ONCE = 10
 
 
 class Ticket(BaseModel):
@@ -39,11 +39,23 @@ def enqueue(tickets: Sequence[Ticket], *, delay: timedelta = timedelta()) -> Non
     Raises:
         NotQueued: when the queue did not take all of them.
     """
-    seconds = max(0, math.ceil(min(delay, LONGEST_DELAY).total_seconds()))
-    for start in range(0, len(tickets), _MOST_AT_ONCE):
+    enqueue_each([(ticket, delay) for ticket in tickets])
+
+
+def enqueue_each(tickets: Sequence[tuple[Ticket, timedelta]]) -> None:
+    """Send the tickets, each to be seen after its delay: one SendMessageBatch per ten.
+
+    Raises:
+        NotQueued: when the queue did not take all of them.
+    """
+    for start in range(0, len(tickets), MOST_AT_ONCE):
         entries = [
-            {"Id": str(number), "MessageBody": ticket.model_dump_json(), "DelaySeconds": seconds}
-            for number, ticket in enumerate(tickets[start : start + _MOST_AT_ONCE])
+            {
+                "Id": str(number),
+                "MessageBody": ticket.model_dump_json(),
+                "DelaySeconds": max(0, math.ceil(min(delay, LONGEST_DELAY).total_seconds())),
+            }
+            for number, (ticket, delay) in enumerate(tickets[start : start + MOST_AT_ONCE])
         ]
         answer = aws.sqs().send_message_batch(
             QueueUrl=settings().delivery_queue_url, Entries=entries

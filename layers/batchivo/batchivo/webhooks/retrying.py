@@ -7,7 +7,8 @@ from batchivo import clock
 from batchivo.webhooks import disabling, repository
 from batchivo.webhooks.dispatching import ticket_of
 from batchivo.webhooks.models import DeliveryStatus
-from batchivo.webhooks.queue import enqueue
+from batchivo.webhooks.queue import MOST_AT_ONCE, Ticket, enqueue_each
+from batchivo.webhooks.repository import Due
 
 _AHEAD = timedelta(seconds=60)
 """The retrier runs once a minute: what is due before its next run is queued with a delay."""
@@ -19,23 +20,32 @@ _NEXT_LOOK = timedelta(minutes=15)
 def queue_what_is_due(*, has_time: Callable[[], bool] = lambda: True) -> int:
     """Queue all deliveries that are due and announce disabled endpoints, as long as there is time.
 
-    Gives how many deliveries were queued: an UpdateItem and a message each. What is left for want
-    of time is still due at the next run.
+    Gives how many deliveries were queued: an UpdateItem each, and a message for every ten. What is
+    left for want of time is still due at the next run.
     """
     now = clock.now()
     queued = 0
+    ready: list[tuple[Ticket, timedelta]] = []
     for due in repository.due(before=now + _AHEAD):
         if not has_time():
             break
         if not due.is_delivery:
-            endpoint = repository.get_endpoint(due.tenant_id, endpoint_id=due.id)
-            if endpoint is not None and endpoint.due_at is not None:
-                disabling.announce(due.tenant_id, endpoint)
+            _announce(due)
             continue
         delivery = repository.see_to_later(due, at=now + _NEXT_LOOK)
         if delivery is None or delivery.status is not DeliveryStatus.PENDING:
             continue
         delay = max((delivery.next_attempt_at or now) - now, timedelta())
-        enqueue([ticket_of(due.tenant_id, delivery)], delay=delay)
+        ready.append((ticket_of(due.tenant_id, delivery), delay))
         queued += 1
+        if len(ready) == MOST_AT_ONCE:
+            enqueue_each(ready)
+            ready.clear()
+    enqueue_each(ready)
     return queued
+
+
+def _announce(due: Due) -> None:
+    endpoint = repository.get_endpoint(due.tenant_id, endpoint_id=due.id)
+    if endpoint is not None and endpoint.due_at is not None:
+        disabling.announce(due.tenant_id, endpoint)

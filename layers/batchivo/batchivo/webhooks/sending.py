@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from functools import lru_cache
+from http.client import HTTPException
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
@@ -20,6 +21,7 @@ from batchivo.webhooks.ssrf import Target
 TIMEOUT_SECONDS = 15.0
 _CONNECT_SECONDS = 5.0
 _KEPT_BYTES = 1024
+_NO_ANSWER = (HTTPError, HTTPException, OSError, ValueError)
 _USER_AGENT = "Batchivo-Webhooks/1 (+https://batchivo.app/docs/webhooks)"
 
 
@@ -85,7 +87,7 @@ def _send(target: Target, body: bytes, headers: Mapping[str, str], deadline: flo
     watch.start()
     try:
         return _exchange(connection, target, body, headers)
-    except (HTTPError, OSError, ValueError) as error:
+    except _NO_ANSWER as error:
         late = time.monotonic() >= deadline or isinstance(error, TimeoutError)
         return Outcome(ErrorClass.TIMEOUT if late else ErrorClass.CONNECTION_LOST)
     finally:
@@ -127,7 +129,6 @@ def _connection(target: Target, address: str, seconds: float) -> HTTPConnection:
         timeout=seconds,
         ssl_context=_tls(),
         server_hostname=target.host,
-        assert_hostname=target.host,
     )
 
 
@@ -175,7 +176,7 @@ def _beginning(answer: HTTPResponse) -> str:
     """The first of the body; what the receiver means is its status, however its body ends."""
     try:
         return answer.read(_KEPT_BYTES, decode_content=False).decode(errors="replace")
-    except (HTTPError, OSError, ValueError):
+    except _NO_ANSWER:
         return ""
 
 
