@@ -27,6 +27,8 @@ TYPES = [
     "order.shipped",
     "order.cancelled",
     "user.registered",
+    "user.password_forgotten",
+    "member.invited",
     "webhook.ping",
     "webhook.endpoint_disabled",
 ]
@@ -34,7 +36,11 @@ TYPES = [
 
 def test_every_type_of_the_design_is_there() -> None:
     assert sorted(CATALOGUE) == sorted(TYPES)
-    assert [kind.type.value for kind in CATALOGUE.values() if kind.internal] == ["user.registered"]
+    assert [kind.type.value for kind in CATALOGUE.values() if kind.internal] == [
+        "user.registered",
+        "user.password_forgotten",
+        "member.invited",
+    ]
 
 
 @pytest.mark.parametrize("kind", CATALOGUE.values(), ids=lambda kind: kind.type.value)
