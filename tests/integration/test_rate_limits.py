@@ -14,9 +14,15 @@ from batchivo.storage.rate_limits import LimitReached, Limits
 from tests.support.api import Api
 from tests.support.traffic import watched
 
-NOON = datetime.now(UTC).replace(hour=12, minute=0, second=30, microsecond=0) - timedelta(days=1)
-"""And half a minute; of yesterday, when no token of today's has expired."""
+NOON = datetime.now(UTC).replace(minute=0, second=30, microsecond=0) + timedelta(hours=1)
+"""And half a minute, of some day. It is ahead: DynamoDB Local forgets soon what it takes for long
+over."""
 CHEAP = "/spools/material-types"
+
+
+@pytest.fixture(autouse=True)
+def _tokens_last(api: Api) -> None:
+    api.set(access_token_seconds=24 * 3600)
 
 
 def limits_of(answer: httpx.Response) -> tuple[int, int, int]:
