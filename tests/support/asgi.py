@@ -44,7 +44,12 @@ class InProcess:
             async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
                 return await client.request(method, url, content=body, **options)
 
-        return asyncio.run(send())
+        # Not ``asyncio.run``: it leaves the thread without a loop, which Mangum then looks for.
+        loop = asyncio.new_event_loop()
+        try:
+            return loop.run_until_complete(send())
+        finally:
+            loop.close()
 
 
 async def _one_by_one(pieces: Iterable[bytes]) -> AsyncIterator[bytes]:
