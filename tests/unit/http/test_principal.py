@@ -5,7 +5,7 @@ from fastapi import APIRouter
 
 from batchivo.errors import Unauthenticated
 from batchivo.http.app import create_app, lambda_handler
-from batchivo.http.principal import CurrentPrincipal
+from batchivo.http.principal import AdminPrincipal, CurrentPrincipal
 from batchivo.identity import authentication
 from batchivo.identity.principal import Principal, Role
 from tests.support.asgi import InProcess
@@ -21,6 +21,10 @@ def router() -> APIRouter:
     @router.get("/me")
     async def me(principal: CurrentPrincipal) -> str:
         return repr(principal)
+
+    @router.get("/manage")
+    async def manage(principal: AdminPrincipal) -> str:
+        return principal.role.value
 
     return router
 
@@ -97,6 +101,18 @@ def test_a_refusal_says_why(router: APIRouter, asked: list[str]) -> None:
     answer = client.get("/me", headers={"Authorization": "Bearer expired"})
     assert (answer.status_code, answer.json()["code"]) == (401, "TOKEN_EXPIRED")
     assert answer.headers["WWW-Authenticate"] == "Bearer"
+
+
+@pytest.mark.parametrize("role", Role)
+def test_owners_and_admins_manage_and_nobody_else(router: APIRouter, role: Role) -> None:
+    caller = Principal("cleo", "cleos-prints", role, session_id="friday")
+    given = {**event(caller.to_context()), "resource": "/manage", "path": "/manage"}
+    answer = lambda_handler(create_app(router))(given, None)
+    if role in (Role.OWNER, Role.ADMIN):
+        assert (answer["statusCode"], answer["body"]) == (200, f'"{role.value}"')
+    else:
+        assert answer["statusCode"] == 403
+        assert '"FORBIDDEN"' in answer["body"]
 
 
 def test_the_context_carries_the_caller_as_flat_text() -> None:
