@@ -95,10 +95,10 @@ class Chaos:
     workers: Workers
     sqs: Any
 
-    def advance(self, **by: float) -> None:
+    def advance(self, by: timedelta) -> None:
         lead = float(self.workers.lead.read_text())
         fresh = self.workers.lead.with_suffix(".fresh")
-        fresh.write_text(str(lead + timedelta(**by).total_seconds()))
+        fresh.write_text(str(lead + by.total_seconds()))
         fresh.replace(self.workers.lead)  # readers see the one or the other
 
     def announce(self, events: list[Event]) -> None:
@@ -163,10 +163,13 @@ def chaos(
 
 
 def flaky(chance: random.Random) -> Any:
-    """A receiver that fails half the time, in one of three ways."""
+    """A receiver that fails half the time, in one of three ways, and never for long."""
+    failures = 0
 
     def answer(_: Request) -> Reply:
-        if chance.random() < 0.5:
+        nonlocal failures
+        failures = 0 if chance.random() < 0.5 or failures >= 5 else failures + 1
+        if not failures:
             return Reply()
         return chance.choice([Reply(status=500), Reply(drop=True), Reply(wait=1.0)])
 
@@ -230,13 +233,13 @@ def run(
 ) -> None:
     """Keep workers up, kill them, turn the clock, until everything is settled."""
     good, unsteady, dead = (endpoints[name].id for name in ("good", "flaky", "dead"))
-    step = 0
+    step, jump = 0, timedelta(days=5, hours=1)  # after which the dead endpoint is disabled
     while True:
         assert time.monotonic() < until, chaos.statuses()
         chaos.workers.keep_up()
         time.sleep(STEP_SECONDS)
         step += 1
-        if step % 5 == 0:
+        if step % 7 == 0:
             chaos.workers.kill_one(chance)
         if step % 3:
             continue
@@ -252,4 +255,5 @@ def run(
         if statuses[unsteady]["exhausted"] and not statuses[unsteady]["pending"]:
             # Ten failures in a row: one in a thousand. That is what recovery is for.
             service.recover(chaos.principal, unsteady, Recovery(since=since))
-        chaos.advance(hours=3)
+        chaos.advance(jump)
+        jump = timedelta(hours=29)  # the longest wait of the schedule, with its jitter

@@ -3,8 +3,10 @@
 import json
 import statistics
 import time
+import uuid
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -58,6 +60,28 @@ def types_at(receiver: Receiver, path: str) -> Counter[str]:
         for request in receiver.requests
         if request.path.endswith(path)
     )
+
+
+@contextmanager
+def impatient(stack: Deployment, queue_url: str) -> Iterator[None]:
+    """The queue offers what has failed again after a second, so that a test need not wait."""
+    sqs = stack.client("sqs")
+    before = sqs.get_queue_attributes(QueueUrl=queue_url, AttributeNames=["VisibilityTimeout"])
+    sqs.set_queue_attributes(QueueUrl=queue_url, Attributes={"VisibilityTimeout": "1"})
+    try:
+        yield
+    finally:
+        sqs.set_queue_attributes(QueueUrl=queue_url, Attributes=before["Attributes"])
+
+
+def taken_from(stack: Deployment, queue_url: str) -> list[str]:
+    """The bodies of some messages, which are then gone."""
+    sqs = stack.client("sqs")
+    answer = sqs.receive_message(QueueUrl=queue_url, MaxNumberOfMessages=10, WaitTimeSeconds=1)
+    found = answer.get("Messages", [])
+    for message in found:
+        sqs.delete_message(QueueUrl=queue_url, ReceiptHandle=message["ReceiptHandle"])
+    return [message["Body"] for message in found]
 
 
 def arrival(receiver: Receiver, spool_id: str) -> Request:
@@ -199,3 +223,52 @@ def test_the_disabling_of_an_endpoint_is_announced_to_the_others(
     [warning] = [json.loads(r.body) for r in receiver.requests if r.path.endswith("warned")]
     assert warning["type"] == "webhook.endpoint_disabled"
     assert (warning["data"]["endpoint_id"], warning["data"]["reason"]) == (endpoint["id"], "gone")
+
+
+def test_a_poisoned_record_goes_to_its_failure_queue_and_blocks_nothing(
+    stack: Deployment, account: Account, receiver: Receiver
+) -> None:
+    subscribe(account, receiver, "unblocked", event_types=["spool.created"])
+    poison = {"S": f"{uuid.uuid4()}/spools"}
+    stack.client("dynamodb").put_item(
+        TableName=stack.outputs["InventoryTableName"],
+        Item={"collection": poison, "id": {"S": "poison"}, "updated_at": {"N": "1"}},
+    )
+    spool = call(account, "POST", "/api/v1/spools", 201, SPOOL)
+    arrival(receiver, spool["id"])
+    set_aside = eventually(lambda: taken_from(stack, stack.outputs["ChangeFailuresUrl"]), bool)
+    assert json.loads(set_aside[0])["dynamodb"]["Keys"]["collection"] == poison
+
+
+@pytest.mark.parametrize(
+    ("queue", "failures"),
+    [("DispatchQueueUrl", "DispatchFailuresUrl"), ("DeliveryQueueUrl", "DeliveryFailuresUrl")],
+)
+def test_a_poisoned_message_goes_to_its_failure_queue_and_blocks_nothing(
+    stack: Deployment, account: Account, receiver: Receiver, queue: str, failures: str
+) -> None:
+    subscribe(account, receiver, "flowing", event_types=["spool.created"])
+    poison = json.dumps({"poison": str(uuid.uuid4())})
+    with impatient(stack, stack.outputs[queue]):
+        stack.client("sqs").send_message(QueueUrl=stack.outputs[queue], MessageBody=poison)
+        spool = call(account, "POST", "/api/v1/spools", 201, SPOOL)
+        arrival(receiver, spool["id"])
+        taken = eventually(lambda: taken_from(stack, stack.outputs[failures]), bool, seconds=60)
+    assert taken == [poison]
+
+
+def test_every_failure_queue_and_queue_age_has_an_alarm(stack: Deployment) -> None:
+    alarms = stack.client("cloudwatch").describe_alarms()["MetricAlarms"]
+    watched = {
+        (alarm["MetricName"], dimension["Value"])
+        for alarm in alarms
+        for dimension in alarm["Dimensions"]
+    }
+    for output, metric in (
+        ("ChangeFailuresUrl", "ApproximateNumberOfMessagesVisible"),
+        ("DispatchFailuresUrl", "ApproximateNumberOfMessagesVisible"),
+        ("DeliveryFailuresUrl", "ApproximateNumberOfMessagesVisible"),
+        ("DispatchQueueUrl", "ApproximateAgeOfOldestMessage"),
+        ("DeliveryQueueUrl", "ApproximateAgeOfOldestMessage"),
+    ):
+        assert (metric, stack.outputs[output].rpartition("/")[2]) in watched

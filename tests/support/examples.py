@@ -75,7 +75,8 @@ MAKERS: dict[str, Maker] = {
     "run_id": made_by("createRun", then="startRun"),
     "run_id.item_id": made_by("addRunItem", entry="items"),
     "run_id.material_id": made_by("addRunMaterial", entry="materials"),
-    "endpoint_id": made_by("createWebhook"),
+    # What happens in the workspace would go on being delivered to it while tests look.
+    "endpoint_id": made_by("createWebhook", event_types=["webhook.ping"]),
     "delivery_id": made_by("testWebhook"),
     "order_id": made_by("createOrder", external_id=None),
     "connection_id": made_by("createOrderConnection"),

@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import (
-    AwareDatetime,
     BaseModel,
     ConfigDict,
     Field,
@@ -16,7 +15,7 @@ from pydantic import (
 
 from batchivo.events.catalogue import EventPattern
 from batchivo.events.types import EventType
-from batchivo.fields import UNSET, Input, ShortText
+from batchivo.fields import UNSET, Input, MomentInput, ShortText
 from batchivo.storage.entity import Entity, Moment
 from batchivo.webhooks.sending import ErrorClass
 from batchivo.webhooks.ssrf import MAX_URL_LENGTH
@@ -32,8 +31,7 @@ KEPT_DAYS = 30
 
 Url = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_URL_LENGTH),
-    Field(json_schema_extra={"format": "uri"}),
+    StringConstraints(min_length=1, max_length=MAX_URL_LENGTH),
 ]
 Patterns = Annotated[tuple[EventPattern, ...], Field(min_length=1, max_length=30)]
 PerSecond = Annotated[StrictInt, Field(ge=1, le=100)]
@@ -118,8 +116,8 @@ class Recovery(Input):
         }
     )
 
-    since: AwareDatetime = Field(description="Created at or after this.")
-    until: AwareDatetime | None = Field(default=None, description="And before this; now if null.")
+    since: MomentInput = Field(description="Created at or after this.")
+    until: MomentInput | None = Field(default=None, description="And before this; now if null.")
     only_failed: StrictBool = Field(
         default=True, description="Those that arrived are sent again, too, if false."
     )
