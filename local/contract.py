@@ -6,7 +6,8 @@
 FastAPI describes the routes as OpenAPI 3.1; API Gateway imports 3.0 with alphanumeric schema names.
 What is added: the refusals that every route has, an example for every operation, and API Gateway's
 own parts: integrations, the authorizer, CORS and gateway responses. functions/docs/openapi.json is
-the same contract without those parts, for people and their tools.
+the same contract without those parts, for people and their tools; docs/roles.md tells from it who
+may do what.
 """
 
 import argparse
@@ -21,11 +22,14 @@ from typing import Any
 
 import yaml
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
+from pydantic.json_schema import models_json_schema
 
+from batchivo.events.catalogue import PUBLIC as PUBLIC_EVENTS
+from batchivo.events.catalogue import Kind
 from batchivo.http.errors import ErrorBody, ValidationErrorBody
-from batchivo.http.principal import current_principal
-from local import gateway_parts
+from batchivo.http.idempotency import HEADER, MAX_KEY_LENGTH, REPLAYED
+from batchivo.http.operation import Operation
+from local import gateway_parts, roles_page
 from local.places import CONTRACT, ROOT
 from local.server import function_modules
 
@@ -38,9 +42,10 @@ What a small 3D-printing business runs on: filament spools by the gram, products
 orders and signed webhooks.
 
 Sign in with `POST /api/v1/auth/register` or `/login` and send the `access_token` as
-`Authorization: Bearer <token>`. One resource comes as `{"data": {...}}`, a list with `meta` beside
-it. Every refusal is `{"detail": "...", "code": "..."}`; a 422 adds the fields under `errors`.
-Weights are grams, lengths millimetres, money is in the workspace's currency.
+`Authorization: Bearer <token>`; an API key of a machine goes the same way. One resource comes as
+`{"data": {...}}`, a list with `meta` beside it. Every refusal is `{"detail", "code"}`; a 422 adds
+the fields under `errors`. Weights are grams, lengths millimetres, money is in the workspace's
+currency.
 """
 
 REFUSALS = {
@@ -49,7 +54,10 @@ REFUSALS = {
         "Unauthenticated",
         "`NOT_AUTHENTICATED`, `INVALID_TOKEN`, `TOKEN_EXPIRED` or `INVALID_CREDENTIALS`.",
     ),
-    "403": ("Forbidden", "`FORBIDDEN`: the role or scope is too low."),
+    "403": (
+        "Forbidden",
+        "`FORBIDDEN`: the role, or the scopes of the API key, lack `x-required-permission`.",
+    ),
     "404": ("NotFound", "`NOT_FOUND`: not there, or another workspace's."),
     "412": ("VersionMismatch", "`VERSION_MISMATCH`: there is a newer version than `If-Match`."),
     "413": ("PayloadTooLarge", "`PAYLOAD_TOO_LARGE`: the body is larger than 1 MB."),
@@ -67,6 +75,38 @@ HEADERS: dict[str, Document] = {
     },
     "Location": {"description": "Where the new thing is.", "schema": {"type": "string"}},
     "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}},
+    "X-RateLimit-Limit": {
+        "description": "How many calls the tighter window allows: the minute's or the hour's.",
+        "schema": {"type": "integer"},
+        "example": 100,
+    },
+    "X-RateLimit-Remaining": {
+        "description": "How many of them are left.",
+        "schema": {"type": "integer"},
+        "example": 99,
+    },
+    "X-RateLimit-Reset": {
+        "description": "When the window ends, in seconds since 1970.",
+        "schema": {"type": "integer"},
+        "example": 1764057660,
+    },
+    REPLAYED: {
+        "description": "`true` on the answer of an earlier call with the same `Idempotency-Key`.",
+        "schema": {"type": "string", "enum": ["true"]},
+    },
+}
+
+RATE_LIMIT_HEADERS = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
+
+IDEMPOTENCY_KEY: Document = {
+    "name": HEADER,
+    "in": "header",
+    "required": False,
+    "description": "Any text of your own, such as a UUID: repeated with the same key and body "
+    "within 24 hours, the call is done once and answered the same. Another body: 422 "
+    "`IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": MAX_KEY_LENGTH},
+    "example": "5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21",
 }
 
 
@@ -84,6 +124,7 @@ def build() -> Document:
     for operation in _operations(document):
         _complete(operation, schemas)
     gateway_parts.add(document, functions)
+    document["x-webhooks"] = _webhooks()
     return document
 
 
@@ -100,6 +141,9 @@ def public(contract: Document) -> Document:
     # API Gateway knows no bearer scheme, only a header that an authorizer reads.
     bearer = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     shown["components"]["securitySchemes"] = {"bearerAuth": bearer}
+    for operation in _operations(shown):
+        for requirement in operation["security"]:
+            del requirement["usageKey"]
     parts: Document = _without_gateway_parts(shown)
     return parts
 
@@ -110,6 +154,7 @@ def files() -> dict[Path, str]:
     heading = "# Generated from the routes and models by `make contract`; do not edit.\n"
     text = yaml.dump(contract, Dumper=_PlainDumper, sort_keys=False, allow_unicode=True, width=100)
     return {
+        roles_page.PAGE: roles_page.text(contract),
         CONTRACT: heading + text,
         PUBLIC: json.dumps(public(contract), indent=1, ensure_ascii=False) + "\n",
     }
@@ -148,6 +193,7 @@ def _described() -> tuple[Document, dict[str, str]]:
             application.include_router(module.router)
             functions |= dict.fromkeys((route.path for route in module.router.routes), logical_id)
     document = application.openapi()
+    _add_event_schemas(document["components"]["schemas"])
     for module in function_modules():
         for route in getattr(getattr(module, "router", None), "routes", ()):
             for method in route.methods:
@@ -155,12 +201,16 @@ def _described() -> tuple[Document, dict[str, str]]:
     return document, functions
 
 
-def _describe(operation: Document, route: APIRoute) -> None:
+def _describe(operation: Document, route: Operation) -> None:
     summary, _, rest = (route.endpoint.__doc__ or "").strip().partition("\n\n")
     operation["summary"] = " ".join(summary.split()).rstrip(".")
     operation["description"] = rest.strip() or operation["summary"] + "."
-    needs_principal = any(d.call is current_principal for d in route.dependant.dependencies)
-    operation["security"] = [{"bearerAuth": []}] if needs_principal else []
+    permission = route.permission
+    operation["security"] = [{"bearerAuth": []}] if permission else []
+    if permission:
+        operation["x-required-permission"] = permission.value
+    if route.methods == {"POST"}:
+        operation.setdefault("parameters", []).append(IDEMPOTENCY_KEY)
 
 
 def _version() -> str:
@@ -276,11 +326,68 @@ def _add_error_schemas(schemas: Document) -> None:
         schemas[name] = schema
 
 
+def _add_event_schemas(schemas: Document) -> None:
+    """What the events tell, beside what the routes speak of."""
+    payloads = dict.fromkeys(kind.data for kind in PUBLIC_EVENTS)
+    models = [(payload, "serialization") for payload in payloads]
+    _, described = models_json_schema(
+        models,  # type: ignore[arg-type]  # a literal in a list is text to mypy
+        ref_template="#/components/schemas/{model}",
+    )
+    schemas |= described["$defs"]
+
+
+def _webhooks() -> Document:
+    """The requests that are sent, one for each type of event: OpenAPI 3.1's ``webhooks``, under the
+    name that 3.0's tools know it by."""
+    return {kind.type.value: {"post": _webhook(kind)} for kind in PUBLIC_EVENTS}
+
+
+def _webhook(kind: Kind) -> Document:
+    words = re.split(r"[._]", kind.type.value)
+    text = {"type": "string"}
+    body = {
+        "type": "object",
+        "required": ["type", "timestamp", "data"],
+        "properties": {
+            "type": {"type": "string", "enum": [kind.type.value]},
+            "timestamp": {**text, "format": "date-time", "description": "When it happened."},
+            "data": {"$ref": f"#/components/schemas/{kind.data.__name__}"},
+        },
+    }
+    return {
+        "operationId": "on" + "".join(word.title() for word in words),
+        "summary": kind.type.value,
+        "description": kind.description,
+        "parameters": [
+            {"name": name, "in": "header", "required": True, "description": said, "schema": text}
+            for name, said in _WEBHOOK_HEADERS.items()
+        ],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": body, "example": kind.example}},
+        },
+        "responses": {
+            "2XX": {"description": "Arrived."},
+            "410": {"description": "No longer wanted: the endpoint is disabled."},
+        },
+    }
+
+
+_WEBHOOK_HEADERS = {
+    "webhook-id": "The event's id, the same at every attempt: count it once.",
+    "webhook-timestamp": "Seconds since 1970, of the attempt.",
+    "webhook-signature": "`v1,` and the signature; several, with a space between, in a rotation.",
+}
+
+
 def _refusals() -> Document:
     responses: Document = {}
     for status, (name, description) in REFUSALS.items():
         schema = "ValidationError" if status == "422" else "Error"
-        headers = {"X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"}}
+        # Where the caller is not known, or the answer is the gateway's own, there are no limits.
+        names = ["X-Request-Id", *(RATE_LIMIT_HEADERS if status != "401" else ())]
+        headers = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
         if status == "429":
             headers["Retry-After"] = {"$ref": "#/components/headers/Retry-After"}
         responses[name] = {
@@ -316,7 +423,7 @@ def _complete(operation: Document, schemas: Document) -> None:
     responses = operation["responses"]
     for status, response in responses.items():
         if status.startswith("2"):
-            _complete_success(status, response, schemas)
+            _complete_success(status, response, schemas, operation)
         else:
             # What a route says of its own refusals is their description alone.
             error = {"$ref": "#/components/schemas/Error"}
@@ -339,9 +446,23 @@ def _takes_ids(request: Document, schemas: Document) -> bool:
     return False
 
 
-def _complete_success(status: str, response: Document, schemas: Document) -> None:
-    response["description"] = {"200": "Done.", "201": "Created.", "204": "Done; no body."}[status]
+_SUCCESS = {
+    "200": "Done.",
+    "201": "Created.",
+    "202": "Taken on; no body.",
+    "204": "Done; no body.",
+}
+
+
+def _complete_success(
+    status: str, response: Document, schemas: Document, operation: Document
+) -> None:
+    response["description"] = _SUCCESS[status]
     names = ["X-Request-Id"]
+    if operation["security"]:
+        names += RATE_LIMIT_HEADERS
+    if IDEMPOTENCY_KEY in operation.get("parameters", ()):
+        names.append(REPLAYED)
     if status == "201":
         names.append("Location")
     _give_example(response.get("content", {}), schemas)

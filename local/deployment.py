@@ -15,7 +15,19 @@ from local.progress import step
 
 STACK = "batchivo-local"
 STAGE = "local"
+ALIAS = "live"
 ARTIFACTS = "batchivo-local-artifacts"
+MAIL_FROM = "batchivo@example.com"
+GENEROUS_LIMITS = {
+    "CallsPerMinute": "100000",
+    "CallsPerHour": "1000000",
+    "SignInsPerMinute": "10000",
+    "SignInsPerHour": "100000",
+    "SignInsPerSourcePerMinute": "10000",
+    "SignInsPerSourcePerHour": "100000",
+}
+"""One developer, or one test run, is all users at once; the template's own limits are tested where
+a test sets them."""
 MARK = f"/{STACK}/deployed"
 """What was deployed last, kept in the emulator: it lives exactly as long as what it tells of."""
 
@@ -59,12 +71,14 @@ def deploy(emulator: Emulator) -> Deployment:
                 ],
                 emulator.environment,
             )
+            point_aliases_at_new_code(emulator)
             gateway.complete(
                 emulator.client("apigateway"),
                 api_id=stack_outputs(emulator)["ApiId"],
                 stage=STAGE,
                 parameters=deployed_parameters(emulator),
             )
+            let_mails_out(emulator)
             emulator.client("ssm").put_parameter(
                 Name=MARK, Value=wanted, Type="String", Overwrite=True
             )
@@ -72,11 +86,39 @@ def deploy(emulator: Emulator) -> Deployment:
     return Deployment(emulator, outputs, environment(emulator, outputs))
 
 
+def let_mails_out(emulator: Emulator) -> None:
+    """As SES does once the sender is verified and the account is out of its sandbox."""
+    emulator.client("ses").verify_email_identity(EmailAddress=MAIL_FROM)
+    emulator.client("sesv2").put_account_details(
+        MailType="TRANSACTIONAL",
+        WebsiteURL="https://batchivo.example.com",
+        UseCaseDescription="Links to set a password and to join a workspace.",
+        ProductionAccessEnabled=True,
+    )
+
+
 def stack_parameters(emulator: Emulator) -> dict[str, str]:
-    parameters = {"Stage": STAGE, "AwsEndpointUrl": emulator.endpoint, "LogLevel": "INFO"}
+    parameters = {
+        "Stage": STAGE,
+        "AwsEndpointUrl": emulator.endpoint,
+        "LogLevel": "INFO",
+        "MailFrom": MAIL_FROM,
+        **GENEROUS_LIMITS,
+        # Receivers of webhooks are on this machine, too.
+        "WebhooksAllowPrivate": "on",
+    }
     if RUNTIME in LAMBDA_RUNTIMES:
         parameters["Runtime"] = RUNTIME
     return parameters
+
+
+def point_aliases_at_new_code(emulator: Emulator) -> None:
+    """Publish each function anew, as AWS does; the emulator's aliases keep the old layers."""
+    functions = emulator.client("lambda")
+    for output, name in stack_outputs(emulator).items():
+        if output.endswith("FunctionName"):
+            version = functions.publish_version(FunctionName=name)["Version"]
+            functions.update_alias(FunctionName=name, Name=ALIAS, FunctionVersion=version)
 
 
 def mark(emulator: Emulator) -> str | None:

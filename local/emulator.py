@@ -64,10 +64,13 @@ class Emulator:
             aws_secret_access_key=self.environment["AWS_SECRET_ACCESS_KEY"],
         )
 
-    def start(self) -> None:
-        """Start the emulator, or take over the one an interrupted run left in this directory."""
+    def start(self) -> bool:
+        """Start the emulator, or take over the one an interrupted run left in this directory.
+
+        Says whether it was started.
+        """
         if self._left_behind():
-            return
+            return False
         if is_taken(self.port):
             raise EmulatorError(f"port {self.port} is in use by another program")
         self.directory.mkdir(parents=True, exist_ok=True)
@@ -90,6 +93,7 @@ class Emulator:
             if process.poll() is not None or time.monotonic() > deadline:
                 raise EmulatorError(f"the AWS emulator did not start, see {self.log}")
             time.sleep(0.05)
+        return True
 
     def stop(self) -> None:
         """Let the emulator save its state and end."""

@@ -35,6 +35,8 @@ def complete(client: Any, *, api_id: str, stage: str, parameters: Mapping[str, s
     }
     for path, method, integration in mocks(contract):
         put_mock(client, api_id, resources[path], method, integration)
+    for path, method in metered(contract):
+        ask_for_no_key(client, api_id, resources[path], method)
     client.create_deployment(restApiId=api_id, stageName=stage)
 
 
@@ -70,6 +72,27 @@ def put_mock(
             responseParameters=headers,
             responseTemplates=response.get("responseTemplates", {}),
         )
+
+
+def ask_for_no_key(client: Any, api_id: str, resource_id: str, method: str) -> None:
+    """The emulator looks for a usage plan's key in a header only, never at what the authorizer
+    names; so here it must not ask for one. On AWS the usage plan is the outer wall."""
+    client.update_method(
+        restApiId=api_id,
+        resourceId=resource_id,
+        httpMethod=method.upper(),
+        # Replaced, it would become the text "false", which the emulator takes for true.
+        patchOperations=[{"op": "remove", "path": "/apiKeyRequired"}],
+    )
+
+
+def metered(contract: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Path and method of every operation that the usage plan counts."""
+    for path, item in contract["paths"].items():
+        for method in METHODS:
+            for requirement in item.get(method, {}).get("security", ()):
+                if "usageKey" in requirement:
+                    yield path, method
 
 
 def mocks(contract: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:

@@ -31,6 +31,7 @@ _GATEWAY_RESPONSES: dict[str, tuple[int | None, str, str]] = {
     "BAD_REQUEST_BODY": (400, "BAD_REQUEST", "The body is not valid JSON."),
     "UNSUPPORTED_MEDIA_TYPE": (415, "UNSUPPORTED_MEDIA_TYPE", "Send JSON."),
     "REQUEST_TOO_LARGE": (413, "PAYLOAD_TOO_LARGE", "The body is too large."),
+    "INVALID_API_KEY": (403, "FORBIDDEN", "The request was refused."),
     "THROTTLED": (429, "RATE_LIMITED", "Too many calls; wait a second and try again."),
     "QUOTA_EXCEEDED": (429, "RATE_LIMITED", "The quota of calls is used up."),
     "INTEGRATION_TIMEOUT": (504, "TIMEOUT", "The call took too long; try again."),
@@ -43,7 +44,12 @@ _GATEWAY_RESPONSES: dict[str, tuple[int | None, str, str]] = {
 
 def add(document: Document, functions: dict[str, str]) -> None:
     """Add the parts; ``functions`` names the function's logical id for each path."""
-    document["components"]["securitySchemes"] = {"bearerAuth": _authorizer()}
+    document["x-amazon-apigateway-api-key-source"] = "AUTHORIZER"
+    document["components"]["securitySchemes"] = {
+        "bearerAuth": _authorizer(),
+        # The usage plan's key, which the authorizer names; callers know nothing of it.
+        "usageKey": {"type": "apiKey", "name": "x-api-key", "in": "header"},
+    }
     for path, logical_id in functions.items():
         item = document["paths"].setdefault(path, {})
         if not item:
@@ -51,6 +57,8 @@ def add(document: Document, functions: dict[str, str]) -> None:
         methods = [method.upper() for method in item]
         for operation in item.values():
             operation["x-amazon-apigateway-integration"] = _proxy(logical_id)
+            if operation["security"]:
+                operation["security"] = [{"bearerAuth": [], "usageKey": []}]
         item["options"] = _preflight(path, methods)
     document["x-amazon-apigateway-gateway-responses"] = {
         kind: _gateway_response(kind, *answer) for kind, answer in _GATEWAY_RESPONSES.items()

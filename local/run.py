@@ -14,7 +14,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from local import demo
+from local import demo, event_sources
 from local.deployment import STACK, Deployment, deploy
 from local.emulator import Emulator, is_taken
 from local.places import FUNCTIONS, LIBRARY, ROOT, STATE
@@ -67,8 +67,10 @@ def bring_up() -> None:
     emulator = Emulator(port=AWS_PORT, directory=STATE / "aws", keeps_state=True)
     try:
         with step("Starting the local AWS"):
-            emulator.start()
+            started = emulator.start()
         deployment = deploy(emulator)
+        if started:
+            event_sources.read_anew(emulator)
         with serving(deployment) as server:
             if answers(server):
                 welcome(deployment)

@@ -1,20 +1,43 @@
-"""The API of accounts: HTTP in, domain call, answer out.
+"""The API of accounts, members and keys: HTTP in, domain call, answer out.
 
 Routes that hash a password are plain functions, which FastAPI runs in a thread: hashing lets go of
 the interpreter's lock, so under uvicorn logins do not hold up other calls.
 """
 
-from fastapi import APIRouter, Response
+from typing import Annotated
 
-from batchivo.http.app import API_PREFIX, create_app, lambda_handler
-from batchivo.http.envelope import One, tag
+from fastapi import Depends, Path, Query, Request, Response
+
+from batchivo.audit import service as audit
+from batchivo.audit.listing import AUDIT_LOG
+from batchivo.audit.models import AuditEntry
+from batchivo.http import operation
+from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
+from batchivo.http.envelope import Many, One, page_meta, tag
+from batchivo.http.lists import ListQueryModel
+from batchivo.http.operation import audit_as
 from batchivo.http.preconditions import ExpectedVersion
-from batchivo.http.principal import CurrentPrincipal
-from batchivo.identity import service
+from batchivo.http.principal import PUBLIC, Requires, source_of
+from batchivo.identity import api_keys, members, password_resets, service
+from batchivo.identity.key_models import ApiKey, CreatedApiKey, NewApiKey, Rotation, StoredApiKey
+from batchivo.identity.listing import API_KEYS, INVITATIONS, MEMBERS
+from batchivo.identity.member_models import (
+    Acceptance,
+    CreatedInvitation,
+    Invitation,
+    InvitedRegistration,
+    Member,
+    NewInvitation,
+    RoleChange,
+    TenantSwitch,
+    UserWorkspace,
+)
 from batchivo.identity.models import (
     Login,
     Me,
     PasswordChange,
+    PasswordForgotten,
+    PasswordReset,
     ProfileChange,
     RefreshRequest,
     Registration,
@@ -22,46 +45,112 @@ from batchivo.identity.models import (
     Tokens,
     Workspace,
 )
+from batchivo.identity.permissions import Permission
+from batchivo.identity.principal import Principal
 
-router = APIRouter(prefix=f"{API_PREFIX}/auth", tags=["Auth"])
+router = operation.router(prefix=f"{API_PREFIX}/auth", tag="Auth")
+
+Caller = Annotated[Principal, Depends(Requires(Permission.ACCOUNT_READ))]
+Person = Annotated[Principal, Depends(Requires(Permission.ACCOUNT_MANAGE))]
+WorkspaceReader = Annotated[Principal, Depends(Requires(Permission.WORKSPACE_READ))]
+WorkspaceManager = Annotated[Principal, Depends(Requires(Permission.WORKSPACE_MANAGE))]
+MemberReader = Annotated[Principal, Depends(Requires(Permission.MEMBERS_READ))]
+MemberManager = Annotated[Principal, Depends(Requires(Permission.MEMBERS_MANAGE))]
+KeyManager = Annotated[Principal, Depends(Requires(Permission.API_KEYS_MANAGE))]
+Auditor = Annotated[Principal, Depends(Requires(Permission.AUDIT_READ))]
+
+Source = Annotated[str | None, Depends(source_of)]
+UserId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"])]
+InvitationId = Annotated[
+    str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b61"])
+]
+KeyId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71"])]
+
+_member_query = ListQueryModel(MEMBERS)
+_invitation_query = ListQueryModel(INVITATIONS)
+_key_query = ListQueryModel(API_KEYS)
+_audit_query = ListQueryModel(AUDIT_LOG)
+
+_EMAIL_TAKEN: Responses = {
+    409: {"description": "`EMAIL_TAKEN`: there is an account with this address."}
+}
+_LAST_OWNER: Responses = {409: {"description": "`LAST_OWNER`: a workspace keeps at least one."}}
+_LINK_INVALID: Responses = {
+    409: {"description": "`LINK_INVALID`: it was used before, withdrawn, or is too old."}
+}
+
+
+# ---------------------------------------------------------------- signing in and out
 
 
 @router.post(
     "/register",
     name="register",
     status_code=201,
-    responses={409: {"description": "`EMAIL_TAKEN`: there is an account with this address."}},
+    responses=_EMAIL_TAKEN,
+    dependencies=[PUBLIC],
 )
-def register(registration: Registration, response: Response) -> Tokens:
+def register(registration: Registration, source: Source, response: Response) -> Tokens:
     """Create an account with a workspace of its own, and sign in."""
     response.headers["Location"] = f"{API_PREFIX}/auth/me"
-    return service.register(registration)
+    return service.register(registration, source=source)
 
 
-@router.post("/login", name="login")
-def login(credentials: Login) -> Tokens:
+@router.post("/login", name="login", dependencies=[PUBLIC])
+def login(credentials: Login, source: Source) -> Tokens:
     """Sign in."""
-    return service.login(credentials)
+    return service.login(credentials, source=source)
 
 
-@router.post("/refresh", name="refreshTokens")
-async def refresh_tokens(request: RefreshRequest) -> Tokens:
+@router.post("/refresh", name="refreshTokens", dependencies=[PUBLIC])
+async def refresh_tokens(request: RefreshRequest, source: Source) -> Tokens:
     """Trade a refresh token for new tokens, once.
 
     A refresh token that comes back after it was traded ends the whole session.
     """
-    return service.refresh(request.refresh_token)
+    return service.refresh(request.refresh_token, source=source)
 
 
 @router.post("/logout", name="logout", status_code=204)
-async def logout(principal: CurrentPrincipal) -> None:
-    """End the session: its refresh token no longer holds, its access token runs out."""
+async def logout(principal: Person) -> None:
+    """End the session: its refresh token holds no longer, its access token for a minute at most."""
     service.logout(principal)
 
 
+@router.post(
+    "/forgot-password",
+    name="forgotPassword",
+    status_code=202,
+    response_class=Response,
+    dependencies=[PUBLIC],
+)
+async def forgot_password(forgotten: PasswordForgotten, source: Source) -> Response:
+    """Have a mail with a link sent to the account's address, if there is such an account.
+
+    The answer is the same, and takes as long, whether or not there is one.
+    """
+    password_resets.ask(forgotten.email, source=source)
+    return Response(status_code=202)
+
+
+@router.post(
+    "/reset-password",
+    name="resetPassword",
+    status_code=204,
+    responses=_LINK_INVALID,
+    dependencies=[PUBLIC],
+)
+def reset_password(reset: PasswordReset, source: Source) -> None:
+    """Set a new password with the token of the mailed link. All sessions end."""
+    password_resets.reset(reset, source=source)
+
+
+# ---------------------------------------------------------------- the caller
+
+
 @router.get("/me", name="getMe")
-async def get_me(principal: CurrentPrincipal, response: Response) -> One[Me]:
-    """The caller."""
+async def get_me(principal: Caller, response: Response) -> One[Me]:
+    """The caller; with an API key, the user who made it."""
     me = service.get_me(principal)
     tag(response, me)
     return One(data=me)
@@ -69,10 +158,7 @@ async def get_me(principal: CurrentPrincipal, response: Response) -> One[Me]:
 
 @router.patch("/me", name="changeMe")
 async def change_me(
-    principal: CurrentPrincipal,
-    change: ProfileChange,
-    expected: ExpectedVersion,
-    response: Response,
+    principal: Person, change: ProfileChange, expected: ExpectedVersion, response: Response
 ) -> One[Me]:
     """Change the caller's name."""
     me = service.change_me(principal, change, expected=expected)
@@ -81,13 +167,36 @@ async def change_me(
 
 
 @router.post("/change-password", name="changePassword")
-def change_password(principal: CurrentPrincipal, change: PasswordChange) -> Tokens:
+def change_password(principal: Person, change: PasswordChange) -> Tokens:
     """Set a new password. All sessions end; the answer opens a new one."""
     return service.change_password(principal, change)
 
 
+@router.get("/tenants", name="listWorkspaces")
+async def list_workspaces(principal: Person) -> One[list[UserWorkspace]]:
+    """The workspaces that the caller belongs to."""
+    return One(data=members.workspaces(principal))
+
+
+@router.post("/switch-tenant", name="switchWorkspace")
+async def switch_workspace(principal: Person, switch: TenantSwitch, request: Request) -> Tokens:
+    """Go on in another workspace that the caller belongs to, in a session of its own."""
+    there, tokens = service.switch_tenant(principal, switch.tenant_id)
+    audit_as(request, there)
+    return tokens
+
+
+@router.post("/leave-tenant", name="leaveWorkspace", status_code=204, responses=_LAST_OWNER)
+async def leave_workspace(principal: Person) -> None:
+    """Leave the workspace that the token is for; the keys the caller made for it end."""
+    members.leave(principal)
+
+
+# ---------------------------------------------------------------- the workspace
+
+
 @router.get("/tenant", name="getTenant")
-async def get_tenant(principal: CurrentPrincipal, response: Response) -> One[Workspace]:
+async def get_tenant(principal: WorkspaceReader, response: Response) -> One[Workspace]:
     """The workspace and its settings."""
     tenant = service.get_tenant(principal)
     tag(response, tenant)
@@ -96,7 +205,7 @@ async def get_tenant(principal: CurrentPrincipal, response: Response) -> One[Wor
 
 @router.patch("/tenant", name="changeTenant")
 async def change_tenant(
-    principal: CurrentPrincipal,
+    principal: WorkspaceManager,
     change: TenantChange,
     expected: ExpectedVersion,
     response: Response,
@@ -105,6 +214,187 @@ async def change_tenant(
     tenant = service.change_tenant(principal, change, expected=expected)
     tag(response, tenant)
     return One(data=Workspace.model_validate(tenant))
+
+
+@router.get("/audit-log", name="listAuditLog")
+async def list_audit_log(
+    principal: Auditor,
+    parameters: Annotated[_audit_query.model, Query()],  # type: ignore[name-defined]
+) -> Many[AuditEntry]:
+    """Who changed what, when, and from where: every change that succeeded."""
+    page = audit.page(principal, _audit_query.read(parameters))
+    return Many(data=[AuditEntry.model_validate(e) for e in page.items], meta=page_meta(page))
+
+
+# ---------------------------------------------------------------- members
+
+
+@router.get("/members", name="listMembers")
+async def list_members(
+    principal: MemberReader,
+    parameters: Annotated[_member_query.model, Query()],  # type: ignore[name-defined]
+) -> Many[Member]:
+    """List the workspace's members."""
+    page = members.page(principal, _member_query.read(parameters))
+    return Many(data=members.shown(page.items), meta=page_meta(page))
+
+
+@router.get("/members/{user_id}", name="getMember")
+async def get_member(principal: MemberReader, user_id: UserId, response: Response) -> One[Member]:
+    """One member."""
+    (member,) = members.shown([members.get(principal, user_id)])
+    tag(response, member)
+    return One(data=member)
+
+
+@router.patch("/members/{user_id}", name="changeMember", responses=_LAST_OWNER)
+async def change_member(
+    principal: MemberManager,
+    user_id: UserId,
+    change: RoleChange,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Member]:
+    """Give a member another role; in force within a minute, without a new login.
+
+    Only an owner makes or changes an owner.
+    """
+    changed = members.change_role(principal, user_id, change.role, expected=expected)
+    (member,) = members.shown([changed])
+    tag(response, member)
+    return One(data=member)
+
+
+@router.delete("/members/{user_id}", name="removeMember", status_code=204, responses=_LAST_OWNER)
+async def remove_member(
+    principal: MemberManager, user_id: UserId, expected: ExpectedVersion
+) -> None:
+    """Take a member out of the workspace; their tokens and keys end within a minute.
+
+    Only an owner removes an owner.
+    """
+    members.remove(principal, user_id, expected=expected)
+
+
+@router.get("/invitations", name="listInvitations")
+async def list_invitations(
+    principal: MemberManager,
+    parameters: Annotated[_invitation_query.model, Query()],  # type: ignore[name-defined]
+) -> Many[Invitation]:
+    """List the invitations that are open."""
+    page = members.invitations(principal, _invitation_query.read(parameters))
+    return Many(data=[Invitation.model_validate(i) for i in page.items], meta=page_meta(page))
+
+
+@router.post(
+    "/invitations",
+    name="inviteMember",
+    status_code=201,
+    responses={409: {"description": "`ALREADY_MEMBER`: they belong to the workspace."}},
+)
+async def invite_member(
+    principal: MemberManager, new: NewInvitation, response: Response
+) -> One[CreatedInvitation]:
+    """Invite somebody by mail: a link that holds once, for seven days.
+
+    The answer shows the token of another such link this once, to be handed over by other means.
+    """
+    invitation = members.invite(principal, new)
+    tag(response, invitation)
+    response.headers["Location"] = f"{API_PREFIX}/auth/invitations/{invitation.id}"
+    return One(data=invitation)
+
+
+@router.delete("/invitations/{invitation_id}", name="withdrawInvitation", status_code=204)
+async def withdraw_invitation(principal: MemberManager, invitation_id: InvitationId) -> None:
+    """Withdraw an invitation: its links lead nowhere then."""
+    members.withdraw(principal, invitation_id)
+
+
+@router.post(
+    "/invitations/accept",
+    name="acceptInvitation",
+    status_code=204,
+    responses={409: {"description": "`LINK_INVALID`; `ALREADY_MEMBER`."}},
+)
+async def accept_invitation(principal: Person, acceptance: Acceptance, request: Request) -> None:
+    """Join the workspace that the link invites to, with the account that the caller has.
+
+    The invitation must be for the account's address. `switch-tenant` then goes there.
+    """
+    audit_as(request, members.accept(principal, acceptance.token))
+
+
+@router.post(
+    "/invitations/register",
+    name="registerInvited",
+    status_code=201,
+    responses={
+        409: {"description": "`LINK_INVALID`; `EMAIL_TAKEN`: sign in and accept the invitation."}
+    },
+    dependencies=[PUBLIC],
+)
+def register_invited(
+    registration: InvitedRegistration, source: Source, request: Request, response: Response
+) -> Tokens:
+    """Create an account for the invited address, in the workspace that the link invites to."""
+    principal, tokens = members.register_invited(registration, source=source)
+    audit_as(request, principal)
+    response.headers["Location"] = f"{API_PREFIX}/auth/me"
+    return tokens
+
+
+# ---------------------------------------------------------------- API keys
+
+
+@router.get("/api-keys", name="listApiKeys")
+async def list_api_keys(
+    principal: KeyManager,
+    parameters: Annotated[_key_query.model, Query()],  # type: ignore[name-defined]
+) -> Many[ApiKey]:
+    """List the workspace's API keys, never the keys themselves."""
+    page = api_keys.page(principal, _key_query.read(parameters))
+    return Many(data=[ApiKey.model_validate(k) for k in page.items], meta=page_meta(page))
+
+
+@router.post("/api-keys", name="createApiKey", status_code=201)
+async def create_api_key(
+    principal: KeyManager, new: NewApiKey, response: Response
+) -> One[CreatedApiKey]:
+    """Make a key for a machine, shown this once.
+
+    It is sent as `Authorization: Bearer <key>`, may do what its scopes name as long as you may, and
+    ends with your membership.
+    """
+    return _created(api_keys.create(principal, new), response)
+
+
+@router.get("/api-keys/{key_id}", name="getApiKey")
+async def get_api_key(principal: KeyManager, key_id: KeyId, response: Response) -> One[ApiKey]:
+    """One API key, never the key itself."""
+    key: StoredApiKey = api_keys.get(principal, key_id)
+    tag(response, key)
+    return One(data=ApiKey.model_validate(key))
+
+
+@router.post("/api-keys/{key_id}/rotate", name="rotateApiKey", status_code=201)
+async def rotate_api_key(
+    principal: KeyManager, key_id: KeyId, rotation: Rotation, response: Response
+) -> One[CreatedApiKey]:
+    """Put another key in a key's place; the one in force holds on for the overlap."""
+    return _created(api_keys.rotate(principal, key_id, rotation), response)
+
+
+@router.delete("/api-keys/{key_id}", name="revokeApiKey", status_code=204)
+async def revoke_api_key(principal: KeyManager, key_id: KeyId, expected: ExpectedVersion) -> None:
+    """End a key, within a minute everywhere."""
+    api_keys.revoke(principal, key_id, expected=expected)
+
+
+def _created(key: CreatedApiKey, response: Response) -> One[CreatedApiKey]:
+    tag(response, key)
+    response.headers["Location"] = f"{API_PREFIX}/auth/api-keys/{key.id}"
+    return One(data=key)
 
 
 app = create_app(router)

@@ -4,6 +4,9 @@ A refusal is a Deny whose context names the code and the sentence: the gateway's
 response turns it into a 401 in the API's error shape. (An authorizer that raises "Unauthorized"
 gives a 401 too, but one that cannot say why.) The policy covers the whole stage, because the
 gateway reuses a cached policy for the caller's other paths.
+
+What is allowed stands for a minute: API Gateway asks again after that. So a removed member, a
+changed role, a revoked key and an ended session take effect within a minute.
 """
 
 from typing import Any
@@ -27,7 +30,9 @@ def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
         refused = {"code": refusal.code, "detail": refusal.detail}
         return _policy("Deny", stage_arn, "nobody", refused)
     logger.info("allowed", tenant_id=principal.tenant_id, user_id=principal.user_id)
-    return _policy("Allow", stage_arn, principal.user_id, principal.to_context())
+    policy = _policy("Allow", stage_arn, principal.user_id, principal.to_context())
+    # By this the usage plan counts; without one API Gateway refuses the call.
+    return {**policy, "usageIdentifierKey": principal.usage_key}
 
 
 def _policy(effect: str, resource: str, who: str, context: dict[str, str]) -> dict[str, Any]:

@@ -2,14 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 
+from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, page_meta, tag
 from batchivo.http.lists import ListQueryModel
 from batchivo.http.middleware import takes_bodies_up_to
+from batchivo.http.operation import audit_as
 from batchivo.http.preconditions import ExpectedVersion
-from batchivo.http.principal import CurrentPrincipal
+from batchivo.http.principal import PUBLIC, Requires
+from batchivo.identity.permissions import Permission
+from batchivo.identity.principal import Principal
 from batchivo.order_connections import service as connections
 from batchivo.order_connections.listing import CONNECTIONS
 from batchivo.order_connections.models import (
@@ -35,8 +39,13 @@ from batchivo.orders.models import (
 from batchivo.production_runs import service as production_runs
 from batchivo.production_runs.models import PlannedRun
 
-orders = APIRouter(prefix=f"{API_PREFIX}/orders", tags=["Orders"])
-shops = APIRouter(prefix=f"{API_PREFIX}/order-connections", tags=["Order connections"])
+orders = operation.router(prefix=f"{API_PREFIX}/orders", tag="Orders")
+shops = operation.router(prefix=f"{API_PREFIX}/order-connections", tag="Order connections")
+
+Reader = Annotated[Principal, Depends(Requires(Permission.ORDERS_READ))]
+Writer = Annotated[Principal, Depends(Requires(Permission.ORDERS_WRITE))]
+ShopReader = Annotated[Principal, Depends(Requires(Permission.ORDER_CONNECTIONS_READ))]
+ShopManager = Annotated[Principal, Depends(Requires(Permission.ORDER_CONNECTIONS_MANAGE))]
 
 MAX_INBOUND_BYTES = 4_000_000
 """A shop's order of a thousand lines is two or three megabytes."""
@@ -55,7 +64,7 @@ _WRONG_STATE: Responses = {409: {"description": _STATE}}
 
 @orders.get("", name="listOrders")
 async def list_orders(
-    principal: CurrentPrincipal,
+    principal: Reader,
     parameters: Annotated[_order_query.model, Query()],  # type: ignore[name-defined]
 ) -> Many[Order]:
     """List orders: filtered, sorted, searched, paged."""
@@ -72,9 +81,7 @@ async def list_orders(
         409: {"description": "`DUPLICATE_ORDER`: the channel's order is here, with other content."},
     },
 )
-async def create_order(
-    principal: CurrentPrincipal, new: NewOrder, response: Response
-) -> One[Order]:
+async def create_order(principal: Writer, new: NewOrder, response: Response) -> One[Order]:
     """Receive an order, and reserve for it what is in stock.
 
     With `external_id` it can be sent again: the same order gives 200 and the one that is here.
@@ -87,7 +94,7 @@ async def create_order(
 
 
 @orders.get("/counts", name="countOrders")
-async def count_orders(principal: CurrentPrincipal) -> One[OrderCounts]:
+async def count_orders(principal: Reader) -> One[OrderCounts]:
     """How many orders there are of each status."""
     return One(data=service.counts(principal))
 
@@ -100,6 +107,7 @@ async def count_orders(principal: CurrentPrincipal) -> One[OrderCounts]:
         200: {"model": One[InboundReceipt]},
         401: {"description": "`INVALID_SIGNATURE`: of the body, or there is no such connection."},
     },
+    dependencies=[PUBLIC],
     openapi_extra={
         "requestBody": {
             "required": True,
@@ -131,6 +139,7 @@ async def receive_shopify_order(
     body = await request.body()
     shop = connections.authenticate(Sender.SHOPIFY, connection_id, body, request.headers)
     request.state.principal = shop
+    audit_as(request, shop)
     received = connections.receive(shop, Sender.SHOPIFY, body)
     if not received.is_new:
         response.status_code = 200
@@ -138,16 +147,14 @@ async def receive_shopify_order(
 
 
 @orders.get("/{order_id}", name="getOrder")
-async def get_order(
-    principal: CurrentPrincipal, order_id: OrderId, response: Response
-) -> One[Order]:
+async def get_order(principal: Reader, order_id: OrderId, response: Response) -> One[Order]:
     """One order with its items, totals and history."""
     return _one(service.get(principal, order_id), response)
 
 
 @orders.patch("/{order_id}", name="changeOrder", responses=_WRONG_STATE)
 async def change_order(
-    principal: CurrentPrincipal,
+    principal: Writer,
     order_id: OrderId,
     change: OrderChange,
     expected: ExpectedVersion,
@@ -162,7 +169,7 @@ async def change_order(
 
 @orders.post("/{order_id}/start-production", name="startOrder", responses=_WRONG_STATE)
 async def start_order(
-    principal: CurrentPrincipal, order_id: OrderId, expected: ExpectedVersion, response: Response
+    principal: Writer, order_id: OrderId, expected: ExpectedVersion, response: Response
 ) -> One[Order]:
     """Begin to make it: received to in_production."""
     return _one(service.start_production(principal, order_id, expected=expected), response)
@@ -170,7 +177,7 @@ async def start_order(
 
 @orders.post("/{order_id}/ready", name="makeOrderReady", responses=_WRONG_STATE)
 async def make_order_ready(
-    principal: CurrentPrincipal, order_id: OrderId, expected: ExpectedVersion, response: Response
+    principal: Writer, order_id: OrderId, expected: ExpectedVersion, response: Response
 ) -> One[Order]:
     """It can be shipped: in_production to ready."""
     return _one(service.make_ready(principal, order_id, expected=expected), response)
@@ -184,7 +191,7 @@ async def make_order_ready(
     },
 )
 async def ship_order(
-    principal: CurrentPrincipal,
+    principal: Writer,
     order_id: OrderId,
     shipment: Shipment,
     expected: ExpectedVersion,
@@ -196,7 +203,7 @@ async def ship_order(
 
 @orders.post("/{order_id}/deliver", name="deliverOrder", responses=_WRONG_STATE)
 async def deliver_order(
-    principal: CurrentPrincipal, order_id: OrderId, expected: ExpectedVersion, response: Response
+    principal: Writer, order_id: OrderId, expected: ExpectedVersion, response: Response
 ) -> One[Order]:
     """It has arrived: shipped to delivered."""
     return _one(service.deliver(principal, order_id, expected=expected), response)
@@ -204,7 +211,7 @@ async def deliver_order(
 
 @orders.post("/{order_id}/cancel", name="cancelOrder", responses=_WRONG_STATE)
 async def cancel_order(
-    principal: CurrentPrincipal, order_id: OrderId, expected: ExpectedVersion, response: Response
+    principal: Writer, order_id: OrderId, expected: ExpectedVersion, response: Response
 ) -> One[Order]:
     """Call it off before it is shipped: what it had reserved is available again."""
     return _one(service.cancel(principal, order_id, expected=expected), response)
@@ -216,7 +223,7 @@ async def cancel_order(
     responses={409: {"description": f"{_STATE} `REFUND_TOO_LARGE`: more than the total in all."}},
 )
 async def refund_order(
-    principal: CurrentPrincipal,
+    principal: Writer,
     order_id: OrderId,
     refund: NewRefund,
     expected: ExpectedVersion,
@@ -237,9 +244,7 @@ async def refund_order(
         }
     },
 )
-async def make_order(
-    principal: CurrentPrincipal, order_id: OrderId, response: Response
-) -> PlannedRun:
+async def make_order(principal: Writer, order_id: OrderId, response: Response) -> PlannedRun:
     """Plan a run for what the order lacks, from the bills of materials; both name each other.
 
     What the run makes is reserved for the order when the run completes.
@@ -252,7 +257,7 @@ async def make_order(
 
 @shops.get("", name="listOrderConnections")
 async def list_order_connections(
-    principal: CurrentPrincipal,
+    principal: ShopReader,
     parameters: Annotated[_connection_query.model, Query()],  # type: ignore[name-defined]
 ) -> Many[Connection]:
     """List the shops that send their orders."""
@@ -267,7 +272,7 @@ async def list_order_connections(
     responses={409: {"description": "`TOO_MANY_CONNECTIONS`: a workspace has at most 20."}},
 )
 async def create_order_connection(
-    principal: CurrentPrincipal, new: NewConnection, response: Response
+    principal: ShopManager, new: NewConnection, response: Response
 ) -> One[Connection]:
     """Let a shop send its orders to `inbound_path`, signed with the secret given here."""
     connection = connections.create(principal, new)
@@ -277,7 +282,7 @@ async def create_order_connection(
 
 @shops.get("/{connection_id}", name="getOrderConnection")
 async def get_order_connection(
-    principal: CurrentPrincipal, connection_id: ConnectionId, response: Response
+    principal: ShopReader, connection_id: ConnectionId, response: Response
 ) -> One[Connection]:
     """One connection; its secret is never shown."""
     return _one_connection(connections.get(principal, connection_id), response)
@@ -285,7 +290,7 @@ async def get_order_connection(
 
 @shops.post("/{connection_id}/rotate", name="rotateOrderConnection")
 async def rotate_order_connection(
-    principal: CurrentPrincipal,
+    principal: ShopManager,
     connection_id: ConnectionId,
     new: NewSecret,
     expected: ExpectedVersion,
@@ -298,7 +303,7 @@ async def rotate_order_connection(
 
 @shops.delete("/{connection_id}", name="deleteOrderConnection", status_code=204)
 async def delete_order_connection(
-    principal: CurrentPrincipal, connection_id: ConnectionId, expected: ExpectedVersion
+    principal: ShopManager, connection_id: ConnectionId, expected: ExpectedVersion
 ) -> None:
     """Let a shop send no more; its orders stay."""
     connections.remove(principal, connection_id, expected=expected)

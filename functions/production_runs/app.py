@@ -2,14 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import Depends, Path, Query, Response
 
 from batchivo.fields import Day
+from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, page_meta, tag
 from batchivo.http.lists import ListQueryModel
 from batchivo.http.preconditions import ExpectedVersion
-from batchivo.http.principal import CurrentPrincipal
+from batchivo.http.principal import Requires
+from batchivo.identity.permissions import Permission
+from batchivo.identity.principal import Principal
 from batchivo.production_runs import service
 from batchivo.production_runs.analysis import shown
 from batchivo.production_runs.listing import RUNS
@@ -30,7 +33,11 @@ from batchivo.production_runs.models import (
     StoredRun,
 )
 
-router = APIRouter(prefix=f"{API_PREFIX}/production-runs", tags=["Production runs"])
+router = operation.router(prefix=f"{API_PREFIX}/production-runs", tag="Production runs")
+
+Reader = Annotated[Principal, Depends(Requires(Permission.PRODUCTION_RUNS_READ))]
+Writer = Annotated[Principal, Depends(Requires(Permission.PRODUCTION_RUNS_WRITE))]
+Deleter = Annotated[Principal, Depends(Requires(Permission.PRODUCTION_RUNS_DELETE))]
 
 _run_query = ListQueryModel(RUNS)
 
@@ -45,7 +52,7 @@ _WRONG_STATE: Responses = {409: {"description": _STATE}}
 
 @router.get("", name="listRuns")
 async def list_runs(
-    principal: CurrentPrincipal,
+    principal: Reader,
     parameters: Annotated[_run_query.model, Query()],  # type: ignore[name-defined]
 ) -> Many[Run]:
     """List runs: filtered, sorted, searched, paged."""
@@ -54,7 +61,7 @@ async def list_runs(
 
 
 @router.post("", name="createRun", status_code=201)
-async def create_run(principal: CurrentPrincipal, new: NewRun, response: Response) -> PlannedRun:
+async def create_run(principal: Writer, new: NewRun, response: Response) -> PlannedRun:
     """Plan a run: from a bill of materials, or with items and materials of its own.
 
     What is estimated is reserved on the spools. Reserving more than a spool holds is allowed, and
@@ -65,7 +72,7 @@ async def create_run(principal: CurrentPrincipal, new: NewRun, response: Respons
 
 @router.get("/stats", name="getRunStats")
 async def get_run_stats(
-    principal: CurrentPrincipal,
+    principal: Reader,
     since: Annotated[
         Day | None, Query(description="Runs that ended on this day (UTC) or later.")
     ] = None,
@@ -79,14 +86,14 @@ async def get_run_stats(
 
 
 @router.get("/{run_id}", name="getRun")
-async def get_run(principal: CurrentPrincipal, run_id: RunId, response: Response) -> One[Run]:
+async def get_run(principal: Reader, run_id: RunId, response: Response) -> One[Run]:
     """One run with its items, materials, variance and cost."""
     return _one(service.get(principal, run_id), response)
 
 
 @router.patch("/{run_id}", name="changeRun", responses=_WRONG_STATE)
 async def change_run(
-    principal: CurrentPrincipal,
+    principal: Writer,
     run_id: RunId,
     change: RunChange,
     expected: ExpectedVersion,
@@ -97,14 +104,14 @@ async def change_run(
 
 
 @router.delete("/{run_id}", name="deleteRun", status_code=204, responses=_WRONG_STATE)
-async def delete_run(principal: CurrentPrincipal, run_id: RunId, expected: ExpectedVersion) -> None:
+async def delete_run(principal: Deleter, run_id: RunId, expected: ExpectedVersion) -> None:
     """Delete a run that is pending or cancelled; the others are part of the books."""
     service.remove(principal, run_id, expected=expected)
 
 
 @router.post("/{run_id}/items", name="addRunItem", status_code=201, responses=_WRONG_STATE)
 async def add_run_item(
-    principal: CurrentPrincipal,
+    principal: Writer,
     run_id: RunId,
     new: NewRunItem,
     expected: ExpectedVersion,
@@ -117,7 +124,7 @@ async def add_run_item(
 
 @router.patch("/{run_id}/items/{item_id}", name="changeRunItem", responses=_WRONG_STATE)
 async def change_run_item(
-    principal: CurrentPrincipal,
+    principal: Writer,
     run_id: RunId,
     item_id: ItemId,
     change: RunItemChange,
@@ -131,7 +138,7 @@ async def change_run_item(
 
 @router.delete("/{run_id}/items/{item_id}", name="removeRunItem", responses=_WRONG_STATE)
 async def remove_run_item(
-    principal: CurrentPrincipal,
+    principal: Writer,
     run_id: RunId,
     item_id: ItemId,
     expected: ExpectedVersion,
@@ -143,7 +150,7 @@ async def remove_run_item(
 
 @router.post("/{run_id}/materials", name="addRunMaterial", status_code=201, responses=_WRONG_STATE)
 async def add_run_material(
-    principal: CurrentPrincipal,
+    principal: Writer,
     run_id: RunId,
     new: NewRunMaterial,
     expected: ExpectedVersion,
@@ -155,7 +162,7 @@ async def add_run_material(
 
 @router.patch("/{run_id}/materials/{material_id}", name="changeRunMaterial", responses=_WRONG_STATE)
 async def change_run_material(
-    principal: CurrentPrincipal,
+    principal: Writer,
     run_id: RunId,
     material_id: MaterialId,
     change: RunMaterialChange,
@@ -172,7 +179,7 @@ async def change_run_material(
     "/{run_id}/materials/{material_id}", name="removeRunMaterial", responses=_WRONG_STATE
 )
 async def remove_run_material(
-    principal: CurrentPrincipal,
+    principal: Writer,
     run_id: RunId,
     material_id: MaterialId,
     expected: ExpectedVersion,
@@ -186,7 +193,7 @@ async def remove_run_material(
 
 @router.post("/{run_id}/start", name="startRun", responses=_WRONG_STATE)
 async def start_run(
-    principal: CurrentPrincipal, run_id: RunId, expected: ExpectedVersion, response: Response
+    principal: Writer, run_id: RunId, expected: ExpectedVersion, response: Response
 ) -> One[Run]:
     """Begin: pending to in_progress."""
     return _one(service.start(principal, run_id, expected=expected), response)
@@ -194,7 +201,7 @@ async def start_run(
 
 @router.post("/{run_id}/pause", name="pauseRun", responses=_WRONG_STATE)
 async def pause_run(
-    principal: CurrentPrincipal, run_id: RunId, expected: ExpectedVersion, response: Response
+    principal: Writer, run_id: RunId, expected: ExpectedVersion, response: Response
 ) -> One[Run]:
     """Stand still: in_progress to paused; pauses do not count as printing time."""
     return _one(service.pause(principal, run_id, expected=expected), response)
@@ -202,7 +209,7 @@ async def pause_run(
 
 @router.post("/{run_id}/resume", name="resumeRun", responses=_WRONG_STATE)
 async def resume_run(
-    principal: CurrentPrincipal, run_id: RunId, expected: ExpectedVersion, response: Response
+    principal: Writer, run_id: RunId, expected: ExpectedVersion, response: Response
 ) -> One[Run]:
     """Go on: paused to in_progress."""
     return _one(service.resume(principal, run_id, expected=expected), response)
@@ -219,7 +226,7 @@ async def resume_run(
     },
 )
 async def complete_run(
-    principal: CurrentPrincipal,
+    principal: Writer,
     run_id: RunId,
     expected: ExpectedVersion,
     response: Response,
@@ -239,7 +246,7 @@ async def complete_run(
     },
 )
 async def fail_run(
-    principal: CurrentPrincipal,
+    principal: Writer,
     run_id: RunId,
     failure: Failure,
     expected: ExpectedVersion,
@@ -253,7 +260,7 @@ async def fail_run(
 
 @router.post("/{run_id}/cancel", name="cancelRun", responses=_WRONG_STATE)
 async def cancel_run(
-    principal: CurrentPrincipal, run_id: RunId, expected: ExpectedVersion, response: Response
+    principal: Writer, run_id: RunId, expected: ExpectedVersion, response: Response
 ) -> One[Run]:
     """Call a run off: nothing is deducted, its reservations are released."""
     return _one(service.cancel(principal, run_id, expected=expected), response)
@@ -265,7 +272,7 @@ async def cancel_run(
     status_code=201,
     responses={409: {"description": f"{_STATE} `NOTHING_TO_REPRINT`: everything came out right."}},
 )
-async def reprint_run(principal: CurrentPrincipal, run_id: RunId, response: Response) -> PlannedRun:
+async def reprint_run(principal: Writer, run_id: RunId, response: Response) -> PlannedRun:
     """A new run for what this one failed to make, linked to it."""
     return _created(service.reprint(principal, run_id), response)
 

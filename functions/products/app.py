@@ -2,13 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import Depends, Path, Query, Response
 
+from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, page_meta, tag
 from batchivo.http.lists import ListQueryModel
 from batchivo.http.preconditions import ExpectedVersion
-from batchivo.http.principal import CurrentPrincipal
+from batchivo.http.principal import Requires
+from batchivo.identity.permissions import Permission
+from batchivo.identity.principal import Principal
 from batchivo.products import service
 from batchivo.products.listing import PRODUCTS, STOCK_CHANGES
 from batchivo.products.models import (
@@ -28,7 +31,11 @@ from batchivo.products.models import (
     StoredProduct,
 )
 
-router = APIRouter(prefix=f"{API_PREFIX}/products", tags=["Products"])
+router = operation.router(prefix=f"{API_PREFIX}/products", tag="Products")
+
+Reader = Annotated[Principal, Depends(Requires(Permission.PRODUCTS_READ))]
+Writer = Annotated[Principal, Depends(Requires(Permission.PRODUCTS_WRITE))]
+Deleter = Annotated[Principal, Depends(Requires(Permission.PRODUCTS_DELETE))]
 
 _product_query = ListQueryModel(PRODUCTS)
 _stock_query = ListQueryModel(STOCK_CHANGES)
@@ -52,7 +59,7 @@ _BAD_BOM: Responses = {
 
 @router.get("", name="listProducts")
 async def list_products(
-    principal: CurrentPrincipal,
+    principal: Reader,
     parameters: Annotated[_product_query.model, Query()],  # type: ignore[name-defined]
 ) -> Many[Product]:
     """List products: filtered, sorted, searched, paged."""
@@ -61,24 +68,20 @@ async def list_products(
 
 
 @router.post("", name="createProduct", status_code=201, responses=_BAD_BOM)
-async def create_product(
-    principal: CurrentPrincipal, new: NewProduct, response: Response
-) -> One[Product]:
+async def create_product(principal: Writer, new: NewProduct, response: Response) -> One[Product]:
     """Add a product to the catalogue, with its bill of materials or without."""
     return _created(service.create(principal, new), response)
 
 
 @router.get("/{product_id}", name="getProduct")
-async def get_product(
-    principal: CurrentPrincipal, product_id: ProductId, response: Response
-) -> One[Product]:
+async def get_product(principal: Reader, product_id: ProductId, response: Response) -> One[Product]:
     """One product."""
     return _one(service.get(principal, product_id), response)
 
 
 @router.patch("/{product_id}", name="changeProduct", responses=_DUPLICATE_SKU)
 async def change_product(
-    principal: CurrentPrincipal,
+    principal: Writer,
     product_id: ProductId,
     change: ProductChange,
     expected: ExpectedVersion,
@@ -100,7 +103,7 @@ async def change_product(
     },
 )
 async def delete_product(
-    principal: CurrentPrincipal, product_id: ProductId, expected: ExpectedVersion
+    principal: Deleter, product_id: ProductId, expected: ExpectedVersion
 ) -> None:
     """Delete a product that no other one is made of; archive one that is no longer made."""
     service.remove(principal, product_id, expected=expected)
@@ -110,7 +113,7 @@ async def delete_product(
     "/{product_id}/duplicate", name="duplicateProduct", status_code=201, responses=_BAD_BOM
 )
 async def duplicate_product(
-    principal: CurrentPrincipal, product_id: ProductId, copy: ProductCopy, response: Response
+    principal: Writer, product_id: ProductId, copy: ProductCopy, response: Response
 ) -> One[Product]:
     """A new product with the same bill of materials; without stock, SKU and listings."""
     return _created(service.duplicate(principal, product_id, copy), response)
@@ -120,7 +123,7 @@ async def duplicate_product(
     "/{product_id}/materials", name="addMaterial", status_code=201, responses=_OUT_OF_RANGE
 )
 async def add_material(
-    principal: CurrentPrincipal,
+    principal: Writer,
     product_id: ProductId,
     new: NewBomMaterial,
     expected: ExpectedVersion,
@@ -134,7 +137,7 @@ async def add_material(
     "/{product_id}/materials/{material_id}", name="changeMaterial", responses=_OUT_OF_RANGE
 )
 async def change_material(
-    principal: CurrentPrincipal,
+    principal: Writer,
     product_id: ProductId,
     material_id: MaterialId,
     change: BomMaterialChange,
@@ -150,7 +153,7 @@ async def change_material(
     "/{product_id}/materials/{material_id}", name="removeMaterial", responses=_OUT_OF_RANGE
 )
 async def remove_material(
-    principal: CurrentPrincipal,
+    principal: Writer,
     product_id: ProductId,
     material_id: MaterialId,
     expected: ExpectedVersion,
@@ -163,7 +166,7 @@ async def remove_material(
 
 @router.post("/{product_id}/components", name="addComponent", status_code=201, responses=_BAD_BOM)
 async def add_component(
-    principal: CurrentPrincipal,
+    principal: Writer,
     product_id: ProductId,
     new: NewBomComponent,
     expected: ExpectedVersion,
@@ -177,7 +180,7 @@ async def add_component(
     "/{product_id}/components/{component_id}", name="changeComponent", responses=_OUT_OF_RANGE
 )
 async def change_component(
-    principal: CurrentPrincipal,
+    principal: Writer,
     product_id: ProductId,
     component_id: ComponentId,
     change: BomComponentChange,
@@ -195,7 +198,7 @@ async def change_component(
     "/{product_id}/components/{component_id}", name="removeComponent", responses=_OUT_OF_RANGE
 )
 async def remove_component(
-    principal: CurrentPrincipal,
+    principal: Writer,
     product_id: ProductId,
     component_id: ComponentId,
     expected: ExpectedVersion,
@@ -207,16 +210,14 @@ async def remove_component(
 
 
 @router.post("/{product_id}/recalculate", name="recalculateProduct", responses=_OUT_OF_RANGE)
-async def recalculate_product(
-    principal: CurrentPrincipal, product_id: ProductId
-) -> One[CostBreakdown]:
+async def recalculate_product(principal: Writer, product_id: ProductId) -> One[CostBreakdown]:
     """What one piece costs now, line by line and at every depth; kept with the product."""
     return One(data=service.recalculate(principal, product_id))
 
 
 @router.get("/{product_id}/availability", name="getAvailability")
 async def get_availability(
-    principal: CurrentPrincipal,
+    principal: Reader,
     product_id: ProductId,
     quantity: Annotated[int, Query(ge=1, le=100_000, description="How many to make.")] = 1,
 ) -> One[Availability]:
@@ -235,7 +236,7 @@ async def get_availability(
     },
 )
 async def adjust_stock(
-    principal: CurrentPrincipal,
+    principal: Writer,
     product_id: ProductId,
     adjustment: StockAdjustment,
     response: Response,
@@ -246,7 +247,7 @@ async def adjust_stock(
 
 @router.get("/{product_id}/stock", name="listStockChanges")
 async def list_stock_changes(
-    principal: CurrentPrincipal,
+    principal: Reader,
     product_id: ProductId,
     parameters: Annotated[_stock_query.model, Query()],  # type: ignore[name-defined]
 ) -> Many[StockChange]:
@@ -256,9 +257,7 @@ async def list_stock_changes(
 
 
 @router.get("/{product_id}/where-used", name="listProductUses")
-async def list_product_uses(
-    principal: CurrentPrincipal, product_id: ProductId
-) -> One[list[ProductUse]]:
+async def list_product_uses(principal: Reader, product_id: ProductId) -> One[list[ProductUse]]:
     """The products that have this one as a component."""
     return One(data=service.where_used(principal, product_id))
 

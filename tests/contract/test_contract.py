@@ -26,7 +26,15 @@ from tests.support.examples import address
 OPERATIONS = operations()
 SECURED = [operation for operation in OPERATIONS if operation.secured]
 
-OPEN = {"register", "login", "refreshTokens", "receiveShopifyOrder"}
+OPEN = {
+    "register",
+    "login",
+    "refreshTokens",
+    "forgotPassword",
+    "resetPassword",
+    "registerInvited",
+    "receiveShopifyOrder",
+}
 """What can be called without a token: whatever is added here is open to the world. A shop's order
 is signed instead (tests/integration/test_orders_inbound.py)."""
 

@@ -7,9 +7,11 @@ from contextlib import ExitStack
 import pytest
 
 from batchivo.identity.principal import Principal
+from batchivo.storage import client
 from tests.support import dynamodb_local as judge
+from tests.support.api import Api
 from tests.support.dynamodb_local import Unavailable, running
-from tests.support.library import SigningSecret, library, new_account
+from tests.support.library import SigningSecret, forget_everything, library, new_account
 from tests.support.tables import create_table
 from tests.support.traffic import Traffic, watched
 
@@ -33,11 +35,45 @@ def dynamodb_local(pytestconfig: pytest.Config) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def tables(dynamodb_local: str) -> dict[str, str]:
     """The settings that name the tables; tests share them, each with tenants of its own."""
-    client = judge.client(dynamodb_local)
+    judged = judge.client(dynamodb_local)
     return {
-        f"BATCHIVO_{group.upper()}_TABLE": create_table(client, group, resource=f"{group}Table")
-        for group in ("Identity", "Inventory", "Catalog", "Production", "Orders")
+        f"BATCHIVO_{group.upper()}_TABLE": create_table(judged, group, resource=f"{group}Table")
+        for group in ("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks")
     }
+
+
+@pytest.fixture(scope="session")
+def frame_tables(dynamodb_local: str) -> dict[str, str]:
+    """The settings that name the tables of what stands around every call of the API."""
+    judged = judge.client(dynamodb_local)
+    return {
+        "BATCHIVO_RATE_LIMITS_TABLE": create_table(
+            judged, "RateLimits", resource="RateLimitsTable"
+        ),
+        "BATCHIVO_IDEMPOTENCY_TABLE": create_table(
+            judged, "Idempotency", resource="IdempotencyTable"
+        ),
+    }
+
+
+@pytest.fixture(scope="module")
+def guarded_library(
+    dynamodb_local: str, tables: dict[str, str], frame_tables: dict[str, str]
+) -> Iterator[None]:
+    """The library with all that stands around a call, under the limits that the template sets."""
+    with pytest.MonkeyPatch.context() as patch:
+        # A busy machine may keep a counter waiting for seconds; what then happens has its own test.
+        patch.setattr(client, "IMPATIENT_SECONDS", 30)
+        with library(AWS_ENDPOINT_URL_DYNAMODB=dynamodb_local, **tables, **frame_tables):
+            yield
+
+
+@pytest.fixture
+def api(guarded_library: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Api]:
+    """The whole API in this process; what a test sets is in force until it ends."""
+    yield Api(monkeypatch)
+    monkeypatch.undo()
+    forget_everything()
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from argon2 import PasswordHasher
 
 from batchivo import clock, config
 from batchivo.errors import Conflict, InvalidFields, NotFound, Unauthenticated, VersionMismatch
-from batchivo.identity import passwords, repository, service, tenants
+from batchivo.identity import keys, passwords, repository, service, tenants
 from batchivo.identity.models import (
     Login,
     PasswordChange,
@@ -95,7 +95,7 @@ def test_of_sixteen_registrations_of_one_address_one_wins_and_nothing_is_left_of
     assert len(won) == 1
     assert refusals(outcomes) == ["EMAIL_TAKEN"] * 15
     assert len(stored_items()) - before == len(
-        ["credentials", "user", "tenant", "membership", "session"]
+        ["credentials", "user", "session", "tenant", "membership", "of the user", "owners"]
     )
     assert log_in(email, f"{PASSWORD} {won[0]}")
     assert service.get_me(_caller(outcomes[won[0]])).name == f"User {won[0]}"
@@ -253,10 +253,10 @@ def test_a_refresh_token_expires_after_its_week(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_session_that_is_refreshed_lives_on(monkeypatch: pytest.MonkeyPatch) -> None:
     account = new_account()
-    session = repository._session_key(account.principal.user_id, account.principal.session_id)
+    session = keys.session(account.principal.user_id, account.principal.session_id)
 
     def ends() -> int:
-        item = repository._table().get(session)
+        item = keys.table().get(session)
         assert item is not None
         return int(item["expires_at"])
 

@@ -76,7 +76,11 @@ def _events(function: BuiltFunction, replacements: dict[str, str]) -> Iterator[t
 
 
 def _answers_well(answer: Any) -> bool:
-    """A policy that lets the caller in, a page, or a success of the API."""
+    """A policy that lets the caller in, a page, a success of the API, or a batch that is done."""
+    if answer is None:
+        return True
+    if "batchItemFailures" in answer:
+        return bool(answer["batchItemFailures"] == [])
     if "policyDocument" in answer:
         return bool(answer["policyDocument"]["Statement"][0]["Effect"] == "Allow")
     return bool(answer["statusCode"] < 400)

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
+from fastapi import APIRouter
 from starlette.types import ASGIApp
+
+from batchivo.http.operation import Operation
+from batchivo.http.principal import PUBLIC
+
+
+def public_router() -> APIRouter:
+    """A router of operations that are open to the world, each of them."""
+    return APIRouter(route_class=Operation, dependencies=[PUBLIC])
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from openapi_schema_validator import OAS30Validator, oas30_format_checker
 
+from batchivo.identity.permissions import Permission
 from local.contract import PUBLIC
 
 Json = dict[str, Any]
@@ -40,6 +41,12 @@ class Operation:
     @property
     def secured(self) -> bool:
         return bool(self.described["security"])
+
+    @property
+    def permission(self) -> Permission | None:
+        """What it asks of its caller; None where it is open to the world."""
+        declared = self.described.get("x-required-permission")
+        return Permission(declared) if declared else None
 
     @property
     def path_parameters(self) -> list[str]:

@@ -34,7 +34,7 @@ def made_by(
 
     def make(api: httpx.Client, ids: Ids) -> str:
         making = operation(operation_id)
-        body = body_shown(making, ids) | changes
+        body = (body_shown(making, ids) or {}) | changes
         answer = api.request(making.method, address(making, ids), json=body)
         assert answer.status_code == 201, answer.text
         data = answer.json()["data"]
@@ -49,7 +49,24 @@ def made_by(
     return make
 
 
+def shown_by(operation_id: str, *names: str) -> Maker:
+    """There from the beginning, and told by this operation under these names."""
+
+    def look(api: httpx.Client, ids: Ids) -> str:
+        looking = operation(operation_id)
+        found = api.request(looking.method, looking.path).json()["data"]
+        for name in names:
+            found = found[name]
+        return str(found)
+
+    return look
+
+
 MAKERS: dict[str, Maker] = {
+    "user_id": shown_by("getMe", "id"),
+    "tenant_id": shown_by("getMe", "tenant", "id"),
+    "invitation_id": made_by("inviteMember"),
+    "key_id": made_by("createApiKey"),
     "spool_id": made_by("createSpools"),
     "component_product_id": made_by("createProduct", sku=None),
     "product_id": made_by("createProduct", sku=None, price=29.9),
@@ -58,6 +75,9 @@ MAKERS: dict[str, Maker] = {
     "run_id": made_by("createRun", then="startRun"),
     "run_id.item_id": made_by("addRunItem", entry="items"),
     "run_id.material_id": made_by("addRunMaterial", entry="materials"),
+    # What happens in the workspace would go on being delivered to it while tests look.
+    "endpoint_id": made_by("createWebhook", event_types=["webhook.ping"]),
+    "delivery_id": made_by("testWebhook"),
     "order_id": made_by("createOrder", external_id=None),
     "connection_id": made_by("createOrderConnection"),
 }

@@ -32,7 +32,12 @@ class IndexInMemory(Table):
         }
 
     def query(
-        self, condition: Condition, *, index: str | None = None, forward: bool = True
+        self,
+        condition: Condition,
+        *,
+        index: str | None = None,
+        forward: bool = True,
+        consistent: bool = True,
     ) -> Iterator[dict[str, Any]]:
         since: Any = condition.values[":since"]
         self.asked_since.append(since)

@@ -11,8 +11,9 @@ import pytest
 from moto import mock_aws
 
 from batchivo import config
-from batchivo.identity import repository as identity_repository
-from batchivo.identity import service, tenants
+from batchivo.audit import repository as audit_repository
+from batchivo.http import idempotency
+from batchivo.identity import key_repository, keys, member_repository, service, tenants
 from batchivo.identity.models import Registration, Tokens
 from batchivo.identity.principal import Principal
 from batchivo.identity.signing_keys import signing_keys
@@ -23,8 +24,10 @@ from batchivo.orders import repository as orders_repository
 from batchivo.production_runs import repository as production_runs_repository
 from batchivo.products import repository as products_repository
 from batchivo.spools import repository as spools_repository
-from batchivo.storage import client, listing
+from batchivo.storage import client, listing, rate_limits
 from batchivo.storage.identifiers import new_id
+from batchivo.webhooks import repository as webhooks_repository
+from batchivo.webhooks import signing_secrets
 
 REGION = "eu-central-1"
 SECRET = "signing-key"
@@ -37,17 +40,28 @@ def forget_everything() -> None:
     for kept in (
         config.settings,
         client.dynamodb,
+        client.impatient_dynamodb,
         client.secrets_manager,
-        identity_repository._table,
+        keys.table,
+        member_repository._members,
+        member_repository._invitations,
+        key_repository._api_keys,
+        audit_repository._entries,
+        rate_limits._table,
+        idempotency._powertools,
+        client.sqs,
+        client.event_bridge,
         spools_repository._spools,
         spools_repository._usage,
         products_repository._table,
         products_repository._products,
         products_repository._stock_changes,
         production_runs_repository._runs,
+        webhooks_repository._endpoints,
+        webhooks_repository._deliveries,
+        signing_secrets.read,
         orders_repository._orders,
         order_connections_repository._connections,
-        order_connections_repository._limit,
     ):
         kept.cache_clear()
     signing_keys.forget()

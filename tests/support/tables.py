@@ -43,6 +43,12 @@ def _resources() -> dict[str, Any]:
     return resources
 
 
+def resource(name: str) -> dict[str, Any]:
+    """A resource of template.yaml, by its logical id."""
+    found: dict[str, Any] = _resources()[name]
+    return found
+
+
 def table_properties(resource: str) -> dict[str, Any]:
     """The properties of a table of template.yaml, by its logical id."""
     properties: dict[str, Any] = _resources()[resource]["Properties"]

@@ -1,7 +1,7 @@
 """What the library asks of DynamoDB: the calls it makes and the capacity they consume."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,10 +36,10 @@ class Traffic:
 
 
 @contextmanager
-def watched() -> Iterator[Traffic]:
-    """Count what goes to DynamoDB meanwhile, whichever thread sends it."""
+def watched(sender: Callable[[], Any] = client.dynamodb) -> Iterator[Traffic]:
+    """Count what a client sends to DynamoDB meanwhile, in whichever thread."""
     traffic = Traffic()
-    events = client.dynamodb().meta.events
+    events = sender().meta.events
 
     def ask_for_capacity(params: dict[str, Any], **_: object) -> None:
         params["ReturnConsumedCapacity"] = "TOTAL"

@@ -21,6 +21,17 @@ class Settings(BaseSettings):
     inventory_table: str = ""
     catalog_table: str = ""
     production_table: str = ""
+    rate_limits_table: str = ""
+    """Without one, nothing is counted and nothing refused."""
+    idempotency_table: str = ""
+    webhooks_table: str = ""
+    event_bus: str = ""
+    change_failures_queue_url: str = ""
+    delivery_queue_url: str = ""
+    webhook_secret_prefix: str = ""
+    """What the names of the webhook endpoints' secrets begin with."""
+    webhooks_allow_private: bool = False
+    """Whether webhooks may go to this machine and its network, and over http: only locally."""
     orders_table: str = ""
     connection_secret_prefix: str = ""
     """What the names of the marketplaces' webhook secrets begin with, in Secrets Manager."""
@@ -32,6 +43,26 @@ class Settings(BaseSettings):
     token_audience: str = "batchivo-api"  # noqa: S105
     access_token_seconds: Annotated[int, Field(gt=0)] = 30 * 60
     refresh_token_seconds: Annotated[int, Field(gt=0)] = 7 * 24 * 3600
+    calls_per_minute: Annotated[int, Field(gt=0)] = 100
+    """Of one user; a workspace may have limits of its own."""
+    calls_per_hour: Annotated[int, Field(gt=0)] = 1000
+    sign_ins_per_minute: Annotated[int, Field(gt=0)] = 5
+    """Attempts on one account from one address; successful ones do not count."""
+    sign_ins_per_hour: Annotated[int, Field(gt=0)] = 20
+    sign_ins_per_source_per_minute: Annotated[int, Field(gt=0)] = 30
+    """Attempts from one address on all accounts together."""
+    sign_ins_per_source_per_hour: Annotated[int, Field(gt=0)] = 300
+    usage_plan: str = ""
+    """Id of API Gateway's usage plan of those who have a key of their own."""
+    stack: str = ""
+    """The deployment's name, for what is named by hand."""
+    starter_key: str = ""
+    """The key of the usage plan that those share who have none of their own yet."""
+    audit_log_days: Annotated[int, Field(gt=0)] = 365
+    app_url: str = "https://batchivo.app"
+    """Where the links in mails lead: the web application in front of this API."""
+    mail_from: str = ""
+    """Whom mails are from; without it none are sent."""
 
 
 @lru_cache(maxsize=1)

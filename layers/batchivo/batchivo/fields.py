@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
+    AwareDatetime,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -149,6 +150,20 @@ def _day(value: object) -> object:
 
 Day = Annotated[date, BeforeValidator(_day)]
 """A calendar day, as ISO text."""
+
+
+_ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d.+", re.ASCII)
+
+
+def _moment(value: object) -> object:
+    """Only ISO text, for the same reason."""
+    if isinstance(value, datetime) or (isinstance(value, str) and _ISO_MOMENT.fullmatch(value)):
+        return value
+    raise ValueError("must be a moment such as 2026-11-24T08:00:00Z")
+
+
+MomentInput = Annotated[AwareDatetime, BeforeValidator(_moment)]
+"""A point in time with its offset, as ISO text."""
 
 
 def _upper_with_hash(value: str) -> str:

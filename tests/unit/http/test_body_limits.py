@@ -3,14 +3,14 @@
 from typing import Any
 
 import pytest
-from fastapi import APIRouter, Request
+from fastapi import Request
 
 from batchivo.errors import RateLimited
 from batchivo.http.app import create_app
 from batchivo.http.middleware import MAX_BODY_BYTES, takes_bodies_up_to
-from tests.support.asgi import InProcess
+from tests.support.asgi import InProcess, public_router
 
-router = APIRouter()
+router = public_router()
 
 
 @router.post("/usual")

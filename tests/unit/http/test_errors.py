@@ -3,13 +3,12 @@
 from typing import Any
 
 import pytest
-from fastapi import APIRouter
 
 from batchivo import errors
 from batchivo.errors import DomainError, FieldError
 from batchivo.http.app import create_app
 from batchivo.http.errors import STATUS_OF
-from tests.support.asgi import InProcess
+from tests.support.asgi import InProcess, public_router
 
 EXAMPLES: dict[type[DomainError], tuple[DomainError, int, str]] = {
     DomainError: (DomainError("It makes no sense."), 400, "BAD_REQUEST"),
@@ -32,11 +31,13 @@ EXAMPLES: dict[type[DomainError], tuple[DomainError, int, str]] = {
 
 
 def domain_errors(of: type[DomainError] = DomainError) -> list[type[DomainError]]:
-    return [of, *(inner for cls in of.__subclasses__() for inner in domain_errors(cls))]
+    """The kinds; what else a refusal tells, a class of its own elsewhere may carry."""
+    kinds = [cls for cls in of.__subclasses__() if cls.__module__ == errors.__name__]
+    return [of, *(inner for cls in kinds for inner in domain_errors(cls))]
 
 
 def answer_to(error: Exception) -> Any:
-    router = APIRouter()
+    router = public_router()
 
     @router.get("/thing")
     async def raise_it() -> None:
@@ -80,7 +81,7 @@ def test_only_a_401_asks_for_a_credential() -> None:
 
 
 def test_an_unknown_address_and_method() -> None:
-    router = APIRouter()
+    router = public_router()
 
     @router.get("/thing")
     async def get() -> None: ...

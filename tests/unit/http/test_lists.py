@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import pytest
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import ValidationError
 
 from batchivo import clock
@@ -13,7 +13,7 @@ from batchivo.http.app import create_app
 from batchivo.http.lists import ListQueryModel
 from batchivo.storage.cursors import Cursor
 from batchivo.storage.listing import Bound, ListField, ListQuery, ListSpec, Match
-from tests.support.asgi import InProcess
+from tests.support.asgi import InProcess, public_router
 
 THINGS = ListSpec(
     "Thing",
@@ -192,7 +192,7 @@ def test_cursor_and_skip_contradict_each_other() -> None:
 
 
 def test_in_a_route() -> None:
-    router = APIRouter()
+    router = public_router()
 
     @router.get("/things")
     async def things(parameters: Annotated[QUERY.model, Query()]) -> str:  # type: ignore[name-defined]

@@ -3,12 +3,12 @@
 from typing import Annotated
 
 import pytest
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 from pydantic import BaseModel, Field
 
 from batchivo.http.app import create_app
 from batchivo.http.preconditions import ExpectedVersion
-from tests.support.asgi import InProcess
+from tests.support.asgi import InProcess, public_router
 
 
 class Listed(BaseModel):
@@ -22,7 +22,7 @@ async def currency(in_currency: Annotated[str | None, Query(alias="currency")] =
 
 @pytest.fixture
 def client() -> InProcess:
-    router = APIRouter()
+    router = public_router()
 
     @router.get("/list")
     async def list_all(

@@ -1,26 +1,36 @@
 """Who calls: the authorizer's word where there is one, the header itself where there is none."""
 
+from typing import Annotated
+
 import pytest
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 
 from batchivo.errors import Unauthenticated
+from batchivo.http import operation
 from batchivo.http.app import create_app, lambda_handler
-from batchivo.http.principal import CurrentPrincipal
+from batchivo.http.principal import Requires
 from batchivo.identity import authentication
+from batchivo.identity.permissions import Permission
 from batchivo.identity.principal import Principal, Role
 from tests.support.asgi import InProcess
 
 ADA = Principal("ada", "adas-prints", Role.OWNER, session_id="monday")
 BOB = Principal("bob", "bobs-prints", Role.VIEWER, session_id="tuesday", scopes=("spools:read",))
+Manager = Annotated[Principal, Depends(Requires(Permission.WEBHOOKS_MANAGE))]
+Caller = Annotated[Principal, Depends(Requires(Permission.SPOOLS_READ))]
 
 
 @pytest.fixture
 def router() -> APIRouter:
-    router = APIRouter()
+    router = operation.router(prefix="", tag="Tests")
 
     @router.get("/me")
-    async def me(principal: CurrentPrincipal) -> str:
+    async def me(principal: Caller) -> str:
         return repr(principal)
+
+    @router.get("/manage")
+    async def manage(principal: Manager) -> str:
+        return principal.role.value
 
     return router
 
@@ -97,6 +107,18 @@ def test_a_refusal_says_why(router: APIRouter, asked: list[str]) -> None:
     answer = client.get("/me", headers={"Authorization": "Bearer expired"})
     assert (answer.status_code, answer.json()["code"]) == (401, "TOKEN_EXPIRED")
     assert answer.headers["WWW-Authenticate"] == "Bearer"
+
+
+@pytest.mark.parametrize("role", Role)
+def test_owners_and_admins_manage_and_nobody_else(router: APIRouter, role: Role) -> None:
+    caller = Principal("cleo", "cleos-prints", role, session_id="friday")
+    given = {**event(caller.to_context()), "resource": "/manage", "path": "/manage"}
+    answer = lambda_handler(create_app(router))(given, None)
+    if role in (Role.OWNER, Role.ADMIN):
+        assert (answer["statusCode"], answer["body"]) == (200, f'"{role.value}"')
+    else:
+        assert answer["statusCode"] == 403
+        assert '"FORBIDDEN"' in answer["body"]
 
 
 def test_the_context_carries_the_caller_as_flat_text() -> None:

@@ -4,22 +4,26 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
+from batchivo.audit import repository as audit
 from batchivo.errors import NotFound
-from batchivo.http import middleware
+from batchivo.http import middleware, operation
 from batchivo.http.app import create_app, lambda_handler
 from batchivo.http.middleware import MAX_BODY_BYTES
-from batchivo.http.principal import CurrentPrincipal
+from batchivo.http.principal import PUBLIC, Requires
+from batchivo.identity.permissions import Permission
+from batchivo.identity.principal import Principal
 from tests.support.asgi import InProcess
 
 EVENT = Path(__file__).parents[3] / "events" / "spools" / "deduct.json"
 SECRETS = ("hunter2", "eyJhbGciOi", "correct-horse", "s3cret-query")
 
+Caller = Annotated[Principal, Depends(Requires(Permission.SPOOLS_WRITE))]
 Logged = Callable[[], list[dict[str, Any]]]
 
 
@@ -37,22 +41,22 @@ class Note(BaseModel):
 
 @pytest.fixture
 def router() -> APIRouter:
-    router = APIRouter()
+    router = operation.router(prefix="", tag="Tests")
 
-    @router.get("/notes/{name}")
+    @router.get("/notes/{name}", dependencies=[PUBLIC])
     async def get_note(name: str) -> str:
         raise NotFound("Note")
 
-    @router.post("/notes")
+    @router.post("/notes", dependencies=[PUBLIC])
     async def add_note(note: Note, tag: str | None = None) -> str:
         return note.text
 
-    @router.get("/broken")
+    @router.get("/broken", dependencies=[PUBLIC])
     async def fail() -> str:
         raise RuntimeError("the password of the database is hunter2")
 
     @router.post("/api/v1/spools/{spool_id}/deduct")
-    async def deduct(principal: CurrentPrincipal, spool_id: str) -> str:
+    async def deduct(principal: Caller, spool_id: str) -> str:
         return principal.tenant_id
 
     return router
@@ -162,8 +166,11 @@ def test_the_largest_body_passes(client: InProcess) -> None:
     assert answer.json() == text
 
 
-def test_behind_api_gateway(router: APIRouter, logged: Logged) -> None:
+def test_behind_api_gateway(
+    router: APIRouter, logged: Logged, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its request id and its authorizer's word are taken over."""
+    monkeypatch.setattr(audit, "add", lambda *_, **__: None)
     event = json.loads(EVENT.read_text("utf-8"))
     answer = lambda_handler(create_app(router))(event, None)
     context = event["requestContext"]

@@ -12,7 +12,9 @@ from starlette.middleware.cors import CORSMiddleware
 from batchivo.config import settings
 from batchivo.errors import FieldError, InvalidFields
 from batchivo.http import errors
+from batchivo.http.idempotency import REPLAYED
 from batchivo.http.middleware import RequestFrame
+from batchivo.http.operation import Operation
 
 API_PREFIX = "/api/v1"
 
@@ -60,6 +62,10 @@ def create_app(*routers: APIRouter) -> FastAPI:
         dependencies=[Depends(refuse_unknown_parameters)],
     )
     for router in routers:
+        for route in router.routes:
+            if not isinstance(route, Operation):
+                message = f"{route} is no Operation: make its router with http.operation.router"
+                raise TypeError(message)
         app.include_router(router)
     errors.install(app, *routers)
     app.add_middleware(RequestFrame)
@@ -69,7 +75,16 @@ def create_app(*routers: APIRouter) -> FastAPI:
         allow_origins=[settings().cors_origin],
         allow_methods=["*"],
         allow_headers=["*"],
-        expose_headers=["ETag", "Location", "Retry-After", "X-Request-Id"],
+        expose_headers=[
+            "ETag",
+            "Location",
+            "Retry-After",
+            "X-RateLimit-Limit",
+            "X-RateLimit-Remaining",
+            "X-RateLimit-Reset",
+            "X-Request-Id",
+            REPLAYED,
+        ],
         max_age=3600,
     )
     return app

@@ -1,9 +1,9 @@
 """Every refusal in the one shape: ``{"detail", "code"}``, and ``errors`` with a 422."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Any
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
@@ -108,6 +108,16 @@ async def _domain_error(request: Request, error: Exception) -> JSONResponse:
     if isinstance(error, RateLimited):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
+
+
+async def answer_refusals(request: Request, answer: Awaitable[Response]) -> Response:
+    """The answer, or that for the refusal which came in its place."""
+    try:
+        return await answer
+    except DomainError as refusal:
+        return await _domain_error(request, refusal)
+    except RequestValidationError as refusal:
+        return await _invalid_request(request, refusal)
 
 
 async def _invalid_request(request: Request, error: Exception) -> JSONResponse:

@@ -10,6 +10,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from batchivo.http import rate_limit
 from batchivo.http.errors import error_response
 
 MAX_BODY_BYTES = 1_000_000
@@ -58,6 +59,9 @@ class RequestFrame:
                 headers["X-Request-Id"] = request_id
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers.setdefault("Cache-Control", "no-store")
+                usage = scope["state"].get("usage")
+                if usage is not None:
+                    headers.update(rate_limit.headers(usage))
             await send(message)
 
         try:
@@ -108,5 +112,6 @@ def _log(scope: Scope, request_id: str, status: int, started: float) -> None:
             "milliseconds": round((time.perf_counter() - started) * 1000, 1),
             "tenant_id": getattr(principal, "tenant_id", None),
             "user_id": getattr(principal, "user_id", None),
+            "key_id": getattr(principal, "key_id", None),
         },
     )

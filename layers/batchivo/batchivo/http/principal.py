@@ -1,22 +1,70 @@
-"""Who calls: from the authorizer's context behind API Gateway, from the header elsewhere."""
+"""Who calls, and what an operation asks of them.
 
-from typing import Annotated, Any
+Every route declares its permission by a parameter, ``principal: Caller``, where
+
+    Caller = Annotated[Principal, Depends(Requires(Permission.SPOOLS_READ))]
+
+or that it asks for none, by ``dependencies=[PUBLIC]``. ``http.operation`` keeps the promise.
+"""
+
+from dataclasses import dataclass
+from typing import Any
 
 from fastapi import Depends, Request
+from fastapi.dependencies.models import Dependant
 
 from batchivo.errors import Unauthenticated
+from batchivo.identity.permissions import Permission
 from batchivo.identity.principal import Principal
 
 
-async def current_principal(request: Request) -> Principal:
-    """The verified caller; no route that needs one runs without.
+@dataclass(frozen=True)
+class Requires:
+    """The declaration that an operation needs this permission; gives the route its caller."""
+
+    permission: Permission
+
+    async def __call__(self, request: Request) -> Principal:
+        principal: Principal = request.state.principal
+        return principal
+
+
+async def _anybody() -> None:
+    """The declaration that an operation is open to the world."""
+
+
+PUBLIC = Depends(_anybody)
+
+
+def declared_permission(dependant: Dependant, *, of: str) -> Permission | None:
+    """What the route asks for; None where it declares itself public.
+
+    Raises:
+        TypeError: when it declares nothing, or more than one thing.
+    """
+    calls = [inner.call for inner in dependant.dependencies]
+    declared: list[Permission | None] = [c.permission for c in calls if isinstance(c, Requires)]
+    declared += [None for call in calls if call is _anybody]
+    if len(declared) != 1:
+        message = f"{of} must declare one permission, or PUBLIC; it declares {len(declared)}"
+        raise TypeError(message)
+    return declared[0]
+
+
+def identify(request: Request) -> Principal:
+    """The verified caller: from the authorizer's context behind API Gateway, else by the header.
 
     Raises:
         Unauthenticated: without a credential, or with one that does not hold.
     """
-    principal = _from_authorizer(request.scope) or _from_header(request)
-    request.state.principal = principal
-    return principal
+    return _from_authorizer(request.scope) or _from_header(request)
+
+
+def source_of(request: Request) -> str | None:
+    """The network address that the request comes from."""
+    event = request.scope.get("aws.event") or {}
+    given = event.get("requestContext", {}).get("identity", {}).get("sourceIp")
+    return given or (request.client.host if request.client else None)
 
 
 def _from_authorizer(scope: Any) -> Principal | None:
@@ -33,6 +81,3 @@ def _from_header(request: Request) -> Principal:
     if not header:
         raise Unauthenticated("Send your access token as `Authorization: Bearer <token>`.")
     return authenticate(header)
-
-
-CurrentPrincipal = Annotated[Principal, Depends(current_principal)]

@@ -121,6 +121,27 @@ class PasswordChange(Input):
     new_password: NewPassword
 
 
+class PasswordForgotten(Input):
+    """Whose password is forgotten."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"email": "ada@example.com"}})
+
+    email: Email
+
+
+class PasswordReset(Input):
+    """The token of the link that was mailed, and the password to come."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"token": "hN3s0T...", "new_password": "incorrect zebra battery staple"}
+        }
+    )
+
+    token: str = Field(min_length=1, max_length=200)
+    new_password: NewPassword
+
+
 class TenantChange(Input):
     """Settings to change; those left out stay."""
 
@@ -190,12 +211,16 @@ class Tenant(Entity):
     electricity_price_per_kwh: Decimal = Decimal(0)
     printer_power_watts: Decimal = Decimal(0)
     default_markup_percent: Decimal = Decimal(0)
+    calls_per_minute: int | None = None
+    """A limit of its own, which only the operator can set; None is as for everybody."""
+    calls_per_hour: int | None = None
 
 
 class Membership(Entity):
     """A user's place in a workspace; its id is the user's."""
 
     role: Role
+    email: str
 
 
 class Session(BaseModel):

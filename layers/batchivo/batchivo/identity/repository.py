@@ -1,20 +1,11 @@
-"""Identity in DynamoDB.
+"""Accounts, sessions and workspaces in DynamoDB; ``keys`` says where everything stands."""
 
-========================  ============  ====================================================
-collection                id            what
-========================  ============  ====================================================
-``credentials/<email>``   credentials   password hash and user id: the one look-up of a login
-``users/<user>``          user id       the user
-``users/<user>/sessions`` session id    one item per login, with the hash of its refresh token
-``<tenant>``              tenant id     the workspace and its settings
-``<tenant>/members``      user id       the user's role there
-========================  ============  ====================================================
-"""
+from collections.abc import Sequence
 
-from functools import lru_cache
-
-from batchivo.config import settings
-from batchivo.identity.models import Credentials, Membership, Session, Tenant, User
+from batchivo import clock
+from batchivo.identity import keys, secrets_repository
+from batchivo.identity.keys import table as _table
+from batchivo.identity.models import Credentials, Session, Tenant, User
 from batchivo.storage.attempts import optimistic
 from batchivo.storage.attributes import Item
 from batchivo.storage.entity import Entity
@@ -23,37 +14,10 @@ from batchivo.storage.table import (
     Condition,
     ConditionFailed,
     Key,
-    Table,
     Write,
     at_version,
-    collection_of,
     transact,
 )
-
-
-@lru_cache(maxsize=1)
-def _table() -> Table:
-    return Table(settings().identity_table)
-
-
-def _credentials_key(email: str) -> Key:
-    return Key(f"credentials/{email}", "credentials")
-
-
-def _user_key(user_id: str) -> Key:
-    return Key(f"users/{user_id}", user_id)
-
-
-def _session_key(user_id: str, session_id: str) -> Key:
-    return Key(f"users/{user_id}/sessions", session_id)
-
-
-def _tenant_key(tenant_id: str) -> Key:
-    return Key(tenant_id, tenant_id)
-
-
-def _membership_key(tenant_id: str, user_id: str) -> Key:
-    return Key(collection_of(tenant_id, "members"), user_id)
 
 
 def _entity_item(key: Key, entity: Entity) -> Item:
@@ -61,63 +25,53 @@ def _entity_item(key: Key, entity: Entity) -> Item:
 
 
 def _credentials_item(credentials: Credentials) -> Item:
-    key = _credentials_key(credentials.email)
+    key = keys.credentials(credentials.email)
     return {**credentials.model_dump(), "collection": key.collection, "id": key.id}
 
 
 def _opening(session: Session) -> Write:
-    key = _session_key(session.user_id, session.id)
+    key = keys.session(session.user_id, session.id)
     item = {**session.model_dump(exclude={"id"}), "collection": key.collection, "id": key.id}
     return _table().putting(item, IS_NEW)
 
 
 def find_credentials(email: str) -> Credentials | None:
     """What a login is checked against: one GetItem."""
-    item = _table().get(_credentials_key(email))
+    item = _table().get(keys.credentials(email))
     return Credentials.model_validate(item) if item else None
 
 
 def get_user(user_id: str) -> User | None:
     """The user: one GetItem."""
-    item = _table().get(_user_key(user_id))
+    item = _table().get(keys.user(user_id))
     return User.model_validate(item) if item else None
 
 
 def get_tenant(tenant_id: str) -> Tenant | None:
     """The workspace: one GetItem."""
-    item = _table().get(_tenant_key(tenant_id))
+    item = _table().get(keys.tenant(tenant_id))
     return Tenant.model_validate(item) if item else None
 
 
-def get_membership(tenant_id: str, *, user_id: str) -> Membership | None:
-    """The user's place in the workspace: one GetItem."""
-    item = _table().get(_membership_key(tenant_id, user_id))
-    return Membership.model_validate(item) if item else None
+def creating_account(*, credentials: Credentials, user: User, session: Session) -> list[Write]:
+    """The writes of a new user who is signed in; the first one fails where the address is taken."""
+    return [
+        _table().putting(_credentials_item(credentials), IS_NEW),
+        _table().putting(_entity_item(keys.user(user.id), user), IS_NEW),
+        _opening(session),
+    ]
+
+
+def creating_tenant(tenant_id: str, *, tenant: Tenant) -> Write:
+    """The write of a new workspace."""
+    return _table().putting(_entity_item(keys.tenant(tenant_id), tenant), IS_NEW)
 
 
 @optimistic
-def create_account(
-    tenant_id: str,
-    *,
-    credentials: Credentials,
-    user: User,
-    tenant: Tenant,
-    membership: Membership,
-    session: Session,
-) -> bool:
+def create(writes: Sequence[Write]) -> bool:
     """Store all of a new account, or nothing: False when the address is taken."""
-    table = _table()
-    membership_key = _membership_key(tenant_id, user.id)
     try:
-        transact(
-            [
-                table.putting(_credentials_item(credentials), IS_NEW),
-                table.putting(_entity_item(_user_key(user.id), user), IS_NEW),
-                table.putting(_entity_item(_tenant_key(tenant_id), tenant), IS_NEW),
-                table.putting(_entity_item(membership_key, membership), IS_NEW),
-                _opening(session),
-            ]
-        )
+        transact(writes)
     except ConditionFailed as failed:
         if failed.position == 0:
             return False
@@ -128,7 +82,7 @@ def create_account(
 @optimistic
 def open_session(tenant_id: str, *, session: Session, credentials: Credentials) -> bool:
     """Store a login, if the password it was checked against is still in force."""
-    check = _table().checking(_credentials_key(credentials.email), at_version(credentials.version))
+    check = _table().checking(keys.credentials(credentials.email), at_version(credentials.version))
     try:
         transact([_opening(session), check])
     except ConditionFailed:
@@ -150,7 +104,7 @@ def rotate_session(
     )
     try:
         _table().update(
-            _session_key(user_id, session_id),
+            keys.session(user_id, session_id),
             "SET #token_hash = :fresh, #expires_at = :expires_at",
             {":fresh": fresh, ":expires_at": expires_at},
             condition,
@@ -165,12 +119,12 @@ def rotate_session(
 
 def close_session(user_id: str, *, session_id: str) -> None:
     """Forget a login and its refresh token: one DeleteItem."""
-    _table().delete(_session_key(user_id, session_id))
+    _table().delete(keys.session(user_id, session_id))
 
 
 def close_sessions(user_id: str) -> None:
     """Forget all logins of a user: a Query and a DeleteItem each."""
-    collection = f"users/{user_id}/sessions"
+    collection = keys.sessions(user_id)
     condition = Condition("#collection = :collection", {":collection": collection})
     for item in _table().query(condition):
         _table().delete(Key(collection, item["id"]["S"]))
@@ -182,6 +136,36 @@ def change_password(credentials: Credentials, *, password_hash: str) -> Credenti
         update={"password_hash": password_hash, "version": credentials.version + 1}
     )
     return fresh if _replace_credentials(credentials, fresh) else None
+
+
+def reset_password(credentials: Credentials, *, password_hash: str, spent: str) -> None:
+    """Put another password's hash in place and use up the link that allowed it: one transaction.
+
+    Raises:
+        Beaten: when the link was used or the password changed meanwhile.
+    """
+    fresh = credentials.model_copy(
+        update={"password_hash": password_hash, "version": credentials.version + 1}
+    )
+    transact(
+        [
+            _table().putting(_credentials_item(fresh), at_version(credentials.version)),
+            secrets_repository.spending(spent),
+        ]
+    )
+
+
+def ask_for_password_reset(email: str, *, expires_at: int) -> None:
+    """Note that a password was forgotten, for the mail to be sent: one PutItem."""
+    key = keys.password_reset(email)
+    item = {
+        "collection": key.collection,
+        "id": key.id,
+        "email": email,
+        "expires_at": expires_at,
+        "asked_at": clock.now(),
+    }
+    _table().put(item, None)
 
 
 def rehash_password(credentials: Credentials, *, password_hash: str) -> None:
@@ -206,7 +190,7 @@ def change_user(user: User) -> None:
     Raises:
         ConditionFailed: when somebody else was first.
     """
-    item = _entity_item(_user_key(user.id), user)
+    item = _entity_item(keys.user(user.id), user)
     _table().put(item, at_version(user.version - 1))
 
 
@@ -216,5 +200,5 @@ def change_tenant(tenant_id: str, *, tenant: Tenant) -> None:
     Raises:
         ConditionFailed: when somebody else was first.
     """
-    item = _entity_item(_tenant_key(tenant_id), tenant)
+    item = _entity_item(keys.tenant(tenant_id), tenant)
     _table().put(item, at_version(tenant.version - 1))

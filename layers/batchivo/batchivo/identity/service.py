@@ -1,18 +1,16 @@
 """Accounts, sessions and workspaces: the rules."""
 
-import hashlib
-from datetime import timedelta
-
 from batchivo import clock
-from batchivo.config import settings
 from batchivo.errors import (
     Conflict,
     FieldError,
+    Forbidden,
     InvalidFields,
     NotFound,
     Unauthenticated,
 )
-from batchivo.identity import passwords, repository, tenants
+from batchivo.identity import member_repository, passwords, repository, sign_ins, tenants
+from batchivo.identity.keys import digest
 from batchivo.identity.models import (
     DEFAULT_LOW_STOCK_THRESHOLD_GRAMS,
     Credentials,
@@ -22,7 +20,6 @@ from batchivo.identity.models import (
     PasswordChange,
     ProfileChange,
     Registration,
-    Session,
     Tenant,
     TenantChange,
     TenantName,
@@ -30,25 +27,29 @@ from batchivo.identity.models import (
     User,
 )
 from batchivo.identity.principal import Principal, Role
-from batchivo.identity.tokens import TokenType, issue, verify
+from batchivo.identity.sessions import new_session
+from batchivo.identity.tokens import TokenType, verify
 from batchivo.storage.attempts import optimistic
 from batchivo.storage.documents import changed, demand_version
 from batchivo.storage.identifiers import new_id
 
 
-def register(registration: Registration) -> Tokens:
+def register(registration: Registration, *, source: str | None = None) -> Tokens:
     """Create a user, their workspace and their ownership of it, and sign in.
+
+    ``source`` is the network address that it is asked from.
 
     Raises:
         Conflict: ``EMAIL_TAKEN``.
+        RateLimited: after too many attempts for this address, or from this source.
     """
+    sign_ins.count(registration.email, source)
     user_id, tenant_id = new_id(), new_id()
     now = clock.now()
     stamps = {"version": 1, "created_at": now, "updated_at": now}
     principal = Principal(user_id, tenant_id, Role.OWNER, session_id=new_id())
-    tokens, session = _new_tokens(principal)
-    created = repository.create_account(
-        tenant_id,
+    tokens, session = new_session(principal)
+    account = repository.creating_account(
         credentials=Credentials(
             email=registration.email,
             user_id=user_id,
@@ -62,29 +63,37 @@ def register(registration: Registration) -> Tokens:
             tenant_id=tenant_id,
             **stamps,
         ),
-        tenant=Tenant(
-            id=tenant_id,
-            name=registration.tenant_name or f"{registration.name}'s workshop",
-            currency=registration.currency,
-            default_low_stock_threshold_grams=DEFAULT_LOW_STOCK_THRESHOLD_GRAMS,
-            **stamps,
-        ),
-        membership=Membership(id=user_id, role=Role.OWNER, **stamps),
         session=session,
     )
-    if not created:
+    tenant = Tenant(
+        id=tenant_id,
+        name=registration.tenant_name or f"{registration.name}'s workshop",
+        currency=registration.currency,
+        default_low_stock_threshold_grams=DEFAULT_LOW_STOCK_THRESHOLD_GRAMS,
+        **stamps,
+    )
+    owner = Membership(id=user_id, role=Role.OWNER, email=registration.email, **stamps)
+    writes = [
+        *account,
+        repository.creating_tenant(tenant_id, tenant=tenant),
+        *member_repository.joining(tenant_id, membership=owner),
+    ]
+    if not repository.create(writes):
         raise Conflict("There is an account with this address.", code="EMAIL_TAKEN")
     return tokens
 
 
-def login(credentials: Login) -> Tokens:
+def login(credentials: Login, *, source: str | None = None) -> Tokens:
     """Sign in.
 
-    Known and unknown addresses take the same reads and the same hashing.
+    Known and unknown addresses take the same reads and writes and the same hashing. ``source`` is
+    the network address that it is asked from.
 
     Raises:
         Unauthenticated: ``INVALID_CREDENTIALS``.
+        RateLimited: after too many wrong passwords for this account from this source.
     """
+    sign_ins.count(credentials.email, source)
     known = repository.find_credentials(credentials.email)
     stored = known.password_hash if known else passwords.UNMATCHABLE
     if not passwords.matches(credentials.password, stored) or known is None:
@@ -92,10 +101,12 @@ def login(credentials: Login) -> Tokens:
     if passwords.needs_rehash(stored):
         rehashed = passwords.hash_password(credentials.password)
         repository.rehash_password(known, password_hash=rehashed)
-    return _sign_in(known)
+    tokens = _sign_in(known)
+    sign_ins.forgive(credentials.email, source)
+    return tokens
 
 
-def refresh(refresh_token: str) -> Tokens:
+def refresh(refresh_token: str, *, source: str | None = None) -> Tokens:
     """Trade a refresh token for new tokens; each can be traded once.
 
     One that comes back after it was traded has been stolen, before or after: the whole family of
@@ -103,18 +114,21 @@ def refresh(refresh_token: str) -> Tokens:
 
     Raises:
         Unauthenticated: ``INVALID_TOKEN`` or ``TOKEN_EXPIRED``.
+        RateLimited: after too many attempts from this source, or with tokens of this session.
     """
+    sign_ins.count_source(source)
     claimed = verify(refresh_token, TokenType.REFRESH)
-    membership = repository.get_membership(claimed.tenant_id, user_id=claimed.user_id)
+    sign_ins.count_refresh(claimed.session_id)
+    membership = member_repository.get(claimed.tenant_id, user_id=claimed.user_id)
     if membership is None:
         raise _invalid_refresh()
     principal = Principal(claimed.user_id, claimed.tenant_id, membership.role, claimed.session_id)
-    tokens, session = _new_tokens(principal)
+    tokens, session = new_session(principal)
     rotated = repository.rotate_session(
         principal.tenant_id,
         user_id=principal.user_id,
         session_id=principal.session_id,
-        spent=_digest(refresh_token),
+        spent=digest(refresh_token),
         fresh=session.token_hash,
         expires_at=session.expires_at,
     )
@@ -128,7 +142,7 @@ def refresh(refresh_token: str) -> Tokens:
 def logout(principal: Principal) -> None:
     """End the caller's session: its refresh token no longer holds.
 
-    Access tokens are not looked up at each call; those of the session run out by themselves.
+    Its access tokens end within a minute, for so long API Gateway trusts what it was told of them.
     """
     repository.close_session(principal.user_id, session_id=principal.session_id)
 
@@ -198,37 +212,51 @@ def change_tenant(principal: Principal, change: TenantChange, *, expected: int |
     return fresh
 
 
+def name_of(user_id: str) -> str:
+    """The user's name, for people: one GetItem."""
+    user = repository.get_user(user_id)
+    return user.name if user else "Somebody"
+
+
+def switch_tenant(principal: Principal, tenant_id: str) -> tuple[Principal, Tokens]:
+    """Go on in another workspace that the caller belongs to: a session of its own there.
+
+    Raises:
+        NotFound: also for a workspace of others.
+    """
+    membership = member_repository.get(tenant_id, user_id=principal.user_id)
+    credentials = repository.find_credentials(_user(principal).email)
+    if membership is None or credentials is None:
+        raise NotFound("Workspace")
+    there = Principal(principal.user_id, tenant_id, membership.role, session_id=new_id())
+    tokens, session = new_session(there)
+    if not repository.open_session(tenant_id, session=session, credentials=credentials):
+        raise Conflict("The password was changed meanwhile.", code="CONCURRENT_CHANGE")
+    return there, tokens
+
+
 def _sign_in(credentials: Credentials) -> Tokens:
     user = repository.get_user(credentials.user_id)
-    membership = (
-        repository.get_membership(user.tenant_id, user_id=user.id) if user is not None else None
-    )
-    if user is None or membership is None:
+    if user is None:
         raise _invalid_credentials()
-    principal = Principal(user.id, user.tenant_id, membership.role, session_id=new_id())
-    tokens, session = _new_tokens(principal)
-    if not repository.open_session(user.tenant_id, session=session, credentials=credentials):
+    tenant_id, role = _home(user)
+    principal = Principal(user.id, tenant_id, role, session_id=new_id())
+    tokens, session = new_session(principal)
+    if not repository.open_session(tenant_id, session=session, credentials=credentials):
         raise _invalid_credentials()
     return tokens
 
 
-def _new_tokens(principal: Principal) -> tuple[Tokens, Session]:
-    config = settings()
-    refresh_token = issue(principal, TokenType.REFRESH)
-    ends = clock.now() + timedelta(seconds=config.refresh_token_seconds)
-    session = Session(
-        id=principal.session_id,
-        user_id=principal.user_id,
-        tenant_id=principal.tenant_id,
-        token_hash=_digest(refresh_token),
-        expires_at=int(ends.timestamp()),
-    )
-    tokens = Tokens(
-        access_token=issue(principal, TokenType.ACCESS),
-        refresh_token=refresh_token,
-        expires_in=config.access_token_seconds,
-    )
-    return tokens, session
+def _home(user: User) -> tuple[str, Role]:
+    """The workspace that a login opens: the user's first one, or another where they left that."""
+    membership = member_repository.get(user.tenant_id, user_id=user.id)
+    if membership is not None:
+        return user.tenant_id, membership.role
+    others = member_repository.workspaces(user.id)
+    if not others:
+        raise Forbidden("You belong to no workspace any more.", code="NO_WORKSPACE")
+    tenant, membership = min(others, key=lambda pair: pair[1].created_at)
+    return tenant.id, membership.role
 
 
 def _user(principal: Principal) -> User:
@@ -249,11 +277,6 @@ def _shown(principal: Principal, user: User) -> Me:
         created_at=user.created_at,
         version=user.version,
     )
-
-
-def _digest(token: str) -> str:
-    """Tokens hold enough randomness that a plain hash cannot be guessed back."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _invalid_credentials() -> Unauthenticated:

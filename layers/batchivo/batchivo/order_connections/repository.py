@@ -6,7 +6,6 @@ collection                       id               what
 ``<tenant>/order-connections``   connection id    the connection
 ``connections/<connection id>``  connection       which tenant's it is: a shop that calls names its
                                                   connection alone, and proves it by its signature
-``connections/<connection id>``  ``rate/<start>`` how many orders it sent in a minute
 ===============================  ===============  =================================================
 """
 
@@ -17,20 +16,15 @@ from batchivo.order_connections.listing import CONNECTIONS
 from batchivo.order_connections.models import StoredConnection
 from batchivo.storage.documents import Documents, Page
 from batchivo.storage.listing import ListQuery
-from batchivo.storage.rate_limits import FixedWindow
+from batchivo.storage.rate_limits import Limits, count_if_possible
 from batchivo.storage.table import EXISTS, IS_NEW, Key, Table, collection_of, transact
 
-CALLS_PER_MINUTE = 120
+LIMITS = Limits(per_minute=120, per_hour=120 * 60)
 
 
 @lru_cache(maxsize=1)
 def _connections() -> Documents[StoredConnection]:
     return Documents(Table(settings().orders_table), StoredConnection, CONNECTIONS)
-
-
-@lru_cache(maxsize=1)
-def _limit() -> FixedWindow:
-    return FixedWindow(_connections().table, limit=CALLS_PER_MINUTE, seconds=60)
 
 
 def _collection(tenant_id: str) -> str:
@@ -72,7 +66,7 @@ def count_call(connection_id: str) -> None:
     Raises:
         RateLimited: when there were as many as a minute allows.
     """
-    _limit().count(_own_collection(connection_id))
+    count_if_possible(f"order-connections/{connection_id}", LIMITS)
 
 
 def create(tenant_id: str, *, connection: StoredConnection) -> None:

@@ -9,6 +9,8 @@ from botocore.config import Config
 from botocore.parsers import JSONParser
 from botocore.session import get_session
 
+IMPATIENT_SECONDS = 1.0
+
 # At DEBUG botocore logs whole requests and answers, and with them customers and secrets.
 logging.getLogger("botocore").setLevel(logging.INFO)
 
@@ -35,6 +37,12 @@ class _PlainParserFactory:
         return _PlainJSONParser()
 
 
+def _dynamodb(config: Config) -> Any:
+    session = get_session()
+    session.register_component("response_parser_factory", _PlainParserFactory())
+    return session.create_client("dynamodb", config=config)
+
+
 @lru_cache(maxsize=1)
 def dynamodb() -> Any:
     """The data plane's client; botocore makes its methods at run time, so it has no static type.
@@ -42,18 +50,34 @@ def dynamodb() -> Any:
     Its time-outs, retries included, stay well below the 60 seconds by which a list's delta
     overlaps the last one, so a write under way is never missed (storage/listing.py).
     """
-    session = get_session()
-    session.register_component("response_parser_factory", _PlainParserFactory())
-    return session.create_client(
-        "dynamodb",
-        config=Config(
+    return _dynamodb(
+        Config(
             connect_timeout=2,
             read_timeout=5,
             retries={"mode": "standard", "total_max_attempts": 4},
             max_pool_connections=64,
             parameter_validation=False,
             tcp_keepalive=True,
-        ),
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def impatient_dynamodb() -> Any:
+    """The client for what a request can do without: it gives up within two seconds.
+
+    It never repeats a call: of a counter's update whose answer was lost, nobody can say whether it
+    has counted.
+    """
+    return _dynamodb(
+        Config(
+            connect_timeout=IMPATIENT_SECONDS,
+            read_timeout=IMPATIENT_SECONDS,
+            retries={"mode": "standard", "total_max_attempts": 1},
+            max_pool_connections=64,
+            parameter_validation=False,
+            tcp_keepalive=True,
+        )
     )
 
 
@@ -63,4 +87,41 @@ def secrets_manager() -> Any:
     return get_session().create_client(
         "secretsmanager",
         config=Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard"}),
+    )
+
+
+@lru_cache(maxsize=1)
+def sqs() -> Any:
+    """The client for the queues."""
+    return _small_client("sqs")
+
+
+@lru_cache(maxsize=1)
+def event_bridge() -> Any:
+    """The client for the event bus."""
+    return _small_client("events")
+
+
+@lru_cache(maxsize=1)
+def mail() -> Any:
+    """The client for mails."""
+    return _small_client("ses")
+
+
+@lru_cache(maxsize=1)
+def api_gateway() -> Any:
+    """The client for the usage plan's keys."""
+    return _small_client("apigateway")
+
+
+def _small_client(service: str) -> Any:
+    return get_session().create_client(
+        service,
+        config=Config(
+            connect_timeout=2,
+            read_timeout=5,
+            retries={"mode": "standard", "total_max_attempts": 4},
+            max_pool_connections=64,
+            tcp_keepalive=True,
+        ),
     )

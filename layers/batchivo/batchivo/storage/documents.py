@@ -18,11 +18,12 @@ from batchivo.storage.listing import (
     ListSpec,
     pack,
 )
-from batchivo.storage.table import IS_NEW, Key, Table, Write, at_version
+from batchivo.storage.table import IS_NEW, Condition, Key, Table, Write, at_version
 
 E = TypeVar("E", bound=Entity)
 
 _DELETED = "deleted"
+_IS_FREE = Condition(f"attribute_not_exists(#id) OR #{_DELETED} = :gone", {":gone": True})
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,8 @@ class Documents(Generic[E]):
 
     def read(self, item: Item | None) -> E | None:
         """The entity in an item, such as the one a failed condition returns."""
-        if item is None or item.get(_DELETED):
-            return None
-        return self._model.model_validate(item)
+        found = live(item)
+        return None if found is None else self._model.model_validate(found)
 
     def get_many(self, collection: str, entity_ids: Sequence[str]) -> list[E]:
         """Those of the entities that are there, in that order: one BatchGetItem per hundred."""
@@ -72,9 +72,21 @@ class Documents(Generic[E]):
         """The write that stores a new entity."""
         return self.table.putting(self._item(collection, entity), IS_NEW)
 
+    def creating_again(self, collection: str, entity: E) -> Write:
+        """The write that stores a new entity, also in place of a deleted one with its id."""
+        return self.table.putting(self._item(collection, entity), _IS_FREE)
+
     def changing(self, collection: str, entity: E) -> Write:
         """The write that stores a ``changed`` entity, if nobody else changed it meanwhile."""
         return self.table.putting(self._item(collection, entity), at_version(entity.version - 1))
+
+    def create(self, collection: str, entity: E) -> None:
+        """Store a new entity: one PutItem.
+
+        Raises:
+            ConditionFailed: with what stands there, when there is one of its id.
+        """
+        self.table.put(self._item(collection, entity), IS_NEW)
 
     def change(self, collection: str, entity: E) -> None:
         """Store a ``changed`` entity: one PutItem.
@@ -127,6 +139,11 @@ class Documents(Generic[E]):
 
     def _attributes(self, entity: E) -> Mapping[str, object]:
         return {f.name: getattr(entity, f.name) for f in self._spec.stored}
+
+
+def live(item: Item | None) -> Item | None:
+    """The item, unless it is a tombstone."""
+    return None if item is None or item.get(_DELETED) else item
 
 
 def changed(entity: E, **changes: object) -> E:

@@ -1,44 +1,147 @@
-"""So many calls a window of time, counted in a table."""
+"""Calls counted by the minute and by the hour, exactly, whoever counts them."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from botocore.exceptions import BotoCoreError, ClientError
 
 from batchivo import clock
+from batchivo.config import settings
 from batchivo.errors import RateLimited
+from batchivo.storage.attempts import Beaten
+from batchivo.storage.attributes import Item
 from batchivo.storage.table import Condition, ConditionFailed, Key, Table
 
+_HOUR = timedelta(hours=1)
+_MINUTE = timedelta(minutes=1)
 
-class FixedWindow:
-    """A limit of calls for each window of the clock: whoever is counted has a collection.
 
-    A window's count is one item, ``rate/<start of the window>``, which the table forgets soon
-    after the window's end. Refused calls do not count. Across the edge of two windows there may be
-    twice as many calls as in one.
+@dataclass(frozen=True)
+class Limits:
+    """How many calls a window allows; the windows are those of the clock."""
+
+    per_minute: int
+    per_hour: int
+
+
+@dataclass(frozen=True)
+class Window:
+    """A limit as it stands after a call."""
+
+    limit: int
+    used: int
+    ends: datetime
+
+    @property
+    def remaining(self) -> int:
+        return max(0, self.limit - self.used)
+
+    @property
+    def seconds_left(self) -> int:
+        """At least one, so that who waits as told is in the next window."""
+        return max(1, -int((clock.now() - self.ends).total_seconds() // 1))
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a caller has used of both windows."""
+
+    minute: Window
+    hour: Window
+
+    @property
+    def tighter(self) -> Window:
+        """The one with less left; of two, the one that lasts longer."""
+        return min(self.hour, self.minute, key=lambda window: window.remaining)
+
+
+class LimitReached(RateLimited):
+    """The call does not count and must not be done."""
+
+    def __init__(self, usage: Usage) -> None:
+        full = [window for window in (usage.hour, usage.minute) if not window.remaining]
+        blocking = max(full, key=lambda window: window.ends, default=usage.tighter)
+        seconds = blocking.seconds_left
+        super().__init__(
+            f"The limit of {blocking.limit} calls is reached; try again in {seconds} seconds.",
+            retry_after=seconds,
+        )
+        self.usage = usage
+
+
+class CounterUnreachable(Exception):
+    """Nothing is known of the call; it should go through."""
+
+
+@lru_cache(maxsize=1)
+def _table() -> Table:
+    return Table(settings().rate_limits_table, impatient=True)
+
+
+def count(who: str, limits: Limits) -> Usage:
+    """Count one call, if both windows allow it: one conditional UpdateItem.
+
+    A caller's hour is one item: the hour's count and one for each of its minutes. It is forgotten
+    an hour after its end.
+
+    Raises:
+        LimitReached: when a window is full; the call is not counted.
+        CounterUnreachable: when the table gives no answer.
     """
+    now = clock.now()
+    minute = f"minute_{now:%M}"
+    try:
+        item = _table().update(
+            _key(who, now),
+            f"ADD #hour :one, #{minute} :one SET #expires_at = :expires_at",
+            {":one": 1, ":expires_at": int((_start(now, _HOUR) + 2 * _HOUR).timestamp())},
+            Condition(
+                "(attribute_not_exists(#hour) OR #hour < :per_hour) AND "
+                f"(attribute_not_exists(#{minute}) OR #{minute} < :per_minute)",
+                {":per_hour": limits.per_hour, ":per_minute": limits.per_minute},
+            ),
+        )
+    except ConditionFailed as failed:
+        raise LimitReached(_usage(failed.item or {}, now, limits)) from failed
+    except (BotoCoreError, ClientError, Beaten) as error:
+        raise CounterUnreachable from error
+    return _usage(item, now, limits)
 
-    def __init__(self, table: Table, *, limit: int, seconds: int) -> None:
-        self._table = table
-        self._limit = limit
-        self._seconds = seconds
 
-    def count(self, collection: str) -> int:
-        """Count one call and give how many the window still allows: one conditional UpdateItem.
+def count_if_possible(who: str, limits: Limits) -> None:
+    """Count one call, where there is a table and it can be reached.
 
-        Raises:
-            RateLimited: when there were as many as the limit already, with the seconds left.
-        """
-        now = int(clock.now().timestamp())
-        start = now - now % self._seconds
-        try:
-            item = self._table.update(
-                Key(collection, f"rate/{start}"),
-                "SET #expires_at = :expires ADD #calls :one",
-                {":expires": start + 2 * self._seconds, ":one": 1},
-                Condition(
-                    "attribute_not_exists(#calls) OR #calls < :limit", {":limit": self._limit}
-                ),
-            )
-        except ConditionFailed as failed:
-            wait = start + self._seconds - now
-            raise RateLimited(
-                f"More than {self._limit} calls in {self._seconds} seconds; wait {wait} seconds.",
-                retry_after=wait,
-            ) from failed
-        return self._limit - int(item["calls"])
+    Raises:
+        LimitReached: when a window is full; the call is not counted.
+    """
+    if settings().rate_limits_table:
+        with suppress(CounterUnreachable):
+            count(who, limits)
+
+
+def forgive(who: str) -> None:
+    """Forget this hour's calls, where that is possible: one DeleteItem."""
+    if settings().rate_limits_table:
+        with suppress(BotoCoreError, ClientError):
+            _table().delete(_key(who, clock.now()))
+
+
+def _key(who: str, now: datetime) -> Key:
+    return Key(who, f"{now:%Y-%m-%dT%H}")
+
+
+def _start(now: datetime, length: timedelta) -> datetime:
+    return now - (now - datetime.min.replace(tzinfo=now.tzinfo)) % length
+
+
+def _usage(item: Item, now: datetime, limits: Limits) -> Usage:
+    return Usage(
+        minute=Window(
+            limits.per_minute,
+            int(item.get(f"minute_{now:%M}", 0)),
+            _start(now, _MINUTE) + _MINUTE,
+        ),
+        hour=Window(limits.per_hour, int(item.get("hour", 0)), _start(now, _HOUR) + _HOUR),
+    )

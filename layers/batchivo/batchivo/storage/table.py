@@ -95,12 +95,14 @@ def _with_expressions(
 class Table:
     """One table. Every method says what it costs in round trips; reads are strongly consistent."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, impatient: bool = False) -> None:
+        """``impatient`` is a table that a request can do without: see ``impatient_dynamodb``."""
         self.name = name
+        self._impatient = impatient
 
     @property
     def _client(self) -> Any:
-        return aws.dynamodb()
+        return aws.impatient_dynamodb() if self._impatient else aws.dynamodb()
 
     def get(self, key: Key, *, consistent: bool = True) -> Item | None:
         """The item, or None: one GetItem."""
@@ -134,10 +136,14 @@ class Table:
         *,
         index: str | None = None,
         forward: bool = True,
+        consistent: bool = True,
     ) -> Iterator[dict[str, Any]]:
-        """The raw attribute maps that match, page by page: one Query per megabyte."""
+        """The raw attribute maps that match, page by page: one Query per megabyte.
+
+        A global secondary index cannot be read consistently.
+        """
         request = _with_expressions(
-            {"TableName": self.name, "ConsistentRead": True, "ScanIndexForward": forward},
+            {"TableName": self.name, "ConsistentRead": consistent, "ScanIndexForward": forward},
             condition.values,
             KeyConditionExpression=condition.expression,
         )
@@ -151,14 +157,14 @@ class Table:
                 return
             request["ExclusiveStartKey"] = last
 
-    def putting(self, item: Item, condition: Condition) -> Write:
-        """A put of the whole item, for ``put`` or ``transact``."""
+    def putting(self, item: Item, condition: Condition | None) -> Write:
+        """A put of the whole item, for ``put`` or ``transact``; without a condition, anyway."""
         return Write(
             "Put",
             _with_expressions(
                 {"TableName": self.name, "Item": encode_item(item)},
-                condition.values,
-                ConditionExpression=condition.expression,
+                condition.values if condition else {},
+                ConditionExpression=condition.expression if condition else None,
             ),
         )
 
@@ -180,14 +186,14 @@ class Table:
             ),
         )
 
-    def deleting(self, key: Key, condition: Condition = EXISTS) -> Write:
-        """A removal, for ``transact``."""
+    def deleting(self, key: Key, condition: Condition | None = EXISTS) -> Write:
+        """A removal, for ``transact``; without a condition also of what is not there."""
         return Write(
             "Delete",
             _with_expressions(
                 {"TableName": self.name, "Key": key.encoded()},
-                condition.values,
-                ConditionExpression=condition.expression,
+                condition.values if condition else {},
+                ConditionExpression=condition.expression if condition else None,
             ),
         )
 
@@ -202,7 +208,7 @@ class Table:
             ),
         )
 
-    def put(self, item: Item, condition: Condition) -> None:
+    def put(self, item: Item, condition: Condition | None) -> None:
         """Store the whole item: one PutItem.
 
         botocore repeats a put whose answer was lost, and the repetition then fails on the first

@@ -1,0 +1,138 @@
+"""From the tables' streams to domain events on the bus.
+
+All that a batch announces is published before anything is reported, and a repetition publishes the
+same events again, so a batch may be read any number of times.
+
+A record that cannot be understood today will not be understood at the next attempt either: it goes
+to the failure queue whole, at once, and holds up nothing. What may succeed later, a bus that takes
+no events or a table that does not answer, is reported as failed and the stream offers it again.
+"""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.utilities.batch import (
+    BatchProcessor,
+    EventType,
+    process_partial_response,
+)
+from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
+from pydantic import BaseModel
+
+from batchivo.errors import NotFound
+from batchivo.events.changes import Change, change_of
+from batchivo.events.envelope import Event, Happening, event_of
+from batchivo.events.failures import set_aside
+from batchivo.events.publishing import publish
+from batchivo.identity import events as identity_events
+from batchivo.identity.member_models import StoredInvitation
+from batchivo.identity.models import DEFAULT_LOW_STOCK_THRESHOLD_GRAMS, User
+from batchivo.identity.tenants import tenant_settings
+from batchivo.orders import events as order_events
+from batchivo.orders.models import StoredOrder
+from batchivo.production_runs import events as run_events
+from batchivo.production_runs.models import StoredRun
+from batchivo.spools import events as spool_events
+from batchivo.spools.models import StoredSpool
+
+logger = Logger()
+metrics = Metrics(namespace="Batchivo")
+
+E = TypeVar("E", bound=BaseModel)
+
+
+class NotPublished(Exception):
+    """Some events of a record are not on the bus."""
+
+
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: Any) -> Any:
+    """Publish what the records of a stream announce."""
+    told = {record.get("eventID"): _told_by(record) for record in event["Records"]}
+    announced = [one for events in told.values() for one in events]
+    left = {one.id for one in publish(announced)}
+    metrics.add_metric("EventsPublished", MetricUnit.Count, len(announced) - len(left))
+    logger.info("published", records=len(told), events=len(announced) - len(left), left=len(left))
+
+    def demand_published(record: DynamoDBRecord) -> None:
+        if any(one.id in left for one in told[record.event_id]):
+            raise NotPublished(record.event_id)
+
+    return process_partial_response(
+        event=event,
+        record_handler=demand_published,
+        processor=BatchProcessor(
+            event_type=EventType.DynamoDBStreams, raise_on_entire_batch_failure=False
+        ),
+        context=context,
+    )
+
+
+def _told_by(record: Mapping[str, Any]) -> list[Event]:
+    try:
+        change = change_of(record)
+    except Exception as reason:
+        return _set_aside(record, reason)
+    threshold = _default_threshold(change)  # may fail; then the stream offers the batch again
+    try:
+        return _events_of(change, threshold)
+    except Exception as reason:
+        return _set_aside(record, reason)
+
+
+def _set_aside(record: Mapping[str, Any], reason: Exception) -> list[Event]:
+    logger.exception("not understood", event_id=record.get("eventID"))
+    metrics.add_metric("RecordsSetAside", MetricUnit.Count, 1)
+    set_aside(json.dumps(record, default=str), reason=repr(reason))
+    return []
+
+
+def _default_threshold(change: Change) -> Decimal:
+    """The workspace's, where the change is a spool's."""
+    if change.collection[1:] == ("spools",):
+        try:
+            return tenant_settings(change.collection[0]).default_low_stock_threshold_grams
+        except NotFound:
+            logger.warning("no workspace", tenant_id=change.collection[0])
+    return DEFAULT_LOW_STOCK_THRESHOLD_GRAMS
+
+
+def _events_of(change: Change, default_threshold: Decimal) -> list[Event]:
+    tenant_id, happenings = _happenings(change, default_threshold)
+    return [
+        event_of(one, origin=change.id, tenant_id=tenant_id, occurred_at=change.occurred_at)
+        for one in happenings
+    ]
+
+
+def _happenings(change: Change, default_threshold: Decimal) -> tuple[str, list[Happening]]:
+    match change.collection:
+        case (tenant_id, "spools"):
+            spools = _both(StoredSpool, change)
+            return tenant_id, spool_events.happenings(*spools, default_threshold=default_threshold)
+        case (tenant_id, "production-runs"):
+            return tenant_id, run_events.happenings(*_both(StoredRun, change))
+        case (tenant_id, "invitations"):
+            invitations = _both(StoredInvitation, change)
+            return tenant_id, identity_events.of_invitations(*invitations)
+        case ("password-resets", *_):
+            return "", identity_events.of_password_resets(change.new)
+        case (tenant_id, "orders"):
+            return tenant_id, order_events.happenings(*_both(StoredOrder, change))
+        case ("users", _):
+            old, new = _both(User, change)
+            return (new.tenant_id if new else ""), identity_events.happenings(old, new)
+    return "", []
+
+
+def _both(model: type[E], change: Change) -> tuple[E | None, E | None]:
+    """What was stored before and after."""
+    old, new = change.old, change.new
+    return (
+        None if old is None else model.model_validate(old),
+        None if new is None else model.model_validate(new),
+    )

@@ -1,0 +1,76 @@
+"""From the queue of what is due to one signed POST for each delivery.
+
+The messages of a batch are sent side by side: a receiver that takes its fifteen seconds holds up
+none of the others.
+"""
+
+import asyncio
+from typing import Any
+
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.utilities.batch import (
+    AsyncBatchProcessor,
+    EventType,
+    async_process_partial_response,
+)
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+
+from batchivo import clock
+from batchivo.webhooks.delivering import Result, Step, deliver
+from batchivo.webhooks.queue import Ticket
+
+logger = Logger()
+metrics = Metrics(namespace="Batchivo")
+
+_METRIC_OF = {
+    Step.DELIVERED: "DeliveriesDelivered",
+    Step.FAILED: "DeliveryAttemptsFailed",
+    Step.EXHAUSTED: "DeliveriesExhausted",
+    Step.CANCELLED: "DeliveriesCancelled",
+    Step.POSTPONED: "DeliveriesPostponed",
+    Step.NOTHING: "TicketsPassedOver",
+}
+
+
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: Any) -> Any:
+    """Attempt the deliveries of a batch; a message that fails comes back alone."""
+    return async_process_partial_response(
+        event=event,
+        record_handler=_attempt,
+        processor=AsyncBatchProcessor(
+            event_type=EventType.SQS, raise_on_entire_batch_failure=False
+        ),
+        context=context,
+    )
+
+
+async def _attempt(record: SQSRecord) -> None:
+    try:
+        ticket = Ticket.model_validate_json(record.body)
+        _report(ticket, await asyncio.to_thread(deliver, ticket))
+    except Exception:
+        logger.exception("failed", message_id=record.message_id)
+        raise
+
+
+def _report(ticket: Ticket, result: Result) -> None:
+    metrics.add_metric(_METRIC_OF[result.step], MetricUnit.Count, 1)
+    delivery, outcome = result.delivery, result.outcome
+    if delivery is not None and outcome is not None and delivery.attempt_count == 1:
+        waited = clock.now() - outcome.took - delivery.occurred_at
+        metrics.add_metric(
+            "EventToFirstAttempt", MetricUnit.Milliseconds, waited.total_seconds() * 1000
+        )
+    logger.info(
+        "attempted" if outcome else "passed over",
+        delivery_id=ticket.delivery_id,
+        endpoint_id=ticket.endpoint_id,
+        tenant_id=ticket.tenant_id,
+        step=result.step.value,
+        attempt=delivery.attempt_count if delivery else None,
+        status=outcome.status if outcome else None,
+        error=outcome.error.value if outcome and outcome.error else None,
+        milliseconds=int(outcome.took.total_seconds() * 1000) if outcome else None,
+    )

@@ -1,0 +1,171 @@
+"""The API of webhooks: HTTP in, domain call, answer out."""
+
+from typing import Annotated
+
+from fastapi import Depends, Path, Query, Response
+
+from batchivo.http import operation
+from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
+from batchivo.http.envelope import Many, One, page_meta, tag
+from batchivo.http.lists import ListQueryModel
+from batchivo.http.preconditions import ExpectedVersion
+from batchivo.http.principal import Requires
+from batchivo.identity.permissions import Permission
+from batchivo.identity.principal import Principal
+from batchivo.webhooks import service
+from batchivo.webhooks.listing import DELIVERIES, ENDPOINTS
+from batchivo.webhooks.models import (
+    Delivery,
+    DeliverySummary,
+    Endpoint,
+    EndpointChange,
+    EndpointWithSecret,
+    EventKind,
+    NewEndpoint,
+    Recovered,
+    Recovery,
+    SecretRotation,
+    StoredEndpoint,
+)
+
+router = operation.router(prefix=f"{API_PREFIX}/webhooks", tag="Webhooks")
+
+Reader = Annotated[Principal, Depends(Requires(Permission.WEBHOOKS_READ))]
+Manager = Annotated[Principal, Depends(Requires(Permission.WEBHOOKS_MANAGE))]
+
+_endpoint_query = ListQueryModel(ENDPOINTS)
+_delivery_query = ListQueryModel(DELIVERIES)
+
+EndpointId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51"])]
+DeliveryId = Annotated[str, Path(max_length=64, examples=["5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52"])]
+
+_TOO_MANY: Responses = {409: {"description": "`TOO_MANY_ENDPOINTS`: there are 20 already."}}
+_DISABLED: Responses = {409: {"description": "`INVALID_STATE`: the endpoint is disabled."}}
+
+
+@router.get("", name="listWebhooks")
+async def list_webhooks(
+    principal: Reader,
+    parameters: Annotated[_endpoint_query.model, Query()],  # type: ignore[name-defined]
+) -> Many[Endpoint]:
+    """List webhook endpoints: filtered, sorted, searched, paged."""
+    page = service.page(principal, _endpoint_query.read(parameters))
+    return Many(data=service.shown(principal, page.items), meta=page_meta(page))
+
+
+@router.post("", name="createWebhook", status_code=201, responses=_TOO_MANY)
+async def create_webhook(
+    principal: Manager, new: NewEndpoint, response: Response
+) -> One[EndpointWithSecret]:
+    """Add a webhook endpoint; the answer shows its signing secret, this once."""
+    endpoint = service.create(principal, new)
+    tag(response, endpoint)
+    response.headers["Location"] = f"{API_PREFIX}/webhooks/{endpoint.id}"
+    return One(data=endpoint)
+
+
+@router.get("/event-types", name="listEventTypes")
+async def list_event_types(principal: Reader) -> One[list[EventKind]]:
+    """The types of events, each with an example and its JSON schema."""
+    return One(data=service.event_kinds())
+
+
+@router.get("/deliveries", name="listDeliveries")
+async def list_deliveries(
+    principal: Reader,
+    parameters: Annotated[_delivery_query.model, Query()],  # type: ignore[name-defined]
+) -> Many[DeliverySummary]:
+    """List deliveries of the last 30 days: filtered, sorted, searched, paged."""
+    page = service.delivery_page(principal, _delivery_query.read(parameters))
+    return Many(data=[service.summary_of(one) for one in page.items], meta=page_meta(page))
+
+
+@router.get("/deliveries/{delivery_id}", name="getDelivery")
+async def get_delivery(
+    principal: Reader, delivery_id: DeliveryId, response: Response
+) -> One[Delivery]:
+    """One delivery with its attempts."""
+    delivery = service.get_delivery(principal, delivery_id)
+    tag(response, delivery)
+    return One(data=service.shown_delivery(delivery))
+
+
+@router.post("/deliveries/{delivery_id}/resend", name="resendDelivery", responses=_DISABLED)
+async def resend_delivery(
+    principal: Manager, delivery_id: DeliveryId, response: Response
+) -> One[Delivery]:
+    """Send a delivery again, with the same `webhook-id` and the whole schedule before it."""
+    delivery = service.resend(principal, delivery_id)
+    tag(response, delivery)
+    return One(data=service.shown_delivery(delivery))
+
+
+@router.get("/{endpoint_id}", name="getWebhook")
+async def get_webhook(
+    principal: Reader, endpoint_id: EndpointId, response: Response
+) -> One[Endpoint]:
+    """One webhook endpoint."""
+    return _one(principal, service.get(principal, endpoint_id), response)
+
+
+@router.patch("/{endpoint_id}", name="changeWebhook")
+async def change_webhook(
+    principal: Manager,
+    endpoint_id: EndpointId,
+    change: EndpointChange,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Endpoint]:
+    """Change a webhook endpoint, or enable one that was disabled."""
+    endpoint = service.change(principal, endpoint_id, change, expected=expected)
+    return _one(principal, endpoint, response)
+
+
+@router.delete("/{endpoint_id}", name="deleteWebhook", status_code=204)
+async def delete_webhook(
+    principal: Manager, endpoint_id: EndpointId, expected: ExpectedVersion
+) -> None:
+    """Delete a webhook endpoint; what was to be delivered to it is cancelled."""
+    service.remove(principal, endpoint_id, expected=expected)
+
+
+@router.post("/{endpoint_id}/rotate-secret", name="rotateWebhookSecret")
+async def rotate_webhook_secret(
+    principal: Manager, endpoint_id: EndpointId, rotation: SecretRotation, response: Response
+) -> One[EndpointWithSecret]:
+    """A new signing secret, shown this once; for the overlap requests are signed with both."""
+    endpoint = service.rotate_secret(principal, endpoint_id, rotation)
+    tag(response, endpoint)
+    return One(data=endpoint)
+
+
+@router.post("/{endpoint_id}/test", name="testWebhook", status_code=201)
+async def test_webhook(
+    principal: Manager, endpoint_id: EndpointId, response: Response
+) -> One[Delivery]:
+    """Send `webhook.ping` now, once; answers the delivery with what came of it.
+
+    Created is the delivery: whether it arrived stands in its `status`.
+    """
+    delivery = service.ping(principal, endpoint_id)
+    tag(response, delivery)
+    response.headers["Location"] = f"{API_PREFIX}/webhooks/deliveries/{delivery.id}"
+    return One(data=service.shown_delivery(delivery))
+
+
+@router.post("/{endpoint_id}/recover", name="recoverDeliveries")
+async def recover_deliveries(
+    principal: Manager, endpoint_id: EndpointId, recovery: Recovery
+) -> One[Recovered]:
+    """Send an endpoint's deliveries of a range of time again, up to 5,000 in one call."""
+    return One(data=service.recover(principal, endpoint_id, recovery))
+
+
+def _one(principal: Principal, endpoint: StoredEndpoint, response: Response) -> One[Endpoint]:
+    tag(response, endpoint)
+    [shown] = service.shown(principal, [endpoint])
+    return One(data=shown)
+
+
+app = create_app(router)
+handler = lambda_handler(app)

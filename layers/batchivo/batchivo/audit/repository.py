@@ -1,0 +1,25 @@
+"""The audit log in DynamoDB: the collection ``<tenant>/audit`` of the Identity table."""
+
+from functools import lru_cache
+
+from batchivo.audit.listing import AUDIT_LOG
+from batchivo.audit.models import StoredEntry
+from batchivo.config import settings
+from batchivo.storage.documents import Documents, Page
+from batchivo.storage.listing import ListQuery
+from batchivo.storage.table import Table, collection_of
+
+
+@lru_cache(maxsize=1)
+def _entries() -> Documents[StoredEntry]:
+    return Documents(Table(settings().identity_table), StoredEntry, AUDIT_LOG)
+
+
+def add(tenant_id: str, *, entry: StoredEntry) -> None:
+    """Append an entry: one PutItem."""
+    _entries().create(collection_of(tenant_id, "audit"), entry)
+
+
+def page(tenant_id: str, *, query: ListQuery) -> Page[StoredEntry]:
+    """A page of the log: one Query of what changed and one BatchGetItem."""
+    return _entries().page(collection_of(tenant_id, "audit"), query)

@@ -1,0 +1,122 @@
+"""Every type of event: what it means and what it tells."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import AfterValidator, Field
+
+from batchivo.events.payloads import (
+    EndpointDisabledPayload,
+    InvitationPayload,
+    OrderPayload,
+    PasswordForgottenPayload,
+    Payload,
+    PingPayload,
+    RunPayload,
+    SpoolPayload,
+    SpoolUpdatedPayload,
+    StockPayload,
+    UserPayload,
+)
+from batchivo.events.types import EventType
+
+PayloadModel: TypeAlias = type[Payload]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One type of event. An internal one never leaves the house."""
+
+    type: EventType
+    description: str
+    data: PayloadModel
+    internal: bool = False
+
+    @property
+    def example(self) -> dict[str, Any]:
+        """A body as it is delivered."""
+        extra: Any = self.data.model_config["json_schema_extra"]
+        return {
+            "type": self.type.value,
+            "timestamp": "2026-11-24T08:00:00Z",
+            "data": extra["example"],
+        }
+
+
+_KINDS = (
+    Kind(
+        EventType.LOW_STOCK,
+        "A spool's weight fell to its low-stock threshold or below. "
+        "Once per crossing: again only after it was above.",
+        StockPayload,
+    ),
+    Kind(EventType.EMPTY, "A spool was used up.", StockPayload),
+    Kind(EventType.SPOOL_CREATED, "A spool was taken into stock.", SpoolPayload),
+    Kind(EventType.SPOOL_UPDATED, "A spool, its weight included, changed.", SpoolUpdatedPayload),
+    Kind(EventType.SPOOL_DELETED, "A spool was deleted.", SpoolPayload),
+    Kind(EventType.RUN_CREATED, "A production run was planned.", RunPayload),
+    Kind(EventType.RUN_STARTED, "A production run began to print.", RunPayload),
+    Kind(
+        EventType.RUN_COMPLETED,
+        "A production run came out; filament is deducted, products are in stock.",
+        RunPayload,
+    ),
+    Kind(EventType.RUN_FAILED, "A production run failed.", RunPayload),
+    Kind(EventType.RUN_CANCELLED, "A production run was cancelled.", RunPayload),
+    Kind(EventType.ORDER_RECEIVED, "An order came in.", OrderPayload),
+    Kind(
+        EventType.ORDER_UPDATED,
+        "An order changed in any other way than being shipped or cancelled.",
+        OrderPayload,
+    ),
+    Kind(EventType.ORDER_SHIPPED, "An order was shipped.", OrderPayload),
+    Kind(EventType.ORDER_CANCELLED, "An order was cancelled.", OrderPayload),
+    Kind(EventType.USER_REGISTERED, "A user registered.", UserPayload, internal=True),
+    Kind(
+        EventType.PASSWORD_FORGOTTEN,
+        "Somebody asked for a mail to set a new password.",
+        PasswordForgottenPayload,
+        internal=True,
+    ),
+    Kind(EventType.MEMBER_INVITED, "Somebody was invited.", InvitationPayload, internal=True),
+    Kind(EventType.PING, "A sign of life that you asked for.", PingPayload),
+    Kind(
+        EventType.ENDPOINT_DISABLED,
+        "One of your webhook endpoints was disabled: it failed for five days, or answered 410.",
+        EndpointDisabledPayload,
+    ),
+)
+
+CATALOGUE: dict[EventType, Kind] = {kind.type: kind for kind in _KINDS}
+
+PUBLIC = tuple(kind for kind in _KINDS if not kind.internal)
+"""What can be subscribed to."""
+
+EVERYTHING = "*"
+
+PATTERNS = (
+    EVERYTHING,
+    *sorted({f"{kind.type.family}.*" for kind in PUBLIC}),
+    *(kind.type.value for kind in PUBLIC),
+)
+
+
+def _known_pattern(text: str) -> str:
+    if text not in PATTERNS:
+        raise ValueError(f"must be one of {', '.join(PATTERNS)}")
+    return text
+
+
+EventPattern = Annotated[
+    str,
+    Field(max_length=64, json_schema_extra={"enum": list(PATTERNS)}),
+    AfterValidator(_known_pattern),
+]
+"""A type of event, ``<family>.*`` or ``*``."""
+
+
+def is_wanted(event_type: EventType, patterns: tuple[str, ...]) -> bool:
+    """Whether one of the patterns means this type; nothing means an internal one."""
+    if CATALOGUE[event_type].internal:
+        return False
+    return not {EVERYTHING, f"{event_type.family}.*", event_type.value}.isdisjoint(patterns)

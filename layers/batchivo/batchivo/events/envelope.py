@@ -1,0 +1,47 @@
+"""The envelope that every event travels in."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from batchivo.events.types import EventType
+
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "events.batchivo.app")
+
+
+@dataclass(frozen=True)
+class Happening:
+    """What a resource says has happened: its type and its data."""
+
+    type: EventType
+    data: BaseModel
+
+
+class Event(BaseModel):
+    """One event on the bus."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    type: EventType
+    tenant_id: str
+    occurred_at: datetime
+    data: dict[str, Any]
+
+
+def event_of(happening: Happening, *, origin: str, tenant_id: str, occurred_at: datetime) -> Event:
+    """The event of a happening.
+
+    ``origin`` names what it stems from, such as a stream's record: the same origin gives the same
+    id, so an event that is announced twice is the same event.
+    """
+    return Event(
+        id=str(uuid.uuid5(_NAMESPACE, f"{origin}/{happening.type.value}")),
+        type=happening.type,
+        tenant_id=tenant_id,
+        occurred_at=occurred_at,
+        data=happening.data.model_dump(mode="json"),
+    )

@@ -1,0 +1,50 @@
+"""Events onto the bus."""
+
+import random
+import time
+from collections.abc import Sequence
+
+from batchivo.config import settings
+from batchivo.events.envelope import Event
+from batchivo.storage import client as aws
+
+SOURCE = "batchivo"
+
+_MOST_AT_ONCE = 10
+_TURNS = 4
+_PAUSE_SECONDS = 0.1
+
+
+def publish(events: Sequence[Event]) -> list[Event]:
+    """Put events on the bus: one PutEvents per ten, and more for entries that were not taken.
+
+    Gives those that were not taken in the end, for the caller to announce again: a repetition is
+    the same event.
+    """
+    left: list[Event] = []
+    for start in range(0, len(events), _MOST_AT_ONCE):
+        left += _publish_ten(list(events[start : start + _MOST_AT_ONCE]))
+    return left
+
+
+def _publish_ten(events: list[Event]) -> list[Event]:
+    for turn in range(_TURNS):
+        if turn:
+            longest = _PAUSE_SECONDS * 2**turn
+            time.sleep(random.uniform(0, longest))  # noqa: S311 - spreads load, guards nothing
+        answer = aws.event_bridge().put_events(Entries=[_entry(event) for event in events])
+        results = answer["Entries"]
+        events = [e for e, r in zip(events, results, strict=True) if r.get("ErrorCode")]
+        if not events:
+            break
+    return events
+
+
+def _entry(event: Event) -> dict[str, object]:
+    return {
+        "EventBusName": settings().event_bus,
+        "Source": SOURCE,
+        "DetailType": event.type.value,
+        "Detail": event.model_dump_json(),
+        "Time": event.occurred_at,
+    }

@@ -1,0 +1,31 @@
+"""The names of all events."""
+
+from enum import StrEnum
+
+
+class EventType(StrEnum):
+    """What can happen; the part before the dot is the family."""
+
+    LOW_STOCK = "inventory.low_stock"
+    EMPTY = "inventory.empty"
+    SPOOL_CREATED = "spool.created"
+    SPOOL_UPDATED = "spool.updated"
+    SPOOL_DELETED = "spool.deleted"
+    RUN_CREATED = "production_run.created"
+    RUN_STARTED = "production_run.started"
+    RUN_COMPLETED = "production_run.completed"
+    RUN_FAILED = "production_run.failed"
+    RUN_CANCELLED = "production_run.cancelled"
+    ORDER_RECEIVED = "order.received"
+    ORDER_UPDATED = "order.updated"
+    ORDER_SHIPPED = "order.shipped"
+    ORDER_CANCELLED = "order.cancelled"
+    USER_REGISTERED = "user.registered"
+    PASSWORD_FORGOTTEN = "user.password_forgotten"  # noqa: S105 - the name of an event
+    MEMBER_INVITED = "member.invited"
+    PING = "webhook.ping"
+    ENDPOINT_DISABLED = "webhook.endpoint_disabled"
+
+    @property
+    def family(self) -> str:
+        return self.value.partition(".")[0]

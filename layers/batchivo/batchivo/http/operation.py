@@ -1,0 +1,100 @@
+"""What stands around every operation: who may call it, how often, once or more, and the record.
+
+In this order: the caller is identified, the call is counted, the permission is demanded, and a POST
+with an ``Idempotency-Key`` is looked up; after a change, the audit log gets its entry. A call that
+changes something is counted before it is done; of one that reads, the count runs beside the work,
+and an answer over the limit is thrown away.
+"""
+
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeAlias
+
+from fastapi import APIRouter, Request, Response
+from fastapi.routing import APIRoute
+
+from batchivo.audit import service as audit
+from batchivo.http import idempotency
+from batchivo.http.errors import answer_refusals
+from batchivo.http.principal import declared_permission, identify, source_of
+from batchivo.http.rate_limit import begin_count, settle
+from batchivo.identity.permissions import Permission, demand
+from batchivo.identity.principal import Principal
+
+_READING = ("GET", "HEAD", "OPTIONS")
+
+_Handler: TypeAlias = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class Operation(APIRoute):
+    """A route that cannot be forgotten to be guarded: without a declaration it is not made."""
+
+    @property
+    def permission(self) -> Permission | None:
+        """What it asks of its caller; None where it is open to the world."""
+        return declared_permission(self.dependant, of=self.name)
+
+    def get_route_handler(self) -> _Handler:
+        permission = self.permission
+        answer = super().get_route_handler()
+
+        async def answer_public(request: Request) -> Response:
+            return await _do(self.name, answer, request, None)
+
+        async def answer_guarded(request: Request) -> Response:
+            assert permission is not None  # noqa: S101 - or it were public
+            principal = identify(request)
+            request.state.principal = principal
+            counting = begin_count(principal)
+            if request.method not in _READING:
+                await settle(counting, request)
+                demand(principal, permission)
+                return await _do(self.name, answer, request, principal)
+            try:
+                demand(principal, permission)
+                response = await answer(request)
+            finally:
+                await settle(counting, request)
+            return response
+
+        return answer_public if permission is None else answer_guarded
+
+
+def router(*, prefix: str, tag: str) -> APIRouter:
+    """A router of such operations."""
+    return APIRouter(prefix=prefix, tags=[tag], route_class=Operation)
+
+
+def audit_as(request: Request, principal: Principal) -> None:
+    """The change belongs into this caller's log: another workspace's than the token's, or that of
+    somebody who has become one by this very call."""
+    request.state.audited = principal
+
+
+async def _do(
+    operation: str, answer: _Handler, request: Request, principal: Principal | None
+) -> Response:
+    async def answer_and_record() -> Response:
+        response = await answer_refusals(request, answer(request))
+        if response.status_code < 400:
+            _record(operation, request, response, principal)
+        return response
+
+    if request.method == "POST":
+        return await idempotency.once(request, principal, answer_and_record)
+    return await answer_and_record()
+
+
+def _record(
+    operation: str, request: Request, response: Response, principal: Principal | None
+) -> None:
+    who = getattr(request.state, "audited", principal)
+    if who is None:
+        return
+    audit.record(
+        who,
+        operation=operation,
+        method=request.method,
+        resource=response.headers.get("Location", request.url.path),
+        source=source_of(request),
+        request_id=request.state.request_id,
+    )

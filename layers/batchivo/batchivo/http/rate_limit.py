@@ -1,0 +1,74 @@
+"""The caller's limits: counted beside the work, or before it where the work changes something."""
+
+import asyncio
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache
+
+from aws_lambda_powertools import Logger
+from fastapi import Request
+
+from batchivo.config import settings
+from batchivo.identity.principal import Principal
+from batchivo.storage.rate_limits import (
+    CounterUnreachable,
+    LimitReached,
+    Limits,
+    Usage,
+    count,
+)
+
+_THREADS = 16
+"""One would do for a function, which has one request at a time; uvicorn has many."""
+
+logger = Logger()
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_THREADS, thread_name_prefix="rate-limit")
+
+
+def begin_count(principal: Principal) -> Future[Usage] | None:
+    """Begin to count the call, in a thread of its own; None where nothing is counted."""
+    config = settings()
+    if not config.rate_limits_table:
+        return None
+    limits = principal.limits or Limits(config.calls_per_minute, config.calls_per_hour)
+    return _threads().submit(count, f"calls/{principal.user_id}", limits)
+
+
+async def settle(counting: Future[Usage] | None, request: Request) -> None:
+    """Wait until the call is counted, and leave the limits' state for the answer's headers.
+
+    Where the table cannot be reached the call goes through, which a metric tells.
+
+    Raises:
+        LimitReached: when the call must not be answered.
+    """
+    if counting is None:
+        return
+    try:
+        request.state.usage = await asyncio.wrap_future(counting)
+    except LimitReached as reached:
+        request.state.usage = reached.usage
+        raise
+    except CounterUnreachable as unreachable:
+        logger.warning("call not counted", extra={"cause": repr(unreachable.__cause__)})
+        _count_uncounted()
+
+
+def headers(usage: Usage) -> dict[str, str]:
+    """What the answer says of the tighter window; ``Reset`` is in seconds since 1970."""
+    window = usage.tighter
+    return {
+        "X-RateLimit-Limit": str(window.limit),
+        "X-RateLimit-Remaining": str(window.remaining),
+        "X-RateLimit-Reset": str(int(window.ends.timestamp())),
+    }
+
+
+def _count_uncounted() -> None:
+    from aws_lambda_powertools.metrics import MetricUnit, single_metric  # costs when it is needed
+
+    with single_metric("UncountedCalls", MetricUnit.Count, 1, namespace="Batchivo"):
+        pass

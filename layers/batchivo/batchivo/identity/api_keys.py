@@ -1,0 +1,116 @@
+"""API keys: the rules. A key does no more than who made it, and ends with their membership."""
+
+from datetime import timedelta
+
+from batchivo import clock
+from batchivo.errors import Conflict, Forbidden, NotFound
+from batchivo.identity import key_repository, machine_keys
+from batchivo.identity.key_models import ApiKey, CreatedApiKey, NewApiKey, Rotation, StoredApiKey
+from batchivo.identity.keys import digest
+from batchivo.identity.permissions import permissions_of
+from batchivo.identity.principal import Principal
+from batchivo.storage.attempts import optimistic
+from batchivo.storage.documents import Page, changed, demand_version
+from batchivo.storage.identifiers import new_id
+from batchivo.storage.listing import ListQuery
+
+
+def page(principal: Principal, query: ListQuery) -> Page[StoredApiKey]:
+    """A page of the workspace's keys: one Query and one BatchGetItem."""
+    return key_repository.page(principal.tenant_id, query=query)
+
+
+def get(principal: Principal, key_id: str) -> StoredApiKey:
+    """The key: one GetItem.
+
+    Raises:
+        NotFound: also for another workspace's.
+    """
+    found = key_repository.get(principal.tenant_id, key_id=key_id)
+    if found is None:
+        raise NotFound("API key")
+    return found
+
+
+def create(principal: Principal, new: NewApiKey) -> CreatedApiKey:
+    """Make a key: one transaction.
+
+    Raises:
+        Forbidden: when it could do what the caller cannot.
+    """
+    beyond = sorted(set(new.scopes) - permissions_of(principal))
+    if beyond:
+        raise Forbidden(f"You cannot give what you do not have: {', '.join(beyond)}.")
+    secret = machine_keys.new_key()
+    now = clock.now()
+    key = StoredApiKey(
+        id=new_id(),
+        version=1,
+        created_at=now,
+        updated_at=now,
+        name=new.name,
+        prefix=machine_keys.shown_part(secret),
+        scopes=tuple(sorted(set(new.scopes))),
+        user_id=principal.user_id,
+        key_hash=digest(secret),
+        ends_at=new.ends_at,
+    )
+    key_repository.create(principal.tenant_id, key=key)
+    return _shown_once(key, secret)
+
+
+@optimistic
+def rotate(principal: Principal, key_id: str, rotation: Rotation) -> CreatedApiKey:
+    """Put another key in its place; the one in force holds on for the overlap.
+
+    Raises:
+        NotFound: also for another workspace's.
+        Forbidden: when it can do what the caller cannot.
+        Conflict: ``INVALID_STATE`` for a key that has ended.
+    """
+    key = get(principal, key_id)
+    beyond = sorted(set(key.scopes) - {p.value for p in permissions_of(principal)})
+    if beyond:
+        raise Forbidden(f"You cannot give what you do not have: {', '.join(beyond)}.")
+    if key.ends_at is not None and key.ends_at <= clock.now():
+        raise Conflict("The key has ended; make another one.")
+    secret = machine_keys.new_key()
+    ends = clock.now() + timedelta(hours=rotation.overlap_hours)
+    fresh = changed(
+        key,
+        prefix=machine_keys.shown_part(secret),
+        key_hash=digest(secret),
+        previous_hash=key.key_hash,
+        previous_ends_at=min(ends, key.ends_at) if key.ends_at else ends,
+    )
+    key_repository.rotate(principal.tenant_id, before=key, after=fresh)
+    return _shown_once(fresh, secret)
+
+
+@optimistic
+def revoke(principal: Principal, key_id: str, *, expected: int | None) -> None:
+    """End a key, and the one before it where that still holds: one transaction.
+
+    Raises:
+        NotFound: also for another workspace's.
+    """
+    key = get(principal, key_id)
+    demand_version(key, expected)
+    key_repository.revoke(principal.tenant_id, key=key)
+
+
+def revoke_all(tenant_id: str, *, user_id: str) -> None:
+    """End all keys that a user has made in the workspace."""
+    for key_id in key_repository.ids_of(tenant_id, user_id=user_id):
+        _revoke(tenant_id, key_id)
+
+
+@optimistic
+def _revoke(tenant_id: str, key_id: str) -> None:
+    key = key_repository.get(tenant_id, key_id=key_id)
+    if key is not None:
+        key_repository.revoke(tenant_id, key=key)
+
+
+def _shown_once(key: StoredApiKey, secret: str) -> CreatedApiKey:
+    return CreatedApiKey(**ApiKey.model_validate(key).model_dump(), key=secret)

@@ -1,0 +1,50 @@
+"""What a caller is at this moment, whatever the credential said when it was issued.
+
+The authorizer asks before API Gateway lets a call pass, and API Gateway keeps the answer for a
+minute. So a removed member, a changed role, a revoked key and an ended session take effect within
+that minute, and the look-up costs one BatchGetItem a minute and caller.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from batchivo.config import settings
+from batchivo.identity import keys
+from batchivo.identity.principal import Principal, Role
+from batchivo.storage.rate_limits import Limits
+
+
+def as_of_now(claimed: Principal) -> Principal | None:
+    """The caller with the role and limits in force; None for who is no member any more, or whose
+    session has ended.
+
+    One BatchGetItem of four small items; an API key has no session.
+    """
+    member = keys.member(claimed.tenant_id, claimed.user_id)
+    tenant = keys.tenant(claimed.tenant_id)
+    usage_key = keys.usage_key(claimed.user_id)
+    session = keys.session(claimed.user_id, claimed.session_id)
+    wanted = [member, tenant, usage_key, *([] if claimed.key_id else [session])]
+    found = {item["collection"]: item for item in keys.table().batch_get(wanted)}
+    membership = found.get(member.collection)
+    if membership is None or membership.get("deleted") or tenant.collection not in found:
+        return None
+    if not claimed.key_id and session.collection not in found:
+        return None
+    return replace(
+        claimed,
+        role=Role(membership["role"]),
+        limits=_limits(found[tenant.collection]),
+        usage_key=found.get(usage_key.collection, {}).get("value", settings().starter_key),
+    )
+
+
+def _limits(tenant: dict[str, Any]) -> Limits | None:
+    """The workspace's own limits; what it leaves open is as for everybody."""
+    per_minute, per_hour = tenant.get("calls_per_minute"), tenant.get("calls_per_hour")
+    if per_minute is None and per_hour is None:
+        return None
+    config = settings()
+    return Limits(
+        int(per_minute or config.calls_per_minute), int(per_hour or config.calls_per_hour)
+    )

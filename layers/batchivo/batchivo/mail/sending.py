@@ -1,0 +1,22 @@
+"""Mails on their way, by Amazon SES."""
+
+from batchivo.config import settings
+from batchivo.mail.letters import Letter
+from batchivo.storage import client as aws
+
+
+def send(letter: Letter) -> str | None:
+    """Send a mail and give its id; None where the deployment has no sender: one SendEmail."""
+    sender = settings().mail_from
+    if not sender:
+        return None
+    answer = aws.mail().send_email(
+        Source=sender,
+        Destination={"ToAddresses": [letter.to]},
+        Message={
+            "Subject": {"Data": letter.subject, "Charset": "UTF-8"},
+            "Body": {"Text": {"Data": letter.text, "Charset": "UTF-8"}},
+        },
+    )
+    sent: str = answer["MessageId"]
+    return sent

@@ -1,0 +1,43 @@
+"""Which event is answered by which mail.
+
+An event may come twice, and a second mail with a link of its own does no harm: what a link is for
+can be done once.
+"""
+
+from batchivo.events.envelope import Event
+from batchivo.events.types import EventType
+from batchivo.identity import members, password_resets, service
+from batchivo.identity.tenants import tenant_settings
+from batchivo.mail import letters
+from batchivo.mail.letters import Letter
+
+
+def letter_for(event: Event) -> Letter | None:
+    """The mail for an event; None where it turns out that there is nobody to write to."""
+    match event.type:
+        case EventType.PASSWORD_FORGOTTEN:
+            return _password_reset(event.data["email"])
+        case EventType.MEMBER_INVITED:
+            return _invitation(event.tenant_id, event.data["invitation_id"])
+    return None
+
+
+def _password_reset(email: str) -> Letter | None:
+    link = password_resets.prepare(email)
+    if link is None:
+        return None
+    return letters.password_reset(to=link.email, name=link.name, token=link.token)
+
+
+def _invitation(tenant_id: str, invitation_id: str) -> Letter | None:
+    found = members.new_link_token(tenant_id, invitation_id)
+    if found is None:
+        return None
+    invitation, token = found
+    return letters.invitation(
+        to=invitation.email,
+        workspace=tenant_settings(tenant_id).name,
+        inviter=service.name_of(invitation.invited_by),
+        role=invitation.role.value,
+        token=token,
+    )

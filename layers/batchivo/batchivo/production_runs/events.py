@@ -1,0 +1,40 @@
+"""What a changed production run announces. Pure functions of what it was and is."""
+
+from typing import Any
+
+from batchivo.events.envelope import Happening
+from batchivo.events.payloads import RunItemPayload, RunPayload
+from batchivo.events.types import EventType
+from batchivo.production_runs import analysis
+from batchivo.production_runs.models import StoredRun
+from batchivo.production_runs.states import RunStatus
+
+_TYPE_OF_ENDING = {
+    RunStatus.COMPLETED: EventType.RUN_COMPLETED,
+    RunStatus.FAILED: EventType.RUN_FAILED,
+    RunStatus.CANCELLED: EventType.RUN_CANCELLED,
+}
+
+
+def happenings(old: StoredRun | None, new: StoredRun | None) -> list[Happening]:
+    """What happened to a run: a step from one status to another, if one that is told."""
+    if new is None:
+        return []
+    if old is None:
+        return [Happening(EventType.RUN_CREATED, _shown(new))]
+    if old.status is new.status:
+        return []
+    told = _TYPE_OF_ENDING.get(new.status)
+    if old.status is RunStatus.PENDING and new.status is RunStatus.IN_PROGRESS:
+        told = EventType.RUN_STARTED
+    return [] if told is None else [Happening(told, _shown(new))]
+
+
+def _shown(run: StoredRun) -> RunPayload:
+    shown = dict(analysis.shown(run))
+    items = [RunItemPayload(**_named(dict(item), RunItemPayload)) for item in run.items]
+    return RunPayload(**{**_named(shown, RunPayload), "items": items})
+
+
+def _named(values: dict[str, Any], payload: type[RunPayload | RunItemPayload]) -> dict[str, Any]:
+    return {name: values[name] for name in payload.model_fields}

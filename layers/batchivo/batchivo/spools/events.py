@@ -1,0 +1,79 @@
+"""What a changed spool announces. Pure functions of what it was and is."""
+
+from decimal import Decimal
+from typing import Any
+
+from batchivo.events.envelope import Happening
+from batchivo.events.payloads import SpoolPayload, SpoolUpdatedPayload, StockPayload
+from batchivo.events.types import EventType
+from batchivo.spools.models import StoredSpool
+
+_BOOKKEEPING = frozenset(("version", "created_at", "updated_at"))
+
+
+def happenings(
+    old: StoredSpool | None, new: StoredSpool | None, *, default_threshold: Decimal
+) -> list[Happening]:
+    """What happened to a spool, in order."""
+    if new is None:
+        return [] if old is None else [Happening(EventType.SPOOL_DELETED, _shown(old))]
+    if old is None:
+        return [Happening(EventType.SPOOL_CREATED, _shown(new))]
+    changed = sorted(_changed_fields(old, new))
+    if not changed:
+        return []
+    told = SpoolUpdatedPayload(**dict(_shown(new)), changed=changed)
+    return [
+        Happening(EventType.SPOOL_UPDATED, told),
+        *_running_short(old, new, default_threshold),
+    ]
+
+
+def _running_short(
+    old: StoredSpool, new: StoredSpool, default_threshold: Decimal
+) -> list[Happening]:
+    """Each threshold that the weight crossed downwards; an archived spool is missed by nobody."""
+    if new.archived:
+        return []
+    told = _stock(new, default_threshold)
+    found = []
+    if _is_above(old, default_threshold) and not _is_above(new, default_threshold):
+        found.append(Happening(EventType.LOW_STOCK, told))
+    if old.remaining_weight_grams > 0 >= new.remaining_weight_grams:
+        found.append(Happening(EventType.EMPTY, told))
+    return found
+
+
+def _is_above(spool: StoredSpool, default_threshold: Decimal) -> bool:
+    return spool.remaining_weight_grams > _threshold(spool, default_threshold)
+
+
+def _threshold(spool: StoredSpool, default: Decimal) -> Decimal:
+    own = spool.low_stock_threshold_grams
+    return default if own is None else own
+
+
+def _changed_fields(old: StoredSpool, new: StoredSpool) -> set[str]:
+    before, after = dict(old), dict(new)
+    return {name for name in after if before[name] != after[name]} - _BOOKKEEPING
+
+
+def _shown(spool: StoredSpool) -> SpoolPayload:
+    own: dict[str, Any] = {name: getattr(spool, name) for name in _OWN}
+    return SpoolPayload(**own, name=spool.display_name, material_type=spool.material_type.value)
+
+
+_OWN = frozenset(SpoolPayload.model_fields) - {"name", "material_type"}
+
+
+def _stock(spool: StoredSpool, default_threshold: Decimal) -> StockPayload:
+    return StockPayload(
+        spool_id=spool.id,
+        name=spool.display_name,
+        material_type=spool.material_type.value,
+        color=spool.color,
+        location=spool.location,
+        remaining_weight_grams=spool.remaining_weight_grams,
+        threshold_grams=_threshold(spool, default_threshold),
+        version=spool.version,
+    )

@@ -1,0 +1,365 @@
+"""The shapes of webhooks: what comes in, what goes out, what is stored."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+)
+
+from batchivo.events.catalogue import EventPattern
+from batchivo.events.types import EventType
+from batchivo.fields import UNSET, Input, MomentInput, ShortText
+from batchivo.storage.entity import Entity, Moment
+from batchivo.webhooks.sending import ErrorClass
+from batchivo.webhooks.ssrf import MAX_URL_LENGTH
+
+MAX_ENDPOINTS = 20
+"""How many a workspace may have: each event is delivered to all that want it."""
+
+MAX_RECOVERED = 5_000
+"""How many deliveries one call queues again."""
+
+KEPT_ATTEMPTS = 12
+KEPT_DAYS = 30
+
+Url = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=MAX_URL_LENGTH),
+]
+Patterns = Annotated[tuple[EventPattern, ...], Field(min_length=1, max_length=30)]
+PerSecond = Annotated[StrictInt, Field(ge=1, le=100)]
+
+_ID = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51"
+_DELIVERY_ID = "5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52"
+_EVENT_ID = "0f7a6c9e-55f3-5d0c-8a41-6b1c2f1f9b53"
+_URL = "https://shop.example.com/hooks/batchivo"
+
+
+class DisabledReason(StrEnum):
+    """Why an endpoint was disabled, when not by hand."""
+
+    FAILING = "failing"
+    GONE = "gone"
+
+
+class DeliveryStatus(StrEnum):
+    """Where a delivery stands."""
+
+    PENDING = "pending"
+    DELIVERED = "delivered"
+    EXHAUSTED = "exhausted"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_failure(self) -> bool:
+        """Whether it came to an end without having arrived."""
+        return self in (DeliveryStatus.EXHAUSTED, DeliveryStatus.CANCELLED)
+
+
+class NewEndpoint(Input):
+    """Where to send which events."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "url": _URL,
+                "event_types": ["inventory.*", "order.received"],
+                "description": "The shop's stock sheet",
+            }
+        }
+    )
+
+    url: Url = Field(description="https, a public host, port 443 or 8443.")
+    event_types: Patterns = Field(
+        default=("*",), description="Types of events, `<family>.*` for a family, `*` for all."
+    )
+    description: ShortText | None = None
+    enabled: StrictBool = True
+    max_per_second: PerSecond | None = Field(
+        default=None, description="At most so many requests a second; no limit if null."
+    )
+
+
+class EndpointChange(Input):
+    """Fields to change; those left out stay, null clears."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"event_types": ["*"]}})
+
+    url: Url = UNSET
+    event_types: Patterns = UNSET
+    description: ShortText | None = None
+    enabled: StrictBool = UNSET
+    max_per_second: PerSecond | None = None
+
+
+class SecretRotation(Input):
+    """How long the secret in force goes on being signed with beside the new one."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"overlap_hours": 24}})
+
+    overlap_hours: Annotated[StrictInt, Field(ge=0, le=7 * 24)] = 24
+
+
+class Recovery(Input):
+    """Which deliveries to begin anew with."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"since": "2026-11-24T08:00:00Z", "until": "2026-11-24T20:00:00Z"}
+        }
+    )
+
+    since: MomentInput = Field(description="Created at or after this.")
+    until: MomentInput | None = Field(default=None, description="And before this; now if null.")
+    only_failed: StrictBool = Field(
+        default=True, description="Those that arrived are sent again, too, if false."
+    )
+
+
+class StoredEndpoint(Entity):
+    """A stored endpoint. ``due_shard`` and ``due_at`` stand while its disabling is unannounced."""
+
+    url: str
+    event_types: tuple[str, ...]
+    description: str | None = None
+    enabled: bool = True
+    max_per_second: int | None = None
+    secret_version: str
+    previous_secret_version: str | None = None
+    previous_valid_until: Moment | None = None
+    disabled_reason: DisabledReason | None = None
+    disabled_at: Moment | None = None
+    due_shard: str | None = None
+    due_at: Moment | None = None
+
+    def secret_versions(self, now: datetime) -> list[str]:
+        """The versions of the secret to sign with, the one in force first."""
+        versions = [self.secret_version]
+        if self.previous_secret_version and self.previous_valid_until:
+            versions += [self.previous_secret_version] if now < self.previous_valid_until else []
+        return versions
+
+
+class Health(BaseModel):
+    """How an endpoint does, counted since its last success; counting makes no new version of it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    failing_since: Moment | None = None
+    failures: int = 0
+
+
+class StoredAttempt(BaseModel):
+    """An attempt as stored; one that was begun and never ended reads as interrupted."""
+
+    model_config = ConfigDict(frozen=True)
+
+    started_at: Moment
+    milliseconds: int | None = None
+    status: int | None = None
+    error: ErrorClass | None = ErrorClass.INTERRUPTED
+    response: str | None = None
+
+
+class StoredDelivery(Entity):
+    """One event on its way to one endpoint, with its attempts.
+
+    ``next_attempt_at`` is when it may be attempted, and during an attempt the end of the sender's
+    lease: whoever finds it past takes the delivery over. ``due_shard`` and ``due_at`` put it into
+    the index of what ``webhook_retrier`` has to see to.
+    """
+
+    endpoint_id: str
+    event_id: str
+    event_type: EventType
+    occurred_at: Moment
+    body: str
+    """What is sent, to the letter, at every attempt."""
+    status: DeliveryStatus = DeliveryStatus.PENDING
+    tries: int = 0
+    """Attempts on the schedule; a delivery that is sent again begins at none."""
+    attempt_count: int = 0
+    attempts: tuple[StoredAttempt, ...] = ()
+    """The last ones."""
+    retries: bool = True
+    next_attempt_at: Moment | None = None
+    slot_at: Moment | None = None
+    """The turn it was given by the endpoint's limit of requests a second."""
+    due_shard: str | None = None
+    due_at: Moment | None = None
+    expires_at: int
+    """Seconds since 1970: when the table forgets it."""
+
+
+_ENDPOINT: dict[str, Any] = {
+    "id": _ID,
+    "url": _URL,
+    "event_types": ["inventory.*", "order.received"],
+    "description": "The shop's stock sheet",
+    "enabled": True,
+    "max_per_second": None,
+    "previous_secret_valid_until": None,
+    "failing_since": None,
+    "failures": 0,
+    "disabled_reason": None,
+    "disabled_at": None,
+    "created_at": "2026-11-24T08:00:00Z",
+    "updated_at": "2026-11-24T08:00:00Z",
+    "version": 1,
+}
+
+
+class Endpoint(BaseModel):
+    """A webhook endpoint."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _ENDPOINT})
+
+    id: str
+    url: str
+    event_types: list[str]
+    description: str | None
+    enabled: bool
+    max_per_second: int | None
+    previous_secret_valid_until: datetime | None = Field(
+        description="Until then requests are signed with the previous secret, too."
+    )
+    failing_since: datetime | None = Field(description="The first failure after the last success.")
+    failures: int = Field(description="Attempts that failed since the last success.")
+    disabled_reason: DisabledReason | None = Field(
+        description="`failing` for five days, or `gone` (410); null if not disabled by us."
+    )
+    disabled_at: datetime | None
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+
+class EndpointWithSecret(Endpoint):
+    """A webhook endpoint and its new signing secret, which is shown this once."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                **_ENDPOINT,
+                "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
+            }
+        }
+    )
+
+    secret: str = Field(description="Verify requests with it; it is shown this once.")
+
+
+class Attempt(BaseModel):
+    """One request to an endpoint."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    started_at: datetime
+    milliseconds: int | None
+    status: int | None = Field(description="Of the endpoint's answer, if there was one.")
+    error: ErrorClass | None = Field(description="Null if it arrived.")
+    response: str | None = Field(description="The first kilobyte of the endpoint's answer.")
+
+
+_SUMMARY: dict[str, Any] = {
+    "id": _DELIVERY_ID,
+    "endpoint_id": _ID,
+    "event_id": _EVENT_ID,
+    "event_type": "inventory.low_stock",
+    "status": "delivered",
+    "attempt_count": 1,
+    "next_attempt_at": None,
+    "last_status": 200,
+    "last_error": None,
+    "created_at": "2026-11-24T08:00:00Z",
+    "updated_at": "2026-11-24T08:00:01Z",
+    "version": 3,
+}
+
+
+class DeliverySummary(BaseModel):
+    """One event on its way to one endpoint."""
+
+    model_config = ConfigDict(json_schema_extra={"example": _SUMMARY})
+
+    id: str
+    endpoint_id: str
+    event_id: str = Field(description="Sent as `webhook-id`.")
+    event_type: EventType
+    status: DeliveryStatus = Field(
+        description="`exhausted`: no attempt is left; `cancelled`: the endpoint was disabled or "
+        "deleted."
+    )
+    attempt_count: int
+    next_attempt_at: datetime | None
+    last_status: int | None
+    last_error: ErrorClass | None
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+
+class Delivery(DeliverySummary):
+    """One event on its way to one endpoint, with what is sent and what came back."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                **_SUMMARY,
+                "body": '{"type":"inventory.low_stock","timestamp":"2026-11-24T08:00:00Z",'
+                '"data":{}}',
+                "attempts": [
+                    {
+                        "started_at": "2026-11-24T08:00:00Z",
+                        "milliseconds": 84,
+                        "status": 200,
+                        "error": None,
+                        "response": "ok",
+                    }
+                ],
+            }
+        }
+    )
+
+    body: str = Field(description="What is sent, to the letter: what the signature is made of.")
+    attempts: list[Attempt] = Field(description=f"The last {KEPT_ATTEMPTS}, the oldest first.")
+
+
+class Recovered(BaseModel):
+    """What was queued to be sent again."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"queued": 12, "left": 0}})
+
+    queued: int
+    left: int = Field(description="More of them than one call takes; call again for these.")
+
+
+class EventKind(BaseModel):
+    """A type of event that can be subscribed to."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "type": "webhook.ping",
+                "description": "A sign of life that you asked for.",
+                "example": {
+                    "type": "webhook.ping",
+                    "timestamp": "2026-11-24T08:00:00Z",
+                    "data": {"endpoint_id": _ID, "message": "Hello!"},
+                },
+                "json_schema": {"type": "object"},
+            }
+        }
+    )
+
+    type: EventType
+    description: str
+    example: dict[str, Any] = Field(description="A body as it is sent.")
+    json_schema: dict[str, Any] = Field(description="Of the body, in JSON Schema 2020-12.")

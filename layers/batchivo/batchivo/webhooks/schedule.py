@@ -1,0 +1,45 @@
+"""When a delivery is attempted: the schedule of Standard Webhooks, with jitter."""
+
+import random
+from datetime import timedelta
+
+_DELAYS = tuple(
+    timedelta(seconds=seconds)
+    for seconds in (
+        0,
+        5,
+        5 * 60,
+        30 * 60,
+        2 * 3600,
+        5 * 3600,
+        10 * 3600,
+        14 * 3600,
+        20 * 3600,
+        24 * 3600,
+    )
+)
+"""Before each attempt, counted from the one before it: 75 hours and 35 minutes in all."""
+
+MOST_TRIES = len(_DELAYS)
+_JITTER = 0.2
+_LONGEST = timedelta(hours=24)
+
+FAILING_AFTER = timedelta(days=5)
+FAILING_AFTER_ATTEMPTS = 10
+
+
+def delay_before(tries: int, *, retry_after: timedelta | None = None) -> timedelta | None:
+    """How long to wait after ``tries`` attempts, None where there is no further one.
+
+    What the receiver asks for by ``Retry-After`` is waited for too, up to a day.
+    """
+    if tries >= MOST_TRIES:
+        return None
+    spread = random.uniform(1 - _JITTER, 1 + _JITTER)  # noqa: S311 - spreads load, guards nothing
+    planned = _DELAYS[tries] * spread
+    return max(planned, min(retry_after or timedelta(), _LONGEST))
+
+
+def is_beyond_hope(failing_for: timedelta, failures: int) -> bool:
+    """Whether an endpoint has failed for so long and so often that it is disabled."""
+    return failing_for >= FAILING_AFTER and failures >= FAILING_AFTER_ATTEMPTS

@@ -1,0 +1,342 @@
+"""Webhooks: the rules of endpoints, and deliveries to look at and to send again."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from batchivo import clock
+from batchivo.config import settings
+from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound
+from batchivo.events.catalogue import PUBLIC
+from batchivo.events.envelope import Happening, event_of
+from batchivo.events.payloads import PingPayload
+from batchivo.events.types import EventType
+from batchivo.identity.principal import Principal
+from batchivo.storage.attempts import optimistic
+from batchivo.storage.documents import Page, changed, demand_version
+from batchivo.storage.identifiers import new_id
+from batchivo.storage.listing import ListQuery
+from batchivo.webhooks import repository, signing, signing_secrets
+from batchivo.webhooks.bodies import schema_of
+from batchivo.webhooks.delivering import begun_anew, deliver
+from batchivo.webhooks.dispatching import new_delivery, ticket_of
+from batchivo.webhooks.models import (
+    MAX_ENDPOINTS,
+    MAX_RECOVERED,
+    Attempt,
+    Delivery,
+    DeliveryStatus,
+    DeliverySummary,
+    Endpoint,
+    EndpointChange,
+    EndpointWithSecret,
+    EventKind,
+    Health,
+    NewEndpoint,
+    Recovered,
+    Recovery,
+    SecretRotation,
+    StoredDelivery,
+    StoredEndpoint,
+)
+from batchivo.webhooks.queue import Ticket, enqueue
+from batchivo.webhooks.ssrf import Blocked, Resolver, Unresolvable, check, resolve
+
+
+def event_kinds() -> list[EventKind]:
+    """Every type of event that can be subscribed to."""
+    return [
+        EventKind(
+            type=kind.type,
+            description=kind.description,
+            example=kind.example,
+            json_schema=schema_of(kind),
+        )
+        for kind in PUBLIC
+    ]
+
+
+# ------------------------------------------------------------------------------------- endpoints
+
+
+def get(principal: Principal, endpoint_id: str) -> StoredEndpoint:
+    """The endpoint: one GetItem.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    endpoint = repository.get_endpoint(principal.tenant_id, endpoint_id=endpoint_id)
+    if endpoint is None:
+        raise NotFound("Webhook endpoint")
+    return endpoint
+
+
+def page(principal: Principal, query: ListQuery) -> Page[StoredEndpoint]:
+    """A page of endpoints: one Query and one BatchGetItem."""
+    return repository.endpoint_page(principal.tenant_id, query=query)
+
+
+def shown(principal: Principal, endpoints: Sequence[StoredEndpoint]) -> list[Endpoint]:
+    """Endpoints as answers, with how they do: one BatchGetItem."""
+    ids = [endpoint.id for endpoint in endpoints]
+    healths = repository.healths(principal.tenant_id, endpoint_ids=ids)
+    return [_shown(endpoint, healths.get(endpoint.id, Health())) for endpoint in endpoints]
+
+
+def create(
+    principal: Principal, new: NewEndpoint, *, resolver: Resolver = resolve
+) -> EndpointWithSecret:
+    """Add an endpoint: a Query, a secret and a PutItem.
+
+    Raises:
+        InvalidFields: when the URL leads where webhooks do not go.
+        Conflict: ``TOO_MANY_ENDPOINTS``.
+    """
+    _demand_public(new.url, resolver)
+    if len(repository.all_endpoints(principal.tenant_id)) >= MAX_ENDPOINTS:
+        raise Conflict(
+            f"A workspace has {MAX_ENDPOINTS} webhook endpoints at most.",
+            code="TOO_MANY_ENDPOINTS",
+        )
+    endpoint_id, secret, now = new_id(), signing.new_secret(), clock.now()
+    endpoint = StoredEndpoint(
+        id=endpoint_id,
+        version=1,
+        created_at=now,
+        updated_at=now,
+        secret_version=signing_secrets.create(endpoint_id, secret),
+        **new.model_dump(),
+    )
+    repository.create_endpoint(principal.tenant_id, endpoint=endpoint)
+    return EndpointWithSecret(**dict(_shown(endpoint, Health())), secret=secret)
+
+
+@optimistic
+def change(
+    principal: Principal,
+    endpoint_id: str,
+    change: EndpointChange,
+    *,
+    expected: int | None,
+    resolver: Resolver = resolve,
+) -> StoredEndpoint:
+    """Change an endpoint; one that is enabled again begins with a clean record.
+
+    Raises:
+        NotFound: also for another tenant's.
+        VersionMismatch: when ``expected`` is not the version in force.
+        InvalidFields: when the URL leads where webhooks do not go.
+    """
+    endpoint = get(principal, endpoint_id)
+    demand_version(endpoint, expected)
+    updates = change.model_dump(exclude_unset=True)
+    if "url" in updates:
+        _demand_public(change.url, resolver)
+    enabled_again = bool(updates.get("enabled")) and not endpoint.enabled
+    if enabled_again:
+        updates |= {
+            "disabled_reason": None,
+            "disabled_at": None,
+            "due_shard": None,
+            "due_at": None,
+        }
+    fresh = changed(endpoint, **updates)
+    repository.change_endpoint(principal.tenant_id, endpoint=fresh)
+    if enabled_again:
+        repository.forget_health(principal.tenant_id, endpoint_id=endpoint_id)
+    return fresh
+
+
+@optimistic
+def remove(principal: Principal, endpoint_id: str, *, expected: int | None) -> None:
+    """Delete an endpoint and its secret; its deliveries stay on record.
+
+    Raises:
+        NotFound: also for another tenant's.
+        VersionMismatch: when ``expected`` is not the version in force.
+    """
+    endpoint = get(principal, endpoint_id)
+    demand_version(endpoint, expected)
+    repository.remove_endpoint(principal.tenant_id, endpoint=endpoint)
+    signing_secrets.destroy(endpoint_id)
+
+
+def rotate_secret(
+    principal: Principal, endpoint_id: str, rotation: SecretRotation
+) -> EndpointWithSecret:
+    """Give an endpoint a new secret; the one before is signed with, too, for the overlap.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    get(principal, endpoint_id)
+    secret = signing.new_secret()
+    version = signing_secrets.replace(endpoint_id, secret)
+    endpoint = _put_in_force(principal, endpoint_id, version, rotation)
+    [told] = shown(principal, [endpoint])
+    return EndpointWithSecret(**dict(told), secret=secret)
+
+
+@optimistic
+def _put_in_force(
+    principal: Principal, endpoint_id: str, version: str, rotation: SecretRotation
+) -> StoredEndpoint:
+    endpoint = get(principal, endpoint_id)
+    overlap = timedelta(hours=rotation.overlap_hours)
+    fresh = changed(
+        endpoint,
+        secret_version=version,
+        previous_secret_version=endpoint.secret_version if overlap else None,
+        previous_valid_until=clock.now() + overlap if overlap else None,
+    )
+    repository.change_endpoint(principal.tenant_id, endpoint=fresh)
+    return fresh
+
+
+def ping(principal: Principal, endpoint_id: str, *, resolver: Resolver = resolve) -> StoredDelivery:
+    """Send ``webhook.ping`` now, once, whether or not the endpoint is enabled.
+
+    Gives the delivery with its one attempt.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    endpoint, now = get(principal, endpoint_id), clock.now()
+    event = event_of(
+        Happening(EventType.PING, PingPayload(endpoint_id=endpoint_id)),
+        origin=new_id(),
+        tenant_id=principal.tenant_id,
+        occurred_at=now,
+    )
+    delivery = repository.create_delivery(
+        principal.tenant_id, delivery=new_delivery(event, endpoint, now, retries=False)
+    )
+    ticket = ticket_of(principal.tenant_id, delivery)
+    result = deliver(ticket, even_disabled=True, resolver=resolver)
+    return result.delivery or get_delivery(principal, delivery.id)
+
+
+def recover(principal: Principal, endpoint_id: str, recovery: Recovery) -> Recovered:
+    """Queue an endpoint's deliveries of a range of time again, the oldest first.
+
+    One that is still pending, or was begun anew meanwhile, is left alone.
+
+    Raises:
+        NotFound: also for another tenant's.
+        InvalidFields: when the range ends before it begins.
+    """
+    get(principal, endpoint_id)
+    until = recovery.until or clock.now()
+    if until <= recovery.since:
+        raise InvalidFields([FieldError("until", "must be after since")])
+    found = _ended_between(principal, endpoint_id, recovery, until)
+    taken = found[:MAX_RECOVERED]
+    enqueue(
+        [
+            Ticket(
+                tenant_id=principal.tenant_id,
+                endpoint_id=endpoint_id,
+                delivery_id=delivery_id,
+                again_at_version=version,
+            )
+            for _, delivery_id, version in taken
+        ]
+    )
+    return Recovered(queued=len(taken), left=len(found) - len(taken))
+
+
+def _ended_between(
+    principal: Principal, endpoint_id: str, recovery: Recovery, until: datetime
+) -> list[tuple[int, str, int]]:
+    names = ("created_at", "id", "version", "endpoint_id", "status")
+    begin, end = clock.to_micros(recovery.since), clock.to_micros(until)
+    found = [
+        (created_at, delivery_id, version)
+        for created_at, delivery_id, version, endpoint, status in repository.delivery_columns(
+            principal.tenant_id, names=names
+        )
+        if endpoint == endpoint_id
+        and begin <= created_at < end
+        and DeliveryStatus(status) is not DeliveryStatus.PENDING
+        and (DeliveryStatus(status).is_failure or not recovery.only_failed)
+    ]
+    return sorted(found)
+
+
+def _demand_public(url: str, resolver: Resolver) -> None:
+    nearby = settings().webhooks_allow_private
+    try:
+        check(url, allow_private=nearby, resolver=resolver)
+    except Blocked as reason:
+        raise InvalidFields([FieldError("url", str(reason))]) from reason
+    except Unresolvable as reason:
+        if not nearby:  # a machine without a network may still try the API out
+            raise InvalidFields([FieldError("url", str(reason))]) from reason
+
+
+def _shown(endpoint: StoredEndpoint, health: Health) -> Endpoint:
+    until = endpoint.previous_valid_until
+    stored = endpoint.model_dump(include=set(Endpoint.model_fields))
+    return Endpoint(
+        **stored,
+        previous_secret_valid_until=until if until and until > clock.now() else None,
+        failing_since=health.failing_since,
+        failures=health.failures,
+    )
+
+
+# ------------------------------------------------------------------------------------ deliveries
+
+
+def get_delivery(principal: Principal, delivery_id: str) -> StoredDelivery:
+    """The delivery: one GetItem.
+
+    Raises:
+        NotFound: also for another tenant's.
+    """
+    delivery = repository.get_delivery(principal.tenant_id, delivery_id=delivery_id)
+    if delivery is None:
+        raise NotFound("Delivery")
+    return delivery
+
+
+def delivery_page(principal: Principal, query: ListQuery) -> Page[StoredDelivery]:
+    """A page of deliveries: one Query and one BatchGetItem."""
+    return repository.delivery_page(principal.tenant_id, query=query)
+
+
+@optimistic
+def resend(principal: Principal, delivery_id: str) -> StoredDelivery:
+    """Send a delivery again, whatever became of it: a GetItem, a PutItem and a message.
+
+    Raises:
+        NotFound: also for another tenant's, and when its endpoint was deleted.
+        Conflict: ``INVALID_STATE`` while the endpoint is disabled.
+    """
+    delivery = get_delivery(principal, delivery_id)
+    endpoint = get(principal, delivery.endpoint_id)
+    if not endpoint.enabled:
+        raise Conflict("The endpoint is disabled; enable it first.")
+    fresh = begun_anew(delivery, clock.now())
+    repository.change_delivery(principal.tenant_id, delivery=fresh)
+    enqueue([ticket_of(principal.tenant_id, fresh)])
+    return fresh
+
+
+def shown_delivery(delivery: StoredDelivery) -> Delivery:
+    """The delivery as an answer, with what is sent and what came back."""
+    return Delivery(
+        **dict(summary_of(delivery)),
+        body=delivery.body,
+        attempts=[Attempt.model_validate(attempt) for attempt in delivery.attempts],
+    )
+
+
+def summary_of(delivery: StoredDelivery) -> DeliverySummary:
+    """The delivery as lists show it."""
+    last = delivery.attempts[-1] if delivery.attempts else None
+    stored = delivery.model_dump(include=set(DeliverySummary.model_fields))
+    return DeliverySummary(
+        **stored,
+        last_status=last.status if last else None,
+        last_error=last.error if last else None,
+    )

@@ -1,0 +1,5 @@
+"""What the chaos tests share with the integration tests: DynamoDB Local and its tables."""
+
+from tests.integration.conftest import dynamodb_local, tables
+
+__all__ = ["dynamodb_local", "tables"]

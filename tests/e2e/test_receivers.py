@@ -1,0 +1,125 @@
+"""The receivers of docs/webhooks.md, run as they stand there, against what is really sent."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from batchivo.events.catalogue import CATALOGUE
+from batchivo.events.types import EventType
+from batchivo.webhooks.sending import Outcome, post
+from batchivo.webhooks.signing import new_secret, signed_headers
+from batchivo.webhooks.ssrf import Target
+from local.emulator import free_port, is_taken
+from local.places import ROOT
+
+GUIDE = ROOT / "docs" / "webhooks.md"
+INSTALL_SECONDS = 180
+
+Start = Callable[[str, int], list[str]]
+
+
+def code(language: str) -> str:
+    """The guide's one block in this language."""
+    [block] = re.findall(rf"```{language}\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    return str(block)
+
+
+@pytest.fixture(scope="module")
+def python_receiver(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    file = tmp_path_factory.mktemp("python") / "receiver.py"
+    file.write_text(code("python"), "utf-8")
+    return [sys.executable, str(file)]
+
+
+@pytest.fixture(scope="module")
+def typescript_receiver(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Compiled by the TypeScript compiler, strictly; needs Node and its registry."""
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if npm is None or node is None:
+        _give_up("no node and npm here (Debian: apt install nodejs npm)")
+    folder = tmp_path_factory.mktemp("typescript")
+    (folder / "receiver.ts").write_text(code("typescript"), "utf-8")
+    (folder / "package.json").write_text('{"private": true, "type": "module"}')
+    packages = ["standardwebhooks@1", "typescript@5", "@types/node@20"]
+    install = [str(npm), "install", "--silent", "--no-audit", "--no-fund", *packages]
+    try:
+        subprocess.run(install, cwd=folder, check=True, timeout=INSTALL_SECONDS)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        _give_up("npm could not install the packages")
+    options = ["--strict", "--module", "nodenext", "--target", "es2022", "--types", "node"]
+    compiler = folder / "node_modules" / "typescript" / "bin" / "tsc"
+    subprocess.run([str(node), str(compiler), *options, "receiver.ts"], cwd=folder, check=True)
+    return [str(node), str(folder / "receiver.js")]
+
+
+def _give_up(reason: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@contextmanager
+def running(command: list[str], secret: str, log: Path) -> Iterator[Target]:
+    port = free_port()
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command,
+            env={**os.environ, "WEBHOOK_SECRET": secret, "PORT": str(port)},
+            stdout=output,
+        )
+        try:
+            deadline = time.monotonic() + 20
+            while not is_taken(port):
+                assert process.poll() is None
+                assert time.monotonic() < deadline
+                time.sleep(0.05)
+            yield Target("http", "localhost", port, "/", ("127.0.0.1",))
+        finally:
+            process.terminate()
+            process.wait()
+
+
+BODY = (
+    '{"type":"webhook.ping","timestamp":"2026-11-24T08:00:00Z","data":{"message":"Grüße"}}'.encode()
+)
+
+
+@pytest.mark.parametrize("language", ["python", "typescript"])
+def test_the_guides_receiver_takes_what_is_signed_and_nothing_else(
+    language: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    command = request.getfixturevalue(f"{language}_receiver")
+    secret, former, foreign = new_secret(), new_secret(), new_secret()
+    now = int(time.time())
+    log = tmp_path / "log"
+    with running(command, secret, log) as target:
+
+        def send(event_id: str, at: int, *keys: str, body: bytes = BODY) -> Outcome:
+            return post(target, body, signed_headers(event_id, at, BODY, keys))
+
+        assert send("first", now, secret).status == 204
+        assert send("first", now + 1, secret).status == 204  # a retry, to be counted once
+        assert send("second", now, secret, former).status == 204  # during a rotation
+        assert send("second", now, former, secret).status == 204
+        assert send("third", now, foreign).status == 400
+        assert send("fourth", now, secret, body=BODY.replace(b"ping", b"pong")).status == 400
+        assert send("fifth", now - 600, secret).status == 400
+        assert post(target, BODY, {}).status == 400
+    assert log.read_text("utf-8").count("webhook.ping") == 2
+
+
+def test_the_guide_tells_of_every_type() -> None:
+    guide = GUIDE.read_text("utf-8")
+    for event_type, kind in CATALOGUE.items():
+        if not kind.internal:
+            short = f"`.{event_type.value.partition('.')[2]}`"
+            assert f"`{event_type.value}`" in guide or short in guide, event_type
+    assert EventType.USER_REGISTERED.value not in guide

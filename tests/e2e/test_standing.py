@@ -1,0 +1,95 @@
+"""Behind API Gateway, what a caller is takes effect as soon as the gateway asks again."""
+
+import json
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from local.deployment import Deployment
+from local.gateway_parts import AUTHORIZER_SECONDS
+from tests.support.accounts import PASSWORD, Account, anonymous, new_email, register
+
+EVENT = Path(__file__).parents[2] / "events" / "authorizer" / "request.json"
+CHEAP = "/api/v1/spools/material-types"
+SPOOL = {"material_type": "PLA", "net_weight_grams": 1000}
+SLACK_SECONDS = 15
+
+
+def authorize(stack: Deployment, credential: str) -> dict[str, Any]:
+    """What the deployed authorizer says when API Gateway asks it."""
+    event = json.loads(EVENT.read_text("utf-8"))
+    event["headers"]["Authorization"] = f"Bearer {credential}"
+    answer = stack.client("lambda").invoke(
+        FunctionName=stack.outputs["AuthorizerFunctionName"], Payload=json.dumps(event)
+    )
+    assert "FunctionError" not in answer, answer["Payload"].read()
+    policy: dict[str, Any] = json.loads(answer["Payload"].read())
+    return policy
+
+
+def allows(policy: dict[str, Any]) -> bool:
+    return bool(policy["policyDocument"]["Statement"][0]["Effect"] == "Allow")
+
+
+def join(stack: Deployment, owner: Account, role: str) -> tuple[str, str]:
+    """A new member; gives their token and id."""
+    invitation = owner.api.post(
+        "/api/v1/auth/invitations", json={"email": new_email(), "role": role}
+    )
+    body = {
+        "token": invitation.json()["data"]["token"],
+        "name": "Grace",
+        "password": PASSWORD,
+    }
+    with anonymous(stack.gateway_url) as api:
+        tokens = api.post("/api/v1/auth/invitations/register", json=body).json()
+        headers = {"Authorization": f"Bearer {tokens['access_token']}"}
+        me = api.get("/api/v1/auth/me", headers=headers).json()["data"]
+    return tokens["access_token"], me["id"]
+
+
+def within_the_cache_time(look: Callable[[], bool]) -> float:
+    """The seconds that it took."""
+    began = time.monotonic()
+    while not look():
+        passed = time.monotonic() - began
+        assert passed < AUTHORIZER_SECONDS + SLACK_SECONDS, "it took no effect"
+        time.sleep(0.5)
+    return time.monotonic() - began
+
+
+def test_a_changed_role_a_removed_member_and_a_revoked_key(stack: Deployment) -> None:
+    owner = register(stack.gateway_url)
+    with closing(owner.api), anonymous(stack.gateway_url) as api:
+
+        def call(method: str, path: str, credential: str, body: Any = None) -> httpx.Response:
+            headers = {"Authorization": f"Bearer {credential}"}
+            return api.request(method, path, json=body, headers=headers)
+
+        token, user_id = join(stack, owner, "viewer")
+        key = owner.api.post(
+            "/api/v1/auth/api-keys", json={"name": "plug", "scopes": ["spools:read"]}
+        ).json()["data"]
+        for credential in (token, key["key"]):
+            assert call("GET", CHEAP, credential).status_code == 200
+            assert call("POST", "/api/v1/spools", credential, SPOOL).status_code == 403
+        assert authorize(stack, token)["usageIdentifierKey"]
+
+        member = f"/api/v1/auth/members/{user_id}"
+        assert owner.api.patch(member, json={"role": "member"}).status_code == 200
+        assert authorize(stack, token)["context"]["role"] == "member"
+        within_the_cache_time(
+            lambda: call("POST", "/api/v1/spools", token, SPOOL).status_code == 201
+        )
+
+        assert owner.api.delete(member).status_code == 204
+        assert owner.api.delete(f"/api/v1/auth/api-keys/{key['id']}").status_code == 204
+        for credential in (token, key["key"]):
+            assert not allows(authorize(stack, credential))
+            within_the_cache_time(
+                lambda credential=credential: call("GET", CHEAP, credential).status_code == 401  # type: ignore[misc]
+            )

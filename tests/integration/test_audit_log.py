@@ -1,0 +1,112 @@
+"""Who changed what, when, from where."""
+
+from datetime import timedelta
+
+import pytest
+
+from batchivo import clock
+from batchivo.audit import repository
+from batchivo.identity.principal import Role
+from tests.support.api import Api, Caller
+
+SPOOL = {"material_type": "PLA", "net_weight_grams": 1000}
+
+
+def log(caller: Caller, query: str = "") -> list[dict[str, object]]:
+    answer = caller.get(f"/auth/audit-log?limit=100&sort_order=asc{query}")
+    assert answer.status_code == 200, answer.text
+    entries: list[dict[str, object]] = answer.json()["data"]
+    return entries
+
+
+def test_every_change_that_succeeded_has_one_entry(api: Api) -> None:
+    owner = api.owner("192.0.2.44")
+    created = owner.post("/spools", SPOOL)
+    spool = created.headers["Location"]
+    deducted = owner.post(f"{spool.removeprefix('/api/v1')}/deduct", {"grams": 5})
+    owner.post(f"{spool.removeprefix('/api/v1')}/deduct", {"grams": 5000})
+    owner.get("/spools")
+    owner.patch("/auth/tenant", {"name": "Shop"})
+    owner.delete(spool.removeprefix("/api/v1"))
+    entries = log(owner)
+    assert [(e["operation"], e["method"], e["resource"]) for e in entries] == [
+        ("createSpools", "POST", spool),
+        ("deductFilament", "POST", f"{spool}/deduct"),
+        ("changeTenant", "PATCH", "/api/v1/auth/tenant"),
+        ("deleteSpool", "DELETE", spool),
+    ]
+    for entry in entries:
+        assert entry["user_id"] == owner.principal.user_id
+        assert entry["key_id"] is None
+        assert entry["source"] == "192.0.2.44"
+    assert entries[0]["request_id"] == created.headers["X-Request-Id"]
+    assert entries[1]["request_id"] == deducted.headers["X-Request-Id"]
+
+
+def test_a_machines_entry_names_its_key(api: Api) -> None:
+    owner = api.owner()
+    machine = api.machine(owner, "spools:write")
+    machine.post("/spools", SPOOL)
+    made, created = log(owner)
+    key_id = str(made["resource"]).rpartition("/")[2]
+    assert (created["key_id"], created["user_id"]) == (key_id, owner.principal.user_id)
+    assert log(owner, f"&key_id={key_id}") == [created]
+
+
+def test_a_repetition_is_no_second_change(api: Api) -> None:
+    owner = api.owner()
+    for _ in range(3):
+        owner.post("/spools", SPOOL, Idempotency_Key="once")
+    assert len(log(owner)) == 1
+
+
+def test_who_joins_stands_in_the_log_of_where_they_join(api: Api) -> None:
+    owner, guest = api.owner(), api.owner()
+    member = api.member(owner, Role.MEMBER)
+    invitation = owner.post("/auth/invitations", {"email": guest.email})
+    body = {"token": invitation.json()["data"]["token"]}
+    guest.post("/auth/invitations/accept", body)
+    assert [(e["operation"], e["user_id"]) for e in log(owner)] == [
+        ("inviteMember", owner.principal.user_id),
+        ("registerInvited", member.principal.user_id),
+        ("inviteMember", owner.principal.user_id),
+        ("acceptInvitation", guest.principal.user_id),
+    ]
+    assert log(guest) == []
+
+
+def test_it_can_be_filtered_and_is_each_workspaces_own(api: Api) -> None:
+    owner, other = api.owner(), api.owner()
+    for _ in range(2):
+        owner.post("/spools", SPOOL)
+    owner.patch("/auth/me", {"name": "Ada L."})
+    assert len(log(owner, "&operation=createspools")) == 2
+    assert len(log(owner, f"&user_id={owner.principal.user_id}")) == 3
+    later = (clock.now() + timedelta(seconds=1)).isoformat().replace("+00:00", "Z")
+    assert log(owner, f"&created_after={later}") == []
+    assert log(other) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [(Role.ADMIN, 200), (Role.MEMBER, 403), (Role.VIEWER, 403)]
+)
+def test_owners_and_admins_read_it(api: Api, role: Role, status: int) -> None:
+    assert api.member(api.owner(), role).get("/auth/audit-log").status_code == status
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_nobody_writes_it(api: Api, method: str) -> None:
+    assert api.owner().call(method, "/auth/audit-log", {}).status_code == 405
+
+
+def test_a_change_without_its_entry_succeeds_and_a_metric_tells(
+    api: Api, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    owner = api.owner()
+
+    def fail(*_: object, **__: object) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr(repository, "add", fail)
+    assert owner.post("/spools", SPOOL).status_code == 201
+    assert '"LostAuditEntries":[1.0]' in capsys.readouterr().out.replace(" ", "")

@@ -1,0 +1,94 @@
+"""Guessing passwords: slow for who guesses, without locking out whose account it is."""
+
+from datetime import timedelta
+from time import perf_counter
+
+from batchivo import clock
+from batchivo.storage.identifiers import new_id
+from tests.support.api import Api, Caller
+from tests.support.library import PASSWORD
+
+GUESS = "a wrong guess"
+
+
+def try_to_sign_in(caller: Caller, email: str, password: str = GUESS) -> int:
+    body = {"email": email, "password": password}
+    return caller.post("/auth/login", body).status_code
+
+
+def test_a_thousand_guesses_take_days_and_the_owner_gets_in_from_elsewhere(api: Api) -> None:
+    owner, guesser = api.owner(), api.from_elsewhere()
+    # In the future: DynamoDB Local forgets soon what it takes for long over.
+    start = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    guesses = looked_at = 0
+    for second in range(0, 3 * 3600, 20):  # 540 guesses in three hours
+        api.at(start + timedelta(seconds=second))
+        looked_at += try_to_sign_in(guesser, owner.email) == 401
+        guesses += 1
+    assert guesses == 540
+    assert looked_at == 60  # 20 an hour: a thousand take more than two days
+    assert try_to_sign_in(guesser, owner.email, PASSWORD) == 429
+    assert try_to_sign_in(api.from_elsewhere(), owner.email, PASSWORD) == 200
+    api.at(start + timedelta(hours=3))
+    assert try_to_sign_in(guesser, owner.email, PASSWORD) == 200
+
+
+def test_a_thousand_guesses_at_once_are_mostly_not_looked_at(api: Api) -> None:
+    owner, guesser = api.owner(), api.from_elsewhere()
+    api.at(clock.now())
+    began = perf_counter()
+    statuses = [try_to_sign_in(guesser, owner.email) for _ in range(1000)]
+    assert statuses[:5] == [401] * 5
+    assert set(statuses[5:]) == {429}
+    assert perf_counter() - began < 60
+    answer = guesser.post("/auth/login", {"email": owner.email, "password": PASSWORD})
+    assert answer.json()["code"] == "RATE_LIMITED"
+    assert 1 <= int(answer.headers["Retry-After"]) <= 60
+
+
+def test_who_gets_in_is_forgiven_their_mistakes(api: Api) -> None:
+    owner = api.owner()
+    api.at(clock.now())
+    for _ in range(3):
+        for _ in range(4):
+            assert try_to_sign_in(api.anybody, owner.email) == 401
+        assert try_to_sign_in(api.anybody, owner.email, PASSWORD) == 200
+
+
+def test_unknown_accounts_are_limited_like_known_ones(api: Api) -> None:
+    api.at(clock.now())
+    for email in (api.owner().email, f"{new_id()}@example.com"):
+        statuses = [try_to_sign_in(api.anybody, email) for _ in range(7)]
+        assert statuses == [401] * 5 + [429] * 2
+
+
+def test_one_source_is_limited_on_all_accounts_together(api: Api) -> None:
+    sprayer = api.from_elsewhere()
+    api.at(clock.now())
+    statuses = [try_to_sign_in(sprayer, f"{new_id()}@example.com") for _ in range(32)]
+    assert statuses == [401] * 30 + [429] * 2
+    body = {"email": f"{new_id()}@example.com", "password": PASSWORD, "name": "Spam"}
+    assert sprayer.post("/auth/register", body).status_code == 429
+    assert sprayer.post("/auth/refresh", {"refresh_token": "x"}).status_code == 429
+    assert try_to_sign_in(api.from_elsewhere(), f"{new_id()}@example.com") == 401
+
+
+def test_registering_is_limited_per_address(api: Api) -> None:
+    owner = api.owner()
+    api.at(clock.now())
+    body = {"email": owner.email, "password": PASSWORD, "name": "Again"}
+    statuses = [api.anybody.post("/auth/register", body).status_code for _ in range(6)]
+    assert statuses == [409] * 5 + [429]
+
+
+def test_refreshing_is_limited_per_session(api: Api) -> None:
+    owner = api.owner()
+    login = {"email": owner.email, "password": PASSWORD}
+    token = api.anybody.post("/auth/login", login).json()["refresh_token"]
+    api.at(clock.now() + timedelta(seconds=1))
+    statuses = []
+    for _ in range(6):
+        answer = api.anybody.post("/auth/refresh", {"refresh_token": token})
+        statuses.append(answer.status_code)
+        token = answer.json().get("refresh_token")
+    assert statuses == [200] * 5 + [429]

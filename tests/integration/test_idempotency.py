@@ -1,0 +1,195 @@
+"""``Idempotency-Key``: sent again, a call is done once."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import pytest
+
+from batchivo import clock
+from batchivo.http import idempotency
+from batchivo.identity.principal import Role
+from batchivo.spools import repository as spools
+from batchivo.storage import client
+from batchivo.storage.identifiers import new_id
+from tests.support.api import Api, Caller
+from tests.support.library import PASSWORD
+
+SPOOL = {"material_type": "PLA", "net_weight_grams": 1000}
+
+
+def create(caller: Caller, key: str, body: object = SPOOL) -> httpx.Response:
+    return caller.post("/spools", body, Idempotency_Key=key)
+
+
+def count(caller: Caller) -> int:
+    total: int = caller.get("/spools").json()["meta"]["total"]
+    return total
+
+
+def kept(answer: httpx.Response) -> tuple[int, bytes, str | None, str | None]:
+    headers = answer.headers
+    return answer.status_code, answer.content, headers.get("Location"), headers.get("ETag")
+
+
+def test_a_repetition_gets_the_same_answer_and_makes_nothing(api: Api) -> None:
+    user = api.owner()
+    first = create(user, "once")
+    assert first.status_code == 201
+    assert "Idempotency-Replayed" not in first.headers
+    again = create(user, "once")
+    assert kept(again) == kept(first)
+    assert again.headers["Idempotency-Replayed"] == "true"
+    assert again.headers["Content-Type"] == first.headers["Content-Type"]
+    assert again.headers["X-Request-Id"] != first.headers["X-Request-Id"]
+    assert count(user) == 1
+
+
+def test_of_twenty_at_once_one_is_done(api: Api) -> None:
+    user = api.owner()
+    with ThreadPoolExecutor(20) as pool:
+        answers = list(pool.map(lambda _: create(user, "at once"), range(20)))
+    statuses = Counter(a.status_code for a in answers)
+    assert set(statuses) <= {201, 409}
+    assert statuses[201] >= 1
+    assert len({kept(a) for a in answers if a.status_code == 201}) == 1
+    assert {a.json()["code"] for a in answers if a.status_code == 409} <= {
+        "IDEMPOTENCY_IN_PROGRESS"
+    }
+    assert count(user) == 1
+    assert kept(create(user, "at once")) in {kept(a) for a in answers}
+
+
+def test_another_body_under_the_key_is_refused(api: Api) -> None:
+    user = api.owner()
+    create(user, "once")
+    answer = create(user, "once", {**SPOOL, "net_weight_grams": 750})
+    assert (answer.status_code, answer.json()["code"]) == (422, "IDEMPOTENCY_MISMATCH")
+    assert count(user) == 1
+
+
+def test_a_key_means_one_call_of_one_user(api: Api) -> None:
+    user, other = api.owner(), api.owner()
+    spool = create(user, "mine").json()["data"]["id"]
+    assert "Idempotency-Replayed" not in create(other, "mine").headers
+    answer = user.post(f"/spools/{spool}/deduct", {"grams": 1}, Idempotency_Key="mine")
+    assert answer.status_code == 200
+    assert "Idempotency-Replayed" not in answer.headers
+
+
+def test_after_a_failure_of_ours_the_key_can_be_used_again(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = api.owner()
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(spools, "create", fail)
+        assert create(user, "again").status_code == 500
+    answer = create(user, "again")
+    assert answer.status_code == 201
+    assert "Idempotency-Replayed" not in answer.headers
+    assert count(user) == 1
+
+
+def test_a_refusal_is_kept_as_well(api: Api) -> None:
+    user = api.owner()
+    spool = create(user, "a spool").json()["data"]["id"]
+    path = f"/spools/{spool}/deduct"
+    first = user.post(path, {"grams": 2000}, Idempotency_Key="too much")
+    assert first.json()["code"] == "INSUFFICIENT_FILAMENT"
+    user.post(f"/spools/{spool}/adjust", {"delta_grams": 5000, "reason": "found"})
+    again = user.post(path, {"grams": 2000}, Idempotency_Key="too much")
+    assert kept(again) == kept(first)
+    assert again.headers["Idempotency-Replayed"] == "true"
+
+
+def test_a_call_over_the_limit_is_not_kept(api: Api) -> None:
+    user = api.owner()
+    api.at(clock.now())
+    api.set(calls_per_minute=1)
+    user.get("/spools/material-types")
+    assert create(user, "later").status_code == 429
+    api.set(calls_per_minute=100)
+    assert create(user, "later").status_code == 201
+
+
+def test_a_call_that_may_not_be_made_is_not_kept(api: Api) -> None:
+    owner = api.owner()
+    viewer = api.member(owner, Role.VIEWER)
+    assert create(viewer, "promoted").status_code == 403
+    owner.patch(f"/auth/members/{viewer.principal.user_id}", {"role": "member"})
+    assert create(viewer, "promoted").status_code == 201
+
+
+def test_a_call_that_was_cut_off_can_be_made_again(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = api.owner()
+    monkeypatch.setattr(idempotency, "_GIVEN_UP_AFTER_MILLISECONDS", -1)
+
+    class CutOff(BaseException):
+        """As when the function's time is over."""
+
+    def cut_off(*_: object, **__: object) -> None:
+        raise CutOff
+
+    with monkeypatch.context() as short:
+        short.setattr(spools, "create", cut_off)
+        with pytest.raises(CutOff):
+            create(user, "cut off")
+    assert create(user, "cut off").status_code == 201
+
+
+def test_strangers_with_the_same_key_do_not_meet(api: Api) -> None:
+    answers = [
+        api.from_elsewhere().post(
+            "/auth/register",
+            {"email": f"{new_id()}@example.com", "password": PASSWORD, "name": "Ada"},
+            Idempotency_Key="1",
+        )
+        for _ in range(2)
+    ]
+    assert [a.status_code for a in answers] == [201, 201]
+    assert answers[0].json() != answers[1].json()
+
+
+def test_a_lost_answer_to_a_refresh_can_be_asked_for_again(api: Api) -> None:
+    """Without the key the second use would end the session."""
+    owner = api.owner()
+    login = {"email": owner.email, "password": PASSWORD}
+    tokens = api.anybody.post("/auth/login", login).json()
+    body = {"refresh_token": tokens["refresh_token"]}
+    first = api.anybody.post("/auth/refresh", body, Idempotency_Key="lost")
+    again = api.anybody.post("/auth/refresh", body, Idempotency_Key="lost")
+    assert first.status_code == 200
+    assert again.json() == first.json()
+    fresh = {"refresh_token": again.json()["refresh_token"]}
+    assert api.anybody.post("/auth/refresh", fresh).status_code == 200
+
+
+def test_what_is_kept_cannot_be_read_without_the_callers_key(api: Api) -> None:
+    owner = api.owner()
+    body = {"name": "secret", "scopes": ["spools:read"]}
+    answer = owner.post("/auth/api-keys", body, Idempotency_Key="mine alone")
+    again = owner.post("/auth/api-keys", body, Idempotency_Key="mine alone")
+    assert again.json() == answer.json()
+    pages = client.dynamodb().get_paginator("scan").paginate(TableName="Idempotency")
+    stored = repr([item for page in pages for item in page["Items"]])
+    assert answer.json()["data"]["key"] not in stored
+    assert "mine alone" not in stored
+
+
+@pytest.mark.parametrize("key", ["", "k" * 256])
+def test_a_key_has_1_to_255_characters(api: Api, key: str) -> None:
+    answer = create(api.owner(), key)
+    assert (answer.status_code, answer.json()["code"]) == (422, "VALIDATION_ERROR")
+
+
+def test_only_a_post_takes_it(api: Api) -> None:
+    owner = api.owner()
+    for name in ("One", "Two"):
+        answer = owner.patch("/auth/me", {"name": name}, Idempotency_Key="same")
+        assert answer.json()["data"]["name"] == name

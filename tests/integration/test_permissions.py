@@ -1,0 +1,127 @@
+"""Who may do what: every role and every scope against every operation of the contract.
+
+The callers come as API Gateway's authorizer introduces them, each into a workspace of their own in
+which there is nothing: what they may do leads to a 404 or the like, what they may not do to a 403.
+"""
+
+import asyncio
+from itertools import product
+
+import httpx
+import pytest
+from starlette.types import Receive, Scope, Send
+
+from batchivo.http import operation as operations_module
+from batchivo.http.app import create_app
+from batchivo.http.principal import PUBLIC
+from batchivo.identity.permissions import PERMISSIONS, PERSONAL, Permission, permissions_of
+from batchivo.identity.principal import Principal, Role
+from batchivo.storage.identifiers import new_id
+from tests.support.contract import Operation, operations
+
+pytestmark = pytest.mark.usefixtures("guarded_library")
+
+SECURED = [operation for operation in operations() if operation.secured]
+ALL = [operation for operation in operations() if operation.permission]
+
+
+def call(operation: Operation, principal: Principal) -> httpx.Response:
+    """The answer to the contract's own example, with ids that lead nowhere."""
+    return asyncio.run(_call(operation, principal))
+
+
+async def _call(operation: Operation, principal: Principal) -> httpx.Response:
+    from local.server import app
+
+    async def behind_the_gateway(scope: Scope, receive: Receive, send: Send) -> None:
+        context = {"authorizer": principal.to_context(), "requestId": new_id()}
+        await app({**scope, "aws.event": {"requestContext": context}}, receive, send)
+
+    transport = httpx.ASGITransport(behind_the_gateway, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://api") as client:
+        path = operation.path.format(**dict.fromkeys(operation.path_parameters, "nothing"))
+        return await client.request(operation.method, path, json=operation.body_example)
+
+
+def caller(role: Role, *scopes: str) -> Principal:
+    key_id = new_id() if scopes else None
+    return Principal(new_id(), new_id(), role, "session", scopes or ("*",), key_id)
+
+
+def expect(operation: Operation, principal: Principal, *, allowed: bool) -> None:
+    answer = call(operation, principal)
+    assert answer.status_code < 500, answer.text
+    assert answer.status_code not in (401, 429), answer.text
+    refused = answer.status_code == 403 and f"permission {operation.permission}." in answer.text
+    assert refused is not allowed, answer.text
+
+
+def test_every_operation_that_asks_for_a_caller_declares_a_permission() -> None:
+    assert SECURED == ALL
+
+
+def test_every_permission_is_asked_for_by_an_operation_or_a_rule() -> None:
+    asked_for = {operation.permission for operation in ALL}
+    assert set(Permission) - asked_for == {Permission.OWNERS_MANAGE}
+
+
+@pytest.mark.parametrize(
+    ("operation", "role"), list(product(ALL, Role)), ids=lambda value: str(value)
+)
+def test_each_role_does_what_the_table_says(operation: Operation, role: Role) -> None:
+    expect(operation, caller(role), allowed=operation.permission in PERMISSIONS[role])
+
+
+@pytest.mark.parametrize("operation", ALL, ids=str)
+def test_a_key_does_what_its_scopes_say(operation: Operation) -> None:
+    needed = str(operation.permission)
+    expect(operation, caller(Role.OWNER, needed), allowed=True)
+    others = [permission.value for permission in Permission if permission.value != needed]
+    expect(operation, caller(Role.OWNER, *others), allowed=False)
+
+
+@pytest.mark.parametrize("operation", ALL, ids=str)
+def test_a_scope_gives_no_more_than_the_role(operation: Operation) -> None:
+    needed = str(operation.permission)
+    allowed = operation.permission in PERMISSIONS[Role.VIEWER]
+    expect(operation, caller(Role.VIEWER, needed), allowed=allowed)
+
+
+def test_each_role_includes_those_below_it() -> None:
+    viewer, member, admin, owner = (PERMISSIONS[role] for role in reversed(Role))
+    assert viewer < member < admin < owner == set(Permission)
+
+
+def test_what_is_for_people_is_in_no_keys_reach_but_by_mistake_of_ours() -> None:
+    machine = caller(Role.OWNER, *(p.value for p in Permission if p not in PERSONAL))
+    assert permissions_of(machine) == set(Permission) - PERSONAL
+
+
+def test_an_operation_without_a_declaration_is_not_made() -> None:
+    router = operations_module.router(prefix="/x", tag="X")
+
+    async def undeclared() -> None: ...
+
+    with pytest.raises(TypeError, match="must declare one permission"):
+        router.get("/undeclared", name="undeclared")(undeclared)
+
+
+def test_an_operation_with_two_declarations_is_not_made() -> None:
+    router = operations_module.router(prefix="/x", tag="X")
+
+    async def twice() -> None: ...
+
+    with pytest.raises(TypeError, match="it declares 2"):
+        router.get("/twice", name="twice", dependencies=[PUBLIC, PUBLIC])(twice)
+
+
+def test_a_route_around_the_declarations_is_refused() -> None:
+    from fastapi import APIRouter
+
+    router = APIRouter()
+
+    async def around() -> None: ...
+
+    router.get("/around")(around)
+    with pytest.raises(TypeError, match="no Operation"):
+        create_app(router)

@@ -1,0 +1,160 @@
+"""The webhooks at work in this process: a clock to turn, a queue that goes by it, a bus to read.
+
+The queue and the bus are in memory; what is stored is stored in DynamoDB, and what is sent is sent
+over HTTP.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from batchivo import clock, config
+from batchivo.events.envelope import Event, Happening, event_of
+from batchivo.events.payloads import PingPayload
+from batchivo.events.types import EventType
+from batchivo.identity.principal import Principal
+from batchivo.storage import client
+from batchivo.storage.identifiers import new_id
+from batchivo.webhooks import service
+from batchivo.webhooks.delivering import Result, Step, deliver
+from batchivo.webhooks.dispatching import dispatch
+from batchivo.webhooks.models import EndpointWithSecret, NewEndpoint, StoredDelivery
+from batchivo.webhooks.queue import Ticket
+from batchivo.webhooks.repository import delivery_id
+from batchivo.webhooks.retrying import queue_what_is_due
+
+
+class Clock:
+    """A clock that goes on by itself and can be turned forward."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self._ahead
+
+    def advance(self, **time: float) -> None:
+        self._ahead += timedelta(**time)
+
+
+@dataclass
+class MemoryQueue:
+    """As much of SQS as the library uses, by the test's clock."""
+
+    clock: Clock
+    refuses: bool = False
+    _messages: list[tuple[datetime, str]] = field(default_factory=list)
+
+    def send_message_batch(
+        self,
+        *,
+        QueueUrl: str,  # noqa: N803
+        Entries: list[dict[str, Any]],  # noqa: N803
+    ) -> dict[str, Any]:
+        if self.refuses:
+            return {"Failed": Entries}
+        for entry in Entries:
+            due = self.clock.now() + timedelta(seconds=entry["DelaySeconds"])
+            self._messages.append((due, entry["MessageBody"]))
+        return {"Successful": Entries}
+
+    def take(self) -> list[Ticket]:
+        """The tickets that can be seen now."""
+        now = self.clock.now()
+        due = [body for at, body in self._messages if at <= now]
+        self._messages = [(at, body) for at, body in self._messages if at > now]
+        return [Ticket.model_validate_json(body) for body in due]
+
+    def lose_everything(self) -> None:
+        self._messages.clear()
+
+
+@dataclass
+class MemoryBus:
+    """As much of EventBridge as the library uses."""
+
+    events: list[Event] = field(default_factory=list)
+    refuses: int = 0
+    """How many entries are still to be refused."""
+
+    def put_events(self, *, Entries: list[dict[str, Any]]) -> dict[str, Any]:  # noqa: N803
+        results = []
+        for entry in Entries:
+            if self.refuses:
+                self.refuses -= 1
+                results.append({"ErrorCode": "ThrottlingException"})
+            else:
+                self.events.append(Event.model_validate(json.loads(entry["Detail"])))
+                results.append({"EventId": "1"})
+        return {"Entries": results}
+
+
+@dataclass
+class PostOffice:
+    """One workspace's webhooks."""
+
+    principal: Principal
+    clock: Clock
+    queue: MemoryQueue
+    bus: MemoryBus
+
+    def endpoint(self, url: str, **settings: Any) -> EndpointWithSecret:
+        return service.create(self.principal, NewEndpoint(url=url, **settings))
+
+    def announce(self, event_type: EventType = EventType.PING) -> Event:
+        """A new event, dispatched."""
+        event = event_of(
+            Happening(event_type, PingPayload(endpoint_id="any")),
+            origin=new_id(),
+            tenant_id=self.principal.tenant_id,
+            occurred_at=self.clock.now(),
+        )
+        dispatch(event)
+        return event
+
+    def work(self) -> list[Result]:
+        """Attempt all of the workspace that is due now, retrier and sender alike.
+
+        What came to nothing is left out: a clock that is turned far makes the retrier queue what
+        is queued.
+        """
+        results: list[Result] = []
+        queue_what_is_due()
+        while tickets := self.queue.take():
+            own = [t for t in tickets if t.tenant_id == self.principal.tenant_id]
+            results += [deliver(ticket) for ticket in own]
+        return [result for result in results if result.step is not Step.NOTHING]
+
+    def delivery(self, event: Event, endpoint: EndpointWithSecret) -> StoredDelivery:
+        return service.get_delivery(self.principal, delivery_id(event.id, endpoint.id))
+
+
+@contextmanager
+def post_office(principal: Principal, **environment: str) -> Iterator[PostOffice]:
+    """The webhooks of a workspace, with receivers on this machine allowed."""
+    turned = Clock()
+    queue, bus = MemoryQueue(turned), MemoryBus()
+    settings = {
+        "BATCHIVO_WEBHOOKS_ALLOW_PRIVATE": "on",
+        "BATCHIVO_WEBHOOK_SECRET_PREFIX": "test/webhooks",
+        **environment,
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in settings.items():
+            patch.setenv(name, value)
+        config.settings.cache_clear()
+        patch.setattr(clock, "now", turned.now)
+        patch.setattr(client, "sqs", lambda: queue)
+        patch.setattr(client, "event_bridge", lambda: bus)
+        yield PostOffice(principal, turned, queue, bus)
+    config.settings.cache_clear()
+
+
+def steps(results: Sequence[Result]) -> list[str]:
+    """What came of each ticket."""
+    return [result.step.value for result in results]

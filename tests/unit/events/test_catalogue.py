@@ -1,0 +1,74 @@
+"""The catalogue: complete, with examples that are true, and patterns that mean what they say."""
+
+import json
+import re
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+
+from batchivo.events.catalogue import CATALOGUE, PATTERNS, PUBLIC, Kind, is_wanted
+from batchivo.events.types import EventType
+from batchivo.webhooks.bodies import schema_of
+
+TYPES = [
+    "inventory.low_stock",
+    "inventory.empty",
+    "spool.created",
+    "spool.updated",
+    "spool.deleted",
+    "production_run.created",
+    "production_run.started",
+    "production_run.completed",
+    "production_run.failed",
+    "production_run.cancelled",
+    "order.received",
+    "order.updated",
+    "order.shipped",
+    "order.cancelled",
+    "user.registered",
+    "user.password_forgotten",
+    "member.invited",
+    "webhook.ping",
+    "webhook.endpoint_disabled",
+]
+
+
+def test_every_type_of_the_design_is_there() -> None:
+    assert sorted(CATALOGUE) == sorted(TYPES)
+    assert [kind.type.value for kind in CATALOGUE.values() if kind.internal] == [
+        "user.registered",
+        "user.password_forgotten",
+        "member.invited",
+    ]
+
+
+@pytest.mark.parametrize("kind", CATALOGUE.values(), ids=lambda kind: kind.type.value)
+def test_the_example_is_true_and_small(kind: Kind) -> None:
+    example: dict[str, Any] = kind.example
+    data = kind.data.model_validate(example["data"])
+    assert json.loads(data.model_dump_json()) == example["data"]
+    jsonschema.validate(example, schema_of(kind))
+    assert len(json.dumps(example)) < 20_000
+    assert re.fullmatch(r"[a-z_]+\.[a-z_]+", kind.type.value)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "event_type", "wanted"),
+    [
+        ("*", EventType.LOW_STOCK, True),
+        ("*", EventType.USER_REGISTERED, False),
+        ("inventory.*", EventType.LOW_STOCK, True),
+        ("inventory.*", EventType.SPOOL_CREATED, False),
+        ("order.received", EventType.ORDER_RECEIVED, True),
+        ("order.received", EventType.ORDER_SHIPPED, False),
+    ],
+)
+def test_patterns(pattern: str, event_type: EventType, wanted: bool) -> None:
+    assert pattern in PATTERNS
+    assert is_wanted(event_type, (pattern,)) is wanted
+
+
+def test_internal_types_cannot_be_asked_for() -> None:
+    assert not [pattern for pattern in PATTERNS if pattern.startswith("user")]
+    assert len(PATTERNS) == 1 + len({kind.type.family for kind in PUBLIC}) + len(PUBLIC)

@@ -1,0 +1,142 @@
+"""What orders and production runs announce: one event a step, and nothing of who ordered."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from batchivo.events.envelope import Happening
+from batchivo.events.payloads import MOST_LINES, OrderPayload, RunPayload
+from batchivo.orders import events as order_events
+from batchivo.orders.models import Channel, Customer, StoredLine, StoredOrder
+from batchivo.orders.states import OrderStatus
+from batchivo.production_runs import events as run_events
+from batchivo.production_runs.models import StoredItem, StoredMaterial, StoredRun
+from batchivo.production_runs.states import RunStatus
+from batchivo.spools.materials import MaterialType
+
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+STAMPS: dict[str, Any] = {"created_at": NOW, "updated_at": NOW}
+
+
+def order(
+    status: OrderStatus = OrderStatus.RECEIVED, version: int = 1, **details: Any
+) -> StoredOrder:
+    line = StoredLine(name="Lamp", quantity=2, unit_price=Decimal("29.9"))
+    given: dict[str, Any] = {"items": (line,), **details}
+    return StoredOrder(
+        id="order",
+        version=version,
+        number="ORD-000001",
+        status=status,
+        channel=Channel.ETSY,
+        currency="EUR",
+        cost_currency="EUR",
+        **STAMPS,
+        **given,
+    )
+
+
+def run(status: RunStatus = RunStatus.PENDING, version: int = 1, **details: Any) -> StoredRun:
+    return StoredRun(
+        id="run",
+        version=version,
+        number="RUN-000001",
+        status=status,
+        items=(
+            StoredItem(
+                id="item", product_id="lamp", name="Lamp", quantity=2, bom_grams=Decimal(10)
+            ),
+        ),
+        materials=(
+            StoredMaterial(
+                id="material",
+                spool_id="spool",
+                spool_name="PLA",
+                material_type=MaterialType.PLA,
+                cost_per_gram=Decimal("0.02"),
+                spool_weight_grams=Decimal(1000),
+                estimated_grams=Decimal(20),
+                used_grams=Decimal(21),
+            ),
+        ),
+        **STAMPS,
+        **details,
+    )
+
+
+def types(found: list[Happening]) -> list[str]:
+    return [one.type.value for one in found]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (OrderStatus.RECEIVED, OrderStatus.IN_PRODUCTION, "order.updated"),
+        (OrderStatus.IN_PRODUCTION, OrderStatus.READY, "order.updated"),
+        (OrderStatus.READY, OrderStatus.SHIPPED, "order.shipped"),
+        (OrderStatus.SHIPPED, OrderStatus.DELIVERED, "order.updated"),
+        (OrderStatus.SHIPPED, OrderStatus.REFUNDED, "order.updated"),
+        (OrderStatus.RECEIVED, OrderStatus.CANCELLED, "order.cancelled"),
+    ],
+)
+def test_a_step_of_an_order_is_one_event(
+    before: OrderStatus, after: OrderStatus, told: str
+) -> None:
+    assert types(order_events.happenings(order(before), order(after, version=2))) == [told]
+
+
+def test_an_order_is_received_once_and_changed_where_something_changed() -> None:
+    first = order()
+    assert types(order_events.happenings(None, first)) == ["order.received"]
+    assert order_events.happenings(first, order(version=2)) == []
+    noted = order(version=2, notes="Gift")
+    assert types(order_events.happenings(first, noted)) == ["order.updated"]
+    assert order_events.happenings(first, None) == []
+
+
+def test_an_orders_event_is_small_and_holds_nobodys_name() -> None:
+    customer = Customer(name="Grace Hopper", email="grace@example.com")
+    lines = tuple(
+        StoredLine(name="x" * 100, sku="y" * 100, quantity=1, unit_price=Decimal(1))
+        for _ in range(1000)
+    )
+    [one] = order_events.happenings(None, order(customer=customer, items=lines))
+    assert isinstance(one.data, OrderPayload)
+    assert (one.data.item_count, len(one.data.items)) == (1000, MOST_LINES)
+    text = one.data.model_dump_json()
+    assert len(text) < 20_000
+    assert "Grace" not in text
+    assert "grace" not in text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (RunStatus.PENDING, RunStatus.IN_PROGRESS, ["production_run.started"]),
+        (RunStatus.IN_PROGRESS, RunStatus.PAUSED, []),
+        (RunStatus.PAUSED, RunStatus.IN_PROGRESS, []),
+        (RunStatus.PAUSED, RunStatus.COMPLETED, ["production_run.completed"]),
+        (RunStatus.IN_PROGRESS, RunStatus.FAILED, ["production_run.failed"]),
+        (RunStatus.PENDING, RunStatus.CANCELLED, ["production_run.cancelled"]),
+    ],
+)
+def test_steps_of_a_run(before: RunStatus, after: RunStatus, told: list[str]) -> None:
+    assert types(run_events.happenings(run(before), run(after, version=2))) == told
+
+
+def test_a_run_is_created_and_what_is_changed_without_a_step_is_not_told() -> None:
+    assert types(run_events.happenings(None, run())) == ["production_run.created"]
+    assert run_events.happenings(run(), run(version=2, notes="Slowly")) == []
+    assert run_events.happenings(run(), None) == []
+
+
+def test_a_run_tells_what_it_came_to() -> None:
+    ended = run(RunStatus.COMPLETED, version=3, started_at=NOW, ended_at=NOW)
+    [one] = run_events.happenings(run(RunStatus.IN_PROGRESS, version=2), ended)
+    assert isinstance(one.data, RunPayload)
+    assert one.data.actual_grams == Decimal(21)
+    assert one.data.material_variance_grams == Decimal(1)
+    assert one.data.material_cost == Decimal("0.42")
+    assert one.data.items[0].name == "Lamp"

@@ -1,0 +1,114 @@
+"""What spools announce: above all, each threshold once per crossing, downwards."""
+
+from collections import Counter
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from batchivo.clock import from_micros
+from batchivo.events.envelope import Happening
+from batchivo.events.types import EventType
+from batchivo.spools.events import happenings
+from batchivo.spools.materials import MaterialType
+from batchivo.spools.models import StoredSpool
+
+DEFAULT = Decimal(100)
+
+weights = st.integers(0, 300).map(lambda tenths: Decimal(tenths))
+thresholds = st.none() | st.sampled_from([Decimal(0), Decimal(50), Decimal(150)])
+
+
+def spool(remaining: Any = 500, version: int = 1, **details: Any) -> StoredSpool:
+    return StoredSpool(
+        id="spool",
+        version=version,
+        created_at=from_micros(1),
+        updated_at=from_micros(version),
+        material_type=MaterialType.PLA,
+        diameter_mm=Decimal("1.75"),
+        net_weight_grams=Decimal(1000),
+        remaining_weight_grams=Decimal(remaining),
+        **details,
+    )
+
+
+def told(old: StoredSpool | None, new: StoredSpool | None) -> list[str]:
+    return [one.type.value for one in happenings(old, new, default_threshold=DEFAULT)]
+
+
+def test_a_spool_is_created_changed_and_deleted() -> None:
+    first, second = spool(), spool(400, version=2)
+    assert told(None, first) == ["spool.created"]
+    assert told(first, second) == ["spool.updated"]
+    assert told(second, None) == ["spool.deleted"]
+    assert told(None, None) == []
+
+
+def test_an_update_names_what_changed() -> None:
+    old, new = spool(), spool(400, version=2, location="Shelf")
+    [one] = happenings(old, new, default_threshold=DEFAULT)
+    assert one.data.model_dump()["changed"] == ["location", "remaining_weight_grams"]
+
+
+def test_a_new_version_of_the_same_is_not_told() -> None:
+    assert told(spool(), spool(version=2)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "types"),
+    [
+        (101, 100, ["inventory.low_stock"]),
+        (100, 99, []),
+        (99, 101, []),
+        (500, 0, ["inventory.low_stock", "inventory.empty"]),
+        (50, 0, ["inventory.empty"]),
+        (0, 50, []),
+    ],
+)
+def test_crossings(before: int, after: int, types: list[str]) -> None:
+    assert told(spool(before), spool(after, version=2)) == ["spool.updated", *types]
+
+
+def test_a_threshold_that_is_raised_above_the_weight_is_crossed() -> None:
+    raised = spool(500, version=2, low_stock_threshold_grams=Decimal(600))
+    assert told(spool(500), raised) == ["spool.updated", "inventory.low_stock"]
+
+
+def test_an_archived_spool_runs_short_silently() -> None:
+    assert told(spool(500), spool(10, version=2, archived=True)) == ["spool.updated"]
+
+
+def test_its_own_threshold_goes_before_the_default() -> None:
+    own: dict[str, Any] = {"low_stock_threshold_grams": Decimal(20)}
+    assert told(spool(50, **own), spool(30, version=2, **own)) == ["spool.updated"]
+    [_, low] = happenings(spool(50, **own), spool(20, version=2, **own), default_threshold=DEFAULT)
+    assert low.data.model_dump()["threshold_grams"] == 20
+
+
+@given(st.lists(weights, min_size=1, max_size=60), thresholds)
+def test_low_stock_fires_once_per_downward_crossing(
+    sequence: list[Decimal], threshold: Decimal | None
+) -> None:
+    """Deducts and corrections in any order, whether they come in one batch or one by one."""
+    limit = DEFAULT if threshold is None else threshold
+    states = [
+        spool(weight, version=number, low_stock_threshold_grams=threshold)
+        for number, weight in enumerate(sequence, start=1)
+    ]
+    found: list[Happening] = []
+    for old, new in pairwise(states):
+        found += happenings(old, new, default_threshold=DEFAULT)
+    counted = Counter(one.type for one in found)
+
+    crossings, was_above = 0, sequence[0] > limit
+    for weight in sequence[1:]:  # the plainest way to say it: a state and its change
+        is_above = weight > limit
+        crossings += was_above and not is_above
+        was_above = is_above
+    emptied = sum(a > 0 == b for a, b in pairwise(sequence))
+    assert counted[EventType.LOW_STOCK] == crossings
+    assert counted[EventType.EMPTY] == emptied

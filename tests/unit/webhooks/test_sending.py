@@ -1,0 +1,229 @@
+"""One POST: over real sockets, with real certificates, and never longer than it may take."""
+
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from batchivo.webhooks import sending
+from batchivo.webhooks.sending import ErrorClass, post
+from batchivo.webhooks.ssrf import Target
+from tests.support.receiver import Receiver, Reply, Request, receiving
+
+NAME = "hooks.example.com"
+
+
+def target(port: int, scheme: str = "http", host: str = NAME) -> Target:
+    return Target(scheme, host, port, "/hook?a=b", ("127.0.0.1",))
+
+
+def port_of(receiver: Receiver) -> int:
+    return receiver.server.server_port
+
+
+@contextmanager
+def tcp_server(serve: Callable[[socket.socket], None]) -> Iterator[int]:
+    """A server that treats its first connection as it likes."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def accept() -> None:
+            try:
+                connection, _ = listening.accept()
+            except OSError:
+                return
+            with connection:
+                serve(connection)
+
+        thread = threading.Thread(target=accept, daemon=True)
+        thread.start()
+        yield listening.getsockname()[1]
+
+
+def test_body_and_headers_arrive_and_the_answers_beginning_comes_back() -> None:
+    with receiving(lambda _: Reply(status=202, body="ü".encode() * 2000)) as receiver:
+        outcome = post(target(port_of(receiver)), b'{"a":1}', {"webhook-id": "1"})
+    assert outcome.succeeded
+    assert outcome.status == 202
+    assert outcome.response == "ü" * 512
+    assert outcome.took > timedelta()
+    [request] = receiver.requests
+    assert (request.path, request.body) == ("/hook?a=b", b'{"a":1}')
+    assert request.headers["host"] == f"{NAME}:{port_of(receiver)}"
+    assert request.headers["content-type"] == "application/json"
+    assert request.headers["webhook-id"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [(404, ErrorClass.STATUS), (500, ErrorClass.STATUS), (410, ErrorClass.GONE)],
+)
+def test_other_answers_are_failures(status: int, error: ErrorClass) -> None:
+    with receiving(lambda _: Reply(status=status)) as receiver:
+        outcome = post(target(port_of(receiver)), b"", {})
+    assert (outcome.error, outcome.status) == (error, status)
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_redirects_are_not_followed(status: int) -> None:
+    def answer(request: Request) -> Reply:
+        location = "http://169.254.169.254/latest/meta-data/"
+        return Reply(status=status, headers={"Location": location}, body=b"credentials")
+
+    with receiving(answer) as receiver:
+        outcome = post(target(port_of(receiver)), b"", {})
+    assert (outcome.error, outcome.status) == (ErrorClass.REDIRECT, status)
+    assert outcome.response is None
+    assert len(receiver.requests) == 1
+
+
+def test_nobody_listens() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    assert post(target(port), b"", {}).error is ErrorClass.CONNECT
+
+
+def test_a_slow_answer_is_cut_off() -> None:
+    with receiving(lambda _: Reply(wait=3)) as receiver:
+        started = time.monotonic()
+        outcome = post(target(port_of(receiver)), b"", {}, seconds=0.3)
+        assert time.monotonic() - started < 2
+    assert outcome.error is ErrorClass.TIMEOUT
+
+
+def test_an_answer_that_drips_is_cut_off() -> None:
+    def drip(connection: socket.socket) -> None:
+        try:
+            connection.recv(1000)
+            for byte in b"HTTP/1.1 200 OK\r\nX-Slow: " + b"a" * 1000:
+                connection.send(bytes([byte]))
+                time.sleep(0.05)
+        except OSError:
+            return
+
+    with tcp_server(drip) as port:
+        started = time.monotonic()
+        outcome = post(target(port), b"", {}, seconds=0.5)
+        assert time.monotonic() - started < 2
+    assert outcome.error is ErrorClass.TIMEOUT
+
+
+@pytest.mark.parametrize("answer", [b"", b"SSH-2.0-OpenSSH_9.6\r\n", b"HTTP/1.1 abc\r\n\r\n"])
+def test_what_is_no_answer_is_a_lost_connection_and_tells_nothing(answer: bytes) -> None:
+    def reply(connection: socket.socket) -> None:
+        connection.recv(1000)
+        connection.send(answer)
+
+    with tcp_server(reply) as port:
+        outcome = post(target(port), b"", {})
+    assert outcome.error is ErrorClass.CONNECTION_LOST
+    assert (outcome.status, outcome.response) == (None, None)
+
+
+def test_a_body_that_breaks_off_leaves_the_status_standing() -> None:
+    def reply(connection: socket.socket) -> None:
+        connection.recv(1000)
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")
+
+    with tcp_server(reply) as port:
+        assert post(target(port), b"", {}).succeeded
+
+
+def test_the_next_address_is_tried_where_one_does_not_answer() -> None:
+    with receiving() as receiver:
+        several = Target("http", NAME, port_of(receiver), "/", ("127.0.0.2", "127.0.0.1"))
+        assert post(several, b"", {}).succeeded
+
+
+# -------------------------------------------------------------------------------------------- TLS
+
+
+def certificate(folder: Path, name: str, *, days: int = 1) -> Path:
+    """A certificate that is its own authority, and its key, in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    now = datetime.now(UTC)
+    names = [x509.DNSName(name), x509.IPAddress(ip_address("127.0.0.9"))]
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=2))
+        .not_valid_after(now + timedelta(days=days))
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path = folder / f"{name}.pem"
+    path.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+        + made.public_bytes(serialization.Encoding.PEM)
+    )
+    return path
+
+
+@contextmanager
+def tls_receiver(pem: Path) -> Iterator[Receiver]:
+    receiver = Receiver()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem)
+    receiver.server.socket = context.wrap_socket(receiver.server.socket, server_side=True)
+    receiver.start()
+    try:
+        yield receiver
+    finally:
+        receiver.stop()
+
+
+@pytest.fixture
+def trusting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
+    def trust(pem: Path) -> None:
+        monkeypatch.setenv("SSL_CERT_FILE", str(pem))
+        sending._tls.cache_clear()
+
+    yield trust
+    sending._tls.cache_clear()
+
+
+def test_the_certificate_is_verified_for_the_name_not_the_address(
+    tmp_path: Path, trusting: Callable[[Path], None]
+) -> None:
+    pem = certificate(tmp_path, NAME)
+    trusting(pem)
+    with tls_receiver(pem) as receiver:
+        port = port_of(receiver)
+        assert post(target(port, "https"), b"{}", {}).succeeded
+        other = post(target(port, "https", "other.example.com"), b"{}", {})
+        assert other.error is ErrorClass.TLS
+    assert len(receiver.requests) == 1
+
+
+def test_an_expired_certificate_is_refused(
+    tmp_path: Path, trusting: Callable[[Path], None]
+) -> None:
+    pem = certificate(tmp_path, NAME, days=-1)
+    trusting(pem)
+    with tls_receiver(pem) as receiver:
+        assert post(target(port_of(receiver), "https"), b"{}", {}).error is ErrorClass.TLS
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
+    with tls_receiver(certificate(tmp_path, NAME)) as receiver:
+        assert post(target(port_of(receiver), "https"), b"{}", {}).error is ErrorClass.TLS
+    assert receiver.requests == []
