@@ -113,6 +113,12 @@ class Shop:
         answer = invoke(operation, self.principal, body=body, query=query, **ids)
         return answer and answer.get("data", answer)
 
+    def next_cursor(self, operation: str, query: Mapping[str, Any]) -> str:
+        """What brings the page after the one that the query asks for."""
+        answer = invoke(operation, self.principal, query=query)
+        cursor: str = answer["meta"]["next_cursor"]
+        return cursor
+
     def made(self, operation: str, body: Any = None, **ids: str) -> str:
         """The id of what the operation makes."""
         found: str = self.call(operation, body, **ids)["id"]
