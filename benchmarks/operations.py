@@ -135,7 +135,8 @@ def _at_once(
 
 def _of_the_shop(operation: str, parameter: str, body: Any = None) -> Callable[[StockedShop], Act]:
     def prepare(stock: StockedShop) -> Act:
-        return lambda: stock.shop.call(operation, body, **{parameter: getattr(stock, parameter)})
+        ids: dict[str, Any] = {parameter: getattr(stock, parameter)}
+        return lambda: stock.shop.call(operation, body, **ids)
 
     return prepare
 
@@ -145,7 +146,8 @@ def _of_a_new(
 ) -> Callable[[StockedShop], Act]:
     def prepare(stock: StockedShop) -> Act:
         made = make(stock.shop)
-        return lambda: stock.shop.call(operation, body, **{parameter: made})
+        ids: dict[str, Any] = {parameter: made}
+        return lambda: stock.shop.call(operation, body, **ids)
 
     return prepare
 

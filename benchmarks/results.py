@@ -44,20 +44,18 @@ class Result(Figures, Generic[F]):
     figures: F
 
 
-def taken(figures: F) -> "Result[F]":
+def taken(figures: F) -> Result[F]:
     """The figures with this machine and today's date."""
-    return Result[type(figures)](  # type: ignore[misc]
-        taken_on=f"{datetime.now(UTC):%Y-%m-%d}", machine=this_machine(), figures=figures
-    )
+    return Result(taken_on=f"{datetime.now(UTC):%Y-%m-%d}", machine=this_machine(), figures=figures)
 
 
-def save(name: str, result: "Result[F]", folder: Path = RESULTS) -> None:
+def save(name: str, result: Result[F], folder: Path = RESULTS) -> None:
     folder.mkdir(exist_ok=True)
-    text = result.model_dump_json(indent=2)
+    text = result.model_dump_json(indent=2, serialize_as_any=True)
     (folder / f"{name}.json").write_text(f"{text}\n", "utf-8")
 
 
-def load(name: str, kind: type[F], folder: Path = RESULTS) -> "Result[F] | None":
+def load(name: str, kind: type[F], folder: Path = RESULTS) -> Result[F] | None:
     """The figures taken last, or None where there are none."""
     file = folder / f"{name}.json"
     if not file.exists():

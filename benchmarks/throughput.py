@@ -133,9 +133,7 @@ def _loads(shop: Shop, ids: Sequence[str]) -> dict[str, Load]:
     deduction = json.dumps({"grams": 0.001, "reason": "Benchy, blue"})
     return {
         "get a spool": Load("GET", [address("getSpool", spool_id=one) for one in ids], headers),
-        "list 20 spools, filtered and sorted": Load(
-            "GET", [address("listSpools", _FILTERED)], headers
-        ),
+        "list, filtered and sorted": Load("GET", [address("listSpools", _FILTERED)], headers),
         "deduct filament": Load(
             "POST", [address("deductFilament", spool_id=one) for one in ids], headers, deduction
         ),

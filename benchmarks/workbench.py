@@ -119,9 +119,9 @@ class Shop:
         cursor: str = answer["meta"]["next_cursor"]
         return cursor
 
-    def made(self, operation: str, body: Any = None, **ids: str) -> str:
+    def made(self, operation: str, body: Any = None, **ids: Any) -> str:
         """The id of what the operation makes."""
-        found: str = self.call(operation, body, **ids)["id"]
+        found: str = invoke(operation, self.principal, body=body, **ids)["data"]["id"]
         return found
 
 
