@@ -98,7 +98,9 @@ def test_a_new_user_gets_a_key_in_the_usage_plan(stack: Deployment) -> None:
         return item["value"]["S"] if item else None
 
     assert eventually(noted) == f"user-{user_id}"
-    plan = gateway.get_usage_plan_keys(usagePlanId=stack.outputs["UsagePlanId"], limit=500)
-    (key,) = (k for k in plan["items"] if k["name"].endswith(user_id))
+    pages = gateway.get_paginator("get_usage_plan_keys").paginate(
+        usagePlanId=stack.outputs["UsagePlanId"]
+    )
+    (key,) = (k for page in pages for k in page["items"] if k["name"].endswith(user_id))
     value = gateway.get_api_key(apiKey=key["id"], includeValue=True)["value"]
     assert value == f"user-{user_id}"
