@@ -13,7 +13,7 @@ from tests.support.tables import parameter_default
 
 CHEAP = "/api/v1/spools/material-types"
 CALLS = 300
-AT_ONCE = 8
+AT_ONCE = 4
 """Each one is a function of its own."""
 
 

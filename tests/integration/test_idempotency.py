@@ -83,6 +83,15 @@ def test_a_key_means_one_call_of_one_user(api: Api) -> None:
     assert "Idempotency-Replayed" not in answer.headers
 
 
+def test_a_machine_gets_no_answer_of_who_made_it(api: Api) -> None:
+    owner = api.owner()
+    machine = api.machine(owner, "api-keys:manage", "spools:read")
+    body = {"name": "reader", "scopes": ["spools:read"]}
+    answers = [who.post("/auth/api-keys", body, Idempotency_Key="same") for who in (owner, machine)]
+    assert [a.status_code for a in answers] == [201, 201]
+    assert answers[0].json()["data"]["key"] != answers[1].json()["data"]["key"]
+
+
 def test_after_a_failure_of_ours_the_key_can_be_used_again(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -120,9 +120,7 @@ def _first_or_kept(
     takes_secret, shows_secret = declares(request.scope["endpoint"])
     call = [request.method, request.url.path, key]
     digest = _digest(body, call) if takes_secret else hashlib.sha256(body).hexdigest()
-    # A stranger's key must not meet another stranger's: there, another body is another call.
-    caller = f"{principal.tenant_id}/{principal.user_id}" if principal else digest
-    scope = [caller, *call]
+    scope = [_caller(principal) or digest, *call]
     sealed_of = _hash(scope) if shows_secret else None
     first: list[Response] = []
 
@@ -144,6 +142,15 @@ def _first_or_kept(
         logger.exception("answer not kept", extra={"request_id": request.state.request_id})
         return first[0]
     return first[0] if first else _replayed(kept, sealed_of)
+
+
+def _caller(principal: Principal | None) -> str | None:
+    """Whose calls the key tells apart. A machine may do less than who made it, and gets no answer
+    of theirs. A stranger's key must not meet another stranger's: there, another body is another
+    call."""
+    if principal is None:
+        return None
+    return f"{principal.tenant_id}/{principal.user_id}/{principal.key_id or ''}"
 
 
 def _hash(parts: list[str]) -> str:
