@@ -56,7 +56,7 @@ _connection_query = ListQueryModel(CONNECTIONS)
 
 OrderId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50"])]
 ConnectionId = Annotated[
-    str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51"])
+    str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55"])
 ]
 
 _STATE = "`INVALID_STATE`: not from the state that the order is in."
