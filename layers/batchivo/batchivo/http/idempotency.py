@@ -86,7 +86,9 @@ async def once(
         return await answer()
     if not key or len(key) > MAX_KEY_LENGTH:
         raise InvalidFields([FieldError(HEADER, f"must have 1 to {MAX_KEY_LENGTH} characters")])
-    body = hashlib.sha256(await request.body()).hexdigest()
+    sent = hashlib.sha256(await request.body())
+    sent.update(request.url.query.encode())
+    body = sent.hexdigest()
     # A stranger's key must not meet another stranger's: there, another body is another call.
     caller = f"{principal.tenant_id}/{principal.user_id}" if principal else body
     scope = [caller, request.method, request.url.path, key]
