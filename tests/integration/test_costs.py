@@ -103,7 +103,7 @@ READS: dict[str, tuple[Operation, Cost]] = {
     ),
     "export 100 spools": (
         lambda shop: exporting.export_spools(shop.account.principal, FileFormat.CSV, cursor=None),
-        Cost({"Query": 1}, read_units=12),
+        Cost({"Query": 1}, read_units=18),
     ),
     "settings": (
         lambda shop: identity.get_tenant(shop.account.principal),
