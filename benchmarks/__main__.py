@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from benchmarks import costs, growth, latency, page, throughput, webhooks
+from benchmarks import costs, growth, imports, latency, page, throughput, webhooks
 from benchmarks.results import Figures, save, taken
 from benchmarks.workbench import Workbench, workbench
 from local.progress import step
@@ -35,6 +35,7 @@ MEASUREMENTS: dict[str, Callable[[], Figures]] = {
     "latency": _on_a_workbench(latency.measure),
     "throughput": _on_a_workbench(throughput.measure),
     "growth": _on_a_workbench(growth.measure, _HEAP_OF_MANY_ROWS),
+    "imports": _on_a_workbench(imports.measure),
     "webhooks": _on_a_workbench(webhooks.measure),
 }
 

@@ -6,15 +6,14 @@ are charged once, so each is sent alone to be charged.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 
 from batchivo.storage import listing
 from benchmarks.operations import OPERATIONS, Measured, Size, StockedShop, stocked
 from benchmarks.results import Figures
-from benchmarks.workbench import Clock, Workbench, counted
+from benchmarks.workbench import Clock, Workbench, counted, read_units
 from tests.support.costs import every_write_alone
 from tests.support.traffic import Sent, Traffic
-
-_EMPTY_QUERY_UNITS = 1.0
 
 
 class Cost(Figures):
@@ -50,12 +49,17 @@ class Costs(Figures):
     operations: list[OperationCost]
 
 
-def measure(bench: Workbench, *, size: Size | None = None) -> Costs:
+def measure(
+    bench: Workbench,
+    *,
+    size: Size | None = None,
+    operations: Sequence[Measured] = OPERATIONS,
+) -> Costs:
     size = size or Size()
     stock = stocked(bench.shop(), size)
     return Costs(
         shop=str(size),
-        operations=[_cost_of(measured, stock, bench.clock) for measured in OPERATIONS],
+        operations=[_cost_of(measured, stock, bench.clock) for measured in operations],
     )
 
 
@@ -97,7 +101,7 @@ def _cost(traffic: Traffic, charged: Traffic) -> Cost:
         ),
         counting=purposes["counting"],
         auditing=purposes["auditing"],
-        read_units=sum(_units(call) for call in traffic.sent if not call.writes),
+        read_units=read_units(traffic.sent),
         write_units=charged.write_units,
     )
 
@@ -109,8 +113,3 @@ def _purpose(call: Sent) -> str:
     if item.get("collection", {}).get("S", "").endswith("/audit"):
         return "auditing"
     return "the work"
-
-
-def _units(call: Sent) -> float:
-    empty = call.operation == "Query" and not call.item_count
-    return max(call.units, _EMPTY_QUERY_UNITS) if empty else call.units

@@ -15,7 +15,7 @@ from batchivo.storage import listing
 from benchmarks.operations import product
 from benchmarks.results import Figures
 from benchmarks.seeding import fill_with_runs, fill_with_spools
-from benchmarks.workbench import Shop, Workbench, counted
+from benchmarks.workbench import Shop, Workbench, counted, read_units
 from local.progress import step
 
 SIZES = (100, 1_000, 20_000, 200_000)
@@ -117,11 +117,7 @@ def _points(acts: dict[int, Act], rounds: int, *, before: Act) -> list[Point]:
             milliseconds=median(times[size]),
             of_smallest=median(times[size]) / smallest,
             round_trips=len(sent[size]),
-            read_units=sum(
-                max(call.units, 1.0) if call.operation == "Query" else call.units
-                for call in sent[size]
-                if not call.writes
-            ),
+            read_units=read_units(sent[size]),
         )
         for size in acts
     ]

@@ -6,7 +6,7 @@ all the same). The operation, its bare calls and the bare GetItem take
 turns, so that all meet the machine in the same mood; medians are held against each other.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from time import perf_counter, process_time
@@ -71,15 +71,21 @@ class _Times:
     read: list[float] = field(default_factory=list)
 
 
-def measure(bench: Workbench, *, size: Size | None = None, rounds: int = ROUNDS) -> Latencies:
+def measure(
+    bench: Workbench,
+    *,
+    size: Size | None = None,
+    rounds: int = ROUNDS,
+    operations: Sequence[Measured] = OPERATIONS,
+) -> Latencies:
     stock = stocked(bench.shop(), size or Size())
     read = _bare_read(stock)
     reads: list[float] = []
-    operations = []
-    for measured in OPERATIONS:
+    found = []
+    for measured in operations:
         times = _times_of(measured, stock, bench, read, rounds)
         reads += times.read
-        operations.append(
+        found.append(
             OperationLatency(
                 title=measured.title,
                 milliseconds=median(times.operation),
@@ -88,7 +94,7 @@ def measure(bench: Workbench, *, size: Size | None = None, rounds: int = ROUNDS)
                 processor_milliseconds=median(times.processor),
             )
         )
-    return Latencies(rounds=rounds, read_milliseconds=median(reads), operations=operations)
+    return Latencies(rounds=rounds, read_milliseconds=median(reads), operations=found)
 
 
 def _times_of(

@@ -14,6 +14,7 @@ from benchmarks import prices, sections
 from benchmarks.cold_starts import ColdStarts
 from benchmarks.costs import Costs
 from benchmarks.growth import Growth
+from benchmarks.imports import Imports
 from benchmarks.latency import Latencies
 from benchmarks.results import RESULTS, load
 from benchmarks.sections import Page
@@ -68,6 +69,7 @@ def render(folder: Path = RESULTS) -> Rendered:
     latency = load("latency", Latencies, folder)
     throughput = load("throughput", Throughput, folder)
     growth = load("growth", Growth, folder)
+    imports = load("imports", Imports, folder)
     webhooks = load("webhooks", Webhooks, folder)
     cold_starts = load("cold_starts", ColdStarts, folder)
 
@@ -88,6 +90,8 @@ def render(folder: Path = RESULTS) -> Rendered:
         sections.throughput(page, throughput)
     if growth:
         sections.growth(page, growth)
+    if imports:
+        sections.imports(page, imports)
     if webhooks:
         sections.webhooks(page, webhooks)
     if cold_starts:

@@ -8,6 +8,7 @@ from benchmarks import plots, prices
 from benchmarks.cold_starts import ColdStarts
 from benchmarks.costs import Cost, Costs
 from benchmarks.growth import Growth, Point
+from benchmarks.imports import Imports
 from benchmarks.latency import Latencies
 from benchmarks.results import F, Result
 from benchmarks.throughput import Rate, Throughput
@@ -369,6 +370,39 @@ def _point(point: Point) -> str:
         f"{point.of_smallest:.1f} x, {point.round_trips} / {point.read_units:g}, "
         f"{point.milliseconds:.0f} ms"
     )
+
+
+def imports(page: Page, result: Result[Imports]) -> None:
+    page.heading("Taking in a file of spools")
+    page.say(
+        """A JSON file of so many spools into a workspace of its own: all of them new, the same file
+        again, and the same spools on another shelf. The time of a row is a multiple of that in the
+        smaller file."""
+    )
+    page.table(
+        (
+            "file",
+            "rows",
+            "seconds",
+            "a row's time",
+            "round trips",
+            "read units",
+            "write units a row",
+        ),
+        [
+            (
+                taken_in.title,
+                f"{taken_in.rows:,}",
+                f"{taken_in.milliseconds / 1000:.1f}",
+                f"{taken_in.row_of_smallest:.2f}",
+                f"{taken_in.round_trips:,}",
+                f"{taken_in.read_units:,g}",
+                f"{taken_in.write_units_per_row:.1f}" if taken_in.write_units_per_row else "",
+            )
+            for taken_in in result.figures.imports
+        ],
+    )
+    page.taken(result)
 
 
 def webhooks(page: Page, result: Result[Webhooks]) -> None:

@@ -150,6 +150,7 @@ def _uvicorn(application: str, environment: Mapping[str, str]) -> Iterator[_Serv
             *("--no-access-log", "--log-level", "warning"),
         ],
         cwd=ROOT,
+        stdout=subprocess.DEVNULL,  # it logs each request, as in Lambda
         env={
             **os.environ,
             **environment,

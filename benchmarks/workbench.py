@@ -7,8 +7,10 @@ local AWS's.
 
 import asyncio
 import json
+import logging
+import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -19,6 +21,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from aws_lambda_powertools import Logger
 
 from batchivo import clock
 from batchivo.identity import tenants
@@ -30,7 +33,7 @@ from local.emulator import Emulator, free_port
 from tests.support import dynamodb_local
 from tests.support.library import PASSWORD, forget_everything
 from tests.support.tables import create_table
-from tests.support.traffic import Traffic, watched
+from tests.support.traffic import Sent, Traffic, watched
 
 TABLES = (
     "Identity",
@@ -134,6 +137,7 @@ def workbench(*, heap_megabytes: int = dynamodb_local.HEAP_MEGABYTES) -> Iterato
         _emulator(Path(folder)) as emulator,
         pytest.MonkeyPatch.context() as patch,
         _event_loop(),
+        _log_to_nowhere(),
     ):
         environment = _environment(endpoint, emulator)
         patch.delenv("AWS_PROFILE", raising=False)
@@ -154,6 +158,16 @@ def counted() -> Iterator[Traffic]:
     """All that goes to DynamoDB meanwhile, the counts of the limits included."""
     with watched(client.dynamodb, client.impatient_dynamodb) as traffic:
         yield traffic
+
+
+def read_units(calls: Iterable[Sent]) -> float:
+    """What DynamoDB charges for those that read; a Query that finds nothing is free at DynamoDB
+    Local, and costs a unit there."""
+    return sum(
+        max(call.units, 1.0) if call.operation == "Query" else call.units
+        for call in calls
+        if not call.writes
+    )
 
 
 def invoke(
@@ -274,7 +288,6 @@ def _environment(endpoint: str, emulator: Emulator) -> dict[str, str]:
         "BATCHIVO_DELIVERY_QUEUE_URL": queue,
         "BATCHIVO_EVENT_BUS": bus,
         "BATCHIVO_WEBHOOKS_ALLOW_PRIVATE": "on",
-        "POWERTOOLS_LOG_LEVEL": "ERROR",
         "POWERTOOLS_METRICS_DISABLED": "true",
     }
 
@@ -291,6 +304,19 @@ def _emulator(folder: Path) -> Iterator[Emulator]:
         yield emulator
     finally:
         emulator.stop()
+
+
+@contextmanager
+def _log_to_nowhere() -> Iterator[None]:
+    """Each request writes its line, as in Lambda, but nobody reads it."""
+    handler = Logger().registered_handler
+    assert isinstance(handler, logging.StreamHandler)  # noqa: S101 - for the type
+    with Path(os.devnull).open("w") as nowhere:
+        before = handler.setStream(nowhere)
+        try:
+            yield
+        finally:
+            handler.setStream(before)
 
 
 @contextmanager

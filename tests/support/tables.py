@@ -53,7 +53,9 @@ def resource(name: str) -> dict[str, Any]:
 
 def resources_of_type(kind: str) -> list[str]:
     """The logical ids of template.yaml's resources of one type."""
-    return sorted(name for name, declared in _resources().items() if declared["Type"] == kind)
+    return sorted(
+        name for name, declared in _template()["Resources"].items() if declared["Type"] == kind
+    )
 
 
 def table_properties(resource: str) -> dict[str, Any]:

@@ -20,8 +20,6 @@ class Sent:
     operation: str
     parameters: dict[str, Any]
     units: float
-    item_count: int
-    """How many items came back."""
 
     @property
     def writes(self) -> bool:
@@ -55,7 +53,7 @@ class Traffic:
         units = sum(
             c["CapacityUnits"] for c in ([charged] if isinstance(charged, dict) else charged)
         )
-        self.sent.append(Sent(operation, parameters, units, answer.get("Count", 0)))
+        self.sent.append(Sent(operation, parameters, units))
 
 
 @contextmanager
