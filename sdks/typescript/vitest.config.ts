@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     // Functions start slowly where many tests share a processor.
-    testTimeout: 180_000,
+    testTimeout: 300_000,
     fileParallelism: false,
   },
 });

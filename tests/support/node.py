@@ -1,0 +1,43 @@
+"""Node and npm, for what is tested in TypeScript."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+INSTALL_SECONDS = 300
+
+
+def node() -> str:
+    return _program("node")
+
+
+def npm(*arguments: str, cwd: Path) -> None:
+    """Runs npm for what needs its registry; where that cannot be had, the test is skipped."""
+    command = [_program("npm"), *arguments, "--no-audit", "--no-fund", "--loglevel=error"]
+    try:
+        subprocess.run(command, cwd=cwd, check=True, timeout=INSTALL_SECONDS)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        _give_up(f"npm could not {arguments[0]}")
+
+
+def compile_strictly(folder: Path, *files: str) -> None:
+    """Has the TypeScript compiler check these files, and write them as JavaScript beside."""
+    compiler = folder / "node_modules" / "typescript" / "bin" / "tsc"
+    options = ["--strict", "--module", "nodenext", "--target", "es2022", "--types", "node"]
+    subprocess.run([node(), str(compiler), *options, *files], cwd=folder, check=True)
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        _give_up(f"no {name} here (Debian: apt install nodejs npm)")
+    return str(found)
+
+
+def _give_up(reason: str) -> None:
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
