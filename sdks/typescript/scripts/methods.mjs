@@ -16,7 +16,7 @@ export async function methods(contract) {
   const unknown = new Set(Object.keys(names));
   const classes = new Map();
   const imported = new Set();
-  const queries = [];
+  const inputs = [];
   for (const [path, item] of Object.entries(contract.paths)) {
     for (const [verb, operation] of Object.entries(item)) {
       const id = operation.operationId;
@@ -26,7 +26,7 @@ export async function methods(contract) {
       const [resource, name] = names[id].split(".");
       const one = new Operation(contract, path, verb, operation, camel(name));
       one.types().forEach((type) => imported.add(type));
-      if (one.query) queries.push(one.queryType());
+      inputs.push(...one.inputTypes());
       const className = capital(camel(resource));
       classes.set(className, [...(classes.get(className) ?? []), one.text()]);
     }
@@ -38,7 +38,7 @@ export async function methods(contract) {
     `import * as calls from "../calls.js";`,
     `import type { ${["operations", ...[...imported].sort()].join(", ")} } from "./contract.js";`,
     "",
-    ...queries,
+    ...inputs,
     "",
     ...[...classes].map(
       ([name, texts]) =>
@@ -55,6 +55,8 @@ class Operation {
     this.operation = operation;
     this.name = name;
     this.parameters = operation.parameters ?? [];
+    /** Whether the body is a file, in one of several formats. */
+    this.isFile = Object.keys(operation.requestBody?.content ?? {}).length > 1;
     this.query = this.parameters.some((parameter) => parameter.in === "query");
     this.answer = this.#answer();
   }
@@ -72,16 +74,23 @@ class Operation {
     const { body } = this.#body();
     const { entry, envelope, meta, result, type } = this.answer;
     return [
-      body,
+      this.isFile ? undefined : body,
       entry,
       meta === CREATED || entry ? envelope : undefined,
-      result === "none" ? undefined : type.replace("[]", ""),
+      ["file", "none"].includes(result) ? undefined : type.replace("[]", ""),
     ].filter(Boolean);
   }
 
-  queryType() {
-    const { operationId } = this.operation;
-    return `export type ${this.#queryName()} = NonNullable<operations["${operationId}"]["parameters"]["query"]>;`;
+  /** The types of what has no schema of its own in the contract. */
+  inputTypes() {
+    const source = `operations["${this.operation.operationId}"]`;
+    const types = [];
+    if (this.query) types.push([this.#queryName(), `NonNullable<${source}["parameters"]["query"]>`]);
+    if (this.isFile) {
+      const content = `${source}["requestBody"]["content"]`;
+      types.push([this.#body().body, `${content}[keyof ${content}]`]);
+    }
+    return types.map(([name, type]) => `export type ${name} = ${type};`);
   }
 
   #queryName() {
@@ -107,7 +116,8 @@ class Operation {
     const sent = [
       ...(params.length > 0 ? [`params: { ${params.join(", ")} }`] : []),
       ...(body ? ["body"] : []),
-      "...calls.sent(options)",
+      ...(result === "file" ? [`parseAs: "text"`] : []),
+      this.isFile ? "...calls.sentFile(body, options)" : "...calls.sent(options)",
     ];
     const signedIn = this.operation.security.length > 0;
     const caller = signedIn ? "http" : "anonymous";
@@ -145,6 +155,7 @@ class Operation {
   #body() {
     const { requestBody } = this.operation;
     if (!requestBody) return {};
+    if (this.isFile) return { body: `${capital(this.operation.operationId)}Body`, required: true };
     const schema = requestBody.content[JSON_BODY]?.schema;
     const reference = schema?.$ref ?? schema?.allOf?.[0]?.$ref;
     if (!reference) throw new Error(`${this.operation.operationId}: a body of no named schema`);
@@ -157,10 +168,11 @@ class Operation {
     return versioned ? "ChangeOptions" : "CallOptions";
   }
 
-  /** What the method gives back: `none`, the thing in its envelope, or the `whole` answer. */
+  /** What the method gives back: `none`, a `file`, the `thing` in its envelope, or the `whole`. */
   #answer() {
     const [{ content }] = Object.values(this.operation.responses);
     if (!content) return { result: "none", type: "void" };
+    if (Object.keys(content).length > 1) return { result: "file", type: "calls.TextFile" };
     const envelope = this.#name(content[JSON_BODY]?.schema);
     const { data, meta } = this.schemas[envelope].properties;
     if (!data) return { result: "whole", type: envelope };

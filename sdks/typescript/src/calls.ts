@@ -40,6 +40,13 @@ export function sent({ signal, idempotencyKey, ifMatch }: StepOptions = {}) {
   return { headers, ...(signal && { signal }) };
 }
 
+/** The same with a file for its body: text is CSV, all else is JSON. */
+export function sentFile(body: unknown, options?: StepOptions) {
+  const { headers, ...rest } = sent(options);
+  if (typeof body !== "string") return { headers, ...rest };
+  return { headers: { ...headers, "Content-Type": "text/csv" }, bodySerializer: String, ...rest };
+}
+
 /** The answer as it is. */
 export async function whole<Answer>(call: Promise<{ data?: Answer }>): Promise<Answer> {
   return (await call).data as Answer; // a refusal was thrown
@@ -48,6 +55,20 @@ export async function whole<Answer>(call: Promise<{ data?: Answer }>): Promise<A
 /** What the answer has in its envelope. */
 export async function thing<Thing>(call: Promise<{ data?: { data: Thing } }>): Promise<Thing> {
   return (await whole(call)).data;
+}
+
+/** A file that the API wrote, in the format that was asked for. */
+export interface TextFile {
+  text: string;
+  /** Where there is more than one answer holds: `cursor` of the next call. */
+  nextCursor: string | null;
+}
+
+export async function file(
+  call: Promise<{ data?: string; response: Response }>,
+): Promise<TextFile> {
+  const { data, response } = await call;
+  return { text: data ?? "", nextCursor: response.headers.get("X-Next-Cursor") };
 }
 
 export async function none(call: Promise<unknown>): Promise<void> {
