@@ -52,7 +52,8 @@ def replacements(account: Account) -> dict[str, str]:
         for parameter in operation.described.get("parameters", []):
             example = parameter.get("example", parameter["schema"].get("example"))
             if parameter["in"] == "path" and example:
-                real[example] = id_of(parameter["name"], operation, ids)
+                found = id_of(parameter["name"], operation, ids)
+                assert real.setdefault(example, found) == found, f"{example} names two things"
     return real
 
 

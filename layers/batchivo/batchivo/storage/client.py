@@ -114,6 +114,12 @@ def api_gateway() -> Any:
     return _small_client("apigateway")
 
 
+@lru_cache(maxsize=1)
+def kms() -> Any:
+    """The client that seals answers which show a secret."""
+    return _small_client("kms")
+
+
 def _small_client(service: str) -> Any:
     return get_session().create_client(
         service,
