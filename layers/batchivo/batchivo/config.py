@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     """Without one, nothing is counted and nothing refused."""
     idempotency_table: str = ""
     webhooks_table: str = ""
+    list_index_table: str = ""
+    """Without one, lists of any length are read from the tables' own indexes."""
     event_bus: str = ""
     change_failures_queue_url: str = ""
     delivery_queue_url: str = ""
