@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from batchivo import clock
+from batchivo.config import settings
 from batchivo.storage.chunks import Chunk, merged
 from batchivo.storage.index import Entry, entries_since
 from batchivo.storage.packed_index import CHUNK_LIFE, Damaged, Head, PackedIndex, Run
@@ -38,12 +39,31 @@ class Packed:
     """Rows written, those of the runs that were merged included."""
 
 
-def compact(table: Table, packed: PackedIndex, collection: str, *, anew: bool = False) -> Packed:
+def compact_collection(table: str, collection: str, *, anew: bool = False) -> Packed:
     """Bring a collection's packed index up to date, or make it ``anew`` from the table's own.
 
-    Costs a GetItem, a Query a megabyte of what has changed, and a PutItem for each chunk and for
-    the head. Does nothing where the collection is small, or another compaction was first.
+    Costs a GetItem, a Query a megabyte of what has changed, a BatchGetItem where runs are merged,
+    and a PutItem for each chunk and for the head. Does nothing where the collection is small, or
+    another compaction was first.
     """
+    return _compact(Table(table), _packed(table), collection, anew=anew)
+
+
+def renew_collection(table: str, collection: str) -> Packed | None:
+    """Compact a collection that has not been for a day, so that its head stays current: what has
+    not changed for a month must not become slow. None where that was not due: one GetItem."""
+    packed = _packed(table)
+    head = packed.head(collection)
+    if head is None or clock.now() - head.as_of < RENEW_AFTER:
+        return None
+    return _compact(Table(table), packed, collection)
+
+
+def _packed(table: str) -> PackedIndex:
+    return PackedIndex(Table(settings().list_index_table), table)
+
+
+def _compact(table: Table, packed: PackedIndex, collection: str, *, anew: bool = False) -> Packed:
     head = packed.head(collection)
     known = head if head is not None and head.is_current() and not anew else None
     started = clock.now()  # before the query: what is written meanwhile is the next one's
@@ -57,7 +77,7 @@ def compact(table: Table, packed: PackedIndex, collection: str, *, anew: bool = 
     try:
         sources = packed.chunks(collection, runs[len(kept) :])
     except Damaged:
-        return compact(table, packed, collection, anew=True)
+        return _compact(table, packed, collection, anew=True)
     rows = merged([*sources, Chunk.of(changes.values())], over_at=None if kept else started)
     if len(rows):
         kept = (*kept, packed.store(collection, rows))
@@ -67,15 +87,6 @@ def compact(table: Table, packed: PackedIndex, collection: str, *, anew: bool = 
     except ConditionFailed:
         return Packed(len(changes), 0)
     return Packed(len(changes), len(rows))
-
-
-def renew(table: Table, packed: PackedIndex, collection: str) -> Packed | None:
-    """Compact a collection that has not been for a day, so that its head stays current: what has
-    not changed for a month must not become slow. None where that was not due: one GetItem."""
-    head = packed.head(collection)
-    if head is None or clock.now() - head.as_of < RENEW_AFTER:
-        return None
-    return compact(table, packed, collection)
 
 
 def runs_to_keep(runs: tuple[Run, ...], changed: int) -> tuple[Run, ...]:
