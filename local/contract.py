@@ -449,12 +449,15 @@ def _complete(operation: Document, schemas: Document) -> None:
 
 
 def _takes_ids(request: Document, schemas: Document) -> bool:
-    """Whether a body names things by their ids, at any depth; any of them may not be there."""
+    """Whether a body names things by their ids, at any depth; any of them may not be there.
+
+    An ``external_id`` is another system's and names nothing here.
+    """
     unseen = [media["schema"] for media in request.get("content", {}).values()]
     while unseen:
         schema = _resolved(unseen.pop(), schemas)
         properties = schema.get("properties", {})
-        if any(name.endswith(("_id", "_ids")) for name in properties):
+        if any(name.endswith(("_id", "_ids")) and name != "external_id" for name in properties):
             return True
         unseen += properties.values()
         unseen += [schema["items"]] if "items" in schema else []
@@ -485,7 +488,11 @@ def _complete_success(
         shown = media["example"].get("data") if isinstance(media["example"], dict) else None
         if isinstance(shown, dict) and "version" in shown:
             names.append("ETag")
-    response["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+    own = response.get("headers", {})
+    response["headers"] = {
+        **{name: {"$ref": f"#/components/headers/{name}"} for name in names},
+        **own,
+    }
 
 
 def _give_example(content: Document, schemas: Document) -> None:
