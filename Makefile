@@ -56,6 +56,10 @@ format: $(READY) ## Format the code and apply the safe fixes
 contract: $(READY) ## Write openapi/openapi.yaml from the code
 	$(PYTHON) -m local.contract
 
+.PHONY: record
+record: $(READY) ## Put on record what the functions ask of AWS (their roles are tested against it)
+	PYTHONPATH=layers/batchivo $(PYTHON) -m tests.support.asked
+
 ##@ Deployment
 
 .PHONY: build
