@@ -62,6 +62,10 @@ contract: $(READY) ## Write openapi/openapi.yaml from the code
 sdks: $(TYPESCRIPT_READY) ## Write what is generated of the SDKs from openapi/openapi.yaml
 	cd $(TYPESCRIPT) && npm run --silent generate
 
+.PHONY: record
+record: $(READY) ## Put on record what the functions ask of AWS (their roles are tested against it)
+	PYTHONPATH=layers/batchivo $(PYTHON) -m tests.support.asked
+
 ##@ Deployment
 
 .PHONY: build
