@@ -39,6 +39,7 @@ def forget_everything() -> None:
     """As a process that has just started: what was kept is read again at its next use."""
     for kept in (
         config.settings,
+        client._session,
         client.dynamodb,
         client.impatient_dynamodb,
         client.secrets_manager,
