@@ -11,7 +11,17 @@ import sys
 import time
 from collections.abc import Callable
 
-from benchmarks import costs, growth, imports, latency, page, throughput, webhooks
+from benchmarks import (
+    cold_start,
+    costs,
+    growth,
+    imports,
+    latency,
+    packing,
+    page,
+    throughput,
+    webhooks,
+)
 from benchmarks.results import Figures, save, taken
 from benchmarks.workbench import Workbench, workbench
 from local.progress import step
@@ -36,7 +46,9 @@ MEASUREMENTS: dict[str, Callable[[], Figures]] = {
     "throughput": _on_a_workbench(throughput.measure),
     "growth": _on_a_workbench(growth.measure, _HEAP_OF_MANY_ROWS),
     "imports": _on_a_workbench(imports.measure),
+    "packing": _on_a_workbench(packing.measure),
     "webhooks": _on_a_workbench(webhooks.measure),
+    "cold_starts": cold_start.measure,
 }
 
 

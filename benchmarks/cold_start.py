@@ -14,7 +14,7 @@ command fails when a function is above its budget.
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +22,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
+from benchmarks.results import Figures
 from local.deployment import Deployment
 from tests.support import stack as test_stack
 from tests.support.lambda_runtime import (
@@ -74,6 +75,7 @@ GET_ROOT = {
     "requestContext": {"resourcePath": "/", "httpMethod": "GET", "identity": {}},
 }
 
+ROUNDS = 5
 BUDGET_LOADED = 1.0
 BUDGET_FIRST_ANSWER = 1.5
 """The most a function may cost, as a multiple of the bare one of its kind."""
@@ -91,8 +93,36 @@ class Candidate:
     """The bare function's name; None for the bare ones themselves."""
 
 
+class FunctionStart(Figures):
+    """One function, in milliseconds of the processor's time."""
+
+    function: str
+    bare: str | None
+    """The bare function that its ratios are held against; None for the bare ones themselves."""
+    loaded_milliseconds: float
+    loaded_of_bare: float
+    answered_milliseconds: float
+    answered_of_bare: float
+
+    @property
+    def is_above_budget(self) -> bool:
+        return self.loaded_of_bare > BUDGET_LOADED or self.answered_of_bare > BUDGET_FIRST_ANSWER
+
+
+class ColdStarts(Figures):
+    """Every function, the bare ones included."""
+
+    rounds: int
+    functions: list[FunctionStart]
+
+
 def main() -> int:
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    starts = measure(rounds=int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)
+    return report(starts.functions)
+
+
+def measure(*, rounds: int = ROUNDS, only: Collection[str] = ()) -> ColdStarts:
+    """All functions, or some of them by their folders' names."""
     loaded: dict[str, float] = {}
     answered: dict[str, float] = {}
     with stack_for_benchmark() as stack, ExitStack() as contexts:
@@ -109,6 +139,7 @@ def main() -> int:
                     "bare HTTP" if answers_http(function) else "bare",
                 )
                 for name, function in sorted(built_functions().items())
+                if not only or function.group in only
             },
         }
         for _ in range(rounds):
@@ -117,24 +148,31 @@ def main() -> int:
                 lower(answered, name, answer(candidate))
             print(".", end="", flush=True)
     print()
-    return report(candidates, loaded, answered)
+    return ColdStarts(
+        rounds=rounds,
+        functions=[
+            FunctionStart(
+                function=name,
+                bare=candidate.bare,
+                loaded_milliseconds=loaded[name],
+                loaded_of_bare=loaded[name] / loaded[candidate.bare or name],
+                answered_milliseconds=answered[name],
+                answered_of_bare=answered[name] / answered[candidate.bare or name],
+            )
+            for name, candidate in candidates.items()
+        ],
+    )
 
 
-def report(
-    candidates: Mapping[str, Candidate], loaded: Mapping[str, float], answered: Mapping[str, float]
-) -> int:
+def report(starts: Sequence[FunctionStart]) -> int:
     """Print the table; 1 when a function is above its budget."""
     print(f"{'function':20} {'loaded':>8} {'ratio':>6} {'first answer':>14} {'ratio':>6}")
-    above = []
-    for name, candidate in candidates.items():
-        against = candidate.bare or name
-        ratios = loaded[name] / loaded[against], answered[name] / answered[against]
+    for start in starts:
         print(
-            f"{name:20} {loaded[name]:5.0f} ms {ratios[0]:6.2f} "
-            f"{answered[name]:11.0f} ms {ratios[1]:6.2f}"
+            f"{start.function:20} {start.loaded_milliseconds:5.0f} ms {start.loaded_of_bare:6.2f} "
+            f"{start.answered_milliseconds:11.0f} ms {start.answered_of_bare:6.2f}"
         )
-        if ratios[0] > BUDGET_LOADED or ratios[1] > BUDGET_FIRST_ANSWER:
-            above.append(name)
+    above = [start.function for start in starts if start.is_above_budget]
     if above:
         print(
             f"above the budget of {BUDGET_LOADED} and {BUDGET_FIRST_ANSWER}: {', '.join(above)}",
