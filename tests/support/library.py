@@ -43,6 +43,7 @@ def forget_everything() -> None:
         client.dynamodb,
         client.impatient_dynamodb,
         client.secrets_manager,
+        client.kms,
         keys.table,
         member_repository._members,
         member_repository._invitations,
@@ -110,6 +111,9 @@ def library(**environment: str) -> Iterator[SigningSecret]:
         for name, value in {**settings, **environment}.items():
             patch.setenv(name, value)
         forget_everything()
+        if "BATCHIVO_IDEMPOTENCY_TABLE" in environment:
+            patch.setenv("BATCHIVO_ANSWERS_KEY", client.kms().create_key()["KeyMetadata"]["KeyId"])
+            config.settings.cache_clear()
         try:
             yield SigningSecret()
         finally:

@@ -73,7 +73,8 @@ def sample_events(server: str) -> Iterator[SampleEvents]:
             for parameter in operation.described.get("parameters", []):
                 example = parameter.get("example", parameter["schema"].get("example"))
                 if parameter["in"] == "path" and example:
-                    real[example] = id_of(parameter["name"], operation, ids)
+                    found = id_of(parameter["name"], operation, ids)
+                    assert real.setdefault(example, found) == found, f"{example} names two things"
         yield SampleEvents(account, real)
     finally:
         account.api.close()

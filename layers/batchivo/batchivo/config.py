@@ -30,6 +30,8 @@ class Settings(BaseModel):
     rate_limits_table: str = ""
     """Without one, nothing is counted and nothing refused."""
     idempotency_table: str = ""
+    answers_key: str = ""
+    """Id of the KMS key that seals stored answers which show a secret."""
     webhooks_table: str = ""
     event_bus: str = ""
     change_failures_queue_url: str = ""
