@@ -51,6 +51,13 @@ def resource(name: str) -> dict[str, Any]:
     return found
 
 
+def resources_of_type(kind: str) -> list[str]:
+    """The logical ids of template.yaml's resources of one type."""
+    return sorted(
+        name for name, declared in _template()["Resources"].items() if declared["Type"] == kind
+    )
+
+
 def table_properties(resource: str) -> dict[str, Any]:
     """The properties of a table of template.yaml, by its logical id."""
     properties: dict[str, Any] = _template()["Resources"][resource]["Properties"]

@@ -33,6 +33,8 @@ class Settings(BaseModel):
     answers_key: str = ""
     """Id of the KMS key that seals stored answers which show a secret."""
     webhooks_table: str = ""
+    list_index_table: str = ""
+    """Without one, lists of any length are read from the tables' own indexes."""
     event_bus: str = ""
     change_failures_queue_url: str = ""
     delivery_queue_url: str = ""
