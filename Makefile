@@ -11,6 +11,8 @@ HOST_PYTHON := $(shell for python in python3.13 python3.12 python3.11 python3; d
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.synchronised
+TYPESCRIPT := sdks/typescript
+TYPESCRIPT_READY := $(TYPESCRIPT)/node_modules/.package-lock.json
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export SAM_CLI_TELEMETRY := 0
 
@@ -28,7 +30,7 @@ LAYER_PYTHON ?= $(or $(lastword $(wildcard $(HOME)/.pyenv/versions/$(RUNTIME:pyt
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} \
 		/^##@/ {printf "\n%s\n", substr($$0, 5)} \
-		/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+		/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: run
 run: $(READY) ## Start the local AWS, deploy to it, serve the API on http://localhost:8000
@@ -39,6 +41,10 @@ test: $(READY) lint ## Run every check: lint, contract drift, template, all test
 	$(PYTHON) -m local.contract --check
 	AWS_DEFAULT_REGION=$${AWS_DEFAULT_REGION:-us-east-1} sam validate --lint
 	$(PYTHON) -m pytest
+
+.PHONY: sam-local-test
+sam-local-test: $(READY) ## Try every function in Docker, as `sam local` runs it
+	@PYTHONPATH=layers/batchivo exec $(PYTHON) -m tests.sam_local
 
 .PHONY: lint
 lint: $(READY) ## Check style, types and the direction of imports
@@ -55,6 +61,10 @@ format: $(READY) ## Format the code and apply the safe fixes
 .PHONY: contract
 contract: $(READY) ## Write openapi/openapi.yaml from the code
 	$(PYTHON) -m local.contract
+
+.PHONY: sdks
+sdks: $(TYPESCRIPT_READY) ## Write what is generated of the SDKs from openapi/openapi.yaml
+	cd $(TYPESCRIPT) && npm run --silent generate
 
 .PHONY: record
 record: $(READY) ## Put on record what the functions ask of AWS (their roles are tested against it)
@@ -73,6 +83,16 @@ build: $(READY) ## Build functions and layers (RUNTIME=python3.13 ARCHITECTURE=a
 deploy: build ## Deploy to AWS (STAGE=dev or prod)
 	sam deploy --config-env $(STAGE)
 
+##@ Measuring
+
+.PHONY: cold-start
+cold-start: $(READY) ## What each function's cold start costs
+	PYTHONPATH=layers/batchivo $(PYTHON) -m benchmarks.cold_start
+
+.PHONY: package-size
+package-size: $(READY) ## How large each function and layer is
+	PYTHONPATH=layers/batchivo $(PYTHON) -m benchmarks.package_size
+
 ##@ Upkeep
 
 .PHONY: lock
@@ -86,7 +106,12 @@ lock: $(READY) ## Renew both locks from their .in files
 .PHONY: clean
 clean: ## Remove all that was built, the local stack's data included
 	rm -rf .aws-sam .local .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/dist
 	find functions layers local tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# npm's own note of what it has installed.
+$(TYPESCRIPT_READY): $(TYPESCRIPT)/package-lock.json
+	cd $(TYPESCRIPT) && npm ci --ignore-scripts
 
 # The environment is exactly the lock, and is looked at again only when a lock changes.
 $(READY): requirements/dev.txt requirements/uv.txt

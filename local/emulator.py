@@ -34,6 +34,8 @@ class Emulator:
     """Whether tables, functions and all else survive a stop."""
     extra_environment: Mapping[str, str] = field(default_factory=dict)
     """What its process is told beside what it needs, and with it every function."""
+    host: str = "127.0.0.1"
+    """Whom it listens to: this machine alone, or with 0.0.0.0 containers, too."""
 
     @property
     def endpoint(self) -> str:
@@ -143,7 +145,7 @@ class Emulator:
             **{name: os.environ[name] for name in passed_on if name in os.environ},
             "TMPDIR": str(self._temporary),
             "GATEWAY_PORT": str(self.port),
-            "BIND_HOST": "127.0.0.1",
+            "BIND_HOST": self.host,
             "MINISTACK_REGION": REGION,
             "LAMBDA_EXECUTOR": "local",
             "LOG_LEVEL": "WARNING",

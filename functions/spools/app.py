@@ -2,17 +2,21 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Path, Query, Response
+from fastapi import Depends, Path, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Created, CreatedMeta, Many, One, page_meta, tag
 from batchivo.http.lists import ListQueryModel
+from batchivo.http.middleware import takes_bodies_up_to
+from batchivo.http.operation import nothing_changes
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import Requires
 from batchivo.identity.permissions import Permission
 from batchivo.identity.principal import Principal
-from batchivo.spools import service
+from batchivo.spools import exporting, importing, service
 from batchivo.spools.listing import SPOOLS, USAGE
 from batchivo.spools.models import (
     Adjustment,
@@ -26,6 +30,14 @@ from batchivo.spools.models import (
     StoredSpool,
     UsageEntry,
 )
+from batchivo.spools.record_models import (
+    CSV_EXAMPLE,
+    MAX_ROWS,
+    ROWS_EXAMPLE,
+    FileFormat,
+    ImportReport,
+    SpoolRecord,
+)
 
 router = operation.router(prefix=f"{API_PREFIX}/spools", tag="Spools")
 
@@ -35,6 +47,14 @@ Deleter = Annotated[Principal, Depends(Requires(Permission.SPOOLS_DELETE))]
 
 _spool_query = ListQueryModel(SPOOLS)
 _usage_query = ListQueryModel(USAGE)
+
+MAX_IMPORT_BYTES = 4_000_000
+"""API Gateway hands a body on within JSON of at most 6 MB, in which a quotation mark takes two."""
+
+NEXT_CURSOR = "X-Next-Cursor"
+
+_FORMATS = {"text/csv": FileFormat.CSV, "application/json": FileFormat.JSON}
+_MEDIA_TYPES = {file_format: name for name, file_format in _FORMATS.items()}
 
 SpoolId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45"])]
 
@@ -53,7 +73,12 @@ async def list_spools(
     return Many(data=[service.shown(principal, s) for s in page.items], meta=page_meta(page))
 
 
-@router.post("", name="createSpools", status_code=201)
+_DUPLICATE: Responses = {
+    409: {"description": "`DUPLICATE_EXTERNAL_ID`: another spool has the external id."}
+}
+
+
+@router.post("", name="createSpools", status_code=201, responses=_DUPLICATE)
 async def create_spools(principal: Writer, new: NewSpool, response: Response) -> Created[Spool]:
     """Take a spool into stock, or `quantity` identical ones: all of them or none.
 
@@ -79,13 +104,95 @@ async def summarize_spools(principal: Reader) -> One[StockSummary]:
     return One(data=service.summary(principal))
 
 
+@router.post(
+    "/import",
+    name="importSpools",
+    responses={415: {"description": "`UNSUPPORTED_MEDIA_TYPE`: neither CSV nor JSON."}},
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/json": {
+                    "schema": {
+                        "type": "array",
+                        "maxItems": MAX_ROWS,
+                        "items": {"type": "object", "additionalProperties": True},
+                        "example": ROWS_EXAMPLE,
+                    }
+                },
+                "text/csv": {"schema": {"type": "string", "example": CSV_EXAMPLE}},
+            },
+        }
+    },
+)
+@takes_bodies_up_to(MAX_IMPORT_BYTES)
+async def import_spools(
+    principal: Writer,
+    request: Request,
+    dry_run: Annotated[bool, Query(description="Look only, and change nothing.")] = False,
+) -> One[ImportReport]:
+    """Take in a file of spools: new ones are created, known ones changed.
+
+    CSV with a header or a JSON array, with the columns of `exportSpools` or as Spoolman exports
+    them; up to 5,000 rows and 4 MB. A row's spool is that of its `id`, else that of its
+    `external_id`, else a new one: the same file again changes nothing, as far as its rows have one
+    of the two. A row that is wrong is reported and holds up no other. A weight that differs is
+    corrected through the ledger. What a row leaves out stays as it is.
+    """
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type not in _FORMATS:
+        raise HTTPException(415, "Send text/csv or application/json.")
+    if dry_run:
+        nothing_changes(request)
+    body = await request.body()
+    report = await run_in_threadpool(
+        importing.import_spools, principal, body, _FORMATS[media_type], dry_run=dry_run
+    )
+    return One(data=report)
+
+
+@router.get(
+    "/export",
+    name="exportSpools",
+    response_model=list[SpoolRecord],
+    responses={
+        200: {
+            "content": {"text/csv": {"schema": {"type": "string", "example": CSV_EXAMPLE}}},
+            "headers": {
+                NEXT_CURSOR: {
+                    "description": "Pass as `cursor` for the rest; absent at the end.",
+                    "schema": {"type": "string"},
+                }
+            },
+        }
+    },
+)
+async def export_spools(
+    principal: Reader,
+    file_format: Annotated[FileFormat, Query(alias="format")] = FileFormat.CSV,
+    cursor: Annotated[
+        str | None, Query(max_length=1000, description=f"From `{NEXT_CURSOR}`, to go on.")
+    ] = None,
+) -> Response:
+    """The whole stock as a file, archived spools included; an import takes it in again.
+
+    One answer holds up to 5,000 spools. A text that a spreadsheet would take for a formula has an
+    apostrophe before it, which an import takes away.
+    """
+    file = await run_in_threadpool(exporting.export_spools, principal, file_format, cursor=cursor)
+    headers = {"Content-Disposition": f'attachment; filename="spools.{file_format.value}"'}
+    if file.next_cursor is not None:
+        headers[NEXT_CURSOR] = file.next_cursor.encode()
+    return Response(file.content, media_type=_MEDIA_TYPES[file_format], headers=headers)
+
+
 @router.get("/{spool_id}", name="getSpool")
 async def get_spool(principal: Reader, spool_id: SpoolId, response: Response) -> One[Spool]:
     """One spool."""
     return _one(principal, service.get(principal, spool_id), response)
 
 
-@router.patch("/{spool_id}", name="changeSpool")
+@router.patch("/{spool_id}", name="changeSpool", responses=_DUPLICATE)
 async def change_spool(
     principal: Writer,
     spool_id: SpoolId,

@@ -19,7 +19,7 @@ from batchivo import clock
 from batchivo.identity import service as identity
 from batchivo.identity import tenants
 from batchivo.identity.models import Login, PasswordChange, ProfileChange, TenantChange
-from batchivo.spools import service
+from batchivo.spools import exporting, importing, service
 from batchivo.spools.models import (
     Adjustment,
     Deduction,
@@ -28,6 +28,7 @@ from batchivo.spools.models import (
     SpoolChange,
     StoredSpool,
 )
+from batchivo.spools.record_models import FileFormat
 from batchivo.storage import listing
 from batchivo.storage.listing import ListQuery, Match
 from tests.support.costs import Act, Cost, cost_of
@@ -100,6 +101,10 @@ READS: dict[str, tuple[Operation, Cost]] = {
         lambda shop: identity.get_me(shop.account.principal),
         Cost({"GetItem": 1}, read_units=1),
     ),
+    "export 100 spools": (
+        lambda shop: exporting.export_spools(shop.account.principal, FileFormat.CSV, cursor=None),
+        Cost({"Query": 1}, read_units=18),
+    ),
     "settings": (
         lambda shop: identity.get_tenant(shop.account.principal),
         Cost({"GetItem": 1}, read_units=1),
@@ -140,6 +145,27 @@ def _on_a_spool(act: Callable[[Any, str], object]) -> Prepared:
     return prepared
 
 
+_FILE = "\n".join(
+    [
+        "external_id,material_type,brand,color,net_weight_grams,remaining_weight_grams",
+        *(f"INV-{number},PLA,Polymaker,Charcoal Black,1000,672.4" for number in range(25)),
+    ]
+)
+
+
+def _import(account: Account, remaining: str = "672.4") -> object:
+    content = _FILE.replace("672.4", remaining).encode()
+    return importing.import_spools(account.principal, content, FileFormat.CSV, dry_run=False)
+
+
+def _importing_again(remaining: str) -> Prepared:
+    def prepared(account: Account) -> Act:
+        _import(account)
+        return lambda: _import(account, remaining)
+
+    return prepared
+
+
 def _with_sessions(count: int) -> Prepared:
     def prepared(account: Account) -> Act:
         for _ in range(count - 1):
@@ -151,7 +177,9 @@ def _with_sessions(count: int) -> Prepared:
 
 
 WRITES: dict[str, tuple[Prepared, Cost]] = {
-    "register": (lambda _: new_account, Cost({"TransactWriteItems": 1}, write_units=16)),
+    # Two items more than the account itself: that the user is in this workspace, for the list of
+    # theirs, and how many owners it has, for the last of them to stay.
+    "register": (lambda _: new_account, Cost({"TransactWriteItems": 1}, write_units=20)),
     "login": (
         lambda account: lambda: identity.login(Login(email=account.email, password=PASSWORD)),
         Cost({"GetItem": 3, "TransactWriteItems": 1}, read_units=3, write_units=4),
@@ -195,6 +223,18 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
     "create 50 spools": (
         lambda account: lambda: service.create(account.principal, a_spool(50)),
         Cost({"TransactWriteItems": 1}, write_units=400),
+    ),
+    "import 25 spools": (
+        lambda account: lambda: _import(account),
+        Cost({"BatchGetItem": 1, "TransactWriteItems": 1}, write_units=250),
+    ),
+    "import 25 spools again": (
+        _importing_again("672.4"),
+        Cost({"BatchGetItem": 2}, read_units=50),
+    ),
+    "import 25 spools, other weights": (
+        _importing_again("600"),
+        Cost({"BatchGetItem": 2, "TransactWriteItems": 1}, read_units=50, write_units=250),
     ),
     "change a spool": (
         _on_a_spool(

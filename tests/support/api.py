@@ -30,13 +30,23 @@ class Caller:
         Each call has an event loop of its own, so that calls in threads are as far apart as
         functions are.
         """
+        return asyncio.run(self._call(method, PREFIX + path, self._headers(headers), json=body))
+
+    def send(
+        self, path: str, content: str | bytes, media_type: str, **headers: str
+    ) -> httpx.Response:
+        """The answer to a POST of a file."""
+        named = self._headers({"Content_Type": media_type, **headers})
+        return asyncio.run(self._call("POST", PREFIX + path, named, content=content))
+
+    def _headers(self, headers: dict[str, str]) -> dict[str, str]:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         if self.credential:
             named["Authorization"] = f"Bearer {self.credential}"
-        return asyncio.run(self._call(method, PREFIX + path, body, named))
+        return named
 
     async def _call(
-        self, method: str, path: str, body: Any, headers: dict[str, str]
+        self, method: str, path: str, headers: dict[str, str], **body: Any
     ) -> httpx.Response:
         # Imported when the settings are set: applications read some as they are made.
         from local.server import app
@@ -45,7 +55,7 @@ class Caller:
             app, raise_app_exceptions=False, client=(self.source, 50_000)
         )
         async with httpx.AsyncClient(transport=transport, base_url="http://api") as client:
-            return await client.request(method, path, json=body, headers=headers)
+            return await client.request(method, path, headers=headers, **body)
 
     def get(self, path: str, **headers: str) -> httpx.Response:
         return self.call("GET", path, **headers)

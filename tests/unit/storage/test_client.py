@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from batchivo.storage import client
 from batchivo.storage.attributes import encode_item
 from batchivo.storage.client import _PlainJSONParser
-from batchivo.storage.listing import OVERLAP
+from batchivo.storage.index import OVERLAP
 from tests.support.library import library
 
 ITEM = {

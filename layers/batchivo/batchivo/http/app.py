@@ -77,8 +77,10 @@ def create_app(*routers: APIRouter) -> FastAPI:
         allow_headers=["*"],
         expose_headers=[
             "ETag",
+            "Content-Disposition",
             "Location",
             "Retry-After",
+            "X-Next-Cursor",
             "X-RateLimit-Limit",
             "X-RateLimit-Remaining",
             "X-RateLimit-Reset",

@@ -70,6 +70,11 @@ def audit_as(request: Request, principal: Principal) -> None:
     request.state.audited = principal
 
 
+def nothing_changes(request: Request) -> None:
+    """The call only looks: it belongs into no log."""
+    request.state.audited = None
+
+
 async def _do(
     operation: str, answer: _Handler, request: Request, principal: Principal | None
 ) -> Response:

@@ -54,6 +54,7 @@ SPOOLS = ListSpec(
             derive_from=("archived", "remaining_weight_grams", "low_stock_threshold_grams"),
         ),
         ListField("reserved_weight_grams", "number", sortable=True),
+        ListField("external_id", filterable=True, searchable=True),
     ),
 )
 

@@ -115,7 +115,7 @@ _EXAMPLE: dict[str, Any] = {
 }
 
 
-class _SpoolDetails(Input):
+class SpoolDetails(Input):
     """What a new spool may leave out and a change may null."""
 
     material_name: ShortText | None = Field(default=None, description="Such as PLA Silk.")
@@ -139,9 +139,12 @@ class _SpoolDetails(Input):
         default=None, description="The workspace's default if null."
     )
     notes: LongText | None = None
+    external_id: ShortText | None = Field(
+        default=None, description="Its id in another system; of one spool at a time."
+    )
 
 
-class NewSpool(_SpoolDetails):
+class NewSpool(SpoolDetails):
     """A spool, or several of the same, to take into stock."""
 
     model_config = ConfigDict(json_schema_extra={"example": _EXAMPLE})
@@ -156,8 +159,14 @@ class NewSpool(_SpoolDetails):
         default=1, ge=1, le=MAX_QUANTITY, description="How many identical spools to create."
     )
 
+    @model_validator(mode="after")
+    def _one_of_an_external_id(self) -> Self:
+        if self.quantity > 1 and self.external_id is not None:
+            raise ValueError("several spools cannot share one external_id")
+        return self
 
-class SpoolChange(_SpoolDetails):
+
+class SpoolChange(SpoolDetails):
     """Fields to change; those left out stay, null clears.
 
     The weight left is not among them: it changes by `deduct`, `measure` and `adjust` alone, which
@@ -246,6 +255,7 @@ class StoredSpool(Entity):
     low_stock_threshold_grams: Decimal | None = None
     archived: bool = False
     notes: str | None = None
+    external_id: str | None = None
     reserved_weight_grams: Decimal = Decimal(0)
     """What open production runs are going to take; may be more than there is."""
 
@@ -303,6 +313,7 @@ class Spool(BaseModel):
                 "cost_per_gram": 0.02299,
                 "archived": False,
                 "status": "in_stock",
+                "external_id": "INV-0042",
                 "created_at": "2026-11-24T08:00:00Z",
                 "updated_at": "2026-11-24T08:00:00Z",
                 "version": 1,
@@ -339,6 +350,7 @@ class Spool(BaseModel):
     archived: bool
     status: SpoolStatus
     notes: str | None
+    external_id: str | None
     created_at: datetime
     updated_at: datetime
     version: int

@@ -1,14 +1,16 @@
 """Spools and their ledgers in DynamoDB.
 
-=============================  ========  =========================
-collection                     id        what
-=============================  ========  =========================
-``<tenant>/spools``            spool id  the spool
-``<tenant>/spools/<id>/usage`` entry id  one entry of its ledger
-=============================  ========  =========================
+===============================  ===========  ===============================================
+collection                       id           what
+===============================  ===========  ===============================================
+``<tenant>/spools``              spool id     the spool
+``<tenant>/spools/<id>/usage``   entry id     one entry of its ledger
+``<tenant>/spool-external-ids``  external id  which spool has it: makes an external id unique
+===============================  ===========  ===============================================
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +19,44 @@ from batchivo.spools.listing import SPOOLS, USAGE
 from batchivo.spools.models import StoredSpool, StoredUsage
 from batchivo.storage.documents import Documents, Page
 from batchivo.storage.listing import ListQuery
-from batchivo.storage.table import Table, Write, collection_of, transact
+from batchivo.storage.table import (
+    IS_NEW,
+    MAX_TRANSACTION_ITEMS,
+    ConditionFailed,
+    Key,
+    Table,
+    Write,
+    collection_of,
+    transact,
+)
+
+_WRITES_OF_A_SPOOL = 4
+"""At most: the spool, its ledger's entry, the claim on an external id, the end of an older one."""
+
+MAX_SAVED = MAX_TRANSACTION_ITEMS // _WRITES_OF_A_SPOOL
+"""How many spools one ``save`` takes."""
+
+
+class ExternalIdTaken(Exception):
+    """Another spool has the external id."""
+
+
+@dataclass(frozen=True)
+class Saving:
+    """A spool to store as it now is, and as it was read; None for a new one."""
+
+    spool: StoredSpool
+    read: StoredSpool | None
+    entry: StoredUsage | None
+    """The ledger's, where the weight is another one."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Spools by their ids, and the ids of those that have an external one."""
+
+    spools: dict[str, StoredSpool]
+    by_external_id: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -36,6 +75,10 @@ def _spool_collection(tenant_id: str) -> str:
 
 def _usage_collection(tenant_id: str, spool_id: str) -> str:
     return collection_of(tenant_id, "spools", spool_id, "usage")
+
+
+def _external_key(tenant_id: str, external_id: str) -> Key:
+    return Key(collection_of(tenant_id, "spool-external-ids"), external_id)
 
 
 def get(tenant_id: str, *, spool_id: str) -> StoredSpool | None:
@@ -65,22 +108,82 @@ def usage_page(tenant_id: str, *, spool_id: str, query: ListQuery) -> Page[Store
     return _usage().page(_usage_collection(tenant_id, spool_id), query)
 
 
+def walk(tenant_id: str, *, after: str | None) -> Iterator[StoredSpool]:
+    """All spools in the order of their ids, beginning after one: a Query per megabyte."""
+    return _spools().walk(_spool_collection(tenant_id), after=after)
+
+
+def find(tenant_id: str, *, spool_ids: set[str], external_ids: set[str]) -> Found:
+    """The spools with these ids or external ids, a hundred of each at most: two BatchGetItems."""
+    keys = [_external_key(tenant_id, external_id) for external_id in sorted(external_ids)]
+    claims = _spools().table.batch_get(keys)
+    by_external_id = {str(claim["id"]): str(claim["spool_id"]) for claim in claims}
+    wanted = sorted(spool_ids.union(by_external_id.values()))
+    spools = get_many(tenant_id, spool_ids=wanted)
+    return Found({spool.id: spool for spool in spools}, by_external_id)
+
+
 def create(tenant_id: str, *, spools: Sequence[tuple[StoredSpool, StoredUsage]]) -> None:
-    """Store new spools, each with the first entry of its ledger: one transaction."""
-    writes: list[Write] = []
-    for spool, entry in spools:
-        writes.append(_spools().creating(_spool_collection(tenant_id), spool))
-        writes.append(_usage().creating(_usage_collection(tenant_id, spool.id), entry))
-    transact(writes)
-
-
-def change(tenant_id: str, *, spool: StoredSpool) -> None:
-    """Store a changed spool whose weight is the same: one PutItem.
+    """Store new spools, each with the first entry of its ledger: one transaction.
 
     Raises:
+        ExternalIdTaken: when another spool has the external id of one.
+    """
+    writes: list[Write] = []
+    for spool, entry in spools:
+        writes += _saving(tenant_id, Saving(spool, None, entry))
+    try:
+        transact(writes)
+    except ConditionFailed as failed:  # ids are always new
+        raise ExternalIdTaken from failed
+
+
+def change(tenant_id: str, *, spool: StoredSpool, read: StoredSpool) -> None:
+    """Store a changed spool whose weight is the same: one PutItem, or a transaction where its
+    external id is another one.
+
+    Raises:
+        ExternalIdTaken: when another spool has the external id.
         Beaten: when somebody else was first.
     """
-    _spools().change(_spool_collection(tenant_id), spool)
+    if spool.external_id == read.external_id:
+        _spools().change(_spool_collection(tenant_id), spool)
+        return
+    try:
+        transact(_saving(tenant_id, Saving(spool, read, None)))
+    except ConditionFailed as failed:
+        if failed.position > 0:
+            raise ExternalIdTaken from failed
+        raise
+
+
+def save(tenant_id: str, *, savings: Sequence[Saving]) -> None:
+    """Store new and changed spools with their ledgers' entries: one transaction.
+
+    Raises:
+        Beaten: when somebody else changed one of them or took an external id.
+    """
+    transact([write for saving in savings for write in _saving(tenant_id, saving)])
+
+
+def _saving(tenant_id: str, saving: Saving) -> list[Write]:
+    spool, read = saving.spool, saving.read
+    spools = _spools()
+    collection = _spool_collection(tenant_id)
+    writes = [
+        spools.creating(collection, spool) if read is None else spools.changing(collection, spool)
+    ]
+    if saving.entry is not None:
+        writes.append(_usage().creating(_usage_collection(tenant_id, spool.id), saving.entry))
+    old = read.external_id if read else None
+    if spool.external_id != old:
+        if spool.external_id is not None:
+            key = _external_key(tenant_id, spool.external_id)
+            claim = {"collection": key.collection, "id": key.id, "spool_id": spool.id}
+            writes.append(spools.table.putting(claim, IS_NEW))
+        if old is not None:
+            writes.append(spools.table.deleting(_external_key(tenant_id, old)))
+    return writes
 
 
 def record(tenant_id: str, *, spool: StoredSpool, entry: StoredUsage) -> None:
@@ -101,9 +204,18 @@ def moving(tenant_id: str, *, spool: StoredSpool, entry: StoredUsage | None) -> 
 
 
 def remove(tenant_id: str, *, spool: StoredSpool) -> None:
-    """Delete the spool; its ledger stays: one PutItem of a tombstone.
+    """Delete the spool; its ledger stays: one PutItem of a tombstone, or a transaction where its
+    external id is to be given up too.
 
     Raises:
         Beaten: when somebody else was first.
     """
-    _spools().remove(_spool_collection(tenant_id), spool)
+    if spool.external_id is None:
+        _spools().remove(_spool_collection(tenant_id), spool)
+        return
+    transact(
+        [
+            _spools().removing(_spool_collection(tenant_id), spool),
+            _spools().table.deleting(_external_key(tenant_id, spool.external_id)),
+        ]
+    )

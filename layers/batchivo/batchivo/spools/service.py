@@ -79,7 +79,11 @@ def page(principal: Principal, query: ListQuery) -> Page[StoredSpool]:
 
 
 def create(principal: Principal, new: NewSpool) -> list[StoredSpool]:
-    """Take ``new.quantity`` identical spools into stock: one transaction."""
+    """Take ``new.quantity`` identical spools into stock: one transaction.
+
+    Raises:
+        Conflict: ``DUPLICATE_EXTERNAL_ID`` when another spool has the external id.
+    """
     now = clock.now()
     details = new.model_dump(exclude={"quantity", "remaining_weight_grams"})
     remaining = new.remaining_weight_grams
@@ -93,8 +97,11 @@ def create(principal: Principal, new: NewSpool) -> list[StoredSpool]:
             remaining_weight_grams=new.net_weight_grams if remaining is None else remaining,
             **details,
         )
-        made.append((spool, _entry(principal, spool, UsageKind.CREATE, Decimal(0), None)))
-    repository.create(principal.tenant_id, spools=made)
+        made.append((spool, ledger_entry(principal, spool, UsageKind.CREATE, Decimal(0), None)))
+    try:
+        repository.create(principal.tenant_id, spools=made)
+    except repository.ExternalIdTaken as taken:
+        raise _duplicate(new.external_id) from taken
     return [spool for spool, _ in made]
 
 
@@ -102,22 +109,27 @@ def create(principal: Principal, new: NewSpool) -> list[StoredSpool]:
 def change(
     principal: Principal, spool_id: str, change: SpoolChange, *, expected: int | None
 ) -> StoredSpool:
-    """Change a spool's description: a GetItem and a PutItem.
+    """Change a spool's description: a GetItem and a PutItem, or a transaction in its place where
+    the external id is another one.
 
     Raises:
         NotFound: also for another tenant's.
         VersionMismatch: when ``expected`` is not the version in force.
+        Conflict: ``DUPLICATE_EXTERNAL_ID`` when another spool has the external id.
     """
     spool = get(principal, spool_id)
     demand_version(spool, expected)
     fresh = changed(spool, **change.model_dump(exclude_unset=True))
-    repository.change(principal.tenant_id, spool=fresh)
+    try:
+        repository.change(principal.tenant_id, spool=fresh, read=spool)
+    except repository.ExternalIdTaken as taken:
+        raise _duplicate(fresh.external_id) from taken
     return fresh
 
 
 @optimistic
 def remove(principal: Principal, spool_id: str, *, expected: int | None) -> None:
-    """Delete a spool: a GetItem and a PutItem.
+    """Delete a spool: a GetItem and a PutItem, or a transaction where it has an external id.
 
     Raises:
         NotFound: also for another tenant's.
@@ -288,7 +300,7 @@ def plan_moves(
         )
         entry = None
         if move.deduct:
-            entry = _entry(
+            entry = ledger_entry(
                 principal,
                 after,
                 UsageKind.RUN,
@@ -340,12 +352,12 @@ def _record(
 def _store(
     principal: Principal, read: StoredSpool, fresh: StoredSpool, kind: UsageKind, reason: str | None
 ) -> StoredSpool:
-    entry = _entry(principal, fresh, kind, read.remaining_weight_grams, reason)
+    entry = ledger_entry(principal, fresh, kind, read.remaining_weight_grams, reason)
     repository.record(principal.tenant_id, spool=fresh, entry=entry)
     return fresh
 
 
-def _entry(
+def ledger_entry(
     principal: Principal,
     spool: StoredSpool,
     kind: UsageKind,
@@ -354,6 +366,7 @@ def _entry(
     *,
     run_id: str | None = None,
 ) -> StoredUsage:
+    """The ledger's entry for a spool that held ``before`` grams and is now to hold what it says."""
     return StoredUsage(
         id=new_id(),
         version=1,
@@ -366,6 +379,12 @@ def _entry(
         reason=reason,
         run_id=run_id,
         user_id=principal.user_id,
+    )
+
+
+def _duplicate(external_id: str | None) -> Conflict:
+    return Conflict(
+        f"Another spool has the external id {external_id}.", code="DUPLICATE_EXTERNAL_ID"
     )
 
 

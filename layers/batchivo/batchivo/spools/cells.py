@@ -1,0 +1,65 @@
+"""The cells of a CSV file: values as text and back, safe to open in a spreadsheet."""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_QUOTE = "'"
+
+_TRUE = frozenset(("true", "1", "yes"))
+_FALSE = frozenset(("false", "0", "no"))
+
+
+def cell_of(value: object) -> str:
+    """A value as a cell.
+
+    A spreadsheet takes a text that begins like a formula for one, so such a text gets an apostrophe
+    before it, which spreadsheets hide; a text that begins with an apostrophe gets another one, for
+    ``text_in`` to tell the two apart.
+    """
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case Decimal():
+            return format(value.normalize(), "f")
+        case date():
+            return value.isoformat()
+        case Enum():
+            return str(value.value)
+    text = str(value)
+    return _QUOTE + text if text.startswith((*_FORMULA, _QUOTE)) else text
+
+
+def text_in(cell: str, *, doubled: bool = True) -> str:
+    """The text of a cell. ``doubled`` says whether a first apostrophe was itself quoted."""
+    protected = (*_FORMULA, _QUOTE) if doubled else _FORMULA
+    return cell[1:] if cell.startswith(_QUOTE) and cell[1:].startswith(protected) else cell
+
+
+def number_in(cell: str, *, decimal_comma: bool = False) -> Decimal:
+    """The number in a cell.
+
+    Raises:
+        ValueError: for anything else.
+    """
+    try:
+        return Decimal(cell.replace(",", ".", 1) if decimal_comma else cell)
+    except InvalidOperation as error:
+        raise ValueError("must be a number") from error
+
+
+def truth_in(cell: str) -> bool:
+    """The truth value in a cell.
+
+    Raises:
+        ValueError: for anything else.
+    """
+    folded = cell.strip().casefold()
+    if folded in _TRUE:
+        return True
+    if folded in _FALSE:
+        return False
+    raise ValueError("must be true or false")

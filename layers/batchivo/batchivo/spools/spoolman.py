@@ -1,0 +1,150 @@
+"""Spools as Spoolman exports them: each with its filament and its maker in one flat row.
+
+Its CSV and JSON exports name the columns ``filament.vendor.name``; the answers of its API hold the
+same as objects in each other.
+"""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from batchivo.spools.materials import MaterialType
+
+NUMBERS = frozenset(
+    (
+        "price",
+        "initial_weight",
+        "spool_weight",
+        "used_weight",
+        "remaining_weight",
+        "filament.price",
+        "filament.density",
+        "filament.diameter",
+        "filament.weight",
+        "filament.spool_weight",
+        "filament.vendor.empty_spool_weight",
+    )
+)
+
+_SOURCES: dict[str, tuple[str, ...]] = {
+    "external_id": ("id",),
+    "material_type": ("filament.material",),
+    "material_name": ("filament.material",),
+    "brand": ("filament.vendor.name",),
+    "color": ("filament.name",),
+    "color_hex": ("filament.color_hex", "filament.multi_color_hexes"),
+    "diameter_mm": ("filament.diameter",),
+    "density": ("filament.density",),
+    "net_weight_grams": ("initial_weight", "filament.weight"),
+    "remaining_weight_grams": ("remaining_weight", "used_weight"),
+    "spool_weight_grams": (
+        "spool_weight",
+        "filament.spool_weight",
+        "filament.vendor.empty_spool_weight",
+    ),
+    "purchase_price": ("price", "filament.price"),
+    "lot_number": ("lot_nr",),
+    "location": ("location",),
+    "barcode": ("filament.article_number",),
+    "archived": ("archived",),
+    "notes": ("comment", "filament.comment"),
+}
+"""Where each of our fields comes from: the first of the columns that holds anything."""
+
+DERIVED = frozenset(("remaining_length", "used_length"))
+"""Of Spoolman's API, and computed there from what is taken."""
+
+_TAKEN = frozenset(name for names in _SOURCES.values() for name in names) | DERIVED
+
+_OPACITY = "filament.color_hex (opacity)"
+_SEVERAL_COLOURS = "filament.multi_color_hexes"
+
+_WORDS = re.compile(r"[\s+_/()-]+")
+_FAMILIES = {kind.value.upper(): kind for kind in MaterialType} | {
+    "PA": MaterialType.NYLON,
+    "PET-G": MaterialType.PETG,
+    "TPE": MaterialType.TPU,
+}
+
+
+def is_spoolman(columns: frozenset[str]) -> bool:
+    """Whether these are the columns of a spool of Spoolman's."""
+    return any(name == "filament" or name.startswith("filament.") for name in columns)
+
+
+def flat(entry: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """An entry with what stands in its objects under the names that the exports use."""
+    found: dict[str, Any] = {}
+    for name, value in entry.items():
+        if isinstance(value, Mapping):
+            found |= flat(value, f"{prefix}{name}.")
+        else:
+            found[prefix + name] = value
+    return found
+
+
+def source_of(field: str, row: Mapping[str, Any]) -> str:
+    """The column that a field of ours comes from in this row."""
+    names = _SOURCES.get(field, (field,))
+    return next((name for name in names if row.get(name) is not None), names[0])
+
+
+def not_taken(row: Mapping[str, Any]) -> set[str]:
+    """The columns with values that have no place here."""
+    found = {name for name, value in row.items() if value is not None and name not in _TAKEN}
+    if len(str(row.get("filament.color_hex") or "").removeprefix("#")) > 6:
+        found.add(_OPACITY)
+    if row.get(_SEVERAL_COLOURS) is not None:
+        found.add(_SEVERAL_COLOURS)
+    return found
+
+
+def fields_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Our fields of a row; empty cells are None, numbers are numbers.
+
+    remaining = net - used, and never below nothing, as Spoolman itself shows it.
+    """
+    fields = {name: row.get(source_of(name, row)) for name in _SOURCES}
+    fields["external_id"] = _external_id(row)
+    material = row.get("filament.material")
+    family = family_of(material)
+    fields["material_type"] = family
+    fields["material_name"] = None if material == family.value else material
+    fields["color_hex"] = _color(row)
+    fields["remaining_weight_grams"] = _remaining(row, fields["net_weight_grams"])
+    comments = (row.get("comment"), row.get("filament.comment"))
+    fields["notes"] = "\n\n".join(str(comment) for comment in comments if comment) or None
+    return fields
+
+
+def family_of(material: object) -> MaterialType:
+    """The family that a material's name tells: ``Silk PLA`` is PLA, ``PETG-CF`` is PETG, and what
+    is not known is Custom."""
+    name = str(material or "").strip().upper()
+    for word in (name, *_WORDS.split(name)):
+        family = _FAMILIES.get(word) or _FAMILIES.get(word.rstrip("0123456789"))
+        if family:
+            return family
+    return MaterialType.CUSTOM
+
+
+def _external_id(row: Mapping[str, Any]) -> str | None:
+    spool_id = row.get("id")
+    return None if spool_id is None else f"spoolman:{spool_id}"
+
+
+def _color(row: Mapping[str, Any]) -> str | None:
+    several = str(row.get(_SEVERAL_COLOURS) or "")
+    found = str(row.get("filament.color_hex") or several.split(",")[0]).strip().removeprefix("#")
+    return found[:6] if len(found) == 8 else found or None
+
+
+def _remaining(row: Mapping[str, Any], net: object) -> object:
+    told = row.get("remaining_weight")
+    if told is not None:
+        return told
+    used = row.get("used_weight")
+    if isinstance(used, Decimal | int) and isinstance(net, Decimal | int):
+        return max(Decimal(net) - Decimal(used), Decimal(0))
+    return None

@@ -1,0 +1,107 @@
+"""Files of spools: what can be read, and what is said of the rest."""
+
+from typing import Any
+
+import pytest
+
+from batchivo.errors import InvalidFields
+from batchivo.spools import record_files
+from batchivo.spools.record_models import COLUMNS, FileFormat, SpoolRecord
+
+
+def read_csv(text: str) -> record_files.RecordFile:
+    return record_files.read(text.encode(), FileFormat.CSV)
+
+
+def records(file: record_files.RecordFile) -> list[dict[str, Any]]:
+    assert file.errors == []
+    return [row.record.model_dump(mode="json", exclude_unset=True) for row in file.rows]
+
+
+def test_the_columns_are_the_fields_of_a_record() -> None:
+    assert sorted(COLUMNS) == sorted(SpoolRecord.model_fields)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "material_type,net_weight_grams,purchase_price\nPLA,1000,22.99\n",
+        "material_type;net_weight_grams;purchase_price\r\npla;1000;22,99\r\n",
+        "\ufeffmaterial_type\tnet_weight_grams\tpurchase_price\r\nPLA\t1000\t22.99",
+        "material_type, net_weight_grams ,purchase_price,\n\nPLA,1000,22.99,\n",
+    ],
+)
+def test_csv_as_spreadsheets_write_it(text: str) -> None:
+    read = {"material_type": "PLA", "net_weight_grams": 1000, "purchase_price": 22.99}
+    assert records(read_csv(text)) == [read]
+
+
+def test_an_empty_cell_is_none_and_a_missing_one_is_not_told() -> None:
+    file = read_csv("external_id,brand,color\na,,Red\nb\n")
+    assert records(file) == [
+        {"external_id": "a", "brand": None, "color": "Red"},
+        {"external_id": "b"},
+    ]
+
+
+def test_what_is_wrong_is_told_with_line_and_field() -> None:
+    file = read_csv(
+        "external_id,diameter_mm,archived,notes,purchase_date\n"
+        'a,1.75,no,"two\nlines",2026-11-02\n'
+        "b,2.0,perhaps,,\n"
+        "c,wide,,,\n"
+        "d,1.75,,,yesterday\n"
+        "e,1.75,,,,surplus\n"
+    )
+    assert [row.line for row in file.rows] == [2]
+    assert [(e.line, e.field, e.message) for e in file.errors] == [
+        (4, "archived", "must be true or false"),
+        (5, "diameter_mm", "must be a number"),
+        (6, "purchase_date", "must be a date such as 2026-11-24"),
+        (7, "row", "has more cells than the header"),
+    ]
+    assert file.failed == 4
+
+
+def test_columns_that_are_not_known_are_named_where_they_hold_something() -> None:
+    file = read_csv("external_id,colour,shape\na,red,\n")
+    assert file.not_taken == {"colour"}
+    told = b'[{"external_id": "a", "colour": "red", "shape": null}]'
+    assert record_files.read(told, FileFormat.JSON).not_taken == {"colour"}
+
+
+def test_json_is_as_strict_as_everywhere() -> None:
+    content = b'[{"diameter_mm": "1.75"}, {"archived": "no"}, {"density": 1.24}]'
+    file = record_files.read(content, FileFormat.JSON)
+    assert [(e.line, e.field) for e in file.errors] == [(1, "diameter_mm"), (2, "archived")]
+    assert [row.line for row in file.rows] == [3]
+
+
+@pytest.mark.parametrize(
+    ("content", "file_format", "said"),
+    [
+        (b"brand\n\xfc", FileFormat.CSV, "UTF-8"),
+        (b"", FileFormat.CSV, "none of the columns"),
+        (b"colour\nred\n", FileFormat.CSV, "none of the columns"),
+        (b"brand,brand\na,b\n", FileFormat.CSV, "same name: brand"),
+        (b'brand\n"a"b\n', FileFormat.CSV, "line 2"),
+        (b"brand\n" + b"a\n" * 5_001, FileFormat.CSV, "more than 5,000"),
+        (b"[" + b'{"brand":"a"},' * 5_000 + b"{}]", FileFormat.JSON, "more than 5,000"),
+        (b"{}", FileFormat.JSON, "must be an array"),
+        (b'[{"brand": NaN}]', FileFormat.JSON, "not valid JSON"),
+        (b"[" * 100_000, FileFormat.JSON, "not valid JSON"),
+        (b'[{"brand": "a"}, 3]', FileFormat.JSON, "must be an object"),
+        (b'[{"colour": "red"}]', FileFormat.JSON, "none of the columns"),
+    ],
+)
+def test_what_cannot_be_read_at_all_is_refused(
+    content: bytes, file_format: FileFormat, said: str
+) -> None:
+    with pytest.raises(InvalidFields, match=said):
+        record_files.read(content, file_format)
+
+
+def test_5000_rows_are_read() -> None:
+    file = read_csv("external_id\n" + "".join(f"{n}\n" for n in range(5_000)))
+    assert (len(file.rows), file.rows[-1].line) == (5_000, 5_001)
+    assert record_files.read(b"[]", FileFormat.JSON).rows == []
