@@ -11,6 +11,8 @@ HOST_PYTHON := $(shell for python in python3.13 python3.12 python3.11 python3; d
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.synchronised
+TYPESCRIPT := sdks/typescript
+TYPESCRIPT_READY := $(TYPESCRIPT)/node_modules/.package-lock.json
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export SAM_CLI_TELEMETRY := 0
 
@@ -56,6 +58,11 @@ format: $(READY) ## Format the code and apply the safe fixes
 contract: $(READY) ## Write openapi/openapi.yaml from the code
 	$(PYTHON) -m local.contract
 
+.PHONY: sdks
+sdks: $(READY) $(TYPESCRIPT_READY) ## Write what is generated of the SDKs from openapi/openapi.yaml
+	$(PYTHON) sdks/python/scripts/generate.py
+	cd $(TYPESCRIPT) && npm run --silent generate
+
 ##@ Deployment
 
 .PHONY: build
@@ -82,7 +89,12 @@ lock: $(READY) ## Renew both locks from their .in files
 .PHONY: clean
 clean: ## Remove all that was built, the local stack's data included
 	rm -rf .aws-sam .local .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	find functions layers local tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/dist sdks/python/dist
+	find functions layers local tests sdks/python -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# npm's own note of what it has installed.
+$(TYPESCRIPT_READY): $(TYPESCRIPT)/package-lock.json
+	cd $(TYPESCRIPT) && npm ci --ignore-scripts
 
 # The environment is exactly the lock, and is looked at again only when a lock changes.
 $(READY): requirements/dev.txt requirements/uv.txt

@@ -1,13 +1,9 @@
 """The receivers of docs/webhooks.md, run as they stand there, against what is really sent."""
 
-import os
 import re
-import shutil
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,12 +12,11 @@ from batchivo.events.catalogue import CATALOGUE
 from batchivo.events.types import EventType
 from batchivo.webhooks.sending import Outcome, post
 from batchivo.webhooks.signing import new_secret, signed_headers
-from batchivo.webhooks.ssrf import Target
-from local.emulator import free_port, is_taken
 from local.places import ROOT
+from tests.support.documented_receiver import running
+from tests.support.node import compile_strictly, node, npm
 
 GUIDE = ROOT / "docs" / "webhooks.md"
-INSTALL_SECONDS = 180
 
 Start = Callable[[str, int], list[str]]
 
@@ -42,49 +37,12 @@ def python_receiver(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 @pytest.fixture(scope="module")
 def typescript_receiver(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Compiled by the TypeScript compiler, strictly; needs Node and its registry."""
-    npm, node = shutil.which("npm"), shutil.which("node")
-    if npm is None or node is None:
-        _give_up("no node and npm here (Debian: apt install nodejs npm)")
     folder = tmp_path_factory.mktemp("typescript")
     (folder / "receiver.ts").write_text(code("typescript"), "utf-8")
     (folder / "package.json").write_text('{"private": true, "type": "module"}')
-    packages = ["standardwebhooks@1", "typescript@5", "@types/node@20"]
-    install = [str(npm), "install", "--silent", "--no-audit", "--no-fund", *packages]
-    try:
-        subprocess.run(install, cwd=folder, check=True, timeout=INSTALL_SECONDS)
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        _give_up("npm could not install the packages")
-    options = ["--strict", "--module", "nodenext", "--target", "es2022", "--types", "node"]
-    compiler = folder / "node_modules" / "typescript" / "bin" / "tsc"
-    subprocess.run([str(node), str(compiler), *options, "receiver.ts"], cwd=folder, check=True)
-    return [str(node), str(folder / "receiver.js")]
-
-
-def _give_up(reason: str) -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-@contextmanager
-def running(command: list[str], secret: str, log: Path) -> Iterator[Target]:
-    port = free_port()
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            command,
-            env={**os.environ, "WEBHOOK_SECRET": secret, "PORT": str(port)},
-            stdout=output,
-        )
-        try:
-            deadline = time.monotonic() + 20
-            while not is_taken(port):
-                assert process.poll() is None
-                assert time.monotonic() < deadline
-                time.sleep(0.05)
-            yield Target("http", "localhost", port, "/", ("127.0.0.1",))
-        finally:
-            process.terminate()
-            process.wait()
+    npm("install", "standardwebhooks@1", "typescript@5", "@types/node@20", cwd=folder)
+    compile_strictly(folder, "receiver.ts")
+    return [node(), str(folder / "receiver.js")]
 
 
 BODY = (

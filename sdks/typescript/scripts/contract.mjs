@@ -1,0 +1,97 @@
+// The contract as a client sees it.
+
+import { readFile } from "node:fs/promises";
+import { parse } from "yaml";
+
+const CONTRACT = new URL("../../../openapi/openapi.yaml", import.meta.url);
+export const SCHEMA = "#/components/schemas/";
+
+/** Names that the SDK gives to its error classes. */
+const RENAMED = { Error: "ErrorBody", ValidationError: "ValidationErrorBody" };
+
+export async function clientContract() {
+  const contract = renamed(parse(await readFile(CONTRACT, "utf8")));
+  contract.paths = callable(contract.paths);
+  contract.components = { schemas: contract.components.schemas };
+  addEvents(contract);
+  demandDefaultsInAnswers(contract);
+  return contract;
+}
+
+function renamed(contract) {
+  let text = JSON.stringify(contract);
+  for (const [from, to] of Object.entries(RENAMED)) {
+    text = text.replaceAll(`"${SCHEMA}${from}"`, `"${SCHEMA}${to}"`);
+  }
+  const result = JSON.parse(text);
+  result.components.schemas = Object.fromEntries(
+    Object.entries(result.components.schemas).map(([name, schema]) => [
+      RENAMED[name] ?? name,
+      schema,
+    ]),
+  );
+  return result;
+}
+
+/**
+ * The operations that a client calls, without preflights and documentation pages, and what they
+ * answer when all is well: refusals all have one shape, and the client raises them.
+ */
+function callable(paths) {
+  const result = {};
+  for (const [path, item] of Object.entries(paths)) {
+    const operations = Object.entries(item).filter(([, operation]) => !operation["x-internal"]);
+    for (const [, operation] of operations) {
+      operation.responses = Object.fromEntries(
+        Object.entries(operation.responses)
+          .filter(([status]) => status.startsWith("2"))
+          .map(([status, { headers: _, ...response }]) => [status, response]),
+      );
+      for (const body of [operation.requestBody, ...Object.values(operation.responses)]) {
+        for (const media of Object.values(body?.content ?? {})) delete media.example;
+      }
+    }
+    if (operations.length > 0) result[path] = Object.fromEntries(operations);
+  }
+  return result;
+}
+
+/** `InventoryLowStockEvent` and so on, and `WebhookEvent`, which is one of them. */
+function addEvents(contract) {
+  const names = [];
+  for (const [type, { post }] of Object.entries(contract["x-webhooks"])) {
+    const name = `${type.replace(/(?:^|[._])(.)/g, (_, letter) => letter.toUpperCase())}Event`;
+    const schema = post.requestBody.content["application/json"].schema;
+    contract.components.schemas[name] = { description: post.description, ...schema };
+    names.push(name);
+  }
+  contract.components.schemas.WebhookEvent = {
+    description: "What a webhook tells: `type` says which event it is.",
+    oneOf: names.map((name) => ({ $ref: SCHEMA + name })),
+  };
+}
+
+/** An answer always has the fields that have a default; only a request may leave them out. */
+function demandDefaultsInAnswers(contract) {
+  const { schemas } = contract.components;
+  const sent = new Set();
+  const visit = (node) => {
+    if (node === null || typeof node !== "object") return;
+    const name = node.$ref?.startsWith?.(SCHEMA) && node.$ref.slice(SCHEMA.length);
+    if (name && !sent.has(name)) {
+      sent.add(name);
+      visit(schemas[name]);
+    }
+    Object.values(node).forEach(visit);
+  };
+  for (const item of Object.values(contract.paths)) {
+    for (const operation of Object.values(item)) visit(operation.requestBody);
+  }
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (sent.has(name) || !schema.properties) continue;
+    const defaults = Object.keys(schema.properties).filter(
+      (property) => schema.properties[property].default !== undefined,
+    );
+    schema.required = [...new Set([...(schema.required ?? []), ...defaults])];
+  }
+}

@@ -1,0 +1,201 @@
+// A class for each resource, with a method for each operation: which one says ../names.json.
+
+import { readFile } from "node:fs/promises";
+import { SCHEMA } from "./contract.mjs";
+
+const NAMES = new URL("../../names.json", import.meta.url);
+const JSON_BODY = "application/json";
+
+/** Answers that hold new tokens, which the client goes on with. */
+const TOKENS = "Tokens";
+/** The `meta` of what made one thing, or several of a kind. */
+const CREATED = "CreatedMeta";
+
+export async function methods(contract) {
+  const names = JSON.parse(await readFile(NAMES, "utf8"));
+  const unknown = new Set(Object.keys(names));
+  const classes = new Map();
+  const imported = new Set();
+  const inputs = [];
+  for (const [path, item] of Object.entries(contract.paths)) {
+    for (const [verb, operation] of Object.entries(item)) {
+      const id = operation.operationId;
+      if (!(id in names)) throw new Error(`sdks/names.json has no name for ${id}`);
+      unknown.delete(id);
+      if (names[id] === null) continue;
+      const [resource, name] = names[id].split(".");
+      const one = new Operation(contract, path, verb, operation, camel(name));
+      one.types().forEach((type) => imported.add(type));
+      inputs.push(...one.inputTypes());
+      const className = capital(camel(resource));
+      classes.set(className, [...(classes.get(className) ?? []), one.text()]);
+    }
+  }
+  if (unknown.size > 0) {
+    throw new Error(`sdks/names.json names what the contract has not: ${[...unknown]}`);
+  }
+  return [
+    `import * as calls from "../calls.js";`,
+    `import type { ${["operations", ...[...imported].sort()].join(", ")} } from "./contract.js";`,
+    "",
+    ...inputs,
+    "",
+    ...[...classes].map(
+      ([name, texts]) =>
+        `export class ${name} extends calls.Resource {\n${texts.join("\n\n")}\n}\n`,
+    ),
+  ].join("\n");
+}
+
+class Operation {
+  constructor(contract, path, verb, operation, name) {
+    this.schemas = contract.components.schemas;
+    this.path = path;
+    this.verb = verb.toUpperCase();
+    this.operation = operation;
+    this.name = name;
+    this.parameters = operation.parameters ?? [];
+    /** Whether the body is a file, in one of several formats. */
+    this.isFile = Object.keys(operation.requestBody?.content ?? {}).length > 1;
+    this.query = this.parameters.some((parameter) => parameter.in === "query");
+    this.answer = this.#answer();
+  }
+
+  text() {
+    const texts = [this.#method(this.name, this.answer.result, this.answer.type)];
+    if (this.answer.entry) texts.push(this.#iteration());
+    if (this.answer.meta === CREATED) {
+      texts.push(this.#method(`${this.name}Several`, "whole", this.answer.envelope));
+    }
+    return texts.join("\n\n");
+  }
+
+  types() {
+    const { body } = this.#body();
+    const { entry, envelope, meta, result, type } = this.answer;
+    return [
+      this.isFile ? undefined : body,
+      entry,
+      meta === CREATED || entry ? envelope : undefined,
+      ["file", "none"].includes(result) ? undefined : type.replace("[]", ""),
+    ].filter(Boolean);
+  }
+
+  /** The types of what has no schema of its own in the contract. */
+  inputTypes() {
+    const source = `operations["${this.operation.operationId}"]`;
+    const types = [];
+    if (this.query) types.push([this.#queryName(), `NonNullable<${source}["parameters"]["query"]>`]);
+    if (this.isFile) {
+      const content = `${source}["requestBody"]["content"]`;
+      types.push([this.#body().body, `${content}[keyof ${content}]`]);
+    }
+    return types.map(([name, type]) => `export type ${name} = ${type};`);
+  }
+
+  #queryName() {
+    return `${capital(this.operation.operationId)}Query`;
+  }
+
+  #method(name, result, type) {
+    const ids = this.#ids();
+    const { body, required } = this.#body();
+    const needsQuery = this.parameters.some((it) => it.in === "query" && it.required);
+    const inputs = [
+      ...ids.map((id) => `${camel(id)}: string`),
+      ...(body ? [`body: ${body}${required ? "" : " = {}"}`] : []),
+      ...(this.query ? [`query: ${this.#queryName()}${needsQuery ? "" : " = {}"}`] : []),
+      `options?: calls.${this.#options()}`,
+    ];
+    const params = [
+      ...(ids.length > 0
+        ? [`path: { ${ids.map((id) => `${id}: ${camel(id)}`).join(", ")} }`]
+        : []),
+      ...(this.query ? ["query"] : []),
+    ];
+    const sent = [
+      ...(params.length > 0 ? [`params: { ${params.join(", ")} }`] : []),
+      ...(body ? ["body"] : []),
+      ...(result === "file" ? [`parseAs: "text"`] : []),
+      this.isFile ? "...calls.sentFile(body, options)" : "...calls.sent(options)",
+    ];
+    const signedIn = this.operation.security.length > 0;
+    const caller = signedIn ? "http" : "anonymous";
+    const call = `this.${caller}.${this.verb}("${this.path}", { ${sent.join(", ")} })`;
+    const answered =
+      type === TOKENS ? `this.session.keep(calls.${result}(${call}))` : `calls.${result}(${call})`;
+    return [
+      `  /** ${this.operation.summary}. */`,
+      `  ${name}(${inputs.join(", ")}): Promise<${type}> {`,
+      `    return ${answered};`,
+      "  }",
+    ].join("\n");
+  }
+
+  /** `iter` beside `list`, `iterUsage` beside `listUsage`. */
+  #iteration() {
+    const ids = this.#ids().map(camel);
+    const inputs = [
+      ...ids.map((id) => `${id}: string`),
+      `query: Omit<${this.#queryName()}, "cursor"> = {}`,
+      "options?: calls.CallOptions",
+    ];
+    return [
+      `  /** Every entry of \`${this.name}\`, however many pages that takes. */`,
+      `  ${this.name.replace("list", "iter")}(${inputs.join(", ")}): AsyncGenerator<${this.answer.entry}, void, void> {`,
+      `    return calls.everyEntry((page) => this.${this.name}(${[...ids, "page", "options"].join(", ")}), query);`,
+      "  }",
+    ].join("\n");
+  }
+
+  #ids() {
+    return this.parameters.filter(({ in: place }) => place === "path").map(({ name }) => name);
+  }
+
+  #body() {
+    const { requestBody } = this.operation;
+    if (!requestBody) return {};
+    if (this.isFile) return { body: `${capital(this.operation.operationId)}Body`, required: true };
+    const schema = requestBody.content[JSON_BODY]?.schema;
+    const reference = schema?.$ref ?? schema?.allOf?.[0]?.$ref;
+    if (!reference) throw new Error(`${this.operation.operationId}: a body of no named schema`);
+    return { body: reference.slice(SCHEMA.length), required: requestBody.required ?? false };
+  }
+
+  #options() {
+    const versioned = this.parameters.some(({ name }) => name.toLowerCase() === "if-match");
+    if (this.verb === "POST") return versioned ? "StepOptions" : "PostOptions";
+    return versioned ? "ChangeOptions" : "CallOptions";
+  }
+
+  /** What the method gives back: `none`, a `file`, the `thing` in its envelope, or the `whole`. */
+  #answer() {
+    const [{ content }] = Object.values(this.operation.responses);
+    if (!content) return { result: "none", type: "void" };
+    if (Object.keys(content).length > 1) return { result: "file", type: "calls.TextFile" };
+    const envelope = this.#name(content[JSON_BODY]?.schema);
+    const { data, meta } = this.schemas[envelope].properties;
+    if (!data) return { result: "whole", type: envelope };
+    const metaName = meta && this.#name(meta);
+    if (meta && metaName !== CREATED) {
+      const entry = data.items && this.#name(data.items);
+      return { result: "whole", type: envelope, envelope, entry, meta: metaName };
+    }
+    const type = data.items ? `${this.#name(data.items)}[]` : this.#name(data);
+    return { result: "thing", type, envelope, meta: metaName };
+  }
+
+  #name(schema) {
+    const reference = schema?.$ref ?? schema?.allOf?.[0]?.$ref;
+    if (!reference) throw new Error(`${this.operation.operationId}: an answer of no named schema`);
+    return reference.slice(SCHEMA.length);
+  }
+}
+
+function camel(snake) {
+  return snake.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+}
+
+function capital(text) {
+  return text[0].toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,92 @@
+// What the generated methods are made of.
+
+import type { Client } from "openapi-fetch";
+import type { PageMeta, paths } from "./generated/contract.js";
+import type { Session } from "./session.js";
+
+export type Http = Client<paths>;
+
+export interface CallOptions {
+  /** Gives the call up, whatever it is waiting for. */
+  signal?: AbortSignal;
+}
+
+export interface PostOptions extends CallOptions {
+  /** A text of your own that means this one call; a random one by default. */
+  idempotencyKey?: string;
+}
+
+export interface ChangeOptions extends CallOptions {
+  /** The `version` that you have seen: a newer one refuses the call (`VersionMismatchError`). */
+  ifMatch?: number;
+}
+
+export interface StepOptions extends PostOptions, ChangeOptions {}
+
+export abstract class Resource {
+  constructor(
+    /** Calls as the session. */
+    protected readonly http: Http,
+    /** Calls as nobody, to sign in. */
+    protected readonly anonymous: Http,
+    protected readonly session: Session,
+  ) {}
+}
+
+export function sent({ signal, idempotencyKey, ifMatch }: StepOptions = {}) {
+  const headers: Record<string, string> = {};
+  if (idempotencyKey !== undefined) headers["Idempotency-Key"] = idempotencyKey;
+  if (ifMatch !== undefined) headers["If-Match"] = `"${ifMatch}"`;
+  return { headers, ...(signal && { signal }) };
+}
+
+/** The same with a file for its body: text is CSV, all else is JSON. */
+export function sentFile(body: unknown, options?: StepOptions) {
+  const { headers, ...rest } = sent(options);
+  if (typeof body !== "string") return { headers, ...rest };
+  return { headers: { ...headers, "Content-Type": "text/csv" }, bodySerializer: String, ...rest };
+}
+
+/** The answer as it is. */
+export async function whole<Answer>(call: Promise<{ data?: Answer }>): Promise<Answer> {
+  return (await call).data as Answer; // a refusal was thrown
+}
+
+/** What the answer has in its envelope. */
+export async function thing<Thing>(call: Promise<{ data?: { data: Thing } }>): Promise<Thing> {
+  return (await whole(call)).data;
+}
+
+/** A file that the API wrote, in the format that was asked for. */
+export interface TextFile {
+  text: string;
+  /** Where there is more than one answer holds: `cursor` of the next call. */
+  nextCursor: string | null;
+}
+
+export async function file(
+  call: Promise<{ data?: string; response: Response }>,
+): Promise<TextFile> {
+  const { data, response } = await call;
+  return { text: data ?? "", nextCursor: response.headers.get("X-Next-Cursor") };
+}
+
+export async function none(call: Promise<unknown>): Promise<void> {
+  await call;
+}
+
+/** As many as there may be, since whoever wants all of a list wants few calls. */
+const PAGE_SIZE = 100;
+
+export async function* everyEntry<Entry, Query extends { limit?: number; skip?: number }>(
+  list: (query: Query & { cursor?: string }) => Promise<{ data: Entry[]; meta: PageMeta }>,
+  query: Query,
+): AsyncGenerator<Entry, void, void> {
+  let page = await list({ limit: PAGE_SIZE, ...query });
+  yield* page.data;
+  while (page.meta.next_cursor !== null) {
+    const { skip: _, ...next } = { limit: PAGE_SIZE, ...query, cursor: page.meta.next_cursor };
+    page = await list(next as Query & { cursor: string });
+    yield* page.data;
+  }
+}

@@ -1,0 +1,8479 @@
+// Generated from openapi/openapi.yaml by `make sdks`; do not edit.
+
+export interface paths {
+    "/api/v1/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an account with a workspace of its own, and sign in
+         * @description Create an account with a workspace of its own, and sign in.
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description Sign in.
+         */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trade a refresh token for new tokens, once
+         * @description A refresh token that comes back after it was traded ends the whole session.
+         */
+        post: operations["refreshTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the session: its refresh token holds no longer, its access token for a minute at most
+         * @description End the session: its refresh token holds no longer, its access token for a minute at most.
+         */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/forgot-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a mail with a link sent to the account's address, if there is such an account
+         * @description The answer is the same, and takes as long, whether or not there is one.
+         */
+        post: operations["forgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password with the token of the mailed link. All sessions end
+         * @description Set a new password with the token of the mailed link. All sessions end.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The caller; with an API key, the user who made it
+         * @description The caller; with an API key, the user who made it.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the caller's name
+         * @description Change the caller's name.
+         */
+        patch: operations["changeMe"];
+        trace?: never;
+    };
+    "/api/v1/auth/change-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password. All sessions end; the answer opens a new one
+         * @description Set a new password. All sessions end; the answer opens a new one.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The workspaces that the caller belongs to
+         * @description The workspaces that the caller belongs to.
+         */
+        get: operations["listWorkspaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/switch-tenant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on in another workspace that the caller belongs to, in a session of its own
+         * @description Go on in another workspace that the caller belongs to, in a session of its own.
+         */
+        post: operations["switchWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/leave-tenant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave the workspace that the token is for; the keys the caller made for it end
+         * @description Leave the workspace that the token is for; the keys the caller made for it end.
+         */
+        post: operations["leaveWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/tenant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The workspace and its settings
+         * @description The workspace and its settings.
+         */
+        get: operations["getTenant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the workspace's settings; in force everywhere within a minute
+         * @description Change the workspace's settings; in force everywhere within a minute.
+         */
+        patch: operations["changeTenant"];
+        trace?: never;
+    };
+    "/api/v1/auth/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what, when, and from where: every change that succeeded
+         * @description Who changed what, when, and from where: every change that succeeded.
+         */
+        get: operations["listAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the workspace's members
+         * @description List the workspace's members.
+         */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One member
+         * @description One member.
+         */
+        get: operations["getMember"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a member out of the workspace; their tokens and keys end within a minute
+         * @description Only an owner removes an owner.
+         */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Give a member another role; in force within a minute, without a new login
+         * @description Only an owner makes or changes an owner.
+         */
+        patch: operations["changeMember"];
+        trace?: never;
+    };
+    "/api/v1/auth/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the invitations that are open
+         * @description List the invitations that are open.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite somebody by mail: a link that holds once, for seven days
+         * @description The answer shows the token of another such link this once, to be handed over by other means.
+         */
+        post: operations["inviteMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an invitation: its links lead nowhere then
+         * @description Withdraw an invitation: its links lead nowhere then.
+         */
+        delete: operations["withdrawInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join the workspace that the link invites to, with the account that the caller has
+         * @description The invitation must be for the account's address. `switch-tenant` then goes there.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitations/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an account for the invited address, in the workspace that the link invites to
+         * @description Create an account for the invited address, in the workspace that the link invites to.
+         */
+        post: operations["registerInvited"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the workspace's API keys, never the keys themselves
+         * @description List the workspace's API keys, never the keys themselves.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Make a key for a machine, shown this once
+         * @description It is sent as `Authorization: Bearer <key>`, may do what its scopes name as long as you may, and
+         *         ends with your membership.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One API key, never the key itself
+         * @description One API key, never the key itself.
+         */
+        get: operations["getApiKey"];
+        put?: never;
+        post?: never;
+        /**
+         * End a key, within a minute everywhere
+         * @description End a key, within a minute everywhere.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/api-keys/{key_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put another key in a key's place; the one in force holds on for the overlap
+         * @description Put another key in a key's place; the one in force holds on for the overlap.
+         */
+        post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List orders: filtered, sorted, searched, paged
+         * @description List orders: filtered, sorted, searched, paged.
+         */
+        get: operations["listOrders"];
+        put?: never;
+        /**
+         * Receive an order, and reserve for it what is in stock
+         * @description With `external_id` it can be sent again: the same order gives 200 and the one that is here.
+         */
+        post: operations["createOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many orders there are of each status
+         * @description How many orders there are of each status.
+         */
+        get: operations["countOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/inbound/shopify/{connection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shopify's `orders/create` webhook: the signature takes the place of a token
+         * @description Lines find their products by SKU; one of an unknown SKU is kept as free text and flagged. The
+         *         same order again gives 200 and changes nothing. 120 a minute for each connection; bodies of up
+         *         to 4 MB.
+         */
+        post: operations["receiveShopifyOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One order with its items, totals and history
+         * @description One order with its items, totals and history.
+         */
+        get: operations["getOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an order: its notes at any time, all else while it is received
+         * @description Other items reserve other pieces, in the same step.
+         */
+        patch: operations["changeOrder"];
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/start-production": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to make it: received to in_production
+         * @description Begin to make it: received to in_production.
+         */
+        post: operations["startOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It can be shipped: in_production to ready
+         * @description It can be shipped: in_production to ready.
+         */
+        post: operations["makeOrderReady"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/ship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it: ready to shipped, its pieces taken out of stock; all or nothing
+         * @description Send it: ready to shipped, its pieces taken out of stock; all or nothing.
+         */
+        post: operations["shipOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It has arrived: shipped to delivered
+         * @description It has arrived: shipped to delivered.
+         */
+        post: operations["deliverOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call it off before it is shipped: what it had reserved is available again
+         * @description Call it off before it is shipped: what it had reserved is available again.
+         */
+        post: operations["cancelOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give money back for what was shipped; all of the total makes the order refunded
+         * @description Give money back for what was shipped; all of the total makes the order refunded.
+         */
+        post: operations["refundOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/production-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan a run for what the order lacks, from the bills of materials; both name each other
+         * @description What the run makes is reserved for the order when the run completes.
+         */
+        post: operations["makeOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the shops that send their orders
+         * @description List the shops that send their orders.
+         */
+        get: operations["listOrderConnections"];
+        put?: never;
+        /**
+         * Let a shop send its orders to `inbound_path`, signed with the secret given here
+         * @description Let a shop send its orders to `inbound_path`, signed with the secret given here.
+         */
+        post: operations["createOrderConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-connections/{connection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One connection; its secret is never shown
+         * @description One connection; its secret is never shown.
+         */
+        get: operations["getOrderConnection"];
+        put?: never;
+        post?: never;
+        /**
+         * Let a shop send no more; its orders stay
+         * @description Let a shop send no more; its orders stay.
+         */
+        delete: operations["deleteOrderConnection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-connections/{connection_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put another secret in force; the one before stays good until the next rotation
+         * @description Put another secret in force; the one before stays good until the next rotation.
+         */
+        post: operations["rotateOrderConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/production-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List runs: filtered, sorted, searched, paged
+         * @description List runs: filtered, sorted, searched, paged.
+         */
+        get: operations["listRuns"];
+        put?: never;
+        /**
+         * Plan a run: from a bill of materials, or with items and materials of its own
+         * @description What is estimated is reserved on the spools. Reserving more than a spool holds is allowed, and
+         *         told in `meta.warnings`.
+         */
+        post: operations["createRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/production-runs/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the runs came to: in all, and by period, printer, product and material
+         * @description What the runs came to: in all, and by period, printer, product and material.
+         */
+        get: operations["getRunStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/production-runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One run with its items, materials, variance and cost
+         * @description One run with its items, materials, variance and cost.
+         */
+        get: operations["getRun"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a run that is pending or cancelled; the others are part of the books
+         * @description Delete a run that is pending or cancelled; the others are part of the books.
+         */
+        delete: operations["deleteRun"];
+        options?: never;
+        head?: never;
+        /**
+         * Change how a run is described; its status has calls of its own
+         * @description Change how a run is described; its status has calls of its own.
+         */
+        patch: operations["changeRun"];
+        trace?: never;
+    };
+    "/api/v1/production-runs/{run_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a product to an open run; answers the run as it now is
+         * @description Add a product to an open run; answers the run as it now is.
+         */
+        post: operations["addRunItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/production-runs/{run_id}/items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a product out of an open run; answers the run as it now is
+         * @description Take a product out of an open run; answers the run as it now is.
+         */
+        delete: operations["removeRunItem"];
+        options?: never;
+        head?: never;
+        /**
+         * Change how many are to be made, or record how many came out right
+         * @description Change how many are to be made, or record how many came out right.
+         */
+        patch: operations["changeRunItem"];
+        trace?: never;
+    };
+    "/api/v1/production-runs/{run_id}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a spool to an open run and reserve what is estimated; answers the run as it now is
+         * @description Add a spool to an open run and reserve what is estimated; answers the run as it now is.
+         */
+        post: operations["addRunMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/production-runs/{run_id}/materials/{material_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a spool out of an open run and release what it reserved
+         * @description Take a spool out of an open run and release what it reserved.
+         */
+        delete: operations["removeRunMaterial"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a material's estimate or spool, or record what was used, by scale or by hand
+         * @description Change a material's estimate or spool, or record what was used, by scale or by hand.
+         */
+        patch: operations["changeRunMaterial"];
+        trace?: never;
+    };
+    "/api/v1/production-runs/{run_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin: pending to in_progress
+         * @description Begin: pending to in_progress.
+         */
+        post: operations["startRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/production-runs/{run_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stand still: in_progress to paused; pauses do not count as printing time
+         * @description Stand still: in_progress to paused; pauses do not count as printing time.
+         */
+        post: operations["pauseRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/production-runs/{run_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on: paused to in_progress
+         * @description Go on: paused to in_progress.
+         */
+        post: operations["resumeRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/production-runs/{run_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a run well: spools deducted, pieces put into stock, the run closed; all or nothing
+         * @description End a run well: spools deducted, pieces put into stock, the run closed; all or nothing.
+         */
+        post: operations["completeRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/production-runs/{run_id}/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a run badly: what was wasted is deducted, nothing is put into stock
+         * @description End a run badly: what was wasted is deducted, nothing is put into stock.
+         */
+        post: operations["failRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/production-runs/{run_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a run off: nothing is deducted, its reservations are released
+         * @description Call a run off: nothing is deducted, its reservations are released.
+         */
+        post: operations["cancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/production-runs/{run_id}/reprint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new run for what this one failed to make, linked to it
+         * @description A new run for what this one failed to make, linked to it.
+         */
+        post: operations["reprintRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List products: filtered, sorted, searched, paged
+         * @description List products: filtered, sorted, searched, paged.
+         */
+        get: operations["listProducts"];
+        put?: never;
+        /**
+         * Add a product to the catalogue, with its bill of materials or without
+         * @description Add a product to the catalogue, with its bill of materials or without.
+         */
+        post: operations["createProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One product
+         * @description One product.
+         */
+        get: operations["getProduct"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a product that no other one is made of; archive one that is no longer made
+         * @description Delete a product that no other one is made of; archive one that is no longer made.
+         */
+        delete: operations["deleteProduct"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a product, or archive it; its bill of materials and stock have their own calls
+         * @description Change a product, or archive it; its bill of materials and stock have their own calls.
+         */
+        patch: operations["changeProduct"];
+        trace?: never;
+    };
+    "/api/v1/products/{product_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new product with the same bill of materials; without stock, SKU and listings
+         * @description A new product with the same bill of materials; without stock, SKU and listings.
+         */
+        post: operations["duplicateProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product_id}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a material to the bill of materials; answers the product as it now is
+         * @description Add a material to the bill of materials; answers the product as it now is.
+         */
+        post: operations["addMaterial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product_id}/materials/{material_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a material out of the bill of materials; answers the product as it now is
+         * @description Take a material out of the bill of materials; answers the product as it now is.
+         */
+        delete: operations["removeMaterial"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a material of the bill of materials; answers the product as it now is
+         * @description Change a material of the bill of materials; answers the product as it now is.
+         */
+        patch: operations["changeMaterial"];
+        trace?: never;
+    };
+    "/api/v1/products/{product_id}/components": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add another product to the bill of materials; answers the product as it now is
+         * @description Add another product to the bill of materials; answers the product as it now is.
+         */
+        post: operations["addComponent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product_id}/components/{component_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a component out of the bill of materials; answers the product as it now is
+         * @description Take a component out of the bill of materials; answers the product as it now is.
+         */
+        delete: operations["removeComponent"];
+        options?: never;
+        head?: never;
+        /**
+         * Change how many of a component it takes; answers the product as it now is
+         * @description Change how many of a component it takes; answers the product as it now is.
+         */
+        patch: operations["changeComponent"];
+        trace?: never;
+    };
+    "/api/v1/products/{product_id}/recalculate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What one piece costs now, line by line and at every depth; kept with the product
+         * @description What one piece costs now, line by line and at every depth; kept with the product.
+         */
+        post: operations["recalculateProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product_id}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether so many can be made now: what is short, which spools would be drawn from
+         * @description Whether so many can be made now: what is short, which spools would be drawn from.
+         */
+        get: operations["getAvailability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product_id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The product's stock ledger: every change of its stock
+         * @description The product's stock ledger: every change of its stock.
+         */
+        get: operations["listStockChanges"];
+        put?: never;
+        /**
+         * Correct the pieces in stock by a signed difference, with a reason
+         * @description Correct the pieces in stock by a signed difference, with a reason.
+         */
+        post: operations["adjustStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{product_id}/where-used": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The products that have this one as a component
+         * @description The products that have this one as a component.
+         */
+        get: operations["listProductUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List spools: filtered, sorted, searched, paged
+         * @description List spools: filtered, sorted, searched, paged.
+         */
+        get: operations["listSpools"];
+        put?: never;
+        /**
+         * Take a spool into stock, or `quantity` identical ones: all of them or none
+         * @description `data` is the first one, `meta.ids` names them all.
+         */
+        post: operations["createSpools"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spools/material-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The material types with their densities
+         * @description The material types with their densities.
+         */
+        get: operations["listMaterialTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spools/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count, grams and value of the stock: in all, and by status, material, brand and colour
+         * @description Count, grams and value of the stock: in all, and by status, material, brand and colour.
+         */
+        get: operations["summarizeSpools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spools/{spool_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One spool
+         * @description One spool.
+         */
+        get: operations["getSpool"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a spool that should never have been; archive one that is used up
+         * @description Delete a spool that should never have been; archive one that is used up.
+         */
+        delete: operations["deleteSpool"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what a spool is described by; its weight changes by `deduct`, `measure`, `adjust`
+         * @description Change what a spool is described by; its weight changes by `deduct`, `measure`, `adjust`.
+         */
+        patch: operations["changeSpool"];
+        trace?: never;
+    };
+    "/api/v1/spools/{spool_id}/deduct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take used filament off a spool, in grams or in millimetres
+         * @description Take used filament off a spool, in grams or in millimetres.
+         */
+        post: operations["deductFilament"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spools/{spool_id}/measure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the weight left to what a scale shows, less the empty spool
+         * @description Set the weight left to what a scale shows, less the empty spool.
+         */
+        post: operations["measureSpool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spools/{spool_id}/adjust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct the weight left by a signed difference, with a reason
+         * @description Correct the weight left by a signed difference, with a reason.
+         */
+        post: operations["adjustSpool"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spools/{spool_id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The spool's ledger: every change of its weight
+         * @description The spool's ledger: every change of its weight.
+         */
+        get: operations["listSpoolUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhook endpoints: filtered, sorted, searched, paged
+         * @description List webhook endpoints: filtered, sorted, searched, paged.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Add a webhook endpoint; the answer shows its signing secret, this once
+         * @description Add a webhook endpoint; the answer shows its signing secret, this once.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/event-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The types of events, each with an example and its JSON schema
+         * @description The types of events, each with an example and its JSON schema.
+         */
+        get: operations["listEventTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List deliveries of the last 30 days: filtered, sorted, searched, paged
+         * @description List deliveries of the last 30 days: filtered, sorted, searched, paged.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One delivery with its attempts
+         * @description One delivery with its attempts.
+         */
+        get: operations["getDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/deliveries/{delivery_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery again, with the same `webhook-id` and the whole schedule before it
+         * @description Send a delivery again, with the same `webhook-id` and the whole schedule before it.
+         */
+        post: operations["resendDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{endpoint_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook endpoint
+         * @description One webhook endpoint.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook endpoint; what was to be delivered to it is cancelled
+         * @description Delete a webhook endpoint; what was to be delivered to it is cancelled.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook endpoint, or enable one that was disabled
+         * @description Change a webhook endpoint, or enable one that was disabled.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{endpoint_id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new signing secret, shown this once; for the overlap requests are signed with both
+         * @description A new signing secret, shown this once; for the overlap requests are signed with both.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{endpoint_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send `webhook.ping` now, once; answers the delivery with what came of it
+         * @description Created is the delivery: whether it arrived stands in its `status`.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{endpoint_id}/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an endpoint's deliveries of a range of time again, up to 5,000 in one call
+         * @description Send an endpoint's deliveries of a range of time again, up to 5,000 in one call.
+         */
+        post: operations["recoverDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description The token of an invitation's link.
+         * @example {
+         *       "token": "hN3s0T..."
+         *     }
+         */
+        Acceptance: {
+            token: string;
+        };
+        /** @description Where an order goes. */
+        Address: {
+            /** @description Whose name is on the parcel. */
+            name?: string | null;
+            company?: string | null;
+            line1?: string | null;
+            line2?: string | null;
+            city?: string | null;
+            region?: string | null;
+            postal_code?: string | null;
+            /** @description ISO 3166, two letters. */
+            country?: string | null;
+        };
+        /**
+         * @description A correction of the weight left.
+         * @example {
+         *       "delta_grams": -12.5,
+         *       "reason": "Tangled end cut off"
+         *     }
+         */
+        Adjustment: {
+            /** @description With its sign; not zero. */
+            delta_grams: number;
+            reason: string;
+        };
+        /**
+         * @description An API key as shown: never the key itself.
+         * @example {
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71",
+         *       "name": "OctoPrint on the MK4",
+         *       "prefix": "batchivo_live_4fT9xQ",
+         *       "scopes": [
+         *         "spools:read",
+         *         "spools:write"
+         *       ],
+         *       "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
+         *       "version": 1,
+         *       "ends_at": null,
+         *       "last_used_at": null,
+         *       "previous_ends_at": null
+         *     }
+         */
+        ApiKey: {
+            id: string;
+            name: string;
+            /** @description How the key begins. */
+            prefix: string;
+            scopes: string[];
+            /** @description Who made it; it can do no more than they can. */
+            user_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ends_at: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the key before the last rotation holds.
+             */
+            previous_ends_at: string | null;
+            version: number;
+        };
+        /** @description One request to an endpoint. */
+        Attempt: {
+            /** Format: date-time */
+            started_at: string;
+            milliseconds: number | null;
+            /** @description Of the endpoint's answer, if there was one. */
+            status: number | null;
+            /** @description Null if it arrived. */
+            error: components["schemas"]["ErrorClass"] | null;
+            /** @description The first kilobyte of the endpoint's answer. */
+            response: string | null;
+        };
+        /**
+         * @description One change that somebody made.
+         * @example {
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b81",
+         *       "method": "POST",
+         *       "operation": "deductFilament",
+         *       "request_id": "6f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21",
+         *       "resource": "/api/v1/spools/01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45/deduct",
+         *       "source": "198.51.100.7",
+         *       "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
+         *       "key_id": null
+         *     }
+         */
+        AuditEntry: {
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description The contract's `operationId`. */
+            operation: string;
+            method: string;
+            /** @description What it was done to; of a creation, what was created. */
+            resource: string;
+            user_id: string;
+            /** @description The API key, where a machine did it. */
+            key_id: string | null;
+            /** @description The network address it was done from. */
+            source: string | null;
+            request_id: string;
+        };
+        /**
+         * @description Whether so many pieces can be made now.
+         * @example {
+         *       "available": true,
+         *       "can_make": 5,
+         *       "components": [],
+         *       "materials": [
+         *         {
+         *           "available_grams": 970,
+         *           "is_required": true,
+         *           "material_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49",
+         *           "material_type": "PLA",
+         *           "needed_grams": 558,
+         *           "short_grams": 0,
+         *           "spools": [
+         *             {
+         *               "grams": 558,
+         *               "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45"
+         *             }
+         *           ],
+         *           "color": null
+         *         }
+         *       ],
+         *       "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+         *       "quantity": 3
+         *     }
+         */
+        Availability: {
+            product_id: string;
+            quantity: number;
+            /** @description Whether all that is required is there. */
+            available: boolean;
+            /** @description How many could be made now; null where nothing limits it. */
+            can_make: number | null;
+            materials: components["schemas"]["MaterialAvailability"][];
+            components: components["schemas"]["ComponentAvailability"][];
+        };
+        /** @description A component in a bill of materials. */
+        BomComponent: {
+            id: string;
+            component_product_id: string;
+            quantity: number;
+            notes: string | null;
+        };
+        /**
+         * @description Fields to change; those left out stay, null clears.
+         * @example {
+         *       "quantity": 6
+         *     }
+         */
+        BomComponentChange: {
+            quantity?: number;
+            notes?: string | null;
+        };
+        /** @description A material in a bill of materials. */
+        BomMaterial: {
+            id: string;
+            material_type: components["schemas"]["MaterialType"];
+            color: string | null;
+            weight_grams: number;
+            purge_grams: number;
+            is_required: boolean;
+            notes: string | null;
+        };
+        /**
+         * @description Fields to change; those left out stay, null clears.
+         * @example {
+         *       "weight_grams": 44
+         *     }
+         */
+        BomMaterialChange: {
+            material_type?: components["schemas"]["MaterialType"];
+            color?: string | null;
+            weight_grams?: number;
+            purge_grams?: number;
+            is_required?: boolean;
+            notes?: string | null;
+        };
+        /**
+         * @description Where an order was placed.
+         * @enum {string}
+         */
+        Channel: "direct" | "etsy" | "ebay" | "shopify" | "amazon" | "other";
+        /** @description A run that is over, and what it has changed in stock. */
+        ClosedRun: {
+            data: components["schemas"]["Run"];
+            meta: components["schemas"]["Closing"];
+        };
+        /**
+         * @description What the end of a run has changed in stock.
+         * @example {
+         *       "inventory_updated": [
+         *         {
+         *           "added": 3,
+         *           "new_quantity": 15,
+         *           "previous_quantity": 12,
+         *           "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48"
+         *         }
+         *       ],
+         *       "spools_updated": [
+         *         {
+         *           "deducted_grams": 743.5,
+         *           "new_weight_grams": 226.5,
+         *           "previous_weight_grams": 970,
+         *           "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45"
+         *         }
+         *       ]
+         *     }
+         */
+        Closing: {
+            spools_updated: components["schemas"]["SpoolUpdate"][];
+            inventory_updated: components["schemas"]["StockUpdate"][];
+        };
+        /**
+         * @description How the run ended; what was recorded before need not be repeated.
+         * @example {
+         *       "items": [
+         *         {
+         *           "failed": 1,
+         *           "item_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d",
+         *           "successful": 3
+         *         }
+         *       ],
+         *       "quality_rating": 4
+         *     }
+         */
+        Completion: {
+            /**
+             * @description An item that was never counted is taken to have come out right.
+             * @default []
+             */
+            items?: components["schemas"]["ItemResult"][];
+            quality_rating?: number | null;
+        };
+        /** @description Whether there are enough of one component. */
+        ComponentAvailability: {
+            component_product_id: string;
+            name: string;
+            needed: number;
+            /** @description And not reserved for an order. */
+            in_stock: number;
+            short: number;
+        };
+        /** @description What one component adds to a piece. */
+        ComponentCostLine: {
+            component_product_id: string;
+            name: string;
+            quantity: number;
+            /** @description The component's own total cost. */
+            unit_cost: number;
+            cost: number;
+        };
+        /**
+         * @description A shop that sends its orders.
+         * @example {
+         *       "channel": "shopify",
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
+         *       "inbound_path": "/api/v1/orders/inbound/shopify/01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
+         *       "name": "Ada's Prints on Shopify",
+         *       "secret_changed_at": "2026-11-24T08:00:00Z",
+         *       "updated_at": "2026-11-24T08:00:00Z",
+         *       "version": 1
+         *     }
+         */
+        Connection: {
+            id: string;
+            channel: components["schemas"]["Sender"];
+            name: string;
+            /** @description Where the shop is to send its orders. */
+            inbound_path: string;
+            /** Format: date-time */
+            secret_changed_at: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /**
+         * @description What one piece costs and why. Every line is rounded half-even to 0.0001, sums are exact.
+         * @example {
+         *       "complete": true,
+         *       "components": [],
+         *       "costs": {
+         *         "component_cost": 0,
+         *         "costed_at": "2026-11-24T08:00:00Z",
+         *         "electricity_cost": 0.238,
+         *         "labour_cost": 4,
+         *         "machine_cost": 2.8333,
+         *         "material_cost": 4.276,
+         *         "other_cost": 0.8,
+         *         "suggested_price": 26.7241,
+         *         "total_cost": 12.1473
+         *       },
+         *       "currency": "EUR",
+         *       "margin_percent": 59.3736,
+         *       "markup_percent": 120,
+         *       "materials": [
+         *         {
+         *           "cost": 4.2761,
+         *           "cost_per_gram": 0.02299,
+         *           "grams": 186,
+         *           "material_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49",
+         *           "material_type": "PLA",
+         *           "price_source": "stock",
+         *           "color": null
+         *         }
+         *       ],
+         *       "other": [
+         *         {
+         *           "cost": 0.8,
+         *           "name": "Box"
+         *         }
+         *       ],
+         *       "price": 29.9,
+         *       "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48"
+         *     }
+         */
+        CostBreakdown: {
+            product_id: string;
+            currency: string;
+            materials: components["schemas"]["MaterialCostLine"][];
+            components: components["schemas"]["ComponentCostLine"][];
+            other: components["schemas"]["OtherCostLine"][];
+            costs: components["schemas"]["ProductCosts"];
+            markup_percent: number;
+            /** @description The product's own, or the suggested one. */
+            price: number;
+            /** @description (price - total_cost) / price * 100; null for a price of nothing. */
+            margin_percent: number | null;
+            /** @description Whether every material at every depth has a known price. */
+            complete: boolean;
+        };
+        /**
+         * @description A new key, shown this once.
+         * @example {
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71",
+         *       "key": "batchivo_live_4fT9xQ0123456789abcdefABCDEF002Pz1Kb",
+         *       "name": "OctoPrint on the MK4",
+         *       "prefix": "batchivo_live_4fT9xQ",
+         *       "scopes": [
+         *         "spools:read",
+         *         "spools:write"
+         *       ],
+         *       "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
+         *       "version": 1,
+         *       "ends_at": null,
+         *       "last_used_at": null,
+         *       "previous_ends_at": null
+         *     }
+         */
+        CreatedApiKey: {
+            id: string;
+            name: string;
+            /** @description How the key begins. */
+            prefix: string;
+            scopes: string[];
+            /** @description Who made it; it can do no more than they can. */
+            user_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ends_at: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the key before the last rotation holds.
+             */
+            previous_ends_at: string | null;
+            version: number;
+            /** @description Keep it; it is shown this once. */
+            key: string;
+        };
+        /**
+         * @description A new invitation with the token of its link, shown this once.
+         * @example {
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "email": "grace@example.com",
+         *       "ends_at": "2026-12-01T08:00:00Z",
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b61",
+         *       "invited_by": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
+         *       "role": "member",
+         *       "token": "hN3s0TzvQ0m4h3c1kVb6o7d2y9x8w5r4q3p2",
+         *       "version": 1
+         *     }
+         */
+        CreatedInvitation: {
+            id: string;
+            email: string;
+            role: components["schemas"]["Role"];
+            invited_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            version: number;
+            /** @description Goes into the link; whoever has it can accept. */
+            token: string;
+        };
+        /** @description All that one call has created, in order. */
+        CreatedMeta: {
+            ids: string[];
+        };
+        SpoolCreatedResponse: {
+            data: components["schemas"]["Spool"];
+            meta: components["schemas"]["CreatedMeta"];
+        };
+        /** @description Who ordered. It is stored with the order and stands in no log. */
+        Customer: {
+            name?: string | null;
+            email?: string | null;
+            phone?: string | null;
+            shipping_address?: components["schemas"]["Address"] | null;
+        };
+        /**
+         * @description Filament that was used: by weight or by length, one of the two.
+         * @example {
+         *       "grams": 42.5,
+         *       "reason": "Benchy, blue"
+         *     }
+         */
+        Deduction: {
+            grams?: number | null;
+            /** @description Weighed by the spool's density and diameter. */
+            length_mm?: number | null;
+            reason?: string | null;
+        };
+        /**
+         * @description One event on its way to one endpoint, with what is sent and what came back.
+         * @example {
+         *       "attempt_count": 1,
+         *       "attempts": [
+         *         {
+         *           "milliseconds": 84,
+         *           "response": "ok",
+         *           "started_at": "2026-11-24T08:00:00Z",
+         *           "status": 200,
+         *           "error": null
+         *         }
+         *       ],
+         *       "body": "{\"type\":\"inventory.low_stock\",\"timestamp\":\"2026-11-24T08:00:00Z\",\"data\":{}}",
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "endpoint_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
+         *       "event_id": "0f7a6c9e-55f3-5d0c-8a41-6b1c2f1f9b53",
+         *       "event_type": "inventory.low_stock",
+         *       "id": "5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52",
+         *       "last_status": 200,
+         *       "status": "delivered",
+         *       "updated_at": "2026-11-24T08:00:01Z",
+         *       "version": 3,
+         *       "next_attempt_at": null,
+         *       "last_error": null
+         *     }
+         */
+        Delivery: {
+            id: string;
+            endpoint_id: string;
+            /** @description Sent as `webhook-id`. */
+            event_id: string;
+            event_type: components["schemas"]["EventType"];
+            /** @description `exhausted`: no attempt is left; `cancelled`: the endpoint was disabled or deleted. */
+            status: components["schemas"]["DeliveryStatus"];
+            attempt_count: number;
+            /** Format: date-time */
+            next_attempt_at: string | null;
+            last_status: number | null;
+            last_error: components["schemas"]["ErrorClass"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            /** @description What is sent, to the letter: what the signature is made of. */
+            body: string;
+            /** @description The last 12, the oldest first. */
+            attempts: components["schemas"]["Attempt"][];
+        };
+        /**
+         * @description Where a delivery stands.
+         * @enum {string}
+         */
+        DeliveryStatus: "pending" | "delivered" | "exhausted" | "cancelled";
+        /**
+         * @description One event on its way to one endpoint.
+         * @example {
+         *       "attempt_count": 1,
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "endpoint_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
+         *       "event_id": "0f7a6c9e-55f3-5d0c-8a41-6b1c2f1f9b53",
+         *       "event_type": "inventory.low_stock",
+         *       "id": "5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52",
+         *       "last_status": 200,
+         *       "status": "delivered",
+         *       "updated_at": "2026-11-24T08:00:01Z",
+         *       "version": 3,
+         *       "next_attempt_at": null,
+         *       "last_error": null
+         *     }
+         */
+        DeliverySummary: {
+            id: string;
+            endpoint_id: string;
+            /** @description Sent as `webhook-id`. */
+            event_id: string;
+            event_type: components["schemas"]["EventType"];
+            /** @description `exhausted`: no attempt is left; `cancelled`: the endpoint was disabled or deleted. */
+            status: components["schemas"]["DeliveryStatus"];
+            attempt_count: number;
+            /** Format: date-time */
+            next_attempt_at: string | null;
+            last_status: number | null;
+            last_error: components["schemas"]["ErrorClass"] | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /**
+         * @description Why an endpoint was disabled, when not by hand.
+         * @enum {string}
+         */
+        DisabledReason: "failing" | "gone";
+        /**
+         * @description A webhook endpoint.
+         * @example {
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "description": "The shop's stock sheet",
+         *       "enabled": true,
+         *       "event_types": [
+         *         "inventory.*",
+         *         "order.received"
+         *       ],
+         *       "failures": 0,
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
+         *       "updated_at": "2026-11-24T08:00:00Z",
+         *       "url": "https://shop.example.com/hooks/batchivo",
+         *       "version": 1,
+         *       "max_per_second": null,
+         *       "previous_secret_valid_until": null,
+         *       "failing_since": null,
+         *       "disabled_reason": null,
+         *       "disabled_at": null
+         *     }
+         */
+        Endpoint: {
+            id: string;
+            url: string;
+            event_types: string[];
+            description: string | null;
+            enabled: boolean;
+            max_per_second: number | null;
+            /**
+             * Format: date-time
+             * @description Until then requests are signed with the previous secret, too.
+             */
+            previous_secret_valid_until: string | null;
+            /**
+             * Format: date-time
+             * @description The first failure after the last success.
+             */
+            failing_since: string | null;
+            /** @description Attempts that failed since the last success. */
+            failures: number;
+            /** @description `failing` for five days, or `gone` (410); null if not disabled by us. */
+            disabled_reason: components["schemas"]["DisabledReason"] | null;
+            /** Format: date-time */
+            disabled_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /**
+         * @description Fields to change; those left out stay, null clears.
+         * @example {
+         *       "event_types": [
+         *         "*"
+         *       ]
+         *     }
+         */
+        EndpointChange: {
+            url?: string;
+            event_types?: ("*" | "inventory.*" | "order.*" | "production_run.*" | "spool.*" | "webhook.*" | "inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "webhook.ping" | "webhook.endpoint_disabled")[];
+            description?: string | null;
+            enabled?: boolean;
+            max_per_second?: number | null;
+        };
+        /**
+         * @description An endpoint that gets no more events until it is enabled again.
+         * @example {
+         *       "disabled_at": "2026-11-29T08:00:00Z",
+         *       "endpoint_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
+         *       "reason": "failing",
+         *       "url": "https://shop.example.com/hooks/batchivo"
+         *     }
+         */
+        EndpointDisabledPayload: {
+            endpoint_id: string;
+            url: string;
+            /** @description `failing`: for five days, or `gone`: it answered 410. */
+            reason: string;
+            /** Format: date-time */
+            disabled_at: string;
+        };
+        /**
+         * @description A webhook endpoint and its new signing secret, which is shown this once.
+         * @example {
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "description": "The shop's stock sheet",
+         *       "enabled": true,
+         *       "event_types": [
+         *         "inventory.*",
+         *         "order.received"
+         *       ],
+         *       "failures": 0,
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
+         *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
+         *       "updated_at": "2026-11-24T08:00:00Z",
+         *       "url": "https://shop.example.com/hooks/batchivo",
+         *       "version": 1,
+         *       "max_per_second": null,
+         *       "previous_secret_valid_until": null,
+         *       "failing_since": null,
+         *       "disabled_reason": null,
+         *       "disabled_at": null
+         *     }
+         */
+        EndpointWithSecret: {
+            id: string;
+            url: string;
+            event_types: string[];
+            description: string | null;
+            enabled: boolean;
+            max_per_second: number | null;
+            /**
+             * Format: date-time
+             * @description Until then requests are signed with the previous secret, too.
+             */
+            previous_secret_valid_until: string | null;
+            /**
+             * Format: date-time
+             * @description The first failure after the last success.
+             */
+            failing_since: string | null;
+            /** @description Attempts that failed since the last success. */
+            failures: number;
+            /** @description `failing` for five days, or `gone` (410); null if not disabled by us. */
+            disabled_reason: components["schemas"]["DisabledReason"] | null;
+            /** Format: date-time */
+            disabled_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            /** @description Verify requests with it; it is shown this once. */
+            secret: string;
+        };
+        /**
+         * @description Why an attempt failed.
+         * @enum {string}
+         */
+        ErrorClass: "blocked" | "dns" | "connect" | "tls" | "timeout" | "connection_lost" | "redirect" | "status" | "gone" | "interrupted";
+        /**
+         * @description A type of event that can be subscribed to.
+         * @example {
+         *       "description": "A sign of life that you asked for.",
+         *       "example": {
+         *         "data": {
+         *           "endpoint_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
+         *           "message": "Hello!"
+         *         },
+         *         "timestamp": "2026-11-24T08:00:00Z",
+         *         "type": "webhook.ping"
+         *       },
+         *       "json_schema": {
+         *         "type": "object"
+         *       },
+         *       "type": "webhook.ping"
+         *     }
+         */
+        EventKind: {
+            type: components["schemas"]["EventType"];
+            description: string;
+            /** @description A body as it is sent. */
+            example: {
+                [key: string]: unknown;
+            };
+            /** @description Of the body, in JSON Schema 2020-12. */
+            json_schema: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description What can happen; the part before the dot is the family.
+         * @enum {string}
+         */
+        EventType: "inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "user.registered" | "user.password_forgotten" | "member.invited" | "webhook.ping" | "webhook.endpoint_disabled";
+        /** @description Where the product is for sale. */
+        ExternalListing: {
+            channel: string;
+            external_id?: string | null;
+            sku?: string | null;
+        };
+        /**
+         * @description Why the run failed, and what it used up.
+         * @example {
+         *       "reason": "adhesion",
+         *       "text": "Came off the bed at 40 %.",
+         *       "wasted": [
+         *         {
+         *           "grams": 61.5,
+         *           "material_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e"
+         *         }
+         *       ]
+         *     }
+         */
+        Failure: {
+            reason: components["schemas"]["FailureReason"];
+            text?: string | null;
+            /**
+             * @description A material that is not named wasted what was recorded for it, or nothing.
+             * @default []
+             */
+            wasted?: components["schemas"]["Waste"][];
+        };
+        /**
+         * @description Why a run failed.
+         * @enum {string}
+         */
+        FailureReason: "adhesion" | "warping" | "layer_shift" | "stringing" | "clog" | "filament_runout" | "power_loss" | "printer_error" | "model_error" | "other";
+        /** @description The figures of the runs that share one value. */
+        FigureGroup: {
+            /** @description Completed and failed. */
+            runs: number;
+            completed: number;
+            failed: number;
+            /** @description completed / runs * 100 */
+            success_rate_percent: number | null;
+            /** @description That came out right. */
+            pieces: number;
+            failed_pieces: number;
+            /** @description By completed runs, purge included. */
+            used_grams: number;
+            /** @description By failed runs. */
+            wasted_grams: number;
+            /** @description Of completed runs with an estimate: the mean of each one's variance. */
+            mean_variance_percent: number | null;
+            print_hours: number;
+            material_cost: number;
+            key: string | null;
+        };
+        /** @description A product to plan the run from. */
+        FromBom: {
+            product_id: string;
+            quantity: number;
+        };
+        /**
+         * @description What became of an order that a shop sent. It tells nothing of the customer.
+         * @example {
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50",
+         *       "needs_attention": false,
+         *       "number": "ORD-000042"
+         *     }
+         */
+        InboundReceipt: {
+            id: string;
+            number: string;
+            /** @description Whether an item's SKU is none of the workspace's; it was kept as free text. */
+            needs_attention: boolean;
+        };
+        /**
+         * @description An invitation that is open.
+         * @example {
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "email": "grace@example.com",
+         *       "ends_at": "2026-12-01T08:00:00Z",
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b61",
+         *       "invited_by": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
+         *       "role": "member",
+         *       "version": 1
+         *     }
+         */
+        Invitation: {
+            id: string;
+            email: string;
+            role: components["schemas"]["Role"];
+            invited_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            version: number;
+        };
+        /**
+         * @description The token of an invitation's link, and a new user for its address.
+         * @example {
+         *       "name": "Grace",
+         *       "password": "correct horse battery staple",
+         *       "token": "hN3s0T..."
+         *     }
+         */
+        InvitedRegistration: {
+            token: string;
+            name: string;
+            password: string;
+        };
+        /** @description What became of one item. */
+        ItemResult: {
+            item_id: string;
+            successful: number;
+            /** @default 0 */
+            failed?: number;
+        };
+        /**
+         * @description A user's credentials.
+         * @example {
+         *       "email": "ada@example.com",
+         *       "password": "correct horse battery staple"
+         *     }
+         */
+        Login: {
+            email: string;
+            password: string;
+        };
+        ApiKeyListResponse: {
+            data: components["schemas"]["ApiKey"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        AuditEntryListResponse: {
+            data: components["schemas"]["AuditEntry"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        ConnectionListResponse: {
+            data: components["schemas"]["Connection"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        DeliverySummaryListResponse: {
+            data: components["schemas"]["DeliverySummary"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        EndpointListResponse: {
+            data: components["schemas"]["Endpoint"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        InvitationListResponse: {
+            data: components["schemas"]["Invitation"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        MemberListResponse: {
+            data: components["schemas"]["Member"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        OrderListResponse: {
+            data: components["schemas"]["Order"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        ProductListResponse: {
+            data: components["schemas"]["Product"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        RunListResponse: {
+            data: components["schemas"]["Run"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        SpoolListResponse: {
+            data: components["schemas"]["Spool"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        StockChangeListResponse: {
+            data: components["schemas"]["StockChange"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        UsageEntryListResponse: {
+            data: components["schemas"]["UsageEntry"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        /**
+         * @description A material type with its density.
+         * @example {
+         *       "density": 1.24,
+         *       "name": "PLA"
+         *     }
+         */
+        Material: {
+            name: components["schemas"]["MaterialType"];
+            /** @description g/cm3; null for Custom. */
+            density: number | null;
+        };
+        /** @description Whether there is enough of one material. */
+        MaterialAvailability: {
+            material_id: string;
+            material_type: components["schemas"]["MaterialType"];
+            color: string | null;
+            is_required: boolean;
+            needed_grams: number;
+            /** @description What is left of such filament for this material, the others served. */
+            available_grams: number;
+            short_grams: number;
+            /** @description Opened spools first, the emptiest of them first. */
+            spools: components["schemas"]["SpoolDraw"][];
+        };
+        /** @description What one material adds to a piece. */
+        MaterialCostLine: {
+            material_id: string;
+            material_type: components["schemas"]["MaterialType"];
+            color: string | null;
+            /** @description weight_grams + purge_grams */
+            grams: number;
+            /** @description To the millionth; the cost is exact. */
+            cost_per_gram: number;
+            price_source: components["schemas"]["PriceSource"];
+            cost: number;
+        };
+        /** @description What was used of one material. */
+        MaterialFigures: {
+            material_type: components["schemas"]["MaterialType"];
+            used_grams: number;
+            wasted_grams: number;
+            material_cost: number;
+        };
+        /**
+         * @description A family of filament; ``Custom`` is whatever is not in the list.
+         * @enum {string}
+         */
+        MaterialType: "PLA" | "PETG" | "ABS" | "TPU" | "ASA" | "Nylon" | "PC" | "HIPS" | "PVA" | "Custom";
+        /**
+         * @description The caller, and the workspace that the token is for.
+         * @example {
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "email": "ada@example.com",
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
+         *       "name": "Ada",
+         *       "role": "owner",
+         *       "tenant": {
+         *         "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44",
+         *         "name": "Ada's Prints"
+         *       },
+         *       "version": 1
+         *     }
+         */
+        Me: {
+            id: string;
+            email: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            tenant: components["schemas"]["TenantName"];
+            /** Format: date-time */
+            created_at: string;
+            version: number;
+        };
+        /**
+         * @description What the scale shows with the spool on it.
+         * @example {
+         *       "gross_weight_grams": 812.4
+         *     }
+         */
+        Measurement: {
+            gross_weight_grams: number;
+            /** @description The empty spool, where it is not known yet; kept. */
+            spool_weight_grams?: number | null;
+            reason?: string | null;
+        };
+        /**
+         * @description A member of the workspace.
+         * @example {
+         *       "email": "ada@example.com",
+         *       "joined_at": "2026-11-24T08:00:00Z",
+         *       "name": "Ada",
+         *       "role": "owner",
+         *       "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
+         *       "version": 1
+         *     }
+         */
+        Member: {
+            user_id: string;
+            name: string;
+            email: string;
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            joined_at: string;
+            version: number;
+        };
+        /**
+         * @description A key for a machine.
+         * @example {
+         *       "name": "OctoPrint on the MK4",
+         *       "scopes": [
+         *         "spools:read",
+         *         "spools:write"
+         *       ]
+         *     }
+         */
+        NewApiKey: {
+            name: string;
+            /** @description What it may do, of what you may do. */
+            scopes: components["schemas"]["Permission"][];
+            /**
+             * Format: date-time
+             * @description When it stops to hold; never if left out.
+             */
+            ends_at?: string | null;
+        };
+        /**
+         * @description Another product that one piece takes.
+         * @example {
+         *       "component_product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b47",
+         *       "quantity": 4
+         *     }
+         */
+        NewBomComponent: {
+            component_product_id: string;
+            /** @default 1 */
+            quantity?: number;
+            notes?: string | null;
+        };
+        /**
+         * @description A material that one piece takes.
+         * @example {
+         *       "color": "Charcoal Black",
+         *       "material_type": "PLA",
+         *       "purge_grams": 3,
+         *       "weight_grams": 42.5
+         *     }
+         */
+        NewBomMaterial: {
+            material_type: components["schemas"]["MaterialType"];
+            /** @description Any colour if left out. */
+            color?: string | null;
+            /** @description In the finished piece. */
+            weight_grams: number;
+            /**
+             * @description Lost beside it: purge, brim, supports.
+             * @default 0
+             */
+            purge_grams?: number;
+            /**
+             * @description Without an optional material the piece can be made all the same.
+             * @default true
+             */
+            is_required?: boolean;
+            notes?: string | null;
+        };
+        /**
+         * @description A shop that is to send its orders.
+         * @example {
+         *       "channel": "shopify",
+         *       "name": "Ada's Prints on Shopify",
+         *       "secret": "b65f1a2c0f0e4c0d9c8a7b6d5e4f3a2b"
+         *     }
+         */
+        NewConnection: {
+            channel: components["schemas"]["Sender"];
+            name: string;
+            /**
+             * Format: password
+             * @description What the shop signs its webhooks with. It is never shown again.
+             */
+            secret: string;
+        };
+        /**
+         * @description Where to send which events.
+         * @example {
+         *       "description": "The shop's stock sheet",
+         *       "event_types": [
+         *         "inventory.*",
+         *         "order.received"
+         *       ],
+         *       "url": "https://shop.example.com/hooks/batchivo"
+         *     }
+         */
+        NewEndpoint: {
+            /** @description https, a public host, port 443 or 8443. */
+            url: string;
+            /**
+             * @description Types of events, `<family>.*` for a family, `*` for all.
+             * @default [
+             *       "*"
+             *     ]
+             */
+            event_types?: ("*" | "inventory.*" | "order.*" | "production_run.*" | "spool.*" | "webhook.*" | "inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "webhook.ping" | "webhook.endpoint_disabled")[];
+            description?: string | null;
+            /** @default true */
+            enabled?: boolean;
+            /** @description At most so many requests a second; no limit if null. */
+            max_per_second?: number | null;
+        };
+        /**
+         * @description Whom to invite, and as what.
+         * @example {
+         *       "email": "grace@example.com",
+         *       "role": "member"
+         *     }
+         */
+        NewInvitation: {
+            email: string;
+            /** @default member */
+            role?: components["schemas"]["Role"];
+        };
+        /**
+         * @description An order as it was placed.
+         * @example {
+         *       "channel": "etsy",
+         *       "customer": {
+         *         "email": "grace@example.com",
+         *         "name": "Grace Hopper",
+         *         "shipping_address": {
+         *           "city": "Antwerp",
+         *           "country": "BE",
+         *           "line1": "12 Harbour Street",
+         *           "postal_code": "2000"
+         *         }
+         *       },
+         *       "discount": 5,
+         *       "external_id": "3141592653",
+         *       "fees": 4.2,
+         *       "items": [
+         *         {
+         *           "name": "Desk lamp",
+         *           "quantity": 2,
+         *           "sku": "LAMP-01",
+         *           "unit_price": 29.9
+         *         }
+         *       ],
+         *       "shipping": 6.5,
+         *       "tax": 12.56
+         *     }
+         */
+        NewOrder: {
+            /** @default direct */
+            channel?: components["schemas"]["Channel"];
+            /** @description The order's id in the channel. The same order sent again is the same order. */
+            external_id?: string | null;
+            /** @description The order's number in the channel, as the customer knows it. */
+            external_number?: string | null;
+            /** @description ISO 4217; the workspace's, if left out. */
+            currency?: string | null;
+            customer?: components["schemas"]["Customer"] | null;
+            items: components["schemas"]["NewOrderItem"][];
+            /**
+             * @description What the customer pays for it.
+             * @default 0
+             */
+            shipping?: number;
+            /** @default 0 */
+            tax?: number;
+            /**
+             * @description Whether the prices include the tax already.
+             * @default false
+             */
+            tax_included?: boolean;
+            /**
+             * @description At most the items' subtotal.
+             * @default 0
+             */
+            discount?: number;
+            /**
+             * @description What the channel keeps; lowers the profit, not the total.
+             * @default 0
+             */
+            fees?: number;
+            notes?: string | null;
+        };
+        /**
+         * @description A product and how many, or a line of free text.
+         * @example {
+         *       "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+         *       "quantity": 2,
+         *       "unit_price": 29.9
+         *     }
+         */
+        NewOrderItem: {
+            /** @description Without one the line is free text: nothing is reserved for it. */
+            product_id?: string | null;
+            /** @description The product's, if left out; free text needs one. */
+            name?: string | null;
+            /** @description The product's, if left out. */
+            sku?: string | null;
+            quantity: number;
+            /** @description The product's, if left out; before the order's discount. */
+            unit_price?: number | null;
+        };
+        /**
+         * @description A product, with its bill of materials or without.
+         * @example {
+         *       "category": "Lighting",
+         *       "description": "Articulated lamp with a printed shade.",
+         *       "estimated_print_time_minutes": 340,
+         *       "external_listings": [
+         *         {
+         *           "channel": "etsy",
+         *           "external_id": "1234567890"
+         *         }
+         *       ],
+         *       "labour_minutes": 12,
+         *       "markup_percent": 120,
+         *       "materials": [
+         *         {
+         *           "material_type": "PLA",
+         *           "purge_grams": 4,
+         *           "weight_grams": 182
+         *         }
+         *       ],
+         *       "name": "Desk lamp",
+         *       "other_costs": [
+         *         {
+         *           "amount": 0.8,
+         *           "name": "Box"
+         *         }
+         *       ],
+         *       "print_settings": {
+         *         "infill_percent": 15,
+         *         "layer_height_mm": 0.2,
+         *         "supports": true
+         *       },
+         *       "reorder_point": 5,
+         *       "sku": "LAMP-01"
+         *     }
+         */
+        NewProduct: {
+            description?: string | null;
+            /** @description Unique in the workspace. */
+            sku?: string | null;
+            category?: string | null;
+            estimated_print_time_minutes?: number | null;
+            print_settings?: components["schemas"]["PrintSettings"] | null;
+            labour_minutes?: number | null;
+            /** @description The workspace's default if null. */
+            markup_percent?: number | null;
+            /** @description What it is sold for, if set. */
+            price?: number | null;
+            reorder_point?: number | null;
+            notes?: string | null;
+            name: string;
+            /** @default [] */
+            other_costs?: components["schemas"]["OtherCost"][];
+            /** @default [] */
+            external_listings?: components["schemas"]["ExternalListing"][];
+            /** @default [] */
+            materials?: components["schemas"]["NewBomMaterial"][];
+            /** @default [] */
+            components?: components["schemas"]["NewBomComponent"][];
+        };
+        /**
+         * @description Money given back.
+         * @example {
+         *       "amount": 10,
+         *       "reason": "Scratched shade"
+         *     }
+         */
+        NewRefund: {
+            /** @description All that was not refunded yet, if left out. */
+            amount?: number | null;
+            reason?: string | null;
+        };
+        /**
+         * @description A run: planned from a bill of materials, or with items and materials of its own.
+         * @example {
+         *       "from_bom": {
+         *         "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+         *         "quantity": 4
+         *       },
+         *       "printer_name": "MK4-2"
+         *     }
+         */
+        NewRun: {
+            printer_name?: string | null;
+            /** @description How long it should print. */
+            estimated_minutes?: number | null;
+            /** @description 1 (poor) to 5. */
+            quality_rating?: number | null;
+            notes?: string | null;
+            /** @description Makes the item, and the materials with suggested spools, opened ones first. */
+            from_bom?: components["schemas"]["FromBom"] | null;
+            /** @default [] */
+            items?: components["schemas"]["NewRunItem"][];
+            /** @default [] */
+            materials?: components["schemas"]["NewRunMaterial"][];
+        };
+        /**
+         * @description A product to make, and how many.
+         * @example {
+         *       "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+         *       "quantity": 4
+         *     }
+         */
+        NewRunItem: {
+            product_id: string;
+            quantity: number;
+        };
+        /**
+         * @description A spool to take from; several spools may serve one material.
+         * @example {
+         *       "estimated_grams": 186,
+         *       "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45"
+         *     }
+         */
+        NewRunMaterial: {
+            /** @description The spool on the scale before. */
+            weight_before_grams?: number | null;
+            /** @description And after. */
+            weight_after_grams?: number | null;
+            /** @description Entered by hand instead. */
+            used_grams?: number | null;
+            /** @description Lost beside it; added to what was used. */
+            purge_grams?: number | null;
+            spool_id: string;
+            /** @description Reserved on the spool while the run is open. */
+            estimated_grams: number;
+        };
+        /**
+         * @description Another secret; the one before stays good beside it until the next.
+         * @example {
+         *       "secret": "0d9c8a7b6d5e4f3a2bb65f1a2c0f0e4c"
+         *     }
+         */
+        NewSecret: {
+            /** Format: password */
+            secret: string;
+        };
+        /**
+         * @description A spool, or several of the same, to take into stock.
+         * @example {
+         *       "barcode": "6938936710998",
+         *       "brand": "Polymaker",
+         *       "color": "Charcoal Black",
+         *       "color_hex": "#2B2B2B",
+         *       "diameter_mm": 1.75,
+         *       "finish": "matte",
+         *       "location": "Shelf A2",
+         *       "lot_number": "PM-2611-A",
+         *       "low_stock_threshold_grams": 150,
+         *       "material_name": "PLA Matte",
+         *       "material_type": "PLA",
+         *       "net_weight_grams": 1000,
+         *       "notes": "Dry before use.",
+         *       "purchase_date": "2026-11-02",
+         *       "purchase_price": 22.99,
+         *       "spool_weight_grams": 140,
+         *       "supplier": "3DJake"
+         *     }
+         */
+        NewSpool: {
+            /** @description Such as PLA Silk. */
+            material_name?: string | null;
+            brand?: string | null;
+            color?: string | null;
+            /** @description `#RRGGBB` */
+            color_hex?: string | null;
+            /** @description Such as matte or silk. */
+            finish?: string | null;
+            /** @description g/cm3; the material's own if left out. */
+            density?: number | null;
+            /** @description The empty spool. */
+            spool_weight_grams?: number | null;
+            /** @description What the spool cost, in the workspace's currency. */
+            purchase_price?: number | null;
+            supplier?: string | null;
+            /** Format: date */
+            purchase_date?: string | null;
+            lot_number?: string | null;
+            location?: string | null;
+            barcode?: string | null;
+            /** @description The workspace's default if null. */
+            low_stock_threshold_grams?: number | null;
+            notes?: string | null;
+            material_type: components["schemas"]["MaterialType"];
+            /**
+             * @default 1.75
+             * @enum {number}
+             */
+            diameter_mm?: 1.75 | 2.85;
+            /** @description Filament on the full spool. */
+            net_weight_grams: number;
+            /** @description Filament left; a full spool if left out. */
+            remaining_weight_grams?: number | null;
+            /**
+             * @description How many identical spools to create.
+             * @default 1
+             */
+            quantity?: number;
+        };
+        ApiKeyResponse: {
+            data: components["schemas"]["ApiKey"];
+        };
+        AvailabilityResponse: {
+            data: components["schemas"]["Availability"];
+        };
+        ConnectionResponse: {
+            data: components["schemas"]["Connection"];
+        };
+        CostBreakdownResponse: {
+            data: components["schemas"]["CostBreakdown"];
+        };
+        CreatedApiKeyResponse: {
+            data: components["schemas"]["CreatedApiKey"];
+        };
+        CreatedInvitationResponse: {
+            data: components["schemas"]["CreatedInvitation"];
+        };
+        DeliveryResponse: {
+            data: components["schemas"]["Delivery"];
+        };
+        EndpointWithSecretResponse: {
+            data: components["schemas"]["EndpointWithSecret"];
+        };
+        EndpointResponse: {
+            data: components["schemas"]["Endpoint"];
+        };
+        InboundReceiptResponse: {
+            data: components["schemas"]["InboundReceipt"];
+        };
+        MeResponse: {
+            data: components["schemas"]["Me"];
+        };
+        MemberResponse: {
+            data: components["schemas"]["Member"];
+        };
+        OrderCountsResponse: {
+            data: components["schemas"]["OrderCounts"];
+        };
+        OrderResponse: {
+            data: components["schemas"]["Order"];
+        };
+        ProductResponse: {
+            data: components["schemas"]["Product"];
+        };
+        RecoveredResponse: {
+            data: components["schemas"]["Recovered"];
+        };
+        RunStatsResponse: {
+            data: components["schemas"]["RunStats"];
+        };
+        RunResponse: {
+            data: components["schemas"]["Run"];
+        };
+        SpoolResponse: {
+            data: components["schemas"]["Spool"];
+        };
+        StockSummaryResponse: {
+            data: components["schemas"]["StockSummary"];
+        };
+        WorkspaceResponse: {
+            data: components["schemas"]["Workspace"];
+        };
+        EventKindsResponse: {
+            data: components["schemas"]["EventKind"][];
+        };
+        MaterialsResponse: {
+            data: components["schemas"]["Material"][];
+        };
+        ProductUsesResponse: {
+            data: components["schemas"]["ProductUse"][];
+        };
+        UserWorkspacesResponse: {
+            data: components["schemas"]["UserWorkspace"][];
+        };
+        /**
+         * @description An order.
+         * @example {
+         *       "carrier": "bpost",
+         *       "channel": "etsy",
+         *       "cost": 24.2946,
+         *       "cost_currency": "EUR",
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "currency": "EUR",
+         *       "customer": {
+         *         "email": "grace@example.com",
+         *         "name": "Grace Hopper",
+         *         "shipping_address": {
+         *           "city": "Antwerp",
+         *           "country": "BE",
+         *           "line1": "12 Harbour Street",
+         *           "postal_code": "2000"
+         *         }
+         *       },
+         *       "discount": 5,
+         *       "external_id": "3141592653",
+         *       "fees": 4.2,
+         *       "history": [
+         *         {
+         *           "at": "2026-11-24T08:00:00Z",
+         *           "status": "received",
+         *           "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"
+         *         },
+         *         {
+         *           "at": "2026-11-24T09:00:00Z",
+         *           "status": "in_production",
+         *           "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"
+         *         },
+         *         {
+         *           "at": "2026-11-25T09:00:00Z",
+         *           "status": "ready",
+         *           "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"
+         *         },
+         *         {
+         *           "at": "2026-11-25T15:00:00Z",
+         *           "status": "shipped",
+         *           "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"
+         *         }
+         *       ],
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50",
+         *       "items": [
+         *         {
+         *           "line": 1,
+         *           "line_total": 59.8,
+         *           "name": "Desk lamp",
+         *           "needs_attention": false,
+         *           "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+         *           "quantity": 2,
+         *           "reserved_quantity": 0,
+         *           "shortfall": 0,
+         *           "sku": "LAMP-01",
+         *           "unit_cost": 12.1473,
+         *           "unit_price": 29.9
+         *         }
+         *       ],
+         *       "needs_attention": false,
+         *       "number": "ORD-000042",
+         *       "production_run_ids": [
+         *         "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f"
+         *       ],
+         *       "profit": 22.8054,
+         *       "refunded_total": 10,
+         *       "refunds": [
+         *         {
+         *           "amount": 10,
+         *           "at": "2026-11-27T10:00:00Z",
+         *           "reason": "Scratched shade",
+         *           "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"
+         *         }
+         *       ],
+         *       "shipped_at": "2026-11-25T15:00:00Z",
+         *       "shipping": 6.5,
+         *       "shortfall": 0,
+         *       "status": "shipped",
+         *       "subtotal": 59.8,
+         *       "tax": 12.56,
+         *       "tax_included": false,
+         *       "total": 73.86,
+         *       "tracking_number": "CD123456789BE",
+         *       "updated_at": "2026-11-27T10:00:00Z",
+         *       "version": 7,
+         *       "external_number": null,
+         *       "notes": null
+         *     }
+         */
+        Order: {
+            id: string;
+            number: string;
+            status: components["schemas"]["OrderStatus"];
+            channel: components["schemas"]["Channel"];
+            external_id: string | null;
+            external_number: string | null;
+            customer: components["schemas"]["Customer"] | null;
+            items: components["schemas"]["OrderItem"][];
+            currency: string;
+            /** @description Sum of quantity * unit_price. */
+            subtotal: number;
+            discount: number;
+            shipping: number;
+            tax: number;
+            tax_included: boolean;
+            /** @description subtotal - discount + shipping, + tax unless the prices include it */
+            total: number;
+            refunded_total: number;
+            fees: number;
+            /** @description Sum of quantity * unit_cost; a line without a known cost counts as nothing. */
+            cost: number;
+            /** @description The workspace's when the order was received. */
+            cost_currency: string;
+            /** @description total - tax - refunded_total - fees - cost; null for a foreign currency. */
+            profit: number | null;
+            /** @description Pieces still to be made or found. */
+            shortfall: number;
+            /** @description Whether one of the items does. */
+            needs_attention: boolean;
+            /** @description The runs made for it. */
+            production_run_ids: string[];
+            carrier: string | null;
+            tracking_number: string | null;
+            refunds: components["schemas"]["Refund"][];
+            /** @description The oldest first. */
+            history: components["schemas"]["StatusStep"][];
+            /** Format: date-time */
+            shipped_at: string | null;
+            notes: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /**
+         * @description Fields to change; those left out stay, null clears.
+         * @example {
+         *       "notes": "Gift: no invoice in the parcel.",
+         *       "shipping": 0
+         *     }
+         */
+        OrderChange: {
+            customer?: components["schemas"]["Customer"] | null;
+            /** @description Takes the place of all the items. */
+            items?: components["schemas"]["NewOrderItem"][];
+            shipping?: number;
+            tax?: number;
+            tax_included?: boolean;
+            discount?: number;
+            fees?: number;
+            notes?: string | null;
+        };
+        /**
+         * @description How many orders there are of each status.
+         * @example {
+         *       "cancelled": 3,
+         *       "delivered": 112,
+         *       "in_production": 3,
+         *       "ready": 2,
+         *       "received": 4,
+         *       "refunded": 2,
+         *       "shipped": 5,
+         *       "total": 131
+         *     }
+         */
+        OrderCounts: {
+            total: number;
+            received: number;
+            in_production: number;
+            ready: number;
+            shipped: number;
+            delivered: number;
+            cancelled: number;
+            refunded: number;
+        };
+        /** @description A line of an order. */
+        OrderItem: {
+            /** @description Counted from 1. */
+            line: number;
+            product_id: string | null;
+            name: string;
+            sku: string | null;
+            quantity: number;
+            unit_price: number;
+            /** @description quantity * unit_price */
+            line_total: number;
+            /** @description What a piece cost to make when it was ordered, in cost_currency. */
+            unit_cost: number | null;
+            /** @description Of the stock, for this line. */
+            reserved_quantity: number;
+            /** @description quantity - reserved_quantity, while the order is open. */
+            shortfall: number;
+            /** @description The channel's SKU is none of the workspace's. */
+            needs_attention: boolean;
+        };
+        /** @description A line of an order. */
+        OrderLinePayload: {
+            product_id: string | null;
+            name: string;
+            sku: string | null;
+            quantity: number;
+            unit_price: number;
+        };
+        /**
+         * @description An order as it now is, without who ordered it.
+         * @example {
+         *       "carrier": null,
+         *       "channel": "etsy",
+         *       "currency": "EUR",
+         *       "external_id": "3141592653",
+         *       "external_number": null,
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50",
+         *       "item_count": 1,
+         *       "items": [
+         *         {
+         *           "name": "Desk lamp",
+         *           "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+         *           "quantity": 2,
+         *           "sku": "LAMP-01",
+         *           "unit_price": 29.9
+         *         }
+         *       ],
+         *       "needs_attention": false,
+         *       "number": "ORD-000042",
+         *       "shortfall": 2,
+         *       "status": "received",
+         *       "total": 73.86,
+         *       "tracking_number": null,
+         *       "version": 1
+         *     }
+         */
+        OrderPayload: {
+            id: string;
+            number: string;
+            status: string;
+            channel: string;
+            external_id: string | null;
+            external_number: string | null;
+            currency: string;
+            total: number;
+            /** @description The first 50 lines; the order itself has all of them. */
+            items: components["schemas"]["OrderLinePayload"][];
+            /** @description How many lines there are in all. */
+            item_count: number;
+            /** @description Pieces still to be made or found. */
+            shortfall: number;
+            needs_attention: boolean;
+            carrier: string | null;
+            tracking_number: string | null;
+            version: number;
+        };
+        /**
+         * @description Where an order stands.
+         * @enum {string}
+         */
+        OrderStatus: "received" | "in_production" | "ready" | "shipped" | "delivered" | "cancelled" | "refunded";
+        /** @description A cost per piece that is neither material nor time: packaging, hardware, overhead. */
+        OtherCost: {
+            name: string;
+            amount: number;
+        };
+        /** @description A cost of the product's own list. */
+        OtherCostLine: {
+            name: string;
+            cost: number;
+        };
+        /**
+         * @description Where a page stands in its list.
+         * @example {
+         *       "page": 1,
+         *       "per_page": 20,
+         *       "total": 100,
+         *       "next_cursor": null
+         *     }
+         */
+        PageMeta: {
+            /** @description How many there are in all, with these filters. */
+            total: number;
+            /** @description skip // limit + 1 */
+            page: number;
+            /** @description The limit. */
+            per_page: number;
+            /** @description Pass as `cursor` to go on; null at the end. */
+            next_cursor: string | null;
+        };
+        /**
+         * @description The password in force and the one to come.
+         * @example {
+         *       "current_password": "correct horse battery staple",
+         *       "new_password": "incorrect zebra battery staple"
+         *     }
+         */
+        PasswordChange: {
+            current_password: string;
+            new_password: string;
+        };
+        /**
+         * @description Whose password is forgotten.
+         * @example {
+         *       "email": "ada@example.com"
+         *     }
+         */
+        PasswordForgotten: {
+            email: string;
+        };
+        /**
+         * @description The token of the link that was mailed, and the password to come.
+         * @example {
+         *       "new_password": "incorrect zebra battery staple",
+         *       "token": "hN3s0T..."
+         *     }
+         */
+        PasswordReset: {
+            token: string;
+            new_password: string;
+        };
+        /**
+         * @description What an operation asks of its caller; the scopes of API keys are these names too.
+         * @enum {string}
+         */
+        Permission: "account:read" | "account:manage" | "workspace:read" | "workspace:manage" | "members:read" | "members:manage" | "owners:manage" | "api-keys:manage" | "audit:read" | "spools:read" | "spools:write" | "spools:delete" | "products:read" | "products:write" | "products:delete" | "production-runs:read" | "production-runs:write" | "production-runs:delete" | "orders:read" | "orders:write" | "order-connections:read" | "order-connections:manage" | "webhooks:read" | "webhooks:manage";
+        /**
+         * @description Nothing but a sign of life.
+         * @example {
+         *       "endpoint_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
+         *       "message": "Hello!"
+         *     }
+         */
+        PingPayload: {
+            endpoint_id: string;
+            /** @default Hello! */
+            message: string;
+        };
+        /** @description A run as it now is, and what is to be seen to. */
+        PlannedRun: {
+            data: components["schemas"]["Run"];
+            meta: components["schemas"]["RunMeta"];
+        };
+        /**
+         * @description Where a material's price per gram comes from.
+         * @enum {string}
+         */
+        PriceSource: "stock" | "last_purchase" | "unknown";
+        /** @description How it is printed. */
+        PrintSettings: {
+            layer_height_mm?: number | null;
+            infill_percent?: number | null;
+            supports?: boolean | null;
+            nozzle_mm?: number | null;
+            notes?: string | null;
+        };
+        /**
+         * @description A product.
+         * @example {
+         *       "archived": false,
+         *       "available_quantity": 10,
+         *       "category": "Lighting",
+         *       "components": [],
+         *       "costs": {
+         *         "component_cost": 0,
+         *         "costed_at": "2026-11-24T08:00:00Z",
+         *         "electricity_cost": 0.238,
+         *         "labour_cost": 4,
+         *         "machine_cost": 2.8333,
+         *         "material_cost": 4.276,
+         *         "other_cost": 0.8,
+         *         "suggested_price": 26.7241,
+         *         "total_cost": 12.1473
+         *       },
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "description": "Articulated lamp with a printed shade.",
+         *       "estimated_print_time_minutes": 340,
+         *       "external_listings": [
+         *         {
+         *           "channel": "etsy",
+         *           "external_id": "1234567890"
+         *         }
+         *       ],
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+         *       "labour_minutes": 12,
+         *       "markup_percent": 120,
+         *       "materials": [
+         *         {
+         *           "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49",
+         *           "is_required": true,
+         *           "material_type": "PLA",
+         *           "purge_grams": 4,
+         *           "weight_grams": 182,
+         *           "color": null,
+         *           "notes": null
+         *         }
+         *       ],
+         *       "name": "Desk lamp",
+         *       "other_costs": [
+         *         {
+         *           "amount": 0.8,
+         *           "name": "Box"
+         *         }
+         *       ],
+         *       "price": 29.9,
+         *       "print_settings": {
+         *         "infill_percent": 15,
+         *         "layer_height_mm": 0.2,
+         *         "supports": true
+         *       },
+         *       "reorder_point": 5,
+         *       "reserved_quantity": 2,
+         *       "sku": "LAMP-01",
+         *       "status": "active",
+         *       "stock_quantity": 12,
+         *       "updated_at": "2026-11-24T08:00:00Z",
+         *       "version": 1,
+         *       "notes": null
+         *     }
+         */
+        Product: {
+            id: string;
+            name: string;
+            description: string | null;
+            sku: string | null;
+            category: string | null;
+            estimated_print_time_minutes: number | null;
+            print_settings: components["schemas"]["PrintSettings"] | null;
+            labour_minutes: number | null;
+            other_costs: components["schemas"]["OtherCost"][];
+            markup_percent: number | null;
+            price: number | null;
+            stock_quantity: number;
+            /** @description Of those in stock, for open orders. */
+            reserved_quantity: number;
+            /** @description stock_quantity - reserved_quantity */
+            available_quantity: number;
+            reorder_point: number | null;
+            notes: string | null;
+            external_listings: components["schemas"]["ExternalListing"][];
+            materials: components["schemas"]["BomMaterial"][];
+            components: components["schemas"]["BomComponent"][];
+            /** @description Null until there is something to cost. */
+            costs: components["schemas"]["ProductCosts"] | null;
+            archived: boolean;
+            status: components["schemas"]["ProductStatus"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /**
+         * @description Fields to change; those left out stay, null clears.
+         * @example {
+         *       "markup_percent": 100,
+         *       "price": 49.9
+         *     }
+         */
+        ProductChange: {
+            description?: string | null;
+            /** @description Unique in the workspace. */
+            sku?: string | null;
+            category?: string | null;
+            estimated_print_time_minutes?: number | null;
+            print_settings?: components["schemas"]["PrintSettings"] | null;
+            labour_minutes?: number | null;
+            /** @description The workspace's default if null. */
+            markup_percent?: number | null;
+            /** @description What it is sold for, if set. */
+            price?: number | null;
+            reorder_point?: number | null;
+            notes?: string | null;
+            name?: string;
+            other_costs?: components["schemas"]["OtherCost"][];
+            external_listings?: components["schemas"]["ExternalListing"][];
+            archived?: boolean;
+        };
+        /**
+         * @description What the copy is called.
+         * @example {
+         *       "name": "Desk lamp, large",
+         *       "sku": "LAMP-02"
+         *     }
+         */
+        ProductCopy: {
+            /** @description The old one with “(copy)” if null. */
+            name?: string | null;
+            /** @description None if left out: a SKU is not copied. */
+            sku?: string | null;
+        };
+        /**
+         * @description What one piece costs, in the workspace's currency, as of `costed_at`.
+         * @example {
+         *       "component_cost": 0,
+         *       "costed_at": "2026-11-24T08:00:00Z",
+         *       "electricity_cost": 0.238,
+         *       "labour_cost": 4,
+         *       "machine_cost": 2.8333,
+         *       "material_cost": 4.276,
+         *       "other_cost": 0.8,
+         *       "suggested_price": 26.7241,
+         *       "total_cost": 12.1473
+         *     }
+         */
+        ProductCosts: {
+            material_cost: number;
+            component_cost: number;
+            labour_cost: number;
+            machine_cost: number;
+            electricity_cost: number;
+            other_cost: number;
+            total_cost: number;
+            /** @description total_cost * (1 + markup) */
+            suggested_price: number;
+            /** Format: date-time */
+            costed_at: string;
+        };
+        /** @description What was made of one product. */
+        ProductFigures: {
+            product_id: string;
+            runs: number;
+            pieces: number;
+            failed_pieces: number;
+            material_cost: number;
+        };
+        /**
+         * @description Whether a product is still made.
+         * @enum {string}
+         */
+        ProductStatus: "active" | "archived";
+        /**
+         * @description A product that has another one as a component.
+         * @example {
+         *       "name": "Lamp set",
+         *       "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4b",
+         *       "sku": "SET-01",
+         *       "status": "active"
+         *     }
+         */
+        ProductUse: {
+            product_id: string;
+            name: string;
+            sku: string | null;
+            status: components["schemas"]["ProductStatus"];
+        };
+        /**
+         * @description What a user may change of themselves.
+         * @example {
+         *       "name": "Ada Lovelace"
+         *     }
+         */
+        ProfileChange: {
+            name: string;
+        };
+        /**
+         * @description What was queued to be sent again.
+         * @example {
+         *       "left": 0,
+         *       "queued": 12
+         *     }
+         */
+        Recovered: {
+            queued: number;
+            /** @description More of them than one call takes; call again for these. */
+            left: number;
+        };
+        /**
+         * @description Which deliveries to begin anew with.
+         * @example {
+         *       "since": "2026-11-24T08:00:00Z",
+         *       "until": "2026-11-24T20:00:00Z"
+         *     }
+         */
+        Recovery: {
+            /**
+             * Format: date-time
+             * @description Created at or after this.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description And before this; now if null.
+             */
+            until?: string | null;
+            /**
+             * @description Those that arrived are sent again, too, if false.
+             * @default true
+             */
+            only_failed?: boolean;
+        };
+        /**
+         * @description A refresh token to trade for new tokens, once.
+         * @example {
+         *       "refresh_token": "eyJhbGciOi..."
+         *     }
+         */
+        RefreshRequest: {
+            refresh_token: string;
+        };
+        /** @description Money that was given back. */
+        Refund: {
+            amount: number;
+            reason: string | null;
+            /** Format: date-time */
+            at: string;
+            user_id: string;
+        };
+        /**
+         * @description A new user with a workspace of their own.
+         * @example {
+         *       "email": "ada@example.com",
+         *       "name": "Ada",
+         *       "password": "correct horse battery staple",
+         *       "tenant_name": "Ada's Prints"
+         *     }
+         */
+        Registration: {
+            email: string;
+            password: string;
+            name: string;
+            /** @description The workspace's name; made from the user's name if left out. */
+            tenant_name?: string | null;
+            /** @default EUR */
+            currency?: string;
+        };
+        /**
+         * @description What a user may do in a workspace, each role including the ones below it.
+         * @enum {string}
+         */
+        Role: "owner" | "admin" | "member" | "viewer";
+        /**
+         * @description The role to give a member.
+         * @example {
+         *       "role": "admin"
+         *     }
+         */
+        RoleChange: {
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * @description How a key is to be replaced.
+         * @example {
+         *       "overlap_hours": 24
+         *     }
+         */
+        Rotation: {
+            /**
+             * @description How long the key in force still holds.
+             * @default 24
+             */
+            overlap_hours?: number;
+        };
+        /**
+         * @description A production run.
+         * @example {
+         *       "actual_grams": 743.5,
+         *       "created_at": "2026-11-24T07:55:00Z",
+         *       "duration_minutes": 351.5,
+         *       "ended_at": "2026-11-24T13:51:30Z",
+         *       "estimated_grams": 744,
+         *       "estimated_minutes": 340,
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f",
+         *       "items": [
+         *         {
+         *           "failed": 1,
+         *           "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d",
+         *           "name": "Desk lamp",
+         *           "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+         *           "quantity": 4,
+         *           "sku": "LAMP-01",
+         *           "successful": 3,
+         *           "unit_cost": 5.7
+         *         }
+         *       ],
+         *       "material_cost": 17.1005,
+         *       "material_variance_grams": -0.5,
+         *       "material_variance_percent": -0.0672,
+         *       "materials": [
+         *         {
+         *           "actual_grams": 743.5,
+         *           "color": "Charcoal Black",
+         *           "cost": 17.1005,
+         *           "cost_per_gram": 0.023,
+         *           "estimated_grams": 744,
+         *           "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e",
+         *           "material_type": "PLA",
+         *           "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
+         *           "spool_name": "Polymaker PLA Matte Charcoal Black",
+         *           "spool_weight_grams": 970,
+         *           "variance_grams": -0.5,
+         *           "variance_percent": -0.0672,
+         *           "weight_after_grams": 366.5,
+         *           "weight_before_grams": 1110,
+         *           "used_grams": null,
+         *           "purge_grams": null
+         *         }
+         *       ],
+         *       "number": "RUN-000042",
+         *       "printer_name": "MK4-2",
+         *       "quality_rating": 4,
+         *       "started_at": "2026-11-24T08:00:00Z",
+         *       "status": "completed",
+         *       "time_variance_minutes": 11.5,
+         *       "time_variance_percent": 3.3824,
+         *       "updated_at": "2026-11-24T13:51:30Z",
+         *       "version": 4,
+         *       "notes": null,
+         *       "order_id": null,
+         *       "reprint_of": null,
+         *       "paused_at": null,
+         *       "failure_reason": null,
+         *       "failure_text": null
+         *     }
+         */
+        Run: {
+            id: string;
+            number: string;
+            status: components["schemas"]["RunStatus"];
+            printer_name: string | null;
+            estimated_minutes: number | null;
+            quality_rating: number | null;
+            notes: string | null;
+            /** @description The order that it was made for. */
+            order_id: string | null;
+            /** @description The run whose failures it makes good. */
+            reprint_of: string | null;
+            items: components["schemas"]["RunItem"][];
+            materials: components["schemas"]["RunMaterial"][];
+            estimated_grams: number;
+            /** @description Null until all of it is recorded. */
+            actual_grams: number | null;
+            material_variance_grams: number | null;
+            material_variance_percent: number | null;
+            /** @description Without pauses; null until ended. */
+            duration_minutes: number | null;
+            time_variance_minutes: number | null;
+            time_variance_percent: number | null;
+            /** @description In the workspace's currency; materials without a price count as nothing. */
+            material_cost: number | null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            paused_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            failure_reason: components["schemas"]["FailureReason"] | null;
+            failure_text: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /**
+         * @description Fields to change; those left out stay, null clears. The status has calls of its own.
+         * @example {
+         *       "quality_rating": 5
+         *     }
+         */
+        RunChange: {
+            printer_name?: string | null;
+            /** @description How long it should print. */
+            estimated_minutes?: number | null;
+            /** @description 1 (poor) to 5. */
+            quality_rating?: number | null;
+            notes?: string | null;
+        };
+        /** @description The figures of a number of runs that have ended. */
+        RunFigures: {
+            /** @description Completed and failed. */
+            runs: number;
+            completed: number;
+            failed: number;
+            /** @description completed / runs * 100 */
+            success_rate_percent: number | null;
+            /** @description That came out right. */
+            pieces: number;
+            failed_pieces: number;
+            /** @description By completed runs, purge included. */
+            used_grams: number;
+            /** @description By failed runs. */
+            wasted_grams: number;
+            /** @description Of completed runs with an estimate: the mean of each one's variance. */
+            mean_variance_percent: number | null;
+            print_hours: number;
+            material_cost: number;
+        };
+        /** @description A product of a run. */
+        RunItem: {
+            id: string;
+            product_id: string;
+            name: string;
+            sku: string | null;
+            quantity: number;
+            successful: number | null;
+            failed: number | null;
+            /** @description The run's material cost, shared over what came out right by its weight. */
+            unit_cost: number | null;
+        };
+        /**
+         * @description Fields to change; those left out stay.
+         * @example {
+         *       "failed": 1,
+         *       "successful": 3
+         *     }
+         */
+        RunItemChange: {
+            quantity?: number;
+            /** @description How many came out right; null: not counted yet. */
+            successful?: number | null;
+            /** @description How many did not. */
+            failed?: number | null;
+        };
+        /** @description What a run makes of one product. */
+        RunItemPayload: {
+            product_id: string;
+            name: string;
+            sku: string | null;
+            quantity: number;
+            successful: number | null;
+            failed: number | null;
+        };
+        /** @description A material of a run. */
+        RunMaterial: {
+            id: string;
+            spool_id: string;
+            spool_name: string;
+            material_type: components["schemas"]["MaterialType"];
+            color: string | null;
+            /** @description As it was when it was added. */
+            cost_per_gram: number | null;
+            /** @description On the spool when it was added. */
+            spool_weight_grams: number;
+            estimated_grams: number;
+            weight_before_grams: number | null;
+            weight_after_grams: number | null;
+            used_grams: number | null;
+            purge_grams: number | null;
+            /** @description before - after, or used, plus purge; null until recorded. */
+            actual_grams: number | null;
+            /** @description actual - estimated */
+            variance_grams: number | null;
+            /** @description variance / estimated * 100 */
+            variance_percent: number | null;
+            /** @description actual * cost_per_gram */
+            cost: number | null;
+        };
+        /**
+         * @description Fields to change; those left out stay, null clears.
+         * @example {
+         *       "weight_after_grams": 624.1,
+         *       "weight_before_grams": 812.4
+         *     }
+         */
+        RunMaterialChange: {
+            /** @description The spool on the scale before. */
+            weight_before_grams?: number | null;
+            /** @description And after. */
+            weight_after_grams?: number | null;
+            /** @description Entered by hand instead. */
+            used_grams?: number | null;
+            /** @description Lost beside it; added to what was used. */
+            purge_grams?: number | null;
+            spool_id?: string;
+            estimated_grams?: number;
+        };
+        /** @description What a change has brought up. */
+        RunMeta: {
+            warnings: components["schemas"]["RunWarning"][];
+        };
+        /**
+         * @description A production run as it now is.
+         * @example {
+         *       "actual_grams": 743.5,
+         *       "duration_minutes": 351.5,
+         *       "ended_at": "2026-11-24T13:51:30Z",
+         *       "estimated_grams": 744,
+         *       "failure_reason": null,
+         *       "failure_text": null,
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f",
+         *       "items": [
+         *         {
+         *           "failed": 1,
+         *           "name": "Desk lamp",
+         *           "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+         *           "quantity": 4,
+         *           "sku": "LAMP-01",
+         *           "successful": 3
+         *         }
+         *       ],
+         *       "material_cost": 17.1005,
+         *       "material_variance_grams": -0.5,
+         *       "material_variance_percent": -0.0672,
+         *       "number": "RUN-000042",
+         *       "order_id": null,
+         *       "printer_name": "MK4-2",
+         *       "reprint_of": null,
+         *       "started_at": "2026-11-24T08:00:00Z",
+         *       "status": "completed",
+         *       "version": 4
+         *     }
+         */
+        RunPayload: {
+            id: string;
+            number: string;
+            status: string;
+            printer_name: string | null;
+            order_id: string | null;
+            reprint_of: string | null;
+            items: components["schemas"]["RunItemPayload"][];
+            estimated_grams: number;
+            actual_grams: number | null;
+            material_variance_grams: number | null;
+            material_variance_percent: number | null;
+            material_cost: number | null;
+            duration_minutes: number | null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            failure_reason: string | null;
+            failure_text: string | null;
+            version: number;
+        };
+        /**
+         * @description What the runs that ended in a range of days came to.
+         * @example {
+         *       "by_material": [
+         *         {
+         *           "material_cost": 96.21,
+         *           "material_type": "PLA",
+         *           "used_grams": 4120.5,
+         *           "wasted_grams": 61.5
+         *         }
+         *       ],
+         *       "by_period": [
+         *         {
+         *           "completed": 11,
+         *           "failed": 1,
+         *           "failed_pieces": 2,
+         *           "key": "2026-11",
+         *           "material_cost": 96.21,
+         *           "mean_variance_percent": 1.82,
+         *           "pieces": 43,
+         *           "print_hours": 61.4,
+         *           "runs": 12,
+         *           "success_rate_percent": 91.6667,
+         *           "used_grams": 4120.5,
+         *           "wasted_grams": 61.5
+         *         }
+         *       ],
+         *       "by_printer": [
+         *         {
+         *           "completed": 11,
+         *           "failed": 1,
+         *           "failed_pieces": 2,
+         *           "key": "MK4-2",
+         *           "material_cost": 96.21,
+         *           "mean_variance_percent": 1.82,
+         *           "pieces": 43,
+         *           "print_hours": 61.4,
+         *           "runs": 12,
+         *           "success_rate_percent": 91.6667,
+         *           "used_grams": 4120.5,
+         *           "wasted_grams": 61.5
+         *         }
+         *       ],
+         *       "by_product": [
+         *         {
+         *           "failed_pieces": 2,
+         *           "material_cost": 96.21,
+         *           "pieces": 43,
+         *           "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+         *           "runs": 12
+         *         }
+         *       ],
+         *       "currency": "EUR",
+         *       "totals": {
+         *         "completed": 11,
+         *         "failed": 1,
+         *         "failed_pieces": 2,
+         *         "material_cost": 96.21,
+         *         "mean_variance_percent": 1.82,
+         *         "pieces": 43,
+         *         "print_hours": 61.4,
+         *         "runs": 12,
+         *         "success_rate_percent": 91.6667,
+         *         "used_grams": 4120.5,
+         *         "wasted_grams": 61.5
+         *       }
+         *     }
+         */
+        RunStats: {
+            currency: string;
+            totals: components["schemas"]["RunFigures"];
+            /** @description Key: 2026-11-24, 2026-W48 or 2026-11; periods without a run are left out. */
+            by_period: components["schemas"]["FigureGroup"][];
+            by_printer: components["schemas"]["FigureGroup"][];
+            by_product: components["schemas"]["ProductFigures"][];
+            by_material: components["schemas"]["MaterialFigures"][];
+        };
+        /**
+         * @description Where a run stands.
+         * @enum {string}
+         */
+        RunStatus: "pending" | "in_progress" | "paused" | "completed" | "failed" | "cancelled";
+        /**
+         * @description Something to see to; nothing was refused.
+         * @example {
+         *       "code": "OVER_RESERVED",
+         *       "message": "Polymaker PLA: 1,200 g are reserved, 970 g are left.",
+         *       "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45"
+         *     }
+         */
+        RunWarning: {
+            /** @description `OVER_RESERVED`, `NO_SPOOL` or `MORE_TO_MAKE` */
+            code: string;
+            message: string;
+            spool_id?: string | null;
+        };
+        /**
+         * @description How long the secret in force goes on being signed with beside the new one.
+         * @example {
+         *       "overlap_hours": 24
+         *     }
+         */
+        SecretRotation: {
+            /** @default 24 */
+            overlap_hours?: number;
+        };
+        /**
+         * @description The channels that can send orders.
+         * @enum {string}
+         */
+        Sender: "shopify";
+        /**
+         * @description How it was sent.
+         * @example {
+         *       "carrier": "bpost",
+         *       "tracking_number": "CD123456789BE"
+         *     }
+         */
+        Shipment: {
+            carrier?: string | null;
+            tracking_number?: string | null;
+        };
+        /**
+         * @description A spool.
+         * @example {
+         *       "archived": false,
+         *       "available_weight_grams": 486.4,
+         *       "barcode": "6938936710998",
+         *       "brand": "Polymaker",
+         *       "color": "Charcoal Black",
+         *       "color_hex": "#2B2B2B",
+         *       "cost_per_gram": 0.02299,
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "density": 1.24,
+         *       "diameter_mm": 1.75,
+         *       "finish": "matte",
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
+         *       "location": "Shelf A2",
+         *       "lot_number": "PM-2611-A",
+         *       "low_stock_threshold_grams": 150,
+         *       "material_name": "PLA Matte",
+         *       "material_type": "PLA",
+         *       "net_weight_grams": 1000,
+         *       "notes": "Dry before use.",
+         *       "purchase_date": "2026-11-02",
+         *       "purchase_price": 22.99,
+         *       "remaining_weight_grams": 672.4,
+         *       "reserved_weight_grams": 186,
+         *       "spool_weight_grams": 140,
+         *       "status": "in_stock",
+         *       "supplier": "3DJake",
+         *       "updated_at": "2026-11-24T08:00:00Z",
+         *       "version": 1
+         *     }
+         */
+        Spool: {
+            id: string;
+            material_type: components["schemas"]["MaterialType"];
+            material_name: string | null;
+            brand: string | null;
+            color: string | null;
+            color_hex: string | null;
+            finish: string | null;
+            diameter_mm: number;
+            /** @description g/cm3; the spool's own or its material's. */
+            density: number | null;
+            net_weight_grams: number;
+            remaining_weight_grams: number;
+            /** @description What open production runs are going to take; may be more than there is. */
+            reserved_weight_grams: number;
+            /** @description remaining - reserved, never below nothing */
+            available_weight_grams: number;
+            spool_weight_grams: number | null;
+            purchase_price: number | null;
+            /** @description purchase_price / net_weight_grams */
+            cost_per_gram: number | null;
+            supplier: string | null;
+            /** Format: date */
+            purchase_date: string | null;
+            lot_number: string | null;
+            location: string | null;
+            barcode: string | null;
+            low_stock_threshold_grams: number | null;
+            archived: boolean;
+            status: components["schemas"]["SpoolStatus"];
+            notes: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /**
+         * @description Fields to change; those left out stay, null clears.
+         *
+         *     The weight left is not among them: it changes by `deduct`, `measure` and `adjust` alone, which
+         *     leave an entry in the ledger.
+         * @example {
+         *       "location": "Dry box 1",
+         *       "purchase_price": 19.99
+         *     }
+         */
+        SpoolChange: {
+            /** @description Such as PLA Silk. */
+            material_name?: string | null;
+            brand?: string | null;
+            color?: string | null;
+            /** @description `#RRGGBB` */
+            color_hex?: string | null;
+            /** @description Such as matte or silk. */
+            finish?: string | null;
+            /** @description g/cm3; the material's own if left out. */
+            density?: number | null;
+            /** @description The empty spool. */
+            spool_weight_grams?: number | null;
+            /** @description What the spool cost, in the workspace's currency. */
+            purchase_price?: number | null;
+            supplier?: string | null;
+            /** Format: date */
+            purchase_date?: string | null;
+            lot_number?: string | null;
+            location?: string | null;
+            barcode?: string | null;
+            /** @description The workspace's default if null. */
+            low_stock_threshold_grams?: number | null;
+            notes?: string | null;
+            material_type?: components["schemas"]["MaterialType"];
+            /** @enum {number} */
+            diameter_mm?: 1.75 | 2.85;
+            net_weight_grams?: number;
+            archived?: boolean;
+        };
+        /** @description What a spool would give. */
+        SpoolDraw: {
+            spool_id: string;
+            grams: number;
+        };
+        /**
+         * @description A spool as it now is; one that was deleted, as it last was.
+         * @example {
+         *       "archived": false,
+         *       "brand": "Polymaker",
+         *       "color": "Charcoal Black",
+         *       "color_hex": "#2B2B2B",
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
+         *       "location": "Shelf A2",
+         *       "material_name": "PLA Matte",
+         *       "material_type": "PLA",
+         *       "name": "Polymaker PLA Matte Charcoal Black",
+         *       "net_weight_grams": 1000,
+         *       "remaining_weight_grams": 672.4,
+         *       "reserved_weight_grams": 0,
+         *       "version": 3
+         *     }
+         */
+        SpoolPayload: {
+            id: string;
+            /** @description Brand, material and colour, for people. */
+            name: string;
+            material_type: string;
+            material_name: string | null;
+            brand: string | null;
+            color: string | null;
+            color_hex: string | null;
+            location: string | null;
+            net_weight_grams: number;
+            remaining_weight_grams: number;
+            reserved_weight_grams: number;
+            archived: boolean;
+            version: number;
+        };
+        /**
+         * @description Derived from the weight left, the threshold and whether the spool is archived.
+         * @enum {string}
+         */
+        SpoolStatus: "in_stock" | "low" | "empty" | "archived";
+        /** @description What a run took off a spool, in grams. */
+        SpoolUpdate: {
+            spool_id: string;
+            previous_weight_grams: number;
+            new_weight_grams: number;
+            deducted_grams: number;
+        };
+        /**
+         * @description A spool that was changed.
+         * @example {
+         *       "archived": false,
+         *       "brand": "Polymaker",
+         *       "changed": [
+         *         "remaining_weight_grams"
+         *       ],
+         *       "color": "Charcoal Black",
+         *       "color_hex": "#2B2B2B",
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
+         *       "location": "Shelf A2",
+         *       "material_name": "PLA Matte",
+         *       "material_type": "PLA",
+         *       "name": "Polymaker PLA Matte Charcoal Black",
+         *       "net_weight_grams": 1000,
+         *       "remaining_weight_grams": 672.4,
+         *       "reserved_weight_grams": 0,
+         *       "version": 3
+         *     }
+         */
+        SpoolUpdatedPayload: {
+            id: string;
+            /** @description Brand, material and colour, for people. */
+            name: string;
+            material_type: string;
+            material_name: string | null;
+            brand: string | null;
+            color: string | null;
+            color_hex: string | null;
+            location: string | null;
+            net_weight_grams: number;
+            remaining_weight_grams: number;
+            reserved_weight_grams: number;
+            archived: boolean;
+            version: number;
+            /** @description The names of the spool's fields that changed. */
+            changed: string[];
+        };
+        /**
+         * @description How stats are cut into pieces of time (UTC; weeks begin on Monday).
+         * @enum {string}
+         */
+        StatsPeriod: "day" | "week" | "month";
+        /** @description A status that the order took on, when, and by whom. */
+        StatusStep: {
+            status: components["schemas"]["OrderStatus"];
+            /** Format: date-time */
+            at: string;
+            /** @description For a marketplace's order: `connection:` and its id. */
+            user_id: string;
+        };
+        /**
+         * @description A correction of the pieces in stock.
+         * @example {
+         *       "delta": 12,
+         *       "reason": "Stocktake, shelf B"
+         *     }
+         */
+        StockAdjustment: {
+            /** @description With its sign; not zero. */
+            delta: number;
+            reason: string;
+        };
+        /**
+         * @description An entry of a product's stock ledger; the entries' deltas add up to the stock.
+         * @example {
+         *       "balance": 12,
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "delta": 12,
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4a",
+         *       "kind": "adjust",
+         *       "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
+         *       "reason": "Stocktake, shelf B",
+         *       "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
+         *       "run_id": null,
+         *       "order_id": null
+         *     }
+         */
+        StockChange: {
+            id: string;
+            product_id: string;
+            kind: components["schemas"]["StockChangeKind"];
+            delta: number;
+            /** @description The stock after this entry. */
+            balance: number;
+            reason: string | null;
+            /** @description The production run that made them. */
+            run_id: string | null;
+            /** @description The order that they were shipped for. */
+            order_id: string | null;
+            user_id: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /**
+         * @description Why a product's stock changed.
+         * @enum {string}
+         */
+        StockChangeKind: "adjust" | "run" | "ship";
+        /** @description The totals of the spools that share one value; null for those without one. */
+        StockGroup: {
+            spools: number;
+            remaining_weight_grams: number;
+            /** @description Grams left at each spool's price; spools without a price count as nothing. */
+            value: number;
+            key: string | null;
+        };
+        /**
+         * @description A spool that runs short.
+         * @example {
+         *       "color": "Charcoal Black",
+         *       "location": "Shelf A2",
+         *       "material_type": "PLA",
+         *       "name": "Polymaker PLA Matte Charcoal Black",
+         *       "remaining_weight_grams": 92.4,
+         *       "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
+         *       "threshold_grams": 100,
+         *       "version": 7
+         *     }
+         */
+        StockPayload: {
+            spool_id: string;
+            /** @description Brand, material and colour, for people. */
+            name: string;
+            material_type: string;
+            color: string | null;
+            location: string | null;
+            remaining_weight_grams: number;
+            /** @description The spool's own, or the workspace's default. */
+            threshold_grams: number;
+            /** @description The spool's. */
+            version: number;
+        };
+        /**
+         * @description The stock without what is archived.
+         * @example {
+         *       "by_brand": [
+         *         {
+         *           "key": "Polymaker",
+         *           "remaining_weight_grams": 1672.4,
+         *           "spools": 2,
+         *           "value": 38.45
+         *         }
+         *       ],
+         *       "by_color": [
+         *         {
+         *           "key": "Charcoal Black",
+         *           "remaining_weight_grams": 1672.4,
+         *           "spools": 2,
+         *           "value": 38.45
+         *         }
+         *       ],
+         *       "by_material": [
+         *         {
+         *           "key": "PLA",
+         *           "remaining_weight_grams": 1672.4,
+         *           "spools": 2,
+         *           "value": 38.45
+         *         }
+         *       ],
+         *       "by_status": [
+         *         {
+         *           "key": "in_stock",
+         *           "remaining_weight_grams": 1672.4,
+         *           "spools": 2,
+         *           "value": 38.45
+         *         }
+         *       ],
+         *       "currency": "EUR",
+         *       "totals": {
+         *         "remaining_weight_grams": 1672.4,
+         *         "spools": 2,
+         *         "value": 38.45
+         *       }
+         *     }
+         */
+        StockSummary: {
+            currency: string;
+            totals: components["schemas"]["StockTotals"];
+            by_status: components["schemas"]["StockGroup"][];
+            by_material: components["schemas"]["StockGroup"][];
+            by_brand: components["schemas"]["StockGroup"][];
+            by_color: components["schemas"]["StockGroup"][];
+        };
+        /** @description Spools, grams and value of a part of the stock. */
+        StockTotals: {
+            spools: number;
+            remaining_weight_grams: number;
+            /** @description Grams left at each spool's price; spools without a price count as nothing. */
+            value: number;
+        };
+        /** @description What a run added to a product's stock, in pieces. */
+        StockUpdate: {
+            product_id: string;
+            previous_quantity: number;
+            new_quantity: number;
+            added: number;
+        };
+        /**
+         * @description Settings to change; those left out stay.
+         * @example {
+         *       "default_low_stock_threshold_grams": 150,
+         *       "labour_rate_per_hour": 20
+         *     }
+         */
+        TenantChange: {
+            name?: string;
+            currency?: string;
+            default_low_stock_threshold_grams?: number;
+            labour_rate_per_hour?: number;
+            machine_rate_per_hour?: number;
+            electricity_price_per_kwh?: number;
+            printer_power_watts?: number;
+            default_markup_percent?: number;
+        };
+        /** @description A workspace by name. */
+        TenantName: {
+            id: string;
+            name: string;
+        };
+        /**
+         * @description The workspace to go on in.
+         * @example {
+         *       "tenant_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44"
+         *     }
+         */
+        TenantSwitch: {
+            tenant_id: string;
+        };
+        /**
+         * @description The OAuth 2.0 token response (RFC 6749, section 5.1), bare.
+         * @example {
+         *       "access_token": "eyJhbGciOi...",
+         *       "expires_in": 1800,
+         *       "refresh_token": "eyJhbGciOi...",
+         *       "token_type": "bearer"
+         *     }
+         */
+        Tokens: {
+            access_token: string;
+            refresh_token: string;
+            /**
+             * @default bearer
+             * @enum {string}
+             */
+            token_type: "bearer";
+            /** @description Seconds until the access token expires. */
+            expires_in: number;
+        };
+        /**
+         * @description An entry of a spool's ledger; the entries' deltas add up to the spool's balance.
+         * @example {
+         *       "balance_grams": 672.4,
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "delta_grams": -42.5,
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b46",
+         *       "kind": "deduct",
+         *       "reason": "Benchy, blue",
+         *       "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
+         *       "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
+         *       "run_id": null
+         *     }
+         */
+        UsageEntry: {
+            id: string;
+            spool_id: string;
+            kind: components["schemas"]["UsageKind"];
+            delta_grams: number;
+            /** @description The weight left after this entry. */
+            balance_grams: number;
+            reason: string | null;
+            /** @description The production run that took it. */
+            run_id: string | null;
+            user_id: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /**
+         * @description Why a spool's weight changed.
+         * @enum {string}
+         */
+        UsageKind: "create" | "deduct" | "measure" | "adjust" | "run";
+        /**
+         * @description A workspace that the caller belongs to.
+         * @example {
+         *       "current": true,
+         *       "joined_at": "2026-11-24T08:00:00Z",
+         *       "role": "owner",
+         *       "tenant": {
+         *         "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44",
+         *         "name": "Ada's Prints"
+         *       }
+         *     }
+         */
+        UserWorkspace: {
+            tenant: components["schemas"]["TenantName"];
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            joined_at: string;
+            /** @description Whether the token that asked is for this one. */
+            current: boolean;
+        };
+        /** @description What a failed run used up of one material. */
+        Waste: {
+            material_id: string;
+            grams: number;
+        };
+        /**
+         * @description A workspace as shown.
+         * @example {
+         *       "created_at": "2026-11-24T08:00:00Z",
+         *       "currency": "EUR",
+         *       "default_low_stock_threshold_grams": 100,
+         *       "default_markup_percent": 100,
+         *       "electricity_price_per_kwh": 0.35,
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44",
+         *       "labour_rate_per_hour": 20,
+         *       "machine_rate_per_hour": 0.5,
+         *       "name": "Ada's Prints",
+         *       "printer_power_watts": 120,
+         *       "updated_at": "2026-11-24T08:00:00Z",
+         *       "version": 1
+         *     }
+         */
+        Workspace: {
+            id: string;
+            name: string;
+            /** @description ISO 4217; every price is in it. */
+            currency: string;
+            /** @description For spools without a threshold of their own. */
+            default_low_stock_threshold_grams: number;
+            /** @description What an hour of work costs. */
+            labour_rate_per_hour: number;
+            /** @description What an hour of printing costs: wear, depreciation, rent. */
+            machine_rate_per_hour: number;
+            electricity_price_per_kwh: number;
+            /** @description What a printer draws, on average. */
+            printer_power_watts: number;
+            /** @description For products without a markup of their own. */
+            default_markup_percent: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /**
+         * @description A refusal; nothing was changed.
+         * @example {
+         *       "code": "NOT_FOUND",
+         *       "detail": "Spool not found."
+         *     }
+         */
+        ErrorBody: {
+            /** @description A sentence for a person. */
+            detail: string;
+            /** @description For programs; every code is listed in the API guide. */
+            code: string;
+        };
+        /** @description One wrong field. */
+        FieldError: {
+            /**
+             * @description Dotted path in the input.
+             * @example net_weight_grams
+             */
+            field: string;
+            /** @example Input should be less than or equal to 100000 */
+            message: string;
+        };
+        /**
+         * @description A refusal of fields.
+         * @example {
+         *       "code": "VALIDATION_ERROR",
+         *       "detail": "color_hex: String should match pattern '^#?[0-9A-Fa-f]{6}$'",
+         *       "errors": [
+         *         {
+         *           "field": "color_hex",
+         *           "message": "String should match pattern '^#?[0-9A-Fa-f]{6}$'"
+         *         }
+         *       ]
+         *     }
+         */
+        ValidationErrorBody: {
+            /** @description A sentence for a person. */
+            detail: string;
+            /** @description For programs; every code is listed in the API guide. */
+            code: string;
+            errors: components["schemas"]["FieldError"][];
+        };
+        /** @description A spool's weight fell to its low-stock threshold or below. Once per crossing: again only after it was above. */
+        InventoryLowStockEvent: {
+            /** @enum {string} */
+            type: "inventory.low_stock";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["StockPayload"];
+        };
+        /** @description A spool was used up. */
+        InventoryEmptyEvent: {
+            /** @enum {string} */
+            type: "inventory.empty";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["StockPayload"];
+        };
+        /** @description A spool was taken into stock. */
+        SpoolCreatedEvent: {
+            /** @enum {string} */
+            type: "spool.created";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["SpoolPayload"];
+        };
+        /** @description A spool, its weight included, changed. */
+        SpoolUpdatedEvent: {
+            /** @enum {string} */
+            type: "spool.updated";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["SpoolUpdatedPayload"];
+        };
+        /** @description A spool was deleted. */
+        SpoolDeletedEvent: {
+            /** @enum {string} */
+            type: "spool.deleted";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["SpoolPayload"];
+        };
+        /** @description A production run was planned. */
+        ProductionRunCreatedEvent: {
+            /** @enum {string} */
+            type: "production_run.created";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["RunPayload"];
+        };
+        /** @description A production run began to print. */
+        ProductionRunStartedEvent: {
+            /** @enum {string} */
+            type: "production_run.started";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["RunPayload"];
+        };
+        /** @description A production run came out; filament is deducted, products are in stock. */
+        ProductionRunCompletedEvent: {
+            /** @enum {string} */
+            type: "production_run.completed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["RunPayload"];
+        };
+        /** @description A production run failed. */
+        ProductionRunFailedEvent: {
+            /** @enum {string} */
+            type: "production_run.failed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["RunPayload"];
+        };
+        /** @description A production run was cancelled. */
+        ProductionRunCancelledEvent: {
+            /** @enum {string} */
+            type: "production_run.cancelled";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["RunPayload"];
+        };
+        /** @description An order came in. */
+        OrderReceivedEvent: {
+            /** @enum {string} */
+            type: "order.received";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["OrderPayload"];
+        };
+        /** @description An order changed in any other way than being shipped or cancelled. */
+        OrderUpdatedEvent: {
+            /** @enum {string} */
+            type: "order.updated";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["OrderPayload"];
+        };
+        /** @description An order was shipped. */
+        OrderShippedEvent: {
+            /** @enum {string} */
+            type: "order.shipped";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["OrderPayload"];
+        };
+        /** @description An order was cancelled. */
+        OrderCancelledEvent: {
+            /** @enum {string} */
+            type: "order.cancelled";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["OrderPayload"];
+        };
+        /** @description A sign of life that you asked for. */
+        WebhookPingEvent: {
+            /** @enum {string} */
+            type: "webhook.ping";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["PingPayload"];
+        };
+        /** @description One of your webhook endpoints was disabled: it failed for five days, or answered 410. */
+        WebhookEndpointDisabledEvent: {
+            /** @enum {string} */
+            type: "webhook.endpoint_disabled";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: components["schemas"]["EndpointDisabledPayload"];
+        };
+        /** @description What a webhook tells: `type` says which event it is. */
+        WebhookEvent: components["schemas"]["InventoryLowStockEvent"] | components["schemas"]["InventoryEmptyEvent"] | components["schemas"]["SpoolCreatedEvent"] | components["schemas"]["SpoolUpdatedEvent"] | components["schemas"]["SpoolDeletedEvent"] | components["schemas"]["ProductionRunCreatedEvent"] | components["schemas"]["ProductionRunStartedEvent"] | components["schemas"]["ProductionRunCompletedEvent"] | components["schemas"]["ProductionRunFailedEvent"] | components["schemas"]["ProductionRunCancelledEvent"] | components["schemas"]["OrderReceivedEvent"] | components["schemas"]["OrderUpdatedEvent"] | components["schemas"]["OrderShippedEvent"] | components["schemas"]["OrderCancelledEvent"] | components["schemas"]["WebhookPingEvent"] | components["schemas"]["WebhookEndpointDisabledEvent"];
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type Acceptance = components['schemas']['Acceptance'];
+export type Address = components['schemas']['Address'];
+export type Adjustment = components['schemas']['Adjustment'];
+export type ApiKey = components['schemas']['ApiKey'];
+export type Attempt = components['schemas']['Attempt'];
+export type AuditEntry = components['schemas']['AuditEntry'];
+export type Availability = components['schemas']['Availability'];
+export type BomComponent = components['schemas']['BomComponent'];
+export type BomComponentChange = components['schemas']['BomComponentChange'];
+export type BomMaterial = components['schemas']['BomMaterial'];
+export type BomMaterialChange = components['schemas']['BomMaterialChange'];
+export type Channel = components['schemas']['Channel'];
+export type ClosedRun = components['schemas']['ClosedRun'];
+export type Closing = components['schemas']['Closing'];
+export type Completion = components['schemas']['Completion'];
+export type ComponentAvailability = components['schemas']['ComponentAvailability'];
+export type ComponentCostLine = components['schemas']['ComponentCostLine'];
+export type Connection = components['schemas']['Connection'];
+export type CostBreakdown = components['schemas']['CostBreakdown'];
+export type CreatedApiKey = components['schemas']['CreatedApiKey'];
+export type CreatedInvitation = components['schemas']['CreatedInvitation'];
+export type CreatedMeta = components['schemas']['CreatedMeta'];
+export type SpoolCreatedResponse = components['schemas']['SpoolCreatedResponse'];
+export type Customer = components['schemas']['Customer'];
+export type Deduction = components['schemas']['Deduction'];
+export type Delivery = components['schemas']['Delivery'];
+export type DeliveryStatus = components['schemas']['DeliveryStatus'];
+export type DeliverySummary = components['schemas']['DeliverySummary'];
+export type DisabledReason = components['schemas']['DisabledReason'];
+export type Endpoint = components['schemas']['Endpoint'];
+export type EndpointChange = components['schemas']['EndpointChange'];
+export type EndpointDisabledPayload = components['schemas']['EndpointDisabledPayload'];
+export type EndpointWithSecret = components['schemas']['EndpointWithSecret'];
+export type ErrorClass = components['schemas']['ErrorClass'];
+export type EventKind = components['schemas']['EventKind'];
+export type EventType = components['schemas']['EventType'];
+export type ExternalListing = components['schemas']['ExternalListing'];
+export type Failure = components['schemas']['Failure'];
+export type FailureReason = components['schemas']['FailureReason'];
+export type FigureGroup = components['schemas']['FigureGroup'];
+export type FromBom = components['schemas']['FromBom'];
+export type InboundReceipt = components['schemas']['InboundReceipt'];
+export type Invitation = components['schemas']['Invitation'];
+export type InvitedRegistration = components['schemas']['InvitedRegistration'];
+export type ItemResult = components['schemas']['ItemResult'];
+export type Login = components['schemas']['Login'];
+export type ApiKeyListResponse = components['schemas']['ApiKeyListResponse'];
+export type AuditEntryListResponse = components['schemas']['AuditEntryListResponse'];
+export type ConnectionListResponse = components['schemas']['ConnectionListResponse'];
+export type DeliverySummaryListResponse = components['schemas']['DeliverySummaryListResponse'];
+export type EndpointListResponse = components['schemas']['EndpointListResponse'];
+export type InvitationListResponse = components['schemas']['InvitationListResponse'];
+export type MemberListResponse = components['schemas']['MemberListResponse'];
+export type OrderListResponse = components['schemas']['OrderListResponse'];
+export type ProductListResponse = components['schemas']['ProductListResponse'];
+export type RunListResponse = components['schemas']['RunListResponse'];
+export type SpoolListResponse = components['schemas']['SpoolListResponse'];
+export type StockChangeListResponse = components['schemas']['StockChangeListResponse'];
+export type UsageEntryListResponse = components['schemas']['UsageEntryListResponse'];
+export type Material = components['schemas']['Material'];
+export type MaterialAvailability = components['schemas']['MaterialAvailability'];
+export type MaterialCostLine = components['schemas']['MaterialCostLine'];
+export type MaterialFigures = components['schemas']['MaterialFigures'];
+export type MaterialType = components['schemas']['MaterialType'];
+export type Me = components['schemas']['Me'];
+export type Measurement = components['schemas']['Measurement'];
+export type Member = components['schemas']['Member'];
+export type NewApiKey = components['schemas']['NewApiKey'];
+export type NewBomComponent = components['schemas']['NewBomComponent'];
+export type NewBomMaterial = components['schemas']['NewBomMaterial'];
+export type NewConnection = components['schemas']['NewConnection'];
+export type NewEndpoint = components['schemas']['NewEndpoint'];
+export type NewInvitation = components['schemas']['NewInvitation'];
+export type NewOrder = components['schemas']['NewOrder'];
+export type NewOrderItem = components['schemas']['NewOrderItem'];
+export type NewProduct = components['schemas']['NewProduct'];
+export type NewRefund = components['schemas']['NewRefund'];
+export type NewRun = components['schemas']['NewRun'];
+export type NewRunItem = components['schemas']['NewRunItem'];
+export type NewRunMaterial = components['schemas']['NewRunMaterial'];
+export type NewSecret = components['schemas']['NewSecret'];
+export type NewSpool = components['schemas']['NewSpool'];
+export type ApiKeyResponse = components['schemas']['ApiKeyResponse'];
+export type AvailabilityResponse = components['schemas']['AvailabilityResponse'];
+export type ConnectionResponse = components['schemas']['ConnectionResponse'];
+export type CostBreakdownResponse = components['schemas']['CostBreakdownResponse'];
+export type CreatedApiKeyResponse = components['schemas']['CreatedApiKeyResponse'];
+export type CreatedInvitationResponse = components['schemas']['CreatedInvitationResponse'];
+export type DeliveryResponse = components['schemas']['DeliveryResponse'];
+export type EndpointWithSecretResponse = components['schemas']['EndpointWithSecretResponse'];
+export type EndpointResponse = components['schemas']['EndpointResponse'];
+export type InboundReceiptResponse = components['schemas']['InboundReceiptResponse'];
+export type MeResponse = components['schemas']['MeResponse'];
+export type MemberResponse = components['schemas']['MemberResponse'];
+export type OrderCountsResponse = components['schemas']['OrderCountsResponse'];
+export type OrderResponse = components['schemas']['OrderResponse'];
+export type ProductResponse = components['schemas']['ProductResponse'];
+export type RecoveredResponse = components['schemas']['RecoveredResponse'];
+export type RunStatsResponse = components['schemas']['RunStatsResponse'];
+export type RunResponse = components['schemas']['RunResponse'];
+export type SpoolResponse = components['schemas']['SpoolResponse'];
+export type StockSummaryResponse = components['schemas']['StockSummaryResponse'];
+export type WorkspaceResponse = components['schemas']['WorkspaceResponse'];
+export type EventKindsResponse = components['schemas']['EventKindsResponse'];
+export type MaterialsResponse = components['schemas']['MaterialsResponse'];
+export type ProductUsesResponse = components['schemas']['ProductUsesResponse'];
+export type UserWorkspacesResponse = components['schemas']['UserWorkspacesResponse'];
+export type Order = components['schemas']['Order'];
+export type OrderChange = components['schemas']['OrderChange'];
+export type OrderCounts = components['schemas']['OrderCounts'];
+export type OrderItem = components['schemas']['OrderItem'];
+export type OrderLinePayload = components['schemas']['OrderLinePayload'];
+export type OrderPayload = components['schemas']['OrderPayload'];
+export type OrderStatus = components['schemas']['OrderStatus'];
+export type OtherCost = components['schemas']['OtherCost'];
+export type OtherCostLine = components['schemas']['OtherCostLine'];
+export type PageMeta = components['schemas']['PageMeta'];
+export type PasswordChange = components['schemas']['PasswordChange'];
+export type PasswordForgotten = components['schemas']['PasswordForgotten'];
+export type PasswordReset = components['schemas']['PasswordReset'];
+export type Permission = components['schemas']['Permission'];
+export type PingPayload = components['schemas']['PingPayload'];
+export type PlannedRun = components['schemas']['PlannedRun'];
+export type PriceSource = components['schemas']['PriceSource'];
+export type PrintSettings = components['schemas']['PrintSettings'];
+export type Product = components['schemas']['Product'];
+export type ProductChange = components['schemas']['ProductChange'];
+export type ProductCopy = components['schemas']['ProductCopy'];
+export type ProductCosts = components['schemas']['ProductCosts'];
+export type ProductFigures = components['schemas']['ProductFigures'];
+export type ProductStatus = components['schemas']['ProductStatus'];
+export type ProductUse = components['schemas']['ProductUse'];
+export type ProfileChange = components['schemas']['ProfileChange'];
+export type Recovered = components['schemas']['Recovered'];
+export type Recovery = components['schemas']['Recovery'];
+export type RefreshRequest = components['schemas']['RefreshRequest'];
+export type Refund = components['schemas']['Refund'];
+export type Registration = components['schemas']['Registration'];
+export type Role = components['schemas']['Role'];
+export type RoleChange = components['schemas']['RoleChange'];
+export type Rotation = components['schemas']['Rotation'];
+export type Run = components['schemas']['Run'];
+export type RunChange = components['schemas']['RunChange'];
+export type RunFigures = components['schemas']['RunFigures'];
+export type RunItem = components['schemas']['RunItem'];
+export type RunItemChange = components['schemas']['RunItemChange'];
+export type RunItemPayload = components['schemas']['RunItemPayload'];
+export type RunMaterial = components['schemas']['RunMaterial'];
+export type RunMaterialChange = components['schemas']['RunMaterialChange'];
+export type RunMeta = components['schemas']['RunMeta'];
+export type RunPayload = components['schemas']['RunPayload'];
+export type RunStats = components['schemas']['RunStats'];
+export type RunStatus = components['schemas']['RunStatus'];
+export type RunWarning = components['schemas']['RunWarning'];
+export type SecretRotation = components['schemas']['SecretRotation'];
+export type Sender = components['schemas']['Sender'];
+export type Shipment = components['schemas']['Shipment'];
+export type Spool = components['schemas']['Spool'];
+export type SpoolChange = components['schemas']['SpoolChange'];
+export type SpoolDraw = components['schemas']['SpoolDraw'];
+export type SpoolPayload = components['schemas']['SpoolPayload'];
+export type SpoolStatus = components['schemas']['SpoolStatus'];
+export type SpoolUpdate = components['schemas']['SpoolUpdate'];
+export type SpoolUpdatedPayload = components['schemas']['SpoolUpdatedPayload'];
+export type StatsPeriod = components['schemas']['StatsPeriod'];
+export type StatusStep = components['schemas']['StatusStep'];
+export type StockAdjustment = components['schemas']['StockAdjustment'];
+export type StockChange = components['schemas']['StockChange'];
+export type StockChangeKind = components['schemas']['StockChangeKind'];
+export type StockGroup = components['schemas']['StockGroup'];
+export type StockPayload = components['schemas']['StockPayload'];
+export type StockSummary = components['schemas']['StockSummary'];
+export type StockTotals = components['schemas']['StockTotals'];
+export type StockUpdate = components['schemas']['StockUpdate'];
+export type TenantChange = components['schemas']['TenantChange'];
+export type TenantName = components['schemas']['TenantName'];
+export type TenantSwitch = components['schemas']['TenantSwitch'];
+export type Tokens = components['schemas']['Tokens'];
+export type UsageEntry = components['schemas']['UsageEntry'];
+export type UsageKind = components['schemas']['UsageKind'];
+export type UserWorkspace = components['schemas']['UserWorkspace'];
+export type Waste = components['schemas']['Waste'];
+export type Workspace = components['schemas']['Workspace'];
+export type ErrorBody = components['schemas']['ErrorBody'];
+export type FieldError = components['schemas']['FieldError'];
+export type ValidationErrorBody = components['schemas']['ValidationErrorBody'];
+export type InventoryLowStockEvent = components['schemas']['InventoryLowStockEvent'];
+export type InventoryEmptyEvent = components['schemas']['InventoryEmptyEvent'];
+export type SpoolCreatedEvent = components['schemas']['SpoolCreatedEvent'];
+export type SpoolUpdatedEvent = components['schemas']['SpoolUpdatedEvent'];
+export type SpoolDeletedEvent = components['schemas']['SpoolDeletedEvent'];
+export type ProductionRunCreatedEvent = components['schemas']['ProductionRunCreatedEvent'];
+export type ProductionRunStartedEvent = components['schemas']['ProductionRunStartedEvent'];
+export type ProductionRunCompletedEvent = components['schemas']['ProductionRunCompletedEvent'];
+export type ProductionRunFailedEvent = components['schemas']['ProductionRunFailedEvent'];
+export type ProductionRunCancelledEvent = components['schemas']['ProductionRunCancelledEvent'];
+export type OrderReceivedEvent = components['schemas']['OrderReceivedEvent'];
+export type OrderUpdatedEvent = components['schemas']['OrderUpdatedEvent'];
+export type OrderShippedEvent = components['schemas']['OrderShippedEvent'];
+export type OrderCancelledEvent = components['schemas']['OrderCancelledEvent'];
+export type WebhookPingEvent = components['schemas']['WebhookPingEvent'];
+export type WebhookEndpointDisabledEvent = components['schemas']['WebhookEndpointDisabledEvent'];
+export type WebhookEvent = components['schemas']['WebhookEvent'];
+export type $defs = Record<string, never>;
+export interface operations {
+    register: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Registration"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+        };
+    };
+    login: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Login"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+        };
+    };
+    refreshTokens: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    forgotPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordForgotten"];
+            };
+        };
+        responses: {
+            /** @description Taken on; no body. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeResponse"];
+                };
+            };
+        };
+    };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeResponse"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+        };
+    };
+    listWorkspaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserWorkspacesResponse"];
+                };
+            };
+        };
+    };
+    switchWorkspace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantSwitch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+        };
+    };
+    leaveWorkspace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceResponse"];
+                };
+            };
+        };
+    };
+    changeTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceResponse"];
+                };
+            };
+        };
+    };
+    listAuditLog: {
+        parameters: {
+            query?: {
+                /** @description How many to pass over. */
+                skip?: number;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Missing values come last either way. */
+                sort_order?: "asc" | "desc";
+                /** @description In resource. */
+                search?: string | null;
+                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                cursor?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                operation?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                method?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                resource?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                user_id?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                key_id?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                source?: string | null;
+                /** @description `created_at` at or after this. */
+                created_after?: string | null;
+                /** @description `created_at` before this. */
+                created_before?: string | null;
+                sort_by?: "operation" | "created_at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryListResponse"];
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /** @description How many to pass over. */
+                skip?: number;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Missing values come last either way. */
+                sort_order?: "asc" | "desc";
+                /** @description In email. */
+                search?: string | null;
+                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                cursor?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                email?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. One of owner, admin, member, viewer. */
+                role?: string | null;
+                /** @description `created_at` at or after this. */
+                joined_after?: string | null;
+                /** @description `created_at` before this. */
+                joined_before?: string | null;
+                sort_by?: "email" | "role" | "created_at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberListResponse"];
+                };
+            };
+        };
+    };
+    getMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberResponse"];
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberResponse"];
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /** @description How many to pass over. */
+                skip?: number;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Missing values come last either way. */
+                sort_order?: "asc" | "desc";
+                /** @description In email. */
+                search?: string | null;
+                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                cursor?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                email?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. One of owner, admin, member, viewer. */
+                role?: string | null;
+                /** @description `created_at` at or after this. */
+                created_after?: string | null;
+                /** @description `created_at` before this. */
+                created_before?: string | null;
+                /** @description `ends_at` at or after this. */
+                ends_after?: string | null;
+                /** @description `ends_at` before this. */
+                ends_before?: string | null;
+                sort_by?: "email" | "role" | "created_at" | "ends_at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationListResponse"];
+                };
+            };
+        };
+    };
+    inviteMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedInvitationResponse"];
+                };
+            };
+        };
+    };
+    withdrawInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    registerInvited: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitedRegistration"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description How many to pass over. */
+                skip?: number;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Missing values come last either way. */
+                sort_order?: "asc" | "desc";
+                /** @description In name. */
+                search?: string | null;
+                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                cursor?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                name?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                prefix?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                user_id?: string | null;
+                /** @description `created_at` at or after this. */
+                created_after?: string | null;
+                /** @description `created_at` before this. */
+                created_before?: string | null;
+                /** @description `ends_at` at or after this. */
+                ends_after?: string | null;
+                /** @description `ends_at` before this. */
+                ends_before?: string | null;
+                sort_by?: "name" | "created_at" | "ends_at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyListResponse"];
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiKey"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKeyResponse"];
+                };
+            };
+        };
+    };
+    getApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyResponse"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rotation"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKeyResponse"];
+                };
+            };
+        };
+    };
+    listOrders: {
+        parameters: {
+            query?: {
+                /** @description How many to pass over. */
+                skip?: number;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Missing values come last either way. */
+                sort_order?: "asc" | "desc";
+                /** @description In number, external_id, external_number, customer_name, customer_email, skus. */
+                search?: string | null;
+                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                cursor?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                number?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. One of received, in_production, ready, shipped, delivered, cancelled, refunded. */
+                status?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. One of direct, etsy, ebay, shopify, amazon, other. */
+                channel?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                external_id?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                external_number?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                customer_email?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                product_id?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                currency?: string | null;
+                /** @description `total` less than this. */
+                total_lt?: number | null;
+                /** @description `total` at most this. */
+                total_lte?: number | null;
+                /** @description `total` more than this. */
+                total_gt?: number | null;
+                /** @description `total` at least this. */
+                total_gte?: number | null;
+                /** @description `shortfall` less than this. */
+                shortfall_lt?: number | null;
+                /** @description `shortfall` at most this. */
+                shortfall_lte?: number | null;
+                /** @description `shortfall` more than this. */
+                shortfall_gt?: number | null;
+                /** @description `shortfall` at least this. */
+                shortfall_gte?: number | null;
+                /** @description Equal, whatever the case; a comma means OR. One of true, false. */
+                needs_attention?: string | null;
+                /** @description `shipped_at` at or after this. */
+                shipped_after?: string | null;
+                /** @description `shipped_at` before this. */
+                shipped_before?: string | null;
+                /** @description `created_at` at or after this. */
+                created_after?: string | null;
+                /** @description `created_at` before this. */
+                created_before?: string | null;
+                /** @description `updated_at` at or after this. */
+                updated_after?: string | null;
+                /** @description `updated_at` before this. */
+                updated_before?: string | null;
+                sort_by?: "number" | "status" | "channel" | "customer_name" | "customer_email" | "total" | "shortfall" | "shipped_at" | "created_at" | "updated_at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderListResponse"];
+                };
+            };
+        };
+    };
+    createOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrder"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderResponse"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderResponse"];
+                };
+            };
+        };
+    };
+    countOrders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderCountsResponse"];
+                };
+            };
+        };
+    };
+    receiveShopifyOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Base64 of the HMAC-SHA256 of the body under the connection's secret. */
+                "x-shopify-hmac-sha256"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundReceiptResponse"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundReceiptResponse"];
+                };
+            };
+        };
+    };
+    getOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderResponse"];
+                };
+            };
+        };
+    };
+    changeOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderResponse"];
+                };
+            };
+        };
+    };
+    startOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderResponse"];
+                };
+            };
+        };
+    };
+    makeOrderReady: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderResponse"];
+                };
+            };
+        };
+    };
+    shipOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Shipment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderResponse"];
+                };
+            };
+        };
+    };
+    deliverOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderResponse"];
+                };
+            };
+        };
+    };
+    cancelOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderResponse"];
+                };
+            };
+        };
+    };
+    refundOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRefund"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderResponse"];
+                };
+            };
+        };
+    };
+    makeOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedRun"];
+                };
+            };
+        };
+    };
+    listOrderConnections: {
+        parameters: {
+            query?: {
+                /** @description How many to pass over. */
+                skip?: number;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Missing values come last either way. */
+                sort_order?: "asc" | "desc";
+                /** @description In name. */
+                search?: string | null;
+                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                cursor?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. One of shopify. */
+                channel?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                name?: string | null;
+                /** @description `created_at` at or after this. */
+                created_after?: string | null;
+                /** @description `created_at` before this. */
+                created_before?: string | null;
+                /** @description `updated_at` at or after this. */
+                updated_after?: string | null;
+                /** @description `updated_at` before this. */
+                updated_before?: string | null;
+                sort_by?: "channel" | "name" | "created_at" | "updated_at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionListResponse"];
+                };
+            };
+        };
+    };
+    createOrderConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConnection"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionResponse"];
+                };
+            };
+        };
+    };
+    getOrderConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionResponse"];
+                };
+            };
+        };
+    };
+    deleteOrderConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    rotateOrderConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSecret"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionResponse"];
+                };
+            };
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: {
+                /** @description How many to pass over. */
+                skip?: number;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Missing values come last either way. */
+                sort_order?: "asc" | "desc";
+                /** @description In number, printer_name, notes. */
+                search?: string | null;
+                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                cursor?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                number?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. One of pending, in_progress, paused, completed, failed, cancelled. */
+                status?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                printer_name?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                product_id?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                order_id?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                quality_rating?: string | null;
+                /** @description `started_at` at or after this. */
+                started_after?: string | null;
+                /** @description `started_at` before this. */
+                started_before?: string | null;
+                /** @description `ended_at` at or after this. */
+                ended_after?: string | null;
+                /** @description `ended_at` before this. */
+                ended_before?: string | null;
+                /** @description `created_at` at or after this. */
+                created_after?: string | null;
+                /** @description `created_at` before this. */
+                created_before?: string | null;
+                /** @description `updated_at` at or after this. */
+                updated_after?: string | null;
+                /** @description `updated_at` before this. */
+                updated_before?: string | null;
+                sort_by?: "number" | "status" | "printer_name" | "quality_rating" | "started_at" | "ended_at" | "created_at" | "updated_at" | "duration_minutes";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunListResponse"];
+                };
+            };
+        };
+    };
+    createRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRun"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedRun"];
+                };
+            };
+        };
+    };
+    getRunStats: {
+        parameters: {
+            query?: {
+                /** @description Runs that ended on this day (UTC) or later. */
+                since?: string | null;
+                /** @description And on this day or before. */
+                until?: string | null;
+                /** @description What `by_period` is cut into. */
+                period?: components["schemas"]["StatsPeriod"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunStatsResponse"];
+                };
+            };
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResponse"];
+                };
+            };
+        };
+    };
+    deleteRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResponse"];
+                };
+            };
+        };
+    };
+    addRunItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRunItem"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResponse"];
+                };
+            };
+        };
+    };
+    removeRunItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                run_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResponse"];
+                };
+            };
+        };
+    };
+    changeRunItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                run_id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunItemChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResponse"];
+                };
+            };
+        };
+    };
+    addRunMaterial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRunMaterial"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedRun"];
+                };
+            };
+        };
+    };
+    removeRunMaterial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                run_id: string;
+                material_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedRun"];
+                };
+            };
+        };
+    };
+    changeRunMaterial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                run_id: string;
+                material_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunMaterialChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedRun"];
+                };
+            };
+        };
+    };
+    startRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResponse"];
+                };
+            };
+        };
+    };
+    pauseRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResponse"];
+                };
+            };
+        };
+    };
+    resumeRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResponse"];
+                };
+            };
+        };
+    };
+    completeRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Completion"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedRun"];
+                };
+            };
+        };
+    };
+    failRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Failure"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedRun"];
+                };
+            };
+        };
+    };
+    cancelRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResponse"];
+                };
+            };
+        };
+    };
+    reprintRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedRun"];
+                };
+            };
+        };
+    };
+    listProducts: {
+        parameters: {
+            query?: {
+                /** @description How many to pass over. */
+                skip?: number;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Missing values come last either way. */
+                sort_order?: "asc" | "desc";
+                /** @description In name, description, sku. */
+                search?: string | null;
+                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                cursor?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                name?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                sku?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                category?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. One of active, archived. */
+                status?: string | null;
+                /** @description `price` less than this. */
+                price_lt?: number | null;
+                /** @description `price` at most this. */
+                price_lte?: number | null;
+                /** @description `price` more than this. */
+                price_gt?: number | null;
+                /** @description `price` at least this. */
+                price_gte?: number | null;
+                /** @description `total_cost` less than this. */
+                total_cost_lt?: number | null;
+                /** @description `total_cost` at most this. */
+                total_cost_lte?: number | null;
+                /** @description `total_cost` more than this. */
+                total_cost_gt?: number | null;
+                /** @description `total_cost` at least this. */
+                total_cost_gte?: number | null;
+                /** @description `stock_quantity` less than this. */
+                stock_quantity_lt?: number | null;
+                /** @description `stock_quantity` at most this. */
+                stock_quantity_lte?: number | null;
+                /** @description `stock_quantity` more than this. */
+                stock_quantity_gt?: number | null;
+                /** @description `stock_quantity` at least this. */
+                stock_quantity_gte?: number | null;
+                /** @description `created_at` at or after this. */
+                created_after?: string | null;
+                /** @description `created_at` before this. */
+                created_before?: string | null;
+                /** @description `updated_at` at or after this. */
+                updated_after?: string | null;
+                /** @description `updated_at` before this. */
+                updated_before?: string | null;
+                /** @description `reserved_quantity` less than this. */
+                reserved_quantity_lt?: number | null;
+                /** @description `reserved_quantity` at most this. */
+                reserved_quantity_lte?: number | null;
+                /** @description `reserved_quantity` more than this. */
+                reserved_quantity_gt?: number | null;
+                /** @description `reserved_quantity` at least this. */
+                reserved_quantity_gte?: number | null;
+                /** @description `available_quantity` less than this. */
+                available_quantity_lt?: number | null;
+                /** @description `available_quantity` at most this. */
+                available_quantity_lte?: number | null;
+                /** @description `available_quantity` more than this. */
+                available_quantity_gt?: number | null;
+                /** @description `available_quantity` at least this. */
+                available_quantity_gte?: number | null;
+                sort_by?: "name" | "sku" | "category" | "status" | "price" | "total_cost" | "stock_quantity" | "created_at" | "updated_at" | "reserved_quantity" | "available_quantity";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductListResponse"];
+                };
+            };
+        };
+    };
+    createProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProduct"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductResponse"];
+                };
+            };
+        };
+    };
+    getProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductResponse"];
+                };
+            };
+        };
+    };
+    deleteProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductResponse"];
+                };
+            };
+        };
+    };
+    duplicateProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductCopy"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductResponse"];
+                };
+            };
+        };
+    };
+    addMaterial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBomMaterial"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductResponse"];
+                };
+            };
+        };
+    };
+    removeMaterial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                product_id: string;
+                material_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductResponse"];
+                };
+            };
+        };
+    };
+    changeMaterial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                product_id: string;
+                material_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BomMaterialChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductResponse"];
+                };
+            };
+        };
+    };
+    addComponent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBomComponent"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductResponse"];
+                };
+            };
+        };
+    };
+    removeComponent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                product_id: string;
+                component_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductResponse"];
+                };
+            };
+        };
+    };
+    changeComponent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                product_id: string;
+                component_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BomComponentChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductResponse"];
+                };
+            };
+        };
+    };
+    recalculateProduct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostBreakdownResponse"];
+                };
+            };
+        };
+    };
+    getAvailability: {
+        parameters: {
+            query?: {
+                /** @description How many to make. */
+                quantity?: number;
+            };
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityResponse"];
+                };
+            };
+        };
+    };
+    listStockChanges: {
+        parameters: {
+            query?: {
+                /** @description How many to pass over. */
+                skip?: number;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Missing values come last either way. */
+                sort_order?: "asc" | "desc";
+                /** @description In reason. */
+                search?: string | null;
+                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                cursor?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. One of adjust, run, ship. */
+                kind?: string | null;
+                /** @description `delta` less than this. */
+                delta_lt?: number | null;
+                /** @description `delta` at most this. */
+                delta_lte?: number | null;
+                /** @description `delta` more than this. */
+                delta_gt?: number | null;
+                /** @description `delta` at least this. */
+                delta_gte?: number | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                user_id?: string | null;
+                /** @description `created_at` at or after this. */
+                created_after?: string | null;
+                /** @description `created_at` before this. */
+                created_before?: string | null;
+                sort_by?: "kind" | "delta" | "created_at";
+            };
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockChangeListResponse"];
+                };
+            };
+        };
+    };
+    adjustStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockAdjustment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductResponse"];
+                };
+            };
+        };
+    };
+    listProductUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductUsesResponse"];
+                };
+            };
+        };
+    };
+    listSpools: {
+        parameters: {
+            query?: {
+                /** @description How many to pass over. */
+                skip?: number;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Missing values come last either way. */
+                sort_order?: "asc" | "desc";
+                /** @description In material_name, brand, color, supplier, lot_number, location, barcode. */
+                search?: string | null;
+                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                cursor?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. One of PLA, PETG, ABS, TPU, ASA, Nylon, PC, HIPS, PVA, Custom. */
+                material_type?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                material_name?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                brand?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                color?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                color_hex?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                finish?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                diameter_mm?: string | null;
+                /** @description `remaining_weight_grams` less than this. */
+                remaining_weight_lt?: number | null;
+                /** @description `remaining_weight_grams` at most this. */
+                remaining_weight_lte?: number | null;
+                /** @description `remaining_weight_grams` more than this. */
+                remaining_weight_gt?: number | null;
+                /** @description `remaining_weight_grams` at least this. */
+                remaining_weight_gte?: number | null;
+                /** @description `purchase_price` less than this. */
+                purchase_price_lt?: number | null;
+                /** @description `purchase_price` at most this. */
+                purchase_price_lte?: number | null;
+                /** @description `purchase_price` more than this. */
+                purchase_price_gt?: number | null;
+                /** @description `purchase_price` at least this. */
+                purchase_price_gte?: number | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                supplier?: string | null;
+                /** @description `purchase_date` on or after this. */
+                purchased_after?: string | null;
+                /** @description `purchase_date` before this. */
+                purchased_before?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                lot_number?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                location?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                barcode?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. One of true, false. */
+                archived?: string | null;
+                /** @description `created_at` at or after this. */
+                created_after?: string | null;
+                /** @description `created_at` before this. */
+                created_before?: string | null;
+                /** @description `updated_at` at or after this. */
+                updated_after?: string | null;
+                /** @description `updated_at` before this. */
+                updated_before?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. One of in_stock, low, empty, archived. */
+                status?: string | null;
+                sort_by?: "material_type" | "material_name" | "brand" | "color" | "net_weight_grams" | "remaining_weight_grams" | "purchase_price" | "cost_per_gram" | "supplier" | "purchase_date" | "location" | "created_at" | "updated_at" | "status" | "reserved_weight_grams";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpoolListResponse"];
+                };
+            };
+        };
+    };
+    createSpools: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSpool"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpoolCreatedResponse"];
+                };
+            };
+        };
+    };
+    listMaterialTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialsResponse"];
+                };
+            };
+        };
+    };
+    summarizeSpools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockSummaryResponse"];
+                };
+            };
+        };
+    };
+    getSpool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                spool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpoolResponse"];
+                };
+            };
+        };
+    };
+    deleteSpool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                spool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeSpool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                spool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpoolChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpoolResponse"];
+                };
+            };
+        };
+    };
+    deductFilament: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                spool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Deduction"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpoolResponse"];
+                };
+            };
+        };
+    };
+    measureSpool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                spool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Measurement"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpoolResponse"];
+                };
+            };
+        };
+    };
+    adjustSpool: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                spool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Adjustment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpoolResponse"];
+                };
+            };
+        };
+    };
+    listSpoolUsage: {
+        parameters: {
+            query?: {
+                /** @description How many to pass over. */
+                skip?: number;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Missing values come last either way. */
+                sort_order?: "asc" | "desc";
+                /** @description In reason. */
+                search?: string | null;
+                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                cursor?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. One of create, deduct, measure, adjust, run. */
+                kind?: string | null;
+                /** @description `delta_grams` less than this. */
+                delta_grams_lt?: number | null;
+                /** @description `delta_grams` at most this. */
+                delta_grams_lte?: number | null;
+                /** @description `delta_grams` more than this. */
+                delta_grams_gt?: number | null;
+                /** @description `delta_grams` at least this. */
+                delta_grams_gte?: number | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                user_id?: string | null;
+                /** @description `created_at` at or after this. */
+                created_after?: string | null;
+                /** @description `created_at` before this. */
+                created_before?: string | null;
+                sort_by?: "kind" | "delta_grams" | "created_at";
+            };
+            header?: never;
+            path: {
+                spool_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageEntryListResponse"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description How many to pass over. */
+                skip?: number;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Missing values come last either way. */
+                sort_order?: "asc" | "desc";
+                /** @description In url, description. */
+                search?: string | null;
+                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                cursor?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                url?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. One of true, false. */
+                enabled?: string | null;
+                /** @description `created_at` at or after this. */
+                created_after?: string | null;
+                /** @description `created_at` before this. */
+                created_before?: string | null;
+                /** @description `updated_at` at or after this. */
+                updated_after?: string | null;
+                /** @description `updated_at` before this. */
+                updated_before?: string | null;
+                sort_by?: "url" | "created_at" | "updated_at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointListResponse"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEndpoint"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointWithSecretResponse"];
+                };
+            };
+        };
+    };
+    listEventTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventKindsResponse"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description How many to pass over. */
+                skip?: number;
+                /** @description How many to return. */
+                limit?: number;
+                /** @description Missing values come last either way. */
+                sort_order?: "asc" | "desc";
+                /** @description In event_id, event_type. */
+                search?: string | null;
+                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                cursor?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                endpoint_id?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                event_id?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. One of inventory.low_stock, inventory.empty, spool.created, spool.updated, spool.deleted, production_run.created, production_run.started, production_run.completed, production_run.failed, production_run.cancelled, order.received, order.updated, order.shipped, order.cancelled, webhook.ping, webhook.endpoint_disabled. */
+                event_type?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. One of pending, delivered, exhausted, cancelled. */
+                status?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. One of blocked, dns, connect, tls, timeout, connection_lost, redirect, status, gone, interrupted. */
+                last_error?: string | null;
+                /** @description `attempt_count` less than this. */
+                attempt_count_lt?: number | null;
+                /** @description `attempt_count` at most this. */
+                attempt_count_lte?: number | null;
+                /** @description `attempt_count` more than this. */
+                attempt_count_gt?: number | null;
+                /** @description `attempt_count` at least this. */
+                attempt_count_gte?: number | null;
+                /** @description `created_at` at or after this. */
+                created_after?: string | null;
+                /** @description `created_at` before this. */
+                created_before?: string | null;
+                /** @description `updated_at` at or after this. */
+                updated_after?: string | null;
+                /** @description `updated_at` before this. */
+                updated_before?: string | null;
+                sort_by?: "event_type" | "status" | "attempt_count" | "next_attempt_at" | "created_at" | "updated_at";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliverySummaryListResponse"];
+                };
+            };
+        };
+    };
+    getDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryResponse"];
+                };
+            };
+        };
+    };
+    resendDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryResponse"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointResponse"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                "if-match"?: string | null;
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndpointChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointResponse"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretRotation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointWithSecretResponse"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryResponse"];
+                };
+            };
+        };
+    };
+    recoverDeliveries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                endpoint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Recovery"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveredResponse"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,6 @@
+export { Batchivo, type BatchivoOptions } from "./client.js";
+export type { CallOptions, ChangeOptions, PostOptions, StepOptions, TextFile } from "./calls.js";
+export type { TokenPair } from "./session.js";
+export * from "./errors.js";
+export type * from "./generated/contract.js";
+export type * from "./generated/resources.js";

@@ -1,0 +1,87 @@
+import { AuthenticationError } from "./errors.js";
+import type { Tokens } from "./generated/contract.js";
+
+export type TokenPair = Pick<Tokens, "access_token" | "refresh_token">;
+
+/** Who the client calls as: an API key, or tokens that are renewed when they have expired. */
+export class Session {
+  #tokens: TokenPair | undefined;
+  #renewal: Promise<void> | undefined;
+
+  constructor(
+    readonly apiKey: string | undefined,
+    tokens: TokenPair | undefined,
+    private readonly onTokens: (tokens: TokenPair | undefined) => void | Promise<void>,
+    private readonly refresh: (refreshToken: string) => Promise<Tokens>,
+  ) {
+    this.#tokens = tokens;
+  }
+
+  get tokens(): TokenPair | undefined {
+    return this.#tokens;
+  }
+
+  /** Goes on with these tokens, once `onTokens` has stored them. */
+  async keep(answer: Promise<Tokens>): Promise<Tokens> {
+    const tokens = await answer;
+    await this.onTokens(tokens);
+    this.#tokens = tokens;
+    return tokens;
+  }
+
+  async forget(): Promise<void> {
+    this.#tokens = undefined;
+    await this.onTokens(undefined);
+  }
+
+  /** A `fetch` that calls as this session, and once more if the access token had expired. */
+  signing(send: (request: Request) => Promise<Response>): (request: Request) => Promise<Response> {
+    return async (request) => {
+      await this.#renewal;
+      const credential = this.#credential;
+      try {
+        return await send(signed(request, credential));
+      } catch (error) {
+        const used = credential === this.apiKey ? undefined : credential;
+        if (!(error instanceof AuthenticationError) || !used || !this.#tokens) throw error;
+        await this.#renew(used);
+        return send(signed(request, this.#credential));
+      }
+    };
+  }
+
+  get #credential(): string | undefined {
+    return this.#tokens?.access_token ?? this.apiKey;
+  }
+
+  /**
+   * A refresh token can be traded once, and bringing it twice ends the session: so all calls wait
+   * for the same trade, and who comes with an older access token finds the new one.
+   */
+  async #renew(expired: string): Promise<void> {
+    if (this.#tokens?.access_token !== expired) {
+      await this.#renewal;
+      return;
+    }
+    this.#renewal ??= this.#trade(this.#tokens.refresh_token).finally(() => {
+      this.#renewal = undefined;
+    });
+    await this.#renewal;
+  }
+
+  async #trade(refreshToken: string): Promise<void> {
+    try {
+      await this.keep(this.refresh(refreshToken));
+    } catch (error) {
+      if (error instanceof AuthenticationError) await this.forget(); // the session has ended
+      throw error;
+    }
+  }
+}
+
+/** The same request with a credential; the one given stays as it is, to be sent again. */
+function signed(request: Request, credential: string | undefined): Request {
+  const copy = request.clone();
+  if (credential !== undefined) copy.headers.set("Authorization", `Bearer ${credential}`);
+  return copy;
+}

@@ -1,0 +1,119 @@
+import { ApiError, ConnectionError, ServerError } from "./errors.js";
+import { apiError } from "./refusal.js";
+
+export interface TransportOptions {
+  /** The platform's own by default. */
+  fetch: typeof fetch;
+  /** How often a call is repeated that may be. */
+  maxRetries: number;
+  /** Before the first repetition; twice as long before each further one. */
+  retryDelayMs: number;
+  /** If the API asks for a longer wait, the error is thrown at once. */
+  maxRetryWaitMs: number;
+  /** For one attempt, until the whole answer is there. */
+  timeoutMs: number;
+}
+
+export const DEFAULTS: TransportOptions = {
+  fetch: (input, init) => fetch(input, init),
+  maxRetries: 3,
+  retryDelayMs: 500,
+  maxRetryWaitMs: 60_000,
+  timeoutMs: 60_000,
+};
+
+const IDEMPOTENCY_KEY = "Idempotency-Key";
+
+/** A share of the wait, so that clients that failed together do not come back together. */
+const JITTER = 0.25;
+
+const PASSING = new Set([500, 502, 503, 504]);
+
+/** Gives a POST the key that makes it safe to repeat, unless the caller gave one. */
+export function keyed(request: Request): Request {
+  if (request.method === "POST" && !request.headers.has(IDEMPOTENCY_KEY)) {
+    request.headers.set(IDEMPOTENCY_KEY, randomKey());
+  }
+  return request;
+}
+
+/**
+ * A `fetch` that answers with what went well and throws the rest, after repeating what may be
+ * repeated: everything that the API did not do (429), and of the rest what does no harm twice.
+ * A POST must be `keyed`.
+ */
+export function transport(options: TransportOptions): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const body = request.method === "GET" ? undefined : (await request.text()) || undefined;
+    const { headers, method, signal, url } = request;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await once(options, url, { method, headers, body, signal });
+      } catch (error) {
+        const wait = delay(options, attempt, error);
+        if (attempt >= options.maxRetries || !mayRepeat(method, error)) throw error;
+        if (wait > options.maxRetryWaitMs) throw error;
+        await pause(wait, signal);
+      }
+    }
+  };
+}
+
+async function once(
+  options: TransportOptions,
+  url: string,
+  init: RequestInit & { signal: AbortSignal },
+): Promise<Response> {
+  const { fetch, timeoutMs } = options; // a browser's `fetch` refuses to be called as a method
+  const signal = AbortSignal.any([init.signal, AbortSignal.timeout(timeoutMs)]);
+  let response: Response;
+  let body: string;
+  try {
+    response = await fetch(url, { ...init, signal });
+    // All of it, here: a connection can be lost in the middle of an answer, too.
+    body = await response.text();
+  } catch (cause) {
+    if (init.signal.aborted) throw cause; // the caller's own doing
+    throw new ConnectionError(`No answer from ${init.method} ${url}`, { cause });
+  }
+  if (!response.ok) throw apiError(response, body);
+  const { status, headers } = response;
+  return new Response(status === 204 ? null : body, { status, headers });
+}
+
+function mayRepeat(method: string, error: unknown): boolean {
+  if (error instanceof ApiError) {
+    if (error.status === 429 || error.code === "IDEMPOTENCY_IN_PROGRESS") return true;
+    if (!(error instanceof ServerError) || !PASSING.has(error.status)) return false;
+  } else if (!(error instanceof ConnectionError)) {
+    return false;
+  }
+  return method !== "PATCH";
+}
+
+function delay(options: TransportOptions, attempt: number, error: unknown): number {
+  const backoff = options.retryDelayMs * 2 ** attempt * (1 + JITTER * (2 * Math.random() - 1));
+  const asked = error instanceof ApiError ? (error.retryAfter ?? 0) * 1000 : 0;
+  return Math.max(backoff, asked);
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
+}
+
+/** `crypto.randomUUID` would not be there on a page that came over plain HTTP. */
+function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
