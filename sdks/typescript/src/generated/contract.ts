@@ -1377,6 +1377,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/spools/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in a file of spools: new ones are created, known ones changed
+         * @description CSV with a header or a JSON array, with the columns of `exportSpools` or as Spoolman exports
+         *         them; up to 5,000 rows and 4 MB. A row's spool is that of its `id`, else that of its
+         *         `external_id`, else a new one: the same file again changes nothing, as far as its rows have one
+         *         of the two. A row that is wrong is reported and holds up no other. A weight that differs is
+         *         corrected through the ledger. What a row leaves out stays as it is.
+         */
+        post: operations["importSpools"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spools/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole stock as a file, archived spools included; an import takes it in again
+         * @description One answer holds up to 5,000 spools. A text that a spreadsheet would take for a formula has an
+         *         apostrophe before it, which an import takes away.
+         */
+        get: operations["exportSpools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/spools/{spool_id}": {
         parameters: {
             query?: never;
@@ -2459,10 +2504,59 @@ export interface components {
             material_cost: number;
             key: string | null;
         };
+        /**
+         * @description What a file of spools is written in.
+         * @enum {string}
+         */
+        FileFormat: "csv" | "json";
         /** @description A product to plan the run from. */
         FromBom: {
             product_id: string;
             quantity: number;
+        };
+        /**
+         * @description What an import has done, or would do.
+         * @example {
+         *       "created": 116,
+         *       "dry_run": false,
+         *       "errors": [
+         *         {
+         *           "field": "filament.diameter",
+         *           "line": 3,
+         *           "message": "must be 1.75 or 2.85"
+         *         }
+         *       ],
+         *       "failed": 1,
+         *       "left": 0,
+         *       "not_taken": [
+         *         "filament.settings_bed_temp",
+         *         "registered"
+         *       ],
+         *       "origin": "spoolman",
+         *       "rows": 120,
+         *       "unchanged": 1,
+         *       "updated": 2,
+         *       "next_line": null
+         *     }
+         */
+        ImportReport: {
+            dry_run: boolean;
+            /** @description Whose names the columns have. */
+            origin: components["schemas"]["Origin"];
+            /** @description created + updated + unchanged + failed + left */
+            rows: number;
+            created: number;
+            updated: number;
+            unchanged: number;
+            failed: number;
+            /** @description Rows that there was no time for: send them again, from `next_line` on. */
+            left: number;
+            /** @description The first row that is left, counted as in `errors`. */
+            next_line: number | null;
+            /** @description Columns with values that have no place here; the first 100. */
+            not_taken: string[];
+            /** @description What is wrong with the rows that failed; the first 500. */
+            errors: components["schemas"]["RowError"][];
         };
         /**
          * @description What became of an order that a shop sent. It tells nothing of the customer.
@@ -3073,6 +3167,8 @@ export interface components {
             /** @description The workspace's default if null. */
             low_stock_threshold_grams?: number | null;
             notes?: string | null;
+            /** @description Its id in another system; of one spool at a time. */
+            external_id?: string | null;
             material_type: components["schemas"]["MaterialType"];
             /**
              * @default 1.75
@@ -3115,6 +3211,9 @@ export interface components {
         };
         EndpointResponse: {
             data: components["schemas"]["Endpoint"];
+        };
+        ImportReportResponse: {
+            data: components["schemas"]["ImportReport"];
         };
         InboundReceiptResponse: {
             data: components["schemas"]["InboundReceipt"];
@@ -3422,6 +3521,11 @@ export interface components {
          * @enum {string}
          */
         OrderStatus: "received" | "in_production" | "ready" | "shipped" | "delivered" | "cancelled" | "refunded";
+        /**
+         * @description Whose names the columns of a file have.
+         * @enum {string}
+         */
+        Origin: "batchivo" | "spoolman";
         /** @description A cost per piece that is neither material nor time: packaging, hardware, overhead. */
         OtherCost: {
             name: string;
@@ -3813,6 +3917,21 @@ export interface components {
              * @default 24
              */
             overlap_hours?: number;
+        };
+        /**
+         * @description What is wrong with a field of a row.
+         * @example {
+         *       "field": "diameter_mm",
+         *       "line": 3,
+         *       "message": "must be 1.75 or 2.85"
+         *     }
+         */
+        RowError: {
+            /** @description In CSV the line, the header being 1; in JSON the entry, from 1. */
+            line: number;
+            /** @description The column's name in the file. */
+            field: string;
+            message: string;
         };
         /**
          * @description A production run.
@@ -4221,6 +4340,7 @@ export interface components {
          *       "created_at": "2026-11-24T08:00:00Z",
          *       "density": 1.24,
          *       "diameter_mm": 1.75,
+         *       "external_id": "INV-0042",
          *       "finish": "matte",
          *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
          *       "location": "Shelf A2",
@@ -4272,6 +4392,7 @@ export interface components {
             archived: boolean;
             status: components["schemas"]["SpoolStatus"];
             notes: string | null;
+            external_id: string | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -4312,6 +4433,8 @@ export interface components {
             /** @description The workspace's default if null. */
             low_stock_threshold_grams?: number | null;
             notes?: string | null;
+            /** @description Its id in another system; of one spool at a time. */
+            external_id?: string | null;
             material_type?: components["schemas"]["MaterialType"];
             /** @enum {number} */
             diameter_mm?: 1.75 | 2.85;
@@ -4356,6 +4479,61 @@ export interface components {
             reserved_weight_grams: number;
             archived: boolean;
             version: number;
+        };
+        /**
+         * @description A spool as a row of a file: all that is known of it but what follows from the rest.
+         *
+         *     In an import, what a row leaves out stays as it is, or is a new spool's usual value.
+         * @example {
+         *       "archived": false,
+         *       "brand": "Polymaker",
+         *       "color": "Charcoal Black",
+         *       "color_hex": "#2B2B2B",
+         *       "diameter_mm": 1.75,
+         *       "external_id": "INV-0042",
+         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
+         *       "location": "Shelf A2",
+         *       "material_name": "PLA Matte",
+         *       "material_type": "PLA",
+         *       "net_weight_grams": 1000,
+         *       "purchase_price": 22.99,
+         *       "remaining_weight_grams": 672.4
+         *     }
+         */
+        SpoolRecord: {
+            /** @description Such as PLA Silk. */
+            material_name?: string | null;
+            brand?: string | null;
+            color?: string | null;
+            /** @description `#RRGGBB` */
+            color_hex?: string | null;
+            /** @description Such as matte or silk. */
+            finish?: string | null;
+            /** @description g/cm3; the material's own if left out. */
+            density?: number | null;
+            /** @description The empty spool. */
+            spool_weight_grams?: number | null;
+            /** @description What the spool cost, in the workspace's currency. */
+            purchase_price?: number | null;
+            supplier?: string | null;
+            /** Format: date */
+            purchase_date?: string | null;
+            lot_number?: string | null;
+            location?: string | null;
+            barcode?: string | null;
+            /** @description The workspace's default if null. */
+            low_stock_threshold_grams?: number | null;
+            notes?: string | null;
+            /** @description Its id in another system; of one spool at a time. */
+            external_id?: string | null;
+            /** @description The spool's; one of elsewhere counts as an external id. */
+            id?: string | null;
+            material_type?: components["schemas"]["MaterialType"] | null;
+            /** @enum {number|null} */
+            diameter_mm?: 1.75 | 2.85 | null;
+            net_weight_grams?: number | null;
+            remaining_weight_grams?: number | null;
+            archived?: boolean | null;
         };
         /**
          * @description Derived from the weight left, the threshold and whether the spool is archived.
@@ -4984,7 +5162,9 @@ export type ExternalListing = components['schemas']['ExternalListing'];
 export type Failure = components['schemas']['Failure'];
 export type FailureReason = components['schemas']['FailureReason'];
 export type FigureGroup = components['schemas']['FigureGroup'];
+export type FileFormat = components['schemas']['FileFormat'];
 export type FromBom = components['schemas']['FromBom'];
+export type ImportReport = components['schemas']['ImportReport'];
 export type InboundReceipt = components['schemas']['InboundReceipt'];
 export type Invitation = components['schemas']['Invitation'];
 export type InvitedRegistration = components['schemas']['InvitedRegistration'];
@@ -5035,6 +5215,7 @@ export type CreatedInvitationResponse = components['schemas']['CreatedInvitation
 export type DeliveryResponse = components['schemas']['DeliveryResponse'];
 export type EndpointWithSecretResponse = components['schemas']['EndpointWithSecretResponse'];
 export type EndpointResponse = components['schemas']['EndpointResponse'];
+export type ImportReportResponse = components['schemas']['ImportReportResponse'];
 export type InboundReceiptResponse = components['schemas']['InboundReceiptResponse'];
 export type MeResponse = components['schemas']['MeResponse'];
 export type MemberResponse = components['schemas']['MemberResponse'];
@@ -5058,6 +5239,7 @@ export type OrderItem = components['schemas']['OrderItem'];
 export type OrderLinePayload = components['schemas']['OrderLinePayload'];
 export type OrderPayload = components['schemas']['OrderPayload'];
 export type OrderStatus = components['schemas']['OrderStatus'];
+export type Origin = components['schemas']['Origin'];
 export type OtherCost = components['schemas']['OtherCost'];
 export type OtherCostLine = components['schemas']['OtherCostLine'];
 export type PageMeta = components['schemas']['PageMeta'];
@@ -5085,6 +5267,7 @@ export type Registration = components['schemas']['Registration'];
 export type Role = components['schemas']['Role'];
 export type RoleChange = components['schemas']['RoleChange'];
 export type Rotation = components['schemas']['Rotation'];
+export type RowError = components['schemas']['RowError'];
 export type Run = components['schemas']['Run'];
 export type RunChange = components['schemas']['RunChange'];
 export type RunFigures = components['schemas']['RunFigures'];
@@ -5105,6 +5288,7 @@ export type Spool = components['schemas']['Spool'];
 export type SpoolChange = components['schemas']['SpoolChange'];
 export type SpoolDraw = components['schemas']['SpoolDraw'];
 export type SpoolPayload = components['schemas']['SpoolPayload'];
+export type SpoolRecord = components['schemas']['SpoolRecord'];
 export type SpoolStatus = components['schemas']['SpoolStatus'];
 export type SpoolUpdate = components['schemas']['SpoolUpdate'];
 export type SpoolUpdatedPayload = components['schemas']['SpoolUpdatedPayload'];
@@ -7741,7 +7925,7 @@ export interface operations {
                 limit?: number;
                 /** @description Missing values come last either way. */
                 sort_order?: "asc" | "desc";
-                /** @description In material_name, brand, color, supplier, lot_number, location, barcode. */
+                /** @description In material_name, brand, color, supplier, lot_number, location, barcode, external_id. */
                 search?: string | null;
                 /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
                 cursor?: string | null;
@@ -7799,6 +7983,8 @@ export interface operations {
                 updated_before?: string | null;
                 /** @description Equal, whatever the case; a comma means OR. One of in_stock, low, empty, archived. */
                 status?: string | null;
+                /** @description Equal, whatever the case; a comma means OR. */
+                external_id?: string | null;
                 sort_by?: "material_type" | "material_name" | "brand" | "color" | "net_weight_grams" | "remaining_weight_grams" | "purchase_price" | "cost_per_gram" | "supplier" | "purchase_date" | "location" | "created_at" | "updated_at" | "status" | "reserved_weight_grams";
             };
             header?: never;
@@ -7884,6 +8070,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StockSummaryResponse"];
+                };
+            };
+        };
+    };
+    importSpools: {
+        parameters: {
+            query?: {
+                /** @description Look only, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /**
+                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
+                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                }[];
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReportResponse"];
+                };
+            };
+        };
+    };
+    exportSpools: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["FileFormat"];
+                /** @description From `X-Next-Cursor`, to go on. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpoolRecord"][];
+                    "text/csv": string;
                 };
             };
         };

@@ -1,7 +1,7 @@
 // Generated from openapi/openapi.yaml by `make sdks`; do not edit.
 
 import * as calls from "../calls.js";
-import type { operations, Acceptance, Adjustment, ApiKey, ApiKeyListResponse, AuditEntry, AuditEntryListResponse, Availability, BomComponentChange, BomMaterialChange, ClosedRun, Completion, Connection, ConnectionListResponse, CostBreakdown, CreatedApiKey, CreatedInvitation, Deduction, Delivery, DeliverySummary, DeliverySummaryListResponse, Endpoint, EndpointChange, EndpointListResponse, EndpointWithSecret, EventKind, Failure, Invitation, InvitationListResponse, InvitedRegistration, Login, Material, Me, Measurement, Member, MemberListResponse, NewApiKey, NewBomComponent, NewBomMaterial, NewConnection, NewEndpoint, NewInvitation, NewOrder, NewProduct, NewRefund, NewRun, NewRunItem, NewRunMaterial, NewSecret, NewSpool, Order, OrderChange, OrderCounts, OrderListResponse, PasswordChange, PasswordForgotten, PasswordReset, PlannedRun, Product, ProductChange, ProductCopy, ProductListResponse, ProductUse, ProfileChange, Recovered, Recovery, RefreshRequest, Registration, RoleChange, Rotation, Run, RunChange, RunItemChange, RunListResponse, RunMaterialChange, RunStats, SecretRotation, Shipment, Spool, SpoolChange, SpoolCreatedResponse, SpoolListResponse, StockAdjustment, StockChange, StockChangeListResponse, StockSummary, TenantChange, TenantSwitch, Tokens, UsageEntry, UsageEntryListResponse, UserWorkspace, Workspace } from "./contract.js";
+import type { operations, Acceptance, Adjustment, ApiKey, ApiKeyListResponse, AuditEntry, AuditEntryListResponse, Availability, BomComponentChange, BomMaterialChange, ClosedRun, Completion, Connection, ConnectionListResponse, CostBreakdown, CreatedApiKey, CreatedInvitation, Deduction, Delivery, DeliverySummary, DeliverySummaryListResponse, Endpoint, EndpointChange, EndpointListResponse, EndpointWithSecret, EventKind, Failure, ImportReport, Invitation, InvitationListResponse, InvitedRegistration, Login, Material, Me, Measurement, Member, MemberListResponse, NewApiKey, NewBomComponent, NewBomMaterial, NewConnection, NewEndpoint, NewInvitation, NewOrder, NewProduct, NewRefund, NewRun, NewRunItem, NewRunMaterial, NewSecret, NewSpool, Order, OrderChange, OrderCounts, OrderListResponse, PasswordChange, PasswordForgotten, PasswordReset, PlannedRun, Product, ProductChange, ProductCopy, ProductListResponse, ProductUse, ProfileChange, Recovered, Recovery, RefreshRequest, Registration, RoleChange, Rotation, Run, RunChange, RunItemChange, RunListResponse, RunMaterialChange, RunStats, SecretRotation, Shipment, Spool, SpoolChange, SpoolCreatedResponse, SpoolListResponse, StockAdjustment, StockChange, StockChangeListResponse, StockSummary, TenantChange, TenantSwitch, Tokens, UsageEntry, UsageEntryListResponse, UserWorkspace, Workspace } from "./contract.js";
 
 export type ListAuditLogQuery = NonNullable<operations["listAuditLog"]["parameters"]["query"]>;
 export type ListMembersQuery = NonNullable<operations["listMembers"]["parameters"]["query"]>;
@@ -15,6 +15,9 @@ export type ListProductsQuery = NonNullable<operations["listProducts"]["paramete
 export type GetAvailabilityQuery = NonNullable<operations["getAvailability"]["parameters"]["query"]>;
 export type ListStockChangesQuery = NonNullable<operations["listStockChanges"]["parameters"]["query"]>;
 export type ListSpoolsQuery = NonNullable<operations["listSpools"]["parameters"]["query"]>;
+export type ImportSpoolsQuery = NonNullable<operations["importSpools"]["parameters"]["query"]>;
+export type ImportSpoolsBody = operations["importSpools"]["requestBody"]["content"][keyof operations["importSpools"]["requestBody"]["content"]];
+export type ExportSpoolsQuery = NonNullable<operations["exportSpools"]["parameters"]["query"]>;
 export type ListSpoolUsageQuery = NonNullable<operations["listSpoolUsage"]["parameters"]["query"]>;
 export type ListWebhooksQuery = NonNullable<operations["listWebhooks"]["parameters"]["query"]>;
 export type ListDeliveriesQuery = NonNullable<operations["listDeliveries"]["parameters"]["query"]>;
@@ -523,6 +526,16 @@ export class Spools extends calls.Resource {
   /** Count, grams and value of the stock: in all, and by status, material, brand and colour. */
   summary(options?: calls.CallOptions): Promise<StockSummary> {
     return calls.thing(this.http.GET("/api/v1/spools/summary", { ...calls.sent(options) }));
+  }
+
+  /** Take in a file of spools: new ones are created, known ones changed. */
+  importFile(body: ImportSpoolsBody, query: ImportSpoolsQuery = {}, options?: calls.PostOptions): Promise<ImportReport> {
+    return calls.thing(this.http.POST("/api/v1/spools/import", { params: { query }, body, ...calls.sentFile(body, options) }));
+  }
+
+  /** The whole stock as a file, archived spools included; an import takes it in again. */
+  exportFile(query: ExportSpoolsQuery = {}, options?: calls.CallOptions): Promise<calls.TextFile> {
+    return calls.file(this.http.GET("/api/v1/spools/export", { params: { query }, parseAs: "text", ...calls.sent(options) }));
   }
 
   /** One spool. */
