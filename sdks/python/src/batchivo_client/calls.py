@@ -57,7 +57,7 @@ class _Body:
 
 def body(_: type[M], /, **fields: object) -> M:
     """A body of these fields, without those that were not given."""
-    return cast(M, _Body(_plain_fields(fields)))
+    return cast("M", _Body(_plain_fields(fields)))
 
 
 def plain_query(**parameters: object) -> dict[str, Any]:
