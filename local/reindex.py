@@ -17,7 +17,7 @@ from batchivo.storage.compaction import FIRST_ROWS, compact_collection
 from batchivo.storage.index import INDEX
 from batchivo.storage.packed_index import packed_collections
 
-TABLES = ("Identity", "Inventory", "Catalog", "Production", "Orders")
+TABLES = ("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks")
 """Those that the compactor reads the streams of."""
 
 

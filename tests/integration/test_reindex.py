@@ -13,7 +13,7 @@ from local.reindex import reindex
 from tests.support import compactor
 from tests.support.library import new_account
 
-TABLES = ("Identity", "Inventory", "Catalog", "Production", "Orders")
+TABLES = ("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks")
 
 
 def five_spools() -> NewSpool:
