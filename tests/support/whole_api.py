@@ -153,7 +153,7 @@ class _Walker:
 
     def listed(self) -> Iterator[tuple[str, str]]:
         """A table and collection of each kind that lists are made of."""
-        tenant_id = self.ask("getMe")["tenant_id"]
+        tenant_id = self.ask("getMe")["tenant"]["id"]
         for group, kind in _LISTED.items():
             yield self.stack.outputs[f"{group}TableName"], f"{tenant_id}/{kind}"
 
