@@ -63,7 +63,8 @@ contract: $(READY) ## Write openapi/openapi.yaml from the code
 	$(PYTHON) -m local.contract
 
 .PHONY: sdks
-sdks: $(TYPESCRIPT_READY) ## Write what is generated of the SDKs from openapi/openapi.yaml
+sdks: $(READY) $(TYPESCRIPT_READY) ## Write what is generated of the SDKs from openapi/openapi.yaml
+	$(PYTHON) sdks/python/scripts/generate.py
 	cd $(TYPESCRIPT) && npm run --silent generate
 
 .PHONY: record
@@ -106,8 +107,8 @@ lock: $(READY) ## Renew both locks from their .in files
 .PHONY: clean
 clean: ## Remove all that was built, the local stack's data included
 	rm -rf .aws-sam .local .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/dist
-	find functions layers local tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/dist sdks/python/dist
+	find functions layers local tests sdks/python -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # npm's own note of what it has installed.
 $(TYPESCRIPT_READY): $(TYPESCRIPT)/package-lock.json

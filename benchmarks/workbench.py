@@ -27,7 +27,7 @@ from batchivo import clock
 from batchivo.identity import tenants
 from batchivo.identity.principal import Principal, Role
 from batchivo.identity.tokens import TokenType, verify
-from batchivo.storage import client
+from batchivo.storage import client, listing
 from batchivo.storage.identifiers import new_id
 from local.emulator import Emulator, free_port
 from tests.support import dynamodb_local
@@ -58,7 +58,7 @@ _LONG_ENOUGH = timedelta(minutes=2)
 
 
 class Clock:
-    """The library's clock, which can be put forward and never goes back."""
+    """The library's clock, which can be put forward."""
 
     def __init__(self) -> None:
         self._ahead = timedelta()
@@ -69,6 +69,11 @@ class Clock:
     def pass_quietly(self) -> None:
         """Let so much time pass that a warm list finds no change of what was written before."""
         self._ahead += _LONG_ENOUGH
+
+    def return_to_the_present(self) -> None:
+        """Tell the real time again; what lists remember of later is forgotten."""
+        self._ahead = timedelta()
+        listing.forget_all()
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,11 @@ class Workbench:
     clock: Clock
 
     def shop(self) -> "Shop":
-        """A new workspace, with its owner signed in as an authorizer introduces them."""
+        """A new workspace, with its owner signed in as an authorizer introduces them.
+
+        The clock tells the real time again, by which tokens are checked.
+        """
+        self.clock.return_to_the_present()
         email = f"{new_id()}@example.com"
         tokens = invoke(
             "register", None, body={"email": email, "password": PASSWORD, "name": "Ada"}

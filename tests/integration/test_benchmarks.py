@@ -19,7 +19,6 @@ def bench(dynamodb_local: str) -> Iterator[Workbench]:
         yield made
 
 
-# The clock is put forward by those that follow, and tokens are checked by the real time.
 def test_throughput(bench: Workbench) -> None:
     try:
         found = throughput.measure(bench, spools=60, seconds=1, connections=(2,))
