@@ -11,15 +11,19 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any, TypeVar
 
 import httpx
+import pytest
 
+from batchivo.storage import client as aws
+from batchivo.storage import compaction
 from batchivo.storage.compaction import FIRST_ROWS
 from batchivo.storage.identifiers import new_id
 from local.deployment import Deployment
 from local.places import ROOT
-from tests.support import shopify
+from tests.support import compactor, shopify
 from tests.support.accounts import PASSWORD, Account, anonymous, new_email, register
 from tests.support.contract import operation, operations
 from tests.support.examples import Ids, address, body_shown, one_of_everything
@@ -28,6 +32,14 @@ from tests.support.receiver import Receiver, Reply, receiving
 PATIENCE_SECONDS = 60
 NEW_PASSWORD = "incorrect zebra battery staple"
 SAME = object()
+_LISTED = {
+    "Identity": "members",
+    "Inventory": "spools",
+    "Catalog": "products",
+    "Production": "production-runs",
+    "Orders": "orders",
+    "Webhooks": "webhooks",
+}
 
 T = TypeVar("T")
 
@@ -66,7 +78,9 @@ class _Walker:
 
     def walk(self) -> None:
         self.ids = one_of_everything(self.account.api)
+        self.pack_lists()
         self.look_at_everything()
+        self.compact()
         self.spools()
         self.products()
         self.runs()
@@ -125,6 +139,39 @@ class _Walker:
         for old, new in changes.items():
             text = text.replace(old, new)
         return json.loads(text)
+
+    # --------------------------------------------------------------------------- packed lists
+
+    def pack_lists(self) -> None:
+        """As the compactor does it for hundreds of rows, before any function knows of these."""
+        with pytest.MonkeyPatch.context() as patch:
+            index = SimpleNamespace(list_index_table=self.stack.outputs["ListIndexTableName"])
+            patch.setattr(aws, "dynamodb", lambda: self.stack.client("dynamodb"))
+            patch.setattr(compaction, "settings", lambda: index)
+            patch.setattr(compaction, "FIRST_ROWS", 1)
+            for table, collection in self.listed():
+                assert compaction.compact_collection(table, collection).written
+
+    def listed(self) -> Iterator[tuple[str, str]]:
+        """A table and collection of each kind that lists are made of."""
+        tenant_id = self.ask("getMe")["tenant_id"]
+        for group, kind in _LISTED.items():
+            yield self.stack.outputs[f"{group}TableName"], f"{tenant_id}/{kind}"
+
+    def compact(self) -> None:
+        """A change of each collection is told, an hour goes by, and a head becomes too old."""
+        for _ in range(2):
+            for table, collection in self.listed():
+                self.invoke(
+                    "ListCompactorFunction", {"Records": [compactor.record(table, collection)]}
+                )
+            self.invoke("ListCompactorFunction", self.sample("list_compactor/every_hour.json"))
+            self.stack.client("dynamodb").update_item(
+                TableName=self.stack.outputs["ListIndexTableName"],
+                Key={"collection": {"S": f"{collection}@{table}"}, "id": {"S": "head"}},
+                UpdateExpression="SET as_of = :long_ago",
+                ExpressionAttributeValues={":long_ago": {"N": "0"}},
+            )
 
     # ----------------------------------------------------------------------------------- the API
 
