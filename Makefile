@@ -30,7 +30,7 @@ LAYER_PYTHON ?= $(or $(lastword $(wildcard $(HOME)/.pyenv/versions/$(RUNTIME:pyt
 help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} \
 		/^##@/ {printf "\n%s\n", substr($$0, 5)} \
-		/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+		/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: run
 run: $(READY) ## Start the local AWS, deploy to it, serve the API on http://localhost:8000
@@ -41,6 +41,10 @@ test: $(READY) lint ## Run every check: lint, contract drift, template, all test
 	$(PYTHON) -m local.contract --check
 	AWS_DEFAULT_REGION=$${AWS_DEFAULT_REGION:-us-east-1} sam validate --lint
 	$(PYTHON) -m pytest
+
+.PHONY: sam-local-test
+sam-local-test: $(READY) ## Try every function in Docker, as `sam local` runs it
+	@PYTHONPATH=layers/batchivo exec $(PYTHON) -m tests.sam_local
 
 .PHONY: lint
 lint: $(READY) ## Check style, types and the direction of imports
@@ -63,6 +67,10 @@ sdks: $(READY) $(TYPESCRIPT_READY) ## Write what is generated of the SDKs from o
 	$(PYTHON) sdks/python/scripts/generate.py
 	cd $(TYPESCRIPT) && npm run --silent generate
 
+.PHONY: record
+record: $(READY) ## Put on record what the functions ask of AWS (their roles are tested against it)
+	PYTHONPATH=layers/batchivo $(PYTHON) -m tests.support.asked
+
 ##@ Deployment
 
 .PHONY: build
@@ -75,6 +83,16 @@ build: $(READY) ## Build functions and layers (RUNTIME=python3.13 ARCHITECTURE=a
 .PHONY: deploy
 deploy: build ## Deploy to AWS (STAGE=dev or prod)
 	sam deploy --config-env $(STAGE)
+
+##@ Measuring
+
+.PHONY: cold-start
+cold-start: $(READY) ## What each function's cold start costs
+	PYTHONPATH=layers/batchivo $(PYTHON) -m benchmarks.cold_start
+
+.PHONY: package-size
+package-size: $(READY) ## How large each function and layer is
+	PYTHONPATH=layers/batchivo $(PYTHON) -m benchmarks.package_size
 
 ##@ Upkeep
 

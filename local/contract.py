@@ -48,6 +48,10 @@ the fields under `errors`. Weights are grams, lengths millimetres, money is in t
 currency.
 """
 
+STILL_RUNNING = (
+    "`IDEMPOTENCY_IN_PROGRESS`: the first call with this `Idempotency-Key` has not ended yet."
+)
+
 REFUSALS = {
     "400": ("BadRequest", "`BAD_REQUEST`: the request makes no sense, such as malformed JSON."),
     "401": (
@@ -59,6 +63,7 @@ REFUSALS = {
         "`FORBIDDEN`: the role, or the scopes of the API key, lack `x-required-permission`.",
     ),
     "404": ("NotFound", "`NOT_FOUND`: not there, or another workspace's."),
+    "409": ("Conflict", STILL_RUNNING),
     "412": ("VersionMismatch", "`VERSION_MISMATCH`: there is a newer version than `If-Match`."),
     "413": ("PayloadTooLarge", "`PAYLOAD_TOO_LARGE`: the body is larger than 1 MB."),
     "422": ("Invalid", "`VALIDATION_ERROR`: the fields under `errors` are wrong."),
@@ -386,8 +391,7 @@ def _refusals() -> Document:
     for status, (name, description) in REFUSALS.items():
         schema = "ValidationError" if status == "422" else "Error"
         # Where the caller is not known, or the answer is the gateway's own, there are no limits.
-        names = ["X-Request-Id", *(RATE_LIMIT_HEADERS if status != "401" else ())]
-        headers = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+        headers = _refusal_headers(limited=status != "401")
         if status == "429":
             headers["Retry-After"] = {"$ref": "#/components/headers/Retry-After"}
         responses[name] = {
@@ -396,6 +400,11 @@ def _refusals() -> Document:
             "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}},
         }
     return responses
+
+
+def _refusal_headers(*, limited: bool) -> Document:
+    names = ["X-Request-Id", *(RATE_LIMIT_HEADERS if limited else ())]
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 
 def _operations(document: Document) -> Iterator[Document]:
@@ -428,6 +437,12 @@ def _complete(operation: Document, schemas: Document) -> None:
             # What a route says of its own refusals is their description alone.
             error = {"$ref": "#/components/schemas/Error"}
             response["content"] = {"application/json": {"schema": error}}
+            response["headers"] = _refusal_headers(limited=bool(operation["security"]))
+    if IDEMPOTENCY_KEY in parameters:
+        if "409" in responses:
+            responses["409"]["description"] += f" {STILL_RUNNING}"
+        else:
+            refusals |= {"409"}
     for status in refusals:
         responses[status] = {"$ref": f"#/components/responses/{REFUSALS[status][0]}"}
     operation["responses"] = dict(sorted(responses.items()))

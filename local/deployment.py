@@ -51,6 +51,14 @@ class Deployment:
         """A boto3 client of the emulator."""
         return self.emulator.client(service)
 
+    def environment_of(self, logical_id: str) -> dict[str, str]:
+        """What the template tells one function, and how to reach the emulator."""
+        deployed = self.client("lambda").get_function_configuration(
+            FunctionName=self.outputs[f"{logical_id}Name"]
+        )
+        told: dict[str, str] = deployed["Environment"]["Variables"]
+        return told | self.emulator.environment
+
 
 def deploy(emulator: Emulator) -> Deployment:
     """Bring the stack in the running ``emulator`` up to date."""

@@ -8,7 +8,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,10 @@ class Emulator:
     directory: Path
     keeps_state: bool = False
     """Whether tables, functions and all else survive a stop."""
+    extra_environment: Mapping[str, str] = field(default_factory=dict)
+    """What its process is told beside what it needs, and with it every function."""
+    host: str = "127.0.0.1"
+    """Whom it listens to: this machine alone, or with 0.0.0.0 containers, too."""
 
     @property
     def endpoint(self) -> str:
@@ -140,7 +145,7 @@ class Emulator:
             **{name: os.environ[name] for name in passed_on if name in os.environ},
             "TMPDIR": str(self._temporary),
             "GATEWAY_PORT": str(self.port),
-            "BIND_HOST": "127.0.0.1",
+            "BIND_HOST": self.host,
             "MINISTACK_REGION": REGION,
             "LAMBDA_EXECUTOR": "local",
             "LOG_LEVEL": "WARNING",
@@ -148,6 +153,7 @@ class Emulator:
             "S3_PERSIST": "1" if self.keeps_state else "0",
             "STATE_DIR": str(self.directory / "state"),
             "S3_DATA_DIR": str(self.directory / "s3"),
+            **self.extra_environment,
         }
 
 

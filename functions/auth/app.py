@@ -14,6 +14,7 @@ from batchivo.audit.models import AuditEntry
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, page_meta, tag
+from batchivo.http.idempotency import shows_secrets, takes_secrets
 from batchivo.http.lists import ListQueryModel
 from batchivo.http.operation import audit_as
 from batchivo.http.preconditions import ExpectedVersion
@@ -90,6 +91,8 @@ _LINK_INVALID: Responses = {
     responses=_EMAIL_TAKEN,
     dependencies=[PUBLIC],
 )
+@takes_secrets
+@shows_secrets
 def register(registration: Registration, source: Source, response: Response) -> Tokens:
     """Create an account with a workspace of its own, and sign in."""
     response.headers["Location"] = f"{API_PREFIX}/auth/me"
@@ -97,12 +100,16 @@ def register(registration: Registration, source: Source, response: Response) -> 
 
 
 @router.post("/login", name="login", dependencies=[PUBLIC])
+@takes_secrets
+@shows_secrets
 def login(credentials: Login, source: Source) -> Tokens:
     """Sign in."""
     return service.login(credentials, source=source)
 
 
 @router.post("/refresh", name="refreshTokens", dependencies=[PUBLIC])
+@takes_secrets
+@shows_secrets
 async def refresh_tokens(request: RefreshRequest, source: Source) -> Tokens:
     """Trade a refresh token for new tokens, once.
 
@@ -140,6 +147,7 @@ async def forgot_password(forgotten: PasswordForgotten, source: Source) -> Respo
     responses=_LINK_INVALID,
     dependencies=[PUBLIC],
 )
+@takes_secrets
 def reset_password(reset: PasswordReset, source: Source) -> None:
     """Set a new password with the token of the mailed link. All sessions end."""
     password_resets.reset(reset, source=source)
@@ -167,6 +175,8 @@ async def change_me(
 
 
 @router.post("/change-password", name="changePassword")
+@takes_secrets
+@shows_secrets
 def change_password(principal: Person, change: PasswordChange) -> Tokens:
     """Set a new password. All sessions end; the answer opens a new one."""
     return service.change_password(principal, change)
@@ -179,6 +189,7 @@ async def list_workspaces(principal: Person) -> One[list[UserWorkspace]]:
 
 
 @router.post("/switch-tenant", name="switchWorkspace")
+@shows_secrets
 async def switch_workspace(principal: Person, switch: TenantSwitch, request: Request) -> Tokens:
     """Go on in another workspace that the caller belongs to, in a session of its own."""
     there, tokens = service.switch_tenant(principal, switch.tenant_id)
@@ -292,6 +303,7 @@ async def list_invitations(
     status_code=201,
     responses={409: {"description": "`ALREADY_MEMBER`: they belong to the workspace."}},
 )
+@shows_secrets
 async def invite_member(
     principal: MemberManager, new: NewInvitation, response: Response
 ) -> One[CreatedInvitation]:
@@ -317,6 +329,7 @@ async def withdraw_invitation(principal: MemberManager, invitation_id: Invitatio
     status_code=204,
     responses={409: {"description": "`LINK_INVALID`; `ALREADY_MEMBER`."}},
 )
+@takes_secrets
 async def accept_invitation(principal: Person, acceptance: Acceptance, request: Request) -> None:
     """Join the workspace that the link invites to, with the account that the caller has.
 
@@ -334,6 +347,8 @@ async def accept_invitation(principal: Person, acceptance: Acceptance, request: 
     },
     dependencies=[PUBLIC],
 )
+@takes_secrets
+@shows_secrets
 def register_invited(
     registration: InvitedRegistration, source: Source, request: Request, response: Response
 ) -> Tokens:
@@ -358,6 +373,7 @@ async def list_api_keys(
 
 
 @router.post("/api-keys", name="createApiKey", status_code=201)
+@shows_secrets
 async def create_api_key(
     principal: KeyManager, new: NewApiKey, response: Response
 ) -> One[CreatedApiKey]:
@@ -378,6 +394,7 @@ async def get_api_key(principal: KeyManager, key_id: KeyId, response: Response) 
 
 
 @router.post("/api-keys/{key_id}/rotate", name="rotateApiKey", status_code=201)
+@shows_secrets
 async def rotate_api_key(
     principal: KeyManager, key_id: KeyId, rotation: Rotation, response: Response
 ) -> One[CreatedApiKey]:

@@ -28,16 +28,8 @@ from batchivo.events.changes import Change, change_of
 from batchivo.events.envelope import Event, Happening, event_of
 from batchivo.events.failures import set_aside
 from batchivo.events.publishing import publish
-from batchivo.identity import events as identity_events
-from batchivo.identity.member_models import StoredInvitation
-from batchivo.identity.models import DEFAULT_LOW_STOCK_THRESHOLD_GRAMS, User
+from batchivo.identity.models import DEFAULT_LOW_STOCK_THRESHOLD_GRAMS
 from batchivo.identity.tenants import tenant_settings
-from batchivo.orders import events as order_events
-from batchivo.orders.models import StoredOrder
-from batchivo.production_runs import events as run_events
-from batchivo.production_runs.models import StoredRun
-from batchivo.spools import events as spool_events
-from batchivo.spools.models import StoredSpool
 
 logger = Logger()
 metrics = Metrics(namespace="Batchivo")
@@ -110,20 +102,39 @@ def _events_of(change: Change, default_threshold: Decimal) -> list[Event]:
 
 
 def _happenings(change: Change, default_threshold: Decimal) -> tuple[str, list[Happening]]:
+    """Of the resource alone that changed is anything imported: a stream brings one or two kinds,
+    and to load them all takes a third of this function's start."""
     match change.collection:
         case (tenant_id, "spools"):
+            from batchivo.spools import events as spool_events
+            from batchivo.spools.models import StoredSpool
+
             spools = _both(StoredSpool, change)
             return tenant_id, spool_events.happenings(*spools, default_threshold=default_threshold)
         case (tenant_id, "production-runs"):
+            from batchivo.production_runs import events as run_events
+            from batchivo.production_runs.models import StoredRun
+
             return tenant_id, run_events.happenings(*_both(StoredRun, change))
         case (tenant_id, "invitations"):
+            from batchivo.identity import events as identity_events
+            from batchivo.identity.member_models import StoredInvitation
+
             invitations = _both(StoredInvitation, change)
             return tenant_id, identity_events.of_invitations(*invitations)
         case ("password-resets", *_):
+            from batchivo.identity import events as identity_events
+
             return "", identity_events.of_password_resets(change.new)
         case (tenant_id, "orders"):
+            from batchivo.orders import events as order_events
+            from batchivo.orders.models import StoredOrder
+
             return tenant_id, order_events.happenings(*_both(StoredOrder, change))
         case ("users", _):
+            from batchivo.identity import events as identity_events
+            from batchivo.identity.models import User
+
             old, new = _both(User, change)
             return (new.tenant_id if new else ""), identity_events.happenings(old, new)
     return "", []

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, page_meta, tag
+from batchivo.http.idempotency import takes_secrets
 from batchivo.http.lists import ListQueryModel
 from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.operation import audit_as
@@ -55,7 +56,7 @@ _connection_query = ListQueryModel(CONNECTIONS)
 
 OrderId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50"])]
 ConnectionId = Annotated[
-    str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51"])
+    str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55"])
 ]
 
 _STATE = "`INVALID_STATE`: not from the state that the order is in."
@@ -271,6 +272,7 @@ async def list_order_connections(
     status_code=201,
     responses={409: {"description": "`TOO_MANY_CONNECTIONS`: a workspace has at most 20."}},
 )
+@takes_secrets
 async def create_order_connection(
     principal: ShopManager, new: NewConnection, response: Response
 ) -> One[Connection]:
@@ -289,6 +291,7 @@ async def get_order_connection(
 
 
 @shops.post("/{connection_id}/rotate", name="rotateOrderConnection")
+@takes_secrets
 async def rotate_order_connection(
     principal: ShopManager,
     connection_id: ConnectionId,

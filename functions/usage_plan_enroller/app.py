@@ -13,7 +13,7 @@ from batchivo.events.envelope import Event
 from batchivo.identity.usage_plan import NoMoreKeys, enrol
 
 logger = Logger()
-metrics = Metrics()
+metrics = Metrics(namespace="Batchivo")
 
 
 @metrics.log_metrics

@@ -7,6 +7,7 @@ from fastapi import Depends, Path, Query, Response
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, page_meta, tag
+from batchivo.http.idempotency import shows_secrets
 from batchivo.http.lists import ListQueryModel
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import Requires
@@ -54,6 +55,7 @@ async def list_webhooks(
 
 
 @router.post("", name="createWebhook", status_code=201, responses=_TOO_MANY)
+@shows_secrets
 async def create_webhook(
     principal: Manager, new: NewEndpoint, response: Response
 ) -> One[EndpointWithSecret]:
@@ -130,6 +132,7 @@ async def delete_webhook(
 
 
 @router.post("/{endpoint_id}/rotate-secret", name="rotateWebhookSecret")
+@shows_secrets
 async def rotate_webhook_secret(
     principal: Manager, endpoint_id: EndpointId, rotation: SecretRotation, response: Response
 ) -> One[EndpointWithSecret]:

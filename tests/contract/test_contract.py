@@ -9,7 +9,9 @@ import pytest
 import yaml
 from openapi_spec_validator import OpenAPIV30SpecValidator
 
+from batchivo.http.idempotency import HEADER
 from local import contract
+from local.contract import RATE_LIMIT_HEADERS
 from local.deployment import Deployment
 from local.places import CONTRACT
 from tests.support.accounts import anonymous
@@ -102,7 +104,22 @@ class TestEveryOperation:
     def test_answers_refusals_in_the_one_shape(self, operation: Operation) -> None:
         for status, response in operation.described["responses"].items():
             if not status.startswith("2"):
-                assert error_schema(response) == "ValidationError" if status == "422" else "Error"
+                expected = "ValidationError" if status == "422" else "Error"
+                assert error_schema(response) == expected
+
+    def test_tells_the_limits_with_every_answer_to_a_known_caller(
+        self, operation: Operation
+    ) -> None:
+        for status, response in operation.described["responses"].items():
+            if operation.secured and status != "401":
+                assert set(RATE_LIMIT_HEADERS) <= set(whole(response)["headers"])
+
+    def test_can_be_repeated_with_a_key_where_it_is_a_post(self, operation: Operation) -> None:
+        parameters = operation.described.get("parameters", [])
+        taken = any(parameter["name"] == HEADER for parameter in parameters)
+        assert taken is (operation.method == "post")
+        conflict = whole(operation.described["responses"].get("409", {"description": ""}))
+        assert ("`IDEMPOTENCY_IN_PROGRESS`" in conflict["description"]) is taken
 
 
 @pytest.mark.parametrize(
@@ -159,9 +176,14 @@ def expect_not_authenticated(answer: httpx.Response) -> None:
     assert answer.headers["WWW-Authenticate"] == "Bearer"
 
 
+def whole(response: Json) -> Json:
+    """The response itself where it is given by name."""
+    if "$ref" not in response:
+        return response
+    found: Json = public_contract()["components"]["responses"][response["$ref"].rsplit("/", 1)[1]]
+    return found
+
+
 def error_schema(response: Json) -> str:
-    if "$ref" in response:
-        name = response["$ref"].rsplit("/", 1)[1]
-        response = public_contract()["components"]["responses"][name]
-    reference: str = response["content"]["application/json"]["schema"]["$ref"]
+    reference: str = whole(response)["content"]["application/json"]["schema"]["$ref"]
     return reference.rsplit("/", 1)[1]

@@ -87,18 +87,20 @@ def test_a_new_user_gets_a_key_in_the_usage_plan(stack: Deployment) -> None:
     account = register(stack.gateway_url)
     with closing(account.api) as api:
         user_id = api.get("/api/v1/auth/me").json()["data"]["id"]
-    gateway = stack.client("apigateway")
-    plan = stack.outputs["UsagePlanId"]
+    dynamodb, gateway = stack.client("dynamodb"), stack.client("apigateway")
 
-    def enrolled() -> dict[str, Any] | None:
-        keys = gateway.get_usage_plan_keys(usagePlanId=plan, limit=500)["items"]
-        return next((k for k in keys if k["name"].endswith(user_id)), None)
+    def noted() -> str | None:
+        """The key by which the authorizer has API Gateway count the user, once it is there."""
+        item = dynamodb.get_item(
+            TableName=stack.outputs["IdentityTableName"],
+            Key={"collection": {"S": f"users/{user_id}/usage-key"}, "id": {"S": "usage-key"}},
+        ).get("Item")
+        return item["value"]["S"] if item else None
 
-    key = eventually(enrolled)
-    stored = stack.client("dynamodb").get_item(
-        TableName=stack.outputs["IdentityTableName"],
-        Key={"collection": {"S": f"users/{user_id}/usage-key"}, "id": {"S": "usage-key"}},
+    assert eventually(noted) == f"user-{user_id}"
+    pages = gateway.get_paginator("get_usage_plan_keys").paginate(
+        usagePlanId=stack.outputs["UsagePlanId"]
     )
-    assert stored["Item"]["value"]["S"] == f"user-{user_id}"
+    (key,) = (k for page in pages for k in page["items"] if k["name"].endswith(user_id))
     value = gateway.get_api_key(apiKey=key["id"], includeValue=True)["value"]
     assert value == f"user-{user_id}"

@@ -36,9 +36,12 @@ def dynamodb_local(pytestconfig: pytest.Config) -> Iterator[str]:
 def tables(dynamodb_local: str) -> dict[str, str]:
     """The settings that name the tables; tests share them, each with tenants of its own."""
     judged = judge.client(dynamodb_local)
+    groups = ("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks", "List_Index")
     return {
-        f"BATCHIVO_{group.upper()}_TABLE": create_table(judged, group, resource=f"{group}Table")
-        for group in ("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks")
+        f"BATCHIVO_{group.upper()}_TABLE": create_table(
+            judged, group, resource=f"{group.replace('_', '')}Table"
+        )
+        for group in groups
     }
 
 

@@ -1,7 +1,6 @@
 """Guessing passwords: slow for who guesses, without locking out whose account it is."""
 
 from datetime import timedelta
-from time import perf_counter
 
 from batchivo import clock
 from batchivo.storage.identifiers import new_id
@@ -36,11 +35,9 @@ def test_a_thousand_guesses_take_days_and_the_owner_gets_in_from_elsewhere(api: 
 def test_a_thousand_guesses_at_once_are_mostly_not_looked_at(api: Api) -> None:
     owner, guesser = api.owner(), api.from_elsewhere()
     api.at(clock.now())
-    began = perf_counter()
     statuses = [try_to_sign_in(guesser, owner.email) for _ in range(1000)]
     assert statuses[:5] == [401] * 5
     assert set(statuses[5:]) == {429}
-    assert perf_counter() - began < 60
     answer = guesser.post("/auth/login", {"email": owner.email, "password": PASSWORD})
     assert answer.json()["code"] == "RATE_LIMITED"
     assert 1 <= int(answer.headers["Retry-After"]) <= 60

@@ -1,21 +1,27 @@
 """``Idempotency-Key``: sent again, a call is done once."""
 
+import json
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 
 import httpx
 import pytest
+from botocore.exceptions import ClientError
 
 from batchivo import clock
 from batchivo.http import idempotency
-from batchivo.identity.principal import Role
+from batchivo.identity.principal import Principal, Role
 from batchivo.spools import repository as spools
-from batchivo.storage import client
+from batchivo.storage import client, sealing
 from batchivo.storage.identifiers import new_id
 from tests.support.api import Api, Caller
+from tests.support.behind_the_gateway import call
+from tests.support.contract import Operation, operations
 from tests.support.library import PASSWORD
 
 SPOOL = {"material_type": "PLA", "net_weight_grams": 1000}
+POSTS = [operation for operation in operations() if operation.method == "post"]
 
 
 def create(caller: Caller, key: str, body: object = SPOOL) -> httpx.Response:
@@ -75,6 +81,15 @@ def test_a_key_means_one_call_of_one_user(api: Api) -> None:
     answer = user.post(f"/spools/{spool}/deduct", {"grams": 1}, Idempotency_Key="mine")
     assert answer.status_code == 200
     assert "Idempotency-Replayed" not in answer.headers
+
+
+def test_a_machine_gets_no_answer_of_who_made_it(api: Api) -> None:
+    owner = api.owner()
+    machine = api.machine(owner, "api-keys:manage", "spools:read")
+    body = {"name": "reader", "scopes": ["spools:read"]}
+    answers = [who.post("/auth/api-keys", body, Idempotency_Key="same") for who in (owner, machine)]
+    assert [a.status_code for a in answers] == [201, 201]
+    assert answers[0].json()["data"]["key"] != answers[1].json()["data"]["key"]
 
 
 def test_after_a_failure_of_ours_the_key_can_be_used_again(
@@ -170,16 +185,66 @@ def test_a_lost_answer_to_a_refresh_can_be_asked_for_again(api: Api) -> None:
     assert api.anybody.post("/auth/refresh", fresh).status_code == 200
 
 
-def test_what_is_kept_cannot_be_read_without_the_callers_key(api: Api) -> None:
+def stored() -> str:
+    pages = client.dynamodb().get_paginator("scan").paginate(TableName="Idempotency")
+    return repr([item for page in pages for item in page["Items"]])
+
+
+def test_an_answer_that_shows_a_secret_is_kept_sealed(api: Api) -> None:
     owner = api.owner()
     body = {"name": "secret", "scopes": ["spools:read"]}
     answer = owner.post("/auth/api-keys", body, Idempotency_Key="mine alone")
     again = owner.post("/auth/api-keys", body, Idempotency_Key="mine alone")
-    assert again.json() == answer.json()
-    pages = client.dynamodb().get_paginator("scan").paginate(TableName="Idempotency")
-    stored = repr([item for page in pages for item in page["Items"]])
-    assert answer.json()["data"]["key"] not in stored
-    assert "mine alone" not in stored
+    assert kept(again) == kept(answer)
+    assert again.headers["Idempotency-Replayed"] == "true"
+    assert answer.json()["data"]["key"] not in stored()
+    assert "mine alone" not in stored()
+
+
+def test_what_is_sealed_opens_only_for_its_call(api: Api) -> None:
+    sealed = sealing.seal(b"batchivo_live_...", of="this call")
+    assert sealing.unseal(sealed, of="this call") == b"batchivo_live_..."
+    with pytest.raises(ClientError, match="InvalidCiphertext"):
+        sealing.unseal(sealed, of="that call")
+
+
+def test_an_answer_that_cannot_be_sealed_still_reaches_its_caller(api: Api) -> None:
+    owner = api.owner()
+    body = {"name": "secret", "scopes": ["spools:read"]}
+    api.set(answers_key="no-such-key")
+    answer = owner.post("/auth/api-keys", body, Idempotency_Key="unsealed")
+    assert answer.status_code == 201
+    assert answer.json()["data"]["key"] not in stored()
+    again = owner.post("/auth/api-keys", body, Idempotency_Key="unsealed")
+    assert again.status_code == 201
+    assert "Idempotency-Replayed" not in again.headers
+
+
+def test_no_quick_digest_of_a_password_is_kept(api: Api) -> None:
+    """Else whoever has the table could try a million passwords in a second."""
+    owner = api.owner()
+    login = {"email": owner.email, "password": PASSWORD}
+    for path, body in (("/auth/login", login), ("/spools", SPOOL)):
+        caller = owner if path == "/spools" else api.anybody
+        assert caller.post(path, body, Idempotency_Key="digest").status_code < 300
+        sent = httpx.Request("POST", "http://api", json=body).content
+        told_apart_by = b"\n" + sent  # no query, and the body
+        quick = sha256(json.dumps(sha256(told_apart_by).hexdigest()).encode()).hexdigest()
+        assert (quick in stored()) is (path == "/spools")
+
+
+@pytest.mark.usefixtures("guarded_library")
+@pytest.mark.parametrize("operation", POSTS, ids=str)
+def test_every_post_of_the_contract_is_done_once(operation: Operation) -> None:
+    """A refusal is an answer as well: little is there that these calls are about."""
+    owner = Principal(new_id(), new_id(), Role.OWNER, "session") if operation.secured else None
+    key = new_id()
+    first = call(operation, owner, Idempotency_Key=key)
+    again = call(operation, owner, Idempotency_Key=key)
+    assert kept(again) == kept(first)
+    assert "Idempotency-Replayed" not in first.headers
+    is_kept = first.status_code != 401
+    assert ("Idempotency-Replayed" in again.headers) is is_kept
 
 
 @pytest.mark.parametrize("key", ["", "k" * 256])

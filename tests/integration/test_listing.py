@@ -24,6 +24,7 @@ from hypothesis.stateful import (
 
 from batchivo import clock, config
 from batchivo.storage import listing
+from batchivo.storage.catalogue import Catalogues
 from batchivo.storage.cursors import decode_cursor
 from batchivo.storage.documents import Documents, Page, changed
 from batchivo.storage.identifiers import new_id
@@ -43,7 +44,7 @@ class Function:
     """A process of its own: its clock is off by ``skew``, its memory is its own."""
 
     skew: timedelta
-    catalogues: listing._Catalogues = field(default_factory=lambda: listing._Catalogues(10_000))
+    catalogues: Catalogues = field(default_factory=lambda: Catalogues(10_000))
 
     @contextmanager
     def at_work(self, moment: datetime) -> Iterator[None]:

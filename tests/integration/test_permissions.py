@@ -4,12 +4,9 @@ The callers come as API Gateway's authorizer introduces them, each into a worksp
 which there is nothing: what they may do leads to a 404 or the like, what they may not do to a 403.
 """
 
-import asyncio
 from itertools import product
 
-import httpx
 import pytest
-from starlette.types import Receive, Scope, Send
 
 from batchivo.http import operation as operations_module
 from batchivo.http.app import create_app
@@ -17,30 +14,13 @@ from batchivo.http.principal import PUBLIC
 from batchivo.identity.permissions import PERMISSIONS, PERSONAL, Permission, permissions_of
 from batchivo.identity.principal import Principal, Role
 from batchivo.storage.identifiers import new_id
+from tests.support.behind_the_gateway import call
 from tests.support.contract import Operation, operations
 
 pytestmark = pytest.mark.usefixtures("guarded_library")
 
 SECURED = [operation for operation in operations() if operation.secured]
 ALL = [operation for operation in operations() if operation.permission]
-
-
-def call(operation: Operation, principal: Principal) -> httpx.Response:
-    """The answer to the contract's own example, with ids that lead nowhere."""
-    return asyncio.run(_call(operation, principal))
-
-
-async def _call(operation: Operation, principal: Principal) -> httpx.Response:
-    from local.server import app
-
-    async def behind_the_gateway(scope: Scope, receive: Receive, send: Send) -> None:
-        context = {"authorizer": principal.to_context(), "requestId": new_id()}
-        await app({**scope, "aws.event": {"requestContext": context}}, receive, send)
-
-    transport = httpx.ASGITransport(behind_the_gateway, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="http://api") as client:
-        path = operation.path.format(**dict.fromkeys(operation.path_parameters, "nothing"))
-        return await client.request(operation.method, path, json=operation.body_example)
 
 
 def caller(role: Role, *scopes: str) -> Principal:

@@ -5,26 +5,16 @@ unit at DynamoDB, and writes of one transaction that cost the same are charged o
 are those of an operation whose transactions are sent write by write.
 """
 
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
 
-from batchivo.identity import repository as identity_repository
-from batchivo.orders import repository as orders_repository
-from batchivo.production_runs import repository as runs_repository
-from batchivo.products import repository as products_repository
-from batchivo.spools import repository as spools_repository
-from batchivo.storage.table import Write, transact
+from batchivo.storage import table
+from batchivo.storage.table import Write
 from tests.support.traffic import watched
-
-_REPOSITORIES = (
-    identity_repository,
-    products_repository,
-    spools_repository,
-    runs_repository,
-    orders_repository,
-)
 
 
 @dataclass(frozen=True)
@@ -45,18 +35,27 @@ def cost_of(name: str, operation: Act, write_by_write: Act | None = None) -> Cos
         operation()
     charged = traffic
     if write_by_write is not None:
-        with pytest.MonkeyPatch.context() as patch, watched() as charged:
-            for repository in _REPOSITORIES:
-                patch.setattr(repository, "transact", _write_by_write)
+        with every_write_alone(), watched() as charged:
             write_by_write()
     cost = Cost(dict(traffic.calls), charged.read_units, charged.write_units)
     print(_line(name, cost))
     return cost
 
 
-def _write_by_write(writes: Iterable[Write]) -> None:
-    for write in writes:
-        transact([write])
+@contextmanager
+def every_write_alone() -> Iterator[None]:
+    """Each write of a transaction is sent as one of its own, so that each is charged."""
+
+    def one_by_one(writes: Iterable[Write]) -> None:
+        for write in writes:
+            table.transact([write])
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name, module in list(sys.modules.items()):
+            own = name.startswith("batchivo.") and module is not table
+            if own and getattr(module, "transact", None) is table.transact:
+                patch.setattr(module, "transact", one_by_one)
+        yield
 
 
 def _line(name: str, cost: Cost) -> str:

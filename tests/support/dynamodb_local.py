@@ -54,7 +54,7 @@ def client(endpoint: str) -> Any:
 
 def install() -> Path:
     """The folder of DynamoDB Local's libraries, downloaded with Maven if it is not there yet."""
-    libraries = CACHE / _version()
+    libraries = CACHE / installed_version()
     CACHE.mkdir(parents=True, exist_ok=True)
     with _only_one_process(CACHE / "lock"):  # pytest-xdist: each worker comes here
         if not libraries.exists():
@@ -63,7 +63,7 @@ def install() -> Path:
 
 
 @contextmanager
-def running() -> Iterator[str]:
+def running(*, heap_megabytes: int = HEAP_MEGABYTES) -> Iterator[str]:
     """A new, empty DynamoDB Local; gives its endpoint, and stops it afterwards.
 
     Raises `Unavailable` where there is no Java 17, or no Maven to download it with.
@@ -74,7 +74,7 @@ def running() -> Iterator[str]:
     endpoint = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
-            _command(java, libraries, port), stdout=log, stderr=subprocess.STDOUT
+            _command(java, libraries, port, heap_megabytes), stdout=log, stderr=subprocess.STDOUT
         )
         try:
             _wait_until_it_answers(endpoint, process, log)
@@ -83,10 +83,10 @@ def running() -> Iterator[str]:
             _stop(process)
 
 
-def _command(java: str, libraries: Path, port: int) -> list[str]:
+def _command(java: str, libraries: Path, port: int, heap_megabytes: int) -> list[str]:
     return [
         java,
-        f"-Xmx{HEAP_MEGABYTES}m",
+        f"-Xmx{heap_megabytes}m",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",  # starts sooner; it never runs long enough to miss the rest
         f"-Djava.library.path={libraries}",
@@ -101,7 +101,8 @@ def _command(java: str, libraries: Path, port: int) -> list[str]:
     ]
 
 
-def _version() -> str:
+def installed_version() -> str:
+    """The version that is downloaded and run."""
     namespace = {"m": "http://maven.apache.org/POM/4.0.0"}
     pom = ET.parse(POM)  # noqa: S314 (our own file)
     version = pom.findtext(

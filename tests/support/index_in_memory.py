@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from batchivo.clock import to_micros
+from batchivo.storage.index import DELETED
 from batchivo.storage.listing import pack
 from batchivo.storage.table import Condition, Table
 from tests.support.things import THINGS, Thing
@@ -21,7 +22,7 @@ class IndexInMemory(Table):
         self.store_row(
             thing.id,
             to_micros(thing.updated_at),
-            pack(THINGS, vars(thing), deleted=deleted),
+            pack(THINGS, vars(thing), ends=DELETED if deleted else 0),
         )
 
     def store_row(self, item_id: str, updated_at: int, row: str) -> None:

@@ -6,6 +6,7 @@ the test environment are on its path, so a requirement that the layers lack is a
 """
 
 import json
+import os
 import platform
 import shutil
 import subprocess
@@ -37,7 +38,8 @@ class BuiltFunction:
 
     logical_id: str
     code: Path
-    layers: tuple[Path, ...]
+    packages: tuple[Path, ...]
+    """Where its packages lie: in the template's order, the layers' folders."""
 
     @property
     def group(self) -> str:
@@ -53,10 +55,10 @@ def built_functions() -> dict[str, BuiltFunction]:
         name: BuiltFunction(
             logical_id=name,
             code=(BUILT_TEMPLATE.parent / resource["Properties"]["CodeUri"]).resolve(),
-            layers=tuple(
-                (
-                    BUILT_TEMPLATE.parent / resources[layer["Ref"]]["Properties"]["ContentUri"]
-                ).resolve()
+            packages=tuple(
+                (BUILT_TEMPLATE.parent / resources[layer["Ref"]]["Properties"]["ContentUri"])
+                .joinpath("python")
+                .resolve()
                 for layer in resource["Properties"].get("Layers", ())
             ),
         )
@@ -71,6 +73,7 @@ class RunningFunction:
 
     url: str
     log: Path
+    emulator_pid: int
 
     def invoke(self, event: Mapping[str, Any]) -> Any:
         """The function's answer to one event."""
@@ -86,15 +89,31 @@ class RunningFunction:
             assert answer.status_code == 200, self.log.read_text()
             return json.loads(answer.text)
 
+    def cpu_milliseconds(self) -> float:
+        """The processor's time that the function's process has taken so far.
+
+        The emulator starts that process at the first event. Linux only.
+        """
+        ticks = 0
+        for task in Path(f"/proc/{self.emulator_pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                stat = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
+                ticks += int(stat[11]) + int(stat[12])
+        return ticks * 1000 / os.sysconf("SC_CLK_TCK")
+
 
 @contextmanager
 def running(
-    function: BuiltFunction, environment: Mapping[str, str], folder: Path
+    function: BuiltFunction,
+    environment: Mapping[str, str],
+    folder: Path,
+    *,
+    handler: str = "app.handler",
 ) -> Iterator[RunningFunction]:
     """The function in its runtime, ``folder`` standing for the container's file system."""
     task = folder / "task"
     shutil.copytree(function.code, task, ignore=shutil.ignore_patterns("__pycache__"))
-    runtime = _install_runtime_client(folder / "runtime")
+    runtime = install_runtime_client(folder / "runtime")
     port, api_port = free_port(), free_port()
     log = folder / "log"
     with log.open("wb") as output:
@@ -105,7 +124,7 @@ def running(
                 *("--runtime-api-address", f"127.0.0.1:{api_port}"),
                 # -S: without the site-packages of the interpreter that runs the tests.
                 *(getattr(sys, "_base_executable", sys.executable), "-S", "-s"),
-                *("-m", "awslambdaric", "app.handler"),
+                *("-m", "awslambdaric", handler),
             ],
             cwd=task,
             env={
@@ -113,7 +132,7 @@ def running(
                 "PYTHONPATH": ":".join(
                     [
                         str(task),
-                        *(str(layer / "python") for layer in function.layers),
+                        *(str(layer) for layer in function.packages),
                         str(runtime),
                     ]
                 ),
@@ -128,7 +147,7 @@ def running(
         )
         try:
             url = f"http://127.0.0.1:{port}/2015-03-31/functions/function/invocations"
-            yield RunningFunction(url, log)
+            yield RunningFunction(url, log, process.pid)
         finally:
             process.terminate()
             process.wait(10)
@@ -142,7 +161,8 @@ def _emulator() -> str:
     return str(path)
 
 
-def _install_runtime_client(target: Path) -> Path:
+def install_runtime_client(target: Path) -> Path:
+    """Put the packages of Lambda's runtime client into ``target``."""
     for package in RUNTIME_CLIENT:
         for file in files(package) or ():
             if ".." in file.parts or "__pycache__" in file.parts:

@@ -39,9 +39,11 @@ def forget_everything() -> None:
     """As a process that has just started: what was kept is read again at its next use."""
     for kept in (
         config.settings,
+        client._session,
         client.dynamodb,
         client.impatient_dynamodb,
         client.secrets_manager,
+        client.kms,
         keys.table,
         member_repository._members,
         member_repository._invitations,
@@ -109,6 +111,9 @@ def library(**environment: str) -> Iterator[SigningSecret]:
         for name, value in {**settings, **environment}.items():
             patch.setenv(name, value)
         forget_everything()
+        if "BATCHIVO_IDEMPOTENCY_TABLE" in environment:
+            patch.setenv("BATCHIVO_ANSWERS_KEY", client.kms().create_key()["KeyMetadata"]["KeyId"])
+            config.settings.cache_clear()
         try:
             yield SigningSecret()
         finally:

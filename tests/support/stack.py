@@ -12,9 +12,12 @@ from pathlib import Path
 from local.build import exclusively
 from local.deployment import Deployment, deploy
 from local.emulator import Emulator, free_port
+from tests.support.recorder import sitecustomize
 
 DIRECTORY = "BATCHIVO_TEST_STACK"
 """The variable that tells the workers of the directory."""
+
+CALLS = "calls.jsonl"
 
 
 def prepare() -> None:
@@ -39,7 +42,20 @@ def tear_down() -> None:
 
 
 def emulator_in(directory: Path) -> Emulator:
-    return Emulator(port=int(port_file(directory).read_text()), directory=directory / "aws")
+    return Emulator(
+        port=int(port_file(directory).read_text()),
+        directory=directory / "aws",
+        # Every function of the run notes what it asks of AWS.
+        extra_environment={
+            "PYTHONPATH": str(Path(sitecustomize.__file__).parent),
+            sitecustomize.CALLS_FILE: str(directory / CALLS),
+        },
+    )
+
+
+def calls_file(stack: Deployment) -> Path:
+    """Where the functions of the stack have noted what they ask of AWS; see recorder/."""
+    return stack.emulator.directory.parent / CALLS
 
 
 def port_file(directory: Path) -> Path:

@@ -36,22 +36,31 @@ _CloudFormationLoader.add_multi_constructor("!", _short_form)
 
 
 @lru_cache(maxsize=1)
-def _resources() -> dict[str, Any]:
+def _template() -> dict[str, Any]:
     with TEMPLATE.open() as file:
-        template = yaml.load(file, Loader=_CloudFormationLoader)  # noqa: S506 (a SafeLoader)
-    resources: dict[str, Any] = template["Resources"]
-    return resources
+        template: dict[str, Any] = yaml.load(
+            file,
+            Loader=_CloudFormationLoader,  # noqa: S506 (a SafeLoader)
+        )
+    return template
 
 
 def resource(name: str) -> dict[str, Any]:
     """A resource of template.yaml, by its logical id."""
-    found: dict[str, Any] = _resources()[name]
+    found: dict[str, Any] = _template()["Resources"][name]
     return found
+
+
+def resources_of_type(kind: str) -> list[str]:
+    """The logical ids of template.yaml's resources of one type."""
+    return sorted(
+        name for name, declared in _template()["Resources"].items() if declared["Type"] == kind
+    )
 
 
 def table_properties(resource: str) -> dict[str, Any]:
     """The properties of a table of template.yaml, by its logical id."""
-    properties: dict[str, Any] = _resources()[resource]["Properties"]
+    properties: dict[str, Any] = _template()["Resources"][resource]["Properties"]
     return properties
 
 
@@ -68,3 +77,8 @@ def create_table(client: Any, name: str, *, resource: str = "InventoryTable") ->
             TableName=name, TimeToLiveSpecification=declared["TimeToLiveSpecification"]
         )
     return name
+
+
+def parameter_default(name: str) -> Any:
+    """What a parameter of template.yaml is unless told otherwise."""
+    return _template()["Parameters"][name]["Default"]

@@ -8,49 +8,74 @@ from typing import Any
 
 from batchivo.storage import client
 
-_WRITES = {"PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems"}
+_WRITES = {"PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchWriteItem"}
+_PARAMETERS = "parameters"
+"""Under which a call's context keeps what was asked, until the answer is there."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One call, what it asked, and what it was charged."""
+
+    operation: str
+    parameters: dict[str, Any]
+    units: float
+
+    @property
+    def writes(self) -> bool:
+        return self.operation in _WRITES
 
 
 @dataclass
 class Traffic:
     """Calls by operation, and the units that DynamoDB charged for them."""
 
-    calls: Counter[str] = field(default_factory=Counter)
-    read_units: float = 0
-    write_units: float = 0
+    sent: list[Sent] = field(default_factory=list)
+
+    @property
+    def calls(self) -> Counter[str]:
+        return Counter(call.operation for call in self.sent)
 
     @property
     def round_trips(self) -> int:
-        return self.calls.total()
+        return len(self.sent)
 
-    def add(self, operation: str, answer: dict[str, Any]) -> None:
-        self.calls[operation] += 1
+    @property
+    def read_units(self) -> float:
+        return sum(call.units for call in self.sent if not call.writes)
+
+    @property
+    def write_units(self) -> float:
+        return sum(call.units for call in self.sent if call.writes)
+
+    def add(self, operation: str, parameters: dict[str, Any], answer: dict[str, Any]) -> None:
         charged = answer.get("ConsumedCapacity", [])
         units = sum(
             c["CapacityUnits"] for c in ([charged] if isinstance(charged, dict) else charged)
         )
-        if operation in _WRITES:
-            self.write_units += units
-        else:
-            self.read_units += units
+        self.sent.append(Sent(operation, parameters, units))
 
 
 @contextmanager
-def watched(sender: Callable[[], Any] = client.dynamodb) -> Iterator[Traffic]:
-    """Count what a client sends to DynamoDB meanwhile, in whichever thread."""
+def watched(*senders: Callable[[], Any]) -> Iterator[Traffic]:
+    """Count what these clients, by default the data plane's, send to DynamoDB meanwhile, in
+    whichever thread."""
     traffic = Traffic()
-    events = sender().meta.events
+    watched_events = [sender().meta.events for sender in senders or (client.dynamodb,)]
 
-    def ask_for_capacity(params: dict[str, Any], **_: object) -> None:
+    def ask_for_capacity(params: dict[str, Any], context: dict[str, Any], **_: object) -> None:
+        context[_PARAMETERS] = dict(params)
         params["ReturnConsumedCapacity"] = "TOTAL"
 
-    def count(model: Any, parsed: dict[str, Any], **_: object) -> None:
-        traffic.add(model.name, parsed)
+    def count(model: Any, parsed: dict[str, Any], context: dict[str, Any], **_: object) -> None:
+        traffic.add(model.name, context.get(_PARAMETERS, {}), parsed)
 
-    events.register("provide-client-params.dynamodb", ask_for_capacity)
-    events.register("after-call.dynamodb", count)
+    for events in watched_events:
+        events.register("provide-client-params.dynamodb", ask_for_capacity)
+        events.register("after-call.dynamodb", count)
     try:
         yield traffic
     finally:
-        events.unregister("provide-client-params.dynamodb", ask_for_capacity)
-        events.unregister("after-call.dynamodb", count)
+        for events in watched_events:
+            events.unregister("provide-client-params.dynamodb", ask_for_capacity)
+            events.unregister("after-call.dynamodb", count)

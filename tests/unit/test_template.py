@@ -1,11 +1,14 @@
 """What every function of the API must be given, so that none is forgotten."""
 
 import re
+from fnmatch import fnmatchcase
 from typing import Any
 
 import pytest
 import yaml
 
+from batchivo.identity import keys
+from batchivo.storage.identifiers import new_id
 from local.places import CONTRACT
 from tests.support.tables import resource
 
@@ -26,3 +29,65 @@ def functions_of_the_api() -> set[str]:
 @pytest.mark.parametrize("function", sorted(functions_of_the_api()))
 def test_every_function_of_the_api_may_do_what_stands_around_a_call(function: str) -> None:
     assert {"!Ref": "ApiFramePolicy"} in resource(function)["Properties"]["Policies"]
+
+
+def reach_into_identity(function: str, action: str) -> set[str]:
+    """Patterns of the collections of Identity that a function may touch by this action."""
+    reach: set[str] = set()
+    for policy in resource(function)["Properties"]["Policies"]:
+        for statement in policy.get("Statement", ()):
+            on_identity = statement["Resource"] == {"!GetAtt": "IdentityTable.Arn"}
+            if on_identity and action in statement["Action"]:
+                condition = statement.get("Condition", {}).get("ForAllValues:StringLike", {})
+                reach |= set(condition.get("dynamodb:LeadingKeys", ["*"]))
+    return reach
+
+
+USER, TENANT = new_id(), new_id()
+COLLECTIONS = {
+    "credentials": keys.credentials("ada@example.com").collection,
+    "user": keys.user(USER).collection,
+    "sessions": keys.sessions(USER),
+    "tenants": keys.tenants_of(USER),
+    "usage key": keys.usage_key(USER).collection,
+    "secrets": keys.secret(keys.digest("batchivo_live_")).collection,
+    "password resets": keys.password_reset("ada@example.com").collection,
+    "workspace": keys.tenant(TENANT).collection,
+    "members": keys.members(TENANT),
+    "owners": keys.owners(TENANT).collection,
+    "invitations": keys.invitations(TENANT),
+    "API keys": keys.api_keys(TENANT),
+    "audit log": keys.audit(TENANT),
+}
+WORKSPACES = {"workspace"}
+
+
+@pytest.mark.parametrize(
+    ("function", "action", "reached"),
+    [
+        ("SpoolsFunction", "dynamodb:GetItem", WORKSPACES),
+        ("ProductsFunction", "dynamodb:GetItem", WORKSPACES),
+        ("ProductionRunsFunction", "dynamodb:GetItem", WORKSPACES),
+        ("OrdersFunction", "dynamodb:GetItem", WORKSPACES),
+        ("ChangePublisherFunction", "dynamodb:GetItem", WORKSPACES),
+        ("WebhooksFunction", "dynamodb:GetItem", set()),
+        (
+            "AuthorizerFunction",
+            "dynamodb:BatchGetItem",
+            WORKSPACES | {"members", "sessions", "usage key", "secrets"},
+        ),
+        ("AuthorizerFunction", "dynamodb:UpdateItem", {"API keys"}),
+        ("UsagePlanEnrollerFunction", "dynamodb:PutItem", {"usage key"}),
+        ("MailSenderFunction", "dynamodb:PutItem", {"secrets"}),
+    ],
+)
+def test_a_function_reaches_of_identity_what_it_needs(
+    function: str, action: str, reached: set[str]
+) -> None:
+    """IAM's ``StringLike`` knows the same ``*`` and ``?``; the local AWS enforces none of it."""
+    patterns = reach_into_identity(function, action)
+    assert reached == {
+        name
+        for name, collection in COLLECTIONS.items()
+        if any(fnmatchcase(collection, pattern) for pattern in patterns)
+    }

@@ -1,20 +1,26 @@
-"""What the deployment tells the code, read once from the environment."""
+"""What the deployment tells the code, read once from the environment.
 
+By pydantic alone: pydantic-settings, made for files and command lines too, takes as long to import
+as pydantic itself, and every function would pay for it.
+"""
+
+import os
 from functools import lru_cache
 from typing import Annotated, Literal
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field
+
+_PREFIX = "BATCHIVO_"
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Every variable carries the prefix ``BATCHIVO_`` and stands in template.yaml.
 
     A function is given only what it uses: a name that it was not given is empty, and DynamoDB
     refuses an empty table name, which the end-to-end tests would show.
     """
 
-    model_config = SettingsConfigDict(env_prefix="BATCHIVO_", frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True)
 
     stage: Literal["local", "dev", "prod"] = "dev"
     identity_table: str = ""
@@ -24,7 +30,11 @@ class Settings(BaseSettings):
     rate_limits_table: str = ""
     """Without one, nothing is counted and nothing refused."""
     idempotency_table: str = ""
+    answers_key: str = ""
+    """Id of the KMS key that seals stored answers which show a secret."""
     webhooks_table: str = ""
+    list_index_table: str = ""
+    """Without one, lists of any length are read from the tables' own indexes."""
     event_bus: str = ""
     change_failures_queue_url: str = ""
     delivery_queue_url: str = ""
@@ -68,4 +78,7 @@ class Settings(BaseSettings):
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """The settings of this process."""
-    return Settings()
+    variables = {name: f"{_PREFIX}{name.upper()}" for name in Settings.model_fields}
+    return Settings.model_validate(
+        {name: os.environ[told] for name, told in variables.items() if told in os.environ}
+    )

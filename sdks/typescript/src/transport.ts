@@ -8,7 +8,7 @@ export interface TransportOptions {
   maxRetries: number;
   /** Before the first repetition; twice as long before each further one. */
   retryDelayMs: number;
-  /** If the API asks for a longer wait, the error is thrown at once. */
+  /** The longest wait. If the API asks for a longer one, the error is thrown at once. */
   maxRetryWaitMs: number;
   /** For one attempt, until the whole answer is there. */
   timeoutMs: number;
@@ -50,10 +50,10 @@ export function transport(options: TransportOptions): (request: Request) => Prom
       try {
         return await once(options, url, { method, headers, body, signal });
       } catch (error) {
-        const wait = delay(options, attempt, error);
+        const asked = error instanceof ApiError ? (error.retryAfter ?? 0) * 1000 : 0;
         if (attempt >= options.maxRetries || !mayRepeat(method, error)) throw error;
-        if (wait > options.maxRetryWaitMs) throw error;
-        await pause(wait, signal);
+        if (asked > options.maxRetryWaitMs) throw error;
+        await pause(Math.max(asked, backoff(options, attempt)), signal);
       }
     }
   };
@@ -91,10 +91,9 @@ function mayRepeat(method: string, error: unknown): boolean {
   return method !== "PATCH";
 }
 
-function delay(options: TransportOptions, attempt: number, error: unknown): number {
-  const backoff = options.retryDelayMs * 2 ** attempt * (1 + JITTER * (2 * Math.random() - 1));
-  const asked = error instanceof ApiError ? (error.retryAfter ?? 0) * 1000 : 0;
-  return Math.max(backoff, asked);
+function backoff({ retryDelayMs, maxRetryWaitMs }: TransportOptions, attempt: number): number {
+  const spread = 1 + JITTER * (2 * Math.random() - 1);
+  return Math.min(retryDelayMs * 2 ** attempt * spread, maxRetryWaitMs);
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -260,6 +260,20 @@ test("a key of one's own means the same call", async () => {
   expect(several.meta.ids).toHaveLength(3);
 });
 
+test("the same call twice at once is one", async () => {
+  const patient = await through({ retryDelayMs: 2000 });
+  const idempotencyKey = crypto.randomUUID();
+  const [first, second] = await Promise.all([
+    patient.spools.create(SPOOL, { idempotencyKey }),
+    patient.spools.create(SPOOL, { idempotencyKey }),
+  ]);
+  expect(second.id).toBe(first.id);
+  troubled.make(times(1, (call) => call.refuse(409, "IDEMPOTENCY_IN_PROGRESS")));
+  await client.spools.create(SPOOL);
+  expect(new Set(keys()).size).toBe(1);
+  expect(troubled.seen).toHaveLength(2);
+});
+
 test("an API key goes the same way, within its scopes", async () => {
   const made = await client.apiKeys.create({ name: "Scale", scopes: ["spools:read"] });
   const machine = new Batchivo({ baseUrl: API, apiKey: made.key });

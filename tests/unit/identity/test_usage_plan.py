@@ -47,7 +47,6 @@ def noted(gateway: Stubber) -> Iterator[Noted]:
     table = Noted()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys, "table", lambda: table)
-        patch.setattr(app.metrics.provider, "namespace", "Batchivo")
         yield table
 
 

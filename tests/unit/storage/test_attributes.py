@@ -76,18 +76,23 @@ class Colour(StrEnum):
         (date(2026, 11, 24), {"S": "2026-11-24"}),
         ((1, "a"), {"L": [{"N": "1"}, {"S": "a"}]}),
         ({"a": None}, {"M": {"a": {"NULL": True}}}),
+        (b"\x00\xff", {"B": b"\x00\xff"}),
     ],
 )
 def test_each_kind_has_its_wire_form(value: object, attribute: dict[str, Any]) -> None:
     assert encode(value) == attribute
 
 
-@pytest.mark.parametrize("value", [1.5, float("nan"), b"bytes", {1, 2}, object()])
+@pytest.mark.parametrize("value", [1.5, float("nan"), {1, 2}, object()])
 def test_what_dynamodb_would_not_keep_exactly_is_refused(value: object) -> None:
     with pytest.raises(TypeError, match=type(value).__name__):
         encode(value)
     with pytest.raises(TypeError):
         encode_item({"a": [value]})
+
+
+def test_bytes_come_from_the_wire_as_base64() -> None:
+    assert decode({"B": "AP8="}) == b"\x00\xff"
 
 
 def test_a_type_that_we_never_write_is_refused() -> None:

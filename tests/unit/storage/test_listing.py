@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from batchivo import clock
 from batchivo.errors import InvalidFields
 from batchivo.storage import listing
+from batchivo.storage.catalogue import Catalogues
 from batchivo.storage.cursors import Cursor, decode_cursor
+from batchivo.storage.index import DELETED, INDEX, OVERLAP
 from batchivo.storage.listing import (
-    INDEX,
-    OVERLAP,
     ListField,
     Listing,
     ListQuery,
@@ -252,7 +252,7 @@ def test_a_row_holds_version_flag_and_fields_in_order(value: object, packed: obj
 
 
 def test_a_tombstone_holds_no_fields() -> None:
-    assert json.loads(pack(THINGS, {"name": "x"}, deleted=True)) == [1, 1]
+    assert json.loads(pack(THINGS, {"name": "x"}, ends=DELETED)) == [1, 1]
 
 
 def test_what_json_cannot_sort_is_refused() -> None:
@@ -261,7 +261,7 @@ def test_what_json_cannot_sort_is_refused() -> None:
 
 
 def test_only_the_newest_catalogues_that_fit_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "_catalogues", listing._Catalogues(max_rows=10))
+    monkeypatch.setattr(listing, "_catalogues", Catalogues(max_rows=10))
     index = IndexInMemory()
     for number in range(4):
         index.store(a_thing(str(number)))
@@ -269,7 +269,7 @@ def test_only_the_newest_catalogues_that_fit_are_kept(monkeypatch: pytest.Monkey
 
     def reads_all(collection: str) -> bool:
         index.asked_since.clear()
-        lists.rows(collection)
+        lists.columns(collection, ["id"])
         return index.asked_since == [0]
 
     assert all(reads_all(name) for name in ("a", "b"))
@@ -283,9 +283,9 @@ def test_only_the_newest_catalogues_that_fit_are_kept(monkeypatch: pytest.Monkey
 def test_a_catalogue_larger_than_the_bound_is_kept_while_it_is_the_last_one_used(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(listing, "_catalogues", listing._Catalogues(max_rows=1))
+    monkeypatch.setattr(listing, "_catalogues", Catalogues(max_rows=1))
     index = index_of([])
-    monkeypatch.setattr(listing, "_catalogues", listing._Catalogues(max_rows=1))
+    monkeypatch.setattr(listing, "_catalogues", Catalogues(max_rows=1))
     for number in range(4):
         index.store(a_thing(str(number)))
     for _ in range(2):

@@ -1,29 +1,29 @@
 """``Idempotency-Key``: a call that may be repeated is done once.
 
 powertools keeps the record: it is made before the work, so of calls at once one works and the
-others are told so, and holds the answer for 24 hours. What is stored of an answer can be read only
-with the key that the caller has sent: among the answers are tokens and API keys, which are stored
-nowhere else.
+others are told so, and holds the answer for 24 hours. What a route declares to be secret is not
+kept as it is: of a body that holds one, no quick digest, by which it could be guessed; an answer
+that shows one is sealed (docs/adr/0010-answers-that-show-a-secret.md).
 
 boto3, which this needs, is imported by the first call that sends the header: it would cost every
 cold start 100 ms.
 """
 
 import asyncio
-import base64
 import hashlib
 import json
-import os
 from collections.abc import Callable, Coroutine
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
+from aws_lambda_powertools import Logger
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from batchivo.config import settings
 from batchivo.errors import Conflict, FieldError, InvalidFields
 from batchivo.identity.principal import Principal
+from batchivo.storage import sealing
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
@@ -35,6 +35,29 @@ _GIVEN_UP_AFTER_MILLISECONDS = 30_000
 a function may run, the key can be used again."""
 _KEPT_HEADERS = ("content-type", "etag", "location")
 _WORTH_ANOTHER_TRY = b'"CONCURRENT_CHANGE"'
+_TAKES = "takes_secrets"
+_SHOWS = "shows_secrets"
+
+logger = Logger()
+
+E = TypeVar("E", bound=Callable[..., Any])
+
+
+def takes_secrets(endpoint: E) -> E:
+    """Declare that a route's body holds a password or a token."""
+    setattr(endpoint, _TAKES, True)
+    return endpoint
+
+
+def shows_secrets(endpoint: E) -> E:
+    """Declare that a route's answer shows what is stored nowhere else, such as a key or token."""
+    setattr(endpoint, _SHOWS, True)
+    return endpoint
+
+
+def declares(endpoint: Callable[..., Any]) -> tuple[bool, bool]:
+    """Whether the route takes secrets, and whether it shows some."""
+    return getattr(endpoint, _TAKES, False), getattr(endpoint, _SHOWS, False)
 
 
 class Mismatch(InvalidFields):
@@ -56,11 +79,7 @@ class InProgress(Conflict):
 
 
 class _NotKept(Exception):
-    """Carries an answer past powertools, which forgets the key of a call that fails."""
-
-    def __init__(self, response: Response) -> None:
-        super().__init__(response.status_code)
-        self.response = response
+    """Leads past powertools, which forgets the key of a call that fails."""
 
 
 class _Patience:
@@ -86,29 +105,65 @@ async def once(
         return await answer()
     if not key or len(key) > MAX_KEY_LENGTH:
         raise InvalidFields([FieldError(HEADER, f"must have 1 to {MAX_KEY_LENGTH} characters")])
-    sent = hashlib.sha256(await request.body())
-    sent.update(request.url.query.encode())
-    body = sent.hexdigest()
-    # A stranger's key must not meet another stranger's: there, another body is another call.
-    caller = f"{principal.tenant_id}/{principal.user_id}" if principal else body
-    scope = [caller, request.method, request.url.path, key]
-    seal = _Seal(json.dumps(scope))
+    body = request.url.query.encode() + b"\n" + await request.body()
     loop = asyncio.get_running_loop()
 
-    def do() -> dict[str, Any]:
-        response = asyncio.run_coroutine_threadsafe(answer(), loop).result()
+    def do() -> Response:
+        return asyncio.run_coroutine_threadsafe(answer(), loop).result()
+
+    return await run_in_threadpool(_first_or_kept, request, principal, key, body, do)
+
+
+def _first_or_kept(
+    request: Request, principal: Principal | None, key: str, body: bytes, do: Callable[[], Response]
+) -> Response:
+    takes_secret, shows_secret = declares(request.scope["endpoint"])
+    call = [request.method, request.url.path, key]
+    digest = _digest(body, call) if takes_secret else hashlib.sha256(body).hexdigest()
+    scope = [_caller(principal) or digest, *call]
+    sealed_of = _hash(scope) if shows_secret else None
+    first: list[Response] = []
+
+    def work() -> dict[str, Any]:
+        response = do()
+        first.append(response)
         if not _is_kept(response):
-            raise _NotKept(response)
-        return _kept(response, seal)
+            raise _NotKept
+        return _kept(response, sealed_of)
 
     try:
-        kept = await run_in_threadpool(_once, scope, body, do)
-    except _NotKept as passed:
-        return passed.response
-    return _response(kept, seal)
+        kept = _once(scope, digest, work)
+    except _NotKept:
+        return first[0]
+    except Exception:
+        if not first:
+            raise
+        # It was done, and who asked should hear of it; what failed is keeping it for a repetition.
+        logger.exception("answer not kept", extra={"request_id": request.state.request_id})
+        return first[0]
+    return first[0] if first else _replayed(kept, sealed_of)
 
 
-def _once(scope: list[str], body: str, do: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+def _caller(principal: Principal | None) -> str | None:
+    """Whose calls the key tells apart. A machine may do less than who made it, and gets no answer
+    of theirs. A stranger's key must not meet another stranger's: there, another body is another
+    call."""
+    if principal is None:
+        return None
+    return f"{principal.tenant_id}/{principal.user_id}/{principal.key_id or ''}"
+
+
+def _hash(parts: list[str]) -> str:
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _digest(body: bytes, call: list[str]) -> str:
+    from batchivo.identity.passwords import slow_digest  # only some functions ever need it
+
+    return slow_digest(body, salt=bytes.fromhex(_hash(call)))
+
+
+def _once(scope: list[str], body: str, work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     from aws_lambda_powertools.utilities.idempotency import idempotent_function
     from aws_lambda_powertools.utilities.idempotency.exceptions import (
         IdempotencyAlreadyInProgressError,
@@ -123,11 +178,11 @@ def _once(scope: list[str], body: str, do: Callable[[], dict[str, Any]]) -> dict
         config=config,
         key_prefix="call",
     )
-    def work(call: dict[str, Any]) -> dict[str, Any]:
-        return do()
+    def recorded(call: dict[str, Any]) -> dict[str, Any]:
+        return work()
 
     try:
-        kept: dict[str, Any] = work(call={"scope": scope, "body": body})
+        kept: dict[str, Any] = recorded(call={"scope": scope, "body": body})
     except IdempotencyAlreadyInProgressError as error:
         raise InProgress from error
     except IdempotencyValidationError as error:
@@ -156,58 +211,33 @@ def _powertools() -> tuple[Any, Any]:
         expires_after_seconds=_KEPT_SECONDS,
         hash_function="sha256",
         lambda_context=patience,
-        response_hook=_mark_replayed,
     )
     return store, config
 
 
-def _mark_replayed(response: Any, idempotent_data: Any) -> Any:
-    return {**response, "replayed": True}
-
-
 def _is_kept(response: Response) -> bool:
-    """Whether a repetition should be answered the same: not where it may well go better."""
-    if response.status_code >= 500 or response.status_code == 429:
+    """Whether a repetition should be answered the same: not where it may well go better.
+
+    Who was refused as a stranger may have proved themselves by then: of a call with a signature,
+    the proof is no part of the body.
+    """
+    if response.status_code >= 500 or response.status_code in (401, 429):
         return False
     return response.status_code != 409 or _WORTH_ANOTHER_TRY not in bytes(response.body)
 
 
-class _Seal:
-    """Hides an answer from who has the table but not the caller's key.
-
-    The key stream is SHAKE-256 of the whole scope of the key, of which the table holds a hash
-    only, and of a salt. An answer is sealed once, so no stream is used twice.
-    """
-
-    def __init__(self, secret: str) -> None:
-        self._secret = secret.encode()
-
-    def close(self, content: bytes) -> dict[str, str]:
-        salt = os.urandom(16)
-        return {
-            "salt": salt.hex(),
-            "content": base64.b64encode(self._mixed(content, salt)).decode(),
-        }
-
-    def open(self, closed: dict[str, str]) -> bytes:
-        return self._mixed(base64.b64decode(closed["content"]), bytes.fromhex(closed["salt"]))
-
-    def _mixed(self, content: bytes, salt: bytes) -> bytes:
-        stream = hashlib.shake_256(salt + self._secret).digest(len(content))
-        return bytes(a ^ b for a, b in zip(content, stream, strict=True))
-
-
-def _kept(response: Response, seal: _Seal) -> dict[str, Any]:
-    headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
+def _kept(response: Response, sealed_of: str | None) -> dict[str, Any]:
+    content = bytes(response.body)
     return {
         "status": response.status_code,
-        "headers": headers,
-        "body": seal.close(bytes(response.body)),
+        "headers": {h: response.headers[h] for h in _KEPT_HEADERS if h in response.headers},
+        "body": sealing.seal(content, of=sealed_of) if sealed_of else content.decode(),
     }
 
 
-def _response(kept: dict[str, Any], seal: _Seal) -> Response:
-    response = Response(seal.open(kept["body"]), int(kept["status"]), dict(kept["headers"]))
-    if kept.get("replayed"):
-        response.headers[REPLAYED] = "true"
+def _replayed(kept: dict[str, Any], sealed_of: str | None) -> Response:
+    body: str = kept["body"]
+    content = sealing.unseal(body, of=sealed_of) if sealed_of else body.encode()
+    response = Response(content, int(kept["status"]), dict(kept["headers"]))
+    response.headers[REPLAYED] = "true"
     return response

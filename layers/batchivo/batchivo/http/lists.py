@@ -11,7 +11,8 @@ from batchivo import clock
 from batchivo.errors import FieldError, InvalidFields
 from batchivo.fields import Day
 from batchivo.storage.cursors import decode_cursor
-from batchivo.storage.listing import Bound, ListField, ListQuery, ListSpec, Match, RowValue
+from batchivo.storage.index import RowValue
+from batchivo.storage.listing import Bound, ListField, ListQuery, ListSpec, Match
 
 MAX_LIMIT = 100
 _BOOLEANS = {"true": True, "false": False}

@@ -63,10 +63,10 @@ class StoredConnection(Entity):
 
 
 _EXAMPLE: dict[str, Any] = {
-    "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
+    "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55",
     "channel": "shopify",
     "name": "Ada's Prints on Shopify",
-    "inbound_path": "/api/v1/orders/inbound/shopify/01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
+    "inbound_path": "/api/v1/orders/inbound/shopify/01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55",
     "secret_changed_at": "2026-11-24T08:00:00Z",
     "created_at": "2026-11-24T08:00:00Z",
     "updated_at": "2026-11-24T08:00:00Z",

@@ -4,6 +4,7 @@ boto3 has a serializer, but importing boto3 beside botocore costs every cold sta
 its deserializer is several times slower on what every list reads.
 """
 
+from base64 import b64decode
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -37,6 +38,8 @@ def encode(value: object) -> Attribute:
             return {"N": str(to_micros(value))}
         case date():
             return {"S": value.isoformat()}
+        case bytes():
+            return {"B": value}
         case Mapping():
             return {"M": {name: encode(entry) for name, entry in value.items()}}
         case list() | tuple():
@@ -63,6 +66,8 @@ def decode(attribute: Attribute) -> Any:
         return [decode(entry) for entry in value]
     if kind == "NULL":
         return None
+    if kind == "B":
+        return b64decode(value)
     message = f"no Python type for DynamoDB's {kind}"
     raise TypeError(message)
 

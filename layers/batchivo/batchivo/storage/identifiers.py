@@ -19,3 +19,13 @@ def new_id() -> str:
     value |= 0b10 << 62
     value |= secrets.randbits(62)
     return str(uuid.UUID(int=value))
+
+
+def moment_of(item_id: str) -> int:
+    """When a ``new_id`` was made, in microseconds since 1970; 0 of any other text."""
+    try:
+        value = int(item_id.replace("-", ""), 16) >> 64
+    except ValueError:
+        return 0
+    milliseconds, rest = value >> 16, value & 0xFFF
+    return milliseconds * 1000 + (rest * 1000 >> 12)

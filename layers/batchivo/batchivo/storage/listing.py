@@ -1,43 +1,39 @@
 """Lists: filtered, sorted, counted and paged, over rows kept in the function's memory.
 
 DynamoDB answers by key only, a shop asks by anything. So each collection has a narrow index
-(``by_updated``: one packed attribute an item), and a function keeps the rows it has read, the
+(``storage/index.py``: one packed attribute an item), and a function keeps the rows it has read, the
 *catalogue*. Before each list it asks the index for what changed since it last asked, and works on
-memory from there; the page itself is fetched from the table.
-
-Why nothing is missed, whoever wrote it: an item's ``updated_at`` is stamped just before the write
-and the write has ended, one way or the other, within the writer's time-out. The delta therefore
-asks for everything since the *start* of the previous delta less ``OVERLAP``, which is longer than
-any time-out and clock skew together. It is read with strong consistency, and an item's
-``updated_at`` only grows, so of two rows of one item the later stamp is the newer.
+memory from there; the page itself is fetched from the table. A catalogue of many rows begins with
+the packed index (``storage/packed_index.py``), and goes on from the moment that one is of.
 """
 
 import json
-import threading
-from bisect import bisect_left
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
-from operator import itemgetter
 from typing import Any, Literal, TypeAlias
 
 from batchivo import clock
 from batchivo.errors import FieldError, InvalidFields
+from batchivo.storage.catalogue import (
+    Catalogue,
+    Catalogues,
+    Reader,
+    Slot,
+    fold,
+    ordered,
+    place_after,
+)
 from batchivo.storage.cursors import Cursor
-from batchivo.storage.table import Condition, Table
-
-INDEX = "by_updated"
-ROW_ATTRIBUTE = "row"
-OVERLAP = timedelta(seconds=60)
-TOMBSTONE_LIFE = timedelta(days=30)
+from batchivo.storage.index import DELETED, RowValue, entries_since
+from batchivo.storage.packed_index import PackedIndex
+from batchivo.storage.table import Table
 
 _FRESH_LOAD_AFTER = timedelta(days=1)  # far less than a tombstone lives
 _MAX_CACHED_ROWS = 250_000
 
-RowValue: TypeAlias = str | int | float | bool | None
 Kind: TypeAlias = Literal["text", "ids", "number", "moment", "day", "bool"]
 """``ids`` is a text of ids with spaces between them; a filter finds any one of them."""
 
@@ -99,18 +95,6 @@ class ListSpec:
 _ROW_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One live entry of a catalogue; ``values`` stand in the order of the stored fields."""
-
-    id: str
-    updated_at: int
-    values: tuple[RowValue, ...]
-
-
-_Reader: TypeAlias = Callable[[Row], RowValue]
-
-
 @dataclass(frozen=True)
 class Match:
     """Equality with any of the values; text is compared without regard to case."""
@@ -155,12 +139,15 @@ class Slice:
     total: int
     skip: int
     next_cursor: Cursor | None
+    stamps: list[int] = field(default_factory=list)
+    """When each was last changed, in microseconds since 1970: what is fetched is no older."""
 
 
-def pack(spec: ListSpec, values: Mapping[str, object], *, deleted: bool = False) -> str:
-    """The ``row`` attribute of an item: row version, deleted flag, the stored fields in order."""
-    packed = [] if deleted else [_packable(values.get(f.name)) for f in spec.stored]
-    return json.dumps([_ROW_VERSION, int(deleted), *packed], separators=(",", ":"))
+def pack(spec: ListSpec, values: Mapping[str, object], *, ends: int = 0) -> str:
+    """The ``row`` attribute of an item: row version, when the row ends (in seconds since 1970; 0 is
+    never), the stored fields in order."""
+    packed = [] if ends == DELETED else [_packable(values.get(f.name)) for f in spec.stored]
+    return json.dumps([_ROW_VERSION, ends, *packed], separators=(",", ":"))
 
 
 def _packable(value: object) -> RowValue:
@@ -181,41 +168,7 @@ def _packable(value: object) -> RowValue:
     raise TypeError(message)
 
 
-@dataclass
-class _Catalogue:
-    rows: dict[str, Row] = field(default_factory=dict)
-    as_of: datetime | None = None
-    lock: threading.RLock = field(default_factory=threading.RLock)
-
-
-class _Catalogues:
-    """The catalogues of a process; those least recently used go when memory is needed."""
-
-    def __init__(self, max_rows: int) -> None:
-        self._max_rows = max_rows
-        self._kept: OrderedDict[tuple[str, str], _Catalogue] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, table: str, collection: str) -> _Catalogue:
-        with self._lock:
-            kept = self._kept.setdefault((table, collection), _Catalogue())
-            self._kept.move_to_end((table, collection))
-            return kept
-
-    def trim(self) -> None:
-        """Keep the newest catalogues whose rows fit, and always the last one used."""
-        with self._lock:
-            rows = sum(len(kept.rows) for kept in self._kept.values())
-            while rows > self._max_rows and len(self._kept) > 1:
-                _, dropped = self._kept.popitem(last=False)
-                rows -= len(dropped.rows)
-
-    def clear(self) -> None:
-        with self._lock:
-            self._kept.clear()
-
-
-_catalogues = _Catalogues(_MAX_CACHED_ROWS)
+_catalogues = Catalogues(_MAX_CACHED_ROWS)
 
 
 def forget_all() -> None:
@@ -226,119 +179,149 @@ def forget_all() -> None:
 class Listing:
     """The lists of one kind of collection in one table."""
 
-    def __init__(self, table: Table, spec: ListSpec) -> None:
+    def __init__(self, table: Table, spec: ListSpec, packed: PackedIndex | None = None) -> None:
+        """``packed`` is where large collections of the table are read from when nothing is known
+        of them; what is not there is read from the table's index."""
         self._table = table
         self._spec = spec
+        self._packed = packed
         self._position = {f.name: position for position, f in enumerate(spec.stored)}
-
-    def rows(self, collection: str) -> list[Row]:
-        """All live rows as of now: one Query of the changes, or of all rows at first."""
-        catalogue = _catalogues.get(self._table.name, collection)
-        with catalogue.lock:
-            self._catch_up(catalogue, collection)
-            rows = list(catalogue.rows.values())
-        _catalogues.trim()
-        return rows
 
     def columns(
         self, collection: str, names: Sequence[str], context: object = None
     ) -> list[tuple[Any, ...]]:
-        """The named fields of all live rows: one Query of the changes, or of all at first."""
-        readers = [self._reader(name, context) for name in names]
-        return [tuple(read(row) for read in readers) for row in self.rows(collection)]
+        """The named fields of all live rows: one Query of the changes, or of all rows at first."""
+        catalogue = _catalogues.get(self._table.name, collection)
+        with catalogue.lock:
+            self._catch_up(catalogue, collection)
+            readers = [self._reader(catalogue, name, context) for name in names]
+            found = [tuple(read(slot) for read in readers) for slot in catalogue.slots()]
+        _catalogues.trim()
+        return found
 
     def slice(self, collection: str, query: ListQuery, context: object = None) -> Slice:
-        """One page's ids, exact total included.
+        """One page's ids, exact total included: one Query of the changes. Of a collection that
+        nothing is known of one of all rows, or three calls where it is packed.
 
         Raises:
             InvalidFields: for a cursor whose value the sort field cannot have.
         """
-        found = self._select(self.rows(collection), query, context)
-        value_of = self._reader(query.sort_by, context)
-        ordered = _sorted(found, value_of, descending=query.sort_order == "desc")
-        skip = query.skip
-        if query.cursor is not None:
-            skip = _position_after(ordered, query.cursor, descending=query.sort_order == "desc")
-        end = skip + query.limit
-        page = ordered[skip:end]
-        following = None
-        if page and end < len(ordered):
-            value, row = page[-1]
-            following = Cursor(value=value, id=row.id, fingerprint=query.fingerprint())
-        return Slice([row.id for _, row in page], len(ordered), skip, following)
+        catalogue = _catalogues.get(self._table.name, collection)
+        with catalogue.lock:
+            self._catch_up(catalogue, collection)
+            page = self._page(catalogue, query, context)
+        _catalogues.trim()
+        return page
 
-    def _catch_up(self, catalogue: _Catalogue, collection: str) -> None:
-        started = clock.now()
+    def _catch_up(self, catalogue: Catalogue, collection: str) -> None:
         as_of = catalogue.as_of
-        if as_of is None or started - as_of > _FRESH_LOAD_AFTER:
-            catalogue.rows.clear()
-            since = 0
-        else:
-            since = clock.to_micros(as_of - OVERLAP)
-        condition = Condition(
-            "#collection = :collection AND #updated_at >= :since",
-            {":collection": collection, ":since": since},
-        )
-        for entry in self._table.query(condition, index=INDEX):
-            self._lay_over(catalogue.rows, entry)
+        if as_of is None or catalogue.is_worn_out or clock.now() - as_of > _FRESH_LOAD_AFTER:
+            packed = self._packed.load(collection) if self._packed else None
+            as_of, chunks = packed or (None, ())
+            catalogue.fill(chunks, None)
+        started = clock.now()
+        for entry in entries_since(self._table, collection, as_of):
+            catalogue.lay_over(entry)
+        catalogue.end_rows(started)
         catalogue.as_of = started
 
-    def _lay_over(self, rows: dict[str, Row], entry: Mapping[str, Any]) -> None:
-        item_id = entry["id"]["S"]
-        updated_at = int(entry["updated_at"]["N"])
-        known = rows.get(item_id)
-        if known is not None and known.updated_at >= updated_at:
-            return
-        _, deleted, *values = json.loads(entry[ROW_ATTRIBUTE]["S"])
-        if deleted:
-            rows.pop(item_id, None)
-            return
-        values += [None] * (len(self._position) - len(values))
-        rows[item_id] = Row(item_id, updated_at, tuple(values))
+    def _page(self, catalogue: Catalogue, query: ListQuery, context: object) -> Slice:
+        descending = query.sort_order == "desc"
+        found = self._in_order(catalogue, query, context)
+        read = self._reader(catalogue, query.sort_by, context)
 
-    def _reader(self, name: str, context: object) -> _Reader:
+        def value_of(slot: Slot) -> RowValue:
+            return fold(read(slot))
+
+        skip = query.skip
+        if query.cursor is not None:
+            last, last_id = query.cursor.value, query.cursor.id
+            try:
+                skip = place_after(
+                    found, last, last_id, catalogue.ids, value_of, descending=descending
+                )
+            except TypeError as error:  # made by hand: its value is of another kind
+                problem = FieldError("cursor", "is not a cursor of this API")
+                raise InvalidFields([problem]) from error
+        end = skip + query.limit
+        page = found[skip:end]
+        following = None
+        if page and end < len(found):
+            following = Cursor(
+                value=value_of(page[-1]),
+                id=catalogue.ids[page[-1]],
+                fingerprint=query.fingerprint(),
+            )
+        return Slice(
+            [catalogue.ids[slot] for slot in page],
+            len(found),
+            skip,
+            following,
+            [catalogue.stamps[slot] for slot in page],
+        )
+
+    def _in_order(self, catalogue: Catalogue, query: ListQuery, context: object) -> Sequence[Slot]:
+        """The rows that the query finds, in its order."""
+        descending = query.sort_order == "desc"
+        tests = self._tests(catalogue, query, context)
+        position = self._position.get(query.sort_by)
+        kept = query.sort_by == "id" or position is not None
+        if kept and (not tests or catalogue.has_order(position, descending=descending)):
+            return _passing(tests, catalogue.order(position, descending=descending))
+        # What few rows are found by is not worth an order of all.
+        read = self._reader(catalogue, query.sort_by, context)
+        found = _passing(tests, [*catalogue.slots()])
+        return ordered(found, catalogue.ids, lambda slot: fold(read(slot)), descending=descending)
+
+    def _reader(self, catalogue: Catalogue, name: str, context: object) -> Reader:
         if name == "id":
-            return lambda row: row.id
+            return catalogue.ids.__getitem__
         declared = self._spec[name]
         derive = declared.derive
         if derive is None:
-            position = self._position[name]
-            return lambda row: row.values[position]
-        positions = [self._position[source] for source in declared.derive_from]
-        return lambda row: derive(context, *(row.values[p] for p in positions))
+            return catalogue.column(self._position[name]).__getitem__
+        columns = [catalogue.column(self._position[source]) for source in declared.derive_from]
+        return lambda slot: derive(context, *(column[slot] for column in columns))
 
-    def _matches(self, match: Match, context: object) -> Callable[[Row], bool]:
-        read = self._reader(match.field, context)
+    def _tests(
+        self, catalogue: Catalogue, query: ListQuery, context: object
+    ) -> list[Callable[[Slot], bool]]:
+        tests = [
+            *(self._matches(catalogue, match, context) for match in query.matches),
+            *(_within(self._reader(catalogue, b.field, context), b) for b in query.bounds),
+        ]
+        if query.search:
+            searched = [f.name for f in self._spec.fields if f.searchable]
+            readers = [self._reader(catalogue, name, context) for name in searched]
+            tests.append(_contains(readers, query.search))
+        return tests
+
+    def _matches(
+        self, catalogue: Catalogue, match: Match, context: object
+    ) -> Callable[[Slot], bool]:
+        read = self._reader(catalogue, match.field, context)
         if self._spec[match.field].kind == "ids":
             return _holds_any(read, match.any_of)
         return _equals_any(read, match.any_of)
 
-    def _select(self, rows: Iterable[Row], query: ListQuery, context: object) -> Sequence[Row]:
-        tests = [
-            *(self._matches(match, context) for match in query.matches),
-            *(_within(self._reader(b.field, context), b) for b in query.bounds),
-        ]
-        if query.search:
-            readers = [self._reader(f.name, context) for f in self._spec.fields if f.searchable]
-            tests.append(_contains(readers, query.search))
-        return [row for row in rows if all(test(row) for test in tests)]
+
+def _passing(tests: Iterable[Callable[[Slot], bool]], slots: Sequence[Slot]) -> Sequence[Slot]:
+    for test in tests:
+        slots = [slot for slot in slots if test(slot)]
+    return slots
 
 
-def _fold(value: RowValue) -> RowValue:
-    return value.casefold() if isinstance(value, str) else value
+def _equals_any(read: Reader, any_of: Sequence[RowValue]) -> Callable[[Slot], bool]:
+    wanted = {fold(value) for value in any_of}
+    return lambda slot: fold(read(slot)) in wanted
 
 
-def _equals_any(read: _Reader, any_of: Sequence[RowValue]) -> Callable[[Row], bool]:
-    wanted = {_fold(value) for value in any_of}
-    return lambda row: _fold(read(row)) in wanted
-
-
-def _holds_any(read: _Reader, any_of: Sequence[RowValue]) -> Callable[[Row], bool]:
+def _holds_any(read: Reader, any_of: Sequence[RowValue]) -> Callable[[Slot], bool]:
     wanted = set(any_of)
-    return lambda row: not wanted.isdisjoint(str(read(row) or "").split())
+    return lambda slot: not wanted.isdisjoint(str(read(slot) or "").split())
 
 
-def _within(read: _Reader, bound: Bound) -> Callable[[Row], bool]:
+def _within(read: Reader, bound: Bound) -> Callable[[Slot], bool]:
     limit: Any = bound.value
     compare: Callable[[Any], bool] = {
         "lt": lambda value: value < limit,
@@ -347,51 +330,17 @@ def _within(read: _Reader, bound: Bound) -> Callable[[Row], bool]:
         "gte": lambda value: value >= limit,
     }[bound.operator]
 
-    def test(row: Row) -> bool:
-        value = read(row)
+    def test(slot: Slot) -> bool:
+        value = read(slot)
         return value is not None and compare(value)
 
     return test
 
 
-def _contains(readers: Sequence[_Reader], text: str) -> Callable[[Row], bool]:
+def _contains(readers: Sequence[Reader], text: str) -> Callable[[Slot], bool]:
     needle = text.casefold()
 
-    def test(row: Row) -> bool:
-        return any(isinstance(v := read(row), str) and needle in v.casefold() for read in readers)
+    def test(slot: Slot) -> bool:
+        return any(isinstance(v := read(slot), str) and needle in v.casefold() for read in readers)
 
     return test
-
-
-def _sorted(
-    rows: Sequence[Row], value_of: Callable[[Row], RowValue], *, descending: bool
-) -> list[tuple[RowValue, Row]]:
-    """By value, nulls last either way, ties by ascending id either way."""
-    pairs = [(_fold(value_of(row)), row) for row in rows]
-    pairs.sort(key=lambda pair: pair[1].id)
-    present: list[tuple[Any, Row]] = [pair for pair in pairs if pair[0] is not None]
-    absent = [pair for pair in pairs if pair[0] is None]
-    present.sort(key=itemgetter(0), reverse=descending)
-    return [*present, *absent]
-
-
-def _position_after(
-    ordered: Sequence[tuple[RowValue, Row]], cursor: Cursor, *, descending: bool
-) -> int:
-    """Where the list goes on after the cursor's row, whether or not that row is still there."""
-    last: Any = cursor.value
-
-    def is_after(pair: tuple[Any, Row]) -> bool:
-        value, row = pair
-        if value == last:
-            return row.id > cursor.id
-        if last is None:
-            return False
-        if value is None:
-            return True
-        return bool(value < last if descending else value > last)
-
-    try:
-        return bisect_left(ordered, True, key=is_after)
-    except TypeError as error:  # made by hand: its value is of another kind than the field's
-        raise InvalidFields([FieldError("cursor", "is not a cursor of this API")]) from error

@@ -112,15 +112,15 @@ class Table:
         found = answer.get("Item")
         return decode_item(found) if found else None
 
-    def batch_get(self, keys: Sequence[Key]) -> list[Item]:
-        """The items that are there, in the order of ``keys``: one BatchGetItem per hundred keys,
-        and more where DynamoDB leaves some unprocessed."""
+    def batch_get(self, keys: Sequence[Key], *, consistent: bool = True) -> list[Item]:
+        """The items that are there, in the order of ``keys``: one BatchGetItem per hundred keys or
+        16 MB, and more where DynamoDB leaves some unprocessed."""
         found: dict[tuple[str, str], Item] = {}
         for start in range(0, len(keys), _BATCH_GET_KEYS):
             wanted = [key.encoded() for key in keys[start : start + _BATCH_GET_KEYS]]
             for _ in attempts():
                 answer = self._client.batch_get_item(
-                    RequestItems={self.name: {"Keys": wanted, "ConsistentRead": True}}
+                    RequestItems={self.name: {"Keys": wanted, "ConsistentRead": consistent}}
                 )
                 for attributes in answer["Responses"].get(self.name, ()):
                     item = decode_item(attributes)

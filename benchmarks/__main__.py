@@ -1,0 +1,61 @@
+"""Measure, and write docs/performance.md.
+
+    python -m benchmarks [--only NAME[,NAME]]
+
+Some ten minutes on two cores, if nothing else runs there. Figures of the measurements that are not
+made this time stay as they were.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+
+from benchmarks import costs, growth, imports, latency, page, throughput, webhooks
+from benchmarks.results import Figures, save, taken
+from benchmarks.workbench import Workbench, workbench
+from local.progress import step
+from tests.support.dynamodb_local import HEAP_MEGABYTES
+
+_HEAP_OF_MANY_ROWS = 1024
+
+
+def _on_a_workbench(
+    measure: Callable[[Workbench], Figures], heap_megabytes: int = HEAP_MEGABYTES
+) -> Callable[[], Figures]:
+    def measured() -> Figures:
+        with workbench(heap_megabytes=heap_megabytes) as bench:
+            return measure(bench)
+
+    return measured
+
+
+MEASUREMENTS: dict[str, Callable[[], Figures]] = {
+    "costs": _on_a_workbench(costs.measure),
+    "latency": _on_a_workbench(latency.measure),
+    "throughput": _on_a_workbench(throughput.measure),
+    "growth": _on_a_workbench(growth.measure, _HEAP_OF_MANY_ROWS),
+    "imports": _on_a_workbench(imports.measure),
+    "webhooks": _on_a_workbench(webhooks.measure),
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("--only", default="", help=f"some of {', '.join(MEASUREMENTS)}")
+    wanted = [name for name in parser.parse_args().only.split(",") if name]
+    if unknown := set(wanted) - set(MEASUREMENTS):
+        parser.error(f"no such measurement: {', '.join(sorted(unknown))}")
+    for name, measure in MEASUREMENTS.items():
+        if not wanted or name in wanted:
+            began = time.monotonic()
+            print(f"{name}:", flush=True)
+            save(name, taken(measure()))
+            print(f"{name} done in {time.monotonic() - began:.0f} s", flush=True)
+    with step("Writing docs/performance.md"):
+        page.render().write()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""docs/performance.md and its plots, made of the figures in benchmarks/results.
+
+    python -m benchmarks.page [--check]
+
+The same figures give the same page, so a test can hold the one against the other.
+"""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import prices, sections
+from benchmarks.cold_starts import ColdStarts
+from benchmarks.costs import Costs
+from benchmarks.growth import Growth
+from benchmarks.imports import Imports
+from benchmarks.latency import Latencies
+from benchmarks.results import RESULTS, load
+from benchmarks.sections import Page
+from benchmarks.throughput import Throughput
+from benchmarks.webhooks import Webhooks
+from local.places import ROOT
+from tests.support.tables import resources_of_type
+
+PAGE = ROOT / "docs" / "performance.md"
+PLOTS = "performance"
+"""The folder of the plots, beside the page."""
+
+_QUEUES_POLLED = 2
+_METRICS = 8
+_SHARDS = 8
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The page and its plots, not yet written."""
+
+    text: str
+    plots: Mapping[str, str]
+
+    def write(self, page: Path = PAGE) -> None:
+        """Write all of it, and remove plots that the page no longer shows."""
+        folder = page.parent / PLOTS
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob("*.svg"):
+            if old.name not in self.plots:
+                old.unlink()
+        for file, text in self._files(page).items():
+            file.write_text(text, "utf-8")
+
+    def differing(self, page: Path = PAGE) -> list[str]:
+        """The names of the files that are not as they would be written."""
+        return [
+            file.name
+            for file, text in self._files(page).items()
+            if not file.exists() or file.read_text("utf-8") != text
+        ]
+
+    def _files(self, page: Path) -> dict[Path, str]:
+        plots = {page.parent / PLOTS / name: svg for name, svg in self.plots.items()}
+        return {page: self.text, **plots}
+
+
+def render(folder: Path = RESULTS) -> Rendered:
+    """The page of the results in a folder; what has no result there is left out."""
+    page = Page(PLOTS)
+    costs = load("costs", Costs, folder)
+    latency = load("latency", Latencies, folder)
+    throughput = load("throughput", Throughput, folder)
+    growth = load("growth", Growth, folder)
+    imports = load("imports", Imports, folder)
+    webhooks = load("webhooks", Webhooks, folder)
+    cold_starts = load("cold_starts", ColdStarts, folder)
+
+    sections.introduction(page)
+    if costs:
+        sections.costs(page, costs, latency.figures if latency else None)
+    if costs and latency and webhooks:
+        standing = prices.standing(
+            alarms=len(resources_of_type("AWS::CloudWatch::Alarm")),
+            metrics=_METRICS,
+            queues=_QUEUES_POLLED,
+            shards=_SHARDS,
+        )
+        sections.month(page, costs.figures, latency.figures, webhooks.figures, standing)
+    if latency:
+        sections.latency(page, latency)
+    if throughput:
+        sections.throughput(page, throughput)
+    if growth:
+        sections.growth(page, growth)
+    if imports:
+        sections.imports(page, imports)
+    if webhooks:
+        sections.webhooks(page, webhooks)
+    if cold_starts:
+        sections.cold_starts(page, cold_starts)
+    return Rendered(page.text, page.plots)
+
+
+def main() -> int:
+    rendered = render()
+    if "--check" in sys.argv[1:]:
+        differing = rendered.differing()
+        if differing:
+            print(f"not as the results say: {', '.join(differing)}", file=sys.stderr)
+        return 1 if differing else 0
+    rendered.write()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,109 @@
+"""Workspaces of any size, put into the tables as the library itself would, but in batches."""
+
+import random
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+
+from batchivo import clock
+from batchivo.production_runs import repository as runs_repository
+from batchivo.production_runs.models import StoredRun
+from batchivo.spools import repository as spools_repository
+from batchivo.spools import service as spools
+from batchivo.spools.materials import MaterialType
+from batchivo.spools.models import StoredSpool
+from batchivo.storage import client
+from batchivo.storage.documents import Documents
+from batchivo.storage.entity import Entity
+from benchmarks.operations import ended_run, product, spool
+from benchmarks.workbench import Shop
+
+_BATCH = 25
+_THREADS = 4
+_AGE = timedelta(days=400)
+_BRANDS = ("Polymaker", "Prusament", "eSun", "Sunlu", "Bambu Lab")
+_COLOURS = ("Black", "Signal White", "Apple Green", "Charcoal", "Silk Gold")
+
+
+def fill_with_spools(shop: Shop, count: int) -> None:
+    """So many spools more, like one that the API has made, over more than a year."""
+    made = spools.get(shop.principal, spool(shop))
+    collection = spools_repository._spool_collection(shop.principal.tenant_id)
+    _store(spools_repository._spools(), collection, _like_spool(made, count))
+
+
+def fill_with_runs(shop: Shop, count: int) -> None:
+    """So many production runs more, like one that has been completed, over more than a year."""
+    run_id = ended_run(shop, product(shop), spool(shop))
+    tenant_id = shop.principal.tenant_id
+    made = runs_repository.get(tenant_id, run_id=run_id)
+    assert made is not None  # noqa: S101 - it has just been made
+    _store(runs_repository._runs(), runs_repository._collection(tenant_id), _like_run(made, count))
+
+
+def _like_spool(made: StoredSpool, count: int) -> Iterator[StoredSpool]:
+    chance = random.Random(count)  # noqa: S311 - believable, and the same each time
+    for common in _common(chance, count):
+        yield made.model_copy(
+            update={
+                **common,
+                "material_type": chance.choice((MaterialType.PLA, *MaterialType)),
+                "brand": chance.choice(_BRANDS),
+                "color": chance.choice(_COLOURS),
+                "remaining_weight_grams": Decimal(chance.randrange(1_000_000)) / 1000,
+                "location": f"Shelf {chance.randrange(40)}",
+            }
+        )
+
+
+def _like_run(made: StoredRun, count: int) -> Iterator[StoredRun]:
+    chance = random.Random(count)  # noqa: S311 - believable, and the same each time
+    for number, common in enumerate(_common(chance, count), start=2):
+        yield made.model_copy(
+            update={
+                **common,
+                "number": f"RUN-{number:06}",
+                "printer_name": f"MK4-{chance.randrange(12)}",
+                "ended_at": common["created_at"] + timedelta(hours=5),
+            }
+        )
+
+
+def _common(chance: random.Random, count: int) -> Iterator[dict[str, Any]]:
+    """Ids and moments, in the order of creation, as ids are."""
+    begin = clock.now() - _AGE
+    step = (_AGE - timedelta(hours=1)) / count
+    for position in range(count):
+        at = begin + position * step
+        millis = int(at.timestamp() * 1000)
+        name = f"{millis:012x}7{chance.getrandbits(12):03x}8{chance.getrandbits(60):015x}"
+        yield {
+            "id": "-".join((name[:8], name[8:12], name[12:16], name[16:20], name[20:])),
+            "created_at": at,
+            "updated_at": at,
+        }
+
+
+def _store(documents: Documents[Any], collection: str, entities: Iterable[Entity]) -> None:
+    puts = (
+        {"PutRequest": {"Item": documents.creating(collection, entity).request["Item"]}}
+        for entity in entities
+    )
+
+    def write(batch: list[Any]) -> None:
+        wanted = {documents.table.name: batch}
+        while wanted:
+            answer = client.dynamodb().batch_write_item(RequestItems=wanted)
+            wanted = answer.get("UnprocessedItems", {})
+
+    with ThreadPoolExecutor(_THREADS) as pool:
+        for _ in pool.map(write, _batches(puts)):
+            pass
+
+
+def _batches(puts: Iterator[Any]) -> Iterator[list[Any]]:
+    while batch := list(islice(puts, _BATCH)):
+        yield batch

@@ -1,0 +1,208 @@
+"""The rows of a collection in a function's memory, and the orders that they were listed in."""
+
+import threading
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from heapq import heappop, heappush
+from typing import Any, TypeAlias
+
+from batchivo.storage.chunks import Chunk, Column
+from batchivo.storage.index import DELETED, Entry, RowValue, is_over
+
+Slot: TypeAlias = int
+"""Where a row stands in every column; a changed row takes a new one."""
+Reader: TypeAlias = Callable[[Slot], RowValue]
+
+_MAX_ORDERS = 6
+_MAX_SPENT = 1_000
+"""Slots of rows that changed or went; with more of them than rows, the catalogue is worn out."""
+
+
+class Catalogue:
+    """Live rows by column. Columns of chunks are unpacked when they are first read; an order is
+    sorted once and then kept by moving what changes, so a list costs what it shows."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.fill((), None)
+
+    def fill(self, chunks: Sequence[Chunk], as_of: datetime | None) -> None:
+        """Start anew with the rows of the chunks, which stand the older before the newer."""
+        self.as_of = as_of
+        """All that was written by then is in it, less what was under way; None of an empty one."""
+        self.ids: list[str] = []
+        self.stamps: list[int] = []
+        self._slots: dict[str, Slot] = {}
+        self._chunks = chunks
+        self._late: list[tuple[RowValue, ...]] = []
+        self._columns: dict[int, Column] = {}
+        self._orders: OrderedDict[tuple[int | None, bool], list[Slot]] = OrderedDict()
+        self._ending: list[tuple[int, Slot]] = []
+        for chunk in chunks:
+            start = len(self.ids)
+            self.ids += chunk.ids
+            self.stamps += chunk.stamps
+            self._slots.update(zip(chunk.ids, range(start, len(self.ids)), strict=True))
+            if any(chunk.ends):
+                for slot, ends in enumerate(chunk.ends, start):
+                    if ends:
+                        heappush(self._ending, (ends, slot))
+        self._packed = len(self.ids)
+
+    def __len__(self) -> int:
+        return len(self._slots)
+
+    @property
+    def is_worn_out(self) -> bool:
+        """Whether most of what it holds is of rows as they were."""
+        return len(self.ids) > 2 * len(self) + _MAX_SPENT
+
+    def slots(self) -> Iterable[Slot]:
+        """Those of all rows."""
+        return self._slots.values()
+
+    def lay_over(self, entry: Entry) -> None:
+        """Take in what the index tells of a row."""
+        known = self._slots.get(entry.id)
+        if known is not None:
+            if self.stamps[known] >= entry.updated_at:
+                return
+            self._remove(known)
+        if entry.ends == DELETED:
+            return
+        slot = len(self.ids)
+        self.ids.append(entry.id)
+        self.stamps.append(entry.updated_at)
+        self._late.append(entry.values)
+        self._slots[entry.id] = slot
+        if entry.ends:
+            heappush(self._ending, (entry.ends, slot))
+        for (field, descending), order in self._orders.items():
+            value_of = self._folded(field)
+            place = place_after(
+                order, value_of(slot), entry.id, self.ids, value_of, descending=descending
+            )
+            order.insert(place, slot)
+
+    def end_rows(self, moment: datetime) -> None:
+        """Remove the rows that are over, those that a chunk tells the deletion of among them."""
+        while self._ending and is_over(self._ending[0][0], moment):
+            _, slot = heappop(self._ending)
+            if self._slots.get(self.ids[slot]) == slot:
+                self._remove(slot)
+
+    def column(self, field: int) -> Column:
+        """One field by slot."""
+        column = self._columns.get(field)
+        if column is None:
+            column = [value for chunk in self._chunks for value in chunk.column(field)]
+            self._columns[field] = column
+        for values in self._late[len(column) - self._packed :]:
+            column.append(values[field] if field < len(values) else None)
+        return column
+
+    def order(self, field: int | None, *, descending: bool) -> list[Slot]:
+        """All rows by a field, or None for their id; to be read only until rows change."""
+        order = self._orders.get((field, descending))
+        if order is None:
+            order = ordered(self.slots(), self.ids, self._folded(field), descending=descending)
+            self._orders[field, descending] = order
+            if len(self._orders) > _MAX_ORDERS:
+                self._orders.popitem(last=False)
+        self._orders.move_to_end((field, descending))
+        return order
+
+    def has_order(self, field: int | None, *, descending: bool) -> bool:
+        """Whether ``order`` has it at hand."""
+        return (field, descending) in self._orders
+
+    def _remove(self, slot: Slot) -> None:
+        for (field, descending), order in self._orders.items():
+            value_of = self._folded(field)
+            place = place_after(
+                order, value_of(slot), self.ids[slot], self.ids, value_of, descending=descending
+            )
+            del order[place - 1]
+        del self._slots[self.ids[slot]]
+
+    def _folded(self, field: int | None) -> Reader:
+        if field is None:
+            return self.ids.__getitem__
+        column = self.column(field)
+        return lambda slot: fold(column[slot])
+
+
+def fold(value: RowValue) -> RowValue:
+    """Text without its case; lists make no difference of it."""
+    return value.casefold() if isinstance(value, str) else value
+
+
+def ordered(
+    slots: Iterable[Slot], ids: Sequence[str], value_of: Reader, *, descending: bool
+) -> list[Slot]:
+    """By folded value, nulls last either way, ties by ascending id either way."""
+    by_id = sorted(slots, key=ids.__getitem__)
+    values = {slot: value_of(slot) for slot in by_id}
+    present = [slot for slot in by_id if values[slot] is not None]
+    absent = [slot for slot in by_id if values[slot] is None]
+    key: Callable[[Slot], Any] = values.__getitem__
+    present.sort(key=key, reverse=descending)
+    return present + absent
+
+
+def place_after(
+    order: Sequence[Slot],
+    value: RowValue,
+    item_id: str,
+    ids: Sequence[str],
+    value_of: Reader,
+    *,
+    descending: bool,
+) -> int:
+    """Where an order goes on behind a row of this value and id, whether or not it is there.
+
+    Raises:
+        TypeError: for a value of another kind than the order's.
+    """
+    last: Any = value
+
+    def is_after(slot: Slot) -> bool:
+        other: Any = value_of(slot)
+        if other == last:
+            return ids[slot] > item_id
+        if last is None:
+            return False
+        if other is None:
+            return True
+        return bool(other < last if descending else other > last)
+
+    return bisect_left(order, True, key=is_after)
+
+
+class Catalogues:
+    """The catalogues of a process; those least recently used go when memory is needed."""
+
+    def __init__(self, max_rows: int) -> None:
+        self._max_rows = max_rows
+        self._kept: OrderedDict[tuple[str, str], Catalogue] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, table: str, collection: str) -> Catalogue:
+        with self._lock:
+            kept = self._kept.setdefault((table, collection), Catalogue())
+            self._kept.move_to_end((table, collection))
+            return kept
+
+    def trim(self) -> None:
+        """Keep the newest catalogues whose rows fit, and always the last one used."""
+        with self._lock:
+            rows = sum(len(kept.ids) for kept in self._kept.values())
+            while rows > self._max_rows and len(self._kept) > 1:
+                _, dropped = self._kept.popitem(last=False)
+                rows -= len(dropped.ids)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._kept.clear()

@@ -1,0 +1,234 @@
+"""Where the packed index is kept: a head for a collection, and the chunks that it names.
+
+=======================  ================  =================================================
+collection               id                what
+=======================  ================  =================================================
+``<collection>@<table>``  ``head``          the runs of chunks, and the moment they are of
+``<collection>@<table>``  ``<run>.<n>``     a chunk: written once, never changed
+=======================  ================  =================================================
+
+It is a cache of the table's own index: without a head, and with one that is damaged or too old, a
+list reads the table's index whole. A chunk is written before the head that names it, and outlives
+by days every head that does, so whoever has read a head finds its chunks. Nobody deletes them: each
+has a time to live, and a collection is written anew before that ends.
+"""
+
+import secrets
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from botocore.exceptions import BotoCoreError, ClientError
+
+from batchivo import clock
+from batchivo.config import settings
+from batchivo.storage.attributes import Item
+from batchivo.storage.chunks import Chunk
+from batchivo.storage.index import TOMBSTONE_LIFE
+from batchivo.storage.table import IS_NEW, Condition, Key, Table, at_version
+
+HEADS = "heads"
+"""The sparse index of heads, which chunks are not in."""
+HEAD_LIFE = TOMBSTONE_LIFE - timedelta(days=1)
+"""An older head may not have heard of a deletion whose tombstone is gone."""
+CHUNK_LIFE = timedelta(days=30)
+
+_FORMAT = 1
+"""Of chunks; a head of another one counts as none."""
+_HEAD = "head"
+_CHUNK_ROWS = 10_000
+_CHUNK_BYTES = 380_000  # an item holds 400 kB, names and keys included
+
+logger = Logger(child=True)
+
+
+class Damaged(Exception):
+    """A chunk that a head names is missing or not what was written."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Chunks that one compaction wrote, their rows in the order of the ids."""
+
+    name: str
+    chunks: int
+    rows: int
+    written_at: int
+    """Microseconds since 1970."""
+
+    def chunk_ids(self) -> Iterator[str]:
+        return (f"{self.name}.{number}" for number in range(self.chunks))
+
+
+@dataclass(frozen=True)
+class Head:
+    """All that was written by ``as_of``, less what was under way then, is in the runs."""
+
+    version: int
+    as_of: datetime
+    runs: tuple[Run, ...]
+    """The older before the newer: of two rows of one item the later one counts."""
+
+    def is_current(self) -> bool:
+        """Whether the index still has every deletion that the runs do not tell of."""
+        return clock.now() - self.as_of < HEAD_LIFE
+
+
+class PackedIndex:
+    """The packed rows of one table's collections."""
+
+    def __init__(self, table: Table, source: str) -> None:
+        """``source`` is the name of the table whose index is packed."""
+        self._table = table
+        self._source = source
+
+    @classmethod
+    def of(cls, source: str) -> "PackedIndex | None":
+        """The packed index of a table, where the deployment has one."""
+        name = settings().list_index_table
+        return cls(Table(name), source) if name else None
+
+    def load(self, collection: str) -> tuple[datetime, list[Chunk]] | None:
+        """The chunks, the older before the newer, and what moment they are of: one GetItem and one
+        BatchGetItem, at half price. None where there are none to be used; a metric tells why, where
+        that is not as it should be.
+        """
+        try:
+            head = self.head(collection, consistent=False)
+            if head is None or not head.is_current():
+                return None
+            return head.as_of, self.chunks(collection, head.runs)
+        except Damaged:
+            return None
+        except (BotoCoreError, ClientError):
+            logger.exception("packed index out of reach", table=self._source)
+            _count("PackedIndexOutOfReach")
+            return None
+
+    def head(self, collection: str, *, consistent: bool = True) -> Head | None:
+        """The head in force, current or not: one GetItem."""
+        item = self._table.get(self._key(collection, _HEAD), consistent=consistent)
+        if item is None:
+            return None
+        usable = item["format"] == _FORMAT
+        return Head(
+            version=int(item["version"]),
+            as_of=clock.from_micros(int(item["as_of"]) if usable else 0),
+            runs=tuple(_run(told) for told in item["runs"]) if usable else (),
+        )
+
+    def chunks(self, collection: str, runs: Sequence[Run]) -> list[Chunk]:
+        """The runs' chunks: one BatchGetItem a hundred or 16 MB.
+
+        Raises:
+            Damaged: when one is missing or not what was written, which a metric tells.
+        """
+        keys = [self._key(collection, chunk) for run in runs for chunk in run.chunk_ids()]
+        # What never changes cannot be read too old; it can only be too new for a replica.
+        found = {item["id"]: item for item in self._table.batch_get(keys, consistent=False)}
+        if late := [key for key in keys if key.id not in found]:
+            found |= {item["id"]: item for item in self._table.batch_get(late)}
+        try:
+            return [_chunk(found.get(key.id)) for key in keys]
+        except Damaged:
+            logger.exception("packed index damaged", collection=collection, table=self._source)
+            _count("PackedIndexDamages")
+            raise
+
+    def store(self, collection: str, rows: Chunk) -> Run:
+        """Write a run of chunks, which nobody reads until a head names it: one PutItem each."""
+        now = clock.now()
+        name = secrets.token_hex(5)
+        number = 0
+        for number, packed in enumerate(_split(rows), start=1):
+            item = {
+                "collection": self._partition(collection),
+                "id": f"{name}.{number - 1}",
+                "columns": packed,
+                "checksum": _checksum(packed),
+                "expires_at": int((now + CHUNK_LIFE).timestamp()),
+            }
+            self._table.put(item, None)
+        return Run(name, number, len(rows), clock.to_micros(now))
+
+    def commit(self, collection: str, before: Head | None, head: Head) -> None:
+        """Put a head in force: one PutItem.
+
+        Raises:
+            ConditionFailed: when the one in force is not the one ``before`` any more.
+        """
+        unchanged = at_version(before.version) if before else IS_NEW
+        item = {
+            "collection": self._partition(collection),
+            "id": _HEAD,
+            "head": _HEAD,
+            "format": _FORMAT,
+            "version": head.version,
+            "as_of": head.as_of,
+            "runs": [[run.name, run.chunks, run.rows, run.written_at] for run in head.runs],
+            "expires_at": int((head.as_of + TOMBSTONE_LIFE).timestamp()),
+        }
+        self._table.put(item, unchanged)
+
+    def drop(self, collection: str) -> None:
+        """Forget a collection's head, and its chunks with it: one DeleteItem."""
+        self._table.delete(self._key(collection, _HEAD))
+
+    def _partition(self, collection: str) -> str:
+        return f"{collection}@{self._source}"
+
+    def _key(self, collection: str, item_id: str) -> Key:
+        return Key(self._partition(collection), item_id)
+
+
+def packed_collections() -> Iterator[tuple[str, str]]:
+    """Every table and collection that has a head: one Query a megabyte, some 10,000 heads."""
+    condition = Condition("#head = :head", {":head": _HEAD})
+    table = Table(settings().list_index_table)
+    for found in table.query(condition, index=HEADS, consistent=False):
+        collection, _, source = found["collection"]["S"].rpartition("@")
+        yield source, collection
+
+
+def _run(told: Sequence[Any]) -> Run:
+    name, chunks, rows, written_at = told
+    return Run(name, int(chunks), int(rows), int(written_at))
+
+
+def _chunk(item: Item | None) -> Chunk:
+    if item is None:
+        raise Damaged("a chunk is missing")
+    packed: list[bytes] = item["columns"]
+    if item["checksum"] != _checksum(packed):
+        raise Damaged(f"chunk {item['id']} is not what was written")
+    return Chunk.unpack(packed)
+
+
+def _checksum(packed: Sequence[bytes]) -> int:
+    checksum = 0
+    for column in packed:
+        checksum = zlib.crc32(column, checksum)
+    return checksum
+
+
+def _split(rows: Chunk) -> Iterator[list[bytes]]:
+    """The rows packed, in as many pieces as it takes for each to fit in an item."""
+    for start in range(0, len(rows), _CHUNK_ROWS):
+        waiting = [rows.part(start, start + _CHUNK_ROWS)]
+        while waiting:
+            part = waiting.pop()
+            packed = part.pack()
+            if sum(map(len, packed)) <= _CHUNK_BYTES or len(part) == 1:
+                yield packed
+            else:
+                waiting += part.halves()
+
+
+def _count(metric: str) -> None:
+    from aws_lambda_powertools.metrics import MetricUnit, single_metric  # costs when it is needed
+
+    with single_metric(metric, MetricUnit.Count, 1, namespace="Batchivo"):
+        pass

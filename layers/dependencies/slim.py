@@ -1,0 +1,101 @@
+"""Takes out of the installed packages what no function uses and every cold start would read.
+
+    python3 slim.py FOLDER SERVICE...
+
+Run by the Makefile beside this file with any Python 3. A package that no longer looks as it is
+expected here fails the build: what is cut then has to be looked at again.
+"""
+
+import gzip
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import Any, Dict, List  # noqa: UP035 - whatever Python the machine has
+
+KEPT_BESIDE_SERVICES = ("_retry.json", "partitions.json", "sdk-default-configuration.json")
+
+_FASTAPI_CONFIG = '    model_config = {"extra": "allow"}\n'
+_FASTAPI_REBUILDS = "Schema.model_rebuild()\nOperation.model_rebuild()\nEncoding.model_rebuild()\n"
+
+
+def main() -> None:
+    packages, services = Path(sys.argv[1]), sys.argv[2:]
+    slim_botocore(packages / "botocore" / "data", services)
+    defer_openapi_models(packages / "fastapi" / "openapi" / "models.py")
+
+
+def slim_botocore(data: Path, services: List[str]) -> None:  # noqa: UP006
+    """Keep the newest description of these services, without its documentation, unpacked: that is
+    read in a fifth of the time. botocore has some 400 of them."""
+    prefixes = []
+    for folder in sorted(path for path in data.iterdir() if path.is_dir()):
+        if folder.name not in services:
+            shutil.rmtree(str(folder))
+            continue
+        *older, newest = sorted(folder.iterdir())
+        for version in older:
+            shutil.rmtree(str(version))
+        model = slim_service(newest)
+        prefixes.append(model["metadata"]["endpointPrefix"])
+    endpoints = read(data / "endpoints.json")
+    for partition in endpoints["partitions"]:
+        partition["services"] = {
+            name: found for name, found in partition["services"].items() if name in prefixes
+        }
+    write(data / "endpoints.json", endpoints)
+    for file in data.iterdir():
+        if file.is_file() and file.name not in ("endpoints.json", *KEPT_BESIDE_SERVICES):
+            file.unlink()
+
+
+def slim_service(folder: Path) -> Dict[str, Any]:  # noqa: UP006
+    """Rewrite one service's files and give its model."""
+    for packed in folder.glob("*.json.gz"):
+        write(folder / packed.name[: -len(".gz")], without_documentation(read(packed)))
+        packed.unlink()
+    for examples in folder.glob("examples-*"):
+        examples.unlink()
+    model: Dict[str, Any] = read(folder / "service-2.json")  # noqa: UP006
+    return model
+
+
+def without_documentation(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {
+            name: without_documentation(inner)
+            for name, inner in value.items()
+            # A member of a shape may be called so, too.
+            if not (name == "documentation" and isinstance(inner, str))
+        }
+    if isinstance(value, list):
+        return [without_documentation(inner) for inner in value]
+    return value
+
+
+def defer_openapi_models(file: Path) -> None:
+    """Let FastAPI's forty models of an OpenAPI document be built when one is used.
+
+    They take a fifth of the time that an API function takes to load, and none uses them: the
+    contract is written beforehand.
+    """
+    text = file.read_text("utf-8")
+    for expected in (_FASTAPI_CONFIG, _FASTAPI_REBUILDS):
+        if text.count(expected) != 1:
+            sys.exit(f"{file} has changed: it has not once {expected!r}")
+    deferred = _FASTAPI_CONFIG.replace("}", ', "defer_build": True}')
+    text = text.replace(_FASTAPI_CONFIG, deferred).replace(_FASTAPI_REBUILDS, "")
+    file.write_text(text, "utf-8")
+
+
+def read(file: Path) -> Any:
+    content = file.read_bytes()
+    return json.loads(gzip.decompress(content) if file.suffix == ".gz" else content)
+
+
+def write(file: Path, value: Any) -> None:
+    file.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

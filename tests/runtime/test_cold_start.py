@@ -1,0 +1,112 @@
+"""What the built functions load before they answer anything: every cold start pays for it."""
+
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.lambda_runtime import BuiltFunction, built_functions
+from tests.support.sample_events import functions_of_template
+
+HTTP = frozenset(("fastapi", "starlette", "mangum"))
+ANSWER_HTTP = frozenset(
+    f"{name}Function"
+    for name in ("Auth", "Orders", "ProductionRuns", "Products", "Spools", "Webhooks")
+)
+NOBODY_NEEDS = frozenset(
+    (
+        "aws_xray_sdk",
+        "boto3",
+        "cryptography",
+        "dotenv",
+        "email_validator",
+        "numpy",
+        "pandas",
+        "pydantic_settings",
+        "requests",
+    )
+)
+LOAD = """
+import json, sys
+import app
+loaded = [module for name, module in sys.modules.items() if name != "__main__"]
+sources = [getattr(module, "__file__", None) or "" for module in loaded]
+caches = [getattr(module, "__cached__", None) or "" for module in loaded]
+models = sys.modules.get("fastapi.openapi.models")
+client = sys.modules.get("batchivo.storage.client")
+sys.stdout.write(json.dumps({
+    "packages": sorted({name.partition(".")[0] for name in sys.modules}),
+    "cached": [[source, cache] for source, cache in zip(sources, caches) if source[-3:] == ".py"],
+    "openapi_models_built": bool(models and models.OpenAPI.__pydantic_complete__),
+    "clients": client._session.cache_info().currsize if client else 0,
+}))
+"""
+
+
+@cache
+def loaded_by(logical_id: str) -> Any:
+    return told_by(built_functions()[logical_id], LOAD)
+
+
+def told_by(function: BuiltFunction, code: str) -> Any:
+    """What code that runs where the function would run writes, as JSON."""
+    done = subprocess.run(
+        [getattr(sys, "_base_executable", sys.executable), "-S", "-s", "-B", "-c", code],
+        cwd=function.code,
+        env={
+            "PATH": "/usr/bin:/bin",
+            "PYTHONPATH": ":".join(map(str, (function.code, *function.packages))),
+            "POWERTOOLS_SERVICE_NAME": function.group,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("logical_id", functions_of_template())
+def test_it_loads_nothing_that_it_does_not_need(logical_id: str) -> None:
+    packages = set(loaded_by(logical_id)["packages"])
+    assert not packages & NOBODY_NEEDS
+    assert bool(packages & HTTP) == (logical_id in ANSWER_HTTP)
+
+
+@pytest.mark.parametrize("logical_id", functions_of_template())
+def test_it_makes_no_client_before_it_is_asked(logical_id: str) -> None:
+    assert loaded_by(logical_id)["clients"] == 0
+
+
+@pytest.mark.parametrize("logical_id", functions_of_template())
+def test_what_it_loads_from_the_layers_is_compiled(logical_id: str) -> None:
+    function = built_functions()[logical_id]
+    from_layers = [
+        compiled
+        for source, compiled in loaded_by(logical_id)["cached"]
+        if any(source.startswith(str(layer)) for layer in function.packages)
+    ]
+    assert bool(from_layers) == bool(function.packages)
+    assert all(compiled and Path(compiled).is_file() for compiled in from_layers)
+
+
+@pytest.mark.parametrize("logical_id", sorted(ANSWER_HTTP))
+def test_fastapis_models_of_openapi_are_not_built(logical_id: str) -> None:
+    assert loaded_by(logical_id)["openapi_models_built"] is False
+
+
+def test_fastapis_models_of_openapi_are_built_when_somebody_needs_them() -> None:
+    code = """
+import json, sys
+from fastapi import FastAPI
+app = FastAPI()
+@app.get("/things/{thing}")
+async def things(thing: int) -> dict[str, int]: return {}
+sys.stdout.write(json.dumps(app.openapi()))
+"""
+    document = told_by(built_functions()["SpoolsFunction"], code)
+    assert "/things/{thing}" in document["paths"]

@@ -1,0 +1,110 @@
+"""The sample events of events/, with what is really there in the place of their examples."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import jwt
+import yaml
+
+from batchivo.identity.principal import Principal, Role
+from local.places import ROOT, TEMPLATE
+from tests.support.accounts import Account, new_email, register
+from tests.support.contract import operations
+from tests.support.examples import Ids, id_of, one_of_everything
+
+EVENTS = ROOT / "events"
+EXAMPLE_EMAIL = "ada@example.com"
+EXAMPLE_TOKEN = "eyJhbGciOi..."
+
+
+def functions_of_template() -> list[str]:
+    """The logical ids of every function that is deployed."""
+
+    class Loader(yaml.SafeLoader):
+        """Passes CloudFormation's short tags over."""
+
+    Loader.add_multi_constructor("!", lambda loader, tag, node: None)
+    resources: dict[str, Any] = yaml.load(TEMPLATE.read_text(), Loader)["Resources"]  # noqa: S506
+    kind = "AWS::Serverless::Function"
+    return sorted(name for name, resource in resources.items() if resource["Type"] == kind)
+
+
+@dataclass(frozen=True)
+class SampleEvents:
+    """The events of every function, for a workspace in which one of everything exists."""
+
+    account: Account
+    replacements: dict[str, str]
+
+    def of(self, group: str) -> list[tuple[str, Any]]:
+        """Name and event, in an order in which they can be sent one after the other.
+
+        ``group`` is the function's folder name.
+        """
+        # Nobody can log in before they have registered.
+        files = sorted(
+            (EVENTS / group).glob("*.json"), key=lambda path: (path.stem != "register", path)
+        )
+        assert files, f"no sample event in {EVENTS / group}"
+        real = self.replacements | {EXAMPLE_EMAIL: new_email()}
+        return [(path.stem, self._event(path.read_text("utf-8"), real)) for path in files]
+
+    def _event(self, text: str, replacements: Mapping[str, str]) -> Any:
+        for example, real in replacements.items():
+            text = text.replace(example, real)
+        event = json.loads(text)
+        if event.get("requestContext", {}).get("authorizer"):
+            event["requestContext"]["authorizer"] |= _context(self.account)
+        return event
+
+
+@contextmanager
+def sample_events(server: str) -> Iterator[SampleEvents]:
+    """Sample events whose ids and tokens are those of a new account at the API ``server``."""
+    account = register(server)
+    try:
+        ids = one_of_everything(account.api)
+        _record_usage(account, ids)
+        real = {EXAMPLE_TOKEN: account.access_token}
+        for operation in operations():
+            for parameter in operation.described.get("parameters", []):
+                example = parameter.get("example", parameter["schema"].get("example"))
+                if parameter["in"] == "path" and example:
+                    found = id_of(parameter["name"], operation, ids)
+                    assert real.setdefault(example, found) == found, f"{example} names two things"
+        yield SampleEvents(account, real)
+    finally:
+        account.api.close()
+
+
+def answers_well(answer: Any) -> bool:
+    """A policy that lets the caller in, a page, a success of the API, or a batch that is done."""
+    if answer is None:
+        return True
+    if "batchItemFailures" in answer:
+        return bool(answer["batchItemFailures"] == [])
+    if "policyDocument" in answer:
+        return bool(answer["policyDocument"]["Statement"][0]["Effect"] == "Allow")
+    return bool(answer.get("statusCode", 500) < 400)
+
+
+def _record_usage(account: Account, ids: Ids) -> None:
+    """A run can be completed once it is known what it used."""
+    run = f"/api/v1/production-runs/{ids['run_id']}"
+    for material in account.api.get(run).json()["data"]["materials"]:
+        used = account.api.patch(f"{run}/materials/{material['id']}", json={"used_grams": 1})
+        used.raise_for_status()
+
+
+def _context(account: Account) -> dict[str, str]:
+    """What the authorizer tells the functions of this caller."""
+    claims = jwt.decode(account.access_token, options={"verify_signature": False})
+    return Principal(
+        user_id=claims["sub"],
+        tenant_id=claims["tenant_id"],
+        role=Role(claims["role"]),
+        session_id=claims["sid"],
+    ).to_context()

@@ -1,0 +1,485 @@
+"""A walk through everything the functions do with AWS, each of them behind API Gateway.
+
+What they ask of AWS on the way is held against their roles (tests/unit/test_function_roles.py), so
+every way to AWS that the code has must be walked here: every operation, and what happens rarely.
+"""
+
+import json
+import re
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
+
+import httpx
+
+from batchivo.storage.compaction import FIRST_ROWS
+from batchivo.storage.identifiers import new_id
+from local.deployment import Deployment
+from local.places import ROOT
+from tests.support import shopify
+from tests.support.accounts import PASSWORD, Account, anonymous, new_email, register
+from tests.support.contract import operation, operations
+from tests.support.examples import Ids, address, body_shown, one_of_everything
+from tests.support.receiver import Receiver, Reply, receiving
+
+PATIENCE_SECONDS = 60
+NEW_PASSWORD = "incorrect zebra battery staple"
+SAME = object()
+
+T = TypeVar("T")
+
+
+def walk(stack: Deployment) -> None:
+    """Use everything once; fails where something is refused that should not be, or left out."""
+    walker = _Walker(stack)
+    try:
+        walker.walk()
+    finally:
+        walker.close()
+    everything = {operation.id for operation in operations()}
+    assert walker.called == everything, everything - walker.called
+
+
+def eventually(look: Callable[[], T | None]) -> T:
+    """What ``look`` gives as soon as it gives anything."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not (found := look()):
+        assert time.monotonic() < deadline, f"not in {PATIENCE_SECONDS} s: {look}"
+        time.sleep(0.1)
+    return found
+
+
+class _Walker:
+    def __init__(self, stack: Deployment) -> None:
+        self.stack = stack
+        self.called: set[str] = set()
+        self.account: Account = register(stack.gateway_url)
+        self.nobody = anonymous(stack.gateway_url)
+        self.ids: Ids = {}
+
+    def close(self) -> None:
+        self.account.api.close()
+        self.nobody.close()
+
+    def walk(self) -> None:
+        self.ids = one_of_everything(self.account.api)
+        self.look_at_everything()
+        self.spools()
+        self.products()
+        self.runs()
+        self.orders()
+        self.shops()
+        self.webhooks()
+        self.packed_lists()
+        self.what_fails()
+        self.repeated_calls()
+        self.calls_that_fail()
+        self.machines()
+        self.account_and_sessions()
+        self.colleagues()
+        self.forgotten_password()
+
+    # ------------------------------------------------------------------------------------ calls
+
+    def ask(
+        self,
+        operation_id: str,
+        body: Any = SAME,
+        *,
+        api: httpx.Client | None = None,
+        refused: int | None = None,
+        headers: dict[str, str] | None = None,
+        **ids: str,
+    ) -> Any:
+        """The data of the answer to the contract's example, or to another body; these ids first."""
+        called = operation(operation_id)
+        self.called.add(operation_id)
+        ids = self.ids | ids
+        answer = (api or self.account.api).request(
+            called.method,
+            address(called, ids),
+            json=body_shown(called, ids) if body is SAME else body,
+            headers=headers,
+        )
+        assert answer.status_code == refused or (refused is None and answer.is_success), (
+            operation_id,
+            answer.text,
+        )
+        is_json = answer.headers.get("Content-Type") == "application/json"
+        found = answer.json() if is_json and answer.content else {}
+        return found.get("data", found)
+
+    def invoke(self, function: str, event: Any) -> None:
+        """Call a function as an event does."""
+        answer = self.stack.client("lambda").invoke(
+            FunctionName=self.stack.outputs[f"{function}Name"], Payload=json.dumps(event)
+        )
+        assert "FunctionError" not in answer, answer["Payload"].read()
+
+    def sample(self, path: str, **changes: str) -> Any:
+        """A sample event with other texts in the place of some of its own."""
+        text = (ROOT / "events" / path).read_text("utf-8")
+        for old, new in changes.items():
+            text = text.replace(old, new)
+        return json.loads(text)
+
+    # ----------------------------------------------------------------------------------- the API
+
+    def look_at_everything(self) -> None:
+        for looked_at in operations():
+            if looked_at.method == "get":
+                self.ask(looked_at.id)
+                if looked_at.id.startswith("list"):  # once more: now a catalogue is kept
+                    self.ask(looked_at.id)
+        for page in ("/docs", "/redoc", "/openapi.json"):
+            assert self.nobody.get(page).status_code == 200
+
+    def spools(self) -> None:
+        for change in ("changeSpool", "deductFilament", "measureSpool", "adjustSpool"):
+            self.ask(change)
+        self.ask("deleteSpool", spool_id=self.ask("createSpools")["id"])
+        record = {"external_id": "INV-1", "material_type": "PLA", "net_weight_grams": 750}
+        for location in ("Shelf A", "Shelf B"):
+            self.ask("importSpools", [record | {"location": location}])
+        found = self.account.api.get("/api/v1/spools?location=Shelf B").json()["data"]
+        self.ask("deleteSpool", spool_id=found[0]["id"])
+
+    def products(self) -> None:
+        new = {"name": "Lamp", "sku": "LAMP-A", "price": 20}
+        product = self.ask("createProduct", new)["id"]
+        for change in (
+            *("changeProduct", "addMaterial", "changeMaterial", "changeComponent"),
+            *("recalculateProduct", "adjustStock", "duplicateProduct"),
+            *("removeComponent", "addComponent", "removeMaterial"),
+        ):
+            self.ask(change)
+        self.ask("changeProduct", {"sku": "LAMP-B"}, product_id=product)
+        self.ask("deleteProduct", product_id=product)
+
+    def runs(self) -> None:
+        for change in ("addRunItem", "changeRunItem", "addRunMaterial", "changeRunMaterial"):
+            self.ask(change)
+        for change in ("pauseRun", "resumeRun", "removeRunItem", "removeRunMaterial", "changeRun"):
+            self.ask(change)
+        self.ask("completeRun", {}, run_id=self.started_run())
+        self.ask("failRun", {"reason": "adhesion"}, run_id=(failed := self.started_run()))
+        self.ask("reprintRun", run_id=failed)
+        self.ask("cancelRun", run_id=self.started_run())
+        self.ask("deleteRun", run_id=self.new_run())
+
+    def new_run(self) -> str:
+        made = self.ask(
+            "createRun",
+            {
+                "items": [{"product_id": self.ids["product_id"], "quantity": 1}],
+                "materials": [
+                    {"spool_id": self.ids["spool_id"], "estimated_grams": 1, "used_grams": 1}
+                ],
+            },
+        )
+        return str(made["id"])
+
+    def started_run(self) -> str:
+        run = self.new_run()
+        self.ask("startRun", run_id=run)
+        return run
+
+    def orders(self) -> None:
+        order = self.new_order(quantity=20)
+        self.ask("changeOrder", order_id=order)
+        self.ask("cancelRun", run_id=self.ask("makeOrder", order_id=order)["id"])
+        run = self.ask("makeOrder", order_id=order)["id"]
+        self.ask("startRun", run_id=run)
+        for material in self.ask("getRun", run_id=run)["materials"]:
+            used = {"material_id": material["id"], "run_id.material_id": material["id"]}
+            self.ask("changeRunMaterial", {"used_grams": 1}, run_id=run, **used)
+        self.ask("completeRun", {}, run_id=run)
+        for step in ("startOrder", "makeOrderReady", "shipOrder", "deliverOrder", "refundOrder"):
+            self.ask(step, order_id=order)
+        self.ask("cancelOrder", order_id=self.new_order(quantity=1))
+
+    def new_order(self, quantity: int) -> str:
+        line = {"product_id": self.ids["product_id"], "quantity": quantity, "unit_price": 9}
+        return str(self.ask("createOrder", {"items": [line]})["id"])
+
+    def shops(self) -> None:
+        connection = self.ask(
+            "createOrderConnection",
+            {"channel": "shopify", "name": "Shop"} | {"secret": shopify.SECRET},
+        )["id"]
+        self.called.add("receiveShopifyOrder")
+        path = operation("receiveShopifyOrder").path.format(connection_id=connection)
+        order = json.dumps(shopify.payload(line_items=[shopify.line("LAMP-02")])).encode()
+        sent = {"X-Shopify-Hmac-Sha256": shopify.signature(order)}
+        for status in (201, 200):
+            answer = self.nobody.post(path, content=order, headers=sent)
+            assert answer.status_code == status, answer.text
+        self.ask("rotateOrderConnection", connection_id=connection)
+        self.ask("deleteOrderConnection", connection_id=connection)
+
+    # ---------------------------------------------------------------------------------- webhooks
+
+    def webhooks(self) -> None:
+        with receiving() as receiver, self.endpoint(receiver, max_per_second=100) as endpoint:
+            self.ask("createSpools")
+            receiver.wait_for(lambda requests: bool(requests))
+            [delivery] = eventually(lambda: self.deliveries(endpoint, "delivered"))
+            self.ask("resendDelivery", delivery_id=delivery["id"])
+            self.ask("changeWebhook", endpoint_id=endpoint)
+            self.ask("rotateWebhookSecret", endpoint_id=endpoint)
+            receiver.behaviour = lambda _: Reply(status=500)
+            self.ask("testWebhook", endpoint_id=endpoint)
+            failed = self.spool_told_of(receiver)
+            receiver.behaviour = lambda _: Reply()
+            self.due_again(endpoint, failed)
+        with receiving(lambda _: Reply(status=410)) as gone, self.endpoint(gone) as endpoint:
+            self.ask("createSpools")
+            eventually(lambda: not self.ask("getWebhook", endpoint_id=endpoint)["enabled"])
+            self.announced_by_the_retrier(endpoint)
+            self.ask("changeWebhook", {"enabled": True}, endpoint_id=endpoint)
+            self.ask("testWebhook", endpoint_id=endpoint)
+            since = (datetime.now(UTC) - timedelta(hours=1)).isoformat()
+            self.ask("recoverDeliveries", {"since": since}, endpoint_id=endpoint)
+
+    @contextmanager
+    def endpoint(self, receiver: Receiver, **settings: Any) -> Iterator[str]:
+        new = {"url": f"{receiver.url}/all", "event_types": ["spool.created"], **settings}
+        endpoint = str(self.ask("createWebhook", new)["id"])
+        yield endpoint
+        self.ask("deleteWebhook", endpoint_id=endpoint)
+
+    def deliveries(self, endpoint: str, status: str) -> list[Any]:
+        address = f"/api/v1/webhooks/deliveries?endpoint_id={endpoint}&status={status}"
+        found: list[Any] = self.account.api.get(address).json()["data"]
+        return found
+
+    def spool_told_of(self, receiver: Receiver) -> str:
+        """The delivery of a new spool's event, which fails at first."""
+        before = len(receiver.requests)
+        self.ask("createSpools")
+        receiver.wait_for(lambda requests: len(requests) > before)
+        return receiver.requests[-1].id
+
+    def due_again(self, endpoint: str, event: str) -> None:
+        """A delivery that the queue has lost is found by the retrier and sent."""
+
+        def failed_once() -> Any:
+            return [
+                one for one in self.deliveries(endpoint, "pending") if one["attempt_count"] == 1
+            ]
+
+        [delivery] = eventually(failed_once)
+        self.make_due(f"{self.tenant}/webhooks/deliveries", delivery["id"])
+        self.invoke("WebhookRetrierFunction", self.sample("webhook_retrier/every_minute.json"))
+        address = {"delivery_id": delivery["id"]}
+        eventually(lambda: self.ask("getDelivery", **address)["status"] == "delivered")
+
+    def announced_by_the_retrier(self, endpoint: str) -> None:
+        """An endpoint whose disabling nobody has announced."""
+        self.make_due(f"{self.tenant}/webhooks", endpoint)
+        self.invoke("WebhookRetrierFunction", self.sample("webhook_retrier/every_minute.json"))
+
+    def make_due(self, collection: str, id_: str) -> None:
+        self.stack.client("dynamodb").update_item(
+            TableName=self.stack.outputs["WebhooksTableName"],
+            Key={"collection": {"S": collection}, "id": {"S": id_}},
+            UpdateExpression="SET due_shard = :shard, due_at = :past",
+            ConditionExpression="attribute_exists(id)",
+            ExpressionAttributeValues={":shard": {"S": "0"}, ":past": {"N": "1"}},
+        )
+
+    @property
+    def tenant(self) -> str:
+        return self.ids["tenant_id"]
+
+    # ------------------------------------------------------------------------------ packed lists
+
+    def packed_lists(self) -> None:
+        """Collections so large that they are packed, in a workspace whose lists nobody has read."""
+        places = {
+            "listAuditLog": ("Identity", "audit"),
+            "listSpools": ("Inventory", "spools"),
+            "listProducts": ("Catalog", "products"),
+            "listRuns": ("Production", "production-runs"),
+            "listOrders": ("Orders", "orders"),
+        }
+        with closing(register(self.stack.gateway_url).api) as other:
+            tenant = self.ask("getTenant", api=other)["id"]
+            for table, collection in places.values():
+                self.copy_many(f"{table}TableName", collection, tenant)
+            changes = [
+                self.change(f"{table}TableName", f"{tenant}/{collection}")
+                for table, collection in places.values()
+            ]
+            for _ in range(2):  # the second one merges with the first
+                self.invoke("ListCompactorFunction", {"Records": changes})
+            for operation_id in places:
+                self.ask(operation_id, api=other)
+        small = f"{uuid.uuid4()}/spools"
+        self.put_outdated_head(small)
+        outgrown = self.change("InventoryTableName", small)
+        self.invoke("ListCompactorFunction", {"Records": [outgrown]})
+        self.invoke("ListCompactorFunction", self.sample("list_compactor/every_hour.json"))
+
+    def copy_many(self, table: str, collection: str, tenant: str) -> None:
+        """Hundreds of one of this workspace's items in the same collection of another."""
+        dynamodb, name = self.stack.client("dynamodb"), self.stack.outputs[table]
+        [item] = dynamodb.query(
+            TableName=name,
+            IndexName="by_updated",
+            Limit=1,
+            KeyConditionExpression="#c = :c",
+            ExpressionAttributeNames={"#c": "collection"},
+            ExpressionAttributeValues={":c": {"S": f"{self.tenant}/{collection}"}},
+        )["Items"]
+        key = {"collection": item["collection"], "id": item["id"]}
+        whole = dynamodb.get_item(TableName=name, Key=key)["Item"]
+        copies = [
+            {**whole, "collection": {"S": f"{tenant}/{collection}"}, "id": {"S": new_id()}}
+            for _ in range(FIRST_ROWS + 1)
+        ]
+        for start in range(0, len(copies), 25):
+            puts = [{"PutRequest": {"Item": copy}} for copy in copies[start : start + 25]]
+            dynamodb.batch_write_item(RequestItems={name: puts})
+
+    def change(self, table: str, collection: str) -> Any:
+        """What a stream tells of an item of this collection."""
+        [record] = self.sample("list_compactor/inventory.json")["Records"][:1]
+        record["eventSourceARN"] = re.sub(
+            "table/[^/]+", f"table/{self.stack.outputs[table]}", record["eventSourceARN"]
+        )
+        record["dynamodb"]["Keys"]["collection"]["S"] = collection
+        return record
+
+    def put_outdated_head(self, collection: str) -> None:
+        """As an older version may have left it."""
+        partition = f"{collection}@{self.stack.outputs['InventoryTableName']}"
+        self.stack.client("dynamodb").put_item(
+            TableName=self.stack.outputs["ListIndexTableName"],
+            Item={
+                "collection": {"S": partition},
+                "id": {"S": "head"},
+                "head": {"S": "head"},
+                "format": {"N": "0"},
+                "version": {"N": "1"},
+            },
+        )
+
+    # ------------------------------------------------------------------------ what happens rarely
+
+    def what_fails(self) -> None:
+        """A record that nobody understands, and a user who is enrolled twice."""
+        self.put_broken("InventoryTableName", f"{uuid.uuid4()}/spools")
+        event = self.sample("usage_plan_enroller/user_registered.json")
+        for _ in range(2):
+            self.invoke("UsagePlanEnrollerFunction", event)
+
+    def repeated_calls(self) -> None:
+        """With a key, and again: in each function of the API."""
+        for operation_id in (
+            *("createSpools", "createRun", "createOrderConnection", "createWebhook"),
+            *("createProduct", "createApiKey"),
+        ):
+            body = {"name": "Lamp"} if operation_id == "createProduct" else SAME
+            key = {"Idempotency-Key": f"walk {operation_id}"}
+            first, again = (self.ask(operation_id, body, headers=key)["id"] for _ in range(2))
+            assert first == again
+
+    def calls_that_fail(self) -> None:
+        """With a key, which is then forgotten: in each function of the API."""
+        with closing(register(self.stack.gateway_url).api) as other:
+            tenant = self.ask("getTenant", api=other)["id"]
+            for operation_id, name, table, collection in (
+                ("deductFilament", "spool_id", "Inventory", "spools"),
+                ("adjustStock", "product_id", "Catalog", "products"),
+                ("startRun", "run_id", "Production", "production-runs"),
+                ("startOrder", "order_id", "Orders", "orders"),
+                ("testWebhook", "endpoint_id", "Webhooks", "webhooks"),
+                ("rotateApiKey", "key_id", "Identity", "api-keys"),
+            ):
+                broken = self.put_broken(f"{table}TableName", f"{tenant}/{collection}")
+                self.ask(
+                    operation_id,
+                    api=other,
+                    refused=500,
+                    headers={"Idempotency-Key": "walk"},
+                    **{name: broken},
+                )
+
+    def put_broken(self, table: str, collection: str) -> str:
+        """An item that no function can read; gives its id."""
+        id_ = str(uuid.uuid4())
+        self.stack.client("dynamodb").put_item(
+            TableName=self.stack.outputs[table],
+            Item={"collection": {"S": collection}, "id": {"S": id_}},
+        )
+        return id_
+
+    def machines(self) -> None:
+        key = self.ask("createApiKey")
+        with anonymous(self.stack.gateway_url) as machine:
+            machine.headers["Authorization"] = f"Bearer {key['key']}"
+            self.ask("listSpools", api=machine)
+        self.ask("rotateApiKey", key_id=key["id"])
+        self.ask("revokeApiKey", key_id=key["id"])
+
+    def account_and_sessions(self) -> None:
+        self.ask("changeMe")
+        self.ask("changeTenant")
+        credentials = {"email": self.account.email, "password": PASSWORD}
+        self.ask("register", {**credentials, "name": "Ada"}, refused=409)
+        self.ask("login", {**credentials, "password": "not this one, no"}, refused=401)
+        tokens = self.ask("login", credentials)
+        refresh = {"refresh_token": tokens["refresh_token"]}
+        tokens = self.ask("refreshTokens", refresh)
+        self.ask("refreshTokens", refresh, refused=401)  # used twice: the session ends
+        self.ask("switchWorkspace", {"tenant_id": self.tenant})
+        tokens = self.ask("login", credentials)
+        with anonymous(self.stack.gateway_url) as elsewhere:
+            elsewhere.headers["Authorization"] = f"Bearer {tokens['access_token']}"
+            self.ask("logout", api=elsewhere)
+        changed = self.ask(
+            "changePassword", {"current_password": PASSWORD, "new_password": NEW_PASSWORD}
+        )
+        self.account.api.headers["Authorization"] = f"Bearer {changed['access_token']}"
+
+    def colleagues(self) -> None:
+        new = {"token": self.invited(new_email()), "name": "Grace", "password": PASSWORD}
+        self.ask("registerInvited", new, api=self.nobody)
+        with closing(register(self.stack.gateway_url).api) as other:
+            token = self.invited(self.ask("getMe", api=other)["email"])
+            self.ask("acceptInvitation", {"token": token}, api=other)
+            self.ask("listWorkspaces", api=other)
+            tokens = self.ask("switchWorkspace", {"tenant_id": self.tenant}, api=other)
+            other.headers["Authorization"] = f"Bearer {tokens['access_token']}"
+            self.ask("leaveWorkspace", api=other)
+        [colleague] = self.account.api.get("/api/v1/auth/members?role=member").json()["data"]
+        self.ask("changeMember", {"role": "owner"}, user_id=colleague["user_id"])
+        self.ask("removeMember", user_id=colleague["user_id"])
+        self.ask("withdrawInvitation")
+
+    def invited(self, email: str) -> str:
+        """The token in the mail that an invitation sends."""
+        self.ask("inviteMember", {"email": email, "role": "member"})
+        return self.token_mailed_to(email, "join")
+
+    def forgotten_password(self) -> None:
+        self.ask("forgotPassword", {"email": self.account.email}, api=self.nobody)
+        token = self.token_mailed_to(self.account.email, "reset-password")
+        self.ask("resetPassword", {"token": token, "new_password": PASSWORD}, api=self.nobody)
+
+    def token_mailed_to(self, email: str, page: str) -> str:
+        mails = f"{self.stack.emulator.endpoint}/_ministack/ses/messages"
+
+        def look() -> str | None:
+            found = httpx.get(mails, timeout=30).json()["messages"].values()
+            for mail in (mail for account in found for mail in account):
+                link = re.search(rf"/{page}#token=(\S+)", mail["BodyText"])
+                if email in mail["To"] and link:
+                    return link[1]
+            return None
+
+        return eventually(look)

@@ -1,0 +1,117 @@
+"""Each function may do what it does, and nothing else.
+
+What it does is on record (tests/support/asked.json), as the functions themselves noted it behind
+API Gateway; tests/e2e/test_asked_of_aws.py sees to it that the record is true.
+"""
+
+import copy
+from collections.abc import Iterator
+from typing import Any
+from unittest.mock import MagicMock
+
+import pytest
+from botocore.stub import Stubber
+
+from batchivo.identity import keys
+from batchivo.identity.usage_plan import enrol
+from batchivo.storage import client
+from tests.support.asked import NEVER_ASKED_LOCALLY, Ask, on_record
+from tests.support.library import library
+from tests.support.recorder import sitecustomize
+from tests.support.roles import Json, documents, functions, grants, transformed, wrong
+
+TEMPLATE = transformed()
+ASKED = on_record() | NEVER_ASKED_LOCALLY
+
+
+def policies(template: Json) -> dict[str, Json]:
+    """Every policy document of the functions, once, by the place where it stands."""
+    return {
+        f"{function}:{position}": document
+        for function, role in functions(template)
+        for position, document in enumerate(documents(template, role))
+    }
+
+
+def permissions() -> Iterator[tuple[str, int, str, int]]:
+    """Every action on every resource of every statement: where to find it."""
+    for place, document in policies(TEMPLATE).items():
+        for number, statement in enumerate(document["Statement"]):
+            for kind in ("Action", "Resource"):
+                value = statement[kind]
+                for entry in range(len(value) if isinstance(value, list) else 1):
+                    yield place, number, kind, entry
+
+
+def without(place: str, number: int, kind: str, entry: int) -> Json:
+    template = copy.deepcopy(TEMPLATE)
+    statements = policies(template)[place]["Statement"]
+    value = statements[number][kind]
+    if isinstance(value, list) and len(value) > 1:
+        del value[entry]
+    else:
+        del statements[number]
+    return template
+
+
+def test_each_function_holds_what_it_uses_and_uses_what_it_holds() -> None:
+    assert wrong(TEMPLATE, ASKED) == []
+
+
+@pytest.mark.parametrize("permission", list(permissions()), ids=str)
+def test_no_permission_can_be_left_out(permission: tuple[str, int, str, int]) -> None:
+    assert any("lacks" in complaint for complaint in wrong(without(*permission), ASKED))
+
+
+@pytest.mark.parametrize("action", ["dynamodb:*", "*", "dynamodb:Scan", "dynamodb:GetItem"])
+@pytest.mark.parametrize("function", [name for name, _ in functions(TEMPLATE)])
+def test_none_can_be_added(function: str, action: str) -> None:
+    for resource in ("*", {"Fn::GetAtt": ["RateLimitsTable", "Arn"]}):
+        template = copy.deepcopy(TEMPLATE)
+        role = dict(functions(template))[function]
+        statement = {"Effect": "Allow", "Action": action, "Resource": resource}
+        role.setdefault("Policies", []).append(
+            {"PolicyName": "more", "PolicyDocument": {"Statement": [statement]}}
+        )
+        assert any("does not use" in complaint for complaint in wrong(template, ASKED))
+
+
+@pytest.mark.parametrize("function", [name for name, _ in functions(TEMPLATE)])
+def test_no_policy_of_aws_can_be_added_or_left_out(function: str) -> None:
+    policies_of_aws = dict(functions(TEMPLATE))[function]["ManagedPolicyArns"]
+    for position, policy in enumerate(policies_of_aws):
+        template = copy.deepcopy(TEMPLATE)
+        del dict(functions(template))[function]["ManagedPolicyArns"][position]
+        assert wrong(template, ASKED), policy
+    template = copy.deepcopy(TEMPLATE)
+    dict(functions(template))[function]["ManagedPolicyArns"].append(
+        "arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess"
+    )
+    assert wrong(template, ASKED)
+
+
+def test_the_roles_are_those_of_the_template() -> None:
+    """Should SAM put them elsewhere one day, nothing above would look at anything."""
+    assert {grant.function for grant in grants(TEMPLATE)} >= {
+        ask.function for ask in ASKED if not ask.action.startswith("logs:")
+    }
+
+
+def test_what_the_local_aws_never_provokes(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: set[Ask] = set()
+
+    def note(*, params: dict[str, Any], model: Any, **_: object) -> None:
+        asks = sitecustomize.asks("apigateway", model.name, model.http, params)
+        asked.update(Ask("UsagePlanEnrollerFunction", *ask) for ask in asks)
+
+    monkeypatch.setattr(keys, "table", MagicMock())
+    with library(BATCHIVO_USAGE_PLAN="plan", BATCHIVO_STACK="shop"):
+        gateway = client.api_gateway()
+        gateway.meta.events.register("provide-client-params", note)
+        with Stubber(gateway) as stub:
+            stub.add_client_error("create_api_key", "ConflictException")
+            stub.add_response("get_api_keys", {"items": [{"id": "key", "name": "shop/user-ada"}]})
+            stub.add_response("create_usage_plan_key", {"id": "key"})
+            enrol("ada")
+        gateway.meta.events.unregister("provide-client-params", note)
+    assert asked >= NEVER_ASKED_LOCALLY
