@@ -122,7 +122,8 @@ class _Walker:
             operation_id,
             answer.text,
         )
-        found = answer.json() if answer.content else {}
+        is_json = answer.headers.get("Content-Type") == "application/json"
+        found = answer.json() if is_json and answer.content else {}
         return found.get("data", found)
 
     def invoke(self, function: str, event: Any) -> None:
