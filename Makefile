@@ -63,7 +63,8 @@ contract: $(READY) ## Write openapi/openapi.yaml from the code
 	$(PYTHON) -m local.contract
 
 .PHONY: sdks
-sdks: $(TYPESCRIPT_READY) ## Write what is generated of the SDKs from openapi/openapi.yaml
+sdks: $(READY) $(TYPESCRIPT_READY) ## Write what is generated of the SDKs from openapi/openapi.yaml
+	$(PYTHON) sdks/python/scripts/generate.py
 	cd $(TYPESCRIPT) && npm run --silent generate
 
 .PHONY: record
@@ -95,6 +96,11 @@ package-size: $(READY) ## How large each function and layer is
 
 ##@ Upkeep
 
+.PHONY: reindex
+reindex: $(READY) ## Make the packed lists of a deployment anew (STAGE=dev COLLECTION=<tenant>/spools)
+	PYTHONPATH=layers/batchivo $(PYTHON) -m local.reindex batchivo-$(STAGE) \
+		$(if $(COLLECTION),--collection $(COLLECTION))
+
 .PHONY: lock
 lock: $(READY) ## Renew both locks from their .in files
 	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --quiet --universal --python-version 3.11 \
@@ -106,8 +112,8 @@ lock: $(READY) ## Renew both locks from their .in files
 .PHONY: clean
 clean: ## Remove all that was built, the local stack's data included
 	rm -rf .aws-sam .local .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/dist
-	find functions layers local tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/dist sdks/python/dist
+	find functions layers local tests sdks/python -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # npm's own note of what it has installed.
 $(TYPESCRIPT_READY): $(TYPESCRIPT)/package-lock.json

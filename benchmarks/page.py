@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import prices, sections
-from benchmarks.cold_start import ColdStarts
+from benchmarks.cold_starts import ColdStarts
 from benchmarks.costs import Costs
 from benchmarks.growth import Growth
 from benchmarks.imports import Imports

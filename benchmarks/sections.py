@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from textwrap import fill
 
 from benchmarks import plots, prices
-from benchmarks.cold_start import ColdStarts
+from benchmarks.cold_starts import ColdStarts
 from benchmarks.costs import Cost, Costs
 from benchmarks.growth import Growth, Point
 from benchmarks.imports import Imports

@@ -23,9 +23,9 @@ from batchivo.events.payloads import PingPayload
 from batchivo.events.types import EventType
 from batchivo.webhooks.dispatching import dispatch, ticket_of
 from batchivo.webhooks.models import StoredDelivery
-from benchmarks.cold_start import stack_for_benchmark
 from benchmarks.operations import SPOOL
 from benchmarks.results import Figures
+from benchmarks.stack import stack_for_benchmark
 from benchmarks.workbench import Shop, Workbench, counted
 from local.deployment import Deployment
 from local.progress import step

@@ -1,4 +1,7 @@
-"""The list of a shop with 10, 1,000 and 20,000 spools, against a naive sort of the same spools."""
+"""The list of a shop with 10, 1,000 and 20,000 spools, against a naive sort of the same spools.
+
+The larger ones are packed, so their catalogues begin with chunks.
+"""
 
 import random
 from collections.abc import Callable, Iterator
@@ -20,6 +23,7 @@ from batchivo.spools.models import StockGroup, StoredSpool, spool_status
 from batchivo.storage import client, listing
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
+from tests.support import compactor
 from tests.support.library import new_account
 from tests.support.naive_lists import NaiveList
 from tests.support.traffic import watched
@@ -98,6 +102,7 @@ def shop(request: pytest.FixtureRequest, signing_secret: object) -> Iterator[Sho
     principal = new_account().principal
     spools = stock(request.param)
     store(principal.tenant_id, spools)
+    compactor.compact(repository._spools().table.name, f"{principal.tenant_id}/spools")
     yield Shop(principal, spools)
     listing.forget_all()
 

@@ -8,7 +8,7 @@ import pytest
 
 from batchivo import clock
 from batchivo.errors import DomainError
-from batchivo.identity import member_repository, members
+from batchivo.identity import keys, member_repository, members
 from batchivo.identity.principal import Role
 from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
@@ -260,3 +260,16 @@ def test_an_ended_session_ends_its_access_token(api: Api) -> None:
     owner = api.owner()
     assert owner.post("/auth/logout").status_code == 204
     assert code(owner.get("/auth/me")) == (401, "INVALID_TOKEN")
+
+
+def test_into_a_suspended_workspace_nobody_comes_until_it_is_let_in_again(api: Api) -> None:
+    owner = api.owner()
+    machine = api.machine(owner, "spools:read")
+    assert owner.patch("/auth/tenant", {"suspended": True}).status_code == 422
+    tenant = keys.tenant(owner.principal.tenant_id)
+    for suspended, status in ((True, 401), (False, 200)):
+        values = {":suspended": suspended, ":one": 1}
+        keys.table().update(tenant, "SET #suspended = :suspended ADD #version :one", values)
+        for caller in (owner, machine):
+            assert caller.get("/spools/material-types").status_code == status
+    assert owner.patch("/auth/tenant", {"name": "Back again"}).status_code == 200

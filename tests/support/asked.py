@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
+from uuid import UUID
 
 from local.deployment import STACK, Deployment
 
@@ -65,16 +66,30 @@ def noted(stack: Deployment, calls: Path) -> set[Ask]:
     names = _Names(stack)
     lines = [json.loads(line) for line in calls.read_text("utf-8").splitlines()]
     return {
-        Ask(names.function(function), action, names.resource(action, resource), _shape(detail))
+        Ask(
+            names.function(function),
+            action,
+            names.resource(action, resource),
+            _shape(action, detail),
+        )
         for function, action, resource, detail in lines
     }
 
 
-def _shape(detail: str) -> str:
-    """With a ``*`` in the place of whatever differs from case to case."""
-    if not detail or "@" in detail:
-        return "${MailFrom}" if detail else ""
-    return "/".join(part if _WORD.fullmatch(part) else "*" for part in detail.split("/"))
+def _shape(action: str, detail: str) -> str:
+    """With patterns in the place of whatever differs from case to case."""
+    if action == "ses:SendEmail":
+        return "${MailFrom}"
+    return "/".join(map(_pattern, detail.split("/")))
+
+
+def _pattern(part: str) -> str:
+    if not part or _WORD.fullmatch(part):
+        return part
+    try:
+        return re.sub(r"[0-9a-f]", "?", str(UUID(part)))
+    except ValueError:
+        return "*"
 
 
 class _Names:

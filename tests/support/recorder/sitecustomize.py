@@ -47,6 +47,8 @@ def asks(service: str, operation: str, http: dict[str, str], params: dict[str, A
             secret = params.get("SecretId") or params.get("Name", "*")
             tagged = {"secretsmanager:TagResource"} if params.get("Tags") else set()
             return {(action, secret, "") for action in {f"{service}:{operation}"} | tagged}
+        case "kms":
+            return {(f"kms:{operation}", params.get("KeyId", "*"), "")}
         case "sqs":
             name = params.get("QueueUrl", "*").rpartition("/")[2]
             return {(f"sqs:{operation.removesuffix('Batch')}", name, "")}
@@ -56,6 +58,8 @@ def asks(service: str, operation: str, http: dict[str, str], params: dict[str, A
         case "ses" if operation == "SendEmail":
             # Of the recipient's identity, too, while the account is in SES's sandbox.
             return {("ses:SendEmail", "*", params["Source"])}
+        case "kms":
+            return {(f"kms:{operation}", params["KeyId"], "")}
         case "apigateway":  # its actions are HTTP's
             address = _address(http["requestUri"], params)
             return {(f"apigateway:{http['method']}", address, "")}
@@ -85,12 +89,20 @@ def _of_dynamodb(operation: str, params: dict[str, Any]) -> Iterator[Ask]:
             table = params.get("TableName", "*")
             index = params.get("IndexName")
             resource = f"{table}/index/{index}" if index else table
-            yield f"dynamodb:{operation}", resource, UNKNOWN_PARTITION
+            yield f"dynamodb:{operation}", resource, _partition_queried(params)
 
 
 def _partition(key: dict[str, Any]) -> str:
     value = key.get("collection") or key.get("id") or {}
     return value.get("S", UNKNOWN_PARTITION) if isinstance(value, dict) else str(value)
+
+
+def _partition_queried(params: dict[str, Any]) -> str:
+    """The partition comes first in the conditions of this library."""
+    first = re.match(r"#?\w+ = (:\w+)", params.get("KeyConditionExpression", ""))
+    values = params.get("ExpressionAttributeValues", {})
+    value = values.get(first[1], {}) if first else {}
+    return str(value.get("S", UNKNOWN_PARTITION))
 
 
 def _address(template: str, params: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from benchmarks import page, plots, prices
-from benchmarks.cold_start import ColdStarts, FunctionStart
+from benchmarks.cold_starts import ColdStarts, FunctionStart
 from benchmarks.costs import Cost, Costs, OperationCost
 from benchmarks.growth import Growth, Line, Point
 from benchmarks.imports import Import, Imports

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from botocore.session import get_session
 from hypothesis import given
 from hypothesis import strategies as st
 
-from batchivo.storage import client
+from batchivo.storage import client, sealing
 from batchivo.storage.attributes import encode_item
 from batchivo.storage.client import _PlainJSONParser
 from batchivo.storage.index import OVERLAP
@@ -157,6 +158,15 @@ def test_a_write_ends_before_the_overlap_of_two_lists_does(dynamodb: Any) -> Non
     longest_pauses = sum(min(2**n, 20) for n in range(attempts - 1))
     longest = attempts * (config.connect_timeout + config.read_timeout) + longest_pauses
     assert longest < OVERLAP.total_seconds()
+
+
+def test_it_alone_uses_it() -> None:
+    """Bytes in the answers of other services must be bytes, and dates be dates."""
+    with library(BATCHIVO_IDEMPOTENCY_TABLE="Idempotency"):
+        client.dynamodb()
+        assert sealing.unseal(sealing.seal(b"secret", of="a call"), of="a call") == b"secret"
+        key = client.kms().create_key()["KeyMetadata"]
+    assert isinstance(key["CreationDate"], datetime)
 
 
 def test_a_process_has_one_client_of_each_kind() -> None:

@@ -20,6 +20,7 @@ ALL = (
     client.event_bridge,
     client.mail,
     client.api_gateway,
+    client.kms,
 )
 
 

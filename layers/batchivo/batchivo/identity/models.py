@@ -214,6 +214,8 @@ class Tenant(Entity):
     calls_per_minute: int | None = None
     """A limit of its own, which only the operator can set; None is as for everybody."""
     calls_per_hour: int | None = None
+    suspended: bool = False
+    """Whether nobody may come in, which only the operator can set."""
 
 
 class Membership(Entity):

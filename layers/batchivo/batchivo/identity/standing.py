@@ -15,8 +15,8 @@ from batchivo.storage.rate_limits import Limits
 
 
 def as_of_now(claimed: Principal) -> Principal | None:
-    """The caller with the role and limits in force; None for who is no member any more, or whose
-    session has ended.
+    """The caller with the role and limits in force; None for who is no member any more, whose
+    session has ended, or whose workspace is suspended.
 
     One BatchGetItem of four small items; an API key has no session.
     """
@@ -27,14 +27,17 @@ def as_of_now(claimed: Principal) -> Principal | None:
     wanted = [member, tenant, usage_key, *([] if claimed.key_id else [session])]
     found = {item["collection"]: item for item in keys.table().batch_get(wanted)}
     membership = found.get(member.collection)
-    if membership is None or membership.get("deleted") or tenant.collection not in found:
+    workspace = found.get(tenant.collection)
+    if membership is None or membership.get("deleted"):
+        return None
+    if workspace is None or workspace.get("suspended"):
         return None
     if not claimed.key_id and session.collection not in found:
         return None
     return replace(
         claimed,
         role=Role(membership["role"]),
-        limits=_limits(found[tenant.collection]),
+        limits=_limits(workspace),
         usage_key=found.get(usage_key.collection, {}).get("value", settings().starter_key),
     )
 

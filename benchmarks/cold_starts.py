@@ -1,0 +1,22 @@
+"""What a cold start costs, function by function: the figures that benchmarks.cold_start takes."""
+
+from benchmarks.results import Figures
+
+
+class FunctionStart(Figures):
+    """One function, in milliseconds of the processor's time."""
+
+    function: str
+    bare: str | None
+    """The bare function that its ratios are held against; None for the bare ones themselves."""
+    loaded_milliseconds: float
+    loaded_of_bare: float
+    answered_milliseconds: float
+    answered_of_bare: float
+
+
+class ColdStarts(Figures):
+    """Every function, the bare ones included."""
+
+    rounds: int
+    functions: list[FunctionStart]

@@ -1,0 +1,1 @@
+"""What an operator does with a deployed stack; docs/runbook.md says when."""

@@ -1,0 +1,60 @@
+"""``batchivo orders``."""
+
+from itertools import islice
+from typing import Annotated
+
+import typer
+
+from .credentials import connect
+from .output import AsJson, Column, show, show_list
+
+app = typer.Typer(no_args_is_help=True, help="Orders.")
+
+_COLUMNS: tuple[Column, ...] = (
+    ("id", lambda order: order.id),
+    ("number", lambda order: order.number),
+    ("status", lambda order: order.status),
+    ("channel", lambda order: order.channel),
+    ("total", lambda order: order.total),
+    ("currency", lambda order: order.currency),
+    ("shortfall", lambda order: order.shortfall),
+    ("received", lambda order: order.created_at),
+)
+
+Text = Annotated[str | None, typer.Option()]
+
+
+@app.command("list")
+def list_orders(
+    status: Annotated[str | None, typer.Option(help="Such as received,in_production.")] = None,
+    channel: Annotated[str | None, typer.Option(help="Such as etsy.")] = None,
+    search: Text = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """List orders, the newest first."""
+    with connect() as batchivo:
+        found = batchivo.orders.iter(
+            limit=min(limit, 100), status=status, channel=channel, search=search
+        )
+        show_list(islice(found, limit), _COLUMNS, as_json=as_json)
+
+
+@app.command("show")
+def show_order(order_id: str, as_json: AsJson = False) -> None:
+    """Show one order."""
+    with connect() as batchivo:
+        show(batchivo.orders.get(order_id), _COLUMNS, as_json=as_json)
+
+
+@app.command()
+def ship(
+    order_id: str,
+    carrier: Text = None,
+    tracking: Annotated[str | None, typer.Option(help="The tracking number.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ship an order that is ready: its pieces are taken out of stock."""
+    with connect() as batchivo:
+        order = batchivo.orders.ship(order_id, carrier=carrier, tracking_number=tracking)
+        show(order, _COLUMNS, as_json=as_json)

@@ -1,0 +1,249 @@
+"""``batchivo spools``."""
+
+import json
+import sys
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import Progress
+
+from batchivo_client.client import Batchivo
+from batchivo_client.files import FileFormat
+from batchivo_client.generated.models.import_report import ImportReport
+
+from .credentials import connect
+from .output import AsJson, Column, messages, show, show_list
+from .spool_batches import Batch, batches
+
+app = typer.Typer(no_args_is_help=True, help="Filament by the gram.")
+
+_COLUMNS: tuple[Column, ...] = (
+    ("id", lambda spool: spool.id),
+    ("material", lambda spool: spool.material_name or spool.material_type),
+    ("brand", lambda spool: spool.brand),
+    ("colour", lambda spool: spool.color),
+    ("left g", lambda spool: spool.remaining_weight_grams),
+    ("of g", lambda spool: spool.net_weight_grams),
+    ("location", lambda spool: spool.location),
+    ("status", lambda spool: spool.status),
+)
+
+_ERRORS_SHOWN = 20
+
+Text = Annotated[str | None, typer.Option()]
+
+
+@app.command("list")
+def list_spools(
+    material: Annotated[str | None, typer.Option(help="Such as PLA, or PLA,PETG.")] = None,
+    brand: Text = None,
+    color: Text = None,
+    location: Text = None,
+    status: Annotated[str | None, typer.Option(help="in_stock, low, empty, archived")] = None,
+    search: Annotated[str | None, typer.Option(help="A text in any of its names.")] = None,
+    sort: Annotated[str, typer.Option(help="A field.")] = "created_at",
+    descending: Annotated[bool, typer.Option("--desc/--asc")] = True,
+    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """List spools, the newest first."""
+    with connect() as batchivo:
+        found = batchivo.spools.iter(
+            limit=min(limit, 100),
+            material_type=material,
+            brand=brand,
+            color=color,
+            location=location,
+            status=status,
+            search=search,
+            sort_by=sort,
+            sort_order="desc" if descending else "asc",
+        )
+        show_list(islice(found, limit), _COLUMNS, as_json=as_json)
+
+
+@app.command()
+def add(
+    material: Annotated[str, typer.Argument(help="Such as PLA.")],
+    net: Annotated[float, typer.Option(help="Grams of filament on the full spool.")],
+    remaining: Annotated[float | None, typer.Option(help="Grams left; all if left out.")] = None,
+    name: Annotated[str | None, typer.Option(help="Such as PLA Silk.")] = None,
+    brand: Text = None,
+    color: Text = None,
+    color_hex: Annotated[str | None, typer.Option(help="Such as #2B2B2B.")] = None,
+    diameter: Annotated[float, typer.Option(help="1.75 or 2.85 mm")] = 1.75,
+    spool_weight: Annotated[float | None, typer.Option(help="Grams of the empty spool.")] = None,
+    price: Annotated[float | None, typer.Option(help="What it cost.")] = None,
+    supplier: Text = None,
+    location: Text = None,
+    external_id: Text = None,
+    quantity: Annotated[int, typer.Option(min=1, help="How many of the same.")] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Take a spool into stock, or several of the same; prints their ids."""
+    with connect() as batchivo:
+        made = batchivo.spools.create_several(
+            material_type=material,
+            net_weight_grams=net,
+            remaining_weight_grams=remaining,
+            material_name=name,
+            brand=brand,
+            color=color,
+            color_hex=color_hex,
+            diameter_mm=diameter,
+            spool_weight_grams=spool_weight,
+            purchase_price=price,
+            supplier=supplier,
+            location=location,
+            external_id=external_id,
+            quantity=quantity,
+        )
+    if as_json:
+        print(json.dumps(made.to_dict(), ensure_ascii=False))
+    else:
+        print(*made.meta.ids, sep="\n")
+
+
+@app.command()
+def use(
+    spool_id: str,
+    grams: Annotated[float | None, typer.Option(help="Used, by weight.")] = None,
+    mm: Annotated[float | None, typer.Option(help="Used, by length.")] = None,
+    reason: Text = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take used filament off a spool, by grams or by millimetres."""
+    if (grams is None) == (mm is None):
+        raise typer.BadParameter("give either --grams or --mm")
+    with connect() as batchivo:
+        spool = batchivo.spools.deduct(spool_id, grams=grams, length_mm=mm, reason=reason)
+        show(spool, _COLUMNS, as_json=as_json)
+
+
+@app.command("import")
+def import_spools(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, allow_dash=True)],
+    file_format: Annotated[
+        str | None, typer.Option("--format", help="csv or json; by the file's name if left out.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Look only.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take in a file of spools, ours or Spoolman's; ends with 1 where a row is wrong."""
+    kind = _format(file_format or ("json" if file.suffix.lower() == ".json" else "csv"))
+    try:
+        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        parts = batches(content.decode("utf-8-sig"), kind)
+    except ValueError as error:
+        raise typer.BadParameter(f"{file} cannot be read: {error}") from error
+    with connect() as batchivo:
+        total = _send(batchivo, parts, dry_run=dry_run)
+    if as_json:
+        print(json.dumps(total.told(dry_run), ensure_ascii=False))
+    else:
+        _tell(total, dry_run)
+    if total.counts["failed"]:
+        raise typer.Exit(1)
+
+
+@app.command("export")
+def export_spools(
+    file_format: Annotated[str, typer.Option("--format", help="csv or json")] = "csv",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file to write.")] = None,
+) -> None:
+    """Print the whole stock as a file that can be imported again."""
+    kind = _format(file_format)
+    pages = []
+    with connect() as batchivo:
+        page = batchivo.spools.export_file(format=kind)
+        pages.append(page.text)
+        while page.next_cursor is not None:
+            page = batchivo.spools.export_file(format=kind, cursor=page.next_cursor)
+            pages.append(page.text)
+    text = _joined(pages, kind)
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        output.write_text(text, encoding="utf-8", newline="")
+
+
+def _format(name: str) -> FileFormat:
+    match name:
+        case "csv":
+            return "csv"
+        case "json":
+            return "json"
+    raise typer.BadParameter("must be csv or json", param_hint="--format")
+
+
+def _joined(pages: list[str], file_format: FileFormat) -> str:
+    """Several files as one."""
+    if len(pages) == 1:
+        return pages[0]
+    if file_format == "json":
+        entries = [entry for page in pages for entry in json.loads(page)]
+        return json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+    return pages[0] + "".join(page.split("\n", 1)[1] for page in pages[1:])
+
+
+@dataclass
+class _Total:
+    """What all parts of an import came to."""
+
+    counts: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(("created", "updated", "unchanged", "failed"), 0)
+    )
+    errors: list[dict[str, Any]] = field(default_factory=list)
+    not_taken: set[str] = field(default_factory=set)
+    origin: str = ""
+
+    def add(self, batch: Batch, report: ImportReport) -> None:
+        for name in self.counts:
+            self.counts[name] += getattr(report, name)
+        self.errors += [
+            {"line": batch.line_in_file(e.line), "field": e.field, "message": e.message}
+            for e in report.errors
+        ]
+        self.not_taken.update(report.not_taken)
+        self.origin = str(report.origin)
+
+    def told(self, dry_run: bool) -> dict[str, Any]:
+        return {
+            "dry_run": dry_run,
+            "origin": self.origin,
+            **self.counts,
+            "errors": self.errors,
+            "not_taken": sorted(self.not_taken),
+        }
+
+
+def _send(batchivo: Batchivo, parts: list[Batch], *, dry_run: bool) -> _Total:
+    total = _Total()
+    screen = messages()
+    rows = sum(len(part.entries) for part in parts)
+    with Progress(console=screen, transient=True, disable=not screen.is_terminal) as progress:
+        task = progress.add_task("Trying" if dry_run else "Importing", total=rows)
+        for part in parts:
+            batch: Batch | None = part
+            while batch is not None:
+                kind = batch.file_format
+                report = batchivo.spools.import_file(batch.content(), format=kind, dry_run=dry_run)
+                total.add(batch, report)
+                progress.advance(task, report.rows - report.left)
+                batch = batch.rest(report)
+    return total
+
+
+def _tell(total: _Total, dry_run: bool) -> None:
+    done = ", ".join(f"{count} {name}" for name, count in total.counts.items())
+    print(f"{'Would be' if dry_run else 'Done'}: {done}")
+    if total.not_taken:
+        print("Not taken, for want of a place:", ", ".join(sorted(total.not_taken)))
+    for error in total.errors[:_ERRORS_SHOWN]:
+        print(f"line {error['line']}: {error['field']}: {error['message']}", file=sys.stderr)
+    if len(total.errors) > _ERRORS_SHOWN:
+        left = len(total.errors) - _ERRORS_SHOWN
+        print(f"and {left} more; --json prints all of them", file=sys.stderr)

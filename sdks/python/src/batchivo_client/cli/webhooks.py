@@ -1,0 +1,136 @@
+"""``batchivo webhooks``."""
+
+import json
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from queue import Queue
+from threading import Event, Thread
+from typing import Annotated, Any
+
+import typer
+
+from batchivo_client.errors import NotFoundError, WebhookVerificationError
+from batchivo_client.events import WebhookEvent
+from batchivo_client.webhooks import verify_webhook
+
+from .credentials import connect
+from .output import AsJson, messages
+
+_SECONDS_TO_BE_READY = 10.0
+
+app = typer.Typer(no_args_is_help=True, help="Webhooks.")
+
+
+@app.callback()
+def _group() -> None:
+    """Keep ``listen`` a command of its own, though it is the only one."""
+
+
+@app.command()
+def listen(
+    events: Annotated[str, typer.Option(help="Types, with commas between them.")] = "*",
+    host: Annotated[str, typer.Option(help="This machine, as the API reaches it.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="0 for any that is free.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Print events as they happen, each verified, until you press Ctrl-C.
+
+    It makes an endpoint that leads here, and removes it in the end. The API must be one that may
+    call private addresses, as the local stack does.
+    """
+    screen = messages()
+    with connect() as batchivo, _receiver(host, port) as receiver:
+        endpoint = batchivo.webhooks.create(
+            url=receiver.url,
+            event_types=[name.strip() for name in events.split(",")],
+            description="batchivo webhooks listen",
+        )
+        receiver.verify_with(endpoint.secret)
+        screen.print(f"Listening at {receiver.url}; Ctrl-C ends it.", highlight=False)
+        try:
+            for event in receiver.events():
+                _print(event, as_json=as_json)
+        except KeyboardInterrupt:
+            screen.print("Removing the endpoint.")
+        finally:
+            with suppress(NotFoundError):  # somebody else has removed it
+                batchivo.webhooks.delete(endpoint.id)
+
+
+class _Receiver:
+    """What comes in at an address of this machine."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._secret = ""
+        self._ready = Event()
+        self._arrived: Queue[WebhookEvent | str] = Queue()
+
+    def verify_with(self, secret: str) -> None:
+        """What came already has waited for this."""
+        self._secret = secret
+        self._ready.set()
+
+    def take(self, body: bytes, headers: dict[str, str]) -> int:
+        """The status that a request is answered with."""
+        if not self._ready.wait(_SECONDS_TO_BE_READY):
+            return 503
+        try:
+            self._arrived.put(verify_webhook(body, headers, self._secret))
+        except WebhookVerificationError as error:
+            self._arrived.put(str(error))
+            return 400
+        return 204
+
+    def events(self) -> Iterator[WebhookEvent]:
+        """Each event once; of what is no event, there is a message."""
+        seen: set[str] = set()
+        while True:
+            arrived = self._arrived.get()
+            if isinstance(arrived, str):
+                messages().print(f"Refused what is not signed as it should be: {arrived}")
+            elif arrived.id not in seen:
+                seen.add(arrived.id)
+                yield arrived
+
+
+@contextmanager
+def _receiver(host: str, port: int) -> Iterator[_Receiver]:
+    """A server in the background; a request to end is taken like Ctrl-C."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            self.send_response(receiver.take(body, dict(self.headers)))
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Nothing: the events are printed."""
+
+    server = ThreadingHTTPServer(
+        ("", port) if host != "localhost" else ("localhost", port), Handler
+    )
+    server.daemon_threads = True
+    receiver = _Receiver(f"http://{host}:{server.server_port}/")
+    thread = Thread(target=server.serve_forever, args=(0.1,), daemon=True)
+    thread.start()
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield receiver
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        server.shutdown()
+        server.server_close()
+
+
+def _print(event: WebhookEvent, *, as_json: bool) -> None:
+    data: Any = event.data if isinstance(event.data, dict) else event.data.to_dict()
+    moment = event.timestamp
+    if as_json:
+        told = {"id": event.id, "type": event.type, "timestamp": moment.isoformat(), "data": data}
+        print(json.dumps(told, ensure_ascii=False), flush=True)
+        return
+    of_what = data.get("number") or data.get("name") or data.get("id") or ""
+    print(f"{moment.astimezone():%H:%M:%S}  {event.type}  {of_what}", flush=True)

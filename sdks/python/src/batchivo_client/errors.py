@@ -1,0 +1,154 @@
+"""Everything that this package raises."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import httpx
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """One wrong field: its dotted path in what was sent, and what is wrong with it."""
+
+    field: str
+    message: str
+
+
+class BatchivoError(Exception):
+    """What all errors of this package are."""
+
+
+class NoAnswerError(BatchivoError):
+    """No answer came: the connection was refused or lost, or the time was over.
+
+    ``__cause__`` says which. Whether the call was done is not known.
+    """
+
+
+class WebhookVerificationError(BatchivoError):
+    """A webhook is not what it says it is: forged, changed on its way, or too old."""
+
+
+class ApiError(BatchivoError):
+    """The API refused the call, or failed."""
+
+    def __init__(
+        self,
+        *,
+        status: int,
+        code: str,
+        detail: str,
+        fields: Sequence[FieldError] = (),
+        request_id: str | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(f"{status} {code}: {detail}")
+        self.status = status
+        self.code = code
+        """For programs, such as ``INSUFFICIENT_FILAMENT``; the API guide lists all of them."""
+        self.detail = detail
+        """A sentence for a person."""
+        self.fields = tuple(fields)
+        """The fields that were wrong, of a 422."""
+        self.request_id = request_id
+        """Names the call in the API's log."""
+        self.retry_after = retry_after
+        """Seconds that the API asks to wait for."""
+
+
+class AuthenticationError(ApiError):
+    """401: no credentials, wrong ones, or a session that has ended."""
+
+
+class ForbiddenError(ApiError):
+    """403: the role or the API key's scopes do not allow it."""
+
+
+class NotFoundError(ApiError):
+    """404: it is not there, or in another workspace."""
+
+
+class ConflictError(ApiError):
+    """409: what there is does not allow it."""
+
+
+class VersionMismatchError(ApiError):
+    """412: somebody has changed it since the version of ``if_match``."""
+
+
+class ValidationError(ApiError):
+    """422: ``fields`` says what is wrong."""
+
+
+class RateLimitError(ApiError):
+    """429: too many calls."""
+
+
+class ServerError(ApiError):
+    """5xx: the API failed."""
+
+
+_KINDS: dict[int, type[ApiError]] = {
+    401: AuthenticationError,
+    403: ForbiddenError,
+    404: NotFoundError,
+    409: ConflictError,
+    412: VersionMismatchError,
+    422: ValidationError,
+    429: RateLimitError,
+}
+
+
+def error_of(response: httpx.Response) -> ApiError | None:
+    """What was wrong, whoever answered; None where nothing was.
+
+    A proxy in between does not speak the API's JSON.
+    """
+    status = response.status_code
+    if response.is_success:
+        return None
+    kind = _KINDS.get(status, ServerError if status >= 500 else ApiError)
+    told = _told(response)
+    return kind(
+        status=status,
+        code=str(told.get("code") or f"HTTP_{status}"),
+        detail=str(told.get("detail") or response.reason_phrase or "It is not said why."),
+        fields=_fields(told.get("errors")),
+        request_id=response.headers.get("X-Request-Id"),
+        retry_after=_seconds(response.headers.get("Retry-After")),
+    )
+
+
+def _told(response: httpx.Response) -> dict[str, Any]:
+    try:
+        body = response.json()
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def _fields(errors: object) -> list[FieldError]:
+    listed = errors if isinstance(errors, list) else []
+    return [
+        FieldError(str(error.get("field", "")), str(error.get("message", "")))
+        for error in listed
+        if isinstance(error, dict)
+    ]
+
+
+def _seconds(header: str | None) -> float | None:
+    """``Retry-After`` is a number of seconds or a date."""
+    if header is None:
+        return None
+    if header.isascii() and header.isdigit():
+        return float(header)
+    try:
+        moment = parsedate_to_datetime(header)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

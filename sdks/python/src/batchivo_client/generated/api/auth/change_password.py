@@ -1,0 +1,191 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.password_change import PasswordChange
+from ...models.tokens import Tokens
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    body: PasswordChange,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/auth/change-password",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Tokens | None:
+    if response.status_code == 200:
+        response_200 = Tokens.from_dict(response.json())
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Tokens]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: PasswordChange,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[Tokens]:
+    """Set a new password. All sessions end; the answer opens a new one
+
+     Set a new password. All sessions end; the answer opens a new one.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (PasswordChange): The password in force and the one to come. Example:
+            {'current_password': 'correct horse battery staple', 'new_password': 'incorrect zebra
+            battery staple'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Tokens]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: PasswordChange,
+    idempotency_key: str | Unset = UNSET,
+) -> Tokens | None:
+    """Set a new password. All sessions end; the answer opens a new one
+
+     Set a new password. All sessions end; the answer opens a new one.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (PasswordChange): The password in force and the one to come. Example:
+            {'current_password': 'correct horse battery staple', 'new_password': 'incorrect zebra
+            battery staple'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Tokens
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: PasswordChange,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[Tokens]:
+    """Set a new password. All sessions end; the answer opens a new one
+
+     Set a new password. All sessions end; the answer opens a new one.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (PasswordChange): The password in force and the one to come. Example:
+            {'current_password': 'correct horse battery staple', 'new_password': 'incorrect zebra
+            battery staple'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Tokens]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: PasswordChange,
+    idempotency_key: str | Unset = UNSET,
+) -> Tokens | None:
+    """Set a new password. All sessions end; the answer opens a new one
+
+     Set a new password. All sessions end; the answer opens a new one.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (PasswordChange): The password in force and the one to come. Example:
+            {'current_password': 'correct horse battery staple', 'new_password': 'incorrect zebra
+            battery staple'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Tokens
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

@@ -1,0 +1,191 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.created_api_key_response import CreatedApiKeyResponse
+from ...models.new_api_key import NewApiKey
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    body: NewApiKey,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/auth/api-keys",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> CreatedApiKeyResponse | None:
+    if response.status_code == 201:
+        response_201 = CreatedApiKeyResponse.from_dict(response.json())
+
+        return response_201
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CreatedApiKeyResponse]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewApiKey,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[CreatedApiKeyResponse]:
+    """Make a key for a machine, shown this once
+
+     It is sent as `Authorization: Bearer <key>`, may do what its scopes name as long as you may, and
+        ends with your membership.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewApiKey): A key for a machine. Example: {'name': 'OctoPrint on the MK4', 'scopes':
+            ['spools:read', 'spools:write']}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CreatedApiKeyResponse]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewApiKey,
+    idempotency_key: str | Unset = UNSET,
+) -> CreatedApiKeyResponse | None:
+    """Make a key for a machine, shown this once
+
+     It is sent as `Authorization: Bearer <key>`, may do what its scopes name as long as you may, and
+        ends with your membership.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewApiKey): A key for a machine. Example: {'name': 'OctoPrint on the MK4', 'scopes':
+            ['spools:read', 'spools:write']}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CreatedApiKeyResponse
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewApiKey,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[CreatedApiKeyResponse]:
+    """Make a key for a machine, shown this once
+
+     It is sent as `Authorization: Bearer <key>`, may do what its scopes name as long as you may, and
+        ends with your membership.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewApiKey): A key for a machine. Example: {'name': 'OctoPrint on the MK4', 'scopes':
+            ['spools:read', 'spools:write']}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CreatedApiKeyResponse]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewApiKey,
+    idempotency_key: str | Unset = UNSET,
+) -> CreatedApiKeyResponse | None:
+    """Make a key for a machine, shown this once
+
+     It is sent as `Authorization: Bearer <key>`, may do what its scopes name as long as you may, and
+        ends with your membership.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewApiKey): A key for a machine. Example: {'name': 'OctoPrint on the MK4', 'scopes':
+            ['spools:read', 'spools:write']}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CreatedApiKeyResponse
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

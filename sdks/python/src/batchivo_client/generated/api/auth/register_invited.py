@@ -1,0 +1,191 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.invited_registration import InvitedRegistration
+from ...models.tokens import Tokens
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    body: InvitedRegistration,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/auth/invitations/register",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Tokens | None:
+    if response.status_code == 201:
+        response_201 = Tokens.from_dict(response.json())
+
+        return response_201
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Tokens]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: InvitedRegistration,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[Tokens]:
+    """Create an account for the invited address, in the workspace that the link invites to
+
+     Create an account for the invited address, in the workspace that the link invites to.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (InvitedRegistration): The token of an invitation's link, and a new user for its
+            address. Example: {'name': 'Grace', 'password': 'correct horse battery staple', 'token':
+            'hN3s0T...'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Tokens]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: InvitedRegistration,
+    idempotency_key: str | Unset = UNSET,
+) -> Tokens | None:
+    """Create an account for the invited address, in the workspace that the link invites to
+
+     Create an account for the invited address, in the workspace that the link invites to.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (InvitedRegistration): The token of an invitation's link, and a new user for its
+            address. Example: {'name': 'Grace', 'password': 'correct horse battery staple', 'token':
+            'hN3s0T...'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Tokens
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: InvitedRegistration,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[Tokens]:
+    """Create an account for the invited address, in the workspace that the link invites to
+
+     Create an account for the invited address, in the workspace that the link invites to.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (InvitedRegistration): The token of an invitation's link, and a new user for its
+            address. Example: {'name': 'Grace', 'password': 'correct horse battery staple', 'token':
+            'hN3s0T...'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Tokens]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: InvitedRegistration,
+    idempotency_key: str | Unset = UNSET,
+) -> Tokens | None:
+    """Create an account for the invited address, in the workspace that the link invites to
+
+     Create an account for the invited address, in the workspace that the link invites to.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (InvitedRegistration): The token of an invitation's link, and a new user for its
+            address. Example: {'name': 'Grace', 'password': 'correct horse battery staple', 'token':
+            'hN3s0T...'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Tokens
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

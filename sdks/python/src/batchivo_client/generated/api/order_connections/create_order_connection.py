@@ -1,0 +1,187 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.connection_response import ConnectionResponse
+from ...models.new_connection import NewConnection
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    body: NewConnection,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/order-connections",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ConnectionResponse | None:
+    if response.status_code == 201:
+        response_201 = ConnectionResponse.from_dict(response.json())
+
+        return response_201
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ConnectionResponse]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewConnection,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[ConnectionResponse]:
+    """Let a shop send its orders to `inbound_path`, signed with the secret given here
+
+     Let a shop send its orders to `inbound_path`, signed with the secret given here.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewConnection): A shop that is to send its orders. Example: {'channel': 'shopify',
+            'name': "Ada's Prints on Shopify", 'secret': 'b65f1a2c0f0e4c0d9c8a7b6d5e4f3a2b'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ConnectionResponse]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewConnection,
+    idempotency_key: str | Unset = UNSET,
+) -> ConnectionResponse | None:
+    """Let a shop send its orders to `inbound_path`, signed with the secret given here
+
+     Let a shop send its orders to `inbound_path`, signed with the secret given here.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewConnection): A shop that is to send its orders. Example: {'channel': 'shopify',
+            'name': "Ada's Prints on Shopify", 'secret': 'b65f1a2c0f0e4c0d9c8a7b6d5e4f3a2b'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ConnectionResponse
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewConnection,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[ConnectionResponse]:
+    """Let a shop send its orders to `inbound_path`, signed with the secret given here
+
+     Let a shop send its orders to `inbound_path`, signed with the secret given here.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewConnection): A shop that is to send its orders. Example: {'channel': 'shopify',
+            'name': "Ada's Prints on Shopify", 'secret': 'b65f1a2c0f0e4c0d9c8a7b6d5e4f3a2b'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ConnectionResponse]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewConnection,
+    idempotency_key: str | Unset = UNSET,
+) -> ConnectionResponse | None:
+    """Let a shop send its orders to `inbound_path`, signed with the secret given here
+
+     Let a shop send its orders to `inbound_path`, signed with the secret given here.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewConnection): A shop that is to send its orders. Example: {'channel': 'shopify',
+            'name': "Ada's Prints on Shopify", 'secret': 'b65f1a2c0f0e4c0d9c8a7b6d5e4f3a2b'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ConnectionResponse
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

@@ -1,0 +1,204 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.new_order import NewOrder
+from ...models.order_response import OrderResponse
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    body: NewOrder,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/orders",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> OrderResponse | None:
+    if response.status_code == 200:
+        response_200 = OrderResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 201:
+        response_201 = OrderResponse.from_dict(response.json())
+
+        return response_201
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[OrderResponse]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewOrder,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[OrderResponse]:
+    """Receive an order, and reserve for it what is in stock
+
+     With `external_id` it can be sent again: the same order gives 200 and the one that is here.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewOrder): An order as it was placed. Example: {'channel': 'etsy', 'customer':
+            {'email': 'grace@example.com', 'name': 'Grace Hopper', 'shipping_address': {'city':
+            'Antwerp', 'country': 'BE', 'line1': '12 Harbour Street', 'postal_code': '2000'}},
+            'discount': 5, 'external_id': '3141592653', 'fees': 4.2, 'items': [{'name': 'Desk lamp',
+            'quantity': 2, 'sku': 'LAMP-01', 'unit_price': 29.9}], 'shipping': 6.5, 'tax': 12.56}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[OrderResponse]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewOrder,
+    idempotency_key: str | Unset = UNSET,
+) -> OrderResponse | None:
+    """Receive an order, and reserve for it what is in stock
+
+     With `external_id` it can be sent again: the same order gives 200 and the one that is here.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewOrder): An order as it was placed. Example: {'channel': 'etsy', 'customer':
+            {'email': 'grace@example.com', 'name': 'Grace Hopper', 'shipping_address': {'city':
+            'Antwerp', 'country': 'BE', 'line1': '12 Harbour Street', 'postal_code': '2000'}},
+            'discount': 5, 'external_id': '3141592653', 'fees': 4.2, 'items': [{'name': 'Desk lamp',
+            'quantity': 2, 'sku': 'LAMP-01', 'unit_price': 29.9}], 'shipping': 6.5, 'tax': 12.56}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        OrderResponse
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewOrder,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[OrderResponse]:
+    """Receive an order, and reserve for it what is in stock
+
+     With `external_id` it can be sent again: the same order gives 200 and the one that is here.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewOrder): An order as it was placed. Example: {'channel': 'etsy', 'customer':
+            {'email': 'grace@example.com', 'name': 'Grace Hopper', 'shipping_address': {'city':
+            'Antwerp', 'country': 'BE', 'line1': '12 Harbour Street', 'postal_code': '2000'}},
+            'discount': 5, 'external_id': '3141592653', 'fees': 4.2, 'items': [{'name': 'Desk lamp',
+            'quantity': 2, 'sku': 'LAMP-01', 'unit_price': 29.9}], 'shipping': 6.5, 'tax': 12.56}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[OrderResponse]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewOrder,
+    idempotency_key: str | Unset = UNSET,
+) -> OrderResponse | None:
+    """Receive an order, and reserve for it what is in stock
+
+     With `external_id` it can be sent again: the same order gives 200 and the one that is here.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewOrder): An order as it was placed. Example: {'channel': 'etsy', 'customer':
+            {'email': 'grace@example.com', 'name': 'Grace Hopper', 'shipping_address': {'city':
+            'Antwerp', 'country': 'BE', 'line1': '12 Harbour Street', 'postal_code': '2000'}},
+            'discount': 5, 'external_id': '3141592653', 'fees': 4.2, 'items': [{'name': 'Desk lamp',
+            'quantity': 2, 'sku': 'LAMP-01', 'unit_price': 29.9}], 'shipping': 6.5, 'tax': 12.56}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        OrderResponse
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

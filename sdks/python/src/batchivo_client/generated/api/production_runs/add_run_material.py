@@ -1,0 +1,223 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.new_run_material import NewRunMaterial
+from ...models.planned_run import PlannedRun
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    run_id: str,
+    *,
+    body: NewRunMaterial,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/production-runs/{run_id}/materials".format(
+            run_id=quote(str(run_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> PlannedRun | None:
+    if response.status_code == 201:
+        response_201 = PlannedRun.from_dict(response.json())
+
+        return response_201
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[PlannedRun]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    run_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewRunMaterial,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[PlannedRun]:
+    """Add a spool to an open run and reserve what is estimated; answers the run as it now is
+
+     Add a spool to an open run and reserve what is estimated; answers the run as it now is.
+
+    Args:
+        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
+            newer version. Example: "3".
+        idempotency_key (str | Unset):
+        body (NewRunMaterial): A spool to take from; several spools may serve one material.
+            Example: {'estimated_grams': 186, 'spool_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PlannedRun]
+    """
+
+    kwargs = _get_kwargs(
+        run_id=run_id,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    run_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewRunMaterial,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> PlannedRun | None:
+    """Add a spool to an open run and reserve what is estimated; answers the run as it now is
+
+     Add a spool to an open run and reserve what is estimated; answers the run as it now is.
+
+    Args:
+        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
+            newer version. Example: "3".
+        idempotency_key (str | Unset):
+        body (NewRunMaterial): A spool to take from; several spools may serve one material.
+            Example: {'estimated_grams': 186, 'spool_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PlannedRun
+    """
+
+    return sync_detailed(
+        run_id=run_id,
+        client=client,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    run_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewRunMaterial,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[PlannedRun]:
+    """Add a spool to an open run and reserve what is estimated; answers the run as it now is
+
+     Add a spool to an open run and reserve what is estimated; answers the run as it now is.
+
+    Args:
+        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
+            newer version. Example: "3".
+        idempotency_key (str | Unset):
+        body (NewRunMaterial): A spool to take from; several spools may serve one material.
+            Example: {'estimated_grams': 186, 'spool_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[PlannedRun]
+    """
+
+    kwargs = _get_kwargs(
+        run_id=run_id,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    run_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewRunMaterial,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> PlannedRun | None:
+    """Add a spool to an open run and reserve what is estimated; answers the run as it now is
+
+     Add a spool to an open run and reserve what is estimated; answers the run as it now is.
+
+    Args:
+        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
+            newer version. Example: "3".
+        idempotency_key (str | Unset):
+        body (NewRunMaterial): A spool to take from; several spools may serve one material.
+            Example: {'estimated_grams': 186, 'spool_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        PlannedRun
+    """
+
+    return (
+        await asyncio_detailed(
+            run_id=run_id,
+            client=client,
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

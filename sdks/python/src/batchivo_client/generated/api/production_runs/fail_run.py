@@ -1,0 +1,227 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.closed_run import ClosedRun
+from ...models.failure import Failure
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    run_id: str,
+    *,
+    body: Failure,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/production-runs/{run_id}/fail".format(
+            run_id=quote(str(run_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ClosedRun | None:
+    if response.status_code == 200:
+        response_200 = ClosedRun.from_dict(response.json())
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ClosedRun]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    run_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: Failure,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[ClosedRun]:
+    """End a run badly: what was wasted is deducted, nothing is put into stock
+
+     End a run badly: what was wasted is deducted, nothing is put into stock.
+
+    Args:
+        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
+            newer version. Example: "3".
+        idempotency_key (str | Unset):
+        body (Failure): Why the run failed, and what it used up. Example: {'reason': 'adhesion',
+            'text': 'Came off the bed at 40 %.', 'wasted': [{'grams': 61.5, 'material_id':
+            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e'}]}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ClosedRun]
+    """
+
+    kwargs = _get_kwargs(
+        run_id=run_id,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    run_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: Failure,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> ClosedRun | None:
+    """End a run badly: what was wasted is deducted, nothing is put into stock
+
+     End a run badly: what was wasted is deducted, nothing is put into stock.
+
+    Args:
+        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
+            newer version. Example: "3".
+        idempotency_key (str | Unset):
+        body (Failure): Why the run failed, and what it used up. Example: {'reason': 'adhesion',
+            'text': 'Came off the bed at 40 %.', 'wasted': [{'grams': 61.5, 'material_id':
+            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e'}]}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ClosedRun
+    """
+
+    return sync_detailed(
+        run_id=run_id,
+        client=client,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    run_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: Failure,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[ClosedRun]:
+    """End a run badly: what was wasted is deducted, nothing is put into stock
+
+     End a run badly: what was wasted is deducted, nothing is put into stock.
+
+    Args:
+        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
+            newer version. Example: "3".
+        idempotency_key (str | Unset):
+        body (Failure): Why the run failed, and what it used up. Example: {'reason': 'adhesion',
+            'text': 'Came off the bed at 40 %.', 'wasted': [{'grams': 61.5, 'material_id':
+            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e'}]}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ClosedRun]
+    """
+
+    kwargs = _get_kwargs(
+        run_id=run_id,
+        body=body,
+        if_match=if_match,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    run_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: Failure,
+    if_match: None | str | Unset = UNSET,
+    idempotency_key: str | Unset = UNSET,
+) -> ClosedRun | None:
+    """End a run badly: what was wasted is deducted, nothing is put into stock
+
+     End a run badly: what was wasted is deducted, nothing is put into stock.
+
+    Args:
+        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
+            newer version. Example: "3".
+        idempotency_key (str | Unset):
+        body (Failure): Why the run failed, and what it used up. Example: {'reason': 'adhesion',
+            'text': 'Came off the bed at 40 %.', 'wasted': [{'grams': 61.5, 'material_id':
+            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e'}]}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ClosedRun
+    """
+
+    return (
+        await asyncio_detailed(
+            run_id=run_id,
+            client=client,
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

@@ -1,0 +1,207 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.new_product import NewProduct
+from ...models.product_response import ProductResponse
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    body: NewProduct,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/products",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ProductResponse | None:
+    if response.status_code == 201:
+        response_201 = ProductResponse.from_dict(response.json())
+
+        return response_201
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ProductResponse]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewProduct,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[ProductResponse]:
+    """Add a product to the catalogue, with its bill of materials or without
+
+     Add a product to the catalogue, with its bill of materials or without.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewProduct): A product, with its bill of materials or without. Example: {'category':
+            'Lighting', 'description': 'Articulated lamp with a printed shade.',
+            'estimated_print_time_minutes': 340, 'external_listings': [{'channel': 'etsy',
+            'external_id': '1234567890'}], 'labour_minutes': 12, 'markup_percent': 120, 'materials':
+            [{'material_type': 'PLA', 'purge_grams': 4, 'weight_grams': 182}], 'name': 'Desk lamp',
+            'other_costs': [{'amount': 0.8, 'name': 'Box'}], 'print_settings': {'infill_percent': 15,
+            'layer_height_mm': 0.2, 'supports': True}, 'reorder_point': 5, 'sku': 'LAMP-01'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ProductResponse]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewProduct,
+    idempotency_key: str | Unset = UNSET,
+) -> ProductResponse | None:
+    """Add a product to the catalogue, with its bill of materials or without
+
+     Add a product to the catalogue, with its bill of materials or without.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewProduct): A product, with its bill of materials or without. Example: {'category':
+            'Lighting', 'description': 'Articulated lamp with a printed shade.',
+            'estimated_print_time_minutes': 340, 'external_listings': [{'channel': 'etsy',
+            'external_id': '1234567890'}], 'labour_minutes': 12, 'markup_percent': 120, 'materials':
+            [{'material_type': 'PLA', 'purge_grams': 4, 'weight_grams': 182}], 'name': 'Desk lamp',
+            'other_costs': [{'amount': 0.8, 'name': 'Box'}], 'print_settings': {'infill_percent': 15,
+            'layer_height_mm': 0.2, 'supports': True}, 'reorder_point': 5, 'sku': 'LAMP-01'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ProductResponse
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewProduct,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[ProductResponse]:
+    """Add a product to the catalogue, with its bill of materials or without
+
+     Add a product to the catalogue, with its bill of materials or without.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewProduct): A product, with its bill of materials or without. Example: {'category':
+            'Lighting', 'description': 'Articulated lamp with a printed shade.',
+            'estimated_print_time_minutes': 340, 'external_listings': [{'channel': 'etsy',
+            'external_id': '1234567890'}], 'labour_minutes': 12, 'markup_percent': 120, 'materials':
+            [{'material_type': 'PLA', 'purge_grams': 4, 'weight_grams': 182}], 'name': 'Desk lamp',
+            'other_costs': [{'amount': 0.8, 'name': 'Box'}], 'print_settings': {'infill_percent': 15,
+            'layer_height_mm': 0.2, 'supports': True}, 'reorder_point': 5, 'sku': 'LAMP-01'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ProductResponse]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewProduct,
+    idempotency_key: str | Unset = UNSET,
+) -> ProductResponse | None:
+    """Add a product to the catalogue, with its bill of materials or without
+
+     Add a product to the catalogue, with its bill of materials or without.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewProduct): A product, with its bill of materials or without. Example: {'category':
+            'Lighting', 'description': 'Articulated lamp with a printed shade.',
+            'estimated_print_time_minutes': 340, 'external_listings': [{'channel': 'etsy',
+            'external_id': '1234567890'}], 'labour_minutes': 12, 'markup_percent': 120, 'materials':
+            [{'material_type': 'PLA', 'purge_grams': 4, 'weight_grams': 182}], 'name': 'Desk lamp',
+            'other_costs': [{'amount': 0.8, 'name': 'Box'}], 'print_settings': {'infill_percent': 15,
+            'layer_height_mm': 0.2, 'supports': True}, 'reorder_point': 5, 'sku': 'LAMP-01'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ProductResponse
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

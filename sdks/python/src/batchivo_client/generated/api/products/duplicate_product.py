@@ -1,0 +1,203 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.product_copy import ProductCopy
+from ...models.product_response import ProductResponse
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    product_id: str,
+    *,
+    body: ProductCopy,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/products/{product_id}/duplicate".format(
+            product_id=quote(str(product_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ProductResponse | None:
+    if response.status_code == 201:
+        response_201 = ProductResponse.from_dict(response.json())
+
+        return response_201
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ProductResponse]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    product_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ProductCopy,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[ProductResponse]:
+    """A new product with the same bill of materials; without stock, SKU and listings
+
+     A new product with the same bill of materials; without stock, SKU and listings.
+
+    Args:
+        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        idempotency_key (str | Unset):
+        body (ProductCopy): What the copy is called. Example: {'name': 'Desk lamp, large', 'sku':
+            'LAMP-02'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ProductResponse]
+    """
+
+    kwargs = _get_kwargs(
+        product_id=product_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    product_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ProductCopy,
+    idempotency_key: str | Unset = UNSET,
+) -> ProductResponse | None:
+    """A new product with the same bill of materials; without stock, SKU and listings
+
+     A new product with the same bill of materials; without stock, SKU and listings.
+
+    Args:
+        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        idempotency_key (str | Unset):
+        body (ProductCopy): What the copy is called. Example: {'name': 'Desk lamp, large', 'sku':
+            'LAMP-02'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ProductResponse
+    """
+
+    return sync_detailed(
+        product_id=product_id,
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    product_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ProductCopy,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[ProductResponse]:
+    """A new product with the same bill of materials; without stock, SKU and listings
+
+     A new product with the same bill of materials; without stock, SKU and listings.
+
+    Args:
+        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        idempotency_key (str | Unset):
+        body (ProductCopy): What the copy is called. Example: {'name': 'Desk lamp, large', 'sku':
+            'LAMP-02'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ProductResponse]
+    """
+
+    kwargs = _get_kwargs(
+        product_id=product_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    product_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ProductCopy,
+    idempotency_key: str | Unset = UNSET,
+) -> ProductResponse | None:
+    """A new product with the same bill of materials; without stock, SKU and listings
+
+     A new product with the same bill of materials; without stock, SKU and listings.
+
+    Args:
+        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        idempotency_key (str | Unset):
+        body (ProductCopy): What the copy is called. Example: {'name': 'Desk lamp, large', 'sku':
+            'LAMP-02'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ProductResponse
+    """
+
+    return (
+        await asyncio_detailed(
+            product_id=product_id,
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

@@ -1,0 +1,203 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.new_spool import NewSpool
+from ...models.spool_created_response import SpoolCreatedResponse
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    body: NewSpool,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/spools",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> SpoolCreatedResponse | None:
+    if response.status_code == 201:
+        response_201 = SpoolCreatedResponse.from_dict(response.json())
+
+        return response_201
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[SpoolCreatedResponse]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewSpool,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[SpoolCreatedResponse]:
+    """Take a spool into stock, or `quantity` identical ones: all of them or none
+
+     `data` is the first one, `meta.ids` names them all.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewSpool): A spool, or several of the same, to take into stock. Example: {'barcode':
+            '6938936710998', 'brand': 'Polymaker', 'color': 'Charcoal Black', 'color_hex': '#2B2B2B',
+            'diameter_mm': 1.75, 'finish': 'matte', 'location': 'Shelf A2', 'lot_number': 'PM-2611-A',
+            'low_stock_threshold_grams': 150, 'material_name': 'PLA Matte', 'material_type': 'PLA',
+            'net_weight_grams': 1000, 'notes': 'Dry before use.', 'purchase_date': '2026-11-02',
+            'purchase_price': 22.99, 'spool_weight_grams': 140, 'supplier': '3DJake'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[SpoolCreatedResponse]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewSpool,
+    idempotency_key: str | Unset = UNSET,
+) -> SpoolCreatedResponse | None:
+    """Take a spool into stock, or `quantity` identical ones: all of them or none
+
+     `data` is the first one, `meta.ids` names them all.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewSpool): A spool, or several of the same, to take into stock. Example: {'barcode':
+            '6938936710998', 'brand': 'Polymaker', 'color': 'Charcoal Black', 'color_hex': '#2B2B2B',
+            'diameter_mm': 1.75, 'finish': 'matte', 'location': 'Shelf A2', 'lot_number': 'PM-2611-A',
+            'low_stock_threshold_grams': 150, 'material_name': 'PLA Matte', 'material_type': 'PLA',
+            'net_weight_grams': 1000, 'notes': 'Dry before use.', 'purchase_date': '2026-11-02',
+            'purchase_price': 22.99, 'spool_weight_grams': 140, 'supplier': '3DJake'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        SpoolCreatedResponse
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewSpool,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[SpoolCreatedResponse]:
+    """Take a spool into stock, or `quantity` identical ones: all of them or none
+
+     `data` is the first one, `meta.ids` names them all.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewSpool): A spool, or several of the same, to take into stock. Example: {'barcode':
+            '6938936710998', 'brand': 'Polymaker', 'color': 'Charcoal Black', 'color_hex': '#2B2B2B',
+            'diameter_mm': 1.75, 'finish': 'matte', 'location': 'Shelf A2', 'lot_number': 'PM-2611-A',
+            'low_stock_threshold_grams': 150, 'material_name': 'PLA Matte', 'material_type': 'PLA',
+            'net_weight_grams': 1000, 'notes': 'Dry before use.', 'purchase_date': '2026-11-02',
+            'purchase_price': 22.99, 'spool_weight_grams': 140, 'supplier': '3DJake'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[SpoolCreatedResponse]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewSpool,
+    idempotency_key: str | Unset = UNSET,
+) -> SpoolCreatedResponse | None:
+    """Take a spool into stock, or `quantity` identical ones: all of them or none
+
+     `data` is the first one, `meta.ids` names them all.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewSpool): A spool, or several of the same, to take into stock. Example: {'barcode':
+            '6938936710998', 'brand': 'Polymaker', 'color': 'Charcoal Black', 'color_hex': '#2B2B2B',
+            'diameter_mm': 1.75, 'finish': 'matte', 'location': 'Shelf A2', 'lot_number': 'PM-2611-A',
+            'low_stock_threshold_grams': 150, 'material_name': 'PLA Matte', 'material_type': 'PLA',
+            'net_weight_grams': 1000, 'notes': 'Dry before use.', 'purchase_date': '2026-11-02',
+            'purchase_price': 22.99, 'spool_weight_grams': 140, 'supplier': '3DJake'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        SpoolCreatedResponse
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

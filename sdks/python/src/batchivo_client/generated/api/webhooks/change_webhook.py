@@ -1,0 +1,207 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.endpoint_change import EndpointChange
+from ...models.endpoint_response import EndpointResponse
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    endpoint_id: str,
+    *,
+    body: EndpointChange,
+    if_match: None | str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["if-match"] = if_match
+
+    _kwargs: dict[str, Any] = {
+        "method": "patch",
+        "url": "/api/v1/webhooks/{endpoint_id}".format(
+            endpoint_id=quote(str(endpoint_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> EndpointResponse | None:
+    if response.status_code == 200:
+        response_200 = EndpointResponse.from_dict(response.json())
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[EndpointResponse]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    endpoint_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: EndpointChange,
+    if_match: None | str | Unset = UNSET,
+) -> Response[EndpointResponse]:
+    """Change a webhook endpoint, or enable one that was disabled
+
+     Change a webhook endpoint, or enable one that was disabled.
+
+    Args:
+        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
+            newer version. Example: "3".
+        body (EndpointChange): Fields to change; those left out stay, null clears. Example:
+            {'event_types': ['*']}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[EndpointResponse]
+    """
+
+    kwargs = _get_kwargs(
+        endpoint_id=endpoint_id,
+        body=body,
+        if_match=if_match,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    endpoint_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: EndpointChange,
+    if_match: None | str | Unset = UNSET,
+) -> EndpointResponse | None:
+    """Change a webhook endpoint, or enable one that was disabled
+
+     Change a webhook endpoint, or enable one that was disabled.
+
+    Args:
+        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
+            newer version. Example: "3".
+        body (EndpointChange): Fields to change; those left out stay, null clears. Example:
+            {'event_types': ['*']}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        EndpointResponse
+    """
+
+    return sync_detailed(
+        endpoint_id=endpoint_id,
+        client=client,
+        body=body,
+        if_match=if_match,
+    ).parsed
+
+
+async def asyncio_detailed(
+    endpoint_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: EndpointChange,
+    if_match: None | str | Unset = UNSET,
+) -> Response[EndpointResponse]:
+    """Change a webhook endpoint, or enable one that was disabled
+
+     Change a webhook endpoint, or enable one that was disabled.
+
+    Args:
+        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
+            newer version. Example: "3".
+        body (EndpointChange): Fields to change; those left out stay, null clears. Example:
+            {'event_types': ['*']}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[EndpointResponse]
+    """
+
+    kwargs = _get_kwargs(
+        endpoint_id=endpoint_id,
+        body=body,
+        if_match=if_match,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    endpoint_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: EndpointChange,
+    if_match: None | str | Unset = UNSET,
+) -> EndpointResponse | None:
+    """Change a webhook endpoint, or enable one that was disabled
+
+     Change a webhook endpoint, or enable one that was disabled.
+
+    Args:
+        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
+            newer version. Example: "3".
+        body (EndpointChange): Fields to change; those left out stay, null clears. Example:
+            {'event_types': ['*']}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        EndpointResponse
+    """
+
+    return (
+        await asyncio_detailed(
+            endpoint_id=endpoint_id,
+            client=client,
+            body=body,
+            if_match=if_match,
+        )
+    ).parsed

@@ -1,0 +1,191 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.endpoint_with_secret_response import EndpointWithSecretResponse
+from ...models.new_endpoint import NewEndpoint
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    body: NewEndpoint,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/webhooks",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> EndpointWithSecretResponse | None:
+    if response.status_code == 201:
+        response_201 = EndpointWithSecretResponse.from_dict(response.json())
+
+        return response_201
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[EndpointWithSecretResponse]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewEndpoint,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[EndpointWithSecretResponse]:
+    """Add a webhook endpoint; the answer shows its signing secret, this once
+
+     Add a webhook endpoint; the answer shows its signing secret, this once.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewEndpoint): Where to send which events. Example: {'description': "The shop's stock
+            sheet", 'event_types': ['inventory.*', 'order.received'], 'url':
+            'https://shop.example.com/hooks/batchivo'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[EndpointWithSecretResponse]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewEndpoint,
+    idempotency_key: str | Unset = UNSET,
+) -> EndpointWithSecretResponse | None:
+    """Add a webhook endpoint; the answer shows its signing secret, this once
+
+     Add a webhook endpoint; the answer shows its signing secret, this once.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewEndpoint): Where to send which events. Example: {'description': "The shop's stock
+            sheet", 'event_types': ['inventory.*', 'order.received'], 'url':
+            'https://shop.example.com/hooks/batchivo'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        EndpointWithSecretResponse
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewEndpoint,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[EndpointWithSecretResponse]:
+    """Add a webhook endpoint; the answer shows its signing secret, this once
+
+     Add a webhook endpoint; the answer shows its signing secret, this once.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewEndpoint): Where to send which events. Example: {'description': "The shop's stock
+            sheet", 'event_types': ['inventory.*', 'order.received'], 'url':
+            'https://shop.example.com/hooks/batchivo'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[EndpointWithSecretResponse]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: NewEndpoint,
+    idempotency_key: str | Unset = UNSET,
+) -> EndpointWithSecretResponse | None:
+    """Add a webhook endpoint; the answer shows its signing secret, this once
+
+     Add a webhook endpoint; the answer shows its signing secret, this once.
+
+    Args:
+        idempotency_key (str | Unset):
+        body (NewEndpoint): Where to send which events. Example: {'description': "The shop's stock
+            sheet", 'event_types': ['inventory.*', 'order.received'], 'url':
+            'https://shop.example.com/hooks/batchivo'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        EndpointWithSecretResponse
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

@@ -1,0 +1,203 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.recovered_response import RecoveredResponse
+from ...models.recovery import Recovery
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    endpoint_id: str,
+    *,
+    body: Recovery,
+    idempotency_key: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/webhooks/{endpoint_id}/recover".format(
+            endpoint_id=quote(str(endpoint_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> RecoveredResponse | None:
+    if response.status_code == 200:
+        response_200 = RecoveredResponse.from_dict(response.json())
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[RecoveredResponse]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    endpoint_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: Recovery,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[RecoveredResponse]:
+    """Send an endpoint's deliveries of a range of time again, up to 5,000 in one call
+
+     Send an endpoint's deliveries of a range of time again, up to 5,000 in one call.
+
+    Args:
+        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        idempotency_key (str | Unset):
+        body (Recovery): Which deliveries to begin anew with. Example: {'since':
+            '2026-11-24T08:00:00Z', 'until': '2026-11-24T20:00:00Z'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[RecoveredResponse]
+    """
+
+    kwargs = _get_kwargs(
+        endpoint_id=endpoint_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    endpoint_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: Recovery,
+    idempotency_key: str | Unset = UNSET,
+) -> RecoveredResponse | None:
+    """Send an endpoint's deliveries of a range of time again, up to 5,000 in one call
+
+     Send an endpoint's deliveries of a range of time again, up to 5,000 in one call.
+
+    Args:
+        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        idempotency_key (str | Unset):
+        body (Recovery): Which deliveries to begin anew with. Example: {'since':
+            '2026-11-24T08:00:00Z', 'until': '2026-11-24T20:00:00Z'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        RecoveredResponse
+    """
+
+    return sync_detailed(
+        endpoint_id=endpoint_id,
+        client=client,
+        body=body,
+        idempotency_key=idempotency_key,
+    ).parsed
+
+
+async def asyncio_detailed(
+    endpoint_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: Recovery,
+    idempotency_key: str | Unset = UNSET,
+) -> Response[RecoveredResponse]:
+    """Send an endpoint's deliveries of a range of time again, up to 5,000 in one call
+
+     Send an endpoint's deliveries of a range of time again, up to 5,000 in one call.
+
+    Args:
+        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        idempotency_key (str | Unset):
+        body (Recovery): Which deliveries to begin anew with. Example: {'since':
+            '2026-11-24T08:00:00Z', 'until': '2026-11-24T20:00:00Z'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[RecoveredResponse]
+    """
+
+    kwargs = _get_kwargs(
+        endpoint_id=endpoint_id,
+        body=body,
+        idempotency_key=idempotency_key,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    endpoint_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: Recovery,
+    idempotency_key: str | Unset = UNSET,
+) -> RecoveredResponse | None:
+    """Send an endpoint's deliveries of a range of time again, up to 5,000 in one call
+
+     Send an endpoint's deliveries of a range of time again, up to 5,000 in one call.
+
+    Args:
+        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        idempotency_key (str | Unset):
+        body (Recovery): Which deliveries to begin anew with. Example: {'since':
+            '2026-11-24T08:00:00Z', 'until': '2026-11-24T20:00:00Z'}.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        RecoveredResponse
+    """
+
+    return (
+        await asyncio_detailed(
+            endpoint_id=endpoint_id,
+            client=client,
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+    ).parsed

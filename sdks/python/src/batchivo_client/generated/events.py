@@ -1,0 +1,157 @@
+"""The events that webhooks tell of; written by `make sdks`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ..events import WebhookEvent
+from . import models
+
+
+@dataclass(frozen=True)
+class InventoryLowStock(WebhookEvent):
+    """A spool's weight fell to its low-stock threshold or below. Once per crossing: again only after it was above."""
+
+    data: models.StockPayload
+    type: Literal["inventory.low_stock"] = "inventory.low_stock"
+
+
+@dataclass(frozen=True)
+class InventoryEmpty(WebhookEvent):
+    """A spool was used up."""
+
+    data: models.StockPayload
+    type: Literal["inventory.empty"] = "inventory.empty"
+
+
+@dataclass(frozen=True)
+class SpoolCreated(WebhookEvent):
+    """A spool was taken into stock."""
+
+    data: models.SpoolPayload
+    type: Literal["spool.created"] = "spool.created"
+
+
+@dataclass(frozen=True)
+class SpoolUpdated(WebhookEvent):
+    """A spool, its weight included, changed."""
+
+    data: models.SpoolUpdatedPayload
+    type: Literal["spool.updated"] = "spool.updated"
+
+
+@dataclass(frozen=True)
+class SpoolDeleted(WebhookEvent):
+    """A spool was deleted."""
+
+    data: models.SpoolPayload
+    type: Literal["spool.deleted"] = "spool.deleted"
+
+
+@dataclass(frozen=True)
+class ProductionRunCreated(WebhookEvent):
+    """A production run was planned."""
+
+    data: models.RunPayload
+    type: Literal["production_run.created"] = "production_run.created"
+
+
+@dataclass(frozen=True)
+class ProductionRunStarted(WebhookEvent):
+    """A production run began to print."""
+
+    data: models.RunPayload
+    type: Literal["production_run.started"] = "production_run.started"
+
+
+@dataclass(frozen=True)
+class ProductionRunCompleted(WebhookEvent):
+    """A production run came out; filament is deducted, products are in stock."""
+
+    data: models.RunPayload
+    type: Literal["production_run.completed"] = "production_run.completed"
+
+
+@dataclass(frozen=True)
+class ProductionRunFailed(WebhookEvent):
+    """A production run failed."""
+
+    data: models.RunPayload
+    type: Literal["production_run.failed"] = "production_run.failed"
+
+
+@dataclass(frozen=True)
+class ProductionRunCancelled(WebhookEvent):
+    """A production run was cancelled."""
+
+    data: models.RunPayload
+    type: Literal["production_run.cancelled"] = "production_run.cancelled"
+
+
+@dataclass(frozen=True)
+class OrderReceived(WebhookEvent):
+    """An order came in."""
+
+    data: models.OrderPayload
+    type: Literal["order.received"] = "order.received"
+
+
+@dataclass(frozen=True)
+class OrderUpdated(WebhookEvent):
+    """An order changed in any other way than being shipped or cancelled."""
+
+    data: models.OrderPayload
+    type: Literal["order.updated"] = "order.updated"
+
+
+@dataclass(frozen=True)
+class OrderShipped(WebhookEvent):
+    """An order was shipped."""
+
+    data: models.OrderPayload
+    type: Literal["order.shipped"] = "order.shipped"
+
+
+@dataclass(frozen=True)
+class OrderCancelled(WebhookEvent):
+    """An order was cancelled."""
+
+    data: models.OrderPayload
+    type: Literal["order.cancelled"] = "order.cancelled"
+
+
+@dataclass(frozen=True)
+class WebhookPing(WebhookEvent):
+    """A sign of life that you asked for."""
+
+    data: models.PingPayload
+    type: Literal["webhook.ping"] = "webhook.ping"
+
+
+@dataclass(frozen=True)
+class WebhookEndpointDisabled(WebhookEvent):
+    """One of your webhook endpoints was disabled: it failed for five days, or answered 410."""
+
+    data: models.EndpointDisabledPayload
+    type: Literal["webhook.endpoint_disabled"] = "webhook.endpoint_disabled"
+
+
+KINDS: dict[str, tuple[type[Any], type[Any]]] = {
+    "inventory.low_stock": (InventoryLowStock, models.StockPayload),
+    "inventory.empty": (InventoryEmpty, models.StockPayload),
+    "spool.created": (SpoolCreated, models.SpoolPayload),
+    "spool.updated": (SpoolUpdated, models.SpoolUpdatedPayload),
+    "spool.deleted": (SpoolDeleted, models.SpoolPayload),
+    "production_run.created": (ProductionRunCreated, models.RunPayload),
+    "production_run.started": (ProductionRunStarted, models.RunPayload),
+    "production_run.completed": (ProductionRunCompleted, models.RunPayload),
+    "production_run.failed": (ProductionRunFailed, models.RunPayload),
+    "production_run.cancelled": (ProductionRunCancelled, models.RunPayload),
+    "order.received": (OrderReceived, models.OrderPayload),
+    "order.updated": (OrderUpdated, models.OrderPayload),
+    "order.shipped": (OrderShipped, models.OrderPayload),
+    "order.cancelled": (OrderCancelled, models.OrderPayload),
+    "webhook.ping": (WebhookPing, models.PingPayload),
+    "webhook.endpoint_disabled": (WebhookEndpointDisabled, models.EndpointDisabledPayload),
+}

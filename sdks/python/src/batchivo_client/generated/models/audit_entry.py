@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="AuditEntry")
+
+
+@_attrs_define
+class AuditEntry:
+    """One change that somebody made.
+
+    Example:
+        {'created_at': '2026-11-24T08:00:00Z', 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b81', 'method': 'POST',
+            'operation': 'deductFilament', 'request_id': '6f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21', 'resource':
+            '/api/v1/spools/01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45/deduct', 'source': '198.51.100.7', 'user_id':
+            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43', 'key_id': None}
+
+    Attributes:
+        id (str):
+        created_at (datetime.datetime):
+        operation (str): The contract's `operationId`.
+        method (str):
+        resource (str): What it was done to; of a creation, what was created.
+        user_id (str):
+        key_id (None | str): The API key, where a machine did it.
+        source (None | str): The network address it was done from.
+        request_id (str):
+    """
+
+    id: str
+    created_at: datetime.datetime
+    operation: str
+    method: str
+    resource: str
+    user_id: str
+    key_id: None | str
+    source: None | str
+    request_id: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        created_at = self.created_at.isoformat()
+
+        operation = self.operation
+
+        method = self.method
+
+        resource = self.resource
+
+        user_id = self.user_id
+
+        key_id: None | str
+        key_id = self.key_id
+
+        source: None | str
+        source = self.source
+
+        request_id = self.request_id
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "created_at": created_at,
+                "operation": operation,
+                "method": method,
+                "resource": resource,
+                "user_id": user_id,
+                "key_id": key_id,
+                "source": source,
+                "request_id": request_id,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        operation = d.pop("operation")
+
+        method = d.pop("method")
+
+        resource = d.pop("resource")
+
+        user_id = d.pop("user_id")
+
+        def _parse_key_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        key_id = _parse_key_id(d.pop("key_id"))
+
+        def _parse_source(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        source = _parse_source(d.pop("source"))
+
+        request_id = d.pop("request_id")
+
+        audit_entry = cls(
+            id=id,
+            created_at=created_at,
+            operation=operation,
+            method=method,
+            resource=resource,
+            user_id=user_id,
+            key_id=key_id,
+            source=source,
+            request_id=request_id,
+        )
+
+        audit_entry.additional_properties = d
+        return audit_entry
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

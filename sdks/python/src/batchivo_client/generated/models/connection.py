@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.sender import Sender
+
+T = TypeVar("T", bound="Connection")
+
+
+@_attrs_define
+class Connection:
+    """A shop that sends its orders.
+
+    Example:
+        {'channel': 'shopify', 'created_at': '2026-11-24T08:00:00Z', 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55',
+            'inbound_path': '/api/v1/orders/inbound/shopify/01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55', 'name': "Ada's Prints on
+            Shopify", 'secret_changed_at': '2026-11-24T08:00:00Z', 'updated_at': '2026-11-24T08:00:00Z', 'version': 1}
+
+    Attributes:
+        id (str):
+        channel (Sender): The channels that can send orders.
+        name (str):
+        inbound_path (str): Where the shop is to send its orders.
+        secret_changed_at (datetime.datetime):
+        created_at (datetime.datetime):
+        updated_at (datetime.datetime):
+        version (int):
+    """
+
+    id: str
+    channel: Sender
+    name: str
+    inbound_path: str
+    secret_changed_at: datetime.datetime
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    version: int
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        channel = self.channel.value
+
+        name = self.name
+
+        inbound_path = self.inbound_path
+
+        secret_changed_at = self.secret_changed_at.isoformat()
+
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "channel": channel,
+                "name": name,
+                "inbound_path": inbound_path,
+                "secret_changed_at": secret_changed_at,
+                "created_at": created_at,
+                "updated_at": updated_at,
+                "version": version,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        channel = Sender(d.pop("channel"))
+
+        name = d.pop("name")
+
+        inbound_path = d.pop("inbound_path")
+
+        secret_changed_at = datetime.datetime.fromisoformat(d.pop("secret_changed_at"))
+
+        created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
+
+        version = d.pop("version")
+
+        connection = cls(
+            id=id,
+            channel=channel,
+            name=name,
+            inbound_path=inbound_path,
+            secret_changed_at=secret_changed_at,
+            created_at=created_at,
+            updated_at=updated_at,
+            version=version,
+        )
+
+        connection.additional_properties = d
+        return connection
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.created_api_key import CreatedApiKey
+
+
+T = TypeVar("T", bound="CreatedApiKeyResponse")
+
+
+@_attrs_define
+class CreatedApiKeyResponse:
+    """
+    Attributes:
+        data (CreatedApiKey): A new key, shown this once. Example: {'created_at': '2026-11-24T08:00:00Z', 'id':
+            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71', 'key': 'batchivo_live_4fT9xQ0123456789abcdefABCDEF002Pz1Kb', 'name':
+            'OctoPrint on the MK4', 'prefix': 'batchivo_live_4fT9xQ', 'scopes': ['spools:read', 'spools:write'], 'user_id':
+            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43', 'version': 1, 'ends_at': None, 'last_used_at': None, 'previous_ends_at':
+            None}.
+    """
+
+    data: CreatedApiKey
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        data = self.data.to_dict()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "data": data,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.created_api_key import CreatedApiKey  # noqa: PLC0415
+
+        d = dict(src_dict)
+        data = CreatedApiKey.from_dict(d.pop("data"))
+
+        created_api_key_response = cls(
+            data=data,
+        )
+
+        created_api_key_response.additional_properties = d
+        return created_api_key_response
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.created_invitation import CreatedInvitation
+
+
+T = TypeVar("T", bound="CreatedInvitationResponse")
+
+
+@_attrs_define
+class CreatedInvitationResponse:
+    """
+    Attributes:
+        data (CreatedInvitation): A new invitation with the token of its link, shown this once. Example: {'created_at':
+            '2026-11-24T08:00:00Z', 'email': 'grace@example.com', 'ends_at': '2026-12-01T08:00:00Z', 'id':
+            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b61', 'invited_by': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43', 'role': 'member',
+            'token': 'hN3s0TzvQ0m4h3c1kVb6o7d2y9x8w5r4q3p2', 'version': 1}.
+    """
+
+    data: CreatedInvitation
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        data = self.data.to_dict()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "data": data,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.created_invitation import CreatedInvitation  # noqa: PLC0415
+
+        d = dict(src_dict)
+        data = CreatedInvitation.from_dict(d.pop("data"))
+
+        created_invitation_response = cls(
+            data=data,
+        )
+
+        created_invitation_response.additional_properties = d
+        return created_invitation_response
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

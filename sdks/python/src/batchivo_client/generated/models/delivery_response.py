@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.delivery import Delivery
+
+
+T = TypeVar("T", bound="DeliveryResponse")
+
+
+@_attrs_define
+class DeliveryResponse:
+    """
+    Attributes:
+        data (Delivery): One event on its way to one endpoint, with what is sent and what came back. Example:
+            {'attempt_count': 1, 'attempts': [{'milliseconds': 84, 'response': 'ok', 'started_at': '2026-11-24T08:00:00Z',
+            'status': 200, 'error': None}], 'body':
+            '{"type":"inventory.low_stock","timestamp":"2026-11-24T08:00:00Z","data":{}}', 'created_at':
+            '2026-11-24T08:00:00Z', 'endpoint_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51', 'event_id':
+            '0f7a6c9e-55f3-5d0c-8a41-6b1c2f1f9b53', 'event_type': 'inventory.low_stock', 'id':
+            '5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52', 'last_status': 200, 'status': 'delivered', 'updated_at':
+            '2026-11-24T08:00:01Z', 'version': 3, 'next_attempt_at': None, 'last_error': None}.
+    """
+
+    data: Delivery
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        data = self.data.to_dict()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "data": data,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.delivery import Delivery  # noqa: PLC0415
+
+        d = dict(src_dict)
+        data = Delivery.from_dict(d.pop("data"))
+
+        delivery_response = cls(
+            data=data,
+        )
+
+        delivery_response.additional_properties = d
+        return delivery_response
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.delivery_status import DeliveryStatus
+from ..models.error_class import ErrorClass
+from ..models.event_type import EventType
+
+T = TypeVar("T", bound="DeliverySummary")
+
+
+@_attrs_define
+class DeliverySummary:
+    """One event on its way to one endpoint.
+
+    Example:
+        {'attempt_count': 1, 'created_at': '2026-11-24T08:00:00Z', 'endpoint_id':
+            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51', 'event_id': '0f7a6c9e-55f3-5d0c-8a41-6b1c2f1f9b53', 'event_type':
+            'inventory.low_stock', 'id': '5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52', 'last_status': 200, 'status': 'delivered',
+            'updated_at': '2026-11-24T08:00:01Z', 'version': 3, 'next_attempt_at': None, 'last_error': None}
+
+    Attributes:
+        id (str):
+        endpoint_id (str):
+        event_id (str): Sent as `webhook-id`.
+        event_type (EventType): What can happen; the part before the dot is the family.
+        status (DeliveryStatus): Where a delivery stands.
+        attempt_count (int):
+        next_attempt_at (datetime.datetime | None):
+        last_status (int | None):
+        last_error (ErrorClass | None):
+        created_at (datetime.datetime):
+        updated_at (datetime.datetime):
+        version (int):
+    """
+
+    id: str
+    endpoint_id: str
+    event_id: str
+    event_type: EventType
+    status: DeliveryStatus
+    attempt_count: int
+    next_attempt_at: datetime.datetime | None
+    last_status: int | None
+    last_error: ErrorClass | None
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    version: int
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        endpoint_id = self.endpoint_id
+
+        event_id = self.event_id
+
+        event_type = self.event_type.value
+
+        status = self.status.value
+
+        attempt_count = self.attempt_count
+
+        next_attempt_at: None | str
+        if isinstance(self.next_attempt_at, datetime.datetime):
+            next_attempt_at = self.next_attempt_at.isoformat()
+        else:
+            next_attempt_at = self.next_attempt_at
+
+        last_status: int | None
+        last_status = self.last_status
+
+        last_error: None | str
+        if isinstance(self.last_error, ErrorClass):
+            last_error = self.last_error.value
+        else:
+            last_error = self.last_error
+
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "endpoint_id": endpoint_id,
+                "event_id": event_id,
+                "event_type": event_type,
+                "status": status,
+                "attempt_count": attempt_count,
+                "next_attempt_at": next_attempt_at,
+                "last_status": last_status,
+                "last_error": last_error,
+                "created_at": created_at,
+                "updated_at": updated_at,
+                "version": version,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        endpoint_id = d.pop("endpoint_id")
+
+        event_id = d.pop("event_id")
+
+        event_type = EventType(d.pop("event_type"))
+
+        status = DeliveryStatus(d.pop("status"))
+
+        attempt_count = d.pop("attempt_count")
+
+        def _parse_next_attempt_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                next_attempt_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return next_attempt_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        next_attempt_at = _parse_next_attempt_at(d.pop("next_attempt_at"))
+
+        def _parse_last_status(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        last_status = _parse_last_status(d.pop("last_status"))
+
+        def _parse_last_error(data: object) -> ErrorClass | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                last_error_type_1 = ErrorClass(data)
+
+                return last_error_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(ErrorClass | None, data)
+
+        last_error = _parse_last_error(d.pop("last_error"))
+
+        created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
+
+        version = d.pop("version")
+
+        delivery_summary = cls(
+            id=id,
+            endpoint_id=endpoint_id,
+            event_id=event_id,
+            event_type=event_type,
+            status=status,
+            attempt_count=attempt_count,
+            next_attempt_at=next_attempt_at,
+            last_status=last_status,
+            last_error=last_error,
+            created_at=created_at,
+            updated_at=updated_at,
+            version=version,
+        )
+
+        delivery_summary.additional_properties = d
+        return delivery_summary
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,258 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.disabled_reason import DisabledReason
+
+T = TypeVar("T", bound="Endpoint")
+
+
+@_attrs_define
+class Endpoint:
+    """A webhook endpoint.
+
+    Example:
+        {'created_at': '2026-11-24T08:00:00Z', 'description': "The shop's stock sheet", 'enabled': True, 'event_types':
+            ['inventory.*', 'order.received'], 'failures': 0, 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51', 'updated_at':
+            '2026-11-24T08:00:00Z', 'url': 'https://shop.example.com/hooks/batchivo', 'version': 1, 'max_per_second': None,
+            'previous_secret_valid_until': None, 'failing_since': None, 'disabled_reason': None, 'disabled_at': None}
+
+    Attributes:
+        id (str):
+        url (str):
+        event_types (list[str]):
+        description (None | str):
+        enabled (bool):
+        max_per_second (int | None):
+        previous_secret_valid_until (datetime.datetime | None): Until then requests are signed with the previous secret,
+            too.
+        failing_since (datetime.datetime | None): The first failure after the last success.
+        failures (int): Attempts that failed since the last success.
+        disabled_reason (DisabledReason | None): `failing` for five days, or `gone` (410); null if not disabled by us.
+        disabled_at (datetime.datetime | None):
+        created_at (datetime.datetime):
+        updated_at (datetime.datetime):
+        version (int):
+    """
+
+    id: str
+    url: str
+    event_types: list[str]
+    description: None | str
+    enabled: bool
+    max_per_second: int | None
+    previous_secret_valid_until: datetime.datetime | None
+    failing_since: datetime.datetime | None
+    failures: int
+    disabled_reason: DisabledReason | None
+    disabled_at: datetime.datetime | None
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    version: int
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        url = self.url
+
+        event_types = self.event_types
+
+        description: None | str
+        description = self.description
+
+        enabled = self.enabled
+
+        max_per_second: int | None
+        max_per_second = self.max_per_second
+
+        previous_secret_valid_until: None | str
+        if isinstance(self.previous_secret_valid_until, datetime.datetime):
+            previous_secret_valid_until = self.previous_secret_valid_until.isoformat()
+        else:
+            previous_secret_valid_until = self.previous_secret_valid_until
+
+        failing_since: None | str
+        if isinstance(self.failing_since, datetime.datetime):
+            failing_since = self.failing_since.isoformat()
+        else:
+            failing_since = self.failing_since
+
+        failures = self.failures
+
+        disabled_reason: None | str
+        if isinstance(self.disabled_reason, DisabledReason):
+            disabled_reason = self.disabled_reason.value
+        else:
+            disabled_reason = self.disabled_reason
+
+        disabled_at: None | str
+        if isinstance(self.disabled_at, datetime.datetime):
+            disabled_at = self.disabled_at.isoformat()
+        else:
+            disabled_at = self.disabled_at
+
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "url": url,
+                "event_types": event_types,
+                "description": description,
+                "enabled": enabled,
+                "max_per_second": max_per_second,
+                "previous_secret_valid_until": previous_secret_valid_until,
+                "failing_since": failing_since,
+                "failures": failures,
+                "disabled_reason": disabled_reason,
+                "disabled_at": disabled_at,
+                "created_at": created_at,
+                "updated_at": updated_at,
+                "version": version,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        url = d.pop("url")
+
+        event_types = cast(list[str], d.pop("event_types"))
+
+        def _parse_description(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        description = _parse_description(d.pop("description"))
+
+        enabled = d.pop("enabled")
+
+        def _parse_max_per_second(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        max_per_second = _parse_max_per_second(d.pop("max_per_second"))
+
+        def _parse_previous_secret_valid_until(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                previous_secret_valid_until_type_0 = datetime.datetime.fromisoformat(data)
+
+                return previous_secret_valid_until_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        previous_secret_valid_until = _parse_previous_secret_valid_until(
+            d.pop("previous_secret_valid_until")
+        )
+
+        def _parse_failing_since(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                failing_since_type_0 = datetime.datetime.fromisoformat(data)
+
+                return failing_since_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        failing_since = _parse_failing_since(d.pop("failing_since"))
+
+        failures = d.pop("failures")
+
+        def _parse_disabled_reason(data: object) -> DisabledReason | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                disabled_reason_type_1 = DisabledReason(data)
+
+                return disabled_reason_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(DisabledReason | None, data)
+
+        disabled_reason = _parse_disabled_reason(d.pop("disabled_reason"))
+
+        def _parse_disabled_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                disabled_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return disabled_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        disabled_at = _parse_disabled_at(d.pop("disabled_at"))
+
+        created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
+
+        version = d.pop("version")
+
+        endpoint = cls(
+            id=id,
+            url=url,
+            event_types=event_types,
+            description=description,
+            enabled=enabled,
+            max_per_second=max_per_second,
+            previous_secret_valid_until=previous_secret_valid_until,
+            failing_since=failing_since,
+            failures=failures,
+            disabled_reason=disabled_reason,
+            disabled_at=disabled_at,
+            created_at=created_at,
+            updated_at=updated_at,
+            version=version,
+        )
+
+        endpoint.additional_properties = d
+        return endpoint
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

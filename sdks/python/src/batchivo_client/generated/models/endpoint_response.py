@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.endpoint import Endpoint
+
+
+T = TypeVar("T", bound="EndpointResponse")
+
+
+@_attrs_define
+class EndpointResponse:
+    """
+    Attributes:
+        data (Endpoint): A webhook endpoint. Example: {'created_at': '2026-11-24T08:00:00Z', 'description': "The shop's
+            stock sheet", 'enabled': True, 'event_types': ['inventory.*', 'order.received'], 'failures': 0, 'id':
+            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51', 'updated_at': '2026-11-24T08:00:00Z', 'url':
+            'https://shop.example.com/hooks/batchivo', 'version': 1, 'max_per_second': None, 'previous_secret_valid_until':
+            None, 'failing_since': None, 'disabled_reason': None, 'disabled_at': None}.
+    """
+
+    data: Endpoint
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        data = self.data.to_dict()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "data": data,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.endpoint import Endpoint  # noqa: PLC0415
+
+        d = dict(src_dict)
+        data = Endpoint.from_dict(d.pop("data"))
+
+        endpoint_response = cls(
+            data=data,
+        )
+
+        endpoint_response.additional_properties = d
+        return endpoint_response
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,34 @@
+from enum import StrEnum
+
+
+class EventType(StrEnum):
+    INVENTORY_EMPTY = "inventory.empty"
+    INVENTORY_LOW_STOCK = "inventory.low_stock"
+    MEMBER_INVITED = "member.invited"
+    ORDER_CANCELLED = "order.cancelled"
+    ORDER_RECEIVED = "order.received"
+    ORDER_SHIPPED = "order.shipped"
+    ORDER_UPDATED = "order.updated"
+    PRODUCTION_RUN_CANCELLED = "production_run.cancelled"
+    PRODUCTION_RUN_COMPLETED = "production_run.completed"
+    PRODUCTION_RUN_CREATED = "production_run.created"
+    PRODUCTION_RUN_FAILED = "production_run.failed"
+    PRODUCTION_RUN_STARTED = "production_run.started"
+    SPOOL_CREATED = "spool.created"
+    SPOOL_DELETED = "spool.deleted"
+    SPOOL_UPDATED = "spool.updated"
+    USER_PASSWORD_FORGOTTEN = "user.password_forgotten"
+    USER_REGISTERED = "user.registered"
+    WEBHOOK_ENDPOINT_DISABLED = "webhook.endpoint_disabled"
+    WEBHOOK_PING = "webhook.ping"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "EventType":
+        """A value that is newer than this package is taken as it is."""
+        unknown = str.__new__(cls, value)
+        unknown._name_ = "UNKNOWN"
+        unknown._value_ = str(value)
+        return unknown
+
+    def __str__(self) -> str:
+        return str(self.value)

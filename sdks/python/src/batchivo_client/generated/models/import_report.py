@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.origin import Origin
+
+if TYPE_CHECKING:
+    from ..models.row_error import RowError
+
+
+T = TypeVar("T", bound="ImportReport")
+
+
+@_attrs_define
+class ImportReport:
+    """What an import has done, or would do.
+
+    Example:
+        {'created': 116, 'dry_run': False, 'errors': [{'field': 'filament.diameter', 'line': 3, 'message': 'must be 1.75
+            or 2.85'}], 'failed': 1, 'left': 0, 'not_taken': ['filament.settings_bed_temp', 'registered'], 'origin':
+            'spoolman', 'rows': 120, 'unchanged': 1, 'updated': 2, 'next_line': None}
+
+    Attributes:
+        dry_run (bool):
+        origin (Origin): Whose names the columns of a file have.
+        rows (int): created + updated + unchanged + failed + left
+        created (int):
+        updated (int):
+        unchanged (int):
+        failed (int):
+        left (int): Rows that there was no time for: send them again, from `next_line` on.
+        next_line (int | None): The first row that is left, counted as in `errors`.
+        not_taken (list[str]): Columns with values that have no place here; the first 100.
+        errors (list[RowError]): What is wrong with the rows that failed; the first 500.
+    """
+
+    dry_run: bool
+    origin: Origin
+    rows: int
+    created: int
+    updated: int
+    unchanged: int
+    failed: int
+    left: int
+    next_line: int | None
+    not_taken: list[str]
+    errors: list[RowError]
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        dry_run = self.dry_run
+
+        origin = self.origin.value
+
+        rows = self.rows
+
+        created = self.created
+
+        updated = self.updated
+
+        unchanged = self.unchanged
+
+        failed = self.failed
+
+        left = self.left
+
+        next_line: int | None
+        next_line = self.next_line
+
+        not_taken = self.not_taken
+
+        errors = []
+        for errors_item_data in self.errors:
+            errors_item = errors_item_data.to_dict()
+            errors.append(errors_item)
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "dry_run": dry_run,
+                "origin": origin,
+                "rows": rows,
+                "created": created,
+                "updated": updated,
+                "unchanged": unchanged,
+                "failed": failed,
+                "left": left,
+                "next_line": next_line,
+                "not_taken": not_taken,
+                "errors": errors,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.row_error import RowError  # noqa: PLC0415
+
+        d = dict(src_dict)
+        dry_run = d.pop("dry_run")
+
+        origin = Origin(d.pop("origin"))
+
+        rows = d.pop("rows")
+
+        created = d.pop("created")
+
+        updated = d.pop("updated")
+
+        unchanged = d.pop("unchanged")
+
+        failed = d.pop("failed")
+
+        left = d.pop("left")
+
+        def _parse_next_line(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        next_line = _parse_next_line(d.pop("next_line"))
+
+        not_taken = cast(list[str], d.pop("not_taken"))
+
+        errors = []
+        _errors = d.pop("errors")
+        for errors_item_data in _errors:
+            errors_item = RowError.from_dict(errors_item_data)
+
+            errors.append(errors_item)
+
+        import_report = cls(
+            dry_run=dry_run,
+            origin=origin,
+            rows=rows,
+            created=created,
+            updated=updated,
+            unchanged=unchanged,
+            failed=failed,
+            left=left,
+            next_line=next_line,
+            not_taken=not_taken,
+            errors=errors,
+        )
+
+        import_report.additional_properties = d
+        return import_report
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.import_report import ImportReport
+
+
+T = TypeVar("T", bound="ImportReportResponse")
+
+
+@_attrs_define
+class ImportReportResponse:
+    """
+    Attributes:
+        data (ImportReport): What an import has done, or would do. Example: {'created': 116, 'dry_run': False, 'errors':
+            [{'field': 'filament.diameter', 'line': 3, 'message': 'must be 1.75 or 2.85'}], 'failed': 1, 'left': 0,
+            'not_taken': ['filament.settings_bed_temp', 'registered'], 'origin': 'spoolman', 'rows': 120, 'unchanged': 1,
+            'updated': 2, 'next_line': None}.
+    """
+
+    data: ImportReport
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        data = self.data.to_dict()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "data": data,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.import_report import ImportReport  # noqa: PLC0415
+
+        d = dict(src_dict)
+        data = ImportReport.from_dict(d.pop("data"))
+
+        import_report_response = cls(
+            data=data,
+        )
+
+        import_report_response.additional_properties = d
+        return import_report_response
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

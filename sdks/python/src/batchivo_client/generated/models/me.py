@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.role import Role
+
+if TYPE_CHECKING:
+    from ..models.tenant_name import TenantName
+
+
+T = TypeVar("T", bound="Me")
+
+
+@_attrs_define
+class Me:
+    """The caller, and the workspace that the token is for.
+
+    Example:
+        {'created_at': '2026-11-24T08:00:00Z', 'email': 'ada@example.com', 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43',
+            'name': 'Ada', 'role': 'owner', 'tenant': {'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44', 'name': "Ada's
+            Prints"}, 'version': 1}
+
+    Attributes:
+        id (str):
+        email (str):
+        name (str):
+        role (Role): What a user may do in a workspace, each role including the ones below it.
+        tenant (TenantName): A workspace by name.
+        created_at (datetime.datetime):
+        version (int):
+    """
+
+    id: str
+    email: str
+    name: str
+    role: Role
+    tenant: TenantName
+    created_at: datetime.datetime
+    version: int
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        email = self.email
+
+        name = self.name
+
+        role = self.role.value
+
+        tenant = self.tenant.to_dict()
+
+        created_at = self.created_at.isoformat()
+
+        version = self.version
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "email": email,
+                "name": name,
+                "role": role,
+                "tenant": tenant,
+                "created_at": created_at,
+                "version": version,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.tenant_name import TenantName  # noqa: PLC0415
+
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        email = d.pop("email")
+
+        name = d.pop("name")
+
+        role = Role(d.pop("role"))
+
+        tenant = TenantName.from_dict(d.pop("tenant"))
+
+        created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        version = d.pop("version")
+
+        me = cls(
+            id=id,
+            email=email,
+            name=name,
+            role=role,
+            tenant=tenant,
+            created_at=created_at,
+            version=version,
+        )
+
+        me.additional_properties = d
+        return me
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+
+from ..models.new_endpoint_event_types_item import NewEndpointEventTypesItem
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="NewEndpoint")
+
+
+@_attrs_define
+class NewEndpoint:
+    """Where to send which events.
+
+    Example:
+        {'description': "The shop's stock sheet", 'event_types': ['inventory.*', 'order.received'], 'url':
+            'https://shop.example.com/hooks/batchivo'}
+
+    Attributes:
+        url (str): https, a public host, port 443 or 8443.
+        event_types (list[NewEndpointEventTypesItem] | Unset): Types of events, `<family>.*` for a family, `*` for all.
+        description (None | str | Unset):
+        enabled (bool | Unset):  Default: True.
+        max_per_second (int | None | Unset): At most so many requests a second; no limit if null.
+    """
+
+    url: str
+    event_types: list[NewEndpointEventTypesItem] | Unset = UNSET
+    description: None | str | Unset = UNSET
+    enabled: bool | Unset = True
+    max_per_second: int | None | Unset = UNSET
+
+    def to_dict(self) -> dict[str, Any]:
+        url = self.url
+
+        event_types: list[str] | Unset = UNSET
+        if not isinstance(self.event_types, Unset):
+            event_types = []
+            for event_types_item_data in self.event_types:
+                event_types_item = event_types_item_data.value
+                event_types.append(event_types_item)
+
+        description: None | str | Unset
+        if isinstance(self.description, Unset):
+            description = UNSET
+        else:
+            description = self.description
+
+        enabled = self.enabled
+
+        max_per_second: int | None | Unset
+        if isinstance(self.max_per_second, Unset):
+            max_per_second = UNSET
+        else:
+            max_per_second = self.max_per_second
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "url": url,
+            }
+        )
+        if event_types is not UNSET:
+            field_dict["event_types"] = event_types
+        if description is not UNSET:
+            field_dict["description"] = description
+        if enabled is not UNSET:
+            field_dict["enabled"] = enabled
+        if max_per_second is not UNSET:
+            field_dict["max_per_second"] = max_per_second
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        url = d.pop("url")
+
+        _event_types = d.pop("event_types", UNSET)
+        event_types: list[NewEndpointEventTypesItem] | Unset = UNSET
+        if _event_types is not UNSET:
+            event_types = []
+            for event_types_item_data in _event_types:
+                event_types_item = NewEndpointEventTypesItem(event_types_item_data)
+
+                event_types.append(event_types_item)
+
+        def _parse_description(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        description = _parse_description(d.pop("description", UNSET))
+
+        enabled = d.pop("enabled", UNSET)
+
+        def _parse_max_per_second(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        max_per_second = _parse_max_per_second(d.pop("max_per_second", UNSET))
+
+        new_endpoint = cls(
+            url=url,
+            event_types=event_types,
+            description=description,
+            enabled=enabled,
+            max_per_second=max_per_second,
+        )
+
+        return new_endpoint

@@ -1,0 +1,37 @@
+from enum import StrEnum
+
+
+class NewEndpointEventTypesItem(StrEnum):
+    INVENTORY = "inventory.*"
+    INVENTORY_EMPTY = "inventory.empty"
+    INVENTORY_LOW_STOCK = "inventory.low_stock"
+    ORDER = "order.*"
+    ORDER_CANCELLED = "order.cancelled"
+    ORDER_RECEIVED = "order.received"
+    ORDER_SHIPPED = "order.shipped"
+    ORDER_UPDATED = "order.updated"
+    PRODUCTION_RUN = "production_run.*"
+    PRODUCTION_RUN_CANCELLED = "production_run.cancelled"
+    PRODUCTION_RUN_COMPLETED = "production_run.completed"
+    PRODUCTION_RUN_CREATED = "production_run.created"
+    PRODUCTION_RUN_FAILED = "production_run.failed"
+    PRODUCTION_RUN_STARTED = "production_run.started"
+    SPOOL = "spool.*"
+    SPOOL_CREATED = "spool.created"
+    SPOOL_DELETED = "spool.deleted"
+    SPOOL_UPDATED = "spool.updated"
+    VALUE_0 = "*"
+    WEBHOOK = "webhook.*"
+    WEBHOOK_ENDPOINT_DISABLED = "webhook.endpoint_disabled"
+    WEBHOOK_PING = "webhook.ping"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "NewEndpointEventTypesItem":
+        """A value that is newer than this package is taken as it is."""
+        unknown = str.__new__(cls, value)
+        unknown._name_ = "UNKNOWN"
+        unknown._value_ = str(value)
+        return unknown
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="OrderItem")
+
+
+@_attrs_define
+class OrderItem:
+    """A line of an order.
+
+    Attributes:
+        line (int): Counted from 1.
+        product_id (None | str):
+        name (str):
+        sku (None | str):
+        quantity (int):
+        unit_price (float):
+        line_total (float): quantity * unit_price
+        unit_cost (float | None): What a piece cost to make when it was ordered, in cost_currency.
+        reserved_quantity (int): Of the stock, for this line.
+        shortfall (int): quantity - reserved_quantity, while the order is open.
+        needs_attention (bool): The channel's SKU is none of the workspace's.
+    """
+
+    line: int
+    product_id: None | str
+    name: str
+    sku: None | str
+    quantity: int
+    unit_price: float
+    line_total: float
+    unit_cost: float | None
+    reserved_quantity: int
+    shortfall: int
+    needs_attention: bool
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        line = self.line
+
+        product_id: None | str
+        product_id = self.product_id
+
+        name = self.name
+
+        sku: None | str
+        sku = self.sku
+
+        quantity = self.quantity
+
+        unit_price = self.unit_price
+
+        line_total = self.line_total
+
+        unit_cost: float | None
+        unit_cost = self.unit_cost
+
+        reserved_quantity = self.reserved_quantity
+
+        shortfall = self.shortfall
+
+        needs_attention = self.needs_attention
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "line": line,
+                "product_id": product_id,
+                "name": name,
+                "sku": sku,
+                "quantity": quantity,
+                "unit_price": unit_price,
+                "line_total": line_total,
+                "unit_cost": unit_cost,
+                "reserved_quantity": reserved_quantity,
+                "shortfall": shortfall,
+                "needs_attention": needs_attention,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        line = d.pop("line")
+
+        def _parse_product_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        product_id = _parse_product_id(d.pop("product_id"))
+
+        name = d.pop("name")
+
+        def _parse_sku(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        sku = _parse_sku(d.pop("sku"))
+
+        quantity = d.pop("quantity")
+
+        unit_price = d.pop("unit_price")
+
+        line_total = d.pop("line_total")
+
+        def _parse_unit_cost(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        unit_cost = _parse_unit_cost(d.pop("unit_cost"))
+
+        reserved_quantity = d.pop("reserved_quantity")
+
+        shortfall = d.pop("shortfall")
+
+        needs_attention = d.pop("needs_attention")
+
+        order_item = cls(
+            line=line,
+            product_id=product_id,
+            name=name,
+            sku=sku,
+            quantity=quantity,
+            unit_price=unit_price,
+            line_total=line_total,
+            unit_cost=unit_cost,
+            reserved_quantity=reserved_quantity,
+            shortfall=shortfall,
+            needs_attention=needs_attention,
+        )
+
+        order_item.additional_properties = d
+        return order_item
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

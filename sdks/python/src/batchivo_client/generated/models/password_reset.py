@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+T = TypeVar("T", bound="PasswordReset")
+
+
+@_attrs_define
+class PasswordReset:
+    """The token of the link that was mailed, and the password to come.
+
+    Example:
+        {'new_password': 'incorrect zebra battery staple', 'token': 'hN3s0T...'}
+
+    Attributes:
+        token (str):
+        new_password (str):
+    """
+
+    token: str
+    new_password: str
+
+    def to_dict(self) -> dict[str, Any]:
+        token = self.token
+
+        new_password = self.new_password
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "token": token,
+                "new_password": new_password,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        token = d.pop("token")
+
+        new_password = d.pop("new_password")
+
+        password_reset = cls(
+            token=token,
+            new_password=new_password,
+        )
+
+        return password_reset

@@ -1,0 +1,19 @@
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    ADMIN = "admin"
+    MEMBER = "member"
+    OWNER = "owner"
+    VIEWER = "viewer"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Role":
+        """A value that is newer than this package is taken as it is."""
+        unknown = str.__new__(cls, value)
+        unknown._name_ = "UNKNOWN"
+        unknown._value_ = str(value)
+        return unknown
+
+    def __str__(self) -> str:
+        return str(self.value)

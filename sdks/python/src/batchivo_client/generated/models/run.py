@@ -1,0 +1,468 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.failure_reason import FailureReason
+from ..models.run_status import RunStatus
+
+if TYPE_CHECKING:
+    from ..models.run_item import RunItem
+    from ..models.run_material import RunMaterial
+
+
+T = TypeVar("T", bound="Run")
+
+
+@_attrs_define
+class Run:
+    """A production run.
+
+    Example:
+        {'actual_grams': 743.5, 'created_at': '2026-11-24T07:55:00Z', 'duration_minutes': 351.5, 'ended_at':
+            '2026-11-24T13:51:30Z', 'estimated_grams': 744, 'estimated_minutes': 340, 'id':
+            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f', 'items': [{'failed': 1, 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d',
+            'name': 'Desk lamp', 'product_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48', 'quantity': 4, 'sku': 'LAMP-01',
+            'successful': 3, 'unit_cost': 5.7}], 'material_cost': 17.1005, 'material_variance_grams': -0.5,
+            'material_variance_percent': -0.0672, 'materials': [{'actual_grams': 743.5, 'color': 'Charcoal Black', 'cost':
+            17.1005, 'cost_per_gram': 0.023, 'estimated_grams': 744, 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e',
+            'material_type': 'PLA', 'spool_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45', 'spool_name': 'Polymaker PLA Matte
+            Charcoal Black', 'spool_weight_grams': 970, 'variance_grams': -0.5, 'variance_percent': -0.0672,
+            'weight_after_grams': 366.5, 'weight_before_grams': 1110, 'used_grams': None, 'purge_grams': None}], 'number':
+            'RUN-000042', 'printer_name': 'MK4-2', 'quality_rating': 4, 'started_at': '2026-11-24T08:00:00Z', 'status':
+            'completed', 'time_variance_minutes': 11.5, 'time_variance_percent': 3.3824, 'updated_at':
+            '2026-11-24T13:51:30Z', 'version': 4, 'notes': None, 'order_id': None, 'reprint_of': None, 'paused_at': None,
+            'failure_reason': None, 'failure_text': None}
+
+    Attributes:
+        id (str):
+        number (str):
+        status (RunStatus): Where a run stands.
+        printer_name (None | str):
+        estimated_minutes (float | None):
+        quality_rating (int | None):
+        notes (None | str):
+        order_id (None | str): The order that it was made for.
+        reprint_of (None | str): The run whose failures it makes good.
+        items (list[RunItem]):
+        materials (list[RunMaterial]):
+        estimated_grams (float):
+        actual_grams (float | None): Null until all of it is recorded.
+        material_variance_grams (float | None):
+        material_variance_percent (float | None):
+        duration_minutes (float | None): Without pauses; null until ended.
+        time_variance_minutes (float | None):
+        time_variance_percent (float | None):
+        material_cost (float | None): In the workspace's currency; materials without a price count as nothing.
+        started_at (datetime.datetime | None):
+        paused_at (datetime.datetime | None):
+        ended_at (datetime.datetime | None):
+        failure_reason (FailureReason | None):
+        failure_text (None | str):
+        created_at (datetime.datetime):
+        updated_at (datetime.datetime):
+        version (int):
+    """
+
+    id: str
+    number: str
+    status: RunStatus
+    printer_name: None | str
+    estimated_minutes: float | None
+    quality_rating: int | None
+    notes: None | str
+    order_id: None | str
+    reprint_of: None | str
+    items: list[RunItem]
+    materials: list[RunMaterial]
+    estimated_grams: float
+    actual_grams: float | None
+    material_variance_grams: float | None
+    material_variance_percent: float | None
+    duration_minutes: float | None
+    time_variance_minutes: float | None
+    time_variance_percent: float | None
+    material_cost: float | None
+    started_at: datetime.datetime | None
+    paused_at: datetime.datetime | None
+    ended_at: datetime.datetime | None
+    failure_reason: FailureReason | None
+    failure_text: None | str
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    version: int
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        number = self.number
+
+        status = self.status.value
+
+        printer_name: None | str
+        printer_name = self.printer_name
+
+        estimated_minutes: float | None
+        estimated_minutes = self.estimated_minutes
+
+        quality_rating: int | None
+        quality_rating = self.quality_rating
+
+        notes: None | str
+        notes = self.notes
+
+        order_id: None | str
+        order_id = self.order_id
+
+        reprint_of: None | str
+        reprint_of = self.reprint_of
+
+        items = []
+        for items_item_data in self.items:
+            items_item = items_item_data.to_dict()
+            items.append(items_item)
+
+        materials = []
+        for materials_item_data in self.materials:
+            materials_item = materials_item_data.to_dict()
+            materials.append(materials_item)
+
+        estimated_grams = self.estimated_grams
+
+        actual_grams: float | None
+        actual_grams = self.actual_grams
+
+        material_variance_grams: float | None
+        material_variance_grams = self.material_variance_grams
+
+        material_variance_percent: float | None
+        material_variance_percent = self.material_variance_percent
+
+        duration_minutes: float | None
+        duration_minutes = self.duration_minutes
+
+        time_variance_minutes: float | None
+        time_variance_minutes = self.time_variance_minutes
+
+        time_variance_percent: float | None
+        time_variance_percent = self.time_variance_percent
+
+        material_cost: float | None
+        material_cost = self.material_cost
+
+        started_at: None | str
+        if isinstance(self.started_at, datetime.datetime):
+            started_at = self.started_at.isoformat()
+        else:
+            started_at = self.started_at
+
+        paused_at: None | str
+        if isinstance(self.paused_at, datetime.datetime):
+            paused_at = self.paused_at.isoformat()
+        else:
+            paused_at = self.paused_at
+
+        ended_at: None | str
+        if isinstance(self.ended_at, datetime.datetime):
+            ended_at = self.ended_at.isoformat()
+        else:
+            ended_at = self.ended_at
+
+        failure_reason: None | str
+        if isinstance(self.failure_reason, FailureReason):
+            failure_reason = self.failure_reason.value
+        else:
+            failure_reason = self.failure_reason
+
+        failure_text: None | str
+        failure_text = self.failure_text
+
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "number": number,
+                "status": status,
+                "printer_name": printer_name,
+                "estimated_minutes": estimated_minutes,
+                "quality_rating": quality_rating,
+                "notes": notes,
+                "order_id": order_id,
+                "reprint_of": reprint_of,
+                "items": items,
+                "materials": materials,
+                "estimated_grams": estimated_grams,
+                "actual_grams": actual_grams,
+                "material_variance_grams": material_variance_grams,
+                "material_variance_percent": material_variance_percent,
+                "duration_minutes": duration_minutes,
+                "time_variance_minutes": time_variance_minutes,
+                "time_variance_percent": time_variance_percent,
+                "material_cost": material_cost,
+                "started_at": started_at,
+                "paused_at": paused_at,
+                "ended_at": ended_at,
+                "failure_reason": failure_reason,
+                "failure_text": failure_text,
+                "created_at": created_at,
+                "updated_at": updated_at,
+                "version": version,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.run_item import RunItem  # noqa: PLC0415
+        from ..models.run_material import RunMaterial  # noqa: PLC0415
+
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        number = d.pop("number")
+
+        status = RunStatus(d.pop("status"))
+
+        def _parse_printer_name(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        printer_name = _parse_printer_name(d.pop("printer_name"))
+
+        def _parse_estimated_minutes(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        estimated_minutes = _parse_estimated_minutes(d.pop("estimated_minutes"))
+
+        def _parse_quality_rating(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        quality_rating = _parse_quality_rating(d.pop("quality_rating"))
+
+        def _parse_notes(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        notes = _parse_notes(d.pop("notes"))
+
+        def _parse_order_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        order_id = _parse_order_id(d.pop("order_id"))
+
+        def _parse_reprint_of(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        reprint_of = _parse_reprint_of(d.pop("reprint_of"))
+
+        items = []
+        _items = d.pop("items")
+        for items_item_data in _items:
+            items_item = RunItem.from_dict(items_item_data)
+
+            items.append(items_item)
+
+        materials = []
+        _materials = d.pop("materials")
+        for materials_item_data in _materials:
+            materials_item = RunMaterial.from_dict(materials_item_data)
+
+            materials.append(materials_item)
+
+        estimated_grams = d.pop("estimated_grams")
+
+        def _parse_actual_grams(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        actual_grams = _parse_actual_grams(d.pop("actual_grams"))
+
+        def _parse_material_variance_grams(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        material_variance_grams = _parse_material_variance_grams(d.pop("material_variance_grams"))
+
+        def _parse_material_variance_percent(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        material_variance_percent = _parse_material_variance_percent(
+            d.pop("material_variance_percent")
+        )
+
+        def _parse_duration_minutes(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        duration_minutes = _parse_duration_minutes(d.pop("duration_minutes"))
+
+        def _parse_time_variance_minutes(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        time_variance_minutes = _parse_time_variance_minutes(d.pop("time_variance_minutes"))
+
+        def _parse_time_variance_percent(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        time_variance_percent = _parse_time_variance_percent(d.pop("time_variance_percent"))
+
+        def _parse_material_cost(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        material_cost = _parse_material_cost(d.pop("material_cost"))
+
+        def _parse_started_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                started_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return started_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        started_at = _parse_started_at(d.pop("started_at"))
+
+        def _parse_paused_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                paused_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return paused_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        paused_at = _parse_paused_at(d.pop("paused_at"))
+
+        def _parse_ended_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                ended_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return ended_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        ended_at = _parse_ended_at(d.pop("ended_at"))
+
+        def _parse_failure_reason(data: object) -> FailureReason | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                failure_reason_type_1 = FailureReason(data)
+
+                return failure_reason_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(FailureReason | None, data)
+
+        failure_reason = _parse_failure_reason(d.pop("failure_reason"))
+
+        def _parse_failure_text(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        failure_text = _parse_failure_text(d.pop("failure_text"))
+
+        created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
+
+        version = d.pop("version")
+
+        run = cls(
+            id=id,
+            number=number,
+            status=status,
+            printer_name=printer_name,
+            estimated_minutes=estimated_minutes,
+            quality_rating=quality_rating,
+            notes=notes,
+            order_id=order_id,
+            reprint_of=reprint_of,
+            items=items,
+            materials=materials,
+            estimated_grams=estimated_grams,
+            actual_grams=actual_grams,
+            material_variance_grams=material_variance_grams,
+            material_variance_percent=material_variance_percent,
+            duration_minutes=duration_minutes,
+            time_variance_minutes=time_variance_minutes,
+            time_variance_percent=time_variance_percent,
+            material_cost=material_cost,
+            started_at=started_at,
+            paused_at=paused_at,
+            ended_at=ended_at,
+            failure_reason=failure_reason,
+            failure_text=failure_text,
+            created_at=created_at,
+            updated_at=updated_at,
+            version=version,
+        )
+
+        run.additional_properties = d
+        return run
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="RunItem")
+
+
+@_attrs_define
+class RunItem:
+    """A product of a run.
+
+    Attributes:
+        id (str):
+        product_id (str):
+        name (str):
+        sku (None | str):
+        quantity (int):
+        successful (int | None):
+        failed (int | None):
+        unit_cost (float | None): The run's material cost, shared over what came out right by its weight.
+    """
+
+    id: str
+    product_id: str
+    name: str
+    sku: None | str
+    quantity: int
+    successful: int | None
+    failed: int | None
+    unit_cost: float | None
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        product_id = self.product_id
+
+        name = self.name
+
+        sku: None | str
+        sku = self.sku
+
+        quantity = self.quantity
+
+        successful: int | None
+        successful = self.successful
+
+        failed: int | None
+        failed = self.failed
+
+        unit_cost: float | None
+        unit_cost = self.unit_cost
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "product_id": product_id,
+                "name": name,
+                "sku": sku,
+                "quantity": quantity,
+                "successful": successful,
+                "failed": failed,
+                "unit_cost": unit_cost,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        product_id = d.pop("product_id")
+
+        name = d.pop("name")
+
+        def _parse_sku(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        sku = _parse_sku(d.pop("sku"))
+
+        quantity = d.pop("quantity")
+
+        def _parse_successful(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        successful = _parse_successful(d.pop("successful"))
+
+        def _parse_failed(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        failed = _parse_failed(d.pop("failed"))
+
+        def _parse_unit_cost(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        unit_cost = _parse_unit_cost(d.pop("unit_cost"))
+
+        run_item = cls(
+            id=id,
+            product_id=product_id,
+            name=name,
+            sku=sku,
+            quantity=quantity,
+            successful=successful,
+            failed=failed,
+            unit_cost=unit_cost,
+        )
+
+        run_item.additional_properties = d
+        return run_item
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.run_stats import RunStats
+
+
+T = TypeVar("T", bound="RunStatsResponse")
+
+
+@_attrs_define
+class RunStatsResponse:
+    """
+    Attributes:
+        data (RunStats): What the runs that ended in a range of days came to. Example: {'by_material':
+            [{'material_cost': 96.21, 'material_type': 'PLA', 'used_grams': 4120.5, 'wasted_grams': 61.5}], 'by_period':
+            [{'completed': 11, 'failed': 1, 'failed_pieces': 2, 'key': '2026-11', 'material_cost': 96.21,
+            'mean_variance_percent': 1.82, 'pieces': 43, 'print_hours': 61.4, 'runs': 12, 'success_rate_percent': 91.6667,
+            'used_grams': 4120.5, 'wasted_grams': 61.5}], 'by_printer': [{'completed': 11, 'failed': 1, 'failed_pieces': 2,
+            'key': 'MK4-2', 'material_cost': 96.21, 'mean_variance_percent': 1.82, 'pieces': 43, 'print_hours': 61.4,
+            'runs': 12, 'success_rate_percent': 91.6667, 'used_grams': 4120.5, 'wasted_grams': 61.5}], 'by_product':
+            [{'failed_pieces': 2, 'material_cost': 96.21, 'pieces': 43, 'product_id':
+            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48', 'runs': 12}], 'currency': 'EUR', 'totals': {'completed': 11, 'failed':
+            1, 'failed_pieces': 2, 'material_cost': 96.21, 'mean_variance_percent': 1.82, 'pieces': 43, 'print_hours': 61.4,
+            'runs': 12, 'success_rate_percent': 91.6667, 'used_grams': 4120.5, 'wasted_grams': 61.5}}.
+    """
+
+    data: RunStats
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        data = self.data.to_dict()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "data": data,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.run_stats import RunStats  # noqa: PLC0415
+
+        d = dict(src_dict)
+        data = RunStats.from_dict(d.pop("data"))
+
+        run_stats_response = cls(
+            data=data,
+        )
+
+        run_stats_response.additional_properties = d
+        return run_stats_response
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

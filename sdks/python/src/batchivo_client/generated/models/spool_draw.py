@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="SpoolDraw")
+
+
+@_attrs_define
+class SpoolDraw:
+    """What a spool would give.
+
+    Attributes:
+        spool_id (str):
+        grams (float):
+    """
+
+    spool_id: str
+    grams: float
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        spool_id = self.spool_id
+
+        grams = self.grams
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "spool_id": spool_id,
+                "grams": grams,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        spool_id = d.pop("spool_id")
+
+        grams = d.pop("grams")
+
+        spool_draw = cls(
+            spool_id=spool_id,
+            grams=grams,
+        )
+
+        spool_draw.additional_properties = d
+        return spool_draw
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

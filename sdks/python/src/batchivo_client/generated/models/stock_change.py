@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.stock_change_kind import StockChangeKind
+
+T = TypeVar("T", bound="StockChange")
+
+
+@_attrs_define
+class StockChange:
+    """An entry of a product's stock ledger; the entries' deltas add up to the stock.
+
+    Example:
+        {'balance': 12, 'created_at': '2026-11-24T08:00:00Z', 'delta': 12, 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4a',
+            'kind': 'adjust', 'product_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48', 'reason': 'Stocktake, shelf B',
+            'user_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43', 'run_id': None, 'order_id': None}
+
+    Attributes:
+        id (str):
+        product_id (str):
+        kind (StockChangeKind): Why a product's stock changed.
+        delta (int):
+        balance (int): The stock after this entry.
+        reason (None | str):
+        run_id (None | str): The production run that made them.
+        order_id (None | str): The order that they were shipped for.
+        user_id (str):
+        created_at (datetime.datetime):
+    """
+
+    id: str
+    product_id: str
+    kind: StockChangeKind
+    delta: int
+    balance: int
+    reason: None | str
+    run_id: None | str
+    order_id: None | str
+    user_id: str
+    created_at: datetime.datetime
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        product_id = self.product_id
+
+        kind = self.kind.value
+
+        delta = self.delta
+
+        balance = self.balance
+
+        reason: None | str
+        reason = self.reason
+
+        run_id: None | str
+        run_id = self.run_id
+
+        order_id: None | str
+        order_id = self.order_id
+
+        user_id = self.user_id
+
+        created_at = self.created_at.isoformat()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "product_id": product_id,
+                "kind": kind,
+                "delta": delta,
+                "balance": balance,
+                "reason": reason,
+                "run_id": run_id,
+                "order_id": order_id,
+                "user_id": user_id,
+                "created_at": created_at,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        product_id = d.pop("product_id")
+
+        kind = StockChangeKind(d.pop("kind"))
+
+        delta = d.pop("delta")
+
+        balance = d.pop("balance")
+
+        def _parse_reason(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        reason = _parse_reason(d.pop("reason"))
+
+        def _parse_run_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        run_id = _parse_run_id(d.pop("run_id"))
+
+        def _parse_order_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        order_id = _parse_order_id(d.pop("order_id"))
+
+        user_id = d.pop("user_id")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        stock_change = cls(
+            id=id,
+            product_id=product_id,
+            kind=kind,
+            delta=delta,
+            balance=balance,
+            reason=reason,
+            run_id=run_id,
+            order_id=order_id,
+            user_id=user_id,
+            created_at=created_at,
+        )
+
+        stock_change.additional_properties = d
+        return stock_change
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

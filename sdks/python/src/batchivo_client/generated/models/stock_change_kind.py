@@ -1,0 +1,18 @@
+from enum import StrEnum
+
+
+class StockChangeKind(StrEnum):
+    ADJUST = "adjust"
+    RUN = "run"
+    SHIP = "ship"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "StockChangeKind":
+        """A value that is newer than this package is taken as it is."""
+        unknown = str.__new__(cls, value)
+        unknown._name_ = "UNKNOWN"
+        unknown._value_ = str(value)
+        return unknown
+
+    def __str__(self) -> str:
+        return str(self.value)

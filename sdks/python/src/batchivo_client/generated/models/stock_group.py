@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="StockGroup")
+
+
+@_attrs_define
+class StockGroup:
+    """The totals of the spools that share one value; null for those without one.
+
+    Attributes:
+        spools (int):
+        remaining_weight_grams (float):
+        value (float): Grams left at each spool's price; spools without a price count as nothing.
+        key (None | str):
+    """
+
+    spools: int
+    remaining_weight_grams: float
+    value: float
+    key: None | str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        spools = self.spools
+
+        remaining_weight_grams = self.remaining_weight_grams
+
+        value = self.value
+
+        key: None | str
+        key = self.key
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "spools": spools,
+                "remaining_weight_grams": remaining_weight_grams,
+                "value": value,
+                "key": key,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        spools = d.pop("spools")
+
+        remaining_weight_grams = d.pop("remaining_weight_grams")
+
+        value = d.pop("value")
+
+        def _parse_key(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        key = _parse_key(d.pop("key"))
+
+        stock_group = cls(
+            spools=spools,
+            remaining_weight_grams=remaining_weight_grams,
+            value=value,
+            key=key,
+        )
+
+        stock_group.additional_properties = d
+        return stock_group
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="StockPayload")
+
+
+@_attrs_define
+class StockPayload:
+    """A spool that runs short.
+
+    Example:
+        {'color': 'Charcoal Black', 'location': 'Shelf A2', 'material_type': 'PLA', 'name': 'Polymaker PLA Matte
+            Charcoal Black', 'remaining_weight_grams': 92.4, 'spool_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45',
+            'threshold_grams': 100, 'version': 7}
+
+    Attributes:
+        spool_id (str):
+        name (str): Brand, material and colour, for people.
+        material_type (str):
+        color (None | str):
+        location (None | str):
+        remaining_weight_grams (float):
+        threshold_grams (float): The spool's own, or the workspace's default.
+        version (int): The spool's.
+    """
+
+    spool_id: str
+    name: str
+    material_type: str
+    color: None | str
+    location: None | str
+    remaining_weight_grams: float
+    threshold_grams: float
+    version: int
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        spool_id = self.spool_id
+
+        name = self.name
+
+        material_type = self.material_type
+
+        color: None | str
+        color = self.color
+
+        location: None | str
+        location = self.location
+
+        remaining_weight_grams = self.remaining_weight_grams
+
+        threshold_grams = self.threshold_grams
+
+        version = self.version
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "spool_id": spool_id,
+                "name": name,
+                "material_type": material_type,
+                "color": color,
+                "location": location,
+                "remaining_weight_grams": remaining_weight_grams,
+                "threshold_grams": threshold_grams,
+                "version": version,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        spool_id = d.pop("spool_id")
+
+        name = d.pop("name")
+
+        material_type = d.pop("material_type")
+
+        def _parse_color(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        color = _parse_color(d.pop("color"))
+
+        def _parse_location(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        location = _parse_location(d.pop("location"))
+
+        remaining_weight_grams = d.pop("remaining_weight_grams")
+
+        threshold_grams = d.pop("threshold_grams")
+
+        version = d.pop("version")
+
+        stock_payload = cls(
+            spool_id=spool_id,
+            name=name,
+            material_type=material_type,
+            color=color,
+            location=location,
+            remaining_weight_grams=remaining_weight_grams,
+            threshold_grams=threshold_grams,
+            version=version,
+        )
+
+        stock_payload.additional_properties = d
+        return stock_payload
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

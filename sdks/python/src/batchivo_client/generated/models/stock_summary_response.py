@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.stock_summary import StockSummary
+
+
+T = TypeVar("T", bound="StockSummaryResponse")
+
+
+@_attrs_define
+class StockSummaryResponse:
+    """
+    Attributes:
+        data (StockSummary): The stock without what is archived. Example: {'by_brand': [{'key': 'Polymaker',
+            'remaining_weight_grams': 1672.4, 'spools': 2, 'value': 38.45}], 'by_color': [{'key': 'Charcoal Black',
+            'remaining_weight_grams': 1672.4, 'spools': 2, 'value': 38.45}], 'by_material': [{'key': 'PLA',
+            'remaining_weight_grams': 1672.4, 'spools': 2, 'value': 38.45}], 'by_status': [{'key': 'in_stock',
+            'remaining_weight_grams': 1672.4, 'spools': 2, 'value': 38.45}], 'currency': 'EUR', 'totals':
+            {'remaining_weight_grams': 1672.4, 'spools': 2, 'value': 38.45}}.
+    """
+
+    data: StockSummary
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        data = self.data.to_dict()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "data": data,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.stock_summary import StockSummary  # noqa: PLC0415
+
+        d = dict(src_dict)
+        data = StockSummary.from_dict(d.pop("data"))
+
+        stock_summary_response = cls(
+            data=data,
+        )
+
+        stock_summary_response.additional_properties = d
+        return stock_summary_response
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

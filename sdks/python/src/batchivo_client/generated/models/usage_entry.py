@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.usage_kind import UsageKind
+
+T = TypeVar("T", bound="UsageEntry")
+
+
+@_attrs_define
+class UsageEntry:
+    """An entry of a spool's ledger; the entries' deltas add up to the spool's balance.
+
+    Example:
+        {'balance_grams': 672.4, 'created_at': '2026-11-24T08:00:00Z', 'delta_grams': -42.5, 'id':
+            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b46', 'kind': 'deduct', 'reason': 'Benchy, blue', 'spool_id':
+            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45', 'user_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43', 'run_id': None}
+
+    Attributes:
+        id (str):
+        spool_id (str):
+        kind (UsageKind): Why a spool's weight changed.
+        delta_grams (float):
+        balance_grams (float): The weight left after this entry.
+        reason (None | str):
+        run_id (None | str): The production run that took it.
+        user_id (str):
+        created_at (datetime.datetime):
+    """
+
+    id: str
+    spool_id: str
+    kind: UsageKind
+    delta_grams: float
+    balance_grams: float
+    reason: None | str
+    run_id: None | str
+    user_id: str
+    created_at: datetime.datetime
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        spool_id = self.spool_id
+
+        kind = self.kind.value
+
+        delta_grams = self.delta_grams
+
+        balance_grams = self.balance_grams
+
+        reason: None | str
+        reason = self.reason
+
+        run_id: None | str
+        run_id = self.run_id
+
+        user_id = self.user_id
+
+        created_at = self.created_at.isoformat()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "spool_id": spool_id,
+                "kind": kind,
+                "delta_grams": delta_grams,
+                "balance_grams": balance_grams,
+                "reason": reason,
+                "run_id": run_id,
+                "user_id": user_id,
+                "created_at": created_at,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        spool_id = d.pop("spool_id")
+
+        kind = UsageKind(d.pop("kind"))
+
+        delta_grams = d.pop("delta_grams")
+
+        balance_grams = d.pop("balance_grams")
+
+        def _parse_reason(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        reason = _parse_reason(d.pop("reason"))
+
+        def _parse_run_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        run_id = _parse_run_id(d.pop("run_id"))
+
+        user_id = d.pop("user_id")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        usage_entry = cls(
+            id=id,
+            spool_id=spool_id,
+            kind=kind,
+            delta_grams=delta_grams,
+            balance_grams=balance_grams,
+            reason=reason,
+            run_id=run_id,
+            user_id=user_id,
+            created_at=created_at,
+        )
+
+        usage_entry.additional_properties = d
+        return usage_entry
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,20 @@
+from enum import StrEnum
+
+
+class UsageKind(StrEnum):
+    ADJUST = "adjust"
+    CREATE = "create"
+    DEDUCT = "deduct"
+    MEASURE = "measure"
+    RUN = "run"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "UsageKind":
+        """A value that is newer than this package is taken as it is."""
+        unknown = str.__new__(cls, value)
+        unknown._name_ = "UNKNOWN"
+        unknown._value_ = str(value)
+        return unknown
+
+    def __str__(self) -> str:
+        return str(self.value)

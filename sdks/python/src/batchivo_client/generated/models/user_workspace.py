@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.role import Role
+
+if TYPE_CHECKING:
+    from ..models.tenant_name import TenantName
+
+
+T = TypeVar("T", bound="UserWorkspace")
+
+
+@_attrs_define
+class UserWorkspace:
+    """A workspace that the caller belongs to.
+
+    Example:
+        {'current': True, 'joined_at': '2026-11-24T08:00:00Z', 'role': 'owner', 'tenant': {'id':
+            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44', 'name': "Ada's Prints"}}
+
+    Attributes:
+        tenant (TenantName): A workspace by name.
+        role (Role): What a user may do in a workspace, each role including the ones below it.
+        joined_at (datetime.datetime):
+        current (bool): Whether the token that asked is for this one.
+    """
+
+    tenant: TenantName
+    role: Role
+    joined_at: datetime.datetime
+    current: bool
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        tenant = self.tenant.to_dict()
+
+        role = self.role.value
+
+        joined_at = self.joined_at.isoformat()
+
+        current = self.current
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "tenant": tenant,
+                "role": role,
+                "joined_at": joined_at,
+                "current": current,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.tenant_name import TenantName  # noqa: PLC0415
+
+        d = dict(src_dict)
+        tenant = TenantName.from_dict(d.pop("tenant"))
+
+        role = Role(d.pop("role"))
+
+        joined_at = datetime.datetime.fromisoformat(d.pop("joined_at"))
+
+        current = d.pop("current")
+
+        user_workspace = cls(
+            tenant=tenant,
+            role=role,
+            joined_at=joined_at,
+            current=current,
+        )
+
+        user_workspace.additional_properties = d
+        return user_workspace
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

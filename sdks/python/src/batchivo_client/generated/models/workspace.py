@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="Workspace")
+
+
+@_attrs_define
+class Workspace:
+    """A workspace as shown.
+
+    Example:
+        {'created_at': '2026-11-24T08:00:00Z', 'currency': 'EUR', 'default_low_stock_threshold_grams': 100,
+            'default_markup_percent': 100, 'electricity_price_per_kwh': 0.35, 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44',
+            'labour_rate_per_hour': 20, 'machine_rate_per_hour': 0.5, 'name': "Ada's Prints", 'printer_power_watts': 120,
+            'updated_at': '2026-11-24T08:00:00Z', 'version': 1}
+
+    Attributes:
+        id (str):
+        name (str):
+        currency (str): ISO 4217; every price is in it.
+        default_low_stock_threshold_grams (float): For spools without a threshold of their own.
+        labour_rate_per_hour (float): What an hour of work costs.
+        machine_rate_per_hour (float): What an hour of printing costs: wear, depreciation, rent.
+        electricity_price_per_kwh (float):
+        printer_power_watts (float): What a printer draws, on average.
+        default_markup_percent (float): For products without a markup of their own.
+        created_at (datetime.datetime):
+        updated_at (datetime.datetime):
+        version (int):
+    """
+
+    id: str
+    name: str
+    currency: str
+    default_low_stock_threshold_grams: float
+    labour_rate_per_hour: float
+    machine_rate_per_hour: float
+    electricity_price_per_kwh: float
+    printer_power_watts: float
+    default_markup_percent: float
+    created_at: datetime.datetime
+    updated_at: datetime.datetime
+    version: int
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        name = self.name
+
+        currency = self.currency
+
+        default_low_stock_threshold_grams = self.default_low_stock_threshold_grams
+
+        labour_rate_per_hour = self.labour_rate_per_hour
+
+        machine_rate_per_hour = self.machine_rate_per_hour
+
+        electricity_price_per_kwh = self.electricity_price_per_kwh
+
+        printer_power_watts = self.printer_power_watts
+
+        default_markup_percent = self.default_markup_percent
+
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
+
+        version = self.version
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "name": name,
+                "currency": currency,
+                "default_low_stock_threshold_grams": default_low_stock_threshold_grams,
+                "labour_rate_per_hour": labour_rate_per_hour,
+                "machine_rate_per_hour": machine_rate_per_hour,
+                "electricity_price_per_kwh": electricity_price_per_kwh,
+                "printer_power_watts": printer_power_watts,
+                "default_markup_percent": default_markup_percent,
+                "created_at": created_at,
+                "updated_at": updated_at,
+                "version": version,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("id")
+
+        name = d.pop("name")
+
+        currency = d.pop("currency")
+
+        default_low_stock_threshold_grams = d.pop("default_low_stock_threshold_grams")
+
+        labour_rate_per_hour = d.pop("labour_rate_per_hour")
+
+        machine_rate_per_hour = d.pop("machine_rate_per_hour")
+
+        electricity_price_per_kwh = d.pop("electricity_price_per_kwh")
+
+        printer_power_watts = d.pop("printer_power_watts")
+
+        default_markup_percent = d.pop("default_markup_percent")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
+
+        version = d.pop("version")
+
+        workspace = cls(
+            id=id,
+            name=name,
+            currency=currency,
+            default_low_stock_threshold_grams=default_low_stock_threshold_grams,
+            labour_rate_per_hour=labour_rate_per_hour,
+            machine_rate_per_hour=machine_rate_per_hour,
+            electricity_price_per_kwh=electricity_price_per_kwh,
+            printer_power_watts=printer_power_watts,
+            default_markup_percent=default_markup_percent,
+            created_at=created_at,
+            updated_at=updated_at,
+            version=version,
+        )
+
+        workspace.additional_properties = d
+        return workspace
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

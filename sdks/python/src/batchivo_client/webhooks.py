@@ -1,0 +1,41 @@
+"""The receiving side of webhooks, apart from the client."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from standardwebhooks.webhooks import Webhook
+from standardwebhooks.webhooks import WebhookVerificationError as _Refused
+
+from .errors import WebhookVerificationError
+from .events import UnknownEvent, WebhookEvent
+from .generated.events import KINDS
+
+__all__ = ["UnknownEvent", "WebhookEvent", "WebhookVerificationError", "verify_webhook"]
+
+
+def verify_webhook(body: str | bytes, headers: Mapping[str, str], secret: str) -> WebhookEvent:
+    """The event of a request that was signed with the endpoint's secret.
+
+    ``body`` is the raw one: verify what came, not what a parser made of it. ``headers`` may be in
+    any case. ``secret`` is ``whsec_...``, as ``webhooks.create`` or ``webhooks.rotate_secret``
+    showed it; a malformed one is a ValueError.
+
+    Raises:
+        WebhookVerificationError: it is forged, changed, incomplete, or more than five minutes old.
+    """
+    webhook = Webhook(secret)
+    told = {name.lower(): value for name, value in headers.items()}
+    try:
+        webhook.verify(body, told)
+        event = json.loads(body)
+        kind, payload = KINDS.get(event["type"], (UnknownEvent, None))
+        moment = datetime.fromisoformat(event["timestamp"])
+        data = event["data"] if payload is None else payload.from_dict(event["data"])
+    except (_Refused, ValueError, KeyError, TypeError) as error:
+        # A signature without a comma is a ValueError of the library's, not a refusal.
+        raise WebhookVerificationError(str(error)) from error
+    verified: WebhookEvent = kind(
+        id=told["webhook-id"], timestamp=moment, data=data, type=event["type"]
+    )
+    return verified

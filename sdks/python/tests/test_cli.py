@@ -1,0 +1,247 @@
+"""The command line, as programs of their own against the real API."""
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from harness.addresses import API
+from harness.signing_in import signed_in
+
+from batchivo_client import Batchivo, NotFoundError
+
+SECONDS = 60
+
+
+class Tool:
+    """The tool with credentials of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.credentials = folder / "kept" / "credentials.json"
+        self.environment = {
+            **{name: v for name, v in os.environ.items() if not name.startswith("BATCHIVO_")},
+            "BATCHIVO_CREDENTIALS": str(self.credentials),
+            "PYTHONPATH": str(Path(__file__).parents[1] / "src"),
+            "TERM": "dumb",
+        }
+
+    def command(self, *arguments: str) -> list[str]:
+        return [
+            sys.executable,
+            "-c",
+            "from batchivo_client.cli import main; main()",
+            *arguments,
+        ]
+
+    def run(
+        self, *arguments: str, code: int = 0, given: str = "", told: Mapping[str, str] | None = None
+    ) -> tuple[str, str]:
+        """What it prints, and what it tells beside."""
+        done = subprocess.run(
+            self.command(*arguments),
+            env={**self.environment, **(told or {})},
+            input=given,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=SECONDS,
+        )
+        assert done.returncode == code, done.stderr
+        return done.stdout, done.stderr
+
+    def json(self, *arguments: str, code: int = 0) -> list[dict[str, object]]:
+        out, _ = self.run(*arguments, "--json", code=code)
+        return [json.loads(line) for line in out.splitlines()]
+
+
+@pytest.fixture
+def nobody(tmp_path: Path) -> Tool:
+    return Tool(tmp_path)
+
+
+@pytest.fixture
+def shop(nobody: Tool) -> Tool:
+    """Somebody who has signed in."""
+    email = f"{uuid.uuid4()}@example.com"
+    password = "a long enough password"
+    with Batchivo(API) as batchivo:
+        batchivo.auth.register(email=email, password=password, name="Ada")
+    out, _ = nobody.run(
+        "login", "--url", API, "--email", email, told={"BATCHIVO_PASSWORD": password}
+    )
+    assert out.startswith("Signed in as Ada, owner of ")
+    return nobody
+
+
+def test_the_session_is_kept_where_only_its_user_can_read_it(shop: Tool) -> None:
+    assert stat.S_IMODE(shop.credentials.stat().st_mode) == 0o600
+    assert stat.S_IMODE(shop.credentials.parent.stat().st_mode) == 0o700
+    kept = shop.credentials.read_text()
+    assert "password" not in kept
+    (me,) = shop.json("whoami")
+    assert me["role"] == "owner"
+    shop.run("logout")
+    assert not shop.credentials.exists()
+    _, told = shop.run("whoami", code=2)
+    assert "sign in first" in told
+
+
+def test_runs_at_the_same_time_renew_the_session_once(shop: Tool) -> None:
+    kept = json.loads(shop.credentials.read_text())
+    kept["access_token"] = kept["access_token"][:-4] + "AAAA"
+    shop.credentials.write_text(json.dumps(kept))
+    at_once = [
+        subprocess.Popen(shop.command("whoami"), env=shop.environment, stdout=subprocess.PIPE)
+        for _ in range(4)
+    ]
+    assert [one.wait(SECONDS) for one in at_once] == [0] * 4
+    for one in at_once:
+        one.communicate()
+    renewed = json.loads(shop.credentials.read_text())
+    assert renewed["refresh_token"] != kept["refresh_token"]
+    shop.run("whoami")
+
+
+def test_a_key_in_the_environment_needs_no_login(nobody: Tool) -> None:
+    with Batchivo(API) as batchivo:
+        key = signed_in(batchivo).api_keys.create(name="CLI", scopes=["spools:read"]).key
+    known = {"BATCHIVO_URL": API, "BATCHIVO_API_KEY": key}
+    out, _ = nobody.run("spools", "list", told=known)
+    assert out.splitlines() == ["id\tmaterial\tbrand\tcolour\tleft g\tof g\tlocation\tstatus"]
+    _, told = nobody.run("spools", "add", "PLA", "--net", "1000", code=1, told=known)
+    assert "(FORBIDDEN)" in told
+
+
+def test_spools_are_added_listed_and_used(shop: Tool) -> None:
+    out, _ = shop.run(
+        "spools", "add", "PLA", "--net", "1000", "--color", "Black", "--quantity", "2"
+    )
+    first, second = out.split()
+    shop.run("spools", "add", "PETG", "--net", "750", "--location", "[bold]Shelf")
+    assert {spool["id"] for spool in shop.json("spools", "list", "--material", "pla")} == {
+        first,
+        second,
+    }
+    assert len(shop.json("spools", "list", "--limit", "1")) == 1
+    (used,) = shop.json("spools", "use", first, "--grams", "42.5", "--reason", "Benchy")
+    assert used["remaining_weight_grams"] == 957.5
+    out, _ = shop.run("spools", "list", "--sort", "remaining_weight_grams", "--asc")
+    rows = [line.split("\t") for line in out.splitlines()[1:]]
+    assert [row[4] for row in rows] == ["750", "957.5", "1000"]
+    assert rows[0][6] == "[bold]Shelf"
+    _, told = shop.run("spools", "use", first, "--grams", "5000", code=1)
+    assert "(INSUFFICIENT_FILAMENT)" in told
+    shop.run("spools", "use", first, code=2)
+    _, told = shop.run("spools", "add", "cheese", "--net", "-1", code=1)
+    assert "material_type:" in told
+    assert "net_weight_grams:" in told
+
+
+def test_a_large_file_goes_in_parts_and_lines_are_those_of_the_file(
+    shop: Tool, tmp_path: Path
+) -> None:
+    file = tmp_path / "spools.csv"
+    rows = [f'A-{n},PLA,1000,"two\nlines"' for n in range(260)]
+    rows[255] = 'A-255,PLA,heavy,"two\nlines"'
+    text = "\n".join(["external_id,material_type,net_weight_grams,notes", *rows])
+    file.write_text(text)
+    (tried,) = shop.json("spools", "import", str(file), "--dry-run", code=1)
+    assert (tried["created"], tried["failed"]) == (259, 1)
+    assert shop.json("spools", "list") == []
+    out, told = shop.run("spools", "import", str(file), code=1)
+    assert out.splitlines()[0] == "Done: 259 created, 0 updated, 0 unchanged, 1 failed"
+    assert told.splitlines() == ["line 512: net_weight_grams: must be a number"]
+    assert text.splitlines()[512 - 1].startswith("A-255,")
+
+    copy = tmp_path / "copy.json"
+    shop.run("spools", "export", "--format", "json", "-o", str(copy))
+    assert len(json.loads(copy.read_text())) == 259
+    out, _ = shop.run("spools", "import", str(copy))
+    assert out.splitlines()[0] == "Done: 0 created, 0 updated, 259 unchanged, 0 failed"
+    exported, _ = shop.run("spools", "export")
+    out, _ = shop.run("spools", "import", "-", given=exported)
+    assert out.splitlines()[0] == "Done: 0 created, 0 updated, 259 unchanged, 0 failed"
+
+
+def test_runs_and_orders_are_told_of(shop: Tool) -> None:
+    kept = json.loads(shop.credentials.read_text())
+    with Batchivo(API) as batchivo:
+        email = shop.json("whoami")[0]["email"]
+        batchivo.auth.login(email=str(email), password="a long enough password")
+        spool = batchivo.spools.create(material_type="PLA", net_weight_grams=1000)
+        lamp = batchivo.products.create(
+            name="Lamp", materials=[{"material_type": "PLA", "weight_grams": 100}]
+        )
+        run = batchivo.production_runs.create(from_bom={"product_id": lamp.id, "quantity": 2}).data
+        shop.run("runs", "start", run.id)
+        material = batchivo.production_runs.get(run.id).materials[0]
+        assert material.spool_id == spool.id
+        batchivo.production_runs.update_material(run.id, material.id, used_grams=205)
+        (completed,) = shop.json("runs", "complete", run.id, "--rating", "5")
+        assert (completed["status"], completed["actual_grams"]) == ("completed", 205)
+        order = batchivo.orders.create(
+            channel="etsy",
+            items=[{"product_id": lamp.id, "quantity": 1, "unit_price": 29.9}],
+            customer={"name": "Jon"},
+        )
+        batchivo.orders.start_production(order.id)
+        batchivo.orders.ready(order.id)
+    assert kept["url"] == API
+    (listed,) = shop.json("runs", "list", "--status", "completed")
+    assert listed["id"] == run.id
+    (shipped,) = shop.json("orders", "ship", order.id, "--carrier", "DHL", "--tracking", "JD1")
+    assert shipped["status"] == "shipped"
+    out, _ = shop.run("orders", "list", "--channel", "etsy")
+    assert out.splitlines()[1].split("\t")[1:3] == [order.number, "shipped"]
+    out, _ = shop.run("orders", "show", order.id)
+    assert "number" in out
+
+
+@contextmanager
+def started(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """A program that does not outlive the test, whatever becomes of it."""
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_listen_prints_verified_events_and_removes_its_endpoint(
+    shop: Tool, ending: signal.Signals
+) -> None:
+    command = shop.command("webhooks", "listen", "--events", "spool.*", "--json")
+    with started(command, shop.environment) as listening:
+        assert listening.stdout is not None
+        assert listening.stderr is not None
+        assert "Listening at http://127.0.0.1:" in listening.stderr.readline()
+        email = str(shop.json("whoami")[0]["email"])
+        with Batchivo(API) as batchivo:
+            batchivo.auth.login(email=email, password="a long enough password")
+            (endpoint,) = batchivo.webhooks.list().data
+            spool = batchivo.spools.create(material_type="PLA", net_weight_grams=1000)
+            event = json.loads(listening.stdout.readline())
+            assert (event["type"], event["data"]["id"]) == ("spool.created", spool.id)
+            listening.send_signal(ending)
+            assert listening.wait(SECONDS) == 0
+            with pytest.raises(NotFoundError):
+                batchivo.webhooks.get(endpoint.id)
+
+
+def test_help_and_version(nobody: Tool) -> None:
+    out, _ = nobody.run("--version")
+    assert out.strip()
+    for group in ("spools", "runs", "orders", "webhooks"):
+        out, _ = nobody.run(group, "--help")
+        assert "Usage" in out

@@ -1,0 +1,28 @@
+"""The examples of the Python SDK's README."""
+
+import re
+from typing import NamedTuple
+
+from local.places import ROOT
+
+README = ROOT / "sdks" / "python" / "README.md"
+
+_EXAMPLE = re.compile(
+    r"^```python\n(# (?P<name>\w+)\.py\n.*?)^```$(?:\n\n^```text\n(?P<shown>.*?)^```$)?",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+class Example(NamedTuple):
+    """A file of the README, and what it says that the file prints."""
+
+    name: str
+    code: str
+    shown: str | None
+
+
+def examples() -> list[Example]:
+    readme = README.read_text("utf-8")
+    found = [Example(m["name"], m[1], m["shown"]) for m in _EXAMPLE.finditer(readme)]
+    assert len(found) == readme.count("```python\n")
+    return found

@@ -1,0 +1,25 @@
+"""The Python SDK: what is generated of it, and its own tests against the local stack."""
+
+import os
+import subprocess
+import sys
+
+from local.deployment import Deployment
+from local.places import ROOT
+
+SDK = ROOT / "sdks" / "python"
+
+
+def run(*arguments: str, **environment: str) -> None:
+    subprocess.run(
+        [sys.executable, *arguments], cwd=SDK, check=True, env={**os.environ, **environment}
+    )
+
+
+def test_what_is_committed_is_what_the_contract_makes() -> None:
+    run("scripts/generate.py", "--check")
+
+
+def test_its_own_tests_pass(stack: Deployment, live_server: str) -> None:
+    addresses = {"BATCHIVO_URL": live_server, "BATCHIVO_GATEWAY_URL": stack.gateway_url}
+    run("-m", "pytest", "-q", "-p", "no:cacheprovider", PYTHONPATH="", **addresses)
