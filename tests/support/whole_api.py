@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import httpx
 
+from batchivo import clock
 from batchivo.storage.compaction import FIRST_ROWS
 from batchivo.storage.identifiers import new_id
 from local.deployment import Deployment
@@ -232,9 +233,10 @@ class _Walker:
             self.ask("rotateWebhookSecret", endpoint_id=endpoint)
             receiver.behaviour = lambda _: Reply(status=500)
             self.ask("testWebhook", endpoint_id=endpoint)
-            failed = self.spool_told_of(receiver)
+            self.ask("createSpools")
+            [failing] = eventually(lambda: self.failed_twice(endpoint))
             receiver.behaviour = lambda _: Reply()
-            self.due_again(endpoint, failed)
+            self.found_by_the_retrier(failing["id"])
         with receiving(lambda _: Reply(status=410)) as gone, self.endpoint(gone) as endpoint:
             self.ask("createSpools")
             eventually(lambda: not self.ask("getWebhook", endpoint_id=endpoint)["enabled"])
@@ -256,37 +258,27 @@ class _Walker:
         found: list[Any] = self.account.api.get(address).json()["data"]
         return found
 
-    def spool_told_of(self, receiver: Receiver) -> str:
-        """The delivery of a new spool's event, which fails at first."""
-        before = len(receiver.requests)
-        self.ask("createSpools")
-        receiver.wait_for(lambda requests: len(requests) > before)
-        return receiver.requests[-1].id
+    def failed_twice(self, endpoint: str) -> list[Any]:
+        """The deliveries whose next attempt is minutes away."""
+        return [one for one in self.deliveries(endpoint, "pending") if one["attempt_count"] == 2]
 
-    def due_again(self, endpoint: str, event: str) -> None:
-        """A delivery that the queue has lost is found by the retrier and sent."""
-
-        def failed_once() -> Any:
-            return [
-                one for one in self.deliveries(endpoint, "pending") if one["attempt_count"] == 1
-            ]
-
-        [delivery] = eventually(failed_once)
-        self.make_due(f"{self.tenant}/webhooks/deliveries", delivery["id"])
+    def found_by_the_retrier(self, delivery: str) -> None:
+        """A delivery that is due and that the queue has lost."""
+        collection = f"{self.tenant}/webhooks/deliveries"
+        self.make_due(collection, delivery, also=", next_attempt_at = :past")
         self.invoke("WebhookRetrierFunction", self.sample("webhook_retrier/every_minute.json"))
-        address = {"delivery_id": delivery["id"]}
-        eventually(lambda: self.ask("getDelivery", **address)["status"] == "delivered")
+        eventually(lambda: self.ask("getDelivery", delivery_id=delivery)["status"] == "delivered")
 
     def announced_by_the_retrier(self, endpoint: str) -> None:
         """An endpoint whose disabling nobody has announced."""
         self.make_due(f"{self.tenant}/webhooks", endpoint)
         self.invoke("WebhookRetrierFunction", self.sample("webhook_retrier/every_minute.json"))
 
-    def make_due(self, collection: str, id_: str) -> None:
+    def make_due(self, collection: str, id_: str, also: str = "") -> None:
         self.stack.client("dynamodb").update_item(
             TableName=self.stack.outputs["WebhooksTableName"],
             Key={"collection": {"S": collection}, "id": {"S": id_}},
-            UpdateExpression="SET due_shard = :shard, due_at = :past",
+            UpdateExpression=f"SET due_shard = :shard, due_at = :past{also}",
             ConditionExpression="attribute_exists(id)",
             ExpressionAttributeValues={":shard": {"S": "0"}, ":past": {"N": "1"}},
         )
@@ -308,13 +300,13 @@ class _Walker:
         }
         with closing(register(self.stack.gateway_url).api) as other:
             tenant = self.ask("getTenant", api=other)["id"]
-            for table, collection in places.values():
-                self.copy_many(f"{table}TableName", collection, tenant)
             changes = [
                 self.change(f"{table}TableName", f"{tenant}/{collection}")
                 for table, collection in places.values()
             ]
-            for _ in range(2):  # the second one merges with the first
+            for _ in range(2):  # what comes second is merged with what came first
+                for table, collection in places.values():
+                    self.copy_many(f"{table}TableName", collection, tenant)
                 self.invoke("ListCompactorFunction", {"Records": changes})
             for operation_id in places:
                 self.ask(operation_id, api=other)
@@ -331,16 +323,18 @@ class _Walker:
             TableName=name,
             IndexName="by_updated",
             Limit=1,
+            ScanIndexForward=False,
             KeyConditionExpression="#c = :c",
             ExpressionAttributeNames={"#c": "collection"},
             ExpressionAttributeValues={":c": {"S": f"{self.tenant}/{collection}"}},
         )["Items"]
         key = {"collection": item["collection"], "id": item["id"]}
         whole = dynamodb.get_item(TableName=name, Key=key)["Item"]
-        copies = [
-            {**whole, "collection": {"S": f"{tenant}/{collection}"}, "id": {"S": new_id()}}
-            for _ in range(FIRST_ROWS + 1)
-        ]
+        there = {
+            "collection": {"S": f"{tenant}/{collection}"},
+            "updated_at": {"N": str(clock.to_micros(clock.now()))},
+        }
+        copies = [{**whole, **there, "id": {"S": new_id()}} for _ in range(FIRST_ROWS + 1)]
         for start in range(0, len(copies), 25):
             puts = [{"PutRequest": {"Item": copy}} for copy in copies[start : start + 25]]
             dynamodb.batch_write_item(RequestItems={name: puts})
