@@ -96,6 +96,11 @@ package-size: $(READY) ## How large each function and layer is
 
 ##@ Upkeep
 
+.PHONY: reindex
+reindex: $(READY) ## Make the packed lists of a deployment anew (STAGE=dev COLLECTION=<tenant>/spools)
+	PYTHONPATH=layers/batchivo $(PYTHON) -m local.reindex batchivo-$(STAGE) \
+		$(if $(COLLECTION),--collection $(COLLECTION))
+
 .PHONY: lock
 lock: $(READY) ## Renew both locks from their .in files
 	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --quiet --universal --python-version 3.11 \

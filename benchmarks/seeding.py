@@ -1,4 +1,5 @@
-"""Workspaces of any size, put into the tables as the library itself would, but in batches."""
+"""Workspaces of any size, put into the tables as the library itself would, but in batches, and then
+packed as the compactor leaves them."""
 
 import random
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,7 @@ from batchivo.spools import service as spools
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import StoredSpool
 from batchivo.storage import client
+from batchivo.storage.compaction import compact_collection
 from batchivo.storage.documents import Documents
 from batchivo.storage.entity import Entity
 from benchmarks.operations import ended_run, product, spool
@@ -102,6 +104,7 @@ def _store(documents: Documents[Any], collection: str, entities: Iterable[Entity
     with ThreadPoolExecutor(_THREADS) as pool:
         for _ in pool.map(write, _batches(puts)):
             pass
+    compact_collection(documents.table.name, collection)
 
 
 def _batches(puts: Iterator[Any]) -> Iterator[list[Any]]:

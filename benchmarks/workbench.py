@@ -9,6 +9,7 @@ import asyncio
 import json
 import logging
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -44,6 +45,7 @@ TABLES = (
     "Webhooks",
     "RateLimits",
     "Idempotency",
+    "ListIndex",
 )
 NO_LIMIT = 10**9
 _LIMITED = ("CALLS", "SIGN_INS", "SIGN_INS_PER_SOURCE")
@@ -302,7 +304,7 @@ def _environment(endpoint: str, emulator: Emulator) -> dict[str, str]:
 
 
 def _snake(name: str) -> str:
-    return "RATE_LIMITS" if name == "RateLimits" else name.upper()
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).upper()
 
 
 @contextmanager

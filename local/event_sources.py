@@ -12,6 +12,7 @@ from local.emulator import Emulator
 _KEPT = (
     "EventSourceArn",
     "BatchSize",
+    "MaximumBatchingWindowInSeconds",
     "FilterCriteria",
     "FunctionResponseTypes",
     "DestinationConfig",

@@ -114,18 +114,18 @@ READS: dict[str, tuple[Operation, Cost]] = {
 LISTS: dict[str, tuple[Operation, Cost, Cost]] = {
     "list 20 of 100 spools": (
         _list,
-        Cost({"Query": 1, "BatchGetItem": 1}, read_units=28),
-        Cost({"Query": 1, "BatchGetItem": 1}, read_units=20),
+        Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, read_units=18.5),
+        Cost({"Query": 1, "BatchGetItem": 1}, read_units=10),
     ),
     "summary of 100 spools": (
         _summary,
-        Cost({"Query": 1}, read_units=8),
+        Cost({"GetItem": 1, "Query": 1}, read_units=8.5),
         Cost({"Query": 1}, read_units=0),
     ),
     "list 20 of 100 ledger entries": (
         _usage,
-        Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, read_units=28),
-        Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, read_units=21),
+        Cost({"GetItem": 2, "Query": 1, "BatchGetItem": 1}, read_units=18.5),
+        Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, read_units=11),
     ),
 }
 

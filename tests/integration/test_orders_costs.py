@@ -121,10 +121,14 @@ READS: dict[str, tuple[Callable[[Principal], object], Cost, Cost]] = {
         lambda owner: service.page(
             owner, ListQuery(sort_by="total", matches=(Match("status", ("received",)),))
         ),
-        Cost({"Query": 1, "BatchGetItem": 1}, 27),
-        Cost({"Query": 1, "BatchGetItem": 1}, 20),
+        Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, 17.5),
+        Cost({"Query": 1, "BatchGetItem": 1}, 10),
     ),
-    "count 100 orders": (service.counts, Cost({"Query": 1}, 7), Cost({"Query": 1}, 0)),
+    "count 100 orders": (
+        service.counts,
+        Cost({"GetItem": 1, "Query": 1}, 7.5),
+        Cost({"Query": 1}, 0),
+    ),
 }
 
 

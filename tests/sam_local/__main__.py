@@ -3,8 +3,8 @@
     python -m tests.sam_local [FUNCTION...]
 
 Runs in Docker containers, on the tables of a local AWS of its own, what `make run` and the tests
-run without Docker. Starts an engine and makes Lambda's image where there is none; leaves nothing
-behind.
+run without Docker. Starts an engine and makes Lambda's image where there is none, and removes
+both afterwards.
 """
 
 import json

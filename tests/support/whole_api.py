@@ -11,16 +11,17 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any, TypeVar
 
 import httpx
+import pytest
 
-from batchivo import clock
-from batchivo.storage.compaction import FIRST_ROWS
-from batchivo.storage.identifiers import new_id
+from batchivo.storage import client as aws
+from batchivo.storage import compaction
 from local.deployment import Deployment
 from local.places import ROOT
-from tests.support import shopify
+from tests.support import compactor, shopify
 from tests.support.accounts import PASSWORD, Account, anonymous, new_email, register
 from tests.support.contract import operation, operations
 from tests.support.examples import Ids, address, body_shown, one_of_everything
@@ -29,6 +30,14 @@ from tests.support.receiver import Receiver, Reply, receiving
 PATIENCE_SECONDS = 60
 NEW_PASSWORD = "incorrect zebra battery staple"
 SAME = object()
+_LISTED = {
+    "Identity": "members",
+    "Inventory": "spools",
+    "Catalog": "products",
+    "Production": "production-runs",
+    "Orders": "orders",
+    "Webhooks": "webhooks",
+}
 
 T = TypeVar("T")
 
@@ -67,14 +76,15 @@ class _Walker:
 
     def walk(self) -> None:
         self.ids = one_of_everything(self.account.api)
+        self.pack_lists()
         self.look_at_everything()
+        self.compact()
         self.spools()
         self.products()
         self.runs()
         self.orders()
         self.shops()
         self.webhooks()
-        self.packed_lists()
         self.what_fails()
         self.repeated_calls()
         self.calls_that_fail()
@@ -126,6 +136,39 @@ class _Walker:
         for old, new in changes.items():
             text = text.replace(old, new)
         return json.loads(text)
+
+    # --------------------------------------------------------------------------- packed lists
+
+    def pack_lists(self) -> None:
+        """As the compactor does it for hundreds of rows, before any function knows of these."""
+        with pytest.MonkeyPatch.context() as patch:
+            index = SimpleNamespace(list_index_table=self.stack.outputs["ListIndexTableName"])
+            patch.setattr(aws, "dynamodb", lambda: self.stack.client("dynamodb"))
+            patch.setattr(compaction, "settings", lambda: index)
+            patch.setattr(compaction, "FIRST_ROWS", 1)
+            for table, collection in self.listed():
+                assert compaction.compact_collection(table, collection).written
+
+    def listed(self) -> Iterator[tuple[str, str]]:
+        """A table and collection of each kind that lists are made of."""
+        tenant_id = self.ask("getMe")["tenant"]["id"]
+        for group, kind in _LISTED.items():
+            yield self.stack.outputs[f"{group}TableName"], f"{tenant_id}/{kind}"
+
+    def compact(self) -> None:
+        """A change of each collection is told, an hour goes by, and a head becomes too old."""
+        for _ in range(2):
+            for table, collection in self.listed():
+                self.invoke(
+                    "ListCompactorFunction", {"Records": [compactor.record(table, collection)]}
+                )
+            self.invoke("ListCompactorFunction", self.sample("list_compactor/every_hour.json"))
+            self.stack.client("dynamodb").update_item(
+                TableName=self.stack.outputs["ListIndexTableName"],
+                Key={"collection": {"S": f"{collection}@{table}"}, "id": {"S": "head"}},
+                UpdateExpression="SET as_of = :long_ago",
+                ExpressionAttributeValues={":long_ago": {"N": "0"}},
+            )
 
     # ----------------------------------------------------------------------------------- the API
 
@@ -286,81 +329,6 @@ class _Walker:
     @property
     def tenant(self) -> str:
         return self.ids["tenant_id"]
-
-    # ------------------------------------------------------------------------------ packed lists
-
-    def packed_lists(self) -> None:
-        """Collections so large that they are packed, in a workspace whose lists nobody has read."""
-        places = {
-            "listAuditLog": ("Identity", "audit"),
-            "listSpools": ("Inventory", "spools"),
-            "listProducts": ("Catalog", "products"),
-            "listRuns": ("Production", "production-runs"),
-            "listOrders": ("Orders", "orders"),
-        }
-        with closing(register(self.stack.gateway_url).api) as other:
-            tenant = self.ask("getTenant", api=other)["id"]
-            changes = [
-                self.change(f"{table}TableName", f"{tenant}/{collection}")
-                for table, collection in places.values()
-            ]
-            for _ in range(2):  # what comes second is merged with what came first
-                for table, collection in places.values():
-                    self.copy_many(f"{table}TableName", collection, tenant)
-                self.invoke("ListCompactorFunction", {"Records": changes})
-            for operation_id in places:
-                self.ask(operation_id, api=other)
-        small = f"{uuid.uuid4()}/spools"
-        self.put_outdated_head(small)
-        outgrown = self.change("InventoryTableName", small)
-        self.invoke("ListCompactorFunction", {"Records": [outgrown]})
-        self.invoke("ListCompactorFunction", self.sample("list_compactor/every_hour.json"))
-
-    def copy_many(self, table: str, collection: str, tenant: str) -> None:
-        """Hundreds of one of this workspace's items in the same collection of another."""
-        dynamodb, name = self.stack.client("dynamodb"), self.stack.outputs[table]
-        [item] = dynamodb.query(
-            TableName=name,
-            IndexName="by_updated",
-            Limit=1,
-            ScanIndexForward=False,
-            KeyConditionExpression="#c = :c",
-            ExpressionAttributeNames={"#c": "collection"},
-            ExpressionAttributeValues={":c": {"S": f"{self.tenant}/{collection}"}},
-        )["Items"]
-        key = {"collection": item["collection"], "id": item["id"]}
-        whole = dynamodb.get_item(TableName=name, Key=key)["Item"]
-        there = {
-            "collection": {"S": f"{tenant}/{collection}"},
-            "updated_at": {"N": str(clock.to_micros(clock.now()))},
-        }
-        copies = [{**whole, **there, "id": {"S": new_id()}} for _ in range(FIRST_ROWS + 1)]
-        for start in range(0, len(copies), 25):
-            puts = [{"PutRequest": {"Item": copy}} for copy in copies[start : start + 25]]
-            dynamodb.batch_write_item(RequestItems={name: puts})
-
-    def change(self, table: str, collection: str) -> Any:
-        """What a stream tells of an item of this collection."""
-        [record] = self.sample("list_compactor/inventory.json")["Records"][:1]
-        record["eventSourceARN"] = re.sub(
-            "table/[^/]+", f"table/{self.stack.outputs[table]}", record["eventSourceARN"]
-        )
-        record["dynamodb"]["Keys"]["collection"]["S"] = collection
-        return record
-
-    def put_outdated_head(self, collection: str) -> None:
-        """As an older version may have left it."""
-        partition = f"{collection}@{self.stack.outputs['InventoryTableName']}"
-        self.stack.client("dynamodb").put_item(
-            TableName=self.stack.outputs["ListIndexTableName"],
-            Item={
-                "collection": {"S": partition},
-                "id": {"S": "head"},
-                "head": {"S": "head"},
-                "format": {"N": "0"},
-                "version": {"N": "1"},
-            },
-        )
 
     # ------------------------------------------------------------------------ what happens rarely
 

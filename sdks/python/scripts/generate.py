@@ -77,6 +77,9 @@ def _generate(contract: Document, names: dict[str, str | None], target: Path) ->
     )
     for name, text in resources.files(simple, names).items():
         (target / name).write_text(text, "utf-8")
+    if wrong := resources.misfits(target):
+        message = f"openapi-python-client has other names for these: {', '.join(wrong)}"
+        raise SystemExit(message)
     ruff = [sys.executable, "-m", "ruff"]
     plain = ["--isolated", "--quiet", "--config", "line-length = 100", str(target)]
     subprocess.run([*ruff, "check", "--fix-only", "--select", "I,F401,UP", *plain], check=True)

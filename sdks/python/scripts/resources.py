@@ -1,9 +1,11 @@
 """A class for each resource, with a method for each operation: which one says ../../names.json."""
 
+import ast
 import keyword
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 Document = dict[str, Any]
@@ -37,6 +39,37 @@ def files(contract: Document, names: dict[str, str | None]) -> dict[str, str]:
         "async_resources.py": _module(classes, asynchronous=True),
         "events.py": _events(contract),
     }
+
+
+def misfits(folder: Path) -> list[str]:
+    """What the written methods pass to the generated functions that these do not take.
+
+    The parameters of a query go through a dict, in which no type checker sees them.
+    """
+    found = []
+    tree = ast.parse((folder / "resources.py").read_text("utf-8"))
+    taken = {
+        name.name: _parameters(folder.joinpath(*str(node.module).split("."), f"{name.name}.py"))
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("api.")
+        for name in node.names
+    }
+    for call in ast.walk(tree):
+        match call:
+            case ast.Call(func=ast.Attribute(value=ast.Name(module), attr="sync_detailed")):
+                spread = [passed.value for passed in call.keywords if passed.arg is None]
+                given = [k.arg for one in spread if isinstance(one, ast.Call) for k in one.keywords]
+                found += [f"{module}: {name}" for name in given if name not in taken[module]]
+    return found
+
+
+def _parameters(module: Path) -> set[str]:
+    functions = [
+        node
+        for node in ast.parse(module.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef) and node.name == "sync_detailed"
+    ]
+    return {argument.arg for argument in functions[0].args.kwonlyargs}
 
 
 def _module(classes: dict[str, list["Operation"]], *, asynchronous: bool) -> str:
@@ -178,7 +211,7 @@ class Operation:
             given = ", ".join(f"{one.wire_name}={one.name}" for one in self._body)
             sent.append(f"body=body(models.{self._body_model}{', ' if given else ''}{given})")
         if self._query:
-            given = ", ".join(f"{one.wire_name}={one.name}" for one in self._query)
+            given = ", ".join(f"{_argument(one.wire_name)}={one.name}" for one in self._query)
             sent.append(f"**plain_query({given})")
         if "if_match" in " ".join(self._options):
             sent.append("if_match=etag(if_match)")
@@ -334,6 +367,11 @@ def _qualified(kind: str) -> str:
 def _name(schema: Document) -> str:
     reference: str = schema["$ref"] if "$ref" in schema else schema["allOf"][0]["$ref"]
     return reference.rsplit("/", 1)[1]
+
+
+def _argument(parameter: str) -> str:
+    """What openapi-python-client calls a parameter of a query: not as it calls its own."""
+    return "url_query" if parameter == "url" else parameter
 
 
 def _safe(name: str) -> str:

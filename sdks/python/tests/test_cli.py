@@ -6,9 +6,9 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -204,14 +204,25 @@ def test_runs_and_orders_are_told_of(shop: Tool) -> None:
     assert "number" in out
 
 
+@contextmanager
+def started(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """A program that does not outlive the test, whatever becomes of it."""
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_listen_prints_verified_events_and_removes_its_endpoint(
     shop: Tool, ending: signal.Signals
 ) -> None:
     command = shop.command("webhooks", "listen", "--events", "spool.*", "--json")
-    with subprocess.Popen(
-        command, env=shop.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as listening:
+    with started(command, shop.environment) as listening:
         assert listening.stdout is not None
         assert listening.stderr is not None
         assert "Listening at http://127.0.0.1:" in listening.stderr.readline()
@@ -223,10 +234,7 @@ def test_listen_prints_verified_events_and_removes_its_endpoint(
             event = json.loads(listening.stdout.readline())
             assert (event["type"], event["data"]["id"]) == ("spool.created", spool.id)
             listening.send_signal(ending)
-            end = time.monotonic() + SECONDS
-            while listening.poll() is None and time.monotonic() < end:
-                time.sleep(0.1)
-            assert listening.returncode == 0
+            assert listening.wait(SECONDS) == 0
             with pytest.raises(NotFoundError):
                 batchivo.webhooks.get(endpoint.id)
 

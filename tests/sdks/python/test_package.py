@@ -143,9 +143,7 @@ def test_the_readme_prints_what_it_shows(project: Path, shop: Account, live_serv
 
 
 def event(kind: EventType) -> bytes:
-    data = CATALOGUE[kind].example
-    told = {"type": kind.value, "timestamp": "2026-11-24T08:00:00Z", "data": data}
-    return json.dumps(told, ensure_ascii=False).encode()
+    return json.dumps(CATALOGUE[kind].example, ensure_ascii=False).encode()
 
 
 def test_the_readmes_receiver_takes_what_is_signed_and_nothing_else(
@@ -166,7 +164,7 @@ def test_the_readmes_receiver_takes_what_is_signed_and_nothing_else(
         assert send("third", now, secret, body.replace(b"PLA", b"ABS")) == 400
         assert send("fourth", now - 600, secret) == 400
         assert post(target, body, {}).status == 400
-    example = CATALOGUE[EventType.LOW_STOCK].example
+    example = CATALOGUE[EventType.LOW_STOCK].example["data"]
     assert log.read_text("utf-8") == (
         f"{example['name']} has {example['remaining_weight_grams']} g left\n"
     )

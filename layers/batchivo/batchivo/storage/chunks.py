@@ -60,15 +60,16 @@ class Chunk:
     def unpack(cls, packed: Sequence[bytes]) -> "Chunk":
         """The chunk that ``pack`` made these of."""
         ids: list[str] = _unpack(packed[0], ())  # type: ignore[assignment]
-        stamps: list[int] = _unpack(packed[1], (_moments(ids),))  # type: ignore[assignment]
         ends: list[int] = _unpack(packed[2], ())  # type: ignore[assignment]
-        return cls(ids, stamps, ends, packed[3:])
+        chunk = cls(ids, [], ends, packed[3:])
+        chunk.stamps = _unpack(packed[1], (chunk._moments,))  # type: ignore[assignment]
+        return chunk
 
     def pack(self) -> list[bytes]:
         """Ids, stamps, ends and the fields: each column on its own."""
         return [
             _pack(self.ids, ()),
-            _pack(self.stamps, self._near[:1]),
+            _pack(self.stamps, (self._moments,)),
             _pack(self.ends, ()),
             *(_pack(self.column(field), self._near) for field in range(self.width)),
         ]
@@ -103,9 +104,13 @@ class Chunk:
         )
 
     @cached_property
+    def _moments(self) -> _Moments:
+        return [moment_of(item_id) for item_id in self.ids]
+
+    @property
     def _near(self) -> tuple[_Moments, _Moments]:
         """What a moment of a row may lie close to."""
-        return _moments(self.ids), self.stamps
+        return self._moments, self.stamps
 
 
 def merged(chunks: Sequence[Chunk], *, over_at: datetime | None = None) -> Chunk:
@@ -134,10 +139,6 @@ def merged(chunks: Sequence[Chunk], *, over_at: datetime | None = None) -> Chunk
         [chunk.ends[place] for chunk, place in places],
         [gathered(field) for field in range(max((chunk.width for chunk in chunks), default=0))],
     )
-
-
-def _moments(ids: Sequence[str]) -> _Moments:
-    return [moment_of(item_id) for item_id in ids]
 
 
 def _pack(values: Sequence[RowValue], near: Sequence[_Moments]) -> bytes:

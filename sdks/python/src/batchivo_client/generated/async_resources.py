@@ -2583,7 +2583,7 @@ class AsyncWebhooks(AsyncResource):
                     sort_order=sort_order,
                     search=search,
                     cursor=cursor,
-                    url=url,
+                    url_query=url,
                     enabled=enabled,
                     created_after=created_after,
                     created_before=created_before,

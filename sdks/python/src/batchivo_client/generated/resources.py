@@ -2567,7 +2567,7 @@ class Webhooks(Resource):
                     sort_order=sort_order,
                     search=search,
                     cursor=cursor,
-                    url=url,
+                    url_query=url,
                     enabled=enabled,
                     created_after=created_after,
                     created_before=created_before,

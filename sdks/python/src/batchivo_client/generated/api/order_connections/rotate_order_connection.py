@@ -78,7 +78,7 @@ def sync_detailed(
      Put another secret in force; the one before stays good until the next rotation.
 
     Args:
-        connection_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        connection_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55.
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
@@ -120,7 +120,7 @@ def sync(
      Put another secret in force; the one before stays good until the next rotation.
 
     Args:
-        connection_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        connection_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55.
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
@@ -157,7 +157,7 @@ async def asyncio_detailed(
      Put another secret in force; the one before stays good until the next rotation.
 
     Args:
-        connection_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        connection_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55.
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
@@ -197,7 +197,7 @@ async def asyncio(
      Put another secret in force; the one before stays good until the next rotation.
 
     Args:
-        connection_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        connection_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55.
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
