@@ -108,7 +108,7 @@ _operations = st.one_of(
 _KINDS = {Deduct: UsageKind.DEDUCT, Adjust: UsageKind.ADJUST, Measure: UsageKind.MEASURE}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(_operations, max_size=8))
 def test_the_balance_is_the_sum_of_the_ledger_whatever_is_done(
     owner: Principal, operations: list[Deduct | Adjust | Measure]
