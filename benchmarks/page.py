@@ -22,15 +22,11 @@ from benchmarks.sections import Page
 from benchmarks.throughput import Throughput
 from benchmarks.webhooks import Webhooks
 from local.places import ROOT
-from tests.support.tables import resources_of_type
+from tests.support.tables import event_sources_of_type, resources_of_type
 
 PAGE = ROOT / "docs" / "performance.md"
 PLOTS = "performance"
 """The folder of the plots, beside the page."""
-
-_QUEUES_POLLED = 2
-_METRICS = 8
-_SHARDS = 8
 
 
 @dataclass(frozen=True)
@@ -81,9 +77,9 @@ def render(folder: Path = RESULTS) -> Rendered:
     if costs and latency and webhooks:
         standing = prices.standing(
             alarms=len(resources_of_type("AWS::CloudWatch::Alarm")),
-            metrics=_METRICS,
-            queues=_QUEUES_POLLED,
-            shards=_SHARDS,
+            dashboards=len(resources_of_type("AWS::CloudWatch::Dashboard")),
+            keys=len(resources_of_type("AWS::KMS::Key")),
+            queues=len(event_sources_of_type("SQS")),
         )
         sections.month(page, costs.figures, latency.figures, webhooks.figures, standing)
     if latency:

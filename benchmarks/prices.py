@@ -22,6 +22,8 @@ LOG_GIGABYTE = 0.50
 SECRET_MONTH = 0.40
 ALARM_MONTH = 0.10
 METRIC_MONTH = 0.30
+DASHBOARD_MONTH = 3.00
+KEY_MONTH = 1.00
 
 # Assumptions.
 MEMORY_GIGABYTES = 1.0
@@ -41,6 +43,11 @@ REQUESTS_PER_MESSAGE = 3
 """Of a queue: send, receive, delete."""
 POLLERS = 5
 """How many of Lambda's pollers ask a queue that stays empty, each for twenty seconds at a time."""
+
+METRICS = 8
+"""Of the functions' own, those that count something in every hour."""
+SHARDS = 8
+"""Parts of the index of what webhooks are due, each of which is asked every minute."""
 
 MONTH_DAYS = 30
 
@@ -88,20 +95,26 @@ class Standing:
     dollars: float
 
 
-def standing(*, alarms: int, metrics: int, queues: int, shards: int) -> list[Standing]:
-    """``shards`` is how many parts of the index of what is due are looked at each minute."""
+def standing(*, alarms: int, dashboards: int, keys: int, queues: int) -> list[Standing]:
+    """By how many of each the template has; ``queues`` are those that call functions."""
     minutes = MONTH_DAYS * 24 * 60
     polls = queues * POLLERS * 3 * minutes
-    return [
-        Standing("the signing key's secret", SECRET_MONTH),
+    parts = [
+        Standing(
+            "the dashboard" if dashboards == 1 else f"{dashboards} dashboards",
+            dashboards * DASHBOARD_MONTH,
+        ),
+        Standing(f"{METRICS} metrics, in hours in which they count", METRICS * METRIC_MONTH),
         Standing(f"{alarms} alarms", alarms * ALARM_MONTH),
-        Standing(f"{metrics} metrics, in hours in which they count", metrics * METRIC_MONTH),
+        Standing(f"{keys} encryption key", keys * KEY_MONTH),
+        Standing("the signing key's secret", SECRET_MONTH),
         Standing(f"{polls:,} requests of Lambda's to {queues} empty queues", polls * QUEUE_REQUEST),
         Standing(
             f"{minutes:,} looks at what webhooks are due",
-            minutes * (_invocation(STEP_SECONDS) + shards * READ_UNIT / 2),
+            minutes * (_invocation(STEP_SECONDS) + SHARDS * READ_UNIT / 2),
         ),
     ]
+    return sorted(parts, key=lambda part: -part.dollars)
 
 
 EVENTS_PER_MONTH = 4_500

@@ -152,7 +152,8 @@ def month(
             f"{_per_million(prices.QUEUE_REQUEST)} a million; Lambda on ARM "
             f"{prices.GIGABYTE_SECOND} a GB-second; logs {prices.LOG_GIGABYTE:.2f} a GB; a secret "
             f"{prices.SECRET_MONTH:.2f}, a metric {prices.METRIC_MONTH:.2f}, an alarm "
-            f"{prices.ALARM_MONTH:.2f} a month. Free tiers are left out, and so are storage and "
+            f"{prices.ALARM_MONTH:.2f}, a dashboard {prices.DASHBOARD_MONTH:.2f}, an encryption "
+            f"key {prices.KEY_MONTH:.2f} a month. Free tiers are left out, and so are storage and "
             f"traffic, which are some cents for a shop of this size.",
             f"A function has {prices.MEMORY_GIGABYTES:g} GB, and with it "
             f"{prices.PROCESSOR_SHARE:.2f} of a processor as fast as one of the machine that the "

@@ -58,6 +58,16 @@ def resources_of_type(kind: str) -> list[str]:
     )
 
 
+def event_sources_of_type(kind: str) -> list[str]:
+    """What calls template.yaml's functions and is of one type, as ``<function>.<event>``."""
+    return sorted(
+        f"{name}.{event}"
+        for name in resources_of_type("AWS::Serverless::Function")
+        for event, declared in resource(name)["Properties"].get("Events", {}).items()
+        if declared["Type"] == kind
+    )
+
+
 def table_properties(resource: str) -> dict[str, Any]:
     """The properties of a table of template.yaml, by its logical id."""
     properties: dict[str, Any] = _template()["Resources"][resource]["Properties"]
