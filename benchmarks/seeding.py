@@ -27,6 +27,7 @@ from benchmarks.operations import ended_run, product, spool
 from benchmarks.workbench import Shop
 
 _BATCH = 25
+_BATCHES = 40
 _THREADS = 4
 _AGE = timedelta(days=400)
 _BRANDS = ("Polymaker", "Prusament", "eSun", "Sunlu", "Bambu Lab")
@@ -109,10 +110,6 @@ def store(documents: Documents[Any], collection: str, entities: Iterable[Entity]
             wanted = answer.get("UnprocessedItems", {})
 
     with ThreadPoolExecutor(_THREADS) as pool:
-        for _ in pool.map(write, _batches(puts)):
-            pass
-
-
-def _batches(puts: Iterator[Any]) -> Iterator[list[Any]]:
-    while batch := list(islice(puts, _BATCH)):
-        yield batch
+        # Some at a time: the items of 200,000 rows are a gigabyte.
+        while some := [batch for _ in range(_BATCHES) if (batch := list(islice(puts, _BATCH)))]:
+            list(pool.map(write, some))
