@@ -86,6 +86,10 @@ deploy: build ## Deploy to AWS (STAGE=dev or prod)
 
 ##@ Measuring
 
+.PHONY: bench
+bench: $(READY) ## Measure all and write docs/performance.md; ONLY=growth,costs measures some
+	PYTHONPATH=layers/batchivo $(PYTHON) -m benchmarks --only "$(ONLY)"
+
 .PHONY: cold-start
 cold-start: $(READY) ## What each function's cold start costs
 	PYTHONPATH=layers/batchivo $(PYTHON) -m benchmarks.cold_start

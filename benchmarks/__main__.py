@@ -10,14 +10,26 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
-from benchmarks import costs, growth, imports, latency, page, throughput, webhooks
+from benchmarks import (
+    cold_start,
+    costs,
+    growth,
+    imports,
+    latency,
+    packing,
+    page,
+    throughput,
+    webhooks,
+)
 from benchmarks.results import Figures, save, taken
 from benchmarks.workbench import Workbench, workbench
 from local.progress import step
 from tests.support.dynamodb_local import HEAP_MEGABYTES
 
 _HEAP_OF_MANY_ROWS = 1024
+_COLD_ROUNDS = 5
 
 
 def _on_a_workbench(
@@ -36,7 +48,9 @@ MEASUREMENTS: dict[str, Callable[[], Figures]] = {
     "throughput": _on_a_workbench(throughput.measure),
     "growth": _on_a_workbench(growth.measure, _HEAP_OF_MANY_ROWS),
     "imports": _on_a_workbench(imports.measure),
+    "packing": _on_a_workbench(packing.measure),
     "webhooks": _on_a_workbench(webhooks.measure),
+    "cold_starts": partial(cold_start.measure, _COLD_ROUNDS),
 }
 
 

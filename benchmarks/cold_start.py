@@ -14,8 +14,8 @@ go to docs/performance.md; the command fails when a function is above its budget
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import distribution
@@ -25,8 +25,8 @@ from typing import Any
 from benchmarks import page
 from benchmarks.cold_starts import ColdStarts, FunctionStart
 from benchmarks.results import save, taken
+from benchmarks.stack import stack_for_benchmark
 from local.deployment import Deployment
-from tests.support import stack as test_stack
 from tests.support.lambda_runtime import (
     BuiltFunction,
     RunningFunction,
@@ -222,15 +222,6 @@ def demand(well: bool, started: RunningFunction) -> None:
 
 def lower(figures: dict[str, float], name: str, figure: float) -> None:
     figures[name] = min(figure, figures.get(name, figure))
-
-
-@contextmanager
-def stack_for_benchmark() -> Iterator[Deployment]:
-    test_stack.prepare()
-    try:
-        yield test_stack.shared_stack()
-    finally:
-        test_stack.tear_down()
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from benchmarks.costs import Costs
 from benchmarks.growth import Growth
 from benchmarks.imports import Imports
 from benchmarks.latency import Latencies
+from benchmarks.packing import Packing
 from benchmarks.results import RESULTS, load
 from benchmarks.sections import Page
 from benchmarks.throughput import Throughput
@@ -69,6 +70,7 @@ def render(folder: Path = RESULTS) -> Rendered:
     latency = load("latency", Latencies, folder)
     throughput = load("throughput", Throughput, folder)
     growth = load("growth", Growth, folder)
+    packing = load("packing", Packing, folder)
     imports = load("imports", Imports, folder)
     webhooks = load("webhooks", Webhooks, folder)
     cold_starts = load("cold_starts", ColdStarts, folder)
@@ -90,6 +92,8 @@ def render(folder: Path = RESULTS) -> Rendered:
         sections.throughput(page, throughput)
     if growth:
         sections.growth(page, growth)
+    if packing:
+        sections.packing(page, packing)
     if imports:
         sections.imports(page, imports)
     if webhooks:

@@ -10,6 +10,7 @@ from benchmarks.costs import Cost, Costs
 from benchmarks.growth import Growth, Point
 from benchmarks.imports import Imports
 from benchmarks.latency import Latencies
+from benchmarks.packing import Packing
 from benchmarks.results import F, Result
 from benchmarks.throughput import Rate, Throughput
 from benchmarks.webhooks import Webhooks
@@ -370,6 +371,34 @@ def _point(point: Point) -> str:
         f"{point.of_smallest:.1f} x, {point.round_trips} / {point.read_units:g}, "
         f"{point.milliseconds:.0f} ms"
     )
+
+
+def packing(page: Page, result: Result[Packing]) -> None:
+    figures = result.figures
+    page.heading("What keeping lists packed adds to a change", 3)
+    page.say(
+        f"""The rows of a large collection are kept packed beside the table, from which a cold
+        function starts; changes cost write units for that, in the background. With
+        {figures.changes_between} changes between two compactions:"""
+    )
+    page.table(
+        ("rows", "write units a change", ""),
+        [
+            (
+                f"{size.rows:,}",
+                f"{size.units_per_change:.2f}",
+                "reckoned, at what a row has cost" if size.modelled else "counted",
+            )
+            for size in figures.sizes
+        ],
+    )
+    page.say(
+        f"""A compaction takes {figures.units_per_row:.4f} write units for a row that it writes.
+        The index that every list reads, of which the packed rows are made, is in the units of
+        each operation above: one unit to create something and two to change it, more in a
+        transaction."""
+    )
+    page.taken(result)
 
 
 def imports(page: Page, result: Result[Imports]) -> None:

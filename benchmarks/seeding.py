@@ -1,5 +1,7 @@
-"""Workspaces of any size, put into the tables as the library itself would, but in batches, and then
-packed as the compactor leaves them."""
+"""Workspaces of any size, put into the tables as the library itself would, but in batches.
+
+The lists' packed index is brought up to date then, as the streams' function would have done.
+"""
 
 import random
 from collections.abc import Iterable, Iterator
@@ -10,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from batchivo import clock
+from batchivo.config import settings
 from batchivo.production_runs import repository as runs_repository
 from batchivo.production_runs.models import StoredRun
 from batchivo.spools import repository as spools_repository
@@ -34,7 +37,8 @@ def fill_with_spools(shop: Shop, count: int) -> None:
     """So many spools more, like one that the API has made, over more than a year."""
     made = spools.get(shop.principal, spool(shop))
     collection = spools_repository._spool_collection(shop.principal.tenant_id)
-    _store(spools_repository._spools(), collection, _like_spool(made, count))
+    store(spools_repository._spools(), collection, _like_spool(made, count))
+    compact_collection(settings().inventory_table, collection)
 
 
 def fill_with_runs(shop: Shop, count: int) -> None:
@@ -43,7 +47,9 @@ def fill_with_runs(shop: Shop, count: int) -> None:
     tenant_id = shop.principal.tenant_id
     made = runs_repository.get(tenant_id, run_id=run_id)
     assert made is not None  # noqa: S101 - it has just been made
-    _store(runs_repository._runs(), runs_repository._collection(tenant_id), _like_run(made, count))
+    collection = runs_repository._collection(tenant_id)
+    store(runs_repository._runs(), collection, _like_run(made, count))
+    compact_collection(settings().production_table, collection)
 
 
 def _like_spool(made: StoredSpool, count: int) -> Iterator[StoredSpool]:
@@ -89,7 +95,8 @@ def _common(chance: random.Random, count: int) -> Iterator[dict[str, Any]]:
         }
 
 
-def _store(documents: Documents[Any], collection: str, entities: Iterable[Entity]) -> None:
+def store(documents: Documents[Any], collection: str, entities: Iterable[Entity]) -> None:
+    """Write the entities over whatever is there."""
     puts = (
         {"PutRequest": {"Item": documents.creating(collection, entity).request["Item"]}}
         for entity in entities
@@ -104,7 +111,6 @@ def _store(documents: Documents[Any], collection: str, entities: Iterable[Entity
     with ThreadPoolExecutor(_THREADS) as pool:
         for _ in pool.map(write, _batches(puts)):
             pass
-    compact_collection(documents.table.name, collection)
 
 
 def _batches(puts: Iterator[Any]) -> Iterator[list[Any]]:

@@ -9,7 +9,7 @@ quicker or slower than the emulator's, it says nothing.
 import json
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from statistics import median
 from time import perf_counter
 from types import SimpleNamespace
@@ -25,10 +25,10 @@ from batchivo.webhooks.dispatching import dispatch, ticket_of
 from batchivo.webhooks.models import StoredDelivery
 from benchmarks.operations import SPOOL
 from benchmarks.results import Figures
+from benchmarks.stack import stack_for_benchmark
 from benchmarks.workbench import Shop, Workbench, counted
 from local.deployment import Deployment
 from local.progress import step
-from tests.support import stack as test_stack
 from tests.support.accounts import register
 from tests.support.receiver import Receiver, receiving
 from tests.support.traffic import Traffic
@@ -83,7 +83,7 @@ def measure(
 ) -> Webhooks:
     with step("  one sender"):
         sending = measure_sending(bench, deliveries)
-    with deployed() as stack:
+    with stack_for_benchmark() as stack:
         return Webhooks(sending=sending, first_attempt=measure_first_attempt(stack, first_attempts))
 
 
@@ -193,13 +193,3 @@ def _arrival(receiver: Receiver, spool_id: str) -> float:
 
     receiver.wait_for(has_come, seconds=60)
     return found[0]
-
-
-@contextmanager
-def deployed() -> Iterator[Deployment]:
-    """The whole template on a local AWS of its own."""
-    test_stack.prepare()
-    try:
-        yield test_stack.shared_stack()
-    finally:
-        test_stack.tear_down()

@@ -3,11 +3,16 @@
 import asyncio
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from local.deployment import Deployment
 from tests.support import stack as test_stack
 from tests.support.live_server import serving
+
+# How long an example takes is a matter of the machine.
+hypothesis.settings.register_profile("untimed", hypothesis.settings())
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -91,7 +91,6 @@ def visitor(live_server: str) -> Iterator[Visitor]:
 @settings(
     max_examples=EXAMPLES_PER_OPERATION,
     derandomize=True,
-    deadline=None,
     suppress_health_check=[*HealthCheck],
 )
 def test_answers_as_the_contract_says(case: Case[Any], visitor: Visitor) -> None:

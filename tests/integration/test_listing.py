@@ -249,7 +249,6 @@ def test_every_function_lists_exactly_what_has_been_written_whoever_wrote_it_and
         settings=settings(
             max_examples=40,
             stateful_step_count=40,
-            deadline=None,
             phases=[phase for phase in Phase if phase is not Phase.explain],  # slow, here
             suppress_health_check=[HealthCheck.too_slow],
         ),

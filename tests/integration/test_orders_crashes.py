@@ -85,7 +85,7 @@ WAYS = {
     "plan a run": Way(
         _plan,
         (
-            *("GetItem", "BatchGetItem", "Query", "BatchGetItem"),
+            *("GetItem", "BatchGetItem", "GetItem", "Query"),
             *("UpdateItem", "TransactWriteItems"),
         ),
         again="NOTHING_TO_MAKE",

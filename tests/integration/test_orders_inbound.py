@@ -459,7 +459,7 @@ def test_what_an_inbound_order_costs(
 ) -> None:
     product(principal, 3, sku="IPOD2008PINK")
     send(connection, payload(id=1))
-    traffic.calls.clear()
+    traffic.sent.clear()
     send(connection, payload(id=2))
     assert dict(traffic.calls) == {
         "GetItem": 2,  # whose connection it is, whether the order is here

@@ -187,7 +187,6 @@ def test_every_list_is_exact_whatever_becomes_of_the_packed_index() -> None:
         settings=settings(
             max_examples=30,
             stateful_step_count=40,
-            deadline=None,
             phases=[phase for phase in Phase if phase is not Phase.explain],  # slow, here
             suppress_health_check=[HealthCheck.too_slow],
         ),

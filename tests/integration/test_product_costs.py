@@ -227,7 +227,7 @@ WRITES: dict[str, tuple[Callable[[Catalogue], Act], Cost]] = {
     ),
     "duplicate": (
         _act(lambda c: service.duplicate(c.owner, c.lamp.id, ProductCopy())),
-        Cost({"GetItem": 1, "Query": 1, "TransactWriteItems": 1}, read_units=3, write_units=4),
+        Cost({"GetItem": 1, "Query": 1, "PutItem": 1}, read_units=3, write_units=2),
     ),
     "delete a product": (
         _act(lambda c: service.remove(c.owner, c.lamp_set.id, expected=None)),

@@ -137,8 +137,8 @@ WRITES: dict[str, tuple[Callable[[Principal], Act], Cost]] = {
     "create from a bill, 2 spools": (
         _create_from_bill,
         Cost(
-            {"BatchGetItem": 4, "Query": 1, "UpdateItem": 1, "TransactWriteItems": 1},
-            read_units=7,
+            {"BatchGetItem": 2, "Query": 1, "UpdateItem": 1, "TransactWriteItems": 1},
+            read_units=4,
             write_units=19,
         ),
     ),

@@ -284,7 +284,7 @@ def test_the_largest_run_completes_in_one_transaction(
     assert Books.of(principal) == before
 
     transactions.sent.clear()
-    traffic.calls.clear()
+    traffic.sent.clear()
     complete(principal, run.id)
     assert traffic.calls == {"GetItem": 1, "BatchGetItem": 2, "TransactWriteItems": 1}
     (sent,) = transactions.sent

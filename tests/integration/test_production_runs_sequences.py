@@ -346,7 +346,6 @@ def test_any_sequence_of_calls_keeps_the_books_balanced() -> None:
         settings=settings(
             max_examples=10,
             stateful_step_count=40,
-            deadline=None,
             phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.target],
             suppress_health_check=list(HealthCheck),
         ),

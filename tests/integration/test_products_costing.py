@@ -21,6 +21,7 @@ from batchivo.products.models import (
     StoredProduct,
 )
 from batchivo.spools import service as spools
+from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import NewSpool, SpoolChange, StoredSpool
 from tests.support import tool_box
 from tests.support.products import add, create, refusal
@@ -279,7 +280,7 @@ def test_recalculating_takes_one_batch_a_level_and_one_read_of_prices(
     assert amounts(found.costs) == amounts(kept(product))
     assert traffic.calls == {"GetItem": 1, "BatchGetItem": 4, "Query": 1}
 
-    (pla, *_) = spools.filament(principal)
+    (pla, *_) = spools.filament(principal, {MaterialType.PLA})
     spools.change(principal, pla.spool_id, SpoolChange(purchase_price=25), expected=None)
     with watched() as traffic:
         found = recalculated(principal, product)

@@ -75,7 +75,6 @@ def test_stock_has_a_limit(principal: Principal) -> None:
 @given(deltas=st.lists(st.integers(-9, 9).filter(bool), max_size=10))
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],  # each takes a new product
 )
 def test_the_ledger_adds_up_whatever_is_asked_for(principal: Principal, deltas: list[int]) -> None:

@@ -83,7 +83,7 @@ def make(owner: Principal, fields: dict[str, Any], *, archived: bool) -> StoredS
     return spool
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=40, suppress_health_check=[*HealthCheck])
 @given(
     st.lists(st.tuples(_spools, st.booleans()), min_size=1, max_size=4),
     st.sampled_from(FileFormat),

@@ -64,7 +64,6 @@ def answers_lost(count: int) -> Iterator[list[Any]]:
 
 @settings(
     max_examples=30,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(item=items)

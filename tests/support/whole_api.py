@@ -19,8 +19,6 @@ import pytest
 
 from batchivo.storage import client as aws
 from batchivo.storage import compaction
-from batchivo.storage.compaction import FIRST_ROWS
-from batchivo.storage.identifiers import new_id
 from local.deployment import Deployment
 from local.places import ROOT
 from tests.support import compactor, shopify
@@ -87,7 +85,6 @@ class _Walker:
         self.orders()
         self.shops()
         self.webhooks()
-        self.packed_lists()
         self.what_fails()
         self.repeated_calls()
         self.calls_that_fail()
@@ -279,9 +276,10 @@ class _Walker:
             self.ask("rotateWebhookSecret", endpoint_id=endpoint)
             receiver.behaviour = lambda _: Reply(status=500)
             self.ask("testWebhook", endpoint_id=endpoint)
-            failed = self.spool_told_of(receiver)
+            self.ask("createSpools")
+            [failing] = eventually(lambda: self.failed_twice(endpoint))
             receiver.behaviour = lambda _: Reply()
-            self.due_again(endpoint, failed)
+            self.found_by_the_retrier(failing["id"])
         with receiving(lambda _: Reply(status=410)) as gone, self.endpoint(gone) as endpoint:
             self.ask("createSpools")
             eventually(lambda: not self.ask("getWebhook", endpoint_id=endpoint)["enabled"])
@@ -303,37 +301,27 @@ class _Walker:
         found: list[Any] = self.account.api.get(address).json()["data"]
         return found
 
-    def spool_told_of(self, receiver: Receiver) -> str:
-        """The delivery of a new spool's event, which fails at first."""
-        before = len(receiver.requests)
-        self.ask("createSpools")
-        receiver.wait_for(lambda requests: len(requests) > before)
-        return receiver.requests[-1].id
+    def failed_twice(self, endpoint: str) -> list[Any]:
+        """The deliveries whose next attempt is minutes away."""
+        return [one for one in self.deliveries(endpoint, "pending") if one["attempt_count"] == 2]
 
-    def due_again(self, endpoint: str, event: str) -> None:
-        """A delivery that the queue has lost is found by the retrier and sent."""
-
-        def failed_once() -> Any:
-            return [
-                one for one in self.deliveries(endpoint, "pending") if one["attempt_count"] == 1
-            ]
-
-        [delivery] = eventually(failed_once)
-        self.make_due(f"{self.tenant}/webhooks/deliveries", delivery["id"])
+    def found_by_the_retrier(self, delivery: str) -> None:
+        """A delivery that is due and that the queue has lost."""
+        collection = f"{self.tenant}/webhooks/deliveries"
+        self.make_due(collection, delivery, also=", next_attempt_at = :past")
         self.invoke("WebhookRetrierFunction", self.sample("webhook_retrier/every_minute.json"))
-        address = {"delivery_id": delivery["id"]}
-        eventually(lambda: self.ask("getDelivery", **address)["status"] == "delivered")
+        eventually(lambda: self.ask("getDelivery", delivery_id=delivery)["status"] == "delivered")
 
     def announced_by_the_retrier(self, endpoint: str) -> None:
         """An endpoint whose disabling nobody has announced."""
         self.make_due(f"{self.tenant}/webhooks", endpoint)
         self.invoke("WebhookRetrierFunction", self.sample("webhook_retrier/every_minute.json"))
 
-    def make_due(self, collection: str, id_: str) -> None:
+    def make_due(self, collection: str, id_: str, also: str = "") -> None:
         self.stack.client("dynamodb").update_item(
             TableName=self.stack.outputs["WebhooksTableName"],
             Key={"collection": {"S": collection}, "id": {"S": id_}},
-            UpdateExpression="SET due_shard = :shard, due_at = :past",
+            UpdateExpression=f"SET due_shard = :shard, due_at = :past{also}",
             ConditionExpression="attribute_exists(id)",
             ExpressionAttributeValues={":shard": {"S": "0"}, ":past": {"N": "1"}},
         )
@@ -341,79 +329,6 @@ class _Walker:
     @property
     def tenant(self) -> str:
         return self.ids["tenant_id"]
-
-    # ------------------------------------------------------------------------------ packed lists
-
-    def packed_lists(self) -> None:
-        """Collections so large that they are packed, in a workspace whose lists nobody has read."""
-        places = {
-            "listAuditLog": ("Identity", "audit"),
-            "listSpools": ("Inventory", "spools"),
-            "listProducts": ("Catalog", "products"),
-            "listRuns": ("Production", "production-runs"),
-            "listOrders": ("Orders", "orders"),
-        }
-        with closing(register(self.stack.gateway_url).api) as other:
-            tenant = self.ask("getTenant", api=other)["id"]
-            for table, collection in places.values():
-                self.copy_many(f"{table}TableName", collection, tenant)
-            changes = [
-                self.change(f"{table}TableName", f"{tenant}/{collection}")
-                for table, collection in places.values()
-            ]
-            for _ in range(2):  # the second one merges with the first
-                self.invoke("ListCompactorFunction", {"Records": changes})
-            for operation_id in places:
-                self.ask(operation_id, api=other)
-        small = f"{uuid.uuid4()}/spools"
-        self.put_outdated_head(small)
-        outgrown = self.change("InventoryTableName", small)
-        self.invoke("ListCompactorFunction", {"Records": [outgrown]})
-        self.invoke("ListCompactorFunction", self.sample("list_compactor/every_hour.json"))
-
-    def copy_many(self, table: str, collection: str, tenant: str) -> None:
-        """Hundreds of one of this workspace's items in the same collection of another."""
-        dynamodb, name = self.stack.client("dynamodb"), self.stack.outputs[table]
-        [item] = dynamodb.query(
-            TableName=name,
-            IndexName="by_updated",
-            Limit=1,
-            KeyConditionExpression="#c = :c",
-            ExpressionAttributeNames={"#c": "collection"},
-            ExpressionAttributeValues={":c": {"S": f"{self.tenant}/{collection}"}},
-        )["Items"]
-        key = {"collection": item["collection"], "id": item["id"]}
-        whole = dynamodb.get_item(TableName=name, Key=key)["Item"]
-        copies = [
-            {**whole, "collection": {"S": f"{tenant}/{collection}"}, "id": {"S": new_id()}}
-            for _ in range(FIRST_ROWS + 1)
-        ]
-        for start in range(0, len(copies), 25):
-            puts = [{"PutRequest": {"Item": copy}} for copy in copies[start : start + 25]]
-            dynamodb.batch_write_item(RequestItems={name: puts})
-
-    def change(self, table: str, collection: str) -> Any:
-        """What a stream tells of an item of this collection."""
-        [record] = self.sample("list_compactor/inventory.json")["Records"][:1]
-        record["eventSourceARN"] = re.sub(
-            "table/[^/]+", f"table/{self.stack.outputs[table]}", record["eventSourceARN"]
-        )
-        record["dynamodb"]["Keys"]["collection"]["S"] = collection
-        return record
-
-    def put_outdated_head(self, collection: str) -> None:
-        """As an older version may have left it."""
-        partition = f"{collection}@{self.stack.outputs['InventoryTableName']}"
-        self.stack.client("dynamodb").put_item(
-            TableName=self.stack.outputs["ListIndexTableName"],
-            Item={
-                "collection": {"S": partition},
-                "id": {"S": "head"},
-                "head": {"S": "head"},
-                "format": {"N": "0"},
-                "version": {"N": "1"},
-            },
-        )
 
     # ------------------------------------------------------------------------ what happens rarely
 

@@ -70,7 +70,7 @@ def test_the_hash_that_nobody_has_costs_what_every_other_costs() -> None:
     assert extract_parameters(UNMATCHABLE) == extract_parameters(hash_password("p" * 12))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=256))
 def test_no_password_matches_it(password: str) -> None:
     assert not matches(password, UNMATCHABLE)

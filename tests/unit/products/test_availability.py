@@ -254,7 +254,7 @@ def _case(drawn: Any) -> tuple[StoredProduct, list[Filament], list[StoredProduct
 
 
 @given(_cases, st.integers(1, 6))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_as_many_can_be_made_as_are_counted(drawn: Any, quantity: int) -> None:
     made_of, spools, components = _case(drawn)
     found = asked(made_of, *spools, quantity=quantity, components=components)
@@ -264,7 +264,7 @@ def test_as_many_can_be_made_as_are_counted(drawn: Any, quantity: int) -> None:
 
 
 @given(_cases, st.integers(1, 6))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_draws_are_of_what_is_there_and_cover_what_is_not_short(drawn: Any, quantity: int) -> None:
     made_of, spools, components = _case(drawn)
     found = asked(made_of, *spools, quantity=quantity, components=components)

@@ -66,7 +66,7 @@ def graphs(draw: st.DrawFn) -> tuple[Edges, str]:
 
 
 @given(graphs(), st.integers(1, 6))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_check_agrees_with_trying_every_way(case: tuple[Edges, str], deepest: int) -> None:
     graph, product_id = case
     with pytest.MonkeyPatch.context() as patch:
@@ -75,7 +75,7 @@ def test_the_check_agrees_with_trying_every_way(case: tuple[Edges, str], deepest
 
 
 @given(graphs())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_cycle_is_named_as_it_goes_round(case: tuple[Edges, str]) -> None:
     graph, product_id = case
     refused = refusal(graph, product_id)

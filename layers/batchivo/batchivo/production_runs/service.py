@@ -441,11 +441,14 @@ class _Plan:
     items: Sequence[NewRunItem]
     materials: Sequence[NewRunMaterial]
     warnings: list[RunWarning] = field(default_factory=list)
+    products: Mapping[str, StoredProduct] | None = None
+    """Those of the items, where the plan was made of them; its spools are known to be there."""
 
 
 def _plan_by_bom(principal: Principal, items: Sequence[NewRunItem]) -> _Plan:
     known = products.get_many(principal, [item.product_id for item in items])
-    grams_of, warnings = suggest_spools(items, known, spools.filament(principal))
+    kinds = {m.material_type for product in known.values() for m in product.materials}
+    grams_of, warnings = suggest_spools(items, known, spools.filament(principal, kinds))
     parts.demand_room(len(grams_of), MAX_MATERIALS, what="materials")
     if any(grams > MAX_GRAMS for grams in grams_of.values()):
         raise InvalidFields([FieldError("quantity", "takes more than 100 kg of one spool")])
@@ -453,7 +456,7 @@ def _plan_by_bom(principal: Principal, items: Sequence[NewRunItem]) -> _Plan:
         NewRunMaterial(spool_id=spool_id, estimated_grams=grams)
         for spool_id, grams in grams_of.items()
     ]
-    return _Plan(items, materials, warnings)
+    return _Plan(items, materials, warnings, known)
 
 
 @dataclass(frozen=True)
@@ -482,10 +485,12 @@ def _create(principal: Principal, plan: _Plan, details: Mapping[str, Any]) -> Pl
 
 
 def _numbered(principal: Principal, plan: _Plan, details: Mapping[str, Any]) -> _Numbered:
-    made_of = products.get_many(principal, [item.product_id for item in plan.items])
+    made_of = plan.products
+    if made_of is None:
+        made_of = products.get_many(principal, [item.product_id for item in plan.items])
+        # Looked up before a number is taken, so that a refusal leaves no gap in the numbers.
+        spools.get_many(principal, [material.spool_id for material in plan.materials])
     items = tuple(_item(item, made_of[item.product_id]) for item in plan.items)
-    # Looked up before a number is taken, so that a refusal leaves no gap in the numbers.
-    spools.get_many(principal, [material.spool_id for material in plan.materials])
     for material in plan.materials:
         _demand_sane_weights(material)
     number = f"RUN-{repository.take_number(principal.tenant_id):06}"

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from functools import cached_property
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from batchivo.clock import from_micros
 from batchivo.fields import to_money
@@ -32,11 +31,13 @@ COLUMNS = (
     "material_tally",
 )
 
+_ENDED = (RunStatus.COMPLETED, RunStatus.FAILED)
 _HOUR_STEP = Decimal("0.01")
+_KINDS = {kind.value: kind for kind in MaterialType}
+_NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True)
-class ProductTally:
+class ProductTally(NamedTuple):
     """What one run made of one product."""
 
     product_id: str
@@ -45,8 +46,7 @@ class ProductTally:
     cost: Decimal
 
 
-@dataclass(frozen=True)
-class MaterialTally:
+class MaterialTally(NamedTuple):
     """What one run used of one material, in grams, and what it cost."""
 
     material_type: MaterialType
@@ -54,25 +54,21 @@ class MaterialTally:
     cost: Decimal
 
 
-@dataclass(frozen=True)
-class EndedRun:
-    """A run that was completed or has failed."""
+class EndedRun(NamedTuple):
+    """A run that was completed or has failed, and what it came to."""
 
     completed: bool
     printer: str | None
-    ended_at: datetime
-    estimated: Decimal
+    day: date
     minutes: Decimal
-    products: tuple[ProductTally, ...]
-    materials: tuple[MaterialTally, ...]
-
-    @cached_property
-    def grams(self) -> Decimal:
-        return sum((material.grams for material in self.materials), Decimal(0))
-
-    @cached_property
-    def cost(self) -> Decimal:
-        return sum((material.cost for material in self.materials), Decimal(0))
+    products: Sequence[ProductTally]
+    materials: Sequence[MaterialTally]
+    pieces: int
+    failed_pieces: int
+    grams: Decimal
+    cost: Decimal
+    variance_percent: Decimal | None
+    """Of a run that failed too, where it says little."""
 
 
 def ended_runs(
@@ -81,26 +77,34 @@ def ended_runs(
     """The runs that ended on a day from ``since`` to ``until`` (UTC, both included)."""
     found = []
     for status, printer, ended_at, estimated, minutes, products, materials in rows:
-        if status not in (RunStatus.COMPLETED, RunStatus.FAILED) or ended_at is None:
+        if status not in _ENDED or ended_at is None:
             continue
-        ended = from_micros(ended_at)
-        if (since and ended.date() < since) or (until and ended.date() > until):
+        day = from_micros(ended_at).date()
+        if (since and day < since) or (until and day > until):
             continue
+        made = [
+            ProductTally(product_id, pieces, failed, Decimal(cost))
+            for product_id, pieces, failed, cost in json.loads(products or "[]")
+        ]
+        used = [
+            MaterialTally(_KINDS[kind], Decimal(grams), Decimal(cost))
+            for kind, grams, cost in json.loads(materials or "[]")
+        ]
+        grams = sum((tally.grams for tally in used), _NOTHING)
+        planned = Decimal(str(estimated or 0))
         found.append(
             EndedRun(
                 completed=status == RunStatus.COMPLETED,
                 printer=printer,
-                ended_at=ended,
-                estimated=Decimal(str(estimated or 0)),
+                day=day,
                 minutes=Decimal(str(minutes or 0)),
-                products=tuple(
-                    ProductTally(product_id, pieces, failed, Decimal(cost))
-                    for product_id, pieces, failed, cost in json.loads(products or "[]")
-                ),
-                materials=tuple(
-                    MaterialTally(MaterialType(kind), Decimal(grams), Decimal(cost))
-                    for kind, grams, cost in json.loads(materials or "[]")
-                ),
+                products=made,
+                materials=used,
+                pieces=sum(tally.pieces for tally in made),
+                failed_pieces=sum(tally.failed for tally in made),
+                grams=grams,
+                cost=sum((tally.cost for tally in used), _NOTHING),
+                variance_percent=percent_of(grams - planned, planned),
             )
         )
     return found
@@ -108,7 +112,7 @@ def ended_runs(
 
 def stats_of(runs: Sequence[EndedRun], *, period: StatsPeriod, currency: str) -> RunStats:
     """The figures in all, and by period, printer, product and material."""
-    periods = _grouped(runs, lambda run: _period_key(run.ended_at.date(), period))
+    periods = _grouped(runs, lambda run: _period_key(run.day, period))
     printers = _grouped(runs, lambda run: run.printer)
     return RunStats(
         currency=currency,
@@ -120,6 +124,7 @@ def stats_of(runs: Sequence[EndedRun], *, period: StatsPeriod, currency: str) ->
     )
 
 
+@lru_cache(maxsize=1024)  # runs by the thousand, days by the hundred
 def _period_key(day: date, period: StatsPeriod) -> str:
     if period is StatsPeriod.DAY:
         return day.isoformat()
@@ -140,28 +145,23 @@ def _grouped(
 
 def _figures(runs: Sequence[EndedRun]) -> dict[str, Any]:
     completed = [run for run in runs if run.completed]
-    failed = [run for run in runs if not run.completed]
-    variances = [
-        variance
-        for run in completed
-        if (variance := percent_of(run.grams - run.estimated, run.estimated)) is not None
-    ]
-    pieces = [tally for run in runs for tally in run.products]
-    minutes = sum((run.minutes for run in runs), Decimal(0))
+    used = sum((run.grams for run in completed), _NOTHING)
+    variances = [run.variance_percent for run in completed if run.variance_percent is not None]
+    minutes = sum((run.minutes for run in runs), _NOTHING)
     return {
         "runs": len(runs),
         "completed": len(completed),
-        "failed": len(failed),
+        "failed": len(runs) - len(completed),
         "success_rate_percent": percent_of(Decimal(len(completed)), Decimal(len(runs))),
-        "pieces": sum(tally.pieces for tally in pieces),
-        "failed_pieces": sum(tally.failed for tally in pieces),
-        "used_grams": sum((run.grams for run in completed), Decimal(0)),
-        "wasted_grams": sum((run.grams for run in failed), Decimal(0)),
+        "pieces": sum(run.pieces for run in runs),
+        "failed_pieces": sum(run.failed_pieces for run in runs),
+        "used_grams": used,
+        "wasted_grams": sum((run.grams for run in runs), _NOTHING) - used,
         "mean_variance_percent": (
-            to_money(sum(variances, Decimal(0)) / len(variances)) if variances else None
+            to_money(sum(variances, _NOTHING) / len(variances)) if variances else None
         ),
         "print_hours": (minutes / 60).quantize(_HOUR_STEP),
-        "material_cost": sum((run.cost for run in runs), Decimal(0)),
+        "material_cost": sum((run.cost for run in runs), _NOTHING),
     }
 
 
@@ -176,7 +176,7 @@ def _by_product(runs: Iterable[EndedRun]) -> list[ProductFigures]:
             runs=len(known),
             pieces=sum(tally.pieces for tally in known),
             failed_pieces=sum(tally.failed for tally in known),
-            material_cost=sum((tally.cost for tally in known), Decimal(0)),
+            material_cost=sum((tally.cost for tally in known), _NOTHING),
         )
         for product_id, known in tallies.items()
     ]
@@ -191,9 +191,9 @@ def _by_material(runs: Iterable[EndedRun]) -> list[MaterialFigures]:
     figures = [
         MaterialFigures(
             material_type=kind,
-            used_grams=sum((tally.grams for done, tally in known if done), Decimal(0)),
-            wasted_grams=sum((tally.grams for done, tally in known if not done), Decimal(0)),
-            material_cost=sum((tally.cost for _, tally in known), Decimal(0)),
+            used_grams=sum((tally.grams for done, tally in known if done), _NOTHING),
+            wasted_grams=sum((tally.grams for done, tally in known if not done), _NOTHING),
+            material_cost=sum((tally.cost for _, tally in known), _NOTHING),
         )
         for kind, known in tallies.items()
     ]

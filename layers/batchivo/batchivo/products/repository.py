@@ -109,7 +109,7 @@ def graph_count(tenant_id: str) -> int:
 
 
 def create(tenant_id: str, *, product: StoredProduct, graph: int | None) -> None:
-    """Store a new product: one transaction.
+    """Store a new product: one PutItem, or a transaction where it has a SKU or components.
 
     ``graph`` is the count that its components were checked at; None for a product without.
 
@@ -117,6 +117,9 @@ def create(tenant_id: str, *, product: StoredProduct, graph: int | None) -> None
         SkuTaken: when another product has its SKU.
         Beaten: when the graph has changed since.
     """
+    if graph is None and product.sku is None:
+        _products().create(_collection(tenant_id), product)
+        return
     writes = [_products().creating(_collection(tenant_id), product)]
     _write(tenant_id, writes, product=product, old_sku=None, graph=graph)
 

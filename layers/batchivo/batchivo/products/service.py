@@ -38,6 +38,7 @@ from batchivo.products.models import (
 )
 from batchivo.products.repository import SkuTaken
 from batchivo.spools import service as spools
+from batchivo.spools.filament import Filament
 from batchivo.storage.attempts import Beaten, optimistic
 from batchivo.storage.documents import Page, changed, demand_version
 from batchivo.storage.identifiers import new_id
@@ -339,7 +340,7 @@ def availability(principal: Principal, product_id: str, quantity: int) -> Availa
         product,
         quantity=quantity,
         components={component.id: component for component in components},
-        filament=spools.filament(principal) if product.materials else (),
+        filament=_filament(principal, [product]),
     )
 
 
@@ -576,14 +577,19 @@ def _costs(principal: Principal, product: StoredProduct) -> StoredCosts:
 
 def _breakdown(principal: Principal, product: StoredProduct) -> CostBreakdown:
     products = _with_components(principal, product)
-    takes_filament = any(known.materials for known in products.values())
     costing = Costing(
         products=products,
-        filament=spools.filament(principal) if takes_filament else (),
+        filament=_filament(principal, products.values()),
         tenant=tenant_settings(principal.tenant_id),
         at=clock.now(),
     )
     return costing.breakdown(product.id)
+
+
+def _filament(principal: Principal, products: Iterable[StoredProduct]) -> Sequence[Filament]:
+    """The spools that their own materials can be taken from: one Query, or none."""
+    kinds = {material.material_type for product in products for material in product.materials}
+    return spools.filament(principal, kinds) if kinds else ()
 
 
 def _with_components(principal: Principal, product: StoredProduct) -> dict[str, StoredProduct]:

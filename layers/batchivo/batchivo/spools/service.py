@@ -1,6 +1,7 @@
 """Spools: the rules. A weight never changes without an entry in the ledger."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -233,15 +234,16 @@ def summary(principal: Principal) -> StockSummary:
     found = repository.columns(
         principal.tenant_id, names=names, default_threshold=_default_threshold(principal)
     )
-    rows = [
-        (_exact(grams), _exact(grams) * _exact(price or 0) / _exact(net), status, *keys)
-        for grams, price, net, status, *keys in found
-        if status != SpoolStatus.ARCHIVED
-    ]
-    by_status, by_material, by_brand, by_color = (_groups(rows, key) for key in range(4))
+    # Thousands of spools are of some dozen kinds, and only those are grouped in four ways.
+    kinds: defaultdict[tuple[Any, ...], _Stock] = defaultdict(_Stock)
+    for grams, price, net, *keys in found:
+        if keys[0] != SpoolStatus.ARCHIVED:
+            weight = _exact(grams)
+            kinds[tuple(keys)].add(1, weight, weight * _exact(price or 0) / _exact(net))
+    by_status, by_material, by_brand, by_color = (_groups(kinds, key) for key in range(4))
     return StockSummary(
         currency=tenant_settings(principal.tenant_id).currency,
-        totals=StockTotals(**_totals(rows)),
+        totals=StockTotals(**_total(kinds.values()).shown()),
         by_status=by_status,
         by_material=by_material,
         by_brand=by_brand,
@@ -249,12 +251,14 @@ def summary(principal: Principal) -> StockSummary:
     )
 
 
-def filament(principal: Principal) -> list[Filament]:
-    """All spools as materials to take, archived and empty ones included: one Query."""
+def filament(principal: Principal, kinds: Collection[MaterialType]) -> list[Filament]:
+    """All spools of these kinds as materials to take, archived and empty ones included: one
+    Query."""
     rows = repository.columns(
         principal.tenant_id, names=COLUMNS, default_threshold=_default_threshold(principal)
     )
-    return [Filament.of_row(row) for row in rows]
+    kind = COLUMNS.index("material_type")
+    return [Filament.of_row(row) for row in rows if row[kind] in kinds]
 
 
 def get_many(principal: Principal, spool_ids: Iterable[str]) -> dict[str, StoredSpool]:
@@ -405,22 +409,38 @@ def _default_threshold(principal: Principal) -> float:
     return float(tenant_settings(principal.tenant_id).default_low_stock_threshold_grams)
 
 
-def _groups(rows: Iterable[tuple[Any, ...]], key: int) -> list[StockGroup]:
-    """The rows (grams, value, keys...) by one of their keys, the heaviest group first."""
-    groups: dict[str | None, list[tuple[Any, ...]]] = {}
-    for row in rows:
-        groups.setdefault(row[2 + key], []).append(row)
-    made = [StockGroup(key=name, **_totals(members)) for name, members in groups.items()]
+@dataclass(slots=True)
+class _Stock:
+    """What some spools come to."""
+
+    spools: int = 0
+    grams: Decimal = Decimal(0)
+    value: Decimal = Decimal(0)
+
+    def add(self, spools: int, grams: Decimal, value: Decimal) -> None:
+        self.spools += spools
+        self.grams += grams
+        self.value += value
+
+    def shown(self) -> dict[str, Any]:
+        value = to_money(self.value)
+        return {"spools": self.spools, "remaining_weight_grams": self.grams, "value": value}
+
+
+def _groups(kinds: Mapping[tuple[Any, ...], _Stock], key: int) -> list[StockGroup]:
+    """The stock by one of the kinds' keys, the heaviest group first."""
+    groups: defaultdict[str | None, list[_Stock]] = defaultdict(list)
+    for kind, stock in kinds.items():
+        groups[kind[key]].append(stock)
+    made = [StockGroup(key=name, **_total(stocks).shown()) for name, stocks in groups.items()]
     return sorted(made, key=lambda group: (-group.remaining_weight_grams, group.key or ""))
 
 
-def _totals(rows: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
-    rows = list(rows)
-    return {
-        "spools": len(rows),
-        "remaining_weight_grams": sum((row[0] for row in rows), Decimal(0)),
-        "value": to_money(sum((row[1] for row in rows), Decimal(0))),
-    }
+def _total(stocks: Iterable[_Stock]) -> _Stock:
+    total = _Stock()
+    for stock in stocks:
+        total.add(stock.spools, stock.grams, stock.value)
+    return total
 
 
 def _exact(number: float) -> Decimal:

@@ -8,6 +8,7 @@ from threading import RLock
 from typing import Any
 from weakref import WeakSet
 
+from botocore import __version__ as botocore_version
 from botocore.config import Config
 from botocore.parsers import JSONParser, ResponseParserFactory
 from botocore.session import Session, get_session
@@ -55,6 +56,9 @@ _SMALL = Config(
     tcp_keepalive=True,
 )
 
+_USER_AGENT = f"batchivo Botocore/{botocore_version}"
+"""Ready made: botocore puts its own together twice a call, an eighth of what a call computes."""
+
 _making = RLock()
 """A session is not safe for threads, though its clients are."""
 
@@ -93,6 +97,7 @@ def dynamodb() -> Any:
             max_pool_connections=64,
             parameter_validation=False,
             tcp_keepalive=True,
+            user_agent=_USER_AGENT,
         ),
     )
 
@@ -113,6 +118,7 @@ def impatient_dynamodb() -> Any:
             max_pool_connections=64,
             parameter_validation=False,
             tcp_keepalive=True,
+            user_agent=_USER_AGENT,
         ),
     )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from typing import Any, Literal, TypeAlias
 
 from batchivo import clock
@@ -194,8 +195,9 @@ class Listing:
         catalogue = _catalogues.get(self._table.name, collection)
         with catalogue.lock:
             self._catch_up(catalogue, collection)
-            readers = [self._reader(catalogue, name, context) for name in names]
-            found = [tuple(read(slot) for read in readers) for slot in catalogue.slots()]
+            slots = [*catalogue.slots()]
+            values = [self._values(catalogue, name, slots, context) for name in names]
+            found = [*zip(*values, strict=True)]
         _catalogues.trim()
         return found
 
@@ -282,6 +284,20 @@ class Listing:
             return catalogue.column(self._position[name]).__getitem__
         columns = [catalogue.column(self._position[source]) for source in declared.derive_from]
         return lambda slot: derive(context, *(column[slot] for column in columns))
+
+    def _values(
+        self, catalogue: Catalogue, name: str, slots: Sequence[Slot], context: object
+    ) -> Iterable[RowValue]:
+        """One field of all slots; field by field, no row costs a call of Python's but a derived
+        one."""
+        derive = None if name == "id" else self._spec[name].derive
+        if derive is None:
+            return map(self._reader(catalogue, name, context), slots)
+        sources = [
+            map(catalogue.column(self._position[source]).__getitem__, slots)
+            for source in self._spec[name].derive_from
+        ]
+        return map(partial(derive, context), *sources)
 
     def _tests(
         self, catalogue: Catalogue, query: ListQuery, context: object

@@ -1,0 +1,111 @@
+"""What keeping lists packed adds to a change, in write units.
+
+Between two compactions lie some fifty changes. With a thousand rows it is really done, until each
+row has been changed once or so; with 200,000 that would take 4,000 compactions, so there each is
+charged for the rows that it would write, at what a row has cost in a collection of 20,000, and a
+begun unit for the run and one for the head.
+"""
+
+import random
+from collections.abc import Sequence
+
+from batchivo import clock
+from batchivo.config import settings
+from batchivo.spools import repository
+from batchivo.storage.compaction import compact_collection, runs_to_keep
+from batchivo.storage.documents import changed
+from batchivo.storage.packed_index import Run
+from benchmarks.results import Figures
+from benchmarks.seeding import fill_with_spools, store
+from benchmarks.workbench import Shop, Workbench, counted
+from local.progress import step
+
+CHANGES = 50
+FEW, SAMPLE, MANY = 1_000, 20_000, 200_000
+
+
+class Packed(Figures):
+    """Collections of one size."""
+
+    rows: int
+    units_per_change: float
+    modelled: bool
+    """Whether its compactions were reckoned and not done."""
+
+
+class Packing(Figures):
+    """What was counted, and what a row takes."""
+
+    changes_between: int
+    units_per_row: float
+    """Of what a compaction writes."""
+    sizes: list[Packed]
+
+
+def measure(
+    bench: Workbench,
+    *,
+    few: int = FEW,
+    sample: int = SAMPLE,
+    many: int = MANY,
+    changes: int = CHANGES,
+) -> Packing:
+    with step(f"  {few:,} rows, changed {changes} at a time"):
+        shop = bench.shop()
+        fill_with_spools(shop, few)
+        done = _units_per_change(bench, shop, rounds=few // changes, changes=changes)
+    with step(f"  {sample:,} rows at once"):
+        shop = bench.shop()
+        fill_with_spools(shop, sample)
+        with counted() as traffic:
+            written = compact_collection(*_place(shop), anew=True).written
+    per_row = traffic.write_units / written
+    return Packing(
+        changes_between=changes,
+        units_per_row=per_row,
+        sizes=[
+            Packed(rows=few, units_per_change=done, modelled=False),
+            Packed(rows=many, units_per_change=_reckoned(many, per_row, changes), modelled=True),
+        ],
+    )
+
+
+def _place(shop: Shop) -> tuple[str, str]:
+    collection = repository._spool_collection(shop.principal.tenant_id)
+    return settings().inventory_table, collection
+
+
+def _units_per_change(bench: Workbench, shop: Shop, *, rounds: int, changes: int) -> float:
+    chance = random.Random(1)  # noqa: S311 - the same each time
+    tenant_id = shop.principal.tenant_id
+    rows = repository.columns(tenant_id, names=("id",), default_threshold=0.0)
+    ids = [spool_id for (spool_id,) in rows]
+    units = 0.0
+    for _ in range(rounds):
+        bench.clock.pass_quietly()
+        _change(tenant_id, chance.sample(ids, changes))
+        bench.clock.pass_quietly()
+        with counted() as traffic:
+            compact_collection(*_place(shop))
+        units += traffic.write_units
+    return units / (rounds * changes)
+
+
+def _change(tenant_id: str, ids: Sequence[str]) -> None:
+    found = repository.get_many(tenant_id, spool_ids=ids)
+    collection = repository._spool_collection(tenant_id)
+    store(repository._spools(), collection, (changed(spool, location="Moved") for spool in found))
+
+
+def _reckoned(rows: int, units_per_row: float, changes: int) -> float:
+    """Until as many changes have been made as there are rows."""
+    now = clock.to_micros(clock.now())
+    runs: tuple[Run, ...] = (Run("first", 1, rows, now),)
+    units = 0.0
+    for _ in range(rows // changes):
+        kept = runs_to_keep(runs, changes)
+        merged = sum(run.rows for run in runs[len(kept) :])
+        written = min(rows, changes + merged)
+        runs = (*kept, Run("next", 1, written, now))
+        units += written * units_per_row + 2
+    return units / rows
