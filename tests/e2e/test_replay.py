@@ -65,10 +65,12 @@ def spool_record(stack: Deployment, account: Account) -> Json:
             ShardId=shard["ShardId"],
             ShardIteratorType="TRIM_HORIZON",
         )["ShardIterator"]
-        for record in streams.get_records(ShardIterator=iterator)["Records"]:
-            if record["dynamodb"]["Keys"]["id"]["S"] == spool:
-                place = {"streamArn": stream["StreamArn"], "shardId": shard["ShardId"]}
-                return {"record": record, **place}
+        while (page := streams.get_records(ShardIterator=iterator))["Records"]:
+            for record in page["Records"]:
+                if record["dynamodb"]["Keys"]["id"]["S"] == spool:
+                    place = {"streamArn": stream["StreamArn"], "shardId": shard["ShardId"]}
+                    return {"record": record, **place}
+            iterator = page["NextShardIterator"]
     raise AssertionError(described)
 
 

@@ -5,7 +5,7 @@ by its function's clock and reaches the table up to ``LONGEST_WRITE`` later, aft
 others have written, changed, deleted and listed meanwhile.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -24,12 +24,13 @@ from hypothesis.stateful import (
 
 from batchivo import clock, config
 from batchivo.storage import listing
+from batchivo.storage.attributes import Item
 from batchivo.storage.catalogue import Catalogues
 from batchivo.storage.cursors import decode_cursor
 from batchivo.storage.documents import Documents, Page, changed
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
-from batchivo.storage.table import ConditionFailed, Table, transact
+from batchivo.storage.table import ConditionFailed, Key, Table, transact
 from tests.support.things import COMMON_SIZE, START, THINGS, Thing, details, expected_page, queries
 
 LONGEST_WRITE = timedelta(seconds=50)
@@ -210,6 +211,36 @@ class SeveralFunctions(RuleBasedStateMachine):
         else:
             assert may_succeed
             self.last_write[read.id] = write
+
+
+@pytest.mark.parametrize("behind", ["older", "missing"])
+def test_a_page_is_read_again_where_a_replica_is_behind(
+    behind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = SeveralFunctions()
+    machine.start((0, 0, 0))
+    for name in ("a", "b", "c"):
+        machine.create(0, {"name": name}, late=False)
+    table = machine.documents.table
+    old = table.batch_get([Key(machine.collection, one) for one in machine.stored])
+    machine.time_passes(1)
+    machine.change(0, 0, {"name": "new"}, late=False)
+    asked: list[tuple[int, bool]] = []
+    read = table.batch_get
+
+    def from_a_replica(keys: Sequence[Key], *, consistent: bool = True) -> list[Item]:
+        asked.append((len(keys), consistent))
+        fresh = read(keys)
+        if consistent:
+            return fresh
+        outdated = {item["id"]: item for item in old} if behind == "older" else {}
+        return [
+            outdated.get(item["id"], item) for item in fresh if outdated or item["version"] == 1
+        ]
+
+    monkeypatch.setattr(table, "batch_get", from_a_replica)
+    machine.list_everything(0)
+    assert asked == [(3, False), (1, True)]
 
 
 def test_every_function_lists_exactly_what_has_been_written_whoever_wrote_it_and_when() -> None:

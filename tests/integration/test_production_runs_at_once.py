@@ -14,7 +14,6 @@ from batchivo.production_runs.models import NewRunMaterial, Run
 from batchivo.production_runs.states import RunStatus
 from batchivo.spools import service as spools
 from batchivo.spools.models import Deduction
-from batchivo.storage import attempts
 from tests.support import products
 from tests.support.products import refusal
 from tests.support.races import at_once, meanwhile, refusals
@@ -37,12 +36,6 @@ CALLS_EACH = 4
 CREATES = 32
 
 
-@pytest.fixture
-def patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The callers share one processor here; in Lambda each has its own and is done in time."""
-    monkeypatch.setattr(attempts, "_PATIENCE_SECONDS", 60.0)
-
-
 def _runs_over_three_spools(principal: Principal, weights: tuple[Any, Any, Any]) -> list[Run]:
     """Ten runs, each of 30 g off every spool: off the first one by two materials."""
     first, second, third = [spool(principal, grams) for grams in weights]
@@ -63,7 +56,6 @@ def _all_at_once(principal: Principal, runs: list[Run]) -> list[Any]:
     return at_once(calls)
 
 
-@pytest.mark.usefixtures("patience")
 def test_each_of_ten_runs_completes_once_and_uses_up_the_spools(principal: Principal) -> None:
     runs = _runs_over_three_spools(principal, (300, 300, 300))
     outcomes = _all_at_once(principal, runs)
@@ -78,7 +70,6 @@ def test_each_of_ten_runs_completes_once_and_uses_up_the_spools(principal: Princ
     assert [p.stock_quantity for p in books.products.values()] == [2 * RUNS]
 
 
-@pytest.mark.usefixtures("patience")
 def test_the_runs_that_would_overdraw_are_refused_and_change_nothing(principal: Principal) -> None:
     served = 6
     # The second spool serves six runs and a half, the others all of them.
@@ -161,7 +152,6 @@ def test_reservations_made_at_once_all_count(principal: Principal) -> None:
     assert books.spools[shared.id].remaining_weight_grams == 98
 
 
-@pytest.mark.usefixtures("patience")
 def test_numbers_are_unique_without_a_gap_when_many_create_at_once(principal: Principal) -> None:
     shared = spool(principal)
     create = partial(pending, principal, materials=[uses(shared, 1)])

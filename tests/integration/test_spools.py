@@ -25,10 +25,10 @@ from batchivo.spools.models import (
     StoredUsage,
     UsageKind,
 )
-from batchivo.storage import attempts
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import Bound, ListQuery, Match
 from tests.support.library import new_account
+from tests.support.races import patient_callers
 from tests.support.traffic import watched
 
 pytestmark = pytest.mark.usefixtures("signing_secret")
@@ -138,11 +138,7 @@ def test_the_balance_is_the_sum_of_the_ledger_whatever_is_done(
 # --- many at once
 
 
-def test_of_64_deductions_of_20_g_at_once_from_1000_g_50_succeed(
-    owner: Principal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Sixty-four threads on a slow machine need longer than a person should wait.
-    monkeypatch.setattr(attempts, "_PATIENCE_SECONDS", 60.0)
+def test_of_64_deductions_of_20_g_at_once_from_1000_g_50_succeed(owner: Principal) -> None:
     spool = a_spool(owner, 1000)
     start = Barrier(64)
 
@@ -154,7 +150,7 @@ def test_of_64_deductions_of_20_g_at_once_from_1000_g_50_succeed(
             return refusal.code
         return "deducted"
 
-    with ThreadPoolExecutor(64) as pool:
+    with patient_callers(), ThreadPoolExecutor(64) as pool:
         outcomes = Counter(pool.map(deduct, range(64)))
 
     assert outcomes == {"deducted": 50, "INSUFFICIENT_FILAMENT": 14}

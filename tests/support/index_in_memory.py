@@ -18,11 +18,11 @@ class IndexInMemory(Table):
         self.asked_since: list[int] = []
         self._entries: dict[str, dict[str, Any]] = {}
 
-    def store(self, thing: Thing, *, deleted: bool = False) -> None:
+    def store(self, thing: Thing, *, deleted: bool = False, ends: int = 0) -> None:
         self.store_row(
             thing.id,
             to_micros(thing.updated_at),
-            pack(THINGS, vars(thing), ends=DELETED if deleted else 0),
+            pack(THINGS, vars(thing), ends=DELETED if deleted else ends),
         )
 
     def store_row(self, item_id: str, updated_at: int, row: str) -> None:

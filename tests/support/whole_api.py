@@ -17,8 +17,10 @@ from typing import Any, TypeVar
 import httpx
 import pytest
 
+from batchivo import clock
 from batchivo.storage import client as aws
 from batchivo.storage import compaction
+from batchivo.storage.identifiers import new_id
 from local.deployment import Deployment
 from local.places import ROOT
 from tests.support import compactor, shopify
@@ -30,14 +32,15 @@ from tests.support.receiver import Receiver, Reply, receiving
 PATIENCE_SECONDS = 60
 NEW_PASSWORD = "incorrect zebra battery staple"
 SAME = object()
-_LISTED = {
-    "Identity": "members",
-    "Inventory": "spools",
-    "Catalog": "products",
-    "Production": "production-runs",
-    "Orders": "orders",
-    "Webhooks": "webhooks",
-}
+_LISTED = (
+    ("Identity", "members", "listMembers"),
+    ("Inventory", "spools", "listSpools"),
+    ("Catalog", "products", "listProducts"),
+    ("Production", "production-runs", "listRuns"),
+    ("Orders", "orders", "listOrders"),
+    ("Webhooks", "webhooks", "listWebhooks"),
+)
+"""A table and collection that each function of the API lists, and by which operation."""
 
 T = TypeVar("T")
 
@@ -76,9 +79,8 @@ class _Walker:
 
     def walk(self) -> None:
         self.ids = one_of_everything(self.account.api)
-        self.pack_lists()
         self.look_at_everything()
-        self.compact()
+        self.packed_lists()
         self.spools()
         self.products()
         self.runs()
@@ -139,36 +141,67 @@ class _Walker:
 
     # --------------------------------------------------------------------------- packed lists
 
-    def pack_lists(self) -> None:
-        """As the compactor does it for hundreds of rows, before any function knows of these."""
+    def packed_lists(self) -> None:
+        """In a workspace of whose lists no function has kept anything: loaded as they were packed,
+        packed again when something was added, and given up when they are too old."""
+        with closing(register(self.stack.gateway_url).api) as other:
+            tenant = self.ask("getTenant", api=other)["id"]
+            places = [
+                (self.stack.outputs[f"{group}TableName"], f"{tenant}/{kind}")
+                for group, kind, _ in _LISTED
+            ]
+            self.add_a_copy(places)
+            self.pack(places)
+            for *_, listing in _LISTED:
+                self.ask(listing, api=other)
+            self.add_a_copy(places)
+            self.compact(places)
+            self.compact(places, outdated=True)
+        self.invoke("ListCompactorFunction", self.sample("list_compactor/every_hour.json"))
+
+    def add_a_copy(self, places: list[tuple[str, str]]) -> None:
+        """One of this workspace's own items in each collection of the other."""
+        dynamodb = self.stack.client("dynamodb")
+        for table, collection in places:
+            [entry] = dynamodb.query(
+                TableName=table,
+                IndexName="by_updated",
+                Limit=1,
+                ScanIndexForward=False,  # the oldest may be a tombstone
+                KeyConditionExpression="#c = :c",
+                ExpressionAttributeNames={"#c": "collection"},
+                ExpressionAttributeValues={
+                    ":c": {"S": f"{self.tenant}/{collection.partition('/')[2]}"}
+                },
+            )["Items"]
+            key = {name: entry[name] for name in ("collection", "id")}
+            item = dynamodb.get_item(TableName=table, Key=key)["Item"]
+            now = {"N": str(clock.to_micros(clock.now()))}
+            there = {"collection": {"S": collection}, "id": {"S": new_id()}, "updated_at": now}
+            dynamodb.put_item(TableName=table, Item=item | there)
+
+    def pack(self, places: list[tuple[str, str]]) -> None:
+        """As the compactor packs hundreds of rows."""
         with pytest.MonkeyPatch.context() as patch:
             index = SimpleNamespace(list_index_table=self.stack.outputs["ListIndexTableName"])
             patch.setattr(aws, "dynamodb", lambda: self.stack.client("dynamodb"))
             patch.setattr(compaction, "settings", lambda: index)
             patch.setattr(compaction, "FIRST_ROWS", 1)
-            for table, collection in self.listed():
+            for table, collection in places:
                 assert compaction.compact_collection(table, collection).written
 
-    def listed(self) -> Iterator[tuple[str, str]]:
-        """A table and collection of each kind that lists are made of."""
-        tenant_id = self.ask("getMe")["tenant"]["id"]
-        for group, kind in _LISTED.items():
-            yield self.stack.outputs[f"{group}TableName"], f"{tenant_id}/{kind}"
-
-    def compact(self) -> None:
-        """A change of each collection is told, an hour goes by, and a head becomes too old."""
-        for _ in range(2):
-            for table, collection in self.listed():
-                self.invoke(
-                    "ListCompactorFunction", {"Records": [compactor.record(table, collection)]}
+    def compact(self, places: list[tuple[str, str]], *, outdated: bool = False) -> None:
+        """A change of each collection is told; of collections with outdated heads, perhaps."""
+        if outdated:
+            for table, collection in places:
+                self.stack.client("dynamodb").update_item(
+                    TableName=self.stack.outputs["ListIndexTableName"],
+                    Key={"collection": {"S": f"{collection}@{table}"}, "id": {"S": "head"}},
+                    UpdateExpression="SET as_of = :long_ago",
+                    ExpressionAttributeValues={":long_ago": {"N": "0"}},
                 )
-            self.invoke("ListCompactorFunction", self.sample("list_compactor/every_hour.json"))
-            self.stack.client("dynamodb").update_item(
-                TableName=self.stack.outputs["ListIndexTableName"],
-                Key={"collection": {"S": f"{collection}@{table}"}, "id": {"S": "head"}},
-                UpdateExpression="SET as_of = :long_ago",
-                ExpressionAttributeValues={":long_ago": {"N": "0"}},
-            )
+        records = [compactor.record(table, collection) for table, collection in places]
+        self.invoke("ListCompactorFunction", {"Records": records})
 
     # ----------------------------------------------------------------------------------- the API
 

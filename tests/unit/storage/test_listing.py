@@ -226,6 +226,33 @@ def test_of_two_entries_of_one_thing_the_later_stamp_counts_whatever_order_they_
     assert listed(index, query).total == 1
 
 
+@pytest.mark.parametrize("cold", [True, False], ids=["cold", "warm"])
+def test_a_row_that_ends_by_itself_is_gone_from_then_on(
+    monkeypatch: pytest.MonkeyPatch, *, cold: bool
+) -> None:
+    index = index_of([a_thing("1"), a_thing("2")])
+    ends = START + timedelta(days=1)
+    index.store(a_thing("3"), ends=int(ends.timestamp()))
+    for moment, left in [(-1, ["1", "2", "3"]), (0, ["1", "2"]), (1, ["1", "2"])]:
+        monkeypatch.setattr(clock, "now", lambda at=ends + timedelta(seconds=moment): at)
+        if cold:
+            listing.forget_all()
+        assert listed(index, ListQuery(sort_by="name")).ids == left
+        assert listed(index, ListQuery(limit=1)).total == len(left)
+
+
+def test_a_catalogue_of_changes_upon_changes_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or a busy collection would take memory for ever."""
+    monkeypatch.setattr("batchivo.storage.catalogue._MAX_SPENT", 3)
+    index = index_of([a_thing("1")])
+    for second in range(1, 8):
+        monkeypatch.setattr(clock, "now", lambda at=START + timedelta(seconds=second): at)
+        index.store(a_thing("1", at=clock.now(), name=str(second)))
+        query = ListQuery(matches=(Match("name", (str(second),)),))
+        assert listed(index, query).ids == ["1"]
+    assert index.asked_since.count(0) == 2
+
+
 class Finish(StrEnum):
     MATTE = "matte"
 

@@ -11,7 +11,7 @@ from batchivo.errors import Conflict
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_PATIENCE_SECONDS = 8.0  # well below any function's time-out
+PATIENCE_SECONDS = 8.0  # well below any function's time-out
 _FIRST_PAUSE_SECONDS = 0.01
 _LONGEST_PAUSE_SECONDS = 0.3
 
@@ -26,7 +26,7 @@ def attempts() -> Iterator[None]:
     Raises:
         Conflict: ``CONCURRENT_CHANGE``, when the time is over.
     """
-    deadline = time.monotonic() + _PATIENCE_SECONDS
+    deadline = time.monotonic() + PATIENCE_SECONDS
     longest = _FIRST_PAUSE_SECONDS
     while True:
         yield

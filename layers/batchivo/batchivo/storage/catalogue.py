@@ -128,9 +128,7 @@ class Catalogue:
         del self._slots[self.ids[slot]]
 
     def _folded(self, field: int | None) -> Reader:
-        if field is None:
-            return self.ids.__getitem__
-        column = self.column(field)
+        column: Sequence[RowValue] = self.ids if field is None else self.column(field)
         return lambda slot: fold(column[slot])
 
 
