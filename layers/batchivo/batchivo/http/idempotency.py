@@ -105,7 +105,9 @@ async def once(
         return await answer()
     if not key or len(key) > MAX_KEY_LENGTH:
         raise InvalidFields([FieldError(HEADER, f"must have 1 to {MAX_KEY_LENGTH} characters")])
-    body = request.url.query.encode() + b"\n" + await request.body()
+    # What a call asks for stands in these three.
+    asked = (request.url.query, request.headers.get("If-Match", ""))
+    body = "\n".join(asked).encode() + b"\n" + await request.body()
     loop = asyncio.get_running_loop()
 
     def do() -> Response:
