@@ -17,7 +17,7 @@ from harness.signing_in import signed_in
 
 from batchivo_client import Batchivo, NotFoundError
 
-SECONDS = 60
+SECONDS = 180
 
 
 class Tool:
