@@ -1,5 +1,6 @@
 """API keys: the rules. A key does no more than who made it, and ends with their membership."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from batchivo import clock
@@ -38,9 +39,7 @@ def create(principal: Principal, new: NewApiKey) -> CreatedApiKey:
     Raises:
         Forbidden: when it could do what the caller cannot.
     """
-    beyond = sorted(set(new.scopes) - permissions_of(principal))
-    if beyond:
-        raise Forbidden(f"You cannot give what you do not have: {', '.join(beyond)}.")
+    _demand_own(principal, new.scopes)
     secret = machine_keys.new_key()
     now = clock.now()
     key = StoredApiKey(
@@ -69,9 +68,7 @@ def rotate(principal: Principal, key_id: str, rotation: Rotation) -> CreatedApiK
         Conflict: ``INVALID_STATE`` for a key that has ended.
     """
     key = get(principal, key_id)
-    beyond = sorted(set(key.scopes) - {p.value for p in permissions_of(principal)})
-    if beyond:
-        raise Forbidden(f"You cannot give what you do not have: {', '.join(beyond)}.")
+    _demand_own(principal, key.scopes)
     if key.ends_at is not None and key.ends_at <= clock.now():
         raise Conflict("The key has ended; make another one.")
     secret = machine_keys.new_key()
@@ -110,6 +107,12 @@ def _revoke(tenant_id: str, key_id: str) -> None:
     key = key_repository.get(tenant_id, key_id=key_id)
     if key is not None:
         key_repository.revoke(tenant_id, key=key)
+
+
+def _demand_own(principal: Principal, scopes: Iterable[str]) -> None:
+    beyond = sorted(set(scopes) - {permission.value for permission in permissions_of(principal)})
+    if beyond:
+        raise Forbidden(f"You cannot give what you do not have: {', '.join(beyond)}.")
 
 
 def _shown_once(key: StoredApiKey, secret: str) -> CreatedApiKey:
