@@ -1,6 +1,7 @@
 """What all tests share: the deployed stack, and a server beside it."""
 
 import asyncio
+import os
 from collections.abc import Iterator
 
 import hypothesis
@@ -13,6 +14,10 @@ from tests.support.live_server import serving
 # How long an example takes is a matter of the machine.
 hypothesis.settings.register_profile("untimed", hypothesis.settings())
 hypothesis.settings.load_profile("untimed")
+
+
+# As template.yaml names it for every function: what none names is refused.
+os.environ.setdefault("POWERTOOLS_METRICS_NAMESPACE", "batchivo-tests")
 
 
 def pytest_configure(config: pytest.Config) -> None:

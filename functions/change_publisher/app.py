@@ -32,7 +32,7 @@ from batchivo.identity.models import DEFAULT_LOW_STOCK_THRESHOLD_GRAMS
 from batchivo.identity.tenants import tenant_settings
 
 logger = Logger()
-metrics = Metrics(namespace="Batchivo")
+metrics = Metrics()
 
 E = TypeVar("E", bound=BaseModel)
 

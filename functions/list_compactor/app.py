@@ -15,7 +15,7 @@ from batchivo.storage.compaction import Packed, compact_collection, renew_collec
 from batchivo.storage.packed_index import packed_collections
 
 logger = Logger()
-metrics = Metrics(namespace="Batchivo")
+metrics = Metrics()
 
 _SPARE_MILLISECONDS = 60_000
 """A collection of some 200,000 rows takes less than that."""

@@ -13,7 +13,7 @@ from batchivo.events.envelope import Event
 from batchivo.identity.usage_plan import NoMoreKeys, enrol
 
 logger = Logger()
-metrics = Metrics(namespace="Batchivo")
+metrics = Metrics()
 
 
 @metrics.log_metrics

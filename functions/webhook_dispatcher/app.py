@@ -20,7 +20,7 @@ from batchivo.events.envelope import Event
 from batchivo.webhooks.dispatching import dispatch
 
 logger = Logger()
-metrics = Metrics(namespace="Batchivo")
+metrics = Metrics()
 
 
 @metrics.log_metrics

@@ -8,7 +8,7 @@ from aws_lambda_powertools.metrics import MetricUnit
 from batchivo.webhooks.retrying import queue_what_is_due
 
 logger = Logger()
-metrics = Metrics(namespace="Batchivo")
+metrics = Metrics()
 
 _SPARE_MILLISECONDS = 10_000
 

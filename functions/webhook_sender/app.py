@@ -21,7 +21,7 @@ from batchivo.webhooks.delivering import Result, Step, deliver
 from batchivo.webhooks.queue import Ticket
 
 logger = Logger()
-metrics = Metrics(namespace="Batchivo")
+metrics = Metrics()
 
 _METRIC_OF = {
     Step.DELIVERED: "DeliveriesDelivered",

@@ -9,8 +9,10 @@ import yaml
 
 from batchivo.identity import keys
 from batchivo.storage.identifiers import new_id
-from local.places import CONTRACT
-from tests.support.tables import resource
+from local.places import CONTRACT, ROOT
+from tests.support.tables import resource, resources_of_type
+
+RUNBOOK = ROOT / "docs" / "runbook.md"
 
 _FUNCTION = re.compile(r"\$\{(\w+Function)\.Arn\}")
 
@@ -91,3 +93,10 @@ def test_a_function_reaches_of_identity_what_it_needs(
         for name, collection in COLLECTIONS.items()
         if any(fnmatchcase(collection, pattern) for pattern in patterns)
     }
+
+
+def test_the_runbook_knows_every_alarm() -> None:
+    told = set(re.findall(r"`(\w+)`", RUNBOOK.read_text("utf-8")))
+    alarms = resources_of_type("AWS::CloudWatch::Alarm")
+    assert alarms
+    assert {name.removesuffix("Alarm") for name in alarms} <= told

@@ -64,5 +64,5 @@ def page(principal: Principal, query: ListQuery) -> Page[StoredEntry]:
 def _count_lost() -> None:
     from aws_lambda_powertools.metrics import MetricUnit, single_metric  # costs when it is needed
 
-    with single_metric("LostAuditEntries", MetricUnit.Count, 1, namespace="Batchivo"):
+    with single_metric("LostAuditEntries", MetricUnit.Count, 1):
         pass

@@ -70,5 +70,5 @@ def headers(usage: Usage) -> dict[str, str]:
 def _count_uncounted() -> None:
     from aws_lambda_powertools.metrics import MetricUnit, single_metric  # costs when it is needed
 
-    with single_metric("UncountedCalls", MetricUnit.Count, 1, namespace="Batchivo"):
+    with single_metric("UncountedCalls", MetricUnit.Count, 1):
         pass

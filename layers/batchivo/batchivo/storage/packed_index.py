@@ -230,5 +230,5 @@ def _split(rows: Chunk) -> Iterator[list[bytes]]:
 def _count(metric: str) -> None:
     from aws_lambda_powertools.metrics import MetricUnit, single_metric  # costs when it is needed
 
-    with single_metric(metric, MetricUnit.Count, 1, namespace="Batchivo"):
+    with single_metric(metric, MetricUnit.Count, 1):
         pass
