@@ -44,7 +44,7 @@ test: $(READY) lint ## Run every check: lint, contract drift, template, all test
 
 .PHONY: sam-local-test
 sam-local-test: $(READY) ## Try every function in Docker, as `sam local` runs it
-	@PYTHONPATH=layers/batchivo exec $(PYTHON) -m tests.sam_local
+	@PYTHONPATH=layers/batchivo exec $(PYTHON) -m tests.sam_local $(SAM_LOCAL)
 
 .PHONY: lint
 lint: $(READY) ## Check style, types and the direction of imports

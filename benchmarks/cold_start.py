@@ -77,8 +77,8 @@ GET_ROOT = {
     "requestContext": {"resourcePath": "/", "httpMethod": "GET", "identity": {}},
 }
 
-BUDGET_LOADED = 1.5
-BUDGET_FIRST_ANSWER = 1.8
+BUDGET_LOADED = 1.25
+BUDGET_FIRST_ANSWER = 1.5
 """The most a function may cost, as a multiple of the bare one of its kind; with room for a machine
 that is busy."""
 

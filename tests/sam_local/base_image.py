@@ -46,12 +46,16 @@ exec {python} -m awslambdaric "$_HANDLER"
 
 @contextmanager
 def base_image(engine: Engine, architecture: str) -> Iterator[bool]:
-    """Have the image that SAM CLI asks for; tells whether it was made here.
+    """Have the image that SAM CLI asks for, and see it run; tells whether it was made here.
 
     One made here is removed afterwards, for it bears the name of AWS's.
+
+    Raises:
+        EngineError: when no container of it runs.
     """
     name = f"public.ecr.aws/lambda/{RUNTIME.replace('python', 'python:')}-{architecture}"
     if engine.has_image(name) or registry_answers():
+        engine.try_out(name)
         yield False
         return
     with (
@@ -64,6 +68,7 @@ def base_image(engine: Engine, architecture: str) -> Iterator[bool]:
         subprocess.run(["tar", "-C", str(root), "-cf", str(archive), "."], check=True)
         engine.docker("import", str(archive), name)
     try:
+        engine.try_out(name)
         yield True
     finally:
         engine.docker("rmi", "--force", name)

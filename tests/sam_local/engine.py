@@ -41,6 +41,17 @@ class Engine:
             check=True,
         ).stdout
 
+    def try_out(self, image: str) -> None:
+        """Run a container that does nothing, with a network.
+
+        Raises:
+            EngineError: when that fails: an engine may start where its containers may not.
+        """
+        try:
+            self.docker("run", "--rm", "--entrypoint", "/bin/sh", image, "-c", ":")
+        except subprocess.CalledProcessError as error:
+            raise EngineError(f"a container does not run here:\n{error.stderr}") from error
+
     def has_image(self, name: str) -> bool:
         return bool(self.docker("images", "--quiet", name).strip())
 
