@@ -1,6 +1,7 @@
 """Workspaces of any size, put into the tables as the library itself would, but in batches.
 
-The lists' packed index is brought up to date then, as the streams' function would have done.
+The lists' packed index is written beside them, as the streams' function would have left it: to have
+it read the whole table takes DynamoDB Local, which sorts what is left before each page, minutes.
 """
 
 import random
@@ -12,7 +13,6 @@ from itertools import islice
 from typing import Any
 
 from batchivo import clock
-from batchivo.config import settings
 from batchivo.production_runs import repository as runs_repository
 from batchivo.production_runs.models import StoredRun
 from batchivo.spools import repository as spools_repository
@@ -20,9 +20,12 @@ from batchivo.spools import service as spools
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import StoredSpool
 from batchivo.storage import client
-from batchivo.storage.compaction import compact_collection
+from batchivo.storage.chunks import Chunk
+from batchivo.storage.compaction import FIRST_ROWS
 from batchivo.storage.documents import Documents
 from batchivo.storage.entity import Entity
+from batchivo.storage.index import Entry, entry_of
+from batchivo.storage.packed_index import Head, PackedIndex
 from benchmarks.operations import ended_run, product, spool
 from benchmarks.workbench import Shop
 
@@ -38,8 +41,7 @@ def fill_with_spools(shop: Shop, count: int) -> None:
     """So many spools more, like one that the API has made, over more than a year."""
     made = spools.get(shop.principal, spool(shop))
     collection = spools_repository._spool_collection(shop.principal.tenant_id)
-    store(spools_repository._spools(), collection, _like_spool(made, count))
-    compact_collection(settings().inventory_table, collection)
+    fill(spools_repository._spools(), collection, _like_spool(made, count))
 
 
 def fill_with_runs(shop: Shop, count: int) -> None:
@@ -49,8 +51,7 @@ def fill_with_runs(shop: Shop, count: int) -> None:
     made = runs_repository.get(tenant_id, run_id=run_id)
     assert made is not None  # noqa: S101 - it has just been made
     collection = runs_repository._collection(tenant_id)
-    store(runs_repository._runs(), collection, _like_run(made, count))
-    compact_collection(settings().production_table, collection)
+    fill(runs_repository._runs(), collection, _like_run(made, count))
 
 
 def _like_spool(made: StoredSpool, count: int) -> Iterator[StoredSpool]:
@@ -96,20 +97,35 @@ def _common(chance: random.Random, count: int) -> Iterator[dict[str, Any]]:
         }
 
 
-def store(documents: Documents[Any], collection: str, entities: Iterable[Entity]) -> None:
-    """Write the entities over whatever is there."""
-    puts = (
-        {"PutRequest": {"Item": documents.creating(collection, entity).request["Item"]}}
-        for entity in entities
-    )
+def fill(documents: Documents[Any], collection: str, entities: Iterable[Entity]) -> None:
+    """Store the entities, and pack their rows where the library would."""
+    entries = store(documents, collection, entities)
+    packed = PackedIndex.of(documents.table.name)
+    if packed is not None and len(entries) >= FIRST_ROWS:
+        run = packed.store(collection, Chunk.of(entries))
+        packed.commit(collection, packed.head(collection), Head(1, clock.now(), (run,)))
 
-    def write(batch: list[Any]) -> None:
-        wanted = {documents.table.name: batch}
+
+def store(documents: Documents[Any], collection: str, entities: Iterable[Entity]) -> list[Entry]:
+    """Write the entities over whatever is there; gives what the index then tells of them."""
+    table = documents.table.name
+    entries: list[Entry] = []
+
+    def puts() -> Iterator[dict[str, Any]]:
+        for entity in entities:
+            item = documents.creating(collection, entity).request["Item"]
+            entries.append(entry_of(item))
+            yield {"PutRequest": {"Item": item}}
+
+    def send(batch: list[Any]) -> None:
+        wanted = {table: batch}
         while wanted:
             answer = client.dynamodb().batch_write_item(RequestItems=wanted)
             wanted = answer.get("UnprocessedItems", {})
 
+    waiting = puts()
     with ThreadPoolExecutor(_THREADS) as pool:
         # Some at a time: the items of 200,000 rows are a gigabyte.
-        while some := [batch for _ in range(_BATCHES) if (batch := list(islice(puts, _BATCH)))]:
-            list(pool.map(write, some))
+        while some := [b for _ in range(_BATCHES) if (b := list(islice(waiting, _BATCH)))]:
+            list(pool.map(send, some))
+    return entries

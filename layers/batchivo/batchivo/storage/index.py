@@ -8,12 +8,13 @@ than any time-out and clock skew together. The index is read with strong consist
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from batchivo import clock
+from batchivo.storage.attributes import Attribute
 from batchivo.storage.table import Condition, Table
 
 INDEX = "by_updated"
@@ -56,11 +57,15 @@ def entries_since(table: Table, collection: str, as_of: datetime | None) -> Iter
         "#collection = :collection AND #updated_at >= :since",
         {":collection": collection, ":since": since},
     )
-    for found in table.query(condition, index=INDEX):
-        _, ends, *values = json.loads(found[ROW_ATTRIBUTE]["S"])
-        yield Entry(
-            id=found["id"]["S"],
-            updated_at=int(found["updated_at"]["N"]),
-            ends=ends,
-            values=tuple(values),
-        )
+    return map(entry_of, table.query(condition, index=INDEX))
+
+
+def entry_of(item: Mapping[str, Attribute]) -> Entry:
+    """What the index has of an item, or of what the index answers."""
+    _, ends, *values = json.loads(item[ROW_ATTRIBUTE]["S"])
+    return Entry(
+        id=item["id"]["S"],
+        updated_at=int(item["updated_at"]["N"]),
+        ends=ends,
+        values=tuple(values),
+    )
