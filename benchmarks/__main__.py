@@ -26,17 +26,14 @@ from benchmarks import (
 from benchmarks.results import Figures, save, taken
 from benchmarks.workbench import Workbench, workbench
 from local.progress import step
-from tests.support.dynamodb_local import HEAP_MEGABYTES
 
 _HEAP_OF_MANY_ROWS = 1024
 _COLD_ROUNDS = 5
 
 
-def _on_a_workbench(
-    measure: Callable[[Workbench], Figures], heap_megabytes: int = HEAP_MEGABYTES
-) -> Callable[[], Figures]:
+def _on_a_workbench(measure: Callable[[Workbench], Figures]) -> Callable[[], Figures]:
     def measured() -> Figures:
-        with workbench(heap_megabytes=heap_megabytes) as bench:
+        with workbench() as bench:
             return measure(bench)
 
     return measured
@@ -46,7 +43,7 @@ MEASUREMENTS: dict[str, Callable[[], Figures]] = {
     "costs": _on_a_workbench(costs.measure),
     "latency": _on_a_workbench(latency.measure),
     "throughput": _on_a_workbench(throughput.measure),
-    "growth": _on_a_workbench(growth.measure, _HEAP_OF_MANY_ROWS),
+    "growth": partial(growth.measure, partial(workbench, heap_megabytes=_HEAP_OF_MANY_ROWS)),
     "imports": _on_a_workbench(imports.measure),
     "packing": _on_a_workbench(packing.measure),
     "webhooks": _on_a_workbench(webhooks.measure),
