@@ -1,11 +1,18 @@
-"""What a number of runs came to. Pure rules over list rows."""
+"""What a number of runs came to. Pure rules over list rows.
 
-import json
-from collections.abc import Callable, Iterable, Sequence
+Each row is read, added to every sum that it belongs to, and forgotten: to keep some 100,000 of them
+in memory takes longer than to add them up.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+from pydantic_core import from_json
 
 from batchivo.clock import from_micros
 from batchivo.fields import to_money
@@ -33,6 +40,7 @@ COLUMNS = (
 
 _ENDED = (RunStatus.COMPLETED, RunStatus.FAILED)
 _HOUR_STEP = Decimal("0.01")
+_DAY_MICROS = 24 * 60 * 60 * 1_000_000
 _KINDS = {kind.value: kind for kind in MaterialType}
 _NOTHING = Decimal(0)
 
@@ -61,70 +69,97 @@ class EndedRun(NamedTuple):
     printer: str | None
     day: date
     minutes: Decimal
+    planned_grams: Decimal
     products: Sequence[ProductTally]
     materials: Sequence[MaterialTally]
-    pieces: int
-    failed_pieces: int
-    grams: Decimal
-    cost: Decimal
-    variance_percent: Decimal | None
-    """Of a run that failed too, where it says little."""
 
 
 def ended_runs(
     rows: Iterable[tuple[Any, ...]], *, since: date | None, until: date | None
-) -> list[EndedRun]:
+) -> Iterator[EndedRun]:
     """The runs that ended on a day from ``since`` to ``until`` (UTC, both included)."""
-    found = []
     for status, printer, ended_at, estimated, minutes, products, materials in rows:
         if status not in _ENDED or ended_at is None:
             continue
-        day = from_micros(ended_at).date()
+        day = _day(ended_at // _DAY_MICROS)
         if (since and day < since) or (until and day > until):
             continue
-        made = [
-            ProductTally(product_id, pieces, failed, Decimal(cost))
-            for product_id, pieces, failed, cost in json.loads(products or "[]")
-        ]
-        used = [
-            MaterialTally(_KINDS[kind], Decimal(grams), Decimal(cost))
-            for kind, grams, cost in json.loads(materials or "[]")
-        ]
-        grams = sum((tally.grams for tally in used), _NOTHING)
-        planned = Decimal(str(estimated or 0))
-        found.append(
-            EndedRun(
-                completed=status == RunStatus.COMPLETED,
-                printer=printer,
-                day=day,
-                minutes=Decimal(str(minutes or 0)),
-                products=made,
-                materials=used,
-                pieces=sum(tally.pieces for tally in made),
-                failed_pieces=sum(tally.failed for tally in made),
-                grams=grams,
-                cost=sum((tally.cost for tally in used), _NOTHING),
-                variance_percent=percent_of(grams - planned, planned),
-            )
+        yield EndedRun(
+            completed=status == RunStatus.COMPLETED,
+            printer=printer,
+            day=day,
+            minutes=Decimal(str(minutes or 0)),
+            planned_grams=Decimal(str(estimated or 0)),
+            products=[
+                ProductTally(product_id, pieces, failed, Decimal(cost))
+                for product_id, pieces, failed, cost in from_json(products or "[]")
+            ],
+            materials=[
+                MaterialTally(_KINDS[kind], Decimal(grams), Decimal(cost))
+                for kind, grams, cost in from_json(materials or "[]")
+            ],
         )
-    return found
 
 
-def stats_of(runs: Sequence[EndedRun], *, period: StatsPeriod, currency: str) -> RunStats:
+def stats_of(runs: Iterable[EndedRun], *, period: StatsPeriod, currency: str) -> RunStats:
     """The figures in all, and by period, printer, product and material."""
-    periods = _grouped(runs, lambda run: _period_key(run.day, period))
-    printers = _grouped(runs, lambda run: run.printer)
+    totals = _Sums()
+    periods: defaultdict[str, _Sums] = defaultdict(_Sums)
+    printers: defaultdict[str | None, _Sums] = defaultdict(_Sums)
+    products: defaultdict[str, _ProductSums] = defaultdict(_ProductSums)
+    materials: defaultdict[MaterialType, _MaterialSums] = defaultdict(_MaterialSums)
+    for run in runs:
+        came_to = _came_to(run)
+        totals.add(came_to)
+        periods[_period_key(run.day, period)].add(came_to)
+        printers[run.printer].add(came_to)
+        for made in run.products:
+            products[made.product_id].add(made)
+        for used in run.materials:
+            materials[used.material_type].add(used, completed=run.completed)
     return RunStats(
         currency=currency,
-        totals=RunFigures(**_figures(runs)),
-        by_period=sorted(periods, key=lambda group: group.key or ""),
-        by_printer=sorted(printers, key=lambda group: (-group.runs, group.key or "")),
-        by_product=_by_product(runs),
-        by_material=_by_material(runs),
+        totals=RunFigures(**totals.figures()),
+        by_period=[FigureGroup(key=key, **sums.figures()) for key, sums in sorted(periods.items())],
+        by_printer=sorted(
+            (FigureGroup(key=key, **sums.figures()) for key, sums in printers.items()),
+            key=lambda group: (-group.runs, group.key or ""),
+        ),
+        by_product=sorted(
+            (
+                ProductFigures(
+                    product_id=product_id,
+                    runs=sums.runs,
+                    pieces=sums.pieces,
+                    failed_pieces=sums.failed,
+                    material_cost=sums.cost,
+                )
+                for product_id, sums in products.items()
+            ),
+            key=lambda figure: (-figure.pieces, figure.product_id),
+        ),
+        by_material=sorted(
+            (
+                MaterialFigures(
+                    material_type=kind,
+                    used_grams=sums.used,
+                    wasted_grams=sums.wasted,
+                    material_cost=sums.cost,
+                )
+                for kind, sums in materials.items()
+            ),
+            key=lambda figure: (-figure.used_grams, figure.material_type),
+        ),
     )
 
 
 @lru_cache(maxsize=1024)  # runs by the thousand, days by the hundred
+def _day(number: int) -> date:
+    """The day so many days after the first of 1970."""
+    return from_micros(number * _DAY_MICROS).date()
+
+
+@lru_cache(maxsize=1024)
 def _period_key(day: date, period: StatsPeriod) -> str:
     if period is StatsPeriod.DAY:
         return day.isoformat()
@@ -134,67 +169,112 @@ def _period_key(day: date, period: StatsPeriod) -> str:
     return f"{year}-W{week:02}"
 
 
-def _grouped(
-    runs: Iterable[EndedRun], key_of: Callable[[EndedRun], str | None]
-) -> list[FigureGroup]:
-    groups: dict[str | None, list[EndedRun]] = {}
-    for run in runs:
-        groups.setdefault(key_of(run), []).append(run)
-    return [FigureGroup(key=key, **_figures(members)) for key, members in groups.items()]
+class _Came(NamedTuple):
+    """What one run adds to the sums of those like it."""
+
+    completed: bool
+    minutes: Decimal
+    pieces: int
+    failed: int
+    grams: Decimal
+    cost: Decimal
+    variance_percent: Decimal | None
+    """None for a run that failed, where it says little, and where nothing was planned."""
 
 
-def _figures(runs: Sequence[EndedRun]) -> dict[str, Any]:
-    completed = [run for run in runs if run.completed]
-    used = sum((run.grams for run in completed), _NOTHING)
-    variances = [run.variance_percent for run in completed if run.variance_percent is not None]
-    minutes = sum((run.minutes for run in runs), _NOTHING)
-    return {
-        "runs": len(runs),
-        "completed": len(completed),
-        "failed": len(runs) - len(completed),
-        "success_rate_percent": percent_of(Decimal(len(completed)), Decimal(len(runs))),
-        "pieces": sum(run.pieces for run in runs),
-        "failed_pieces": sum(run.failed_pieces for run in runs),
-        "used_grams": used,
-        "wasted_grams": sum((run.grams for run in runs), _NOTHING) - used,
-        "mean_variance_percent": (
-            to_money(sum(variances, _NOTHING) / len(variances)) if variances else None
-        ),
-        "print_hours": (minutes / 60).quantize(_HOUR_STEP),
-        "material_cost": sum((run.cost for run in runs), _NOTHING),
-    }
+def _came_to(run: EndedRun) -> _Came:
+    grams = cost = _NOTHING
+    for used in run.materials:
+        grams += used.grams
+        cost += used.cost
+    planned = run.planned_grams
+    return _Came(
+        completed=run.completed,
+        minutes=run.minutes,
+        pieces=sum([made.pieces for made in run.products]),
+        failed=sum([made.failed for made in run.products]),
+        grams=grams,
+        cost=cost,
+        variance_percent=percent_of(grams - planned, planned) if run.completed else None,
+    )
 
 
-def _by_product(runs: Iterable[EndedRun]) -> list[ProductFigures]:
-    tallies: dict[str, list[ProductTally]] = {}
-    for run in runs:
-        for tally in run.products:
-            tallies.setdefault(tally.product_id, []).append(tally)
-    figures = [
-        ProductFigures(
-            product_id=product_id,
-            runs=len(known),
-            pieces=sum(tally.pieces for tally in known),
-            failed_pieces=sum(tally.failed for tally in known),
-            material_cost=sum((tally.cost for tally in known), _NOTHING),
-        )
-        for product_id, known in tallies.items()
-    ]
-    return sorted(figures, key=lambda figure: (-figure.pieces, figure.product_id))
+@dataclass(slots=True)
+class _Sums:
+    """What some runs came to together."""
+
+    completed: int = 0
+    failed: int = 0
+    pieces: int = 0
+    failed_pieces: int = 0
+    used: Decimal = _NOTHING
+    wasted: Decimal = _NOTHING
+    minutes: Decimal = _NOTHING
+    cost: Decimal = _NOTHING
+    variances: Decimal = _NOTHING
+    with_variance: int = 0
+
+    def add(self, run: _Came) -> None:
+        if run.completed:
+            self.completed += 1
+            self.used += run.grams
+        else:
+            self.failed += 1
+            self.wasted += run.grams
+        self.pieces += run.pieces
+        self.failed_pieces += run.failed
+        self.minutes += run.minutes
+        self.cost += run.cost
+        if run.variance_percent is not None:
+            self.variances += run.variance_percent
+            self.with_variance += 1
+
+    def figures(self) -> dict[str, Any]:
+        runs = self.completed + self.failed
+        return {
+            "runs": runs,
+            "completed": self.completed,
+            "failed": self.failed,
+            "success_rate_percent": percent_of(Decimal(self.completed), Decimal(runs)),
+            "pieces": self.pieces,
+            "failed_pieces": self.failed_pieces,
+            "used_grams": self.used,
+            "wasted_grams": self.wasted,
+            "mean_variance_percent": (
+                to_money(self.variances / self.with_variance) if self.with_variance else None
+            ),
+            "print_hours": (self.minutes / 60).quantize(_HOUR_STEP),
+            "material_cost": self.cost,
+        }
 
 
-def _by_material(runs: Iterable[EndedRun]) -> list[MaterialFigures]:
-    tallies: dict[MaterialType, list[tuple[bool, MaterialTally]]] = {}
-    for run in runs:
-        for tally in run.materials:
-            tallies.setdefault(tally.material_type, []).append((run.completed, tally))
-    figures = [
-        MaterialFigures(
-            material_type=kind,
-            used_grams=sum((tally.grams for done, tally in known if done), _NOTHING),
-            wasted_grams=sum((tally.grams for done, tally in known if not done), _NOTHING),
-            material_cost=sum((tally.cost for _, tally in known), _NOTHING),
-        )
-        for kind, known in tallies.items()
-    ]
-    return sorted(figures, key=lambda figure: (-figure.used_grams, figure.material_type))
+@dataclass(slots=True)
+class _ProductSums:
+    """What some runs made of one product."""
+
+    runs: int = 0
+    pieces: int = 0
+    failed: int = 0
+    cost: Decimal = _NOTHING
+
+    def add(self, made: ProductTally) -> None:
+        self.runs += 1
+        self.pieces += made.pieces
+        self.failed += made.failed
+        self.cost += made.cost
+
+
+@dataclass(slots=True)
+class _MaterialSums:
+    """What some runs used of one material, in grams."""
+
+    used: Decimal = _NOTHING
+    wasted: Decimal = _NOTHING
+    cost: Decimal = _NOTHING
+
+    def add(self, used: MaterialTally, *, completed: bool) -> None:
+        if completed:
+            self.used += used.grams
+        else:
+            self.wasted += used.grams
+        self.cost += used.cost
