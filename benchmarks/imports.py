@@ -75,9 +75,12 @@ def _file(count: int, location: str) -> list[dict[str, Any]]:
 
 
 def _take_in(shop: Shop, body: list[dict[str, Any]]) -> None:
-    report = shop.call("importSpools", body)
-    if report["errors"]:
-        raise RuntimeError(f"rows were refused: {report['errors'][:3]}")
+    """Send the file, and what is left of it when a call's time is over."""
+    while body:
+        report = shop.call("importSpools", body)
+        if report["errors"]:
+            raise RuntimeError(f"rows were refused: {report['errors'][:3]}")
+        body = body[report["next_line"] - 1 :] if report["left"] else []
 
 
 def _units_per_row(shop: Shop, body: list[dict[str, Any]]) -> float:

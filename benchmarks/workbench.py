@@ -300,7 +300,6 @@ def _environment(endpoint: str, emulator: Emulator) -> dict[str, str]:
         "BATCHIVO_EVENT_BUS": bus,
         "BATCHIVO_WEBHOOKS_ALLOW_PRIVATE": "on",
         "POWERTOOLS_METRICS_DISABLED": "true",
-        "POWERTOOLS_METRICS_NAMESPACE": "benchmark",
     }
 
 
