@@ -299,7 +299,6 @@ def _environment(endpoint: str, emulator: Emulator) -> dict[str, str]:
         "BATCHIVO_DELIVERY_QUEUE_URL": queue,
         "BATCHIVO_EVENT_BUS": bus,
         "BATCHIVO_WEBHOOKS_ALLOW_PRIVATE": "on",
-        "POWERTOOLS_METRICS_DISABLED": "true",
     }
 
 
