@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from batchivo.storage import listing
-from benchmarks.operations import OPERATIONS, Measured, Size, StockedShop, stocked
+from benchmarks.operations import OPERATIONS, Measured, Size, StockedShop, each_in_a_shop
 from benchmarks.results import Figures
 from benchmarks.workbench import Clock, Workbench, counted, read_units
 from tests.support.costs import every_write_alone
@@ -56,10 +56,12 @@ def measure(
     operations: Sequence[Measured] = OPERATIONS,
 ) -> Costs:
     size = size or Size()
-    stock = stocked(bench.shop(), size)
     return Costs(
         shop=str(size),
-        operations=[_cost_of(measured, stock, bench.clock) for measured in operations],
+        operations=[
+            _cost_of(measured, stock, bench.clock)
+            for measured, stock in each_in_a_shop(bench, size, operations)
+        ],
     )
 
 

@@ -150,6 +150,11 @@ def _recalculation(shop: Shop, _: int) -> Act:
     return lambda: shop.call("recalculateProduct", product_id=lamp)
 
 
+def _availability(shop: Shop, _: int) -> Act:
+    lamp = product(shop)
+    return lambda: shop.call("getAvailability", product_id=lamp, query={"quantity": 4})
+
+
 _OF_SPOOLS = (
     _Asked("list", _get("listSpools")),
     _Asked("list, deep skip", _deep),
@@ -167,5 +172,6 @@ _OF_SPOOLS = (
     ),
     _Asked("summary", _get("summarizeSpools")),
     _Asked("recalculate a product", _recalculation),
+    _Asked("is a product available", _availability),
 )
 _OF_RUNS = (_Asked("list of runs", _get("listRuns")), _Asked("statistics", _get("getRunStats")))

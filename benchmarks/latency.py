@@ -15,7 +15,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from batchivo.storage import client
-from benchmarks.operations import OPERATIONS, Measured, Size, StockedShop, stocked
+from benchmarks.operations import OPERATIONS, Measured, Size, StockedShop, each_in_a_shop
 from benchmarks.results import Figures
 from benchmarks.workbench import Workbench, counted
 from tests.support.traffic import Sent
@@ -78,12 +78,10 @@ def measure(
     rounds: int = ROUNDS,
     operations: Sequence[Measured] = OPERATIONS,
 ) -> Latencies:
-    stock = stocked(bench.shop(), size or Size())
-    read = _bare_read(stock)
     reads: list[float] = []
     found = []
-    for measured in operations:
-        times = _times_of(measured, stock, bench, read, rounds)
+    for measured, stock in each_in_a_shop(bench, size or Size(), operations):
+        times = _times_of(measured, stock, bench, _bare_read(stock), rounds)
         reads += times.read
         found.append(
             OperationLatency(

@@ -3,12 +3,12 @@
 Each is prepared anew in the same workspace, so that no measurement meets what another has used up.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from batchivo.storage.identifiers import new_id
-from benchmarks.workbench import Shop, invoke
+from benchmarks.workbench import Shop, Workbench, invoke
 from tests.support.library import PASSWORD
 
 Act = Callable[[], object]
@@ -52,6 +52,8 @@ class Measured:
     """Makes what the call needs; gives the call itself, to be made once."""
     lists: bool = False
     """Whether it asks for a list, which costs more in a function that is cold."""
+    grows: bool = False
+    """Whether the shop is another one for it, so that what comes next is measured in a new one."""
     needs_token: bool = False
     """Tokens are checked by the real time, so the clock must not have been put forward before."""
 
@@ -83,6 +85,17 @@ def stocked(shop: Shop, size: Size) -> StockedShop:
     runs = [ended_run(shop, products[0], spools[0]) for _ in range(size.runs)]
     orders = [order(shop, products[0]) for _ in range(size.orders)]
     return StockedShop(shop, spools[-1], products[0], runs[0], orders[0])
+
+
+def each_in_a_shop(
+    bench: Workbench, size: Size, operations: Sequence[Measured]
+) -> Iterator[tuple[Measured, StockedShop]]:
+    """The operations, each with a shop of that size, or some rows more."""
+    stock = stocked(bench.shop(), size)
+    for measured in operations:
+        yield measured, stock
+        if measured.grows:
+            stock = stocked(bench.shop(), size)
 
 
 def _spools(shop: Shop, quantity: int) -> list[str]:
@@ -231,7 +244,10 @@ OPERATIONS: tuple[Measured, ...] = (
     Measured("sum up the spools", "summarizeSpools", _at_once("summarizeSpools"), lists=True),
     Measured("create a spool", "createSpools", _at_once("createSpools", SPOOL)),
     Measured(
-        "create 50 spools", "createSpools", _at_once("createSpools", {**SPOOL, "quantity": 50})
+        "create 50 spools",
+        "createSpools",
+        _at_once("createSpools", {**SPOOL, "quantity": 50}),
+        grows=True,
     ),
     Measured(
         "change a spool",

@@ -448,7 +448,9 @@ class _Plan:
 def _plan_by_bom(principal: Principal, items: Sequence[NewRunItem]) -> _Plan:
     known = products.get_many(principal, [item.product_id for item in items])
     kinds = {m.material_type for product in known.values() for m in product.materials}
-    grams_of, warnings = suggest_spools(items, known, spools.filament(principal, kinds))
+    grams_of, warnings = suggest_spools(
+        items, known, spools.filament(principal, kinds, in_stock=True)
+    )
     parts.demand_room(len(grams_of), MAX_MATERIALS, what="materials")
     if any(grams > MAX_GRAMS for grams in grams_of.values()):
         raise InvalidFields([FieldError("quantity", "takes more than 100 kg of one spool")])

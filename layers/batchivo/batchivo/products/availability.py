@@ -5,6 +5,7 @@ colour are served first, for they have less to choose from; so nothing is promis
 can be served is served.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,7 @@ from batchivo.products.models import (
     StoredProduct,
 )
 from batchivo.spools.filament import Filament, in_order_of_use
+from batchivo.spools.materials import MaterialType
 
 
 @dataclass(frozen=True)
@@ -122,18 +124,18 @@ def _can_make(
 
 
 def _most_by_filament(required: Sequence[StoredMaterial], spools: Sequence[Filament]) -> int:
-    """The greatest quantity that can be served, found by halving: less is always possible too."""
+    """The greatest quantity that can be served.
 
-    def suffices(quantity: int) -> bool:
-        return not any(s.short for s in serve(_needs(required, quantity), spools))
-
-    grams = sum((spool.free for spool in spools), Decimal(0))
-    possible = 0
-    impossible = int(grams / min(material.grams for material in required)) + 1
-    while impossible - possible > 1:
-        middle = (possible + impossible) // 2
-        if suffices(middle):
-            possible = middle
-        else:
-            impossible = middle
-    return possible
+    Those that name a colour share what there is of it, and all of one material share all its
+    spools, so the scarcest of these decides: floor(free grams / grams a piece).
+    """
+    wanted: defaultdict[tuple[MaterialType, str | None], Decimal] = defaultdict(Decimal)
+    free: defaultdict[tuple[MaterialType, str | None], Decimal] = defaultdict(Decimal)
+    for material in required:
+        wanted[material.material_type, None] += material.grams
+        if material.color is not None:
+            wanted[material.material_type, material.color.casefold()] += material.grams
+    for spool in spools:
+        free[spool.material_type, None] += spool.free
+        free[spool.material_type, (spool.color or "").casefold()] += spool.free
+    return min(int(free[kind] // grams) for kind, grams in wanted.items())

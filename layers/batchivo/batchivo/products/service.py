@@ -340,7 +340,7 @@ def availability(principal: Principal, product_id: str, quantity: int) -> Availa
         product,
         quantity=quantity,
         components={component.id: component for component in components},
-        filament=_filament(principal, [product]),
+        filament=_filament(principal, [product], in_stock=True),
     )
 
 
@@ -586,10 +586,13 @@ def _breakdown(principal: Principal, product: StoredProduct) -> CostBreakdown:
     return costing.breakdown(product.id)
 
 
-def _filament(principal: Principal, products: Iterable[StoredProduct]) -> Sequence[Filament]:
-    """The spools that their own materials can be taken from: one Query, or none."""
+def _filament(
+    principal: Principal, products: Iterable[StoredProduct], *, in_stock: bool = False
+) -> Sequence[Filament]:
+    """The spools of their own materials, or those that these can be taken from: one Query, or
+    none."""
     kinds = {material.material_type for product in products for material in product.materials}
-    return spools.filament(principal, kinds) if kinds else ()
+    return spools.filament(principal, kinds, in_stock=in_stock) if kinds else ()
 
 
 def _with_components(principal: Principal, product: StoredProduct) -> dict[str, StoredProduct]:

@@ -1,9 +1,8 @@
 """What the other resources ask of the stock of filament: what it costs, and what is there."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from batchivo.spools.materials import MaterialType
 
@@ -21,8 +20,7 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class Filament:
+class Filament(NamedTuple):
     """One spool, as a material to take: weights in grams, price in the workspace's currency."""
 
     spool_id: str

@@ -251,14 +251,22 @@ def summary(principal: Principal) -> StockSummary:
     )
 
 
-def filament(principal: Principal, kinds: Collection[MaterialType]) -> list[Filament]:
-    """All spools of these kinds as materials to take, archived and empty ones included: one
-    Query."""
+def filament(
+    principal: Principal, kinds: Collection[MaterialType], *, in_stock: bool = False
+) -> list[Filament]:
+    """All spools of these kinds as materials to take, or only those ``in_stock``, so neither
+    archived nor empty: one Query."""
     rows = repository.columns(
         principal.tenant_id, names=COLUMNS, default_threshold=_default_threshold(principal)
     )
-    kind = COLUMNS.index("material_type")
-    return [Filament.of_row(row) for row in rows if row[kind] in kinds]
+    kind, left, archived = map(
+        COLUMNS.index, ("material_type", "remaining_weight_grams", "archived")
+    )
+    return [
+        Filament.of_row(row)
+        for row in rows
+        if row[kind] in kinds and not (in_stock and (row[archived] or not row[left]))
+    ]
 
 
 def get_many(principal: Principal, spool_ids: Iterable[str]) -> dict[str, StoredSpool]:
