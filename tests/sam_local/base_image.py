@@ -51,7 +51,7 @@ def base_image(engine: Engine, architecture: str) -> Iterator[bool]:
     One made here is removed afterwards, for it bears the name of AWS's.
 
     Raises:
-        EngineError: when no container of it runs.
+        EngineError: when it cannot be made, or no container of it runs.
     """
     name = f"public.ecr.aws/lambda/{RUNTIME.replace('python', 'python:')}-{architecture}"
     if engine.has_image(name) or registry_answers():
@@ -66,7 +66,7 @@ def base_image(engine: Engine, architecture: str) -> Iterator[bool]:
         root.mkdir()
         fill(root)
         subprocess.run(["tar", "-C", str(root), "-cf", str(archive), "."], check=True)
-        engine.docker("import", str(archive), name)
+        engine.make_image(archive, name)
     try:
         engine.try_out(name)
         yield True

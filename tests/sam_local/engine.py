@@ -41,16 +41,28 @@ class Engine:
             check=True,
         ).stdout
 
+    def make_image(self, archive: Path, name: str) -> None:
+        """Make an image of a root file system.
+
+        Raises:
+            EngineError: when that fails: an engine may start where it can keep no files.
+        """
+        self._demand("import", str(archive), name)
+
     def try_out(self, image: str) -> None:
         """Run a container that does nothing, with a network.
 
         Raises:
             EngineError: when that fails: an engine may start where its containers may not.
         """
+        self._demand("run", "--rm", "--entrypoint", "/bin/sh", image, "-c", ":")
+
+    def _demand(self, *arguments: str) -> None:
         try:
-            self.docker("run", "--rm", "--entrypoint", "/bin/sh", image, "-c", ":")
+            self.docker(*arguments)
         except subprocess.CalledProcessError as error:
-            raise EngineError(f"a container does not run here:\n{error.stderr}") from error
+            message = f"docker {arguments[0]} does not work here:\n{error.stderr}"
+            raise EngineError(message) from error
 
     def has_image(self, name: str) -> bool:
         return bool(self.docker("images", "--quiet", name).strip())
