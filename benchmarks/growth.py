@@ -1,7 +1,6 @@
 """How what a shop asks for grows with its rows: time, round trips and read units, cold and warm.
 
-Each size is a workspace of its own in the same tables, of a DynamoDB Local that holds nothing else:
-with 200,000 changes of one table in its memory, it takes twenty times as long to change another.
+Each size is a workspace of its own in the same tables, of a DynamoDB Local that holds nothing else.
 Cold is a function that has never read the collection, warm one that has, and nothing has changed
 since. The sizes take turns, so that a time divided by that of the smallest size is free of the
 machine's moods.

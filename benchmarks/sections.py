@@ -341,9 +341,7 @@ def growth(page: Page, result: Result[Growth]) -> None:
         """One workspace of each size, all in the same tables. Cold is a function that has never
         read the collection, warm one that has, and nothing has changed since. Round trips and read
         units are those of DynamoDB, without the count of calls; the time is a multiple of the time
-        with the fewest rows, which took turns with it. The more one table was changed, the longer
-        DynamoDB Local takes for any other one, at every size: recalculating and availability, which
-        read a product too, are told with some 60 ms of that, so their multiples are too small."""
+        with the fewest rows, which took turns with it."""
     )
     for warmth in ("warm", "cold"):
         points_of = {line.title: line.warm if warmth == "warm" else line.cold for line in lines}
