@@ -1,5 +1,6 @@
 """Who changed what, when, from where."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from batchivo import clock
 from batchivo.audit import repository
 from batchivo.identity.principal import Role
+from batchivo.storage import table
 from tests.support.api import Api, Caller
+from tests.support.traffic import watched
 
 SPOOL = {"material_type": "PLA", "net_weight_grams": 1000}
 
@@ -97,6 +100,53 @@ def test_owners_and_admins_read_it(api: Api, role: Role, status: int) -> None:
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_nobody_writes_it(api: Api, method: str) -> None:
     assert api.owner().call(method, "/auth/audit-log", {}).status_code == 405
+
+
+def test_the_entry_is_in_the_transaction_of_the_change(api: Api) -> None:
+    owner = api.owner()
+    spool = owner.post("/spools", SPOOL).headers["Location"].removeprefix("/api/v1")
+    with watched() as traffic:
+        assert owner.post(f"{spool}/deduct", {"grams": 5}).status_code == 200
+    assert [call.operation for call in traffic.sent if call.writes] == ["TransactWriteItems"]
+    with watched() as traffic:
+        assert owner.post(f"{spool}/deduct", {"grams": 5000}).status_code == 409
+    assert not any(call.writes for call in traffic.sent)
+    assert [e["operation"] for e in log(owner)] == ["createSpools", "deductFilament"]
+
+
+def test_who_was_beaten_and_tries_again_makes_one_entry(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = api.owner()
+    spool = owner.post("/spools", SPOOL).headers["Location"]
+    write, beaten = table._write_together, iter([True, True])
+
+    def write_when_the_others_are_done(writes: Sequence[table.Write]) -> None:
+        if next(beaten, False):
+            raise table.Contended
+        write(writes)
+
+    monkeypatch.setattr(table, "_write_together", write_when_the_others_are_done)
+    answer = owner.post(f"{spool.removeprefix('/api/v1')}/deduct", {"grams": 5})
+    assert answer.json()["data"]["remaining_weight_grams"] == 995
+    assert [e["operation"] for e in log(owner)] == ["createSpools", "deductFilament"]
+
+
+def test_a_change_whose_entry_is_refused_is_not_made(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = api.owner()
+    spool = owner.post("/spools", SPOOL).headers["Location"].removeprefix("/api/v1")
+
+    def nowhere(*_: object, **__: object) -> table.Write:
+        item = {"collection": "nowhere", "id": "1"}
+        return table.Table("Nowhere").putting(item, table.IS_NEW)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(repository, "adding", nowhere)
+        assert owner.post(f"{spool}/deduct", {"grams": 5}).status_code == 500
+    assert owner.get(spool).json()["data"]["remaining_weight_grams"] == 1000
+    assert owner.get(f"{spool}/usage").json()["meta"]["total"] == 1
 
 
 def test_a_change_without_its_entry_succeeds_and_a_metric_tells(

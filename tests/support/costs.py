@@ -5,8 +5,7 @@ unit at DynamoDB, and writes of one transaction that cost the same are charged o
 are those of an operation whose transactions are sent write by write.
 """
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -45,16 +44,14 @@ def cost_of(name: str, operation: Act, write_by_write: Act | None = None) -> Cos
 @contextmanager
 def every_write_alone() -> Iterator[None]:
     """Each write of a transaction is sent as one of its own, so that each is charged."""
+    together = table._write_together
 
-    def one_by_one(writes: Iterable[Write]) -> None:
+    def one_by_one(writes: Sequence[Write]) -> None:
         for write in writes:
-            table.transact([write])
+            together([write])
 
     with pytest.MonkeyPatch.context() as patch:
-        for name, module in list(sys.modules.items()):
-            own = name.startswith("batchivo.") and module is not table
-            if own and getattr(module, "transact", None) is table.transact:
-                patch.setattr(module, "transact", one_by_one)
+        patch.setattr(table, "_write_together", one_by_one)
         yield
 
 

@@ -7,12 +7,17 @@ from batchivo.audit.models import StoredEntry
 from batchivo.config import settings
 from batchivo.storage.documents import Documents, Page
 from batchivo.storage.listing import ListQuery
-from batchivo.storage.table import Table, collection_of
+from batchivo.storage.table import Table, Write, collection_of
 
 
 @lru_cache(maxsize=1)
 def _entries() -> Documents[StoredEntry]:
     return Documents(Table(settings().identity_table), StoredEntry, AUDIT_LOG)
+
+
+def adding(tenant_id: str, *, entry: StoredEntry) -> Write:
+    """The write that appends an entry."""
+    return _entries().creating(collection_of(tenant_id, "audit"), entry)
 
 
 def add(tenant_id: str, *, entry: StoredEntry) -> None:

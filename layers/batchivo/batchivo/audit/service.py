@@ -1,11 +1,16 @@
 """The audit log: every change that succeeded, appended before its answer leaves.
 
-The entry is a write of its own after the change, since the change may be one of any function's
-transactions. So a function that dies between the two, or a table that refuses the entry, leaves a
-change without its entry; the log of the functions then tells of it under the same request id, and
-a metric where the table refused. The change itself is in the tables' streams in any case.
+The entry goes along with the change in its transaction, where the change is one of something that
+is there already, so that its address is known. Of what is being created, and of a change that is a
+single write, it is a write of its own afterwards: a function that dies between the two, or a table
+that refuses the entry, leaves a change without its entry; the log of the functions then tells of it
+under the same request id, and a metric where the table refused. The change itself is in the tables'
+streams in any case.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 
 from aws_lambda_powertools import Logger
@@ -18,47 +23,64 @@ from batchivo.identity.principal import Principal
 from batchivo.storage.documents import Page
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
+from batchivo.storage.table import Companion, Write, accompanied_by
 
 logger = Logger()
 
 
-def record(
-    principal: Principal,
-    *,
-    operation: str,
-    method: str,
-    resource: str,
-    source: str | None,
-    request_id: str,
-) -> None:
+@dataclass(frozen=True)
+class Deed:
+    """What somebody did by a call."""
+
+    operation: str
+    method: str
+    resource: str
+    source: str | None
+    request_id: str
+
+
+@contextmanager
+def recording(principal: Principal, deed: Deed) -> Iterator[Companion]:
+    """Append the deed in the transaction that does it; the companion tells whether one did."""
+
+    def append() -> Write:
+        return repository.adding(principal.tenant_id, entry=_entry(principal, deed))
+
+    with accompanied_by(append) as companion:
+        yield companion
+
+
+def record(principal: Principal, deed: Deed) -> None:
     """Append what the caller has done: one PutItem. The call has succeeded, and so does this."""
-    now = clock.now()
-    config = settings()
-    entry = StoredEntry(
-        id=new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
-        operation=operation,
-        method=method,
-        resource=resource,
-        user_id=principal.user_id,
-        key_id=principal.key_id,
-        source=source,
-        request_id=request_id,
-        expires_at=int((now + timedelta(days=config.audit_log_days)).timestamp()),
-    )
     try:
-        repository.add(principal.tenant_id, entry=entry)
+        repository.add(principal.tenant_id, entry=_entry(principal, deed))
     except Exception:
         # Failing now would tell the caller that nothing was changed.
-        logger.exception("change without an audit entry", extra={"request_id": request_id})
+        logger.exception("change without an audit entry", extra={"request_id": deed.request_id})
         _count_lost()
 
 
 def page(principal: Principal, query: ListQuery) -> Page[StoredEntry]:
     """A page of the workspace's log: one Query and one BatchGetItem."""
     return repository.page(principal.tenant_id, query=query)
+
+
+def _entry(principal: Principal, deed: Deed) -> StoredEntry:
+    now = clock.now()
+    return StoredEntry(
+        id=new_id(),
+        version=1,
+        created_at=now,
+        updated_at=now,
+        operation=deed.operation,
+        method=deed.method,
+        resource=deed.resource,
+        user_id=principal.user_id,
+        key_id=principal.key_id,
+        source=deed.source,
+        request_id=deed.request_id,
+        expires_at=int((now + timedelta(days=settings().audit_log_days)).timestamp()),
+    )
 
 
 def _count_lost() -> None:

@@ -1,12 +1,13 @@
 """What stands around every operation: who may call it, how often, once or more, and the record.
 
 In this order: the caller is identified, the call is counted, the permission is demanded, and a POST
-with an ``Idempotency-Key`` is looked up; after a change, the audit log gets its entry. A call that
-changes something is counted before it is done; of one that reads, the count runs beside the work,
-and an answer over the limit is thrown away.
+with an ``Idempotency-Key`` is looked up; with a change or after it, the audit log gets its entry. A
+call that changes something is counted before it is done; of one that reads, the count runs beside
+the work, and an answer over the limit is thrown away.
 """
 
 from collections.abc import Callable, Coroutine
+from http import HTTPStatus
 from typing import Any, TypeAlias
 
 from fastapi import APIRouter, Request, Response
@@ -38,7 +39,7 @@ class Operation(APIRoute):
         answer = super().get_route_handler()
 
         async def answer_public(request: Request) -> Response:
-            return await _do(self.name, answer, request, None)
+            return await self._do(answer, request, None)
 
         async def answer_guarded(request: Request) -> Response:
             assert permission is not None  # noqa: S101 - or it were public
@@ -48,7 +49,7 @@ class Operation(APIRoute):
             if request.method not in _READING:
                 await settle(counting, request)
                 demand(principal, permission)
-                return await _do(self.name, answer, request, principal)
+                return await self._do(answer, request, principal)
             try:
                 demand(principal, permission)
                 response = await answer(request)
@@ -57,6 +58,45 @@ class Operation(APIRoute):
             return response
 
         return answer_public if permission is None else answer_guarded
+
+    async def _do(
+        self, answer: _Handler, request: Request, principal: Principal | None
+    ) -> Response:
+        async def answer_and_record() -> Response:
+            if principal is None or not self._changes_what_it_names(request):
+                response = await answer_refusals(request, answer(request))
+                recorded = False
+            else:
+                deed = self._deed(request, request.url.path)
+                with audit.recording(principal, deed) as entry:
+                    response = await answer_refusals(request, answer(request))
+                recorded = entry.written
+            if response.status_code < 400 and not recorded:
+                self._record(request, response, principal)
+            return response
+
+        if request.method == "POST":
+            return await idempotency.once(request, principal, answer_and_record)
+        return await answer_and_record()
+
+    def _changes_what_it_names(self, request: Request) -> bool:
+        """Whether the address is that of what is changed: what is created has one afterwards."""
+        return bool(request.path_params) and self.status_code != HTTPStatus.CREATED
+
+    def _deed(self, request: Request, resource: str) -> audit.Deed:
+        return audit.Deed(
+            operation=self.name,
+            method=request.method,
+            resource=resource,
+            source=source_of(request),
+            request_id=request.state.request_id,
+        )
+
+    def _record(self, request: Request, response: Response, principal: Principal | None) -> None:
+        who = getattr(request.state, "audited", principal)
+        if who is not None:
+            resource = response.headers.get("Location", request.url.path)
+            audit.record(who, self._deed(request, resource))
 
 
 def router(*, prefix: str, tag: str) -> APIRouter:
@@ -73,33 +113,3 @@ def audit_as(request: Request, principal: Principal) -> None:
 def nothing_changes(request: Request) -> None:
     """The call only looks: it belongs into no log."""
     request.state.audited = None
-
-
-async def _do(
-    operation: str, answer: _Handler, request: Request, principal: Principal | None
-) -> Response:
-    async def answer_and_record() -> Response:
-        response = await answer_refusals(request, answer(request))
-        if response.status_code < 400:
-            _record(operation, request, response, principal)
-        return response
-
-    if request.method == "POST":
-        return await idempotency.once(request, principal, answer_and_record)
-    return await answer_and_record()
-
-
-def _record(
-    operation: str, request: Request, response: Response, principal: Principal | None
-) -> None:
-    who = getattr(request.state, "audited", principal)
-    if who is None:
-        return
-    audit.record(
-        who,
-        operation=operation,
-        method=request.method,
-        resource=response.headers.get("Location", request.url.path),
-        source=source_of(request),
-        request_id=request.state.request_id,
-    )

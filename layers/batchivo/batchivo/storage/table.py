@@ -1,7 +1,9 @@
 """Typed access to one DynamoDB table: items in and out as plain Python values."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -55,6 +57,29 @@ class Write:
 
     kind: Literal["Put", "Update", "Delete", "ConditionCheck"]
     request: dict[str, Any]
+
+
+@dataclass
+class Companion:
+    """A write that goes along with whatever is changed, and whether it has gone."""
+
+    make: Callable[[], Write]
+    written: bool = False
+
+
+_companion: ContextVar[Companion | None] = ContextVar("companion", default=None)
+
+
+@contextmanager
+def accompanied_by(make: Callable[[], Write]) -> Iterator[Companion]:
+    """Within this, the first transaction that has room takes along the write that ``make`` gives;
+    it is asked anew for each attempt."""
+    companion = Companion(make)
+    before = _companion.set(companion)
+    try:
+        yield companion
+    finally:
+        _companion.reset(before)
 
 
 @dataclass(frozen=True)
@@ -257,21 +282,32 @@ class Table:
 
 
 def transact(writes: Iterable[Write]) -> None:
-    """All of the writes or none, over any tables: one TransactWriteItems.
-
-    botocore sends a token with it, so a repetition after a lost answer is the same transaction.
+    """All of the writes or none, over any tables: one TransactWriteItems. A companion that has not
+    gone yet goes with them.
 
     Raises:
         ConditionFailed: with the position of the first write whose condition failed and its item.
         Contended: when another transaction held one of the items.
     """
+    together = list(writes)
+    if len(together) > MAX_TRANSACTION_ITEMS:
+        message = f"{len(together)} items do not fit in one transaction"
+        raise ValueError(message)
+    companion = _companion.get()
+    if companion is None or companion.written or len(together) == MAX_TRANSACTION_ITEMS:
+        _write_together(together)
+        return
+    _write_together([*together, companion.make()])
+    companion.written = True
+
+
+def _write_together(writes: Sequence[Write]) -> None:
+    """botocore sends a token with it, so a repetition after a lost answer is the same
+    transaction."""
     parts = [
         {write.kind: {**write.request, "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}}
         for write in writes
     ]
-    if len(parts) > MAX_TRANSACTION_ITEMS:
-        message = f"{len(parts)} items do not fit in one transaction"
-        raise ValueError(message)
     try:
         aws.dynamodb().transact_write_items(TransactItems=parts)
     except ClientError as error:
