@@ -19,7 +19,7 @@ from batchivo import clock
 from batchivo.identity import service as identity
 from batchivo.identity import tenants
 from batchivo.identity.models import Login, PasswordChange, ProfileChange, TenantChange
-from batchivo.spools import exporting, importing, service
+from batchivo.spools import exporting, importing, repository, service
 from batchivo.spools.models import (
     Adjustment,
     Deduction,
@@ -145,6 +145,19 @@ def _on_a_spool(act: Callable[[Any, str], object]) -> Prepared:
     return prepared
 
 
+def _on_an_unseen_spool(act: Callable[[Any, str], object]) -> Prepared:
+    def prepared(account: Account) -> Act:
+        spool_id = _spool_of(account)
+
+        def unseen() -> object:
+            repository.forget_seen()
+            return act(account.principal, spool_id)
+
+        return unseen
+
+    return prepared
+
+
 _FILE = "\n".join(
     [
         "external_id,material_type,brand,color,net_weight_grams,remaining_weight_grams",
@@ -250,6 +263,14 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
                 owner, spool_id, Deduction(grams=Decimal("42.5"), reason="Benchy, blue")
             )
         ),
+        Cost({"TransactWriteItems": 1}, write_units=10),
+    ),
+    "deduct from a spool not seen before": (
+        _on_an_unseen_spool(
+            lambda owner, spool_id: service.deduct(
+                owner, spool_id, Deduction(grams=Decimal("42.5"), reason="Benchy, blue")
+            )
+        ),
         Cost({"GetItem": 1, "TransactWriteItems": 1}, read_units=1, write_units=10),
     ),
     "measure": (
@@ -258,7 +279,7 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
                 owner, spool_id, Measurement(gross_weight_grams=Decimal("812.4"))
             )
         ),
-        Cost({"GetItem": 1, "TransactWriteItems": 1}, read_units=1, write_units=10),
+        Cost({"TransactWriteItems": 1}, write_units=10),
     ),
     "adjust": (
         _on_a_spool(
@@ -266,7 +287,7 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
                 owner, spool_id, Adjustment(delta_grams=Decimal("-12.5"), reason="Cut off")
             )
         ),
-        Cost({"GetItem": 1, "TransactWriteItems": 1}, read_units=1, write_units=10),
+        Cost({"TransactWriteItems": 1}, write_units=10),
     ),
     "delete a spool": (
         _on_a_spool(lambda owner, spool_id: service.remove(owner, spool_id, expected=1)),

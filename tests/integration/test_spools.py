@@ -1,7 +1,9 @@
 """Spools and their ledger: no gram comes or goes without an entry."""
 
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from threading import Barrier
@@ -14,7 +16,8 @@ from hypothesis import strategies as st
 from batchivo.errors import Conflict, InvalidFields, NotFound, VersionMismatch
 from batchivo.fields import MAX_GRAMS
 from batchivo.identity.principal import Principal
-from batchivo.spools import service
+from batchivo.spools import repository, service
+from batchivo.spools.last_seen import LastSeen
 from batchivo.spools.models import (
     Adjustment,
     Deduction,
@@ -109,20 +112,23 @@ _KINDS = {Deduct: UsageKind.DEDUCT, Adjust: UsageKind.ADJUST, Measure: UsageKind
 
 
 @settings(max_examples=50)
-@given(st.lists(_operations, max_size=8))
-def test_the_balance_is_the_sum_of_the_ledger_whatever_is_done(
-    owner: Principal, operations: list[Deduct | Adjust | Measure]
+@given(st.lists(st.tuples(st.sampled_from("ab"), _operations), max_size=8))
+def test_the_balance_is_the_sum_of_the_ledger_whatever_is_done_by_whichever_function(
+    owner: Principal, operations: list[tuple[str, Deduct | Adjust | Measure]]
 ) -> None:
+    """Two functions, of which each knows only what it has seen itself."""
+    functions = {"a": LastSeen(), "b": LastSeen()}
     spool = a_spool(owner, 1000)
     balance = Decimal(1000)
     written = [(UsageKind.CREATE, balance, balance)]
-    for operation in operations:
-        after = operation.after(balance)
-        if after is None:
-            with pytest.raises((Conflict, InvalidFields)):
-                operation.do(owner, spool.id)
-            continue
-        assert operation.do(owner, spool.id).remaining_weight_grams == after
+    for function, operation in operations:
+        with as_function(functions[function]):
+            after = operation.after(balance)
+            if after is None:
+                with pytest.raises((Conflict, InvalidFields)):
+                    operation.do(owner, spool.id)
+                continue
+            assert operation.do(owner, spool.id).remaining_weight_grams == after
         written.append((_KINDS[type(operation)], after - balance, after))
         balance = after
 
@@ -133,6 +139,49 @@ def test_the_balance_is_the_sum_of_the_ledger_whatever_is_done(
     assert stored.version == len(written)
     assert {entry.user_id for entry in entries} == {owner.user_id}
     assert {entry.spool_id for entry in entries} == {spool.id}
+
+
+@contextmanager
+def as_function(seen: LastSeen) -> Iterator[None]:
+    """As in a function that has seen these spools."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(repository, "_seen", lambda: seen)
+        yield
+
+
+def test_what_was_seen_needs_no_reading_and_what_it_forbids_is_looked_up(owner: Principal) -> None:
+    spool = a_spool(owner, 100)
+    elsewhere = LastSeen()
+
+    def deduct(grams: int) -> dict[str, int]:
+        with watched() as traffic:
+            service.deduct(owner, spool.id, Deduction(grams=Decimal(grams)))
+        return dict(traffic.calls)
+
+    assert deduct(10) == {"TransactWriteItems": 1}
+    with as_function(elsewhere):
+        assert deduct(80) == {"GetItem": 1, "TransactWriteItems": 1}
+        assert deduct(5) == {"TransactWriteItems": 1}
+    # Ninety are left, as far as this function knows, and of the five that are, no forty.
+    with pytest.raises(Conflict, match="holds 5"), watched() as traffic:
+        deduct(40)
+    assert traffic.calls == {"TransactWriteItems": 1, "GetItem": 1}
+    with as_function(elsewhere):
+        service.adjust(owner, spool.id, Adjustment(delta_grams=Decimal(45), reason="found"))
+    # Five are left, as far as it knows, and of the fifty that are, forty can be taken.
+    assert deduct(40) == {"GetItem": 1, "TransactWriteItems": 1}
+    # Whoever was beaten knows the spool as the others left it.
+    with as_function(elsewhere):
+        assert deduct(4) == {"TransactWriteItems": 2}
+    assert service.get(owner, spool.id).remaining_weight_grams == 6
+
+
+def test_what_was_deleted_elsewhere_is_not_there(owner: Principal) -> None:
+    spool = a_spool(owner)
+    with as_function(LastSeen()):
+        service.remove(owner, spool.id, expected=None)
+    with pytest.raises(NotFound):
+        service.deduct(owner, spool.id, Deduction(grams=Decimal(1)))
 
 
 # --- many at once

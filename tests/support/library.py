@@ -55,6 +55,7 @@ def forget_everything() -> None:
         client.event_bridge,
         spools_repository._spools,
         spools_repository._usage,
+        spools_repository._seen,
         products_repository._table,
         products_repository._products,
         products_repository._stock_changes,

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from batchivo.config import settings
+from batchivo.spools.last_seen import LastSeen
 from batchivo.spools.listing import SPOOLS, USAGE
 from batchivo.spools.models import StoredSpool, StoredUsage
 from batchivo.storage.documents import Documents, Page
@@ -69,6 +70,11 @@ def _usage() -> Documents[StoredUsage]:
     return Documents(Table(settings().inventory_table), StoredUsage, USAGE)
 
 
+@lru_cache(maxsize=1)
+def _seen() -> LastSeen:
+    return LastSeen()
+
+
 def _spool_collection(tenant_id: str) -> str:
     return collection_of(tenant_id, "spools")
 
@@ -83,7 +89,23 @@ def _external_key(tenant_id: str, external_id: str) -> Key:
 
 def get(tenant_id: str, *, spool_id: str) -> StoredSpool | None:
     """The spool: one GetItem."""
-    return _spools().get(_spool_collection(tenant_id), spool_id)
+    spool = _spools().get(_spool_collection(tenant_id), spool_id)
+    _seen().keep(tenant_id, spool_id, spool)
+    return spool
+
+
+def last_seen(tenant_id: str, *, spool_id: str) -> StoredSpool | None:
+    """The spool as this process last read or wrote it: no round trip.
+
+    Somebody else may have changed it since. What is made of it can be stored, since that demands
+    its version; what it seems to forbid must be looked up.
+    """
+    return _seen().get(tenant_id, spool_id)
+
+
+def forget_seen() -> None:
+    """Be as a process that has seen no spool."""
+    _seen.cache_clear()
 
 
 def get_many(tenant_id: str, *, spool_ids: Sequence[str]) -> list[StoredSpool]:
@@ -136,6 +158,8 @@ def create(tenant_id: str, *, spools: Sequence[tuple[StoredSpool, StoredUsage]])
         transact(writes)
     except ConditionFailed as failed:  # ids are always new
         raise ExternalIdTaken from failed
+    for spool, _ in spools:
+        _seen().keep(tenant_id, spool.id, spool)
 
 
 def change(tenant_id: str, *, spool: StoredSpool, read: StoredSpool) -> None:
@@ -146,15 +170,16 @@ def change(tenant_id: str, *, spool: StoredSpool, read: StoredSpool) -> None:
         ExternalIdTaken: when another spool has the external id.
         Beaten: when somebody else was first.
     """
-    if spool.external_id == read.external_id:
-        _spools().change(_spool_collection(tenant_id), spool)
-        return
     try:
-        transact(_saving(tenant_id, Saving(spool, read, None)))
+        if spool.external_id == read.external_id:
+            _spools().change(_spool_collection(tenant_id), spool)
+        else:
+            transact(_saving(tenant_id, Saving(spool, read, None)))
     except ConditionFailed as failed:
         if failed.position > 0:
             raise ExternalIdTaken from failed
         raise
+    _seen().keep(tenant_id, spool.id, spool)
 
 
 def save(tenant_id: str, *, savings: Sequence[Saving]) -> None:
@@ -164,6 +189,8 @@ def save(tenant_id: str, *, savings: Sequence[Saving]) -> None:
         Beaten: when somebody else changed one of them or took an external id.
     """
     transact([write for saving in savings for write in _saving(tenant_id, saving)])
+    for saving in savings:
+        _seen().keep(tenant_id, saving.spool.id, saving.spool)
 
 
 def _saving(tenant_id: str, saving: Saving) -> list[Write]:
@@ -190,9 +217,15 @@ def record(tenant_id: str, *, spool: StoredSpool, entry: StoredUsage) -> None:
     """Store a spool's new weight and the ledger's entry for it: one transaction.
 
     Raises:
-        Beaten: when somebody else was first.
+        Beaten: when somebody else was first; then the spool as they left it is the one last seen.
     """
-    transact(moving(tenant_id, spool=spool, entry=entry))
+    try:
+        transact(moving(tenant_id, spool=spool, entry=entry))
+    except ConditionFailed as failed:
+        if failed.position == 0:
+            _seen().keep(tenant_id, spool.id, _spools().read(failed.item))
+        raise
+    _seen().keep(tenant_id, spool.id, spool)
 
 
 def moving(tenant_id: str, *, spool: StoredSpool, entry: StoredUsage | None) -> list[Write]:
@@ -212,10 +245,11 @@ def remove(tenant_id: str, *, spool: StoredSpool) -> None:
     """
     if spool.external_id is None:
         _spools().remove(_spool_collection(tenant_id), spool)
-        return
-    transact(
-        [
-            _spools().removing(_spool_collection(tenant_id), spool),
-            _spools().table.deleting(_external_key(tenant_id, spool.external_id)),
-        ]
-    )
+    else:
+        transact(
+            [
+                _spools().removing(_spool_collection(tenant_id), spool),
+                _spools().table.deleting(_external_key(tenant_id, spool.external_id)),
+            ]
+        )
+    _seen().keep(tenant_id, spool.id, None)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from batchivo import clock
-from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound
+from batchivo.errors import Conflict, DomainError, FieldError, InvalidFields, NotFound
 from batchivo.fields import MAX_GRAMS, to_money
 from batchivo.identity.principal import Principal
 from batchivo.identity.tenants import tenant_settings
@@ -148,24 +148,24 @@ def remove(principal: Principal, spool_id: str, *, expected: int | None) -> None
 
 
 def deduct(principal: Principal, spool_id: str, deduction: Deduction) -> StoredSpool:
-    """Take used filament off a spool: a GetItem and a transaction.
+    """Take used filament off a spool: a transaction, and before it a GetItem of a spool that this
+    process has not seen.
 
     Raises:
         NotFound: also for another tenant's.
         Conflict: ``INSUFFICIENT_FILAMENT`` when less is left.
         InvalidFields: for a length of a material whose density is not known.
     """
-    return _record(
-        principal,
-        spool_id,
-        UsageKind.DEDUCT,
-        deduction.reason,
-        lambda spool: spool.remaining_weight_grams - _deducted_grams(spool, deduction),
-    )
+
+    def lessened(spool: StoredSpool) -> StoredSpool:
+        return _reweighed(spool, spool.remaining_weight_grams - _deducted_grams(spool, deduction))
+
+    return _record(principal, spool_id, UsageKind.DEDUCT, deduction.reason, lessened)
 
 
 def adjust(principal: Principal, spool_id: str, adjustment: Adjustment) -> StoredSpool:
-    """Correct the weight left: a GetItem and a transaction.
+    """Correct the weight left: a transaction, and before it a GetItem of a spool that this process
+    has not seen.
 
     Raises:
         NotFound: also for another tenant's.
@@ -173,18 +173,18 @@ def adjust(principal: Principal, spool_id: str, adjustment: Adjustment) -> Store
         InvalidFields: when it would hold more than 100 kg.
     """
 
-    def corrected(spool: StoredSpool) -> Decimal:
+    def corrected(spool: StoredSpool) -> StoredSpool:
         weight = spool.remaining_weight_grams + adjustment.delta_grams
         if weight > MAX_GRAMS:
             raise InvalidFields([FieldError("delta_grams", "the spool would hold over 100 kg")])
-        return weight
+        return _reweighed(spool, weight)
 
     return _record(principal, spool_id, UsageKind.ADJUST, adjustment.reason, corrected)
 
 
-@optimistic
 def measure(principal: Principal, spool_id: str, measurement: Measurement) -> StoredSpool:
-    """Set the weight left to what the scale says: a GetItem and a transaction.
+    """Set the weight left to what the scale says: a transaction, and before it a GetItem of a spool
+    that this process has not seen.
 
     remaining = gross - empty spool weight. The empty spool's weight, where given, is kept.
 
@@ -193,21 +193,23 @@ def measure(principal: Principal, spool_id: str, measurement: Measurement) -> St
         Conflict: ``SPOOL_WEIGHT_UNKNOWN`` when the empty spool's weight is neither known nor given.
         InvalidFields: when the scale shows less than the empty spool weighs.
     """
-    spool = get(principal, spool_id)
-    empty = measurement.spool_weight_grams
-    if empty is None:
-        empty = spool.spool_weight_grams
-    if empty is None:
-        raise Conflict(
-            "The empty spool's weight is not known; send spool_weight_grams with it.",
-            code="SPOOL_WEIGHT_UNKNOWN",
-        )
-    remaining = measurement.gross_weight_grams - empty
-    if remaining < 0:
-        message = f"is less than the empty spool weighs ({empty} g)"
-        raise InvalidFields([FieldError("gross_weight_grams", message)])
-    fresh = changed(spool, remaining_weight_grams=remaining, spool_weight_grams=empty)
-    return _store(principal, spool, fresh, UsageKind.MEASURE, measurement.reason)
+
+    def measured(spool: StoredSpool) -> StoredSpool:
+        empty = measurement.spool_weight_grams
+        if empty is None:
+            empty = spool.spool_weight_grams
+        if empty is None:
+            raise Conflict(
+                "The empty spool's weight is not known; send spool_weight_grams with it.",
+                code="SPOOL_WEIGHT_UNKNOWN",
+            )
+        remaining = measurement.gross_weight_grams - empty
+        if remaining < 0:
+            message = f"is less than the empty spool weighs ({empty} g)"
+            raise InvalidFields([FieldError("gross_weight_grams", message)])
+        return changed(spool, remaining_weight_grams=remaining, spool_weight_grams=empty)
+
+    return _record(principal, spool_id, UsageKind.MEASURE, measurement.reason, measured)
 
 
 def usage(principal: Principal, spool_id: str, query: ListQuery) -> Page[StoredUsage]:
@@ -348,17 +350,28 @@ def _record(
     spool_id: str,
     kind: UsageKind,
     reason: str | None,
-    new_weight: Callable[[StoredSpool], Decimal],
+    next_of: Callable[[StoredSpool], StoredSpool],
 ) -> StoredSpool:
+    seen = repository.last_seen(principal.tenant_id, spool_id=spool_id)
+    if seen is not None:
+        try:
+            fresh = next_of(seen)
+        except DomainError:
+            pass  # what is there now may allow it, or refuse it for another reason
+        else:
+            return _store(principal, seen, fresh, kind, reason)
     spool = get(principal, spool_id)
-    weight = new_weight(spool)
+    return _store(principal, spool, next_of(spool), kind, reason)
+
+
+def _reweighed(spool: StoredSpool, weight: Decimal) -> StoredSpool:
     if weight < 0:
         raise Conflict(
             f"The spool holds {spool.remaining_weight_grams} g, "
             f"{-weight} g less than needed; nothing was changed.",
             code="INSUFFICIENT_FILAMENT",
         )
-    return _store(principal, spool, changed(spool, remaining_weight_grams=weight), kind, reason)
+    return changed(spool, remaining_weight_grams=weight)
 
 
 def _store(
