@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import files
@@ -24,12 +24,13 @@ import samcli  # type: ignore[import-untyped]
 import yaml
 
 from local.build import BUILT_TEMPLATE, build
-from local.emulator import free_port
+from local.emulator import free_port, is_taken
 
 RUNTIME_CLIENT = ("awslambdaric", "snapshot-restore-py", "simplejson")
 """The packages that Lambda's image has under /var/runtime."""
 
 START_SECONDS = 30
+_STARTS = 3
 
 
 @dataclass(frozen=True)
@@ -77,17 +78,9 @@ class RunningFunction:
 
     def invoke(self, event: Mapping[str, Any]) -> Any:
         """The function's answer to one event."""
-        deadline = time.monotonic() + START_SECONDS
-        while True:
-            try:
-                answer = httpx.post(self.url, json=event, timeout=START_SECONDS)
-            except httpx.ConnectError:
-                if time.monotonic() > deadline:
-                    raise
-                time.sleep(0.02)
-                continue
-            assert answer.status_code == 200, self.log.read_text()
-            return json.loads(answer.text)
+        answer = httpx.post(self.url, json=event, timeout=START_SECONDS)
+        assert answer.status_code == 200, self.log.read_text()
+        return json.loads(answer.text)
 
     def cpu_milliseconds(self) -> float:
         """The processor's time that the function's process has taken so far.
@@ -114,43 +107,65 @@ def running(
     task = folder / "task"
     shutil.copytree(function.code, task, ignore=shutil.ignore_patterns("__pycache__"))
     runtime = install_runtime_client(folder / "runtime")
-    port, api_port = free_port(), free_port()
     log = folder / "log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [
-                _emulator(),
-                *("--runtime-interface-emulator-address", f"127.0.0.1:{port}"),
-                *("--runtime-api-address", f"127.0.0.1:{api_port}"),
-                # -S: without the site-packages of the interpreter that runs the tests.
-                *(getattr(sys, "_base_executable", sys.executable), "-S", "-s"),
-                *("-m", "awslambdaric", handler),
-            ],
-            cwd=task,
-            env={
-                "PATH": "/usr/bin:/bin",
-                "PYTHONPATH": ":".join(
-                    [
-                        str(task),
-                        *(str(layer) for layer in function.packages),
-                        str(runtime),
-                    ]
-                ),
-                "LAMBDA_TASK_ROOT": str(task),
-                "AWS_LAMBDA_FUNCTION_NAME": function.group,
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "1024",
-                "AWS_EXECUTION_ENV": f"AWS_Lambda_python3.{sys.version_info.minor}",
-                **environment,
-            },
-            stdout=output,
-            stderr=subprocess.STDOUT,
+    command = [
+        # -S: without the site-packages of the interpreter that runs the tests.
+        *(getattr(sys, "_base_executable", sys.executable), "-S", "-s"),
+        *("-m", "awslambdaric", handler),
+    ]
+    paths = [str(task), *(str(layer) for layer in function.packages), str(runtime)]
+    process, port = _started(
+        command,
+        log,
+        cwd=task,
+        env={
+            "PATH": "/usr/bin:/bin",
+            "PYTHONPATH": ":".join(paths),
+            "LAMBDA_TASK_ROOT": str(task),
+            "AWS_LAMBDA_FUNCTION_NAME": function.group,
+            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "1024",
+            "AWS_EXECUTION_ENV": f"AWS_Lambda_python3.{sys.version_info.minor}",
+            **environment,
+        },
+    )
+    try:
+        url = f"http://127.0.0.1:{port}/2015-03-31/functions/function/invocations"
+        yield RunningFunction(url, log, process.pid)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _started(
+    command: Sequence[str], log: Path, *, cwd: Path, env: Mapping[str, str]
+) -> tuple[subprocess.Popen[bytes], int]:
+    """The emulator, listening, and its port.
+
+    It has to be told its ports, and ends where another program was quicker to take one: then it is
+    started with others.
+    """
+    for _ in range(_STARTS):
+        port, api_port = free_port(), free_port()
+        addresses = (
+            *("--runtime-interface-emulator-address", f"127.0.0.1:{port}"),
+            *("--runtime-api-address", f"127.0.0.1:{api_port}"),
         )
-        try:
-            url = f"http://127.0.0.1:{port}/2015-03-31/functions/function/invocations"
-            yield RunningFunction(url, log, process.pid)
-        finally:
-            process.terminate()
-            process.wait(10)
+        with log.open("wb") as output:
+            process = subprocess.Popen(
+                [_emulator(), *addresses, *command],
+                cwd=cwd,
+                env=env,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while process.poll() is None and time.monotonic() < deadline:
+            if is_taken(port) and is_taken(api_port):
+                return process, port
+            time.sleep(0.005)
+        process.kill()
+        process.wait()
+    raise AssertionError(log.read_text())
 
 
 def _emulator() -> str:
