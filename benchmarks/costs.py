@@ -8,6 +8,7 @@ are charged once, so each is sent alone to be charged.
 from collections import Counter
 from collections.abc import Sequence
 
+from batchivo.spools import repository as spools
 from batchivo.storage import listing
 from benchmarks.operations import OPERATIONS, Measured, Size, StockedShop, each_in_a_shop
 from benchmarks.results import Figures
@@ -66,11 +67,7 @@ def measure(
 
 
 def _cost_of(measured: Measured, stock: StockedShop, clock: Clock) -> OperationCost:
-    cold = None
-    if measured.lists:
-        clock.pass_quietly()
-        listing.forget_all()
-        cold = _cost_once(measured, stock, clock)
+    cold = _cost_once(measured, stock, clock, cold=True) if measured.warms else None
     return OperationCost(
         title=measured.title,
         operation=measured.operation,
@@ -79,12 +76,15 @@ def _cost_of(measured: Measured, stock: StockedShop, clock: Clock) -> OperationC
     )
 
 
-def _cost_once(measured: Measured, stock: StockedShop, clock: Clock) -> Cost:
+def _cost_once(measured: Measured, stock: StockedShop, clock: Clock, *, cold: bool = False) -> Cost:
     act = measured.prepare(stock)
     if not measured.needs_token:
-        if not measured.lists:
+        if not measured.warms:
             measured.prepare(stock)()  # what it reads of lists is known then
         clock.pass_quietly()
+    if cold:
+        listing.forget_all()
+        spools.forget_seen()
     with counted() as traffic:
         act()
     charged = traffic

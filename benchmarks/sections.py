@@ -90,10 +90,11 @@ def costs(page: Page, result: Result[Costs], latencies: Latencies | None) -> Non
         f"""Each operation as its function does it, from the gateway's event to the answer, in a
         workspace of {figures.shop}. Round trips are calls to DynamoDB, all of them: the
         operation's own, named; one that counts the caller's calls (of a read it runs beside the
-        work), and after a change one that writes the audit log. A read unit is 4 kB read with
-        strong consistency, a write unit 1 kB; a write in a transaction counts twice, and so does
-        the index of a list. The function is warm, and nothing has changed in the lists since it
-        last looked; what a cold one takes is told where it is more."""
+        work), and after a change one that writes the audit log, unless the change's own transaction
+        does. A read unit is 4 kB read with strong consistency, a write unit 1 kB; a write in a
+        transaction counts twice, and so does the index of a list. The function is warm: it has seen
+        the spool, and nothing has changed in the lists since it last looked; what a cold one takes
+        is told where it is more."""
     )
     titles = ["operation", "its own calls", "round trips", "read units", "write units"]
     if computed:

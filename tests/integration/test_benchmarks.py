@@ -37,12 +37,16 @@ def test_every_operation_is_counted(bench: Workbench) -> None:
     assert found["get a spool"].warm == costs.Cost(
         calls={"GetItem": 1}, counting=1, auditing=0, read_units=1, write_units=1
     )
-    assert found["deduct filament"].warm == costs.Cost(
+    deduct = found["deduct filament"]
+    assert deduct.warm == costs.Cost(
+        calls={"TransactWriteItems": 1}, counting=1, auditing=0, read_units=0, write_units=15
+    )
+    assert deduct.cold == costs.Cost(
         calls={"GetItem": 1, "TransactWriteItems": 1},
         counting=1,
-        auditing=1,
+        auditing=0,
         read_units=1,
-        write_units=13,
+        write_units=15,
     )
 
 

@@ -61,7 +61,7 @@ RESULTS: dict[str, Figures] = {
                 title=measured.title,
                 operation=measured.operation,
                 warm=a_cost(),
-                cold=a_cost(28) if measured.lists else None,
+                cold=a_cost(28) if measured.warms else None,
             )
             for measured in OPERATIONS
         ],
