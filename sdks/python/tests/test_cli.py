@@ -208,7 +208,13 @@ def test_runs_and_orders_are_told_of(shop: Tool) -> None:
 def started(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
     """A program that does not outlive the test, whatever becomes of it."""
     process = subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell's background job ignores Ctrl-C, and what it starts inherits that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     with process:
         try:
