@@ -302,6 +302,15 @@ def test_a_measurement_keeps_the_empty_spools_weight(owner: Principal) -> None:
     assert len(ledger(owner, spool)) == 3
 
 
+def test_a_refusal_tells_the_grams_as_people_write_them(owner: Principal) -> None:
+    spool = a_spool(owner, 500)
+    with pytest.raises(Conflict) as refused:
+        service.deduct(owner, spool.id, Deduction.model_validate({"grams": 600}))
+    assert refused.value.detail == (
+        "The spool holds 500 g, 100 g less than needed; nothing was changed."
+    )
+
+
 def test_a_change_is_of_the_named_fields_and_counts(owner: Principal) -> None:
     spool = a_spool(owner, brand="A", color="B")
     change = SpoolChange.model_validate({"brand": None, "archived": True})

@@ -50,6 +50,11 @@ def to_money(value: Decimal) -> Decimal:
     return _COMPUTED.plus(value).quantize(MONEY_STEP, ROUND_HALF_EVEN)
 
 
+def plain(number: Decimal) -> str:
+    """As people write it: 100, neither 100.000 nor 1E+2."""
+    return format(number.normalize(), "f")
+
+
 def _refuse_lookalikes(value: object) -> object:
     if isinstance(value, bool | str):
         raise ValueError("must be a number")

@@ -14,7 +14,7 @@ from typing import Any
 
 from batchivo import clock, parts
 from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound, demand_found
-from batchivo.fields import MAX_GRAMS
+from batchivo.fields import MAX_GRAMS, plain
 from batchivo.identity.principal import Principal
 from batchivo.identity.tenants import tenant_settings
 from batchivo.orders import service as orders
@@ -763,8 +763,8 @@ def _answer(run: StoredRun, planned: PlannedMoves, warnings: Sequence[RunWarning
     over = [
         RunWarning(
             code="OVER_RESERVED",
-            message=f"{after.display_name}: {after.reserved_weight_grams} g are reserved, "
-            f"{after.remaining_weight_grams} g are left.",
+            message=f"{after.display_name}: {plain(after.reserved_weight_grams)} g are reserved, "
+            f"{plain(after.remaining_weight_grams)} g are left.",
             spool_id=after.id,
         )
         for _, after in planned.changes

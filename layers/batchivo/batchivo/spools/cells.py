@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 
+from batchivo.fields import plain
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _QUOTE = "'"
 
@@ -24,7 +26,7 @@ def cell_of(value: object) -> str:
         case bool():
             return str(value).lower()
         case Decimal():
-            return format(value.normalize(), "f")
+            return plain(value)
         case date():
             return value.isoformat()
         case Enum():

@@ -8,7 +8,7 @@ from typing import Any
 
 from batchivo import clock
 from batchivo.errors import Conflict, DomainError, FieldError, InvalidFields, NotFound
-from batchivo.fields import MAX_GRAMS, to_money
+from batchivo.fields import MAX_GRAMS, plain, to_money
 from batchivo.identity.principal import Principal
 from batchivo.identity.tenants import tenant_settings
 from batchivo.spools import repository
@@ -141,7 +141,7 @@ def remove(principal: Principal, spool_id: str, *, expected: int | None) -> None
     demand_version(spool, expected)
     if spool.reserved_weight_grams:
         raise Conflict(
-            f"Open production runs have reserved {spool.reserved_weight_grams} g of the spool.",
+            f"Open production runs have reserved {plain(spool.reserved_weight_grams)} g of it.",
             code="SPOOL_RESERVED",
         )
     repository.remove(principal.tenant_id, spool=spool)
@@ -205,7 +205,7 @@ def measure(principal: Principal, spool_id: str, measurement: Measurement) -> St
             )
         remaining = measurement.gross_weight_grams - empty
         if remaining < 0:
-            message = f"is less than the empty spool weighs ({empty} g)"
+            message = f"is less than the empty spool weighs ({plain(empty)} g)"
             raise InvalidFields([FieldError("gross_weight_grams", message)])
         return changed(spool, remaining_weight_grams=remaining, spool_weight_grams=empty)
 
@@ -298,7 +298,8 @@ def plan_moves(
         Conflict: ``INSUFFICIENT_FILAMENT``, naming the spools that hold less than is to be taken.
     """
     short = [
-        f"{spool.display_name} ({spool.id}) holds {spool.remaining_weight_grams} g of {move.deduct}"
+        f"{spool.display_name} ({spool.id}) "
+        f"holds {plain(spool.remaining_weight_grams)} g of {plain(move.deduct)}"
         for spool_id, move in moves.items()
         if (spool := spools[spool_id]).remaining_weight_grams < move.deduct
     ]
@@ -367,8 +368,8 @@ def _record(
 def _reweighed(spool: StoredSpool, weight: Decimal) -> StoredSpool:
     if weight < 0:
         raise Conflict(
-            f"The spool holds {spool.remaining_weight_grams} g, "
-            f"{-weight} g less than needed; nothing was changed.",
+            f"The spool holds {plain(spool.remaining_weight_grams)} g, "
+            f"{plain(-weight)} g less than needed; nothing was changed.",
             code="INSUFFICIENT_FILAMENT",
         )
     return changed(spool, remaining_weight_grams=weight)
