@@ -8,8 +8,7 @@ under the same request id, and a metric where the table refused. The change itse
 streams in any case.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -23,7 +22,7 @@ from batchivo.identity.principal import Principal
 from batchivo.storage.documents import Page
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
-from batchivo.storage.table import Companion, Write, accompanied_by
+from batchivo.storage.table import Companion, accompanied_by
 
 logger = Logger()
 
@@ -39,15 +38,11 @@ class Deed:
     request_id: str
 
 
-@contextmanager
-def recording(principal: Principal, deed: Deed) -> Iterator[Companion]:
+def recording(principal: Principal, deed: Deed) -> AbstractContextManager[Companion]:
     """Append the deed in the transaction that does it; the companion tells whether one did."""
-
-    def append() -> Write:
-        return repository.adding(principal.tenant_id, entry=_entry(principal, deed))
-
-    with accompanied_by(append) as companion:
-        yield companion
+    return accompanied_by(
+        lambda: repository.adding(principal.tenant_id, entry=_entry(principal, deed))
+    )
 
 
 def record(principal: Principal, deed: Deed) -> None:

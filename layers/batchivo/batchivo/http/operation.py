@@ -7,6 +7,7 @@ the work, and an answer over the limit is thrown away.
 """
 
 from collections.abc import Callable, Coroutine
+from contextlib import AbstractContextManager, nullcontext
 from http import HTTPStatus
 from typing import Any, TypeAlias
 
@@ -20,6 +21,7 @@ from batchivo.http.principal import declared_permission, identify, source_of
 from batchivo.http.rate_limit import begin_count, settle
 from batchivo.identity.permissions import Permission, demand
 from batchivo.identity.principal import Principal
+from batchivo.storage.table import Companion
 
 _READING = ("GET", "HEAD", "OPTIONS")
 
@@ -63,15 +65,9 @@ class Operation(APIRoute):
         self, answer: _Handler, request: Request, principal: Principal | None
     ) -> Response:
         async def answer_and_record() -> Response:
-            if principal is None or not self._changes_what_it_names(request):
+            with self._recording(request, principal) as entry:
                 response = await answer_refusals(request, answer(request))
-                recorded = False
-            else:
-                deed = self._deed(request, request.url.path)
-                with audit.recording(principal, deed) as entry:
-                    response = await answer_refusals(request, answer(request))
-                recorded = entry.written
-            if response.status_code < 400 and not recorded:
+            if response.status_code < 400 and (entry is None or not entry.written):
                 self._record(request, response, principal)
             return response
 
@@ -79,9 +75,15 @@ class Operation(APIRoute):
             return await idempotency.once(request, principal, answer_and_record)
         return await answer_and_record()
 
-    def _changes_what_it_names(self, request: Request) -> bool:
-        """Whether the address is that of what is changed: what is created has one afterwards."""
-        return bool(request.path_params) and self.status_code != HTTPStatus.CREATED
+    def _recording(
+        self, request: Request, principal: Principal | None
+    ) -> AbstractContextManager[Companion | None]:
+        """The entry goes along where the call's address is that of what is changed; what is
+        created has one afterwards."""
+        created = self.status_code == HTTPStatus.CREATED
+        if principal is None or created or not request.path_params:
+            return nullcontext()
+        return audit.recording(principal, self._deed(request, request.url.path))
 
     def _deed(self, request: Request, resource: str) -> audit.Deed:
         return audit.Deed(
