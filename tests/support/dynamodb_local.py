@@ -8,7 +8,6 @@ import os
 import platform
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,8 @@ from xml.etree import ElementTree as ET
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError
 from botocore.session import get_session
+
+from local.emulator import free_port
 
 POM = Path(__file__).with_suffix(".pom.xml")
 CACHE = Path(__file__).parents[2] / ".local" / "dynamodb-local"
@@ -70,7 +71,7 @@ def running(*, heap_megabytes: int = HEAP_MEGABYTES) -> Iterator[str]:
     """
     java = _java()
     libraries = install()
-    port = _free_port()
+    port = free_port()
     endpoint = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
@@ -169,13 +170,6 @@ def _only_one_process(lock: Path) -> Iterator[None]:
     with lock.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _wait_until_it_answers(endpoint: str, process: subprocess.Popen[bytes], log: IO[bytes]) -> None:
