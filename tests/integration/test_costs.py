@@ -19,6 +19,7 @@ from batchivo import clock
 from batchivo.identity import service as identity
 from batchivo.identity import tenants
 from batchivo.identity.models import Login, PasswordChange, ProfileChange, TenantChange
+from batchivo.identity.principal import Principal
 from batchivo.spools import exporting, importing, repository, service
 from batchivo.spools.models import (
     Adjustment,
@@ -145,17 +146,14 @@ def _on_a_spool(act: Callable[[Any, str], object]) -> Prepared:
     return prepared
 
 
-def _on_an_unseen_spool(act: Callable[[Any, str], object]) -> Prepared:
-    def prepared(account: Account) -> Act:
-        spool_id = _spool_of(account)
+def _deduct(owner: Principal, spool_id: str) -> object:
+    deduction = Deduction(grams=Decimal("42.5"), reason="Benchy, blue")
+    return service.deduct(owner, spool_id, deduction)
 
-        def unseen() -> object:
-            repository.forget_seen()
-            return act(account.principal, spool_id)
 
-        return unseen
-
-    return prepared
+def _deduct_unseen(owner: Principal, spool_id: str) -> object:
+    repository.forget_seen()
+    return _deduct(owner, spool_id)
 
 
 _FILE = "\n".join(
@@ -258,19 +256,11 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
         Cost({"GetItem": 1, "PutItem": 1}, read_units=1, write_units=3),
     ),
     "deduct": (
-        _on_a_spool(
-            lambda owner, spool_id: service.deduct(
-                owner, spool_id, Deduction(grams=Decimal("42.5"), reason="Benchy, blue")
-            )
-        ),
+        _on_a_spool(_deduct),
         Cost({"TransactWriteItems": 1}, write_units=10),
     ),
     "deduct from a spool not seen before": (
-        _on_an_unseen_spool(
-            lambda owner, spool_id: service.deduct(
-                owner, spool_id, Deduction(grams=Decimal("42.5"), reason="Benchy, blue")
-            )
-        ),
+        _on_a_spool(_deduct_unseen),
         Cost({"GetItem": 1, "TransactWriteItems": 1}, read_units=1, write_units=10),
     ),
     "measure": (

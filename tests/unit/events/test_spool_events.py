@@ -13,8 +13,8 @@ from batchivo.clock import from_micros
 from batchivo.events.envelope import Happening
 from batchivo.events.types import EventType
 from batchivo.spools.events import happenings
-from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import StoredSpool
+from tests.support.stored_spools import stored_spool
 
 DEFAULT = Decimal(100)
 
@@ -23,14 +23,11 @@ thresholds = st.none() | st.sampled_from([Decimal(0), Decimal(50), Decimal(150)]
 
 
 def spool(remaining: Any = 500, version: int = 1, **details: Any) -> StoredSpool:
-    return StoredSpool(
+    return stored_spool(
         id="spool",
         version=version,
         created_at=from_micros(1),
         updated_at=from_micros(version),
-        material_type=MaterialType.PLA,
-        diameter_mm=Decimal("1.75"),
-        net_weight_grams=Decimal(1000),
         remaining_weight_grams=Decimal(remaining),
         **details,
     )

@@ -1,6 +1,5 @@
 """Spools: what comes in, and what is derived."""
 
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -17,26 +16,11 @@ from batchivo.spools.models import (
     NewSpool,
     SpoolChange,
     SpoolStatus,
-    StoredSpool,
     spool_status,
 )
+from tests.support.stored_spools import stored_spool
 
 NEW = {"material_type": "PLA", "net_weight_grams": 1000}
-NOW = datetime(2026, 11, 24, tzinfo=UTC)
-
-
-def a_spool(**fields: Any) -> StoredSpool:
-    stored: dict[str, Any] = {
-        "id": "1",
-        "version": 1,
-        "created_at": NOW,
-        "updated_at": NOW,
-        "material_type": "PLA",
-        "diameter_mm": Decimal("1.75"),
-        "net_weight_grams": Decimal(1000),
-        "remaining_weight_grams": Decimal(1000),
-    }
-    return StoredSpool.model_validate({**stored, **fields})
 
 
 @pytest.mark.parametrize(
@@ -80,15 +64,15 @@ def test_lists_and_spools_agree_on_the_status(
 
 
 def test_cost_per_gram_is_price_over_net_weight() -> None:
-    spool = a_spool(purchase_price=Decimal("22.99"), net_weight_grams=Decimal(750))
+    spool = stored_spool(purchase_price=Decimal("22.99"), net_weight_grams=Decimal(750))
     assert spool.cost_per_gram == Decimal("0.030653")
-    assert a_spool().cost_per_gram is None
+    assert stored_spool().cost_per_gram is None
 
 
 def test_a_spools_own_density_goes_before_its_materials() -> None:
-    assert a_spool().effective_density == Decimal("1.24")
-    assert a_spool(density=Decimal("1.3")).effective_density == Decimal("1.3")
-    assert a_spool(material_type=MaterialType.CUSTOM).effective_density is None
+    assert stored_spool().effective_density == Decimal("1.24")
+    assert stored_spool(density=Decimal("1.3")).effective_density == Decimal("1.3")
+    assert stored_spool(material_type=MaterialType.CUSTOM).effective_density is None
 
 
 @pytest.mark.parametrize(
