@@ -10,8 +10,8 @@ import yaml
 from openapi_spec_validator import OpenAPIV30SpecValidator
 
 from batchivo.http.idempotency import HEADER
-from local import contract
-from local.contract import RATE_LIMIT_HEADERS
+from local.contract.files import files
+from local.contract.refusals import RATE_LIMIT_HEADERS
 from local.deployment import Deployment
 from local.places import CONTRACT
 from tests.support.accounts import anonymous
@@ -55,7 +55,7 @@ def test_is_valid_openapi_3_0(document: Json) -> None:
 
 
 def test_is_what_the_code_says() -> None:
-    for path, text in contract.files().items():
+    for path, text in files().items():
         assert path.read_text("utf-8") == text, f"{path.name} differs: run `make contract`"
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import httpx
 
+from local.contract.gateway import AUTHORIZER_SECONDS
 from local.deployment import Deployment
-from local.gateway_parts import AUTHORIZER_SECONDS
 from tests.support.accounts import PASSWORD, Account, anonymous, new_email, register
 
 EVENT = Path(__file__).parents[2] / "events" / "authorizer" / "request.json"

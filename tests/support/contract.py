@@ -9,7 +9,7 @@ from typing import Any
 from openapi_schema_validator import OAS30Validator, oas30_format_checker
 
 from batchivo.identity.permissions import Permission
-from local.contract import PUBLIC
+from local.contract.files import PUBLIC
 
 Json = dict[str, Any]
 

@@ -1,8 +1,6 @@
 """API Gateway's parts of the contract: who answers, who may pass, and its own answers."""
 
-from typing import Any
-
-Document = dict[str, Any]
+from local.contract.document import Document
 
 _INVOCATION = (
     "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/"

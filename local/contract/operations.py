@@ -1,0 +1,104 @@
+"""What each operation gets beside what its route says: refusals, headers and examples."""
+
+from batchivo.http.idempotency import HEADER, MAX_KEY_LENGTH, REPLAYED
+from local.contract.document import Document, resolved
+from local.contract.examples import give_example
+from local.contract.refusals import (
+    RATE_LIMIT_HEADERS,
+    REFUSALS,
+    STILL_RUNNING,
+    refusal_headers,
+)
+
+IDEMPOTENCY_KEY: Document = {
+    "name": HEADER,
+    "in": "header",
+    "required": False,
+    "description": "Any text of your own, such as a UUID: repeated with the same key and body "
+    "within 24 hours, the call is done once and answered the same. Another body: 422 "
+    "`IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": MAX_KEY_LENGTH},
+    "example": "5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21",
+}
+
+_SUCCESS = {
+    "200": "Done.",
+    "201": "Created.",
+    "202": "Taken on; no body.",
+    "204": "Done; no body.",
+}
+
+
+def complete(operation: Document, schemas: Document) -> None:
+    """Add refusals, headers and examples."""
+    parameters = operation.get("parameters", [])
+    refusals = {"400", "422", "429", "500"}
+    if operation["security"] or operation["operationId"] in ("login", "refreshTokens"):
+        refusals |= {"401"}
+    if operation["security"]:
+        refusals |= {"403"}
+    if any(parameter["in"] == "path" for parameter in parameters) or _takes_ids(
+        operation.get("requestBody", {}), schemas
+    ):
+        refusals |= {"404"}
+    if any(parameter["name"].lower() == "if-match" for parameter in parameters):
+        refusals |= {"412"}
+    if "requestBody" in operation:
+        refusals |= {"413"}
+        give_example(operation["requestBody"]["content"], schemas)
+    responses = operation["responses"]
+    for status, response in responses.items():
+        if status.startswith("2"):
+            _complete_success(status, response, schemas, operation)
+        else:
+            # What a route says of its own refusals is their description alone.
+            error = {"$ref": "#/components/schemas/Error"}
+            response["content"] = {"application/json": {"schema": error}}
+            response["headers"] = refusal_headers(limited=bool(operation["security"]))
+    if IDEMPOTENCY_KEY in parameters:
+        if "409" in responses:
+            responses["409"]["description"] += f" {STILL_RUNNING}"
+        else:
+            refusals |= {"409"}
+    for status in refusals:
+        responses[status] = {"$ref": f"#/components/responses/{REFUSALS[status][0]}"}
+    operation["responses"] = dict(sorted(responses.items()))
+
+
+def _takes_ids(request: Document, schemas: Document) -> bool:
+    """Whether a body names things by their ids, at any depth; any of them may not be there.
+
+    An ``external_id`` is another system's and names nothing here.
+    """
+    unseen = [media["schema"] for media in request.get("content", {}).values()]
+    while unseen:
+        schema = resolved(unseen.pop(), schemas)
+        properties = schema.get("properties", {})
+        if any(name.endswith(("_id", "_ids")) and name != "external_id" for name in properties):
+            return True
+        unseen += properties.values()
+        unseen += [schema["items"]] if "items" in schema else []
+    return False
+
+
+def _complete_success(
+    status: str, response: Document, schemas: Document, operation: Document
+) -> None:
+    response["description"] = _SUCCESS[status]
+    names = ["X-Request-Id"]
+    if operation["security"]:
+        names += RATE_LIMIT_HEADERS
+    if IDEMPOTENCY_KEY in operation.get("parameters", ()):
+        names.append(REPLAYED)
+    if status == "201":
+        names.append("Location")
+    give_example(response.get("content", {}), schemas)
+    for media in response.get("content", {}).values():
+        shown = media["example"].get("data") if isinstance(media["example"], dict) else None
+        if isinstance(shown, dict) and "version" in shown:
+            names.append("ETag")
+    own = response.get("headers", {})
+    response["headers"] = {
+        **{name: {"$ref": f"#/components/headers/{name}"} for name in names},
+        **own,
+    }

@@ -1,0 +1,93 @@
+"""The refusals that every route has, and the headers of answers."""
+
+import json
+
+from batchivo.http.errors import ErrorBody, ValidationErrorBody
+from batchivo.http.idempotency import REPLAYED
+from local.contract.document import Document
+from local.contract.openapi_30 import convert
+
+STILL_RUNNING = (
+    "`IDEMPOTENCY_IN_PROGRESS`: the first call with this `Idempotency-Key` has not ended yet."
+)
+
+REFUSALS = {
+    "400": ("BadRequest", "`BAD_REQUEST`: the request makes no sense, such as malformed JSON."),
+    "401": (
+        "Unauthenticated",
+        "`NOT_AUTHENTICATED`, `INVALID_TOKEN`, `TOKEN_EXPIRED` or `INVALID_CREDENTIALS`.",
+    ),
+    "403": (
+        "Forbidden",
+        "`FORBIDDEN`: the role, or the scopes of the API key, lack `x-required-permission`.",
+    ),
+    "404": ("NotFound", "`NOT_FOUND`: not there, or another workspace's."),
+    "409": ("Conflict", STILL_RUNNING),
+    "412": ("VersionMismatch", "`VERSION_MISMATCH`: there is a newer version than `If-Match`."),
+    "413": ("PayloadTooLarge", "`PAYLOAD_TOO_LARGE`: the body is larger than 1 MB."),
+    "422": ("Invalid", "`VALIDATION_ERROR`: the fields under `errors` are wrong."),
+    "429": ("RateLimited", "`RATE_LIMITED`: too many calls; wait `Retry-After` seconds."),
+    "500": ("InternalError", "`INTERNAL_ERROR`: ours; the request id finds the cause."),
+}
+
+HEADERS: dict[str, Document] = {
+    "X-Request-Id": {"description": "Names this call in our logs.", "schema": {"type": "string"}},
+    "ETag": {
+        "description": "The version; send it as `If-Match` to change only what you have seen.",
+        "schema": {"type": "string"},
+        "example": '"3"',
+    },
+    "Location": {"description": "Where the new thing is.", "schema": {"type": "string"}},
+    "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}},
+    "X-RateLimit-Limit": {
+        "description": "How many calls the tighter window allows: the minute's or the hour's.",
+        "schema": {"type": "integer"},
+        "example": 100,
+    },
+    "X-RateLimit-Remaining": {
+        "description": "How many of them are left.",
+        "schema": {"type": "integer"},
+        "example": 99,
+    },
+    "X-RateLimit-Reset": {
+        "description": "When the window ends, in seconds since 1970.",
+        "schema": {"type": "integer"},
+        "example": 1764057660,
+    },
+    REPLAYED: {
+        "description": "`true` on the answer of an earlier call with the same `Idempotency-Key`.",
+        "schema": {"type": "string", "enum": ["true"]},
+    },
+}
+
+RATE_LIMIT_HEADERS = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
+
+
+def refusals() -> Document:
+    responses: Document = {}
+    for status, (name, description) in REFUSALS.items():
+        schema = "ValidationError" if status == "422" else "Error"
+        # Where the caller is not known, or the answer is the gateway's own, there are no limits.
+        headers = refusal_headers(limited=status != "401")
+        if status == "429":
+            headers["Retry-After"] = {"$ref": "#/components/headers/Retry-After"}
+        responses[name] = {
+            "description": description,
+            "headers": headers,
+            "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}},
+        }
+    return responses
+
+
+def refusal_headers(*, limited: bool) -> Document:
+    names = ["X-Request-Id", *(RATE_LIMIT_HEADERS if limited else ())]
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
+def add_error_schemas(schemas: Document) -> None:
+    for name, model in (("Error", ErrorBody), ("ValidationError", ValidationErrorBody)):
+        schema = convert(model.model_json_schema(ref_template="#/components/schemas/{model}"))
+        for inner, definition in schema.pop("$defs", {}).items():
+            schemas["FieldError"] = definition
+            schema = json.loads(json.dumps(schema).replace(inner, "FieldError"))
+        schemas[name] = schema
