@@ -101,8 +101,8 @@ package-size: $(READY) ## How large each function and layer is
 ##@ Upkeep
 
 .PHONY: reindex
-reindex: $(READY) ## Make the packed lists of a deployment anew (STAGE=dev COLLECTION=<tenant>/spools)
-	PYTHONPATH=layers/batchivo $(PYTHON) -m local.reindex batchivo-$(STAGE) \
+reindex: $(READY) ## Make the packed lists of a deployment anew (STAGE=dev COLLECTION=<workspace>/spools)
+	PYTHONPATH=layers/batchivo $(PYTHON) -m operations.reindex batchivo-$(STAGE) \
 		$(if $(COLLECTION),--collection $(COLLECTION))
 
 .PHONY: lock

@@ -200,7 +200,7 @@ def load(candidate: Candidate) -> float:
         function = BuiltFunction(candidate.function.logical_id, code, candidate.function.packages)
         handler = "loaded_only.handler"
         with running(function, candidate.environment, folder, handler=handler) as started:
-            demand(started.invoke({}) is None, started)
+            require(started.invoke({}) is None, started)
             return started.cpu_milliseconds()
 
 
@@ -210,11 +210,11 @@ def answer(candidate: Candidate) -> float:
         tempfile.TemporaryDirectory() as folder,
         running(candidate.function, candidate.environment, Path(folder)) as started,
     ):
-        demand(answers_well(started.invoke(candidate.event())), started)
+        require(answers_well(started.invoke(candidate.event())), started)
         return started.cpu_milliseconds()
 
 
-def demand(well: bool, started: RunningFunction) -> None:
+def require(well: bool, started: RunningFunction) -> None:
     """A figure of a function that fails would say nothing."""
     if not well:
         raise RuntimeError(started.log.read_text())

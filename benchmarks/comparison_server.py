@@ -1,7 +1,7 @@
 """The same few calls of the contract as one writes them first: FastAPI, SQLAlchemy, PostgreSQL.
 
 What is compared is the code's own cost on one machine, so it does what those calls promise and no
-more: tokens are verified, tenants kept apart, weights changed in a transaction with their ledger
+more: tokens are verified, workspaces kept apart, weights changed in a transaction with their ledger
 entry, lists filtered, sorted, counted and paged. It has no limits, audit log, versions, idempotency
 or events, each of which would cost it something.
 
@@ -32,7 +32,7 @@ class Spool(Base):
 
     __tablename__ = "spools"
     id: Mapped[str] = mapped_column(primary_key=True)
-    tenant_id: Mapped[str] = mapped_column(index=True)
+    workspace_id: Mapped[str] = mapped_column(index=True)
     material_type: Mapped[str]
     brand: Mapped[str | None]
     color: Mapped[str | None]
@@ -100,7 +100,7 @@ class Many(BaseModel):
     meta: dict[str, Any]
 
 
-def tenant(authorization: Annotated[str, Header()]) -> str:
+def workspace(authorization: Annotated[str, Header()]) -> str:
     try:
         claims = jwt.decode(
             authorization.removeprefix("Bearer "),
@@ -110,16 +110,16 @@ def tenant(authorization: Annotated[str, Header()]) -> str:
         )
     except jwt.InvalidTokenError as error:
         raise HTTPException(401, "The token is not valid.") from error
-    return str(claims["tenant_id"])
+    return str(claims["workspace_id"])
 
 
-Tenant = Annotated[str, Depends(tenant)]
+StoredWorkspace = Annotated[str, Depends(workspace)]
 app = FastAPI()
 
 
 @app.get("/api/v1/spools")
 def list_spools(
-    tenant_id: Tenant,
+    workspace_id: StoredWorkspace,
     material_type: str | None = None,
     remaining_weight_gt: Decimal | None = None,
     sort_by: str = "created_at",
@@ -127,7 +127,7 @@ def list_spools(
     skip: Annotated[int, Query(ge=0)] = 0,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
 ) -> Many:
-    wanted = [Spool.tenant_id == tenant_id]
+    wanted = [Spool.workspace_id == workspace_id]
     if material_type:
         wanted.append(Spool.material_type.in_(material_type.split(",")))
     if remaining_weight_gt is not None:
@@ -145,11 +145,11 @@ def list_spools(
 
 
 @app.post("/api/v1/spools", status_code=201)
-def create_spool(tenant_id: Tenant, new: NewSpool, response: Response) -> One:
+def create_spool(workspace_id: StoredWorkspace, new: NewSpool, response: Response) -> One:
     grams = new.net_weight_grams
     spool = Spool(
         id=str(uuid.uuid4()),
-        tenant_id=tenant_id,
+        workspace_id=workspace_id,
         remaining_weight_grams=grams,
         **new.model_dump(),
     )
@@ -162,10 +162,10 @@ def create_spool(tenant_id: Tenant, new: NewSpool, response: Response) -> One:
 
 
 @app.get("/api/v1/spools/{spool_id}")
-def get_spool(tenant_id: Tenant, spool_id: str) -> One:
+def get_spool(workspace_id: StoredWorkspace, spool_id: str) -> One:
     with Session(engine) as session:
         found = session.scalar(
-            select(Spool).where(Spool.id == spool_id, Spool.tenant_id == tenant_id)
+            select(Spool).where(Spool.id == spool_id, Spool.workspace_id == workspace_id)
         )
         if found is None:
             raise HTTPException(404, "Spool not found.")
@@ -173,8 +173,8 @@ def get_spool(tenant_id: Tenant, spool_id: str) -> One:
 
 
 @app.post("/api/v1/spools/{spool_id}/deduct")
-def deduct(tenant_id: Tenant, spool_id: str, deduction: Deduction) -> One:
-    mine = (Spool.id == spool_id, Spool.tenant_id == tenant_id)
+def deduct(workspace_id: StoredWorkspace, spool_id: str, deduction: Deduction) -> One:
+    mine = (Spool.id == spool_id, Spool.workspace_id == workspace_id)
     left = Spool.remaining_weight_grams - deduction.grams
     with Session(engine) as session, session.begin():
         spool = session.scalar(

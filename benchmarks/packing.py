@@ -71,19 +71,19 @@ def measure(
 
 
 def _place(shop: Shop) -> tuple[str, str]:
-    collection = repository._spool_collection(shop.principal.tenant_id)
+    collection = repository._spool_collection(shop.principal.workspace_id)
     return settings().inventory_table, collection
 
 
 def _units_per_change(bench: Workbench, shop: Shop, *, rounds: int, changes: int) -> float:
     chance = random.Random(1)  # noqa: S311 - the same each time
-    tenant_id = shop.principal.tenant_id
-    rows = repository.columns(tenant_id, names=("id",), default_threshold=0.0)
+    workspace_id = shop.principal.workspace_id
+    rows = repository.columns(workspace_id, names=("id",), default_threshold=0.0)
     ids = [spool_id for (spool_id,) in rows]
     units = 0.0
     for _ in range(rounds):
         bench.clock.pass_quietly()
-        _change(tenant_id, chance.sample(ids, changes))
+        _change(workspace_id, chance.sample(ids, changes))
         bench.clock.pass_quietly()
         with counted() as traffic:
             compact_collection(*_place(shop))
@@ -91,9 +91,9 @@ def _units_per_change(bench: Workbench, shop: Shop, *, rounds: int, changes: int
     return units / (rounds * changes)
 
 
-def _change(tenant_id: str, ids: Sequence[str]) -> None:
-    found = repository.get_many(tenant_id, spool_ids=ids)
-    collection = repository._spool_collection(tenant_id)
+def _change(workspace_id: str, ids: Sequence[str]) -> None:
+    found = repository.get_many(workspace_id, spool_ids=ids)
+    collection = repository._spool_collection(workspace_id)
     store(repository._spools(), collection, (changed(spool, location="Moved") for spool in found))
 
 

@@ -40,17 +40,17 @@ _COLOURS = ("Black", "Signal White", "Apple Green", "Charcoal", "Silk Gold")
 def fill_with_spools(shop: Shop, count: int) -> None:
     """So many spools more, like one that the API has made, over more than a year."""
     made = spools.get(shop.principal, spool(shop))
-    collection = spools_repository._spool_collection(shop.principal.tenant_id)
+    collection = spools_repository._spool_collection(shop.principal.workspace_id)
     fill(spools_repository._spools(), collection, _like_spool(made, count))
 
 
 def fill_with_runs(shop: Shop, count: int) -> None:
     """So many production runs more, like one that has been completed, over more than a year."""
     run_id = ended_run(shop, product(shop), spool(shop))
-    tenant_id = shop.principal.tenant_id
-    made = runs_repository.get(tenant_id, run_id=run_id)
+    workspace_id = shop.principal.workspace_id
+    made = runs_repository.get(workspace_id, run_id=run_id)
     assert made is not None  # noqa: S101 - it has just been made
-    collection = runs_repository._collection(tenant_id)
+    collection = runs_repository._collection(workspace_id)
     fill(runs_repository._runs(), collection, _like_run(made, count))
 
 

@@ -21,7 +21,7 @@ import httpx
 from sqlalchemy import create_engine, insert
 from sqlalchemy.orm import Session
 
-from batchivo.identity.signing_keys import signing_keys
+from batchivo.access.signing_keys import signing_keys
 from benchmarks import postgresql
 from benchmarks.load import Load, put_on
 from benchmarks.operations import SPOOL
@@ -99,7 +99,7 @@ def measure(
         postgresql.running() as database,
         _uvicorn("benchmarks.comparison_server:app", _comparison_environment(database)) as server,
     ):
-        ids = _fill_comparison(database, shop.principal.tenant_id, spools)
+        ids = _fill_comparison(database, shop.principal.workspace_id, spools)
         comparison = _rates(server, shop, ids[-100:], seconds, connections)
     return Throughput(spools=spools, seconds=seconds, api=api, comparison=comparison)
 
@@ -182,7 +182,7 @@ def _comparison_environment(database: str) -> dict[str, str]:
     return {"DATABASE_URL": database, "SIGNING_KEY": signing_keys.current().key}
 
 
-def _fill_comparison(database: str, tenant_id: str, spools: int) -> list[str]:
+def _fill_comparison(database: str, workspace_id: str, spools: int) -> list[str]:
     """Make the tables and as many spools as the API's shop has."""
     os.environ["DATABASE_URL"] = database
     from benchmarks.comparison_server import Base, Spool
@@ -196,7 +196,7 @@ def _fill_comparison(database: str, tenant_id: str, spools: int) -> list[str]:
             [
                 {
                     "id": spool_id,
-                    "tenant_id": tenant_id,
+                    "workspace_id": workspace_id,
                     "remaining_weight_grams": 100 + place * 17 % 900,
                     **SPOOL,
                     "material_type": ("PLA", "PETG", "ABS", "TPU")[place % 4],

@@ -18,11 +18,11 @@ from typing import Any
 import httpx
 
 from batchivo import clock
-from batchivo.events.envelope import Happening, event_of
+from batchivo.events.envelope import DomainEvent, event_of
 from batchivo.events.payloads import PingPayload
 from batchivo.events.types import EventType
-from batchivo.webhooks.dispatching import dispatch, ticket_of
 from batchivo.webhooks.models import StoredDelivery
+from batchivo.webhooks.sending.dispatching import dispatch, ticket_of
 from benchmarks.operations import SPOOL
 from benchmarks.results import Figures
 from benchmarks.stack import stack_for_benchmark
@@ -115,19 +115,19 @@ def measure_sending(bench: Workbench, deliveries: int = DELIVERIES) -> Sending:
 
 
 def _dispatched(shop: Shop, count: int) -> Iterator[StoredDelivery]:
-    happening = Happening(EventType.PING, PingPayload(endpoint_id="any"))
+    event = DomainEvent(EventType.PING, PingPayload(endpoint_id="any"))
     for number in range(count):
         event = event_of(
-            happening,
+            event,
             origin=str(number),
-            tenant_id=shop.principal.tenant_id,
+            workspace_id=shop.principal.workspace_id,
             occurred_at=clock.now(),
         )
         yield from dispatch(event)
 
 
 def _batch(shop: Shop, deliveries: list[StoredDelivery]) -> dict[str, Any]:
-    tickets = [ticket_of(shop.principal.tenant_id, delivery) for delivery in deliveries]
+    tickets = [ticket_of(shop.principal.workspace_id, delivery) for delivery in deliveries]
     return {
         "Records": [
             {

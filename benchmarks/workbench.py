@@ -25,9 +25,9 @@ import pytest
 from aws_lambda_powertools import Logger
 
 from batchivo import clock
-from batchivo.identity import tenants
-from batchivo.identity.principal import Principal, Role
-from batchivo.identity.tokens import TokenType, verify
+from batchivo.access.principal import Principal, Role
+from batchivo.access.tokens import TokenType, verify
+from batchivo.accounts import settings_cache
 from batchivo.storage import client, listing
 from batchivo.storage.identifiers import new_id
 from local.emulator import Emulator, free_port
@@ -156,7 +156,9 @@ def workbench(*, heap_megabytes: int = dynamodb_local.HEAP_MEGABYTES) -> Iterato
             patch.setenv(name, value)
         moving = Clock()
         patch.setattr(clock, "now", moving.now)
-        patch.setattr(tenants, "KEEP_SECONDS", float("inf"))  # at hand, as they are for a minute
+        patch.setattr(
+            settings_cache, "KEEP_SECONDS", float("inf")
+        )  # at hand, as they are for a minute
         forget_everything()
         try:
             yield Workbench(endpoint, environment, moving)

@@ -55,7 +55,7 @@ def _register(api: httpx.Client, login: DemoLogin) -> None:
                 "email": login.email,
                 "password": login.password,
                 "name": _NAME,
-                "tenant_name": _WORKSPACE,
+                "workspace_name": _WORKSPACE,
             },
         )
     )

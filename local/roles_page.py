@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from batchivo.identity.permissions import PERMISSIONS, PERSONAL, Permission
-from batchivo.identity.principal import Role
+from batchivo.access.permissions import PERMISSIONS, PERSONAL, Permission
+from batchivo.access.principal import Role
 from local.places import ROOT
 
 PAGE = ROOT / "docs" / "roles.md"

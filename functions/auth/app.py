@@ -8,6 +8,24 @@ from typing import Annotated
 
 from fastapi import Depends, Path, Query, Request, Response
 
+from batchivo.access.permissions import Permission
+from batchivo.access.principal import Principal
+from batchivo.accounts import password_resets, service
+from batchivo.accounts.models import (
+    Login,
+    Me,
+    PasswordChange,
+    PasswordForgotten,
+    PasswordReset,
+    ProfileChange,
+    RefreshRequest,
+    Registration,
+    Tokens,
+    Workspace,
+    WorkspaceChange,
+)
+from batchivo.api_keys import service as api_keys
+from batchivo.api_keys.models import ApiKey, CreatedApiKey, NewApiKey, Rotation, StoredApiKey
 from batchivo.audit import service as audit
 from batchivo.audit.listing import AUDIT_LOG
 from batchivo.audit.models import AuditEntry
@@ -19,10 +37,9 @@ from batchivo.http.lists import ListQueryModel
 from batchivo.http.operation import audit_as
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import PUBLIC, Requires, source_of
-from batchivo.identity import api_keys, members, password_resets, service
-from batchivo.identity.key_models import ApiKey, CreatedApiKey, NewApiKey, Rotation, StoredApiKey
-from batchivo.identity.listing import API_KEYS, INVITATIONS, MEMBERS
-from batchivo.identity.member_models import (
+from batchivo.members import service as members
+from batchivo.members.listing import API_KEYS, INVITATIONS, MEMBERS
+from batchivo.members.models import (
     Acceptance,
     CreatedInvitation,
     Invitation,
@@ -30,24 +47,9 @@ from batchivo.identity.member_models import (
     Member,
     NewInvitation,
     RoleChange,
-    TenantSwitch,
     UserWorkspace,
+    WorkspaceSwitch,
 )
-from batchivo.identity.models import (
-    Login,
-    Me,
-    PasswordChange,
-    PasswordForgotten,
-    PasswordReset,
-    ProfileChange,
-    RefreshRequest,
-    Registration,
-    TenantChange,
-    Tokens,
-    Workspace,
-)
-from batchivo.identity.permissions import Permission
-from batchivo.identity.principal import Principal
 
 router = operation.router(prefix=f"{API_PREFIX}/auth", tag="Auth")
 
@@ -182,22 +184,22 @@ def change_password(principal: Person, change: PasswordChange) -> Tokens:
     return service.change_password(principal, change)
 
 
-@router.get("/tenants", name="listWorkspaces")
+@router.get("/workspaces", name="listWorkspaces")
 async def list_workspaces(principal: Person) -> One[list[UserWorkspace]]:
     """The workspaces that the caller belongs to."""
     return One(data=members.workspaces(principal))
 
 
-@router.post("/switch-tenant", name="switchWorkspace")
+@router.post("/switch-workspace", name="switchWorkspace")
 @shows_secrets
-async def switch_workspace(principal: Person, switch: TenantSwitch, request: Request) -> Tokens:
+async def switch_workspace(principal: Person, switch: WorkspaceSwitch, request: Request) -> Tokens:
     """Go on in another workspace that the caller belongs to, in a session of its own."""
-    there, tokens = service.switch_tenant(principal, switch.tenant_id)
+    there, tokens = service.switch_workspace(principal, switch.workspace_id)
     audit_as(request, there)
     return tokens
 
 
-@router.post("/leave-tenant", name="leaveWorkspace", status_code=204, responses=_LAST_OWNER)
+@router.post("/leave-workspace", name="leaveWorkspace", status_code=204, responses=_LAST_OWNER)
 async def leave_workspace(principal: Person) -> None:
     """Leave the workspace that the token is for; the keys the caller made for it end."""
     members.leave(principal)
@@ -206,25 +208,25 @@ async def leave_workspace(principal: Person) -> None:
 # ---------------------------------------------------------------- the workspace
 
 
-@router.get("/tenant", name="getTenant")
-async def get_tenant(principal: WorkspaceReader, response: Response) -> One[Workspace]:
+@router.get("/workspace", name="getWorkspace")
+async def get_workspace(principal: WorkspaceReader, response: Response) -> One[Workspace]:
     """The workspace and its settings."""
-    tenant = service.get_tenant(principal)
-    tag(response, tenant)
-    return One(data=Workspace.model_validate(tenant))
+    workspace = service.get_workspace(principal)
+    tag(response, workspace)
+    return One(data=Workspace.model_validate(workspace))
 
 
-@router.patch("/tenant", name="changeTenant")
-async def change_tenant(
+@router.patch("/workspace", name="changeWorkspace")
+async def change_workspace(
     principal: WorkspaceManager,
-    change: TenantChange,
+    change: WorkspaceChange,
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Workspace]:
     """Change the workspace's settings; in force everywhere within a minute."""
-    tenant = service.change_tenant(principal, change, expected=expected)
-    tag(response, tenant)
-    return One(data=Workspace.model_validate(tenant))
+    workspace = service.change_workspace(principal, change, expected=expected)
+    tag(response, workspace)
+    return One(data=Workspace.model_validate(workspace))
 
 
 @router.get("/audit-log", name="listAuditLog")
@@ -333,7 +335,7 @@ async def withdraw_invitation(principal: MemberManager, invitation_id: Invitatio
 async def accept_invitation(principal: Person, acceptance: Acceptance, request: Request) -> None:
     """Join the workspace that the link invites to, with the account that the caller has.
 
-    The invitation must be for the account's address. `switch-tenant` then goes there.
+    The invitation must be for the account's address. `switch-workspace` then goes there.
     """
     audit_as(request, members.accept(principal, acceptance.token))
 

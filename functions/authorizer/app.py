@@ -13,8 +13,8 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
+from batchivo.access.authentication import authenticate
 from batchivo.errors import Unauthenticated
-from batchivo.identity.authentication import authenticate
 
 logger = Logger()
 
@@ -29,7 +29,7 @@ def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
         logger.info("denied", code=refusal.code)
         refused = {"code": refusal.code, "detail": refusal.detail}
         return _policy("Deny", stage_arn, "nobody", refused)
-    logger.info("allowed", tenant_id=principal.tenant_id, user_id=principal.user_id)
+    logger.info("allowed", workspace_id=principal.workspace_id, user_id=principal.user_id)
     policy = _policy("Allow", stage_arn, principal.user_id, principal.to_context())
     # By this the usage plan counts; without one API Gateway refuses the call.
     return {**policy, "usageIdentifierKey": principal.usage_key}

@@ -23,13 +23,13 @@ from aws_lambda_powertools.utilities.batch import (
 from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
 from pydantic import BaseModel
 
+from batchivo.accounts.models import DEFAULT_LOW_STOCK_THRESHOLD_GRAMS
+from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import NotFound
 from batchivo.events.changes import Change, change_of
-from batchivo.events.envelope import Event, Happening, event_of
+from batchivo.events.envelope import DomainEvent, Event, event_of
 from batchivo.events.failures import set_aside
 from batchivo.events.publishing import publish
-from batchivo.identity.models import DEFAULT_LOW_STOCK_THRESHOLD_GRAMS
-from batchivo.identity.tenants import tenant_settings
 
 logger = Logger()
 metrics = Metrics()
@@ -50,13 +50,13 @@ def handler(event: dict[str, Any], context: Any) -> Any:
     metrics.add_metric("EventsPublished", MetricUnit.Count, len(announced) - len(left))
     logger.info("published", records=len(told), events=len(announced) - len(left), left=len(left))
 
-    def demand_published(record: DynamoDBRecord) -> None:
+    def require_published(record: DynamoDBRecord) -> None:
         if any(one.id in left for one in told[record.event_id]):
             raise NotPublished(record.event_id)
 
     return process_partial_response(
         event=event,
-        record_handler=demand_published,
+        record_handler=require_published,
         processor=BatchProcessor(
             event_type=EventType.DynamoDBStreams, raise_on_entire_batch_failure=False
         ),
@@ -87,56 +87,58 @@ def _default_threshold(change: Change) -> Decimal:
     """The workspace's, where the change is a spool's."""
     if change.collection[1:] == ("spools",):
         try:
-            return tenant_settings(change.collection[0]).default_low_stock_threshold_grams
+            return workspace_settings(change.collection[0]).default_low_stock_threshold_grams
         except NotFound:
-            logger.warning("no workspace", tenant_id=change.collection[0])
+            logger.warning("no workspace", workspace_id=change.collection[0])
     return DEFAULT_LOW_STOCK_THRESHOLD_GRAMS
 
 
 def _events_of(change: Change, default_threshold: Decimal) -> list[Event]:
-    tenant_id, happenings = _happenings(change, default_threshold)
+    workspace_id, domain_events = _events(change, default_threshold)
     return [
-        event_of(one, origin=change.id, tenant_id=tenant_id, occurred_at=change.occurred_at)
-        for one in happenings
+        event_of(one, origin=change.id, workspace_id=workspace_id, occurred_at=change.occurred_at)
+        for one in domain_events
     ]
 
 
-def _happenings(change: Change, default_threshold: Decimal) -> tuple[str, list[Happening]]:
+def _events(change: Change, default_threshold: Decimal) -> tuple[str, list[DomainEvent]]:
     """Of the resource alone that changed is anything imported: a stream brings one or two kinds,
     and to load them all takes a third of this function's start."""
     match change.collection:
-        case (tenant_id, "spools"):
+        case (workspace_id, "spools"):
             from batchivo.spools import events as spool_events
             from batchivo.spools.models import StoredSpool
 
             spools = _both(StoredSpool, change)
-            return tenant_id, spool_events.happenings(*spools, default_threshold=default_threshold)
-        case (tenant_id, "production-runs"):
+            return workspace_id, spool_events.domain_events(
+                *spools, default_threshold=default_threshold
+            )
+        case (workspace_id, "production-runs"):
             from batchivo.production_runs import events as run_events
             from batchivo.production_runs.models import StoredRun
 
-            return tenant_id, run_events.happenings(*_both(StoredRun, change))
-        case (tenant_id, "invitations"):
-            from batchivo.identity import events as identity_events
-            from batchivo.identity.member_models import StoredInvitation
+            return workspace_id, run_events.domain_events(*_both(StoredRun, change))
+        case (workspace_id, "invitations"):
+            from batchivo.accounts import events as identity_events
+            from batchivo.members.models import StoredInvitation
 
             invitations = _both(StoredInvitation, change)
-            return tenant_id, identity_events.of_invitations(*invitations)
+            return workspace_id, identity_events.of_invitations(*invitations)
         case ("password-resets", *_):
-            from batchivo.identity import events as identity_events
+            from batchivo.accounts import events as identity_events
 
             return "", identity_events.of_password_resets(change.new)
-        case (tenant_id, "orders"):
+        case (workspace_id, "orders"):
             from batchivo.orders import events as order_events
             from batchivo.orders.models import StoredOrder
 
-            return tenant_id, order_events.happenings(*_both(StoredOrder, change))
+            return workspace_id, order_events.domain_events(*_both(StoredOrder, change))
         case ("users", _):
-            from batchivo.identity import events as identity_events
-            from batchivo.identity.models import User
+            from batchivo.accounts import events as identity_events
+            from batchivo.accounts.models import User
 
             old, new = _both(User, change)
-            return (new.tenant_id if new else ""), identity_events.happenings(old, new)
+            return (new.workspace_id if new else ""), identity_events.domain_events(old, new)
     return "", []
 
 

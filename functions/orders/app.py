@@ -4,6 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 
+from batchivo.access.permissions import Permission
+from batchivo.access.principal import Principal
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, page_meta, tag
@@ -13,8 +15,6 @@ from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.operation import audit_as
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import PUBLIC, Requires
-from batchivo.identity.permissions import Permission
-from batchivo.identity.principal import Principal
 from batchivo.order_connections import service as connections
 from batchivo.order_connections.listing import CONNECTIONS
 from batchivo.order_connections.models import (

@@ -4,6 +4,8 @@ from typing import Annotated
 
 from fastapi import Depends, Path, Query, Response
 
+from batchivo.access.permissions import Permission
+from batchivo.access.principal import Principal
 from batchivo.fields import Day
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
@@ -11,8 +13,6 @@ from batchivo.http.envelope import Many, One, page_meta, tag
 from batchivo.http.lists import ListQueryModel
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import Requires
-from batchivo.identity.permissions import Permission
-from batchivo.identity.principal import Principal
 from batchivo.production_runs import service
 from batchivo.production_runs.analysis import shown
 from batchivo.production_runs.listing import RUNS

@@ -4,14 +4,14 @@ from typing import Annotated
 
 from fastapi import Depends, Path, Query, Response
 
+from batchivo.access.permissions import Permission
+from batchivo.access.principal import Principal
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, page_meta, tag
 from batchivo.http.lists import ListQueryModel
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import Requires
-from batchivo.identity.permissions import Permission
-from batchivo.identity.principal import Principal
 from batchivo.products import service
 from batchivo.products.listing import PRODUCTS, STOCK_CHANGES
 from batchivo.products.models import (

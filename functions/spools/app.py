@@ -6,6 +6,8 @@ from fastapi import Depends, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from batchivo.access.permissions import Permission
+from batchivo.access.principal import Principal
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Created, CreatedMeta, Many, One, page_meta, tag
@@ -14,9 +16,16 @@ from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.operation import nothing_changes
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import Requires
-from batchivo.identity.permissions import Permission
-from batchivo.identity.principal import Principal
-from batchivo.spools import exporting, importing, service
+from batchivo.spools import service
+from batchivo.spools.files import exporting, importing
+from batchivo.spools.files.record_models import (
+    CSV_EXAMPLE,
+    MAX_ROWS,
+    ROWS_EXAMPLE,
+    FileFormat,
+    ImportReport,
+    SpoolRecord,
+)
 from batchivo.spools.listing import SPOOLS, USAGE
 from batchivo.spools.models import (
     Adjustment,
@@ -29,14 +38,6 @@ from batchivo.spools.models import (
     StockSummary,
     StoredSpool,
     UsageEntry,
-)
-from batchivo.spools.record_models import (
-    CSV_EXAMPLE,
-    MAX_ROWS,
-    ROWS_EXAMPLE,
-    FileFormat,
-    ImportReport,
-    SpoolRecord,
 )
 
 router = operation.router(prefix=f"{API_PREFIX}/spools", tag="Spools")

@@ -9,8 +9,8 @@ from typing import Any
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 
+from batchivo.access.usage_plan import NoMoreKeys, enrol
 from batchivo.events.envelope import Event
-from batchivo.identity.usage_plan import NoMoreKeys, enrol
 
 logger = Logger()
 metrics = Metrics()

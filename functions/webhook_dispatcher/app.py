@@ -17,7 +17,7 @@ from aws_lambda_powertools.utilities.batch import (
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from batchivo.events.envelope import Event
-from batchivo.webhooks.dispatching import dispatch
+from batchivo.webhooks.sending.dispatching import dispatch
 
 logger = Logger()
 metrics = Metrics()
@@ -48,6 +48,6 @@ async def _dispatch(record: SQSRecord) -> None:
         "dispatched",
         event_id=announced.id,
         type=announced.type.value,
-        tenant_id=announced.tenant_id,
+        workspace_id=announced.workspace_id,
         deliveries=len(deliveries),
     )

@@ -5,7 +5,7 @@ from typing import Any
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 
-from batchivo.webhooks.retrying import queue_what_is_due
+from batchivo.webhooks.sending.retrying import queue_what_is_due
 
 logger = Logger()
 metrics = Metrics()

@@ -17,8 +17,8 @@ from aws_lambda_powertools.utilities.batch import (
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from batchivo import clock
-from batchivo.webhooks.delivering import Result, Step, deliver
-from batchivo.webhooks.queue import Ticket
+from batchivo.webhooks.sending.delivering import Result, Step, deliver
+from batchivo.webhooks.sending.queue import Ticket
 
 logger = Logger()
 metrics = Metrics()
@@ -67,7 +67,7 @@ def _report(ticket: Ticket, result: Result) -> None:
         "attempted" if outcome else "passed over",
         delivery_id=ticket.delivery_id,
         endpoint_id=ticket.endpoint_id,
-        tenant_id=ticket.tenant_id,
+        workspace_id=ticket.workspace_id,
         step=result.step.value,
         attempt=delivery.attempt_count if delivery else None,
         status=outcome.status if outcome else None,

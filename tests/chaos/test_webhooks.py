@@ -21,14 +21,14 @@ from typing import Any
 import pytest
 
 from batchivo import clock
-from batchivo.events.envelope import Event, Happening, event_of
+from batchivo.access.principal import Principal, Role
+from batchivo.events.envelope import DomainEvent, Event, event_of
 from batchivo.events.payloads import PingPayload
 from batchivo.events.types import EventType
-from batchivo.identity.principal import Principal, Role
 from batchivo.storage.identifiers import new_id
 from batchivo.webhooks import repository, service
 from batchivo.webhooks.models import EndpointWithSecret, NewEndpoint, Recovery
-from batchivo.webhooks.retrying import queue_what_is_due
+from batchivo.webhooks.sending.retrying import queue_what_is_due
 from local.emulator import Emulator, free_port
 from local.places import ROOT
 from tests.support.library import forget_everything
@@ -125,7 +125,7 @@ class Chaos:
         """By endpoint, how many deliveries there are of each status."""
         found: dict[str, Counter[str]] = {}
         for endpoint, status in repository.delivery_columns(
-            self.principal.tenant_id, names=("endpoint_id", "status")
+            self.principal.workspace_id, names=("endpoint_id", "status")
         ):
             found.setdefault(endpoint, Counter())[status] += 1
         return found
@@ -187,10 +187,10 @@ def flaky(chance: random.Random) -> Any:
     return answer
 
 
-def some_events(tenant_id: str) -> list[Event]:
-    happening = Happening(EventType.PING, PingPayload(endpoint_id="any"))
+def some_events(workspace_id: str) -> list[Event]:
+    event = DomainEvent(EventType.PING, PingPayload(endpoint_id="any"))
     return [
-        event_of(happening, origin=str(n), tenant_id=tenant_id, occurred_at=clock.now())
+        event_of(event, origin=str(n), workspace_id=workspace_id, occurred_at=clock.now())
         for n in range(EVENTS)
     ]
 
@@ -202,7 +202,7 @@ def closed_port() -> Iterator[str]:
 
 def test_no_event_is_missing_whoever_dies(chaos: Chaos, record_property: Any) -> None:
     chance = random.Random(6)
-    tenant_id = chaos.principal.tenant_id
+    workspace_id = chaos.principal.workspace_id
     began = time.monotonic()
     with receiving() as healthy, receiving(flaky(chance)) as unsteady, closed_port() as nowhere:
         endpoints = {
@@ -210,7 +210,7 @@ def test_no_event_is_missing_whoever_dies(chaos: Chaos, record_property: Any) ->
             for name, url in (("good", healthy.url), ("flaky", unsteady.url), ("dead", nowhere))
         }
         since = clock.now() - timedelta(minutes=1)
-        events = some_events(tenant_id)
+        events = some_events(workspace_id)
         chaos.announce(events)
         run(chaos, endpoints, since, chance, until=began + PATIENCE_SECONDS)
         statuses = chaos.statuses()

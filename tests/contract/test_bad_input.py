@@ -102,7 +102,7 @@ def expect(answer: httpx.Response, status: int, code: str, fields: set[str] | No
         ("quantity", None),
         ("colour", "red"),
         ("id", "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45"),
-        ("tenant_id", "somebody-elses"),
+        ("workspace_id", "somebody-elses"),
         ("version", 7),
         ("archived", True),
     ],
@@ -351,7 +351,7 @@ def test_the_weight_of_the_empty_spool_is_not_known(account: Account, spool: str
         ("currency", "XYZ"),
         ("currency", None),
         ("role", "owner"),
-        ("tenant_id", "somebody-elses"),
+        ("workspace_id", "somebody-elses"),
     ],
 )
 def test_a_wrong_field_of_a_registration(account: Account, field: str, value: Any) -> None:
@@ -384,10 +384,10 @@ def test_a_mail_address_that_is_taken(account: Account) -> None:
     ],
 )
 def test_a_wrong_setting(account: Account, field: str, value: Any) -> None:
-    before = account.api.get("/api/v1/auth/tenant").content
-    answer = account.api.patch("/api/v1/auth/tenant", json={field: value})
+    before = account.api.get("/api/v1/auth/workspace").content
+    answer = account.api.patch("/api/v1/auth/workspace", json={field: value})
     expect(answer, 422, "VALIDATION_ERROR", {field})
-    assert account.api.get("/api/v1/auth/tenant").content == before
+    assert account.api.get("/api/v1/auth/workspace").content == before
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ INVALID: dict[str, Header] = {
     "alg none": bearer(lambda f, a: f.token(algorithm="none")),
     "no signature": bearer(lambda f, a: unsigned(f.token())),
     "another algorithm": bearer(lambda f, a: f.token(algorithm="HS512")),
-    "other claims": bearer(lambda f, a: with_other_claims(f.token(), tenant_id="anothers")),
+    "other claims": bearer(lambda f, a: with_other_claims(f.token(), workspace_id="anothers")),
     "unknown key id": bearer(lambda f, a: f.token(kid="nobody's")),
     "wrong audience": bearer(lambda f, a: f.token(aud="another-api")),
     "wrong issuer": bearer(lambda f, a: f.token(iss="https://elsewhere.example")),
@@ -109,13 +109,24 @@ INVALID: dict[str, Header] = {
     "issued in the future": bearer(lambda f, a: f.token(iat=now() + 3600)),
     "not valid yet": bearer(lambda f, a: f.token(nbf=now() + 3600)),
     "expiry that is no number": bearer(lambda f, a: f.token(exp="tomorrow")),
-    "tenant that is no text": bearer(lambda f, a: f.token(tenant_id=["a", "b"])),
+    "workspace that is no text": bearer(lambda f, a: f.token(workspace_id=["a", "b"])),
     "user that is no text": bearer(lambda f, a: f.token(sub=7)),
     "session that is no text": bearer(lambda f, a: f.token(sid={"a": 1})),
     "role that is no text": bearer(lambda f, a: f.token(role=["owner"])),
     **{
         f"without {claim}": bearer(lambda f, a, claim=claim: f.token(without=claim))  # type: ignore[misc]
-        for claim in ("iss", "aud", "sub", "tenant_id", "role", "sid", "jti", "iat", "exp", "type")
+        for claim in (
+            "iss",
+            "aud",
+            "sub",
+            "workspace_id",
+            "role",
+            "sid",
+            "jti",
+            "iat",
+            "exp",
+            "type",
+        )
     },
     "no token at all": always("Bearer garbage"),
     "two tokens": always("Bearer a b"),
@@ -208,7 +219,7 @@ def test_one_that_holds(
             assert api.get(CHEAP, headers={"Authorization": header}).status_code == 200
         policy = authorize(stack, header)
         assert policy["policyDocument"]["Statement"][0]["Effect"] == "Allow"
-        assert policy["context"]["tenant_id"] == forge.claims["tenant_id"]
+        assert policy["context"]["workspace_id"] == forge.claims["workspace_id"]
     with anonymous(stack.gateway_url) as api:
         assert api.get(CHEAP, headers={"Authorization": header}).status_code == 200
 

@@ -55,7 +55,7 @@ def test_the_tour(gateway: str) -> None:
                 "email": email,
                 "password": PASSWORD,
                 "name": "Ada",
-                "tenant_name": "Ada's Prints",
+                "workspace_name": "Ada's Prints",
                 "currency": "CHF",
             },
         )
@@ -77,17 +77,17 @@ def test_the_tour(gateway: str) -> None:
 def the_account(api: httpx.Client, email: str) -> None:
     me = data(api.get(f"{AUTH}/me"))
     assert (me["email"], me["name"], me["role"]) == (email, "Ada", "owner")
-    assert me["tenant"]["name"] == "Ada's Prints"
+    assert me["workspace"]["name"] == "Ada's Prints"
     renamed = api.patch(f"{AUTH}/me", json={"name": "Ada L."}, headers={"If-Match": '"1"'})
     assert data(renamed)["name"] == "Ada L."
     assert renamed.headers["ETag"] == '"2"'
 
 
 def the_settings(api: httpx.Client) -> None:
-    assert data(api.get(f"{AUTH}/tenant"))["currency"] == "CHF"
-    changed = api.patch(f"{AUTH}/tenant", json={"default_low_stock_threshold_grams": 150})
+    assert data(api.get(f"{AUTH}/workspace"))["currency"] == "CHF"
+    changed = api.patch(f"{AUTH}/workspace", json={"default_low_stock_threshold_grams": 150})
     assert data(changed)["default_low_stock_threshold_grams"] == 150
-    assert data(api.get(f"{AUTH}/tenant"))["default_low_stock_threshold_grams"] == 150
+    assert data(api.get(f"{AUTH}/workspace"))["default_low_stock_threshold_grams"] == 150
 
 
 def the_new_spools(api: httpx.Client) -> str:

@@ -19,8 +19,8 @@ BATCH = 25
 
 def test_a_change_in_fifty_has_a_large_collection_packed(stack: Deployment) -> None:
     account = register(stack.gateway_url)
-    tenant_id = account.api.get("/api/v1/auth/me").json()["data"]["tenant"]["id"]
-    collection, table = f"{tenant_id}/spools", stack.outputs["InventoryTableName"]
+    workspace_id = account.api.get("/api/v1/auth/me").json()["data"]["workspace"]["id"]
+    collection, table = f"{workspace_id}/spools", stack.outputs["InventoryTableName"]
     moment = clock.now().replace(microsecond=1)
     untold = [
         _spool(collection, moment + timedelta(microseconds=n % 49)) for n in range(FIRST_ROWS)

@@ -21,11 +21,11 @@ def limit_as_the_template_does(stack: Deployment, account: Account) -> int:
     """Give the workspace the limits that users have on AWS, as docs/limits.md says: the local
     stack's are generous."""
     claims = jwt.decode(account.access_token, options={"verify_signature": False})
-    tenant = {"S": claims["tenant_id"]}
+    workspace = {"S": claims["workspace_id"]}
     per_minute, per_hour = (parameter_default(f"CallsPer{unit}") for unit in ("Minute", "Hour"))
     stack.client("dynamodb").update_item(
         TableName=stack.outputs["IdentityTableName"],
-        Key={"collection": tenant, "id": tenant},
+        Key={"collection": workspace, "id": workspace},
         UpdateExpression="SET calls_per_minute = :m, calls_per_hour = :h ADD version :one",
         ExpressionAttributeValues={
             ":m": {"N": str(per_minute)},

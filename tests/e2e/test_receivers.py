@@ -10,8 +10,8 @@ import pytest
 
 from batchivo.events.catalogue import CATALOGUE
 from batchivo.events.types import EventType
-from batchivo.webhooks.sending import Outcome, post
-from batchivo.webhooks.signing import new_secret, signed_headers
+from batchivo.webhooks.sending.posting import Outcome, post
+from batchivo.webhooks.sending.signing import new_secret, signed_headers
 from local.places import ROOT
 from tests.support.documented_receiver import running
 from tests.support.node import compile_strictly, node, npm

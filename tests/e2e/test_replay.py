@@ -94,8 +94,8 @@ def test_a_record_that_was_set_aside_is_announced(
 ) -> None:
     event = (EVENTS / "change_publisher" / "inventory.json").read_text("utf-8")
     [record, *_] = json.loads(event)["Records"]
-    tenant = record["dynamodb"]["Keys"]["collection"]["S"].partition("/")[0]
-    text = json.dumps(record).replace(tenant, me(account)["tenant"]["id"])
+    workspace = record["dynamodb"]["Keys"]["collection"]["S"].partition("/")[0]
+    text = json.dumps(record).replace(workspace, me(account)["workspace"]["id"])
     moved = json.loads(text) | {"eventID": uuid.uuid4().hex, "eventName": "INSERT"}
     moved["dynamodb"].pop("OldImage", None)
     set_aside(stack, "Change", moved)
@@ -141,18 +141,18 @@ def test_dispatches_and_deliveries_go_back_on_their_queues(
     stack: Deployment, account: Account, receiver: Receiver
 ) -> None:
     found = spool_record(stack, account)["record"]["dynamodb"]["Keys"]
-    tenant = found["collection"]["S"].partition("/")[0]
+    workspace = found["collection"]["S"].partition("/")[0]
     [first] = receiver.wait_for(lambda requests: bool(requests), seconds=60)[:1]
     [delivery] = account.api.get("/api/v1/webhooks/deliveries?limit=1").json()["data"]
     ticket = {
-        "tenant_id": tenant,
+        "workspace_id": workspace,
         "endpoint_id": delivery["endpoint_id"],
         "delivery_id": delivery["id"],
     }
     set_aside(stack, "Delivery", ticket)
     assert replayed(stack, "deliveries") == ["back on its queue"]
     body = json.loads(first.body)
-    detail = {"id": str(uuid.uuid4()), "tenant_id": tenant, "occurred_at": DAY}
+    detail = {"id": str(uuid.uuid4()), "workspace_id": workspace, "occurred_at": DAY}
     set_aside(
         stack,
         "Dispatch",

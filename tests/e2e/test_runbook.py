@@ -32,13 +32,13 @@ def test_every_command_works(stack: Deployment, tmp_path: Path) -> None:
             pytest.fail("no AWS CLI here (Debian: apt install awscli)")
         pytest.skip("no AWS CLI here (Debian: apt install awscli)")
     with closing(register(stack.gateway_url).api) as api:
-        tenant = api.get("/api/v1/auth/me").json()["data"]["tenant"]["id"]
+        workspace = api.get("/api/v1/auth/me").json()["data"]["workspace"]["id"]
         spool = api.post("/api/v1/spools", json={"material_type": "PLA", "net_weight_grams": 1000})
         assert spool.status_code == 201, spool.text
         script = "\n".join(blocks())
         for example, real in (
             ("stack=batchivo-prod", f"stack={STACK}"),
-            ("01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44", tenant),
+            ("01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44", workspace),
         ):
             assert example in script
             script = script.replace(example, real)

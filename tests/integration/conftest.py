@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from batchivo.identity.principal import Principal
+from batchivo.access.principal import Principal
 from batchivo.storage import client
 from tests.support import dynamodb_local as judge
 from tests.support.api import Api
@@ -34,7 +34,7 @@ def dynamodb_local(pytestconfig: pytest.Config) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def tables(dynamodb_local: str) -> dict[str, str]:
-    """The settings that name the tables; tests share them, each with tenants of its own."""
+    """The settings that name the tables; tests share them, each with workspaces of its own."""
     judged = judge.client(dynamodb_local)
     groups = ("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks", "List_Index")
     return {

@@ -10,21 +10,22 @@ import pytest
 from argon2 import PasswordHasher
 
 from batchivo import clock, config
-from batchivo.errors import Conflict, InvalidFields, NotFound, Unauthenticated, VersionMismatch
-from batchivo.identity import keys, passwords, repository, service, tenants
-from batchivo.identity.models import (
+from batchivo.access import identity_table
+from batchivo.access.principal import Principal, Role
+from batchivo.access.tokens import TokenType, verify
+from batchivo.accounts import passwords, repository, service, settings_cache
+from batchivo.accounts.models import (
     Login,
     PasswordChange,
     ProfileChange,
     Registration,
-    TenantChange,
     Tokens,
+    WorkspaceChange,
 )
-from batchivo.identity.principal import Principal, Role
-from batchivo.identity.tokens import TokenType, verify
+from batchivo.errors import Conflict, InvalidFields, NotFound, Unauthenticated, VersionMismatch
 from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
-from batchivo.storage.table import Contended, transact
+from batchivo.storage.table import TransactionBusy, transact
 from tests.support.library import PASSWORD, new_account
 from tests.support.races import at_once, refusals
 from tests.support.traffic import watched
@@ -60,9 +61,9 @@ def test_a_registration_makes_a_user_who_owns_a_workspace_and_is_signed_in() -> 
     assert caller.role is Role.OWNER
     me = service.get_me(caller)
     assert (me.id, me.email, me.name) == (caller.user_id, account.email, "Ada")
-    tenant = service.get_tenant(caller)
-    assert (tenant.id, tenant.name, tenant.currency) == (
-        caller.tenant_id,
+    workspace = service.get_workspace(caller)
+    assert (workspace.id, workspace.name, workspace.currency) == (
+        caller.workspace_id,
         "Ada's workshop",
         "EUR",
     )
@@ -95,7 +96,7 @@ def test_of_sixteen_registrations_of_one_address_one_wins_and_nothing_is_left_of
     assert len(won) == 1
     assert refusals(outcomes) == ["EMAIL_TAKEN"] * 15
     assert len(stored_items()) - before == len(
-        ["credentials", "user", "session", "tenant", "membership", "of the user", "owners"]
+        ["credentials", "user", "session", "workspace", "membership", "of the user", "owners"]
     )
     assert log_in(email, f"{PASSWORD} {won[0]}")
     assert service.get_me(_caller(outcomes[won[0]])).name == f"User {won[0]}"
@@ -118,9 +119,9 @@ def test_a_taken_address_is_taken_in_any_case() -> None:
 def test_a_login_opens_the_users_workspace_in_a_session_of_its_own() -> None:
     account = new_account()
     caller = _caller(log_in(f" {account.email.upper()} "))
-    assert (caller.user_id, caller.tenant_id) == (
+    assert (caller.user_id, caller.workspace_id) == (
         account.principal.user_id,
-        account.principal.tenant_id,
+        account.principal.workspace_id,
     )
     assert caller.session_id != account.principal.session_id
     assert service.refresh(account.tokens.refresh_token)
@@ -253,10 +254,10 @@ def test_a_refresh_token_expires_after_its_week(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_session_that_is_refreshed_lives_on(monkeypatch: pytest.MonkeyPatch) -> None:
     account = new_account()
-    session = keys.session(account.principal.user_id, account.principal.session_id)
+    session = identity_table.session(account.principal.user_id, account.principal.session_id)
 
     def ends() -> int:
-        item = keys.table().get(session)
+        item = identity_table.table().get(session)
         assert item is not None
         return int(item["expires_at"])
 
@@ -370,56 +371,56 @@ def test_a_user_changes_their_name(principal: Principal) -> None:
 
 def test_settings_are_changed_one_by_one_and_in_force_at_once(principal: Principal) -> None:
     service.get_me(principal)
-    fresh = service.change_tenant(principal, TenantChange(currency="USD"), expected=None)
+    fresh = service.change_workspace(principal, WorkspaceChange(currency="USD"), expected=None)
     assert (fresh.currency, fresh.name, fresh.version) == ("USD", "Ada's workshop", 2)
-    assert service.get_tenant(principal) == fresh
-    assert tenants.tenant_settings(principal.tenant_id) == fresh
+    assert service.get_workspace(principal) == fresh
+    assert settings_cache.workspace_settings(principal.workspace_id) == fresh
     with pytest.raises(VersionMismatch):
-        service.change_tenant(principal, TenantChange(name="Other"), expected=1)
+        service.change_workspace(principal, WorkspaceChange(name="Other"), expected=1)
 
 
 def test_changes_of_different_settings_at_once_are_all_kept(principal: Principal) -> None:
     changes = [{"name": "New"}, {"currency": "USD"}, {"default_low_stock_threshold_grams": 7}]
-    change = partial(service.change_tenant, principal, expected=None)
-    outcomes = at_once([partial(change, TenantChange.model_validate(c)) for c in changes])
+    change = partial(service.change_workspace, principal, expected=None)
+    outcomes = at_once([partial(change, WorkspaceChange.model_validate(c)) for c in changes])
     assert not refusals(outcomes)
-    tenant = service.get_tenant(principal)
-    assert (tenant.name, tenant.currency, tenant.version) == ("New", "USD", 4)
-    assert tenant.default_low_stock_threshold_grams == 7
+    workspace = service.get_workspace(principal)
+    assert (workspace.name, workspace.currency, workspace.version) == ("New", "USD", 4)
+    assert workspace.default_low_stock_threshold_grams == 7
 
 
 def test_the_settings_of_another_function_are_in_force_after_a_minute(
     principal: Principal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = tenants.tenant_settings(principal.tenant_id)
+    kept = settings_cache.workspace_settings(principal.workspace_id)
     with monkeypatch.context() as another_function:
-        another_function.setattr(tenants, "_kept", {})
-        fresh = service.change_tenant(principal, TenantChange(name="New"), expected=None)
-    assert tenants.tenant_settings(principal.tenant_id) == kept
+        another_function.setattr(settings_cache, "_kept", {})
+        fresh = service.change_workspace(principal, WorkspaceChange(name="New"), expected=None)
+    assert settings_cache.workspace_settings(principal.workspace_id) == kept
     now = time.monotonic() + 60.1
     monkeypatch.setattr(time, "monotonic", lambda: now)
-    assert tenants.tenant_settings(principal.tenant_id) == fresh
+    assert settings_cache.workspace_settings(principal.workspace_id) == fresh
 
 
 def test_settings_are_kept_for_no_more_than_a_thousand_workspaces(
     principal: Principal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tenants, "_kept", {})
-    tenant = service.get_tenant(principal)
+    monkeypatch.setattr(settings_cache, "_kept", {})
+    workspace = service.get_workspace(principal)
     for number in range(1_100):
-        tenants.remember(tenant.model_copy(update={"id": str(number)}))
-    assert len(tenants._kept) == 1_000
-    assert "1099" in tenants._kept
+        settings_cache.remember(workspace.model_copy(update={"id": str(number)}))
+    assert len(settings_cache._kept) == 1_000
+    assert "1099" in settings_cache._kept
 
 
 def test_a_workspace_that_is_not_there_is_not_found() -> None:
     with pytest.raises(NotFound):
-        tenants.tenant_settings(new_id())
+        settings_cache.workspace_settings(new_id())
 
 
 def test_transactions_that_meet_are_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """DynamoDB cancels one of two transactions on one item, even where both could succeed."""
-    conflicts = [Contended(), Contended()]
+    conflicts = [TransactionBusy(), TransactionBusy()]
 
     def contended(writes: Any) -> None:
         if conflicts:
@@ -428,6 +429,6 @@ def test_transactions_that_meet_are_tried_again(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(repository, "transact", contended)
     account = new_account()
-    conflicts.append(Contended())
+    conflicts.append(TransactionBusy())
     assert log_in(account.email)
     assert not conflicts

@@ -7,11 +7,12 @@ import httpx
 import pytest
 
 from batchivo import clock
+from batchivo.access import token_format
+from batchivo.access.authentication import authenticate
+from batchivo.access.principal import Role
+from batchivo.api_keys import service as api_keys
+from batchivo.api_keys.models import Rotation
 from batchivo.errors import DomainError, Unauthenticated
-from batchivo.identity import api_keys, machine_keys
-from batchivo.identity.authentication import authenticate
-from batchivo.identity.key_models import Rotation
-from batchivo.identity.principal import Role
 from batchivo.storage import client
 from tests.support.api import Api, Caller
 from tests.support.races import at_once
@@ -176,7 +177,7 @@ def test_the_last_use_is_shown_to_the_minute_and_noted_once_a_minute(api: Api) -
 
 
 def test_noise_is_refused_without_asking_the_table(api: Api) -> None:
-    key = machine_keys.new_key()
+    key = token_format.new_key()
     mistyped = key[:-1] + ("a" if key[-1] != "a" else "b")
     with watched() as traffic, pytest.raises(Unauthenticated):
         authenticate(f"Bearer {mistyped}")

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from batchivo import clock
+from batchivo.access.principal import Role
 from batchivo.audit import repository
-from batchivo.identity.principal import Role
 from batchivo.storage import table
 from tests.support.api import Api, Caller
 from tests.support.traffic import watched
@@ -29,13 +29,13 @@ def test_every_change_that_succeeded_has_one_entry(api: Api) -> None:
     deducted = owner.post(f"{spool.removeprefix('/api/v1')}/deduct", {"grams": 5})
     owner.post(f"{spool.removeprefix('/api/v1')}/deduct", {"grams": 5000})
     owner.get("/spools")
-    owner.patch("/auth/tenant", {"name": "Shop"})
+    owner.patch("/auth/workspace", {"name": "Shop"})
     owner.delete(spool.removeprefix("/api/v1"))
     entries = log(owner)
     assert [(e["operation"], e["method"], e["resource"]) for e in entries] == [
         ("createSpools", "POST", spool),
         ("deductFilament", "POST", f"{spool}/deduct"),
-        ("changeTenant", "PATCH", "/api/v1/auth/tenant"),
+        ("changeWorkspace", "PATCH", "/api/v1/auth/workspace"),
         ("deleteSpool", "DELETE", spool),
     ]
     for entry in entries:
@@ -123,7 +123,7 @@ def test_who_was_beaten_and_tries_again_makes_one_entry(
 
     def write_when_the_others_are_done(writes: Sequence[table.Write]) -> None:
         if next(beaten, False):
-            raise table.Contended
+            raise table.TransactionBusy
         write(writes)
 
     monkeypatch.setattr(table, "_write_together", write_when_the_others_are_done)

@@ -16,11 +16,13 @@ from typing import Any
 import pytest
 
 from batchivo import clock
-from batchivo.identity import service as identity
-from batchivo.identity import tenants
-from batchivo.identity.models import Login, PasswordChange, ProfileChange, TenantChange
-from batchivo.identity.principal import Principal
-from batchivo.spools import exporting, importing, repository, service
+from batchivo.access.principal import Principal
+from batchivo.accounts import service as identity
+from batchivo.accounts import settings_cache
+from batchivo.accounts.models import Login, PasswordChange, ProfileChange, WorkspaceChange
+from batchivo.spools import repository, service
+from batchivo.spools.files import exporting, importing
+from batchivo.spools.files.record_models import FileFormat
 from batchivo.spools.models import (
     Adjustment,
     Deduction,
@@ -29,7 +31,6 @@ from batchivo.spools.models import (
     SpoolChange,
     StoredSpool,
 )
-from batchivo.spools.record_models import FileFormat
 from batchivo.storage import listing
 from batchivo.storage.listing import ListQuery, Match
 from tests.support.costs import Act, Cost, cost_of
@@ -107,7 +108,7 @@ READS: dict[str, tuple[Operation, Cost]] = {
         Cost({"Query": 1}, read_units=18),
     ),
     "settings": (
-        lambda shop: identity.get_tenant(shop.account.principal),
+        lambda shop: identity.get_workspace(shop.account.principal),
         Cost({"GetItem": 1}, read_units=1),
     ),
 }
@@ -221,8 +222,8 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
     ),
     "change the settings": (
         lambda account: (
-            lambda: identity.change_tenant(
-                account.principal, TenantChange(currency="USD"), expected=1
+            lambda: identity.change_workspace(
+                account.principal, WorkspaceChange(currency="USD"), expected=1
             )
         ),
         Cost({"GetItem": 1, "PutItem": 1}, read_units=1, write_units=3),
@@ -297,7 +298,7 @@ def test_what_a_read_costs(shop: Shop, name: str) -> None:
 @pytest.mark.parametrize("name", LISTS)
 def test_what_a_list_costs(shop: Shop, name: str) -> None:
     operation, cold, warm = LISTS[name]
-    tenants.tenant_settings(shop.account.principal.tenant_id)
+    settings_cache.workspace_settings(shop.account.principal.workspace_id)
     listing.forget_all()
     found = cost_of(f"{name}, cold", lambda: operation(shop))
     again = cost_of(f"{name}, warm", lambda: operation(shop))

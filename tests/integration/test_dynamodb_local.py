@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 from tests.support import dynamodb_local as judge
 from tests.support.tables import create_table, table_properties
 
-COLLECTION = {"S": "tenant/spools"}
+COLLECTION = {"S": "workspace/spools"}
 LARGEST_ITEM = 400 * 1024
 READ_UNIT = 4096
 

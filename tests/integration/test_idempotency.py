@@ -10,10 +10,11 @@ import pytest
 from botocore.exceptions import ClientError
 
 from batchivo import clock
+from batchivo.access.principal import Principal, Role
+from batchivo.aws import sealing
 from batchivo.http import idempotency
-from batchivo.identity.principal import Principal, Role
 from batchivo.spools import repository as spools
-from batchivo.storage import client, sealing
+from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
 from tests.support.api import Api, Caller
 from tests.support.behind_the_gateway import call

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
+from batchivo.access.principal import Principal
 from batchivo.http.envelope import page_meta
 from batchivo.http.lists import ListQueryModel
-from batchivo.identity.principal import Principal
 from batchivo.spools import repository, service
 from batchivo.spools.listing import SPOOLS
 from batchivo.spools.materials import MaterialType
@@ -79,10 +79,10 @@ def stock(count: int) -> list[StoredSpool]:
     ]
 
 
-def store(tenant_id: str, spools: list[StoredSpool]) -> None:
+def store(workspace_id: str, spools: list[StoredSpool]) -> None:
     """Put them into the table as the library itself would, in batches."""
     documents = repository._spools()
-    collection = repository._spool_collection(tenant_id)
+    collection = repository._spool_collection(workspace_id)
     puts = [
         {"PutRequest": {"Item": documents.creating(collection, spool).request["Item"]}}
         for spool in spools
@@ -101,8 +101,8 @@ def store(tenant_id: str, spools: list[StoredSpool]) -> None:
 def shop(request: pytest.FixtureRequest, signing_secret: object) -> Iterator[Shop]:
     principal = new_account().principal
     spools = stock(request.param)
-    store(principal.tenant_id, spools)
-    compactor.compact(repository._spools().table.name, f"{principal.tenant_id}/spools")
+    store(principal.workspace_id, spools)
+    compactor.compact(repository._spools().table.name, f"{principal.workspace_id}/spools")
     yield Shop(principal, spools)
     listing.forget_all()
 
@@ -202,12 +202,12 @@ def test_what_another_function_has_just_written_is_in_the_next_list(shop: Shop) 
     new = stock(1)[0].model_copy(
         update={"id": new_id(), "brand": "Brand new", "updated_at": datetime.now(UTC)}
     )
-    store(shop.principal.tenant_id, [new])
+    store(shop.principal.workspace_id, [new])
     with watched() as traffic:
         page = service.page(shop.principal, query_of(brand="brand new"))
     assert page.items == [new]
     assert traffic.calls == {"Query": 1, "BatchGetItem": 1}
-    repository.remove(shop.principal.tenant_id, spool=new)
+    repository.remove(shop.principal.workspace_id, spool=new)
     assert service.page(shop.principal, query_of(brand="brand new")).total == 0
 
 

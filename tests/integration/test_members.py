@@ -7,9 +7,11 @@ import httpx
 import pytest
 
 from batchivo import clock
+from batchivo.access import identity_table
+from batchivo.access.principal import Role
 from batchivo.errors import DomainError
-from batchivo.identity import keys, member_repository, members
-from batchivo.identity.principal import Role
+from batchivo.members import repository as member_repository
+from batchivo.members import service as members
 from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
 from tests.support.api import Api, Caller, User
@@ -33,8 +35,8 @@ def invite(owner: Caller, email: str, role: Role = Role.MEMBER) -> str:
 
 
 def switched(user: User, to: User) -> Caller:
-    body = {"tenant_id": to.principal.tenant_id}
-    answer = user.post("/auth/switch-tenant", body)
+    body = {"workspace_id": to.principal.workspace_id}
+    answer = user.post("/auth/switch-workspace", body)
     assert answer.status_code == 200, answer.text
     return Caller(answer.json()["access_token"])
 
@@ -57,10 +59,10 @@ def test_an_owner_invites_by_a_link_and_the_invited_joins_with_a_new_account(api
     assert answer.status_code == 201
     grace = Caller(answer.json()["access_token"])
     me = grace.get("/auth/me").json()["data"]
-    assert (me["email"], me["role"], me["tenant"]["id"]) == (
+    assert (me["email"], me["role"], me["workspace"]["id"]) == (
         email,
         "admin",
-        owner.principal.tenant_id,
+        owner.principal.workspace_id,
     )
     assert owner.get("/auth/invitations").json()["data"] == []
     listed = owner.get("/auth/members?sort_by=joined&sort_order=asc")
@@ -82,16 +84,16 @@ def test_a_user_who_is_known_joins_and_goes_there_and_back(api: Api) -> None:
     assert there.get("/auth/me").json()["data"]["role"] == "viewer"
     assert there.post("/spools", {"material_type": "PLA", "net_weight_grams": 1}).status_code == 403
     assert guest.get("/auth/me").json()["data"]["role"] == "owner"
-    found = there.get("/auth/tenants").json()["data"]
+    found = there.get("/auth/workspaces").json()["data"]
     assert [(w["role"], w["current"]) for w in found] == [("owner", False), ("viewer", True)]
-    answer = there.post("/auth/switch-tenant", {"tenant_id": guest.principal.tenant_id})
+    answer = there.post("/auth/switch-workspace", {"workspace_id": guest.principal.workspace_id})
     assert Caller(answer.json()["access_token"]).get("/auth/me").json()["data"]["role"] == "owner"
 
 
 def test_nobody_goes_where_they_do_not_belong(api: Api) -> None:
     owner, stranger = api.owner(), api.owner()
-    for tenant_id in (owner.principal.tenant_id, "nowhere"):
-        answer = stranger.post("/auth/switch-tenant", {"tenant_id": tenant_id})
+    for workspace_id in (owner.principal.workspace_id, "nowhere"):
+        answer = stranger.post("/auth/switch-workspace", {"workspace_id": workspace_id})
         assert code(answer) == (404, "NOT_FOUND")
 
 
@@ -192,11 +194,11 @@ def test_who_left_their_first_workspace_signs_in_to_another(api: Api) -> None:
     owner, guest = api.owner(), api.owner()
     guest.post("/auth/invitations/accept", {"token": invite(owner, guest.email, Role.OWNER)})
     partner = api.member(guest, Role.OWNER)
-    assert guest.post("/auth/leave-tenant").status_code == 204
+    assert guest.post("/auth/leave-workspace").status_code == 204
     assert guest.get("/auth/me").status_code == 401
     login = api.anybody.post("/auth/login", {"email": guest.email, "password": PASSWORD})
     me = Caller(login.json()["access_token"]).get("/auth/me").json()["data"]
-    assert (me["tenant"]["id"], me["role"]) == (owner.principal.tenant_id, "owner")
+    assert (me["workspace"]["id"], me["role"]) == (owner.principal.workspace_id, "owner")
     assert partner.get("/auth/members").json()["meta"]["total"] == 1
 
 
@@ -205,7 +207,7 @@ def test_the_last_owner_stays(api: Api, way: str) -> None:
     owner = api.owner()
     api.member(owner, Role.ADMIN)
     answer = {
-        "leave": lambda: owner.post("/auth/leave-tenant"),
+        "leave": lambda: owner.post("/auth/leave-workspace"),
         "demote": lambda: owner.patch(f"/auth/members/{id_of(owner)}", {"role": "admin"}),
         "remove": lambda: owner.delete(f"/auth/members/{id_of(owner)}"),
     }[way]()
@@ -265,11 +267,13 @@ def test_an_ended_session_ends_its_access_token(api: Api) -> None:
 def test_into_a_suspended_workspace_nobody_comes_until_it_is_let_in_again(api: Api) -> None:
     owner = api.owner()
     machine = api.machine(owner, "spools:read")
-    assert owner.patch("/auth/tenant", {"suspended": True}).status_code == 422
-    tenant = keys.tenant(owner.principal.tenant_id)
+    assert owner.patch("/auth/workspace", {"suspended": True}).status_code == 422
+    workspace = identity_table.workspace(owner.principal.workspace_id)
     for suspended, status in ((True, 401), (False, 200)):
         values = {":suspended": suspended, ":one": 1}
-        keys.table().update(tenant, "SET #suspended = :suspended ADD #version :one", values)
+        identity_table.table().update(
+            workspace, "SET #suspended = :suspended ADD #version :one", values
+        )
         for caller in (owner, machine):
             assert caller.get("/spools/material-types").status_code == status
-    assert owner.patch("/auth/tenant", {"name": "Back again"}).status_code == 200
+    assert owner.patch("/auth/workspace", {"name": "Back again"}).status_code == 200

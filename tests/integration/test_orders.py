@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from batchivo.access.principal import Principal
 from batchivo.errors import Conflict, DomainError, InvalidFields, NotFound, VersionMismatch
-from batchivo.identity.principal import Principal
 from batchivo.orders import service
 from batchivo.orders.listing import ORDERS
 from batchivo.orders.models import OrderChange, Shipment

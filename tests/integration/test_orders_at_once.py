@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from batchivo.identity.principal import Principal
+from batchivo.access.principal import Principal
 from batchivo.orders import repository, service
 from batchivo.orders.service import Received
 from batchivo.orders.states import OrderStatus

@@ -10,8 +10,8 @@ from datetime import timedelta
 import pytest
 
 from batchivo import clock
-from batchivo.identity.principal import Principal
-from batchivo.identity.tenants import tenant_settings
+from batchivo.access.principal import Principal
+from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.orders import service
 from batchivo.orders.states import OrderStatus
 from batchivo.storage import listing
@@ -135,7 +135,7 @@ READS: dict[str, tuple[Callable[[Principal], object], Cost, Cost]] = {
 def _workspace() -> Principal:
     """A new one, whose settings are at hand, as in a function that is warm."""
     principal = new_account().principal
-    tenant_settings(principal.tenant_id)
+    workspace_settings(principal.workspace_id)
     return principal
 
 

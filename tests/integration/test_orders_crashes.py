@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pytest
 
+from batchivo.access.principal import Principal
+from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import DomainError
-from batchivo.identity.principal import Principal
-from batchivo.identity.tenants import tenant_settings
 from batchivo.orders.states import OrderStatus
 from batchivo.production_runs import service as runs
 from batchivo.production_runs.models import Completion
@@ -108,7 +108,7 @@ def _prepared(principal: Principal, way: Way) -> Act:
     """The call, in a workspace where another order has pieces reserved too."""
     lamp, vase = product(principal, 5), product(principal, 2)
     received(principal, wants(lamp), free_text())
-    tenant_settings(principal.tenant_id)  # at hand, as in a function that is warm
+    workspace_settings(principal.workspace_id)  # at hand, as in a function that is warm
     return way.prepare(principal, lamp, vase)
 
 

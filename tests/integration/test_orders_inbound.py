@@ -12,16 +12,17 @@ import httpx
 import pytest
 
 from batchivo import clock, config
+from batchivo.access.principal import Principal
+from batchivo.aws import secrets
 from batchivo.config import settings
 from batchivo.errors import DomainError, NotFound
 from batchivo.http import middleware
-from batchivo.identity.principal import Principal
 from batchivo.order_connections import repository, service
 from batchivo.order_connections.models import NewConnection, NewSecret, StoredConnection
 from batchivo.orders import repository as orders_repository
 from batchivo.orders import service as orders
 from batchivo.orders.models import StoredOrder
-from batchivo.storage import rate_limits, secrets
+from batchivo.storage import rate_limits
 from batchivo.storage.listing import ListQuery, Match
 from batchivo.storage.table import Key
 from functions.orders.app import app
@@ -329,7 +330,7 @@ class TestConnections:
         assert SECRET not in repr(NewSecret.model_validate({"secret": SECRET}))
         table = repository._connections().table
         for key in (
-            Key(f"{principal.tenant_id}/order-connections", connection.id),
+            Key(f"{principal.workspace_id}/order-connections", connection.id),
             Key(f"connections/{connection.id}", "connection"),
         ):
             assert SECRET not in repr(table.get(key))
@@ -401,7 +402,7 @@ class TestCustomerData:
             logger.removeHandler(handler)
             logger.setLevel(level)
 
-    def demand_silence(self, told: str) -> None:
+    def check_silence(self, told: str) -> None:
         assert "/api/v1/orders/inbound/shopify/{connection_id}" in told
         for secret in (*self.SECRETS, SECRET):
             assert secret not in told
@@ -411,7 +412,7 @@ class TestCustomerData:
     ) -> None:
         assert send(connection).status_code == 201
         assert send(connection).status_code == 200
-        self.demand_silence(log())
+        self.check_silence(log())
 
     def test_is_not_logged_with_a_refusal(
         self, connection: StoredConnection, log: Callable[[], str]
@@ -428,7 +429,7 @@ class TestCustomerData:
             assert answer.status_code == 422
             texts.append(answer.text)
         texts.append(send(connection, secret="another secret").text)
-        self.demand_silence(log() + "".join(texts))
+        self.check_silence(log() + "".join(texts))
 
     def test_is_not_logged_with_a_failure(
         self,
@@ -443,7 +444,7 @@ class TestCustomerData:
         assert send(connection).status_code == 500
         told = log()
         assert "Traceback" in told
-        self.demand_silence(told)
+        self.check_silence(told)
 
 
 def test_the_sample_event_is_signed_with_the_examples_secret() -> None:

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from batchivo.access.principal import Principal
 from batchivo.errors import DomainError, NotFound
-from batchivo.identity.principal import Principal
 from batchivo.orders import service as orders
 from batchivo.orders.models import StoredOrder
 from batchivo.orders.states import OrderStatus

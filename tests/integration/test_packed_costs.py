@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from batchivo import clock, config
-from batchivo.identity import tenants
+from batchivo.accounts import settings_cache
 from batchivo.spools import service
 from batchivo.storage import compaction
 from batchivo.storage.chunks import Chunk
@@ -73,7 +73,7 @@ def small(signing_secret: object, moment: None) -> PackedShop:
 def costs(shop: PackedShop, name: str, query: ListQuery) -> tuple[Cost, Cost]:
     """Of the list in a cold function and in a warm one."""
     shop.puts_in_place(query)
-    tenants.tenant_settings(shop.principal.tenant_id)
+    settings_cache.workspace_settings(shop.principal.workspace_id)
     count = len(shop.spools)
     cold = cost_of(f"{count:,}, {name}, cold", lambda: _page(shop, query))
     warm = cost_of(f"{count:,}, {name}, warm", lambda: _page(shop, query))
@@ -111,7 +111,7 @@ def test_what_packing_adds_to_a_write_at_1_000_rows(
 ) -> None:
     """One change in fifty is told, until each row has been changed once or so."""
     shop = a_packed_shop(1_000, packed_at=NOW)
-    store(shop.principal.tenant_id, shop.spools)
+    store(shop.principal.workspace_id, shop.spools)
     table = config.settings().inventory_table
     units, chosen = 0.0, random.Random(1)
     for turn in range(1, 21):

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from batchivo import clock
-from batchivo.identity import password_resets
+from batchivo.accounts import password_resets
 from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
 from tests.support.api import Api, User

@@ -8,11 +8,11 @@ from itertools import product
 
 import pytest
 
+from batchivo.access.permissions import PERMISSIONS, PERSONAL, Permission, permissions_of
+from batchivo.access.principal import Principal, Role
 from batchivo.http import operation as operations_module
 from batchivo.http.app import create_app
 from batchivo.http.principal import PUBLIC
-from batchivo.identity.permissions import PERMISSIONS, PERSONAL, Permission, permissions_of
-from batchivo.identity.principal import Principal, Role
 from batchivo.storage.identifiers import new_id
 from tests.support.behind_the_gateway import call
 from tests.support.contract import Operation, operations

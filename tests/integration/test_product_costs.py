@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from batchivo import clock
-from batchivo.identity import tenants
-from batchivo.identity.principal import Principal
+from batchivo.access.principal import Principal
+from batchivo.accounts import settings_cache
 from batchivo.products import service
 from batchivo.products.models import (
     BomComponentChange,
@@ -57,7 +57,7 @@ class Catalogue:
 
 def a_catalogue(lamps: int = 3) -> Catalogue:
     owner = new_account().principal
-    tenants.tenant_settings(owner.tenant_id)  # at hand, as they are for a minute
+    settings_cache.workspace_settings(owner.workspace_id)  # at hand, as they are for a minute
     spools.create(owner, NewSpool.model_validate(example(NewSpool, quantity=SPOOLS)))
     lamp, other, third, *_ = [
         create(owner, **example(NewProduct, sku=f"LAMP-{number}")) for number in range(lamps)
@@ -240,7 +240,7 @@ WRITES: dict[str, tuple[Callable[[Catalogue], Act], Cost]] = {
 @pytest.mark.parametrize("name", READS)
 def test_what_a_read_costs(catalogue: Catalogue, name: str) -> None:
     operation, cold, warm = READS[name]
-    tenants.tenant_settings(catalogue.owner.tenant_id)
+    settings_cache.workspace_settings(catalogue.owner.workspace_id)
     listing.forget_all()
     found = cost_of(f"{name}, cold", lambda: operation(catalogue))
     again = cost_of(f"{name}, warm", lambda: operation(catalogue))

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from batchivo import clock
-from batchivo.identity import tenants
-from batchivo.identity.principal import Principal
+from batchivo.access.principal import Principal
+from batchivo.accounts import settings_cache
 from batchivo.production_runs import service
 from batchivo.production_runs.models import MAX_ITEMS, MAX_MATERIALS, Run, StatsPeriod
 from batchivo.storage import listing
@@ -39,7 +39,7 @@ SPOOL: dict[str, Any] = {"brand": "Polymaker", "color": "Charcoal Black", "purch
 
 def _owner() -> Principal:
     owner = new_account().principal
-    tenants.tenant_settings(owner.tenant_id)  # at hand, as they are for a minute
+    settings_cache.workspace_settings(owner.workspace_id)  # at hand, as they are for a minute
     return owner
 
 
@@ -186,7 +186,7 @@ WRITES: dict[str, tuple[Callable[[Principal], Act], Cost]] = {
 @pytest.mark.parametrize("name", READS)
 def test_what_a_read_costs(workshop: tuple[Principal, Run], name: str) -> None:
     operation, cold, warm = READS[name]
-    tenants.tenant_settings(workshop[0].tenant_id)
+    settings_cache.workspace_settings(workshop[0].workspace_id)
     listing.forget_all()
     found = cost_of(f"{name}, cold", lambda: operation(*workshop))
     again = cost_of(f"{name}, warm", lambda: operation(*workshop))

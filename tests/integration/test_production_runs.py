@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from batchivo.access.principal import Principal
 from batchivo.errors import DomainError, InvalidFields
-from batchivo.identity.principal import Principal
 from batchivo.production_runs import service
 from batchivo.production_runs.models import (
     MAX_ITEMS,

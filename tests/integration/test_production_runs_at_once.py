@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from batchivo.identity.principal import Principal
+from batchivo.access.principal import Principal
 from batchivo.production_runs import repository, service
 from batchivo.production_runs.models import NewRunMaterial, Run
 from batchivo.production_runs.states import RunStatus

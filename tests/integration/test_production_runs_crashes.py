@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from batchivo.identity.principal import Principal
+from batchivo.access.principal import Principal
 from batchivo.production_runs import service
 from batchivo.production_runs.models import Run
 from batchivo.production_runs.states import RunStatus

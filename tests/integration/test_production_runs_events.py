@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from batchivo.identity.principal import Principal
+from batchivo.access.principal import Principal
 from functions.production_runs import app as production_runs
 from tests.support import products
 from tests.support.runs import Books, balanced, makes, pending, spool, started, uses

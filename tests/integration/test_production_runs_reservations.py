@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from batchivo.access.principal import Principal
 from batchivo.errors import InvalidFields
-from batchivo.identity.principal import Principal
 from batchivo.production_runs import service
 from batchivo.production_runs.models import (
     MAX_MATERIALS,

@@ -329,13 +329,13 @@ class Workshop(RuleBasedStateMachine):
     def the_books_balance(self) -> None:
         if self.look_again:
             self.books = Books.of(self.principal)
-            self.books.demand_balance()
+            self.books.check_balance()
             self.look_again = False
 
     def teardown(self) -> None:
         if hasattr(self, "stranger"):
             theirs = Books.of(self.stranger)
-            theirs.demand_balance()
+            theirs.check_balance()
             assert [s.version for s in theirs.spools.values()] == [1]
             assert [p.version for p in theirs.products.values()] == [1]
 

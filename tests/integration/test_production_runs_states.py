@@ -8,8 +8,8 @@ from functools import partial
 import pytest
 
 from batchivo import clock
+from batchivo.access.principal import Principal
 from batchivo.errors import VersionMismatch
-from batchivo.identity.principal import Principal
 from batchivo.production_runs import service
 from batchivo.production_runs.analysis import shown
 from batchivo.production_runs.models import (

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
+from batchivo.access.principal import Principal
+from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import InvalidFields
-from batchivo.identity.principal import Principal
-from batchivo.identity.tenants import tenant_settings
 from batchivo.production_runs import repository, service
 from batchivo.production_runs.models import (
     RunStats,
@@ -113,7 +113,7 @@ def _material(dice: random.Random, *, over: bool) -> StoredMaterial:
 
 
 def _store(principal: Principal, runs: Sequence[StoredRun]) -> None:
-    documents, collection = repository._runs(), repository._collection(principal.tenant_id)
+    documents, collection = repository._runs(), repository._collection(principal.workspace_id)
 
     def put(batch: Sequence[StoredRun]) -> None:
         items = [encode_item(documents._item(collection, run)) for run in batch]
@@ -237,7 +237,7 @@ def _stats(
 def test_what_they_cost(year: Year) -> None:
     """``-rP`` prints the figures. The time in all is mostly DynamoDB Local's; the processor's is
     the library's own. The first test, so that the others find the list warm."""
-    tenant_settings(year.principal.tenant_id)
+    workspace_settings(year.principal.workspace_id)
     listing.forget_all()
     charged = {}
     for name in ("cold", "warm"):

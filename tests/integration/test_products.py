@@ -8,8 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from batchivo.identity.principal import Principal
-from batchivo.identity.tokens import TokenType, issue
+from batchivo.access.principal import Principal
+from batchivo.access.tokens import TokenType, issue
 from functions.products.app import app, handler
 from tests.support.asgi import InProcess
 

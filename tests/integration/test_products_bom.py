@@ -4,10 +4,10 @@ from functools import partial
 
 import pytest
 
-from batchivo.identity.principal import Principal
+from batchivo.access.principal import Principal
 from batchivo.products import repository, service
 from batchivo.products.models import NewBomComponent, StoredProduct
-from tests.support.products import add, chain, create, demand_sound, graph, refusal
+from tests.support.products import add, chain, check_sound, create, graph, refusal
 from tests.support.races import all_read_before_any_goes_on, at_once, meanwhile, refusals
 
 ROUNDS = 8
@@ -98,7 +98,7 @@ def _race(
     changed = [user for user, parts in after.items() if parts != before[user]]
     (winner,) = (outcome for outcome in outcomes if isinstance(outcome, StoredProduct))
     assert changed == [winner.id]
-    demand_sound(principal)
+    check_sound(principal)
 
 
 def test_of_eight_that_close_a_ring_at_once_one_is_refused(principal: Principal) -> None:
@@ -107,7 +107,7 @@ def test_of_eight_that_close_a_ring_at_once_one_is_refused(principal: Principal)
     with all_read_before_any_goes_on(repository, "columns", len(edges)):
         outcomes = at_once([partial(add, principal, *edge) for edge in edges])
     assert refusals(outcomes) == ["BOM_CYCLE"]
-    demand_sound(principal)
+    check_sound(principal)
 
 
 def test_a_way_round_that_is_given_up_meanwhile_is_no_cycle(principal: Principal) -> None:
@@ -143,7 +143,7 @@ def test_two_assemblies_joined_in_the_middle_may_not_be_deeper_together(
     assert refusal(lambda: add(principal, upper[-1], lower[0])).code == "BOM_TOO_DEEP"
     joined = add(principal, upper[-1], lower[1])
     assert [part.component_product_id for part in joined.components] == [lower[1].id]
-    demand_sound(principal)
+    check_sound(principal)
 
 
 # --- components that exist, once
@@ -194,7 +194,7 @@ def test_of_adding_a_component_and_deleting_it_at_once_one_is_refused(
             assert refusals([used]) == ["NOT_FOUND"]
         else:
             assert refusals([used, deleted]) == ["PRODUCT_IN_USE"]
-        demand_sound(principal)
+        check_sound(principal)
 
 
 def test_a_component_deleted_after_the_check_is_missed_before_anything_is_stored(
@@ -206,7 +206,7 @@ def test_a_component_deleted_after_the_check_is_missed_before_anything_is_stored
     other = create(principal)
     with meanwhile(repository, "columns", lambda: delete(principal, other)):
         assert refusal(lambda: create(principal, of=[other])).code == "NOT_FOUND"
-    demand_sound(principal)
+    check_sound(principal)
 
 
 @pytest.mark.parametrize("reader", ["recalculate", "availability", "add_component"])
@@ -229,7 +229,7 @@ def test_a_component_taken_out_and_deleted_meanwhile_is_read_again_without(
             case _:
                 new = NewBomComponent(component_product_id=lid.id)
                 service.add_component(principal, box.id, new, expected=None)
-    demand_sound(principal)
+    check_sound(principal)
 
 
 def test_another_workspaces_product_is_no_component(

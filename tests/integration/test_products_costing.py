@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from batchivo.identity import service as identity
-from batchivo.identity.models import TenantChange
-from batchivo.identity.principal import Principal
+from batchivo.access.principal import Principal
+from batchivo.accounts import service as identity
+from batchivo.accounts.models import WorkspaceChange
 from batchivo.products import service
 from batchivo.products.models import (
     BomComponentChange,
@@ -31,7 +31,7 @@ Products = dict[str, StoredProduct]
 
 
 def set_rates(principal: Principal, **rates: Any) -> None:
-    identity.change_tenant(principal, TenantChange(**rates), expected=None)
+    identity.change_workspace(principal, WorkspaceChange(**rates), expected=None)
 
 
 def new_spool(principal: Principal, **details: Any) -> StoredSpool:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from batchivo.identity.principal import Principal
+from batchivo.access.principal import Principal
 from batchivo.products import repository, service
 from batchivo.products.models import ProductChange, ProductCopy, StoredProduct
 from tests.support.products import create, graph, refusal
@@ -41,7 +41,7 @@ def test_of_sixteen_that_change_to_one_sku_at_once_one_wins_and_the_others_keep_
     assert refusals(outcomes) == ["DUPLICATE_SKU"] * (THREADS - 1)
     now = {
         p.id: p.sku
-        for p in repository.get_many(principal.tenant_id, product_ids=list(graph(principal)))
+        for p in repository.get_many(principal.workspace_id, product_ids=list(graph(principal)))
     }
     (winner,) = (outcome for outcome in outcomes if isinstance(outcome, StoredProduct))
     assert now == {p.id: "NEW" if p.id == winner.id else p.sku for p in made}

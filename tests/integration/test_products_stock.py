@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from batchivo.identity.principal import Principal
+from batchivo.access.principal import Principal
 from batchivo.products import service
 from batchivo.products.models import (
     MAX_STOCK,

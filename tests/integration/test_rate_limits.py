@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from batchivo.identity import keys
-from batchivo.identity.principal import Role
+from batchivo.access import identity_table
+from batchivo.access.principal import Role
 from batchivo.storage import client, rate_limits
 from batchivo.storage.rate_limits import LimitReached, Limits
 from tests.support.api import Api
@@ -134,7 +134,7 @@ def test_a_call_costs_one_write_of_one_unit(api: Api) -> None:
         ("GET", "/spools?limit=0", None, 422),
         ("POST", "/spools", {"material_type": "cheese"}, 422),
         ("DELETE", "/spools/nothing", None, 403),
-        ("PATCH", "/auth/tenant", {"name": "Mine"}, 403),
+        ("PATCH", "/auth/workspace", {"name": "Mine"}, 403),
     ],
 )
 def test_every_answer_to_a_known_caller_tells_the_limits(
@@ -174,15 +174,15 @@ def test_keys_count_on_the_user_who_made_them(api: Api) -> None:
 
 def test_a_workspace_may_have_limits_of_its_own_which_it_cannot_set(api: Api) -> None:
     owner = api.owner()
-    assert owner.patch("/auth/tenant", {"calls_per_minute": 9}).status_code == 422
-    keys.table().update(
-        keys.tenant(owner.principal.tenant_id),
+    assert owner.patch("/auth/workspace", {"calls_per_minute": 9}).status_code == 422
+    identity_table.table().update(
+        identity_table.workspace(owner.principal.workspace_id),
         "SET #calls_per_minute = :limit ADD #version :one",
         {":limit": 7, ":one": 1},
     )
     api.at(NOON + timedelta(hours=2))
     assert limits_of(owner.get(CHEAP))[:2] == (7, 6)
-    owner.patch("/auth/tenant", {"name": "Still limited"})
+    owner.patch("/auth/workspace", {"name": "Still limited"})
     assert limits_of(owner.get(CHEAP))[:2] == (7, 4)
 
 

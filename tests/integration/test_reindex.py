@@ -9,7 +9,7 @@ from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import NewSpool
 from batchivo.storage import compaction, listing
 from batchivo.storage.listing import ListQuery
-from local.reindex import reindex
+from operations.reindex import reindex
 from tests.support import compactor
 from tests.support.library import new_account
 
@@ -23,14 +23,14 @@ def five_spools() -> NewSpool:
 @pytest.fixture
 def outputs(signing_secret: object, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     monkeypatch.setattr(compaction, "FIRST_ROWS", 4)
-    monkeypatch.setattr("local.reindex.FIRST_ROWS", 4)
+    monkeypatch.setattr("operations.reindex.FIRST_ROWS", 4)
     listing.forget_all()
     return {f"{name}TableName": name for name in TABLES} | {"ListIndexTableName": "List_Index"}
 
 
 def test_what_is_large_or_was_packed_is_packed_anew(outputs: dict[str, str]) -> None:
     owner, other = new_account().principal, new_account().principal
-    large, small = (f"{one.tenant_id}/spools" for one in (owner, other))
+    large, small = (f"{one.workspace_id}/spools" for one in (owner, other))
     service.create(owner, five_spools())
     kept = service.create(other, five_spools())
     compactor.compact("Inventory", small)
@@ -51,4 +51,4 @@ def test_what_is_large_or_was_packed_is_packed_anew(outputs: dict[str, str]) -> 
 def test_every_collection_is_looked_at(outputs: dict[str, str]) -> None:
     owner = new_account().principal
     service.create(owner, five_spools())
-    assert f"Inventory {owner.tenant_id}/spools: 5 rows" in [*reindex(outputs)]
+    assert f"Inventory {owner.workspace_id}/spools: 5 rows" in [*reindex(outputs)]

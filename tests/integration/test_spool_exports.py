@@ -10,13 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from batchivo.access.principal import Principal
 from batchivo.errors import InvalidFields
 from batchivo.fields import MAX_GRAMS, MAX_MONEY
-from batchivo.identity.principal import Principal
-from batchivo.spools import exporting, importing, repository, service
+from batchivo.spools import repository, service
+from batchivo.spools.files import exporting, importing
+from batchivo.spools.files.record_models import COLUMNS, FileFormat
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import NewSpool, SpoolChange, StoredSpool
-from batchivo.spools.record_models import COLUMNS, FileFormat
 from batchivo.storage.identifiers import new_id
 from tests.support.api import Api
 from tests.support.library import new_account
@@ -71,7 +72,7 @@ def export(owner: Principal, file_format: FileFormat) -> bytes:
 def stock(owner: Principal) -> list[dict[str, Any]]:
     """What the spools are, without what a workspace makes of them."""
     own = {"id", "version", "created_at", "updated_at", "external_id"}
-    spools = repository.walk(owner.tenant_id, after=None)
+    spools = repository.walk(owner.workspace_id, after=None)
     told = [spool.model_dump(exclude=own) for spool in spools]
     return [{**fields, "notes": fields["notes"] or None} for fields in told]
 
@@ -101,7 +102,7 @@ def test_export_then_import_gives_the_same_stock(
     moved = importing.import_spools(other, content, file_format, dry_run=False)
     assert (moved.created, moved.errors) == (len(made), [])
     assert stock(other) == stock(owner)
-    names = [spool.external_id for spool in repository.walk(other.tenant_id, after=None)]
+    names = [spool.external_id for spool in repository.walk(other.workspace_id, after=None)]
     assert names == [spool.external_id or spool.id for spool in made]
 
     again = importing.import_spools(other, content, file_format, dry_run=False)

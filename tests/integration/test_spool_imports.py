@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from batchivo.identity.principal import Role
+from batchivo.access.principal import Role
 from tests.support.api import Api, Caller
 from tests.support.spoolman import exported
 

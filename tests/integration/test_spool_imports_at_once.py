@@ -5,10 +5,11 @@ from functools import partial
 
 import pytest
 
-from batchivo.identity.principal import Principal
-from batchivo.spools import importing, repository, service
+from batchivo.access.principal import Principal
+from batchivo.spools import repository, service
+from batchivo.spools.files import importing
+from batchivo.spools.files.record_models import FileFormat, ImportReport
 from batchivo.spools.models import Deduction, StoredSpool, UsageKind
-from batchivo.spools.record_models import FileFormat, ImportReport
 from batchivo.storage.listing import ListQuery
 from tests.support.crashes import Crash, crash, recorded_calls
 from tests.support.library import new_account
@@ -28,7 +29,7 @@ def counts(report: ImportReport) -> tuple[int, int, int, int, int]:
 
 def stock(owner: Principal) -> dict[str, StoredSpool]:
     """The spools by their external ids, each with a ledger that sums to its balance."""
-    spools = list(repository.walk(owner.tenant_id, after=None))
+    spools = list(repository.walk(owner.workspace_id, after=None))
     for spool in spools:
         entries = service.usage(owner, spool.id, ListQuery(limit=100)).items
         assert sum(entry.delta_grams for entry in entries) == spool.remaining_weight_grams

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from batchivo.access.principal import Principal
 from batchivo.errors import Conflict, InvalidFields, NotFound, VersionMismatch
 from batchivo.fields import MAX_GRAMS
-from batchivo.identity.principal import Principal
 from batchivo.spools import repository, service
 from batchivo.spools.last_seen import LastSeen
 from batchivo.spools.models import (
@@ -355,7 +355,7 @@ def operations_on(owner: Principal, spool_id: str) -> list[Any]:
     ]
 
 
-def test_another_tenants_spool_is_not_there(owner: Principal, principal: Principal) -> None:
+def test_another_workspaces_spool_is_not_there(owner: Principal, principal: Principal) -> None:
     spool = a_spool(owner)
     for spool_id in (spool.id, new_id(), f"{spool.id}/usage", ""):
         for call in operations_on(principal, spool_id) if spool_id else []:

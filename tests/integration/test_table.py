@@ -11,8 +11,8 @@ from botocore.exceptions import ConnectionClosedError
 from hypothesis import HealthCheck, given, settings
 
 from batchivo import config
-from batchivo.identity import repository
-from batchivo.identity.models import Session
+from batchivo.accounts import repository
+from batchivo.accounts.models import Session
 from batchivo.storage import client
 from batchivo.storage.attributes import Item
 from batchivo.storage.identifiers import new_id
@@ -221,12 +221,12 @@ def test_a_transaction_whose_answer_was_lost_is_done_once(table: Table, collecti
 def test_a_session_whose_rotation_was_answered_into_the_void_lives_on() -> None:
     """Taken for a reuse, it would end the session of a user who did nothing wrong."""
     session = Session(
-        id=new_id(), user_id=new_id(), tenant_id=new_id(), token_hash="first", expires_at=1
+        id=new_id(), user_id=new_id(), workspace_id=new_id(), token_hash="first", expires_at=1
     )
     transact([repository._opening(session)])
     with answers_lost(1) as sent:
         rotated = repository.rotate_session(
-            session.tenant_id,
+            session.workspace_id,
             user_id=session.user_id,
             session_id=session.id,
             spent="first",

@@ -8,13 +8,11 @@ from typing import Any
 import pytest
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
+from batchivo.access.principal import Principal
 from batchivo.errors import Conflict, InvalidFields, NotFound
 from batchivo.events.types import EventType
-from batchivo.identity.principal import Principal
 from batchivo.storage.listing import ListQuery
-from batchivo.webhooks import delivering, service
-from batchivo.webhooks.delivering import Step, deliver
-from batchivo.webhooks.dispatching import dispatch, ticket_of
+from batchivo.webhooks import service
 from batchivo.webhooks.models import (
     MAX_ENDPOINTS,
     DeliveryStatus,
@@ -23,7 +21,10 @@ from batchivo.webhooks.models import (
     Recovery,
     SecretRotation,
 )
-from batchivo.webhooks.sending import ErrorClass
+from batchivo.webhooks.sending import delivering
+from batchivo.webhooks.sending.delivering import Step, deliver
+from batchivo.webhooks.sending.dispatching import dispatch, ticket_of
+from batchivo.webhooks.sending.posting import ErrorClass
 from tests.support.library import new_account
 from tests.support.post_office import PostOffice, post_office, steps
 from tests.support.receiver import Receiver, Reply, Request, receiving
@@ -483,7 +484,7 @@ def test_a_workspace_has_so_many_endpoints_at_most(office: PostOffice, receiver:
 
 
 def _ticket(office: PostOffice, event: Any, endpoint: Any) -> Any:
-    return ticket_of(office.principal.tenant_id, office.delivery(event, endpoint))
+    return ticket_of(office.principal.workspace_id, office.delivery(event, endpoint))
 
 
 def _end_overlap(office: PostOffice, endpoint_id: str) -> None:
@@ -492,4 +493,4 @@ def _end_overlap(office: PostOffice, endpoint_id: str) -> None:
 
     endpoint = service.get(office.principal, endpoint_id)
     ended = changed(endpoint, previous_valid_until=office.clock.now() - timedelta(seconds=1))
-    repository.change_endpoint(office.principal.tenant_id, endpoint=ended)
+    repository.change_endpoint(office.principal.workspace_id, endpoint=ended)

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from batchivo import clock, config
-from batchivo.identity.principal import Principal, Role
-from batchivo.identity.tokens import TokenType, verify
+from batchivo.access.principal import Principal, Role
+from batchivo.access.tokens import TokenType, verify
 from batchivo.storage.identifiers import new_id
 from tests.support.library import PASSWORD
 

@@ -5,7 +5,7 @@ import asyncio
 import httpx
 from starlette.types import Receive, Scope, Send
 
-from batchivo.identity.principal import Principal
+from batchivo.access.principal import Principal
 from batchivo.storage.identifiers import new_id
 from tests.support.contract import Operation
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from batchivo.identity.models import Tenant
+from batchivo.accounts.models import StoredWorkspace
 from batchivo.products.models import StoredComponent, StoredMaterial, StoredProduct
 from batchivo.spools.filament import Filament
 from batchivo.spools.materials import MaterialType
@@ -67,9 +67,9 @@ def spool(
     )
 
 
-def tenant(**settings: Any) -> Tenant:
-    return Tenant(
-        id="tenant",
+def workspace(**settings: Any) -> StoredWorkspace:
+    return StoredWorkspace(
+        id="workspace",
         name="Workshop",
         currency="EUR",
         default_low_stock_threshold_grams=Decimal(100),

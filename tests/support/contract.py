@@ -8,7 +8,7 @@ from typing import Any
 
 from openapi_schema_validator import OAS30Validator, oas30_format_checker
 
-from batchivo.identity.permissions import Permission
+from batchivo.access.permissions import Permission
 from local.contract.files import PUBLIC
 
 Json = dict[str, Any]

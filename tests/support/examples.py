@@ -64,7 +64,7 @@ def shown_by(operation_id: str, *names: str) -> Maker:
 
 MAKERS: dict[str, Maker] = {
     "user_id": shown_by("getMe", "id"),
-    "tenant_id": shown_by("getMe", "tenant", "id"),
+    "workspace_id": shown_by("getMe", "workspace", "id"),
     "invitation_id": made_by("inviteMember"),
     "key_id": made_by("createApiKey"),
     "spool_id": made_by("createSpools"),

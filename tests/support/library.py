@@ -11,13 +11,16 @@ import pytest
 from moto import mock_aws
 
 from batchivo import config
+from batchivo.access import identity_table
+from batchivo.access.principal import Principal
+from batchivo.access.signing_keys import signing_keys
+from batchivo.access.tokens import TokenType, verify
+from batchivo.accounts import service, settings_cache
+from batchivo.accounts.models import Registration, Tokens
+from batchivo.api_keys import repository as key_repository
 from batchivo.audit import repository as audit_repository
 from batchivo.http import idempotency
-from batchivo.identity import key_repository, keys, member_repository, service, tenants
-from batchivo.identity.models import Registration, Tokens
-from batchivo.identity.principal import Principal
-from batchivo.identity.signing_keys import signing_keys
-from batchivo.identity.tokens import TokenType, verify
+from batchivo.members import repository as member_repository
 from batchivo.order_connections import repository as order_connections_repository
 from batchivo.order_connections.service import kept_secrets
 from batchivo.orders import repository as orders_repository
@@ -44,7 +47,7 @@ def forget_everything() -> None:
         client.impatient_dynamodb,
         client.secrets_manager,
         client.kms,
-        keys.table,
+        identity_table.table,
         member_repository._members,
         member_repository._invitations,
         key_repository._api_keys,
@@ -69,7 +72,7 @@ def forget_everything() -> None:
         kept.cache_clear()
     signing_keys.forget()
     kept_secrets.forget()
-    tenants._kept.clear()
+    settings_cache._kept.clear()
     listing.forget_all()
 
 

@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from batchivo.access.principal import Principal
 from batchivo.config import settings
-from batchivo.identity.principal import Principal
 from batchivo.orders import service
 from batchivo.orders.models import NewOrder, NewRefund, OrderChange, Shipment, StoredOrder
 from batchivo.orders.service import Received
@@ -122,31 +122,32 @@ class Shelf:
 
     @classmethod
     def of(cls, principal: Principal) -> "Shelf":
-        tenant = principal.tenant_id
+        workspace = principal.workspace_id
         catalog, orders = Table(settings().catalog_table), Table(settings().orders_table)
         found = {
             item["id"]: StoredProduct.model_validate(item)
-            for item in _items(catalog, tenant, "products")
+            for item in _items(catalog, workspace, "products")
         }
         return cls(
             orders={
                 item["id"]: StoredOrder.model_validate(item)
-                for item in _items(orders, tenant, "orders")
+                for item in _items(orders, workspace, "orders")
             },
             receipts={
-                item["id"]: item["order_id"] for item in _items(orders, tenant, "external-orders")
+                item["id"]: item["order_id"]
+                for item in _items(orders, workspace, "external-orders")
             },
             products=found,
             ledger={
                 product_id: [
                     StoredStockChange.model_validate(item)
-                    for item in _items(catalog, tenant, "products", product_id, "stock")
+                    for item in _items(catalog, workspace, "products", product_id, "stock")
                 ]
                 for product_id in found
             },
         )
 
-    def demand_balance(self) -> None:
+    def check_balance(self) -> None:
         """Stock is the sum of its ledger; what is reserved is what the open orders hold; every
         order that was shipped, and no other, stands in the ledger with what it asked for."""
         held: dict[str, int] = defaultdict(int)
@@ -177,7 +178,7 @@ class Shelf:
 def balanced(principal: Principal) -> Shelf:
     """The workspace's stock and orders, which agree."""
     shelf = Shelf.of(principal)
-    shelf.demand_balance()
+    shelf.check_balance()
     return shelf
 
 

@@ -14,8 +14,8 @@ from decimal import Decimal
 from typing import Any
 
 from batchivo import clock, config
+from batchivo.access.principal import Principal
 from batchivo.http.lists import ListQueryModel
-from batchivo.identity.principal import Principal
 from batchivo.spools import repository
 from batchivo.spools.listing import SPOOLS
 from batchivo.spools.materials import MaterialType
@@ -53,7 +53,7 @@ class PackedShop:
 
     @property
     def collection(self) -> str:
-        return repository._spool_collection(self.principal.tenant_id)
+        return repository._spool_collection(self.principal.workspace_id)
 
     def puts_in_place(self, query: ListQuery) -> None:
         """Store the items of that page."""

@@ -14,19 +14,19 @@ from typing import Any
 import pytest
 
 from batchivo import clock, config
-from batchivo.events.envelope import Event, Happening, event_of
+from batchivo.access.principal import Principal
+from batchivo.events.envelope import DomainEvent, Event, event_of
 from batchivo.events.payloads import PingPayload
 from batchivo.events.types import EventType
-from batchivo.identity.principal import Principal
 from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
 from batchivo.webhooks import service
-from batchivo.webhooks.delivering import Result, Step, deliver
-from batchivo.webhooks.dispatching import dispatch
 from batchivo.webhooks.models import EndpointWithSecret, NewEndpoint, StoredDelivery
-from batchivo.webhooks.queue import Ticket
 from batchivo.webhooks.repository import delivery_id
-from batchivo.webhooks.retrying import queue_what_is_due
+from batchivo.webhooks.sending.delivering import Result, Step, deliver
+from batchivo.webhooks.sending.dispatching import dispatch
+from batchivo.webhooks.sending.queue import Ticket
+from batchivo.webhooks.sending.retrying import queue_what_is_due
 
 
 class Clock:
@@ -109,9 +109,9 @@ class PostOffice:
     def announce(self, event_type: EventType = EventType.PING) -> Event:
         """A new event, dispatched."""
         event = event_of(
-            Happening(event_type, PingPayload(endpoint_id="any")),
+            DomainEvent(event_type, PingPayload(endpoint_id="any")),
             origin=new_id(),
-            tenant_id=self.principal.tenant_id,
+            workspace_id=self.principal.workspace_id,
             occurred_at=self.clock.now(),
         )
         dispatch(event)
@@ -126,7 +126,7 @@ class PostOffice:
         results: list[Result] = []
         queue_what_is_due()
         while tickets := self.queue.take():
-            own = [t for t in tickets if t.tenant_id == self.principal.tenant_id]
+            own = [t for t in tickets if t.workspace_id == self.principal.workspace_id]
             results += [deliver(ticket) for ticket in own]
         return [result for result in results if result.step is not Step.NOTHING]
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from batchivo.access.principal import Principal
 from batchivo.errors import DomainError
-from batchivo.identity.principal import Principal
 from batchivo.products import repository, service
 from batchivo.products.models import NewBomComponent, NewProduct, StoredProduct
 
@@ -48,13 +48,13 @@ def refusal(call: Callable[[], object]) -> DomainError:
 
 def graph(principal: Principal) -> dict[str, list[str]]:
     """Who is made of whom, as the stored products have it (not the list's rows)."""
-    rows = repository.columns(principal.tenant_id, names=("id",))
+    rows = repository.columns(principal.workspace_id, names=("id",))
     ids = [product_id for (product_id,) in rows]
-    products = repository.get_many(principal.tenant_id, product_ids=ids)
+    products = repository.get_many(principal.workspace_id, product_ids=ids)
     return {p.id: [c.component_product_id for c in p.components] for p in products}
 
 
-def demand_sound(principal: Principal) -> None:
+def check_sound(principal: Principal) -> None:
     """Every component exists, and none is made of itself."""
     stored = graph(principal)
     assert {part for parts in stored.values() for part in parts} <= stored.keys()

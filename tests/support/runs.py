@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from batchivo.access.principal import Principal
 from batchivo.config import settings
-from batchivo.identity.principal import Principal
 from batchivo.production_runs import service
 from batchivo.production_runs.models import (
     Completion,
@@ -126,45 +126,45 @@ class Books:
 
     @classmethod
     def of(cls, principal: Principal) -> "Books":
-        tenant = principal.tenant_id
+        workspace = principal.workspace_id
         names = settings()
         inventory, catalog, production = map(
             Table, (names.inventory_table, names.catalog_table, names.production_table)
         )
-        found_spools = _by_id(_items(inventory, tenant, "spools"), StoredSpool)
-        found_products = _by_id(_items(catalog, tenant, "products"), StoredProduct)
-        counters = _items(production, tenant, "counters")
+        found_spools = _by_id(_items(inventory, workspace, "spools"), StoredSpool)
+        found_products = _by_id(_items(catalog, workspace, "products"), StoredProduct)
+        counters = _items(production, workspace, "counters")
         return cls(
-            runs=_by_id(_items(production, tenant, "production-runs"), StoredRun),
+            runs=_by_id(_items(production, workspace, "production-runs"), StoredRun),
             spools=found_spools,
             usage={
-                spool_id: _in_order(inventory, StoredUsage, tenant, "spools", spool_id, "usage")
+                spool_id: _in_order(inventory, StoredUsage, workspace, "spools", spool_id, "usage")
                 for spool_id in found_spools
             },
             products=found_products,
             stock={
                 product_id: _in_order(
-                    catalog, StoredStockChange, tenant, "products", product_id, "stock"
+                    catalog, StoredStockChange, workspace, "products", product_id, "stock"
                 )
                 for product_id in found_products
             },
             last_number=int(counters[0]["value"]) if counters else 0,
         )
 
-    def demand_balance(self) -> None:
+    def check_balance(self) -> None:
         """Balances are the sums of their ledgers, reservations those of the open runs, and every
         run that has ended, and no other, stands in the ledgers with what it used and made."""
         for spool_id, spool in self.spools.items():
             usage = self.usage[spool_id]
-            _demand_running_sum((e.delta_grams, e.balance_grams) for e in usage)
+            _check_running_sum((e.delta_grams, e.balance_grams) for e in usage)
             assert spool.remaining_weight_grams == sum(e.delta_grams for e in usage)
             assert spool.remaining_weight_grams >= 0
             assert spool.reserved_weight_grams == self.reserved_by_open_runs(spool_id)
         for product_id, product in self.products.items():
             changes = self.stock[product_id]
-            _demand_running_sum((e.delta, e.balance) for e in changes)
+            _check_running_sum((e.delta, e.balance) for e in changes)
             assert product.stock_quantity == sum(e.delta for e in changes)
-        self._demand_runs_in_ledgers()
+        self._check_runs_in_ledgers()
 
     def reserved_by_open_runs(self, spool_id: str) -> Decimal:
         return sum(
@@ -178,7 +178,7 @@ class Books:
             NOTHING,
         )
 
-    def _demand_runs_in_ledgers(self) -> None:
+    def _check_runs_in_ledgers(self) -> None:
         used: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
         made: dict[tuple[str, str], int] = defaultdict(int)
         for run in self.runs.values():
@@ -211,11 +211,11 @@ class Books:
 def balanced(principal: Principal) -> Books:
     """The workspace's books, which balance."""
     books = Books.of(principal)
-    books.demand_balance()
+    books.check_balance()
     return books
 
 
-def _demand_running_sum(entries: Iterable[tuple[Decimal | int, Decimal | int]]) -> None:
+def _check_running_sum(entries: Iterable[tuple[Decimal | int, Decimal | int]]) -> None:
     total: Decimal | int = 0
     for delta, balance in entries:
         total += delta

@@ -9,7 +9,7 @@ from typing import Any
 import jwt
 import yaml
 
-from batchivo.identity.principal import Principal, Role
+from batchivo.access.principal import Principal, Role
 from local.places import ROOT, TEMPLATE
 from tests.support.accounts import Account, new_email, register
 from tests.support.contract import operations
@@ -104,7 +104,7 @@ def _context(account: Account) -> dict[str, str]:
     claims = jwt.decode(account.access_token, options={"verify_signature": False})
     return Principal(
         user_id=claims["sub"],
-        tenant_id=claims["tenant_id"],
+        workspace_id=claims["workspace_id"],
         role=Role(claims["role"]),
         session_id=claims["sid"],
     ).to_context()

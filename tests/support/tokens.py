@@ -10,12 +10,12 @@ from typing import Any
 import jwt
 
 from batchivo import clock
+from batchivo.access.principal import Principal, Role
+from batchivo.access.signing_keys import signing_keys
+from batchivo.access.tokens import TokenType, issue
 from batchivo.config import settings
-from batchivo.identity.principal import Principal, Role
-from batchivo.identity.signing_keys import signing_keys
-from batchivo.identity.tokens import TokenType, issue
 
-PRINCIPAL = Principal("user", "tenant", Role.OWNER, session_id="session")
+PRINCIPAL = Principal("user", "workspace", Role.OWNER, session_id="session")
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -27,7 +27,7 @@ def claims(**changes: Any) -> dict[str, Any]:
         "iss": config.token_issuer,
         "aud": config.token_audience,
         "sub": PRINCIPAL.user_id,
-        "tenant_id": PRINCIPAL.tenant_id,
+        "workspace_id": PRINCIPAL.workspace_id,
         "role": PRINCIPAL.role.value,
         "scope": "*",
         "sid": PRINCIPAL.session_id,
@@ -70,7 +70,7 @@ def unsigned(algorithm: str) -> str:
 
 def _tampered() -> str:
     head, body, signature = signed().split(".")
-    other = signed(claims(tenant_id="another tenant")).split(".")[1]
+    other = signed(claims(workspace_id="another workspace")).split(".")[1]
     assert body != other
     return f"{head}.{other}.{signature}"
 
@@ -101,7 +101,10 @@ BAD_TOKENS: dict[str, tuple[Callable[[], str], str]] = {
     "no such type": (lambda: signed(claims(type="id")), "INVALID_TOKEN"),
     "type of another type": (lambda: signed(claims(type=["access"])), "INVALID_TOKEN"),
     "no such role": (lambda: signed(claims(role="emperor")), "INVALID_TOKEN"),
-    "tenant that is no text": (lambda: signed(claims(tenant_id=["tenant"])), "INVALID_TOKEN"),
+    "workspace that is no text": (
+        lambda: signed(claims(workspace_id=["workspace"])),
+        "INVALID_TOKEN",
+    ),
     "expiry that is no number": (lambda: signed(claims(exp="tomorrow")), "INVALID_TOKEN"),
     "not valid yet": (
         lambda: signed(claims(nbf=clock.now() + timedelta(hours=1))),
@@ -119,7 +122,7 @@ BAD_TOKENS: dict[str, tuple[Callable[[], str], str]] = {
     "not ascii": (lambda: "ä.ö.ü", "INVALID_TOKEN"),
     **{
         f"without {name}": (partial(_without, name), "INVALID_TOKEN")
-        for name in ("iss", "sub", "tenant_id", "role", "sid", "jti", "iat", "exp", "type")
+        for name in ("iss", "sub", "workspace_id", "role", "sid", "jti", "iat", "exp", "type")
     },
 }
 """What is wrong with the token: how to make it, and the code it is refused with."""

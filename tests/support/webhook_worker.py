@@ -11,7 +11,7 @@ from typing import Any
 
 from batchivo import clock, config
 from batchivo.storage.client import sqs
-from batchivo.webhooks import sending
+from batchivo.webhooks.sending import posting
 
 TIMEOUT_SECONDS = 0.5
 """In place of fifteen, as the test has no hours."""
@@ -43,7 +43,7 @@ def work(function: str, queue_url: str, lead: Path, environment: dict[str, str])
     os.environ.update(environment)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what functions log
     config.settings.cache_clear()
-    sending.TIMEOUT_SECONDS = TIMEOUT_SECONDS
+    posting.TIMEOUT_SECONDS = TIMEOUT_SECONDS
     clock_ahead_by(lead)
     handler = import_module(f"functions.{function}.app").handler
     context = SimpleNamespace(function_name=function, memory_limit_in_mb=1024)

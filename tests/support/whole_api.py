@@ -145,9 +145,9 @@ class _Walker:
         """In a workspace of whose lists no function has kept anything: loaded as they were packed,
         packed again when something was added, and given up when they are too old."""
         with closing(register(self.stack.gateway_url).api) as other:
-            tenant = self.ask("getTenant", api=other)["id"]
+            workspace = self.ask("getWorkspace", api=other)["id"]
             places = [
-                (self.stack.outputs[f"{group}TableName"], f"{tenant}/{kind}")
+                (self.stack.outputs[f"{group}TableName"], f"{workspace}/{kind}")
                 for group, kind, _ in _LISTED
             ]
             self.add_a_copy(places)
@@ -171,7 +171,7 @@ class _Walker:
                 KeyConditionExpression="#c = :c",
                 ExpressionAttributeNames={"#c": "collection"},
                 ExpressionAttributeValues={
-                    ":c": {"S": f"{self.tenant}/{collection.partition('/')[2]}"}
+                    ":c": {"S": f"{self.workspace}/{collection.partition('/')[2]}"}
                 },
             )["Items"]
             key = {name: entry[name] for name in ("collection", "id")}
@@ -340,14 +340,14 @@ class _Walker:
 
     def found_by_the_retrier(self, delivery: str) -> None:
         """A delivery that is due and that the queue has lost."""
-        collection = f"{self.tenant}/webhooks/deliveries"
+        collection = f"{self.workspace}/webhooks/deliveries"
         self.make_due(collection, delivery, also=", next_attempt_at = :past")
         self.invoke("WebhookRetrierFunction", self.sample("webhook_retrier/every_minute.json"))
         eventually(lambda: self.ask("getDelivery", delivery_id=delivery)["status"] == "delivered")
 
     def announced_by_the_retrier(self, endpoint: str) -> None:
         """An endpoint whose disabling nobody has announced."""
-        self.make_due(f"{self.tenant}/webhooks", endpoint)
+        self.make_due(f"{self.workspace}/webhooks", endpoint)
         self.invoke("WebhookRetrierFunction", self.sample("webhook_retrier/every_minute.json"))
 
     def make_due(self, collection: str, id_: str, also: str = "") -> None:
@@ -360,8 +360,8 @@ class _Walker:
         )
 
     @property
-    def tenant(self) -> str:
-        return self.ids["tenant_id"]
+    def workspace(self) -> str:
+        return self.ids["workspace_id"]
 
     # ------------------------------------------------------------------------ what happens rarely
 
@@ -386,7 +386,7 @@ class _Walker:
     def calls_that_fail(self) -> None:
         """With a key, which is then forgotten: in each function of the API."""
         with closing(register(self.stack.gateway_url).api) as other:
-            tenant = self.ask("getTenant", api=other)["id"]
+            workspace = self.ask("getWorkspace", api=other)["id"]
             for operation_id, name, table, collection in (
                 ("deductFilament", "spool_id", "Inventory", "spools"),
                 ("adjustStock", "product_id", "Catalog", "products"),
@@ -395,7 +395,7 @@ class _Walker:
                 ("testWebhook", "endpoint_id", "Webhooks", "webhooks"),
                 ("rotateApiKey", "key_id", "Identity", "api-keys"),
             ):
-                broken = self.put_broken(f"{table}TableName", f"{tenant}/{collection}")
+                broken = self.put_broken(f"{table}TableName", f"{workspace}/{collection}")
                 self.ask(
                     operation_id,
                     api=other,
@@ -423,7 +423,7 @@ class _Walker:
 
     def account_and_sessions(self) -> None:
         self.ask("changeMe")
-        self.ask("changeTenant")
+        self.ask("changeWorkspace")
         credentials = {"email": self.account.email, "password": PASSWORD}
         self.ask("register", {**credentials, "name": "Ada"}, refused=409)
         self.ask("login", {**credentials, "password": "not this one, no"}, refused=401)
@@ -431,7 +431,7 @@ class _Walker:
         refresh = {"refresh_token": tokens["refresh_token"]}
         tokens = self.ask("refreshTokens", refresh)
         self.ask("refreshTokens", refresh, refused=401)  # used twice: the session ends
-        self.ask("switchWorkspace", {"tenant_id": self.tenant})
+        self.ask("switchWorkspace", {"workspace_id": self.workspace})
         tokens = self.ask("login", credentials)
         with anonymous(self.stack.gateway_url) as elsewhere:
             elsewhere.headers["Authorization"] = f"Bearer {tokens['access_token']}"
@@ -448,7 +448,7 @@ class _Walker:
             token = self.invited(self.ask("getMe", api=other)["email"])
             self.ask("acceptInvitation", {"token": token}, api=other)
             self.ask("listWorkspaces", api=other)
-            tokens = self.ask("switchWorkspace", {"tenant_id": self.tenant}, api=other)
+            tokens = self.ask("switchWorkspace", {"workspace_id": self.workspace}, api=other)
             other.headers["Authorization"] = f"Bearer {tokens['access_token']}"
             self.ask("leaveWorkspace", api=other)
         [colleague] = self.account.api.get("/api/v1/auth/members?role=member").json()["data"]

@@ -11,7 +11,7 @@ from aws_lambda_powertools.utilities.data_classes.api_gateway_authorizer_event i
     APIGatewayAuthorizerRequestEvent,
 )
 
-from batchivo.identity.principal import Principal
+from batchivo.access.principal import Principal
 from local.places import CONTRACT, FUNCTIONS, ROOT
 from tests.support.contract import must_fit
 
@@ -76,7 +76,7 @@ class TestEventsOfTheApi:
         operation = paths[event["resource"]][event["httpMethod"].lower()]
         context = event["requestContext"].get("authorizer")
         if operation["security"] and path not in OF_THE_AUTHORIZER:
-            assert Principal.from_context(context).tenant_id
+            assert Principal.from_context(context).workspace_id
         else:
             assert context is None
 

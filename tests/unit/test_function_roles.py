@@ -12,8 +12,8 @@ from unittest.mock import MagicMock
 import pytest
 from botocore.stub import Stubber
 
-from batchivo.identity import keys
-from batchivo.identity.usage_plan import enrol
+from batchivo.access import identity_table
+from batchivo.access.usage_plan import enrol
 from batchivo.storage import client
 from tests.support.asked import NEVER_ASKED_LOCALLY, Ask, on_record
 from tests.support.library import library
@@ -104,7 +104,7 @@ def test_what_the_local_aws_never_provokes(monkeypatch: pytest.MonkeyPatch) -> N
         asks = sitecustomize.asks("apigateway", model.name, model.http, params)
         asked.update(Ask("UsagePlanEnrollerFunction", *ask) for ask in asks)
 
-    monkeypatch.setattr(keys, "table", MagicMock())
+    monkeypatch.setattr(identity_table, "table", MagicMock())
     with library(BATCHIVO_USAGE_PLAN="plan", BATCHIVO_STACK="shop"):
         gateway = client.api_gateway()
         gateway.meta.events.register("provide-client-params", note)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from batchivo.identity import keys
+from batchivo.access import identity_table
 from batchivo.storage.identifiers import new_id
 from local.places import CONTRACT, ROOT
 from tests.support.tables import resource, resources_of_type
@@ -45,21 +45,21 @@ def reach_into_identity(function: str, action: str) -> set[str]:
     return reach
 
 
-USER, TENANT = new_id(), new_id()
+USER, WORKSPACE = new_id(), new_id()
 COLLECTIONS = {
-    "credentials": keys.credentials("ada@example.com").collection,
-    "user": keys.user(USER).collection,
-    "sessions": keys.sessions(USER),
-    "tenants": keys.tenants_of(USER),
-    "usage key": keys.usage_key(USER).collection,
-    "secrets": keys.secret(keys.digest("batchivo_live_")).collection,
-    "password resets": keys.password_reset("ada@example.com").collection,
-    "workspace": keys.tenant(TENANT).collection,
-    "members": keys.members(TENANT),
-    "owners": keys.owners(TENANT).collection,
-    "invitations": keys.invitations(TENANT),
-    "API keys": keys.api_keys(TENANT),
-    "audit log": keys.audit(TENANT),
+    "credentials": identity_table.credentials("ada@example.com").collection,
+    "user": identity_table.user(USER).collection,
+    "sessions": identity_table.sessions(USER),
+    "workspaces": identity_table.workspaces_of(USER),
+    "usage key": identity_table.usage_key(USER).collection,
+    "secrets": identity_table.secret(identity_table.digest("batchivo_live_")).collection,
+    "password resets": identity_table.password_reset("ada@example.com").collection,
+    "workspace": identity_table.workspace(WORKSPACE).collection,
+    "members": identity_table.members(WORKSPACE),
+    "owners": identity_table.owners(WORKSPACE).collection,
+    "invitations": identity_table.invitations(WORKSPACE),
+    "API keys": identity_table.api_keys(WORKSPACE),
+    "audit log": identity_table.audit(WORKSPACE),
 }
 WORKSPACES = {"workspace"}
 

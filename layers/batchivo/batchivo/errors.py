@@ -28,7 +28,7 @@ class DomainError(Exception):
 
 
 class NotFound(DomainError):
-    """Not there, or another tenant's: the two are not told apart."""
+    """Not there, or another workspace's: the two are not told apart."""
 
     code = "NOT_FOUND"
 
@@ -83,7 +83,7 @@ class RateLimited(DomainError):
         self.retry_after = retry_after
 
 
-def demand_found(found: bool, what: str) -> None:
+def require_found(found: bool, what: str) -> None:
     """Refuse what names something that is not there.
 
     Raises:

@@ -45,7 +45,7 @@ def updated(part: M, change: BaseModel) -> M:
     return part.model_copy(update=updates)
 
 
-def demand_room(count: int, most: int, *, what: str) -> None:
+def check_room(count: int, most: int, *, what: str) -> None:
     """Refuse more parts than an entity holds.
 
     Raises:

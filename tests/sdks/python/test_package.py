@@ -15,8 +15,8 @@ import yaml
 
 from batchivo.events.catalogue import CATALOGUE
 from batchivo.events.types import EventType
-from batchivo.webhooks.sending import post
-from batchivo.webhooks.signing import new_secret, signed_headers
+from batchivo.webhooks.sending.posting import post
+from batchivo.webhooks.sending.signing import new_secret, signed_headers
 from local.places import CONTRACT, ROOT
 from tests.sdks.python.readme import examples
 from tests.support.accounts import Account, register

@@ -9,7 +9,7 @@ import pytest
 
 from batchivo.events.catalogue import CATALOGUE, PATTERNS, PUBLIC, Kind, is_wanted
 from batchivo.events.types import EventType
-from batchivo.webhooks.bodies import schema_of
+from batchivo.webhooks.sending.bodies import schema_of
 
 TYPES = [
     "inventory.low_stock",

@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 
 from batchivo import config
+from batchivo.accounts import settings_cache
+from batchivo.accounts.models import StoredWorkspace
 from batchivo.events import publishing
 from batchivo.events.envelope import Event
-from batchivo.identity import tenants
-from batchivo.identity.models import Tenant
 from batchivo.spools.listing import SPOOLS
 from batchivo.storage import client
 from batchivo.storage.attributes import encode_item
 from batchivo.storage.listing import pack
 from functions.change_publisher.app import handler
-from tests.support.catalogue import tenant
+from tests.support.catalogue import workspace
 from tests.support.post_office import MemoryBus
 from tests.unit.events.test_spool_events import spool
 
@@ -55,18 +55,18 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     monkeypatch.setattr(client, "sqs", lambda: asides)
     monkeypatch.setattr(publishing, "_PAUSE_SECONDS", 0)
     config.settings.cache_clear()
-    tenants.remember(tenant())
+    settings_cache.remember(workspace())
     yield World(bus=bus, asides=asides)
-    tenants._kept.clear()
+    settings_cache._kept.clear()
 
 
 def image(remaining: int, version: int, **extra: Any) -> dict[str, Any]:
     stored = {**spool(remaining, version).model_dump(), **extra}
-    item = {"collection": "tenant/spools", **stored, "row": pack(SPOOLS, {})}
+    item = {"collection": "workspace/spools", **stored, "row": pack(SPOOLS, {})}
     return encode_item(item)
 
 
-def record(number: int, old: Any, new: Any, collection: str = "tenant/spools") -> dict[str, Any]:
+def record(number: int, old: Any, new: Any, collection: str = "workspace/spools") -> dict[str, Any]:
     images = {"OldImage": old, "NewImage": new}
     return {
         "eventID": f"event-{number}",
@@ -123,7 +123,7 @@ def test_what_the_bus_never_takes_is_reported_alone(world: World) -> None:
 
 
 def test_tombstones_that_go_in_their_time_are_silent(world: World) -> None:
-    tombstone = encode_item({"collection": "tenant/spools", "id": "spool", "deleted": True})
+    tombstone = encode_item({"collection": "workspace/spools", "id": "spool", "deleted": True})
     assert world.handle(record(1, image(500, 1), tombstone), record(2, tombstone, None)) == []
     assert world.types() == ["spool.deleted"]
 
@@ -133,7 +133,7 @@ def test_a_user_registers_and_other_changes_of_identity_are_nobodys_business(
 ) -> None:
     stamps = {"version": 1, "created_at": 1, "updated_at": 1}
     user = encode_item(
-        {"id": "user", "email": "a@b.cd", "name": "Ada", "tenant_id": "tenant", **stamps}
+        {"id": "user", "email": "a@b.cd", "name": "Ada", "workspace_id": "workspace", **stamps}
     )
     session = encode_item({"id": "session", "user_id": "user"})
     assert (
@@ -142,23 +142,23 @@ def test_a_user_registers_and_other_changes_of_identity_are_nobodys_business(
             record(2, user, user, "users/user"),
             record(3, None, session, "users/user/sessions"),
             record(4, None, session, "credentials/a@b.cd"),
-            record(5, None, session, "tenant/members"),
+            record(5, None, session, "workspace/members"),
         )
         == []
     )
     [event] = world.bus.events
-    assert (event.type.value, event.tenant_id, event.data) == (
+    assert (event.type.value, event.workspace_id, event.data) == (
         "user.registered",
-        "tenant",
+        "workspace",
         {"user_id": "user"},
     )
 
 
 def test_the_threshold_is_the_workspaces(world: World) -> None:
-    settings: Tenant = tenant().model_copy(
+    settings: StoredWorkspace = workspace().model_copy(
         update={"default_low_stock_threshold_grams": Decimal(10)}
     )
-    tenants.remember(settings)
+    settings_cache.remember(settings)
     world.handle(crossing(1))
     assert world.types() == ["spool.updated"]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from batchivo.events.envelope import Happening
+from batchivo.events.envelope import DomainEvent
 from batchivo.events.payloads import MOST_LINES, OrderPayload, RunPayload
 from batchivo.orders import events as order_events
 from batchivo.orders.models import Channel, Customer, StoredLine, StoredOrder
@@ -66,7 +66,7 @@ def run(status: RunStatus = RunStatus.PENDING, version: int = 1, **details: Any)
     )
 
 
-def types(found: list[Happening]) -> list[str]:
+def types(found: list[DomainEvent]) -> list[str]:
     return [one.type.value for one in found]
 
 
@@ -84,16 +84,16 @@ def types(found: list[Happening]) -> list[str]:
 def test_a_step_of_an_order_is_one_event(
     before: OrderStatus, after: OrderStatus, told: str
 ) -> None:
-    assert types(order_events.happenings(order(before), order(after, version=2))) == [told]
+    assert types(order_events.domain_events(order(before), order(after, version=2))) == [told]
 
 
 def test_an_order_is_received_once_and_changed_where_something_changed() -> None:
     first = order()
-    assert types(order_events.happenings(None, first)) == ["order.received"]
-    assert order_events.happenings(first, order(version=2)) == []
+    assert types(order_events.domain_events(None, first)) == ["order.received"]
+    assert order_events.domain_events(first, order(version=2)) == []
     noted = order(version=2, notes="Gift")
-    assert types(order_events.happenings(first, noted)) == ["order.updated"]
-    assert order_events.happenings(first, None) == []
+    assert types(order_events.domain_events(first, noted)) == ["order.updated"]
+    assert order_events.domain_events(first, None) == []
 
 
 def test_an_orders_event_is_small_and_holds_nobodys_name() -> None:
@@ -102,7 +102,7 @@ def test_an_orders_event_is_small_and_holds_nobodys_name() -> None:
         StoredLine(name="x" * 100, sku="y" * 100, quantity=1, unit_price=Decimal(1))
         for _ in range(1000)
     )
-    [one] = order_events.happenings(None, order(customer=customer, items=lines))
+    [one] = order_events.domain_events(None, order(customer=customer, items=lines))
     assert isinstance(one.data, OrderPayload)
     assert (one.data.item_count, len(one.data.items)) == (1000, MOST_LINES)
     text = one.data.model_dump_json()
@@ -123,18 +123,18 @@ def test_an_orders_event_is_small_and_holds_nobodys_name() -> None:
     ],
 )
 def test_steps_of_a_run(before: RunStatus, after: RunStatus, told: list[str]) -> None:
-    assert types(run_events.happenings(run(before), run(after, version=2))) == told
+    assert types(run_events.domain_events(run(before), run(after, version=2))) == told
 
 
 def test_a_run_is_created_and_what_is_changed_without_a_step_is_not_told() -> None:
-    assert types(run_events.happenings(None, run())) == ["production_run.created"]
-    assert run_events.happenings(run(), run(version=2, notes="Slowly")) == []
-    assert run_events.happenings(run(), None) == []
+    assert types(run_events.domain_events(None, run())) == ["production_run.created"]
+    assert run_events.domain_events(run(), run(version=2, notes="Slowly")) == []
+    assert run_events.domain_events(run(), None) == []
 
 
 def test_a_run_tells_what_it_came_to() -> None:
     ended = run(RunStatus.COMPLETED, version=3, started_at=NOW, ended_at=NOW)
-    [one] = run_events.happenings(run(RunStatus.IN_PROGRESS, version=2), ended)
+    [one] = run_events.domain_events(run(RunStatus.IN_PROGRESS, version=2), ended)
     assert isinstance(one.data, RunPayload)
     assert one.data.actual_grams == Decimal(21)
     assert one.data.material_variance_grams == Decimal(1)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from batchivo.clock import from_micros
-from batchivo.events.envelope import Happening
+from batchivo.events.envelope import DomainEvent
 from batchivo.events.types import EventType
-from batchivo.spools.events import happenings
+from batchivo.spools.events import domain_events
 from batchivo.spools.models import StoredSpool
 from tests.support.stored_spools import stored_spool
 
@@ -34,7 +34,7 @@ def spool(remaining: Any = 500, version: int = 1, **details: Any) -> StoredSpool
 
 
 def told(old: StoredSpool | None, new: StoredSpool | None) -> list[str]:
-    return [one.type.value for one in happenings(old, new, default_threshold=DEFAULT)]
+    return [one.type.value for one in domain_events(old, new, default_threshold=DEFAULT)]
 
 
 def test_a_spool_is_created_changed_and_deleted() -> None:
@@ -47,7 +47,7 @@ def test_a_spool_is_created_changed_and_deleted() -> None:
 
 def test_an_update_names_what_changed() -> None:
     old, new = spool(), spool(400, version=2, location="Shelf")
-    [one] = happenings(old, new, default_threshold=DEFAULT)
+    [one] = domain_events(old, new, default_threshold=DEFAULT)
     assert one.data.model_dump()["changed"] == ["location", "remaining_weight_grams"]
 
 
@@ -82,7 +82,9 @@ def test_an_archived_spool_runs_short_silently() -> None:
 def test_its_own_threshold_goes_before_the_default() -> None:
     own: dict[str, Any] = {"low_stock_threshold_grams": Decimal(20)}
     assert told(spool(50, **own), spool(30, version=2, **own)) == ["spool.updated"]
-    [_, low] = happenings(spool(50, **own), spool(20, version=2, **own), default_threshold=DEFAULT)
+    [_, low] = domain_events(
+        spool(50, **own), spool(20, version=2, **own), default_threshold=DEFAULT
+    )
     assert low.data.model_dump()["threshold_grams"] == 20
 
 
@@ -96,9 +98,9 @@ def test_low_stock_fires_once_per_downward_crossing(
         spool(weight, version=number, low_stock_threshold_grams=threshold)
         for number, weight in enumerate(sequence, start=1)
     ]
-    found: list[Happening] = []
+    found: list[DomainEvent] = []
     for old, new in pairwise(states):
-        found += happenings(old, new, default_threshold=DEFAULT)
+        found += domain_events(old, new, default_threshold=DEFAULT)
     counted = Counter(one.type for one in found)
 
     crossings, was_above = 0, sequence[0] > limit

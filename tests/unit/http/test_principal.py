@@ -5,13 +5,13 @@ from typing import Annotated
 import pytest
 from fastapi import APIRouter, Depends
 
+from batchivo.access import authentication
+from batchivo.access.permissions import Permission
+from batchivo.access.principal import Principal, Role
 from batchivo.errors import Unauthenticated
 from batchivo.http import operation
 from batchivo.http.app import create_app, lambda_handler
 from batchivo.http.principal import Requires
-from batchivo.identity import authentication
-from batchivo.identity.permissions import Permission
-from batchivo.identity.principal import Principal, Role
 from tests.support.asgi import InProcess
 
 ADA = Principal("ada", "adas-prints", Role.OWNER, session_id="monday")
@@ -97,7 +97,9 @@ def test_no_header_cannot_claim_to_be_the_authorizers_word(
     router: APIRouter, asked: list[str]
 ) -> None:
     client = InProcess(create_app(router))
-    answer = client.get("/me", headers={"tenant_id": "adas-prints", "X-Tenant-Id": "adas-prints"})
+    answer = client.get(
+        "/me", headers={"workspace_id": "adas-prints", "X-StoredWorkspace-Id": "adas-prints"}
+    )
     assert (answer.status_code, answer.json()["code"]) == (401, "NOT_AUTHENTICATED")
     assert asked == []
 

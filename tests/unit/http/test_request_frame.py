@@ -10,14 +10,14 @@ import pytest
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
+from batchivo.access.permissions import Permission
+from batchivo.access.principal import Principal
 from batchivo.audit import repository as audit
 from batchivo.errors import NotFound
 from batchivo.http import middleware, operation
 from batchivo.http.app import create_app, lambda_handler
 from batchivo.http.middleware import MAX_BODY_BYTES
 from batchivo.http.principal import PUBLIC, Requires
-from batchivo.identity.permissions import Permission
-from batchivo.identity.principal import Principal
 from tests.support.asgi import InProcess
 
 EVENT = Path(__file__).parents[3] / "events" / "spools" / "deduct.json"
@@ -57,7 +57,7 @@ def router() -> APIRouter:
 
     @router.post("/api/v1/spools/{spool_id}/deduct")
     async def deduct(principal: Caller, spool_id: str) -> str:
-        return principal.tenant_id
+        return principal.workspace_id
 
     return router
 
@@ -176,10 +176,10 @@ def test_behind_api_gateway(
     context = event["requestContext"]
     assert (answer["statusCode"], json.loads(answer["body"])) == (
         200,
-        context["authorizer"]["tenant_id"],
+        context["authorizer"]["workspace_id"],
     )
     assert answer["headers"]["x-request-id"] == context["requestId"]
     (line,) = logged()
     assert line["request_id"] == context["requestId"]
-    assert line["tenant_id"] == context["authorizer"]["tenant_id"]
+    assert line["workspace_id"] == context["authorizer"]["workspace_id"]
     assert line["user_id"] == context["authorizer"]["user_id"]

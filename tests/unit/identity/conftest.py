@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from batchivo.identity import authentication
-from batchivo.identity.principal import Principal
+from batchivo.access import authentication
+from batchivo.access.principal import Principal
 from tests.support.library import SigningSecret, library
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from batchivo.identity.principal import Principal
+from batchivo.access.principal import Principal
 from functions.authorizer.app import handler
 from tests.support.tokens import BAD_TOKENS, PRINCIPAL, signed
 
@@ -50,7 +50,7 @@ def test_a_bad_token_denies_the_whole_stage_and_tells_why(flaw: str) -> None:
     assert statement(policy)["Resource"] == f"{API}/*"
     assert policy["context"]["code"] == code
     assert policy["context"]["detail"].endswith(".")
-    assert "tenant_id" not in policy["context"]
+    assert "workspace_id" not in policy["context"]
 
 
 @pytest.mark.parametrize("headers", [None, {}, {"Authorization": ""}, {"Authorization": "Basic x"}])

@@ -5,10 +5,10 @@ import time
 import jwt
 import pytest
 
+from batchivo.access import tokens
+from batchivo.access.signing_keys import SigningKeys, signing_keys
+from batchivo.access.tokens import TokenType, issue, verify
 from batchivo.errors import Unauthenticated
-from batchivo.identity import tokens
-from batchivo.identity.signing_keys import SigningKeys, signing_keys
-from batchivo.identity.tokens import TokenType, issue, verify
 from tests.support.library import SigningSecret
 from tests.support.tokens import PRINCIPAL
 

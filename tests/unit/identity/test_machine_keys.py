@@ -4,8 +4,8 @@ from zlib import crc32
 
 import pytest
 
-from batchivo.identity import machine_keys
-from batchivo.identity.machine_keys import PREFIX, is_well_formed, new_key, shown_part
+from batchivo.access import token_format
+from batchivo.access.token_format import PREFIX, is_well_formed, new_key, shown_part
 
 
 def test_a_key_can_be_known_without_asking_anybody() -> None:
@@ -24,7 +24,7 @@ def test_the_checksum_is_the_crc32_in_base_62() -> None:
     key = new_key()
     number = 0
     for digit in key[-6:]:
-        number = number * 62 + machine_keys._ALPHABET.index(digit)
+        number = number * 62 + token_format._ALPHABET.index(digit)
     assert number == crc32(key[:-6].encode())
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from batchivo.identity.models import PasswordChange, Registration, TenantChange
+from batchivo.accounts.models import PasswordChange, Registration, WorkspaceChange
 
 GOOD = {"email": "ada@example.com", "password": "p" * 10, "name": "Ada"}
 
@@ -55,10 +55,10 @@ def test_what_is_no_currency_is_refused(currency: Any) -> None:
 
 def test_unknown_fields_are_refused() -> None:
     with pytest.raises(ValidationError):
-        registered(tenant_id="another tenant")
+        registered(workspace_id="another workspace")
 
 
 def test_settings_may_be_left_out_but_not_nulled() -> None:
-    assert TenantChange().model_dump(exclude_unset=True) == {}
+    assert WorkspaceChange().model_dump(exclude_unset=True) == {}
     with pytest.raises(ValidationError):
-        TenantChange.model_validate({"currency": None})
+        WorkspaceChange.model_validate({"currency": None})

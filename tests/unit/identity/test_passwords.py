@@ -7,7 +7,7 @@ from argon2 import PasswordHasher, Type, extract_parameters
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from batchivo.identity.passwords import UNMATCHABLE, hash_password, matches, needs_rehash
+from batchivo.accounts.passwords import UNMATCHABLE, hash_password, matches, needs_rehash
 
 SCRIPTS = {
     "latin": "correct horse battery staple ",

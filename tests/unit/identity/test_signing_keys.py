@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from batchivo.identity.signing_keys import SigningKeys
+from batchivo.access.signing_keys import SigningKeys
 from batchivo.storage.client import secrets_manager
 from tests.support.library import SECRET, SigningSecret
 

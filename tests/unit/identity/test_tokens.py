@@ -6,12 +6,12 @@ import jwt
 import pytest
 
 from batchivo import clock
+from batchivo.access.authentication import authenticate
+from batchivo.access.principal import Principal, Role
+from batchivo.access.signing_keys import signing_keys
+from batchivo.access.tokens import TokenType, issue, verify
 from batchivo.config import settings
 from batchivo.errors import Unauthenticated
-from batchivo.identity.authentication import authenticate
-from batchivo.identity.principal import Principal, Role
-from batchivo.identity.signing_keys import signing_keys
-from batchivo.identity.tokens import TokenType, issue, verify
 from tests.support.tokens import BAD_TOKENS, PRINCIPAL, claims, signed
 
 pytestmark = pytest.mark.usefixtures("signing_key")

@@ -9,8 +9,8 @@ import pytest
 from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 
-from batchivo.identity import keys
-from batchivo.identity.usage_plan import NoMoreKeys, enrol
+from batchivo.access import identity_table
+from batchivo.access.usage_plan import NoMoreKeys, enrol
 from batchivo.storage import client
 from functions.usage_plan_enroller import app
 from tests.support.library import library
@@ -46,7 +46,7 @@ def gateway() -> Iterator[Stubber]:
 def noted(gateway: Stubber) -> Iterator[Noted]:
     table = Noted()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keys, "table", lambda: table)
+        patch.setattr(identity_table, "table", lambda: table)
         yield table
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from batchivo.errors import Conflict
-from batchivo.orders.states import OrderStatus, demand_changeable, demand_open, demand_way
+from batchivo.orders.states import OrderStatus, check_changeable, check_open, check_transition
 
 DIAGRAM = """
 received -> in_production, cancelled
@@ -26,10 +26,10 @@ WAYS = {
 @pytest.mark.parametrize("wanted", OrderStatus)
 def test_a_step_is_in_the_diagram_or_refused(current: OrderStatus, wanted: OrderStatus) -> None:
     if (current, wanted) in WAYS:
-        demand_way(current, wanted)
+        check_transition(current, wanted)
     else:
         with pytest.raises(Conflict) as refused:
-            demand_way(current, wanted)
+            check_transition(current, wanted)
         assert refused.value.code == "INVALID_STATE"
         possible = sorted(w.value for c, w in WAYS if c is current)
         assert f"possible: {', '.join(possible) or 'nothing'}." in refused.value.detail
@@ -40,8 +40,8 @@ def test_what_is_open_refundable_and_changeable(status: OrderStatus) -> None:
     assert status.is_open == ((status, OrderStatus.CANCELLED) in WAYS)
     assert status.is_refundable == ((status, OrderStatus.REFUNDED) in WAYS)
     for demand, holds in (
-        (demand_open, status.is_open),
-        (demand_changeable, status is OrderStatus.RECEIVED),
+        (check_open, status.is_open),
+        (check_changeable, status is OrderStatus.RECEIVED),
     ):
         if holds:
             demand(status)

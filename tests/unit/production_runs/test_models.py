@@ -28,7 +28,7 @@ FOREIGN_FIELDS = {
     "failure_reason": "clog",
     "reprint_of": "run",
     "order_id": "order",
-    "tenant_id": "tenant",
+    "workspace_id": "workspace",
 }
 
 INPUTS: list[tuple[type[BaseModel], dict[str, Any]]] = [

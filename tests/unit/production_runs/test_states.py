@@ -3,7 +3,7 @@
 import pytest
 
 from batchivo.errors import Conflict
-from batchivo.production_runs.states import RunStatus, demand_open, demand_way
+from batchivo.production_runs.states import RunStatus, check_open, check_transition
 
 DIAGRAM = """
              pending  in_progress  paused  completed  failed  cancelled
@@ -35,26 +35,26 @@ def test_the_diagram_has_every_state() -> None:
 @pytest.mark.parametrize(("current", "wanted", "possible"), _ways())
 def test_way(current: RunStatus, wanted: RunStatus, possible: bool) -> None:
     if possible:
-        demand_way(current, wanted)
+        check_transition(current, wanted)
         return
     with pytest.raises(Conflict) as refused:
-        demand_way(current, wanted)
+        check_transition(current, wanted)
     assert refused.value.code == "INVALID_STATE"
 
 
 def test_a_refusal_names_what_is_possible() -> None:
     with pytest.raises(Conflict, match="possible: cancelled, in_progress"):
-        demand_way(RunStatus.PENDING, RunStatus.COMPLETED)
+        check_transition(RunStatus.PENDING, RunStatus.COMPLETED)
     with pytest.raises(Conflict, match="possible: nothing"):
-        demand_way(RunStatus.CANCELLED, RunStatus.COMPLETED)
+        check_transition(RunStatus.CANCELLED, RunStatus.COMPLETED)
 
 
 @pytest.mark.parametrize("status", RunStatus)
 def test_what_is_over_is_final(status: RunStatus) -> None:
     assert status.is_open == (status in OPEN)
     if status in OPEN:
-        demand_open(status)
+        check_open(status)
         return
     with pytest.raises(Conflict) as refused:
-        demand_open(status)
+        check_open(status)
     assert refused.value.code == "INVALID_STATE"

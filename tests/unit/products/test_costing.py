@@ -6,27 +6,27 @@ from typing import Any
 
 import pytest
 
+from batchivo.accounts.models import StoredWorkspace
 from batchivo.errors import Conflict
-from batchivo.identity.models import Tenant
 from batchivo.products.costing import MAX_COST, Costing, margin_percent
 from batchivo.products.models import CostBreakdown, NewProduct, PriceSource, StoredProduct
 from batchivo.spools.filament import Filament
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import NewSpool
 from tests.support import tool_box
-from tests.support.catalogue import NOW, component, material, product, spool, tenant
+from tests.support.catalogue import NOW, component, material, product, spool, workspace
 
 
 def breakdown(
     asked: StoredProduct,
     *components: StoredProduct,
     filament: Sequence[Filament] = (),
-    workspace: Tenant | None = None,
+    workspace: StoredWorkspace | None = None,
 ) -> CostBreakdown:
     costing = Costing(
         products={known.id: known for known in (asked, *components)},
         filament=filament,
-        tenant=workspace or tenant(),
+        workspace=workspace or workspace(),
         at=NOW,
     )
     return costing.breakdown(asked.id)
@@ -83,7 +83,7 @@ def _tool_box_costing(**prices: float) -> Costing:
     return Costing(
         products=products,
         filament=list(_tool_box_filament(prices)),
-        tenant=tenant(**rates),
+        workspace=workspace(**rates),
         at=NOW,
     )
 
@@ -273,7 +273,7 @@ def test_times_are_costed_half_even(minutes: int, rate: str, cost: str) -> None:
     }
     found = breakdown(
         product(labour_minutes=Decimal(minutes), estimated_print_time_minutes=Decimal(minutes)),
-        workspace=tenant(**rates, **electricity),
+        workspace=workspace(**rates, **electricity),
     ).costs
     assert found.labour_cost == found.machine_cost == found.electricity_cost == Decimal(cost)
     assert found.total_cost == 3 * Decimal(cost)
@@ -287,7 +287,9 @@ def test_the_suggested_price_is_rounded_half_even(total: str, markup: int, price
     costly: dict[str, Any] = {"other_costs": ({"name": "Box", "amount": Decimal(total)},)}
     own = breakdown(product(markup_percent=Decimal(markup), **costly))
     assert own.costs.suggested_price == Decimal(price)
-    default = breakdown(product(**costly), workspace=tenant(default_markup_percent=Decimal(markup)))
+    default = breakdown(
+        product(**costly), workspace=workspace(default_markup_percent=Decimal(markup))
+    )
     assert [default.costs.suggested_price, default.markup_percent] == [Decimal(price), markup]
 
 

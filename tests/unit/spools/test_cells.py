@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from batchivo.spools.cells import cell_of, number_in, text_in, truth_in
+from batchivo.spools.files.cells import cell_of, number_in, text_in, truth_in
 from batchivo.spools.materials import MaterialType
 
 _FIRST = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "'", "''", "a", ""]

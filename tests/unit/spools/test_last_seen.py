@@ -4,24 +4,24 @@ from batchivo.spools.last_seen import LastSeen
 from tests.support.stored_spools import stored_spool
 
 
-def test_a_spool_is_one_tenants() -> None:
+def test_a_spool_is_one_workspaces() -> None:
     seen = LastSeen()
-    seen.keep("tenant", "1", stored_spool(id="1"))
-    assert seen.get("tenant", "1") == stored_spool(id="1")
+    seen.keep("workspace", "1", stored_spool(id="1"))
+    assert seen.get("workspace", "1") == stored_spool(id="1")
     assert seen.get("another", "1") is None
 
 
 def test_what_is_not_there_is_forgotten() -> None:
     seen = LastSeen()
-    seen.keep("tenant", "1", stored_spool(id="1"))
-    seen.keep("tenant", "1", None)
-    seen.keep("tenant", "2", None)
-    assert seen.get("tenant", "1") is None
+    seen.keep("workspace", "1", stored_spool(id="1"))
+    seen.keep("workspace", "1", None)
+    seen.keep("workspace", "2", None)
+    assert seen.get("workspace", "1") is None
 
 
 def test_no_more_than_a_thousand_are_kept() -> None:
     seen = LastSeen()
     for number in range(1001):
-        seen.keep("tenant", str(number), stored_spool(id=str(number)))
-    assert seen.get("tenant", "999") is None
-    assert seen.get("tenant", "1000") == stored_spool(id="1000")
+        seen.keep("workspace", str(number), stored_spool(id=str(number)))
+    assert seen.get("workspace", "999") is None
+    assert seen.get("workspace", "1000") == stored_spool(id="1000")

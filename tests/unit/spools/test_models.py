@@ -107,7 +107,7 @@ def test_a_spools_own_density_goes_before_its_materials() -> None:
         {"notes": "n" * 2001},
         {"status": "low"},
         {"id": "1"},
-        {"tenant_id": "another"},
+        {"workspace_id": "another"},
     ],
     ids=str,
 )

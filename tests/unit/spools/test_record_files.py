@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from batchivo.errors import InvalidFields
-from batchivo.spools import record_files
-from batchivo.spools.record_models import COLUMNS, FileFormat, SpoolRecord
+from batchivo.spools.files import record_files
+from batchivo.spools.files.record_models import COLUMNS, FileFormat, SpoolRecord
 
 
 def read_csv(text: str) -> record_files.RecordFile:

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from batchivo.errors import Conflict
-from batchivo.storage.attempts import Beaten, optimistic
+from batchivo.storage.attempts import WriteConflict, retry_on_conflict
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 def test_what_succeeds_is_done_once(pauses: list[float]) -> None:
     calls: list[int] = []
-    optimistic(lambda: calls.append(1))()
+    retry_on_conflict(lambda: calls.append(1))()
     assert len(calls) == 1
     assert not pauses
 
@@ -40,11 +40,11 @@ def test_the_beaten_are_tried_again_from_the_start_with_growing_pauses(
 ) -> None:
     calls: list[int] = []
 
-    @optimistic
+    @retry_on_conflict
     def change(value: int, *, more: int) -> int:
         calls.append(value)
         if len(calls) < 8:
-            raise Beaten
+            raise WriteConflict
         return value + more
 
     assert change(1, more=2) == 3
@@ -55,9 +55,9 @@ def test_the_beaten_are_tried_again_from_the_start_with_growing_pauses(
 
 
 def test_after_eight_seconds_it_is_a_conflict(pauses: list[float]) -> None:
-    @optimistic
+    @retry_on_conflict
     def change() -> None:
-        raise Beaten
+        raise WriteConflict
 
     with pytest.raises(Conflict) as refused:
         change()
@@ -68,7 +68,7 @@ def test_after_eight_seconds_it_is_a_conflict(pauses: list[float]) -> None:
 def test_other_errors_are_not_tried_again(pauses: list[float]) -> None:
     calls: list[int] = []
 
-    @optimistic
+    @retry_on_conflict
     def change() -> None:
         calls.append(1)
         raise Conflict("no")

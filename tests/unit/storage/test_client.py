@@ -12,14 +12,15 @@ from botocore.session import get_session
 from hypothesis import given
 from hypothesis import strategies as st
 
-from batchivo.storage import client, sealing
+from batchivo.aws import sealing
+from batchivo.storage import client
 from batchivo.storage.attributes import encode_item
 from batchivo.storage.client import _PlainJSONParser
 from batchivo.storage.index import OVERLAP
 from tests.support.library import library
 
 ITEM = {
-    "collection": {"S": "tenant/spools"},
+    "collection": {"S": "workspace/spools"},
     "id": {"S": "1"},
     "version": {"N": "7"},
     "remaining_weight_grams": {"N": "672.4"},

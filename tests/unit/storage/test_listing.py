@@ -39,7 +39,7 @@ from tests.support.things import (
     queries,
 )
 
-COLLECTION = "tenant/things"
+COLLECTION = "workspace/things"
 _seconds = st.sampled_from([0.0, 1e-6, 1.0, 30.0])
 
 

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from batchivo.storage import secrets
-from batchivo.storage.secrets import KeptSecrets
+from batchivo.aws import secrets
+from batchivo.aws.secrets import KeptSecrets
 
 
 @pytest.fixture

@@ -16,16 +16,16 @@ from batchivo.storage.table import (
     IS_NEW,
     Condition,
     ConditionFailed,
-    Contended,
     Key,
     Table,
+    TransactionBusy,
     at_version,
     transact,
 )
 from tests.support.library import library
 
 TABLE = Table("Inventory")
-COLLECTION = "tenant/things"
+COLLECTION = "workspace/things"
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def two_writes() -> list[Any]:
 
 def test_an_item_held_by_another_transaction_is_contention(dynamodb: Stubber) -> None:
     a_cancellation(dynamodb, {"Code": "None"}, {"Code": "TransactionConflict"})
-    with pytest.raises(Contended):
+    with pytest.raises(TransactionBusy):
         transact(two_writes())
 
 
@@ -149,13 +149,13 @@ def test_more_than_a_hundred_writes_are_refused_before_they_are_sent(dynamodb: S
 
 def test_a_put_of_an_item_held_by_a_transaction_is_contention(dynamodb: Stubber) -> None:
     dynamodb.add_client_error("put_item", "TransactionConflictException", http_status_code=400)
-    with pytest.raises(Contended):
+    with pytest.raises(TransactionBusy):
         TABLE.put(an_item("1"), at_version(1))
 
 
 def test_an_update_of_an_item_held_by_a_transaction_is_contention(dynamodb: Stubber) -> None:
     dynamodb.add_client_error("update_item", "TransactionConflictException", http_status_code=400)
-    with pytest.raises(Contended):
+    with pytest.raises(TransactionBusy):
         TABLE.update(Key(COLLECTION, "1"), "SET #a = :a", {":a": 1}, EXISTS)
 
 

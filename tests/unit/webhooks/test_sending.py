@@ -16,9 +16,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from batchivo.webhooks import sending
-from batchivo.webhooks.sending import ErrorClass, post
-from batchivo.webhooks.ssrf import Target
+from batchivo.webhooks.sending import posting
+from batchivo.webhooks.sending.posting import ErrorClass, post
+from batchivo.webhooks.sending.ssrf import Target
 from tests.support.receiver import Receiver, Reply, Request, receiving
 
 NAME = "hooks.example.com"
@@ -195,10 +195,10 @@ def tls_receiver(pem: Path) -> Iterator[Receiver]:
 def trusting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
     def trust(pem: Path) -> None:
         monkeypatch.setenv("SSL_CERT_FILE", str(pem))
-        sending._tls.cache_clear()
+        posting._tls.cache_clear()
 
     yield trust
-    sending._tls.cache_clear()
+    posting._tls.cache_clear()
 
 
 def test_the_certificate_is_verified_for_the_name_not_the_address(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from batchivo.webhooks.ssrf import Blocked, Resolver, Unresolvable, check, is_allowed
+from batchivo.webhooks.sending.ssrf import Blocked, Resolver, Unresolvable, check, is_allowed
 
 PUBLIC = "93.184.216.34"
 

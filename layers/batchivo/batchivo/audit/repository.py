@@ -1,4 +1,4 @@
-"""The audit log in DynamoDB: the collection ``<tenant>/audit`` of the Identity table."""
+"""The audit log in DynamoDB: the collection ``<workspace>/audit`` of the Identity table."""
 
 from functools import lru_cache
 
@@ -15,16 +15,16 @@ def _entries() -> Documents[StoredEntry]:
     return Documents(Table(settings().identity_table), StoredEntry, AUDIT_LOG)
 
 
-def adding(tenant_id: str, *, entry: StoredEntry) -> Write:
+def adding(workspace_id: str, *, entry: StoredEntry) -> Write:
     """The write that appends an entry."""
-    return _entries().creating(collection_of(tenant_id, "audit"), entry)
+    return _entries().creating(collection_of(workspace_id, "audit"), entry)
 
 
-def add(tenant_id: str, *, entry: StoredEntry) -> None:
+def add(workspace_id: str, *, entry: StoredEntry) -> None:
     """Append an entry: one PutItem."""
-    _entries().create(collection_of(tenant_id, "audit"), entry)
+    _entries().create(collection_of(workspace_id, "audit"), entry)
 
 
-def page(tenant_id: str, *, query: ListQuery) -> Page[StoredEntry]:
+def page(workspace_id: str, *, query: ListQuery) -> Page[StoredEntry]:
     """A page of the log: one Query of what changed and one BatchGetItem."""
-    return _entries().page(collection_of(tenant_id, "audit"), query)
+    return _entries().page(collection_of(workspace_id, "audit"), query)

@@ -15,10 +15,10 @@ from datetime import timedelta
 from aws_lambda_powertools import Logger
 
 from batchivo import clock
+from batchivo.access.principal import Principal
 from batchivo.audit import repository
 from batchivo.audit.models import StoredEntry
 from batchivo.config import settings
-from batchivo.identity.principal import Principal
 from batchivo.storage.documents import Page
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
@@ -41,14 +41,14 @@ class Deed:
 def recording(principal: Principal, deed: Deed) -> AbstractContextManager[Companion]:
     """Append the deed in the transaction that does it; the companion tells whether one did."""
     return accompanied_by(
-        lambda: repository.adding(principal.tenant_id, entry=_entry(principal, deed))
+        lambda: repository.adding(principal.workspace_id, entry=_entry(principal, deed))
     )
 
 
 def record(principal: Principal, deed: Deed) -> None:
     """Append what the caller has done: one PutItem. The call has succeeded, and so does this."""
     try:
-        repository.add(principal.tenant_id, entry=_entry(principal, deed))
+        repository.add(principal.workspace_id, entry=_entry(principal, deed))
     except Exception:
         # Failing now would tell the caller that nothing was changed.
         logger.exception("change without an audit entry", extra={"request_id": deed.request_id})
@@ -57,7 +57,7 @@ def record(principal: Principal, deed: Deed) -> None:
 
 def page(principal: Principal, query: ListQuery) -> Page[StoredEntry]:
     """A page of the workspace's log: one Query and one BatchGetItem."""
-    return repository.page(principal.tenant_id, query=query)
+    return repository.page(principal.workspace_id, query=query)
 
 
 def _entry(principal: Principal, deed: Deed) -> StoredEntry:

@@ -21,7 +21,7 @@ class Change:
     id: str
     """The stream's own id of the record; the same when it is read again."""
     collection: tuple[str, ...]
-    """The parts of the partition key: the tenant, then what kind of thing it is."""
+    """The parts of the partition key: the workspace, then what kind of thing it is."""
     occurred_at: datetime
     old: Item | None
     new: Item | None

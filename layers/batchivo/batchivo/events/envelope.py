@@ -13,7 +13,7 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "events.batchivo.app")
 
 
 @dataclass(frozen=True)
-class Happening:
+class DomainEvent:
     """What a resource says has happened: its type and its data."""
 
     type: EventType
@@ -27,21 +27,21 @@ class Event(BaseModel):
 
     id: str
     type: EventType
-    tenant_id: str
+    workspace_id: str
     occurred_at: datetime
     data: dict[str, Any]
 
 
-def event_of(happening: Happening, *, origin: str, tenant_id: str, occurred_at: datetime) -> Event:
-    """The event of a happening.
+def event_of(event: DomainEvent, *, origin: str, workspace_id: str, occurred_at: datetime) -> Event:
+    """The event of a event.
 
     ``origin`` names what it stems from, such as a stream's record: the same origin gives the same
     id, so an event that is announced twice is the same event.
     """
     return Event(
-        id=str(uuid.uuid5(_NAMESPACE, f"{origin}/{happening.type.value}")),
-        type=happening.type,
-        tenant_id=tenant_id,
+        id=str(uuid.uuid5(_NAMESPACE, f"{origin}/{event.type.value}")),
+        type=event.type,
+        workspace_id=workspace_id,
         occurred_at=occurred_at,
-        data=happening.data.model_dump(mode="json"),
+        data=event.data.model_dump(mode="json"),
     )

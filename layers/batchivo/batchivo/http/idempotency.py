@@ -20,10 +20,10 @@ from aws_lambda_powertools import Logger
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 
+from batchivo.access.principal import Principal
+from batchivo.aws import sealing
 from batchivo.config import settings
 from batchivo.errors import Conflict, FieldError, InvalidFields
-from batchivo.identity.principal import Principal
-from batchivo.storage import sealing
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
@@ -152,7 +152,7 @@ def _caller(principal: Principal | None) -> str | None:
     call."""
     if principal is None:
         return None
-    return f"{principal.tenant_id}/{principal.user_id}/{principal.key_id or ''}"
+    return f"{principal.workspace_id}/{principal.user_id}/{principal.key_id or ''}"
 
 
 def _hash(parts: list[str]) -> str:
@@ -160,7 +160,7 @@ def _hash(parts: list[str]) -> str:
 
 
 def _digest(body: bytes, call: list[str]) -> str:
-    from batchivo.identity.passwords import slow_digest  # only some functions ever need it
+    from batchivo.accounts.passwords import slow_digest  # only some functions ever need it
 
     return slow_digest(body, salt=bytes.fromhex(_hash(call)))
 

@@ -110,7 +110,7 @@ def _log(scope: Scope, request_id: str, status: int, started: float) -> None:
             "route": getattr(route, "path", None) or "unmatched",
             "status": status,
             "milliseconds": round((time.perf_counter() - started) * 1000, 1),
-            "tenant_id": getattr(principal, "tenant_id", None),
+            "workspace_id": getattr(principal, "workspace_id", None),
             "user_id": getattr(principal, "user_id", None),
             "key_id": getattr(principal, "key_id", None),
         },

@@ -14,13 +14,13 @@ from typing import Any, TypeAlias
 from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
 
+from batchivo.access.permissions import Permission, require
+from batchivo.access.principal import Principal
 from batchivo.audit import service as audit
 from batchivo.http import idempotency
 from batchivo.http.errors import answer_refusals
 from batchivo.http.principal import declared_permission, identify, source_of
 from batchivo.http.rate_limit import begin_count, settle
-from batchivo.identity.permissions import Permission, demand
-from batchivo.identity.principal import Principal
 from batchivo.storage.table import Companion
 
 _READING = ("GET", "HEAD", "OPTIONS")
@@ -50,10 +50,10 @@ class Operation(APIRoute):
             counting = begin_count(principal)
             if request.method not in _READING:
                 await settle(counting, request)
-                demand(principal, permission)
+                require(principal, permission)
                 return await self._do(answer, request, principal)
             try:
-                demand(principal, permission)
+                require(principal, permission)
                 response = await answer(request)
             finally:
                 await settle(counting, request)

@@ -13,9 +13,9 @@ from typing import Any
 from fastapi import Depends, Request
 from fastapi.dependencies.models import Dependant
 
+from batchivo.access.permissions import Permission
+from batchivo.access.principal import Principal
 from batchivo.errors import Unauthenticated
-from batchivo.identity.permissions import Permission
-from batchivo.identity.principal import Principal
 
 
 @dataclass(frozen=True)
@@ -70,12 +70,12 @@ def source_of(request: Request) -> str | None:
 def _from_authorizer(scope: Any) -> Principal | None:
     event = scope.get("aws.event") or {}
     context = event.get("requestContext", {}).get("authorizer") or {}
-    return Principal.from_context(context) if context.get("tenant_id") else None
+    return Principal.from_context(context) if context.get("workspace_id") else None
 
 
 def _from_header(request: Request) -> Principal:
     # Behind API Gateway the authorizer has done this; only then are the keys needed here.
-    from batchivo.identity.authentication import authenticate
+    from batchivo.access.authentication import authenticate
 
     header = request.headers.get("authorization")
     if not header:

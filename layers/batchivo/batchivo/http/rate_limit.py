@@ -7,8 +7,8 @@ from functools import lru_cache
 from aws_lambda_powertools import Logger
 from fastapi import Request
 
+from batchivo.access.principal import Principal
 from batchivo.config import settings
-from batchivo.identity.principal import Principal
 from batchivo.storage.rate_limits import (
     CounterUnreachable,
     LimitReached,

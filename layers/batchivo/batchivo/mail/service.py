@@ -4,12 +4,13 @@ An event may come twice, and a second mail with a link of its own does no harm: 
 can be done once.
 """
 
+from batchivo.accounts import password_resets, service
+from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.events.envelope import Event
 from batchivo.events.types import EventType
-from batchivo.identity import members, password_resets, service
-from batchivo.identity.tenants import tenant_settings
 from batchivo.mail import letters
 from batchivo.mail.letters import Letter
+from batchivo.members import service as members
 
 
 def letter_for(event: Event) -> Letter | None:
@@ -18,7 +19,7 @@ def letter_for(event: Event) -> Letter | None:
         case EventType.PASSWORD_FORGOTTEN:
             return _password_reset(event.data["email"])
         case EventType.MEMBER_INVITED:
-            return _invitation(event.tenant_id, event.data["invitation_id"])
+            return _invitation(event.workspace_id, event.data["invitation_id"])
     return None
 
 
@@ -29,14 +30,14 @@ def _password_reset(email: str) -> Letter | None:
     return letters.password_reset(to=link.email, name=link.name, token=link.token)
 
 
-def _invitation(tenant_id: str, invitation_id: str) -> Letter | None:
-    found = members.new_link_token(tenant_id, invitation_id)
+def _invitation(workspace_id: str, invitation_id: str) -> Letter | None:
+    found = members.new_link_token(workspace_id, invitation_id)
     if found is None:
         return None
     invitation, token = found
     return letters.invitation(
         to=invitation.email,
-        workspace=tenant_settings(tenant_id).name,
+        workspace=workspace_settings(workspace_id).name,
         inviter=service.name_of(invitation.invited_by),
         role=invitation.role.value,
         token=token,

@@ -3,8 +3,8 @@
 ===============================  ===============  =================================================
 collection                       id               what
 ===============================  ===============  =================================================
-``<tenant>/order-connections``   connection id    the connection
-``connections/<connection id>``  connection       which tenant's it is: a shop that calls names its
+``<workspace>/order-connections``   connection id    the connection
+``connections/<connection id>``  connection       which workspace's it is: a shop that calls names its
                                                   connection alone, and proves it by its signature
 ===============================  ===============  =================================================
 """
@@ -27,8 +27,8 @@ def _connections() -> Documents[StoredConnection]:
     return Documents(Table(settings().orders_table), StoredConnection, CONNECTIONS)
 
 
-def _collection(tenant_id: str) -> str:
-    return collection_of(tenant_id, "order-connections")
+def _collection(workspace_id: str) -> str:
+    return collection_of(workspace_id, "order-connections")
 
 
 def _own_collection(connection_id: str) -> str:
@@ -39,25 +39,25 @@ def _owner_key(connection_id: str) -> Key:
     return Key(_own_collection(connection_id), "connection")
 
 
-def get(tenant_id: str, *, connection_id: str) -> StoredConnection | None:
+def get(workspace_id: str, *, connection_id: str) -> StoredConnection | None:
     """The connection: one GetItem."""
-    return _connections().get(_collection(tenant_id), connection_id)
+    return _connections().get(_collection(workspace_id), connection_id)
 
 
-def page(tenant_id: str, *, query: ListQuery) -> Page[StoredConnection]:
+def page(workspace_id: str, *, query: ListQuery) -> Page[StoredConnection]:
     """A page of connections: one Query of what changed and one BatchGetItem."""
-    return _connections().page(_collection(tenant_id), query)
+    return _connections().page(_collection(workspace_id), query)
 
 
-def count(tenant_id: str) -> int:
+def count(workspace_id: str) -> int:
     """How many connections there are: one Query of what changed."""
-    return len(_connections().columns(_collection(tenant_id), ("channel",)))
+    return len(_connections().columns(_collection(workspace_id), ("channel",)))
 
 
 def owner(connection_id: str) -> tuple[str, str] | None:
-    """The tenant whose connection it is, and its channel: one GetItem."""
+    """The workspace whose connection it is, and its channel: one GetItem."""
     item = _connections().table.get(_owner_key(connection_id))
-    return (item["tenant_id"], item["channel"]) if item else None
+    return (item["workspace_id"], item["channel"]) if item else None
 
 
 def count_call(connection_id: str) -> None:
@@ -69,41 +69,41 @@ def count_call(connection_id: str) -> None:
     count_if_possible(f"order-connections/{connection_id}", LIMITS)
 
 
-def create(tenant_id: str, *, connection: StoredConnection) -> None:
+def create(workspace_id: str, *, connection: StoredConnection) -> None:
     """Store a new connection, and whose it is: one transaction."""
     key = _owner_key(connection.id)
     owner_item = {
         "collection": key.collection,
         "id": key.id,
-        "tenant_id": tenant_id,
+        "workspace_id": workspace_id,
         "channel": connection.channel,
     }
     transact(
         [
-            _connections().creating(_collection(tenant_id), connection),
+            _connections().creating(_collection(workspace_id), connection),
             _connections().table.putting(owner_item, IS_NEW),
         ]
     )
 
 
-def change(tenant_id: str, *, connection: StoredConnection) -> None:
+def change(workspace_id: str, *, connection: StoredConnection) -> None:
     """Store a changed connection: one PutItem.
 
     Raises:
-        Beaten: when somebody else was first.
+        WriteConflict: when somebody else was first.
     """
-    _connections().change(_collection(tenant_id), connection)
+    _connections().change(_collection(workspace_id), connection)
 
 
-def remove(tenant_id: str, *, connection: StoredConnection) -> None:
+def remove(workspace_id: str, *, connection: StoredConnection) -> None:
     """Delete a connection, and whose it was: one transaction.
 
     Raises:
-        Beaten: when somebody else was first.
+        WriteConflict: when somebody else was first.
     """
     transact(
         [
-            _connections().removing(_collection(tenant_id), connection),
+            _connections().removing(_collection(workspace_id), connection),
             _connections().table.deleting(_owner_key(connection.id), EXISTS),
         ]
     )

@@ -9,9 +9,11 @@ import json
 from collections.abc import Mapping
 
 from batchivo import clock
+from batchivo.access.principal import Principal, Role
+from batchivo.aws import secrets
+from batchivo.aws.secrets import KeptSecrets
 from batchivo.config import settings
 from batchivo.errors import Conflict, DomainError, NotFound, Unauthenticated
-from batchivo.identity.principal import Principal, Role
 from batchivo.order_connections import repository
 from batchivo.order_connections.models import (
     MAX_CONNECTIONS,
@@ -27,12 +29,10 @@ from batchivo.orders.inbound.marketplace import Marketplace
 from batchivo.orders.inbound.marketplaces import MARKETPLACES
 from batchivo.orders.models import Channel
 from batchivo.orders.service import Received
-from batchivo.storage import secrets
-from batchivo.storage.attempts import optimistic
-from batchivo.storage.documents import Page, changed, demand_version
+from batchivo.storage.attempts import retry_on_conflict
+from batchivo.storage.documents import Page, changed, check_version
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
-from batchivo.storage.secrets import KeptSecrets
 
 _KEEP_SECONDS = 300.0
 _ASK_AGAIN_SECONDS = 5.0  # a signature that does not hold may be of a new secret, or anybody's
@@ -44,9 +44,9 @@ def get(principal: Principal, connection_id: str) -> StoredConnection:
     """The connection: one GetItem.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
-    connection = repository.get(principal.tenant_id, connection_id=connection_id)
+    connection = repository.get(principal.workspace_id, connection_id=connection_id)
     if connection is None:
         raise NotFound("Order connection")
     return connection
@@ -54,7 +54,7 @@ def get(principal: Principal, connection_id: str) -> StoredConnection:
 
 def page(principal: Principal, query: ListQuery) -> Page[StoredConnection]:
     """A page of connections: one Query and one BatchGetItem."""
-    return repository.page(principal.tenant_id, query=query)
+    return repository.page(principal.workspace_id, query=query)
 
 
 def create(principal: Principal, new: NewConnection) -> StoredConnection:
@@ -63,7 +63,7 @@ def create(principal: Principal, new: NewConnection) -> StoredConnection:
     Raises:
         Conflict: ``TOO_MANY_CONNECTIONS``.
     """
-    if repository.count(principal.tenant_id) >= MAX_CONNECTIONS:
+    if repository.count(principal.workspace_id) >= MAX_CONNECTIONS:
         raise Conflict(
             f"A workspace has at most {MAX_CONNECTIONS} order connections.",
             code="TOO_MANY_CONNECTIONS",
@@ -80,7 +80,7 @@ def create(principal: Principal, new: NewConnection) -> StoredConnection:
         name=new.name,
         secret_changed_at=now,
     )
-    repository.create(principal.tenant_id, connection=connection)
+    repository.create(principal.workspace_id, connection=connection)
     return connection
 
 
@@ -93,7 +93,7 @@ def rotate(
     secret is in force already: rotating twice to the same one does not end the one before.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         VersionMismatch: when ``expected`` is not the version in force.
     """
     fresh = _mark_rotated(principal, connection_id, expected)
@@ -104,19 +104,19 @@ def rotate(
     return fresh
 
 
-@optimistic
+@retry_on_conflict
 def remove(principal: Principal, connection_id: str, *, expected: int | None) -> None:
     """Let a shop send no more: a GetItem, a DeleteSecret and a transaction.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         VersionMismatch: when ``expected`` is not the version in force.
     """
     connection = get(principal, connection_id)
-    demand_version(connection, expected)
+    check_version(connection, expected)
     secrets.destroy(_secret_name(connection_id))
     kept_secrets.forget(_secret_name(connection_id))
-    repository.remove(principal.tenant_id, connection=connection)
+    repository.remove(principal.workspace_id, connection=connection)
 
 
 def authenticate(
@@ -142,7 +142,7 @@ def authenticate(
     repository.count_call(connection_id)
     return Principal(
         user_id=f"connection:{connection_id}",
-        tenant_id=owner[0],
+        workspace_id=owner[0],
         role=Role.MEMBER,
         session_id=connection_id,
         scopes=("orders",),
@@ -174,14 +174,14 @@ def receipt(received: Received) -> InboundReceipt:
     return InboundReceipt(id=order.id, number=order.number, needs_attention=order.needs_attention)
 
 
-@optimistic
+@retry_on_conflict
 def _mark_rotated(
     principal: Principal, connection_id: str, expected: int | None
 ) -> StoredConnection:
     connection = get(principal, connection_id)
-    demand_version(connection, expected)
+    check_version(connection, expected)
     fresh = changed(connection, secret_changed_at=clock.now())
-    repository.change(principal.tenant_id, connection=fresh)
+    repository.change(principal.workspace_id, connection=fresh)
     return fresh
 
 

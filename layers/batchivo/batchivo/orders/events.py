@@ -1,6 +1,6 @@
 """What a changed order announces. Pure functions of what it was and is."""
 
-from batchivo.events.envelope import Happening
+from batchivo.events.envelope import DomainEvent
 from batchivo.events.payloads import MOST_LINES, OrderLinePayload, OrderPayload
 from batchivo.events.types import EventType
 from batchivo.orders.models import StoredLine, StoredOrder
@@ -14,18 +14,18 @@ _TYPE_OF_STEP = {
 _BOOKKEEPING = frozenset(("version", "created_at", "updated_at"))
 
 
-def happenings(old: StoredOrder | None, new: StoredOrder | None) -> list[Happening]:
+def domain_events(old: StoredOrder | None, new: StoredOrder | None) -> list[DomainEvent]:
     """What happened to an order: one event a change, the most telling one."""
     if new is None:
         return []
     if old is None:
-        return [Happening(EventType.ORDER_RECEIVED, _shown(new))]
+        return [DomainEvent(EventType.ORDER_RECEIVED, _shown(new))]
     if not _is_changed(old, new):
         return []
     told = EventType.ORDER_UPDATED
     if old.status is not new.status:
         told = _TYPE_OF_STEP.get(new.status, told)
-    return [Happening(told, _shown(new))]
+    return [DomainEvent(told, _shown(new))]
 
 
 def _is_changed(old: StoredOrder, new: StoredOrder) -> bool:

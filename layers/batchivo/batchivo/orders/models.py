@@ -15,6 +15,7 @@ from pydantic import (
     model_validator,
 )
 
+from batchivo.accounts.models import Currency, Email
 from batchivo.fields import (
     UNSET,
     Input,
@@ -24,7 +25,6 @@ from batchivo.fields import (
     ShortText,
     ShownNumber,
 )
-from batchivo.identity.models import Currency, Email
 from batchivo.orders.money import Charges
 from batchivo.orders.states import OrderStatus
 from batchivo.storage.entity import Entity, Moment

@@ -3,10 +3,10 @@
 ============================  ==========================  =======================================
 collection                    id                          what
 ============================  ==========================  =======================================
-``<tenant>/orders``           order id                    the order with its items
-``<tenant>/external-orders``  ``<channel>/<external id>`` which order it is, and a digest of what
+``<workspace>/orders``           order id                    the order with its items
+``<workspace>/external-orders``  ``<channel>/<external id>`` which order it is, and a digest of what
                                                           was sent: makes sending it twice harmless
-``<tenant>/counters``         orders                      the last order number given out
+``<workspace>/counters``         orders                      the last order number given out
 ============================  ==========================  =======================================
 """
 
@@ -49,52 +49,54 @@ def _orders() -> Documents[StoredOrder]:
     return Documents(Table(settings().orders_table), StoredOrder, ORDERS, row_of)
 
 
-def _collection(tenant_id: str) -> str:
-    return collection_of(tenant_id, "orders")
+def _collection(workspace_id: str) -> str:
+    return collection_of(workspace_id, "orders")
 
 
-def _receipt_key(tenant_id: str, channel: Channel, external_id: str) -> Key:
-    return Key(collection_of(tenant_id, "external-orders"), f"{channel.value}/{external_id}")
+def _receipt_key(workspace_id: str, channel: Channel, external_id: str) -> Key:
+    return Key(collection_of(workspace_id, "external-orders"), f"{channel.value}/{external_id}")
 
 
-def get(tenant_id: str, *, order_id: str) -> StoredOrder | None:
+def get(workspace_id: str, *, order_id: str) -> StoredOrder | None:
     """The order: one GetItem."""
-    return _orders().get(_collection(tenant_id), order_id)
+    return _orders().get(_collection(workspace_id), order_id)
 
 
-def receipt(tenant_id: str, *, channel: Channel, external_id: str) -> Receipt | None:
+def receipt(workspace_id: str, *, channel: Channel, external_id: str) -> Receipt | None:
     """What a channel's order became, if it is here already: one GetItem."""
-    item = _orders().table.get(_receipt_key(tenant_id, channel, external_id))
+    item = _orders().table.get(_receipt_key(workspace_id, channel, external_id))
     return Receipt(order_id=item["order_id"], digest=item["digest"]) if item else None
 
 
-def page(tenant_id: str, *, query: ListQuery) -> Page[StoredOrder]:
+def page(workspace_id: str, *, query: ListQuery) -> Page[StoredOrder]:
     """A page of orders: one Query of what changed and one BatchGetItem."""
-    return _orders().page(_collection(tenant_id), query)
+    return _orders().page(_collection(workspace_id), query)
 
 
-def columns(tenant_id: str, *, names: Sequence[str]) -> list[tuple[Any, ...]]:
+def columns(workspace_id: str, *, names: Sequence[str]) -> list[tuple[Any, ...]]:
     """The named list fields of all orders: one Query of what changed."""
-    return _orders().columns(_collection(tenant_id), names)
+    return _orders().columns(_collection(workspace_id), names)
 
 
-def take_number(tenant_id: str) -> int:
+def take_number(workspace_id: str) -> int:
     """The next order number, never given out again: one UpdateItem."""
-    return next_number(_orders().table, Key(collection_of(tenant_id, "counters"), "orders"))
+    return next_number(_orders().table, Key(collection_of(workspace_id, "counters"), "orders"))
 
 
-def create(tenant_id: str, *, order: StoredOrder, digest: str, along: Sequence[Write] = ()) -> None:
+def create(
+    workspace_id: str, *, order: StoredOrder, digest: str, along: Sequence[Write] = ()
+) -> None:
     """Store a new order, the receipt for its channel, and what goes with it: one transaction.
 
     Raises:
         AlreadyReceived: when the channel's order is here.
-        Beaten: when somebody changed what goes with it.
+        WriteConflict: when somebody changed what goes with it.
     """
-    writes = [_orders().creating(_collection(tenant_id), order)]
+    writes = [_orders().creating(_collection(workspace_id), order)]
     claim = None
     if order.external_id is not None:
         claim = len(writes)
-        key = _receipt_key(tenant_id, order.channel, order.external_id)
+        key = _receipt_key(workspace_id, order.channel, order.external_id)
         item = {"collection": key.collection, "id": key.id, "order_id": order.id, "digest": digest}
         writes.append(_orders().table.putting(item, IS_NEW))
     try:
@@ -105,18 +107,18 @@ def create(tenant_id: str, *, order: StoredOrder, digest: str, along: Sequence[W
         raise
 
 
-def changing(tenant_id: str, *, order: StoredOrder) -> Write:
+def changing(workspace_id: str, *, order: StoredOrder) -> Write:
     """The write that stores a changed order, for another resource's transaction."""
-    return _orders().changing(_collection(tenant_id), order)
+    return _orders().changing(_collection(workspace_id), order)
 
 
-def change(tenant_id: str, *, order: StoredOrder, along: Sequence[Write] = ()) -> None:
+def change(workspace_id: str, *, order: StoredOrder, along: Sequence[Write] = ()) -> None:
     """Store a changed order, and what goes with it: one PutItem, or one transaction of all.
 
     Raises:
-        Beaten: when somebody else was first.
+        WriteConflict: when somebody else was first.
     """
     if along:
-        transact([changing(tenant_id, order=order), *along])
+        transact([changing(workspace_id, order=order), *along])
     else:
-        _orders().change(_collection(tenant_id), order)
+        _orders().change(_collection(workspace_id), order)

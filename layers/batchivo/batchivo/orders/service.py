@@ -13,17 +13,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from batchivo import clock, parts
+from batchivo.access.principal import Principal
+from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import (
     Conflict,
     DomainError,
     FieldError,
     InvalidFields,
     NotFound,
-    demand_found,
+    require_found,
 )
 from batchivo.fields import MAX_MONEY
-from batchivo.identity.principal import Principal
-from batchivo.identity.tenants import tenant_settings
 from batchivo.orders import repository, reservations
 from batchivo.orders.models import (
     MAX_PRODUCTS,
@@ -47,12 +47,12 @@ from batchivo.orders.models import (
 )
 from batchivo.orders.money import totals
 from batchivo.orders.repository import AlreadyReceived
-from batchivo.orders.states import OrderStatus, demand_changeable, demand_way
+from batchivo.orders.states import OrderStatus, check_changeable, check_transition
 from batchivo.products import service as products
 from batchivo.products.models import StockChangeKind, StoredProduct
 from batchivo.products.service import MoveCause, PlannedStock, StockMove
-from batchivo.storage.attempts import Beaten, optimistic
-from batchivo.storage.documents import Page, changed, demand_version
+from batchivo.storage.attempts import WriteConflict, retry_on_conflict
+from batchivo.storage.documents import Page, changed, check_version
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.table import Write
@@ -80,9 +80,9 @@ def get(principal: Principal, order_id: str) -> StoredOrder:
     """The order: one GetItem.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
-    order = repository.get(principal.tenant_id, order_id=order_id)
+    order = repository.get(principal.workspace_id, order_id=order_id)
     if order is None:
         raise NotFound("Order")
     return order
@@ -90,12 +90,12 @@ def get(principal: Principal, order_id: str) -> StoredOrder:
 
 def page(principal: Principal, query: ListQuery) -> Page[StoredOrder]:
     """A page of orders: one Query and one BatchGetItem."""
-    return repository.page(principal.tenant_id, query=query)
+    return repository.page(principal.workspace_id, query=query)
 
 
 def counts(principal: Principal) -> OrderCounts:
     """How many orders there are of each status: one Query."""
-    found = [status for (status,) in repository.columns(principal.tenant_id, names=("status",))]
+    found = [status for (status,) in repository.columns(principal.workspace_id, names=("status",))]
     by_status = {status.value: found.count(status.value) for status in OrderStatus}
     return OrderCounts(total=len(found), **by_status)
 
@@ -107,7 +107,7 @@ def create(principal: Principal, new: NewOrder) -> Received:
     items; for a channel's order a GetItem before them, and for one that is here already two alone.
 
     Raises:
-        NotFound: for a product that is not there, or another tenant's.
+        NotFound: for a product that is not there, or another workspace's.
         Conflict: ``DUPLICATE_ORDER`` when the channel's order is here with another content.
         InvalidFields: for a line without a price, too many products, a discount above the subtotal.
     """
@@ -133,7 +133,7 @@ def receive(principal: Principal, new: NewOrder) -> Received:
     return _once(principal, new, make, digest=None)
 
 
-@optimistic
+@retry_on_conflict
 def change(
     principal: Principal, order_id: str, change: OrderChange, *, expected: int | None
 ) -> StoredOrder:
@@ -143,60 +143,60 @@ def change(
     other pieces.
 
     Raises:
-        NotFound: also for another tenant's, and for a product that is not there.
+        NotFound: also for another workspace's, and for a product that is not there.
         VersionMismatch: when ``expected`` is not the version in force.
         Conflict: ``INVALID_STATE`` when work on it has begun.
         InvalidFields: as for a new order.
     """
     order = get(principal, order_id)
-    demand_version(order, expected)
+    check_version(order, expected)
     updates: dict[str, Any] = {name: getattr(change, name) for name in change.model_fields_set}
     if updates.keys() - _ALWAYS_CHANGEABLE:
-        demand_changeable(order.status)
+        check_changeable(order.status)
     planned = PlannedStock()
     if "items" in updates:
         with _as_it_was_read(principal, order):
             updates["items"], planned = _other_lines(principal, order, change.items)
     fresh = changed(order, **updates)
-    _demand_sound(fresh)
-    repository.change(principal.tenant_id, order=fresh, along=planned.writes)
+    _check_sound(fresh)
+    repository.change(principal.workspace_id, order=fresh, along=planned.writes)
     return fresh
 
 
-@optimistic
+@retry_on_conflict
 def start_production(principal: Principal, order_id: str, *, expected: int | None) -> StoredOrder:
     """Begin to make it: ``received -> in_production``; a GetItem and a PutItem.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``.
     """
     return _step(principal, order_id, OrderStatus.IN_PRODUCTION, expected)
 
 
-@optimistic
+@retry_on_conflict
 def make_ready(principal: Principal, order_id: str, *, expected: int | None) -> StoredOrder:
     """It can be shipped: ``in_production -> ready``; a GetItem and a PutItem.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``.
     """
     return _step(principal, order_id, OrderStatus.READY, expected)
 
 
-@optimistic
+@retry_on_conflict
 def deliver(principal: Principal, order_id: str, *, expected: int | None) -> StoredOrder:
     """It has arrived: ``shipped -> delivered``; a GetItem and a PutItem.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``.
     """
     return _step(principal, order_id, OrderStatus.DELIVERED, expected)
 
 
-@optimistic
+@retry_on_conflict
 def ship(
     principal: Principal, order_id: str, shipment: Shipment, *, expected: int | None
 ) -> StoredOrder:
@@ -206,7 +206,7 @@ def ship(
     transaction of up to 91 items.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``; ``INSUFFICIENT_STOCK``, naming the lines that lack pieces.
     """
     order = _about_to_become(OrderStatus.SHIPPED, principal, order_id, expected)
@@ -218,7 +218,7 @@ def ship(
         for product_id, count in wanted.items()
     }
     with _as_it_was_read(principal, order):
-        _demand_served(reservations.shared_out(order.items, _within_reach(wanted, held, known)))
+        _require_served(reservations.shared_out(order.items, _within_reach(wanted, held, known)))
         planned = products.plan_moves(principal, known, moves, _cause(order))
     fresh = _stepped(
         principal,
@@ -227,11 +227,11 @@ def ship(
         items=reservations.shared_out(order.items, {}),
         **shipment.model_dump(),
     )
-    repository.change(principal.tenant_id, order=fresh, along=planned.writes)
+    repository.change(principal.workspace_id, order=fresh, along=planned.writes)
     return fresh
 
 
-@optimistic
+@retry_on_conflict
 def cancel(principal: Principal, order_id: str, *, expected: int | None) -> StoredOrder:
     """Call it off: what it had reserved is available again.
 
@@ -239,7 +239,7 @@ def cancel(principal: Principal, order_id: str, *, expected: int | None) -> Stor
     one transaction of up to 46 items.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``.
     """
     order = _about_to_become(OrderStatus.CANCELLED, principal, order_id, expected)
@@ -258,11 +258,11 @@ def cancel(principal: Principal, order_id: str, *, expected: int | None) -> Stor
         OrderStatus.CANCELLED,
         items=reservations.shared_out(order.items, {}),
     )
-    repository.change(principal.tenant_id, order=fresh, along=planned.writes)
+    repository.change(principal.workspace_id, order=fresh, along=planned.writes)
     return fresh
 
 
-@optimistic
+@retry_on_conflict
 def refund(
     principal: Principal, order_id: str, refund: NewRefund, *, expected: int | None
 ) -> StoredOrder:
@@ -271,15 +271,15 @@ def refund(
     Nothing is put back into stock: what comes back is counted in by hand. A GetItem and a PutItem.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``; ``REFUND_TOO_LARGE`` when it would be more than the total.
         InvalidFields: after a hundred refunds.
     """
     order = get(principal, order_id)
-    demand_version(order, expected)
+    check_version(order, expected)
     if not order.status.is_refundable:
-        demand_way(order.status, OrderStatus.REFUNDED)
-    parts.demand_room(len(order.refunds) + 1, MAX_REFUNDS, what="refunds")
+        check_transition(order.status, OrderStatus.REFUNDED)
+    parts.check_room(len(order.refunds) + 1, MAX_REFUNDS, what="refunds")
     left = totals(order.items, order.charges).total - order.refunded_total
     amount = left if refund.amount is None else refund.amount
     if amount > left:
@@ -295,7 +295,7 @@ def refund(
         fresh = _stepped(principal, order, OrderStatus.REFUNDED, refunds=refunds)
     else:
         fresh = changed(order, refunds=refunds)
-    repository.change(principal.tenant_id, order=fresh)
+    repository.change(principal.workspace_id, order=fresh)
     return fresh
 
 
@@ -311,21 +311,21 @@ def plan_run_link(principal: Principal, order: StoredOrder, run_id: str) -> list
         InvalidFields: when a hundred runs were made for it.
     """
     run_ids = (*order.production_run_ids, run_id)
-    parts.demand_room(len(run_ids), MAX_RUNS, what="production_run_ids")
+    parts.check_room(len(run_ids), MAX_RUNS, what="production_run_ids")
     fresh = changed(order, production_run_ids=run_ids)
-    return [repository.changing(principal.tenant_id, order=fresh)]
+    return [repository.changing(principal.workspace_id, order=fresh)]
 
 
 def plan_run_unlink(principal: Principal, order_id: str, run_id: str) -> list[Write]:
     """What takes a run that is deleted off its order, for the run's own transaction: one GetItem.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
     order = get(principal, order_id)
     left = tuple(known for known in order.production_run_ids if known != run_id)
     fresh = changed(order, production_run_ids=left)
-    return [repository.changing(principal.tenant_id, order=fresh)]
+    return [repository.changing(principal.workspace_id, order=fresh)]
 
 
 def plan_arrival(
@@ -339,7 +339,7 @@ def plan_arrival(
     An order that is no longer open reserves nothing.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
     order = get(principal, order_id)
     if not order.status.is_open:
@@ -358,7 +358,7 @@ def plan_arrival(
         **{product_id: held[product_id] + reserve[product_id] for product_id in reserve},
     }
     fresh = changed(order, items=reservations.shared_out(order.items, pieces))
-    return PlannedArrival(reserve, [repository.changing(principal.tenant_id, order=fresh)])
+    return PlannedArrival(reserve, [repository.changing(principal.workspace_id, order=fresh)])
 
 
 def shown(order: StoredOrder) -> Order:
@@ -417,7 +417,7 @@ def _first_one(principal: Principal, new: NewOrder, digest: str | None) -> Store
     if new.external_id is None:
         return None
     receipt = repository.receipt(
-        principal.tenant_id, channel=new.channel, external_id=new.external_id
+        principal.workspace_id, channel=new.channel, external_id=new.external_id
     )
     if receipt is None:
         return None
@@ -434,7 +434,7 @@ def _first_one(principal: Principal, new: NewOrder, digest: str | None) -> Store
 def _create(
     principal: Principal, new: NewOrder, digest: str, flagged: AbstractSet[int] = frozenset()
 ) -> StoredOrder:
-    cost_currency = tenant_settings(principal.tenant_id).currency
+    cost_currency = workspace_settings(principal.workspace_id).currency
     currency = new.currency or cost_currency
     known = products.get_many(principal, _product_ids(new.items))
     details = {
@@ -444,13 +444,13 @@ def _create(
         "items": _lines(new.items, known, foreign=currency != cost_currency, flagged=flagged),
     }
     order = _new_order(principal, number="", **details)
-    _demand_sound(order)
+    _check_sound(order)
     # Only now, so that a refusal leaves no gap in the numbers.
-    number = f"ORD-{repository.take_number(principal.tenant_id):06}"
+    number = f"ORD-{repository.take_number(principal.workspace_id):06}"
     order = order.model_copy(update={"number": number})
     try:
         return _store_new(principal, order, known, digest)
-    except Beaten:
+    except WriteConflict:
         return _store_new_again(principal, order, digest)
 
 
@@ -462,7 +462,7 @@ def _new_order(principal: Principal, **details: Any) -> StoredOrder:
     )
 
 
-@optimistic
+@retry_on_conflict
 def _store_new_again(principal: Principal, order: StoredOrder, digest: str) -> StoredOrder:
     known = products.get_many(principal, reservations.needed(order.items))
     now = clock.now()
@@ -479,7 +479,7 @@ def _store_new(
     moves = {product_id: StockMove(reserve=count) for product_id, count in pieces.items()}
     planned = products.plan_moves(principal, known, moves, _cause(order))
     fresh = order.model_copy(update={"items": reservations.shared_out(order.items, pieces)})
-    repository.create(principal.tenant_id, order=fresh, digest=digest, along=planned.writes)
+    repository.create(principal.workspace_id, order=fresh, digest=digest, along=planned.writes)
     return fresh
 
 
@@ -490,7 +490,7 @@ def _other_lines(
     held = reservations.reserved(order.items)
     wanted = _product_ids(items)
     known = products.find_many(principal, wanted | held.keys())
-    demand_found(wanted <= known.keys(), "Product")
+    require_found(wanted <= known.keys(), "Product")
     lines = _lines(items, known, foreign=order.currency != order.cost_currency)
     pieces = _within_reach(reservations.needed(lines), held, known)
     moves = {
@@ -576,7 +576,7 @@ def _lines(
     return tuple(lines)
 
 
-def _demand_sound(order: StoredOrder) -> None:
+def _check_sound(order: StoredOrder) -> None:
     """Refuse what adds up to nonsense, or to more than can be stored."""
     subtotal = totals(order.items, order.charges).subtotal
     if subtotal > MAX_MONEY:
@@ -590,7 +590,7 @@ def _demand_sound(order: StoredOrder) -> None:
         raise InvalidFields([FieldError("items", message)])
 
 
-def _demand_served(lines: Iterable[StoredLine]) -> None:
+def _require_served(lines: Iterable[StoredLine]) -> None:
     lacking = [
         f"line {position} ({line.name}) lacks {line.shortfall}"
         for position, line in enumerate(lines, start=1)
@@ -605,8 +605,8 @@ def _about_to_become(
     wanted: OrderStatus, principal: Principal, order_id: str, expected: int | None
 ) -> StoredOrder:
     order = get(principal, order_id)
-    demand_version(order, expected)
-    demand_way(order.status, wanted)
+    check_version(order, expected)
+    check_transition(order.status, wanted)
     return order
 
 
@@ -618,13 +618,13 @@ def _as_it_was_read(principal: Principal, order: StoredOrder) -> Iterator[None]:
     that has left, and it would be refused for what has happened already.
 
     Raises:
-        Beaten: instead of the refusal, when the order has changed: reading it again tells more.
+        WriteConflict: instead of the refusal, when the order has changed: reading it again tells more.
     """
     try:
         yield
     except DomainError:
         if get(principal, order.id).version != order.version:
-            raise Beaten from None
+            raise WriteConflict from None
         raise
 
 
@@ -633,7 +633,7 @@ def _step(
 ) -> StoredOrder:
     order = _about_to_become(wanted, principal, order_id, expected)
     fresh = _stepped(principal, order, wanted)
-    repository.change(principal.tenant_id, order=fresh)
+    repository.change(principal.workspace_id, order=fresh)
     return fresh
 
 

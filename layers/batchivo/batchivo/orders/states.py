@@ -47,7 +47,7 @@ _WAYS: dict[OrderStatus, frozenset[OrderStatus]] = {
 }
 
 
-def demand_way(current: OrderStatus, wanted: OrderStatus) -> None:
+def check_transition(current: OrderStatus, wanted: OrderStatus) -> None:
     """Refuse a step that the diagram does not have.
 
     Raises:
@@ -60,7 +60,7 @@ def demand_way(current: OrderStatus, wanted: OrderStatus) -> None:
         )
 
 
-def demand_open(current: OrderStatus) -> None:
+def check_open(current: OrderStatus) -> None:
     """Refuse to make anything for an order that needs nothing any more.
 
     Raises:
@@ -70,7 +70,7 @@ def demand_open(current: OrderStatus) -> None:
         raise Conflict(f"The order is {current.value}; nothing is to be made for it.")
 
 
-def demand_changeable(current: OrderStatus) -> None:
+def check_changeable(current: OrderStatus) -> None:
     """Refuse to change what was agreed once work on it has begun.
 
     Raises:

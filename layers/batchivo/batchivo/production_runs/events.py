@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from batchivo.events.envelope import Happening
+from batchivo.events.envelope import DomainEvent
 from batchivo.events.payloads import RunItemPayload, RunPayload
 from batchivo.events.types import EventType
 from batchivo.production_runs import analysis
@@ -16,18 +16,18 @@ _TYPE_OF_ENDING = {
 }
 
 
-def happenings(old: StoredRun | None, new: StoredRun | None) -> list[Happening]:
+def domain_events(old: StoredRun | None, new: StoredRun | None) -> list[DomainEvent]:
     """What happened to a run: a step from one status to another, if one that is told."""
     if new is None:
         return []
     if old is None:
-        return [Happening(EventType.RUN_CREATED, _shown(new))]
+        return [DomainEvent(EventType.RUN_CREATED, _shown(new))]
     if old.status is new.status:
         return []
     told = _TYPE_OF_ENDING.get(new.status)
     if old.status is RunStatus.PENDING and new.status is RunStatus.IN_PROGRESS:
         told = EventType.RUN_STARTED
-    return [] if told is None else [Happening(told, _shown(new))]
+    return [] if told is None else [DomainEvent(told, _shown(new))]
 
 
 def _shown(run: StoredRun) -> RunPayload:

@@ -3,8 +3,8 @@
 ============================  ===============  ===========================================
 collection                    id               what
 ============================  ===============  ===========================================
-``<tenant>/production-runs``  run id           the run with its items and materials
-``<tenant>/counters``         production-runs  the last run number given out
+``<workspace>/production-runs``  run id           the run with its items and materials
+``<workspace>/counters``         production-runs  the last run number given out
 ============================  ===============  ===========================================
 """
 
@@ -26,61 +26,61 @@ def _runs() -> Documents[StoredRun]:
     return Documents(Table(settings().production_table), StoredRun, RUNS, row_of)
 
 
-def _collection(tenant_id: str) -> str:
-    return collection_of(tenant_id, "production-runs")
+def _collection(workspace_id: str) -> str:
+    return collection_of(workspace_id, "production-runs")
 
 
-def get(tenant_id: str, *, run_id: str) -> StoredRun | None:
+def get(workspace_id: str, *, run_id: str) -> StoredRun | None:
     """The run: one GetItem."""
-    return _runs().get(_collection(tenant_id), run_id)
+    return _runs().get(_collection(workspace_id), run_id)
 
 
-def get_many(tenant_id: str, *, run_ids: Sequence[str]) -> list[StoredRun]:
+def get_many(workspace_id: str, *, run_ids: Sequence[str]) -> list[StoredRun]:
     """Those of the runs that are there, in that order: one BatchGetItem per hundred."""
-    return _runs().get_many(_collection(tenant_id), run_ids)
+    return _runs().get_many(_collection(workspace_id), run_ids)
 
 
-def page(tenant_id: str, *, query: ListQuery) -> Page[StoredRun]:
+def page(workspace_id: str, *, query: ListQuery) -> Page[StoredRun]:
     """A page of runs: one Query of what changed and one BatchGetItem."""
-    return _runs().page(_collection(tenant_id), query)
+    return _runs().page(_collection(workspace_id), query)
 
 
-def columns(tenant_id: str, *, names: Sequence[str]) -> list[tuple[Any, ...]]:
+def columns(workspace_id: str, *, names: Sequence[str]) -> list[tuple[Any, ...]]:
     """The named list fields of all runs: one Query of what changed."""
-    return _runs().columns(_collection(tenant_id), names)
+    return _runs().columns(_collection(workspace_id), names)
 
 
-def take_number(tenant_id: str) -> int:
+def take_number(workspace_id: str) -> int:
     """The next run number, never given out again: one UpdateItem."""
-    key = Key(collection_of(tenant_id, "counters"), "production-runs")
+    key = Key(collection_of(workspace_id, "counters"), "production-runs")
     return next_number(_runs().table, key)
 
 
-def create(tenant_id: str, *, run: StoredRun, along: Sequence[Write] = ()) -> None:
+def create(workspace_id: str, *, run: StoredRun, along: Sequence[Write] = ()) -> None:
     """Store a new run, and what goes with it, in one transaction.
 
     Raises:
-        Beaten: when somebody changed what goes with it.
+        WriteConflict: when somebody changed what goes with it.
     """
-    transact([_runs().creating(_collection(tenant_id), run), *along])
+    transact([_runs().creating(_collection(workspace_id), run), *along])
 
 
-def change(tenant_id: str, *, run: StoredRun, along: Sequence[Write] = ()) -> None:
+def change(workspace_id: str, *, run: StoredRun, along: Sequence[Write] = ()) -> None:
     """Store a changed run, and what goes with it: one PutItem, or one transaction of all.
 
     Raises:
-        Beaten: when somebody else was first.
+        WriteConflict: when somebody else was first.
     """
     if along:
-        transact([_runs().changing(_collection(tenant_id), run), *along])
+        transact([_runs().changing(_collection(workspace_id), run), *along])
     else:
-        _runs().change(_collection(tenant_id), run)
+        _runs().change(_collection(workspace_id), run)
 
 
-def remove(tenant_id: str, *, run: StoredRun, along: Sequence[Write] = ()) -> None:
+def remove(workspace_id: str, *, run: StoredRun, along: Sequence[Write] = ()) -> None:
     """Delete a run, and what goes with it, in one transaction.
 
     Raises:
-        Beaten: when somebody else was first.
+        WriteConflict: when somebody else was first.
     """
-    transact([_runs().removing(_collection(tenant_id), run), *along])
+    transact([_runs().removing(_collection(workspace_id), run), *along])

@@ -13,14 +13,14 @@ from decimal import Decimal
 from typing import Any
 
 from batchivo import clock, parts
-from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound, demand_found
+from batchivo.access.principal import Principal
+from batchivo.accounts.settings_cache import workspace_settings
+from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound, require_found
 from batchivo.fields import MAX_GRAMS, plain
-from batchivo.identity.principal import Principal
-from batchivo.identity.tenants import tenant_settings
 from batchivo.orders import service as orders
 from batchivo.orders.models import StoredOrder
 from batchivo.orders.service import PlannedArrival
-from batchivo.orders.states import demand_open as demand_open_order
+from batchivo.orders.states import check_open as check_open_order
 from batchivo.production_runs import repository, stats
 from batchivo.production_runs.analysis import shown
 from batchivo.production_runs.models import (
@@ -49,15 +49,15 @@ from batchivo.production_runs.models import (
     StoredRun,
 )
 from batchivo.production_runs.planning import suggest_spools
-from batchivo.production_runs.states import RunStatus, demand_open, demand_way
+from batchivo.production_runs.states import RunStatus, check_open, check_transition
 from batchivo.products import service as products
 from batchivo.products.models import StockChangeKind, StoredProduct
 from batchivo.products.service import MoveCause, PlannedStock, StockMove
 from batchivo.spools import service as spools
 from batchivo.spools.models import StoredSpool
 from batchivo.spools.service import PlannedMoves, SpoolMove
-from batchivo.storage.attempts import Beaten, optimistic
-from batchivo.storage.documents import Page, changed, demand_version
+from batchivo.storage.attempts import WriteConflict, retry_on_conflict
+from batchivo.storage.documents import Page, changed, check_version
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.table import Write
@@ -69,9 +69,9 @@ def get(principal: Principal, run_id: str) -> StoredRun:
     """The run: one GetItem.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
-    run = repository.get(principal.tenant_id, run_id=run_id)
+    run = repository.get(principal.workspace_id, run_id=run_id)
     if run is None:
         raise NotFound("Production run")
     return run
@@ -79,14 +79,14 @@ def get(principal: Principal, run_id: str) -> StoredRun:
 
 def page(principal: Principal, query: ListQuery) -> Page[StoredRun]:
     """A page of runs: one Query and one BatchGetItem."""
-    return repository.page(principal.tenant_id, query=query)
+    return repository.page(principal.workspace_id, query=query)
 
 
 def create(principal: Principal, new: NewRun) -> PlannedRun:
     """Plan a run, from a bill of materials or with items and materials of its own.
 
     Raises:
-        NotFound: for a product or spool that is not there, or another tenant's.
+        NotFound: for a product or spool that is not there, or another workspace's.
         InvalidFields: when a bill of materials needs more spools than a run takes.
     """
     plan = _Plan(items=new.items, materials=new.materials)
@@ -97,7 +97,7 @@ def create(principal: Principal, new: NewRun) -> PlannedRun:
     return _create(principal, plan, details)
 
 
-@optimistic
+@retry_on_conflict
 def create_for_order(principal: Principal, order_id: str) -> PlannedRun:
     """Plan one run, from the bills of materials, for what an order lacks; both name each other.
 
@@ -105,12 +105,12 @@ def create_for_order(principal: Principal, order_id: str) -> PlannedRun:
     takes, a warning says so: the next call plans the rest.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE`` when the order is no longer open; ``NOTHING_TO_MAKE``.
         InvalidFields: when it needs more spools than a run takes.
     """
     order = orders.get(principal, order_id)
-    demand_open_order(order.status)
+    check_open_order(order.status)
     lacking = _not_under_way(principal, order)
     if not lacking:
         raise Conflict(
@@ -132,7 +132,7 @@ def reprint(principal: Principal, run_id: str) -> PlannedRun:
     """A new run, planned from the bills of materials, for what the old one failed to make.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE`` unless it is completed or failed; ``NOTHING_TO_REPRINT``.
     """
     old = get(principal, run_id)
@@ -153,120 +153,120 @@ def reprint(principal: Principal, run_id: str) -> PlannedRun:
     return _create(principal, _plan_by_bom(principal, wanting), details)
 
 
-@optimistic
+@retry_on_conflict
 def change(
     principal: Principal, run_id: str, change: RunChange, *, expected: int | None
 ) -> StoredRun:
     """Change how a run is described; its status has calls of its own.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         VersionMismatch: when ``expected`` is not the version in force.
         Conflict: ``INVALID_STATE`` for the printer or the estimate of a run that is over.
     """
     run = get(principal, run_id)
-    demand_version(run, expected)
+    check_version(run, expected)
     updates = change.model_dump(exclude_unset=True)
     if updates.keys() & {"printer_name", "estimated_minutes"}:
-        demand_open(run.status)
+        check_open(run.status)
     fresh = changed(run, **updates)
-    repository.change(principal.tenant_id, run=fresh)
+    repository.change(principal.workspace_id, run=fresh)
     return fresh
 
 
-@optimistic
+@retry_on_conflict
 def remove(principal: Principal, run_id: str, *, expected: int | None) -> None:
     """Delete a run that never began or was called off; its reservations go with it.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         VersionMismatch: when ``expected`` is not the version in force.
         Conflict: ``INVALID_STATE``.
     """
     run = get(principal, run_id)
-    demand_version(run, expected)
+    check_version(run, expected)
     if run.status not in (RunStatus.PENDING, RunStatus.CANCELLED):
         raise Conflict(f"A run that is {run.status.value} is part of the books.")
     moves = _release(run) if run.status.is_open else {}
     writes = _planned_moves(principal, run, moves).writes
     if run.order_id is not None:
         writes += orders.plan_run_unlink(principal, run.order_id, run.id)
-    repository.remove(principal.tenant_id, run=run, along=writes)
+    repository.remove(principal.workspace_id, run=run, along=writes)
 
 
-@optimistic
+@retry_on_conflict
 def add_item(
     principal: Principal, run_id: str, new: NewRunItem, *, expected: int | None
 ) -> StoredRun:
     """Add a product to an open run.
 
     Raises:
-        NotFound: for run or product, also for another tenant's.
+        NotFound: for run or product, also for another workspace's.
         Conflict: ``INVALID_STATE`` when the run is over.
         InvalidFields: when the run is full.
     """
     run = _open_run(principal, run_id, expected)
-    parts.demand_room(len(run.items) + 1, MAX_ITEMS, what="items")
+    parts.check_room(len(run.items) + 1, MAX_ITEMS, what="items")
     known = products.get_many(principal, [new.product_id])
     fresh = changed(run, items=(*run.items, _item(new, known[new.product_id])))
-    repository.change(principal.tenant_id, run=fresh)
+    repository.change(principal.workspace_id, run=fresh)
     return fresh
 
 
-@optimistic
+@retry_on_conflict
 def change_item(
     principal: Principal, run_id: str, item_id: str, change: RunItemChange, *, expected: int | None
 ) -> StoredRun:
     """Change how many are to be made, or record how many came out right.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE`` when the run is over.
         InvalidFields: when more were counted than were to be made.
     """
     run = _open_run(principal, run_id, expected)
     old = parts.find(run.items, item_id, what="Item")
     fresh = changed(run, items=parts.replaced(run.items, _counted(parts.updated(old, change))))
-    repository.change(principal.tenant_id, run=fresh)
+    repository.change(principal.workspace_id, run=fresh)
     return fresh
 
 
-@optimistic
+@retry_on_conflict
 def remove_item(
     principal: Principal, run_id: str, item_id: str, *, expected: int | None
 ) -> StoredRun:
     """Take a product out of an open run.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE`` when the run is over.
     """
     run = _open_run(principal, run_id, expected)
     old = parts.find(run.items, item_id, what="Item")
     fresh = changed(run, items=parts.without(run.items, old))
-    repository.change(principal.tenant_id, run=fresh)
+    repository.change(principal.workspace_id, run=fresh)
     return fresh
 
 
-@optimistic
+@retry_on_conflict
 def add_material(
     principal: Principal, run_id: str, new: NewRunMaterial, *, expected: int | None
 ) -> PlannedRun:
     """Add a spool to an open run and reserve what is estimated.
 
     Raises:
-        NotFound: for run or spool, also for another tenant's.
+        NotFound: for run or spool, also for another workspace's.
         Conflict: ``INVALID_STATE`` when the run is over.
         InvalidFields: when the run is full, or weighs more after than before.
     """
     run = _open_run(principal, run_id, expected)
-    parts.demand_room(len(run.materials) + 1, MAX_MATERIALS, what="materials")
+    parts.check_room(len(run.materials) + 1, MAX_MATERIALS, what="materials")
     known = spools.get_many(principal, [new.spool_id])
     fresh = changed(run, materials=(*run.materials, _material(new, known[new.spool_id])))
     return _store_materials(principal, fresh, {new.spool_id: new.estimated_grams}, known)
 
 
-@optimistic
+@retry_on_conflict
 def change_material(
     principal: Principal,
     run_id: str,
@@ -278,7 +278,7 @@ def change_material(
     """Change a material of an open run: its estimate, its spool, or what was used.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE`` when the run is over.
         InvalidFields: when it weighs more after than before.
     """
@@ -294,19 +294,19 @@ def change_material(
         known = spools.get_many(principal, {new.spool_id, *_reservations(reserve)})
         if new.spool_id != old.spool_id:
             new = new.model_copy(update=_copied(known[new.spool_id]))
-    _demand_sane_weights(new)
+    _check_sane_weights(new)
     fresh = changed(run, materials=parts.replaced(run.materials, new))
     return _store_materials(principal, fresh, reserve, known)
 
 
-@optimistic
+@retry_on_conflict
 def remove_material(
     principal: Principal, run_id: str, material_id: str, *, expected: int | None
 ) -> PlannedRun:
     """Take a spool out of an open run and release what it reserved.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE`` when the run is over.
     """
     run = _open_run(principal, run_id, expected)
@@ -320,7 +320,7 @@ def start(principal: Principal, run_id: str, *, expected: int | None) -> StoredR
     """Begin: ``pending -> in_progress``.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``.
     """
     return _step(principal, run_id, RunStatus.PENDING, RunStatus.IN_PROGRESS, expected)
@@ -330,7 +330,7 @@ def pause(principal: Principal, run_id: str, *, expected: int | None) -> StoredR
     """Stand still: ``in_progress -> paused``.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``.
     """
     return _step(principal, run_id, RunStatus.IN_PROGRESS, RunStatus.PAUSED, expected)
@@ -340,13 +340,13 @@ def resume(principal: Principal, run_id: str, *, expected: int | None) -> Stored
     """Go on: ``paused -> in_progress``.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``.
     """
     return _step(principal, run_id, RunStatus.PAUSED, RunStatus.IN_PROGRESS, expected)
 
 
-@optimistic
+@retry_on_conflict
 def complete(
     principal: Principal, run_id: str, completion: Completion, *, expected: int | None
 ) -> ClosedRun:
@@ -356,14 +356,14 @@ def complete(
     for, and one transaction of up to 92 items.
 
     Raises:
-        NotFound: also for another tenant's, and for an item that is none of the run's.
+        NotFound: also for another workspace's, and for an item that is none of the run's.
         Conflict: ``INVALID_STATE``; ``USAGE_NOT_RECORDED``, naming the materials;
             ``INSUFFICIENT_FILAMENT``, naming the spools.
         InvalidFields: when more pieces were counted than were to be made.
     """
     run = get(principal, run_id)
-    demand_version(run, expected)
-    demand_way(run.status, RunStatus.COMPLETED)
+    check_version(run, expected)
+    check_transition(run.status, RunStatus.COMPLETED)
     items = _with_results(run, completion)
     unrecorded = [m.spool_name for m in run.materials if m.actual_grams is None]
     if unrecorded:
@@ -377,19 +377,19 @@ def complete(
     return _close(principal, run, RunStatus.COMPLETED, updates)
 
 
-@optimistic
+@retry_on_conflict
 def fail(principal: Principal, run_id: str, failure: Failure, *, expected: int | None) -> ClosedRun:
     """End a run badly: what was wasted is taken off the spools, nothing is put into stock.
 
     Raises:
-        NotFound: also for another tenant's, and for a material that is none of the run's.
+        NotFound: also for another workspace's, and for a material that is none of the run's.
         Conflict: ``INVALID_STATE``; ``INSUFFICIENT_FILAMENT``, naming the spools.
     """
     run = get(principal, run_id)
-    demand_version(run, expected)
-    demand_way(run.status, RunStatus.FAILED)
+    check_version(run, expected)
+    check_transition(run.status, RunStatus.FAILED)
     wasted = {waste.material_id: waste.grams for waste in failure.wasted}
-    demand_found(wasted.keys() <= {material.id for material in run.materials}, "Material")
+    require_found(wasted.keys() <= {material.id for material in run.materials}, "Material")
     updates = {
         "materials": tuple(_wasted(material, wasted) for material in run.materials),
         "items": tuple(
@@ -401,20 +401,20 @@ def fail(principal: Principal, run_id: str, failure: Failure, *, expected: int |
     return _close(principal, run, RunStatus.FAILED, updates)
 
 
-@optimistic
+@retry_on_conflict
 def cancel(principal: Principal, run_id: str, *, expected: int | None) -> StoredRun:
     """Call a run off: nothing is deducted, the reservations are released.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``.
     """
     run = get(principal, run_id)
-    demand_version(run, expected)
-    demand_way(run.status, RunStatus.CANCELLED)
+    check_version(run, expected)
+    check_transition(run.status, RunStatus.CANCELLED)
     planned = _planned_moves(principal, run, _release(run))
     fresh = _ended(changed(run, status=RunStatus.CANCELLED))
-    repository.change(principal.tenant_id, run=fresh, along=planned.writes)
+    repository.change(principal.workspace_id, run=fresh, along=planned.writes)
     return fresh
 
 
@@ -428,11 +428,11 @@ def run_stats(
     """
     if since and until and until < since:
         raise InvalidFields([FieldError("until", "lies before since")])
-    rows = repository.columns(principal.tenant_id, names=stats.COLUMNS)
+    rows = repository.columns(principal.workspace_id, names=stats.COLUMNS)
     return stats.stats_of(
         stats.ended_runs(rows, since=since, until=until),
         period=period,
-        currency=tenant_settings(principal.tenant_id).currency,
+        currency=workspace_settings(principal.workspace_id).currency,
     )
 
 
@@ -451,7 +451,7 @@ def _plan_by_bom(principal: Principal, items: Sequence[NewRunItem]) -> _Plan:
     grams_of, warnings = suggest_spools(
         items, known, spools.filament(principal, kinds, in_stock=True)
     )
-    parts.demand_room(len(grams_of), MAX_MATERIALS, what="materials")
+    parts.check_room(len(grams_of), MAX_MATERIALS, what="materials")
     if any(grams > MAX_GRAMS for grams in grams_of.values()):
         raise InvalidFields([FieldError("quantity", "takes more than 100 kg of one spool")])
     materials = [
@@ -476,7 +476,7 @@ def _not_under_way(principal: Principal, order: StoredOrder) -> dict[str, int]:
     """What the order lacks and no open run of its own is to make."""
     lacking = orders.shortfall(order)
     linked = order.production_run_ids
-    for run in repository.get_many(principal.tenant_id, run_ids=linked) if linked else ():
+    for run in repository.get_many(principal.workspace_id, run_ids=linked) if linked else ():
         for item in run.items if run.status.is_open else ():
             lacking[item.product_id] = lacking.get(item.product_id, 0) - item.quantity
     return {product_id: count for product_id, count in lacking.items() if count > 0}
@@ -494,14 +494,14 @@ def _numbered(principal: Principal, plan: _Plan, details: Mapping[str, Any]) -> 
         spools.get_many(principal, [material.spool_id for material in plan.materials])
     items = tuple(_item(item, made_of[item.product_id]) for item in plan.items)
     for material in plan.materials:
-        _demand_sane_weights(material)
-    number = f"RUN-{repository.take_number(principal.tenant_id):06}"
+        _check_sane_weights(material)
+    number = f"RUN-{repository.take_number(principal.workspace_id):06}"
     if details.get("estimated_minutes") is None:
         details = {**details, "estimated_minutes": _estimated_minutes(plan.items, made_of)}
     return _Numbered(plan, new_id(), number, items, details)
 
 
-@optimistic
+@retry_on_conflict
 def _store_new_until_stored(principal: Principal, new: _Numbered) -> PlannedRun:
     order_id = new.details.get("order_id")
     return _store_new(principal, new, orders.get(principal, order_id) if order_id else None)
@@ -528,7 +528,7 @@ def _store_new(principal: Principal, new: _Numbered, order: StoredOrder | None) 
         reserve[material.spool_id] = grams
     planned = _plan_moves(principal, run, _reservations(reserve), known)
     link: list[Write] = orders.plan_run_link(principal, order, run.id) if order else []
-    repository.create(principal.tenant_id, run=run, along=[*planned.writes, *link])
+    repository.create(principal.workspace_id, run=run, along=[*planned.writes, *link])
     return _answer(run, planned, plan.warnings)
 
 
@@ -540,7 +540,7 @@ def _store_materials(
 ) -> PlannedRun:
     """Store a run with other materials, and the reservations that differ for it."""
     planned = _plan_moves(principal, run, _reservations(reserve), known)
-    repository.change(principal.tenant_id, run=run, along=planned.writes)
+    repository.change(principal.workspace_id, run=run, along=planned.writes)
     return _answer(run, planned, [])
 
 
@@ -576,7 +576,7 @@ def _close(
         MoveCause(StockChangeKind.RUN, run.number, run_id=run.id),
     )
     writes = [*taken.writes, *stocked.writes, *arrival.writes]
-    repository.change(principal.tenant_id, run=fresh, along=writes)
+    repository.change(principal.workspace_id, run=fresh, along=writes)
     return ClosedRun(data=shown(fresh), meta=_closing(taken, stocked))
 
 
@@ -596,14 +596,14 @@ def _as_it_was_read(principal: Principal, run: StoredRun) -> Iterator[None]:
     end has left, and it would be refused for what has happened already.
 
     Raises:
-        Beaten: instead of the refusal, when the run has changed: reading it again tells more.
+        WriteConflict: instead of the refusal, when the run has changed: reading it again tells more.
     """
     try:
         yield
     except (Conflict, NotFound) as refusal:
-        now = repository.get(principal.tenant_id, run_id=run.id)
+        now = repository.get(principal.workspace_id, run_id=run.id)
         if now is None or now.version != run.version:
-            raise Beaten from refusal
+            raise WriteConflict from refusal
         raise
 
 
@@ -628,7 +628,7 @@ def _release(run: StoredRun) -> dict[str, SpoolMove]:
     return _reservations(reserved)
 
 
-@optimistic
+@retry_on_conflict
 def _step(
     principal: Principal,
     run_id: str,
@@ -637,12 +637,12 @@ def _step(
     expected: int | None,
 ) -> StoredRun:
     run = get(principal, run_id)
-    demand_version(run, expected)
+    check_version(run, expected)
     if run.status is not current:
         raise Conflict(
             f"The run is {run.status.value}; only one that is {current.value} can do this."
         )
-    demand_way(run.status, wanted)
+    check_transition(run.status, wanted)
     now = clock.now()
     updates: dict[str, Any] = {"status": wanted}
     if wanted is RunStatus.PAUSED:
@@ -652,7 +652,7 @@ def _step(
     else:
         updates |= _after_pause(run, now)
     fresh = changed(run, **updates)
-    repository.change(principal.tenant_id, run=fresh)
+    repository.change(principal.workspace_id, run=fresh)
     return fresh
 
 
@@ -670,8 +670,8 @@ def _ended(run: StoredRun) -> StoredRun:
 
 def _open_run(principal: Principal, run_id: str, expected: int | None) -> StoredRun:
     run = get(principal, run_id)
-    demand_version(run, expected)
-    demand_open(run.status)
+    check_version(run, expected)
+    check_open(run.status)
     return run
 
 
@@ -688,7 +688,7 @@ def _item(new: NewRunItem, product: StoredProduct) -> StoredItem:
 
 def _material(new: NewRunMaterial, spool: StoredSpool) -> StoredMaterial:
     material = StoredMaterial(id=new_id(), **{**new.model_dump(), **_copied(spool)})
-    _demand_sane_weights(material)
+    _check_sane_weights(material)
     return material
 
 
@@ -719,7 +719,7 @@ def _estimated_minutes(
 
 def _with_results(run: StoredRun, completion: Completion) -> tuple[StoredItem, ...]:
     results = {result.item_id: result for result in completion.items}
-    demand_found(results.keys() <= {item.id for item in run.items}, "Item")
+    require_found(results.keys() <= {item.id for item in run.items}, "Item")
     items = []
     for item in run.items:
         given = results.get(item.id)
@@ -748,7 +748,7 @@ def _wasted(material: StoredMaterial, wasted: Mapping[str, Decimal]) -> StoredMa
     return material.model_copy(update={**weighed, "used_grams": grams})
 
 
-def _demand_sane_weights(material: NewRunMaterial | StoredMaterial) -> None:
+def _check_sane_weights(material: NewRunMaterial | StoredMaterial) -> None:
     before, after = material.weight_before_grams, material.weight_after_grams
     if before is not None and after is not None and after > before:
         message = f"is more than before ({before} g)"

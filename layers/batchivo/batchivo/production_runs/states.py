@@ -43,7 +43,7 @@ _WAYS: dict[RunStatus, frozenset[RunStatus]] = {
 }
 
 
-def demand_way(current: RunStatus, wanted: RunStatus) -> None:
+def check_transition(current: RunStatus, wanted: RunStatus) -> None:
     """Refuse a step that the diagram does not have.
 
     Raises:
@@ -56,7 +56,7 @@ def demand_way(current: RunStatus, wanted: RunStatus) -> None:
         )
 
 
-def demand_open(current: RunStatus) -> None:
+def check_open(current: RunStatus) -> None:
     """Refuse to change what a run that is over consists of.
 
     Raises:

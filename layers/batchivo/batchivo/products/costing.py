@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from batchivo.accounts.models import StoredWorkspace
 from batchivo.errors import Conflict
 from batchivo.fields import to_money
-from batchivo.identity.models import Tenant
 from batchivo.products.models import (
     ComponentCostLine,
     CostBreakdown,
@@ -60,12 +60,12 @@ class Costing:
         *,
         products: Mapping[str, StoredProduct],
         filament: Sequence[Filament],
-        tenant: Tenant,
+        workspace: StoredWorkspace,
         at: datetime,
     ) -> None:
         self._products = products
         self._filament = filament
-        self._tenant = tenant
+        self._workspace = workspace
         self._at = at
         self._breakdowns: dict[str, CostBreakdown] = {}
 
@@ -103,7 +103,7 @@ class Costing:
         )
         return CostBreakdown(
             product_id=product.id,
-            currency=self._tenant.currency,
+            currency=self._workspace.currency,
             materials=materials,
             components=components,
             other=other,
@@ -143,18 +143,18 @@ class Costing:
         components: Sequence[ComponentCostLine],
         other: Sequence[OtherCostLine],
     ) -> StoredCosts:
-        tenant = self._tenant
+        workspace = self._workspace
         print_hours = (product.estimated_print_time_minutes or Decimal(0)) / _SIXTY
-        kilowatts = tenant.printer_power_watts / 1000
+        kilowatts = workspace.printer_power_watts / 1000
         parts = {
             "material_cost": _sum(line.cost for line in materials),
             "component_cost": _sum(line.cost for line in components),
             "labour_cost": to_money(
-                (product.labour_minutes or Decimal(0)) / _SIXTY * tenant.labour_rate_per_hour
+                (product.labour_minutes or Decimal(0)) / _SIXTY * workspace.labour_rate_per_hour
             ),
-            "machine_cost": to_money(print_hours * tenant.machine_rate_per_hour),
+            "machine_cost": to_money(print_hours * workspace.machine_rate_per_hour),
             "electricity_cost": to_money(
-                print_hours * kilowatts * tenant.electricity_price_per_kwh
+                print_hours * kilowatts * workspace.electricity_price_per_kwh
             ),
             "other_cost": _sum(line.cost for line in other),
         }
@@ -174,7 +174,7 @@ class Costing:
     def _markup(self, product: StoredProduct) -> Decimal:
         if product.markup_percent is not None:
             return product.markup_percent
-        return self._tenant.default_markup_percent
+        return self._workspace.default_markup_percent
 
 
 def margin_percent(price: Decimal, total_cost: Decimal) -> Decimal | None:

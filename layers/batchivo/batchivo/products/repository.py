@@ -3,10 +3,10 @@
 ===============================  ==========  ================================================
 collection                       id          what
 ===============================  ==========  ================================================
-``<tenant>/products``            product id  the product with its bill of materials
-``<tenant>/products/<id>/stock`` entry id    one entry of its stock ledger
-``<tenant>/skus``                SKU, folded which product has it: makes a SKU unique
-``<tenant>/bom-graph``           bom-graph   counts the changes of who is made of whom
+``<workspace>/products``            product id  the product with its bill of materials
+``<workspace>/products/<id>/stock`` entry id    one entry of its stock ledger
+``<workspace>/skus``                SKU, folded which product has it: makes a SKU unique
+``<workspace>/bom-graph``           bom-graph   counts the changes of who is made of whom
 ===============================  ==========  ================================================
 
 The graph's count keeps bills of materials whole and free of cycles when requests race: a change
@@ -54,78 +54,78 @@ def _stock_changes() -> Documents[StoredStockChange]:
     return Documents(_table(), StoredStockChange, STOCK_CHANGES)
 
 
-def _collection(tenant_id: str) -> str:
-    return collection_of(tenant_id, "products")
+def _collection(workspace_id: str) -> str:
+    return collection_of(workspace_id, "products")
 
 
-def _stock_collection(tenant_id: str, product_id: str) -> str:
-    return collection_of(tenant_id, "products", product_id, "stock")
+def _stock_collection(workspace_id: str, product_id: str) -> str:
+    return collection_of(workspace_id, "products", product_id, "stock")
 
 
-def _sku_key(tenant_id: str, sku: str) -> Key:
-    return Key(collection_of(tenant_id, "skus"), sku.casefold())
+def _sku_key(workspace_id: str, sku: str) -> Key:
+    return Key(collection_of(workspace_id, "skus"), sku.casefold())
 
 
-def _graph_key(tenant_id: str) -> Key:
-    return Key(collection_of(tenant_id, "bom-graph"), "bom-graph")
+def _graph_key(workspace_id: str) -> Key:
+    return Key(collection_of(workspace_id, "bom-graph"), "bom-graph")
 
 
-def get(tenant_id: str, *, product_id: str) -> StoredProduct | None:
+def get(workspace_id: str, *, product_id: str) -> StoredProduct | None:
     """The product: one GetItem."""
-    return _products().get(_collection(tenant_id), product_id)
+    return _products().get(_collection(workspace_id), product_id)
 
 
-def get_many(tenant_id: str, *, product_ids: Sequence[str]) -> list[StoredProduct]:
+def get_many(workspace_id: str, *, product_ids: Sequence[str]) -> list[StoredProduct]:
     """Those of the products that are there, in that order: one BatchGetItem per hundred."""
-    return _products().get_many(_collection(tenant_id), product_ids)
+    return _products().get_many(_collection(workspace_id), product_ids)
 
 
-def by_sku(tenant_id: str, *, skus: Iterable[str]) -> list[StoredProduct]:
+def by_sku(workspace_id: str, *, skus: Iterable[str]) -> list[StoredProduct]:
     """The products with these SKUs, whatever the case: two BatchGetItems per hundred."""
-    keys = sorted({_sku_key(tenant_id, sku) for sku in skus}, key=lambda key: key.id)
+    keys = sorted({_sku_key(workspace_id, sku) for sku in skus}, key=lambda key: key.id)
     claims = _table().batch_get(keys)
-    return get_many(tenant_id, product_ids=[claim["product_id"] for claim in claims])
+    return get_many(workspace_id, product_ids=[claim["product_id"] for claim in claims])
 
 
-def page(tenant_id: str, *, query: ListQuery) -> Page[StoredProduct]:
+def page(workspace_id: str, *, query: ListQuery) -> Page[StoredProduct]:
     """A page of products: one Query of what changed and one BatchGetItem."""
-    return _products().page(_collection(tenant_id), query)
+    return _products().page(_collection(workspace_id), query)
 
 
-def columns(tenant_id: str, *, names: Sequence[str]) -> list[tuple[Any, ...]]:
+def columns(workspace_id: str, *, names: Sequence[str]) -> list[tuple[Any, ...]]:
     """The named list fields of all products: one Query of what changed."""
-    return _products().columns(_collection(tenant_id), names)
+    return _products().columns(_collection(workspace_id), names)
 
 
-def stock_page(tenant_id: str, *, product_id: str, query: ListQuery) -> Page[StoredStockChange]:
+def stock_page(workspace_id: str, *, product_id: str, query: ListQuery) -> Page[StoredStockChange]:
     """A page of a product's stock ledger: one Query of what changed and one BatchGetItem."""
-    return _stock_changes().page(_stock_collection(tenant_id, product_id), query)
+    return _stock_changes().page(_stock_collection(workspace_id, product_id), query)
 
 
-def graph_count(tenant_id: str) -> int:
+def graph_count(workspace_id: str) -> int:
     """How often the graph has changed: one GetItem, to be made before the graph is read."""
-    item = _table().get(_graph_key(tenant_id))
+    item = _table().get(_graph_key(workspace_id))
     return int(item["count"]) if item else 0
 
 
-def create(tenant_id: str, *, product: StoredProduct, graph: int | None) -> None:
+def create(workspace_id: str, *, product: StoredProduct, graph: int | None) -> None:
     """Store a new product: one PutItem, or a transaction where it has a SKU or components.
 
     ``graph`` is the count that its components were checked at; None for a product without.
 
     Raises:
         SkuTaken: when another product has its SKU.
-        Beaten: when the graph has changed since.
+        WriteConflict: when the graph has changed since.
     """
     if graph is None and product.sku is None:
-        _products().create(_collection(tenant_id), product)
+        _products().create(_collection(workspace_id), product)
         return
-    writes = [_products().creating(_collection(tenant_id), product)]
-    _write(tenant_id, writes, product=product, old_sku=None, graph=graph)
+    writes = [_products().creating(_collection(workspace_id), product)]
+    _write(workspace_id, writes, product=product, old_sku=None, graph=graph)
 
 
 def change(
-    tenant_id: str, *, product: StoredProduct, old_sku: str | None, graph: int | None = None
+    workspace_id: str, *, product: StoredProduct, old_sku: str | None, graph: int | None = None
 ) -> None:
     """Store a changed product: one PutItem, or a transaction where SKU or graph change too.
 
@@ -133,51 +133,51 @@ def change(
 
     Raises:
         SkuTaken: when another product has its SKU.
-        Beaten: when somebody else was first.
+        WriteConflict: when somebody else was first.
     """
     if graph is None and _folded(product.sku) == _folded(old_sku):
-        _products().change(_collection(tenant_id), product)
+        _products().change(_collection(workspace_id), product)
         return
-    writes = [_products().changing(_collection(tenant_id), product)]
-    _write(tenant_id, writes, product=product, old_sku=old_sku, graph=graph)
+    writes = [_products().changing(_collection(workspace_id), product)]
+    _write(workspace_id, writes, product=product, old_sku=old_sku, graph=graph)
 
 
-def record_stock(tenant_id: str, *, product: StoredProduct, entry: StoredStockChange) -> None:
+def record_stock(workspace_id: str, *, product: StoredProduct, entry: StoredStockChange) -> None:
     """Store a product's new stock and the ledger's entry for it: one transaction.
 
     Raises:
-        Beaten: when somebody else was first.
+        WriteConflict: when somebody else was first.
     """
-    transact(stocking(tenant_id, product=product, entry=entry))
+    transact(stocking(workspace_id, product=product, entry=entry))
 
 
 def stocking(
-    tenant_id: str, *, product: StoredProduct, entry: StoredStockChange | None
+    workspace_id: str, *, product: StoredProduct, entry: StoredStockChange | None
 ) -> list[Write]:
     """The writes of a product's new stock or reservation, and of the ledger's entry for it."""
-    writes = [_products().changing(_collection(tenant_id), product)]
+    writes = [_products().changing(_collection(workspace_id), product)]
     if entry is not None:
-        writes.append(_stock_changes().creating(_stock_collection(tenant_id, product.id), entry))
+        writes.append(_stock_changes().creating(_stock_collection(workspace_id, product.id), entry))
     return writes
 
 
-def remove(tenant_id: str, *, product: StoredProduct, graph: int) -> None:
+def remove(workspace_id: str, *, product: StoredProduct, graph: int) -> None:
     """Delete a product that no other one uses, as of the graph's count: one transaction.
 
     Raises:
-        Beaten: when the product or the graph has changed since.
+        WriteConflict: when the product or the graph has changed since.
     """
     writes = [
-        _products().removing(_collection(tenant_id), product),
-        _counting_graph(tenant_id, graph),
+        _products().removing(_collection(workspace_id), product),
+        _counting_graph(workspace_id, graph),
     ]
     if product.sku:
-        writes.append(_table().deleting(_sku_key(tenant_id, product.sku)))
+        writes.append(_table().deleting(_sku_key(workspace_id, product.sku)))
     transact(writes)
 
 
 def _write(
-    tenant_id: str,
+    workspace_id: str,
     writes: list[Write],
     *,
     product: StoredProduct,
@@ -187,12 +187,12 @@ def _write(
     """The product's write, with its claim on a SKU and on the graph beside it."""
     table = _table()
     if graph is not None:
-        writes.append(_counting_graph(tenant_id, graph))
+        writes.append(_counting_graph(workspace_id, graph))
     if old_sku and _folded(product.sku) != _folded(old_sku):
-        writes.append(table.deleting(_sku_key(tenant_id, old_sku)))
+        writes.append(table.deleting(_sku_key(workspace_id, old_sku)))
     claim = len(writes)
     if product.sku and _folded(product.sku) != _folded(old_sku):
-        key = _sku_key(tenant_id, product.sku)
+        key = _sku_key(workspace_id, product.sku)
         item = {"collection": key.collection, "id": key.id, "product_id": product.id}
         writes.append(table.putting(item, IS_NEW))
     try:
@@ -203,11 +203,11 @@ def _write(
         raise
 
 
-def _counting_graph(tenant_id: str, count: int) -> Write:
+def _counting_graph(workspace_id: str, count: int) -> Write:
     """Count one more change of the graph, on condition that ``count`` is still right."""
     unchanged = Condition("#count = :count", {":count": count}) if count else IS_NEW
     values = {":next": count + 1}
-    return _table().updating(_graph_key(tenant_id), "SET #count = :next", values, unchanged)
+    return _table().updating(_graph_key(workspace_id), "SET #count = :next", values, unchanged)
 
 
 def _folded(sku: str | None) -> str | None:

@@ -6,9 +6,9 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from batchivo import clock, parts
-from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound, demand_found
-from batchivo.identity.principal import Principal
-from batchivo.identity.tenants import tenant_settings
+from batchivo.access.principal import Principal
+from batchivo.accounts.settings_cache import workspace_settings
+from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound, require_found
 from batchivo.products import bom, repository
 from batchivo.products.availability import availability as availability_of
 from batchivo.products.costing import Costing
@@ -39,8 +39,8 @@ from batchivo.products.models import (
 from batchivo.products.repository import SkuTaken
 from batchivo.spools import service as spools
 from batchivo.spools.filament import Filament
-from batchivo.storage.attempts import Beaten, optimistic
-from batchivo.storage.documents import Page, changed, demand_version
+from batchivo.storage.attempts import WriteConflict, retry_on_conflict
+from batchivo.storage.documents import Page, changed, check_version
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.table import Write
@@ -77,9 +77,9 @@ def get(principal: Principal, product_id: str) -> StoredProduct:
     """The product: one GetItem.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
-    product = repository.get(principal.tenant_id, product_id=product_id)
+    product = repository.get(principal.workspace_id, product_id=product_id)
     if product is None:
         raise NotFound("Product")
     return product
@@ -87,14 +87,14 @@ def get(principal: Principal, product_id: str) -> StoredProduct:
 
 def page(principal: Principal, query: ListQuery) -> Page[StoredProduct]:
     """A page of products: one Query and one BatchGetItem."""
-    return repository.page(principal.tenant_id, query=query)
+    return repository.page(principal.workspace_id, query=query)
 
 
 def create(principal: Principal, new: NewProduct) -> StoredProduct:
     """Add a product to the catalogue, costed where there is something to cost.
 
     Raises:
-        NotFound: for a component that is not there, or another tenant's.
+        NotFound: for a component that is not there, or another workspace's.
         Conflict: ``DUPLICATE_SKU``, ``DUPLICATE_COMPONENT``, ``BOM_TOO_DEEP``.
     """
     now = clock.now()
@@ -117,7 +117,7 @@ def duplicate(principal: Principal, product_id: str, copy: ProductCopy) -> Store
     """A new product with the same bill of materials, without stock, SKU and listings.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``DUPLICATE_SKU``.
     """
     original = get(principal, product_id)
@@ -139,19 +139,19 @@ def duplicate(principal: Principal, product_id: str, copy: ProductCopy) -> Store
     return _create(principal, original.model_copy(update=changes))
 
 
-@optimistic
+@retry_on_conflict
 def change(
     principal: Principal, product_id: str, change: ProductChange, *, expected: int | None
 ) -> StoredProduct:
     """Change a product's description; its costs are refreshed where they depend on it.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         VersionMismatch: when ``expected`` is not the version in force.
         Conflict: ``DUPLICATE_SKU``.
     """
     product = get(principal, product_id)
-    demand_version(product, expected)
+    check_version(product, expected)
     updates = {name: getattr(change, name) for name in change.model_fields_set}
     fresh = changed(product, **updates)
     if updates.keys() & _COST_FIELDS and (product.costs or _has_costs(fresh)):
@@ -159,19 +159,19 @@ def change(
     return _store(principal, fresh, old_sku=product.sku)
 
 
-@optimistic
+@retry_on_conflict
 def remove(principal: Principal, product_id: str, *, expected: int | None) -> None:
     """Delete a product that no other one is made of; its stock ledger stays.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         VersionMismatch: when ``expected`` is not the version in force.
         Conflict: ``PRODUCT_IN_USE``, naming the products that use it; ``PRODUCT_RESERVED`` while
             pieces of it are reserved for open orders.
     """
-    graph = repository.graph_count(principal.tenant_id)
+    graph = repository.graph_count(principal.workspace_id)
     product = get(principal, product_id)
-    demand_version(product, expected)
+    check_version(product, expected)
     if product.reserved_quantity:
         raise Conflict(
             f"Open orders have reserved {product.reserved_quantity} pieces of the product.",
@@ -182,36 +182,36 @@ def remove(principal: Principal, product_id: str, *, expected: int | None) -> No
         named = ", ".join(use.sku or use.name for use in users[:10])
         more = f" and {len(users) - 10} more" if len(users) > 10 else ""
         raise Conflict(f"The product is a component of {named}{more}.", code="PRODUCT_IN_USE")
-    repository.remove(principal.tenant_id, product=product, graph=graph)
+    repository.remove(principal.workspace_id, product=product, graph=graph)
 
 
 def where_used(principal: Principal, product_id: str) -> list[ProductUse]:
     """The products that have this one as a component, by name.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
     get(principal, product_id)
     return _uses(principal, product_id)
 
 
-@optimistic
+@retry_on_conflict
 def add_material(
     principal: Principal, product_id: str, new: NewBomMaterial, *, expected: int | None
 ) -> StoredProduct:
     """Add a material to the bill of materials.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         InvalidFields: when the bill of materials is full.
     """
     product = get(principal, product_id)
-    demand_version(product, expected)
-    parts.demand_room(len(product.materials) + 1, MAX_MATERIALS, what="materials")
+    check_version(product, expected)
+    parts.check_room(len(product.materials) + 1, MAX_MATERIALS, what="materials")
     return _store_bom(principal, product, materials=(*product.materials, _material(new)))
 
 
-@optimistic
+@retry_on_conflict
 def change_material(
     principal: Principal,
     product_id: str,
@@ -223,53 +223,53 @@ def change_material(
     """Change a material of the bill of materials.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
     product = get(principal, product_id)
-    demand_version(product, expected)
+    check_version(product, expected)
     old = parts.find(product.materials, material_id, what="Material")
     materials = parts.replaced(product.materials, parts.updated(old, change))
     return _store_bom(principal, product, materials=materials)
 
 
-@optimistic
+@retry_on_conflict
 def remove_material(
     principal: Principal, product_id: str, material_id: str, *, expected: int | None
 ) -> StoredProduct:
     """Take a material out of the bill of materials.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
     product = get(principal, product_id)
-    demand_version(product, expected)
+    check_version(product, expected)
     old = parts.find(product.materials, material_id, what="Material")
     materials = parts.without(product.materials, old)
     return _store_bom(principal, product, materials=materials)
 
 
-@optimistic
+@retry_on_conflict
 def add_component(
     principal: Principal, product_id: str, new: NewBomComponent, *, expected: int | None
 ) -> StoredProduct:
     """Add another product to the bill of materials.
 
     Raises:
-        NotFound: for either product, also for another tenant's.
+        NotFound: for either product, also for another workspace's.
         Conflict: ``BOM_CYCLE``, ``BOM_TOO_DEEP``, ``DUPLICATE_COMPONENT``.
         InvalidFields: when the bill of materials is full.
     """
-    graph = repository.graph_count(principal.tenant_id)
+    graph = repository.graph_count(principal.workspace_id)
     product = get(principal, product_id)
-    demand_version(product, expected)
-    parts.demand_room(len(product.components) + 1, MAX_COMPONENTS, what="components")
+    check_version(product, expected)
+    parts.check_room(len(product.components) + 1, MAX_COMPONENTS, what="components")
     components = (*product.components, _component(new))
     fresh = changed(product, components=components)
     _check_components(principal, fresh, read=product.components)
     return _store_bom(principal, product, components=components, graph=graph)
 
 
-@optimistic
+@retry_on_conflict
 def change_component(
     principal: Principal,
     product_id: str,
@@ -281,32 +281,32 @@ def change_component(
     """Change how many of a component the product takes.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
     product = get(principal, product_id)
-    demand_version(product, expected)
+    check_version(product, expected)
     old = parts.find(product.components, component_id, what="Component")
     components = parts.replaced(product.components, parts.updated(old, change))
     return _store_bom(principal, product, components=components)
 
 
-@optimistic
+@retry_on_conflict
 def remove_component(
     principal: Principal, product_id: str, component_id: str, *, expected: int | None
 ) -> StoredProduct:
     """Take a component out of the bill of materials.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
     product = get(principal, product_id)
-    demand_version(product, expected)
+    check_version(product, expected)
     old = parts.find(product.components, component_id, what="Component")
     components = parts.without(product.components, old)
     return _store_bom(principal, product, components=components)
 
 
-@optimistic
+@retry_on_conflict
 def recalculate(principal: Principal, product_id: str) -> CostBreakdown:
     """What one piece costs now, at every depth; kept with the product.
 
@@ -314,7 +314,7 @@ def recalculate(principal: Principal, product_id: str) -> CostBreakdown:
     a PutItem where the costs have changed.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
     product = get(principal, product_id)
     breakdown = _breakdown(principal, product)
@@ -327,12 +327,12 @@ def recalculate(principal: Principal, product_id: str) -> CostBreakdown:
     return breakdown
 
 
-@optimistic
+@retry_on_conflict
 def availability(principal: Principal, product_id: str, quantity: int) -> Availability:
     """Whether so many can be made now: a GetItem, a BatchGetItem and a Query.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
     product = get(principal, product_id)
     components = _components(principal, _component_ids([product]))
@@ -344,14 +344,14 @@ def availability(principal: Principal, product_id: str, quantity: int) -> Availa
     )
 
 
-@optimistic
+@retry_on_conflict
 def adjust_stock(
     principal: Principal, product_id: str, adjustment: StockAdjustment
 ) -> StoredProduct:
     """Correct the pieces in stock, with an entry in the ledger: a GetItem and a transaction.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INSUFFICIENT_STOCK`` when there would be less than none, or less than is
             reserved for open orders.
         InvalidFields: when there would be more than a million.
@@ -375,7 +375,7 @@ def adjust_stock(
     fresh = changed(product, stock_quantity=balance)
     cause = MoveCause(StockChangeKind.ADJUST, adjustment.reason)
     entry = _stock_entry(principal, product, fresh, cause)
-    repository.record_stock(principal.tenant_id, product=fresh, entry=entry)
+    repository.record_stock(principal.workspace_id, product=fresh, entry=entry)
     return fresh
 
 
@@ -385,28 +385,28 @@ def stock_changes(
     """A page of the product's stock ledger: a GetItem, a Query and a BatchGetItem.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
     get(principal, product_id)
-    return repository.stock_page(principal.tenant_id, product_id=product_id, query=query)
+    return repository.stock_page(principal.workspace_id, product_id=product_id, query=query)
 
 
 def get_many(principal: Principal, product_ids: Iterable[str]) -> dict[str, StoredProduct]:
     """Products by id: one BatchGetItem.
 
     Raises:
-        NotFound: when one of them is not there, or another tenant's.
+        NotFound: when one of them is not there, or another workspace's.
     """
     wanted = set(product_ids)
     found = find_many(principal, wanted)
-    demand_found(len(found) == len(wanted), "Product")
+    require_found(len(found) == len(wanted), "Product")
     return found
 
 
 def find_many(principal: Principal, product_ids: Iterable[str]) -> dict[str, StoredProduct]:
     """Those of the products that are there, by id: one BatchGetItem, or none for no id."""
     wanted = sorted(set(product_ids))
-    found = repository.get_many(principal.tenant_id, product_ids=wanted) if wanted else []
+    found = repository.get_many(principal.workspace_id, product_ids=wanted) if wanted else []
     return {product.id: product for product in found}
 
 
@@ -416,7 +416,7 @@ def find_by_sku(principal: Principal, skus: Iterable[str]) -> dict[str, StoredPr
     A SKU that no product has is left out.
     """
     wanted = {sku for sku in skus if 0 < len(sku) <= MAX_SKU_LENGTH}
-    found = repository.by_sku(principal.tenant_id, skus=wanted) if wanted else []
+    found = repository.by_sku(principal.workspace_id, skus=wanted) if wanted else []
     by_folded = {product.sku.casefold(): product for product in found if product.sku}
     return {sku: by_folded[sku.casefold()] for sku in wanted if sku.casefold() in by_folded}
 
@@ -450,7 +450,7 @@ def plan_moves(
             short.append(f"{before.name} ({before.available_quantity} available)")
         entry = _stock_entry(principal, before, after, cause) if move.stock else None
         planned.changes.append((before, after))
-        planned.writes += repository.stocking(principal.tenant_id, product=after, entry=entry)
+        planned.writes += repository.stocking(principal.workspace_id, product=after, entry=entry)
     if short:
         raise Conflict(
             f"Nothing was changed: there are not enough of {', '.join(short)}.",
@@ -483,16 +483,16 @@ _COST_FIELDS = frozenset(
 )
 
 
-@optimistic
+@retry_on_conflict
 def _create(principal: Principal, product: StoredProduct) -> StoredProduct:
     graph = None
     if product.components:
-        graph = repository.graph_count(principal.tenant_id)
+        graph = repository.graph_count(principal.workspace_id)
         _check_components(principal, product)
     if _has_costs(product):
         product = product.model_copy(update={"costs": _costs(principal, product)})
     try:
-        repository.create(principal.tenant_id, product=product, graph=graph)
+        repository.create(principal.workspace_id, product=product, graph=graph)
     except SkuTaken as taken:
         raise _duplicate_sku(product) from taken
     return product
@@ -502,7 +502,7 @@ def _store(
     principal: Principal, product: StoredProduct, *, old_sku: str | None, graph: int | None = None
 ) -> StoredProduct:
     try:
-        repository.change(principal.tenant_id, product=product, old_sku=old_sku, graph=graph)
+        repository.change(principal.workspace_id, product=product, old_sku=old_sku, graph=graph)
     except SkuTaken as taken:
         raise _duplicate_sku(product) from taken
     return product
@@ -532,16 +532,16 @@ def _check_components(
     """Demand that the components exist, once each, without a cycle, and not too deep.
 
     Raises:
-        Beaten: when the components are no longer those that were ``read``: a refusal could be for
+        WriteConflict: when the components are no longer those that were ``read``: a refusal could be for
             what is not there any more.
     """
     wanted = [component.component_product_id for component in product.components]
-    rows = repository.columns(principal.tenant_id, names=("id", "component_ids"))
+    rows = repository.columns(principal.workspace_id, names=("id", "component_ids"))
     graph: dict[str, Sequence[str]] = {row_id: (ids or "").split() for row_id, ids in rows}
     if graph.get(product.id, []) != [component.component_product_id for component in read]:
-        raise Beaten
+        raise WriteConflict
     graph[product.id] = wanted
-    demand_found(all(product_id in graph for product_id in wanted), "Component product")
+    require_found(all(product_id in graph for product_id in wanted), "Component product")
     if len(set(wanted)) < len(wanted):
         raise Conflict(
             "A product is a component once, with a quantity.", code="DUPLICATE_COMPONENT"
@@ -551,7 +551,7 @@ def _check_components(
 
 def _uses(principal: Principal, product_id: str) -> list[ProductUse]:
     rows = repository.columns(
-        principal.tenant_id, names=("id", "name", "sku", "status", "component_ids")
+        principal.workspace_id, names=("id", "name", "sku", "status", "component_ids")
     )
     uses = [
         ProductUse(product_id=user_id, name=name, sku=sku, status=ProductStatus(status))
@@ -580,7 +580,7 @@ def _breakdown(principal: Principal, product: StoredProduct) -> CostBreakdown:
     costing = Costing(
         products=products,
         filament=_filament(principal, products.values()),
-        tenant=tenant_settings(principal.tenant_id),
+        workspace=workspace_settings(principal.workspace_id),
         at=clock.now(),
     )
     return costing.breakdown(product.id)
@@ -599,7 +599,7 @@ def _with_components(principal: Principal, product: StoredProduct) -> dict[str, 
     """The product and all that it is made of: one BatchGetItem per level.
 
     Raises:
-        Beaten: when somebody changed a bill of materials between one level and the next, so that
+        WriteConflict: when somebody changed a bill of materials between one level and the next, so that
             what was read never stood there at one time.
     """
     known = {product.id: product}
@@ -611,7 +611,7 @@ def _with_components(principal: Principal, product: StoredProduct) -> dict[str, 
     try:
         TopologicalSorter({user.id: _component_ids([user]) for user in known.values()}).prepare()
     except CycleError as error:
-        raise Beaten from error
+        raise WriteConflict from error
     return known
 
 
@@ -619,11 +619,11 @@ def _components(principal: Principal, product_ids: set[str]) -> list[StoredProdu
     """These products, which another one is made of: one BatchGetItem per hundred.
 
     Raises:
-        Beaten: when one is gone. None goes while it is in use, so its user has changed meanwhile.
+        WriteConflict: when one is gone. None goes while it is in use, so its user has changed meanwhile.
     """
-    found = repository.get_many(principal.tenant_id, product_ids=sorted(product_ids))
+    found = repository.get_many(principal.workspace_id, product_ids=sorted(product_ids))
     if len(found) < len(product_ids):
-        raise Beaten
+        raise WriteConflict
     return found
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from batchivo.events.envelope import Happening
+from batchivo.events.envelope import DomainEvent
 from batchivo.events.payloads import SpoolPayload, SpoolUpdatedPayload, StockPayload
 from batchivo.events.types import EventType
 from batchivo.spools.models import StoredSpool
@@ -11,36 +11,36 @@ from batchivo.spools.models import StoredSpool
 _BOOKKEEPING = frozenset(("version", "created_at", "updated_at"))
 
 
-def happenings(
+def domain_events(
     old: StoredSpool | None, new: StoredSpool | None, *, default_threshold: Decimal
-) -> list[Happening]:
+) -> list[DomainEvent]:
     """What happened to a spool, in order."""
     if new is None:
-        return [] if old is None else [Happening(EventType.SPOOL_DELETED, _shown(old))]
+        return [] if old is None else [DomainEvent(EventType.SPOOL_DELETED, _shown(old))]
     if old is None:
-        return [Happening(EventType.SPOOL_CREATED, _shown(new))]
+        return [DomainEvent(EventType.SPOOL_CREATED, _shown(new))]
     changed = sorted(_changed_fields(old, new))
     if not changed:
         return []
     told = SpoolUpdatedPayload(**dict(_shown(new)), changed=changed)
     return [
-        Happening(EventType.SPOOL_UPDATED, told),
+        DomainEvent(EventType.SPOOL_UPDATED, told),
         *_running_short(old, new, default_threshold),
     ]
 
 
 def _running_short(
     old: StoredSpool, new: StoredSpool, default_threshold: Decimal
-) -> list[Happening]:
+) -> list[DomainEvent]:
     """Each threshold that the weight crossed downwards; an archived spool is missed by nobody."""
     if new.archived:
         return []
     told = _stock(new, default_threshold)
     found = []
     if _is_above(old, default_threshold) and not _is_above(new, default_threshold):
-        found.append(Happening(EventType.LOW_STOCK, told))
+        found.append(DomainEvent(EventType.LOW_STOCK, told))
     if old.remaining_weight_grams > 0 >= new.remaining_weight_grams:
-        found.append(Happening(EventType.EMPTY, told))
+        found.append(DomainEvent(EventType.EMPTY, told))
     return found
 
 

@@ -11,19 +11,19 @@ _AT_MOST = 1000
 
 
 class LastSeen:
-    """Spools by tenant and id; when there are too many, all are forgotten."""
+    """Spools by workspace and id; when there are too many, all are forgotten."""
 
     def __init__(self) -> None:
         self._spools: dict[tuple[str, str], StoredSpool] = {}
 
-    def get(self, tenant_id: str, spool_id: str) -> StoredSpool | None:
-        return self._spools.get((tenant_id, spool_id))
+    def get(self, workspace_id: str, spool_id: str) -> StoredSpool | None:
+        return self._spools.get((workspace_id, spool_id))
 
-    def keep(self, tenant_id: str, spool_id: str, spool: StoredSpool | None) -> None:
+    def keep(self, workspace_id: str, spool_id: str, spool: StoredSpool | None) -> None:
         """What was just seen; None where there was no spool."""
         if spool is None:
-            self._spools.pop((tenant_id, spool_id), None)
+            self._spools.pop((workspace_id, spool_id), None)
             return
         if len(self._spools) >= _AT_MOST:
             self._spools.clear()
-        self._spools[tenant_id, spool_id] = spool
+        self._spools[workspace_id, spool_id] = spool

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from batchivo import clock
+from batchivo.access.principal import Principal
+from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import Conflict, DomainError, FieldError, InvalidFields, NotFound
 from batchivo.fields import MAX_GRAMS, plain, to_money
-from batchivo.identity.principal import Principal
-from batchivo.identity.tenants import tenant_settings
 from batchivo.spools import repository
 from batchivo.spools.filament import COLUMNS, Filament
 from batchivo.spools.materials import DENSITIES, MaterialType, grams_of_length
@@ -31,8 +31,8 @@ from batchivo.spools.models import (
     UsageKind,
     spool_status,
 )
-from batchivo.storage.attempts import optimistic
-from batchivo.storage.documents import Page, changed, demand_version
+from batchivo.storage.attempts import retry_on_conflict
+from batchivo.storage.documents import Page, changed, check_version
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.table import Write
@@ -64,9 +64,9 @@ def get(principal: Principal, spool_id: str) -> StoredSpool:
     """The spool: one GetItem.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
-    spool = repository.get(principal.tenant_id, spool_id=spool_id)
+    spool = repository.get(principal.workspace_id, spool_id=spool_id)
     if spool is None:
         raise NotFound("Spool")
     return spool
@@ -75,7 +75,7 @@ def get(principal: Principal, spool_id: str) -> StoredSpool:
 def page(principal: Principal, query: ListQuery) -> Page[StoredSpool]:
     """A page of spools: one Query and one BatchGetItem."""
     return repository.page(
-        principal.tenant_id, query=query, default_threshold=_default_threshold(principal)
+        principal.workspace_id, query=query, default_threshold=_default_threshold(principal)
     )
 
 
@@ -100,13 +100,13 @@ def create(principal: Principal, new: NewSpool) -> list[StoredSpool]:
         )
         made.append((spool, ledger_entry(principal, spool, UsageKind.CREATE, Decimal(0), None)))
     try:
-        repository.create(principal.tenant_id, spools=made)
+        repository.create(principal.workspace_id, spools=made)
     except repository.ExternalIdTaken as taken:
         raise _duplicate(new.external_id) from taken
     return [spool for spool, _ in made]
 
 
-@optimistic
+@retry_on_conflict
 def change(
     principal: Principal, spool_id: str, change: SpoolChange, *, expected: int | None
 ) -> StoredSpool:
@@ -114,37 +114,37 @@ def change(
     the external id is another one.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         VersionMismatch: when ``expected`` is not the version in force.
         Conflict: ``DUPLICATE_EXTERNAL_ID`` when another spool has the external id.
     """
     spool = get(principal, spool_id)
-    demand_version(spool, expected)
+    check_version(spool, expected)
     fresh = changed(spool, **change.model_dump(exclude_unset=True))
     try:
-        repository.change(principal.tenant_id, spool=fresh, read=spool)
+        repository.change(principal.workspace_id, spool=fresh, read=spool)
     except repository.ExternalIdTaken as taken:
         raise _duplicate(fresh.external_id) from taken
     return fresh
 
 
-@optimistic
+@retry_on_conflict
 def remove(principal: Principal, spool_id: str, *, expected: int | None) -> None:
     """Delete a spool: a GetItem and a PutItem, or a transaction where it has an external id.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         VersionMismatch: when ``expected`` is not the version in force.
         Conflict: ``SPOOL_RESERVED`` while an open production run is to take from it.
     """
     spool = get(principal, spool_id)
-    demand_version(spool, expected)
+    check_version(spool, expected)
     if spool.reserved_weight_grams:
         raise Conflict(
             f"Open production runs have reserved {plain(spool.reserved_weight_grams)} g of it.",
             code="SPOOL_RESERVED",
         )
-    repository.remove(principal.tenant_id, spool=spool)
+    repository.remove(principal.workspace_id, spool=spool)
 
 
 def deduct(principal: Principal, spool_id: str, deduction: Deduction) -> StoredSpool:
@@ -152,7 +152,7 @@ def deduct(principal: Principal, spool_id: str, deduction: Deduction) -> StoredS
     process has not seen.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INSUFFICIENT_FILAMENT`` when less is left.
         InvalidFields: for a length of a material whose density is not known.
     """
@@ -168,7 +168,7 @@ def adjust(principal: Principal, spool_id: str, adjustment: Adjustment) -> Store
     has not seen.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``INSUFFICIENT_FILAMENT`` when the spool would hold less than nothing.
         InvalidFields: when it would hold more than 100 kg.
     """
@@ -189,7 +189,7 @@ def measure(principal: Principal, spool_id: str, measurement: Measurement) -> St
     remaining = gross - empty spool weight. The empty spool's weight, where given, is kept.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         Conflict: ``SPOOL_WEIGHT_UNKNOWN`` when the empty spool's weight is neither known nor given.
         InvalidFields: when the scale shows less than the empty spool weighs.
     """
@@ -216,10 +216,10 @@ def usage(principal: Principal, spool_id: str, query: ListQuery) -> Page[StoredU
     """A page of a spool's ledger: a GetItem, a Query and a BatchGetItem.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
     get(principal, spool_id)
-    return repository.usage_page(principal.tenant_id, spool_id=spool_id, query=query)
+    return repository.usage_page(principal.workspace_id, spool_id=spool_id, query=query)
 
 
 def summary(principal: Principal) -> StockSummary:
@@ -234,7 +234,7 @@ def summary(principal: Principal) -> StockSummary:
         "color",
     )
     found = repository.columns(
-        principal.tenant_id, names=names, default_threshold=_default_threshold(principal)
+        principal.workspace_id, names=names, default_threshold=_default_threshold(principal)
     )
     # Thousands of spools are of some dozen kinds, and only those are grouped in four ways.
     kinds: defaultdict[tuple[Any, ...], _Stock] = defaultdict(_Stock)
@@ -244,7 +244,7 @@ def summary(principal: Principal) -> StockSummary:
             kinds[tuple(keys)].add(1, weight, weight * _exact(price or 0) / _exact(net))
     by_status, by_material, by_brand, by_color = (_groups(kinds, key) for key in range(4))
     return StockSummary(
-        currency=tenant_settings(principal.tenant_id).currency,
+        currency=workspace_settings(principal.workspace_id).currency,
         totals=StockTotals(**_total(kinds.values()).shown()),
         by_status=by_status,
         by_material=by_material,
@@ -259,7 +259,7 @@ def filament(
     """All spools of these kinds as materials to take, or only those ``in_stock``, so neither
     archived nor empty: one Query."""
     rows = repository.columns(
-        principal.tenant_id, names=COLUMNS, default_threshold=_default_threshold(principal)
+        principal.workspace_id, names=COLUMNS, default_threshold=_default_threshold(principal)
     )
     kind, left, archived = map(
         COLUMNS.index, ("material_type", "remaining_weight_grams", "archived")
@@ -275,10 +275,10 @@ def get_many(principal: Principal, spool_ids: Iterable[str]) -> dict[str, Stored
     """Spools by id: one BatchGetItem.
 
     Raises:
-        NotFound: when one of them is not there, or another tenant's.
+        NotFound: when one of them is not there, or another workspace's.
     """
     wanted = sorted(set(spool_ids))
-    found = repository.get_many(principal.tenant_id, spool_ids=wanted) if wanted else []
+    found = repository.get_many(principal.workspace_id, spool_ids=wanted) if wanted else []
     if len(found) < len(wanted):
         raise NotFound("Spool")
     return {spool.id: spool for spool in found}
@@ -324,14 +324,14 @@ def plan_moves(
                 run_id=run_id,
             )
         planned.changes.append((before, after))
-        planned.writes += repository.moving(principal.tenant_id, spool=after, entry=entry)
+        planned.writes += repository.moving(principal.workspace_id, spool=after, entry=entry)
     return planned
 
 
 def shown(principal: Principal, spool: StoredSpool) -> Spool:
     """The spool as an answer, with what is derived from it and the workspace's threshold."""
     status = spool_status(
-        tenant_settings(principal.tenant_id).default_low_stock_threshold_grams,
+        workspace_settings(principal.workspace_id).default_low_stock_threshold_grams,
         archived=spool.archived,
         remaining=spool.remaining_weight_grams,
         threshold=spool.low_stock_threshold_grams,
@@ -345,7 +345,7 @@ def shown(principal: Principal, spool: StoredSpool) -> Spool:
     )
 
 
-@optimistic
+@retry_on_conflict
 def _record(
     principal: Principal,
     spool_id: str,
@@ -353,7 +353,7 @@ def _record(
     reason: str | None,
     next_of: Callable[[StoredSpool], StoredSpool],
 ) -> StoredSpool:
-    seen = repository.last_seen(principal.tenant_id, spool_id=spool_id)
+    seen = repository.last_seen(principal.workspace_id, spool_id=spool_id)
     if seen is not None:
         try:
             fresh = next_of(seen)
@@ -379,7 +379,7 @@ def _store(
     principal: Principal, read: StoredSpool, fresh: StoredSpool, kind: UsageKind, reason: str | None
 ) -> StoredSpool:
     entry = ledger_entry(principal, fresh, kind, read.remaining_weight_grams, reason)
-    repository.record(principal.tenant_id, spool=fresh, entry=entry)
+    repository.record(principal.workspace_id, spool=fresh, entry=entry)
     return fresh
 
 
@@ -428,7 +428,7 @@ def _deducted_grams(spool: StoredSpool, deduction: Deduction) -> Decimal:
 
 
 def _default_threshold(principal: Principal) -> float:
-    return float(tenant_settings(principal.tenant_id).default_low_stock_threshold_grams)
+    return float(workspace_settings(principal.workspace_id).default_low_stock_threshold_grams)
 
 
 @dataclass(slots=True)

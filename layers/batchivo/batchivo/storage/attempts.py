@@ -16,7 +16,7 @@ _FIRST_PAUSE_SECONDS = 0.01
 _LONGEST_PAUSE_SECONDS = 0.3
 
 
-class Beaten(Exception):
+class WriteConflict(Exception):
     """Another writer was first; nothing was written, and reading again shows what is there now."""
 
 
@@ -39,8 +39,8 @@ def attempts() -> Iterator[None]:
         longest = min(_LONGEST_PAUSE_SECONDS, 2 * longest)
 
 
-def optimistic(change: Callable[P, R]) -> Callable[P, R]:
-    """Run a read-decide-write function again, from its read, each time it is ``Beaten``."""
+def retry_on_conflict(change: Callable[P, R]) -> Callable[P, R]:
+    """Run a read-decide-write function again, from its read, each time it is ``WriteConflict``."""
 
     @functools.wraps(change)
     def until_stored(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -49,7 +49,7 @@ def optimistic(change: Callable[P, R]) -> Callable[P, R]:
             next(turns)
             try:
                 return change(*args, **kwargs)
-            except Beaten:
+            except WriteConflict:
                 continue
 
     return until_stored

@@ -173,7 +173,7 @@ def changed(entity: E, **changes: object) -> E:
     return entity.model_copy(update={**changes, "version": entity.version + 1, "updated_at": stamp})
 
 
-def demand_version(entity: Entity, expected: int | None) -> None:
+def check_version(entity: Entity, expected: int | None) -> None:
     """Refuse to change what the caller has not seen; ``expected`` None means whatever is there.
 
     Raises:

@@ -45,7 +45,7 @@ class ListField:
 
     ``choices`` names the only values a filter may take. ``derive`` computes the value when the
     list is asked for, from the list's context and the stored fields ``derive_from``: for what
-    depends on more than the item, such as a tenant's setting. ``range_name`` is the stem of the
+    depends on more than the item, such as a workspace's setting. ``range_name`` is the stem of the
     range filters (``remaining_weight`` gives ``remaining_weight_lt``); by default the field's own
     name without ``_at`` (``created_after``). ``filter_name`` is the parameter of the equality
     filter; by default the field's own name.

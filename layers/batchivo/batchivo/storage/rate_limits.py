@@ -10,7 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from batchivo import clock
 from batchivo.config import settings
 from batchivo.errors import RateLimited
-from batchivo.storage.attempts import Beaten
+from batchivo.storage.attempts import WriteConflict
 from batchivo.storage.attributes import Item
 from batchivo.storage.table import Condition, ConditionFailed, Key, Table
 
@@ -105,7 +105,7 @@ def count(who: str, limits: Limits) -> Usage:
         )
     except ConditionFailed as failed:
         raise LimitReached(_usage(failed.item or {}, now, limits)) from failed
-    except (BotoCoreError, ClientError, Beaten) as error:
+    except (BotoCoreError, ClientError, WriteConflict) as error:
         raise CounterUnreachable from error
     return _usage(item, now, limits)
 

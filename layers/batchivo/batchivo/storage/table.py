@@ -10,7 +10,7 @@ from typing import Any, Literal
 from botocore.exceptions import ClientError
 
 from batchivo.storage import client as aws
-from batchivo.storage.attempts import Beaten, attempts
+from batchivo.storage.attempts import WriteConflict, attempts
 from batchivo.storage.attributes import Item, decode_item, encode_item
 
 MAX_TRANSACTION_ITEMS = 100
@@ -23,7 +23,7 @@ _NAME = re.compile(r"#\w+")
 
 @dataclass(frozen=True)
 class Key:
-    """Where an item stands: ``collection`` begins with the tenant's id, ``id`` sorts within it."""
+    """Where an item stands: ``collection`` begins with the workspace's id, ``id`` sorts within it."""
 
     collection: str
     id: str
@@ -32,12 +32,12 @@ class Key:
         return {"collection": {"S": self.collection}, "id": {"S": self.id}}
 
 
-def collection_of(tenant_id: str, *path: str) -> str:
-    """The partition key of a tenant's collection, such as ``<tenant>/spools/<id>/usage``."""
-    return "/".join((tenant_id, *path))
+def collection_of(workspace_id: str, *path: str) -> str:
+    """The partition key of a workspace's collection, such as ``<workspace>/spools/<id>/usage``."""
+    return "/".join((workspace_id, *path))
 
 
-class ConditionFailed(Beaten):
+class ConditionFailed(WriteConflict):
     """The item was not as the write demanded; ``item`` is what stands there now, if anything."""
 
     def __init__(self, item: Item | None, *, position: int = 0) -> None:
@@ -47,7 +47,7 @@ class ConditionFailed(Beaten):
         """Which write of the transaction failed, counted from 0."""
 
 
-class Contended(Beaten):
+class TransactionBusy(WriteConflict):
     """Other transactions held an item; nothing was written and the same may be tried again."""
 
 
@@ -241,7 +241,7 @@ class Table:
 
         Raises:
             ConditionFailed: with the item that stands there.
-            Contended: when a transaction held the item.
+            TransactionBusy: when a transaction held the item.
         """
         request = self.putting(item, condition).request
         try:
@@ -263,7 +263,7 @@ class Table:
 
         Raises:
             ConditionFailed: with the item that stands there.
-            Contended: when a transaction held the item.
+            TransactionBusy: when a transaction held the item.
         """
         request = self.updating(key, expression, values, condition).request
         try:
@@ -287,7 +287,7 @@ def transact(writes: Iterable[Write]) -> None:
 
     Raises:
         ConditionFailed: with the position of the first write whose condition failed and its item.
-        Contended: when another transaction held one of the items.
+        TransactionBusy: when another transaction held one of the items.
     """
     together = list(writes)
     if len(together) > MAX_TRANSACTION_ITEMS:
@@ -320,15 +320,15 @@ def _write_together(writes: Sequence[Write]) -> None:
                         decode_item(found) if found else None, position=position
                     ) from error
             if any(reason.get("Code") in _PASSING for reason in reasons):
-                raise Contended from error
+                raise TransactionBusy from error
         raise
 
 
-def _refusal(error: ClientError) -> Beaten:
+def _refusal(error: ClientError) -> WriteConflict:
     """What the error of a single write means, where it means that another writer was first."""
     code = error.response["Error"]["Code"]
     if code == "TransactionConflictException":
-        return Contended()
+        return TransactionBusy()
     if code == "ConditionalCheckFailedException":
         found: Any = error.response.get("Item")
         return ConditionFailed(decode_item(found) if found else None)

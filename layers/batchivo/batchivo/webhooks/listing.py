@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from batchivo.events.catalogue import PUBLIC
 from batchivo.storage.listing import ListField, ListSpec
 from batchivo.webhooks.models import DeliveryStatus, StoredDelivery
-from batchivo.webhooks.sending import ErrorClass
+from batchivo.webhooks.sending.posting import ErrorClass
 
 ENDPOINTS = ListSpec(
     "Endpoint",

@@ -17,8 +17,8 @@ from batchivo.events.catalogue import EventPattern
 from batchivo.events.types import EventType
 from batchivo.fields import UNSET, Input, MomentInput, ShortText
 from batchivo.storage.entity import Entity, Moment
-from batchivo.webhooks.sending import ErrorClass
-from batchivo.webhooks.ssrf import MAX_URL_LENGTH
+from batchivo.webhooks.sending.posting import ErrorClass
+from batchivo.webhooks.sending.ssrf import MAX_URL_LENGTH
 
 MAX_ENDPOINTS = 20
 """How many a workspace may have: each event is delivered to all that want it."""

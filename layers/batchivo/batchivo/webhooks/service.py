@@ -4,21 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from batchivo import clock
+from batchivo.access.principal import Principal
 from batchivo.config import settings
 from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound
 from batchivo.events.catalogue import PUBLIC
-from batchivo.events.envelope import Happening, event_of
+from batchivo.events.envelope import DomainEvent, event_of
 from batchivo.events.payloads import PingPayload
 from batchivo.events.types import EventType
-from batchivo.identity.principal import Principal
-from batchivo.storage.attempts import optimistic
-from batchivo.storage.documents import Page, changed, demand_version
+from batchivo.storage.attempts import retry_on_conflict
+from batchivo.storage.documents import Page, changed, check_version
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
-from batchivo.webhooks import repository, signing, signing_secrets
-from batchivo.webhooks.bodies import schema_of
-from batchivo.webhooks.delivering import begun_anew, deliver
-from batchivo.webhooks.dispatching import new_delivery, ticket_of
+from batchivo.webhooks import repository, signing_secrets
 from batchivo.webhooks.models import (
     MAX_ENDPOINTS,
     MAX_RECOVERED,
@@ -38,8 +35,12 @@ from batchivo.webhooks.models import (
     StoredDelivery,
     StoredEndpoint,
 )
-from batchivo.webhooks.queue import Ticket, enqueue
-from batchivo.webhooks.ssrf import Blocked, Resolver, Unresolvable, check, resolve
+from batchivo.webhooks.sending import signing
+from batchivo.webhooks.sending.bodies import schema_of
+from batchivo.webhooks.sending.delivering import begun_anew, deliver
+from batchivo.webhooks.sending.dispatching import new_delivery, ticket_of
+from batchivo.webhooks.sending.queue import Ticket, enqueue
+from batchivo.webhooks.sending.ssrf import Blocked, Resolver, Unresolvable, check, resolve
 
 
 def event_kinds() -> list[EventKind]:
@@ -62,9 +63,9 @@ def get(principal: Principal, endpoint_id: str) -> StoredEndpoint:
     """The endpoint: one GetItem.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
-    endpoint = repository.get_endpoint(principal.tenant_id, endpoint_id=endpoint_id)
+    endpoint = repository.get_endpoint(principal.workspace_id, endpoint_id=endpoint_id)
     if endpoint is None:
         raise NotFound("Webhook endpoint")
     return endpoint
@@ -72,13 +73,13 @@ def get(principal: Principal, endpoint_id: str) -> StoredEndpoint:
 
 def page(principal: Principal, query: ListQuery) -> Page[StoredEndpoint]:
     """A page of endpoints: one Query and one BatchGetItem."""
-    return repository.endpoint_page(principal.tenant_id, query=query)
+    return repository.endpoint_page(principal.workspace_id, query=query)
 
 
 def shown(principal: Principal, endpoints: Sequence[StoredEndpoint]) -> list[Endpoint]:
     """Endpoints as answers, with how they do: one BatchGetItem."""
     ids = [endpoint.id for endpoint in endpoints]
-    healths = repository.healths(principal.tenant_id, endpoint_ids=ids)
+    healths = repository.healths(principal.workspace_id, endpoint_ids=ids)
     return [_shown(endpoint, healths.get(endpoint.id, Health())) for endpoint in endpoints]
 
 
@@ -91,8 +92,8 @@ def create(
         InvalidFields: when the URL leads where webhooks do not go.
         Conflict: ``TOO_MANY_ENDPOINTS``.
     """
-    _demand_public(new.url, resolver)
-    if len(repository.all_endpoints(principal.tenant_id)) >= MAX_ENDPOINTS:
+    _require_public(new.url, resolver)
+    if len(repository.all_endpoints(principal.workspace_id)) >= MAX_ENDPOINTS:
         raise Conflict(
             f"A workspace has {MAX_ENDPOINTS} webhook endpoints at most.",
             code="TOO_MANY_ENDPOINTS",
@@ -106,11 +107,11 @@ def create(
         secret_version=signing_secrets.create(endpoint_id, secret),
         **new.model_dump(),
     )
-    repository.create_endpoint(principal.tenant_id, endpoint=endpoint)
+    repository.create_endpoint(principal.workspace_id, endpoint=endpoint)
     return EndpointWithSecret(**dict(_shown(endpoint, Health())), secret=secret)
 
 
-@optimistic
+@retry_on_conflict
 def change(
     principal: Principal,
     endpoint_id: str,
@@ -122,15 +123,15 @@ def change(
     """Change an endpoint; one that is enabled again begins with a clean record.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         VersionMismatch: when ``expected`` is not the version in force.
         InvalidFields: when the URL leads where webhooks do not go.
     """
     endpoint = get(principal, endpoint_id)
-    demand_version(endpoint, expected)
+    check_version(endpoint, expected)
     updates = change.model_dump(exclude_unset=True)
     if "url" in updates:
-        _demand_public(change.url, resolver)
+        _require_public(change.url, resolver)
     enabled_again = bool(updates.get("enabled")) and not endpoint.enabled
     if enabled_again:
         updates |= {
@@ -140,23 +141,23 @@ def change(
             "due_at": None,
         }
     fresh = changed(endpoint, **updates)
-    repository.change_endpoint(principal.tenant_id, endpoint=fresh)
+    repository.change_endpoint(principal.workspace_id, endpoint=fresh)
     if enabled_again:
-        repository.forget_health(principal.tenant_id, endpoint_id=endpoint_id)
+        repository.forget_health(principal.workspace_id, endpoint_id=endpoint_id)
     return fresh
 
 
-@optimistic
+@retry_on_conflict
 def remove(principal: Principal, endpoint_id: str, *, expected: int | None) -> None:
     """Delete an endpoint and its secret; its deliveries stay on record.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         VersionMismatch: when ``expected`` is not the version in force.
     """
     endpoint = get(principal, endpoint_id)
-    demand_version(endpoint, expected)
-    repository.remove_endpoint(principal.tenant_id, endpoint=endpoint)
+    check_version(endpoint, expected)
+    repository.remove_endpoint(principal.workspace_id, endpoint=endpoint)
     signing_secrets.destroy(endpoint_id)
 
 
@@ -166,7 +167,7 @@ def rotate_secret(
     """Give an endpoint a new secret; the one before is signed with, too, for the overlap.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
     get(principal, endpoint_id)
     secret = signing.new_secret()
@@ -176,7 +177,7 @@ def rotate_secret(
     return EndpointWithSecret(**dict(told), secret=secret)
 
 
-@optimistic
+@retry_on_conflict
 def _put_in_force(
     principal: Principal, endpoint_id: str, version: str, rotation: SecretRotation
 ) -> StoredEndpoint:
@@ -188,7 +189,7 @@ def _put_in_force(
         previous_secret_version=endpoint.secret_version if overlap else None,
         previous_valid_until=clock.now() + overlap if overlap else None,
     )
-    repository.change_endpoint(principal.tenant_id, endpoint=fresh)
+    repository.change_endpoint(principal.workspace_id, endpoint=fresh)
     return fresh
 
 
@@ -198,19 +199,19 @@ def ping(principal: Principal, endpoint_id: str, *, resolver: Resolver = resolve
     Gives the delivery with its one attempt.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
     endpoint, now = get(principal, endpoint_id), clock.now()
     event = event_of(
-        Happening(EventType.PING, PingPayload(endpoint_id=endpoint_id)),
+        DomainEvent(EventType.PING, PingPayload(endpoint_id=endpoint_id)),
         origin=new_id(),
-        tenant_id=principal.tenant_id,
+        workspace_id=principal.workspace_id,
         occurred_at=now,
     )
     delivery = repository.create_delivery(
-        principal.tenant_id, delivery=new_delivery(event, endpoint, now, retries=False)
+        principal.workspace_id, delivery=new_delivery(event, endpoint, now, retries=False)
     )
-    ticket = ticket_of(principal.tenant_id, delivery)
+    ticket = ticket_of(principal.workspace_id, delivery)
     result = deliver(ticket, even_disabled=True, resolver=resolver)
     return result.delivery or get_delivery(principal, delivery.id)
 
@@ -221,7 +222,7 @@ def recover(principal: Principal, endpoint_id: str, recovery: Recovery) -> Recov
     One that is still pending, or was begun anew meanwhile, is left alone.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
         InvalidFields: when the range ends before it begins.
     """
     get(principal, endpoint_id)
@@ -233,7 +234,7 @@ def recover(principal: Principal, endpoint_id: str, recovery: Recovery) -> Recov
     enqueue(
         [
             Ticket(
-                tenant_id=principal.tenant_id,
+                workspace_id=principal.workspace_id,
                 endpoint_id=endpoint_id,
                 delivery_id=delivery_id,
                 again_at_version=version,
@@ -252,7 +253,7 @@ def _ended_between(
     found = [
         (created_at, delivery_id, version)
         for created_at, delivery_id, version, endpoint, status in repository.delivery_columns(
-            principal.tenant_id, names=names
+            principal.workspace_id, names=names
         )
         if endpoint == endpoint_id
         and begin <= created_at < end
@@ -262,7 +263,7 @@ def _ended_between(
     return sorted(found)
 
 
-def _demand_public(url: str, resolver: Resolver) -> None:
+def _require_public(url: str, resolver: Resolver) -> None:
     nearby = settings().webhooks_allow_private
     try:
         check(url, allow_private=nearby, resolver=resolver)
@@ -291,9 +292,9 @@ def get_delivery(principal: Principal, delivery_id: str) -> StoredDelivery:
     """The delivery: one GetItem.
 
     Raises:
-        NotFound: also for another tenant's.
+        NotFound: also for another workspace's.
     """
-    delivery = repository.get_delivery(principal.tenant_id, delivery_id=delivery_id)
+    delivery = repository.get_delivery(principal.workspace_id, delivery_id=delivery_id)
     if delivery is None:
         raise NotFound("Delivery")
     return delivery
@@ -301,15 +302,15 @@ def get_delivery(principal: Principal, delivery_id: str) -> StoredDelivery:
 
 def delivery_page(principal: Principal, query: ListQuery) -> Page[StoredDelivery]:
     """A page of deliveries: one Query and one BatchGetItem."""
-    return repository.delivery_page(principal.tenant_id, query=query)
+    return repository.delivery_page(principal.workspace_id, query=query)
 
 
-@optimistic
+@retry_on_conflict
 def resend(principal: Principal, delivery_id: str) -> StoredDelivery:
     """Send a delivery again, whatever became of it: a GetItem, a PutItem and a message.
 
     Raises:
-        NotFound: also for another tenant's, and when its endpoint was deleted.
+        NotFound: also for another workspace's, and when its endpoint was deleted.
         Conflict: ``INVALID_STATE`` while the endpoint is disabled.
     """
     delivery = get_delivery(principal, delivery_id)
@@ -317,8 +318,8 @@ def resend(principal: Principal, delivery_id: str) -> StoredDelivery:
     if not endpoint.enabled:
         raise Conflict("The endpoint is disabled; enable it first.")
     fresh = begun_anew(delivery, clock.now())
-    repository.change_delivery(principal.tenant_id, delivery=fresh)
-    enqueue([ticket_of(principal.tenant_id, fresh)])
+    repository.change_delivery(principal.workspace_id, delivery=fresh)
+    enqueue([ticket_of(principal.workspace_id, fresh)])
     return fresh
 
 

@@ -165,7 +165,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/tenants": {
+    "/api/v1/auth/workspaces": {
         parameters: {
             query?: never;
             header?: never;
@@ -185,7 +185,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/switch-tenant": {
+    "/api/v1/auth/switch-workspace": {
         parameters: {
             query?: never;
             header?: never;
@@ -205,7 +205,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/leave-tenant": {
+    "/api/v1/auth/leave-workspace": {
         parameters: {
             query?: never;
             header?: never;
@@ -225,7 +225,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/auth/tenant": {
+    "/api/v1/auth/workspace": {
         parameters: {
             query?: never;
             header?: never;
@@ -236,7 +236,7 @@ export interface paths {
          * The workspace and its settings
          * @description The workspace and its settings.
          */
-        get: operations["getTenant"];
+        get: operations["getWorkspace"];
         put?: never;
         post?: never;
         delete?: never;
@@ -246,7 +246,7 @@ export interface paths {
          * Change the workspace's settings; in force everywhere within a minute
          * @description Change the workspace's settings; in force everywhere within a minute.
          */
-        patch: operations["changeTenant"];
+        patch: operations["changeWorkspace"];
         trace?: never;
     };
     "/api/v1/auth/audit-log": {
@@ -372,7 +372,7 @@ export interface paths {
         put?: never;
         /**
          * Join the workspace that the link invites to, with the account that the caller has
-         * @description The invitation must be for the account's address. `switch-tenant` then goes there.
+         * @description The invitation must be for the account's address. `switch-workspace` then goes there.
          */
         post: operations["acceptInvitation"];
         delete?: never;
@@ -2735,7 +2735,7 @@ export interface components {
          *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
          *       "name": "Ada",
          *       "role": "owner",
-         *       "tenant": {
+         *       "workspace": {
          *         "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44",
          *         "name": "Ada's Prints"
          *       },
@@ -2747,7 +2747,7 @@ export interface components {
             email: string;
             name: string;
             role: components["schemas"]["Role"];
-            tenant: components["schemas"]["TenantName"];
+            workspace: components["schemas"]["WorkspaceName"];
             /** Format: date-time */
             created_at: string;
             version: number;
@@ -3879,7 +3879,7 @@ export interface components {
          *       "email": "ada@example.com",
          *       "name": "Ada",
          *       "password": "correct horse battery staple",
-         *       "tenant_name": "Ada's Prints"
+         *       "workspace_name": "Ada's Prints"
          *     }
          */
         Registration: {
@@ -3887,7 +3887,7 @@ export interface components {
             password: string;
             name: string;
             /** @description The workspace's name; made from the user's name if left out. */
-            tenant_name?: string | null;
+            workspace_name?: string | null;
             /** @default EUR */
             currency?: string;
         };
@@ -4753,7 +4753,7 @@ export interface components {
          *       "labour_rate_per_hour": 20
          *     }
          */
-        TenantChange: {
+        WorkspaceChange: {
             name?: string;
             currency?: string;
             default_low_stock_threshold_grams?: number;
@@ -4764,18 +4764,18 @@ export interface components {
             default_markup_percent?: number;
         };
         /** @description A workspace by name. */
-        TenantName: {
+        WorkspaceName: {
             id: string;
             name: string;
         };
         /**
          * @description The workspace to go on in.
          * @example {
-         *       "tenant_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44"
+         *       "workspace_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44"
          *     }
          */
-        TenantSwitch: {
-            tenant_id: string;
+        WorkspaceSwitch: {
+            workspace_id: string;
         };
         /**
          * @description The OAuth 2.0 token response (RFC 6749, section 5.1), bare.
@@ -4836,14 +4836,14 @@ export interface components {
          *       "current": true,
          *       "joined_at": "2026-11-24T08:00:00Z",
          *       "role": "owner",
-         *       "tenant": {
+         *       "workspace": {
          *         "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44",
          *         "name": "Ada's Prints"
          *       }
          *     }
          */
         UserWorkspace: {
-            tenant: components["schemas"]["TenantName"];
+            workspace: components["schemas"]["WorkspaceName"];
             role: components["schemas"]["Role"];
             /** Format: date-time */
             joined_at: string;
@@ -5302,9 +5302,9 @@ export type StockPayload = components['schemas']['StockPayload'];
 export type StockSummary = components['schemas']['StockSummary'];
 export type StockTotals = components['schemas']['StockTotals'];
 export type StockUpdate = components['schemas']['StockUpdate'];
-export type TenantChange = components['schemas']['TenantChange'];
-export type TenantName = components['schemas']['TenantName'];
-export type TenantSwitch = components['schemas']['TenantSwitch'];
+export type WorkspaceChange = components['schemas']['WorkspaceChange'];
+export type WorkspaceName = components['schemas']['WorkspaceName'];
+export type WorkspaceSwitch = components['schemas']['WorkspaceSwitch'];
 export type Tokens = components['schemas']['Tokens'];
 export type UsageEntry = components['schemas']['UsageEntry'];
 export type UsageKind = components['schemas']['UsageKind'];
@@ -5615,7 +5615,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TenantSwitch"];
+                "application/json": components["schemas"]["WorkspaceSwitch"];
             };
         };
         responses: {
@@ -5654,7 +5654,7 @@ export interface operations {
             };
         };
     };
-    getTenant: {
+    getWorkspace: {
         parameters: {
             query?: never;
             header?: never;
@@ -5674,7 +5674,7 @@ export interface operations {
             };
         };
     };
-    changeTenant: {
+    changeWorkspace: {
         parameters: {
             query?: never;
             header?: {
@@ -5686,7 +5686,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TenantChange"];
+                "application/json": components["schemas"]["WorkspaceChange"];
             };
         };
         responses: {

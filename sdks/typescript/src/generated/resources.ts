@@ -1,7 +1,7 @@
 // Generated from openapi/openapi.yaml by `make sdks`; do not edit.
 
 import * as calls from "../calls.js";
-import type { operations, Acceptance, Adjustment, ApiKey, ApiKeyListResponse, AuditEntry, AuditEntryListResponse, Availability, BomComponentChange, BomMaterialChange, ClosedRun, Completion, Connection, ConnectionListResponse, CostBreakdown, CreatedApiKey, CreatedInvitation, Deduction, Delivery, DeliverySummary, DeliverySummaryListResponse, Endpoint, EndpointChange, EndpointListResponse, EndpointWithSecret, EventKind, Failure, ImportReport, Invitation, InvitationListResponse, InvitedRegistration, Login, Material, Me, Measurement, Member, MemberListResponse, NewApiKey, NewBomComponent, NewBomMaterial, NewConnection, NewEndpoint, NewInvitation, NewOrder, NewProduct, NewRefund, NewRun, NewRunItem, NewRunMaterial, NewSecret, NewSpool, Order, OrderChange, OrderCounts, OrderListResponse, PasswordChange, PasswordForgotten, PasswordReset, PlannedRun, Product, ProductChange, ProductCopy, ProductListResponse, ProductUse, ProfileChange, Recovered, Recovery, RefreshRequest, Registration, RoleChange, Rotation, Run, RunChange, RunItemChange, RunListResponse, RunMaterialChange, RunStats, SecretRotation, Shipment, Spool, SpoolChange, SpoolCreatedResponse, SpoolListResponse, StockAdjustment, StockChange, StockChangeListResponse, StockSummary, TenantChange, TenantSwitch, Tokens, UsageEntry, UsageEntryListResponse, UserWorkspace, Workspace } from "./contract.js";
+import type { operations, Acceptance, Adjustment, ApiKey, ApiKeyListResponse, AuditEntry, AuditEntryListResponse, Availability, BomComponentChange, BomMaterialChange, ClosedRun, Completion, Connection, ConnectionListResponse, CostBreakdown, CreatedApiKey, CreatedInvitation, Deduction, Delivery, DeliverySummary, DeliverySummaryListResponse, Endpoint, EndpointChange, EndpointListResponse, EndpointWithSecret, EventKind, Failure, ImportReport, Invitation, InvitationListResponse, InvitedRegistration, Login, Material, Me, Measurement, Member, MemberListResponse, NewApiKey, NewBomComponent, NewBomMaterial, NewConnection, NewEndpoint, NewInvitation, NewOrder, NewProduct, NewRefund, NewRun, NewRunItem, NewRunMaterial, NewSecret, NewSpool, Order, OrderChange, OrderCounts, OrderListResponse, PasswordChange, PasswordForgotten, PasswordReset, PlannedRun, Product, ProductChange, ProductCopy, ProductListResponse, ProductUse, ProfileChange, Recovered, Recovery, RefreshRequest, Registration, RoleChange, Rotation, Run, RunChange, RunItemChange, RunListResponse, RunMaterialChange, RunStats, SecretRotation, Shipment, Spool, SpoolChange, SpoolCreatedResponse, SpoolListResponse, StockAdjustment, StockChange, StockChangeListResponse, StockSummary, WorkspaceChange, WorkspaceSwitch, Tokens, UsageEntry, UsageEntryListResponse, UserWorkspace, Workspace } from "./contract.js";
 
 export type ListAuditLogQuery = NonNullable<operations["listAuditLog"]["parameters"]["query"]>;
 export type ListMembersQuery = NonNullable<operations["listMembers"]["parameters"]["query"]>;
@@ -72,27 +72,27 @@ export class Auth extends calls.Resource {
 export class Workspaces extends calls.Resource {
   /** The workspaces that the caller belongs to. */
   list(options?: calls.CallOptions): Promise<UserWorkspace[]> {
-    return calls.thing(this.http.GET("/api/v1/auth/tenants", { ...calls.sent(options) }));
+    return calls.thing(this.http.GET("/api/v1/auth/workspaces", { ...calls.sent(options) }));
   }
 
   /** Go on in another workspace that the caller belongs to, in a session of its own. */
-  switch(body: TenantSwitch, options?: calls.PostOptions): Promise<Tokens> {
-    return this.session.keep(calls.whole(this.http.POST("/api/v1/auth/switch-tenant", { body, ...calls.sent(options) })));
+  switch(body: WorkspaceSwitch, options?: calls.PostOptions): Promise<Tokens> {
+    return this.session.keep(calls.whole(this.http.POST("/api/v1/auth/switch-workspace", { body, ...calls.sent(options) })));
   }
 
   /** Leave the workspace that the token is for; the keys the caller made for it end. */
   leave(options?: calls.PostOptions): Promise<void> {
-    return calls.none(this.http.POST("/api/v1/auth/leave-tenant", { ...calls.sent(options) }));
+    return calls.none(this.http.POST("/api/v1/auth/leave-workspace", { ...calls.sent(options) }));
   }
 
   /** The workspace and its settings. */
   current(options?: calls.CallOptions): Promise<Workspace> {
-    return calls.thing(this.http.GET("/api/v1/auth/tenant", { ...calls.sent(options) }));
+    return calls.thing(this.http.GET("/api/v1/auth/workspace", { ...calls.sent(options) }));
   }
 
   /** Change the workspace's settings; in force everywhere within a minute. */
-  update(body: TenantChange, options?: calls.ChangeOptions): Promise<Workspace> {
-    return calls.thing(this.http.PATCH("/api/v1/auth/tenant", { body, ...calls.sent(options) }));
+  update(body: WorkspaceChange, options?: calls.ChangeOptions): Promise<Workspace> {
+    return calls.thing(this.http.PATCH("/api/v1/auth/workspace", { body, ...calls.sent(options) }));
   }
 }
 

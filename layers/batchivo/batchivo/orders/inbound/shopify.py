@@ -19,9 +19,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from batchivo.accounts.models import Email
 from batchivo.errors import FieldError, InvalidFields
 from batchivo.fields import MAX_MONEY, to_money
-from batchivo.identity.models import Email
 from batchivo.orders.models import Address, Channel, Country, Customer, NewOrder, NewOrderItem
 
 _SIGNATURE = "x-shopify-hmac-sha256"

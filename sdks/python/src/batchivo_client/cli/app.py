@@ -30,7 +30,7 @@ _ME: tuple[Column, ...] = (
     ("name", lambda me: me.name),
     ("email", lambda me: me.email),
     ("role", lambda me: me.role),
-    ("workspace", lambda me: me.tenant.name),
+    ("workspace", lambda me: me.workspace.name),
 )
 
 
@@ -94,7 +94,7 @@ def login(
     with Batchivo(url, on_tokens=keep) as batchivo:
         batchivo.auth.login(email=str(email), password=password)
         me = batchivo.auth.me()
-    print(f"Signed in as {me.name}, {me.role} of {me.tenant.name}.")
+    print(f"Signed in as {me.name}, {me.role} of {me.workspace.name}.")
 
 
 @app.command()

@@ -18,13 +18,13 @@ from .api.auth import (
     change_me,
     change_member,
     change_password,
-    change_tenant,
+    change_workspace,
     create_api_key,
     forgot_password,
     get_api_key,
     get_me,
     get_member,
-    get_tenant,
+    get_workspace,
     invite_member,
     leave_workspace,
     list_api_keys,
@@ -142,7 +142,7 @@ class AsyncAuth(AsyncResource):
         email: str,
         password: str,
         name: str,
-        tenant_name: str | None | Unset = UNSET,
+        workspace_name: str | None | Unset = UNSET,
         currency: str | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.Tokens:
@@ -156,7 +156,7 @@ class AsyncAuth(AsyncResource):
                         email=email,
                         password=password,
                         name=name,
-                        tenant_name=tenant_name,
+                        workspace_name=workspace_name,
                         currency=currency,
                     ),
                     idempotency_key=key(idempotency_key),
@@ -253,13 +253,13 @@ class AsyncWorkspaces(AsyncResource):
         """The workspaces that the caller belongs to."""
         return parsed(await list_workspaces.asyncio_detailed(client=self._signed)).data
 
-    async def switch(self, *, tenant_id: str, idempotency_key: str | None = None) -> models.Tokens:
+    async def switch(self, *, workspace_id: str, idempotency_key: str | None = None) -> models.Tokens:
         """Go on in another workspace that the caller belongs to, in a session of its own."""
         return self._session.keep(
             parsed(
                 await switch_workspace.asyncio_detailed(
                     client=self._signed,
-                    body=body(models.TenantSwitch, tenant_id=tenant_id),
+                    body=body(models.WorkspaceSwitch, workspace_id=workspace_id),
                     idempotency_key=key(idempotency_key),
                 )
             )
@@ -273,7 +273,7 @@ class AsyncWorkspaces(AsyncResource):
 
     async def current(self) -> models.Workspace:
         """The workspace and its settings."""
-        return parsed(await get_tenant.asyncio_detailed(client=self._signed)).data
+        return parsed(await get_workspace.asyncio_detailed(client=self._signed)).data
 
     async def update(
         self,
@@ -290,10 +290,10 @@ class AsyncWorkspaces(AsyncResource):
     ) -> models.Workspace:
         """Change the workspace's settings; in force everywhere within a minute."""
         return parsed(
-            await change_tenant.asyncio_detailed(
+            await change_workspace.asyncio_detailed(
                 client=self._signed,
                 body=body(
-                    models.TenantChange,
+                    models.WorkspaceChange,
                     name=name,
                     currency=currency,
                     default_low_stock_threshold_grams=default_low_stock_threshold_grams,

@@ -18,13 +18,13 @@ from .api.auth import (
     change_me,
     change_member,
     change_password,
-    change_tenant,
+    change_workspace,
     create_api_key,
     forgot_password,
     get_api_key,
     get_me,
     get_member,
-    get_tenant,
+    get_workspace,
     invite_member,
     leave_workspace,
     list_api_keys,
@@ -142,7 +142,7 @@ class Auth(Resource):
         email: str,
         password: str,
         name: str,
-        tenant_name: str | None | Unset = UNSET,
+        workspace_name: str | None | Unset = UNSET,
         currency: str | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.Tokens:
@@ -156,7 +156,7 @@ class Auth(Resource):
                         email=email,
                         password=password,
                         name=name,
-                        tenant_name=tenant_name,
+                        workspace_name=workspace_name,
                         currency=currency,
                     ),
                     idempotency_key=key(idempotency_key),
@@ -251,13 +251,13 @@ class Workspaces(Resource):
         """The workspaces that the caller belongs to."""
         return parsed(list_workspaces.sync_detailed(client=self._signed)).data
 
-    def switch(self, *, tenant_id: str, idempotency_key: str | None = None) -> models.Tokens:
+    def switch(self, *, workspace_id: str, idempotency_key: str | None = None) -> models.Tokens:
         """Go on in another workspace that the caller belongs to, in a session of its own."""
         return self._session.keep(
             parsed(
                 switch_workspace.sync_detailed(
                     client=self._signed,
-                    body=body(models.TenantSwitch, tenant_id=tenant_id),
+                    body=body(models.WorkspaceSwitch, workspace_id=workspace_id),
                     idempotency_key=key(idempotency_key),
                 )
             )
@@ -269,7 +269,7 @@ class Workspaces(Resource):
 
     def current(self) -> models.Workspace:
         """The workspace and its settings."""
-        return parsed(get_tenant.sync_detailed(client=self._signed)).data
+        return parsed(get_workspace.sync_detailed(client=self._signed)).data
 
     def update(
         self,
@@ -286,10 +286,10 @@ class Workspaces(Resource):
     ) -> models.Workspace:
         """Change the workspace's settings; in force everywhere within a minute."""
         return parsed(
-            change_tenant.sync_detailed(
+            change_workspace.sync_detailed(
                 client=self._signed,
                 body=body(
-                    models.TenantChange,
+                    models.WorkspaceChange,
                     name=name,
                     currency=currency,
                     default_low_stock_threshold_grams=default_low_stock_threshold_grams,

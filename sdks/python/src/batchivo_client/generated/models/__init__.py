@@ -183,9 +183,9 @@ from .stock_summary import StockSummary
 from .stock_summary_response import StockSummaryResponse
 from .stock_totals import StockTotals
 from .stock_update import StockUpdate
-from .tenant_change import TenantChange
-from .tenant_name import TenantName
-from .tenant_switch import TenantSwitch
+from .workspace_change import WorkspaceChange
+from .workspace_name import WorkspaceName
+from .workspace_switch import WorkspaceSwitch
 from .tokens import Tokens
 from .tokens_token_type import TokensTokenType
 from .usage_entry import UsageEntry
@@ -382,9 +382,9 @@ __all__ = (
     "StockSummaryResponse",
     "StockTotals",
     "StockUpdate",
-    "TenantChange",
-    "TenantName",
-    "TenantSwitch",
+    "WorkspaceChange",
+    "WorkspaceName",
+    "WorkspaceSwitch",
     "Tokens",
     "TokensTokenType",
     "UsageEntry",

@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 from ..models.role import Role
 
 if TYPE_CHECKING:
-    from ..models.tenant_name import TenantName
+    from ..models.workspace_name import WorkspaceName
 
 
 T = TypeVar("T", bound="Me")
@@ -22,7 +22,7 @@ class Me:
 
     Example:
         {'created_at': '2026-11-24T08:00:00Z', 'email': 'ada@example.com', 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43',
-            'name': 'Ada', 'role': 'owner', 'tenant': {'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44', 'name': "Ada's
+            'name': 'Ada', 'role': 'owner', 'workspace': {'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44', 'name': "Ada's
             Prints"}, 'version': 1}
 
     Attributes:
@@ -30,7 +30,7 @@ class Me:
         email (str):
         name (str):
         role (Role): What a user may do in a workspace, each role including the ones below it.
-        tenant (TenantName): A workspace by name.
+        workspace (WorkspaceName): A workspace by name.
         created_at (datetime.datetime):
         version (int):
     """
@@ -39,7 +39,7 @@ class Me:
     email: str
     name: str
     role: Role
-    tenant: TenantName
+    workspace: WorkspaceName
     created_at: datetime.datetime
     version: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -53,7 +53,7 @@ class Me:
 
         role = self.role.value
 
-        tenant = self.tenant.to_dict()
+        workspace = self.workspace.to_dict()
 
         created_at = self.created_at.isoformat()
 
@@ -67,7 +67,7 @@ class Me:
                 "email": email,
                 "name": name,
                 "role": role,
-                "tenant": tenant,
+                "workspace": workspace,
                 "created_at": created_at,
                 "version": version,
             }
@@ -77,7 +77,7 @@ class Me:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.tenant_name import TenantName  # noqa: PLC0415
+        from ..models.workspace_name import WorkspaceName  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -88,7 +88,7 @@ class Me:
 
         role = Role(d.pop("role"))
 
-        tenant = TenantName.from_dict(d.pop("tenant"))
+        workspace = WorkspaceName.from_dict(d.pop("workspace"))
 
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
@@ -99,7 +99,7 @@ class Me:
             email=email,
             name=name,
             role=role,
-            tenant=tenant,
+            workspace=workspace,
             created_at=created_at,
             version=version,
         )

@@ -15,21 +15,21 @@ class Registration:
     """A new user with a workspace of their own.
 
     Example:
-        {'email': 'ada@example.com', 'name': 'Ada', 'password': 'correct horse battery staple', 'tenant_name': "Ada's
+        {'email': 'ada@example.com', 'name': 'Ada', 'password': 'correct horse battery staple', 'workspace_name': "Ada's
             Prints"}
 
     Attributes:
         email (str):
         password (str):
         name (str):
-        tenant_name (None | str | Unset): The workspace's name; made from the user's name if left out.
+        workspace_name (None | str | Unset): The workspace's name; made from the user's name if left out.
         currency (str | Unset):  Default: 'EUR'.
     """
 
     email: str
     password: str
     name: str
-    tenant_name: None | str | Unset = UNSET
+    workspace_name: None | str | Unset = UNSET
     currency: str | Unset = "EUR"
 
     def to_dict(self) -> dict[str, Any]:
@@ -39,11 +39,11 @@ class Registration:
 
         name = self.name
 
-        tenant_name: None | str | Unset
-        if isinstance(self.tenant_name, Unset):
-            tenant_name = UNSET
+        workspace_name: None | str | Unset
+        if isinstance(self.workspace_name, Unset):
+            workspace_name = UNSET
         else:
-            tenant_name = self.tenant_name
+            workspace_name = self.workspace_name
 
         currency = self.currency
 
@@ -56,8 +56,8 @@ class Registration:
                 "name": name,
             }
         )
-        if tenant_name is not UNSET:
-            field_dict["tenant_name"] = tenant_name
+        if workspace_name is not UNSET:
+            field_dict["workspace_name"] = workspace_name
         if currency is not UNSET:
             field_dict["currency"] = currency
 
@@ -72,14 +72,14 @@ class Registration:
 
         name = d.pop("name")
 
-        def _parse_tenant_name(data: object) -> None | str | Unset:
+        def _parse_workspace_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
                 return data
             return cast(None | str | Unset, data)
 
-        tenant_name = _parse_tenant_name(d.pop("tenant_name", UNSET))
+        workspace_name = _parse_workspace_name(d.pop("workspace_name", UNSET))
 
         currency = d.pop("currency", UNSET)
 
@@ -87,7 +87,7 @@ class Registration:
             email=email,
             password=password,
             name=name,
-            tenant_name=tenant_name,
+            workspace_name=workspace_name,
             currency=currency,
         )
 

@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 from ..models.role import Role
 
 if TYPE_CHECKING:
-    from ..models.tenant_name import TenantName
+    from ..models.workspace_name import WorkspaceName
 
 
 T = TypeVar("T", bound="UserWorkspace")
@@ -21,24 +21,24 @@ class UserWorkspace:
     """A workspace that the caller belongs to.
 
     Example:
-        {'current': True, 'joined_at': '2026-11-24T08:00:00Z', 'role': 'owner', 'tenant': {'id':
+        {'current': True, 'joined_at': '2026-11-24T08:00:00Z', 'role': 'owner', 'workspace': {'id':
             '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44', 'name': "Ada's Prints"}}
 
     Attributes:
-        tenant (TenantName): A workspace by name.
+        workspace (WorkspaceName): A workspace by name.
         role (Role): What a user may do in a workspace, each role including the ones below it.
         joined_at (datetime.datetime):
         current (bool): Whether the token that asked is for this one.
     """
 
-    tenant: TenantName
+    workspace: WorkspaceName
     role: Role
     joined_at: datetime.datetime
     current: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        tenant = self.tenant.to_dict()
+        workspace = self.workspace.to_dict()
 
         role = self.role.value
 
@@ -50,7 +50,7 @@ class UserWorkspace:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "tenant": tenant,
+                "workspace": workspace,
                 "role": role,
                 "joined_at": joined_at,
                 "current": current,
@@ -61,10 +61,10 @@ class UserWorkspace:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.tenant_name import TenantName  # noqa: PLC0415
+        from ..models.workspace_name import WorkspaceName  # noqa: PLC0415
 
         d = dict(src_dict)
-        tenant = TenantName.from_dict(d.pop("tenant"))
+        workspace = WorkspaceName.from_dict(d.pop("workspace"))
 
         role = Role(d.pop("role"))
 
@@ -73,7 +73,7 @@ class UserWorkspace:
         current = d.pop("current")
 
         user_workspace = cls(
-            tenant=tenant,
+            workspace=workspace,
             role=role,
             joined_at=joined_at,
             current=current,

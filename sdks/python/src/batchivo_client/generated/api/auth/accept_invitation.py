@@ -62,7 +62,7 @@ def sync_detailed(
 ) -> Response[Any]:
     """Join the workspace that the link invites to, with the account that the caller has
 
-     The invitation must be for the account's address. `switch-tenant` then goes there.
+     The invitation must be for the account's address. `switch-workspace` then goes there.
 
     Args:
         idempotency_key (str | Unset):
@@ -96,7 +96,7 @@ async def asyncio_detailed(
 ) -> Response[Any]:
     """Join the workspace that the link invites to, with the account that the caller has
 
-     The invitation must be for the account's address. `switch-tenant` then goes there.
+     The invitation must be for the account's address. `switch-workspace` then goes there.
 
     Args:
         idempotency_key (str | Unset):

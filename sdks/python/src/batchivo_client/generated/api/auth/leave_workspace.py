@@ -18,7 +18,7 @@ def _get_kwargs(
 
     _kwargs: dict[str, Any] = {
         "method": "post",
-        "url": "/api/v1/auth/leave-tenant",
+        "url": "/api/v1/auth/leave-workspace",
     }
 
     _kwargs["headers"] = headers

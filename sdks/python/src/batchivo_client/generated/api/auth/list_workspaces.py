@@ -13,7 +13,7 @@ def _get_kwargs() -> dict[str, Any]:
 
     _kwargs: dict[str, Any] = {
         "method": "get",
-        "url": "/api/v1/auth/tenants",
+        "url": "/api/v1/auth/workspaces",
     }
 
     return _kwargs

@@ -71,7 +71,7 @@ def sync_detailed(
         idempotency_key (str | Unset):
         body (Registration): A new user with a workspace of their own. Example: {'email':
             'ada@example.com', 'name': 'Ada', 'password': 'correct horse battery staple',
-            'tenant_name': "Ada's Prints"}.
+            'workspace_name': "Ada's Prints"}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -107,7 +107,7 @@ def sync(
         idempotency_key (str | Unset):
         body (Registration): A new user with a workspace of their own. Example: {'email':
             'ada@example.com', 'name': 'Ada', 'password': 'correct horse battery staple',
-            'tenant_name': "Ada's Prints"}.
+            'workspace_name': "Ada's Prints"}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -138,7 +138,7 @@ async def asyncio_detailed(
         idempotency_key (str | Unset):
         body (Registration): A new user with a workspace of their own. Example: {'email':
             'ada@example.com', 'name': 'Ada', 'password': 'correct horse battery staple',
-            'tenant_name': "Ada's Prints"}.
+            'workspace_name': "Ada's Prints"}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -172,7 +172,7 @@ async def asyncio(
         idempotency_key (str | Unset):
         body (Registration): A new user with a workspace of their own. Example: {'email':
             'ada@example.com', 'name': 'Ada', 'password': 'correct horse battery staple',
-            'tenant_name': "Ada's Prints"}.
+            'workspace_name': "Ada's Prints"}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -5,14 +5,14 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.tenant_switch import TenantSwitch
+from ...models.workspace_switch import WorkspaceSwitch
 from ...models.tokens import Tokens
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
-    body: TenantSwitch,
+    body: WorkspaceSwitch,
     idempotency_key: str | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
@@ -21,7 +21,7 @@ def _get_kwargs(
 
     _kwargs: dict[str, Any] = {
         "method": "post",
-        "url": "/api/v1/auth/switch-tenant",
+        "url": "/api/v1/auth/switch-workspace",
     }
 
     _kwargs["json"] = body.to_dict()
@@ -60,7 +60,7 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: TenantSwitch,
+    body: WorkspaceSwitch,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[Tokens]:
     """Go on in another workspace that the caller belongs to, in a session of its own
@@ -69,7 +69,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (TenantSwitch): The workspace to go on in. Example: {'tenant_id':
+        body (WorkspaceSwitch): The workspace to go on in. Example: {'workspace_id':
             '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44'}.
 
     Raises:
@@ -95,7 +95,7 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: TenantSwitch,
+    body: WorkspaceSwitch,
     idempotency_key: str | Unset = UNSET,
 ) -> Tokens | None:
     """Go on in another workspace that the caller belongs to, in a session of its own
@@ -104,7 +104,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (TenantSwitch): The workspace to go on in. Example: {'tenant_id':
+        body (WorkspaceSwitch): The workspace to go on in. Example: {'workspace_id':
             '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44'}.
 
     Raises:
@@ -125,7 +125,7 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: TenantSwitch,
+    body: WorkspaceSwitch,
     idempotency_key: str | Unset = UNSET,
 ) -> Response[Tokens]:
     """Go on in another workspace that the caller belongs to, in a session of its own
@@ -134,7 +134,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (TenantSwitch): The workspace to go on in. Example: {'tenant_id':
+        body (WorkspaceSwitch): The workspace to go on in. Example: {'workspace_id':
             '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44'}.
 
     Raises:
@@ -158,7 +158,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: TenantSwitch,
+    body: WorkspaceSwitch,
     idempotency_key: str | Unset = UNSET,
 ) -> Tokens | None:
     """Go on in another workspace that the caller belongs to, in a session of its own
@@ -167,7 +167,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (TenantSwitch): The workspace to go on in. Example: {'tenant_id':
+        body (WorkspaceSwitch): The workspace to go on in. Example: {'workspace_id':
             '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44'}.
 
     Raises:

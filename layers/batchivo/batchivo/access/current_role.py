@@ -1,0 +1,53 @@
+"""What a caller is at this moment, whatever the credential said when it was issued.
+
+The authorizer asks before API Gateway lets a call pass, and API Gateway keeps the answer for a
+minute. So a removed member, a changed role, a revoked key and an ended session take effect within
+that minute, and the look-up costs one BatchGetItem a minute and caller.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from batchivo.access import identity_table
+from batchivo.access.principal import Principal, Role
+from batchivo.config import settings
+from batchivo.storage.rate_limits import Limits
+
+
+def as_of_now(claimed: Principal) -> Principal | None:
+    """The caller with the role and limits in force; None for who is no member any more, whose
+    session has ended, or whose workspace is suspended.
+
+    One BatchGetItem of four small items; an API key has no session.
+    """
+    member = identity_table.member(claimed.workspace_id, claimed.user_id)
+    workspace = identity_table.workspace(claimed.workspace_id)
+    usage_key = identity_table.usage_key(claimed.user_id)
+    session = identity_table.session(claimed.user_id, claimed.session_id)
+    wanted = [member, workspace, usage_key, *([] if claimed.key_id else [session])]
+    found = {item["collection"]: item for item in identity_table.table().batch_get(wanted)}
+    membership = found.get(member.collection)
+    workspace = found.get(workspace.collection)
+    if membership is None or membership.get("deleted"):
+        return None
+    if workspace is None or workspace.get("suspended"):
+        return None
+    if not claimed.key_id and session.collection not in found:
+        return None
+    return replace(
+        claimed,
+        role=Role(membership["role"]),
+        limits=_limits(workspace),
+        usage_key=found.get(usage_key.collection, {}).get("value", settings().starter_key),
+    )
+
+
+def _limits(workspace: dict[str, Any]) -> Limits | None:
+    """The workspace's own limits; what it leaves open is as for everybody."""
+    per_minute, per_hour = workspace.get("calls_per_minute"), workspace.get("calls_per_hour")
+    if per_minute is None and per_hour is None:
+        return None
+    config = settings()
+    return Limits(
+        int(per_minute or config.calls_per_minute), int(per_hour or config.calls_per_hour)
+    )

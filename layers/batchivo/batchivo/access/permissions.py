@@ -1,0 +1,104 @@
+"""Who may do what: the one table. Every operation declares one of these permissions."""
+
+from enum import StrEnum
+
+from batchivo.access.principal import Principal, Role
+from batchivo.errors import Forbidden
+
+
+class Permission(StrEnum):
+    """What an operation asks of its caller; the scopes of API keys are these names too."""
+
+    ACCOUNT_READ = "account:read"
+    ACCOUNT_MANAGE = "account:manage"
+    WORKSPACE_READ = "workspace:read"
+    WORKSPACE_MANAGE = "workspace:manage"
+    MEMBERS_READ = "members:read"
+    MEMBERS_MANAGE = "members:manage"
+    OWNERS_MANAGE = "owners:manage"
+    API_KEYS_MANAGE = "api-keys:manage"
+    AUDIT_READ = "audit:read"
+    SPOOLS_READ = "spools:read"
+    SPOOLS_WRITE = "spools:write"
+    SPOOLS_DELETE = "spools:delete"
+    PRODUCTS_READ = "products:read"
+    PRODUCTS_WRITE = "products:write"
+    PRODUCTS_DELETE = "products:delete"
+    PRODUCTION_RUNS_READ = "production-runs:read"
+    PRODUCTION_RUNS_WRITE = "production-runs:write"
+    PRODUCTION_RUNS_DELETE = "production-runs:delete"
+    ORDERS_READ = "orders:read"
+    ORDERS_WRITE = "orders:write"
+    ORDER_CONNECTIONS_READ = "order-connections:read"
+    ORDER_CONNECTIONS_MANAGE = "order-connections:manage"
+    WEBHOOKS_READ = "webhooks:read"
+    WEBHOOKS_MANAGE = "webhooks:manage"
+
+
+_VIEWER = frozenset(
+    {
+        Permission.ACCOUNT_READ,
+        Permission.ACCOUNT_MANAGE,
+        Permission.WORKSPACE_READ,
+        Permission.MEMBERS_READ,
+        Permission.SPOOLS_READ,
+        Permission.PRODUCTS_READ,
+        Permission.PRODUCTION_RUNS_READ,
+        Permission.ORDERS_READ,
+    }
+)
+_MEMBER = _VIEWER | {
+    Permission.SPOOLS_WRITE,
+    Permission.PRODUCTS_WRITE,
+    Permission.PRODUCTION_RUNS_WRITE,
+    Permission.ORDERS_WRITE,
+}
+_ADMIN = _MEMBER | {
+    Permission.WORKSPACE_MANAGE,
+    Permission.MEMBERS_MANAGE,
+    Permission.API_KEYS_MANAGE,
+    Permission.AUDIT_READ,
+    Permission.SPOOLS_DELETE,
+    Permission.PRODUCTS_DELETE,
+    Permission.PRODUCTION_RUNS_DELETE,
+    Permission.ORDER_CONNECTIONS_READ,
+    Permission.ORDER_CONNECTIONS_MANAGE,
+    Permission.WEBHOOKS_READ,
+    Permission.WEBHOOKS_MANAGE,
+}
+_OWNER = _ADMIN | {Permission.OWNERS_MANAGE}
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.OWNER: _OWNER,
+    Role.ADMIN: _ADMIN,
+    Role.MEMBER: _MEMBER,
+    Role.VIEWER: _VIEWER,
+}
+
+PERSONAL = frozenset({Permission.ACCOUNT_MANAGE})
+"""What only a person does: no key can be given it."""
+
+EVERYTHING = "*"
+"""The scope of a person's token."""
+
+
+def permissions_of(principal: Principal) -> frozenset[Permission]:
+    """All that the caller may do: what the role allows, within the scopes."""
+    allowed = PERMISSIONS[principal.role]
+    if EVERYTHING in principal.scopes:
+        return allowed
+    return frozenset(permission for permission in allowed if permission.value in principal.scopes)
+
+
+def require(principal: Principal, permission: Permission) -> None:
+    """Refuse what the caller may not do.
+
+    Raises:
+        Forbidden: naming the permission, and whether it is the role or the key that lacks it.
+    """
+    if permission in permissions_of(principal):
+        return
+    lacking = f"The role {principal.role.value}"
+    if permission in PERMISSIONS[principal.role]:
+        lacking = "This API key"
+    raise Forbidden(f"{lacking} does not have the permission {permission.value}.")

@@ -1,0 +1,1 @@
+"""Users, their sessions and passwords, and the workspaces they open."""

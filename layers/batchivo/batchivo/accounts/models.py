@@ -1,0 +1,313 @@
+"""The shapes of identity: what comes in, what goes out, what is stored."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from batchivo.access.principal import Role
+from batchivo.fields import UNSET, Grams, Input, Money, Percent, ShortText, ShownNumber, Watts
+from batchivo.storage.entity import Entity
+
+DEFAULT_LOW_STOCK_THRESHOLD_GRAMS = Decimal(100)
+
+
+def _known_currency(code: str) -> str:
+    if code not in _CURRENCIES:
+        raise ValueError("is not a currency code of ISO 4217")
+    return code
+
+
+_CURRENCIES = frozenset(
+    """
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP
+    BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP
+    GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES
+    KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU
+    MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON
+    RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND
+    TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW
+    ZWG
+    """.split()  # noqa: SIM905 - 160 codes read better in lines than in quotes
+)
+
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), AfterValidator(_known_currency)]
+"""An ISO 4217 code."""
+
+Email = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        to_lower=True,
+        max_length=254,
+        pattern=r"^[^@\s,;<>()\[\]\"]{1,64}@[^@\s,;<>()\[\]\"]+\.[^@\s.,;<>()\[\]\"]{2,}$",
+    ),
+]
+"""A mail address; compared without regard to case. Only a mail to it can prove it, so the form is
+checked loosely."""
+
+NewPassword = Annotated[str, Field(min_length=10, max_length=256)]
+"""10 to 256 characters of any script; no other rules, as NIST SP 800-63B advises."""
+
+AnyPassword = Annotated[str, Field(min_length=1, max_length=256)]
+
+
+class Registration(Input):
+    """A new user with a workspace of their own."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "email": "ada@example.com",
+                "password": "correct horse battery staple",
+                "name": "Ada",
+                "workspace_name": "Ada's Prints",
+            }
+        }
+    )
+
+    email: Email
+    password: NewPassword
+    name: ShortText
+    workspace_name: ShortText | None = Field(
+        default=None, description="The workspace's name; made from the user's name if left out."
+    )
+    currency: Currency = "EUR"
+
+
+class Login(Input):
+    """A user's credentials."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"email": "ada@example.com", "password": "correct horse battery staple"}
+        }
+    )
+
+    email: Email
+    password: AnyPassword
+
+
+class RefreshRequest(Input):
+    """A refresh token to trade for new tokens, once."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"refresh_token": "eyJhbGciOi..."}})
+
+    refresh_token: str = Field(min_length=1, max_length=4000)
+
+
+class ProfileChange(Input):
+    """What a user may change of themselves."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"name": "Ada Lovelace"}})
+
+    name: ShortText
+
+
+class PasswordChange(Input):
+    """The password in force and the one to come."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "current_password": "correct horse battery staple",
+                "new_password": "incorrect zebra battery staple",
+            }
+        }
+    )
+
+    current_password: AnyPassword
+    new_password: NewPassword
+
+
+class PasswordForgotten(Input):
+    """Whose password is forgotten."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"email": "ada@example.com"}})
+
+    email: Email
+
+
+class PasswordReset(Input):
+    """The token of the link that was mailed, and the password to come."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"token": "hN3s0T...", "new_password": "incorrect zebra battery staple"}
+        }
+    )
+
+    token: str = Field(min_length=1, max_length=200)
+    new_password: NewPassword
+
+
+class WorkspaceChange(Input):
+    """Settings to change; those left out stay."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"default_low_stock_threshold_grams": 150, "labour_rate_per_hour": 20}
+        }
+    )
+
+    name: ShortText = UNSET
+    currency: Currency = UNSET
+    default_low_stock_threshold_grams: Grams = UNSET
+    labour_rate_per_hour: Money = UNSET
+    machine_rate_per_hour: Money = UNSET
+    electricity_price_per_kwh: Money = UNSET
+    printer_power_watts: Watts = UNSET
+    default_markup_percent: Percent = UNSET
+
+
+class Tokens(BaseModel):
+    """The OAuth 2.0 token response (RFC 6749, section 5.1), bare."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "access_token": "eyJhbGciOi...",
+                "refresh_token": "eyJhbGciOi...",
+                "token_type": "bearer",
+                "expires_in": 1800,
+            }
+        }
+    )
+
+    access_token: str
+    refresh_token: str
+    token_type: Literal["bearer"] = "bearer"  # noqa: S105
+    expires_in: int = Field(description="Seconds until the access token expires.")
+
+
+class Credentials(BaseModel):
+    """Stored under the mail address, so that a login needs one read to check a password."""
+
+    email: str
+    user_id: str
+    password_hash: str
+    version: int
+    """Counts the passwords; a session is only opened if it is still the one checked."""
+
+
+class User(Entity):
+    """A stored user."""
+
+    email: str
+    name: str
+    workspace_id: str
+    """The workspace that a login opens."""
+
+
+class StoredWorkspace(Entity):
+    """A stored workspace and its settings."""
+
+    name: str
+    currency: str
+    default_low_stock_threshold_grams: Decimal
+    labour_rate_per_hour: Decimal = Decimal(0)
+    machine_rate_per_hour: Decimal = Decimal(0)
+    electricity_price_per_kwh: Decimal = Decimal(0)
+    printer_power_watts: Decimal = Decimal(0)
+    default_markup_percent: Decimal = Decimal(0)
+    calls_per_minute: int | None = None
+    """A limit of its own, which only the operator can set; None is as for everybody."""
+    calls_per_hour: int | None = None
+    suspended: bool = False
+    """Whether nobody may come in, which only the operator can set."""
+
+
+class Membership(Entity):
+    """A user's place in a workspace; its id is the user's."""
+
+    role: Role
+    email: str
+
+
+class Session(BaseModel):
+    """A stored login: the family of refresh tokens that stem from it."""
+
+    id: str
+    user_id: str
+    workspace_id: str
+    token_hash: str
+    """Of the only refresh token that holds; the ones before it are spent."""
+    expires_at: int
+    """Seconds since 1970."""
+
+
+class Workspace(BaseModel):
+    """A workspace as shown."""
+
+    model_config = ConfigDict(
+        from_attributes=True,
+        json_schema_extra={
+            "example": {
+                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44",
+                "name": "Ada's Prints",
+                "currency": "EUR",
+                "default_low_stock_threshold_grams": 100,
+                "labour_rate_per_hour": 20,
+                "machine_rate_per_hour": 0.5,
+                "electricity_price_per_kwh": 0.35,
+                "printer_power_watts": 120,
+                "default_markup_percent": 100,
+                "created_at": "2026-11-24T08:00:00Z",
+                "updated_at": "2026-11-24T08:00:00Z",
+                "version": 1,
+            }
+        },
+    )
+
+    id: str
+    name: str
+    currency: str = Field(description="ISO 4217; every price is in it.")
+    default_low_stock_threshold_grams: Grams = Field(
+        description="For spools without a threshold of their own."
+    )
+    labour_rate_per_hour: ShownNumber = Field(description="What an hour of work costs.")
+    machine_rate_per_hour: ShownNumber = Field(
+        description="What an hour of printing costs: wear, depreciation, rent."
+    )
+    electricity_price_per_kwh: ShownNumber
+    printer_power_watts: ShownNumber = Field(description="What a printer draws, on average.")
+    default_markup_percent: ShownNumber = Field(
+        description="For products without a markup of their own."
+    )
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+
+class Me(BaseModel):
+    """The caller, and the workspace that the token is for."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
+                "email": "ada@example.com",
+                "name": "Ada",
+                "role": "owner",
+                "workspace": {"id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44", "name": "Ada's Prints"},
+                "created_at": "2026-11-24T08:00:00Z",
+                "version": 1,
+            }
+        }
+    )
+
+    id: str
+    email: str
+    name: str
+    role: Role
+    workspace: "WorkspaceName"
+    created_at: datetime
+    version: int
+
+
+class WorkspaceName(BaseModel):
+    """A workspace by name."""
+
+    id: str
+    name: str

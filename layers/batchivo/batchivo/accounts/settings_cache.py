@@ -1,0 +1,45 @@
+"""A workspace's settings, as the other resources read them."""
+
+import time
+from dataclasses import dataclass
+
+from batchivo.accounts import repository
+from batchivo.accounts.models import StoredWorkspace
+from batchivo.errors import NotFound
+
+KEEP_SECONDS = 60.0
+"""A changed setting is in force everywhere after this time, as a changed token is."""
+
+_MOST_KEPT = 1000
+
+
+@dataclass(frozen=True)
+class _Kept:
+    workspace: StoredWorkspace
+    read_at: float
+
+
+_kept: dict[str, _Kept] = {}
+
+
+def workspace_settings(workspace_id: str) -> StoredWorkspace:
+    """The workspace, at most a minute old: one GetItem, or none.
+
+    Raises:
+        NotFound: when the workspace is gone.
+    """
+    kept = _kept.get(workspace_id)
+    if kept is None or time.monotonic() - kept.read_at > KEEP_SECONDS:
+        workspace = repository.get_workspace(workspace_id)
+        if workspace is None:
+            raise NotFound("Workspace")
+        remember(workspace)
+        return workspace
+    return kept.workspace
+
+
+def remember(workspace: StoredWorkspace) -> None:
+    """Keep what was just read or written."""
+    if len(_kept) >= _MOST_KEPT:
+        _kept.pop(next(iter(_kept)))
+    _kept[workspace.id] = _Kept(workspace, time.monotonic())

@@ -1,0 +1,115 @@
+"""The shapes of API keys."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+from batchivo import clock
+from batchivo.access.permissions import PERSONAL, Permission
+from batchivo.fields import Input, ShortText
+from batchivo.storage.entity import Entity, Moment
+
+SCOPES = tuple(permission for permission in Permission if permission not in PERSONAL)
+
+
+def _grantable(permission: Permission) -> Permission:
+    if permission in PERSONAL:
+        raise ValueError("is for people only, no key can have it")
+    return permission
+
+
+def _in_the_future(moment: datetime) -> datetime:
+    if moment <= clock.now():
+        raise ValueError("must be in the future")
+    return moment
+
+
+Scope = Annotated[Permission, AfterValidator(_grantable)]
+
+_EXAMPLE: dict[str, Any] = {
+    "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71",
+    "name": "OctoPrint on the MK4",
+    "prefix": "batchivo_live_4fT9xQ",
+    "scopes": ["spools:read", "spools:write"],
+    "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
+    "created_at": "2026-11-24T08:00:00Z",
+    "ends_at": None,
+    "last_used_at": None,
+    "previous_ends_at": None,
+    "version": 1,
+}
+
+
+class NewApiKey(Input):
+    """A key for a machine."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {"name": "OctoPrint on the MK4", "scopes": ["spools:read", "spools:write"]}
+        }
+    )
+
+    name: ShortText
+    scopes: tuple[Scope, ...] = Field(
+        min_length=1, max_length=len(SCOPES), description="What it may do, of what you may do."
+    )
+    ends_at: Annotated[AwareDatetime, AfterValidator(_in_the_future)] | None = Field(
+        default=None, description="When it stops to hold; never if left out."
+    )
+
+
+class Rotation(Input):
+    """How a key is to be replaced."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"overlap_hours": 24}})
+
+    overlap_hours: int = Field(
+        default=24, ge=0, le=168, description="How long the key in force still holds."
+    )
+
+
+class StoredApiKey(Entity):
+    """A stored key, without the key itself."""
+
+    name: str
+    prefix: str
+    scopes: tuple[str, ...]
+    user_id: str
+    """Who made it: it can do no more than they can, and ends with their membership."""
+    key_hash: str
+    previous_hash: str | None = None
+    previous_ends_at: Moment | None = None
+    ends_at: Moment | None = None
+    last_used_at: Moment | None = None
+
+
+class ApiKey(BaseModel):
+    """An API key as shown: never the key itself."""
+
+    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": _EXAMPLE})
+
+    id: str
+    name: str
+    prefix: str = Field(description="How the key begins.")
+    scopes: list[str]
+    user_id: str = Field(description="Who made it; it can do no more than they can.")
+    created_at: datetime
+    ends_at: datetime | None
+    last_used_at: datetime | None = Field(description="To the minute.")
+    previous_ends_at: datetime | None = Field(
+        description="Until when the key before the last rotation holds."
+    )
+    version: int
+
+
+class CreatedApiKey(ApiKey):
+    """A new key, shown this once."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {**_EXAMPLE, "key": "batchivo_live_4fT9xQ0123456789abcdefABCDEF002Pz1Kb"}
+        }
+    )
+
+    key: str = Field(description="Keep it; it is shown this once.")

@@ -1,1 +1,0 @@
-"""Users, their workspaces (tenants), sessions and tokens."""

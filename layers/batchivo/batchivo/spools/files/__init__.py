@@ -1,0 +1,1 @@
+"""Spools as files: import and export."""

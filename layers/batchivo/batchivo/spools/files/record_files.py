@@ -1,0 +1,268 @@
+"""Files of spools, read and written: CSV and JSON, with our column names or Spoolman's."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from pydantic import ValidationError
+
+from batchivo.errors import FieldError, InvalidFields
+from batchivo.spools.files import cells, spoolman
+from batchivo.spools.files.record_models import (
+    COLUMNS,
+    MAX_ROWS,
+    FileFormat,
+    Origin,
+    RowError,
+    SpoolRecord,
+)
+from batchivo.spools.materials import MaterialType
+
+_NUMBERS = frozenset(
+    (
+        "diameter_mm",
+        "density",
+        "net_weight_grams",
+        "remaining_weight_grams",
+        "spool_weight_grams",
+        "purchase_price",
+        "low_stock_threshold_grams",
+    )
+)
+_NAME_SHOWN = 100
+_SEPARATORS = (",", ";", "\t")
+
+JSON_BEGIN, JSON_SEPARATOR, JSON_END = "[", ",\n ", "]\n"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row whose fields hold; ``line`` is as in ``RowError``."""
+
+    line: int
+    record: SpoolRecord
+
+
+@dataclass
+class RecordFile:
+    """What stands in a file."""
+
+    origin: Origin
+    rows: list[Row] = field(default_factory=list)
+    errors: list[RowError] = field(default_factory=list)
+    failed: int = 0
+    """How many rows the errors are of."""
+    not_taken: set[str] = field(default_factory=set)
+
+    def fail(self, line: int, errors: Iterable[tuple[str, str]]) -> None:
+        """Count the row as failed, for these fields and reasons."""
+        self.failed += 1
+        self.errors += [
+            RowError(line=line, field=name[:_NAME_SHOWN], message=message)
+            for name, message in errors
+        ]
+
+
+def read(content: bytes, file_format: FileFormat) -> RecordFile:
+    """The rows of a file.
+
+    Raises:
+        InvalidFields: where it cannot be read as a whole, or has more than 5,000 rows.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _unreadable("is not UTF-8; save the file in that encoding") from error
+    return _of_csv(text) if file_format is FileFormat.CSV else _of_json(text)
+
+
+def csv_header() -> str:
+    """The first line of a CSV file."""
+    return _csv_line(COLUMNS)
+
+
+def csv_line(record: SpoolRecord) -> str:
+    """A spool as a line of CSV."""
+    return _csv_line(cells.cell_of(getattr(record, name)) for name in COLUMNS)
+
+
+def json_entry(record: SpoolRecord) -> str:
+    """A spool as an entry of a JSON array."""
+    return json.dumps(
+        {name: value for name in COLUMNS for value in [_plain(getattr(record, name))]},
+        ensure_ascii=False,
+    )
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value if isinstance(value, str | bool | None) else cells.cell_of(value)
+
+
+def _csv_line(values: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(values)
+    return line.getvalue()
+
+
+def _unreadable(message: str) -> InvalidFields:
+    return InvalidFields([FieldError("body", message)])
+
+
+def _of_csv(text: str) -> RecordFile:
+    separator = _separator(text)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        header = _header(next(lines, []))
+        file = RecordFile(_origin(frozenset(header)))
+        for line, values in _numbered(lines):
+            if len(values) > len(header) and any(values[len(header) :]):
+                file.fail(line, [("row", "has more cells than the header")])
+                continue
+            named = dict(zip(header, values, strict=False))
+            row = {name: _filled(value) for name, value in named.items() if name}
+            _take_csv_row(file, line, row, decimal_comma=separator == ";")
+    except csv.Error as error:
+        raise _unreadable(f"is not CSV: line {lines.line_num}: {error}") from error
+    return file
+
+
+def _filled(cell: str) -> str | None:
+    return cell if cell.strip(" \t\r\n") else None
+
+
+def _separator(text: str) -> str:
+    """The one that the header has most of; spreadsheets write what the user's country does."""
+    first = text.split("\n", 1)[0]
+    return max(_SEPARATORS, key=first.count)
+
+
+def _header(names: list[str]) -> list[str]:
+    header = [name.strip() for name in names]
+    twice = sorted({name for name in header if name and header.count(name) > 1})
+    if twice:
+        raise _unreadable(f"has columns of the same name: {', '.join(twice)[:_NAME_SHOWN]}")
+    return header
+
+
+def _origin(columns: frozenset[str]) -> Origin:
+    if spoolman.is_spoolman(columns):
+        return Origin.SPOOLMAN
+    if columns.isdisjoint(COLUMNS):
+        raise _unreadable(f"has none of the columns that are known: {', '.join(COLUMNS)}")
+    return Origin.BATCHIVO
+
+
+def _numbered(lines: Any) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not blank with the line it begins on.
+
+    Raises:
+        InvalidFields: at the first row too many.
+    """
+    rows = 0
+    while True:
+        line = lines.line_num + 1
+        values = next(lines, None)
+        if values is None:
+            return
+        if not any(values):
+            continue
+        rows += 1
+        if rows > MAX_ROWS:
+            raise _too_many()
+        yield line, values
+
+
+def _too_many() -> InvalidFields:
+    return _unreadable(f"has more than {MAX_ROWS:,} rows; send them in several imports")
+
+
+def _take_csv_row(
+    file: RecordFile, line: int, row: dict[str, str | None], *, decimal_comma: bool
+) -> None:
+    of_spoolman = file.origin is Origin.SPOOLMAN
+    numbers = spoolman.NUMBERS if of_spoolman else _NUMBERS
+    typed: dict[str, Any] = {}
+    errors: list[tuple[str, str]] = []
+    for name, cell in row.items():
+        try:
+            if cell is None:
+                typed[name] = None
+            elif name in numbers:
+                typed[name] = cells.number_in(cell, decimal_comma=decimal_comma)
+            elif name == "archived":
+                typed[name] = cells.truth_in(cell)
+            else:
+                typed[name] = cells.text_in(cell, doubled=not of_spoolman)
+        except ValueError as error:
+            errors.append((name, str(error)))
+    if not of_spoolman and isinstance(typed.get("material_type"), str):
+        typed["material_type"] = _material(typed["material_type"])
+    if errors:
+        file.fail(line, errors)
+    else:
+        _take(file, line, typed)
+
+
+def _material(text: str) -> str:
+    """As it is called here, however the letters were written."""
+    named = {kind.value.casefold(): kind.value for kind in MaterialType}
+    return named.get(text.casefold(), text)
+
+
+def _of_json(text: str) -> RecordFile:
+    try:
+        entries = json.loads(text, parse_float=Decimal, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
+        raise _unreadable("is not valid JSON") from error
+    if not isinstance(entries, list):
+        raise _unreadable("must be an array of spools")
+    if len(entries) > MAX_ROWS:
+        raise _too_many()
+    wrong = [position for position, entry in enumerate(entries) if not isinstance(entry, dict)]
+    if wrong:
+        raise InvalidFields([FieldError(str(n), "must be an object") for n in wrong[:10]])
+    if not entries:
+        return RecordFile(Origin.BATCHIVO)
+    file = RecordFile(_origin(frozenset(name for entry in entries for name in entry)))
+    for line, entry in enumerate(entries, 1):
+        _take(file, line, spoolman.flat(entry) if file.origin is Origin.SPOOLMAN else entry)
+    return file
+
+
+def _no_number(text: str) -> float:
+    message = f"{text} is not JSON"
+    raise ValueError(message)
+
+
+def _take(file: RecordFile, line: int, row: Mapping[str, Any]) -> None:
+    """Add a row of typed values, or what is wrong with it."""
+    if file.origin is Origin.SPOOLMAN:
+        row = {name: None if value == "" else value for name, value in row.items()}
+        file.not_taken |= spoolman.not_taken(row)
+        fields = spoolman.fields_of(row)
+    else:
+        known = frozenset(COLUMNS)
+        file.not_taken |= {n for n, value in row.items() if value is not None and n not in known}
+        fields = {name: value for name, value in row.items() if name in known}
+    try:
+        record = SpoolRecord.model_validate(fields)
+    except ValidationError as error:
+        file.fail(line, _named(error, row, file.origin))
+        return
+    file.rows.append(Row(line, record))
+
+
+def _named(
+    error: ValidationError, row: Mapping[str, Any], origin: Origin
+) -> Iterator[tuple[str, str]]:
+    for wrong in error.errors(include_url=False, include_context=False, include_input=False):
+        name = str(wrong["loc"][0]) if wrong["loc"] else "row"
+        if origin is Origin.SPOOLMAN:
+            name = spoolman.source_of(name, row)
+        yield name, wrong["msg"].removeprefix("Value error, ")

@@ -1,0 +1,1 @@
+"""From an event to a signed request, and again until it has arrived."""

@@ -1,0 +1,249 @@
+"""One attempt at a delivery: claim, check, sign, send, record, plan the next.
+
+Who may attempt is settled by one conditional write, the claim, which records the attempt as begun
+and sets ``next_attempt_at`` to the end of a lease. A sender that dies leaves an interrupted attempt
+on record, and the delivery is taken over when the lease is over; two senders never make the same
+attempt.
+"""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from batchivo import clock
+from batchivo.config import settings
+from batchivo.storage.attempts import WriteConflict
+from batchivo.storage.documents import changed
+from batchivo.webhooks import repository, signing_secrets
+from batchivo.webhooks.models import (
+    KEPT_ATTEMPTS,
+    DeliveryStatus,
+    DisabledReason,
+    StoredAttempt,
+    StoredDelivery,
+    StoredEndpoint,
+)
+from batchivo.webhooks.repository import DeliveryContext, shard_of
+from batchivo.webhooks.sending import disabling
+from batchivo.webhooks.sending.dispatching import GRACE, ticket_of
+from batchivo.webhooks.sending.posting import ErrorClass, Outcome, post
+from batchivo.webhooks.sending.queue import LONGEST_DELAY, Ticket, enqueue
+from batchivo.webhooks.sending.schedule import MOST_TRIES, delay_before, is_beyond_hope
+from batchivo.webhooks.sending.signing import signed_headers
+from batchivo.webhooks.sending.ssrf import Blocked, Resolver, Unresolvable, check, resolve
+
+LEASE = timedelta(seconds=60)
+"""How long an attempt may take at the very most, waiting for its turn included."""
+
+_WAITED_FOR = timedelta(seconds=1)
+"""A turn under the limit of requests that comes so soon is waited for."""
+
+
+class Step(StrEnum):
+    """What came of a ticket."""
+
+    DELIVERED = "delivered"
+    FAILED = "failed"
+    EXHAUSTED = "exhausted"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    NOTHING = "nothing"
+    """The delivery is gone, done, not yet due, or in another sender's hands."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a ticket, and of the attempt if there was one."""
+
+    step: Step
+    delivery: StoredDelivery | None = None
+    outcome: Outcome | None = None
+
+
+def deliver(ticket: Ticket, *, even_disabled: bool = False, resolver: Resolver = resolve) -> Result:
+    """Make the attempt that a ticket asks for, if it is due: one BatchGetItem, two PutItems and the
+    request itself; a failure counts on the endpoint by one UpdateItem and is queued again."""
+    found = repository.delivery_context(
+        ticket.workspace_id, delivery_id=ticket.delivery_id, endpoint_id=ticket.endpoint_id
+    )
+    try:
+        return _deliver(ticket, found, even_disabled=even_disabled, resolver=resolver)
+    except WriteConflict:
+        return Result(Step.NOTHING)
+
+
+def begun_anew(delivery: StoredDelivery, now: datetime) -> StoredDelivery:
+    """The delivery, to be sent once more with the whole schedule before it."""
+    return changed(
+        delivery,
+        status=DeliveryStatus.PENDING,
+        tries=0,
+        retries=True,
+        slot_at=None,
+        **_due(delivery, now),
+    )
+
+
+def _deliver(
+    ticket: Ticket, found: DeliveryContext, *, even_disabled: bool, resolver: Resolver
+) -> Result:
+    workspace_id, delivery, endpoint = ticket.workspace_id, found.delivery, found.endpoint
+    now = clock.now()
+    if delivery is None:
+        return Result(Step.NOTHING)
+    if ticket.again_at_version is not None:
+        if delivery.version != ticket.again_at_version:
+            return Result(Step.NOTHING)
+        delivery = begun_anew(delivery, now)
+        repository.change_delivery(workspace_id, delivery=delivery)
+    if delivery.status is not DeliveryStatus.PENDING or _is_early(delivery, now):
+        return Result(Step.NOTHING)
+    if endpoint is None or not (endpoint.enabled or even_disabled):
+        return _end(workspace_id, delivery, DeliveryStatus.CANCELLED, Step.CANCELLED)
+    if delivery.tries >= MOST_TRIES:  # its last attempt was interrupted
+        return _end(workspace_id, delivery, DeliveryStatus.EXHAUSTED, Step.EXHAUSTED)
+    if endpoint.max_per_second is not None and delivery.slot_at is None:
+        slot = repository.take_turn(
+            workspace_id, endpoint_id=endpoint.id, per_second=endpoint.max_per_second, now=now
+        )
+        if slot - now > _WAITED_FOR:
+            return _postpone(workspace_id, delivery, slot)
+        time.sleep((slot - now).total_seconds())
+    claimed = _claimed(delivery, clock.now())
+    repository.change_delivery(workspace_id, delivery=claimed)
+    outcome = _attempt(claimed, endpoint, resolver)
+    return _record(workspace_id, claimed, found, outcome)
+
+
+def _is_early(delivery: StoredDelivery, now: datetime) -> bool:
+    return delivery.next_attempt_at is not None and delivery.next_attempt_at > now
+
+
+def _due(delivery: StoredDelivery, at: datetime) -> dict[str, object]:
+    """What makes a delivery due; the index tells of it at once where no queue waits so long."""
+    return {
+        "next_attempt_at": at,
+        "due_shard": shard_of(delivery.id),
+        "due_at": at + GRACE if at - clock.now() <= LONGEST_DELAY else at,
+    }
+
+
+_NEVER_DUE: dict[str, None] = {"next_attempt_at": None, "due_shard": None, "due_at": None}
+
+
+def _end(workspace_id: str, delivery: StoredDelivery, status: DeliveryStatus, step: Step) -> Result:
+    ended = changed(delivery, status=status, **_NEVER_DUE)
+    repository.change_delivery(workspace_id, delivery=ended)
+    return Result(step, ended)
+
+
+def _postpone(workspace_id: str, delivery: StoredDelivery, slot: datetime) -> Result:
+    waiting = changed(delivery, slot_at=slot, **_due(delivery, slot))
+    repository.change_delivery(workspace_id, delivery=waiting)
+    _queue_if_soon(workspace_id, waiting)
+    return Result(Step.POSTPONED, waiting)
+
+
+def _queue_if_soon(workspace_id: str, delivery: StoredDelivery) -> None:
+    """What comes later, ``webhook_retrier`` queues when it is due."""
+    if delivery.next_attempt_at is not None:
+        delay = delivery.next_attempt_at - clock.now()
+        if delay <= LONGEST_DELAY:
+            enqueue([ticket_of(workspace_id, delivery)], delay=max(delay, timedelta()))
+
+
+def _claimed(delivery: StoredDelivery, now: datetime) -> StoredDelivery:
+    return changed(
+        delivery,
+        tries=delivery.tries + 1,
+        attempt_count=delivery.attempt_count + 1,
+        attempts=(*delivery.attempts, StoredAttempt(started_at=now))[-KEPT_ATTEMPTS:],
+        slot_at=None,
+        **_due(delivery, now + LEASE),
+    )
+
+
+def _attempt(delivery: StoredDelivery, endpoint: StoredEndpoint, resolver: Resolver) -> Outcome:
+    try:
+        target = check(
+            endpoint.url,
+            allow_private=settings().webhooks_allow_private,
+            resolver=resolver,
+        )
+    except Blocked:
+        return Outcome(ErrorClass.BLOCKED)
+    except Unresolvable:
+        return Outcome(ErrorClass.DNS)
+    now = clock.now()
+    keys = [signing_secrets.read(endpoint.id, version) for version in endpoint.secret_versions(now)]
+    body = delivery.body.encode()
+    return post(target, body, signed_headers(delivery.event_id, int(now.timestamp()), body, keys))
+
+
+def _record(
+    workspace_id: str, claimed: StoredDelivery, found: DeliveryContext, outcome: Outcome
+) -> Result:
+    endpoint = found.endpoint
+    assert endpoint is not None  # noqa: S101 - for the type; there is one where there is an attempt
+    recorded = _recorded(claimed, outcome)
+    try:
+        repository.change_delivery(workspace_id, delivery=recorded)
+    except WriteConflict:  # the lease was over and another sender has it
+        if outcome.succeeded:
+            recorded = _arrived_after_all(workspace_id, recorded)
+        else:
+            return Result(Step.NOTHING)
+    if outcome.succeeded:
+        if found.health.failures:
+            repository.forget_health(workspace_id, endpoint_id=endpoint.id)
+        return Result(Step.DELIVERED, recorded, outcome)
+    _count_failure(workspace_id, endpoint, outcome)
+    if recorded.status is DeliveryStatus.PENDING:
+        _queue_if_soon(workspace_id, recorded)
+        return Result(Step.FAILED, recorded, outcome)
+    return Result(Step.EXHAUSTED, recorded, outcome)
+
+
+def _recorded(claimed: StoredDelivery, outcome: Outcome) -> StoredDelivery:
+    """The delivery with the attempt's outcome in place of its beginning."""
+    attempt = claimed.attempts[-1].model_copy(
+        update={
+            "milliseconds": int(outcome.took.total_seconds() * 1000),
+            "status": outcome.status,
+            "error": outcome.error,
+            "response": outcome.response,
+        }
+    )
+    known = {"attempts": (*claimed.attempts[:-1], attempt)}
+    if outcome.succeeded:
+        return changed(claimed, status=DeliveryStatus.DELIVERED, **_NEVER_DUE, **known)
+    delay = delay_before(claimed.tries, retry_after=outcome.retry_after)
+    if delay is None or not claimed.retries or outcome.error is ErrorClass.GONE:
+        return changed(claimed, status=DeliveryStatus.EXHAUSTED, **_NEVER_DUE, **known)
+    return changed(claimed, **_due(claimed, clock.now() + delay), **known)
+
+
+def _arrived_after_all(workspace_id: str, recorded: StoredDelivery) -> StoredDelivery:
+    """Record an arrival over what another sender has made of the delivery meanwhile."""
+    while True:
+        present = repository.get_delivery(workspace_id, delivery_id=recorded.id)
+        if present is None or present.status is DeliveryStatus.DELIVERED:
+            return present or recorded
+        arrived = changed(present, status=DeliveryStatus.DELIVERED, **_NEVER_DUE)
+        try:
+            repository.change_delivery(workspace_id, delivery=arrived)
+        except WriteConflict:
+            continue
+        return arrived
+
+
+def _count_failure(workspace_id: str, endpoint: StoredEndpoint, outcome: Outcome) -> None:
+    if outcome.error is ErrorClass.GONE:
+        disabling.disable(workspace_id, endpoint.id, DisabledReason.GONE)
+        return
+    now = clock.now()
+    health = repository.count_failure(workspace_id, endpoint_id=endpoint.id, now=now)
+    since = health.failing_since or now
+    if is_beyond_hope(now - since, health.failures):
+        disabling.disable(workspace_id, endpoint.id, DisabledReason.FAILING)

@@ -1,0 +1,67 @@
+"""Disabling an endpoint that does not answer any more, and telling its workspace.
+
+The disabling puts the endpoint into the index of what is due until it is announced, so that a
+sender that dies in between leaves the announcement to ``webhook_retrier``.
+"""
+
+from batchivo import clock
+from batchivo.events.envelope import DomainEvent, event_of
+from batchivo.events.payloads import EndpointDisabledPayload
+from batchivo.events.publishing import publish
+from batchivo.events.types import EventType
+from batchivo.storage.attempts import WriteConflict, retry_on_conflict
+from batchivo.storage.documents import changed
+from batchivo.webhooks import repository
+from batchivo.webhooks.models import DisabledReason, StoredEndpoint
+from batchivo.webhooks.sending.dispatching import GRACE
+
+
+def disable(workspace_id: str, endpoint_id: str, reason: DisabledReason) -> None:
+    """Disable an endpoint, once, and announce it."""
+    disabled = _disable(workspace_id, endpoint_id, reason)
+    if disabled is not None:
+        announce(workspace_id, disabled)
+
+
+@retry_on_conflict
+def _disable(workspace_id: str, endpoint_id: str, reason: DisabledReason) -> StoredEndpoint | None:
+    endpoint = repository.get_endpoint(workspace_id, endpoint_id=endpoint_id)
+    if endpoint is None or not endpoint.enabled:
+        return None
+    now = clock.now()
+    disabled = changed(
+        endpoint,
+        enabled=False,
+        disabled_reason=reason,
+        disabled_at=now,
+        due_shard=repository.shard_of(endpoint_id),
+        due_at=now + GRACE,
+    )
+    repository.change_endpoint(workspace_id, endpoint=disabled)
+    return disabled
+
+
+def announce(workspace_id: str, endpoint: StoredEndpoint) -> None:
+    """Announce that an endpoint was disabled; announced twice, it is the same event."""
+    if endpoint.disabled_at is None or endpoint.disabled_reason is None:
+        return
+    told = EndpointDisabledPayload(
+        endpoint_id=endpoint.id,
+        url=endpoint.url,
+        reason=endpoint.disabled_reason.value,
+        disabled_at=endpoint.disabled_at,
+    )
+    event = event_of(
+        DomainEvent(EventType.ENDPOINT_DISABLED, told),
+        origin=f"{endpoint.id}/{endpoint.disabled_at.isoformat()}",
+        workspace_id=workspace_id,
+        occurred_at=endpoint.disabled_at,
+    )
+    if publish([event]):
+        return  # it stays due
+    try:
+        repository.change_endpoint(
+            workspace_id, endpoint=changed(endpoint, due_shard=None, due_at=None)
+        )
+    except WriteConflict:
+        return  # changed meanwhile; it is announced once more, as the same event

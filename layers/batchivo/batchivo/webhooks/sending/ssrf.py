@@ -1,0 +1,231 @@
+"""Where a webhook may go: to the public internet, and nowhere else.
+
+A URL is checked when an endpoint is created or changed, and again before each attempt. A check
+ends in addresses, and the connection is made to one of those (``sending.py``): what a name resolves
+to later, or to somebody else, does not matter.
+"""
+
+import ipaddress
+import re
+import socket
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
+Resolver: TypeAlias = Callable[[str, int], Sequence[str]]
+"""The addresses of a name, as text; an ``OSError`` where there are none."""
+
+PORTS = (443, 8443)
+"""What HTTPS servers listen on; anything else is likelier a service that expects no strangers."""
+
+MAX_URL_LENGTH = 2000
+
+
+class Blocked(ValueError):
+    """The URL leads, or may lead, where webhooks do not go."""
+
+
+class Unresolvable(ValueError):
+    """The name has no address."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A checked URL: where to connect to, and what to ask for there."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str
+    addresses: tuple[str, ...]
+
+    @property
+    def authority(self) -> str:
+        """The ``Host`` header."""
+        name = f"[{self.host}]" if ":" in self.host else self.host
+        default = 443 if self.scheme == "https" else 80
+        return name if self.port == default else f"{name}:{self.port}"
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """The addresses of a name, as this machine resolves it."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def check(url: str, *, allow_private: bool = False, resolver: Resolver = resolve) -> Target:
+    """Where the URL leads, if webhooks may go there.
+
+    ``allow_private`` lets them go to this machine and its network, over http and to any port.
+
+    Raises:
+        Blocked: saying why not.
+        Unresolvable: when the name has no address.
+    """
+    scheme, host, port, path = _parts(url, allow_private=allow_private)
+    literal = _literal(host)
+    if literal is not None:
+        found: Sequence[str] = [str(literal)]
+    else:
+        _require_public_name(host, allow_private=allow_private)
+        try:
+            found = resolver(host, port)
+        except (OSError, UnicodeError) as error:
+            raise Unresolvable("the name does not resolve") from error
+        if not found:
+            raise Unresolvable("the name does not resolve")
+    addresses = [_address(text) for text in found]
+    if not all(is_allowed(address, allow_private=allow_private) for address in addresses):
+        # Not which one: that would tell strangers what the network here looks like.
+        raise Blocked("leads to an address that is not public")
+    # IPv6 last: a function without a route to it still gets through.
+    addresses.sort(key=lambda address: address.version)
+    return Target(scheme, host, port, path, tuple(str(address) for address in addresses))
+
+
+def is_allowed(address: Address, *, allow_private: bool = False) -> bool:
+    """Whether webhooks go to this address."""
+    if allow_private and any(
+        address.version == network.version and address in network for network in _NEARBY
+    ):
+        return True
+    if isinstance(address, ipaddress.IPv4Address):
+        return not any(address in network for network in _SPECIAL_V4)
+    # Only what is allocated for the public internet; not what carries an IPv4 address inside.
+    return address in _GLOBAL_V6 and not any(address in network for network in _SPECIAL_V6)
+
+
+def _parts(url: str, *, allow_private: bool) -> tuple[str, str, int, str]:
+    if len(url) > MAX_URL_LENGTH:
+        raise Blocked(f"is longer than {MAX_URL_LENGTH} characters")
+    if not _PLAIN.fullmatch(url):
+        raise Blocked("may hold printable ASCII only, and no space, backslash or quote")
+    try:
+        split = urlsplit(url)
+        port = split.port
+    except ValueError as error:
+        raise Blocked("is not a URL") from error
+    schemes = ("https", "http") if allow_private else ("https",)
+    if split.scheme not in schemes:
+        raise Blocked("must begin with https://")
+    if "@" in split.netloc:
+        raise Blocked("must not hold a user name or password")
+    if split.fragment or url.endswith("#"):
+        raise Blocked("must not hold a fragment (#...)")
+    host = (split.hostname or "").removesuffix(".")
+    if not host:
+        raise Blocked("names no host")
+    if port is None:
+        port = 443 if split.scheme == "https" else 80
+    if port not in PORTS and not allow_private:
+        raise Blocked(f"may have port {' or '.join(map(str, PORTS))} only")
+    path = split.path or "/"
+    return split.scheme, host, port, f"{path}?{split.query}" if split.query else path
+
+
+_PLAIN = re.compile(r"[!#-;=?-\[\]_a-z~]+")  # without space " < > \ ^ ` { | }
+_NAME = re.compile(
+    r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+)
+_NUMBER = re.compile(r"(?:0x[0-9a-f]*|\d+)")
+
+
+def _literal(host: str) -> Address | None:
+    """The address that the host is, in its one usual form.
+
+    Every other form of an IPv4 address (decimal, octal, hexadecimal, with fewer parts) ends in a
+    number, which no name does; resolvers differ in what they make of it.
+    """
+    if ":" in host:
+        if "%" in host:
+            raise Blocked("must not hold a zone")
+        return _address(host)
+    if _NUMBER.fullmatch(host.rpartition(".")[2]):
+        try:
+            return ipaddress.IPv4Address(host)
+        except ValueError as error:
+            raise Blocked("holds an address in an unusual form") from error
+    return None
+
+
+def _address(text: str) -> Address:
+    try:
+        return ipaddress.ip_address(text.partition("%")[0])
+    except ValueError as error:
+        raise Blocked("holds an address in an unusual form") from error
+
+
+def _require_public_name(host: str, *, allow_private: bool) -> None:
+    if len(host) > 253 or not _NAME.fullmatch(host):
+        raise Blocked("names no valid host; write an international name in its xn-- form")
+    if allow_private:
+        return
+    if "." not in host or host.endswith(_PRIVATE_NAMES):
+        raise Blocked("names a host that is not public")
+
+
+_PRIVATE_NAMES = (
+    ".localhost",
+    ".local",
+    ".localdomain",
+    ".internal",
+    ".intranet",
+    ".private",
+    ".corp",
+    ".home",
+    ".lan",
+    ".home.arpa",
+    ".onion",
+)
+
+_NEARBY = tuple(
+    ipaddress.ip_network(block)
+    for block in (
+        "127.0.0.0/8",
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "::1/128",
+        "fc00::/7",
+    )
+)
+
+# IANA's special-purpose registries, multicast and the clouds' metadata services; written out, since
+# what Python calls global differs between its versions.
+_SPECIAL_V4 = tuple(
+    ipaddress.IPv4Network(block)
+    for block in (
+        "0.0.0.0/8",  # this network
+        "10.0.0.0/8",  # private
+        "100.64.0.0/10",  # shared by carriers; 100.100.100.200 is a metadata service
+        "127.0.0.0/8",  # loopback
+        "168.63.129.16/32",  # Azure's wire server
+        "169.254.0.0/16",  # link-local; 169.254.169.254 is the metadata service
+        "172.16.0.0/12",  # private
+        "192.0.0.0/24",  # protocol assignments
+        "192.0.2.0/24",  # documentation
+        "192.31.196.0/24",  # AS112
+        "192.52.193.0/24",  # AMT
+        "192.88.99.0/24",  # 6to4 relays
+        "192.168.0.0/16",  # private
+        "192.175.48.0/24",  # AS112
+        "198.18.0.0/15",  # benchmarking
+        "198.51.100.0/24",  # documentation
+        "203.0.113.0/24",  # documentation
+        "224.0.0.0/4",  # multicast
+        "240.0.0.0/4",  # reserved, broadcast
+    )
+)
+_GLOBAL_V6 = ipaddress.IPv6Network("2000::/3")  # outside: ::1, mapped, NAT64, ULA, link-local...
+_SPECIAL_V6 = tuple(
+    ipaddress.IPv6Network(block)
+    for block in (
+        "2001::/23",  # protocol assignments, Teredo among them
+        "2001:db8::/32",  # documentation
+        "2002::/16",  # 6to4: an IPv4 address inside
+        "2620:4f:8000::/48",  # AS112
+        "3fff::/20",  # documentation
+    )
+)

@@ -1,0 +1,126 @@
+"""Nobody reaches into another workspace: not by the path, not by an id in a body.
+
+Every operation of the contract that takes an id is called by one workspace with the other one's.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+
+import httpx
+import pytest
+
+from tests.support.accounts import register
+from tests.support.contract import Operation, operations
+from tests.support.examples import (
+    Ids,
+    Place,
+    address,
+    body_naming,
+    body_shown,
+    id_of,
+    id_places,
+    one_of_everything,
+    singular,
+)
+
+
+@dataclass(frozen=True)
+class Intrusion:
+    """A call with another workspace's ids: these of the path, or the one at a place in the body."""
+
+    operation: Operation
+    in_path: tuple[str, ...] = ()
+    in_body: Place | None = None
+
+    def __str__(self) -> str:
+        where = "+".join(self.in_path) or ".".join(self.in_body or ())
+        return f"{self.operation}-{where}"
+
+    def send(self, api: httpx.Client, *, own: Ids, foreign: Ids) -> httpx.Response:
+        operation = self.operation
+        if self.in_body is not None:
+            the_id = id_of(singular(self.in_body[-1]), operation, foreign)
+            url, body = address(operation, own), body_naming(operation, self.in_body, the_id, own)
+        else:
+            url = operation.path.format(
+                **{
+                    name: id_of(name, operation, foreign if name in self.in_path else own)
+                    for name in operation.path_parameters
+                }
+            )
+            body = body_shown(operation, own)
+        return api.request(operation.method, url, json=body)
+
+
+def intrusions() -> Iterator[Intrusion]:
+    for operation in operations():
+        if not operation.secured:  # called by nobody's user: what it reaches is not a user's matter
+            continue
+        names = operation.path_parameters
+        for name in names:
+            yield Intrusion(operation, in_path=(name,))
+        if len(names) > 1:
+            yield Intrusion(operation, in_path=tuple(names))
+        for place in id_places(operation):
+            yield Intrusion(operation, in_body=place)
+
+
+INTRUSIONS = list(intrusions())
+
+
+@dataclass(frozen=True)
+class StoredWorkspace:
+    """A workspace with one of everything in it."""
+
+    api: httpx.Client
+    ids: Ids
+
+    def dump(self) -> dict[str, bytes]:
+        """All that the API shows of the workspace, byte for byte."""
+        shown = {}
+        for operation in operations():
+            if operation.method == "get":
+                answer = self.api.get(address(operation, self.ids))
+                assert answer.status_code == 200, answer.text
+                shown[operation.id] = answer.content
+        return shown
+
+
+def new_workspace(base_url: str, open_clients: ExitStack) -> StoredWorkspace:
+    api = open_clients.enter_context(closing(register(base_url).api))
+    return StoredWorkspace(api, one_of_everything(api))
+
+
+@pytest.fixture(scope="module")
+def workspaces(live_server: str) -> Iterator[tuple[StoredWorkspace, StoredWorkspace]]:
+    with ExitStack() as open_clients:
+        yield new_workspace(live_server, open_clients), new_workspace(live_server, open_clients)
+
+
+@pytest.fixture(scope="module")
+def before(workspaces: tuple[StoredWorkspace, StoredWorkspace]) -> dict[str, bytes]:
+    return workspaces[0].dump()
+
+
+@pytest.mark.parametrize("intrusion", INTRUSIONS, ids=str)
+def test_anothers_ids_lead_nowhere(
+    intrusion: Intrusion,
+    workspaces: tuple[StoredWorkspace, StoredWorkspace],
+    before: dict[str, bytes],
+) -> None:
+    victim, intruder = workspaces
+    answer = intrusion.send(intruder.api, own=intruder.ids, foreign=victim.ids)
+    assert (answer.status_code, answer.json()["code"]) == (404, "NOT_FOUND"), answer.text
+    assert victim.dump() == before
+
+
+def test_the_same_calls_with_ones_own_ids_find_them(live_server: str) -> None:
+    """Or the refusals above would say nothing."""
+    with ExitStack() as open_clients:
+        workspace = new_workspace(live_server, open_clients)
+        for intrusion in INTRUSIONS:
+            answer = intrusion.send(workspace.api, own=workspace.ids, foreign=workspace.ids)
+            assert answer.is_success or answer.status_code == 409, f"{intrusion}: {answer.text}"
+            if intrusion.operation.method == "delete":
+                workspace = new_workspace(live_server, open_clients)
