@@ -277,9 +277,9 @@ def throughput(page: Page, result: Result[Throughput]) -> None:
         ([benchmarks/comparison_server.py](../benchmarks/comparison_server.py)), both with
         {figures.spools:,} spools, one after the other, {figures.seconds} seconds a figure; load by
         wrk on the same machine. The comparison is honest about what it is: it verifies tokens,
-        keeps workspaces apart and writes a ledger in a transaction, but it counts no calls, keeps no
-        audit log, no versions, no events, and its database is a fast one, where DynamoDB Local is
-        a slow stand-in for one. So the processor's time of the server itself is the fairer
+        keeps workspaces apart and writes a ledger in a transaction, but it counts no calls, has
+        no audit log, no versions, no events, and its database is a fast one, where DynamoDB Local
+        is a slow stand-in for one. So the processor's time of the server itself is the fairer
         figure. In Lambda each function has one request at a time and there are as many functions
         as requests: what counts there is the column of one connection."""
     )

@@ -115,10 +115,10 @@ def measure_sending(bench: Workbench, deliveries: int = DELIVERIES) -> Sending:
 
 
 def _dispatched(shop: Shop, count: int) -> Iterator[StoredDelivery]:
-    event = DomainEvent(EventType.PING, PingPayload(endpoint_id="any"))
+    ping = DomainEvent(EventType.PING, PingPayload(endpoint_id="any"))
     for number in range(count):
         event = event_of(
-            event,
+            ping,
             origin=str(number),
             workspace_id=shop.principal.workspace_id,
             occurred_at=clock.now(),

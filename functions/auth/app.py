@@ -11,6 +11,7 @@ from fastapi import Depends, Path, Query, Request, Response
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
 from batchivo.accounts import password_resets, service
+from batchivo.accounts.listing import MEMBERS
 from batchivo.accounts.models import (
     Login,
     Me,
@@ -25,6 +26,7 @@ from batchivo.accounts.models import (
     WorkspaceChange,
 )
 from batchivo.api_keys import service as api_keys
+from batchivo.api_keys.listing import API_KEYS
 from batchivo.api_keys.models import ApiKey, CreatedApiKey, NewApiKey, Rotation, StoredApiKey
 from batchivo.audit import service as audit
 from batchivo.audit.listing import AUDIT_LOG
@@ -38,7 +40,7 @@ from batchivo.http.operation import audit_as
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import PUBLIC, Requires, source_of
 from batchivo.members import service as members
-from batchivo.members.listing import API_KEYS, INVITATIONS, MEMBERS
+from batchivo.members.listing import INVITATIONS
 from batchivo.members.models import (
     Acceptance,
     CreatedInvitation,

@@ -119,26 +119,26 @@ def _events(change: Change, default_threshold: Decimal) -> tuple[str, list[Domai
 
             return workspace_id, run_events.domain_events(*_both(StoredRun, change))
         case (workspace_id, "invitations"):
-            from batchivo.accounts import events as identity_events
+            from batchivo.members import events as member_events
             from batchivo.members.models import StoredInvitation
 
             invitations = _both(StoredInvitation, change)
-            return workspace_id, identity_events.of_invitations(*invitations)
+            return workspace_id, member_events.domain_events(*invitations)
         case ("password-resets", *_):
-            from batchivo.accounts import events as identity_events
+            from batchivo.accounts import events as account_events
 
-            return "", identity_events.of_password_resets(change.new)
+            return "", account_events.of_password_resets(change.new)
         case (workspace_id, "orders"):
             from batchivo.orders import events as order_events
             from batchivo.orders.models import StoredOrder
 
             return workspace_id, order_events.domain_events(*_both(StoredOrder, change))
         case ("users", _):
-            from batchivo.accounts import events as identity_events
+            from batchivo.accounts import events as account_events
             from batchivo.accounts.models import User
 
             old, new = _both(User, change)
-            return (new.workspace_id if new else ""), identity_events.domain_events(old, new)
+            return (new.workspace_id if new else ""), account_events.domain_events(old, new)
     return "", []
 
 

@@ -37,7 +37,7 @@ loaded = [module for name, module in sys.modules.items() if name != "__main__"]
 sources = [getattr(module, "__file__", None) or "" for module in loaded]
 caches = [getattr(module, "__cached__", None) or "" for module in loaded]
 models = sys.modules.get("fastapi.openapi.models")
-client = sys.modules.get("batchivo.storage.client")
+client = sys.modules.get("batchivo.aws.session")
 sys.stdout.write(json.dumps({
     "packages": sorted({name.partition(".")[0] for name in sys.modules}),
     "cached": [[source, cache] for source, cache in zip(sources, caches) if source[-3:] == ".py"],

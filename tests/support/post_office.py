@@ -15,10 +15,10 @@ import pytest
 
 from batchivo import clock, config
 from batchivo.access.principal import Principal
+from batchivo.aws import clients
 from batchivo.events.envelope import DomainEvent, Event, event_of
 from batchivo.events.payloads import PingPayload
 from batchivo.events.types import EventType
-from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
 from batchivo.webhooks import service
 from batchivo.webhooks.models import EndpointWithSecret, NewEndpoint, StoredDelivery
@@ -149,8 +149,8 @@ def post_office(principal: Principal, **environment: str) -> Iterator[PostOffice
             patch.setenv(name, value)
         config.settings.cache_clear()
         patch.setattr(clock, "now", turned.now)
-        patch.setattr(client, "sqs", lambda: queue)
-        patch.setattr(client, "event_bridge", lambda: bus)
+        patch.setattr(clients, "sqs", lambda: queue)
+        patch.setattr(clients, "event_bridge", lambda: bus)
         yield PostOffice(principal, turned, queue, bus)
     config.settings.cache_clear()
 

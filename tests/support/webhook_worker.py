@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from batchivo import clock, config
-from batchivo.storage.client import sqs
+from batchivo.aws.clients import sqs
 from batchivo.webhooks.sending import posting
 
 TIMEOUT_SECONDS = 0.5

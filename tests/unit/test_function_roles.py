@@ -14,7 +14,7 @@ from botocore.stub import Stubber
 
 from batchivo.access import identity_table
 from batchivo.access.usage_plan import enrol
-from batchivo.storage import client
+from batchivo.aws import clients
 from tests.support.asked import NEVER_ASKED_LOCALLY, Ask, on_record
 from tests.support.library import library
 from tests.support.recorder import sitecustomize
@@ -106,7 +106,7 @@ def test_what_the_local_aws_never_provokes(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(identity_table, "table", MagicMock())
     with library(BATCHIVO_USAGE_PLAN="plan", BATCHIVO_STACK="shop"):
-        gateway = client.api_gateway()
+        gateway = clients.api_gateway()
         gateway.meta.events.register("provide-client-params", note)
         with Stubber(gateway) as stub:
             stub.add_client_error("create_api_key", "ConflictException")

@@ -11,10 +11,10 @@ import pytest
 from batchivo import config
 from batchivo.accounts import settings_cache
 from batchivo.accounts.models import StoredWorkspace
+from batchivo.aws import clients
 from batchivo.events import publishing
 from batchivo.events.envelope import Event
 from batchivo.spools.listing import SPOOLS
-from batchivo.storage import client
 from batchivo.storage.attributes import encode_item
 from batchivo.storage.listing import pack
 from functions.change_publisher.app import handler
@@ -51,8 +51,8 @@ class World(SimpleNamespace):
 @pytest.fixture
 def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     bus, asides = MemoryBus(), Asides()
-    monkeypatch.setattr(client, "event_bridge", lambda: bus)
-    monkeypatch.setattr(client, "sqs", lambda: asides)
+    monkeypatch.setattr(clients, "event_bridge", lambda: bus)
+    monkeypatch.setattr(clients, "sqs", lambda: asides)
     monkeypatch.setattr(publishing, "_PAUSE_SECONDS", 0)
     config.settings.cache_clear()
     settings_cache.remember(workspace())

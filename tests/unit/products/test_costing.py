@@ -21,12 +21,12 @@ def breakdown(
     asked: StoredProduct,
     *components: StoredProduct,
     filament: Sequence[Filament] = (),
-    workspace: StoredWorkspace | None = None,
+    settings: StoredWorkspace | None = None,
 ) -> CostBreakdown:
     costing = Costing(
         products={known.id: known for known in (asked, *components)},
         filament=filament,
-        workspace=workspace or workspace(),
+        workspace=settings or workspace(),
         at=NOW,
     )
     return costing.breakdown(asked.id)
@@ -273,7 +273,7 @@ def test_times_are_costed_half_even(minutes: int, rate: str, cost: str) -> None:
     }
     found = breakdown(
         product(labour_minutes=Decimal(minutes), estimated_print_time_minutes=Decimal(minutes)),
-        workspace=workspace(**rates, **electricity),
+        settings=workspace(**rates, **electricity),
     ).costs
     assert found.labour_cost == found.machine_cost == found.electricity_cost == Decimal(cost)
     assert found.total_cost == 3 * Decimal(cost)
@@ -288,7 +288,7 @@ def test_the_suggested_price_is_rounded_half_even(total: str, markup: int, price
     own = breakdown(product(markup_percent=Decimal(markup), **costly))
     assert own.costs.suggested_price == Decimal(price)
     default = breakdown(
-        product(**costly), workspace=workspace(default_markup_percent=Decimal(markup))
+        product(**costly), settings=workspace(default_markup_percent=Decimal(markup))
     )
     assert [default.costs.suggested_price, default.markup_percent] == [Decimal(price), markup]
 

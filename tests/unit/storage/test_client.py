@@ -12,7 +12,7 @@ from botocore.session import get_session
 from hypothesis import given
 from hypothesis import strategies as st
 
-from batchivo.aws import sealing
+from batchivo.aws import clients, sealing
 from batchivo.storage import client
 from batchivo.storage.attributes import encode_item
 from batchivo.storage.client import _PlainJSONParser
@@ -166,11 +166,11 @@ def test_it_alone_uses_it() -> None:
     with library(BATCHIVO_IDEMPOTENCY_TABLE="Idempotency"):
         client.dynamodb()
         assert sealing.unseal(sealing.seal(b"secret", of="a call"), of="a call") == b"secret"
-        key = client.kms().create_key()["KeyMetadata"]
+        key = clients.kms().create_key()["KeyMetadata"]
     assert isinstance(key["CreationDate"], datetime)
 
 
 def test_a_process_has_one_client_of_each_kind() -> None:
     with library():
         assert client.dynamodb() is client.dynamodb()
-        assert client.secrets_manager() is client.secrets_manager()
+        assert clients.secrets_manager() is clients.secrets_manager()

@@ -21,13 +21,13 @@ def as_of_now(claimed: Principal) -> Principal | None:
     One BatchGetItem of four small items; an API key has no session.
     """
     member = identity_table.member(claimed.workspace_id, claimed.user_id)
-    workspace = identity_table.workspace(claimed.workspace_id)
+    place = identity_table.workspace(claimed.workspace_id)
     usage_key = identity_table.usage_key(claimed.user_id)
     session = identity_table.session(claimed.user_id, claimed.session_id)
-    wanted = [member, workspace, usage_key, *([] if claimed.key_id else [session])]
+    wanted = [member, place, usage_key, *([] if claimed.key_id else [session])]
     found = {item["collection"]: item for item in identity_table.table().batch_get(wanted)}
     membership = found.get(member.collection)
-    workspace = found.get(workspace.collection)
+    workspace = found.get(place.collection)
     if membership is None or membership.get("deleted"):
         return None
     if workspace is None or workspace.get("suspended"):

@@ -9,10 +9,8 @@ import time
 from dataclasses import dataclass
 from threading import Lock
 
-from botocore.exceptions import ClientError
-
+from batchivo.aws.clients import secrets_manager
 from batchivo.config import settings
-from batchivo.storage.client import secrets_manager
 
 _CURRENT, _PREVIOUS = "AWSCURRENT", "AWSPREVIOUS"
 _KEEP_SECONDS = 300.0
@@ -68,14 +66,11 @@ class SigningKeys:
 
 
 def _read(stage: str) -> SigningKey | None:
+    client = secrets_manager()
     try:
-        answer = secrets_manager().get_secret_value(
-            SecretId=settings().signing_key_secret, VersionStage=stage
-        )
-    except ClientError as error:
-        if error.response["Error"]["Code"] == "ResourceNotFoundException":
-            return None
-        raise
+        answer = client.get_secret_value(SecretId=settings().signing_key_secret, VersionStage=stage)
+    except client.exceptions.ResourceNotFoundException:
+        return None
     secret = json.loads(answer["SecretString"])
     # A key without a name of its own is called by its version, which rotation changes.
     return SigningKey(kid=secret.get("kid") or answer["VersionId"], key=secret["key"])

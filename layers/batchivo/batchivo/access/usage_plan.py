@@ -10,8 +10,8 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from batchivo.access import identity_table
+from batchivo.aws import clients as aws
 from batchivo.config import settings
-from batchivo.storage import client as aws
 
 
 class NoMoreKeys(Exception):

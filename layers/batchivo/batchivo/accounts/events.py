@@ -5,9 +5,8 @@ All of it is for the house alone: the functions that send mails and that enrol u
 
 from batchivo.accounts.models import User
 from batchivo.events.envelope import DomainEvent
-from batchivo.events.payloads import InvitationPayload, PasswordForgottenPayload, UserPayload
+from batchivo.events.payloads import PasswordForgottenPayload, UserPayload
 from batchivo.events.types import EventType
-from batchivo.members.models import StoredInvitation
 from batchivo.storage.attributes import Item
 
 
@@ -16,13 +15,6 @@ def domain_events(old: User | None, new: User | None) -> list[DomainEvent]:
     if old is not None or new is None:
         return []
     return [DomainEvent(EventType.USER_REGISTERED, UserPayload(user_id=new.id))]
-
-
-def of_invitations(old: StoredInvitation | None, new: StoredInvitation | None) -> list[DomainEvent]:
-    """A new invitation."""
-    if old is not None or new is None:
-        return []
-    return [DomainEvent(EventType.MEMBER_INVITED, InvitationPayload(invitation_id=new.id))]
 
 
 def of_password_resets(new: Item | None) -> list[DomainEvent]:

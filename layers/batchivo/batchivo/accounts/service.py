@@ -4,7 +4,7 @@ from batchivo import clock
 from batchivo.access.identity_table import digest
 from batchivo.access.principal import Principal, Role
 from batchivo.access.tokens import TokenType, verify
-from batchivo.accounts import passwords, repository, settings_cache, sign_ins
+from batchivo.accounts import memberships, passwords, repository, settings_cache, sign_ins
 from batchivo.accounts.models import (
     DEFAULT_LOW_STOCK_THRESHOLD_GRAMS,
     Credentials,
@@ -29,7 +29,6 @@ from batchivo.errors import (
     NotFound,
     Unauthenticated,
 )
-from batchivo.members import repository as member_repository
 from batchivo.storage.attempts import retry_on_conflict
 from batchivo.storage.documents import changed, check_version
 from batchivo.storage.identifiers import new_id
@@ -77,7 +76,7 @@ def register(registration: Registration, *, source: str | None = None) -> Tokens
     writes = [
         *account,
         repository.creating_workspace(workspace_id, workspace=workspace),
-        *member_repository.joining(workspace_id, membership=owner),
+        *memberships.joining(workspace_id, membership=owner),
     ]
     if not repository.create(writes):
         raise Conflict("There is an account with this address.", code="EMAIL_TAKEN")
@@ -120,7 +119,7 @@ def refresh(refresh_token: str, *, source: str | None = None) -> Tokens:
     sign_ins.count_source(source)
     claimed = verify(refresh_token, TokenType.REFRESH)
     sign_ins.count_refresh(claimed.session_id)
-    membership = member_repository.get(claimed.workspace_id, user_id=claimed.user_id)
+    membership = memberships.get(claimed.workspace_id, user_id=claimed.user_id)
     if membership is None:
         raise _invalid_refresh()
     principal = Principal(
@@ -229,7 +228,7 @@ def switch_workspace(principal: Principal, workspace_id: str) -> tuple[Principal
     Raises:
         NotFound: also for a workspace of others.
     """
-    membership = member_repository.get(workspace_id, user_id=principal.user_id)
+    membership = memberships.get(workspace_id, user_id=principal.user_id)
     credentials = repository.find_credentials(_user(principal).email)
     if membership is None or credentials is None:
         raise NotFound("Workspace")
@@ -254,10 +253,10 @@ def _sign_in(credentials: Credentials) -> Tokens:
 
 def _home(user: User) -> tuple[str, Role]:
     """The workspace that a login opens: the user's first one, or another where they left that."""
-    membership = member_repository.get(user.workspace_id, user_id=user.id)
+    membership = memberships.get(user.workspace_id, user_id=user.id)
     if membership is not None:
         return user.workspace_id, membership.role
-    others = member_repository.workspaces(user.id)
+    others = memberships.workspaces(user.id)
     if not others:
         raise Forbidden("You belong to no workspace any more.", code="NO_WORKSPACE")
     workspace, membership = min(others, key=lambda pair: pair[1].created_at)

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from batchivo.access import identity_table, one_time_tokens
 from batchivo.access.identity_table import table as _table
+from batchivo.api_keys.listing import API_KEYS
 from batchivo.api_keys.models import StoredApiKey
-from batchivo.members.listing import API_KEYS
 from batchivo.storage.documents import Documents, Page
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.table import Write, transact

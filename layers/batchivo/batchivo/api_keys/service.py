@@ -8,7 +8,7 @@ from batchivo.access import token_format
 from batchivo.access.identity_table import digest
 from batchivo.access.permissions import permissions_of
 from batchivo.access.principal import Principal
-from batchivo.api_keys import repository as key_repository
+from batchivo.api_keys import repository
 from batchivo.api_keys.models import ApiKey, CreatedApiKey, NewApiKey, Rotation, StoredApiKey
 from batchivo.errors import Conflict, Forbidden, NotFound
 from batchivo.storage.attempts import retry_on_conflict
@@ -19,7 +19,7 @@ from batchivo.storage.listing import ListQuery
 
 def page(principal: Principal, query: ListQuery) -> Page[StoredApiKey]:
     """A page of the workspace's keys: one Query and one BatchGetItem."""
-    return key_repository.page(principal.workspace_id, query=query)
+    return repository.page(principal.workspace_id, query=query)
 
 
 def get(principal: Principal, key_id: str) -> StoredApiKey:
@@ -28,7 +28,7 @@ def get(principal: Principal, key_id: str) -> StoredApiKey:
     Raises:
         NotFound: also for another workspace's.
     """
-    found = key_repository.get(principal.workspace_id, key_id=key_id)
+    found = repository.get(principal.workspace_id, key_id=key_id)
     if found is None:
         raise NotFound("API key")
     return found
@@ -55,7 +55,7 @@ def create(principal: Principal, new: NewApiKey) -> CreatedApiKey:
         key_hash=digest(secret),
         ends_at=new.ends_at,
     )
-    key_repository.create(principal.workspace_id, key=key)
+    repository.create(principal.workspace_id, key=key)
     return _shown_once(key, secret)
 
 
@@ -81,7 +81,7 @@ def rotate(principal: Principal, key_id: str, rotation: Rotation) -> CreatedApiK
         previous_hash=key.key_hash,
         previous_ends_at=min(ends, key.ends_at) if key.ends_at else ends,
     )
-    key_repository.rotate(principal.workspace_id, before=key, after=fresh)
+    repository.rotate(principal.workspace_id, before=key, after=fresh)
     return _shown_once(fresh, secret)
 
 
@@ -94,20 +94,20 @@ def revoke(principal: Principal, key_id: str, *, expected: int | None) -> None:
     """
     key = get(principal, key_id)
     check_version(key, expected)
-    key_repository.revoke(principal.workspace_id, key=key)
+    repository.revoke(principal.workspace_id, key=key)
 
 
 def revoke_all(workspace_id: str, *, user_id: str) -> None:
     """End all keys that a user has made in the workspace."""
-    for key_id in key_repository.ids_of(workspace_id, user_id=user_id):
+    for key_id in repository.ids_of(workspace_id, user_id=user_id):
         _revoke(workspace_id, key_id)
 
 
 @retry_on_conflict
 def _revoke(workspace_id: str, key_id: str) -> None:
-    key = key_repository.get(workspace_id, key_id=key_id)
+    key = repository.get(workspace_id, key_id=key_id)
     if key is not None:
-        key_repository.revoke(workspace_id, key=key)
+        repository.revoke(workspace_id, key=key)
 
 
 def _require_own(principal: Principal, scopes: Iterable[str]) -> None:

@@ -7,8 +7,8 @@ CloudTrail. It takes 4 kB at a time, for which what is sealed here is compressed
 import base64
 import zlib
 
+from batchivo.aws import clients as aws
 from batchivo.config import settings
-from batchivo.storage import client as aws
 
 
 def seal(content: bytes, *, of: str) -> str:

@@ -11,7 +11,7 @@ from threading import Lock
 
 from botocore.exceptions import ClientError
 
-from batchivo.storage.client import secrets_manager
+from batchivo.aws.clients import secrets_manager
 
 _STAGES = ("AWSCURRENT", "AWSPREVIOUS")
 _MISSING = "ResourceNotFoundException"

@@ -1,7 +1,7 @@
 """Where goes what cannot be processed: a queue with an alarm on it, for people to look into."""
 
+from batchivo.aws import clients as aws
 from batchivo.config import settings
-from batchivo.storage import client as aws
 
 _MOST_BYTES = 200_000
 """A queue takes 256 kB a message; a larger record is cut, its key stands at its beginning."""

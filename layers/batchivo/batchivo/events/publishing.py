@@ -4,9 +4,9 @@ import random
 import time
 from collections.abc import Sequence
 
+from batchivo.aws import clients as aws
 from batchivo.config import settings
 from batchivo.events.envelope import Event
-from batchivo.storage import client as aws
 
 SOURCE = "batchivo"
 

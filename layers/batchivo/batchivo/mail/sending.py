@@ -1,8 +1,8 @@
 """Mails on their way, by Amazon SES."""
 
+from batchivo.aws import clients as aws
 from batchivo.config import settings
 from batchivo.mail.letters import Letter
-from batchivo.storage import client as aws
 
 
 def send(letter: Letter) -> str | None:

@@ -1,4 +1,4 @@
-"""What the lists of members, invitations and API keys can be asked for.
+"""What the list of invitations can be asked for.
 
 The order of the stored fields is the order in every stored row: new ones go to the end.
 """
@@ -6,31 +6,11 @@ The order of the stored fields is the order in every stored row: new ones go to 
 from batchivo.access.principal import Role
 from batchivo.storage.listing import ListField, ListSpec
 
-MEMBERS = ListSpec(
-    "Member",
-    (
-        ListField("email", filterable=True, sortable=True, searchable=True),
-        ListField("role", filterable=True, sortable=True, choices=tuple(Role)),
-        ListField("created_at", "moment", sortable=True, ranged=True, range_name="joined"),
-    ),
-)
-
 INVITATIONS = ListSpec(
     "Invitation",
     (
         ListField("email", filterable=True, sortable=True, searchable=True),
         ListField("role", filterable=True, sortable=True, choices=tuple(Role)),
-        ListField("created_at", "moment", sortable=True, ranged=True),
-        ListField("ends_at", "moment", sortable=True, ranged=True, range_name="ends"),
-    ),
-)
-
-API_KEYS = ListSpec(
-    "ApiKey",
-    (
-        ListField("name", filterable=True, sortable=True, searchable=True),
-        ListField("prefix", filterable=True),
-        ListField("user_id", filterable=True),
         ListField("created_at", "moment", sortable=True, ranged=True),
         ListField("ends_at", "moment", sortable=True, ranged=True, range_name="ends"),
     ),

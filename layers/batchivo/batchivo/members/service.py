@@ -11,12 +11,13 @@ from batchivo.access import one_time_tokens
 from batchivo.access.identity_table import digest
 from batchivo.access.permissions import Permission, require
 from batchivo.access.principal import Principal, Role
-from batchivo.accounts import passwords, repository, sign_ins
+from batchivo.accounts import memberships, passwords, sign_ins
+from batchivo.accounts import repository as accounts
 from batchivo.accounts.models import Credentials, Membership, Tokens, User, WorkspaceName
 from batchivo.accounts.sessions import new_session
 from batchivo.api_keys import service as api_keys
 from batchivo.errors import Conflict, Forbidden, NotFound
-from batchivo.members import repository as member_repository
+from batchivo.members import repository
 from batchivo.members.models import (
     CreatedInvitation,
     Invitation,
@@ -38,22 +39,22 @@ _PURPOSE = "invitation"
 
 def page(principal: Principal, query: ListQuery) -> Page[Membership]:
     """A page of members: one Query and one BatchGetItem."""
-    return member_repository.page(principal.workspace_id, query=query)
+    return memberships.page(principal.workspace_id, query=query)
 
 
-def shown(memberships: list[Membership]) -> list[Member]:
+def shown(members: list[Membership]) -> list[Member]:
     """The members as shown, with the names they have now: one BatchGetItem."""
-    users = member_repository.users([m.id for m in memberships])
+    users = memberships.users([member.id for member in members])
     return [
         Member(
-            user_id=m.id,
-            name=users[m.id].name if m.id in users else m.email,
-            email=m.email,
-            role=m.role,
-            joined_at=m.created_at,
-            version=m.version,
+            user_id=member.id,
+            name=users[member.id].name if member.id in users else member.email,
+            email=member.email,
+            role=member.role,
+            joined_at=member.created_at,
+            version=member.version,
         )
-        for m in memberships
+        for member in members
     ]
 
 
@@ -63,7 +64,7 @@ def get(principal: Principal, user_id: str) -> Membership:
     Raises:
         NotFound: also for a member of another workspace.
     """
-    membership = member_repository.get(principal.workspace_id, user_id=user_id)
+    membership = memberships.get(principal.workspace_id, user_id=user_id)
     if membership is None:
         raise NotFound("Member")
     return membership
@@ -86,7 +87,7 @@ def change_role(
     if membership.role is role:
         return membership
     fresh = changed(membership, role=role)
-    member_repository.change(principal.workspace_id, before=membership, after=fresh)
+    memberships.change(principal.workspace_id, before=membership, after=fresh)
     return fresh
 
 
@@ -117,19 +118,17 @@ def _remove(principal: Principal, user_id: str, *, expected: int | None) -> None
     membership = get(principal, user_id)
     check_version(membership, expected)
     _require_reach(principal, membership.role)
-    member_repository.remove(principal.workspace_id, membership=membership)
+    memberships.remove(principal.workspace_id, membership=membership)
 
 
 @retry_on_conflict
 def _leave(principal: Principal) -> None:
-    member_repository.remove(principal.workspace_id, membership=get(principal, principal.user_id))
+    memberships.remove(principal.workspace_id, membership=get(principal, principal.user_id))
 
 
 def workspaces(principal: Principal) -> list[UserWorkspace]:
     """The workspaces that the caller belongs to, the oldest membership first."""
-    found = sorted(
-        member_repository.workspaces(principal.user_id), key=lambda pair: pair[1].created_at
-    )
+    found = sorted(memberships.workspaces(principal.user_id), key=lambda pair: pair[1].created_at)
     return [
         UserWorkspace(
             workspace=WorkspaceName(id=workspace.id, name=workspace.name),
@@ -146,7 +145,7 @@ def workspaces(principal: Principal) -> list[UserWorkspace]:
 
 def invitations(principal: Principal, query: ListQuery) -> Page[StoredInvitation]:
     """A page of open invitations: one Query and one BatchGetItem."""
-    return member_repository.invitation_page(principal.workspace_id, query=query)
+    return repository.invitation_page(principal.workspace_id, query=query)
 
 
 def invite(principal: Principal, new: NewInvitation) -> CreatedInvitation:
@@ -174,7 +173,7 @@ def invite(principal: Principal, new: NewInvitation) -> CreatedInvitation:
     token = one_time_tokens.new_token()
     transact(
         [
-            member_repository.inviting(principal.workspace_id, invitation=invitation),
+            repository.inviting(principal.workspace_id, invitation=invitation),
             one_time_tokens.storing(
                 digest(token),
                 expires_at=invitation.expires_at,
@@ -187,7 +186,7 @@ def invite(principal: Principal, new: NewInvitation) -> CreatedInvitation:
 
 def new_link_token(workspace_id: str, invitation_id: str) -> tuple[StoredInvitation, str] | None:
     """Another token for an open invitation, for the mail; None when it is not open any more."""
-    invitation = member_repository.get_invitation(workspace_id, invitation_id=invitation_id)
+    invitation = repository.get_invitation(workspace_id, invitation_id=invitation_id)
     if invitation is None:
         return None
     token = one_time_tokens.new_token()
@@ -210,12 +209,10 @@ def withdraw(principal: Principal, invitation_id: str) -> None:
     Raises:
         NotFound: also for one that was accepted.
     """
-    invitation = member_repository.get_invitation(
-        principal.workspace_id, invitation_id=invitation_id
-    )
+    invitation = repository.get_invitation(principal.workspace_id, invitation_id=invitation_id)
     if invitation is None:
         raise NotFound("Invitation")
-    transact([member_repository.closing(principal.workspace_id, invitation=invitation)])
+    transact([repository.closing(principal.workspace_id, invitation=invitation)])
 
 
 @retry_on_conflict
@@ -227,18 +224,18 @@ def accept(principal: Principal, token: str) -> Principal:
         Forbidden: when the link was meant for another address.
     """
     workspace_id, invitation = _invited(token)
-    user = repository.get_user(principal.user_id)
+    user = accounts.get_user(principal.user_id)
     if user is None:
         raise NotFound("Account")
     if user.email != invitation.email:
         raise Forbidden("The invitation is for another address than your account's.")
-    if member_repository.get(workspace_id, user_id=user.id) is not None:
+    if memberships.get(workspace_id, user_id=user.id) is not None:
         raise Conflict("You are a member of this workspace already.", code="ALREADY_MEMBER")
     transact(
         [
             one_time_tokens.spending(digest(token)),
-            member_repository.closing(workspace_id, invitation=invitation),
-            *member_repository.joining(workspace_id, membership=_membership(user, invitation)),
+            repository.closing(workspace_id, invitation=invitation),
+            *memberships.joining(workspace_id, membership=_membership(user, invitation)),
         ]
     )
     return Principal(user.id, workspace_id, invitation.role, session_id="")
@@ -278,14 +275,14 @@ def _register_invited(registration: InvitedRegistration) -> tuple[Principal, Tok
         password_hash=passwords.hash_password(registration.password),
         version=1,
     )
-    account = repository.creating_account(credentials=credentials, user=user, session=session)
+    account = accounts.creating_account(credentials=credentials, user=user, session=session)
     try:
         transact(
             [
                 *account,
                 one_time_tokens.spending(digest(registration.token)),
-                member_repository.closing(workspace_id, invitation=invitation),
-                *member_repository.joining(workspace_id, membership=_membership(user, invitation)),
+                repository.closing(workspace_id, invitation=invitation),
+                *memberships.joining(workspace_id, membership=_membership(user, invitation)),
             ]
         )
     except ConditionFailed as failed:
@@ -301,7 +298,7 @@ def _register_invited(registration: InvitedRegistration) -> tuple[Principal, Tok
 def _invited(token: str) -> tuple[str, StoredInvitation]:
     found = one_time_tokens.find(token)
     if found is not None and found.get("purpose") == _PURPOSE:
-        invitation = member_repository.get_invitation(
+        invitation = repository.get_invitation(
             found["workspace_id"], invitation_id=found["invitation_id"]
         )
         if invitation is not None:
@@ -331,6 +328,6 @@ def _require_reach(principal: Principal, *roles: Role) -> None:
 
 
 def _require_no_member(workspace_id: str, email: str) -> None:
-    known = repository.find_credentials(email)
-    if known and member_repository.get(workspace_id, user_id=known.user_id):
+    known = accounts.find_credentials(email)
+    if known and memberships.get(workspace_id, user_id=known.user_id):
         raise Conflict("They are a member of this workspace already.", code="ALREADY_MEMBER")

@@ -3,8 +3,8 @@
 ===============================  ===============  =================================================
 collection                       id               what
 ===============================  ===============  =================================================
-``<workspace>/order-connections``   connection id    the connection
-``connections/<connection id>``  connection       which workspace's it is: a shop that calls names its
+``<ws>/order-connections``       connection id    the connection; ``<ws>`` is the workspace
+``connections/<connection id>``  connection       its workspace: a shop that calls names its
                                                   connection alone, and proves it by its signature
 ===============================  ===============  =================================================
 """

@@ -618,7 +618,7 @@ def _as_it_was_read(principal: Principal, order: StoredOrder) -> Iterator[None]:
     that has left, and it would be refused for what has happened already.
 
     Raises:
-        WriteConflict: instead of the refusal, when the order has changed: reading it again tells more.
+        WriteConflict: instead of the refusal, when the order has changed since.
     """
     try:
         yield

@@ -596,7 +596,7 @@ def _as_it_was_read(principal: Principal, run: StoredRun) -> Iterator[None]:
     end has left, and it would be refused for what has happened already.
 
     Raises:
-        WriteConflict: instead of the refusal, when the run has changed: reading it again tells more.
+        WriteConflict: instead of the refusal, when the run has changed since.
     """
     try:
         yield

@@ -532,8 +532,7 @@ def _check_components(
     """Demand that the components exist, once each, without a cycle, and not too deep.
 
     Raises:
-        WriteConflict: when the components are no longer those that were ``read``: a refusal could be for
-            what is not there any more.
+        WriteConflict: when the components have changed since they were ``read``.
     """
     wanted = [component.component_product_id for component in product.components]
     rows = repository.columns(principal.workspace_id, names=("id", "component_ids"))
@@ -599,8 +598,7 @@ def _with_components(principal: Principal, product: StoredProduct) -> dict[str, 
     """The product and all that it is made of: one BatchGetItem per level.
 
     Raises:
-        WriteConflict: when somebody changed a bill of materials between one level and the next, so that
-            what was read never stood there at one time.
+        WriteConflict: when a bill of materials changed between the reading of two levels.
     """
     known = {product.id: product}
     level = _component_ids([product])
@@ -619,7 +617,7 @@ def _components(principal: Principal, product_ids: set[str]) -> list[StoredProdu
     """These products, which another one is made of: one BatchGetItem per hundred.
 
     Raises:
-        WriteConflict: when one is gone. None goes while it is in use, so its user has changed meanwhile.
+        WriteConflict: when one is gone; none goes while it is in use, so its user has changed.
     """
     found = repository.get_many(principal.workspace_id, product_ids=sorted(product_ids))
     if len(found) < len(product_ids):

@@ -217,7 +217,7 @@ def record(workspace_id: str, *, spool: StoredSpool, entry: StoredUsage) -> None
     """Store a spool's new weight and the ledger's entry for it: one transaction.
 
     Raises:
-        WriteConflict: when somebody else was first; then the spool as they left it is the one last seen.
+        WriteConflict: when somebody else was first; the spool last seen is then theirs.
     """
     try:
         transact(moving(workspace_id, spool=spool, entry=entry))

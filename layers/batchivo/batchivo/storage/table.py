@@ -23,7 +23,7 @@ _NAME = re.compile(r"#\w+")
 
 @dataclass(frozen=True)
 class Key:
-    """Where an item stands: ``collection`` begins with the workspace's id, ``id`` sorts within it."""
+    """Where an item stands: ``collection`` begins with the workspace's id, ``id`` sorts in it."""
 
     collection: str
     id: str

@@ -8,8 +8,8 @@ the two that an endpoint can name.
 
 from functools import lru_cache
 
+from batchivo.aws.clients import secrets_manager
 from batchivo.config import settings
-from batchivo.storage.client import secrets_manager
 
 _RECOVERY_DAYS = 7
 

@@ -2735,11 +2735,11 @@ export interface components {
          *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
          *       "name": "Ada",
          *       "role": "owner",
+         *       "version": 1,
          *       "workspace": {
          *         "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44",
          *         "name": "Ada's Prints"
-         *       },
-         *       "version": 1
+         *       }
          *     }
          */
         Me: {
@@ -4747,37 +4747,6 @@ export interface components {
             added: number;
         };
         /**
-         * @description Settings to change; those left out stay.
-         * @example {
-         *       "default_low_stock_threshold_grams": 150,
-         *       "labour_rate_per_hour": 20
-         *     }
-         */
-        WorkspaceChange: {
-            name?: string;
-            currency?: string;
-            default_low_stock_threshold_grams?: number;
-            labour_rate_per_hour?: number;
-            machine_rate_per_hour?: number;
-            electricity_price_per_kwh?: number;
-            printer_power_watts?: number;
-            default_markup_percent?: number;
-        };
-        /** @description A workspace by name. */
-        WorkspaceName: {
-            id: string;
-            name: string;
-        };
-        /**
-         * @description The workspace to go on in.
-         * @example {
-         *       "workspace_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44"
-         *     }
-         */
-        WorkspaceSwitch: {
-            workspace_id: string;
-        };
-        /**
          * @description The OAuth 2.0 token response (RFC 6749, section 5.1), bare.
          * @example {
          *       "access_token": "eyJhbGciOi...",
@@ -4893,6 +4862,37 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             version: number;
+        };
+        /**
+         * @description Settings to change; those left out stay.
+         * @example {
+         *       "default_low_stock_threshold_grams": 150,
+         *       "labour_rate_per_hour": 20
+         *     }
+         */
+        WorkspaceChange: {
+            name?: string;
+            currency?: string;
+            default_low_stock_threshold_grams?: number;
+            labour_rate_per_hour?: number;
+            machine_rate_per_hour?: number;
+            electricity_price_per_kwh?: number;
+            printer_power_watts?: number;
+            default_markup_percent?: number;
+        };
+        /** @description A workspace by name. */
+        WorkspaceName: {
+            id: string;
+            name: string;
+        };
+        /**
+         * @description The workspace to go on in.
+         * @example {
+         *       "workspace_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44"
+         *     }
+         */
+        WorkspaceSwitch: {
+            workspace_id: string;
         };
         /**
          * @description A refusal; nothing was changed.
@@ -5302,15 +5302,15 @@ export type StockPayload = components['schemas']['StockPayload'];
 export type StockSummary = components['schemas']['StockSummary'];
 export type StockTotals = components['schemas']['StockTotals'];
 export type StockUpdate = components['schemas']['StockUpdate'];
-export type WorkspaceChange = components['schemas']['WorkspaceChange'];
-export type WorkspaceName = components['schemas']['WorkspaceName'];
-export type WorkspaceSwitch = components['schemas']['WorkspaceSwitch'];
 export type Tokens = components['schemas']['Tokens'];
 export type UsageEntry = components['schemas']['UsageEntry'];
 export type UsageKind = components['schemas']['UsageKind'];
 export type UserWorkspace = components['schemas']['UserWorkspace'];
 export type Waste = components['schemas']['Waste'];
 export type Workspace = components['schemas']['Workspace'];
+export type WorkspaceChange = components['schemas']['WorkspaceChange'];
+export type WorkspaceName = components['schemas']['WorkspaceName'];
+export type WorkspaceSwitch = components['schemas']['WorkspaceSwitch'];
 export type ErrorBody = components['schemas']['ErrorBody'];
 export type FieldError = components['schemas']['FieldError'];
 export type ValidationErrorBody = components['schemas']['ValidationErrorBody'];

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from pydantic import BaseModel, ConfigDict
 
+from batchivo.aws import clients as aws
 from batchivo.config import settings
-from batchivo.storage import client as aws
 
 LONGEST_DELAY = timedelta(minutes=15)
 """SQS holds a message back no longer than that."""

@@ -253,7 +253,9 @@ class AsyncWorkspaces(AsyncResource):
         """The workspaces that the caller belongs to."""
         return parsed(await list_workspaces.asyncio_detailed(client=self._signed)).data
 
-    async def switch(self, *, workspace_id: str, idempotency_key: str | None = None) -> models.Tokens:
+    async def switch(
+        self, *, workspace_id: str, idempotency_key: str | None = None
+    ) -> models.Tokens:
         """Go on in another workspace that the caller belongs to, in a session of its own."""
         return self._session.keep(
             parsed(

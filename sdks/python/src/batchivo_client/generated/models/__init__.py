@@ -183,9 +183,6 @@ from .stock_summary import StockSummary
 from .stock_summary_response import StockSummaryResponse
 from .stock_totals import StockTotals
 from .stock_update import StockUpdate
-from .workspace_change import WorkspaceChange
-from .workspace_name import WorkspaceName
-from .workspace_switch import WorkspaceSwitch
 from .tokens import Tokens
 from .tokens_token_type import TokensTokenType
 from .usage_entry import UsageEntry
@@ -196,7 +193,10 @@ from .user_workspaces_response import UserWorkspacesResponse
 from .validation_error import ValidationError
 from .waste import Waste
 from .workspace import Workspace
+from .workspace_change import WorkspaceChange
+from .workspace_name import WorkspaceName
 from .workspace_response import WorkspaceResponse
+from .workspace_switch import WorkspaceSwitch
 
 __all__ = (
     "Acceptance",
@@ -382,9 +382,6 @@ __all__ = (
     "StockSummaryResponse",
     "StockTotals",
     "StockUpdate",
-    "WorkspaceChange",
-    "WorkspaceName",
-    "WorkspaceSwitch",
     "Tokens",
     "TokensTokenType",
     "UsageEntry",
@@ -395,5 +392,8 @@ __all__ = (
     "ValidationError",
     "Waste",
     "Workspace",
+    "WorkspaceChange",
+    "WorkspaceName",
     "WorkspaceResponse",
+    "WorkspaceSwitch",
 )

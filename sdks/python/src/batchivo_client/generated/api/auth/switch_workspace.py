@@ -5,8 +5,8 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.workspace_switch import WorkspaceSwitch
 from ...models.tokens import Tokens
+from ...models.workspace_switch import WorkspaceSwitch
 from ...types import UNSET, Response, Unset
 
 

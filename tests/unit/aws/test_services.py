@@ -6,7 +6,10 @@ from pathlib import Path
 
 from local.places import FUNCTIONS, LAYERS, LIBRARY
 
-CLIENT = LIBRARY / "batchivo" / "storage" / "client.py"
+CLIENTS = (
+    LIBRARY / "batchivo" / "storage" / "client.py",
+    LIBRARY / "batchivo" / "aws" / "clients.py",
+)
 MAKERS = ("create_client", "client", "resource")
 """How botocore and boto3 are asked for a client."""
 
@@ -28,7 +31,8 @@ def test_the_layer_has_the_services_that_the_library_calls() -> None:
     makefile = (LAYERS / "dependencies" / "Makefile").read_text("utf-8")
     line = re.search(r"^SERVICES = (.*)$", makefile, re.MULTILINE)
     assert line is not None
-    assert services_asked_for(CLIENT, "_client") == set(line[1].split())
+    asked_for = {name for file in CLIENTS for name in services_asked_for(file, "make_client")}
+    assert asked_for == set(line[1].split())
 
 
 def test_clients_are_made_in_one_place() -> None:

@@ -9,18 +9,19 @@ import pytest
 import snapshot_restore_py  # type: ignore[import-untyped]
 from botocore.config import Config
 
+from batchivo.aws import clients, session
 from batchivo.storage import client
 from tests.support.library import forget_everything, library
 
 ALL = (
     client.dynamodb,
     client.impatient_dynamodb,
-    client.secrets_manager,
-    client.sqs,
-    client.event_bridge,
-    client.mail,
-    client.api_gateway,
-    client.kms,
+    clients.secrets_manager,
+    clients.sqs,
+    clients.event_bridge,
+    clients.mail,
+    clients.api_gateway,
+    clients.kms,
 )
 
 
@@ -60,16 +61,21 @@ def server() -> Iterator[Server]:
 def test_the_runtime_knows_of_both() -> None:
     before = [hook for hook, *_ in snapshot_restore_py.get_before_snapshot()]
     after = [hook for hook, *_ in snapshot_restore_py.get_after_restore()]
-    assert (before, after) == ([client.make_clients], [client.start_afresh])
+    assert (before, after) == ([session.make_clients], [session.start_afresh])
 
 
 def test_a_function_makes_the_clients_that_it_will_use() -> None:
     with library(BATCHIVO_DELIVERY_QUEUE_URL="queue", BATCHIVO_RATE_LIMITS_TABLE="limits"):
         for maker in ALL:
             maker.cache_clear()  # the set-up has used some
-        client.make_clients()
+        session.make_clients()
         made = {maker for maker in ALL if maker.cache_info().currsize}
-    assert made == {client.dynamodb, client.impatient_dynamodb, client.secrets_manager, client.sqs}
+    assert made == {
+        client.dynamodb,
+        client.impatient_dynamodb,
+        clients.secrets_manager,
+        clients.sqs,
+    }
 
 
 def test_connections_are_made_anew(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,11 +83,11 @@ def test_connections_are_made_anew(server: Server, monkeypatch: pytest.MonkeyPat
         monkeypatch.setenv(f"AWS_{name}", "somewhere")
     monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{server.server_port}")
     forget_everything()
-    dynamodb = client._client("dynamodb", Config(retries={"total_max_attempts": 1}))
+    dynamodb = session.make_client("dynamodb", Config(retries={"total_max_attempts": 1}))
     for _ in range(2):
         dynamodb.list_tables()
     assert server.connections == 1
-    client.start_afresh()
+    session.start_afresh()
     dynamodb.list_tables()
     assert server.connections == 2
     forget_everything()
@@ -89,8 +95,8 @@ def test_connections_are_made_anew(server: Server, monkeypatch: pytest.MonkeyPat
 
 def test_chance_is_another_in_every_copy() -> None:
     state = random.getstate()
-    client.start_afresh()
+    session.start_afresh()
     one = random.random()
     random.setstate(state)
-    client.start_afresh()
+    session.start_afresh()
     assert random.random() != one

@@ -11,7 +11,7 @@ from botocore.stub import Stubber
 
 from batchivo.access import identity_table
 from batchivo.access.usage_plan import NoMoreKeys, enrol
-from batchivo.storage import client
+from batchivo.aws import clients
 from functions.usage_plan_enroller import app
 from tests.support.library import library
 
@@ -37,7 +37,7 @@ class Noted:
 def gateway() -> Iterator[Stubber]:
     with (
         library(BATCHIVO_USAGE_PLAN="plan", BATCHIVO_STACK="shop"),
-        Stubber(client.api_gateway()) as stub,
+        Stubber(clients.api_gateway()) as stub,
     ):
         yield stub
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from batchivo.access.signing_keys import SigningKeys
-from batchivo.storage.client import secrets_manager
+from batchivo.aws.clients import secrets_manager
 from tests.support.library import SECRET, SigningSecret
 
 

@@ -1,0 +1,58 @@
+"""The clients of the AWS services beside DynamoDB."""
+
+from typing import Any
+
+from botocore.config import Config
+
+from batchivo.aws.session import make_client, needed_where
+
+_CONFIG = Config(
+    connect_timeout=2,
+    read_timeout=5,
+    retries={"mode": "standard", "total_max_attempts": 4},
+    max_pool_connections=64,
+    tcp_keepalive=True,
+)
+
+
+@needed_where(
+    lambda config: (
+        config.signing_key_secret or config.webhook_secret_prefix or config.connection_secret_prefix
+    )
+)
+def secrets_manager() -> Any:
+    """The client for the signing keys and the marketplaces' webhook secrets."""
+    return make_client(
+        "secretsmanager",
+        Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard"}),
+    )
+
+
+@needed_where(lambda config: config.delivery_queue_url or config.change_failures_queue_url)
+def sqs() -> Any:
+    """The client for the queues."""
+    return make_client("sqs", _CONFIG)
+
+
+@needed_where(lambda config: config.event_bus)
+def event_bridge() -> Any:
+    """The client for the event bus."""
+    return make_client("events", _CONFIG)
+
+
+@needed_where(lambda config: config.mail_from)
+def mail() -> Any:
+    """The client for mails."""
+    return make_client("ses", _CONFIG)
+
+
+@needed_where(lambda config: config.usage_plan)
+def api_gateway() -> Any:
+    """The client for the usage plan's keys."""
+    return make_client("apigateway", _CONFIG)
+
+
+@needed_where(lambda config: config.answers_key)
+def kms() -> Any:
+    """The client that seals answers which show a secret."""
+    return make_client("kms", _CONFIG)
