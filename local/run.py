@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -31,6 +32,9 @@ BASE_URL = f"http://localhost:{PORT}"
 SEEDED = f"/{STACK}/seeded"
 """Set in the emulator once the demo workspace is in its tables."""
 
+LAYOUT = "2"
+"""How things are named in the local tables: raised whenever older data can no longer be read."""
+
 SERVER_STOP_SECONDS = 10
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -44,7 +48,20 @@ def run() -> None:
         signal.signal(signal_number, interrupt)
     STATE.mkdir(exist_ok=True)
     with only_one():
+        check_layout(STATE)
         bring_up()
+
+
+def check_layout(state: Path) -> None:
+    """Refuse to run on data that an earlier version stored under other names."""
+    mark = state / "layout"
+    is_new = not (state / "aws").exists()
+    if not is_new and (not mark.exists() or mark.read_text() != LAYOUT):
+        raise StackError(
+            "an earlier version stored the data of this local stack, and this one cannot read "
+            "them; delete them with `make clean`, then `make run` again"
+        )
+    mark.write_text(LAYOUT)
 
 
 @contextmanager
