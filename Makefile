@@ -74,15 +74,16 @@ record: $(READY) ## Put on record what the functions ask of AWS (their roles are
 ##@ Deployment
 
 .PHONY: build
-build: $(READY) ## Build functions and layers (RUNTIME=python3.13 ARCHITECTURE=arm64)
+build: $(READY) ## Build functions and layers (RUNTIME=python3.13 ARCHITECTURE=arm64 STAGE=dev)
 	find functions -name __pycache__ -type d -prune -exec rm -rf {} +
 	BATCHIVO_LAYER_RUNTIME=$(RUNTIME) BATCHIVO_LAYER_ARCHITECTURE=$(ARCHITECTURE) \
 		BATCHIVO_LAYER_PYTHON=$(LAYER_PYTHON) \
 		sam build
+	$(PYTHON) -m local.versions --config-env $(STAGE) $(PARAMETERS)
 
 .PHONY: deploy
-deploy: build ## Deploy to AWS (STAGE=dev or prod)
-	sam deploy --config-env $(STAGE)
+deploy: build ## Deploy to AWS (STAGE=dev or prod, PARAMETERS="CallsPerMinute=200 Tracing=on")
+	$(PYTHON) -m operations.deploy $(STAGE) $(PARAMETERS)
 
 ##@ Measuring
 

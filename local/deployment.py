@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import yaml
 from botocore.exceptions import ClientError
 
 from local import gateway
@@ -15,7 +16,6 @@ from local.progress import step
 
 STACK = "batchivo-local"
 STAGE = "local"
-ALIAS = "live"
 ARTIFACTS = "batchivo-local-artifacts"
 MAIL_FROM = "batchivo@example.com"
 GENEROUS_LIMITS = {
@@ -65,21 +65,26 @@ def deploy(emulator: Emulator) -> Deployment:
     parameters = stack_parameters(emulator)
     wanted = hashlib.sha256(f"{fingerprint()}{json.dumps(parameters)}".encode()).hexdigest()
     if mark(emulator) != wanted:
+        # It takes a second to load, and most programs that load this module deploy nothing.
+        from local.versions import name_versions
+
         built = build()
         with step("Deploying template.yaml to the local AWS"):
+            template = emulator.directory / "template.yaml"
+            values = name_versions(built, parameters, template)
+            overrides = emulator.directory / "parameters.yaml"
+            overrides.write_text(yaml.safe_dump(values))
             emulator.client("s3").create_bucket(Bucket=ARTIFACTS)
             run_sam(
                 [
-                    *("deploy", "--template-file", str(built), "--stack-name", STACK),
+                    *("deploy", "--template-file", str(template), "--stack-name", STACK),
                     *("--s3-bucket", ARTIFACTS, "--region", emulator.environment["AWS_REGION"]),
                     *("--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"),
                     *("--no-confirm-changeset", "--no-fail-on-empty-changeset", "--no-progressbar"),
-                    "--parameter-overrides",
-                    *(f"{name}={value}" for name, value in parameters.items()),
+                    *("--parameter-overrides", f"file://{overrides}"),
                 ],
                 emulator.environment,
             )
-            point_aliases_at_new_code(emulator)
             gateway.complete(
                 emulator.client("apigateway"),
                 api_id=stack_outputs(emulator)["ApiId"],
@@ -118,15 +123,6 @@ def stack_parameters(emulator: Emulator) -> dict[str, str]:
     if RUNTIME in LAMBDA_RUNTIMES:
         parameters["Runtime"] = RUNTIME
     return parameters
-
-
-def point_aliases_at_new_code(emulator: Emulator) -> None:
-    """Publish each function anew, as AWS does; the emulator's aliases keep the old layers."""
-    functions = emulator.client("lambda")
-    for output, name in stack_outputs(emulator).items():
-        if output.endswith("FunctionName"):
-            version = functions.publish_version(FunctionName=name)["Version"]
-            functions.update_alias(FunctionName=name, Name=ALIAS, FunctionVersion=version)
 
 
 def mark(emulator: Emulator) -> str | None:

@@ -1,0 +1,78 @@
+"""The parameters of a deployment: what is said for it, else the template's default.
+
+SAM CLI sends a stack's present value for every parameter that nobody names, so a new default would
+never reach a stack that exists. Every parameter is therefore named at every deployment.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from samcli.cli.types import CfnParameterOverridesType  # type: ignore[import-untyped]
+from samcli.lib.config.samconfig import SamConfig  # type: ignore[import-untyped]
+
+from local.places import ROOT
+
+
+class ParameterError(ValueError):
+    """A parameter is unknown or has no value; the message says which."""
+
+
+def given(stage: str, overrides: Iterable[str]) -> dict[str, str]:
+    """What is said for a stage: in samconfig.toml and, before it, in words NAME=VALUE.
+
+    Raises ``ParameterError``.
+    """
+    return configured(stage) | dict(map(parsed, overrides))
+
+
+def complete(template: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, str]:
+    """The ``given`` values and the defaults of all other parameters. Raises ``ParameterError``."""
+    declared: Mapping[str, Any] = template["Parameters"]
+    if unknown := given.keys() - declared.keys():
+        raise ParameterError(f"the template has no parameter {', '.join(sorted(unknown))}")
+    values = {
+        name: str(parameter["Default"])
+        for name, parameter in declared.items()
+        if "Default" in parameter
+    } | dict(given)
+    if missing := declared.keys() - values.keys():
+        raise ParameterError(f"no value for {', '.join(sorted(missing))}")
+    return values
+
+
+def configured(stage: str) -> dict[str, str]:
+    """The ``parameter_overrides`` of a stage of samconfig.toml. Raises ``ParameterError``."""
+    written = settings(stage).get("parameter_overrides", "")
+    values: dict[str, str] = CfnParameterOverridesType().convert(written, None, None)
+    return values
+
+
+def settings(stage: str) -> dict[str, Any]:
+    """What samconfig.toml says of ``sam deploy`` for a stage. Raises ``ParameterError``."""
+    config = SamConfig(str(ROOT), "samconfig.toml")
+    if stage not in config.get_stage_configuration_names():
+        raise ParameterError(f"samconfig.toml has no {stage}")
+    found: dict[str, Any] = config.get_all(["deploy"], "parameters", stage)
+    return found
+
+
+def parsed(word: str) -> tuple[str, str]:
+    name, equals, value = word.partition("=")
+    if not equals:
+        raise ParameterError(f"{word} is not NAME=VALUE")
+    return name, value
+
+
+def differences(
+    present: Mapping[str, str], values: Mapping[str, str], given: Collection[str]
+) -> list[str]:
+    """A line for each parameter of the stack that a deployment of ``values`` would change.
+
+    ``given`` names those that do not come from the template's defaults.
+    """
+    return [
+        f"{name}: {present[name] or 'empty'} becomes {values[name] or 'empty'}"
+        + ("" if name in given else ", the template's default")
+        for name in sorted(present.keys() & values.keys())
+        if present[name] != values[name]
+    ]

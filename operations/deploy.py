@@ -1,0 +1,78 @@
+"""Deploy a built stage to AWS with every parameter named, and remove old versions afterwards.
+
+    python -m operations.deploy dev CallsPerMinute=200
+
+A parameter has the value given here, else the one in samconfig.toml, else the template's default.
+The stack's present values count for nothing, but what differs from them is printed before anything
+is changed; `confirm_changeset` in samconfig.toml then asks.
+"""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import boto3
+import yaml
+from botocore.exceptions import ClientError
+
+from local import parameters
+from local.places import ROOT
+from local.versions import BUILT_TEMPLATE, name_versions
+from operations.prune import prune
+
+PARAMETERS = BUILT_TEMPLATE.with_name("parameters.yaml")
+
+
+def deploy(stage: str, overrides: Iterable[str]) -> None:
+    """Deploy what was built.
+
+    Raises ``ParameterError``, and ``CalledProcessError`` where SAM CLI fails.
+    """
+    given = parameters.given(stage, overrides)
+    values = name_versions(BUILT_TEMPLATE, given, BUILT_TEMPLATE)
+    stack = parameters.settings(stage)["stack_name"]
+    create: Any = boto3.client  # whose types know a service by its literal name only
+    present = present_parameters(create("cloudformation"), stack)
+    for line in parameters.differences(present, values, given):
+        print(f"Parameter {line}", flush=True)
+    PARAMETERS.write_text(yaml.safe_dump(values))
+    sam = [sys.executable, "-m", "samcli", "deploy", "--config-env", stage]
+    subprocess.run([*sam, "--parameter-overrides", f"file://{PARAMETERS}"], cwd=ROOT, check=True)
+    for arn in prune(stack, create):
+        print(f"Removed {arn}")
+
+
+def present_parameters(client: Any, stack: str) -> Mapping[str, str]:
+    """The stack's parameters; none where there is no stack yet."""
+    try:
+        [found] = client.describe_stacks(StackName=stack)["Stacks"]
+    except ClientError as error:
+        if "does not exist" in str(error):
+            return {}
+        raise
+    return {
+        parameter["ParameterKey"]: parameter["ParameterValue"]
+        for parameter in found.get("Parameters", ())
+    }
+
+
+def main() -> int:
+    command = argparse.ArgumentParser(
+        prog="python -m operations.deploy", description=(__doc__ or "").partition("\n")[0]
+    )
+    command.add_argument("stage", help="dev or prod, as in samconfig.toml")
+    command.add_argument("overrides", nargs="*", metavar="NAME=VALUE")
+    arguments = command.parse_args()
+    try:
+        deploy(arguments.stage, arguments.overrides)
+    except parameters.ParameterError as error:
+        command.error(str(error))
+    except subprocess.CalledProcessError as error:
+        return error.returncode  # SAM CLI has said why
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
