@@ -46,8 +46,7 @@ ARTEFACTS = {"AWS::Serverless::Function": "CodeUri", "AWS::Serverless::LayerVers
 """The property that names the folder to upload."""
 
 NOT_IN_A_VERSION = {"CodeSigningConfigArn", "ReservedConcurrentExecutions", "Tags", "TenancyConfig"}
-"""Properties of a function that its versions do not fix. A new version for their sake would stop
-the deployment: AWS publishes none where code and configuration are those of the version before."""
+"""Properties of a function that apply to all its versions, so a change of them needs no new one."""
 
 Json = dict[str, Any]
 
@@ -68,7 +67,11 @@ def name_versions(built: Path, given: Mapping[str, str], target: Path) -> dict[s
 
 def version_hashes(template: Json, folder: Path, values: Mapping[str, str]) -> dict[str, str]:
     """The hash of each function in ``template``, whose paths are relative to ``folder``."""
-    processed = transformed(with_artefacts(template, folder), values)
+    uploaded = with_artefacts(template, folder)
+    for resource in uploaded["Resources"].values():
+        # SAM adds it to the description; a second run must come to the same hash.
+        resource.get("Properties", {}).pop("AutoPublishCodeSha256", None)
+    processed = transformed(uploaded, values)
     resolved = IntrinsicsResolver(dict(values)).resolve_parameter_refs(processed)
     conditions = evaluated(resolved)
     return {

@@ -2,9 +2,9 @@
 
     python -m operations.prune --stack batchivo-prod
 
-CloudFormation keeps the old version when it publishes a new one, so that there is one to go back to.
-With SnapStart every version that exists has a price, so few stay: those that an alias names, the
-last one before the live one, and the one that the stack itself made last.
+CloudFormation keeps the old version when it publishes a new one, so that there is one to go back
+to. With SnapStart every version that exists has a price, so few stay: those that an alias names,
+the last one before the live one, and the one that the stack itself made last.
 """
 
 import argparse
