@@ -65,11 +65,9 @@ KeyManager = Annotated[Principal, Depends(Requires(Permission.API_KEYS_MANAGE))]
 Auditor = Annotated[Principal, Depends(Requires(Permission.AUDIT_READ))]
 
 Source = Annotated[str | None, Depends(source_of)]
-UserId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"])]
-InvitationId = Annotated[
-    str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b61"])
-]
-KeyId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71"])]
+UserId = Annotated[str, Path(max_length=64)]
+InvitationId = Annotated[str, Path(max_length=64)]
+KeyId = Annotated[str, Path(max_length=64)]
 
 _member_query = ListQueryModel(MEMBERS)
 _invitation_query = ListQueryModel(INVITATIONS)

@@ -54,10 +54,8 @@ MAX_INBOUND_BYTES = 4_000_000
 _order_query = ListQueryModel(ORDERS)
 _connection_query = ListQueryModel(CONNECTIONS)
 
-OrderId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50"])]
-ConnectionId = Annotated[
-    str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55"])
-]
+OrderId = Annotated[str, Path(max_length=64)]
+ConnectionId = Annotated[str, Path(max_length=64)]
 
 _STATE = "`INVALID_STATE`: not from the state that the order is in."
 _WRONG_STATE: Responses = {409: {"description": _STATE}}

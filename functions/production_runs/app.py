@@ -41,9 +41,9 @@ Deleter = Annotated[Principal, Depends(Requires(Permission.PRODUCTION_RUNS_DELET
 
 _run_query = ListQueryModel(RUNS)
 
-RunId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f"])]
-ItemId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d"])]
-MaterialId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e"])]
+RunId = Annotated[str, Path(max_length=64)]
+ItemId = Annotated[str, Path(max_length=64)]
+MaterialId = Annotated[str, Path(max_length=64)]
 
 _AS_RECORDED = Completion()
 _STATE = "`INVALID_STATE`: not from the state that the run is in."

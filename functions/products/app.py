@@ -40,9 +40,9 @@ Deleter = Annotated[Principal, Depends(Requires(Permission.PRODUCTS_DELETE))]
 _product_query = ListQueryModel(PRODUCTS)
 _stock_query = ListQueryModel(STOCK_CHANGES)
 
-ProductId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48"])]
-MaterialId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49"])]
-ComponentId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4c"])]
+ProductId = Annotated[str, Path(max_length=64)]
+MaterialId = Annotated[str, Path(max_length=64)]
+ComponentId = Annotated[str, Path(max_length=64)]
 
 _TOO_DEAR = "`COST_OUT_OF_RANGE`: a piece would cost more than a million millions."
 _OUT_OF_RANGE: Responses = {409: {"description": _TOO_DEAR}}

@@ -57,7 +57,7 @@ NEXT_CURSOR = "X-Next-Cursor"
 _FORMATS = {"text/csv": FileFormat.CSV, "application/json": FileFormat.JSON}
 _MEDIA_TYPES = {file_format: name for name, file_format in _FORMATS.items()}
 
-SpoolId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45"])]
+SpoolId = Annotated[str, Path(max_length=64)]
 
 _INSUFFICIENT: Responses = {
     409: {"description": "`INSUFFICIENT_FILAMENT`: the spool holds less than that."}

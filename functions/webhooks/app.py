@@ -37,8 +37,8 @@ Manager = Annotated[Principal, Depends(Requires(Permission.WEBHOOKS_MANAGE))]
 _endpoint_query = ListQueryModel(ENDPOINTS)
 _delivery_query = ListQueryModel(DELIVERIES)
 
-EndpointId = Annotated[str, Path(max_length=64, examples=["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51"])]
-DeliveryId = Annotated[str, Path(max_length=64, examples=["5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52"])]
+EndpointId = Annotated[str, Path(max_length=64)]
+DeliveryId = Annotated[str, Path(max_length=64)]
 
 _TOO_MANY: Responses = {409: {"description": "`TOO_MANY_ENDPOINTS`: there are 20 already."}}
 _DISABLED: Responses = {409: {"description": "`INVALID_STATE`: the endpoint is disabled."}}

@@ -2,7 +2,7 @@
 
 from batchivo.http.idempotency import HEADER, MAX_KEY_LENGTH, REPLAYED
 from local.contract.document import Document, resolved
-from local.contract.examples import give_example
+from local.contract.examples import give_example, give_parameter_examples
 from local.contract.refusals import (
     RATE_LIMIT_HEADERS,
     REFUSALS,
@@ -31,6 +31,7 @@ _SUCCESS = {
 
 def complete(operation: Document, schemas: Document) -> None:
     """Add refusals, headers and examples."""
+    give_parameter_examples(operation)
     parameters = operation.get("parameters", [])
     refusals = {"400", "422", "429", "500"}
     if operation["security"] or operation["operationId"] in ("login", "refreshTokens"):

@@ -5,7 +5,6 @@ from typing import Any
 
 from local.contract import gateway
 from local.contract.document import Document, operations
-from local.contract.examples import restore_nulls
 from local.contract.openapi_30 import rename_schemas, to_openapi_30
 from local.contract.operations import complete
 from local.contract.refusals import HEADERS, add_error_schemas, refusals
@@ -19,8 +18,6 @@ def build() -> Document:
     rename_schemas(document)
     document = to_openapi_30(document)
     schemas = document["components"]["schemas"]
-    for schema in schemas.values():
-        restore_nulls(schema.get("example"), schema, schemas)
     add_error_schemas(schemas)
     document["components"]["responses"] = refusals()
     document["components"]["headers"] = HEADERS

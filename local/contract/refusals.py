@@ -2,6 +2,7 @@
 
 import json
 
+from batchivo.examples import example_of
 from batchivo.http.errors import ErrorBody, ValidationErrorBody
 from batchivo.http.idempotency import REPLAYED
 from local.contract.document import Document
@@ -91,3 +92,4 @@ def add_error_schemas(schemas: Document) -> None:
             schemas["FieldError"] = definition
             schema = json.loads(json.dumps(schema).replace(inner, "FieldError"))
         schemas[name] = schema
+        schema["example"] = example_of({"$ref": f"#/components/schemas/{name}"}, schemas)

@@ -20,6 +20,7 @@ from batchivo.access.principal import Principal
 from batchivo.accounts import service as identity
 from batchivo.accounts import settings_cache
 from batchivo.accounts.models import Login, PasswordChange, ProfileChange, WorkspaceChange
+from batchivo.examples import example_of_model
 from batchivo.spools import repository, service
 from batchivo.spools.files import exporting, importing
 from batchivo.spools.files.record_models import FileFormat
@@ -48,10 +49,7 @@ class Shop:
 
 
 def a_spool(quantity: int = 1) -> NewSpool:
-    example = NewSpool.model_config["json_schema_extra"]
-    assert isinstance(example, dict)
-    fields: Any = example["example"]
-    return NewSpool.model_validate({**fields, "quantity": quantity})
+    return NewSpool.model_validate({**example_of_model(NewSpool), "quantity": quantity})
 
 
 @pytest.fixture(scope="module")

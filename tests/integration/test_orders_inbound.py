@@ -16,6 +16,7 @@ from batchivo.access.principal import Principal
 from batchivo.aws import secrets
 from batchivo.config import settings
 from batchivo.errors import DomainError, NotFound
+from batchivo.examples import example_of_model
 from batchivo.http import middleware
 from batchivo.order_connections import repository, service
 from batchivo.order_connections.models import NewConnection, NewSecret, StoredConnection
@@ -451,8 +452,7 @@ def test_the_sample_event_is_signed_with_the_examples_secret() -> None:
     event = json.loads(shopify.SAMPLE_EVENT.read_text("utf-8"))
     body = event["body"].encode()
     assert event["headers"]["X-Shopify-Hmac-Sha256"] == signature(body)
-    example: Any = NewConnection.model_config["json_schema_extra"]
-    assert example["example"]["secret"] == SECRET
+    assert example_of_model(NewConnection)["secret"] == SECRET
 
 
 def test_what_an_inbound_order_costs(

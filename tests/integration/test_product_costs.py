@@ -13,6 +13,7 @@ import pytest
 from batchivo import clock
 from batchivo.access.principal import Principal
 from batchivo.accounts import settings_cache
+from batchivo.examples import example_of_model
 from batchivo.products import service
 from batchivo.products.models import (
     BomComponentChange,
@@ -38,8 +39,7 @@ SPOOLS = 20
 
 def example(model: type[NewProduct] | type[NewSpool], **changes: Any) -> dict[str, Any]:
     """The contract's own example of an input, with changes."""
-    declared: Any = model.model_config["json_schema_extra"]
-    return {**declared["example"], **changes}
+    return {**example_of_model(model), **changes}
 
 
 @dataclass(frozen=True)

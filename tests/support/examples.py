@@ -9,7 +9,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.support.contract import Json, Operation, operation, resolved
+from batchivo.examples import example_of
+from tests.support.contract import Json, Operation, operation, public_contract, resolved
 
 Ids = dict[str, str]
 """Ids by their names; one that only has a meaning within another thing is named after both, such
@@ -152,7 +153,7 @@ def _sparing(of: Operation, schema: Json, example: Any, place: Place, the_id: st
     if schema.get("type") == "array":
         entry = example[0] if example else None
         return [_sparing(of, schema["items"], entry, place, the_id, ids)]
-    example = example or schema["example"]
+    example = example or example_of(schema, public_contract()["components"]["schemas"])
     required = {name: example[name] for name in schema.get("required", ()) if name in example}
     body: Json = _with_ids(of, schema, required, ids)
     name, *rest = place

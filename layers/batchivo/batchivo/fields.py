@@ -91,15 +91,15 @@ class Quantity:
     ) -> dict[str, Any]:
         return {
             "type": "number",
-            "minimum": _plain(self.least),
-            "maximum": _plain(self.most),
+            "minimum": _json_number(self.least),
+            "maximum": _json_number(self.most),
         }
 
     def _round(self, value: Decimal) -> Decimal:
         return value.quantize(self.step, ROUND_HALF_EVEN)
 
 
-def _plain(value: Decimal) -> int | float:
+def _json_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 

@@ -46,14 +46,6 @@ def test_an_unknown_field_is_refused(model: type[BaseModel]) -> None:
     assert "colour" in wrong_fields(model, colour="red")
 
 
-@pytest.mark.parametrize(
-    "model", [NewProduct, ProductChange, NewBomMaterial, NewBomComponent, StockAdjustment]
-)
-def test_the_example_of_the_contract_is_taken(model: type[BaseModel]) -> None:
-    example: Any = model.model_config["json_schema_extra"]
-    assert model.model_validate(example["example"])
-
-
 @pytest.mark.parametrize("field", ["name", "other_costs", "external_listings", "archived"])
 def test_what_a_product_always_has_cannot_be_nulled(field: str) -> None:
     assert wrong_fields(ProductChange, **{field: None}) == {field}

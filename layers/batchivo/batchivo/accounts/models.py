@@ -56,17 +56,6 @@ AnyPassword = Annotated[str, Field(min_length=1, max_length=256)]
 class Registration(Input):
     """A new user with a workspace of their own."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "email": "ada@example.com",
-                "password": "correct horse battery staple",
-                "name": "Ada",
-                "workspace_name": "Ada's Prints",
-            }
-        }
-    )
-
     email: Email
     password: NewPassword
     name: ShortText
@@ -79,12 +68,6 @@ class Registration(Input):
 class Login(Input):
     """A user's credentials."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {"email": "ada@example.com", "password": "correct horse battery staple"}
-        }
-    )
-
     email: Email
     password: AnyPassword
 
@@ -92,30 +75,17 @@ class Login(Input):
 class RefreshRequest(Input):
     """A refresh token to trade for new tokens, once."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"refresh_token": "eyJhbGciOi..."}})
-
     refresh_token: str = Field(min_length=1, max_length=4000)
 
 
 class ProfileChange(Input):
     """What a user may change of themselves."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"name": "Ada Lovelace"}})
-
     name: ShortText
 
 
 class PasswordChange(Input):
     """The password in force and the one to come."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "current_password": "correct horse battery staple",
-                "new_password": "incorrect zebra battery staple",
-            }
-        }
-    )
 
     current_password: AnyPassword
     new_password: NewPassword
@@ -124,19 +94,11 @@ class PasswordChange(Input):
 class PasswordForgotten(Input):
     """Whose password is forgotten."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"email": "ada@example.com"}})
-
     email: Email
 
 
 class PasswordReset(Input):
     """The token of the link that was mailed, and the password to come."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {"token": "hN3s0T...", "new_password": "incorrect zebra battery staple"}
-        }
-    )
 
     token: str = Field(min_length=1, max_length=200)
     new_password: NewPassword
@@ -144,12 +106,6 @@ class PasswordReset(Input):
 
 class WorkspaceChange(Input):
     """Settings to change; those left out stay."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {"default_low_stock_threshold_grams": 150, "labour_rate_per_hour": 20}
-        }
-    )
 
     name: ShortText = UNSET
     currency: Currency = UNSET
@@ -163,17 +119,6 @@ class WorkspaceChange(Input):
 
 class Tokens(BaseModel):
     """The OAuth 2.0 token response (RFC 6749, section 5.1), bare."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "access_token": "eyJhbGciOi...",
-                "refresh_token": "eyJhbGciOi...",
-                "token_type": "bearer",
-                "expires_in": 1800,
-            }
-        }
-    )
 
     access_token: str
     refresh_token: str
@@ -240,25 +185,7 @@ class Session(BaseModel):
 class Workspace(BaseModel):
     """A workspace as shown."""
 
-    model_config = ConfigDict(
-        from_attributes=True,
-        json_schema_extra={
-            "example": {
-                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44",
-                "name": "Ada's Prints",
-                "currency": "EUR",
-                "default_low_stock_threshold_grams": 100,
-                "labour_rate_per_hour": 20,
-                "machine_rate_per_hour": 0.5,
-                "electricity_price_per_kwh": 0.35,
-                "printer_power_watts": 120,
-                "default_markup_percent": 100,
-                "created_at": "2026-11-24T08:00:00Z",
-                "updated_at": "2026-11-24T08:00:00Z",
-                "version": 1,
-            }
-        },
-    )
+    model_config = ConfigDict(from_attributes=True)
 
     id: str
     name: str
@@ -282,20 +209,6 @@ class Workspace(BaseModel):
 
 class Me(BaseModel):
     """The caller, and the workspace that the token is for."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
-                "email": "ada@example.com",
-                "name": "Ada",
-                "role": "owner",
-                "workspace": {"id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44", "name": "Ada's Prints"},
-                "created_at": "2026-11-24T08:00:00Z",
-                "version": 1,
-            }
-        }
-    )
 
     id: str
     email: str

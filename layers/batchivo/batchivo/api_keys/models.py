@@ -1,7 +1,7 @@
 """The shapes of API keys."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
@@ -27,28 +27,9 @@ def _in_the_future(moment: datetime) -> datetime:
 
 Scope = Annotated[Permission, AfterValidator(_grantable)]
 
-_EXAMPLE: dict[str, Any] = {
-    "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71",
-    "name": "OctoPrint on the MK4",
-    "prefix": "batchivo_live_4fT9xQ",
-    "scopes": ["spools:read", "spools:write"],
-    "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
-    "created_at": "2026-11-24T08:00:00Z",
-    "ends_at": None,
-    "last_used_at": None,
-    "previous_ends_at": None,
-    "version": 1,
-}
-
 
 class NewApiKey(Input):
     """A key for a machine."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {"name": "OctoPrint on the MK4", "scopes": ["spools:read", "spools:write"]}
-        }
-    )
 
     name: ShortText
     scopes: tuple[Scope, ...] = Field(
@@ -61,8 +42,6 @@ class NewApiKey(Input):
 
 class Rotation(Input):
     """How a key is to be replaced."""
-
-    model_config = ConfigDict(json_schema_extra={"example": {"overlap_hours": 24}})
 
     overlap_hours: int = Field(
         default=24, ge=0, le=168, description="How long the key in force still holds."
@@ -87,7 +66,7 @@ class StoredApiKey(Entity):
 class ApiKey(BaseModel):
     """An API key as shown: never the key itself."""
 
-    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": _EXAMPLE})
+    model_config = ConfigDict(from_attributes=True)
 
     id: str
     name: str
@@ -105,11 +84,5 @@ class ApiKey(BaseModel):
 
 class CreatedApiKey(ApiKey):
     """A new key, shown this once."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {**_EXAMPLE, "key": "batchivo_live_4fT9xQ0123456789abcdefABCDEF002Pz1Kb"}
-        }
-    )
 
     key: str = Field(description="Keep it; it is shown this once.")

@@ -23,22 +23,7 @@ class StoredEntry(Entity):
 class AuditEntry(BaseModel):
     """One change that somebody made."""
 
-    model_config = ConfigDict(
-        from_attributes=True,
-        json_schema_extra={
-            "example": {
-                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b81",
-                "created_at": "2026-11-24T08:00:00Z",
-                "operation": "deductFilament",
-                "method": "POST",
-                "resource": "/api/v1/spools/01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45/deduct",
-                "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
-                "key_id": None,
-                "source": "198.51.100.7",
-                "request_id": "6f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21",
-            }
-        },
-    )
+    model_config = ConfigDict(from_attributes=True)
 
     id: str
     created_at: datetime

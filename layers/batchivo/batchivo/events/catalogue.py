@@ -19,6 +19,7 @@ from batchivo.events.payloads import (
     UserPayload,
 )
 from batchivo.events.types import EventType
+from batchivo.examples import NOW, example_of_model
 
 PayloadModel: TypeAlias = type[Payload]
 
@@ -35,11 +36,10 @@ class Kind:
     @property
     def example(self) -> dict[str, Any]:
         """A body as it is delivered."""
-        extra: Any = self.data.model_config["json_schema_extra"]
         return {
             "type": self.type.value,
-            "timestamp": "2026-11-24T08:00:00Z",
-            "data": extra["example"],
+            "timestamp": NOW,
+            "data": example_of_model(self.data),
         }
 
 

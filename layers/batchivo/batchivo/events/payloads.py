@@ -6,14 +6,11 @@ events about it is the newer; events may arrive in any order.
 """
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from batchivo.fields import ShownNumber
-
-_SPOOL = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45"
-_PRODUCT = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48"
 
 MOST_LINES = 50
 """How many lines of an order its events show."""
@@ -25,27 +22,8 @@ class Payload(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-_SPOOL_EXAMPLE: dict[str, Any] = {
-    "id": _SPOOL,
-    "name": "Polymaker PLA Matte Charcoal Black",
-    "material_type": "PLA",
-    "material_name": "PLA Matte",
-    "brand": "Polymaker",
-    "color": "Charcoal Black",
-    "color_hex": "#2B2B2B",
-    "location": "Shelf A2",
-    "net_weight_grams": 1000,
-    "remaining_weight_grams": 672.4,
-    "reserved_weight_grams": 0,
-    "archived": False,
-    "version": 3,
-}
-
-
 class SpoolPayload(Payload):
     """A spool as it now is; one that was deleted, as it last was."""
-
-    model_config = ConfigDict(json_schema_extra={"example": _SPOOL_EXAMPLE})
 
     id: str
     name: str = Field(description="Brand, material and colour, for people.")
@@ -65,30 +43,11 @@ class SpoolPayload(Payload):
 class SpoolUpdatedPayload(SpoolPayload):
     """A spool that was changed."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"example": {**_SPOOL_EXAMPLE, "changed": ["remaining_weight_grams"]}}
-    )
-
     changed: list[str] = Field(description="The names of the spool's fields that changed.")
 
 
 class StockPayload(Payload):
     """A spool that runs short."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "spool_id": _SPOOL,
-                "name": "Polymaker PLA Matte Charcoal Black",
-                "material_type": "PLA",
-                "color": "Charcoal Black",
-                "location": "Shelf A2",
-                "remaining_weight_grams": 92.4,
-                "threshold_grams": 100,
-                "version": 7,
-            }
-        }
-    )
 
     spool_id: str
     name: str = Field(description="Brand, material and colour, for people.")
@@ -113,40 +72,6 @@ class RunItemPayload(Payload):
 
 class RunPayload(Payload):
     """A production run as it now is."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f",
-                "number": "RUN-000042",
-                "status": "completed",
-                "printer_name": "MK4-2",
-                "order_id": None,
-                "reprint_of": None,
-                "items": [
-                    {
-                        "product_id": _PRODUCT,
-                        "name": "Desk lamp",
-                        "sku": "LAMP-01",
-                        "quantity": 4,
-                        "successful": 3,
-                        "failed": 1,
-                    }
-                ],
-                "estimated_grams": 744,
-                "actual_grams": 743.5,
-                "material_variance_grams": -0.5,
-                "material_variance_percent": -0.0672,
-                "material_cost": 17.1005,
-                "duration_minutes": 351.5,
-                "started_at": "2026-11-24T08:00:00Z",
-                "ended_at": "2026-11-24T13:51:30Z",
-                "failure_reason": None,
-                "failure_text": None,
-                "version": 4,
-            }
-        }
-    )
 
     id: str
     number: str
@@ -181,36 +106,6 @@ class OrderLinePayload(Payload):
 class OrderPayload(Payload):
     """An order as it now is, without who ordered it."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50",
-                "number": "ORD-000042",
-                "status": "received",
-                "channel": "etsy",
-                "external_id": "3141592653",
-                "external_number": None,
-                "currency": "EUR",
-                "total": 73.86,
-                "items": [
-                    {
-                        "product_id": _PRODUCT,
-                        "name": "Desk lamp",
-                        "sku": "LAMP-01",
-                        "quantity": 2,
-                        "unit_price": 29.9,
-                    }
-                ],
-                "item_count": 1,
-                "shortfall": 2,
-                "needs_attention": False,
-                "carrier": None,
-                "tracking_number": None,
-                "version": 1,
-            }
-        }
-    )
-
     id: str
     number: str
     status: str
@@ -233,17 +128,11 @@ class OrderPayload(Payload):
 class UserPayload(Payload):
     """A new user."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"}}
-    )
-
     user_id: str
 
 
 class PasswordForgottenPayload(Payload):
     """An account whose password was said to be forgotten; there may be no such account."""
-
-    model_config = ConfigDict(json_schema_extra={"example": {"email": "ada@example.com"}})
 
     email: str
 
@@ -251,21 +140,11 @@ class PasswordForgottenPayload(Payload):
 class InvitationPayload(Payload):
     """An invitation into the event's workspace."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"invitation_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b61"}}
-    )
-
     invitation_id: str
 
 
 class PingPayload(Payload):
     """Nothing but a sign of life."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {"endpoint_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51", "message": "Hello!"}
-        }
-    )
 
     endpoint_id: str
     message: str = "Hello!"
@@ -273,17 +152,6 @@ class PingPayload(Payload):
 
 class EndpointDisabledPayload(Payload):
     """An endpoint that gets no more events until it is enabled again."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "endpoint_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
-                "url": "https://shop.example.com/hooks/batchivo",
-                "reason": "failing",
-                "disabled_at": "2026-11-29T08:00:00Z",
-            }
-        }
-    )
 
     endpoint_id: str
     url: str

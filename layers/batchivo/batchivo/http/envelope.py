@@ -3,7 +3,7 @@
 from typing import Any, Generic, Protocol, TypeVar
 
 from fastapi import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from batchivo.storage.documents import Page
 
@@ -25,12 +25,6 @@ class One(BaseModel, Generic[T]):
 
 class PageMeta(BaseModel):
     """Where a page stands in its list."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {"total": 100, "page": 1, "per_page": 20, "next_cursor": None}
-        }
-    )
 
     total: int = Field(description="How many there are in all, with these filters.")
     page: int = Field(description="skip // limit + 1")

@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 
@@ -52,31 +52,12 @@ class FieldErrorBody(BaseModel):
 class ErrorBody(BaseModel):
     """A refusal; nothing was changed."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"detail": "Spool not found.", "code": "NOT_FOUND"}}
-    )
-
     detail: str = Field(description="A sentence for a person.")
     code: str = Field(description="For programs; every code is listed in the API guide.")
 
 
 class ValidationErrorBody(ErrorBody):
     """A refusal of fields."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "detail": "color_hex: String should match pattern '^#?[0-9A-Fa-f]{6}$'",
-                "code": "VALIDATION_ERROR",
-                "errors": [
-                    {
-                        "field": "color_hex",
-                        "message": "String should match pattern '^#?[0-9A-Fa-f]{6}$'",
-                    }
-                ],
-            }
-        }
-    )
 
     errors: list[FieldErrorBody]
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
@@ -25,16 +25,7 @@ class Sender(StrEnum):
 class NewConnection(Input):
     """A shop that is to send its orders."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "channel": "shopify",
-                "name": "Ada's Prints on Shopify",
-                "secret": "b65f1a2c0f0e4c0d9c8a7b6d5e4f3a2b",
-            }
-        },
-        hide_input_in_errors=True,
-    )
+    model_config = ConfigDict(hide_input_in_errors=True)
 
     channel: Sender
     name: ShortText
@@ -46,10 +37,7 @@ class NewConnection(Input):
 class NewSecret(Input):
     """Another secret; the one before stays good beside it until the next."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"secret": "0d9c8a7b6d5e4f3a2bb65f1a2c0f0e4c"}},
-        hide_input_in_errors=True,
-    )
+    model_config = ConfigDict(hide_input_in_errors=True)
 
     secret: SecretText
 
@@ -62,22 +50,8 @@ class StoredConnection(Entity):
     secret_changed_at: Moment
 
 
-_EXAMPLE: dict[str, Any] = {
-    "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55",
-    "channel": "shopify",
-    "name": "Ada's Prints on Shopify",
-    "inbound_path": "/api/v1/orders/inbound/shopify/01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55",
-    "secret_changed_at": "2026-11-24T08:00:00Z",
-    "created_at": "2026-11-24T08:00:00Z",
-    "updated_at": "2026-11-24T08:00:00Z",
-    "version": 1,
-}
-
-
 class Connection(BaseModel):
     """A shop that sends its orders."""
-
-    model_config = ConfigDict(json_schema_extra={"example": _EXAMPLE})
 
     id: str
     channel: Sender
@@ -91,16 +65,6 @@ class Connection(BaseModel):
 
 class InboundReceipt(BaseModel):
     """What became of an order that a shop sent. It tells nothing of the customer."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50",
-                "number": "ORD-000042",
-                "needs_attention": False,
-            }
-        }
-    )
 
     id: str
     number: str

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import (
     BaseModel,
@@ -86,16 +86,6 @@ class Customer(Input):
 class NewOrderItem(Input):
     """A product and how many, or a line of free text."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-                "quantity": 2,
-                "unit_price": 29.9,
-            }
-        }
-    )
-
     product_id: Identifier | None = Field(
         default=None, description="Without one the line is free text: nothing is reserved for it."
     )
@@ -118,52 +108,10 @@ class NewOrderItem(Input):
 Items = Annotated[tuple[NewOrderItem, ...], Field(min_length=1, max_length=MAX_ITEMS)]
 
 
-_CUSTOMER_EXAMPLE: dict[str, Any] = {
-    "name": "Grace Hopper",
-    "email": "grace@example.com",
-    "phone": None,
-    "shipping_address": {
-        "name": None,
-        "company": None,
-        "line1": "12 Harbour Street",
-        "line2": None,
-        "city": "Antwerp",
-        "region": None,
-        "postal_code": "2000",
-        "country": "BE",
-    },
-}
-
-
 class NewOrder(Input):
     """An order as it was placed."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "channel": "etsy",
-                "external_id": "3141592653",
-                "customer": {
-                    "name": "Grace Hopper",
-                    "email": "grace@example.com",
-                    "shipping_address": {
-                        "line1": "12 Harbour Street",
-                        "city": "Antwerp",
-                        "postal_code": "2000",
-                        "country": "BE",
-                    },
-                },
-                "items": [
-                    {"name": "Desk lamp", "sku": "LAMP-01", "quantity": 2, "unit_price": 29.9}
-                ],
-                "shipping": 6.5,
-                "tax": 12.56,
-                "discount": 5,
-                "fees": 4.2,
-            }
-        },
-        hide_input_in_errors=True,
-    )
+    model_config = ConfigDict(hide_input_in_errors=True)
 
     channel: Channel = Channel.DIRECT
     external_id: ExternalId | None = Field(
@@ -193,10 +141,7 @@ class NewOrder(Input):
 class OrderChange(Input):
     """Fields to change; those left out stay, null clears."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"notes": "Gift: no invoice in the parcel.", "shipping": 0}},
-        hide_input_in_errors=True,
-    )
+    model_config = ConfigDict(hide_input_in_errors=True)
 
     customer: Customer | None = None
     items: Items = Field(default=UNSET, description="Takes the place of all the items.")
@@ -211,20 +156,12 @@ class OrderChange(Input):
 class Shipment(Input):
     """How it was sent."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"carrier": "bpost", "tracking_number": "CD123456789BE"}}
-    )
-
     carrier: ShortText | None = None
     tracking_number: ShortText | None = None
 
 
 class NewRefund(Input):
     """Money given back."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"amount": 10, "reason": "Scratched shade"}}
-    )
 
     amount: PositiveMoney | None = Field(
         default=None, description="All that was not refunded yet, if left out."
@@ -369,76 +306,8 @@ class StatusStep(BaseModel):
     user_id: str = Field(description="For a marketplace's order: `connection:` and its id.")
 
 
-_USER = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"
-
-
 class Order(BaseModel):
     """An order."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50",
-                "number": "ORD-000042",
-                "status": "shipped",
-                "channel": "etsy",
-                "external_id": "3141592653",
-                "external_number": None,
-                "customer": _CUSTOMER_EXAMPLE,
-                "items": [
-                    {
-                        "line": 1,
-                        "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-                        "name": "Desk lamp",
-                        "sku": "LAMP-01",
-                        "quantity": 2,
-                        "unit_price": 29.9,
-                        "line_total": 59.8,
-                        "unit_cost": 12.1473,
-                        "reserved_quantity": 0,
-                        "shortfall": 0,
-                        "needs_attention": False,
-                    }
-                ],
-                "currency": "EUR",
-                "subtotal": 59.8,
-                "discount": 5,
-                "shipping": 6.5,
-                "tax": 12.56,
-                "tax_included": False,
-                "total": 73.86,
-                "refunded_total": 10,
-                "fees": 4.2,
-                "cost": 24.2946,
-                "cost_currency": "EUR",
-                "profit": 22.8054,
-                "shortfall": 0,
-                "needs_attention": False,
-                "production_run_ids": ["01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f"],
-                "carrier": "bpost",
-                "tracking_number": "CD123456789BE",
-                "refunds": [
-                    {
-                        "amount": 10,
-                        "reason": "Scratched shade",
-                        "at": "2026-11-27T10:00:00Z",
-                        "user_id": _USER,
-                    }
-                ],
-                "history": [
-                    {"status": "received", "at": "2026-11-24T08:00:00Z", "user_id": _USER},
-                    {"status": "in_production", "at": "2026-11-24T09:00:00Z", "user_id": _USER},
-                    {"status": "ready", "at": "2026-11-25T09:00:00Z", "user_id": _USER},
-                    {"status": "shipped", "at": "2026-11-25T15:00:00Z", "user_id": _USER},
-                ],
-                "shipped_at": "2026-11-25T15:00:00Z",
-                "notes": None,
-                "created_at": "2026-11-24T08:00:00Z",
-                "updated_at": "2026-11-27T10:00:00Z",
-                "version": 7,
-            }
-        },
-    )
 
     id: str
     number: str
@@ -482,21 +351,6 @@ class Order(BaseModel):
 
 class OrderCounts(BaseModel):
     """How many orders there are of each status."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "total": 131,
-                "received": 4,
-                "in_production": 3,
-                "ready": 2,
-                "shipped": 5,
-                "delivered": 112,
-                "cancelled": 3,
-                "refunded": 2,
-            }
-        }
-    )
 
     total: int
     received: int

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, field_validator, model_validator
 
@@ -51,20 +51,12 @@ class FailureReason(StrEnum):
 class NewRunItem(Input):
     """A product to make, and how many."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {"product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48", "quantity": 4}
-        }
-    )
-
     product_id: Identifier
     quantity: Pieces
 
 
 class RunItemChange(Input):
     """Fields to change; those left out stay."""
-
-    model_config = ConfigDict(json_schema_extra={"example": {"successful": 3, "failed": 1}})
 
     quantity: Pieces = UNSET
     successful: PieceCount | None = Field(
@@ -87,25 +79,12 @@ class _Usage(Input):
 class NewRunMaterial(_Usage):
     """A spool to take from; several spools may serve one material."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
-                "estimated_grams": 186,
-            }
-        }
-    )
-
     spool_id: Identifier
     estimated_grams: Grams = Field(description="Reserved on the spool while the run is open.")
 
 
 class RunMaterialChange(_Usage):
     """Fields to change; those left out stay, null clears."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"weight_before_grams": 812.4, "weight_after_grams": 624.1}}
-    )
 
     spool_id: Identifier = UNSET
     estimated_grams: Grams = UNSET
@@ -128,18 +107,6 @@ class _RunDetails(Input):
 class NewRun(_RunDetails):
     """A run: planned from a bill of materials, or with items and materials of its own."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "printer_name": "MK4-2",
-                "from_bom": {
-                    "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-                    "quantity": 4,
-                },
-            }
-        }
-    )
-
     from_bom: FromBom | None = Field(
         default=None,
         description="Makes the item, and the materials with suggested spools, opened ones first.",
@@ -157,8 +124,6 @@ class NewRun(_RunDetails):
 class RunChange(_RunDetails):
     """Fields to change; those left out stay, null clears. The status has calls of its own."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"quality_rating": 5}})
-
 
 class ItemResult(Input):
     """What became of one item."""
@@ -170,21 +135,6 @@ class ItemResult(Input):
 
 class Completion(Input):
     """How the run ended; what was recorded before need not be repeated."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "items": [
-                    {
-                        "item_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d",
-                        "successful": 3,
-                        "failed": 1,
-                    }
-                ],
-                "quality_rating": 4,
-            }
-        }
-    )
 
     items: Annotated[tuple[ItemResult, ...], Field(max_length=MAX_ITEMS)] = Field(
         default=(), description="An item that was never counted is taken to have come out right."
@@ -208,16 +158,6 @@ class Waste(Input):
 
 class Failure(Input):
     """Why the run failed, and what it used up."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "reason": "adhesion",
-                "text": "Came off the bed at 40 %.",
-                "wasted": [{"material_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e", "grams": 61.5}],
-            }
-        }
-    )
 
     reason: FailureReason
     text: LongText | None = None
@@ -344,70 +284,6 @@ class RunMaterial(BaseModel):
 class Run(BaseModel):
     """A production run."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f",
-                "number": "RUN-000042",
-                "status": "completed",
-                "printer_name": "MK4-2",
-                "estimated_minutes": 340,
-                "quality_rating": 4,
-                "notes": None,
-                "order_id": None,
-                "reprint_of": None,
-                "items": [
-                    {
-                        "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d",
-                        "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-                        "name": "Desk lamp",
-                        "sku": "LAMP-01",
-                        "quantity": 4,
-                        "successful": 3,
-                        "failed": 1,
-                        "unit_cost": 5.7,
-                    }
-                ],
-                "materials": [
-                    {
-                        "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e",
-                        "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
-                        "spool_name": "Polymaker PLA Matte Charcoal Black",
-                        "material_type": "PLA",
-                        "color": "Charcoal Black",
-                        "cost_per_gram": 0.023,
-                        "spool_weight_grams": 970,
-                        "estimated_grams": 744,
-                        "weight_before_grams": 1110,
-                        "weight_after_grams": 366.5,
-                        "used_grams": None,
-                        "purge_grams": None,
-                        "actual_grams": 743.5,
-                        "variance_grams": -0.5,
-                        "variance_percent": -0.0672,
-                        "cost": 17.1005,
-                    }
-                ],
-                "estimated_grams": 744,
-                "actual_grams": 743.5,
-                "material_variance_grams": -0.5,
-                "material_variance_percent": -0.0672,
-                "duration_minutes": 351.5,
-                "time_variance_minutes": 11.5,
-                "time_variance_percent": 3.3824,
-                "material_cost": 17.1005,
-                "started_at": "2026-11-24T08:00:00Z",
-                "paused_at": None,
-                "ended_at": "2026-11-24T13:51:30Z",
-                "failure_reason": None,
-                "failure_text": None,
-                "created_at": "2026-11-24T07:55:00Z",
-                "updated_at": "2026-11-24T13:51:30Z",
-                "version": 4,
-            }
-        }
-    )
-
     id: str
     number: str
     status: RunStatus
@@ -441,16 +317,6 @@ class Run(BaseModel):
 
 class RunWarning(BaseModel):
     """Something to see to; nothing was refused."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "code": "OVER_RESERVED",
-                "message": "Polymaker PLA: 1,200 g are reserved, 970 g are left.",
-                "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
-            }
-        }
-    )
 
     code: str = Field(description="`OVER_RESERVED`, `NO_SPOOL` or `MORE_TO_MAKE`")
     message: str
@@ -488,30 +354,8 @@ class StockUpdate(BaseModel):
     added: int
 
 
-_CLOSING_EXAMPLE: dict[str, Any] = {
-    "spools_updated": [
-        {
-            "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
-            "previous_weight_grams": 970,
-            "new_weight_grams": 226.5,
-            "deducted_grams": 743.5,
-        }
-    ],
-    "inventory_updated": [
-        {
-            "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-            "previous_quantity": 12,
-            "new_quantity": 15,
-            "added": 3,
-        }
-    ],
-}
-
-
 class Closing(BaseModel):
     """What the end of a run has changed in stock."""
-
-    model_config = ConfigDict(json_schema_extra={"example": _CLOSING_EXAMPLE})
 
     spools_updated: list[SpoolUpdate]
     inventory_updated: list[StockUpdate]
@@ -575,51 +419,8 @@ class MaterialFigures(BaseModel):
     material_cost: ShownNumber
 
 
-_FIGURES_EXAMPLE: dict[str, Any] = {
-    "runs": 12,
-    "completed": 11,
-    "failed": 1,
-    "success_rate_percent": 91.6667,
-    "pieces": 43,
-    "failed_pieces": 2,
-    "used_grams": 4120.5,
-    "wasted_grams": 61.5,
-    "mean_variance_percent": 1.82,
-    "print_hours": 61.4,
-    "material_cost": 96.21,
-}
-
-
 class RunStats(BaseModel):
     """What the runs that ended in a range of days came to."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "currency": "EUR",
-                "totals": _FIGURES_EXAMPLE,
-                "by_period": [{"key": "2026-11", **_FIGURES_EXAMPLE}],
-                "by_printer": [{"key": "MK4-2", **_FIGURES_EXAMPLE}],
-                "by_product": [
-                    {
-                        "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-                        "runs": 12,
-                        "pieces": 43,
-                        "failed_pieces": 2,
-                        "material_cost": 96.21,
-                    }
-                ],
-                "by_material": [
-                    {
-                        "material_type": "PLA",
-                        "used_grams": 4120.5,
-                        "wasted_grams": 61.5,
-                        "material_cost": 96.21,
-                    }
-                ],
-            }
-        }
-    )
 
     currency: str
     totals: RunFigures

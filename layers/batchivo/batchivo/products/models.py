@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import (
     BaseModel,
@@ -109,17 +109,6 @@ class ExternalListing(Input):
 class NewBomMaterial(Input):
     """A material that one piece takes."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "material_type": "PLA",
-                "color": "Charcoal Black",
-                "weight_grams": 42.5,
-                "purge_grams": 3,
-            }
-        }
-    )
-
     material_type: MaterialType
     color: ShortText | None = Field(default=None, description="Any colour if left out.")
     weight_grams: PositiveGrams = Field(description="In the finished piece.")
@@ -135,8 +124,6 @@ class NewBomMaterial(Input):
 class BomMaterialChange(Input):
     """Fields to change; those left out stay, null clears."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"weight_grams": 44}})
-
     material_type: MaterialType = UNSET
     color: ShortText | None = None
     weight_grams: PositiveGrams = UNSET
@@ -148,15 +135,6 @@ class BomMaterialChange(Input):
 class NewBomComponent(Input):
     """Another product that one piece takes."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "component_product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b47",
-                "quantity": 4,
-            }
-        }
-    )
-
     component_product_id: Annotated[str, Field(min_length=1, max_length=64)]
     quantity: Count = 1
     notes: LongText | None = None
@@ -165,25 +143,8 @@ class NewBomComponent(Input):
 class BomComponentChange(Input):
     """Fields to change; those left out stay, null clears."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"quantity": 6}})
-
     quantity: Count = UNSET
     notes: LongText | None = None
-
-
-_EXAMPLE: dict[str, Any] = {
-    "name": "Desk lamp",
-    "description": "Articulated lamp with a printed shade.",
-    "sku": "LAMP-01",
-    "category": "Lighting",
-    "estimated_print_time_minutes": 340,
-    "print_settings": {"layer_height_mm": 0.2, "infill_percent": 15, "supports": True},
-    "labour_minutes": 12,
-    "other_costs": [{"name": "Box", "amount": 0.8}],
-    "markup_percent": 120,
-    "reorder_point": 5,
-    "external_listings": [{"channel": "etsy", "external_id": "1234567890"}],
-}
 
 
 class _ProductDetails(Input):
@@ -206,15 +167,6 @@ class _ProductDetails(Input):
 class NewProduct(_ProductDetails):
     """A product, with its bill of materials or without."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                **_EXAMPLE,
-                "materials": [{"material_type": "PLA", "weight_grams": 182, "purge_grams": 4}],
-            }
-        }
-    )
-
     name: ShortText
     other_costs: Annotated[tuple[OtherCost, ...], Field(max_length=20)] = ()
     external_listings: Annotated[tuple[ExternalListing, ...], Field(max_length=20)] = ()
@@ -225,8 +177,6 @@ class NewProduct(_ProductDetails):
 class ProductChange(_ProductDetails):
     """Fields to change; those left out stay, null clears."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"price": 49.9, "markup_percent": 100}})
-
     name: ShortText = UNSET
     other_costs: Annotated[tuple[OtherCost, ...], Field(max_length=20)] = UNSET
     external_listings: Annotated[tuple[ExternalListing, ...], Field(max_length=20)] = UNSET
@@ -236,20 +186,12 @@ class ProductChange(_ProductDetails):
 class ProductCopy(Input):
     """What the copy is called."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"name": "Desk lamp, large", "sku": "LAMP-02"}}
-    )
-
     name: ShortText | None = Field(default=None, description="The old one with “(copy)” if null.")
     sku: Sku | None = Field(default=None, description="None if left out: a SKU is not copied.")
 
 
 class StockAdjustment(Input):
     """A correction of the pieces in stock."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"delta": 12, "reason": "Stocktake, shelf B"}}
-    )
 
     delta: Annotated[StrictInt, Field(ge=-MAX_STOCK, le=MAX_STOCK)] = Field(
         description="With its sign; not zero."
@@ -389,23 +331,10 @@ class BomComponent(BaseModel):
     notes: str | None
 
 
-_COSTS_EXAMPLE: dict[str, Any] = {
-    "material_cost": 4.276,
-    "component_cost": 0,
-    "labour_cost": 4,
-    "machine_cost": 2.8333,
-    "electricity_cost": 0.238,
-    "other_cost": 0.8,
-    "total_cost": 12.1473,
-    "suggested_price": 26.7241,
-    "costed_at": "2026-11-24T08:00:00Z",
-}
-
-
 class ProductCosts(BaseModel):
     """What one piece costs, in the workspace's currency, as of `costed_at`."""
 
-    model_config = ConfigDict(from_attributes=True, json_schema_extra={"example": _COSTS_EXAMPLE})
+    model_config = ConfigDict(from_attributes=True)
 
     material_cost: ShownNumber
     component_cost: ShownNumber
@@ -421,38 +350,7 @@ class ProductCosts(BaseModel):
 class Product(BaseModel):
     """A product."""
 
-    model_config = ConfigDict(
-        from_attributes=True,
-        json_schema_extra={
-            "example": {
-                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-                **_EXAMPLE,
-                "price": 29.9,
-                "stock_quantity": 12,
-                "reserved_quantity": 2,
-                "available_quantity": 10,
-                "notes": None,
-                "materials": [
-                    {
-                        "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49",
-                        "material_type": "PLA",
-                        "color": None,
-                        "weight_grams": 182,
-                        "purge_grams": 4,
-                        "is_required": True,
-                        "notes": None,
-                    }
-                ],
-                "components": [],
-                "costs": _COSTS_EXAMPLE,
-                "archived": False,
-                "status": "active",
-                "created_at": "2026-11-24T08:00:00Z",
-                "updated_at": "2026-11-24T08:00:00Z",
-                "version": 1,
-            }
-        },
-    )
+    model_config = ConfigDict(from_attributes=True)
 
     id: str
     name: str
@@ -484,23 +382,7 @@ class Product(BaseModel):
 class StockChange(BaseModel):
     """An entry of a product's stock ledger; the entries' deltas add up to the stock."""
 
-    model_config = ConfigDict(
-        from_attributes=True,
-        json_schema_extra={
-            "example": {
-                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4a",
-                "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-                "kind": "adjust",
-                "delta": 12,
-                "balance": 12,
-                "reason": "Stocktake, shelf B",
-                "run_id": None,
-                "order_id": None,
-                "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
-                "created_at": "2026-11-24T08:00:00Z",
-            }
-        },
-    )
+    model_config = ConfigDict(from_attributes=True)
 
     id: str
     product_id: str
@@ -545,33 +427,6 @@ class OtherCostLine(BaseModel):
 
 class CostBreakdown(BaseModel):
     """What one piece costs and why. Every line is rounded half-even to 0.0001, sums are exact."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-                "currency": "EUR",
-                "materials": [
-                    {
-                        "material_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49",
-                        "material_type": "PLA",
-                        "color": None,
-                        "grams": 186,
-                        "cost_per_gram": 0.02299,
-                        "price_source": "stock",
-                        "cost": 4.2761,
-                    }
-                ],
-                "components": [],
-                "other": [{"name": "Box", "cost": 0.8}],
-                "costs": _COSTS_EXAMPLE,
-                "markup_percent": 120,
-                "price": 29.9,
-                "margin_percent": 59.3736,
-                "complete": True,
-            }
-        }
-    )
 
     product_id: str
     currency: str
@@ -622,32 +477,6 @@ class ComponentAvailability(BaseModel):
 class Availability(BaseModel):
     """Whether so many pieces can be made now."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-                "quantity": 3,
-                "available": True,
-                "can_make": 5,
-                "materials": [
-                    {
-                        "material_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49",
-                        "material_type": "PLA",
-                        "color": None,
-                        "is_required": True,
-                        "needed_grams": 558,
-                        "available_grams": 970,
-                        "short_grams": 0,
-                        "spools": [
-                            {"spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45", "grams": 558}
-                        ],
-                    }
-                ],
-                "components": [],
-            }
-        }
-    )
-
     product_id: str
     quantity: int
     available: bool = Field(description="Whether all that is required is there.")
@@ -660,17 +489,6 @@ class Availability(BaseModel):
 
 class ProductUse(BaseModel):
     """A product that has another one as a component."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4b",
-                "name": "Lamp set",
-                "sku": "SET-01",
-                "status": "active",
-            }
-        }
-    )
 
     product_id: str
     name: str

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import (
     AfterValidator,
@@ -94,27 +94,6 @@ def spool_status(
     return SpoolStatus.IN_STOCK
 
 
-_EXAMPLE: dict[str, Any] = {
-    "material_type": "PLA",
-    "material_name": "PLA Matte",
-    "brand": "Polymaker",
-    "color": "Charcoal Black",
-    "color_hex": "#2B2B2B",
-    "finish": "matte",
-    "diameter_mm": 1.75,
-    "net_weight_grams": 1000,
-    "spool_weight_grams": 140,
-    "purchase_price": 22.99,
-    "supplier": "3DJake",
-    "purchase_date": "2026-11-02",
-    "lot_number": "PM-2611-A",
-    "location": "Shelf A2",
-    "barcode": "6938936710998",
-    "low_stock_threshold_grams": 150,
-    "notes": "Dry before use.",
-}
-
-
 class SpoolDetails(Input):
     """What a new spool may leave out and a change may null."""
 
@@ -147,8 +126,6 @@ class SpoolDetails(Input):
 class NewSpool(SpoolDetails):
     """A spool, or several of the same, to take into stock."""
 
-    model_config = ConfigDict(json_schema_extra={"example": _EXAMPLE})
-
     material_type: MaterialType
     diameter_mm: Diameter = DIAMETERS[0]
     net_weight_grams: PositiveGrams = Field(description="Filament on the full spool.")
@@ -173,10 +150,6 @@ class SpoolChange(SpoolDetails):
     leave an entry in the ledger.
     """
 
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"location": "Dry box 1", "purchase_price": 19.99}}
-    )
-
     material_type: MaterialType = UNSET
     diameter_mm: Diameter = UNSET
     net_weight_grams: PositiveGrams = UNSET
@@ -185,10 +158,6 @@ class SpoolChange(SpoolDetails):
 
 class Deduction(Input):
     """Filament that was used: by weight or by length, one of the two."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"grams": 42.5, "reason": "Benchy, blue"}}
-    )
 
     grams: PositiveGrams | None = None
     length_mm: Millimetres | None = Field(
@@ -206,8 +175,6 @@ class Deduction(Input):
 class Measurement(Input):
     """What the scale shows with the spool on it."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"gross_weight_grams": 812.4}})
-
     gross_weight_grams: Grams
     spool_weight_grams: Grams | None = Field(
         default=None, description="The empty spool, where it is not known yet; kept."
@@ -217,10 +184,6 @@ class Measurement(Input):
 
 class Adjustment(Input):
     """A correction of the weight left."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"example": {"delta_grams": -12.5, "reason": "Tangled end cut off"}}
-    )
 
     delta_grams: GramsDelta = Field(description="With its sign; not zero.")
     reason: ShortText
@@ -301,26 +264,6 @@ class StoredUsage(Entity):
 class Spool(BaseModel):
     """A spool."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
-                **_EXAMPLE,
-                "density": 1.24,
-                "remaining_weight_grams": 672.4,
-                "reserved_weight_grams": 186,
-                "available_weight_grams": 486.4,
-                "cost_per_gram": 0.02299,
-                "archived": False,
-                "status": "in_stock",
-                "external_id": "INV-0042",
-                "created_at": "2026-11-24T08:00:00Z",
-                "updated_at": "2026-11-24T08:00:00Z",
-                "version": 1,
-            }
-        },
-    )
-
     id: str
     material_type: MaterialType
     material_name: str | None
@@ -359,22 +302,7 @@ class Spool(BaseModel):
 class UsageEntry(BaseModel):
     """An entry of a spool's ledger; the entries' deltas add up to the spool's balance."""
 
-    model_config = ConfigDict(
-        from_attributes=True,
-        json_schema_extra={
-            "example": {
-                "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b46",
-                "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
-                "kind": "deduct",
-                "delta_grams": -42.5,
-                "balance_grams": 672.4,
-                "reason": "Benchy, blue",
-                "run_id": None,
-                "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
-                "created_at": "2026-11-24T08:00:00Z",
-            }
-        },
-    )
+    model_config = ConfigDict(from_attributes=True)
 
     id: str
     spool_id: str
@@ -390,13 +318,8 @@ class UsageEntry(BaseModel):
 class Material(BaseModel):
     """A material type with its density."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"name": "PLA", "density": 1.24}})
-
     name: MaterialType
     density: ShownNumber | None = Field(description="g/cm3; null for Custom.")
-
-
-_TOTALS_EXAMPLE: dict[str, Any] = {"spools": 2, "remaining_weight_grams": 1672.4, "value": 38.45}
 
 
 class StockTotals(BaseModel):
@@ -417,19 +340,6 @@ class StockGroup(StockTotals):
 
 class StockSummary(BaseModel):
     """The stock without what is archived."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "currency": "EUR",
-                "totals": _TOTALS_EXAMPLE,
-                "by_status": [{"key": "in_stock", **_TOTALS_EXAMPLE}],
-                "by_material": [{"key": "PLA", **_TOTALS_EXAMPLE}],
-                "by_brand": [{"key": "Polymaker", **_TOTALS_EXAMPLE}],
-                "by_color": [{"key": "Charcoal Black", **_TOTALS_EXAMPLE}],
-            }
-        }
-    )
 
     currency: str
     totals: StockTotals

@@ -36,11 +36,6 @@ Url = Annotated[
 Patterns = Annotated[tuple[EventPattern, ...], Field(min_length=1, max_length=30)]
 PerSecond = Annotated[StrictInt, Field(ge=1, le=100)]
 
-_ID = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51"
-_DELIVERY_ID = "5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52"
-_EVENT_ID = "0f7a6c9e-55f3-5d0c-8a41-6b1c2f1f9b53"
-_URL = "https://shop.example.com/hooks/batchivo"
-
 
 class DisabledReason(StrEnum):
     """Why an endpoint was disabled, when not by hand."""
@@ -66,16 +61,6 @@ class DeliveryStatus(StrEnum):
 class NewEndpoint(Input):
     """Where to send which events."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "url": _URL,
-                "event_types": ["inventory.*", "order.received"],
-                "description": "The shop's stock sheet",
-            }
-        }
-    )
-
     url: Url = Field(description="https, a public host, port 443 or 8443.")
     event_types: Patterns = Field(
         default=("*",), description="Types of events, `<family>.*` for a family, `*` for all."
@@ -90,8 +75,6 @@ class NewEndpoint(Input):
 class EndpointChange(Input):
     """Fields to change; those left out stay, null clears."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"event_types": ["*"]}})
-
     url: Url = UNSET
     event_types: Patterns = UNSET
     description: ShortText | None = None
@@ -102,19 +85,11 @@ class EndpointChange(Input):
 class SecretRotation(Input):
     """How long the secret in force goes on being signed with beside the new one."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"overlap_hours": 24}})
-
     overlap_hours: Annotated[StrictInt, Field(ge=0, le=7 * 24)] = 24
 
 
 class Recovery(Input):
     """Which deliveries to begin anew with."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {"since": "2026-11-24T08:00:00Z", "until": "2026-11-24T20:00:00Z"}
-        }
-    )
 
     since: MomentInput = Field(description="Created at or after this.")
     until: MomentInput | None = Field(default=None, description="And before this; now if null.")
@@ -198,28 +173,8 @@ class StoredDelivery(Entity):
     """Seconds since 1970: when the table forgets it."""
 
 
-_ENDPOINT: dict[str, Any] = {
-    "id": _ID,
-    "url": _URL,
-    "event_types": ["inventory.*", "order.received"],
-    "description": "The shop's stock sheet",
-    "enabled": True,
-    "max_per_second": None,
-    "previous_secret_valid_until": None,
-    "failing_since": None,
-    "failures": 0,
-    "disabled_reason": None,
-    "disabled_at": None,
-    "created_at": "2026-11-24T08:00:00Z",
-    "updated_at": "2026-11-24T08:00:00Z",
-    "version": 1,
-}
-
-
 class Endpoint(BaseModel):
     """A webhook endpoint."""
-
-    model_config = ConfigDict(json_schema_extra={"example": _ENDPOINT})
 
     id: str
     url: str
@@ -244,15 +199,6 @@ class Endpoint(BaseModel):
 class EndpointWithSecret(Endpoint):
     """A webhook endpoint and its new signing secret, which is shown this once."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                **_ENDPOINT,
-                "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
-            }
-        }
-    )
-
     secret: str = Field(description="Verify requests with it; it is shown this once.")
 
 
@@ -268,26 +214,8 @@ class Attempt(BaseModel):
     response: str | None = Field(description="The first kilobyte of the endpoint's answer.")
 
 
-_SUMMARY: dict[str, Any] = {
-    "id": _DELIVERY_ID,
-    "endpoint_id": _ID,
-    "event_id": _EVENT_ID,
-    "event_type": "inventory.low_stock",
-    "status": "delivered",
-    "attempt_count": 1,
-    "next_attempt_at": None,
-    "last_status": 200,
-    "last_error": None,
-    "created_at": "2026-11-24T08:00:00Z",
-    "updated_at": "2026-11-24T08:00:01Z",
-    "version": 3,
-}
-
-
 class DeliverySummary(BaseModel):
     """One event on its way to one endpoint."""
-
-    model_config = ConfigDict(json_schema_extra={"example": _SUMMARY})
 
     id: str
     endpoint_id: str
@@ -309,25 +237,6 @@ class DeliverySummary(BaseModel):
 class Delivery(DeliverySummary):
     """One event on its way to one endpoint, with what is sent and what came back."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                **_SUMMARY,
-                "body": '{"type":"inventory.low_stock","timestamp":"2026-11-24T08:00:00Z",'
-                '"data":{}}',
-                "attempts": [
-                    {
-                        "started_at": "2026-11-24T08:00:00Z",
-                        "milliseconds": 84,
-                        "status": 200,
-                        "error": None,
-                        "response": "ok",
-                    }
-                ],
-            }
-        }
-    )
-
     body: str = Field(description="What is sent, to the letter: what the signature is made of.")
     attempts: list[Attempt] = Field(description=f"The last {KEPT_ATTEMPTS}, the oldest first.")
 
@@ -335,29 +244,12 @@ class Delivery(DeliverySummary):
 class Recovered(BaseModel):
     """What was queued to be sent again."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"queued": 12, "left": 0}})
-
     queued: int
     left: int = Field(description="More of them than one call takes; call again for these.")
 
 
 class EventKind(BaseModel):
     """A type of event that can be subscribed to."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "type": "webhook.ping",
-                "description": "A sign of life that you asked for.",
-                "example": {
-                    "type": "webhook.ping",
-                    "timestamp": "2026-11-24T08:00:00Z",
-                    "data": {"endpoint_id": _ID, "message": "Hello!"},
-                },
-                "json_schema": {"type": "object"},
-            }
-        }
-    )
 
     type: EventType
     description: str

@@ -1726,12 +1726,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @description The token of an invitation's link.
-         * @example {
-         *       "token": "hN3s0T..."
-         *     }
-         */
+        /** @description The token of an invitation's link. */
         Acceptance: {
             token: string;
         };
@@ -1748,36 +1743,13 @@ export interface components {
             /** @description ISO 3166, two letters. */
             country?: string | null;
         };
-        /**
-         * @description A correction of the weight left.
-         * @example {
-         *       "delta_grams": -12.5,
-         *       "reason": "Tangled end cut off"
-         *     }
-         */
+        /** @description A correction of the weight left. */
         Adjustment: {
             /** @description With its sign; not zero. */
             delta_grams: number;
             reason: string;
         };
-        /**
-         * @description An API key as shown: never the key itself.
-         * @example {
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71",
-         *       "name": "OctoPrint on the MK4",
-         *       "prefix": "batchivo_live_4fT9xQ",
-         *       "scopes": [
-         *         "spools:read",
-         *         "spools:write"
-         *       ],
-         *       "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
-         *       "version": 1,
-         *       "ends_at": null,
-         *       "last_used_at": null,
-         *       "previous_ends_at": null
-         *     }
-         */
+        /** @description An API key as shown: never the key itself. */
         ApiKey: {
             id: string;
             name: string;
@@ -1814,20 +1786,7 @@ export interface components {
             /** @description The first kilobyte of the endpoint's answer. */
             response: string | null;
         };
-        /**
-         * @description One change that somebody made.
-         * @example {
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b81",
-         *       "method": "POST",
-         *       "operation": "deductFilament",
-         *       "request_id": "6f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21",
-         *       "resource": "/api/v1/spools/01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45/deduct",
-         *       "source": "198.51.100.7",
-         *       "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
-         *       "key_id": null
-         *     }
-         */
+        /** @description One change that somebody made. */
         AuditEntry: {
             id: string;
             /** Format: date-time */
@@ -1844,33 +1803,7 @@ export interface components {
             source: string | null;
             request_id: string;
         };
-        /**
-         * @description Whether so many pieces can be made now.
-         * @example {
-         *       "available": true,
-         *       "can_make": 5,
-         *       "components": [],
-         *       "materials": [
-         *         {
-         *           "available_grams": 970,
-         *           "is_required": true,
-         *           "material_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49",
-         *           "material_type": "PLA",
-         *           "needed_grams": 558,
-         *           "short_grams": 0,
-         *           "spools": [
-         *             {
-         *               "grams": 558,
-         *               "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45"
-         *             }
-         *           ],
-         *           "color": null
-         *         }
-         *       ],
-         *       "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-         *       "quantity": 3
-         *     }
-         */
+        /** @description Whether so many pieces can be made now. */
         Availability: {
             product_id: string;
             quantity: number;
@@ -1888,12 +1821,7 @@ export interface components {
             quantity: number;
             notes: string | null;
         };
-        /**
-         * @description Fields to change; those left out stay, null clears.
-         * @example {
-         *       "quantity": 6
-         *     }
-         */
+        /** @description Fields to change; those left out stay, null clears. */
         BomComponentChange: {
             quantity?: number;
             notes?: string | null;
@@ -1908,12 +1836,7 @@ export interface components {
             is_required: boolean;
             notes: string | null;
         };
-        /**
-         * @description Fields to change; those left out stay, null clears.
-         * @example {
-         *       "weight_grams": 44
-         *     }
-         */
+        /** @description Fields to change; those left out stay, null clears. */
         BomMaterialChange: {
             material_type?: components["schemas"]["MaterialType"];
             color?: string | null;
@@ -1932,44 +1855,12 @@ export interface components {
             data: components["schemas"]["Run"];
             meta: components["schemas"]["Closing"];
         };
-        /**
-         * @description What the end of a run has changed in stock.
-         * @example {
-         *       "inventory_updated": [
-         *         {
-         *           "added": 3,
-         *           "new_quantity": 15,
-         *           "previous_quantity": 12,
-         *           "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48"
-         *         }
-         *       ],
-         *       "spools_updated": [
-         *         {
-         *           "deducted_grams": 743.5,
-         *           "new_weight_grams": 226.5,
-         *           "previous_weight_grams": 970,
-         *           "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45"
-         *         }
-         *       ]
-         *     }
-         */
+        /** @description What the end of a run has changed in stock. */
         Closing: {
             spools_updated: components["schemas"]["SpoolUpdate"][];
             inventory_updated: components["schemas"]["StockUpdate"][];
         };
-        /**
-         * @description How the run ended; what was recorded before need not be repeated.
-         * @example {
-         *       "items": [
-         *         {
-         *           "failed": 1,
-         *           "item_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d",
-         *           "successful": 3
-         *         }
-         *       ],
-         *       "quality_rating": 4
-         *     }
-         */
+        /** @description How the run ended; what was recorded before need not be repeated. */
         Completion: {
             /**
              * @description An item that was never counted is taken to have come out right.
@@ -1996,19 +1887,7 @@ export interface components {
             unit_cost: number;
             cost: number;
         };
-        /**
-         * @description A shop that sends its orders.
-         * @example {
-         *       "channel": "shopify",
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55",
-         *       "inbound_path": "/api/v1/orders/inbound/shopify/01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55",
-         *       "name": "Ada's Prints on Shopify",
-         *       "secret_changed_at": "2026-11-24T08:00:00Z",
-         *       "updated_at": "2026-11-24T08:00:00Z",
-         *       "version": 1
-         *     }
-         */
+        /** @description A shop that sends its orders. */
         Connection: {
             id: string;
             channel: components["schemas"]["Sender"];
@@ -2023,46 +1902,7 @@ export interface components {
             updated_at: string;
             version: number;
         };
-        /**
-         * @description What one piece costs and why. Every line is rounded half-even to 0.0001, sums are exact.
-         * @example {
-         *       "complete": true,
-         *       "components": [],
-         *       "costs": {
-         *         "component_cost": 0,
-         *         "costed_at": "2026-11-24T08:00:00Z",
-         *         "electricity_cost": 0.238,
-         *         "labour_cost": 4,
-         *         "machine_cost": 2.8333,
-         *         "material_cost": 4.276,
-         *         "other_cost": 0.8,
-         *         "suggested_price": 26.7241,
-         *         "total_cost": 12.1473
-         *       },
-         *       "currency": "EUR",
-         *       "margin_percent": 59.3736,
-         *       "markup_percent": 120,
-         *       "materials": [
-         *         {
-         *           "cost": 4.2761,
-         *           "cost_per_gram": 0.02299,
-         *           "grams": 186,
-         *           "material_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49",
-         *           "material_type": "PLA",
-         *           "price_source": "stock",
-         *           "color": null
-         *         }
-         *       ],
-         *       "other": [
-         *         {
-         *           "cost": 0.8,
-         *           "name": "Box"
-         *         }
-         *       ],
-         *       "price": 29.9,
-         *       "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48"
-         *     }
-         */
+        /** @description What one piece costs and why. Every line is rounded half-even to 0.0001, sums are exact. */
         CostBreakdown: {
             product_id: string;
             currency: string;
@@ -2078,25 +1918,7 @@ export interface components {
             /** @description Whether every material at every depth has a known price. */
             complete: boolean;
         };
-        /**
-         * @description A new key, shown this once.
-         * @example {
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71",
-         *       "key": "batchivo_live_4fT9xQ0123456789abcdefABCDEF002Pz1Kb",
-         *       "name": "OctoPrint on the MK4",
-         *       "prefix": "batchivo_live_4fT9xQ",
-         *       "scopes": [
-         *         "spools:read",
-         *         "spools:write"
-         *       ],
-         *       "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
-         *       "version": 1,
-         *       "ends_at": null,
-         *       "last_used_at": null,
-         *       "previous_ends_at": null
-         *     }
-         */
+        /** @description A new key, shown this once. */
         CreatedApiKey: {
             id: string;
             name: string;
@@ -2123,19 +1945,7 @@ export interface components {
             /** @description Keep it; it is shown this once. */
             key: string;
         };
-        /**
-         * @description A new invitation with the token of its link, shown this once.
-         * @example {
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "email": "grace@example.com",
-         *       "ends_at": "2026-12-01T08:00:00Z",
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b61",
-         *       "invited_by": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
-         *       "role": "member",
-         *       "token": "hN3s0TzvQ0m4h3c1kVb6o7d2y9x8w5r4q3p2",
-         *       "version": 1
-         *     }
-         */
+        /** @description A new invitation with the token of its link, shown this once. */
         CreatedInvitation: {
             id: string;
             email: string;
@@ -2164,46 +1974,14 @@ export interface components {
             phone?: string | null;
             shipping_address?: components["schemas"]["Address"] | null;
         };
-        /**
-         * @description Filament that was used: by weight or by length, one of the two.
-         * @example {
-         *       "grams": 42.5,
-         *       "reason": "Benchy, blue"
-         *     }
-         */
+        /** @description Filament that was used: by weight or by length, one of the two. */
         Deduction: {
             grams?: number | null;
             /** @description Weighed by the spool's density and diameter. */
             length_mm?: number | null;
             reason?: string | null;
         };
-        /**
-         * @description One event on its way to one endpoint, with what is sent and what came back.
-         * @example {
-         *       "attempt_count": 1,
-         *       "attempts": [
-         *         {
-         *           "milliseconds": 84,
-         *           "response": "ok",
-         *           "started_at": "2026-11-24T08:00:00Z",
-         *           "status": 200,
-         *           "error": null
-         *         }
-         *       ],
-         *       "body": "{\"type\":\"inventory.low_stock\",\"timestamp\":\"2026-11-24T08:00:00Z\",\"data\":{}}",
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "endpoint_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
-         *       "event_id": "0f7a6c9e-55f3-5d0c-8a41-6b1c2f1f9b53",
-         *       "event_type": "inventory.low_stock",
-         *       "id": "5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52",
-         *       "last_status": 200,
-         *       "status": "delivered",
-         *       "updated_at": "2026-11-24T08:00:01Z",
-         *       "version": 3,
-         *       "next_attempt_at": null,
-         *       "last_error": null
-         *     }
-         */
+        /** @description One event on its way to one endpoint, with what is sent and what came back. */
         Delivery: {
             id: string;
             endpoint_id: string;
@@ -2232,23 +2010,7 @@ export interface components {
          * @enum {string}
          */
         DeliveryStatus: "pending" | "delivered" | "exhausted" | "cancelled";
-        /**
-         * @description One event on its way to one endpoint.
-         * @example {
-         *       "attempt_count": 1,
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "endpoint_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
-         *       "event_id": "0f7a6c9e-55f3-5d0c-8a41-6b1c2f1f9b53",
-         *       "event_type": "inventory.low_stock",
-         *       "id": "5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52",
-         *       "last_status": 200,
-         *       "status": "delivered",
-         *       "updated_at": "2026-11-24T08:00:01Z",
-         *       "version": 3,
-         *       "next_attempt_at": null,
-         *       "last_error": null
-         *     }
-         */
+        /** @description One event on its way to one endpoint. */
         DeliverySummary: {
             id: string;
             endpoint_id: string;
@@ -2273,28 +2035,7 @@ export interface components {
          * @enum {string}
          */
         DisabledReason: "failing" | "gone";
-        /**
-         * @description A webhook endpoint.
-         * @example {
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "description": "The shop's stock sheet",
-         *       "enabled": true,
-         *       "event_types": [
-         *         "inventory.*",
-         *         "order.received"
-         *       ],
-         *       "failures": 0,
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
-         *       "updated_at": "2026-11-24T08:00:00Z",
-         *       "url": "https://shop.example.com/hooks/batchivo",
-         *       "version": 1,
-         *       "max_per_second": null,
-         *       "previous_secret_valid_until": null,
-         *       "failing_since": null,
-         *       "disabled_reason": null,
-         *       "disabled_at": null
-         *     }
-         */
+        /** @description A webhook endpoint. */
         Endpoint: {
             id: string;
             url: string;
@@ -2324,14 +2065,7 @@ export interface components {
             updated_at: string;
             version: number;
         };
-        /**
-         * @description Fields to change; those left out stay, null clears.
-         * @example {
-         *       "event_types": [
-         *         "*"
-         *       ]
-         *     }
-         */
+        /** @description Fields to change; those left out stay, null clears. */
         EndpointChange: {
             url?: string;
             event_types?: ("*" | "inventory.*" | "order.*" | "production_run.*" | "spool.*" | "webhook.*" | "inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "webhook.ping" | "webhook.endpoint_disabled")[];
@@ -2339,15 +2073,7 @@ export interface components {
             enabled?: boolean;
             max_per_second?: number | null;
         };
-        /**
-         * @description An endpoint that gets no more events until it is enabled again.
-         * @example {
-         *       "disabled_at": "2026-11-29T08:00:00Z",
-         *       "endpoint_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
-         *       "reason": "failing",
-         *       "url": "https://shop.example.com/hooks/batchivo"
-         *     }
-         */
+        /** @description An endpoint that gets no more events until it is enabled again. */
         EndpointDisabledPayload: {
             endpoint_id: string;
             url: string;
@@ -2356,29 +2082,7 @@ export interface components {
             /** Format: date-time */
             disabled_at: string;
         };
-        /**
-         * @description A webhook endpoint and its new signing secret, which is shown this once.
-         * @example {
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "description": "The shop's stock sheet",
-         *       "enabled": true,
-         *       "event_types": [
-         *         "inventory.*",
-         *         "order.received"
-         *       ],
-         *       "failures": 0,
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
-         *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
-         *       "updated_at": "2026-11-24T08:00:00Z",
-         *       "url": "https://shop.example.com/hooks/batchivo",
-         *       "version": 1,
-         *       "max_per_second": null,
-         *       "previous_secret_valid_until": null,
-         *       "failing_since": null,
-         *       "disabled_reason": null,
-         *       "disabled_at": null
-         *     }
-         */
+        /** @description A webhook endpoint and its new signing secret, which is shown this once. */
         EndpointWithSecret: {
             id: string;
             url: string;
@@ -2415,24 +2119,7 @@ export interface components {
          * @enum {string}
          */
         ErrorClass: "blocked" | "dns" | "connect" | "tls" | "timeout" | "connection_lost" | "redirect" | "status" | "gone" | "interrupted";
-        /**
-         * @description A type of event that can be subscribed to.
-         * @example {
-         *       "description": "A sign of life that you asked for.",
-         *       "example": {
-         *         "data": {
-         *           "endpoint_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
-         *           "message": "Hello!"
-         *         },
-         *         "timestamp": "2026-11-24T08:00:00Z",
-         *         "type": "webhook.ping"
-         *       },
-         *       "json_schema": {
-         *         "type": "object"
-         *       },
-         *       "type": "webhook.ping"
-         *     }
-         */
+        /** @description A type of event that can be subscribed to. */
         EventKind: {
             type: components["schemas"]["EventType"];
             description: string;
@@ -2456,19 +2143,7 @@ export interface components {
             external_id?: string | null;
             sku?: string | null;
         };
-        /**
-         * @description Why the run failed, and what it used up.
-         * @example {
-         *       "reason": "adhesion",
-         *       "text": "Came off the bed at 40 %.",
-         *       "wasted": [
-         *         {
-         *           "grams": 61.5,
-         *           "material_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e"
-         *         }
-         *       ]
-         *     }
-         */
+        /** @description Why the run failed, and what it used up. */
         Failure: {
             reason: components["schemas"]["FailureReason"];
             text?: string | null;
@@ -2514,31 +2189,7 @@ export interface components {
             product_id: string;
             quantity: number;
         };
-        /**
-         * @description What an import has done, or would do.
-         * @example {
-         *       "created": 116,
-         *       "dry_run": false,
-         *       "errors": [
-         *         {
-         *           "field": "filament.diameter",
-         *           "line": 3,
-         *           "message": "must be 1.75 or 2.85"
-         *         }
-         *       ],
-         *       "failed": 1,
-         *       "left": 0,
-         *       "not_taken": [
-         *         "filament.settings_bed_temp",
-         *         "registered"
-         *       ],
-         *       "origin": "spoolman",
-         *       "rows": 120,
-         *       "unchanged": 1,
-         *       "updated": 2,
-         *       "next_line": null
-         *     }
-         */
+        /** @description What an import has done, or would do. */
         ImportReport: {
             dry_run: boolean;
             /** @description Whose names the columns have. */
@@ -2558,32 +2209,14 @@ export interface components {
             /** @description What is wrong with the rows that failed; the first 500. */
             errors: components["schemas"]["RowError"][];
         };
-        /**
-         * @description What became of an order that a shop sent. It tells nothing of the customer.
-         * @example {
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50",
-         *       "needs_attention": false,
-         *       "number": "ORD-000042"
-         *     }
-         */
+        /** @description What became of an order that a shop sent. It tells nothing of the customer. */
         InboundReceipt: {
             id: string;
             number: string;
             /** @description Whether an item's SKU is none of the workspace's; it was kept as free text. */
             needs_attention: boolean;
         };
-        /**
-         * @description An invitation that is open.
-         * @example {
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "email": "grace@example.com",
-         *       "ends_at": "2026-12-01T08:00:00Z",
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b61",
-         *       "invited_by": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
-         *       "role": "member",
-         *       "version": 1
-         *     }
-         */
+        /** @description An invitation that is open. */
         Invitation: {
             id: string;
             email: string;
@@ -2595,14 +2228,7 @@ export interface components {
             ends_at: string;
             version: number;
         };
-        /**
-         * @description The token of an invitation's link, and a new user for its address.
-         * @example {
-         *       "name": "Grace",
-         *       "password": "correct horse battery staple",
-         *       "token": "hN3s0T..."
-         *     }
-         */
+        /** @description The token of an invitation's link, and a new user for its address. */
         InvitedRegistration: {
             token: string;
             name: string;
@@ -2615,13 +2241,7 @@ export interface components {
             /** @default 0 */
             failed?: number;
         };
-        /**
-         * @description A user's credentials.
-         * @example {
-         *       "email": "ada@example.com",
-         *       "password": "correct horse battery staple"
-         *     }
-         */
+        /** @description A user's credentials. */
         Login: {
             email: string;
             password: string;
@@ -2678,13 +2298,7 @@ export interface components {
             data: components["schemas"]["UsageEntry"][];
             meta: components["schemas"]["PageMeta"];
         };
-        /**
-         * @description A material type with its density.
-         * @example {
-         *       "density": 1.24,
-         *       "name": "PLA"
-         *     }
-         */
+        /** @description A material type with its density. */
         Material: {
             name: components["schemas"]["MaterialType"];
             /** @description g/cm3; null for Custom. */
@@ -2727,21 +2341,7 @@ export interface components {
          * @enum {string}
          */
         MaterialType: "PLA" | "PETG" | "ABS" | "TPU" | "ASA" | "Nylon" | "PC" | "HIPS" | "PVA" | "Custom";
-        /**
-         * @description The caller, and the workspace that the token is for.
-         * @example {
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "email": "ada@example.com",
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
-         *       "name": "Ada",
-         *       "role": "owner",
-         *       "version": 1,
-         *       "workspace": {
-         *         "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44",
-         *         "name": "Ada's Prints"
-         *       }
-         *     }
-         */
+        /** @description The caller, and the workspace that the token is for. */
         Me: {
             id: string;
             email: string;
@@ -2752,29 +2352,14 @@ export interface components {
             created_at: string;
             version: number;
         };
-        /**
-         * @description What the scale shows with the spool on it.
-         * @example {
-         *       "gross_weight_grams": 812.4
-         *     }
-         */
+        /** @description What the scale shows with the spool on it. */
         Measurement: {
             gross_weight_grams: number;
             /** @description The empty spool, where it is not known yet; kept. */
             spool_weight_grams?: number | null;
             reason?: string | null;
         };
-        /**
-         * @description A member of the workspace.
-         * @example {
-         *       "email": "ada@example.com",
-         *       "joined_at": "2026-11-24T08:00:00Z",
-         *       "name": "Ada",
-         *       "role": "owner",
-         *       "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
-         *       "version": 1
-         *     }
-         */
+        /** @description A member of the workspace. */
         Member: {
             user_id: string;
             name: string;
@@ -2784,16 +2369,7 @@ export interface components {
             joined_at: string;
             version: number;
         };
-        /**
-         * @description A key for a machine.
-         * @example {
-         *       "name": "OctoPrint on the MK4",
-         *       "scopes": [
-         *         "spools:read",
-         *         "spools:write"
-         *       ]
-         *     }
-         */
+        /** @description A key for a machine. */
         NewApiKey: {
             name: string;
             /** @description What it may do, of what you may do. */
@@ -2804,28 +2380,14 @@ export interface components {
              */
             ends_at?: string | null;
         };
-        /**
-         * @description Another product that one piece takes.
-         * @example {
-         *       "component_product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b47",
-         *       "quantity": 4
-         *     }
-         */
+        /** @description Another product that one piece takes. */
         NewBomComponent: {
             component_product_id: string;
             /** @default 1 */
             quantity?: number;
             notes?: string | null;
         };
-        /**
-         * @description A material that one piece takes.
-         * @example {
-         *       "color": "Charcoal Black",
-         *       "material_type": "PLA",
-         *       "purge_grams": 3,
-         *       "weight_grams": 42.5
-         *     }
-         */
+        /** @description A material that one piece takes. */
         NewBomMaterial: {
             material_type: components["schemas"]["MaterialType"];
             /** @description Any colour if left out. */
@@ -2844,14 +2406,7 @@ export interface components {
             is_required?: boolean;
             notes?: string | null;
         };
-        /**
-         * @description A shop that is to send its orders.
-         * @example {
-         *       "channel": "shopify",
-         *       "name": "Ada's Prints on Shopify",
-         *       "secret": "b65f1a2c0f0e4c0d9c8a7b6d5e4f3a2b"
-         *     }
-         */
+        /** @description A shop that is to send its orders. */
         NewConnection: {
             channel: components["schemas"]["Sender"];
             name: string;
@@ -2861,17 +2416,7 @@ export interface components {
              */
             secret: string;
         };
-        /**
-         * @description Where to send which events.
-         * @example {
-         *       "description": "The shop's stock sheet",
-         *       "event_types": [
-         *         "inventory.*",
-         *         "order.received"
-         *       ],
-         *       "url": "https://shop.example.com/hooks/batchivo"
-         *     }
-         */
+        /** @description Where to send which events. */
         NewEndpoint: {
             /** @description https, a public host, port 443 or 8443. */
             url: string;
@@ -2888,47 +2433,13 @@ export interface components {
             /** @description At most so many requests a second; no limit if null. */
             max_per_second?: number | null;
         };
-        /**
-         * @description Whom to invite, and as what.
-         * @example {
-         *       "email": "grace@example.com",
-         *       "role": "member"
-         *     }
-         */
+        /** @description Whom to invite, and as what. */
         NewInvitation: {
             email: string;
             /** @default member */
             role?: components["schemas"]["Role"];
         };
-        /**
-         * @description An order as it was placed.
-         * @example {
-         *       "channel": "etsy",
-         *       "customer": {
-         *         "email": "grace@example.com",
-         *         "name": "Grace Hopper",
-         *         "shipping_address": {
-         *           "city": "Antwerp",
-         *           "country": "BE",
-         *           "line1": "12 Harbour Street",
-         *           "postal_code": "2000"
-         *         }
-         *       },
-         *       "discount": 5,
-         *       "external_id": "3141592653",
-         *       "fees": 4.2,
-         *       "items": [
-         *         {
-         *           "name": "Desk lamp",
-         *           "quantity": 2,
-         *           "sku": "LAMP-01",
-         *           "unit_price": 29.9
-         *         }
-         *       ],
-         *       "shipping": 6.5,
-         *       "tax": 12.56
-         *     }
-         */
+        /** @description An order as it was placed. */
         NewOrder: {
             /** @default direct */
             channel?: components["schemas"]["Channel"];
@@ -2964,14 +2475,7 @@ export interface components {
             fees?: number;
             notes?: string | null;
         };
-        /**
-         * @description A product and how many, or a line of free text.
-         * @example {
-         *       "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-         *       "quantity": 2,
-         *       "unit_price": 29.9
-         *     }
-         */
+        /** @description A product and how many, or a line of free text. */
         NewOrderItem: {
             /** @description Without one the line is free text: nothing is reserved for it. */
             product_id?: string | null;
@@ -2983,43 +2487,7 @@ export interface components {
             /** @description The product's, if left out; before the order's discount. */
             unit_price?: number | null;
         };
-        /**
-         * @description A product, with its bill of materials or without.
-         * @example {
-         *       "category": "Lighting",
-         *       "description": "Articulated lamp with a printed shade.",
-         *       "estimated_print_time_minutes": 340,
-         *       "external_listings": [
-         *         {
-         *           "channel": "etsy",
-         *           "external_id": "1234567890"
-         *         }
-         *       ],
-         *       "labour_minutes": 12,
-         *       "markup_percent": 120,
-         *       "materials": [
-         *         {
-         *           "material_type": "PLA",
-         *           "purge_grams": 4,
-         *           "weight_grams": 182
-         *         }
-         *       ],
-         *       "name": "Desk lamp",
-         *       "other_costs": [
-         *         {
-         *           "amount": 0.8,
-         *           "name": "Box"
-         *         }
-         *       ],
-         *       "print_settings": {
-         *         "infill_percent": 15,
-         *         "layer_height_mm": 0.2,
-         *         "supports": true
-         *       },
-         *       "reorder_point": 5,
-         *       "sku": "LAMP-01"
-         *     }
-         */
+        /** @description A product, with its bill of materials or without. */
         NewProduct: {
             description?: string | null;
             /** @description Unique in the workspace. */
@@ -3044,28 +2512,13 @@ export interface components {
             /** @default [] */
             components?: components["schemas"]["NewBomComponent"][];
         };
-        /**
-         * @description Money given back.
-         * @example {
-         *       "amount": 10,
-         *       "reason": "Scratched shade"
-         *     }
-         */
+        /** @description Money given back. */
         NewRefund: {
             /** @description All that was not refunded yet, if left out. */
             amount?: number | null;
             reason?: string | null;
         };
-        /**
-         * @description A run: planned from a bill of materials, or with items and materials of its own.
-         * @example {
-         *       "from_bom": {
-         *         "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-         *         "quantity": 4
-         *       },
-         *       "printer_name": "MK4-2"
-         *     }
-         */
+        /** @description A run: planned from a bill of materials, or with items and materials of its own. */
         NewRun: {
             printer_name?: string | null;
             /** @description How long it should print. */
@@ -3080,24 +2533,12 @@ export interface components {
             /** @default [] */
             materials?: components["schemas"]["NewRunMaterial"][];
         };
-        /**
-         * @description A product to make, and how many.
-         * @example {
-         *       "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-         *       "quantity": 4
-         *     }
-         */
+        /** @description A product to make, and how many. */
         NewRunItem: {
             product_id: string;
             quantity: number;
         };
-        /**
-         * @description A spool to take from; several spools may serve one material.
-         * @example {
-         *       "estimated_grams": 186,
-         *       "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45"
-         *     }
-         */
+        /** @description A spool to take from; several spools may serve one material. */
         NewRunMaterial: {
             /** @description The spool on the scale before. */
             weight_before_grams?: number | null;
@@ -3111,38 +2552,12 @@ export interface components {
             /** @description Reserved on the spool while the run is open. */
             estimated_grams: number;
         };
-        /**
-         * @description Another secret; the one before stays good beside it until the next.
-         * @example {
-         *       "secret": "0d9c8a7b6d5e4f3a2bb65f1a2c0f0e4c"
-         *     }
-         */
+        /** @description Another secret; the one before stays good beside it until the next. */
         NewSecret: {
             /** Format: password */
             secret: string;
         };
-        /**
-         * @description A spool, or several of the same, to take into stock.
-         * @example {
-         *       "barcode": "6938936710998",
-         *       "brand": "Polymaker",
-         *       "color": "Charcoal Black",
-         *       "color_hex": "#2B2B2B",
-         *       "diameter_mm": 1.75,
-         *       "finish": "matte",
-         *       "location": "Shelf A2",
-         *       "lot_number": "PM-2611-A",
-         *       "low_stock_threshold_grams": 150,
-         *       "material_name": "PLA Matte",
-         *       "material_type": "PLA",
-         *       "net_weight_grams": 1000,
-         *       "notes": "Dry before use.",
-         *       "purchase_date": "2026-11-02",
-         *       "purchase_price": 22.99,
-         *       "spool_weight_grams": 140,
-         *       "supplier": "3DJake"
-         *     }
-         */
+        /** @description A spool, or several of the same, to take into stock. */
         NewSpool: {
             /** @description Such as PLA Silk. */
             material_name?: string | null;
@@ -3263,96 +2678,7 @@ export interface components {
         UserWorkspacesResponse: {
             data: components["schemas"]["UserWorkspace"][];
         };
-        /**
-         * @description An order.
-         * @example {
-         *       "carrier": "bpost",
-         *       "channel": "etsy",
-         *       "cost": 24.2946,
-         *       "cost_currency": "EUR",
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "currency": "EUR",
-         *       "customer": {
-         *         "email": "grace@example.com",
-         *         "name": "Grace Hopper",
-         *         "shipping_address": {
-         *           "city": "Antwerp",
-         *           "country": "BE",
-         *           "line1": "12 Harbour Street",
-         *           "postal_code": "2000"
-         *         }
-         *       },
-         *       "discount": 5,
-         *       "external_id": "3141592653",
-         *       "fees": 4.2,
-         *       "history": [
-         *         {
-         *           "at": "2026-11-24T08:00:00Z",
-         *           "status": "received",
-         *           "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"
-         *         },
-         *         {
-         *           "at": "2026-11-24T09:00:00Z",
-         *           "status": "in_production",
-         *           "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"
-         *         },
-         *         {
-         *           "at": "2026-11-25T09:00:00Z",
-         *           "status": "ready",
-         *           "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"
-         *         },
-         *         {
-         *           "at": "2026-11-25T15:00:00Z",
-         *           "status": "shipped",
-         *           "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"
-         *         }
-         *       ],
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50",
-         *       "items": [
-         *         {
-         *           "line": 1,
-         *           "line_total": 59.8,
-         *           "name": "Desk lamp",
-         *           "needs_attention": false,
-         *           "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-         *           "quantity": 2,
-         *           "reserved_quantity": 0,
-         *           "shortfall": 0,
-         *           "sku": "LAMP-01",
-         *           "unit_cost": 12.1473,
-         *           "unit_price": 29.9
-         *         }
-         *       ],
-         *       "needs_attention": false,
-         *       "number": "ORD-000042",
-         *       "production_run_ids": [
-         *         "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f"
-         *       ],
-         *       "profit": 22.8054,
-         *       "refunded_total": 10,
-         *       "refunds": [
-         *         {
-         *           "amount": 10,
-         *           "at": "2026-11-27T10:00:00Z",
-         *           "reason": "Scratched shade",
-         *           "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"
-         *         }
-         *       ],
-         *       "shipped_at": "2026-11-25T15:00:00Z",
-         *       "shipping": 6.5,
-         *       "shortfall": 0,
-         *       "status": "shipped",
-         *       "subtotal": 59.8,
-         *       "tax": 12.56,
-         *       "tax_included": false,
-         *       "total": 73.86,
-         *       "tracking_number": "CD123456789BE",
-         *       "updated_at": "2026-11-27T10:00:00Z",
-         *       "version": 7,
-         *       "external_number": null,
-         *       "notes": null
-         *     }
-         */
+        /** @description An order. */
         Order: {
             id: string;
             number: string;
@@ -3399,13 +2725,7 @@ export interface components {
             updated_at: string;
             version: number;
         };
-        /**
-         * @description Fields to change; those left out stay, null clears.
-         * @example {
-         *       "notes": "Gift: no invoice in the parcel.",
-         *       "shipping": 0
-         *     }
-         */
+        /** @description Fields to change; those left out stay, null clears. */
         OrderChange: {
             customer?: components["schemas"]["Customer"] | null;
             /** @description Takes the place of all the items. */
@@ -3417,19 +2737,7 @@ export interface components {
             fees?: number;
             notes?: string | null;
         };
-        /**
-         * @description How many orders there are of each status.
-         * @example {
-         *       "cancelled": 3,
-         *       "delivered": 112,
-         *       "in_production": 3,
-         *       "ready": 2,
-         *       "received": 4,
-         *       "refunded": 2,
-         *       "shipped": 5,
-         *       "total": 131
-         *     }
-         */
+        /** @description How many orders there are of each status. */
         OrderCounts: {
             total: number;
             received: number;
@@ -3468,34 +2776,7 @@ export interface components {
             quantity: number;
             unit_price: number;
         };
-        /**
-         * @description An order as it now is, without who ordered it.
-         * @example {
-         *       "carrier": null,
-         *       "channel": "etsy",
-         *       "currency": "EUR",
-         *       "external_id": "3141592653",
-         *       "external_number": null,
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50",
-         *       "item_count": 1,
-         *       "items": [
-         *         {
-         *           "name": "Desk lamp",
-         *           "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-         *           "quantity": 2,
-         *           "sku": "LAMP-01",
-         *           "unit_price": 29.9
-         *         }
-         *       ],
-         *       "needs_attention": false,
-         *       "number": "ORD-000042",
-         *       "shortfall": 2,
-         *       "status": "received",
-         *       "total": 73.86,
-         *       "tracking_number": null,
-         *       "version": 1
-         *     }
-         */
+        /** @description An order as it now is, without who ordered it. */
         OrderPayload: {
             id: string;
             number: string;
@@ -3536,15 +2817,7 @@ export interface components {
             name: string;
             cost: number;
         };
-        /**
-         * @description Where a page stands in its list.
-         * @example {
-         *       "page": 1,
-         *       "per_page": 20,
-         *       "total": 100,
-         *       "next_cursor": null
-         *     }
-         */
+        /** @description Where a page stands in its list. */
         PageMeta: {
             /** @description How many there are in all, with these filters. */
             total: number;
@@ -3555,33 +2828,16 @@ export interface components {
             /** @description Pass as `cursor` to go on; null at the end. */
             next_cursor: string | null;
         };
-        /**
-         * @description The password in force and the one to come.
-         * @example {
-         *       "current_password": "correct horse battery staple",
-         *       "new_password": "incorrect zebra battery staple"
-         *     }
-         */
+        /** @description The password in force and the one to come. */
         PasswordChange: {
             current_password: string;
             new_password: string;
         };
-        /**
-         * @description Whose password is forgotten.
-         * @example {
-         *       "email": "ada@example.com"
-         *     }
-         */
+        /** @description Whose password is forgotten. */
         PasswordForgotten: {
             email: string;
         };
-        /**
-         * @description The token of the link that was mailed, and the password to come.
-         * @example {
-         *       "new_password": "incorrect zebra battery staple",
-         *       "token": "hN3s0T..."
-         *     }
-         */
+        /** @description The token of the link that was mailed, and the password to come. */
         PasswordReset: {
             token: string;
             new_password: string;
@@ -3591,13 +2847,7 @@ export interface components {
          * @enum {string}
          */
         Permission: "account:read" | "account:manage" | "workspace:read" | "workspace:manage" | "members:read" | "members:manage" | "owners:manage" | "api-keys:manage" | "audit:read" | "spools:read" | "spools:write" | "spools:delete" | "products:read" | "products:write" | "products:delete" | "production-runs:read" | "production-runs:write" | "production-runs:delete" | "orders:read" | "orders:write" | "order-connections:read" | "order-connections:manage" | "webhooks:read" | "webhooks:manage";
-        /**
-         * @description Nothing but a sign of life.
-         * @example {
-         *       "endpoint_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51",
-         *       "message": "Hello!"
-         *     }
-         */
+        /** @description Nothing but a sign of life. */
         PingPayload: {
             endpoint_id: string;
             /** @default Hello! */
@@ -3621,70 +2871,7 @@ export interface components {
             nozzle_mm?: number | null;
             notes?: string | null;
         };
-        /**
-         * @description A product.
-         * @example {
-         *       "archived": false,
-         *       "available_quantity": 10,
-         *       "category": "Lighting",
-         *       "components": [],
-         *       "costs": {
-         *         "component_cost": 0,
-         *         "costed_at": "2026-11-24T08:00:00Z",
-         *         "electricity_cost": 0.238,
-         *         "labour_cost": 4,
-         *         "machine_cost": 2.8333,
-         *         "material_cost": 4.276,
-         *         "other_cost": 0.8,
-         *         "suggested_price": 26.7241,
-         *         "total_cost": 12.1473
-         *       },
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "description": "Articulated lamp with a printed shade.",
-         *       "estimated_print_time_minutes": 340,
-         *       "external_listings": [
-         *         {
-         *           "channel": "etsy",
-         *           "external_id": "1234567890"
-         *         }
-         *       ],
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-         *       "labour_minutes": 12,
-         *       "markup_percent": 120,
-         *       "materials": [
-         *         {
-         *           "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49",
-         *           "is_required": true,
-         *           "material_type": "PLA",
-         *           "purge_grams": 4,
-         *           "weight_grams": 182,
-         *           "color": null,
-         *           "notes": null
-         *         }
-         *       ],
-         *       "name": "Desk lamp",
-         *       "other_costs": [
-         *         {
-         *           "amount": 0.8,
-         *           "name": "Box"
-         *         }
-         *       ],
-         *       "price": 29.9,
-         *       "print_settings": {
-         *         "infill_percent": 15,
-         *         "layer_height_mm": 0.2,
-         *         "supports": true
-         *       },
-         *       "reorder_point": 5,
-         *       "reserved_quantity": 2,
-         *       "sku": "LAMP-01",
-         *       "status": "active",
-         *       "stock_quantity": 12,
-         *       "updated_at": "2026-11-24T08:00:00Z",
-         *       "version": 1,
-         *       "notes": null
-         *     }
-         */
+        /** @description A product. */
         Product: {
             id: string;
             name: string;
@@ -3717,13 +2904,7 @@ export interface components {
             updated_at: string;
             version: number;
         };
-        /**
-         * @description Fields to change; those left out stay, null clears.
-         * @example {
-         *       "markup_percent": 100,
-         *       "price": 49.9
-         *     }
-         */
+        /** @description Fields to change; those left out stay, null clears. */
         ProductChange: {
             description?: string | null;
             /** @description Unique in the workspace. */
@@ -3743,33 +2924,14 @@ export interface components {
             external_listings?: components["schemas"]["ExternalListing"][];
             archived?: boolean;
         };
-        /**
-         * @description What the copy is called.
-         * @example {
-         *       "name": "Desk lamp, large",
-         *       "sku": "LAMP-02"
-         *     }
-         */
+        /** @description What the copy is called. */
         ProductCopy: {
             /** @description The old one with “(copy)” if null. */
             name?: string | null;
             /** @description None if left out: a SKU is not copied. */
             sku?: string | null;
         };
-        /**
-         * @description What one piece costs, in the workspace's currency, as of `costed_at`.
-         * @example {
-         *       "component_cost": 0,
-         *       "costed_at": "2026-11-24T08:00:00Z",
-         *       "electricity_cost": 0.238,
-         *       "labour_cost": 4,
-         *       "machine_cost": 2.8333,
-         *       "material_cost": 4.276,
-         *       "other_cost": 0.8,
-         *       "suggested_price": 26.7241,
-         *       "total_cost": 12.1473
-         *     }
-         */
+        /** @description What one piece costs, in the workspace's currency, as of `costed_at`. */
         ProductCosts: {
             material_cost: number;
             component_cost: number;
@@ -3796,49 +2958,24 @@ export interface components {
          * @enum {string}
          */
         ProductStatus: "active" | "archived";
-        /**
-         * @description A product that has another one as a component.
-         * @example {
-         *       "name": "Lamp set",
-         *       "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4b",
-         *       "sku": "SET-01",
-         *       "status": "active"
-         *     }
-         */
+        /** @description A product that has another one as a component. */
         ProductUse: {
             product_id: string;
             name: string;
             sku: string | null;
             status: components["schemas"]["ProductStatus"];
         };
-        /**
-         * @description What a user may change of themselves.
-         * @example {
-         *       "name": "Ada Lovelace"
-         *     }
-         */
+        /** @description What a user may change of themselves. */
         ProfileChange: {
             name: string;
         };
-        /**
-         * @description What was queued to be sent again.
-         * @example {
-         *       "left": 0,
-         *       "queued": 12
-         *     }
-         */
+        /** @description What was queued to be sent again. */
         Recovered: {
             queued: number;
             /** @description More of them than one call takes; call again for these. */
             left: number;
         };
-        /**
-         * @description Which deliveries to begin anew with.
-         * @example {
-         *       "since": "2026-11-24T08:00:00Z",
-         *       "until": "2026-11-24T20:00:00Z"
-         *     }
-         */
+        /** @description Which deliveries to begin anew with. */
         Recovery: {
             /**
              * Format: date-time
@@ -3856,12 +2993,7 @@ export interface components {
              */
             only_failed?: boolean;
         };
-        /**
-         * @description A refresh token to trade for new tokens, once.
-         * @example {
-         *       "refresh_token": "eyJhbGciOi..."
-         *     }
-         */
+        /** @description A refresh token to trade for new tokens, once. */
         RefreshRequest: {
             refresh_token: string;
         };
@@ -3873,15 +3005,7 @@ export interface components {
             at: string;
             user_id: string;
         };
-        /**
-         * @description A new user with a workspace of their own.
-         * @example {
-         *       "email": "ada@example.com",
-         *       "name": "Ada",
-         *       "password": "correct horse battery staple",
-         *       "workspace_name": "Ada's Prints"
-         *     }
-         */
+        /** @description A new user with a workspace of their own. */
         Registration: {
             email: string;
             password: string;
@@ -3896,21 +3020,11 @@ export interface components {
          * @enum {string}
          */
         Role: "owner" | "admin" | "member" | "viewer";
-        /**
-         * @description The role to give a member.
-         * @example {
-         *       "role": "admin"
-         *     }
-         */
+        /** @description The role to give a member. */
         RoleChange: {
             role: components["schemas"]["Role"];
         };
-        /**
-         * @description How a key is to be replaced.
-         * @example {
-         *       "overlap_hours": 24
-         *     }
-         */
+        /** @description How a key is to be replaced. */
         Rotation: {
             /**
              * @description How long the key in force still holds.
@@ -3918,14 +3032,7 @@ export interface components {
              */
             overlap_hours?: number;
         };
-        /**
-         * @description What is wrong with a field of a row.
-         * @example {
-         *       "field": "diameter_mm",
-         *       "line": 3,
-         *       "message": "must be 1.75 or 2.85"
-         *     }
-         */
+        /** @description What is wrong with a field of a row. */
         RowError: {
             /** @description In CSV the line, the header being 1; in JSON the entry, from 1. */
             line: number;
@@ -3933,68 +3040,7 @@ export interface components {
             field: string;
             message: string;
         };
-        /**
-         * @description A production run.
-         * @example {
-         *       "actual_grams": 743.5,
-         *       "created_at": "2026-11-24T07:55:00Z",
-         *       "duration_minutes": 351.5,
-         *       "ended_at": "2026-11-24T13:51:30Z",
-         *       "estimated_grams": 744,
-         *       "estimated_minutes": 340,
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f",
-         *       "items": [
-         *         {
-         *           "failed": 1,
-         *           "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d",
-         *           "name": "Desk lamp",
-         *           "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-         *           "quantity": 4,
-         *           "sku": "LAMP-01",
-         *           "successful": 3,
-         *           "unit_cost": 5.7
-         *         }
-         *       ],
-         *       "material_cost": 17.1005,
-         *       "material_variance_grams": -0.5,
-         *       "material_variance_percent": -0.0672,
-         *       "materials": [
-         *         {
-         *           "actual_grams": 743.5,
-         *           "color": "Charcoal Black",
-         *           "cost": 17.1005,
-         *           "cost_per_gram": 0.023,
-         *           "estimated_grams": 744,
-         *           "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e",
-         *           "material_type": "PLA",
-         *           "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
-         *           "spool_name": "Polymaker PLA Matte Charcoal Black",
-         *           "spool_weight_grams": 970,
-         *           "variance_grams": -0.5,
-         *           "variance_percent": -0.0672,
-         *           "weight_after_grams": 366.5,
-         *           "weight_before_grams": 1110,
-         *           "used_grams": null,
-         *           "purge_grams": null
-         *         }
-         *       ],
-         *       "number": "RUN-000042",
-         *       "printer_name": "MK4-2",
-         *       "quality_rating": 4,
-         *       "started_at": "2026-11-24T08:00:00Z",
-         *       "status": "completed",
-         *       "time_variance_minutes": 11.5,
-         *       "time_variance_percent": 3.3824,
-         *       "updated_at": "2026-11-24T13:51:30Z",
-         *       "version": 4,
-         *       "notes": null,
-         *       "order_id": null,
-         *       "reprint_of": null,
-         *       "paused_at": null,
-         *       "failure_reason": null,
-         *       "failure_text": null
-         *     }
-         */
+        /** @description A production run. */
         Run: {
             id: string;
             number: string;
@@ -4034,12 +3080,7 @@ export interface components {
             updated_at: string;
             version: number;
         };
-        /**
-         * @description Fields to change; those left out stay, null clears. The status has calls of its own.
-         * @example {
-         *       "quality_rating": 5
-         *     }
-         */
+        /** @description Fields to change; those left out stay, null clears. The status has calls of its own. */
         RunChange: {
             printer_name?: string | null;
             /** @description How long it should print. */
@@ -4080,13 +3121,7 @@ export interface components {
             /** @description The run's material cost, shared over what came out right by its weight. */
             unit_cost: number | null;
         };
-        /**
-         * @description Fields to change; those left out stay.
-         * @example {
-         *       "failed": 1,
-         *       "successful": 3
-         *     }
-         */
+        /** @description Fields to change; those left out stay. */
         RunItemChange: {
             quantity?: number;
             /** @description How many came out right; null: not counted yet. */
@@ -4128,13 +3163,7 @@ export interface components {
             /** @description actual * cost_per_gram */
             cost: number | null;
         };
-        /**
-         * @description Fields to change; those left out stay, null clears.
-         * @example {
-         *       "weight_after_grams": 624.1,
-         *       "weight_before_grams": 812.4
-         *     }
-         */
+        /** @description Fields to change; those left out stay, null clears. */
         RunMaterialChange: {
             /** @description The spool on the scale before. */
             weight_before_grams?: number | null;
@@ -4151,38 +3180,7 @@ export interface components {
         RunMeta: {
             warnings: components["schemas"]["RunWarning"][];
         };
-        /**
-         * @description A production run as it now is.
-         * @example {
-         *       "actual_grams": 743.5,
-         *       "duration_minutes": 351.5,
-         *       "ended_at": "2026-11-24T13:51:30Z",
-         *       "estimated_grams": 744,
-         *       "failure_reason": null,
-         *       "failure_text": null,
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f",
-         *       "items": [
-         *         {
-         *           "failed": 1,
-         *           "name": "Desk lamp",
-         *           "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-         *           "quantity": 4,
-         *           "sku": "LAMP-01",
-         *           "successful": 3
-         *         }
-         *       ],
-         *       "material_cost": 17.1005,
-         *       "material_variance_grams": -0.5,
-         *       "material_variance_percent": -0.0672,
-         *       "number": "RUN-000042",
-         *       "order_id": null,
-         *       "printer_name": "MK4-2",
-         *       "reprint_of": null,
-         *       "started_at": "2026-11-24T08:00:00Z",
-         *       "status": "completed",
-         *       "version": 4
-         *     }
-         */
+        /** @description A production run as it now is. */
         RunPayload: {
             id: string;
             number: string;
@@ -4205,74 +3203,7 @@ export interface components {
             failure_text: string | null;
             version: number;
         };
-        /**
-         * @description What the runs that ended in a range of days came to.
-         * @example {
-         *       "by_material": [
-         *         {
-         *           "material_cost": 96.21,
-         *           "material_type": "PLA",
-         *           "used_grams": 4120.5,
-         *           "wasted_grams": 61.5
-         *         }
-         *       ],
-         *       "by_period": [
-         *         {
-         *           "completed": 11,
-         *           "failed": 1,
-         *           "failed_pieces": 2,
-         *           "key": "2026-11",
-         *           "material_cost": 96.21,
-         *           "mean_variance_percent": 1.82,
-         *           "pieces": 43,
-         *           "print_hours": 61.4,
-         *           "runs": 12,
-         *           "success_rate_percent": 91.6667,
-         *           "used_grams": 4120.5,
-         *           "wasted_grams": 61.5
-         *         }
-         *       ],
-         *       "by_printer": [
-         *         {
-         *           "completed": 11,
-         *           "failed": 1,
-         *           "failed_pieces": 2,
-         *           "key": "MK4-2",
-         *           "material_cost": 96.21,
-         *           "mean_variance_percent": 1.82,
-         *           "pieces": 43,
-         *           "print_hours": 61.4,
-         *           "runs": 12,
-         *           "success_rate_percent": 91.6667,
-         *           "used_grams": 4120.5,
-         *           "wasted_grams": 61.5
-         *         }
-         *       ],
-         *       "by_product": [
-         *         {
-         *           "failed_pieces": 2,
-         *           "material_cost": 96.21,
-         *           "pieces": 43,
-         *           "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-         *           "runs": 12
-         *         }
-         *       ],
-         *       "currency": "EUR",
-         *       "totals": {
-         *         "completed": 11,
-         *         "failed": 1,
-         *         "failed_pieces": 2,
-         *         "material_cost": 96.21,
-         *         "mean_variance_percent": 1.82,
-         *         "pieces": 43,
-         *         "print_hours": 61.4,
-         *         "runs": 12,
-         *         "success_rate_percent": 91.6667,
-         *         "used_grams": 4120.5,
-         *         "wasted_grams": 61.5
-         *       }
-         *     }
-         */
+        /** @description What the runs that ended in a range of days came to. */
         RunStats: {
             currency: string;
             totals: components["schemas"]["RunFigures"];
@@ -4287,26 +3218,14 @@ export interface components {
          * @enum {string}
          */
         RunStatus: "pending" | "in_progress" | "paused" | "completed" | "failed" | "cancelled";
-        /**
-         * @description Something to see to; nothing was refused.
-         * @example {
-         *       "code": "OVER_RESERVED",
-         *       "message": "Polymaker PLA: 1,200 g are reserved, 970 g are left.",
-         *       "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45"
-         *     }
-         */
+        /** @description Something to see to; nothing was refused. */
         RunWarning: {
             /** @description `OVER_RESERVED`, `NO_SPOOL` or `MORE_TO_MAKE` */
             code: string;
             message: string;
             spool_id?: string | null;
         };
-        /**
-         * @description How long the secret in force goes on being signed with beside the new one.
-         * @example {
-         *       "overlap_hours": 24
-         *     }
-         */
+        /** @description How long the secret in force goes on being signed with beside the new one. */
         SecretRotation: {
             /** @default 24 */
             overlap_hours?: number;
@@ -4316,51 +3235,12 @@ export interface components {
          * @enum {string}
          */
         Sender: "shopify";
-        /**
-         * @description How it was sent.
-         * @example {
-         *       "carrier": "bpost",
-         *       "tracking_number": "CD123456789BE"
-         *     }
-         */
+        /** @description How it was sent. */
         Shipment: {
             carrier?: string | null;
             tracking_number?: string | null;
         };
-        /**
-         * @description A spool.
-         * @example {
-         *       "archived": false,
-         *       "available_weight_grams": 486.4,
-         *       "barcode": "6938936710998",
-         *       "brand": "Polymaker",
-         *       "color": "Charcoal Black",
-         *       "color_hex": "#2B2B2B",
-         *       "cost_per_gram": 0.02299,
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "density": 1.24,
-         *       "diameter_mm": 1.75,
-         *       "external_id": "INV-0042",
-         *       "finish": "matte",
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
-         *       "location": "Shelf A2",
-         *       "lot_number": "PM-2611-A",
-         *       "low_stock_threshold_grams": 150,
-         *       "material_name": "PLA Matte",
-         *       "material_type": "PLA",
-         *       "net_weight_grams": 1000,
-         *       "notes": "Dry before use.",
-         *       "purchase_date": "2026-11-02",
-         *       "purchase_price": 22.99,
-         *       "remaining_weight_grams": 672.4,
-         *       "reserved_weight_grams": 186,
-         *       "spool_weight_grams": 140,
-         *       "status": "in_stock",
-         *       "supplier": "3DJake",
-         *       "updated_at": "2026-11-24T08:00:00Z",
-         *       "version": 1
-         *     }
-         */
+        /** @description A spool. */
         Spool: {
             id: string;
             material_type: components["schemas"]["MaterialType"];
@@ -4404,10 +3284,6 @@ export interface components {
          *
          *     The weight left is not among them: it changes by `deduct`, `measure` and `adjust` alone, which
          *     leave an entry in the ledger.
-         * @example {
-         *       "location": "Dry box 1",
-         *       "purchase_price": 19.99
-         *     }
          */
         SpoolChange: {
             /** @description Such as PLA Silk. */
@@ -4446,24 +3322,7 @@ export interface components {
             spool_id: string;
             grams: number;
         };
-        /**
-         * @description A spool as it now is; one that was deleted, as it last was.
-         * @example {
-         *       "archived": false,
-         *       "brand": "Polymaker",
-         *       "color": "Charcoal Black",
-         *       "color_hex": "#2B2B2B",
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
-         *       "location": "Shelf A2",
-         *       "material_name": "PLA Matte",
-         *       "material_type": "PLA",
-         *       "name": "Polymaker PLA Matte Charcoal Black",
-         *       "net_weight_grams": 1000,
-         *       "remaining_weight_grams": 672.4,
-         *       "reserved_weight_grams": 0,
-         *       "version": 3
-         *     }
-         */
+        /** @description A spool as it now is; one that was deleted, as it last was. */
         SpoolPayload: {
             id: string;
             /** @description Brand, material and colour, for people. */
@@ -4484,21 +3343,6 @@ export interface components {
          * @description A spool as a row of a file: all that is known of it but what follows from the rest.
          *
          *     In an import, what a row leaves out stays as it is, or is a new spool's usual value.
-         * @example {
-         *       "archived": false,
-         *       "brand": "Polymaker",
-         *       "color": "Charcoal Black",
-         *       "color_hex": "#2B2B2B",
-         *       "diameter_mm": 1.75,
-         *       "external_id": "INV-0042",
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
-         *       "location": "Shelf A2",
-         *       "material_name": "PLA Matte",
-         *       "material_type": "PLA",
-         *       "net_weight_grams": 1000,
-         *       "purchase_price": 22.99,
-         *       "remaining_weight_grams": 672.4
-         *     }
          */
         SpoolRecord: {
             /** @description Such as PLA Silk. */
@@ -4547,27 +3391,7 @@ export interface components {
             new_weight_grams: number;
             deducted_grams: number;
         };
-        /**
-         * @description A spool that was changed.
-         * @example {
-         *       "archived": false,
-         *       "brand": "Polymaker",
-         *       "changed": [
-         *         "remaining_weight_grams"
-         *       ],
-         *       "color": "Charcoal Black",
-         *       "color_hex": "#2B2B2B",
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
-         *       "location": "Shelf A2",
-         *       "material_name": "PLA Matte",
-         *       "material_type": "PLA",
-         *       "name": "Polymaker PLA Matte Charcoal Black",
-         *       "net_weight_grams": 1000,
-         *       "remaining_weight_grams": 672.4,
-         *       "reserved_weight_grams": 0,
-         *       "version": 3
-         *     }
-         */
+        /** @description A spool that was changed. */
         SpoolUpdatedPayload: {
             id: string;
             /** @description Brand, material and colour, for people. */
@@ -4599,33 +3423,13 @@ export interface components {
             /** @description For a marketplace's order: `connection:` and its id. */
             user_id: string;
         };
-        /**
-         * @description A correction of the pieces in stock.
-         * @example {
-         *       "delta": 12,
-         *       "reason": "Stocktake, shelf B"
-         *     }
-         */
+        /** @description A correction of the pieces in stock. */
         StockAdjustment: {
             /** @description With its sign; not zero. */
             delta: number;
             reason: string;
         };
-        /**
-         * @description An entry of a product's stock ledger; the entries' deltas add up to the stock.
-         * @example {
-         *       "balance": 12,
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "delta": 12,
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4a",
-         *       "kind": "adjust",
-         *       "product_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48",
-         *       "reason": "Stocktake, shelf B",
-         *       "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
-         *       "run_id": null,
-         *       "order_id": null
-         *     }
-         */
+        /** @description An entry of a product's stock ledger; the entries' deltas add up to the stock. */
         StockChange: {
             id: string;
             product_id: string;
@@ -4655,19 +3459,7 @@ export interface components {
             value: number;
             key: string | null;
         };
-        /**
-         * @description A spool that runs short.
-         * @example {
-         *       "color": "Charcoal Black",
-         *       "location": "Shelf A2",
-         *       "material_type": "PLA",
-         *       "name": "Polymaker PLA Matte Charcoal Black",
-         *       "remaining_weight_grams": 92.4,
-         *       "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
-         *       "threshold_grams": 100,
-         *       "version": 7
-         *     }
-         */
+        /** @description A spool that runs short. */
         StockPayload: {
             spool_id: string;
             /** @description Brand, material and colour, for people. */
@@ -4681,49 +3473,7 @@ export interface components {
             /** @description The spool's. */
             version: number;
         };
-        /**
-         * @description The stock without what is archived.
-         * @example {
-         *       "by_brand": [
-         *         {
-         *           "key": "Polymaker",
-         *           "remaining_weight_grams": 1672.4,
-         *           "spools": 2,
-         *           "value": 38.45
-         *         }
-         *       ],
-         *       "by_color": [
-         *         {
-         *           "key": "Charcoal Black",
-         *           "remaining_weight_grams": 1672.4,
-         *           "spools": 2,
-         *           "value": 38.45
-         *         }
-         *       ],
-         *       "by_material": [
-         *         {
-         *           "key": "PLA",
-         *           "remaining_weight_grams": 1672.4,
-         *           "spools": 2,
-         *           "value": 38.45
-         *         }
-         *       ],
-         *       "by_status": [
-         *         {
-         *           "key": "in_stock",
-         *           "remaining_weight_grams": 1672.4,
-         *           "spools": 2,
-         *           "value": 38.45
-         *         }
-         *       ],
-         *       "currency": "EUR",
-         *       "totals": {
-         *         "remaining_weight_grams": 1672.4,
-         *         "spools": 2,
-         *         "value": 38.45
-         *       }
-         *     }
-         */
+        /** @description The stock without what is archived. */
         StockSummary: {
             currency: string;
             totals: components["schemas"]["StockTotals"];
@@ -4746,15 +3496,7 @@ export interface components {
             new_quantity: number;
             added: number;
         };
-        /**
-         * @description The OAuth 2.0 token response (RFC 6749, section 5.1), bare.
-         * @example {
-         *       "access_token": "eyJhbGciOi...",
-         *       "expires_in": 1800,
-         *       "refresh_token": "eyJhbGciOi...",
-         *       "token_type": "bearer"
-         *     }
-         */
+        /** @description The OAuth 2.0 token response (RFC 6749, section 5.1), bare. */
         Tokens: {
             access_token: string;
             refresh_token: string;
@@ -4766,20 +3508,7 @@ export interface components {
             /** @description Seconds until the access token expires. */
             expires_in: number;
         };
-        /**
-         * @description An entry of a spool's ledger; the entries' deltas add up to the spool's balance.
-         * @example {
-         *       "balance_grams": 672.4,
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "delta_grams": -42.5,
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b46",
-         *       "kind": "deduct",
-         *       "reason": "Benchy, blue",
-         *       "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
-         *       "user_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43",
-         *       "run_id": null
-         *     }
-         */
+        /** @description An entry of a spool's ledger; the entries' deltas add up to the spool's balance. */
         UsageEntry: {
             id: string;
             spool_id: string;
@@ -4799,18 +3528,7 @@ export interface components {
          * @enum {string}
          */
         UsageKind: "create" | "deduct" | "measure" | "adjust" | "run";
-        /**
-         * @description A workspace that the caller belongs to.
-         * @example {
-         *       "current": true,
-         *       "joined_at": "2026-11-24T08:00:00Z",
-         *       "role": "owner",
-         *       "workspace": {
-         *         "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44",
-         *         "name": "Ada's Prints"
-         *       }
-         *     }
-         */
+        /** @description A workspace that the caller belongs to. */
         UserWorkspace: {
             workspace: components["schemas"]["WorkspaceName"];
             role: components["schemas"]["Role"];
@@ -4824,23 +3542,7 @@ export interface components {
             material_id: string;
             grams: number;
         };
-        /**
-         * @description A workspace as shown.
-         * @example {
-         *       "created_at": "2026-11-24T08:00:00Z",
-         *       "currency": "EUR",
-         *       "default_low_stock_threshold_grams": 100,
-         *       "default_markup_percent": 100,
-         *       "electricity_price_per_kwh": 0.35,
-         *       "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44",
-         *       "labour_rate_per_hour": 20,
-         *       "machine_rate_per_hour": 0.5,
-         *       "name": "Ada's Prints",
-         *       "printer_power_watts": 120,
-         *       "updated_at": "2026-11-24T08:00:00Z",
-         *       "version": 1
-         *     }
-         */
+        /** @description A workspace as shown. */
         Workspace: {
             id: string;
             name: string;
@@ -4863,13 +3565,7 @@ export interface components {
             updated_at: string;
             version: number;
         };
-        /**
-         * @description Settings to change; those left out stay.
-         * @example {
-         *       "default_low_stock_threshold_grams": 150,
-         *       "labour_rate_per_hour": 20
-         *     }
-         */
+        /** @description Settings to change; those left out stay. */
         WorkspaceChange: {
             name?: string;
             currency?: string;
@@ -4885,20 +3581,15 @@ export interface components {
             id: string;
             name: string;
         };
-        /**
-         * @description The workspace to go on in.
-         * @example {
-         *       "workspace_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44"
-         *     }
-         */
+        /** @description The workspace to go on in. */
         WorkspaceSwitch: {
             workspace_id: string;
         };
         /**
          * @description A refusal; nothing was changed.
          * @example {
-         *       "code": "NOT_FOUND",
-         *       "detail": "Spool not found."
+         *       "detail": "Spool not found.",
+         *       "code": "NOT_FOUND"
          *     }
          */
         ErrorBody: {
@@ -4920,12 +3611,12 @@ export interface components {
         /**
          * @description A refusal of fields.
          * @example {
+         *       "detail": "net_weight_grams: Input should be less than or equal to 100000",
          *       "code": "VALIDATION_ERROR",
-         *       "detail": "color_hex: String should match pattern '^#?[0-9A-Fa-f]{6}$'",
          *       "errors": [
          *         {
-         *           "field": "color_hex",
-         *           "message": "String should match pattern '^#?[0-9A-Fa-f]{6}$'"
+         *           "field": "net_weight_grams",
+         *           "message": "Input should be less than or equal to 100000"
          *         }
          *       ]
          *     }
@@ -5794,6 +4485,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43 */
                 user_id: string;
             };
             cookie?: never;
@@ -5819,6 +4511,7 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43 */
                 user_id: string;
             };
             cookie?: never;
@@ -5842,6 +4535,7 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43 */
                 user_id: string;
             };
             cookie?: never;
@@ -5942,6 +4636,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b61 */
                 invitation_id: string;
             };
             cookie?: never;
@@ -6096,6 +4791,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71 */
                 key_id: string;
             };
             cookie?: never;
@@ -6121,6 +4817,7 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71 */
                 key_id: string;
             };
             cookie?: never;
@@ -6147,6 +4844,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71 */
                 key_id: string;
             };
             cookie?: never;
@@ -6318,6 +5016,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55 */
                 connection_id: string;
             };
             cookie?: never;
@@ -6353,6 +5052,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50 */
                 order_id: string;
             };
             cookie?: never;
@@ -6378,6 +5078,7 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50 */
                 order_id: string;
             };
             cookie?: never;
@@ -6412,6 +5113,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50 */
                 order_id: string;
             };
             cookie?: never;
@@ -6442,6 +5144,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50 */
                 order_id: string;
             };
             cookie?: never;
@@ -6472,6 +5175,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50 */
                 order_id: string;
             };
             cookie?: never;
@@ -6506,6 +5210,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50 */
                 order_id: string;
             };
             cookie?: never;
@@ -6536,6 +5241,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50 */
                 order_id: string;
             };
             cookie?: never;
@@ -6566,6 +5272,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50 */
                 order_id: string;
             };
             cookie?: never;
@@ -6598,6 +5305,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50 */
                 order_id: string;
             };
             cookie?: never;
@@ -6694,6 +5402,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55 */
                 connection_id: string;
             };
             cookie?: never;
@@ -6719,6 +5428,7 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55 */
                 connection_id: string;
             };
             cookie?: never;
@@ -6747,6 +5457,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55 */
                 connection_id: string;
             };
             cookie?: never;
@@ -6890,6 +5601,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
             };
             cookie?: never;
@@ -6915,6 +5627,7 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
             };
             cookie?: never;
@@ -6938,6 +5651,7 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
             };
             cookie?: never;
@@ -6972,6 +5686,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
             };
             cookie?: never;
@@ -7001,7 +5716,9 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d */
                 item_id: string;
             };
             cookie?: never;
@@ -7027,7 +5744,9 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d */
                 item_id: string;
             };
             cookie?: never;
@@ -7062,6 +5781,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
             };
             cookie?: never;
@@ -7091,7 +5811,9 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e */
                 material_id: string;
             };
             cookie?: never;
@@ -7117,7 +5839,9 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e */
                 material_id: string;
             };
             cookie?: never;
@@ -7152,6 +5876,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
             };
             cookie?: never;
@@ -7182,6 +5907,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
             };
             cookie?: never;
@@ -7212,6 +5938,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
             };
             cookie?: never;
@@ -7242,6 +5969,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
             };
             cookie?: never;
@@ -7276,6 +6004,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
             };
             cookie?: never;
@@ -7310,6 +6039,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
             };
             cookie?: never;
@@ -7338,6 +6068,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
             };
             cookie?: never;
@@ -7478,6 +6209,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
             };
             cookie?: never;
@@ -7503,6 +6235,7 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
             };
             cookie?: never;
@@ -7526,6 +6259,7 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
             };
             cookie?: never;
@@ -7558,6 +6292,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
             };
             cookie?: never;
@@ -7592,6 +6327,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
             };
             cookie?: never;
@@ -7621,7 +6357,9 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49 */
                 material_id: string;
             };
             cookie?: never;
@@ -7647,7 +6385,9 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49 */
                 material_id: string;
             };
             cookie?: never;
@@ -7682,6 +6422,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
             };
             cookie?: never;
@@ -7711,7 +6452,9 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4c */
                 component_id: string;
             };
             cookie?: never;
@@ -7737,7 +6480,9 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4c */
                 component_id: string;
             };
             cookie?: never;
@@ -7770,6 +6515,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
             };
             cookie?: never;
@@ -7795,6 +6541,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
             };
             cookie?: never;
@@ -7845,6 +6592,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
             };
             cookie?: never;
@@ -7873,6 +6621,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
             };
             cookie?: never;
@@ -7899,6 +6648,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
             };
             cookie?: never;
@@ -8140,6 +6890,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45 */
                 spool_id: string;
             };
             cookie?: never;
@@ -8165,6 +6916,7 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45 */
                 spool_id: string;
             };
             cookie?: never;
@@ -8188,6 +6940,7 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45 */
                 spool_id: string;
             };
             cookie?: never;
@@ -8220,6 +6973,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45 */
                 spool_id: string;
             };
             cookie?: never;
@@ -8252,6 +7006,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45 */
                 spool_id: string;
             };
             cookie?: never;
@@ -8284,6 +7039,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45 */
                 spool_id: string;
             };
             cookie?: never;
@@ -8338,6 +7094,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45 */
                 spool_id: string;
             };
             cookie?: never;
@@ -8512,6 +7269,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52 */
                 delivery_id: string;
             };
             cookie?: never;
@@ -8540,6 +7298,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52 */
                 delivery_id: string;
             };
             cookie?: never;
@@ -8562,6 +7321,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51 */
                 endpoint_id: string;
             };
             cookie?: never;
@@ -8587,6 +7347,7 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51 */
                 endpoint_id: string;
             };
             cookie?: never;
@@ -8610,6 +7371,7 @@ export interface operations {
                 "if-match"?: string | null;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51 */
                 endpoint_id: string;
             };
             cookie?: never;
@@ -8642,6 +7404,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51 */
                 endpoint_id: string;
             };
             cookie?: never;
@@ -8674,6 +7437,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51 */
                 endpoint_id: string;
             };
             cookie?: never;
@@ -8702,6 +7466,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51 */
                 endpoint_id: string;
             };
             cookie?: never;

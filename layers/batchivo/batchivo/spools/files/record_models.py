@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic import BaseModel, Field, StrictBool
 
 from batchivo.fields import Grams, PositiveGrams, ShortText
 from batchivo.spools.materials import MaterialType
@@ -29,24 +29,15 @@ class Origin(StrEnum):
     SPOOLMAN = "spoolman"
 
 
-_EXAMPLE: dict[str, Any] = {
-    "id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
-    "external_id": "INV-0042",
-    "material_type": "PLA",
-    "material_name": "PLA Matte",
-    "brand": "Polymaker",
-    "color": "Charcoal Black",
-    "color_hex": "#2B2B2B",
-    "diameter_mm": 1.75,
-    "net_weight_grams": 1000,
-    "remaining_weight_grams": 672.4,
-    "purchase_price": 22.99,
-    "location": "Shelf A2",
-    "archived": False,
-}
-
 ROWS_EXAMPLE: list[dict[str, Any]] = [
-    {name: value for name, value in _EXAMPLE.items() if name != "id"},
+    {
+        "external_id": "INV-0042",
+        "material_type": "PLA",
+        "brand": "Polymaker",
+        "color": "Charcoal Black",
+        "net_weight_grams": 1000,
+        "remaining_weight_grams": 672.4,
+    },
     {"external_id": "INV-0043", "material_type": "PETG", "net_weight_grams": 750},
 ]
 
@@ -62,8 +53,6 @@ class SpoolRecord(SpoolDetails):
 
     In an import, what a row leaves out stays as it is, or is a new spool's usual value.
     """
-
-    model_config = ConfigDict(json_schema_extra={"example": _EXAMPLE})
 
     id: ShortText | None = Field(
         default=None, description="The spool's; one of elsewhere counts as an external id."
@@ -110,12 +99,6 @@ COLUMNS = (
 class RowError(BaseModel):
     """What is wrong with a field of a row."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {"line": 3, "field": "diameter_mm", "message": "must be 1.75 or 2.85"}
-        }
-    )
-
     line: int = Field(description="In CSV the line, the header being 1; in JSON the entry, from 1.")
     field: str = Field(description="The column's name in the file.")
     message: str
@@ -123,26 +106,6 @@ class RowError(BaseModel):
 
 class ImportReport(BaseModel):
     """What an import has done, or would do."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "dry_run": False,
-                "origin": "spoolman",
-                "rows": 120,
-                "created": 116,
-                "updated": 2,
-                "unchanged": 1,
-                "failed": 1,
-                "left": 0,
-                "next_line": None,
-                "not_taken": ["filament.settings_bed_temp", "registered"],
-                "errors": [
-                    {"line": 3, "field": "filament.diameter", "message": "must be 1.75 or 2.85"}
-                ],
-            }
-        }
-    )
 
     dry_run: bool
     origin: Origin = Field(description="Whose names the columns have.")

@@ -12,9 +12,6 @@ T = TypeVar("T", bound="Acceptance")
 class Acceptance:
     """The token of an invitation's link.
 
-    Example:
-        {'token': 'hN3s0T...'}
-
     Attributes:
         token (str):
     """

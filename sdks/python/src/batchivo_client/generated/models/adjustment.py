@@ -12,9 +12,6 @@ T = TypeVar("T", bound="Adjustment")
 class Adjustment:
     """A correction of the weight left.
 
-    Example:
-        {'delta_grams': -12.5, 'reason': 'Tangled end cut off'}
-
     Attributes:
         delta_grams (float): With its sign; not zero.
         reason (str):

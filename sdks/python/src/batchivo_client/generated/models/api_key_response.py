@@ -17,10 +17,7 @@ T = TypeVar("T", bound="ApiKeyResponse")
 class ApiKeyResponse:
     """
     Attributes:
-        data (ApiKey): An API key as shown: never the key itself. Example: {'created_at': '2026-11-24T08:00:00Z', 'id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71', 'name': 'OctoPrint on the MK4', 'prefix': 'batchivo_live_4fT9xQ',
-            'scopes': ['spools:read', 'spools:write'], 'user_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43', 'version': 1,
-            'ends_at': None, 'last_used_at': None, 'previous_ends_at': None}.
+        data (ApiKey): An API key as shown: never the key itself.
     """
 
     data: ApiKey

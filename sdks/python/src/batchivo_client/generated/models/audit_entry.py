@@ -14,12 +14,6 @@ T = TypeVar("T", bound="AuditEntry")
 class AuditEntry:
     """One change that somebody made.
 
-    Example:
-        {'created_at': '2026-11-24T08:00:00Z', 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b81', 'method': 'POST',
-            'operation': 'deductFilament', 'request_id': '6f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21', 'resource':
-            '/api/v1/spools/01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45/deduct', 'source': '198.51.100.7', 'user_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43', 'key_id': None}
-
     Attributes:
         id (str):
         created_at (datetime.datetime):

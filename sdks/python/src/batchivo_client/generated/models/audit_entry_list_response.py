@@ -19,8 +19,7 @@ class AuditEntryListResponse:
     """
     Attributes:
         data (list[AuditEntry]):
-        meta (PageMeta): Where a page stands in its list. Example: {'page': 1, 'per_page': 20, 'total': 100,
-            'next_cursor': None}.
+        meta (PageMeta): Where a page stands in its list.
     """
 
     data: list[AuditEntry]

@@ -17,11 +17,7 @@ T = TypeVar("T", bound="AvailabilityResponse")
 class AvailabilityResponse:
     """
     Attributes:
-        data (Availability): Whether so many pieces can be made now. Example: {'available': True, 'can_make': 5,
-            'components': [], 'materials': [{'available_grams': 970, 'is_required': True, 'material_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49', 'material_type': 'PLA', 'needed_grams': 558, 'short_grams': 0, 'spools':
-            [{'grams': 558, 'spool_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45'}], 'color': None}], 'product_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48', 'quantity': 3}.
+        data (Availability): Whether so many pieces can be made now.
     """
 
     data: Availability

@@ -14,9 +14,6 @@ T = TypeVar("T", bound="BomComponentChange")
 class BomComponentChange:
     """Fields to change; those left out stay, null clears.
 
-    Example:
-        {'quantity': 6}
-
     Attributes:
         quantity (int | Unset):
         notes (None | str | Unset):

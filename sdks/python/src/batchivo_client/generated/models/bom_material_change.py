@@ -15,9 +15,6 @@ T = TypeVar("T", bound="BomMaterialChange")
 class BomMaterialChange:
     """Fields to change; those left out stay, null clears.
 
-    Example:
-        {'weight_grams': 44}
-
     Attributes:
         material_type (MaterialType | Unset): A family of filament; ``Custom`` is whatever is not in the list.
         color (None | str | Unset):

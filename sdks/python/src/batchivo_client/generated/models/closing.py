@@ -18,11 +18,6 @@ T = TypeVar("T", bound="Closing")
 class Closing:
     """What the end of a run has changed in stock.
 
-    Example:
-        {'inventory_updated': [{'added': 3, 'new_quantity': 15, 'previous_quantity': 12, 'product_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48'}], 'spools_updated': [{'deducted_grams': 743.5, 'new_weight_grams':
-            226.5, 'previous_weight_grams': 970, 'spool_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45'}]}
-
     Attributes:
         spools_updated (list[SpoolUpdate]):
         inventory_updated (list[StockUpdate]):

@@ -18,10 +18,6 @@ T = TypeVar("T", bound="Completion")
 class Completion:
     """How the run ended; what was recorded before need not be repeated.
 
-    Example:
-        {'items': [{'failed': 1, 'item_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d', 'successful': 3}], 'quality_rating':
-            4}
-
     Attributes:
         items (list[ItemResult] | Unset): An item that was never counted is taken to have come out right.
         quality_rating (int | None | Unset):

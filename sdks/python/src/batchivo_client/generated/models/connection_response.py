@@ -17,10 +17,7 @@ T = TypeVar("T", bound="ConnectionResponse")
 class ConnectionResponse:
     """
     Attributes:
-        data (Connection): A shop that sends its orders. Example: {'channel': 'shopify', 'created_at':
-            '2026-11-24T08:00:00Z', 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55', 'inbound_path':
-            '/api/v1/orders/inbound/shopify/01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55', 'name': "Ada's Prints on Shopify",
-            'secret_changed_at': '2026-11-24T08:00:00Z', 'updated_at': '2026-11-24T08:00:00Z', 'version': 1}.
+        data (Connection): A shop that sends its orders.
     """
 
     data: Connection

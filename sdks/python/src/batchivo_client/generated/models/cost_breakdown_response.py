@@ -18,13 +18,6 @@ class CostBreakdownResponse:
     """
     Attributes:
         data (CostBreakdown): What one piece costs and why. Every line is rounded half-even to 0.0001, sums are exact.
-            Example: {'complete': True, 'components': [], 'costs': {'component_cost': 0, 'costed_at':
-            '2026-11-24T08:00:00Z', 'electricity_cost': 0.238, 'labour_cost': 4, 'machine_cost': 2.8333, 'material_cost':
-            4.276, 'other_cost': 0.8, 'suggested_price': 26.7241, 'total_cost': 12.1473}, 'currency': 'EUR',
-            'margin_percent': 59.3736, 'markup_percent': 120, 'materials': [{'cost': 4.2761, 'cost_per_gram': 0.02299,
-            'grams': 186, 'material_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49', 'material_type': 'PLA', 'price_source':
-            'stock', 'color': None}], 'other': [{'cost': 0.8, 'name': 'Box'}], 'price': 29.9, 'product_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48'}.
     """
 
     data: CostBreakdown

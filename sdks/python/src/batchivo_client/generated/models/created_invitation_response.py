@@ -17,10 +17,7 @@ T = TypeVar("T", bound="CreatedInvitationResponse")
 class CreatedInvitationResponse:
     """
     Attributes:
-        data (CreatedInvitation): A new invitation with the token of its link, shown this once. Example: {'created_at':
-            '2026-11-24T08:00:00Z', 'email': 'grace@example.com', 'ends_at': '2026-12-01T08:00:00Z', 'id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b61', 'invited_by': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43', 'role': 'member',
-            'token': 'hN3s0TzvQ0m4h3c1kVb6o7d2y9x8w5r4q3p2', 'version': 1}.
+        data (CreatedInvitation): A new invitation with the token of its link, shown this once.
     """
 
     data: CreatedInvitation

@@ -14,9 +14,6 @@ T = TypeVar("T", bound="Deduction")
 class Deduction:
     """Filament that was used: by weight or by length, one of the two.
 
-    Example:
-        {'grams': 42.5, 'reason': 'Benchy, blue'}
-
     Attributes:
         grams (float | None | Unset):
         length_mm (float | None | Unset): Weighed by the spool's density and diameter.

@@ -22,15 +22,6 @@ T = TypeVar("T", bound="Delivery")
 class Delivery:
     """One event on its way to one endpoint, with what is sent and what came back.
 
-    Example:
-        {'attempt_count': 1, 'attempts': [{'milliseconds': 84, 'response': 'ok', 'started_at': '2026-11-24T08:00:00Z',
-            'status': 200, 'error': None}], 'body':
-            '{"type":"inventory.low_stock","timestamp":"2026-11-24T08:00:00Z","data":{}}', 'created_at':
-            '2026-11-24T08:00:00Z', 'endpoint_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51', 'event_id':
-            '0f7a6c9e-55f3-5d0c-8a41-6b1c2f1f9b53', 'event_type': 'inventory.low_stock', 'id':
-            '5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52', 'last_status': 200, 'status': 'delivered', 'updated_at':
-            '2026-11-24T08:00:01Z', 'version': 3, 'next_attempt_at': None, 'last_error': None}
-
     Attributes:
         id (str):
         endpoint_id (str):

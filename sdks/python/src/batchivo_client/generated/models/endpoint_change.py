@@ -15,9 +15,6 @@ T = TypeVar("T", bound="EndpointChange")
 class EndpointChange:
     """Fields to change; those left out stay, null clears.
 
-    Example:
-        {'event_types': ['*']}
-
     Attributes:
         url (str | Unset):
         event_types (list[EndpointChangeEventTypesItem] | Unset):

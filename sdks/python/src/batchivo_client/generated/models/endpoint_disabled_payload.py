@@ -14,10 +14,6 @@ T = TypeVar("T", bound="EndpointDisabledPayload")
 class EndpointDisabledPayload:
     """An endpoint that gets no more events until it is enabled again.
 
-    Example:
-        {'disabled_at': '2026-11-29T08:00:00Z', 'endpoint_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51', 'reason':
-            'failing', 'url': 'https://shop.example.com/hooks/batchivo'}
-
     Attributes:
         endpoint_id (str):
         url (str):

@@ -19,8 +19,7 @@ class EndpointListResponse:
     """
     Attributes:
         data (list[Endpoint]):
-        meta (PageMeta): Where a page stands in its list. Example: {'page': 1, 'per_page': 20, 'total': 100,
-            'next_cursor': None}.
+        meta (PageMeta): Where a page stands in its list.
     """
 
     data: list[Endpoint]

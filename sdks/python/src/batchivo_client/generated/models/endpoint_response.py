@@ -17,11 +17,7 @@ T = TypeVar("T", bound="EndpointResponse")
 class EndpointResponse:
     """
     Attributes:
-        data (Endpoint): A webhook endpoint. Example: {'created_at': '2026-11-24T08:00:00Z', 'description': "The shop's
-            stock sheet", 'enabled': True, 'event_types': ['inventory.*', 'order.received'], 'failures': 0, 'id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51', 'updated_at': '2026-11-24T08:00:00Z', 'url':
-            'https://shop.example.com/hooks/batchivo', 'version': 1, 'max_per_second': None, 'previous_secret_valid_until':
-            None, 'failing_since': None, 'disabled_reason': None, 'disabled_at': None}.
+        data (Endpoint): A webhook endpoint.
     """
 
     data: Endpoint

@@ -14,7 +14,7 @@ class Error:
     """A refusal; nothing was changed.
 
     Example:
-        {'code': 'NOT_FOUND', 'detail': 'Spool not found.'}
+        {'detail': 'Spool not found.', 'code': 'NOT_FOUND'}
 
     Attributes:
         detail (str): A sentence for a person.

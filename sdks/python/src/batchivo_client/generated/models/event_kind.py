@@ -20,11 +20,6 @@ T = TypeVar("T", bound="EventKind")
 class EventKind:
     """A type of event that can be subscribed to.
 
-    Example:
-        {'description': 'A sign of life that you asked for.', 'example': {'data': {'endpoint_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51', 'message': 'Hello!'}, 'timestamp': '2026-11-24T08:00:00Z', 'type':
-            'webhook.ping'}, 'json_schema': {'type': 'object'}, 'type': 'webhook.ping'}
-
     Attributes:
         type_ (EventType): What can happen; the part before the dot is the family.
         description (str):

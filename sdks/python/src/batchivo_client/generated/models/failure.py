@@ -19,10 +19,6 @@ T = TypeVar("T", bound="Failure")
 class Failure:
     """Why the run failed, and what it used up.
 
-    Example:
-        {'reason': 'adhesion', 'text': 'Came off the bed at 40 %.', 'wasted': [{'grams': 61.5, 'material_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e'}]}
-
     Attributes:
         reason (FailureReason): Why a run failed.
         text (None | str | Unset):

@@ -19,11 +19,6 @@ T = TypeVar("T", bound="ImportReport")
 class ImportReport:
     """What an import has done, or would do.
 
-    Example:
-        {'created': 116, 'dry_run': False, 'errors': [{'field': 'filament.diameter', 'line': 3, 'message': 'must be 1.75
-            or 2.85'}], 'failed': 1, 'left': 0, 'not_taken': ['filament.settings_bed_temp', 'registered'], 'origin':
-            'spoolman', 'rows': 120, 'unchanged': 1, 'updated': 2, 'next_line': None}
-
     Attributes:
         dry_run (bool):
         origin (Origin): Whose names the columns of a file have.

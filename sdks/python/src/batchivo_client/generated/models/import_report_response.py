@@ -17,10 +17,7 @@ T = TypeVar("T", bound="ImportReportResponse")
 class ImportReportResponse:
     """
     Attributes:
-        data (ImportReport): What an import has done, or would do. Example: {'created': 116, 'dry_run': False, 'errors':
-            [{'field': 'filament.diameter', 'line': 3, 'message': 'must be 1.75 or 2.85'}], 'failed': 1, 'left': 0,
-            'not_taken': ['filament.settings_bed_temp', 'registered'], 'origin': 'spoolman', 'rows': 120, 'unchanged': 1,
-            'updated': 2, 'next_line': None}.
+        data (ImportReport): What an import has done, or would do.
     """
 
     data: ImportReport

@@ -17,8 +17,7 @@ T = TypeVar("T", bound="InboundReceiptResponse")
 class InboundReceiptResponse:
     """
     Attributes:
-        data (InboundReceipt): What became of an order that a shop sent. It tells nothing of the customer. Example:
-            {'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50', 'needs_attention': False, 'number': 'ORD-000042'}.
+        data (InboundReceipt): What became of an order that a shop sent. It tells nothing of the customer.
     """
 
     data: InboundReceipt

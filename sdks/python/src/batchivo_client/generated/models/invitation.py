@@ -16,11 +16,6 @@ T = TypeVar("T", bound="Invitation")
 class Invitation:
     """An invitation that is open.
 
-    Example:
-        {'created_at': '2026-11-24T08:00:00Z', 'email': 'grace@example.com', 'ends_at': '2026-12-01T08:00:00Z', 'id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b61', 'invited_by': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43', 'role': 'member',
-            'version': 1}
-
     Attributes:
         id (str):
         email (str):

@@ -12,9 +12,6 @@ T = TypeVar("T", bound="InvitedRegistration")
 class InvitedRegistration:
     """The token of an invitation's link, and a new user for its address.
 
-    Example:
-        {'name': 'Grace', 'password': 'correct horse battery staple', 'token': 'hN3s0T...'}
-
     Attributes:
         token (str):
         name (str):

@@ -12,9 +12,6 @@ T = TypeVar("T", bound="Login")
 class Login:
     """A user's credentials.
 
-    Example:
-        {'email': 'ada@example.com', 'password': 'correct horse battery staple'}
-
     Attributes:
         email (str):
         password (str):

@@ -15,9 +15,6 @@ T = TypeVar("T", bound="Material")
 class Material:
     """A material type with its density.
 
-    Example:
-        {'density': 1.24, 'name': 'PLA'}
-
     Attributes:
         name (MaterialType): A family of filament; ``Custom`` is whatever is not in the list.
         density (float | None): g/cm3; null for Custom.

@@ -17,9 +17,7 @@ T = TypeVar("T", bound="MeResponse")
 class MeResponse:
     """
     Attributes:
-        data (Me): The caller, and the workspace that the token is for. Example: {'created_at': '2026-11-24T08:00:00Z',
-            'email': 'ada@example.com', 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43', 'name': 'Ada', 'role': 'owner',
-            'version': 1, 'workspace': {'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44', 'name': "Ada's Prints"}}.
+        data (Me): The caller, and the workspace that the token is for.
     """
 
     data: Me

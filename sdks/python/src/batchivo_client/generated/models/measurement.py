@@ -14,9 +14,6 @@ T = TypeVar("T", bound="Measurement")
 class Measurement:
     """What the scale shows with the spool on it.
 
-    Example:
-        {'gross_weight_grams': 812.4}
-
     Attributes:
         gross_weight_grams (float):
         spool_weight_grams (float | None | Unset): The empty spool, where it is not known yet; kept.

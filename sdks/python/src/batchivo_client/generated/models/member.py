@@ -16,10 +16,6 @@ T = TypeVar("T", bound="Member")
 class Member:
     """A member of the workspace.
 
-    Example:
-        {'email': 'ada@example.com', 'joined_at': '2026-11-24T08:00:00Z', 'name': 'Ada', 'role': 'owner', 'user_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43', 'version': 1}
-
     Attributes:
         user_id (str):
         name (str):

@@ -17,9 +17,7 @@ T = TypeVar("T", bound="MemberResponse")
 class MemberResponse:
     """
     Attributes:
-        data (Member): A member of the workspace. Example: {'email': 'ada@example.com', 'joined_at':
-            '2026-11-24T08:00:00Z', 'name': 'Ada', 'role': 'owner', 'user_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43',
-            'version': 1}.
+        data (Member): A member of the workspace.
     """
 
     data: Member

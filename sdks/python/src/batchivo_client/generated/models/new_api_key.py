@@ -16,9 +16,6 @@ T = TypeVar("T", bound="NewApiKey")
 class NewApiKey:
     """A key for a machine.
 
-    Example:
-        {'name': 'OctoPrint on the MK4', 'scopes': ['spools:read', 'spools:write']}
-
     Attributes:
         name (str):
         scopes (list[Permission]): What it may do, of what you may do.

@@ -14,9 +14,6 @@ T = TypeVar("T", bound="NewBomComponent")
 class NewBomComponent:
     """Another product that one piece takes.
 
-    Example:
-        {'component_product_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b47', 'quantity': 4}
-
     Attributes:
         component_product_id (str):
         quantity (int | Unset):  Default: 1.

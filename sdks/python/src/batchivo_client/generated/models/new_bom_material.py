@@ -15,9 +15,6 @@ T = TypeVar("T", bound="NewBomMaterial")
 class NewBomMaterial:
     """A material that one piece takes.
 
-    Example:
-        {'color': 'Charcoal Black', 'material_type': 'PLA', 'purge_grams': 3, 'weight_grams': 42.5}
-
     Attributes:
         material_type (MaterialType): A family of filament; ``Custom`` is whatever is not in the list.
         weight_grams (float): In the finished piece.

@@ -14,9 +14,6 @@ T = TypeVar("T", bound="NewConnection")
 class NewConnection:
     """A shop that is to send its orders.
 
-    Example:
-        {'channel': 'shopify', 'name': "Ada's Prints on Shopify", 'secret': 'b65f1a2c0f0e4c0d9c8a7b6d5e4f3a2b'}
-
     Attributes:
         channel (Sender): The channels that can send orders.
         name (str):

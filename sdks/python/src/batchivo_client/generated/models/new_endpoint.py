@@ -15,10 +15,6 @@ T = TypeVar("T", bound="NewEndpoint")
 class NewEndpoint:
     """Where to send which events.
 
-    Example:
-        {'description': "The shop's stock sheet", 'event_types': ['inventory.*', 'order.received'], 'url':
-            'https://shop.example.com/hooks/batchivo'}
-
     Attributes:
         url (str): https, a public host, port 443 or 8443.
         event_types (list[NewEndpointEventTypesItem] | Unset): Types of events, `<family>.*` for a family, `*` for all.

@@ -15,9 +15,6 @@ T = TypeVar("T", bound="NewInvitation")
 class NewInvitation:
     """Whom to invite, and as what.
 
-    Example:
-        {'email': 'grace@example.com', 'role': 'member'}
-
     Attributes:
         email (str):
         role (Role | Unset): What a user may do in a workspace, each role including the ones below it. Default:

@@ -20,12 +20,6 @@ T = TypeVar("T", bound="NewOrder")
 class NewOrder:
     """An order as it was placed.
 
-    Example:
-        {'channel': 'etsy', 'customer': {'email': 'grace@example.com', 'name': 'Grace Hopper', 'shipping_address':
-            {'city': 'Antwerp', 'country': 'BE', 'line1': '12 Harbour Street', 'postal_code': '2000'}}, 'discount': 5,
-            'external_id': '3141592653', 'fees': 4.2, 'items': [{'name': 'Desk lamp', 'quantity': 2, 'sku': 'LAMP-01',
-            'unit_price': 29.9}], 'shipping': 6.5, 'tax': 12.56}
-
     Attributes:
         items (list[NewOrderItem]):
         channel (Channel | Unset): Where an order was placed. Default: Channel.DIRECT.

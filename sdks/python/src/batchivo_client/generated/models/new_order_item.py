@@ -14,9 +14,6 @@ T = TypeVar("T", bound="NewOrderItem")
 class NewOrderItem:
     """A product and how many, or a line of free text.
 
-    Example:
-        {'product_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48', 'quantity': 2, 'unit_price': 29.9}
-
     Attributes:
         quantity (int):
         product_id (None | str | Unset): Without one the line is free text: nothing is reserved for it.

@@ -22,13 +22,6 @@ T = TypeVar("T", bound="NewProduct")
 class NewProduct:
     """A product, with its bill of materials or without.
 
-    Example:
-        {'category': 'Lighting', 'description': 'Articulated lamp with a printed shade.',
-            'estimated_print_time_minutes': 340, 'external_listings': [{'channel': 'etsy', 'external_id': '1234567890'}],
-            'labour_minutes': 12, 'markup_percent': 120, 'materials': [{'material_type': 'PLA', 'purge_grams': 4,
-            'weight_grams': 182}], 'name': 'Desk lamp', 'other_costs': [{'amount': 0.8, 'name': 'Box'}], 'print_settings':
-            {'infill_percent': 15, 'layer_height_mm': 0.2, 'supports': True}, 'reorder_point': 5, 'sku': 'LAMP-01'}
-
     Attributes:
         name (str):
         description (None | str | Unset):

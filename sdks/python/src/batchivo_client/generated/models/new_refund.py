@@ -14,9 +14,6 @@ T = TypeVar("T", bound="NewRefund")
 class NewRefund:
     """Money given back.
 
-    Example:
-        {'amount': 10, 'reason': 'Scratched shade'}
-
     Attributes:
         amount (float | None | Unset): All that was not refunded yet, if left out.
         reason (None | str | Unset):

@@ -20,9 +20,6 @@ T = TypeVar("T", bound="NewRun")
 class NewRun:
     """A run: planned from a bill of materials, or with items and materials of its own.
 
-    Example:
-        {'from_bom': {'product_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48', 'quantity': 4}, 'printer_name': 'MK4-2'}
-
     Attributes:
         printer_name (None | str | Unset):
         estimated_minutes (float | None | Unset): How long it should print.

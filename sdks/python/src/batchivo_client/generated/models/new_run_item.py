@@ -12,9 +12,6 @@ T = TypeVar("T", bound="NewRunItem")
 class NewRunItem:
     """A product to make, and how many.
 
-    Example:
-        {'product_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48', 'quantity': 4}
-
     Attributes:
         product_id (str):
         quantity (int):

@@ -14,9 +14,6 @@ T = TypeVar("T", bound="NewRunMaterial")
 class NewRunMaterial:
     """A spool to take from; several spools may serve one material.
 
-    Example:
-        {'estimated_grams': 186, 'spool_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45'}
-
     Attributes:
         spool_id (str):
         estimated_grams (float): Reserved on the spool while the run is open.

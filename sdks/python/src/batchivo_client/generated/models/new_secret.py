@@ -12,9 +12,6 @@ T = TypeVar("T", bound="NewSecret")
 class NewSecret:
     """Another secret; the one before stays good beside it until the next.
 
-    Example:
-        {'secret': '0d9c8a7b6d5e4f3a2bb65f1a2c0f0e4c'}
-
     Attributes:
         secret (str):
     """

@@ -16,13 +16,6 @@ T = TypeVar("T", bound="NewSpool")
 class NewSpool:
     """A spool, or several of the same, to take into stock.
 
-    Example:
-        {'barcode': '6938936710998', 'brand': 'Polymaker', 'color': 'Charcoal Black', 'color_hex': '#2B2B2B',
-            'diameter_mm': 1.75, 'finish': 'matte', 'location': 'Shelf A2', 'lot_number': 'PM-2611-A',
-            'low_stock_threshold_grams': 150, 'material_name': 'PLA Matte', 'material_type': 'PLA', 'net_weight_grams':
-            1000, 'notes': 'Dry before use.', 'purchase_date': '2026-11-02', 'purchase_price': 22.99, 'spool_weight_grams':
-            140, 'supplier': '3DJake'}
-
     Attributes:
         material_type (MaterialType): A family of filament; ``Custom`` is whatever is not in the list.
         net_weight_grams (float): Filament on the full spool.

@@ -24,24 +24,6 @@ T = TypeVar("T", bound="Order")
 class Order:
     """An order.
 
-    Example:
-        {'carrier': 'bpost', 'channel': 'etsy', 'cost': 24.2946, 'cost_currency': 'EUR', 'created_at':
-            '2026-11-24T08:00:00Z', 'currency': 'EUR', 'customer': {'email': 'grace@example.com', 'name': 'Grace Hopper',
-            'shipping_address': {'city': 'Antwerp', 'country': 'BE', 'line1': '12 Harbour Street', 'postal_code': '2000'}},
-            'discount': 5, 'external_id': '3141592653', 'fees': 4.2, 'history': [{'at': '2026-11-24T08:00:00Z', 'status':
-            'received', 'user_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43'}, {'at': '2026-11-24T09:00:00Z', 'status':
-            'in_production', 'user_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43'}, {'at': '2026-11-25T09:00:00Z', 'status':
-            'ready', 'user_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43'}, {'at': '2026-11-25T15:00:00Z', 'status': 'shipped',
-            'user_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43'}], 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50', 'items':
-            [{'line': 1, 'line_total': 59.8, 'name': 'Desk lamp', 'needs_attention': False, 'product_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48', 'quantity': 2, 'reserved_quantity': 0, 'shortfall': 0, 'sku': 'LAMP-01',
-            'unit_cost': 12.1473, 'unit_price': 29.9}], 'needs_attention': False, 'number': 'ORD-000042',
-            'production_run_ids': ['01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f'], 'profit': 22.8054, 'refunded_total': 10,
-            'refunds': [{'amount': 10, 'at': '2026-11-27T10:00:00Z', 'reason': 'Scratched shade', 'user_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43'}], 'shipped_at': '2026-11-25T15:00:00Z', 'shipping': 6.5, 'shortfall': 0,
-            'status': 'shipped', 'subtotal': 59.8, 'tax': 12.56, 'tax_included': False, 'total': 73.86, 'tracking_number':
-            'CD123456789BE', 'updated_at': '2026-11-27T10:00:00Z', 'version': 7, 'external_number': None, 'notes': None}
-
     Attributes:
         id (str):
         number (str):

@@ -19,9 +19,6 @@ T = TypeVar("T", bound="OrderChange")
 class OrderChange:
     """Fields to change; those left out stay, null clears.
 
-    Example:
-        {'notes': 'Gift: no invoice in the parcel.', 'shipping': 0}
-
     Attributes:
         customer (Customer | None | Unset):
         items (list[NewOrderItem] | Unset): Takes the place of all the items.

@@ -13,10 +13,6 @@ T = TypeVar("T", bound="OrderCounts")
 class OrderCounts:
     """How many orders there are of each status.
 
-    Example:
-        {'cancelled': 3, 'delivered': 112, 'in_production': 3, 'ready': 2, 'received': 4, 'refunded': 2, 'shipped': 5,
-            'total': 131}
-
     Attributes:
         total (int):
         received (int):

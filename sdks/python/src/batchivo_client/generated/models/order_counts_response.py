@@ -17,8 +17,7 @@ T = TypeVar("T", bound="OrderCountsResponse")
 class OrderCountsResponse:
     """
     Attributes:
-        data (OrderCounts): How many orders there are of each status. Example: {'cancelled': 3, 'delivered': 112,
-            'in_production': 3, 'ready': 2, 'received': 4, 'refunded': 2, 'shipped': 5, 'total': 131}.
+        data (OrderCounts): How many orders there are of each status.
     """
 
     data: OrderCounts

@@ -17,13 +17,6 @@ T = TypeVar("T", bound="OrderPayload")
 class OrderPayload:
     """An order as it now is, without who ordered it.
 
-    Example:
-        {'carrier': None, 'channel': 'etsy', 'currency': 'EUR', 'external_id': '3141592653', 'external_number': None,
-            'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50', 'item_count': 1, 'items': [{'name': 'Desk lamp', 'product_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48', 'quantity': 2, 'sku': 'LAMP-01', 'unit_price': 29.9}],
-            'needs_attention': False, 'number': 'ORD-000042', 'shortfall': 2, 'status': 'received', 'total': 73.86,
-            'tracking_number': None, 'version': 1}
-
     Attributes:
         id (str):
         number (str):

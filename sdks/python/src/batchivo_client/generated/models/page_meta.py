@@ -13,9 +13,6 @@ T = TypeVar("T", bound="PageMeta")
 class PageMeta:
     """Where a page stands in its list.
 
-    Example:
-        {'page': 1, 'per_page': 20, 'total': 100, 'next_cursor': None}
-
     Attributes:
         total (int): How many there are in all, with these filters.
         page (int): skip // limit + 1

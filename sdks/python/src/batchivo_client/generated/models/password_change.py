@@ -12,9 +12,6 @@ T = TypeVar("T", bound="PasswordChange")
 class PasswordChange:
     """The password in force and the one to come.
 
-    Example:
-        {'current_password': 'correct horse battery staple', 'new_password': 'incorrect zebra battery staple'}
-
     Attributes:
         current_password (str):
         new_password (str):

@@ -12,9 +12,6 @@ T = TypeVar("T", bound="PasswordForgotten")
 class PasswordForgotten:
     """Whose password is forgotten.
 
-    Example:
-        {'email': 'ada@example.com'}
-
     Attributes:
         email (str):
     """

@@ -12,9 +12,6 @@ T = TypeVar("T", bound="PasswordReset")
 class PasswordReset:
     """The token of the link that was mailed, and the password to come.
 
-    Example:
-        {'new_password': 'incorrect zebra battery staple', 'token': 'hN3s0T...'}
-
     Attributes:
         token (str):
         new_password (str):

@@ -15,9 +15,6 @@ T = TypeVar("T", bound="PingPayload")
 class PingPayload:
     """Nothing but a sign of life.
 
-    Example:
-        {'endpoint_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51', 'message': 'Hello!'}
-
     Attributes:
         endpoint_id (str):
         message (str | Unset):  Default: 'Hello!'.

@@ -20,9 +20,6 @@ T = TypeVar("T", bound="ProductChange")
 class ProductChange:
     """Fields to change; those left out stay, null clears.
 
-    Example:
-        {'markup_percent': 100, 'price': 49.9}
-
     Attributes:
         description (None | str | Unset):
         sku (None | str | Unset): Unique in the workspace.

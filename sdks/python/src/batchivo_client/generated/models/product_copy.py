@@ -14,9 +14,6 @@ T = TypeVar("T", bound="ProductCopy")
 class ProductCopy:
     """What the copy is called.
 
-    Example:
-        {'name': 'Desk lamp, large', 'sku': 'LAMP-02'}
-
     Attributes:
         name (None | str | Unset): The old one with “(copy)” if null.
         sku (None | str | Unset): None if left out: a SKU is not copied.

@@ -14,11 +14,6 @@ T = TypeVar("T", bound="ProductCosts")
 class ProductCosts:
     """What one piece costs, in the workspace's currency, as of `costed_at`.
 
-    Example:
-        {'component_cost': 0, 'costed_at': '2026-11-24T08:00:00Z', 'electricity_cost': 0.238, 'labour_cost': 4,
-            'machine_cost': 2.8333, 'material_cost': 4.276, 'other_cost': 0.8, 'suggested_price': 26.7241, 'total_cost':
-            12.1473}
-
     Attributes:
         material_cost (float):
         component_cost (float):

@@ -17,17 +17,7 @@ T = TypeVar("T", bound="ProductResponse")
 class ProductResponse:
     """
     Attributes:
-        data (Product): A product. Example: {'archived': False, 'available_quantity': 10, 'category': 'Lighting',
-            'components': [], 'costs': {'component_cost': 0, 'costed_at': '2026-11-24T08:00:00Z', 'electricity_cost': 0.238,
-            'labour_cost': 4, 'machine_cost': 2.8333, 'material_cost': 4.276, 'other_cost': 0.8, 'suggested_price': 26.7241,
-            'total_cost': 12.1473}, 'created_at': '2026-11-24T08:00:00Z', 'description': 'Articulated lamp with a printed
-            shade.', 'estimated_print_time_minutes': 340, 'external_listings': [{'channel': 'etsy', 'external_id':
-            '1234567890'}], 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48', 'labour_minutes': 12, 'markup_percent': 120,
-            'materials': [{'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49', 'is_required': True, 'material_type': 'PLA',
-            'purge_grams': 4, 'weight_grams': 182, 'color': None, 'notes': None}], 'name': 'Desk lamp', 'other_costs':
-            [{'amount': 0.8, 'name': 'Box'}], 'price': 29.9, 'print_settings': {'infill_percent': 15, 'layer_height_mm':
-            0.2, 'supports': True}, 'reorder_point': 5, 'reserved_quantity': 2, 'sku': 'LAMP-01', 'status': 'active',
-            'stock_quantity': 12, 'updated_at': '2026-11-24T08:00:00Z', 'version': 1, 'notes': None}.
+        data (Product): A product.
     """
 
     data: Product

@@ -15,9 +15,6 @@ T = TypeVar("T", bound="ProductUse")
 class ProductUse:
     """A product that has another one as a component.
 
-    Example:
-        {'name': 'Lamp set', 'product_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4b', 'sku': 'SET-01', 'status': 'active'}
-
     Attributes:
         product_id (str):
         name (str):

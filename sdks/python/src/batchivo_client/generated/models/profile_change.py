@@ -12,9 +12,6 @@ T = TypeVar("T", bound="ProfileChange")
 class ProfileChange:
     """What a user may change of themselves.
 
-    Example:
-        {'name': 'Ada Lovelace'}
-
     Attributes:
         name (str):
     """

@@ -13,9 +13,6 @@ T = TypeVar("T", bound="Recovered")
 class Recovered:
     """What was queued to be sent again.
 
-    Example:
-        {'left': 0, 'queued': 12}
-
     Attributes:
         queued (int):
         left (int): More of them than one call takes; call again for these.

@@ -15,9 +15,6 @@ T = TypeVar("T", bound="Recovery")
 class Recovery:
     """Which deliveries to begin anew with.
 
-    Example:
-        {'since': '2026-11-24T08:00:00Z', 'until': '2026-11-24T20:00:00Z'}
-
     Attributes:
         since (datetime.datetime): Created at or after this.
         until (datetime.datetime | None | Unset): And before this; now if null.

@@ -12,9 +12,6 @@ T = TypeVar("T", bound="RefreshRequest")
 class RefreshRequest:
     """A refresh token to trade for new tokens, once.
 
-    Example:
-        {'refresh_token': 'eyJhbGciOi...'}
-
     Attributes:
         refresh_token (str):
     """

@@ -14,10 +14,6 @@ T = TypeVar("T", bound="Registration")
 class Registration:
     """A new user with a workspace of their own.
 
-    Example:
-        {'email': 'ada@example.com', 'name': 'Ada', 'password': 'correct horse battery staple', 'workspace_name': "Ada's
-            Prints"}
-
     Attributes:
         email (str):
         password (str):

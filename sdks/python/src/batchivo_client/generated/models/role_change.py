@@ -14,9 +14,6 @@ T = TypeVar("T", bound="RoleChange")
 class RoleChange:
     """The role to give a member.
 
-    Example:
-        {'role': 'admin'}
-
     Attributes:
         role (Role): What a user may do in a workspace, each role including the ones below it.
     """

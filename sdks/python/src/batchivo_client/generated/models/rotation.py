@@ -14,9 +14,6 @@ T = TypeVar("T", bound="Rotation")
 class Rotation:
     """How a key is to be replaced.
 
-    Example:
-        {'overlap_hours': 24}
-
     Attributes:
         overlap_hours (int | Unset): How long the key in force still holds. Default: 24.
     """

@@ -13,9 +13,6 @@ T = TypeVar("T", bound="RowError")
 class RowError:
     """What is wrong with a field of a row.
 
-    Example:
-        {'field': 'diameter_mm', 'line': 3, 'message': 'must be 1.75 or 2.85'}
-
     Attributes:
         line (int): In CSV the line, the header being 1; in JSON the entry, from 1.
         field (str): The column's name in the file.

@@ -14,9 +14,6 @@ T = TypeVar("T", bound="RunChange")
 class RunChange:
     """Fields to change; those left out stay, null clears. The status has calls of its own.
 
-    Example:
-        {'quality_rating': 5}
-
     Attributes:
         printer_name (None | str | Unset):
         estimated_minutes (float | None | Unset): How long it should print.

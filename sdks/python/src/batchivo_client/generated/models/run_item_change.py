@@ -14,9 +14,6 @@ T = TypeVar("T", bound="RunItemChange")
 class RunItemChange:
     """Fields to change; those left out stay.
 
-    Example:
-        {'failed': 1, 'successful': 3}
-
     Attributes:
         quantity (int | Unset):
         successful (int | None | Unset): How many came out right; null: not counted yet.

@@ -14,9 +14,6 @@ T = TypeVar("T", bound="RunMaterialChange")
 class RunMaterialChange:
     """Fields to change; those left out stay, null clears.
 
-    Example:
-        {'weight_after_grams': 624.1, 'weight_before_grams': 812.4}
-
     Attributes:
         weight_before_grams (float | None | Unset): The spool on the scale before.
         weight_after_grams (float | None | Unset): And after.

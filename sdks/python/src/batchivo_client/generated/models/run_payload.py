@@ -18,14 +18,6 @@ T = TypeVar("T", bound="RunPayload")
 class RunPayload:
     """A production run as it now is.
 
-    Example:
-        {'actual_grams': 743.5, 'duration_minutes': 351.5, 'ended_at': '2026-11-24T13:51:30Z', 'estimated_grams': 744,
-            'failure_reason': None, 'failure_text': None, 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f', 'items': [{'failed':
-            1, 'name': 'Desk lamp', 'product_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48', 'quantity': 4, 'sku': 'LAMP-01',
-            'successful': 3}], 'material_cost': 17.1005, 'material_variance_grams': -0.5, 'material_variance_percent':
-            -0.0672, 'number': 'RUN-000042', 'order_id': None, 'printer_name': 'MK4-2', 'reprint_of': None, 'started_at':
-            '2026-11-24T08:00:00Z', 'status': 'completed', 'version': 4}
-
     Attributes:
         id (str):
         number (str):

@@ -17,21 +17,7 @@ T = TypeVar("T", bound="RunResponse")
 class RunResponse:
     """
     Attributes:
-        data (Run): A production run. Example: {'actual_grams': 743.5, 'created_at': '2026-11-24T07:55:00Z',
-            'duration_minutes': 351.5, 'ended_at': '2026-11-24T13:51:30Z', 'estimated_grams': 744, 'estimated_minutes': 340,
-            'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f', 'items': [{'failed': 1, 'id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d', 'name': 'Desk lamp', 'product_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48', 'quantity': 4, 'sku': 'LAMP-01', 'successful': 3, 'unit_cost': 5.7}],
-            'material_cost': 17.1005, 'material_variance_grams': -0.5, 'material_variance_percent': -0.0672, 'materials':
-            [{'actual_grams': 743.5, 'color': 'Charcoal Black', 'cost': 17.1005, 'cost_per_gram': 0.023, 'estimated_grams':
-            744, 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e', 'material_type': 'PLA', 'spool_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45', 'spool_name': 'Polymaker PLA Matte Charcoal Black',
-            'spool_weight_grams': 970, 'variance_grams': -0.5, 'variance_percent': -0.0672, 'weight_after_grams': 366.5,
-            'weight_before_grams': 1110, 'used_grams': None, 'purge_grams': None}], 'number': 'RUN-000042', 'printer_name':
-            'MK4-2', 'quality_rating': 4, 'started_at': '2026-11-24T08:00:00Z', 'status': 'completed',
-            'time_variance_minutes': 11.5, 'time_variance_percent': 3.3824, 'updated_at': '2026-11-24T13:51:30Z', 'version':
-            4, 'notes': None, 'order_id': None, 'reprint_of': None, 'paused_at': None, 'failure_reason': None,
-            'failure_text': None}.
+        data (Run): A production run.
     """
 
     data: Run

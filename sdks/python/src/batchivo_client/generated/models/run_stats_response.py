@@ -17,17 +17,7 @@ T = TypeVar("T", bound="RunStatsResponse")
 class RunStatsResponse:
     """
     Attributes:
-        data (RunStats): What the runs that ended in a range of days came to. Example: {'by_material':
-            [{'material_cost': 96.21, 'material_type': 'PLA', 'used_grams': 4120.5, 'wasted_grams': 61.5}], 'by_period':
-            [{'completed': 11, 'failed': 1, 'failed_pieces': 2, 'key': '2026-11', 'material_cost': 96.21,
-            'mean_variance_percent': 1.82, 'pieces': 43, 'print_hours': 61.4, 'runs': 12, 'success_rate_percent': 91.6667,
-            'used_grams': 4120.5, 'wasted_grams': 61.5}], 'by_printer': [{'completed': 11, 'failed': 1, 'failed_pieces': 2,
-            'key': 'MK4-2', 'material_cost': 96.21, 'mean_variance_percent': 1.82, 'pieces': 43, 'print_hours': 61.4,
-            'runs': 12, 'success_rate_percent': 91.6667, 'used_grams': 4120.5, 'wasted_grams': 61.5}], 'by_product':
-            [{'failed_pieces': 2, 'material_cost': 96.21, 'pieces': 43, 'product_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48', 'runs': 12}], 'currency': 'EUR', 'totals': {'completed': 11, 'failed':
-            1, 'failed_pieces': 2, 'material_cost': 96.21, 'mean_variance_percent': 1.82, 'pieces': 43, 'print_hours': 61.4,
-            'runs': 12, 'success_rate_percent': 91.6667, 'used_grams': 4120.5, 'wasted_grams': 61.5}}.
+        data (RunStats): What the runs that ended in a range of days came to.
     """
 
     data: RunStats

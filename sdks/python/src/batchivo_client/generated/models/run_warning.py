@@ -15,10 +15,6 @@ T = TypeVar("T", bound="RunWarning")
 class RunWarning:
     """Something to see to; nothing was refused.
 
-    Example:
-        {'code': 'OVER_RESERVED', 'message': 'Polymaker PLA: 1,200 g are reserved, 970 g are left.', 'spool_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45'}
-
     Attributes:
         code (str): `OVER_RESERVED`, `NO_SPOOL` or `MORE_TO_MAKE`
         message (str):

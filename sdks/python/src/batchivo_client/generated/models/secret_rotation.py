@@ -14,9 +14,6 @@ T = TypeVar("T", bound="SecretRotation")
 class SecretRotation:
     """How long the secret in force goes on being signed with beside the new one.
 
-    Example:
-        {'overlap_hours': 24}
-
     Attributes:
         overlap_hours (int | Unset):  Default: 24.
     """

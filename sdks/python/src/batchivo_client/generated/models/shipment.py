@@ -14,9 +14,6 @@ T = TypeVar("T", bound="Shipment")
 class Shipment:
     """How it was sent.
 
-    Example:
-        {'carrier': 'bpost', 'tracking_number': 'CD123456789BE'}
-
     Attributes:
         carrier (None | str | Unset):
         tracking_number (None | str | Unset):

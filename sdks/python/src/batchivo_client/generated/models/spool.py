@@ -17,16 +17,6 @@ T = TypeVar("T", bound="Spool")
 class Spool:
     """A spool.
 
-    Example:
-        {'archived': False, 'available_weight_grams': 486.4, 'barcode': '6938936710998', 'brand': 'Polymaker', 'color':
-            'Charcoal Black', 'color_hex': '#2B2B2B', 'cost_per_gram': 0.02299, 'created_at': '2026-11-24T08:00:00Z',
-            'density': 1.24, 'diameter_mm': 1.75, 'external_id': 'INV-0042', 'finish': 'matte', 'id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45', 'location': 'Shelf A2', 'lot_number': 'PM-2611-A',
-            'low_stock_threshold_grams': 150, 'material_name': 'PLA Matte', 'material_type': 'PLA', 'net_weight_grams':
-            1000, 'notes': 'Dry before use.', 'purchase_date': '2026-11-02', 'purchase_price': 22.99,
-            'remaining_weight_grams': 672.4, 'reserved_weight_grams': 186, 'spool_weight_grams': 140, 'status': 'in_stock',
-            'supplier': '3DJake', 'updated_at': '2026-11-24T08:00:00Z', 'version': 1}
-
     Attributes:
         id (str):
         material_type (MaterialType): A family of filament; ``Custom`` is whatever is not in the list.

@@ -19,9 +19,6 @@ class SpoolChange:
     The weight left is not among them: it changes by `deduct`, `measure` and `adjust` alone, which
     leave an entry in the ledger.
 
-        Example:
-            {'location': 'Dry box 1', 'purchase_price': 19.99}
-
         Attributes:
             material_name (None | str | Unset): Such as PLA Silk.
             brand (None | str | Unset):

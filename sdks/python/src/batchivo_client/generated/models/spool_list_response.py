@@ -19,8 +19,7 @@ class SpoolListResponse:
     """
     Attributes:
         data (list[Spool]):
-        meta (PageMeta): Where a page stands in its list. Example: {'page': 1, 'per_page': 20, 'total': 100,
-            'next_cursor': None}.
+        meta (PageMeta): Where a page stands in its list.
     """
 
     data: list[Spool]

@@ -18,12 +18,6 @@ class SpoolRecord:
 
     In an import, what a row leaves out stays as it is, or is a new spool's usual value.
 
-        Example:
-            {'archived': False, 'brand': 'Polymaker', 'color': 'Charcoal Black', 'color_hex': '#2B2B2B', 'diameter_mm':
-                1.75, 'external_id': 'INV-0042', 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45', 'location': 'Shelf A2',
-                'material_name': 'PLA Matte', 'material_type': 'PLA', 'net_weight_grams': 1000, 'purchase_price': 22.99,
-                'remaining_weight_grams': 672.4}
-
         Attributes:
             material_name (None | str | Unset): Such as PLA Silk.
             brand (None | str | Unset):

@@ -13,12 +13,6 @@ T = TypeVar("T", bound="SpoolUpdatedPayload")
 class SpoolUpdatedPayload:
     """A spool that was changed.
 
-    Example:
-        {'archived': False, 'brand': 'Polymaker', 'changed': ['remaining_weight_grams'], 'color': 'Charcoal Black',
-            'color_hex': '#2B2B2B', 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45', 'location': 'Shelf A2', 'material_name':
-            'PLA Matte', 'material_type': 'PLA', 'name': 'Polymaker PLA Matte Charcoal Black', 'net_weight_grams': 1000,
-            'remaining_weight_grams': 672.4, 'reserved_weight_grams': 0, 'version': 3}
-
     Attributes:
         id (str):
         name (str): Brand, material and colour, for people.

@@ -12,9 +12,6 @@ T = TypeVar("T", bound="StockAdjustment")
 class StockAdjustment:
     """A correction of the pieces in stock.
 
-    Example:
-        {'delta': 12, 'reason': 'Stocktake, shelf B'}
-
     Attributes:
         delta (int): With its sign; not zero.
         reason (str):

@@ -16,11 +16,6 @@ T = TypeVar("T", bound="StockChange")
 class StockChange:
     """An entry of a product's stock ledger; the entries' deltas add up to the stock.
 
-    Example:
-        {'balance': 12, 'created_at': '2026-11-24T08:00:00Z', 'delta': 12, 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4a',
-            'kind': 'adjust', 'product_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48', 'reason': 'Stocktake, shelf B',
-            'user_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43', 'run_id': None, 'order_id': None}
-
     Attributes:
         id (str):
         product_id (str):

@@ -13,11 +13,6 @@ T = TypeVar("T", bound="StockPayload")
 class StockPayload:
     """A spool that runs short.
 
-    Example:
-        {'color': 'Charcoal Black', 'location': 'Shelf A2', 'material_type': 'PLA', 'name': 'Polymaker PLA Matte
-            Charcoal Black', 'remaining_weight_grams': 92.4, 'spool_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45',
-            'threshold_grams': 100, 'version': 7}
-
     Attributes:
         spool_id (str):
         name (str): Brand, material and colour, for people.

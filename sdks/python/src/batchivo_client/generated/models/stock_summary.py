@@ -18,13 +18,6 @@ T = TypeVar("T", bound="StockSummary")
 class StockSummary:
     """The stock without what is archived.
 
-    Example:
-        {'by_brand': [{'key': 'Polymaker', 'remaining_weight_grams': 1672.4, 'spools': 2, 'value': 38.45}], 'by_color':
-            [{'key': 'Charcoal Black', 'remaining_weight_grams': 1672.4, 'spools': 2, 'value': 38.45}], 'by_material':
-            [{'key': 'PLA', 'remaining_weight_grams': 1672.4, 'spools': 2, 'value': 38.45}], 'by_status': [{'key':
-            'in_stock', 'remaining_weight_grams': 1672.4, 'spools': 2, 'value': 38.45}], 'currency': 'EUR', 'totals':
-            {'remaining_weight_grams': 1672.4, 'spools': 2, 'value': 38.45}}
-
     Attributes:
         currency (str):
         totals (StockTotals): Spools, grams and value of a part of the stock.

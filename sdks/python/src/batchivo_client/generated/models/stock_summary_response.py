@@ -17,12 +17,7 @@ T = TypeVar("T", bound="StockSummaryResponse")
 class StockSummaryResponse:
     """
     Attributes:
-        data (StockSummary): The stock without what is archived. Example: {'by_brand': [{'key': 'Polymaker',
-            'remaining_weight_grams': 1672.4, 'spools': 2, 'value': 38.45}], 'by_color': [{'key': 'Charcoal Black',
-            'remaining_weight_grams': 1672.4, 'spools': 2, 'value': 38.45}], 'by_material': [{'key': 'PLA',
-            'remaining_weight_grams': 1672.4, 'spools': 2, 'value': 38.45}], 'by_status': [{'key': 'in_stock',
-            'remaining_weight_grams': 1672.4, 'spools': 2, 'value': 38.45}], 'currency': 'EUR', 'totals':
-            {'remaining_weight_grams': 1672.4, 'spools': 2, 'value': 38.45}}.
+        data (StockSummary): The stock without what is archived.
     """
 
     data: StockSummary

@@ -16,9 +16,6 @@ T = TypeVar("T", bound="Tokens")
 class Tokens:
     """The OAuth 2.0 token response (RFC 6749, section 5.1), bare.
 
-    Example:
-        {'access_token': 'eyJhbGciOi...', 'expires_in': 1800, 'refresh_token': 'eyJhbGciOi...', 'token_type': 'bearer'}
-
     Attributes:
         access_token (str):
         refresh_token (str):

@@ -16,11 +16,6 @@ T = TypeVar("T", bound="UsageEntry")
 class UsageEntry:
     """An entry of a spool's ledger; the entries' deltas add up to the spool's balance.
 
-    Example:
-        {'balance_grams': 672.4, 'created_at': '2026-11-24T08:00:00Z', 'delta_grams': -42.5, 'id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b46', 'kind': 'deduct', 'reason': 'Benchy, blue', 'spool_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45', 'user_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43', 'run_id': None}
-
     Attributes:
         id (str):
         spool_id (str):

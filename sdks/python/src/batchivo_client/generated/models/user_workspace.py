@@ -20,10 +20,6 @@ T = TypeVar("T", bound="UserWorkspace")
 class UserWorkspace:
     """A workspace that the caller belongs to.
 
-    Example:
-        {'current': True, 'joined_at': '2026-11-24T08:00:00Z', 'role': 'owner', 'workspace': {'id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44', 'name': "Ada's Prints"}}
-
     Attributes:
         workspace (WorkspaceName): A workspace by name.
         role (Role): What a user may do in a workspace, each role including the ones below it.

@@ -18,8 +18,8 @@ class ValidationError:
     """A refusal of fields.
 
     Example:
-        {'code': 'VALIDATION_ERROR', 'detail': "color_hex: String should match pattern '^#?[0-9A-Fa-f]{6}$'", 'errors':
-            [{'field': 'color_hex', 'message': "String should match pattern '^#?[0-9A-Fa-f]{6}$'"}]}
+        {'detail': 'net_weight_grams: Input should be less than or equal to 100000', 'code': 'VALIDATION_ERROR',
+            'errors': [{'field': 'net_weight_grams', 'message': 'Input should be less than or equal to 100000'}]}
 
     Attributes:
         detail (str): A sentence for a person.

@@ -14,12 +14,6 @@ T = TypeVar("T", bound="Workspace")
 class Workspace:
     """A workspace as shown.
 
-    Example:
-        {'created_at': '2026-11-24T08:00:00Z', 'currency': 'EUR', 'default_low_stock_threshold_grams': 100,
-            'default_markup_percent': 100, 'electricity_price_per_kwh': 0.35, 'id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44',
-            'labour_rate_per_hour': 20, 'machine_rate_per_hour': 0.5, 'name': "Ada's Prints", 'printer_power_watts': 120,
-            'updated_at': '2026-11-24T08:00:00Z', 'version': 1}
-
     Attributes:
         id (str):
         name (str):

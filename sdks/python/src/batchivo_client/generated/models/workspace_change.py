@@ -14,9 +14,6 @@ T = TypeVar("T", bound="WorkspaceChange")
 class WorkspaceChange:
     """Settings to change; those left out stay.
 
-    Example:
-        {'default_low_stock_threshold_grams': 150, 'labour_rate_per_hour': 20}
-
     Attributes:
         name (str | Unset):
         currency (str | Unset):

@@ -12,9 +12,6 @@ T = TypeVar("T", bound="WorkspaceSwitch")
 class WorkspaceSwitch:
     """The workspace to go on in.
 
-    Example:
-        {'workspace_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44'}
-
     Attributes:
         workspace_id (str):
     """

@@ -73,10 +73,10 @@ def sync_detailed(
      Only an owner makes or changes an owner.
 
     Args:
-        user_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43.
+        user_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (RoleChange): The role to give a member. Example: {'role': 'admin'}.
+        body (RoleChange): The role to give a member.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -111,10 +111,10 @@ def sync(
      Only an owner makes or changes an owner.
 
     Args:
-        user_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43.
+        user_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (RoleChange): The role to give a member. Example: {'role': 'admin'}.
+        body (RoleChange): The role to give a member.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -144,10 +144,10 @@ async def asyncio_detailed(
      Only an owner makes or changes an owner.
 
     Args:
-        user_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43.
+        user_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (RoleChange): The role to give a member. Example: {'role': 'admin'}.
+        body (RoleChange): The role to give a member.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -180,10 +180,10 @@ async def asyncio(
      Only an owner makes or changes an owner.
 
     Args:
-        user_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43.
+        user_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (RoleChange): The role to give a member. Example: {'role': 'admin'}.
+        body (RoleChange): The role to give a member.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -69,9 +69,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (PasswordChange): The password in force and the one to come. Example:
-            {'current_password': 'correct horse battery staple', 'new_password': 'incorrect zebra
-            battery staple'}.
+        body (PasswordChange): The password in force and the one to come.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -105,9 +103,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (PasswordChange): The password in force and the one to come. Example:
-            {'current_password': 'correct horse battery staple', 'new_password': 'incorrect zebra
-            battery staple'}.
+        body (PasswordChange): The password in force and the one to come.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -136,9 +132,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (PasswordChange): The password in force and the one to come. Example:
-            {'current_password': 'correct horse battery staple', 'new_password': 'incorrect zebra
-            battery staple'}.
+        body (PasswordChange): The password in force and the one to come.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -170,9 +164,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (PasswordChange): The password in force and the one to come. Example:
-            {'current_password': 'correct horse battery staple', 'new_password': 'incorrect zebra
-            battery staple'}.
+        body (PasswordChange): The password in force and the one to come.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -70,8 +70,7 @@ def sync_detailed(
     Args:
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (WorkspaceChange): Settings to change; those left out stay. Example:
-            {'default_low_stock_threshold_grams': 150, 'labour_rate_per_hour': 20}.
+        body (WorkspaceChange): Settings to change; those left out stay.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -106,8 +105,7 @@ def sync(
     Args:
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (WorkspaceChange): Settings to change; those left out stay. Example:
-            {'default_low_stock_threshold_grams': 150, 'labour_rate_per_hour': 20}.
+        body (WorkspaceChange): Settings to change; those left out stay.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -137,8 +135,7 @@ async def asyncio_detailed(
     Args:
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (WorkspaceChange): Settings to change; those left out stay. Example:
-            {'default_low_stock_threshold_grams': 150, 'labour_rate_per_hour': 20}.
+        body (WorkspaceChange): Settings to change; those left out stay.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -171,8 +168,7 @@ async def asyncio(
     Args:
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (WorkspaceChange): Settings to change; those left out stay. Example:
-            {'default_low_stock_threshold_grams': 150, 'labour_rate_per_hour': 20}.
+        body (WorkspaceChange): Settings to change; those left out stay.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -70,8 +70,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewApiKey): A key for a machine. Example: {'name': 'OctoPrint on the MK4', 'scopes':
-            ['spools:read', 'spools:write']}.
+        body (NewApiKey): A key for a machine.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -106,8 +105,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewApiKey): A key for a machine. Example: {'name': 'OctoPrint on the MK4', 'scopes':
-            ['spools:read', 'spools:write']}.
+        body (NewApiKey): A key for a machine.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -137,8 +135,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewApiKey): A key for a machine. Example: {'name': 'OctoPrint on the MK4', 'scopes':
-            ['spools:read', 'spools:write']}.
+        body (NewApiKey): A key for a machine.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -171,8 +168,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewApiKey): A key for a machine. Example: {'name': 'OctoPrint on the MK4', 'scopes':
-            ['spools:read', 'spools:write']}.
+        body (NewApiKey): A key for a machine.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

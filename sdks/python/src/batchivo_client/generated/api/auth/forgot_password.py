@@ -66,8 +66,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (PasswordForgotten): Whose password is forgotten. Example: {'email':
-            'ada@example.com'}.
+        body (PasswordForgotten): Whose password is forgotten.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -101,8 +100,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (PasswordForgotten): Whose password is forgotten. Example: {'email':
-            'ada@example.com'}.
+        body (PasswordForgotten): Whose password is forgotten.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -69,8 +69,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewInvitation): Whom to invite, and as what. Example: {'email': 'grace@example.com',
-            'role': 'member'}.
+        body (NewInvitation): Whom to invite, and as what.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -104,8 +103,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewInvitation): Whom to invite, and as what. Example: {'email': 'grace@example.com',
-            'role': 'member'}.
+        body (NewInvitation): Whom to invite, and as what.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -134,8 +132,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewInvitation): Whom to invite, and as what. Example: {'email': 'grace@example.com',
-            'role': 'member'}.
+        body (NewInvitation): Whom to invite, and as what.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -167,8 +164,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewInvitation): Whom to invite, and as what. Example: {'email': 'grace@example.com',
-            'role': 'member'}.
+        body (NewInvitation): Whom to invite, and as what.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

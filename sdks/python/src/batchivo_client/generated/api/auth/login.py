@@ -69,8 +69,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (Login): A user's credentials. Example: {'email': 'ada@example.com', 'password':
-            'correct horse battery staple'}.
+        body (Login): A user's credentials.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -104,8 +103,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (Login): A user's credentials. Example: {'email': 'ada@example.com', 'password':
-            'correct horse battery staple'}.
+        body (Login): A user's credentials.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -134,8 +132,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (Login): A user's credentials. Example: {'email': 'ada@example.com', 'password':
-            'correct horse battery staple'}.
+        body (Login): A user's credentials.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -167,8 +164,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (Login): A user's credentials. Example: {'email': 'ada@example.com', 'password':
-            'correct horse battery staple'}.
+        body (Login): A user's credentials.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

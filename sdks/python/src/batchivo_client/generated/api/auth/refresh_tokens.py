@@ -69,8 +69,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (RefreshRequest): A refresh token to trade for new tokens, once. Example:
-            {'refresh_token': 'eyJhbGciOi...'}.
+        body (RefreshRequest): A refresh token to trade for new tokens, once.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -104,8 +103,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (RefreshRequest): A refresh token to trade for new tokens, once. Example:
-            {'refresh_token': 'eyJhbGciOi...'}.
+        body (RefreshRequest): A refresh token to trade for new tokens, once.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -134,8 +132,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (RefreshRequest): A refresh token to trade for new tokens, once. Example:
-            {'refresh_token': 'eyJhbGciOi...'}.
+        body (RefreshRequest): A refresh token to trade for new tokens, once.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -167,8 +164,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (RefreshRequest): A refresh token to trade for new tokens, once. Example:
-            {'refresh_token': 'eyJhbGciOi...'}.
+        body (RefreshRequest): A refresh token to trade for new tokens, once.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -69,9 +69,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (Registration): A new user with a workspace of their own. Example: {'email':
-            'ada@example.com', 'name': 'Ada', 'password': 'correct horse battery staple',
-            'workspace_name': "Ada's Prints"}.
+        body (Registration): A new user with a workspace of their own.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -105,9 +103,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (Registration): A new user with a workspace of their own. Example: {'email':
-            'ada@example.com', 'name': 'Ada', 'password': 'correct horse battery staple',
-            'workspace_name': "Ada's Prints"}.
+        body (Registration): A new user with a workspace of their own.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -136,9 +132,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (Registration): A new user with a workspace of their own. Example: {'email':
-            'ada@example.com', 'name': 'Ada', 'password': 'correct horse battery staple',
-            'workspace_name': "Ada's Prints"}.
+        body (Registration): A new user with a workspace of their own.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -170,9 +164,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (Registration): A new user with a workspace of their own. Example: {'email':
-            'ada@example.com', 'name': 'Ada', 'password': 'correct horse battery staple',
-            'workspace_name': "Ada's Prints"}.
+        body (Registration): A new user with a workspace of their own.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -70,8 +70,7 @@ def sync_detailed(
     Args:
         idempotency_key (str | Unset):
         body (InvitedRegistration): The token of an invitation's link, and a new user for its
-            address. Example: {'name': 'Grace', 'password': 'correct horse battery staple', 'token':
-            'hN3s0T...'}.
+            address.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -106,8 +105,7 @@ def sync(
     Args:
         idempotency_key (str | Unset):
         body (InvitedRegistration): The token of an invitation's link, and a new user for its
-            address. Example: {'name': 'Grace', 'password': 'correct horse battery staple', 'token':
-            'hN3s0T...'}.
+            address.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -137,8 +135,7 @@ async def asyncio_detailed(
     Args:
         idempotency_key (str | Unset):
         body (InvitedRegistration): The token of an invitation's link, and a new user for its
-            address. Example: {'name': 'Grace', 'password': 'correct horse battery staple', 'token':
-            'hN3s0T...'}.
+            address.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -171,8 +168,7 @@ async def asyncio(
     Args:
         idempotency_key (str | Unset):
         body (InvitedRegistration): The token of an invitation's link, and a new user for its
-            address. Example: {'name': 'Grace', 'password': 'correct horse battery staple', 'token':
-            'hN3s0T...'}.
+            address.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

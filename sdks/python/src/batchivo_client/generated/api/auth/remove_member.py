@@ -63,7 +63,7 @@ def sync_detailed(
      Only an owner removes an owner.
 
     Args:
-        user_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43.
+        user_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
 
@@ -98,7 +98,7 @@ async def asyncio_detailed(
      Only an owner removes an owner.
 
     Args:
-        user_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43.
+        user_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
 

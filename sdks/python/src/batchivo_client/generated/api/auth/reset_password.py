@@ -67,7 +67,6 @@ def sync_detailed(
     Args:
         idempotency_key (str | Unset):
         body (PasswordReset): The token of the link that was mailed, and the password to come.
-            Example: {'new_password': 'incorrect zebra battery staple', 'token': 'hN3s0T...'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -102,7 +101,6 @@ async def asyncio_detailed(
     Args:
         idempotency_key (str | Unset):
         body (PasswordReset): The token of the link that was mailed, and the password to come.
-            Example: {'new_password': 'incorrect zebra battery staple', 'token': 'hN3s0T...'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -73,9 +73,9 @@ def sync_detailed(
      Put another key in a key's place; the one in force holds on for the overlap.
 
     Args:
-        key_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71.
+        key_id (str):
         idempotency_key (str | Unset):
-        body (Rotation): How a key is to be replaced. Example: {'overlap_hours': 24}.
+        body (Rotation): How a key is to be replaced.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -110,9 +110,9 @@ def sync(
      Put another key in a key's place; the one in force holds on for the overlap.
 
     Args:
-        key_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71.
+        key_id (str):
         idempotency_key (str | Unset):
-        body (Rotation): How a key is to be replaced. Example: {'overlap_hours': 24}.
+        body (Rotation): How a key is to be replaced.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -142,9 +142,9 @@ async def asyncio_detailed(
      Put another key in a key's place; the one in force holds on for the overlap.
 
     Args:
-        key_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71.
+        key_id (str):
         idempotency_key (str | Unset):
-        body (Rotation): How a key is to be replaced. Example: {'overlap_hours': 24}.
+        body (Rotation): How a key is to be replaced.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -177,9 +177,9 @@ async def asyncio(
      Put another key in a key's place; the one in force holds on for the overlap.
 
     Args:
-        key_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71.
+        key_id (str):
         idempotency_key (str | Unset):
-        body (Rotation): How a key is to be replaced. Example: {'overlap_hours': 24}.
+        body (Rotation): How a key is to be replaced.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

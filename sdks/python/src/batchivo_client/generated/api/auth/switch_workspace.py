@@ -69,8 +69,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (WorkspaceSwitch): The workspace to go on in. Example: {'workspace_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44'}.
+        body (WorkspaceSwitch): The workspace to go on in.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -104,8 +103,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (WorkspaceSwitch): The workspace to go on in. Example: {'workspace_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44'}.
+        body (WorkspaceSwitch): The workspace to go on in.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -134,8 +132,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (WorkspaceSwitch): The workspace to go on in. Example: {'workspace_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44'}.
+        body (WorkspaceSwitch): The workspace to go on in.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -167,8 +164,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (WorkspaceSwitch): The workspace to go on in. Example: {'workspace_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44'}.
+        body (WorkspaceSwitch): The workspace to go on in.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -56,7 +56,7 @@ def sync_detailed(
      Withdraw an invitation: its links lead nowhere then.
 
     Args:
-        invitation_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b61.
+        invitation_id (str):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -87,7 +87,7 @@ async def asyncio_detailed(
      Withdraw an invitation: its links lead nowhere then.
 
     Args:
-        invitation_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b61.
+        invitation_id (str):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -69,8 +69,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewConnection): A shop that is to send its orders. Example: {'channel': 'shopify',
-            'name': "Ada's Prints on Shopify", 'secret': 'b65f1a2c0f0e4c0d9c8a7b6d5e4f3a2b'}.
+        body (NewConnection): A shop that is to send its orders.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -104,8 +103,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewConnection): A shop that is to send its orders. Example: {'channel': 'shopify',
-            'name': "Ada's Prints on Shopify", 'secret': 'b65f1a2c0f0e4c0d9c8a7b6d5e4f3a2b'}.
+        body (NewConnection): A shop that is to send its orders.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -134,8 +132,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewConnection): A shop that is to send its orders. Example: {'channel': 'shopify',
-            'name': "Ada's Prints on Shopify", 'secret': 'b65f1a2c0f0e4c0d9c8a7b6d5e4f3a2b'}.
+        body (NewConnection): A shop that is to send its orders.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -167,8 +164,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewConnection): A shop that is to send its orders. Example: {'channel': 'shopify',
-            'name': "Ada's Prints on Shopify", 'secret': 'b65f1a2c0f0e4c0d9c8a7b6d5e4f3a2b'}.
+        body (NewConnection): A shop that is to send its orders.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

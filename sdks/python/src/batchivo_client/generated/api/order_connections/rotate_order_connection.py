@@ -78,12 +78,11 @@ def sync_detailed(
      Put another secret in force; the one before stays good until the next rotation.
 
     Args:
-        connection_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55.
+        connection_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
         body (NewSecret): Another secret; the one before stays good beside it until the next.
-            Example: {'secret': '0d9c8a7b6d5e4f3a2bb65f1a2c0f0e4c'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -120,12 +119,11 @@ def sync(
      Put another secret in force; the one before stays good until the next rotation.
 
     Args:
-        connection_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55.
+        connection_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
         body (NewSecret): Another secret; the one before stays good beside it until the next.
-            Example: {'secret': '0d9c8a7b6d5e4f3a2bb65f1a2c0f0e4c'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -157,12 +155,11 @@ async def asyncio_detailed(
      Put another secret in force; the one before stays good until the next rotation.
 
     Args:
-        connection_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55.
+        connection_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
         body (NewSecret): Another secret; the one before stays good beside it until the next.
-            Example: {'secret': '0d9c8a7b6d5e4f3a2bb65f1a2c0f0e4c'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -197,12 +194,11 @@ async def asyncio(
      Put another secret in force; the one before stays good until the next rotation.
 
     Args:
-        connection_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55.
+        connection_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
         body (NewSecret): Another secret; the one before stays good beside it until the next.
-            Example: {'secret': '0d9c8a7b6d5e4f3a2bb65f1a2c0f0e4c'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

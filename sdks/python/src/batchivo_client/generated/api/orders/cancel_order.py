@@ -71,7 +71,7 @@ def sync_detailed(
      Call it off before it is shipped: what it had reserved is available again.
 
     Args:
-        order_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50.
+        order_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
@@ -109,7 +109,7 @@ def sync(
      Call it off before it is shipped: what it had reserved is available again.
 
     Args:
-        order_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50.
+        order_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
@@ -142,7 +142,7 @@ async def asyncio_detailed(
      Call it off before it is shipped: what it had reserved is available again.
 
     Args:
-        order_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50.
+        order_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
@@ -178,7 +178,7 @@ async def asyncio(
      Call it off before it is shipped: what it had reserved is available again.
 
     Args:
-        order_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50.
+        order_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):

@@ -74,11 +74,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewOrder): An order as it was placed. Example: {'channel': 'etsy', 'customer':
-            {'email': 'grace@example.com', 'name': 'Grace Hopper', 'shipping_address': {'city':
-            'Antwerp', 'country': 'BE', 'line1': '12 Harbour Street', 'postal_code': '2000'}},
-            'discount': 5, 'external_id': '3141592653', 'fees': 4.2, 'items': [{'name': 'Desk lamp',
-            'quantity': 2, 'sku': 'LAMP-01', 'unit_price': 29.9}], 'shipping': 6.5, 'tax': 12.56}.
+        body (NewOrder): An order as it was placed.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -112,11 +108,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewOrder): An order as it was placed. Example: {'channel': 'etsy', 'customer':
-            {'email': 'grace@example.com', 'name': 'Grace Hopper', 'shipping_address': {'city':
-            'Antwerp', 'country': 'BE', 'line1': '12 Harbour Street', 'postal_code': '2000'}},
-            'discount': 5, 'external_id': '3141592653', 'fees': 4.2, 'items': [{'name': 'Desk lamp',
-            'quantity': 2, 'sku': 'LAMP-01', 'unit_price': 29.9}], 'shipping': 6.5, 'tax': 12.56}.
+        body (NewOrder): An order as it was placed.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -145,11 +137,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewOrder): An order as it was placed. Example: {'channel': 'etsy', 'customer':
-            {'email': 'grace@example.com', 'name': 'Grace Hopper', 'shipping_address': {'city':
-            'Antwerp', 'country': 'BE', 'line1': '12 Harbour Street', 'postal_code': '2000'}},
-            'discount': 5, 'external_id': '3141592653', 'fees': 4.2, 'items': [{'name': 'Desk lamp',
-            'quantity': 2, 'sku': 'LAMP-01', 'unit_price': 29.9}], 'shipping': 6.5, 'tax': 12.56}.
+        body (NewOrder): An order as it was placed.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -181,11 +169,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewOrder): An order as it was placed. Example: {'channel': 'etsy', 'customer':
-            {'email': 'grace@example.com', 'name': 'Grace Hopper', 'shipping_address': {'city':
-            'Antwerp', 'country': 'BE', 'line1': '12 Harbour Street', 'postal_code': '2000'}},
-            'discount': 5, 'external_id': '3141592653', 'fees': 4.2, 'items': [{'name': 'Desk lamp',
-            'quantity': 2, 'sku': 'LAMP-01', 'unit_price': 29.9}], 'shipping': 6.5, 'tax': 12.56}.
+        body (NewOrder): An order as it was placed.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

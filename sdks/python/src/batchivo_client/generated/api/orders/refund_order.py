@@ -78,11 +78,11 @@ def sync_detailed(
      Give money back for what was shipped; all of the total makes the order refunded.
 
     Args:
-        order_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50.
+        order_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
-        body (NewRefund): Money given back. Example: {'amount': 10, 'reason': 'Scratched shade'}.
+        body (NewRefund): Money given back.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -119,11 +119,11 @@ def sync(
      Give money back for what was shipped; all of the total makes the order refunded.
 
     Args:
-        order_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50.
+        order_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
-        body (NewRefund): Money given back. Example: {'amount': 10, 'reason': 'Scratched shade'}.
+        body (NewRefund): Money given back.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -155,11 +155,11 @@ async def asyncio_detailed(
      Give money back for what was shipped; all of the total makes the order refunded.
 
     Args:
-        order_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50.
+        order_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
-        body (NewRefund): Money given back. Example: {'amount': 10, 'reason': 'Scratched shade'}.
+        body (NewRefund): Money given back.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -194,11 +194,11 @@ async def asyncio(
      Give money back for what was shipped; all of the total makes the order refunded.
 
     Args:
-        order_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50.
+        order_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
-        body (NewRefund): Money given back. Example: {'amount': 10, 'reason': 'Scratched shade'}.
+        body (NewRefund): Money given back.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -78,12 +78,11 @@ def sync_detailed(
      Send it: ready to shipped, its pieces taken out of stock; all or nothing.
 
     Args:
-        order_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50.
+        order_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
-        body (Shipment): How it was sent. Example: {'carrier': 'bpost', 'tracking_number':
-            'CD123456789BE'}.
+        body (Shipment): How it was sent.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -120,12 +119,11 @@ def sync(
      Send it: ready to shipped, its pieces taken out of stock; all or nothing.
 
     Args:
-        order_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50.
+        order_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
-        body (Shipment): How it was sent. Example: {'carrier': 'bpost', 'tracking_number':
-            'CD123456789BE'}.
+        body (Shipment): How it was sent.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -157,12 +155,11 @@ async def asyncio_detailed(
      Send it: ready to shipped, its pieces taken out of stock; all or nothing.
 
     Args:
-        order_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50.
+        order_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
-        body (Shipment): How it was sent. Example: {'carrier': 'bpost', 'tracking_number':
-            'CD123456789BE'}.
+        body (Shipment): How it was sent.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -197,12 +194,11 @@ async def asyncio(
      Send it: ready to shipped, its pieces taken out of stock; all or nothing.
 
     Args:
-        order_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50.
+        order_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
-        body (Shipment): How it was sent. Example: {'carrier': 'bpost', 'tracking_number':
-            'CD123456789BE'}.
+        body (Shipment): How it was sent.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

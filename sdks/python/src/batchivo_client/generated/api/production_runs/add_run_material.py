@@ -78,12 +78,11 @@ def sync_detailed(
      Add a spool to an open run and reserve what is estimated; answers the run as it now is.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
         body (NewRunMaterial): A spool to take from; several spools may serve one material.
-            Example: {'estimated_grams': 186, 'spool_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -120,12 +119,11 @@ def sync(
      Add a spool to an open run and reserve what is estimated; answers the run as it now is.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
         body (NewRunMaterial): A spool to take from; several spools may serve one material.
-            Example: {'estimated_grams': 186, 'spool_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -157,12 +155,11 @@ async def asyncio_detailed(
      Add a spool to an open run and reserve what is estimated; answers the run as it now is.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
         body (NewRunMaterial): A spool to take from; several spools may serve one material.
-            Example: {'estimated_grams': 186, 'spool_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -197,12 +194,11 @@ async def asyncio(
      Add a spool to an open run and reserve what is estimated; answers the run as it now is.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
         body (NewRunMaterial): A spool to take from; several spools may serve one material.
-            Example: {'estimated_grams': 186, 'spool_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

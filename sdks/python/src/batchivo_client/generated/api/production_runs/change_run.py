@@ -73,11 +73,11 @@ def sync_detailed(
      Change how a run is described; its status has calls of its own.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         body (RunChange): Fields to change; those left out stay, null clears. The status has calls
-            of its own. Example: {'quality_rating': 5}.
+            of its own.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -112,11 +112,11 @@ def sync(
      Change how a run is described; its status has calls of its own.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         body (RunChange): Fields to change; those left out stay, null clears. The status has calls
-            of its own. Example: {'quality_rating': 5}.
+            of its own.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -146,11 +146,11 @@ async def asyncio_detailed(
      Change how a run is described; its status has calls of its own.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         body (RunChange): Fields to change; those left out stay, null clears. The status has calls
-            of its own. Example: {'quality_rating': 5}.
+            of its own.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -183,11 +183,11 @@ async def asyncio(
      Change how a run is described; its status has calls of its own.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         body (RunChange): Fields to change; those left out stay, null clears. The status has calls
-            of its own. Example: {'quality_rating': 5}.
+            of its own.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

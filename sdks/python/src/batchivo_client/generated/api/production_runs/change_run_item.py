@@ -76,12 +76,11 @@ def sync_detailed(
      Change how many are to be made, or record how many came out right.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
-        item_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d.
+        run_id (str):
+        item_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (RunItemChange): Fields to change; those left out stay. Example: {'failed': 1,
-            'successful': 3}.
+        body (RunItemChange): Fields to change; those left out stay.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -118,12 +117,11 @@ def sync(
      Change how many are to be made, or record how many came out right.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
-        item_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d.
+        run_id (str):
+        item_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (RunItemChange): Fields to change; those left out stay. Example: {'failed': 1,
-            'successful': 3}.
+        body (RunItemChange): Fields to change; those left out stay.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -155,12 +153,11 @@ async def asyncio_detailed(
      Change how many are to be made, or record how many came out right.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
-        item_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d.
+        run_id (str):
+        item_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (RunItemChange): Fields to change; those left out stay. Example: {'failed': 1,
-            'successful': 3}.
+        body (RunItemChange): Fields to change; those left out stay.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -195,12 +192,11 @@ async def asyncio(
      Change how many are to be made, or record how many came out right.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
-        item_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d.
+        run_id (str):
+        item_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (RunItemChange): Fields to change; those left out stay. Example: {'failed': 1,
-            'successful': 3}.
+        body (RunItemChange): Fields to change; those left out stay.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -79,13 +79,12 @@ def sync_detailed(
      End a run well: spools deducted, pieces put into stock, the run closed; all or nothing.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
         body (Completion | Unset): How the run ended; what was recorded before need not be
-            repeated. Example: {'items': [{'failed': 1, 'item_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d', 'successful': 3}], 'quality_rating': 4}.
+            repeated.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -122,13 +121,12 @@ def sync(
      End a run well: spools deducted, pieces put into stock, the run closed; all or nothing.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
         body (Completion | Unset): How the run ended; what was recorded before need not be
-            repeated. Example: {'items': [{'failed': 1, 'item_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d', 'successful': 3}], 'quality_rating': 4}.
+            repeated.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -160,13 +158,12 @@ async def asyncio_detailed(
      End a run well: spools deducted, pieces put into stock, the run closed; all or nothing.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
         body (Completion | Unset): How the run ended; what was recorded before need not be
-            repeated. Example: {'items': [{'failed': 1, 'item_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d', 'successful': 3}], 'quality_rating': 4}.
+            repeated.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -201,13 +198,12 @@ async def asyncio(
      End a run well: spools deducted, pieces put into stock, the run closed; all or nothing.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
         body (Completion | Unset): How the run ended; what was recorded before need not be
-            repeated. Example: {'items': [{'failed': 1, 'item_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d', 'successful': 3}], 'quality_rating': 4}.
+            repeated.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

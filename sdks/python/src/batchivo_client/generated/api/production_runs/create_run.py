@@ -71,8 +71,7 @@ def sync_detailed(
     Args:
         idempotency_key (str | Unset):
         body (NewRun): A run: planned from a bill of materials, or with items and materials of its
-            own. Example: {'from_bom': {'product_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48',
-            'quantity': 4}, 'printer_name': 'MK4-2'}.
+            own.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -108,8 +107,7 @@ def sync(
     Args:
         idempotency_key (str | Unset):
         body (NewRun): A run: planned from a bill of materials, or with items and materials of its
-            own. Example: {'from_bom': {'product_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48',
-            'quantity': 4}, 'printer_name': 'MK4-2'}.
+            own.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -140,8 +138,7 @@ async def asyncio_detailed(
     Args:
         idempotency_key (str | Unset):
         body (NewRun): A run: planned from a bill of materials, or with items and materials of its
-            own. Example: {'from_bom': {'product_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48',
-            'quantity': 4}, 'printer_name': 'MK4-2'}.
+            own.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -175,8 +172,7 @@ async def asyncio(
     Args:
         idempotency_key (str | Unset):
         body (NewRun): A run: planned from a bill of materials, or with items and materials of its
-            own. Example: {'from_bom': {'product_id': '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48',
-            'quantity': 4}, 'printer_name': 'MK4-2'}.
+            own.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -78,13 +78,11 @@ def sync_detailed(
      End a run badly: what was wasted is deducted, nothing is put into stock.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
-        body (Failure): Why the run failed, and what it used up. Example: {'reason': 'adhesion',
-            'text': 'Came off the bed at 40 %.', 'wasted': [{'grams': 61.5, 'material_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e'}]}.
+        body (Failure): Why the run failed, and what it used up.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -121,13 +119,11 @@ def sync(
      End a run badly: what was wasted is deducted, nothing is put into stock.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
-        body (Failure): Why the run failed, and what it used up. Example: {'reason': 'adhesion',
-            'text': 'Came off the bed at 40 %.', 'wasted': [{'grams': 61.5, 'material_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e'}]}.
+        body (Failure): Why the run failed, and what it used up.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -159,13 +155,11 @@ async def asyncio_detailed(
      End a run badly: what was wasted is deducted, nothing is put into stock.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
-        body (Failure): Why the run failed, and what it used up. Example: {'reason': 'adhesion',
-            'text': 'Came off the bed at 40 %.', 'wasted': [{'grams': 61.5, 'material_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e'}]}.
+        body (Failure): Why the run failed, and what it used up.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -200,13 +194,11 @@ async def asyncio(
      End a run badly: what was wasted is deducted, nothing is put into stock.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
-        body (Failure): Why the run failed, and what it used up. Example: {'reason': 'adhesion',
-            'text': 'Came off the bed at 40 %.', 'wasted': [{'grams': 61.5, 'material_id':
-            '01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e'}]}.
+        body (Failure): Why the run failed, and what it used up.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

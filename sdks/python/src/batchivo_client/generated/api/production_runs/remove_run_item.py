@@ -69,8 +69,8 @@ def sync_detailed(
      Take a product out of an open run; answers the run as it now is.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
-        item_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d.
+        run_id (str):
+        item_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
 
@@ -107,8 +107,8 @@ def sync(
      Take a product out of an open run; answers the run as it now is.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
-        item_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d.
+        run_id (str):
+        item_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
 
@@ -140,8 +140,8 @@ async def asyncio_detailed(
      Take a product out of an open run; answers the run as it now is.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
-        item_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d.
+        run_id (str):
+        item_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
 
@@ -176,8 +176,8 @@ async def asyncio(
      Take a product out of an open run; answers the run as it now is.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
-        item_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d.
+        run_id (str):
+        item_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
 

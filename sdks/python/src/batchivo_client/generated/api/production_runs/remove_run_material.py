@@ -69,8 +69,8 @@ def sync_detailed(
      Take a spool out of an open run and release what it reserved.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
-        material_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e.
+        run_id (str):
+        material_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
 
@@ -107,8 +107,8 @@ def sync(
      Take a spool out of an open run and release what it reserved.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
-        material_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e.
+        run_id (str):
+        material_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
 
@@ -140,8 +140,8 @@ async def asyncio_detailed(
      Take a spool out of an open run and release what it reserved.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
-        material_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e.
+        run_id (str):
+        material_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
 
@@ -176,8 +176,8 @@ async def asyncio(
      Take a spool out of an open run and release what it reserved.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
-        material_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e.
+        run_id (str):
+        material_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
 

@@ -66,7 +66,7 @@ def sync_detailed(
      A new run for what this one failed to make, linked to it.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         idempotency_key (str | Unset):
 
     Raises:
@@ -100,7 +100,7 @@ def sync(
      A new run for what this one failed to make, linked to it.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         idempotency_key (str | Unset):
 
     Raises:
@@ -129,7 +129,7 @@ async def asyncio_detailed(
      A new run for what this one failed to make, linked to it.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         idempotency_key (str | Unset):
 
     Raises:
@@ -161,7 +161,7 @@ async def asyncio(
      A new run for what this one failed to make, linked to it.
 
     Args:
-        run_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f.
+        run_id (str):
         idempotency_key (str | Unset):
 
     Raises:

@@ -78,12 +78,11 @@ def sync_detailed(
      Add a material to the bill of materials; answers the product as it now is.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
-        body (NewBomMaterial): A material that one piece takes. Example: {'color': 'Charcoal
-            Black', 'material_type': 'PLA', 'purge_grams': 3, 'weight_grams': 42.5}.
+        body (NewBomMaterial): A material that one piece takes.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -120,12 +119,11 @@ def sync(
      Add a material to the bill of materials; answers the product as it now is.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
-        body (NewBomMaterial): A material that one piece takes. Example: {'color': 'Charcoal
-            Black', 'material_type': 'PLA', 'purge_grams': 3, 'weight_grams': 42.5}.
+        body (NewBomMaterial): A material that one piece takes.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -157,12 +155,11 @@ async def asyncio_detailed(
      Add a material to the bill of materials; answers the product as it now is.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
-        body (NewBomMaterial): A material that one piece takes. Example: {'color': 'Charcoal
-            Black', 'material_type': 'PLA', 'purge_grams': 3, 'weight_grams': 42.5}.
+        body (NewBomMaterial): A material that one piece takes.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -197,12 +194,11 @@ async def asyncio(
      Add a material to the bill of materials; answers the product as it now is.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         idempotency_key (str | Unset):
-        body (NewBomMaterial): A material that one piece takes. Example: {'color': 'Charcoal
-            Black', 'material_type': 'PLA', 'purge_grams': 3, 'weight_grams': 42.5}.
+        body (NewBomMaterial): A material that one piece takes.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -76,12 +76,11 @@ def sync_detailed(
      Change how many of a component it takes; answers the product as it now is.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
-        component_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4c.
+        product_id (str):
+        component_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (BomComponentChange): Fields to change; those left out stay, null clears. Example:
-            {'quantity': 6}.
+        body (BomComponentChange): Fields to change; those left out stay, null clears.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -118,12 +117,11 @@ def sync(
      Change how many of a component it takes; answers the product as it now is.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
-        component_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4c.
+        product_id (str):
+        component_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (BomComponentChange): Fields to change; those left out stay, null clears. Example:
-            {'quantity': 6}.
+        body (BomComponentChange): Fields to change; those left out stay, null clears.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -155,12 +153,11 @@ async def asyncio_detailed(
      Change how many of a component it takes; answers the product as it now is.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
-        component_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4c.
+        product_id (str):
+        component_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (BomComponentChange): Fields to change; those left out stay, null clears. Example:
-            {'quantity': 6}.
+        body (BomComponentChange): Fields to change; those left out stay, null clears.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -195,12 +192,11 @@ async def asyncio(
      Change how many of a component it takes; answers the product as it now is.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
-        component_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4c.
+        product_id (str):
+        component_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (BomComponentChange): Fields to change; those left out stay, null clears. Example:
-            {'quantity': 6}.
+        body (BomComponentChange): Fields to change; those left out stay, null clears.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -76,12 +76,11 @@ def sync_detailed(
      Change a material of the bill of materials; answers the product as it now is.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
-        material_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49.
+        product_id (str):
+        material_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (BomMaterialChange): Fields to change; those left out stay, null clears. Example:
-            {'weight_grams': 44}.
+        body (BomMaterialChange): Fields to change; those left out stay, null clears.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -118,12 +117,11 @@ def sync(
      Change a material of the bill of materials; answers the product as it now is.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
-        material_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49.
+        product_id (str):
+        material_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (BomMaterialChange): Fields to change; those left out stay, null clears. Example:
-            {'weight_grams': 44}.
+        body (BomMaterialChange): Fields to change; those left out stay, null clears.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -155,12 +153,11 @@ async def asyncio_detailed(
      Change a material of the bill of materials; answers the product as it now is.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
-        material_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49.
+        product_id (str):
+        material_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (BomMaterialChange): Fields to change; those left out stay, null clears. Example:
-            {'weight_grams': 44}.
+        body (BomMaterialChange): Fields to change; those left out stay, null clears.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -195,12 +192,11 @@ async def asyncio(
      Change a material of the bill of materials; answers the product as it now is.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
-        material_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b49.
+        product_id (str):
+        material_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (BomMaterialChange): Fields to change; those left out stay, null clears. Example:
-            {'weight_grams': 44}.
+        body (BomMaterialChange): Fields to change; those left out stay, null clears.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -73,11 +73,10 @@ def sync_detailed(
      Change a product, or archive it; its bill of materials and stock have their own calls.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (ProductChange): Fields to change; those left out stay, null clears. Example:
-            {'markup_percent': 100, 'price': 49.9}.
+        body (ProductChange): Fields to change; those left out stay, null clears.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -112,11 +111,10 @@ def sync(
      Change a product, or archive it; its bill of materials and stock have their own calls.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (ProductChange): Fields to change; those left out stay, null clears. Example:
-            {'markup_percent': 100, 'price': 49.9}.
+        body (ProductChange): Fields to change; those left out stay, null clears.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -146,11 +144,10 @@ async def asyncio_detailed(
      Change a product, or archive it; its bill of materials and stock have their own calls.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (ProductChange): Fields to change; those left out stay, null clears. Example:
-            {'markup_percent': 100, 'price': 49.9}.
+        body (ProductChange): Fields to change; those left out stay, null clears.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -183,11 +180,10 @@ async def asyncio(
      Change a product, or archive it; its bill of materials and stock have their own calls.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (ProductChange): Fields to change; those left out stay, null clears. Example:
-            {'markup_percent': 100, 'price': 49.9}.
+        body (ProductChange): Fields to change; those left out stay, null clears.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -73,10 +73,9 @@ def sync_detailed(
      A new product with the same bill of materials; without stock, SKU and listings.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         idempotency_key (str | Unset):
-        body (ProductCopy): What the copy is called. Example: {'name': 'Desk lamp, large', 'sku':
-            'LAMP-02'}.
+        body (ProductCopy): What the copy is called.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -111,10 +110,9 @@ def sync(
      A new product with the same bill of materials; without stock, SKU and listings.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         idempotency_key (str | Unset):
-        body (ProductCopy): What the copy is called. Example: {'name': 'Desk lamp, large', 'sku':
-            'LAMP-02'}.
+        body (ProductCopy): What the copy is called.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -144,10 +142,9 @@ async def asyncio_detailed(
      A new product with the same bill of materials; without stock, SKU and listings.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         idempotency_key (str | Unset):
-        body (ProductCopy): What the copy is called. Example: {'name': 'Desk lamp, large', 'sku':
-            'LAMP-02'}.
+        body (ProductCopy): What the copy is called.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -180,10 +177,9 @@ async def asyncio(
      A new product with the same bill of materials; without stock, SKU and listings.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         idempotency_key (str | Unset):
-        body (ProductCopy): What the copy is called. Example: {'name': 'Desk lamp, large', 'sku':
-            'LAMP-02'}.
+        body (ProductCopy): What the copy is called.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -69,7 +69,7 @@ def sync_detailed(
      Whether so many can be made now: what is short, which spools would be drawn from.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         quantity (int | Unset): How many to make.
 
     Raises:
@@ -103,7 +103,7 @@ def sync(
      Whether so many can be made now: what is short, which spools would be drawn from.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         quantity (int | Unset): How many to make.
 
     Raises:
@@ -132,7 +132,7 @@ async def asyncio_detailed(
      Whether so many can be made now: what is short, which spools would be drawn from.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         quantity (int | Unset): How many to make.
 
     Raises:
@@ -164,7 +164,7 @@ async def asyncio(
      Whether so many can be made now: what is short, which spools would be drawn from.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         quantity (int | Unset): How many to make.
 
     Raises:

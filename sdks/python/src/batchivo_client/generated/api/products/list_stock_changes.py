@@ -176,7 +176,7 @@ def sync_detailed(
      The product's stock ledger: every change of its stock.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         skip (int | Unset): How many to pass over.
         limit (int | Unset): How many to return.
         sort_order (str | Unset): Missing values come last either way.
@@ -251,7 +251,7 @@ def sync(
      The product's stock ledger: every change of its stock.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         skip (int | Unset): How many to pass over.
         limit (int | Unset): How many to return.
         sort_order (str | Unset): Missing values come last either way.
@@ -321,7 +321,7 @@ async def asyncio_detailed(
      The product's stock ledger: every change of its stock.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         skip (int | Unset): How many to pass over.
         limit (int | Unset): How many to return.
         sort_order (str | Unset): Missing values come last either way.
@@ -394,7 +394,7 @@ async def asyncio(
      The product's stock ledger: every change of its stock.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         skip (int | Unset): How many to pass over.
         limit (int | Unset): How many to return.
         sort_order (str | Unset): Missing values come last either way.

@@ -66,7 +66,7 @@ def sync_detailed(
      What one piece costs now, line by line and at every depth; kept with the product.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         idempotency_key (str | Unset):
 
     Raises:
@@ -100,7 +100,7 @@ def sync(
      What one piece costs now, line by line and at every depth; kept with the product.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         idempotency_key (str | Unset):
 
     Raises:
@@ -129,7 +129,7 @@ async def asyncio_detailed(
      What one piece costs now, line by line and at every depth; kept with the product.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         idempotency_key (str | Unset):
 
     Raises:
@@ -161,7 +161,7 @@ async def asyncio(
      What one piece costs now, line by line and at every depth; kept with the product.
 
     Args:
-        product_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48.
+        product_id (str):
         idempotency_key (str | Unset):
 
     Raises:

@@ -73,10 +73,9 @@ def sync_detailed(
      Correct the weight left by a signed difference, with a reason.
 
     Args:
-        spool_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45.
+        spool_id (str):
         idempotency_key (str | Unset):
-        body (Adjustment): A correction of the weight left. Example: {'delta_grams': -12.5,
-            'reason': 'Tangled end cut off'}.
+        body (Adjustment): A correction of the weight left.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -111,10 +110,9 @@ def sync(
      Correct the weight left by a signed difference, with a reason.
 
     Args:
-        spool_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45.
+        spool_id (str):
         idempotency_key (str | Unset):
-        body (Adjustment): A correction of the weight left. Example: {'delta_grams': -12.5,
-            'reason': 'Tangled end cut off'}.
+        body (Adjustment): A correction of the weight left.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -144,10 +142,9 @@ async def asyncio_detailed(
      Correct the weight left by a signed difference, with a reason.
 
     Args:
-        spool_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45.
+        spool_id (str):
         idempotency_key (str | Unset):
-        body (Adjustment): A correction of the weight left. Example: {'delta_grams': -12.5,
-            'reason': 'Tangled end cut off'}.
+        body (Adjustment): A correction of the weight left.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -180,10 +177,9 @@ async def asyncio(
      Correct the weight left by a signed difference, with a reason.
 
     Args:
-        spool_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45.
+        spool_id (str):
         idempotency_key (str | Unset):
-        body (Adjustment): A correction of the weight left. Example: {'delta_grams': -12.5,
-            'reason': 'Tangled end cut off'}.
+        body (Adjustment): A correction of the weight left.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -73,14 +73,14 @@ def sync_detailed(
      Change what a spool is described by; its weight changes by `deduct`, `measure`, `adjust`.
 
     Args:
-        spool_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45.
+        spool_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         body (SpoolChange): Fields to change; those left out stay, null clears.
 
             The weight left is not among them: it changes by `deduct`, `measure` and `adjust` alone,
             which
-            leave an entry in the ledger. Example: {'location': 'Dry box 1', 'purchase_price': 19.99}.
+            leave an entry in the ledger.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -115,14 +115,14 @@ def sync(
      Change what a spool is described by; its weight changes by `deduct`, `measure`, `adjust`.
 
     Args:
-        spool_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45.
+        spool_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         body (SpoolChange): Fields to change; those left out stay, null clears.
 
             The weight left is not among them: it changes by `deduct`, `measure` and `adjust` alone,
             which
-            leave an entry in the ledger. Example: {'location': 'Dry box 1', 'purchase_price': 19.99}.
+            leave an entry in the ledger.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -152,14 +152,14 @@ async def asyncio_detailed(
      Change what a spool is described by; its weight changes by `deduct`, `measure`, `adjust`.
 
     Args:
-        spool_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45.
+        spool_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         body (SpoolChange): Fields to change; those left out stay, null clears.
 
             The weight left is not among them: it changes by `deduct`, `measure` and `adjust` alone,
             which
-            leave an entry in the ledger. Example: {'location': 'Dry box 1', 'purchase_price': 19.99}.
+            leave an entry in the ledger.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -192,14 +192,14 @@ async def asyncio(
      Change what a spool is described by; its weight changes by `deduct`, `measure`, `adjust`.
 
     Args:
-        spool_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45.
+        spool_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
         body (SpoolChange): Fields to change; those left out stay, null clears.
 
             The weight left is not among them: it changes by `deduct`, `measure` and `adjust` alone,
             which
-            leave an entry in the ledger. Example: {'location': 'Dry box 1', 'purchase_price': 19.99}.
+            leave an entry in the ledger.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

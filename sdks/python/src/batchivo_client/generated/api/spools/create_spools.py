@@ -69,12 +69,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewSpool): A spool, or several of the same, to take into stock. Example: {'barcode':
-            '6938936710998', 'brand': 'Polymaker', 'color': 'Charcoal Black', 'color_hex': '#2B2B2B',
-            'diameter_mm': 1.75, 'finish': 'matte', 'location': 'Shelf A2', 'lot_number': 'PM-2611-A',
-            'low_stock_threshold_grams': 150, 'material_name': 'PLA Matte', 'material_type': 'PLA',
-            'net_weight_grams': 1000, 'notes': 'Dry before use.', 'purchase_date': '2026-11-02',
-            'purchase_price': 22.99, 'spool_weight_grams': 140, 'supplier': '3DJake'}.
+        body (NewSpool): A spool, or several of the same, to take into stock.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -108,12 +103,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewSpool): A spool, or several of the same, to take into stock. Example: {'barcode':
-            '6938936710998', 'brand': 'Polymaker', 'color': 'Charcoal Black', 'color_hex': '#2B2B2B',
-            'diameter_mm': 1.75, 'finish': 'matte', 'location': 'Shelf A2', 'lot_number': 'PM-2611-A',
-            'low_stock_threshold_grams': 150, 'material_name': 'PLA Matte', 'material_type': 'PLA',
-            'net_weight_grams': 1000, 'notes': 'Dry before use.', 'purchase_date': '2026-11-02',
-            'purchase_price': 22.99, 'spool_weight_grams': 140, 'supplier': '3DJake'}.
+        body (NewSpool): A spool, or several of the same, to take into stock.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -142,12 +132,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewSpool): A spool, or several of the same, to take into stock. Example: {'barcode':
-            '6938936710998', 'brand': 'Polymaker', 'color': 'Charcoal Black', 'color_hex': '#2B2B2B',
-            'diameter_mm': 1.75, 'finish': 'matte', 'location': 'Shelf A2', 'lot_number': 'PM-2611-A',
-            'low_stock_threshold_grams': 150, 'material_name': 'PLA Matte', 'material_type': 'PLA',
-            'net_weight_grams': 1000, 'notes': 'Dry before use.', 'purchase_date': '2026-11-02',
-            'purchase_price': 22.99, 'spool_weight_grams': 140, 'supplier': '3DJake'}.
+        body (NewSpool): A spool, or several of the same, to take into stock.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -179,12 +164,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewSpool): A spool, or several of the same, to take into stock. Example: {'barcode':
-            '6938936710998', 'brand': 'Polymaker', 'color': 'Charcoal Black', 'color_hex': '#2B2B2B',
-            'diameter_mm': 1.75, 'finish': 'matte', 'location': 'Shelf A2', 'lot_number': 'PM-2611-A',
-            'low_stock_threshold_grams': 150, 'material_name': 'PLA Matte', 'material_type': 'PLA',
-            'net_weight_grams': 1000, 'notes': 'Dry before use.', 'purchase_date': '2026-11-02',
-            'purchase_price': 22.99, 'spool_weight_grams': 140, 'supplier': '3DJake'}.
+        body (NewSpool): A spool, or several of the same, to take into stock.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

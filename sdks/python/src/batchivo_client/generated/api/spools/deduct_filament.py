@@ -73,10 +73,9 @@ def sync_detailed(
      Take used filament off a spool, in grams or in millimetres.
 
     Args:
-        spool_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45.
+        spool_id (str):
         idempotency_key (str | Unset):
-        body (Deduction): Filament that was used: by weight or by length, one of the two. Example:
-            {'grams': 42.5, 'reason': 'Benchy, blue'}.
+        body (Deduction): Filament that was used: by weight or by length, one of the two.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -111,10 +110,9 @@ def sync(
      Take used filament off a spool, in grams or in millimetres.
 
     Args:
-        spool_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45.
+        spool_id (str):
         idempotency_key (str | Unset):
-        body (Deduction): Filament that was used: by weight or by length, one of the two. Example:
-            {'grams': 42.5, 'reason': 'Benchy, blue'}.
+        body (Deduction): Filament that was used: by weight or by length, one of the two.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -144,10 +142,9 @@ async def asyncio_detailed(
      Take used filament off a spool, in grams or in millimetres.
 
     Args:
-        spool_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45.
+        spool_id (str):
         idempotency_key (str | Unset):
-        body (Deduction): Filament that was used: by weight or by length, one of the two. Example:
-            {'grams': 42.5, 'reason': 'Benchy, blue'}.
+        body (Deduction): Filament that was used: by weight or by length, one of the two.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -180,10 +177,9 @@ async def asyncio(
      Take used filament off a spool, in grams or in millimetres.
 
     Args:
-        spool_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45.
+        spool_id (str):
         idempotency_key (str | Unset):
-        body (Deduction): Filament that was used: by weight or by length, one of the two. Example:
-            {'grams': 42.5, 'reason': 'Benchy, blue'}.
+        body (Deduction): Filament that was used: by weight or by length, one of the two.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -73,10 +73,9 @@ def sync_detailed(
      Set the weight left to what a scale shows, less the empty spool.
 
     Args:
-        spool_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45.
+        spool_id (str):
         idempotency_key (str | Unset):
-        body (Measurement): What the scale shows with the spool on it. Example:
-            {'gross_weight_grams': 812.4}.
+        body (Measurement): What the scale shows with the spool on it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -111,10 +110,9 @@ def sync(
      Set the weight left to what a scale shows, less the empty spool.
 
     Args:
-        spool_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45.
+        spool_id (str):
         idempotency_key (str | Unset):
-        body (Measurement): What the scale shows with the spool on it. Example:
-            {'gross_weight_grams': 812.4}.
+        body (Measurement): What the scale shows with the spool on it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -144,10 +142,9 @@ async def asyncio_detailed(
      Set the weight left to what a scale shows, less the empty spool.
 
     Args:
-        spool_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45.
+        spool_id (str):
         idempotency_key (str | Unset):
-        body (Measurement): What the scale shows with the spool on it. Example:
-            {'gross_weight_grams': 812.4}.
+        body (Measurement): What the scale shows with the spool on it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -180,10 +177,9 @@ async def asyncio(
      Set the weight left to what a scale shows, less the empty spool.
 
     Args:
-        spool_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45.
+        spool_id (str):
         idempotency_key (str | Unset):
-        body (Measurement): What the scale shows with the spool on it. Example:
-            {'gross_weight_grams': 812.4}.
+        body (Measurement): What the scale shows with the spool on it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -73,11 +73,10 @@ def sync_detailed(
      Change a webhook endpoint, or enable one that was disabled.
 
     Args:
-        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        endpoint_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (EndpointChange): Fields to change; those left out stay, null clears. Example:
-            {'event_types': ['*']}.
+        body (EndpointChange): Fields to change; those left out stay, null clears.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -112,11 +111,10 @@ def sync(
      Change a webhook endpoint, or enable one that was disabled.
 
     Args:
-        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        endpoint_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (EndpointChange): Fields to change; those left out stay, null clears. Example:
-            {'event_types': ['*']}.
+        body (EndpointChange): Fields to change; those left out stay, null clears.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -146,11 +144,10 @@ async def asyncio_detailed(
      Change a webhook endpoint, or enable one that was disabled.
 
     Args:
-        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        endpoint_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (EndpointChange): Fields to change; those left out stay, null clears. Example:
-            {'event_types': ['*']}.
+        body (EndpointChange): Fields to change; those left out stay, null clears.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -183,11 +180,10 @@ async def asyncio(
      Change a webhook endpoint, or enable one that was disabled.
 
     Args:
-        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        endpoint_id (str):
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (EndpointChange): Fields to change; those left out stay, null clears. Example:
-            {'event_types': ['*']}.
+        body (EndpointChange): Fields to change; those left out stay, null clears.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

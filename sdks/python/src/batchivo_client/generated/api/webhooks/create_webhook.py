@@ -69,9 +69,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewEndpoint): Where to send which events. Example: {'description': "The shop's stock
-            sheet", 'event_types': ['inventory.*', 'order.received'], 'url':
-            'https://shop.example.com/hooks/batchivo'}.
+        body (NewEndpoint): Where to send which events.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -105,9 +103,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewEndpoint): Where to send which events. Example: {'description': "The shop's stock
-            sheet", 'event_types': ['inventory.*', 'order.received'], 'url':
-            'https://shop.example.com/hooks/batchivo'}.
+        body (NewEndpoint): Where to send which events.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -136,9 +132,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewEndpoint): Where to send which events. Example: {'description': "The shop's stock
-            sheet", 'event_types': ['inventory.*', 'order.received'], 'url':
-            'https://shop.example.com/hooks/batchivo'}.
+        body (NewEndpoint): Where to send which events.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -170,9 +164,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (NewEndpoint): Where to send which events. Example: {'description': "The shop's stock
-            sheet", 'event_types': ['inventory.*', 'order.received'], 'url':
-            'https://shop.example.com/hooks/batchivo'}.
+        body (NewEndpoint): Where to send which events.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

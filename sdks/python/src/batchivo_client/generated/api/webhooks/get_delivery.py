@@ -59,7 +59,7 @@ def sync_detailed(
      One delivery with its attempts.
 
     Args:
-        delivery_id (str):  Example: 5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52.
+        delivery_id (str):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -90,7 +90,7 @@ def sync(
      One delivery with its attempts.
 
     Args:
-        delivery_id (str):  Example: 5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52.
+        delivery_id (str):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -116,7 +116,7 @@ async def asyncio_detailed(
      One delivery with its attempts.
 
     Args:
-        delivery_id (str):  Example: 5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52.
+        delivery_id (str):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -145,7 +145,7 @@ async def asyncio(
      One delivery with its attempts.
 
     Args:
-        delivery_id (str):  Example: 5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52.
+        delivery_id (str):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -73,10 +73,9 @@ def sync_detailed(
      Send an endpoint's deliveries of a range of time again, up to 5,000 in one call.
 
     Args:
-        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        endpoint_id (str):
         idempotency_key (str | Unset):
-        body (Recovery): Which deliveries to begin anew with. Example: {'since':
-            '2026-11-24T08:00:00Z', 'until': '2026-11-24T20:00:00Z'}.
+        body (Recovery): Which deliveries to begin anew with.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -111,10 +110,9 @@ def sync(
      Send an endpoint's deliveries of a range of time again, up to 5,000 in one call.
 
     Args:
-        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        endpoint_id (str):
         idempotency_key (str | Unset):
-        body (Recovery): Which deliveries to begin anew with. Example: {'since':
-            '2026-11-24T08:00:00Z', 'until': '2026-11-24T20:00:00Z'}.
+        body (Recovery): Which deliveries to begin anew with.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -144,10 +142,9 @@ async def asyncio_detailed(
      Send an endpoint's deliveries of a range of time again, up to 5,000 in one call.
 
     Args:
-        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        endpoint_id (str):
         idempotency_key (str | Unset):
-        body (Recovery): Which deliveries to begin anew with. Example: {'since':
-            '2026-11-24T08:00:00Z', 'until': '2026-11-24T20:00:00Z'}.
+        body (Recovery): Which deliveries to begin anew with.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -180,10 +177,9 @@ async def asyncio(
      Send an endpoint's deliveries of a range of time again, up to 5,000 in one call.
 
     Args:
-        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        endpoint_id (str):
         idempotency_key (str | Unset):
-        body (Recovery): Which deliveries to begin anew with. Example: {'since':
-            '2026-11-24T08:00:00Z', 'until': '2026-11-24T20:00:00Z'}.
+        body (Recovery): Which deliveries to begin anew with.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

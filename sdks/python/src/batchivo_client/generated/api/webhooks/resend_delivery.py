@@ -66,7 +66,7 @@ def sync_detailed(
      Send a delivery again, with the same `webhook-id` and the whole schedule before it.
 
     Args:
-        delivery_id (str):  Example: 5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52.
+        delivery_id (str):
         idempotency_key (str | Unset):
 
     Raises:
@@ -100,7 +100,7 @@ def sync(
      Send a delivery again, with the same `webhook-id` and the whole schedule before it.
 
     Args:
-        delivery_id (str):  Example: 5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52.
+        delivery_id (str):
         idempotency_key (str | Unset):
 
     Raises:
@@ -129,7 +129,7 @@ async def asyncio_detailed(
      Send a delivery again, with the same `webhook-id` and the whole schedule before it.
 
     Args:
-        delivery_id (str):  Example: 5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52.
+        delivery_id (str):
         idempotency_key (str | Unset):
 
     Raises:
@@ -161,7 +161,7 @@ async def asyncio(
      Send a delivery again, with the same `webhook-id` and the whole schedule before it.
 
     Args:
-        delivery_id (str):  Example: 5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52.
+        delivery_id (str):
         idempotency_key (str | Unset):
 
     Raises:

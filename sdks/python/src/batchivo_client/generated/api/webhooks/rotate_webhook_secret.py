@@ -73,10 +73,10 @@ def sync_detailed(
      A new signing secret, shown this once; for the overlap requests are signed with both.
 
     Args:
-        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        endpoint_id (str):
         idempotency_key (str | Unset):
         body (SecretRotation): How long the secret in force goes on being signed with beside the
-            new one. Example: {'overlap_hours': 24}.
+            new one.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -111,10 +111,10 @@ def sync(
      A new signing secret, shown this once; for the overlap requests are signed with both.
 
     Args:
-        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        endpoint_id (str):
         idempotency_key (str | Unset):
         body (SecretRotation): How long the secret in force goes on being signed with beside the
-            new one. Example: {'overlap_hours': 24}.
+            new one.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -144,10 +144,10 @@ async def asyncio_detailed(
      A new signing secret, shown this once; for the overlap requests are signed with both.
 
     Args:
-        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        endpoint_id (str):
         idempotency_key (str | Unset):
         body (SecretRotation): How long the secret in force goes on being signed with beside the
-            new one. Example: {'overlap_hours': 24}.
+            new one.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -180,10 +180,10 @@ async def asyncio(
      A new signing secret, shown this once; for the overlap requests are signed with both.
 
     Args:
-        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        endpoint_id (str):
         idempotency_key (str | Unset):
         body (SecretRotation): How long the secret in force goes on being signed with beside the
-            new one. Example: {'overlap_hours': 24}.
+            new one.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -66,7 +66,7 @@ def sync_detailed(
      Created is the delivery: whether it arrived stands in its `status`.
 
     Args:
-        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        endpoint_id (str):
         idempotency_key (str | Unset):
 
     Raises:
@@ -100,7 +100,7 @@ def sync(
      Created is the delivery: whether it arrived stands in its `status`.
 
     Args:
-        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        endpoint_id (str):
         idempotency_key (str | Unset):
 
     Raises:
@@ -129,7 +129,7 @@ async def asyncio_detailed(
      Created is the delivery: whether it arrived stands in its `status`.
 
     Args:
-        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        endpoint_id (str):
         idempotency_key (str | Unset):
 
     Raises:
@@ -161,7 +161,7 @@ async def asyncio(
      Created is the delivery: whether it arrived stands in its `status`.
 
     Args:
-        endpoint_id (str):  Example: 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51.
+        endpoint_id (str):
         idempotency_key (str | Unset):
 
     Raises:
