@@ -18,6 +18,7 @@ import pytest
 from batchivo.storage import rate_limits
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.rate_limits import Limits
+from benchmarks.workbench import log_to_nowhere
 from tests.support import dynamodb_local as judge
 from tests.support.api import Api
 from tests.support.dynamodb_local import running
@@ -40,9 +41,8 @@ def main() -> int:
                 ("RATE_LIMITS", "RateLimits"),
             )
         }
-        stack.enter_context(
-            library(AWS_ENDPOINT_URL_DYNAMODB=endpoint, POWERTOOLS_LOG_LEVEL="ERROR", **tables)
-        )
+        stack.enter_context(library(AWS_ENDPOINT_URL_DYNAMODB=endpoint, **tables))
+        stack.enter_context(log_to_nowhere())
         patch = stack.enter_context(pytest.MonkeyPatch.context())
         api = Api(patch)
         api.set(calls_per_minute=10**9, calls_per_hour=10**9)

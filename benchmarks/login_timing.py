@@ -16,6 +16,7 @@ import pytest
 
 from batchivo.storage.identifiers import new_id
 from benchmarks.limiter_latency import timed
+from benchmarks.workbench import log_to_nowhere
 from tests.support import dynamodb_local as judge
 from tests.support.api import Api
 from tests.support.dynamodb_local import running
@@ -34,9 +35,8 @@ def main() -> int:
             f"BATCHIVO_{setting}_TABLE": create_table(judged, name, resource=f"{name}Table")
             for setting, name in (("IDENTITY", "Identity"), ("RATE_LIMITS", "RateLimits"))
         }
-        stack.enter_context(
-            library(AWS_ENDPOINT_URL_DYNAMODB=endpoint, POWERTOOLS_LOG_LEVEL="ERROR", **tables)
-        )
+        stack.enter_context(library(AWS_ENDPOINT_URL_DYNAMODB=endpoint, **tables))
+        stack.enter_context(log_to_nowhere())
         api = Api(stack.enter_context(pytest.MonkeyPatch.context()))
         limits = ("sign_ins", "sign_ins_per_source")
         api.set(

@@ -148,7 +148,7 @@ def workbench(*, heap_megabytes: int = dynamodb_local.HEAP_MEGABYTES) -> Iterato
         _emulator(Path(folder)) as emulator,
         pytest.MonkeyPatch.context() as patch,
         _event_loop(),
-        _log_to_nowhere(),
+        log_to_nowhere(),
     ):
         environment = _environment(endpoint, emulator)
         patch.delenv("AWS_PROFILE", raising=False)
@@ -319,7 +319,7 @@ def _emulator(folder: Path) -> Iterator[Emulator]:
 
 
 @contextmanager
-def _log_to_nowhere() -> Iterator[None]:
+def log_to_nowhere() -> Iterator[None]:
     """Each request writes its line, as in Lambda, but nobody reads it."""
     handler = Logger().registered_handler
     assert isinstance(handler, logging.StreamHandler)  # noqa: S101 - for the type

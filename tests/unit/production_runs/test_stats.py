@@ -94,7 +94,7 @@ def test_figures_by_hand() -> None:
     ]
 
 
-@pytest.mark.parametrize("status", set(RunStatus) - {RunStatus.COMPLETED, RunStatus.FAILED})
+@pytest.mark.parametrize("status", sorted(set(RunStatus) - {RunStatus.COMPLETED, RunStatus.FAILED}))
 def test_only_completed_and_failed_runs_count(status: RunStatus) -> None:
     ended = DONE.model_copy(update={"status": status})
     assert _stats(ended).totals.runs == 0
