@@ -21,6 +21,12 @@ export SAM_CLI_TELEMETRY := 0
 RUNTIME ?= python3.13
 ARCHITECTURE ?= arm64
 STAGE ?= dev
+# Processes that run tests. All share one local AWS, which more than a few would only wait for.
+WORKERS ?= 2
+# LONG=1: tests by chance try many more cases, and lists grow to 200,000 rows.
+ifdef LONG
+export BATCHIVO_LONG := $(LONG)
+endif
 # A Python of the runtime's version to byte-compile with; pyenv may have one that is not on the path.
 LAYER_PYTHON ?= $(or $(lastword $(wildcard $(HOME)/.pyenv/versions/$(RUNTIME:python%=%).*/bin/$(RUNTIME))),$(RUNTIME))
 
@@ -36,11 +42,15 @@ help: ## List the targets
 run: $(READY) ## Start the local AWS, deploy to it, serve the API on http://localhost:8000
 	@exec $(PYTHON) -m local run
 
+.PHONY: check
+check: $(READY) lint ## Check what needs no server: lint, types, unit tests
+	$(PYTHON) -m pytest tests/unit
+
 .PHONY: test
-test: $(READY) lint ## Run every check: lint, contract drift, template, all tests
+test: $(READY) lint ## Run everything: lint, contract drift, template, all tests (LONG=1 takes longer)
 	$(PYTHON) -m local.contract --check
 	AWS_DEFAULT_REGION=$${AWS_DEFAULT_REGION:-us-east-1} sam validate --lint
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest --numprocesses $(WORKERS) --no-loadscope-reorder
 
 .PHONY: sam-local-test
 sam-local-test: $(READY) ## Try every function in Docker, as `sam local` runs it

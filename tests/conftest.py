@@ -1,11 +1,13 @@
-"""What all tests share: the deployed stack, and a server beside it."""
+"""What all tests share: the deployed stack, a server beside it, and how workers divide them."""
 
 import asyncio
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import hypothesis
 import pytest
+from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
 from local.deployment import Deployment
 from tests.support import stack as test_stack
@@ -33,6 +35,25 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def is_worker(config: pytest.Config) -> bool:
     """Whether this process runs tests for another one (pytest-xdist)."""
     return hasattr(config, "workerinput")
+
+
+class ByFile(LoadFileScheduling):  # type: ignore[misc]
+    """One worker runs all tests of a file, in the order in which they stand.
+
+    Two exceptions: tests/e2e is for one worker alone, since its tests share the stack's queues; and
+    the calls of schemathesis are independent of each other, and many.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith("tests/e2e/"):
+            return "tests/e2e"
+        if nodeid.startswith("tests/contract/test_schemathesis.py"):
+            return nodeid
+        return str(super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")

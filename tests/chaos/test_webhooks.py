@@ -1,4 +1,4 @@
-"""A thousand events to three endpoints while senders and dispatchers are killed at random.
+"""Hundreds of events to three endpoints while senders and dispatchers are killed at random.
 
 Real processes, a real queue, a real table, real HTTP; only the clock is turned, since a delivery is
 retried over three days.
@@ -31,11 +31,12 @@ from batchivo.webhooks.models import EndpointWithSecret, NewEndpoint, Recovery
 from batchivo.webhooks.sending.retrying import queue_what_is_due
 from local.emulator import Emulator, free_port
 from local.places import ROOT
+from tests.support.length import cases
 from tests.support.library import forget_everything
 from tests.support.receiver import Reply, Request, receiving
 from tests.support.webhook_worker import clock_ahead_by, work
 
-EVENTS = 1000
+EVENTS = cases(250, long=1000)
 PATIENCE_SECONDS = 600
 """Three minutes on two idle cores; what is tested is not how fast it is."""
 VISIBILITY_SECONDS = 4

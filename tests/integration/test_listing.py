@@ -31,6 +31,7 @@ from batchivo.storage.documents import Documents, Page, changed
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.table import ConditionFailed, Key, Table, transact
+from tests.support.length import cases
 from tests.support.things import COMMON_SIZE, START, THINGS, Thing, details, expected_page, queries
 
 LONGEST_WRITE = timedelta(seconds=50)
@@ -247,7 +248,7 @@ def test_every_function_lists_exactly_what_has_been_written_whoever_wrote_it_and
     run_state_machine_as_test(
         SeveralFunctions,
         settings=settings(
-            max_examples=40,
+            max_examples=cases(20, long=400),
             stateful_step_count=40,
             phases=[phase for phase in Phase if phase is not Phase.explain],  # slow, here
             suppress_health_check=[HealthCheck.too_slow],

@@ -28,6 +28,7 @@ from tests.integration.test_listing import (
 )
 from tests.support import compactor
 from tests.support.crashes import Crash, When, crash
+from tests.support.length import cases
 from tests.support.traffic import watched
 
 AHEAD, BEHIND = 0, 1
@@ -185,7 +186,7 @@ def test_every_list_is_exact_whatever_becomes_of_the_packed_index() -> None:
     run_state_machine_as_test(
         SeveralFunctionsAndCompactors,
         settings=settings(
-            max_examples=30,
+            max_examples=cases(12, long=300),
             stateful_step_count=40,
             phases=[phase for phase in Phase if phase is not Phase.explain],  # slow, here
             suppress_health_check=[HealthCheck.too_slow],

@@ -37,6 +37,7 @@ from batchivo.products.models import StockAdjustment
 from batchivo.spools import service as spools
 from batchivo.spools.models import Adjustment, Deduction, Measurement
 from tests.support import products as catalogue
+from tests.support.length import cases
 from tests.support.library import new_account
 from tests.support.runs import Books, pending, spool, started
 
@@ -344,7 +345,7 @@ def test_any_sequence_of_calls_keeps_the_books_balanced() -> None:
     run_state_machine_as_test(
         Workshop,
         settings=settings(
-            max_examples=10,
+            max_examples=cases(10, long=200),
             stateful_step_count=40,
             phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.target],
             suppress_health_check=list(HealthCheck),
