@@ -77,10 +77,6 @@ sdks: $(READY) $(TYPESCRIPT_READY) ## Write what is generated of the SDKs from o
 	$(PYTHON) sdks/python/scripts/generate.py
 	cd $(TYPESCRIPT) && npm run --silent generate
 
-.PHONY: record
-record: $(READY) ## Put on record what the functions ask of AWS (their roles are tested against it)
-	PYTHONPATH=layers/batchivo $(PYTHON) -m tests.support.asked
-
 ##@ Deployment
 
 .PHONY: build

@@ -1,7 +1,6 @@
-"""What the functions ask of AWS: as they noted it, and on record.
+"""What the functions ask of AWS, as they noted it: which IAM action on which resource.
 
-A record says of each function which IAM action it uses on which resource of template.yaml, and for
-the conditions of policies on which partitions. ``make record`` makes it anew, on a local AWS.
+Resources have the names of template.yaml. For the conditions of policies, partitions are noted too.
 """
 
 import json
@@ -12,8 +11,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from local.deployment import STACK, Deployment
-
-RECORD = Path(__file__).with_name("asked.json")
 
 _WORD = re.compile(r"[a-z]+(-[a-z]+)*")
 
@@ -29,36 +26,12 @@ class Ask(NamedTuple):
     detail: str = ""
     """What conditions look at: the partition, the sender, or nothing."""
 
-    @property
-    def permission(self) -> tuple[str, str, str]:
-        return self.function, self.action, self.resource
-
 
 NEVER_ASKED_LOCALLY = {
     # AWS refuses a second key of the same value; the local API Gateway makes one.
     Ask("UsagePlanEnrollerFunction", "apigateway:GET", "/apikeys"),
 }
-"""What the walk cannot provoke on the local AWS; tests/unit/test_function_roles.py does."""
-
-
-def on_record() -> set[Ask]:
-    """What stands in the committed record."""
-    record: dict[str, dict[str, list[str]]] = json.loads(RECORD.read_text("utf-8"))
-    return {
-        Ask(function, action, resource, detail)
-        for function, permissions in record.items()
-        for action, resource in map(str.split, permissions)
-        for detail in permissions[f"{action} {resource}"] or [""]
-    }
-
-
-def put_on_record(asked: set[Ask]) -> None:
-    record: dict[str, dict[str, list[str]]] = defaultdict(dict)
-    for ask in sorted(asked):
-        details = record[ask.function].setdefault(f"{ask.action} {ask.resource}", [])
-        if ask.detail:
-            details.append(ask.detail)
-    RECORD.write_text(json.dumps(record, indent=2) + "\n", "utf-8")
+"""What the walk cannot provoke on the local AWS; tests/e2e/test_function_roles.py does."""
 
 
 def noted(stack: Deployment, calls: Path) -> set[Ask]:
@@ -124,20 +97,3 @@ class _Names:
                     name = name.replace(f"/{physical}/", f"/${{{logical}}}/")
                 return name
         return known.get(name, name)
-
-
-def main() -> None:
-    """Walk through everything on a local AWS of its own, and put on record what was asked."""
-    from tests.support import stack, whole_api
-
-    stack.prepare()
-    try:
-        deployed = stack.shared_stack()
-        whole_api.walk(deployed)
-        put_on_record(noted(deployed, stack.calls_file(deployed)))
-    finally:
-        stack.tear_down()
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """A walk through everything the functions do with AWS, each of them behind API Gateway.
 
-What they ask of AWS on the way is held against their roles (tests/unit/test_function_roles.py), so
+What they ask of AWS on the way is held against their roles (tests/e2e/test_function_roles.py), so
 every way to AWS that the code has must be walked here: every operation, and what happens rarely.
 """
 

@@ -58,8 +58,6 @@ def asks(service: str, operation: str, http: dict[str, str], params: dict[str, A
         case "ses" if operation == "SendEmail":
             # Of the recipient's identity, too, while the account is in SES's sandbox.
             return {("ses:SendEmail", "*", params["Source"])}
-        case "kms":
-            return {(f"kms:{operation}", params["KeyId"], "")}
         case "apigateway":  # its actions are HTTP's
             address = _address(http["requestUri"], params)
             return {(f"apigateway:{http['method']}", address, "")}

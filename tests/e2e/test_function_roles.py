@@ -1,10 +1,11 @@
 """Each function may do what it does, and nothing else.
 
-What it does is on record (tests/support/asked.json), as the functions themselves noted it behind
-API Gateway; tests/e2e/test_asked_of_aws.py sees to it that the record is true.
+What it does the functions note themselves, while a walk through the whole API and all events makes
+them do everything (tests/support/whole_api.py, tests/support/recorder).
 """
 
 import copy
+import time
 from collections.abc import Iterator
 from typing import Any
 from unittest.mock import MagicMock
@@ -15,13 +16,29 @@ from botocore.stub import Stubber
 from batchivo.access import identity_table
 from batchivo.access.usage_plan import enrol
 from batchivo.aws import clients
-from tests.support.asked import NEVER_ASKED_LOCALLY, Ask, on_record
+from local.deployment import Deployment
+from tests.support.asked import NEVER_ASKED_LOCALLY, Ask, noted
 from tests.support.library import library
 from tests.support.recorder import sitecustomize
 from tests.support.roles import Json, documents, functions, grants, transformed, wrong
+from tests.support.stack import calls_file
+from tests.support.whole_api import walk
 
 TEMPLATE = transformed()
-ASKED = on_record() | NEVER_ASKED_LOCALLY
+PATIENCE_SECONDS = 60
+
+
+@pytest.fixture(scope="module")
+def asked(stack: Deployment) -> set[Ask]:
+    """What the functions ask of AWS when everything is done once."""
+    walk(stack)
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        asked = noted(stack, calls_file(stack)) | NEVER_ASKED_LOCALLY
+        # Functions that events start may still be at it.
+        if not wrong(TEMPLATE, asked) or time.monotonic() > deadline:
+            return asked
+        time.sleep(0.2)
 
 
 def policies(template: Json) -> dict[str, Json]:
@@ -54,18 +71,20 @@ def without(place: str, number: int, kind: str, entry: int) -> Json:
     return template
 
 
-def test_each_function_holds_what_it_uses_and_uses_what_it_holds() -> None:
-    assert wrong(TEMPLATE, ASKED) == []
+def test_each_function_holds_what_it_uses_and_uses_what_it_holds(asked: set[Ask]) -> None:
+    assert wrong(TEMPLATE, asked) == []
 
 
 @pytest.mark.parametrize("permission", list(permissions()), ids=str)
-def test_no_permission_can_be_left_out(permission: tuple[str, int, str, int]) -> None:
-    assert any("lacks" in complaint for complaint in wrong(without(*permission), ASKED))
+def test_no_permission_can_be_left_out(
+    permission: tuple[str, int, str, int], asked: set[Ask]
+) -> None:
+    assert any("lacks" in complaint for complaint in wrong(without(*permission), asked))
 
 
 @pytest.mark.parametrize("action", ["dynamodb:*", "*", "dynamodb:Scan", "dynamodb:GetItem"])
 @pytest.mark.parametrize("function", [name for name, _ in functions(TEMPLATE)])
-def test_none_can_be_added(function: str, action: str) -> None:
+def test_none_can_be_added(function: str, action: str, asked: set[Ask]) -> None:
     for resource in ("*", {"Fn::GetAtt": ["RateLimitsTable", "Arn"]}):
         template = copy.deepcopy(TEMPLATE)
         role = dict(functions(template))[function]
@@ -73,27 +92,27 @@ def test_none_can_be_added(function: str, action: str) -> None:
         role.setdefault("Policies", []).append(
             {"PolicyName": "more", "PolicyDocument": {"Statement": [statement]}}
         )
-        assert any("does not use" in complaint for complaint in wrong(template, ASKED))
+        assert any("does not use" in complaint for complaint in wrong(template, asked))
 
 
 @pytest.mark.parametrize("function", [name for name, _ in functions(TEMPLATE)])
-def test_no_policy_of_aws_can_be_added_or_left_out(function: str) -> None:
+def test_no_policy_of_aws_can_be_added_or_left_out(function: str, asked: set[Ask]) -> None:
     policies_of_aws = dict(functions(TEMPLATE))[function]["ManagedPolicyArns"]
     for position, policy in enumerate(policies_of_aws):
         template = copy.deepcopy(TEMPLATE)
         del dict(functions(template))[function]["ManagedPolicyArns"][position]
-        assert wrong(template, ASKED), policy
+        assert wrong(template, asked), policy
     template = copy.deepcopy(TEMPLATE)
     dict(functions(template))[function]["ManagedPolicyArns"].append(
         "arn:aws:iam::aws:policy/AmazonDynamoDBFullAccess"
     )
-    assert wrong(template, ASKED)
+    assert wrong(template, asked)
 
 
-def test_the_roles_are_those_of_the_template() -> None:
+def test_the_roles_are_those_of_the_template(asked: set[Ask]) -> None:
     """Should SAM put them elsewhere one day, nothing above would look at anything."""
     assert {grant.function for grant in grants(TEMPLATE)} >= {
-        ask.function for ask in ASKED if not ask.action.startswith("logs:")
+        ask.function for ask in asked if not ask.action.startswith("logs:")
     }
 
 
