@@ -6,7 +6,7 @@ the interpreter's lock, so under uvicorn logins do not hold up other calls.
 
 from typing import Annotated
 
-from fastapi import Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Request, Response
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
@@ -35,7 +35,7 @@ from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, page_meta, tag
 from batchivo.http.idempotency import shows_secrets, takes_secrets
-from batchivo.http.lists import ListQueryModel
+from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.operation import audit_as
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import PUBLIC, Requires, source_of
@@ -232,10 +232,10 @@ async def change_workspace(
 @router.get("/audit-log", name="listAuditLog")
 async def list_audit_log(
     principal: Auditor,
-    parameters: Annotated[_audit_query.model, Query()],  # type: ignore[name-defined]
+    query: Annotated[ListQuery, Depends(_audit_query.from_query_string)],
 ) -> Many[AuditEntry]:
     """Who changed what, when, and from where: every change that succeeded."""
-    page = audit.page(principal, _audit_query.read(parameters))
+    page = audit.page(principal, query)
     return Many(data=[AuditEntry.model_validate(e) for e in page.items], meta=page_meta(page))
 
 
@@ -245,10 +245,10 @@ async def list_audit_log(
 @router.get("/members", name="listMembers")
 async def list_members(
     principal: MemberReader,
-    parameters: Annotated[_member_query.model, Query()],  # type: ignore[name-defined]
+    query: Annotated[ListQuery, Depends(_member_query.from_query_string)],
 ) -> Many[Member]:
     """List the workspace's members."""
-    page = members.page(principal, _member_query.read(parameters))
+    page = members.page(principal, query)
     return Many(data=members.shown(page.items), meta=page_meta(page))
 
 
@@ -292,10 +292,10 @@ async def remove_member(
 @router.get("/invitations", name="listInvitations")
 async def list_invitations(
     principal: MemberManager,
-    parameters: Annotated[_invitation_query.model, Query()],  # type: ignore[name-defined]
+    query: Annotated[ListQuery, Depends(_invitation_query.from_query_string)],
 ) -> Many[Invitation]:
     """List the invitations that are open."""
-    page = members.invitations(principal, _invitation_query.read(parameters))
+    page = members.invitations(principal, query)
     return Many(data=[Invitation.model_validate(i) for i in page.items], meta=page_meta(page))
 
 
@@ -367,10 +367,10 @@ def register_invited(
 @router.get("/api-keys", name="listApiKeys")
 async def list_api_keys(
     principal: KeyManager,
-    parameters: Annotated[_key_query.model, Query()],  # type: ignore[name-defined]
+    query: Annotated[ListQuery, Depends(_key_query.from_query_string)],
 ) -> Many[ApiKey]:
     """List the workspace's API keys, never the keys themselves."""
-    page = api_keys.page(principal, _key_query.read(parameters))
+    page = api_keys.page(principal, query)
     return Many(data=[ApiKey.model_validate(k) for k in page.items], meta=page_meta(page))
 
 

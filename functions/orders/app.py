@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Path, Request, Response
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
@@ -10,7 +10,7 @@ from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, page_meta, tag
 from batchivo.http.idempotency import takes_secrets
-from batchivo.http.lists import ListQueryModel
+from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.operation import audit_as
 from batchivo.http.preconditions import ExpectedVersion
@@ -64,10 +64,10 @@ _WRONG_STATE: Responses = {409: {"description": _STATE}}
 @orders.get("", name="listOrders")
 async def list_orders(
     principal: Reader,
-    parameters: Annotated[_order_query.model, Query()],  # type: ignore[name-defined]
+    query: Annotated[ListQuery, Depends(_order_query.from_query_string)],
 ) -> Many[Order]:
     """List orders: filtered, sorted, searched, paged."""
-    page = service.page(principal, _order_query.read(parameters))
+    page = service.page(principal, query)
     return Many(data=[service.shown(order) for order in page.items], meta=page_meta(page))
 
 
@@ -257,10 +257,10 @@ async def make_order(principal: Writer, order_id: OrderId, response: Response) -
 @shops.get("", name="listOrderConnections")
 async def list_order_connections(
     principal: ShopReader,
-    parameters: Annotated[_connection_query.model, Query()],  # type: ignore[name-defined]
+    query: Annotated[ListQuery, Depends(_connection_query.from_query_string)],
 ) -> Many[Connection]:
     """List the shops that send their orders."""
-    page = connections.page(principal, _connection_query.read(parameters))
+    page = connections.page(principal, query)
     return Many(data=[_shown(connection) for connection in page.items], meta=page_meta(page))
 
 

@@ -10,7 +10,7 @@ from batchivo.fields import Day
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, page_meta, tag
-from batchivo.http.lists import ListQueryModel
+from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import Requires
 from batchivo.production_runs import service
@@ -53,10 +53,10 @@ _WRONG_STATE: Responses = {409: {"description": _STATE}}
 @router.get("", name="listRuns")
 async def list_runs(
     principal: Reader,
-    parameters: Annotated[_run_query.model, Query()],  # type: ignore[name-defined]
+    query: Annotated[ListQuery, Depends(_run_query.from_query_string)],
 ) -> Many[Run]:
     """List runs: filtered, sorted, searched, paged."""
-    page = service.page(principal, _run_query.read(parameters))
+    page = service.page(principal, query)
     return Many(data=[shown(run) for run in page.items], meta=page_meta(page))
 
 

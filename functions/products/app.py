@@ -9,7 +9,7 @@ from batchivo.access.principal import Principal
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, page_meta, tag
-from batchivo.http.lists import ListQueryModel
+from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import Requires
 from batchivo.products import service
@@ -60,10 +60,10 @@ _BAD_BOM: Responses = {
 @router.get("", name="listProducts")
 async def list_products(
     principal: Reader,
-    parameters: Annotated[_product_query.model, Query()],  # type: ignore[name-defined]
+    query: Annotated[ListQuery, Depends(_product_query.from_query_string)],
 ) -> Many[Product]:
     """List products: filtered, sorted, searched, paged."""
-    page = service.page(principal, _product_query.read(parameters))
+    page = service.page(principal, query)
     return Many(data=[Product.model_validate(p) for p in page.items], meta=page_meta(page))
 
 
@@ -249,10 +249,10 @@ async def adjust_stock(
 async def list_stock_changes(
     principal: Reader,
     product_id: ProductId,
-    parameters: Annotated[_stock_query.model, Query()],  # type: ignore[name-defined]
+    query: Annotated[ListQuery, Depends(_stock_query.from_query_string)],
 ) -> Many[StockChange]:
     """The product's stock ledger: every change of its stock."""
-    page = service.stock_changes(principal, product_id, _stock_query.read(parameters))
+    page = service.stock_changes(principal, product_id, query)
     return Many(data=[StockChange.model_validate(e) for e in page.items], meta=page_meta(page))
 
 

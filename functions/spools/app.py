@@ -11,7 +11,7 @@ from batchivo.access.principal import Principal
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Created, CreatedMeta, Many, One, page_meta, tag
-from batchivo.http.lists import ListQueryModel
+from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.operation import nothing_changes
 from batchivo.http.preconditions import ExpectedVersion
@@ -67,10 +67,10 @@ _INSUFFICIENT: Responses = {
 @router.get("", name="listSpools")
 async def list_spools(
     principal: Reader,
-    parameters: Annotated[_spool_query.model, Query()],  # type: ignore[name-defined]
+    query: Annotated[ListQuery, Depends(_spool_query.from_query_string)],
 ) -> Many[Spool]:
     """List spools: filtered, sorted, searched, paged."""
-    page = service.page(principal, _spool_query.read(parameters))
+    page = service.page(principal, query)
     return Many(data=[service.shown(principal, s) for s in page.items], meta=page_meta(page))
 
 
@@ -248,10 +248,10 @@ async def adjust_spool(
 async def list_spool_usage(
     principal: Reader,
     spool_id: SpoolId,
-    parameters: Annotated[_usage_query.model, Query()],  # type: ignore[name-defined]
+    query: Annotated[ListQuery, Depends(_usage_query.from_query_string)],
 ) -> Many[UsageEntry]:
     """The spool's ledger: every change of its weight."""
-    page = service.usage(principal, spool_id, _usage_query.read(parameters))
+    page = service.usage(principal, spool_id, query)
     return Many(data=[UsageEntry.model_validate(e) for e in page.items], meta=page_meta(page))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Path, Query, Response
+from fastapi import Depends, Path, Response
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
@@ -10,7 +10,7 @@ from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, page_meta, tag
 from batchivo.http.idempotency import shows_secrets
-from batchivo.http.lists import ListQueryModel
+from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import Requires
 from batchivo.webhooks import service
@@ -47,10 +47,10 @@ _DISABLED: Responses = {409: {"description": "`INVALID_STATE`: the endpoint is d
 @router.get("", name="listWebhooks")
 async def list_webhooks(
     principal: Reader,
-    parameters: Annotated[_endpoint_query.model, Query()],  # type: ignore[name-defined]
+    query: Annotated[ListQuery, Depends(_endpoint_query.from_query_string)],
 ) -> Many[Endpoint]:
     """List webhook endpoints: filtered, sorted, searched, paged."""
-    page = service.page(principal, _endpoint_query.read(parameters))
+    page = service.page(principal, query)
     return Many(data=service.shown(principal, page.items), meta=page_meta(page))
 
 
@@ -75,10 +75,10 @@ async def list_event_types(principal: Reader) -> One[list[EventKind]]:
 @router.get("/deliveries", name="listDeliveries")
 async def list_deliveries(
     principal: Reader,
-    parameters: Annotated[_delivery_query.model, Query()],  # type: ignore[name-defined]
+    query: Annotated[ListQuery, Depends(_delivery_query.from_query_string)],
 ) -> Many[DeliverySummary]:
     """List deliveries of the last 30 days: filtered, sorted, searched, paged."""
-    page = service.delivery_page(principal, _delivery_query.read(parameters))
+    page = service.delivery_page(principal, query)
     return Many(data=[service.summary_of(one) for one in page.items], meta=page_meta(page))
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import pytest
-from fastapi import Query
+from fastapi import Depends
 from pydantic import ValidationError
 
 from batchivo import clock
@@ -195,8 +195,8 @@ def test_in_a_route() -> None:
     router = public_router()
 
     @router.get("/things")
-    async def things(parameters: Annotated[QUERY.model, Query()]) -> str:  # type: ignore[name-defined]
-        return repr(QUERY.read(parameters).matches)
+    async def things(query: Annotated[ListQuery, Depends(QUERY.from_query_string)]) -> str:
+        return repr(query.matches)
 
     client = InProcess(create_app(router))
     assert client.get("/things", params={"kind": "PLA"}).json() == repr((Match("kind", ("PLA",)),))

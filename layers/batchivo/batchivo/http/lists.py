@@ -1,10 +1,12 @@
 """The query parameters of a list, made from what its resource declares."""
 
 import math
+from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
+from fastapi import Query
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field, create_model
 
 from batchivo import clock
@@ -13,6 +15,8 @@ from batchivo.fields import Day
 from batchivo.storage.cursors import decode_cursor
 from batchivo.storage.index import RowValue
 from batchivo.storage.listing import Bound, ListField, ListQuery, ListSpec, Match
+
+__all__ = ["ListParameters", "ListQuery", "ListQueryModel"]
 
 MAX_LIMIT = 100
 _BOOLEANS = {"true": True, "false": False}
@@ -71,7 +75,7 @@ _RANGE_TYPES: dict[str, Any] = {
 
 
 class ListQueryModel:
-    """A resource's list parameters: ``model`` for the route, ``read`` for its values."""
+    """A resource's list parameters; a route depends on ``from_query_string``."""
 
     def __init__(self, spec: ListSpec) -> None:
         self._spec = spec
@@ -105,6 +109,16 @@ class ListQueryModel:
             Field(default=None, min_length=1, max_length=100, description=f"In {searchable}."),
         )
         return create_model(f"{spec.name}ListParameters", __base__=ListParameters, **fields)
+
+    @cached_property
+    def from_query_string(self) -> Callable[..., Awaitable[ListQuery]]:
+        """The list that a request asks for, as a dependency of its route."""
+
+        async def from_query_string(parameters: ListParameters) -> ListQuery:
+            return self.read(parameters)
+
+        from_query_string.__annotations__["parameters"] = Annotated[self.model, Query()]
+        return from_query_string
 
     def read(self, given: ListParameters) -> ListQuery:
         """The list that was asked for.
