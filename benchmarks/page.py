@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import prices, sections
+from benchmarks import bill, dollars, sections
 from benchmarks.cold_starts import ColdStarts
 from benchmarks.costs import Costs
 from benchmarks.growth import Growth
@@ -22,7 +22,6 @@ from benchmarks.sections import Page
 from benchmarks.throughput import Throughput
 from benchmarks.webhooks import Webhooks
 from local.places import ROOT
-from tests.support.tables import event_sources_of_type, resources_of_type
 
 PAGE = ROOT / "docs" / "performance.md"
 PLOTS = "performance"
@@ -75,13 +74,8 @@ def render(folder: Path = RESULTS) -> Rendered:
     if costs:
         sections.costs(page, costs, latency.figures if latency else None)
     if costs and latency and webhooks:
-        standing = prices.standing(
-            alarms=len(resources_of_type("AWS::CloudWatch::Alarm")),
-            dashboards=len(resources_of_type("AWS::CloudWatch::Dashboard")),
-            keys=len(resources_of_type("AWS::KMS::Key")),
-            queues=len(event_sources_of_type("SQS")),
-        )
-        sections.month(page, costs.figures, latency.figures, webhooks.figures, standing)
+        shop = dollars.typical_shop(costs.figures, latency.figures, webhooks.figures)
+        dollars.month(page, shop, bill.of_template())
     if latency:
         sections.latency(page, latency)
     if throughput:

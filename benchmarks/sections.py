@@ -84,7 +84,7 @@ def introduction(page: Page) -> None:
 
 def costs(page: Page, result: Result[Costs], latencies: Latencies | None) -> None:
     figures = result.figures
-    computed = _computed(latencies)
+    computed = computed_milliseconds(latencies)
     page.heading("What an operation takes")
     page.say(
         f"""Each operation as its function does it, from the gateway's event to the answer, in a
@@ -122,7 +122,7 @@ def _cost_rows(figures: Costs, computed: dict[str, float]) -> Iterable[Sequence[
             yield row
 
 
-def _computed(latencies: Latencies | None) -> dict[str, float]:
+def computed_milliseconds(latencies: Latencies | None) -> dict[str, float]:
     """The processor's milliseconds by operation, as far as they are known."""
     if latencies is None:
         return {}
@@ -133,98 +133,6 @@ def _calls(cost: Cost) -> str:
     return ", ".join(
         f"{count} x {name}" if count > 1 else name for name, count in cost.calls.items()
     )
-
-
-def month(
-    page: Page,
-    costs: Costs,
-    latencies: Latencies,
-    webhooks: Webhooks,
-    standing: Sequence[prices.Standing],
-) -> None:
-    page.heading("What it costs in dollars")
-    page.say(f"List prices of {prices.PRICES_KNOWN}:")
-    page.points(
-        (
-            f"DynamoDB {_per_million(prices.READ_UNIT)} a million read units, "
-            f"{_per_million(prices.WRITE_UNIT)} a million write units; API Gateway REST "
-            f"{_per_million(prices.REST_REQUEST)}, Lambda {_per_million(prices.INVOCATION)}, "
-            f"EventBridge {_per_million(prices.BUS_EVENT)}, SQS "
-            f"{_per_million(prices.QUEUE_REQUEST)} a million; Lambda on ARM "
-            f"{prices.GIGABYTE_SECOND} a GB-second; logs {prices.LOG_GIGABYTE:.2f} a GB; a secret "
-            f"{prices.SECRET_MONTH:.2f}, a metric {prices.METRIC_MONTH:.2f}, an alarm "
-            f"{prices.ALARM_MONTH:.2f}, a dashboard {prices.DASHBOARD_MONTH:.2f}, an encryption "
-            f"key {prices.KEY_MONTH:.2f} a month. Free tiers are left out, and so are storage and "
-            f"traffic, which are some cents for a shop of this size.",
-            f"A function has {prices.MEMORY_GIGABYTES:g} GB, and with it "
-            f"{prices.PROCESSOR_SHARE:.2f} of a processor as fast as one of the machine that the "
-            f"latencies below were taken on; a round trip takes "
-            f"{prices.ROUND_TRIP_SECONDS * 1000:g} ms, the one that counts included even where "
-            f"it runs beside others. A call logs {prices.LOG_BYTES:,} bytes, and one decision of "
-            f"the authorizer serves {prices.CALLS_PER_AUTHORIZER} calls.",
-            f"An event of a workspace with one endpoint goes through three functions of "
-            f"{prices.STEP_SECONDS * 1000:g} ms and two queues.",
-        )
-    )
-    page.say(
-        f"""A typical shop, of two people and six printers, with {_count("receive an order")} orders
-        and {_count("plan a run")} runs a month and a screen that shows both, makes
-        {sum(prices.CALLS_PER_MONTH.values()):,} calls a month, of which these cost the most:"""
-    )
-    dollars = _dollars_by_operation(costs, latencies)
-    ordered = sorted(dollars, key=lambda title: -dollars[title])
-    page.table(
-        ("operation", "calls a month", "dollars a month"),
-        [
-            (title, f"{prices.CALLS_PER_MONTH[title]:,}", f"{dollars[title]:.4f}")
-            for title in ordered[:10]
-        ],
-    )
-    event = prices.of_event(webhooks.sending.dispatching, webhooks.sending.attempting)
-    events = event * prices.EVENTS_PER_MONTH * prices.ENDPOINTS
-    kept = (prices.ENDPOINTS + prices.CONNECTIONS) * prices.SECRET_MONTH
-    page.table(
-        ("of the shop", "dollars a month"),
-        (
-            ("its calls, all of them", f"{sum(dollars.values()):.2f}"),
-            (
-                f"{prices.EVENTS_PER_MONTH:,} events to {prices.ENDPOINTS} endpoints, "
-                f"{event * prices.MILLION:.2f} a million",
-                f"{events:.2f}",
-            ),
-            (
-                f"secrets of {prices.ENDPOINTS} endpoints and {prices.CONNECTIONS} connected shop",
-                f"{kept:.2f}",
-            ),
-            ("**together**", f"**{sum(dollars.values()) + events + kept:.2f}**"),
-        ),
-    )
-    page.say("A deployment costs something beside its shops, whether or not anybody calls:")
-    page.table(
-        ("of the deployment", "dollars a month"),
-        [
-            *((part.title, f"{part.dollars:.2f}") for part in standing),
-            ("**together**", f"**{sum(part.dollars for part in standing):.2f}**"),
-        ],
-    )
-
-
-def _per_million(price: float) -> str:
-    return f"{price * prices.MILLION:.3f}".removesuffix("0")
-
-
-def _count(beginning: str) -> int:
-    return next(n for title, n in prices.CALLS_PER_MONTH.items() if title.startswith(beginning))
-
-
-def _dollars_by_operation(costs: Costs, latencies: Latencies) -> dict[str, float]:
-    computed = _computed(latencies)
-    return {
-        operation.title: prices.CALLS_PER_MONTH[operation.title]
-        * prices.of_call(operation.warm, computed[operation.title])
-        for operation in costs.operations
-        if operation.title in prices.CALLS_PER_MONTH
-    }
 
 
 def latency(page: Page, result: Result[Latencies]) -> None:

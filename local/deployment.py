@@ -119,6 +119,8 @@ def stack_parameters(emulator: Emulator) -> dict[str, str]:
         **GENEROUS_LIMITS,
         # Receivers of webhooks are on this machine, too.
         "WebhooksAllowPrivate": "on",
+        # The emulator takes a parameter for text, and cannot compare text with a number.
+        "SenderConcurrency": "0",
     }
     if RUNTIME in LAMBDA_RUNTIMES:
         parameters["Runtime"] = RUNTIME

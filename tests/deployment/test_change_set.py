@@ -182,6 +182,6 @@ def test_tables_that_hold_something_outlive_their_stack() -> None:
         assert table["DeletionPolicy"] == "RetainExceptOnCreate", name
         assert table["UpdateReplacePolicy"] == "Retain", name
         protected = table["Properties"]["DeletionProtectionEnabled"]
-        assert protected == {"Fn::If": ["IsProd", True, False]}, name
+        assert protected == {"Fn::If": ["TablesAreProtected", True, False]}, name
         recovery = table["Properties"]["PointInTimeRecoverySpecification"]
         assert recovery == {"PointInTimeRecoveryEnabled": True}, name

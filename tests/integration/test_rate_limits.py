@@ -195,4 +195,8 @@ def test_where_the_table_cannot_be_reached_calls_go_through_and_a_metric_tells(
     answer = owner.get(CHEAP)
     assert answer.status_code == 200
     assert "X-RateLimit-Limit" not in answer.headers
-    assert '"UncountedCalls":[1.0]' in capsys.readouterr().out.replace(" ", "")
+    written = capsys.readouterr().out.replace(" ", "")
+    # Under one name for all functions, which the alarm watches.
+    assert '"UncountedCalls":[1.0]' in written
+    assert '"Dimensions":[["service"]]' in written
+    assert '"service":"api"' in written

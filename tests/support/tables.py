@@ -91,6 +91,17 @@ def create_table(client: Any, name: str, *, resource: str = "InventoryTable") ->
     return name
 
 
+def parameter(name: str) -> dict[str, Any]:
+    """A parameter of template.yaml as it is declared."""
+    declared: dict[str, Any] = _template()["Parameters"][name]
+    return declared
+
+
 def parameter_default(name: str) -> Any:
     """What a parameter of template.yaml is unless told otherwise."""
-    return _template()["Parameters"][name]["Default"]
+    return parameter(name)["Default"]
+
+
+def condition(name: str) -> Any:
+    """A condition of template.yaml, in its short form."""
+    return _template()["Conditions"][name]

@@ -1,6 +1,9 @@
 """What every function of the API must be given, so that none is forgotten."""
 
 import re
+import subprocess
+import sys
+import tomllib
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -9,10 +12,18 @@ import yaml
 
 from batchivo.access import identity_table
 from batchivo.storage.identifiers import new_id
-from local.places import CONTRACT, ROOT
-from tests.support.tables import resource, resources_of_type
+from local.places import CONTRACT, FUNCTIONS, LIBRARY, ROOT
+from tests.support.roles import transformed
+from tests.support.tables import (
+    condition,
+    parameter,
+    resource,
+    resources_of_type,
+)
 
 RUNBOOK = ROOT / "docs" / "runbook.md"
+SAMCONFIG = ROOT / "samconfig.toml"
+OFF = {"!Ref": "AWS::NoValue"}
 
 _FUNCTION = re.compile(r"\$\{(\w+Function)\.Arn\}")
 
@@ -80,6 +91,11 @@ WORKSPACES = {"workspace"}
         ),
         ("AuthorizerFunction", "dynamodb:UpdateItem", {"API keys"}),
         ("UsagePlanEnrollerFunction", "dynamodb:PutItem", {"usage key"}),
+        (
+            "MailSenderFunction",
+            "dynamodb:GetItem",
+            WORKSPACES | {"credentials", "user", "invitations"},
+        ),
         ("MailSenderFunction", "dynamodb:PutItem", {"secrets"}),
     ],
 )
@@ -100,3 +116,121 @@ def test_the_runbook_knows_every_alarm() -> None:
     alarms = resources_of_type("AWS::CloudWatch::Alarm")
     assert alarms
     assert {name.removesuffix("Alarm") for name in alarms} <= told
+
+
+def emitted_metrics() -> set[str]:
+    """The names of all metrics that the functions count, as their source tells."""
+    sources = [*LIBRARY.rglob("*.py"), *FUNCTIONS.glob("*/app.py")]
+    texts = [path.read_text("utf-8") for path in sources]
+    return {name for text in texts for name in re.findall(r'"([A-Z][a-z]+[A-Za-z]+)"', text)}
+
+
+def test_every_alarm_of_our_own_namespace_watches_a_metric_that_is_counted() -> None:
+    alarms = [resource(name)["Properties"] for name in resources_of_type("AWS::CloudWatch::Alarm")]
+    own = {
+        alarm["MetricName"]
+        for alarm in alarms
+        if alarm.get("Namespace") == {"!Ref": "AWS::StackName"}
+    }
+    assert own == {"CompactionFailures", "UncountedCalls"}
+    assert own <= emitted_metrics()
+
+
+def test_the_alarm_on_refused_writes_knows_every_table() -> None:
+    metrics = resource("ThrottledTablesAlarm")["Properties"]["Metrics"]
+    watched = [
+        metric["MetricStat"]["Metric"]["Dimensions"][0]["Value"]["!Ref"]
+        for metric in metrics
+        if "MetricStat" in metric
+    ]
+    # What the compactor fails to write has an alarm of its own.
+    tables = set(resources_of_type("AWS::DynamoDB::Table")) - {"ListIndexTable"}
+    assert sorted(watched) == sorted(tables)
+
+
+def test_no_other_alarm_is_paid_for_more_than_one_metric() -> None:
+    for name in set(resources_of_type("AWS::CloudWatch::Alarm")) - {"ThrottledTablesAlarm"}:
+        assert "Metrics" not in resource(name)["Properties"], name
+
+
+def test_lambda_filters_no_log_line_at_any_log_level() -> None:
+    """In Lambda's JSON format a line without a level, as a metric is, counts as INFO and is dropped
+    at WARN. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+    """
+    functions = {
+        name: declared["Properties"]
+        for name, declared in transformed()["Resources"].items()
+        if declared["Type"] == "AWS::Lambda::Function"
+    }
+    assert functions
+    for name, properties in functions.items():
+        logging = properties["LoggingConfig"]
+        assert logging == {"LogGroup": {"Ref": "FunctionLogs"}, "LogFormat": "Text"}, name
+        level = properties["Environment"]["Variables"]["POWERTOOLS_LOG_LEVEL"]
+        assert level == {"Ref": "LogLevel"}, name
+
+
+@pytest.mark.parametrize("level", parameter("LogLevel")["AllowedValues"])
+def test_metrics_are_written_at_every_log_level(level: str) -> None:
+    program = """
+from aws_lambda_powertools import Logger, Metrics
+
+Logger().info("a line"), Logger().error("a mistake")
+metrics = Metrics(namespace="shop")
+metrics.add_metric("Things", "Count", 1)
+metrics.flush_metrics()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={"POWERTOOLS_LOG_LEVEL": level, "POWERTOOLS_SERVICE_NAME": "test"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert '"Things"' in done.stdout
+    assert "a mistake" in done.stdout
+    assert ("a line" in done.stdout) is (level in ("DEBUG", "INFO"))
+
+
+@pytest.mark.parametrize(
+    ("name", "bound", "default"),
+    [
+        ("AuthorizerConcurrency", ("AuthorizerFunction", "ReservedConcurrentExecutions"), 0),
+        ("AuthConcurrency", ("AuthFunction", "ReservedConcurrentExecutions"), 0),
+        ("DispatcherConcurrency", ("WebhookDispatcherFunction", "Events", "Events"), 0),
+        ("SenderConcurrency", ("WebhookSenderFunction", "Events", "Deliveries"), 50),
+    ],
+)
+def test_functions_at_once_are_a_parameter_and_none_is_reserved_unasked(
+    name: str, bound: tuple[str, ...], default: int
+) -> None:
+    function, *path = bound
+    declared = resource(function)["Properties"]
+    for step in path:
+        declared = declared[step]
+    value = declared["Properties"]["ScalingConfig"] if "Properties" in declared else declared
+    used, where_given, otherwise = value["!If"]
+    assert condition(used) == {"!Not": [{"!Equals": [{"!Ref": name}, "0"]}]}
+    assert where_given in ({"!Ref": name}, {"MaximumConcurrency": {"!Ref": name}})
+    assert otherwise == OFF
+    assert parameter(name)["Default"] == default
+
+
+def test_no_table_is_paid_for_its_encryption() -> None:
+    """Without a word of it DynamoDB encrypts under a key of its own; ``SSEEnabled: true`` means one
+    of KMS, whose calls are charged."""
+    for name in resources_of_type("AWS::DynamoDB::Table"):
+        assert "SSESpecification" not in resource(name)["Properties"], name
+
+
+def test_a_first_deployment_that_fails_can_take_its_tables_back() -> None:
+    """CloudFormation deletes what it has just made, unless DynamoDB refuses: a protected table."""
+    assert parameter("ProtectTables")["Default"] == "off"
+    assert condition("TablesAreProtected") == {"!Equals": [{"!Ref": "ProtectTables"}, "on"]}
+    settings = tomllib.loads(SAMCONFIG.read_text("utf-8"))
+    assert "ProtectTables" not in settings["prod"]["deploy"]["parameters"]["parameter_overrides"]
+    for name in resources_of_type("AWS::DynamoDB::Table"):
+        table = resource(name)
+        protected = table["Properties"].get("DeletionProtectionEnabled", False)
+        assert protected in (False, {"!If": ["TablesAreProtected", True, False]}), name
+        assert table["DeletionPolicy"] in ("Delete", "RetainExceptOnCreate"), name

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from benchmarks import page, plots, prices
+from benchmarks import page, plots
 from benchmarks.cold_starts import ColdStarts, FunctionStart
 from benchmarks.costs import Cost, Costs, OperationCost
 from benchmarks.growth import Growth, Line, Point
@@ -199,32 +199,6 @@ def test_a_page_that_was_edited_or_is_old_is_found(results: Path, tmp_path: Path
 
 def test_the_committed_page_is_that_of_the_committed_results() -> None:
     assert page.render().differing() == []
-
-
-def test_every_call_of_the_typical_shop_is_one_that_is_counted() -> None:
-    assert set(prices.CALLS_PER_MONTH) <= {measured.title for measured in OPERATIONS}
-
-
-def test_a_call_costs_the_sum_of_its_parts() -> None:
-    cost = Cost(calls={"GetItem": 1}, counting=1, auditing=0, read_units=1, write_units=1)
-    seconds = 0.003 / (1024 / 1769) + 2 * 0.004
-    by_hand = (
-        3.50  # the gateway's request
-        + 0.20
-        + seconds * 13.3333334  # the function's second and gigabyte
-        + (0.20 + 0.005 * 13.3333334) / 5  # a fifth of the authorizer's
-        + 0.125
-        + 0.625
-        + 1_600 / 1e9 * 0.50 * 1e6
-    )
-    assert prices.of_call(cost, 3) * prices.MILLION == pytest.approx(by_hand, rel=1e-6)
-
-
-def test_an_event_pays_three_functions_two_queues_and_the_bus() -> None:
-    dispatching = Share(round_trips=2, read_units=1, write_units=3)
-    attempting = Share(round_trips=3, read_units=2, write_units=9)
-    by_hand = 1.0 + 3 * (0.20 + 0.03 * 13.3333334 + 0.8) + 6 * 0.40 + 3 * 0.125 + 12 * 0.625
-    assert prices.of_event(dispatching, attempting) * 1e6 == pytest.approx(by_hand, rel=1e-6)
 
 
 def a_line_plot() -> str:

@@ -70,5 +70,8 @@ def headers(usage: Usage) -> dict[str, str]:
 def _count_uncounted() -> None:
     from aws_lambda_powertools.metrics import MetricUnit, single_metric  # costs when it is needed
 
-    with single_metric("UncountedCalls", MetricUnit.Count, 1):
+    # One metric for all functions of the API: an alarm watches it, and each metric has a price.
+    with single_metric(
+        "UncountedCalls", MetricUnit.Count, 1, default_dimensions={"service": "api"}
+    ):
         pass

@@ -1,0 +1,264 @@
+"""What a deployment and the shops on it cost in a month, by benchmarks.prices.
+
+Everything that the template can make is in it: what is paid while nobody calls, what a shop adds,
+and what the parameters add that are off by default.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from benchmarks import prices
+from local.places import CONTRACT
+from tests.support.tables import event_sources_of_type, resource, resources_of_type
+
+MONTH_DAYS = 30
+MONTH_HOURS = MONTH_DAYS * 24
+MONTH_MINUTES = MONTH_HOURS * 60
+MONTH_SECONDS = MONTH_MINUTES * 60
+
+POLLERS = 5
+"""How many of Lambda's pollers ask a queue that stays empty, each for twenty seconds at a time."""
+DUE_SHARDS = 8
+"""Parts of the index of what webhooks are due, each of which is asked every minute."""
+QUIET_METRICS = 1
+"""Of the functions' own, those that are written while nobody calls: the retrier's."""
+BUSY_METRICS = 8
+"""Those that are written in every hour in which shops work."""
+METHODS = {"get", "post", "put", "patch", "delete"}
+METRICS_PER_METHOD = 5
+"""Of API Gateway, with detailed metrics: which the template does not switch on."""
+KEPT_VERSIONS = 2
+"""Of each function: the live one and the one before."""
+BUSY_HOURS = 200
+"""In which a shop works, of a month."""
+WARM_PER_BUSY = 3
+"""Functions that wait, for each that works."""
+SECRET_READS_AN_HOUR = 12
+"""Of the signing key, by each authorizer and each auth function that is warm."""
+SAMPLED = 0.05
+"""Of the calls beyond the first of each second that X-Ray records."""
+
+EVENTS = 4_500
+ENDPOINTS = 2
+MAILS = 10
+STORED_GIGABYTES = 0.1
+"""Of a shop, after a year."""
+ANSWER_BYTES = 5_000
+
+CALLS = {
+    "log in": 60,
+    "refresh the tokens": 600,
+    "get me": 600,
+    "get a spool": 1_500,
+    "list 20 spools": 1_500,
+    "list 20 spools, filtered and sorted": 600,
+    "sum up the spools": 900,
+    "create a spool": 40,
+    "change a spool": 60,
+    "deduct filament": 300,
+    "measure a spool": 60,
+    "get a product": 600,
+    "list 20 products": 900,
+    "create a product": 10,
+    "change a product": 30,
+    "recalculate a product": 120,
+    "is a product available": 300,
+    "get a run": 1_500,
+    "list 20 runs": 1_500,
+    "statistics of the runs": 300,
+    "plan a run from a bill": 600,
+    "start a run": 600,
+    "record what a run used": 600,
+    "complete a run": 570,
+    "fail a run": 30,
+    "get an order": 900,
+    "list 20 orders": 1_500,
+    "count the orders": 900,
+    "receive an order of 2 products": 450,
+    "start an order": 300,
+    "ship an order of 2 products": 430,
+    "cancel an order": 20,
+    "list the audit log": 20,
+}
+"""A shop of two people and six printers: 15 orders and 20 runs a day, and a screen that shows both.
+"""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of a bill."""
+
+    title: str
+    dollars: float
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """How many of what is paid by the month stand in the template."""
+
+    alarm_metrics: int
+    keys: int
+    secrets: int
+    queues: int
+    """Those that call functions."""
+    functions: int
+    function_gigabytes: float
+    """Memory of all functions together."""
+    methods: int
+    """Of the API, at API Gateway."""
+
+
+@dataclass(frozen=True)
+class Shop:
+    """What a typical shop's calls and events cost in a month, and how long its calls take."""
+
+    dollars_by_operation: Mapping[str, float]
+    dollars_per_event: float
+    """To one endpoint."""
+    seconds_per_call: float = 0.02
+
+    @property
+    def calls(self) -> int:
+        return sum(CALLS.values())
+
+    @property
+    def attempts(self) -> int:
+        return EVENTS * ENDPOINTS
+
+    def items(self) -> list[Item]:
+        """Its bill."""
+        opened = self.attempts + CALLS["receive an order of 2 products"]
+        stored = prices.TABLE_GIGABYTE + prices.RECOVERY_GIGABYTE
+        logged = self.calls * prices.LOG_BYTES / 1e9 * prices.LOG_STORED_GIGABYTE
+        sent = self.calls * ANSWER_BYTES / 1e9 * prices.TRAFFIC_GIGABYTE
+        return [
+            Item("its calls, all of them", sum(self.dollars_by_operation.values())),
+            Item(
+                f"{EVENTS:,} events to {ENDPOINTS} endpoints, "
+                f"{self.dollars_per_event * prices.MILLION:.2f} a million",
+                self.attempts * self.dollars_per_event,
+            ),
+            Item(
+                f"{STORED_GIGABYTES:g} GB in tables and their backups, after a year",
+                STORED_GIGABYTES * stored,
+            ),
+            Item(
+                f"secrets of endpoints and shops, opened {opened:,} times: as if no function "
+                "remembered any",
+                opened * prices.KEY_REQUEST,
+            ),
+            Item("what it is sent, and its logs while they are kept", sent + logged),
+            Item(f"{MAILS} mails", MAILS * prices.MAIL),
+        ]
+
+    @property
+    def dollars(self) -> float:
+        return total(self.items())
+
+
+def total(items: Iterable[Item]) -> float:
+    return sum(item.dollars for item in items)
+
+
+def of_template() -> Deployment:
+    """What template.yaml and the contract have."""
+    contract = yaml.load(CONTRACT.read_text("utf-8"), yaml.CSafeLoader)
+    memory = [
+        resource(name)["Properties"].get("MemorySize", 1024) / 1024
+        for name in resources_of_type("AWS::Serverless::Function")
+    ]
+    alarms = [resource(name)["Properties"] for name in resources_of_type("AWS::CloudWatch::Alarm")]
+    return Deployment(
+        alarm_metrics=sum(
+            sum("MetricStat" in metric for metric in alarm.get("Metrics", [{"MetricStat": None}]))
+            for alarm in alarms
+        ),
+        keys=len(resources_of_type("AWS::KMS::Key")),
+        secrets=len(resources_of_type("AWS::SecretsManager::Secret")),
+        queues=len(event_sources_of_type("SQS")),
+        functions=len(memory),
+        function_gigabytes=sum(memory),
+        methods=sum(len(METHODS & item.keys()) for item in contract["paths"].values()),
+    )
+
+
+def idle(deployment: Deployment) -> list[Item]:
+    """While nobody calls, with the parameters as they are by default; the dearest first."""
+    polls = deployment.queues * POLLERS * 3 * MONTH_MINUTES
+    step = prices.invocation(prices.STEP_SECONDS) + prices.LOG_BYTES / 1e9 * prices.LOG_GIGABYTE
+    items = [
+        Item(
+            f"alarms on {deployment.alarm_metrics} metrics",
+            deployment.alarm_metrics * prices.ALARM_MONTH,
+        ),
+        Item(f"encryption keys: {deployment.keys}", deployment.keys * prices.KEY_MONTH),
+        Item(
+            f"{polls:,} requests of Lambda's to {deployment.queues} empty queues",
+            polls * prices.QUEUE_REQUEST,
+        ),
+        Item(f"secrets: {deployment.secrets}", deployment.secrets * prices.SECRET_MONTH),
+        Item("the metric that the retrier writes", QUIET_METRICS * prices.METRIC_MONTH),
+        Item(
+            f"{MONTH_MINUTES:,} looks at what webhooks are due",
+            MONTH_MINUTES * (step + DUE_SHARDS * prices.READ_UNIT / 2),
+        ),
+        Item(
+            f"{MONTH_HOURS} looks at what lists are old",
+            MONTH_HOURS * (step + prices.READ_UNIT / 2),
+        ),
+    ]
+    return sorted(items, key=lambda item: -item.dollars)
+
+
+def in_use(shop: Shop, shops: int) -> list[Item]:
+    """What shops add to a deployment, beside their own bills."""
+    busy = shops * shop.calls * shop.seconds_per_call / (BUSY_HOURS * 3600)
+    warm = 2 * (1 + WARM_PER_BUSY * busy)
+    reads = warm * SECRET_READS_AN_HOUR * MONTH_HOURS
+    return [
+        Item(
+            "metrics of its own",
+            (BUSY_METRICS - QUIET_METRICS) * prices.METRIC_MONTH,
+        ),
+        Item("reads of the signing key", reads * prices.SECRET_READ),
+    ]
+
+
+def options(deployment: Deployment, shop: Shop, shops: int) -> list[Item]:
+    """What parameters add that are off by default, and what is left off for good."""
+    calls = shops * shop.calls
+    snapshots = deployment.function_gigabytes * MONTH_SECONDS * prices.SNAPSHOT_GIGABYTE_SECOND
+    return [
+        Item("`Dashboard=on`", prices.DASHBOARD_MONTH),
+        Item("`Tracing=on`", traces(shop, shops) * prices.TRACE),
+        Item(
+            f"`SnapStart=on`, with {KEPT_VERSIONS} versions of each function",
+            snapshots * KEPT_VERSIONS,
+        ),
+        Item(
+            "`Waf=on`",
+            prices.FIREWALL_MONTH
+            + 3 * prices.FIREWALL_RULE_MONTH
+            + calls * prices.FIREWALL_REQUEST,
+        ),
+        Item(
+            "detailed metrics of every method, which are off and no parameter",
+            deployment.methods * METRICS_PER_METHOD * prices.METRIC_MONTH,
+        ),
+    ]
+
+
+def traces(shop: Shop, shops: int) -> float:
+    """How many X-Ray records: the first of every second, and some of the others."""
+    traced = shops * (shop.calls + prices.STEPS_OF_AN_EVENT * shop.attempts) + MONTH_MINUTES
+    first = MONTH_SECONDS * (1 - math.exp(-traced / MONTH_SECONDS))
+    return first + SAMPLED * (traced - first)
+
+
+def of_deployment(deployment: Deployment, shop: Shop, shops: int) -> float:
+    """A month with so many shops, with the parameters as they are by default."""
+    beside = total(in_use(shop, shops)) if shops else 0
+    return total(idle(deployment)) + beside + shops * shop.dollars
