@@ -4,7 +4,8 @@
 
 A parameter has the value given here, else the one in samconfig.toml, else the template's default.
 The stack's present values count for nothing, but what differs from them is printed before anything
-is changed; `confirm_changeset` in samconfig.toml then asks.
+is changed; `confirm_changeset` in samconfig.toml then asks. A first deployment leaves the tables
+unprotected, since a protected one could not be deleted if the deployment fails.
 """
 
 import argparse
@@ -37,6 +38,9 @@ def deploy(stage: str, overrides: Iterable[str]) -> None:
     present = present_parameters(create("cloudformation"), stack)
     for line in parameters.differences(present, values, given):
         print(f"Parameter {line}", flush=True)
+    if not present and values["ProtectTables"] == "on":
+        values["ProtectTables"] = "off"
+        print("A first deployment leaves the tables unprotected: deploy once more when it stands.")
     PARAMETERS.write_text(yaml.safe_dump(values))
     sam = [sys.executable, "-m", "samcli", "deploy", "--config-env", stage]
     subprocess.run([*sam, "--parameter-overrides", f"file://{PARAMETERS}"], cwd=ROOT, check=True)

@@ -97,6 +97,16 @@ def parameter(name: str) -> dict[str, Any]:
     return declared
 
 
+def parameters() -> set[str]:
+    """The names of template.yaml's parameters."""
+    return set(_template()["Parameters"])
+
+
+def outputs() -> set[str]:
+    """The names of what a deployment of template.yaml tells."""
+    return set(_template()["Outputs"])
+
+
 def parameter_default(name: str) -> Any:
     """What a parameter of template.yaml is unless told otherwise."""
     return parameter(name)["Default"]

@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-import tomllib
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -22,7 +21,6 @@ from tests.support.tables import (
 )
 
 RUNBOOK = ROOT / "docs" / "runbook.md"
-SAMCONFIG = ROOT / "samconfig.toml"
 OFF = {"!Ref": "AWS::NoValue"}
 
 _FUNCTION = re.compile(r"\$\{(\w+Function)\.Arn\}")
@@ -227,8 +225,6 @@ def test_a_first_deployment_that_fails_can_take_its_tables_back() -> None:
     """CloudFormation deletes what it has just made, unless DynamoDB refuses: a protected table."""
     assert parameter("ProtectTables")["Default"] == "off"
     assert condition("TablesAreProtected") == {"!Equals": [{"!Ref": "ProtectTables"}, "on"]}
-    settings = tomllib.loads(SAMCONFIG.read_text("utf-8"))
-    assert "ProtectTables" not in settings["prod"]["deploy"]["parameters"]["parameter_overrides"]
     for name in resources_of_type("AWS::DynamoDB::Table"):
         table = resource(name)
         protected = table["Properties"].get("DeletionProtectionEnabled", False)
