@@ -1,7 +1,7 @@
-"""What the deployment tells the code, read once from the environment.
+"""The deployment's settings, read once from environment variables.
 
-By pydantic alone: pydantic-settings, made for files and command lines too, takes as long to import
-as pydantic itself, and every function would pay for it.
+Plain pydantic: pydantic-settings, made for files and command lines too, takes as long to import as
+pydantic itself, and every cold start would pay for it.
 """
 
 import os
@@ -14,10 +14,10 @@ _PREFIX = "BATCHIVO_"
 
 
 class Settings(BaseModel):
-    """Every variable carries the prefix ``BATCHIVO_`` and stands in template.yaml.
+    """Every variable has the prefix ``BATCHIVO_`` and is set in template.yaml.
 
-    A function is given only what it uses: a name that it was not given is empty, and DynamoDB
-    refuses an empty table name, which the end-to-end tests would show.
+    A function gets only the variables that it uses. The others are empty, and DynamoDB refuses an
+    empty table name, which the end-to-end tests would reveal.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -28,23 +28,23 @@ class Settings(BaseModel):
     catalog_table: str = ""
     production_table: str = ""
     rate_limits_table: str = ""
-    """Without one, nothing is counted and nothing refused."""
+    """If empty, calls are neither counted nor limited."""
     idempotency_table: str = ""
     answers_key: str = ""
-    """Id of the KMS key that seals stored answers which show a secret."""
+    """Id of the KMS key that seals stored answers containing a secret."""
     webhooks_table: str = ""
     list_index_table: str = ""
-    """Without one, lists of any length are read from the tables' own indexes."""
+    """If empty, all lists are read from the tables' own indexes."""
     event_bus: str = ""
     change_failures_queue_url: str = ""
     delivery_queue_url: str = ""
     webhook_secret_prefix: str = ""
-    """What the names of the webhook endpoints' secrets begin with."""
+    """The prefix of the names of webhook endpoints' secrets."""
     webhooks_allow_private: bool = False
-    """Whether webhooks may go to this machine and its network, and over http: only locally."""
+    """Whether webhooks may be sent over http and to private addresses; for local use only."""
     orders_table: str = ""
     connection_secret_prefix: str = ""
-    """What the names of the marketplaces' webhook secrets begin with, in Secrets Manager."""
+    """The prefix of the names of marketplaces' webhook secrets in Secrets Manager."""
     signing_key_secret: str = ""
     """Id or ARN of the Secrets Manager secret ``{"kid": ..., "key": ...}``."""
     cors_origin: str = "*"
@@ -54,7 +54,7 @@ class Settings(BaseModel):
     access_token_seconds: Annotated[int, Field(gt=0)] = 30 * 60
     refresh_token_seconds: Annotated[int, Field(gt=0)] = 7 * 24 * 3600
     calls_per_minute: Annotated[int, Field(gt=0)] = 100
-    """Of one user; a workspace may have limits of its own."""
+    """Per user; a workspace may have its own limits."""
     calls_per_hour: Annotated[int, Field(gt=0)] = 1000
     sign_ins_per_minute: Annotated[int, Field(gt=0)] = 5
     """Attempts on one account from one address; successful ones do not count."""
@@ -63,22 +63,22 @@ class Settings(BaseModel):
     """Attempts from one address on all accounts together."""
     sign_ins_per_source_per_hour: Annotated[int, Field(gt=0)] = 300
     usage_plan: str = ""
-    """Id of API Gateway's usage plan of those who have a key of their own."""
+    """Id of API Gateway's usage plan for users with a key of their own."""
     stack: str = ""
-    """The deployment's name, for what is named by hand."""
+    """The deployment's name."""
     starter_key: str = ""
-    """The key of the usage plan that those share who have none of their own yet."""
+    """The usage plan's key shared by users who have none of their own yet."""
     audit_log_days: Annotated[int, Field(gt=0)] = 365
     app_url: str = "https://batchivo.app"
-    """Where the links in mails lead: the web application in front of this API."""
+    """The base of links in mails: the web application in front of this API."""
     mail_from: str = ""
-    """Whom mails are from; without it none are sent."""
+    """The sender's address of mails; if empty, no mail is sent."""
 
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """The settings of this process."""
+    """Return the settings of this process."""
     variables = {name: f"{_PREFIX}{name.upper()}" for name in Settings.model_fields}
     return Settings.model_validate(
-        {name: os.environ[told] for name, told in variables.items() if told in os.environ}
+        {name: os.environ[key] for name, key in variables.items() if key in os.environ}
     )

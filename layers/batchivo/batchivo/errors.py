@@ -1,4 +1,4 @@
-"""What can go wrong in the domain. ``http.errors`` gives each class its status."""
+"""Errors of the domain. ``http.errors`` maps each class to a status."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class FieldError:
-    """One wrong field: its dotted path in the input and what is wrong with it."""
+    """One invalid field: its dotted path in the input, and the problem."""
 
     field: str
     message: str
 
 
 class DomainError(Exception):
-    """A request that is refused; nothing was changed.
+    """A refused request; nothing was changed.
 
-    ``code`` is part of the contract, ``detail`` is a sentence for a person.
+    ``code`` is part of the contract, ``detail`` is a sentence for people.
     """
 
     code = "BAD_REQUEST"
@@ -28,7 +28,7 @@ class DomainError(Exception):
 
 
 class NotFound(DomainError):
-    """Not there, or another workspace's: the two are not told apart."""
+    """It does not exist or belongs to another workspace; callers cannot tell which."""
 
     code = "NOT_FOUND"
 
@@ -37,13 +37,13 @@ class NotFound(DomainError):
 
 
 class Conflict(DomainError):
-    """The present state forbids it."""
+    """The present state does not allow it."""
 
     code = "INVALID_STATE"
 
 
 class VersionMismatch(DomainError):
-    """The caller's ``If-Match`` names an older version than the stored one."""
+    """The caller's ``If-Match`` names a version older than the stored one."""
 
     code = "VERSION_MISMATCH"
 
@@ -52,7 +52,7 @@ class VersionMismatch(DomainError):
 
 
 class InvalidFields(DomainError):
-    """The input has the right shape but its values are wrong."""
+    """The input has the right shape, but some values are invalid."""
 
     code = "VALIDATION_ERROR"
 
@@ -62,19 +62,19 @@ class InvalidFields(DomainError):
 
 
 class Unauthenticated(DomainError):
-    """No credential, or one that does not hold."""
+    """No credential, or an invalid one."""
 
     code = "NOT_AUTHENTICATED"
 
 
 class Forbidden(DomainError):
-    """The credential holds, its role or scope does not reach."""
+    """The credential is valid, but its role or scopes do not permit this."""
 
     code = "FORBIDDEN"
 
 
 class RateLimited(DomainError):
-    """Too many calls; the same one may succeed after ``retry_after`` seconds."""
+    """Too many calls; the same call may succeed after ``retry_after`` seconds."""
 
     code = "RATE_LIMITED"
 
@@ -84,10 +84,10 @@ class RateLimited(DomainError):
 
 
 def require_found(found: bool, what: str) -> None:
-    """Refuse what names something that is not there.
+    """Refuse a reference to something that does not exist.
 
     Raises:
-        NotFound: naming ``what`` was looked for.
+        NotFound: naming ``what``.
     """
     if not found:
         raise NotFound(what)

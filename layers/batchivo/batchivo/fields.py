@@ -1,4 +1,4 @@
-"""The kinds of value that inputs, stored items and answers are made of, with their units."""
+"""Types for values in inputs, stored items and answers, with their units."""
 
 import re
 from dataclasses import dataclass
@@ -23,13 +23,13 @@ from pydantic_core import CoreSchema, core_schema
 
 
 class Input(BaseModel):
-    """What a caller sends: a field that is not known is a mistake, not noise."""
+    """The base of every request body: unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 UNSET: Any = None
-"""The default of a field that a change may leave out but, not being optional, may not null."""
+"""The default of a field that a change may omit but must not set to null."""
 
 GRAM_STEP = Decimal("0.001")
 MONEY_STEP = Decimal("0.0001")
@@ -37,21 +37,21 @@ MAX_GRAMS = Decimal(100_000)
 MAX_MONEY = Decimal(1_000_000_000)
 
 _COMPUTED = Context(prec=20, rounding=ROUND_HALF_EVEN)
-"""Drops the last of the 28 digits that are computed with: a division leaves a trace there."""
+"""Drops the last of the 28 digits of precision, which hold rounding errors of divisions."""
 
 
 def to_grams(value: Decimal) -> Decimal:
-    """Rounded half-even to a milligram."""
+    """Round half-even to a milligram."""
     return value.quantize(GRAM_STEP, ROUND_HALF_EVEN)
 
 
 def to_money(value: Decimal) -> Decimal:
-    """Rounded half-even to a hundredth of a cent; a half that was divided and multiplied is one."""
+    """Round half-even to a hundredth of a cent, first removing the rounding error of a division."""
     return _COMPUTED.plus(value).quantize(MONEY_STEP, ROUND_HALF_EVEN)
 
 
 def plain(number: Decimal) -> str:
-    """As people write it: 100, neither 100.000 nor 1E+2."""
+    """Write a decimal as people do: 100, not 100.000 or 1E+2."""
     return format(number.normalize(), "f")
 
 
@@ -63,10 +63,10 @@ def _refuse_lookalikes(value: object) -> object:
 
 @dataclass(frozen=True)
 class Quantity:
-    """A decimal with a range and a step, a JSON number at the edge, exact everywhere else.
+    """A decimal with a range and a step: a JSON number in requests and answers, exact elsewhere.
 
-    Text that looks like a number, and booleans, are refused as mistakes. The range is checked
-    before rounding (half-even), so nothing is rounded into it.
+    Strings and booleans are refused. The range is checked before rounding (half-even), so rounding
+    never makes an invalid value valid.
     """
 
     step: Decimal
@@ -145,7 +145,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def _day(value: object) -> object:
-    """Only ISO text: pydantic would take a number, even one in text, for seconds since 1970."""
+    """Accept ISO text only: pydantic would read a number as seconds since 1970."""
     if isinstance(value, str) and _ISO_DAY.fullmatch(value):
         return value
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -161,7 +161,7 @@ _ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d.+", re.ASCII)
 
 
 def _moment(value: object) -> object:
-    """Only ISO text, for the same reason."""
+    """Accept ISO text only, for the same reason."""
     if isinstance(value, datetime) or (isinstance(value, str) and _ISO_MOMENT.fullmatch(value)):
         return value
     raise ValueError("must be a moment such as 2026-11-24T08:00:00Z")

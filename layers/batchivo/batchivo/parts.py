@@ -1,4 +1,4 @@
-"""The parts that live inside an entity: the materials of a product, the items of a run."""
+"""Parts inside an entity: the materials of a product, the items of a run."""
 
 from collections.abc import Mapping
 from typing import Protocol, TypeVar
@@ -18,10 +18,10 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def find(parts: tuple[P, ...], part_id: str, *, what: str) -> P:
-    """The part with this id.
+    """Return the part with this id.
 
     Raises:
-        NotFound: naming ``what`` was looked for.
+        NotFound: naming ``what``.
     """
     for part in parts:
         if part.id == part_id:
@@ -30,23 +30,23 @@ def find(parts: tuple[P, ...], part_id: str, *, what: str) -> P:
 
 
 def without(parts: tuple[P, ...], gone: P) -> tuple[P, ...]:
-    """The parts but one."""
+    """Return the parts without this one."""
     return tuple(part for part in parts if part.id != gone.id)
 
 
-def replaced(parts: tuple[P, ...], fresh: P) -> tuple[P, ...]:
-    """The parts with ``fresh`` in the place of the one with its id."""
-    return tuple(fresh if part.id == fresh.id else part for part in parts)
+def replaced(parts: tuple[P, ...], new: P) -> tuple[P, ...]:
+    """Return the parts with the one of the same id replaced."""
+    return tuple(new if part.id == new.id else part for part in parts)
 
 
 def updated(part: M, change: BaseModel) -> M:
-    """The part with the fields that a change gives."""
+    """Return the part with the fields given in a change."""
     updates: Mapping[str, object] = change.model_dump(exclude_unset=True)
     return part.model_copy(update=updates)
 
 
 def check_room(count: int, most: int, *, what: str) -> None:
-    """Refuse more parts than an entity holds.
+    """Refuse more parts than an entity can hold.
 
     Raises:
         InvalidFields: naming the field ``what``.

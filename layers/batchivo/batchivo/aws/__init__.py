@@ -1,1 +1,1 @@
-"""The AWS services beside DynamoDB, and what is sealed or kept in them."""
+"""AWS services other than DynamoDB, and the secrets kept in or sealed by them."""

@@ -1,4 +1,4 @@
-"""The clients of the AWS services beside DynamoDB."""
+"""The clients of AWS services other than DynamoDB."""
 
 from typing import Any
 
@@ -48,11 +48,11 @@ def mail() -> Any:
 
 @needed_where(lambda config: config.usage_plan)
 def api_gateway() -> Any:
-    """The client for the usage plan's keys."""
+    """The client for the keys of the usage plan."""
     return make_client("apigateway", _CONFIG)
 
 
 @needed_where(lambda config: config.answers_key)
 def kms() -> Any:
-    """The client that seals answers which show a secret."""
+    """The client that seals stored answers containing a secret."""
     return make_client("kms", _CONFIG)

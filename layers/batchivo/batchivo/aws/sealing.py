@@ -1,7 +1,8 @@
-"""Small texts that must be stored for a while, but not be read by whoever reads the table.
+"""Encryption of short texts that are stored for a while, so that reading the table does not reveal
+them.
 
-KMS seals and opens them: who may is a matter of the functions' roles, and each time stands in
-CloudTrail. It takes 4 kB at a time, for which what is sealed here is compressed.
+KMS encrypts and decrypts: the functions' roles say who may, and every use is logged in CloudTrail.
+KMS takes 4 kB per call, so content is compressed first.
 """
 
 import base64
@@ -12,9 +13,9 @@ from batchivo.config import settings
 
 
 def seal(content: bytes, *, of: str) -> str:
-    """The content, sealed for what ``of`` names, for which alone it opens: one Encrypt.
+    """Encrypt content so that it can be decrypted only with the same ``of``: one Encrypt.
 
-    ``of`` is no secret: CloudTrail shows it.
+    ``of`` is not secret: CloudTrail shows it.
     """
     answer = aws.kms().encrypt(
         KeyId=settings().answers_key,
@@ -25,7 +26,7 @@ def seal(content: bytes, *, of: str) -> str:
 
 
 def unseal(sealed: str, *, of: str) -> bytes:
-    """What was sealed for ``of``: one Decrypt."""
+    """Decrypt content that was sealed for ``of``: one Decrypt."""
     answer = aws.kms().decrypt(
         KeyId=settings().answers_key,
         CiphertextBlob=base64.b64decode(sealed),

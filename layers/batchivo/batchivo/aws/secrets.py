@@ -1,7 +1,7 @@
-"""Secrets that users entrust to us, each one a secret of its own in Secrets Manager.
+"""Secrets that users entrust to us, each stored as its own secret in Secrets Manager.
 
-A new value takes the place of the current one, which Secrets Manager keeps under the label
-AWSPREVIOUS: both are in force until the next.
+A new value replaces the current one, which Secrets Manager keeps under the label AWSPREVIOUS: both
+are valid until the next replacement.
 """
 
 import time
@@ -18,17 +18,17 @@ _MISSING = "ResourceNotFoundException"
 
 
 def store(name: str, value: str) -> None:
-    """Keep a new secret: one CreateSecret."""
+    """Store a new secret: one CreateSecret."""
     secrets_manager().create_secret(Name=name, SecretString=value)
 
 
 def replace(name: str, value: str) -> None:
-    """Put another value in force beside the one before: one PutSecretValue."""
+    """Store a new value; the previous one stays valid beside it: one PutSecretValue."""
     secrets_manager().put_secret_value(SecretId=name, SecretString=value)
 
 
 def destroy(name: str) -> None:
-    """Remove the secret, whether or not it is there: one DeleteSecret."""
+    """Delete the secret, if it exists: one DeleteSecret."""
     try:
         secrets_manager().delete_secret(SecretId=name, ForceDeleteWithoutRecovery=True)
     except ClientError as error:
@@ -37,7 +37,7 @@ def destroy(name: str) -> None:
 
 
 def read(name: str) -> tuple[str, ...]:
-    """The values in force, the current one first: two GetSecretValues."""
+    """Return the valid values, the current one first: two GetSecretValues."""
     return tuple(value for stage in _STAGES if (value := _value(name, stage)) is not None)
 
 
@@ -59,7 +59,7 @@ class _Kept:
 
 
 class KeptSecrets:
-    """Secrets that were read, kept for a while; the least recently used go when there are many."""
+    """A cache of secrets; the least recently used are dropped."""
 
     def __init__(self, *, keep_seconds: float, most: int = 1000) -> None:
         self._keep_seconds = keep_seconds
@@ -68,23 +68,23 @@ class KeptSecrets:
         self._lock = Lock()
 
     def values(self, name: str, *, newer_than: float | None = None) -> tuple[str, ...]:
-        """The values in force, at most ``newer_than`` seconds old: kept ones, or read anew."""
+        """Return the valid values, read at most ``newer_than`` seconds ago."""
         oldest = time.monotonic() - (self._keep_seconds if newer_than is None else newer_than)
         with self._lock:
             kept = self._kept.get(name)
             if kept is not None and kept.read_at > oldest:
                 self._kept.move_to_end(name)
                 return kept.values
-        fresh = _Kept(read(name), time.monotonic())
+        secret = _Kept(read(name), time.monotonic())
         with self._lock:
-            self._kept[name] = fresh
+            self._kept[name] = secret
             self._kept.move_to_end(name)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        return fresh.values
+        return secret.values
 
     def forget(self, name: str | None = None) -> None:
-        """Read this secret again at its next use, or all of them."""
+        """Drop this secret from the cache, or all of them, so that the next use reads it again."""
         with self._lock:
             if name is None:
                 self._kept.clear()

@@ -1,4 +1,4 @@
-"""The one botocore session, and the clients it makes: each once per process, on first use."""
+"""The botocore session and its clients: each is made once per process, on first use."""
 
 import logging
 import random
@@ -18,16 +18,16 @@ from snapshot_restore_py import (  # type: ignore[import-untyped]
 
 from batchivo.config import Settings, settings
 
-# At DEBUG botocore logs whole requests and answers, and with them customers and secrets; at INFO, a
-# line or two for each client that it makes.
+# At DEBUG botocore logs whole requests and answers, including customers' data and secrets; at INFO,
+# a line or two for each client that it makes.
 logging.getLogger("botocore").setLevel(logging.WARNING)
 
 
 ClientMaker: TypeAlias = "_lru_cache_wrapper[Any]"
-"""Makes a client on its first call, and returns the same one ever after."""
+"""Makes a client on its first call and returns the same one from then on."""
 
 _session_lock = RLock()
-"""A session is not safe for threads, though its clients are."""
+"""A session is not thread-safe, although its clients are."""
 
 _clients: WeakSet[Any] = WeakSet()
 _makers: list[tuple[Callable[[Settings], object], ClientMaker]] = []
@@ -35,12 +35,12 @@ _makers: list[tuple[Callable[[Settings], object], ClientMaker]] = []
 
 @lru_cache(maxsize=1)
 def _session() -> Session:
-    """What the session reads and registers for the first client, later ones find there."""
+    """The session, with loaded data that later clients share."""
     return get_session()
 
 
 def make_client(service: str, config: Config, parsers: object | None = None) -> Any:
-    """Return a new client; botocore makes its methods at run time, so it has no static type."""
+    """Make a client. botocore creates its methods at run time, so it has no static type."""
     with _session_lock:
         _session().register_component("response_parser_factory", parsers or ResponseParserFactory())
         client = _session().create_client(service, config=config)
@@ -51,7 +51,8 @@ def make_client(service: str, config: Config, parsers: object | None = None) -> 
 def needed_where(
     is_needed: Callable[[Settings], object],
 ) -> Callable[[Callable[[], Any]], ClientMaker]:
-    """Make a client once per process; with SnapStart before the snapshot, where it is needed."""
+    """Make a client once per process; with SnapStart, before the snapshot if the function
+    needs it."""
 
     def remember(make: Callable[[], Any]) -> ClientMaker:
         maker = lru_cache(maxsize=1)(make)
@@ -65,7 +66,8 @@ def needed_where(
 def make_clients() -> None:
     """With SnapStart, make the clients that this function needs before the snapshot is taken.
 
-    Elsewhere a client is made by its first use, so a function that needs none never waits for one.
+    Without it, a client is made on first use, so functions do not wait for clients that they do not
+    need.
     """
     config = settings()
     for is_needed, maker in _makers:
@@ -75,10 +77,10 @@ def make_clients() -> None:
 
 @register_after_restore  # type: ignore[untyped-decorator]
 def start_afresh() -> None:
-    """With SnapStart, give up the state that all restored copies of one snapshot would share.
+    """With SnapStart, drop state that all copies restored from one snapshot would share.
 
-    Connections are closed, and made again by the next call. ``random`` decides when to try again,
-    and the copies must not all try at once; ids and secrets come from the system's own source.
+    Connections are closed and reopened by the next call. ``random`` sets the pauses between
+    retries, which must differ between copies; ids and secrets use the system's random source.
     """
     for client in _clients:
         client.close()

@@ -1,1 +1,1 @@
-"""What happened, told to the rest of the world: envelope, catalogue, publishing."""
+"""Domain events: their envelope, catalogue and publishing."""

@@ -1,4 +1,4 @@
-"""Every type of event: what it means and what it tells."""
+"""Every type of event, with its description and payload."""
 
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias
@@ -26,7 +26,7 @@ PayloadModel: TypeAlias = type[Payload]
 
 @dataclass(frozen=True)
 class Kind:
-    """One type of event. An internal one never leaves the house."""
+    """One type of event. Internal ones are never sent to webhooks."""
 
     type: EventType
     description: str
@@ -35,7 +35,7 @@ class Kind:
 
     @property
     def example(self) -> dict[str, Any]:
-        """A body as it is delivered."""
+        """An example of the delivered body."""
         return {
             "type": self.type.value,
             "timestamp": NOW,
@@ -90,7 +90,7 @@ _KINDS = (
 CATALOGUE: dict[EventType, Kind] = {kind.type: kind for kind in _KINDS}
 
 PUBLIC = tuple(kind for kind in _KINDS if not kind.internal)
-"""What can be subscribed to."""
+"""The types that can be subscribed to."""
 
 EVERYTHING = "*"
 
@@ -116,7 +116,7 @@ EventPattern = Annotated[
 
 
 def is_wanted(event_type: EventType, patterns: tuple[str, ...]) -> bool:
-    """Whether one of the patterns means this type; nothing means an internal one."""
+    """Whether one of the patterns matches this type; none matches an internal type."""
     if CATALOGUE[event_type].internal:
         return False
     return not {EVERYTHING, f"{event_type.family}.*", event_type.value}.isdisjoint(patterns)

@@ -1,4 +1,4 @@
-"""A record of a table's stream as the change of one stored thing."""
+"""Read a record of a table's stream as a change of one entity."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,36 +12,36 @@ from batchivo.storage.documents import live
 
 @dataclass(frozen=True)
 class Change:
-    """One item before and after; None where it was not there, or deleted.
+    """One item before and after the change; None if it did not exist or was deleted.
 
-    A deletion is the tombstone that takes an item's place. When that goes in its time, both
-    images are None: nothing happened.
+    A deletion is the tombstone that replaces an item. When the tombstone expires, both images are
+    None, so nothing is announced.
     """
 
     id: str
-    """The stream's own id of the record; the same when it is read again."""
+    """The stream's id of the record, which stays the same when it is read again."""
     collection: tuple[str, ...]
-    """The parts of the partition key: the workspace, then what kind of thing it is."""
+    """The parts of the partition key: the workspace, then the kind of entity."""
     occurred_at: datetime
     old: Item | None
     new: Item | None
 
 
 def change_of(record: Mapping[str, Any]) -> Change:
-    """The change in a record of a stream with new and old images."""
-    told = record["dynamodb"]
-    old, new = (_image(told, name) for name in ("OldImage", "NewImage"))
+    """Read the change in a stream record with new and old images."""
+    images = record["dynamodb"]
+    old, new = (_image(images, name) for name in ("OldImage", "NewImage"))
     stamp = (new or {}).get("updated_at")
-    approximate = datetime.fromtimestamp(float(told["ApproximateCreationDateTime"]), UTC)
+    approximate = datetime.fromtimestamp(float(images["ApproximateCreationDateTime"]), UTC)
     return Change(
         id=record["eventID"],
-        collection=tuple(told["Keys"]["collection"]["S"].split("/")),
+        collection=tuple(images["Keys"]["collection"]["S"].split("/")),
         occurred_at=approximate if stamp is None else from_micros(int(stamp)),
         old=live(old),
         new=live(new),
     )
 
 
-def _image(told: Mapping[str, Any], name: str) -> Item | None:
-    attributes = told.get(name)
+def _image(images: Mapping[str, Any], name: str) -> Item | None:
+    attributes = images.get(name)
     return decode_item(attributes) if attributes else None

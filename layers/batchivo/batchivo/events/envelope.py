@@ -1,4 +1,4 @@
-"""The envelope that every event travels in."""
+"""The envelope of every event."""
 
 import uuid
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "events.batchivo.app")
 
 @dataclass(frozen=True)
 class DomainEvent:
-    """What a resource says has happened: its type and its data."""
+    """An event as a resource describes it: its type and its data."""
 
     type: EventType
     data: BaseModel
@@ -33,10 +33,10 @@ class Event(BaseModel):
 
 
 def event_of(event: DomainEvent, *, origin: str, workspace_id: str, occurred_at: datetime) -> Event:
-    """The event of a event.
+    """Wrap a domain event.
 
-    ``origin`` names what it stems from, such as a stream's record: the same origin gives the same
-    id, so an event that is announced twice is the same event.
+    ``origin`` identifies its source, such as a stream record. The same origin gives the same id, so
+    an event that is announced twice is still one event.
     """
     return Event(
         id=str(uuid.uuid5(_NAMESPACE, f"{origin}/{event.type.value}")),

@@ -1,14 +1,14 @@
-"""Where goes what cannot be processed: a queue with an alarm on it, for people to look into."""
+"""The queue for records that cannot be processed; an alarm on it calls for a person."""
 
 from batchivo.aws import clients as aws
 from batchivo.config import settings
 
 _MOST_BYTES = 200_000
-"""A queue takes 256 kB a message; a larger record is cut, its key stands at its beginning."""
+"""A queue takes 256 kB per message. A longer record is cut; its key comes first."""
 
 
 def set_aside(record: str, *, reason: str) -> None:
-    """Keep the record with the reason: one SendMessage."""
+    """Queue the record with the reason: one SendMessage."""
     aws.sqs().send_message(
         QueueUrl=settings().change_failures_queue_url,
         MessageBody=record.encode()[:_MOST_BYTES].decode(errors="ignore"),

@@ -1,8 +1,8 @@
-"""What events tell: shapes of their own, so that a resource's answers can grow without them.
+"""The data of events: shapes of their own, so that a resource's answers can grow independently.
 
-They are kept small (well under 20 kB) and hold no customer's personal data: whoever may see that
-asks the API for it. ``version`` counts the changes of a thing, so a receiver can tell which of two
-events about it is the newer; events may arrive in any order.
+They are small (well under 20 kB) and contain no personal data of customers: whoever may see that
+can ask the API. ``version`` counts the changes of an entity, so a receiver can tell which of two
+events is newer; events may arrive in any order.
 """
 
 from datetime import datetime
@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from batchivo.fields import ShownNumber
 
 MOST_LINES = 50
-"""How many lines of an order its events show."""
+"""The most lines of an order that its events show."""
 
 
 class Payload(BaseModel):
@@ -23,7 +23,7 @@ class Payload(BaseModel):
 
 
 class SpoolPayload(Payload):
-    """A spool as it now is; one that was deleted, as it last was."""
+    """A spool after the change; for a deleted one, its last state."""
 
     id: str
     name: str = Field(description="Brand, material and colour, for people.")
@@ -47,7 +47,7 @@ class SpoolUpdatedPayload(SpoolPayload):
 
 
 class StockPayload(Payload):
-    """A spool that runs short."""
+    """A spool that is running low."""
 
     spool_id: str
     name: str = Field(description="Brand, material and colour, for people.")
@@ -60,7 +60,7 @@ class StockPayload(Payload):
 
 
 class RunItemPayload(Payload):
-    """What a run makes of one product."""
+    """One product that a run makes."""
 
     product_id: str
     name: str
@@ -71,7 +71,7 @@ class RunItemPayload(Payload):
 
 
 class RunPayload(Payload):
-    """A production run as it now is."""
+    """A production run after the change."""
 
     id: str
     number: str
@@ -104,7 +104,7 @@ class OrderLinePayload(Payload):
 
 
 class OrderPayload(Payload):
-    """An order as it now is, without who ordered it."""
+    """An order after the change, without the customer."""
 
     id: str
     number: str
@@ -132,26 +132,26 @@ class UserPayload(Payload):
 
 
 class PasswordForgottenPayload(Payload):
-    """An account whose password was said to be forgotten; there may be no such account."""
+    """An account for which a password reset was requested; it may not exist."""
 
     email: str
 
 
 class InvitationPayload(Payload):
-    """An invitation into the event's workspace."""
+    """An invitation to the event's workspace."""
 
     invitation_id: str
 
 
 class PingPayload(Payload):
-    """Nothing but a sign of life."""
+    """A test event."""
 
     endpoint_id: str
     message: str = "Hello!"
 
 
 class EndpointDisabledPayload(Payload):
-    """An endpoint that gets no more events until it is enabled again."""
+    """An endpoint that receives no events until it is enabled again."""
 
     endpoint_id: str
     url: str

@@ -1,4 +1,4 @@
-"""Events onto the bus."""
+"""Putting events on the bus."""
 
 import random
 import time
@@ -16,15 +16,15 @@ _PAUSE_SECONDS = 0.1
 
 
 def publish(events: Sequence[Event]) -> list[Event]:
-    """Put events on the bus: one PutEvents per ten, and more for entries that were not taken.
+    """Put events on the bus: one PutEvents per ten, and more for rejected entries.
 
-    Gives those that were not taken in the end, for the caller to announce again: a repetition is
-    the same event.
+    Returns the events that were rejected in the end, for the caller to announce again. Repeating is
+    safe, because an event keeps its id.
     """
-    left: list[Event] = []
+    rejected: list[Event] = []
     for start in range(0, len(events), _MOST_AT_ONCE):
-        left += _publish_ten(list(events[start : start + _MOST_AT_ONCE]))
-    return left
+        rejected += _publish_ten(list(events[start : start + _MOST_AT_ONCE]))
+    return rejected
 
 
 def _publish_ten(events: list[Event]) -> list[Event]:

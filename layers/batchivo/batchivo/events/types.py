@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class EventType(StrEnum):
-    """What can happen; the part before the dot is the family."""
+    """Types of events; the part before the dot is the family."""
 
     LOW_STOCK = "inventory.low_stock"
     EMPTY = "inventory.empty"

@@ -1,4 +1,4 @@
-"""Trying again where another writer was first."""
+"""Retrying after a write conflict."""
 
 import functools
 import random
@@ -17,14 +17,14 @@ _LONGEST_PAUSE_SECONDS = 0.3
 
 
 class WriteConflict(Exception):
-    """Another writer was first; nothing was written, and reading again shows what is there now."""
+    """Another writer was first. Nothing was written; read again to see the present state."""
 
 
 def attempts() -> Iterator[None]:
-    """One turn after another, with full jitter between them, for eight seconds.
+    """Yield once per attempt, pausing with full jitter in between, for at most eight seconds.
 
     Raises:
-        Conflict: ``CONCURRENT_CHANGE``, when the time is over.
+        Conflict: ``CONCURRENT_CHANGE``, when the time is up.
     """
     deadline = time.monotonic() + PATIENCE_SECONDS
     longest = _FIRST_PAUSE_SECONDS
@@ -40,7 +40,8 @@ def attempts() -> Iterator[None]:
 
 
 def retry_on_conflict(change: Callable[P, R]) -> Callable[P, R]:
-    """Run a read-decide-write function again, from its read, each time it is ``WriteConflict``."""
+    """Run a read-decide-write function again, from its read, whenever it raises
+    ``WriteConflict``."""
 
     @functools.wraps(change)
     def until_stored(*args: P.args, **kwargs: P.kwargs) -> R:

@@ -1,7 +1,7 @@
-"""Python values to DynamoDB's attribute values and back.
+"""Convert Python values to DynamoDB attribute values and back.
 
-boto3 has a serializer, but importing boto3 beside botocore costs every cold start 100 ms, and
-its deserializer is several times slower on what every list reads.
+boto3 has a serializer, but importing boto3 beside botocore adds 100 ms to every cold start, and its
+deserializer is several times slower on the rows that lists read.
 """
 
 from base64 import b64decode
@@ -18,10 +18,10 @@ Attribute = dict[str, Any]
 
 
 def encode(value: object) -> Attribute:
-    """One attribute value: decimals exact, moments as microseconds, days as ISO text.
+    """Encode one attribute value: decimals exactly, moments as microseconds, days as ISO text.
 
     Raises:
-        TypeError: for a float, whose digits DynamoDB would not keep, and for unknown types.
+        TypeError: for a float, because DynamoDB would not keep its digits, and for unknown types.
     """
     match value:
         case None:
@@ -49,12 +49,12 @@ def encode(value: object) -> Attribute:
 
 
 def encode_item(item: Mapping[str, object]) -> dict[str, Attribute]:
-    """An item for the wire; a ``None`` at the top of an item is left out."""
+    """Encode an item for the wire, without attributes that are ``None``."""
     return {name: encode(value) for name, value in item.items() if value is not None}
 
 
 def decode(attribute: Attribute) -> Any:
-    """The Python value of one attribute; every number is a ``Decimal``."""
+    """Decode one attribute; every number becomes a ``Decimal``."""
     ((kind, value),) = attribute.items()
     if kind in ("S", "BOOL"):
         return value
@@ -73,5 +73,5 @@ def decode(attribute: Attribute) -> Any:
 
 
 def decode_item(attributes: Mapping[str, Attribute]) -> Item:
-    """An item from the wire."""
+    """Decode an item from the wire."""
     return {name: decode(attribute) for name, attribute in attributes.items()}

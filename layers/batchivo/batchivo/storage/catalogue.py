@@ -1,4 +1,4 @@
-"""The rows of a collection in a function's memory, and the orders that they were listed in."""
+"""The rows of a collection in a function's memory, and the orders in which they were listed."""
 
 import threading
 from bisect import bisect_left
@@ -12,26 +12,28 @@ from batchivo.storage.chunks import Chunk, Column
 from batchivo.storage.index import DELETED, Entry, RowValue, is_over
 
 Slot: TypeAlias = int
-"""Where a row stands in every column; a changed row takes a new one."""
+"""A row's position in every column; a changed row gets a new one."""
 Reader: TypeAlias = Callable[[Slot], RowValue]
 
 _MAX_ORDERS = 6
 _MAX_SPENT = 1_000
-"""Slots of rows that changed or went; with more of them than rows, the catalogue is worn out."""
+"""Slots of changed or removed rows. When there are more of these than live rows, the catalogue is
+worn out."""
 
 
 class Catalogue:
-    """Live rows by column. Columns of chunks are unpacked when they are first read; an order is
-    sorted once and then kept by moving what changes, so a list costs what it shows."""
+    """Live rows by column. Columns of chunks are unpacked when first read. An order is sorted once
+    and then maintained by moving changed rows, so a list costs only the rows that it shows."""
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
         self.fill((), None)
 
     def fill(self, chunks: Sequence[Chunk], as_of: datetime | None) -> None:
-        """Start anew with the rows of the chunks, which stand the older before the newer."""
+        """Replace everything with the rows of these chunks, oldest first."""
         self.as_of = as_of
-        """All that was written by then is in it, less what was under way; None of an empty one."""
+        """Everything written by then is included, except writes in flight; None if nothing is
+        loaded."""
         self.ids: list[str] = []
         self.stamps: list[int] = []
         self._slots: dict[str, Slot] = {}
@@ -56,20 +58,20 @@ class Catalogue:
 
     @property
     def is_worn_out(self) -> bool:
-        """Whether most of what it holds is of rows as they were."""
+        """Whether most slots hold outdated rows."""
         return len(self.ids) > 2 * len(self) + _MAX_SPENT
 
     def slots(self) -> Iterable[Slot]:
-        """Those of all rows."""
+        """The slots of all live rows."""
         return self._slots.values()
 
     def lay_over(self, entry: Entry) -> None:
-        """Take in what the index tells of a row."""
-        known = self._slots.get(entry.id)
-        if known is not None:
-            if self.stamps[known] >= entry.updated_at:
+        """Apply an index entry."""
+        previous = self._slots.get(entry.id)
+        if previous is not None:
+            if self.stamps[previous] >= entry.updated_at:
                 return
-            self._remove(known)
+            self._remove(previous)
         if entry.ends == DELETED:
             return
         slot = len(self.ids)
@@ -87,14 +89,14 @@ class Catalogue:
             order.insert(place, slot)
 
     def end_rows(self, moment: datetime) -> None:
-        """Remove the rows that are over, those that a chunk tells the deletion of among them."""
+        """Remove expired rows, including those a chunk marks as deleted."""
         while self._ending and is_over(self._ending[0][0], moment):
             _, slot = heappop(self._ending)
             if self._slots.get(self.ids[slot]) == slot:
                 self._remove(slot)
 
     def column(self, field: int) -> Column:
-        """One field by slot."""
+        """Return one field by slot."""
         column = self._columns.get(field)
         if column is None:
             column = [value for chunk in self._chunks for value in chunk.column(field)]
@@ -104,7 +106,7 @@ class Catalogue:
         return column
 
     def order(self, field: int | None, *, descending: bool) -> list[Slot]:
-        """All rows by a field, or None for their id; to be read only until rows change."""
+        """Return all rows ordered by a field, or by id if None. Valid until rows change."""
         order = self._orders.get((field, descending))
         if order is None:
             order = ordered(self.slots(), self.ids, self._folded(field), descending=descending)
@@ -115,7 +117,7 @@ class Catalogue:
         return order
 
     def has_order(self, field: int | None, *, descending: bool) -> bool:
-        """Whether ``order`` has it at hand."""
+        """Whether ``order`` is already computed."""
         return (field, descending) in self._orders
 
     def _remove(self, slot: Slot) -> None:
@@ -133,14 +135,14 @@ class Catalogue:
 
 
 def fold(value: RowValue) -> RowValue:
-    """Text without its case; lists make no difference of it."""
+    """Fold text for comparison: lists ignore case."""
     return value.casefold() if isinstance(value, str) else value
 
 
 def ordered(
     slots: Iterable[Slot], ids: Sequence[str], value_of: Reader, *, descending: bool
 ) -> list[Slot]:
-    """By folded value, nulls last either way, ties by ascending id either way."""
+    """Sort by folded value, nulls last and ties by ascending id in either direction."""
     by_id = sorted(slots, key=ids.__getitem__)
     values = {slot: value_of(slot) for slot in by_id}
     present = [slot for slot in by_id if values[slot] is not None]
@@ -159,10 +161,10 @@ def place_after(
     *,
     descending: bool,
 ) -> int:
-    """Where an order goes on behind a row of this value and id, whether or not it is there.
+    """Return the position after a row with this value and id, whether or not the row exists.
 
     Raises:
-        TypeError: for a value of another kind than the order's.
+        TypeError: if the value's type differs from the order's.
     """
     last: Any = value
 
@@ -180,7 +182,7 @@ def place_after(
 
 
 class Catalogues:
-    """The catalogues of a process; those least recently used go when memory is needed."""
+    """The catalogues of a process; the least recently used are dropped when memory is short."""
 
     def __init__(self, max_rows: int) -> None:
         self._max_rows = max_rows
@@ -194,7 +196,8 @@ class Catalogues:
             return kept
 
     def trim(self) -> None:
-        """Keep the newest catalogues whose rows fit, and always the last one used."""
+        """Drop the least recently used catalogues until the rows fit; the last one used always
+        stays."""
         with self._lock:
             rows = sum(len(kept.ids) for kept in self._kept.values())
             while rows > self._max_rows and len(self._kept) > 1:

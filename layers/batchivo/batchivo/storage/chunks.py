@@ -1,10 +1,10 @@
-"""Rows by column, packed small: what a list of thousands is loaded from.
+"""Rows stored by column and compressed, so that a list of thousands loads quickly.
 
-A column is packed on its own, so a reader unpacks those that it looks at. What it is packed as is
-tried out, and the smallest stays: plain JSON; places in a list of the few values there are; UUIDs
-by their bytes; moments as differences from what they lie close to, the moment in the row's own id
-or of its last change. Then zlib. A spool takes 20 to 25 bytes, of which its id, mostly chance, is
-the half.
+Each column is packed on its own, so a reader unpacks only the columns it uses. Several encodings
+are tried and the smallest is kept: plain JSON; positions in a list of the distinct values; UUIDs as
+bytes; moments as differences from a nearby moment (the one in the row's id, or its last change).
+The result is compressed with zlib. A spool takes 20 to 25 bytes, half of it the random part of its
+id.
 """
 
 import json
@@ -22,11 +22,12 @@ _Moments: TypeAlias = Sequence[int]
 
 _MOST_DISTINCT = 256
 _SURELY_A_MOMENT = 1 << 40
-"""Microseconds of 1970 end here; smaller numbers gain nothing from being differences."""
+"""Moments in microseconds are above this; smaller numbers would not shrink as differences."""
 
 
 class Chunk:
-    """Rows in the order of their ids, one for an id; deleted ones too, which hide older ones."""
+    """Rows in the order of their ids, one per id. Deleted rows are included, because they hide
+    older ones."""
 
     def __init__(
         self,
@@ -35,7 +36,7 @@ class Chunk:
         ends: list[int],
         columns: Sequence[Column | bytes],
     ) -> None:
-        """``columns`` hold the stored fields in order; packed ones are unpacked when read."""
+        """``columns`` hold the stored fields in order; packed ones are unpacked on first read."""
         self.ids = ids
         self.stamps = stamps
         self.ends = ends
@@ -43,7 +44,7 @@ class Chunk:
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> "Chunk":
-        """The entries, at most one for an id."""
+        """Build a chunk from entries, at most one per id."""
         ordered = sorted(entries, key=lambda entry: entry.id)
         width = max((len(entry.values) for entry in ordered), default=0)
         return cls(
@@ -58,7 +59,7 @@ class Chunk:
 
     @classmethod
     def unpack(cls, packed: Sequence[bytes]) -> "Chunk":
-        """The chunk that ``pack`` made these of."""
+        """Restore a chunk from the output of ``pack``."""
         ids: list[str] = _unpack(packed[0], ())  # type: ignore[assignment]
         ends: list[int] = _unpack(packed[2], ())  # type: ignore[assignment]
         chunk = cls(ids, [], ends, packed[3:])
@@ -66,7 +67,7 @@ class Chunk:
         return chunk
 
     def pack(self) -> list[bytes]:
-        """Ids, stamps, ends and the fields: each column on its own."""
+        """Pack ids, stamps, ends and the fields, each column on its own."""
         return [
             _pack(self.ids, ()),
             _pack(self.stamps, (self._moments,)),
@@ -79,23 +80,23 @@ class Chunk:
 
     @property
     def width(self) -> int:
-        """How many fields its rows have."""
+        """The number of fields in its rows."""
         return len(self._columns)
 
     def column(self, field: int) -> Column:
-        """One field of all rows; of a field that was declared later, None for each."""
+        """Return one field of all rows; None for each row if the field was declared later."""
         if field >= self.width:
             return [None] * len(self)
         column = self._columns[field]
         return _unpack(column, self._near) if isinstance(column, bytes) else column
 
     def halves(self) -> "Iterator[Chunk]":
-        """The first and the second half of its rows."""
+        """The first and the second half of the rows."""
         middle = len(self) // 2
         yield from (self.part(0, middle), self.part(middle, len(self)))
 
     def part(self, start: int, end: int) -> "Chunk":
-        """The rows from ``start`` to before ``end``."""
+        """The rows from ``start`` up to, but not including, ``end``."""
         return Chunk(
             self.ids[start:end],
             self.stamps[start:end],
@@ -109,15 +110,15 @@ class Chunk:
 
     @property
     def _near(self) -> tuple[_Moments, _Moments]:
-        """What a moment of a row may lie close to."""
+        """The moments that a row's other moments are likely to be close to."""
         return self._moments, self.stamps
 
 
 def merged(chunks: Sequence[Chunk], *, over_at: datetime | None = None) -> Chunk:
-    """The newest row of each id; ``chunks`` stand the older before the newer.
+    """Merge chunks, given oldest first, keeping the newest row of each id.
 
-    Rows that are over at the given moment are left out: it may be given where nothing older is left
-    that they would hide.
+    Rows that have expired at ``over_at`` are left out. Pass it only when no older chunk remains,
+    because an expired row may hide older ones.
     """
     newest = {
         item_id: (chunk, place) for chunk in chunks for place, item_id in enumerate(chunk.ids)
@@ -149,7 +150,7 @@ def _pack(values: Sequence[RowValue], near: Sequence[_Moments]) -> bytes:
 
 
 def _squeezed(text: bytes) -> bytes:
-    # Z_FILTERED looks for longer repetitions only: of digits that are chance it is the smaller.
+    # Z_FILTERED searches for longer matches only, which compresses random digits better.
     squeeze = zlib.compressobj(6, strategy=zlib.Z_FILTERED)
     return squeeze.compress(text) + squeeze.flush()
 
@@ -172,7 +173,8 @@ def _json(values: Sequence[RowValue]) -> bytes:
 
 
 def _moved(values: Sequence[RowValue], near: _Moments, sign: int) -> Column:
-    """The whole numbers as differences from what they are near to, or back; the rest as it is."""
+    """Return whole numbers as differences from nearby moments, or restore them; other values
+    unchanged."""
     return [
         value + sign * other if type(value) is int else value
         for value, other in zip(values, near, strict=True)
@@ -180,7 +182,7 @@ def _moved(values: Sequence[RowValue], near: _Moments, sign: int) -> Column:
 
 
 def _as_choices(values: Sequence[RowValue]) -> Iterator[bytes]:
-    # True, 1 and 1.0 are equal and not the same.
+    # True, 1 and 1.0 compare equal, but must stay distinct.
     kinds = [(type(value), value) for value in values]
     places = {kind: place for place, kind in enumerate(dict.fromkeys(kinds))}
     if len(places) <= _MOST_DISTINCT:
@@ -194,7 +196,8 @@ def _from_choices(body: bytes) -> Column:
 
 
 def _as_uuids(values: Sequence[RowValue]) -> Iterator[bytes]:
-    """The first bytes of all, the second bytes of all, and so on: those of the time are alike."""
+    """Yield the first bytes of all, then the second bytes of all, and so on, since those of the
+    time are alike."""
     texts = [value for value in values if isinstance(value, str) and len(value) == 36]
     if len(texts) < len(values):
         return

@@ -1,4 +1,4 @@
-"""DynamoDB's clients, with a parser that takes answers as they stand."""
+"""The DynamoDB clients, with a parser that returns answers unchanged."""
 
 import json
 from typing import Any
@@ -12,15 +12,15 @@ from batchivo.aws.session import make_client, needed_where
 IMPATIENT_SECONDS = 1.0
 
 _USER_AGENT = f"batchivo Botocore/{botocore_version}"
-"""Ready made: botocore puts its own together twice a call, an eighth of the call's CPU time."""
+"""Built once: botocore assembles its own twice a call, an eighth of the call's CPU time."""
 
 
 class _PlainJSONParser(JSONParser):
-    """Takes a DynamoDB answer as it stands.
+    """Returns a DynamoDB answer as plain JSON.
 
-    botocore walks the service's shapes for every attribute of every item, though DynamoDB's JSON
-    has the very names that the walk arrives at: a page of 20 rows took 1.1 ms and takes 0.08.
-    Errors still go the modelled way.
+    botocore walks the service's shapes for every attribute of every item, although DynamoDB's JSON
+    already has the names that the walk produces: a page of 20 rows took 1.1 ms and takes 0.08.
+    Errors still go through botocore's parser.
     """
 
     def _do_parse(self, response: dict[str, Any], shape: object) -> dict[str, Any]:
@@ -31,7 +31,7 @@ class _PlainJSONParser(JSONParser):
 
 class _PlainParserFactory:
     def set_parser_defaults(self, **kwargs: object) -> None:
-        """Part of botocore's interface; a plain parser has no defaults to set."""
+        """Part of botocore's interface; a plain parser has no defaults."""
 
     def create_parser(self, protocol_name: str) -> JSONParser:
         return _PlainJSONParser()
@@ -39,10 +39,10 @@ class _PlainParserFactory:
 
 @needed_where(lambda _: True)
 def dynamodb() -> Any:
-    """The data plane's client.
+    """The client for the application's data.
 
-    Its time-outs, retries included, stay well below the 60 seconds by which a list's delta
-    overlaps the last one, so a write under way is never missed (storage/listing.py).
+    Its timeouts, retries included, stay well below the 60 seconds by which a list's query for
+    changes overlaps the previous one, so a write in flight is never missed (storage/listing.py).
     """
     return make_client(
         "dynamodb",
@@ -63,8 +63,7 @@ def dynamodb() -> Any:
 def impatient_dynamodb() -> Any:
     """The client for calls that a request can do without: it gives up within two seconds.
 
-    It never repeats a call: of a counter's update whose answer was lost, nobody can say whether it
-    has counted.
+    It never retries: if the answer to a counter's update is lost, the call may have been counted.
     """
     return make_client(
         "dynamodb",

@@ -1,13 +1,13 @@
-"""Packing the changes of a collection: what was changed since the head becomes a run of chunks.
+"""Packing a collection's changes: everything changed since the head becomes a run of chunks.
 
-Each compaction writes what has changed since the last one as a new run, and merges it with those
-before it that are no larger; the first run, which holds most of the rows, only when the others
-together come to a tenth of it. So a row is written some fifteen times in its life and not once a
-compaction, a head names few runs, and little of what is loaded is out of date.
+Each compaction writes the changes since the last one as a new run and merges it with the preceding
+runs that are no larger. It includes the first run, which holds most rows, only once the later runs
+together reach a tenth of it. So a row is written about fifteen times in its life instead of once
+per compaction, a head names few runs, and few of the loaded rows are outdated.
 
-A compaction may break off anywhere, run twice, or at once with another: chunks have names of their
-own, nobody sees them before the head names them, and a head is put in force only in place of the
-one that was read.
+A compaction may stop anywhere, run twice, or run at the same time as another: chunks have unique
+names, nobody reads them before a head names them, and a new head only replaces the head that was
+read.
 """
 
 from dataclasses import dataclass
@@ -21,37 +21,37 @@ from batchivo.storage.packed_index import CHUNK_LIFE, Damaged, Head, PackedIndex
 from batchivo.storage.table import ConditionFailed, Table
 
 FIRST_ROWS = 500
-"""A smaller collection is read from the table's index in one Query and needs no packing."""
+"""Smaller collections are read from the table's index in one Query and need no packing."""
 RENEW_AFTER = timedelta(days=1)
 
 _MOST_CHANGED = 10
-"""The later runs together hold less than the first one's rows divided by this."""
+"""The later runs together hold fewer rows than the first run divided by this."""
 _REWRITE_AFTER = CHUNK_LIFE - timedelta(days=10)
 
 
 @dataclass(frozen=True)
 class Packed:
-    """What a compaction did."""
+    """The result of a compaction."""
 
     changed: int
-    """Rows that had changed since the one before."""
+    """Rows changed since the previous compaction."""
     written: int
-    """Rows written, those of the runs that were merged included."""
+    """Rows written, including those of merged runs."""
 
 
 def compact_collection(table: str, collection: str, *, anew: bool = False) -> Packed:
-    """Bring a collection's packed index up to date, or make it ``anew`` from the table's own.
+    """Bring a collection's packed index up to date, or rebuild it from the table if ``anew``.
 
-    Costs a GetItem, a Query a megabyte of what has changed, a BatchGetItem where runs are merged,
-    and a PutItem for each chunk and for the head. Does nothing where the collection is small, or
-    another compaction was first.
+    Costs a GetItem, a Query per megabyte of changes, a BatchGetItem if runs are merged, and a
+    PutItem for each chunk and for the head. Does nothing if the collection is small or another
+    compaction was first.
     """
     return _compact(Table(table), _packed(table), collection, anew=anew)
 
 
 def renew_collection(table: str, collection: str) -> Packed | None:
-    """Compact a collection that has not been for a day, so that its head stays current: what has
-    not changed for a month must not become slow. None where that was not due: one GetItem."""
+    """Compact a collection that has not been compacted for a day, so that its head stays current
+    even if nothing changes for a month. Returns None if it was not due: one GetItem."""
     packed = _packed(table)
     head = packed.head(collection)
     if head is None or clock.now() - head.as_of < RENEW_AFTER:
@@ -65,14 +65,15 @@ def _packed(table: str) -> PackedIndex:
 
 def _compact(table: Table, packed: PackedIndex, collection: str, *, anew: bool = False) -> Packed:
     head = packed.head(collection)
-    known = head if head is not None and head.is_current() and not anew else None
-    started = clock.now()  # before the query: what is written meanwhile is the next one's
-    changes = _latest(table, collection, known)
-    if known is None and sum(not entry.is_over(started) for entry in changes.values()) < FIRST_ROWS:
+    base = head if head is not None and head.is_current() and not anew else None
+    # Before the query, so that the next compaction includes writes made meanwhile.
+    started = clock.now()
+    changes = _latest(table, collection, base)
+    if base is None and sum(not entry.is_over(started) for entry in changes.values()) < FIRST_ROWS:
         if head is not None:
             packed.drop(collection)
         return Packed(len(changes), 0)
-    runs = known.runs if known else ()
+    runs = base.runs if base else ()
     kept = runs_to_keep(runs, len(changes))
     try:
         sources = packed.chunks(collection, runs[len(kept) :])
@@ -81,16 +82,16 @@ def _compact(table: Table, packed: PackedIndex, collection: str, *, anew: bool =
     rows = merged([*sources, Chunk.of(changes.values())], over_at=None if kept else started)
     if len(rows):
         kept = (*kept, packed.store(collection, rows))
-    fresh = Head(version=head.version + 1 if head else 1, as_of=started, runs=kept)
+    new_head = Head(version=head.version + 1 if head else 1, as_of=started, runs=kept)
     try:
-        packed.commit(collection, head, fresh)
+        packed.commit(collection, head, new_head)
     except ConditionFailed:
         return Packed(len(changes), 0)
     return Packed(len(changes), len(rows))
 
 
 def runs_to_keep(runs: tuple[Run, ...], changed: int) -> tuple[Run, ...]:
-    """Those of the runs, the older before the newer, that the changes are not merged with."""
+    """Return the runs, oldest first, that are not merged with the changes."""
     if not runs:
         return ()
     first, *later = runs
@@ -105,9 +106,9 @@ def runs_to_keep(runs: tuple[Run, ...], changed: int) -> tuple[Run, ...]:
     return (first, *later)
 
 
-def _latest(table: Table, collection: str, known: Head | None) -> dict[str, Entry]:
-    """The newest entry of each item that may have changed since the head."""
+def _latest(table: Table, collection: str, base: Head | None) -> dict[str, Entry]:
+    """Return the newest entry of each item that may have changed since the head."""
     latest: dict[str, Entry] = {}
-    for entry in entries_since(table, collection, known.as_of if known else None):
-        latest[entry.id] = entry  # in the order of their stamps
+    for entry in entries_since(table, collection, base.as_of if base else None):
+        latest[entry.id] = entry  # entries arrive in the order of their stamps
     return latest

@@ -1,13 +1,13 @@
-"""Numbers that people read, given out once."""
+"""Numbers for people to read, issued in sequence."""
 
 from batchivo.storage.table import Key, Table
 
 
 def next_number(table: Table, key: Key) -> int:
-    """One more than the last number given out under this key, starting with 1: one UpdateItem.
+    """Return the next number under this key, starting with 1: one UpdateItem.
 
-    A number whose use fails afterwards is not given out again, so numbers may have gaps; they
-    never repeat.
+    If its use fails afterwards, the number is not issued again: numbers may have gaps but never
+    repeat.
     """
     item = table.update(key, "ADD #value :one", {":one": 1})
     return int(item["value"])

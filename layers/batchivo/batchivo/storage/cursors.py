@@ -10,9 +10,9 @@ from batchivo.errors import FieldError, InvalidFields
 
 @dataclass(frozen=True)
 class Cursor:
-    """The last row of a page: its sort value and id, and which list it belongs to.
+    """The last row of a page: its sort value and id, and the list that it belongs to.
 
-    It names a place in the caller's own list and gives no access, so it is not signed.
+    It marks a position in the caller's own list and grants no access, so it is not signed.
     """
 
     value: str | int | float | bool | None
@@ -29,7 +29,7 @@ def decode_cursor(text: str, *, fingerprint: str) -> Cursor:
     """Read a cursor of the list with this fingerprint.
 
     Raises:
-        InvalidFields: for text that is no cursor, or one of a list with other filters or order.
+        InvalidFields: if the text is no cursor, or belongs to a list with other filters or order.
     """
     try:
         padded = text + "=" * (-len(text) % 4)

@@ -1,4 +1,4 @@
-"""What every stored thing has in common."""
+"""The fields that every stored entity has."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -24,10 +24,10 @@ class Entity(BaseModel):
 
     id: str
     version: int
-    """Counts the writes; every change is conditional on the version it read."""
+    """Counts the writes. Every change is conditional on the version that was read."""
     created_at: Moment
     updated_at: Moment
-    """Grows with every write, also when clocks differ: the list index relies on it."""
+    """Increases with every write, even when clocks differ: the list index relies on it."""
 
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""Identifiers whose order is the order of creation."""
+"""Identifiers that sort by creation."""
 
 import secrets
 import time
@@ -6,10 +6,10 @@ import uuid
 
 
 def new_id() -> str:
-    """A UUIDv7 (RFC 9562, section 5.7) as text.
+    """Return a UUIDv7 (RFC 9562, section 5.7) as text.
 
-    The 12 bits after the milliseconds hold their fraction (method 3 of section 6.2), so ids made
-    one after the other in a process sort that way.
+    The 12 bits after the milliseconds hold their fraction (method 3 of section 6.2), so ids that
+    one process makes in sequence sort in that order.
     """
     nanoseconds = time.time_ns()
     milliseconds, rest = divmod(nanoseconds, 1_000_000)
@@ -22,7 +22,7 @@ def new_id() -> str:
 
 
 def moment_of(item_id: str) -> int:
-    """When a ``new_id`` was made, in microseconds since 1970; 0 of any other text."""
+    """Return when a ``new_id`` was made, in microseconds since 1970; 0 for any other text."""
     try:
         value = int(item_id.replace("-", ""), 16) >> 64
     except ValueError:

@@ -1,10 +1,10 @@
-"""The index that lists are made from: one narrow entry an item, in the order of their changes.
+"""The index that lists are built from: one narrow entry per item, ordered by last change.
 
-Why nothing is missed, whoever wrote it: an item's ``updated_at`` is stamped just before the write
-and the write has ended, one way or the other, within the writer's time-out. Who has read everything
-that was there at a moment therefore reads on from that moment, less ``OVERLAP``, which is longer
-than any time-out and clock skew together. The index is read with strong consistency, and an item's
-``updated_at`` only grows, so of two entries of one item the later stamp is the newer.
+No change is missed, whoever wrote it. An item's ``updated_at`` is stamped just before the write,
+and the write succeeds or fails within the writer's timeout. A reader that is up to date as of a
+moment therefore continues from that moment less ``OVERLAP``, which is longer than any timeout and
+clock skew together. The index is read with strong consistency, and an item's ``updated_at`` only
+increases, so of two entries of one item the later stamp is the newer.
 """
 
 import json
@@ -25,33 +25,33 @@ TOMBSTONE_LIFE = timedelta(days=30)
 RowValue: TypeAlias = str | int | float | bool | None
 
 DELETED = 1
-"""When a deleted item's row has ended: long ago, in seconds since 1970."""
+"""``ends`` of a deleted item's row: long ago, in seconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the index tells of one item; ``values`` stand in the order of the stored fields."""
+    """One item's entry in the index; ``values`` are in the order of the stored fields."""
 
     id: str
     updated_at: int
     """Microseconds since 1970."""
     ends: int
-    """When the row goes by itself, in seconds since 1970: ``DELETED``, or 0 for never."""
+    """When the row expires, in seconds since 1970: ``DELETED``, or 0 for never."""
     values: tuple[RowValue, ...]
 
     def is_over(self, moment: datetime) -> bool:
-        """Whether a list of that moment is without the row."""
+        """Whether the row has expired by this moment."""
         return is_over(self.ends, moment)
 
 
 def is_over(ends: int, moment: datetime) -> bool:
-    """Whether a row that ends then is gone at the moment."""
+    """Whether a row with this ``ends`` has expired by this moment."""
     return ends != 0 and ends <= moment.timestamp()
 
 
 def entries_since(table: Table, collection: str, as_of: datetime | None) -> Iterator[Entry]:
-    """All entries that may have changed since a reader had everything of ``as_of``; without one,
-    all there are. Strongly consistent: one Query a megabyte."""
+    """Yield all entries that may have changed since the reader was up to date as of ``as_of``; all
+    entries if it is None. Strongly consistent: one Query per megabyte."""
     since = 0 if as_of is None else clock.to_micros(as_of - OVERLAP)
     condition = Condition(
         "#collection = :collection AND #updated_at >= :since",
@@ -61,7 +61,7 @@ def entries_since(table: Table, collection: str, as_of: datetime | None) -> Iter
 
 
 def entry_of(item: Mapping[str, Attribute]) -> Entry:
-    """What the index has of an item, or of what the index answers."""
+    """Read the entry in an item, or in a row of the index."""
     _, ends, *values = json.loads(item[ROW_ATTRIBUTE]["S"])
     return Entry(
         id=item["id"]["S"],

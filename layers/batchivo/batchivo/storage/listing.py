@@ -1,10 +1,10 @@
 """Lists: filtered, sorted, counted and paged, over rows kept in the function's memory.
 
-DynamoDB answers by key only, a shop asks by anything. So each collection has a narrow index
-(``storage/index.py``: one packed attribute an item), and a function keeps the rows it has read, the
-*catalogue*. Before each list it asks the index for what changed since it last asked, and works on
-memory from there; the page itself is fetched from the table. A catalogue of many rows begins with
-the packed index (``storage/packed_index.py``), and goes on from the moment that one is of.
+DynamoDB can only look up by key, but a shop filters and sorts by any field. So each collection has
+a narrow index (``storage/index.py``: one packed attribute per item), and a function keeps the rows
+that it has read, its *catalogue*. Before each list it queries the index for changes since the last
+time and then works in memory; only the page itself is fetched from the table. A large catalogue
+starts from the packed index (``storage/packed_index.py``) and continues from the moment it covers.
 """
 
 import json
@@ -36,19 +36,19 @@ _FRESH_LOAD_AFTER = timedelta(days=1)  # far less than a tombstone lives
 _MAX_CACHED_ROWS = 250_000
 
 Kind: TypeAlias = Literal["text", "ids", "number", "moment", "day", "bool"]
-"""``ids`` is a text of ids with spaces between them; a filter finds any one of them."""
+"""``ids`` is a text of ids separated by spaces; a filter matches any one of them."""
 
 
 @dataclass(frozen=True)
 class ListField:
     """One declared field of a list.
 
-    ``choices`` names the only values a filter may take. ``derive`` computes the value when the
-    list is asked for, from the list's context and the stored fields ``derive_from``: for what
-    depends on more than the item, such as a workspace's setting. ``range_name`` is the stem of the
-    range filters (``remaining_weight`` gives ``remaining_weight_lt``); by default the field's own
+    ``choices`` are the only values that a filter accepts. ``derive`` computes the value when the
+    list is read, from the list's context and the stored fields ``derive_from``: for values that
+    depend on more than the item, such as a workspace's setting. ``range_name`` is the stem of the
+    range filters (``remaining_weight`` gives ``remaining_weight_lt``); it defaults to the field's
     name without ``_at`` (``created_after``). ``filter_name`` is the parameter of the equality
-    filter; by default the field's own name.
+    filter; it defaults to the field's name.
     """
 
     name: str
@@ -74,10 +74,10 @@ class ListField:
 
 @dataclass(frozen=True)
 class ListSpec:
-    """What a resource's list can be asked for.
+    """The fields, filters and orders of a resource's list.
 
-    The stored fields stand in the row in this order, so a new one goes to the end: rows written
-    before it simply lack it and read as None.
+    The stored fields are in the row in this order, so append new ones at the end: rows written
+    earlier lack them and read as None.
     """
 
     name: str
@@ -98,7 +98,7 @@ _ROW_VERSION = 1
 
 @dataclass(frozen=True)
 class Match:
-    """Equality with any of the values; text is compared without regard to case."""
+    """Equality with any of the values; text is compared case-insensitively."""
 
     field: str
     any_of: tuple[RowValue, ...]
@@ -115,7 +115,7 @@ class Bound:
 
 @dataclass(frozen=True)
 class ListQuery:
-    """A list as asked for; ``cursor``, if any, replaces ``skip``."""
+    """A requested list; ``cursor``, if given, replaces ``skip``."""
 
     skip: int = 0
     limit: int = 20
@@ -127,26 +127,26 @@ class ListQuery:
     cursor: Cursor | None = None
 
     def fingerprint(self) -> str:
-        """What a cursor belongs to: everything but the place in the list."""
+        """Identify the list that a cursor belongs to: everything except the position in it."""
         parts = (self.sort_by, self.sort_order, self.search, self.matches, self.bounds)
         return repr(parts)
 
 
 @dataclass(frozen=True)
 class Slice:
-    """The ids of one page and where it stands in the whole."""
+    """The ids of one page and its position in the whole list."""
 
     ids: list[str]
     total: int
     skip: int
     next_cursor: Cursor | None
     stamps: list[int] = field(default_factory=list)
-    """When each was last changed, in microseconds since 1970: what is fetched is no older."""
+    """When each was last changed, in microseconds since 1970: a fetched item must not be older."""
 
 
 def pack(spec: ListSpec, values: Mapping[str, object], *, ends: int = 0) -> str:
-    """The ``row`` attribute of an item: row version, when the row ends (in seconds since 1970; 0 is
-    never), the stored fields in order."""
+    """Build the ``row`` attribute of an item: row version, expiry (in seconds since 1970, 0 for
+    never), and the stored fields in order."""
     packed = [] if ends == DELETED else [_packable(values.get(f.name)) for f in spec.stored]
     return json.dumps([_ROW_VERSION, ends, *packed], separators=(",", ":"))
 
@@ -181,8 +181,8 @@ class Listing:
     """The lists of one kind of collection in one table."""
 
     def __init__(self, table: Table, spec: ListSpec, packed: PackedIndex | None = None) -> None:
-        """``packed`` is where large collections of the table are read from when nothing is known
-        of them; what is not there is read from the table's index."""
+        """``packed`` is the index that large collections of the table are loaded from first;
+        collections missing from it are read from the table's own index."""
         self._table = table
         self._spec = spec
         self._packed = packed
@@ -191,7 +191,8 @@ class Listing:
     def columns(
         self, collection: str, names: Sequence[str], context: object = None
     ) -> list[tuple[Any, ...]]:
-        """The named fields of all live rows: one Query of the changes, or of all rows at first."""
+        """Return the named fields of all live rows: one Query for the changes; for all rows on
+        first use."""
         catalogue = _catalogues.get(self._table.name, collection)
         with catalogue.lock:
             self._catch_up(catalogue, collection)
@@ -202,8 +203,8 @@ class Listing:
         return found
 
     def slice(self, collection: str, query: ListQuery, context: object = None) -> Slice:
-        """One page's ids, exact total included: one Query of the changes. Of a collection that
-        nothing is known of one of all rows, or three calls where it is packed.
+        """Return one page's ids with the exact total: one Query for the changes. On first use of a
+        collection one Query for all rows, or three calls if it is packed.
 
         Raises:
             InvalidFields: for a cursor whose value the sort field cannot have.
@@ -263,14 +264,14 @@ class Listing:
         )
 
     def _in_order(self, catalogue: Catalogue, query: ListQuery, context: object) -> Sequence[Slot]:
-        """The rows that the query finds, in its order."""
+        """Return the rows that match the query, in its order."""
         descending = query.sort_order == "desc"
         tests = self._tests(catalogue, query, context)
         position = self._position.get(query.sort_by)
         kept = query.sort_by == "id" or position is not None
         if kept and (not tests or catalogue.has_order(position, descending=descending)):
             return _passing(tests, catalogue.order(position, descending=descending))
-        # What few rows are found by is not worth an order of all.
+        # Sorting only the matching rows is cheaper than building an order of all.
         read = self._reader(catalogue, query.sort_by, context)
         found = _passing(tests, [*catalogue.slots()])
         return ordered(found, catalogue.ids, lambda slot: fold(read(slot)), descending=descending)
@@ -288,8 +289,8 @@ class Listing:
     def _values(
         self, catalogue: Catalogue, name: str, slots: Sequence[Slot], context: object
     ) -> Iterable[RowValue]:
-        """One field of all slots; field by field, no row costs a call of Python's but a derived
-        one."""
+        """Return one field of all slots. Going field by field avoids a Python call per row, except
+        for derived fields."""
         derive = None if name == "id" else self._spec[name].derive
         if derive is None:
             return map(self._reader(catalogue, name, context), slots)

@@ -1,16 +1,16 @@
-"""Where the packed index is kept: a head for a collection, and the chunks that it names.
+"""Storage of the packed index: one head per collection, and the chunks that it names.
 
 =======================  ================  =================================================
 collection               id                what
 =======================  ================  =================================================
-``<collection>@<table>``  ``head``          the runs of chunks, and the moment they are of
+``<collection>@<table>``  ``head``          the runs of chunks, and the moment they cover
 ``<collection>@<table>``  ``<run>.<n>``     a chunk: written once, never changed
 =======================  ================  =================================================
 
-It is a cache of the table's own index: without a head, and with one that is damaged or too old, a
-list reads the table's index whole. A chunk is written before the head that names it, and outlives
-by days every head that does, so whoever has read a head finds its chunks. Nobody deletes them: each
-has a time to live, and a collection is written anew before that ends.
+It is a cache of the table's own index: if the head is missing, damaged or too old, a list reads the
+whole index of the table. A chunk is written before the head that names it and outlives that head by
+days, so a reader of the head always finds its chunks. Nobody deletes chunks: each has a time to
+live, and the collection is rewritten before that ends.
 """
 
 import secrets
@@ -31,27 +31,27 @@ from batchivo.storage.index import TOMBSTONE_LIFE
 from batchivo.storage.table import IS_NEW, Condition, Key, Table, at_version
 
 HEADS = "heads"
-"""The sparse index of heads, which chunks are not in."""
+"""The sparse index of heads; chunks are not in it."""
 HEAD_LIFE = TOMBSTONE_LIFE - timedelta(days=1)
-"""An older head may not have heard of a deletion whose tombstone is gone."""
+"""An older head may lack a deletion whose tombstone has expired."""
 CHUNK_LIFE = timedelta(days=30)
 
 _FORMAT = 1
-"""Of chunks; a head of another one counts as none."""
+"""The format of chunks; heads of another format are ignored."""
 _HEAD = "head"
 _CHUNK_ROWS = 10_000
-_CHUNK_BYTES = 380_000  # an item holds 400 kB, names and keys included
+_CHUNK_BYTES = 380_000  # an item holds 400 kB, including names and keys
 
 logger = Logger(child=True)
 
 
 class Damaged(Exception):
-    """A chunk that a head names is missing or not what was written."""
+    """A chunk that a head names is missing or corrupt."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """Chunks that one compaction wrote, their rows in the order of the ids."""
+    """Chunks written by one compaction, their rows in the order of the ids."""
 
     name: str
     chunks: int
@@ -65,15 +65,15 @@ class Run:
 
 @dataclass(frozen=True)
 class Head:
-    """All that was written by ``as_of``, less what was under way then, is in the runs."""
+    """The runs hold everything written by ``as_of``, except writes in flight at that moment."""
 
     version: int
     as_of: datetime
     runs: tuple[Run, ...]
-    """The older before the newer: of two rows of one item the later one counts."""
+    """Oldest first: of two rows of one item the later one counts."""
 
     def is_current(self) -> bool:
-        """Whether the index still has every deletion that the runs do not tell of."""
+        """Whether the index still has every deletion that is missing from the runs."""
         return clock.now() - self.as_of < HEAD_LIFE
 
 
@@ -87,15 +87,14 @@ class PackedIndex:
 
     @classmethod
     def of(cls, source: str) -> "PackedIndex | None":
-        """The packed index of a table, where the deployment has one."""
+        """The packed index of a table, if the deployment has one."""
         name = settings().list_index_table
         return cls(Table(name), source) if name else None
 
     def load(self, collection: str) -> tuple[datetime, list[Chunk]] | None:
-        """The chunks, the older before the newer, and what moment they are of: one GetItem and one
-        BatchGetItem, at half price. None where there are none to be used; a metric tells why, where
-        that is not as it should be.
-        """
+        """Load the chunks, oldest first, and the moment they cover: one GetItem and one
+        BatchGetItem, at half price. Returns None if there is nothing usable; a metric records it if
+        something is wrong."""
         try:
             head = self.head(collection, consistent=False)
             if head is None or not head.is_current():
@@ -109,7 +108,7 @@ class PackedIndex:
             return None
 
     def head(self, collection: str, *, consistent: bool = True) -> Head | None:
-        """The head in force, current or not: one GetItem."""
+        """Return the current head, even if it is too old to use: one GetItem."""
         item = self._table.get(self._key(collection, _HEAD), consistent=consistent)
         if item is None:
             return None
@@ -117,17 +116,17 @@ class PackedIndex:
         return Head(
             version=int(item["version"]),
             as_of=clock.from_micros(int(item["as_of"]) if usable else 0),
-            runs=tuple(_run(told) for told in item["runs"]) if usable else (),
+            runs=tuple(_run(stored) for stored in item["runs"]) if usable else (),
         )
 
     def chunks(self, collection: str, runs: Sequence[Run]) -> list[Chunk]:
-        """The runs' chunks: one BatchGetItem a hundred or 16 MB.
+        """Read the runs' chunks: one BatchGetItem per hundred or per 16 MB.
 
         Raises:
-            Damaged: when one is missing or not what was written, which a metric tells.
+            Damaged: if a chunk is missing or corrupt; a metric records it.
         """
         keys = [self._key(collection, chunk) for run in runs for chunk in run.chunk_ids()]
-        # What never changes cannot be read too old; it can only be too new for a replica.
+        # Chunks never change, so a replica cannot hold an older one, only lack a new one.
         found = {item["id"]: item for item in self._table.batch_get(keys, consistent=False)}
         if late := [key for key in keys if key.id not in found]:
             found |= {item["id"]: item for item in self._table.batch_get(late)}
@@ -139,7 +138,7 @@ class PackedIndex:
             raise
 
     def store(self, collection: str, rows: Chunk) -> Run:
-        """Write a run of chunks, which nobody reads until a head names it: one PutItem each."""
+        """Write a run of chunks; nobody reads it until a head names it. One PutItem each."""
         now = clock.now()
         name = secrets.token_hex(5)
         number = 0
@@ -155,10 +154,10 @@ class PackedIndex:
         return Run(name, number, len(rows), clock.to_micros(now))
 
     def commit(self, collection: str, before: Head | None, head: Head) -> None:
-        """Put a head in force: one PutItem.
+        """Replace the head: one PutItem.
 
         Raises:
-            ConditionFailed: when the one in force is not the one ``before`` any more.
+            ConditionFailed: if the current head is no longer ``before``.
         """
         unchanged = at_version(before.version) if before else IS_NEW
         item = {
@@ -174,7 +173,7 @@ class PackedIndex:
         self._table.put(item, unchanged)
 
     def drop(self, collection: str) -> None:
-        """Forget a collection's head, and its chunks with it: one DeleteItem."""
+        """Delete a collection's head, so that its chunks are no longer read: one DeleteItem."""
         self._table.delete(self._key(collection, _HEAD))
 
     def _partition(self, collection: str) -> str:
@@ -185,7 +184,7 @@ class PackedIndex:
 
 
 def packed_collections() -> Iterator[tuple[str, str]]:
-    """Every table and collection that has a head: one Query a megabyte, some 10,000 heads."""
+    """Yield every table and collection that has a head: one Query per megabyte."""
     condition = Condition("#head = :head", {":head": _HEAD})
     table = Table(settings().list_index_table)
     for found in table.query(condition, index=HEADS, consistent=False):
@@ -193,8 +192,8 @@ def packed_collections() -> Iterator[tuple[str, str]]:
         yield source, collection
 
 
-def _run(told: Sequence[Any]) -> Run:
-    name, chunks, rows, written_at = told
+def _run(stored: Sequence[Any]) -> Run:
+    name, chunks, rows, written_at = stored
     return Run(name, int(chunks), int(rows), int(written_at))
 
 
@@ -215,7 +214,7 @@ def _checksum(packed: Sequence[bytes]) -> int:
 
 
 def _split(rows: Chunk) -> Iterator[list[bytes]]:
-    """The rows packed, in as many pieces as it takes for each to fit in an item."""
+    """Pack the rows into as many pieces as it takes for each to fit in an item."""
     for start in range(0, len(rows), _CHUNK_ROWS):
         waiting = [rows.part(start, start + _CHUNK_ROWS)]
         while waiting:
@@ -228,7 +227,8 @@ def _split(rows: Chunk) -> Iterator[list[bytes]]:
 
 
 def _count(metric: str) -> None:
-    from aws_lambda_powertools.metrics import MetricUnit, single_metric  # costs when it is needed
+    # Imported only when needed: it is slow.
+    from aws_lambda_powertools.metrics import MetricUnit, single_metric
 
     with single_metric(metric, MetricUnit.Count, 1):
         pass

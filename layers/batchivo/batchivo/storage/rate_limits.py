@@ -1,4 +1,4 @@
-"""Calls counted by the minute and by the hour, exactly, whoever counts them."""
+"""Exact counts of calls per minute and per hour."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Limits:
-    """How many calls a window allows; the windows are those of the clock."""
+    """The number of calls allowed per clock minute and per clock hour."""
 
     per_minute: int
     per_hour: int
@@ -28,7 +28,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Window:
-    """A limit as it stands after a call."""
+    """The state of one limit after a call."""
 
     limit: int
     used: int
@@ -40,25 +40,25 @@ class Window:
 
     @property
     def seconds_left(self) -> int:
-        """At least one, so that who waits as told is in the next window."""
+        """At least one, so that a caller who waits this long is in the next window."""
         return max(1, -int((clock.now() - self.ends).total_seconds() // 1))
 
 
 @dataclass(frozen=True)
 class Usage:
-    """What a caller has used of both windows."""
+    """A caller's use of both windows."""
 
     minute: Window
     hour: Window
 
     @property
     def tighter(self) -> Window:
-        """The one with less left; of two, the one that lasts longer."""
+        """The window with fewer calls remaining; on a tie, the hour."""
         return min(self.hour, self.minute, key=lambda window: window.remaining)
 
 
 class LimitReached(RateLimited):
-    """The call does not count and must not be done."""
+    """The limit is reached: the call does not count and must not be performed."""
 
     def __init__(self, usage: Usage) -> None:
         full = [window for window in (usage.hour, usage.minute) if not window.remaining]
@@ -72,7 +72,7 @@ class LimitReached(RateLimited):
 
 
 class CounterUnreachable(Exception):
-    """Nothing is known of the call; it should go through."""
+    """The call could not be counted; it should be allowed."""
 
 
 @lru_cache(maxsize=1)
@@ -83,12 +83,12 @@ def _table() -> Table:
 def count(who: str, limits: Limits) -> Usage:
     """Count one call, if both windows allow it: one conditional UpdateItem.
 
-    A caller's hour is one item: the hour's count and one for each of its minutes. It is forgotten
-    an hour after its end.
+    A caller's hour is one item with a count for the hour and one for each of its minutes. It
+    expires an hour after its end.
 
     Raises:
-        LimitReached: when a window is full; the call is not counted.
-        CounterUnreachable: when the table gives no answer.
+        LimitReached: if a window is full; the call is not counted.
+        CounterUnreachable: if the table does not answer.
     """
     now = clock.now()
     minute = f"minute_{now:%M}"
@@ -111,10 +111,10 @@ def count(who: str, limits: Limits) -> Usage:
 
 
 def count_if_possible(who: str, limits: Limits) -> None:
-    """Count one call, where there is a table and it can be reached.
+    """Count one call, if there is a table and it can be reached.
 
     Raises:
-        LimitReached: when a window is full; the call is not counted.
+        LimitReached: if a window is full; the call is not counted.
     """
     if settings().rate_limits_table:
         with suppress(CounterUnreachable):
@@ -122,7 +122,7 @@ def count_if_possible(who: str, limits: Limits) -> None:
 
 
 def forgive(who: str) -> None:
-    """Forget this hour's calls, where that is possible: one DeleteItem."""
+    """Reset this hour's count, if possible: one DeleteItem."""
     if settings().rate_limits_table:
         with suppress(BotoCoreError, ClientError):
             _table().delete(_key(who, clock.now()))
