@@ -1,4 +1,4 @@
-"""From the ``Authorization`` header to the caller; the authorizer and the local server share it."""
+"""From the ``Authorization`` header to the caller; used by the authorizer and the local server."""
 
 from datetime import timedelta
 
@@ -14,14 +14,14 @@ _NOTE_USE_AFTER = timedelta(minutes=1)
 
 
 def authenticate(header: str) -> Principal:
-    """The caller of a request with this ``Authorization`` header, as they stand at this moment.
+    """Return the caller with this ``Authorization`` header, with their present role.
 
-    A BatchGetItem for a token; a GetItem, a BatchGetItem and at most one UpdateItem a minute for
-    an API key.
+    A token costs a BatchGetItem; an API key a GetItem, a BatchGetItem and at most one UpdateItem
+    per minute.
 
     Raises:
-        Unauthenticated: ``NOT_AUTHENTICATED`` when it holds no bearer credential,
-            ``INVALID_TOKEN`` or ``TOKEN_EXPIRED`` when the credential does not hold.
+        Unauthenticated: ``NOT_AUTHENTICATED`` if the header holds no bearer credential,
+            ``INVALID_TOKEN`` or ``TOKEN_EXPIRED`` if the credential is not valid.
     """
     scheme, _, credential = header.strip().partition(" ")
     if scheme.lower() != "bearer" or not credential.strip():
@@ -40,7 +40,7 @@ def authenticate(header: str) -> Principal:
 
 
 def _machine(key: str) -> Principal:
-    """The machine that a key stands for; its role is not known yet: one GetItem.
+    """Return the machine that an API key belongs to, without its role: one GetItem.
 
     Raises:
         Unauthenticated: ``INVALID_TOKEN`` or ``TOKEN_EXPIRED``.
@@ -66,7 +66,7 @@ def _machine(key: str) -> Principal:
 
 
 def _note_use(principal: Principal) -> None:
-    """Remember when the key was last used, to the minute: one UpdateItem."""
+    """Record when the key was last used, to the minute: one UpdateItem."""
     now = clock.now()
     unused_since = clock.to_micros(now - _NOTE_USE_AFTER)
     condition = Condition(

@@ -1,8 +1,8 @@
-"""What a caller is at this moment, whatever the credential said when it was issued.
+"""A caller's present rights, whatever the credential said when it was issued.
 
-The authorizer asks before API Gateway lets a call pass, and API Gateway keeps the answer for a
-minute. So a removed member, a changed role, a revoked key and an ended session take effect within
-that minute, and the look-up costs one BatchGetItem a minute and caller.
+The authorizer asks before API Gateway lets a call pass, and API Gateway caches the answer for a
+minute. So a removed member, a changed role, a revoked key or an ended session takes effect within a
+minute, and the look-up costs one BatchGetItem per minute and caller.
 """
 
 from dataclasses import replace
@@ -15,8 +15,8 @@ from batchivo.storage.rate_limits import Limits
 
 
 def as_of_now(claimed: Principal) -> Principal | None:
-    """The caller with the role and limits in force; None for who is no member any more, whose
-    session has ended, or whose workspace is suspended.
+    """Return the caller with the present role and limits; None if they are no longer a member, the
+    session has ended, or the workspace is suspended.
 
     One BatchGetItem of four small items; an API key has no session.
     """
@@ -43,7 +43,7 @@ def as_of_now(claimed: Principal) -> Principal | None:
 
 
 def _limits(workspace: dict[str, Any]) -> Limits | None:
-    """The workspace's own limits; what it leaves open is as for everybody."""
+    """Return the workspace's own limits; defaults apply where it sets none."""
     per_minute, per_hour = workspace.get("calls_per_minute"), workspace.get("calls_per_hour")
     if per_minute is None and per_hour is None:
         return None

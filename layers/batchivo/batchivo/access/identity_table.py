@@ -1,24 +1,24 @@
-"""Where everything of identity stands in its table.
+"""The items of the Identity table.
 
-=========================  =============  =====================================================
-collection                 id             what
-=========================  =============  =====================================================
-``credentials/<email>``    credentials    password hash and user id: the one look-up of a login
-``users/<user>``           user id        the user
-``users/<user>/sessions``  session id     one item per login, with the hash of its refresh token
-``users/<user>/workspaces``   workspace id      one item per workspace the user belongs to
-``users/<user>/usage-key`` usage-key      the user's key in API Gateway's usage plan
-``secrets/<hash>``         secret         what an API key or a link's token stands for
-``password-resets/<mail>`` request        somebody has forgotten the password of this account
-``<workspace>``               workspace id      the workspace and its settings
-``<workspace>/members``       user id        the user's role there
-``<workspace>/owners``        owners         how many of the members are owners
-``<workspace>/invitations``   invitation id  an invitation that is open
-``<workspace>/api-keys``      key id         an API key, without the key itself
-``<workspace>/audit``         entry id       an entry of the audit log
-=========================  =============  =====================================================
+===========================  =============  ======================================================
+collection                   id             content
+===========================  =============  ======================================================
+``credentials/<email>``      credentials    password hash and user id: the one look-up of a login
+``users/<user>``             user id        the user
+``users/<user>/sessions``    session id     one item per login, with the hash of its refresh token
+``users/<user>/workspaces``  workspace id   one item per workspace the user belongs to
+``users/<user>/usage-key``   usage-key      the user's key in API Gateway's usage plan
+``secrets/<hash>``           secret         the meaning of an API key or of a link's token
+``password-resets/<mail>``   request        a requested password reset of this account
+``<workspace>``              workspace id   the workspace and its settings
+``<workspace>/members``      user id        the user's role there
+``<workspace>/owners``       owners         the number of owners among the members
+``<workspace>/invitations``  invitation id  an open invitation
+``<workspace>/api-keys``     key id         an API key, without the key itself
+``<workspace>/audit``        entry id       an entry of the audit log
+===========================  =============  ======================================================
 
-The authorizer reads some of these before any call, so this file imports no models.
+The authorizer reads some of these before every call, so this file imports no models.
 """
 
 import hashlib
@@ -35,7 +35,7 @@ def table() -> Table:
 
 
 def digest(secret: str) -> str:
-    """What is stored of a token: it holds enough randomness that a plain hash hides it."""
+    """Hash a token for storage. Tokens are random enough that a plain hash does not reveal them."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 

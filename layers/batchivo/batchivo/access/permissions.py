@@ -1,4 +1,4 @@
-"""Who may do what: the one table. Every operation declares one of these permissions."""
+"""The one table of permissions. Every operation declares one of them."""
 
 from enum import StrEnum
 
@@ -7,7 +7,7 @@ from batchivo.errors import Forbidden
 
 
 class Permission(StrEnum):
-    """What an operation asks of its caller; the scopes of API keys are these names too."""
+    """The permission that an operation requires; API keys' scopes have the same names."""
 
     ACCOUNT_READ = "account:read"
     ACCOUNT_MANAGE = "account:manage"
@@ -76,14 +76,14 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 PERSONAL = frozenset({Permission.ACCOUNT_MANAGE})
-"""What only a person does: no key can be given it."""
+"""Permissions for people only: no API key can have them."""
 
 EVERYTHING = "*"
 """The scope of a person's token."""
 
 
 def permissions_of(principal: Principal) -> frozenset[Permission]:
-    """All that the caller may do: what the role allows, within the scopes."""
+    """All permissions of the caller: those of the role, limited to the scopes."""
     allowed = PERMISSIONS[principal.role]
     if EVERYTHING in principal.scopes:
         return allowed
@@ -91,10 +91,10 @@ def permissions_of(principal: Principal) -> frozenset[Permission]:
 
 
 def require(principal: Principal, permission: Permission) -> None:
-    """Refuse what the caller may not do.
+    """Refuse a caller without this permission.
 
     Raises:
-        Forbidden: naming the permission, and whether it is the role or the key that lacks it.
+        Forbidden: naming the permission, and whether the role or the key lacks it.
     """
     if permission in permissions_of(principal):
         return

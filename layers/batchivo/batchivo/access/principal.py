@@ -9,7 +9,7 @@ from batchivo.storage.rate_limits import Limits
 
 
 class Role(StrEnum):
-    """What a user may do in a workspace, each role including the ones below it."""
+    """A user's role in a workspace; each includes the roles below it."""
 
     OWNER = "owner"
     ADMIN = "admin"
@@ -19,24 +19,24 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Principal:
-    """Who calls, for which workspace; the only source of a workspace id anywhere."""
+    """The caller and their workspace; the only source of a workspace id anywhere."""
 
     user_id: str
     workspace_id: str
     role: Role
     session_id: str
-    """The login that the caller's token stems from; a key has none."""
+    """The login that issued the caller's token; empty for API keys."""
     scopes: tuple[str, ...] = ("*",)
-    """What a machine's key is limited to; a person's token reaches all that the role allows."""
+    """The limits of an API key; a person's token permits everything that the role does."""
     key_id: str | None = None
-    """The API key, where a machine calls."""
+    """The id of the API key, if the caller is a machine."""
     limits: Limits | None = None
-    """The workspace's own, where it has some."""
+    """The workspace's own limits, if it has any."""
     usage_key: str = field(default="", compare=False)
-    """What API Gateway's usage plan counts the caller by; for API Gateway alone."""
+    """The usage plan's key for this caller; only API Gateway uses it."""
 
     def to_context(self) -> dict[str, str]:
-        """As API Gateway's authorizer context, which holds flat text only."""
+        """Encode as API Gateway's authorizer context, which holds only flat text."""
         context = {
             "user_id": self.user_id,
             "workspace_id": self.workspace_id,

@@ -1,7 +1,7 @@
 """The keys that sign tokens, from Secrets Manager.
 
-The secret ``{"kid", "key"}`` is rotated by writing a new version: Secrets Manager keeps the old
-one under the label AWSPREVIOUS, so tokens signed with it hold until they expire.
+To rotate the secret ``{"kid", "key"}``, write a new version: Secrets Manager keeps the old one
+under the label AWSPREVIOUS, so tokens signed with it stay valid until they expire.
 """
 
 import json
@@ -14,19 +14,19 @@ from batchivo.config import settings
 
 _CURRENT, _PREVIOUS = "AWSCURRENT", "AWSPREVIOUS"
 _KEEP_SECONDS = 300.0
-_ASK_AGAIN_SECONDS = 15.0  # an unknown kid may be a new key, or anybody's invention
+_ASK_AGAIN_SECONDS = 15.0  # an unknown kid may be a new key, or invented
 
 
 @dataclass(frozen=True)
 class SigningKey:
-    """One key and the name that tokens call it by."""
+    """A key and the name that tokens refer to it by."""
 
     kid: str
     key: str
 
 
 class SigningKeys:
-    """The keys in force, kept for five minutes."""
+    """The valid keys, cached for five minutes."""
 
     def __init__(self) -> None:
         self._keys: dict[str, SigningKey] = {}
@@ -35,20 +35,21 @@ class SigningKeys:
         self._lock = Lock()
 
     def current(self) -> SigningKey:
-        """The key to sign with."""
+        """Return the key to sign with."""
         self._refresh(_KEEP_SECONDS)
         assert self._current is not None  # noqa: S101 - set by every refresh
         return self._current
 
     def find(self, kid: str) -> SigningKey | None:
-        """The key of this name, or None; a name not known yet is asked for once more."""
+        """Return the key with this name, or None. For an unknown name the secret is read
+        once more."""
         self._refresh(_KEEP_SECONDS)
         if kid not in self._keys:
             self._refresh(_ASK_AGAIN_SECONDS)
         return self._keys.get(kid)
 
     def forget(self) -> None:
-        """Read the secret again at the next use."""
+        """Drop the cache, so that the next use reads the secret again."""
         self._read_at = float("-inf")
 
     def _refresh(self, older_than: float) -> None:
@@ -72,7 +73,7 @@ def _read(stage: str) -> SigningKey | None:
     except client.exceptions.ResourceNotFoundException:
         return None
     secret = json.loads(answer["SecretString"])
-    # A key without a name of its own is called by its version, which rotation changes.
+    # A key without a name is identified by its version, which changes at rotation.
     return SigningKey(kid=secret.get("kid") or answer["VersionId"], key=secret["key"])
 
 

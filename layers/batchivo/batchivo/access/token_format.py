@@ -1,7 +1,7 @@
-"""API keys as they travel: ``batchivo_live_``, 30 random characters, a checksum of 6.
+"""The format of API keys: ``batchivo_live_``, 30 random characters, a checksum of 6.
 
-The prefix lets secret scanners find a key that leaked, the checksum (as GitHub's tokens have it:
-CRC-32 in base 62) lets them, and us, tell a key from noise without asking anybody.
+Secret scanners find leaked keys by the prefix. The checksum (CRC-32 in base 62, as in GitHub's
+tokens) lets them and us recognise a key without a look-up.
 """
 
 import secrets
@@ -18,13 +18,13 @@ _SHOWN_LENGTH = len(PREFIX) + 6
 
 
 def new_key() -> str:
-    """A key nobody has."""
+    """Return a new random key."""
     body = "".join(secrets.choice(_ALPHABET) for _ in range(_RANDOM_LENGTH))
     return f"{PREFIX}{body}{_checksum(PREFIX + body)}"
 
 
 def shown_part(key: str) -> str:
-    """The beginning of a key, by which its owner knows it among others."""
+    """Return the beginning of a key, by which its owner recognises it."""
     return key[:_SHOWN_LENGTH]
 
 

@@ -1,7 +1,7 @@
 """Access and refresh tokens: JWTs signed with HS256.
 
-The algorithm is pinned, not read from the token; ``iss``, ``aud``, ``type`` and all times are
-checked. HS256 needs no ``cryptography``, which would cost every cold start 200 ms.
+The algorithm is fixed, not read from the token; ``iss``, ``aud``, ``type`` and all times are
+checked. HS256 needs no ``cryptography``, which would add 200 ms to every cold start.
 """
 
 from datetime import timedelta
@@ -24,14 +24,14 @@ _CLOCK_SKEW = timedelta(seconds=60)
 
 
 class TokenType(StrEnum):
-    """What a token may be used for."""
+    """The purpose of a token."""
 
     ACCESS = "access"
     REFRESH = "refresh"
 
 
 def issue(principal: Principal, kind: TokenType) -> str:
-    """A signed token for the caller."""
+    """Issue a signed token for the caller."""
     config = settings()
     seconds = {
         TokenType.ACCESS: config.access_token_seconds,
@@ -56,7 +56,7 @@ def issue(principal: Principal, kind: TokenType) -> str:
 
 
 def verify(token: str, kind: TokenType) -> Principal:
-    """The caller that a token of this kind stands for.
+    """Return the caller of a token of this kind.
 
     Raises:
         Unauthenticated: ``TOKEN_EXPIRED``, or ``INVALID_TOKEN`` for every other reason.
@@ -92,7 +92,7 @@ def _claims(token: str) -> dict[str, Any]:
             audience=config.token_audience,
             issuer=config.token_issuer,
             leeway=_CLOCK_SKEW,
-            # The expiry is checked against our own clock, by the caller.
+            # The caller of this function checks the expiry against our own clock.
             options={"require": _REQUIRED, "verify_exp": False},
         )
     except jwt.InvalidTokenError as error:

@@ -1,6 +1,6 @@
-"""What a change in identity announces. Pure functions of what was and is.
+"""The domain events of accounts: pure functions of an item before and after a change.
 
-All of it is for the house alone: the functions that send mails and that enrol users.
+All are internal: for the functions that send mails and that enrol users.
 """
 
 from batchivo.accounts.models import User
@@ -11,14 +11,14 @@ from batchivo.storage.attributes import Item
 
 
 def domain_events(old: User | None, new: User | None) -> list[DomainEvent]:
-    """A registration; what a user changes of themselves is nobody else's business."""
+    """A registration; other changes of a user are announced to nobody."""
     if old is not None or new is None:
         return []
     return [DomainEvent(EventType.USER_REGISTERED, UserPayload(user_id=new.id))]
 
 
 def of_password_resets(new: Item | None) -> list[DomainEvent]:
-    """A password that was forgotten, each time somebody says so."""
+    """A requested password reset, each time it is requested."""
     if new is None:
         return []
     payload = PasswordForgottenPayload(email=new["email"])

@@ -1,4 +1,4 @@
-"""The shapes of identity: what comes in, what goes out, what is stored."""
+"""The models of accounts: inputs, answers and stored items."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -44,8 +44,8 @@ Email = Annotated[
         pattern=r"^[^@\s,;<>()\[\]\"]{1,64}@[^@\s,;<>()\[\]\"]+\.[^@\s.,;<>()\[\]\"]{2,}$",
     ),
 ]
-"""A mail address; compared without regard to case. Only a mail to it can prove it, so the form is
-checked loosely."""
+"""A mail address, compared case-insensitively. Only a mail can prove that it exists, so the format
+is checked loosely."""
 
 NewPassword = Annotated[str, Field(min_length=10, max_length=256)]
 """10 to 256 characters of any script; no other rules, as NIST SP 800-63B advises."""
@@ -79,33 +79,33 @@ class RefreshRequest(Input):
 
 
 class ProfileChange(Input):
-    """What a user may change of themselves."""
+    """Changes to the caller's own profile."""
 
     name: ShortText
 
 
 class PasswordChange(Input):
-    """The password in force and the one to come."""
+    """The current password and the new one."""
 
     current_password: AnyPassword
     new_password: NewPassword
 
 
 class PasswordForgotten(Input):
-    """Whose password is forgotten."""
+    """The address of the account whose password was forgotten."""
 
     email: Email
 
 
 class PasswordReset(Input):
-    """The token of the link that was mailed, and the password to come."""
+    """The token from the mailed link, and the new password."""
 
     token: str = Field(min_length=1, max_length=200)
     new_password: NewPassword
 
 
 class WorkspaceChange(Input):
-    """Settings to change; those left out stay."""
+    """Settings to change; those left out stay the same."""
 
     name: ShortText = UNSET
     currency: Currency = UNSET
@@ -127,13 +127,13 @@ class Tokens(BaseModel):
 
 
 class Credentials(BaseModel):
-    """Stored under the mail address, so that a login needs one read to check a password."""
+    """Stored under the mail address, so that checking a password at login takes one read."""
 
     email: str
     user_id: str
     password_hash: str
     version: int
-    """Counts the passwords; a session is only opened if it is still the one checked."""
+    """Counts the passwords; a session is opened only if the checked password is still current."""
 
 
 class User(Entity):
@@ -157,33 +157,33 @@ class StoredWorkspace(Entity):
     printer_power_watts: Decimal = Decimal(0)
     default_markup_percent: Decimal = Decimal(0)
     calls_per_minute: int | None = None
-    """A limit of its own, which only the operator can set; None is as for everybody."""
+    """The workspace's own limit, which only the operator can set; None for the default."""
     calls_per_hour: int | None = None
     suspended: bool = False
-    """Whether nobody may come in, which only the operator can set."""
+    """Whether nobody may use the workspace, which only the operator can set."""
 
 
 class Membership(Entity):
-    """A user's place in a workspace; its id is the user's."""
+    """A user's membership of a workspace; its id is the user's."""
 
     role: Role
     email: str
 
 
 class Session(BaseModel):
-    """A stored login: the family of refresh tokens that stem from it."""
+    """A stored login: the family of refresh tokens that descend from it."""
 
     id: str
     user_id: str
     workspace_id: str
     token_hash: str
-    """Of the only refresh token that holds; the ones before it are spent."""
+    """Of the only valid refresh token; the earlier ones are spent."""
     expires_at: int
     """Seconds since 1970."""
 
 
 class Workspace(BaseModel):
-    """A workspace as shown."""
+    """A workspace."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -208,7 +208,7 @@ class Workspace(BaseModel):
 
 
 class Me(BaseModel):
-    """The caller, and the workspace that the token is for."""
+    """The caller, and the workspace of the token."""
 
     id: str
     email: str
@@ -220,7 +220,7 @@ class Me(BaseModel):
 
 
 class WorkspaceName(BaseModel):
-    """A workspace by name."""
+    """A workspace's id and name."""
 
     id: str
     name: str

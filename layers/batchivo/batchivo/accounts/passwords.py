@@ -1,7 +1,7 @@
-"""Argon2id, as OWASP's password storage cheat sheet sets it: 19 MiB, 2 passes, 1 lane.
+"""Argon2id with the parameters of OWASP's password storage cheat sheet: 19 MiB, 2 passes, 1 lane.
 
-A check takes some 20 ms of CPU without the interpreter's lock; argon2-cffi's own default takes
-190 ms, which a small function cannot afford at each login.
+A check takes about 20 ms of CPU without the interpreter's lock. argon2-cffi's defaults take 190 ms,
+too much for a small function at every login.
 """
 
 import unicodedata
@@ -19,11 +19,11 @@ UNMATCHABLE = (
     "$argon2id$v=19$m=19456,t=2,p=1$YmF0Y2hpdm8tbm9ib2R5IQ$"
     "bm9ib2R5LWhhcy10aGlzLXBhc3N3b3JkLWV2ZXItMTI"
 )
-"""A hash of the same cost that no password has: what is checked where there is no account."""
+"""A hash of the same cost that matches no password, checked when there is no account."""
 
 
 def hash_password(password: str) -> str:
-    """The text to store."""
+    """Hash a password for storage."""
     return _hasher.hash(_canonical(password))
 
 
@@ -36,14 +36,15 @@ def matches(password: str, stored: str) -> bool:
 
 
 def needs_rehash(stored: str) -> bool:
-    """Whether a hash was made with other settings than today's."""
+    """Whether a hash was made with other parameters than the present ones."""
     return _hasher.check_needs_rehash(stored)
 
 
 def slow_digest(content: bytes, *, salt: bytes) -> str:
-    """The same 256 bits for the same content and salt (8 bytes at least), in hexadecimal.
+    """Return 256 bits in hexadecimal, the same for the same content and salt (at least 8 bytes).
 
-    For what holds a password: to guess it from this takes as long as from a stored hash.
+    For content with a password in it: guessing the password from the digest takes as long as
+    guessing it from a stored hash.
     """
     return hash_secret_raw(
         secret=content,
@@ -57,5 +58,5 @@ def slow_digest(content: bytes, *, salt: bytes) -> str:
 
 
 def _canonical(password: str) -> bytes:
-    """One spelling for what keyboards compose differently (NIST SP 800-63B, 5.1.1.2)."""
+    """Normalise characters that keyboards compose differently (NIST SP 800-63B, 5.1.1.2)."""
     return unicodedata.normalize("NFKC", password).encode()

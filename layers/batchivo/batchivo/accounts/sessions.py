@@ -1,4 +1,4 @@
-"""A login: a family of tokens that ends as one."""
+"""Logins: families of tokens that end together."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from batchivo.config import settings
 
 
 def new_session(principal: Principal) -> tuple[Tokens, Session]:
-    """The caller's next tokens, and their session as it is to be stored."""
+    """Return the caller's new tokens, and the session to store."""
     config = settings()
     refresh_token = issue(principal, TokenType.REFRESH)
     ends = clock.now() + timedelta(seconds=config.refresh_token_seconds)

@@ -1,4 +1,4 @@
-"""A workspace's settings, as the other resources read them."""
+"""A workspace's settings, cached for the other resources."""
 
 import time
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from batchivo.accounts.models import StoredWorkspace
 from batchivo.errors import NotFound
 
 KEEP_SECONDS = 60.0
-"""A changed setting is in force everywhere after this time, as a changed token is."""
+"""A changed setting is effective everywhere after this time."""
 
 _MOST_KEPT = 1000
 
@@ -23,10 +23,10 @@ _kept: dict[str, _Kept] = {}
 
 
 def workspace_settings(workspace_id: str) -> StoredWorkspace:
-    """The workspace, at most a minute old: one GetItem, or none.
+    """Return the workspace, at most a minute old: one GetItem, or none.
 
     Raises:
-        NotFound: when the workspace is gone.
+        NotFound: if the workspace no longer exists.
     """
     kept = _kept.get(workspace_id)
     if kept is None or time.monotonic() - kept.read_at > KEEP_SECONDS:
@@ -39,7 +39,7 @@ def workspace_settings(workspace_id: str) -> StoredWorkspace:
 
 
 def remember(workspace: StoredWorkspace) -> None:
-    """Keep what was just read or written."""
+    """Cache a workspace that was just read or written."""
     if len(_kept) >= _MOST_KEPT:
         _kept.pop(next(iter(_kept)))
     _kept[workspace.id] = _Kept(workspace, time.monotonic())

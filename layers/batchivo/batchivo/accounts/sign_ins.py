@@ -1,8 +1,8 @@
-"""Attempts to get in, counted before they are looked at: guessing is slow, whoever guesses.
+"""Sign-in attempts, counted before they are checked, so that guessing is slow.
 
-What is limited is one account from one source, so that a stranger who guesses locks out himself
-and not the account's owner, who sits elsewhere; and one source on all accounts together. A guesser
-has 5 attempts in the first minute and 20 in each hour. Attempts that succeed are forgiven.
+Two counts are limited: attempts on one account from one source, so that a stranger who guesses
+locks out only himself, not the account's owner; and attempts from one source on all accounts. A
+guesser has 5 attempts in the first minute and 20 in each hour. Successful attempts do not count.
 """
 
 from batchivo.access.identity_table import digest
@@ -12,10 +12,10 @@ from batchivo.storage.rate_limits import Limits
 
 
 def count(email: str, source: str | None) -> None:
-    """Count an attempt on an account: two UpdateItems, the same for known and unknown ones.
+    """Count an attempt on an account: two UpdateItems, whether or not the account exists.
 
     Raises:
-        RateLimited: when it must not be made now.
+        RateLimited: if there were too many attempts.
     """
     if source is not None:
         count_source(source)
@@ -23,10 +23,10 @@ def count(email: str, source: str | None) -> None:
 
 
 def count_source(source: str | None) -> None:
-    """Count an attempt from a source, whatever the account: one UpdateItem.
+    """Count an attempt from a source on any account: one UpdateItem.
 
     Raises:
-        RateLimited: when it must not be made now.
+        RateLimited: if there were too many attempts.
     """
     config = settings()
     limits = Limits(config.sign_ins_per_source_per_minute, config.sign_ins_per_source_per_hour)
@@ -35,22 +35,22 @@ def count_source(source: str | None) -> None:
 
 
 def count_refresh(session_id: str) -> None:
-    """Count an attempt to trade a token of a session: one UpdateItem.
+    """Count an attempt to refresh a session: one UpdateItem.
 
     Raises:
-        RateLimited: when it must not be made now.
+        RateLimited: if there were too many attempts.
     """
     rate_limits.count_if_possible(f"refreshes/{session_id}", _per_account())
 
 
 def forgive(email: str, source: str | None) -> None:
-    """Forget the attempts on an account from a source: it was its owner. One DeleteItem."""
+    """Reset the count of attempts on an account from a source, after a success: one DeleteItem."""
     if source is not None:
         rate_limits.forgive(_who(email, source))
 
 
 def _who(email: str, source: str) -> str:
-    # An address is personal data, and the counter needs no more than to tell them apart.
+    # A mail address is personal data; the counter only needs to distinguish accounts.
     return f"sign-ins/{source}/{digest(email)}"
 
 

@@ -1,6 +1,6 @@
-"""What the list of API keys can be asked for.
+"""The fields and filters of the list of API keys.
 
-The order of the stored fields is the order in every stored row: new ones go to the end.
+Append new stored fields at the end: their order is the order in every stored row.
 """
 
 from batchivo.storage.listing import ListField, ListSpec

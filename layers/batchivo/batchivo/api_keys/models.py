@@ -1,4 +1,4 @@
-"""The shapes of API keys."""
+"""The models of API keys."""
 
 from datetime import datetime
 from typing import Annotated
@@ -41,7 +41,7 @@ class NewApiKey(Input):
 
 
 class Rotation(Input):
-    """How a key is to be replaced."""
+    """How to replace a key."""
 
     overlap_hours: int = Field(
         default=24, ge=0, le=168, description="How long the key in force still holds."
@@ -55,7 +55,7 @@ class StoredApiKey(Entity):
     prefix: str
     scopes: tuple[str, ...]
     user_id: str
-    """Who made it: it can do no more than they can, and ends with their membership."""
+    """The user who made it. It can do no more than they can, and ends with their membership."""
     key_hash: str
     previous_hash: str | None = None
     previous_ends_at: Moment | None = None
@@ -64,7 +64,7 @@ class StoredApiKey(Entity):
 
 
 class ApiKey(BaseModel):
-    """An API key as shown: never the key itself."""
+    """An API key, without the key itself."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -83,6 +83,6 @@ class ApiKey(BaseModel):
 
 
 class CreatedApiKey(ApiKey):
-    """A new key, shown this once."""
+    """A new key, shown only this once."""
 
     key: str = Field(description="Keep it; it is shown this once.")

@@ -1,6 +1,6 @@
-"""What the audit log can be asked for.
+"""The fields and filters of the audit log.
 
-The order of the stored fields is the order in every stored row: new ones go to the end.
+Append new stored fields at the end: their order is the order in every stored row.
 """
 
 from batchivo.storage.listing import ListField, ListSpec

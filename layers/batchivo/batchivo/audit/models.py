@@ -8,7 +8,7 @@ from batchivo.storage.entity import Entity
 
 
 class StoredEntry(Entity):
-    """A stored entry; it is never changed, only forgotten in its time."""
+    """A stored entry; it never changes and expires in time."""
 
     operation: str
     method: str
@@ -21,7 +21,7 @@ class StoredEntry(Entity):
 
 
 class AuditEntry(BaseModel):
-    """One change that somebody made."""
+    """One change made by a user."""
 
     model_config = ConfigDict(from_attributes=True)
 

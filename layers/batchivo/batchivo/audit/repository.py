@@ -26,5 +26,5 @@ def add(workspace_id: str, *, entry: StoredEntry) -> None:
 
 
 def page(workspace_id: str, *, query: ListQuery) -> Page[StoredEntry]:
-    """A page of the log: one Query of what changed and one BatchGetItem."""
+    """Return a page of the log: one Query for the changes and one BatchGetItem."""
     return _entries().page(collection_of(workspace_id, "audit"), query)

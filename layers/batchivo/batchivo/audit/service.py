@@ -29,7 +29,7 @@ logger = Logger()
 
 @dataclass(frozen=True)
 class Deed:
-    """What somebody did by a call."""
+    """What a call did, for the log."""
 
     operation: str
     method: str

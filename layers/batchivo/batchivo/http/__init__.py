@@ -1,1 +1,1 @@
-"""HTTP for every resource: it knows none of them."""
+"""HTTP for every resource, without knowledge of any."""

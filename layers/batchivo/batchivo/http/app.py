@@ -19,22 +19,22 @@ from batchivo.http.operation import Operation
 API_PREFIX = "/api/v1"
 
 Responses: TypeAlias = dict[int | str, dict[str, Any]]
-"""What a route says of its refusals; those that every route has, the contract adds."""
+"""Descriptions of a route's own refusals; the contract adds those common to all routes."""
 
 
 async def refuse_unknown_parameters(request: Request) -> None:
-    """A misspelt filter must not silently give the whole list.
+    """Refuse unknown parameters, so that a misspelt filter does not silently return the whole list.
 
     Raises:
-        InvalidFields: naming what is allowed here.
+        InvalidFields: naming the allowed parameters.
     """
     if not request.query_params:
         return
     allowed = sorted(_query_names(request.scope["route"].dependant))
     unknown = sorted(set(request.query_params) - set(allowed))
     if unknown:
-        told = f"allowed here: {', '.join(allowed)}" if allowed else "none is taken here"
-        raise InvalidFields([FieldError(name, f"unknown parameter; {told}") for name in unknown])
+        hint = f"allowed here: {', '.join(allowed) or 'none'}"
+        raise InvalidFields([FieldError(name, f"unknown parameter; {hint}") for name in unknown])
 
 
 def _query_names(dependant: Dependant) -> set[str]:
@@ -49,10 +49,10 @@ def _query_names(dependant: Dependant) -> set[str]:
 
 
 def create_app(*routers: APIRouter) -> FastAPI:
-    """The app with these routes, the one error shape and the request frame.
+    """Make an app with these routes, the common error shape and the request frame.
 
-    It serves no documentation of its own: the contract is openapi/openapi.yaml, and the docs
-    function shows it.
+    It serves no documentation itself: the contract is openapi/openapi.yaml, and the docs function
+    shows it.
     """
     app = FastAPI(
         openapi_url=None,
@@ -69,7 +69,7 @@ def create_app(*routers: APIRouter) -> FastAPI:
         app.include_router(router)
     errors.install(app, *routers)
     app.add_middleware(RequestFrame)
-    # API Gateway answers preflights itself; the answers of a function carry their own headers.
+    # API Gateway answers preflights itself; other answers need the headers from here.
     app.add_middleware(
         CORSMiddleware,
         allow_origins=[settings().cors_origin],
@@ -93,5 +93,5 @@ def create_app(*routers: APIRouter) -> FastAPI:
 
 
 def lambda_handler(app: FastAPI) -> Callable[[dict[str, Any], Any], dict[str, Any]]:
-    """The handler of a function behind API Gateway."""
+    """Return the handler of a function behind API Gateway."""
     return Mangum(app, lifespan="off")

@@ -1,4 +1,4 @@
-"""The shapes every answer comes in."""
+"""The shapes of all answers."""
 
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Versioned(Protocol):
-    """Whatever counts its changes."""
+    """Anything with a version."""
 
     @property
     def version(self) -> int: ...
@@ -24,7 +24,7 @@ class One(BaseModel, Generic[T]):
 
 
 class PageMeta(BaseModel):
-    """Where a page stands in its list."""
+    """The position of a page in its list."""
 
     total: int = Field(description="How many there are in all, with these filters.")
     page: int = Field(description="skip // limit + 1")
@@ -40,25 +40,25 @@ class Many(BaseModel, Generic[T]):
 
 
 class CreatedMeta(BaseModel):
-    """All that one call has created, in order."""
+    """The ids of everything that the call created, in order."""
 
     ids: list[str]
 
 
 class Created(BaseModel, Generic[T]):
-    """A new resource, the first of those that the call created."""
+    """A new resource; if the call created several, the first one."""
 
     data: T
     meta: CreatedMeta
 
 
 def tag(response: Response, shown: Versioned) -> None:
-    """Name the version in the ``ETag``."""
+    """Set the ``ETag`` to the version."""
     response.headers["ETag"] = f'"{shown.version}"'
 
 
 def page_meta(page: Page[Any]) -> PageMeta:
-    """The ``meta`` of a list's answer."""
+    """Build the ``meta`` of a list's answer."""
     return PageMeta(
         total=page.total,
         page=page.skip // page.limit + 1,

@@ -1,4 +1,4 @@
-"""Every refusal in the one shape: ``{"detail", "code"}``, and ``errors`` with a 422."""
+"""Every refusal has one shape: ``{"detail", "code"}``, and ``errors`` with a 422."""
 
 from collections.abc import Awaitable, Sequence
 from typing import Any
@@ -43,7 +43,7 @@ _CODE_OF_STATUS = {
 
 
 class FieldErrorBody(BaseModel):
-    """One wrong field."""
+    """One invalid field."""
 
     field: str = Field(description="Dotted path in the input.", examples=["net_weight_grams"])
     message: str = Field(examples=["Input should be less than or equal to 100000"])
@@ -57,7 +57,7 @@ class ErrorBody(BaseModel):
 
 
 class ValidationErrorBody(ErrorBody):
-    """A refusal of fields."""
+    """A refusal of invalid fields."""
 
     errors: list[FieldErrorBody]
 
@@ -65,7 +65,7 @@ class ValidationErrorBody(ErrorBody):
 def error_response(
     status: int, code: str, detail: str, errors: Sequence[FieldError] | None = None
 ) -> JSONResponse:
-    """The answer for a refusal."""
+    """Build the answer for a refusal."""
     body: dict[str, Any] = {"detail": detail, "code": code}
     if errors is not None:
         body["errors"] = [{"field": e.field, "message": e.message} for e in errors]
@@ -74,7 +74,7 @@ def error_response(
 
 
 def install(app: FastAPI, *routers: APIRouter) -> None:
-    """Make the app answer every error in the one shape; ``routers`` are those it is made of."""
+    """Make the app answer every error in the common shape; ``routers`` are the app's own."""
     app.state.routes = [route for router in routers for route in router.routes]
     app.add_exception_handler(DomainError, _domain_error)
     app.add_exception_handler(RequestValidationError, _invalid_request)
@@ -92,7 +92,7 @@ async def _domain_error(request: Request, error: Exception) -> JSONResponse:
 
 
 async def answer_refusals(request: Request, answer: Awaitable[Response]) -> Response:
-    """The answer, or that for the refusal which came in its place."""
+    """Return the answer, or the answer for the refusal that was raised."""
     try:
         return await answer
     except DomainError as refusal:
@@ -117,7 +117,8 @@ async def _http_error(request: Request, error: Exception) -> JSONResponse:
     detail = details.get(error.status_code, str(error.detail))
     response = error_response(error.status_code, code, detail)
     response.headers.update(error.headers or {})
-    if error.status_code == 405:  # of the path's routes, the exception names the first one's alone
+    # For all routes of the path; the exception names only the first one's.
+    if error.status_code == 405:
         response.headers["Allow"] = ", ".join(_allowed_methods(request))
     return response
 
@@ -131,7 +132,7 @@ def _allowed_methods(request: Request) -> list[str]:
 
 
 def _path(location: tuple[int | str, ...]) -> str:
-    """Without the part of the request it stands in, which the name tells anyway."""
+    """Drop the part of the request (body, query) from the path."""
     inner = location[1:] if location[0] in ("body", "query", "path", "header") else location
     return ".".join(str(part) for part in inner) or str(location[0])
 

@@ -1,12 +1,12 @@
-"""``Idempotency-Key``: a call that may be repeated is done once.
+"""``Idempotency-Key``: a call that is sent again is performed once.
 
-powertools keeps the record: it is made before the work, so of calls at once one works and the
-others are told so, and holds the answer for 24 hours. What a route declares to be secret is not
-kept as it is: of a body that holds one, no quick digest, by which it could be guessed; an answer
-that shows one is sealed (docs/adr/0010-answers-that-show-a-secret.md).
+powertools keeps the record. It is created before the work starts, so of concurrent calls one runs
+and the others are refused, and it holds the answer for 24 hours. Secrets are not stored in plain
+form: a body that contains one is not kept as a fast digest, from which it could be guessed, and an
+answer that contains one is encrypted (docs/adr/0010-answers-that-show-a-secret.md).
 
-boto3, which this needs, is imported by the first call that sends the header: it would cost every
-cold start 100 ms.
+boto3, which powertools needs, is imported by the first call with the header: it would add 100 ms to
+every cold start.
 """
 
 import asyncio
@@ -31,8 +31,8 @@ MAX_KEY_LENGTH = 255
 
 _KEPT_SECONDS = 24 * 3600
 _GIVEN_UP_AFTER_MILLISECONDS = 30_000
-"""A call that was cut off has a record that says it is still running; after the longest time that
-a function may run, the key can be used again."""
+"""A call that was cut off leaves a record that says it is still running. After the longest time
+that a function may run, the key can be used again."""
 _KEPT_HEADERS = ("content-type", "etag", "location")
 _WORTH_ANOTHER_TRY = b'"CONCURRENT_CHANGE"'
 _TAKES = "takes_secrets"
@@ -44,24 +44,24 @@ E = TypeVar("E", bound=Callable[..., Any])
 
 
 def takes_secrets(endpoint: E) -> E:
-    """Declare that a route's body holds a password or a token."""
+    """Declare that a route's body contains a password or a token."""
     setattr(endpoint, _TAKES, True)
     return endpoint
 
 
 def shows_secrets(endpoint: E) -> E:
-    """Declare that a route's answer shows what is stored nowhere else, such as a key or token."""
+    """Declare that a route's answer contains a key or token that is stored nowhere else."""
     setattr(endpoint, _SHOWS, True)
     return endpoint
 
 
 def declares(endpoint: Callable[..., Any]) -> tuple[bool, bool]:
-    """Whether the route takes secrets, and whether it shows some."""
+    """Whether the route takes secrets, and whether it shows any."""
     return getattr(endpoint, _TAKES, False), getattr(endpoint, _SHOWS, False)
 
 
 class Mismatch(InvalidFields):
-    """The key was used for another request."""
+    """The key was used for a different request."""
 
     code = "IDEMPOTENCY_MISMATCH"
 
@@ -70,7 +70,7 @@ class Mismatch(InvalidFields):
 
 
 class InProgress(Conflict):
-    """The call with this key is being done."""
+    """The first call with this key is still running."""
 
     code = "IDEMPOTENCY_IN_PROGRESS"
 
@@ -79,11 +79,11 @@ class InProgress(Conflict):
 
 
 class _NotKept(Exception):
-    """Leads past powertools, which forgets the key of a call that fails."""
+    """Passes a failed call's answer through powertools, which drops its key."""
 
 
 class _Patience:
-    """What powertools asks Lambda's context for; the answer is the same under uvicorn."""
+    """The part of Lambda's context that powertools uses; it works under uvicorn too."""
 
     def get_remaining_time_in_millis(self) -> int:
         return _GIVEN_UP_AFTER_MILLISECONDS
@@ -94,18 +94,18 @@ async def once(
     principal: Principal | None,
     answer: Callable[[], Coroutine[Any, Any, Response]],
 ) -> Response:
-    """The answer; that of the first call, where there was one with the caller's key.
+    """Return the answer, or the first call's answer if the caller's key was used before.
 
     Raises:
-        Mismatch: when the key was used for another body.
-        InProgress: when the first call has not ended.
+        Mismatch: if the key was used with a different body.
+        InProgress: if the first call has not finished.
     """
     key = request.headers.get(HEADER)
     if key is None or not settings().idempotency_table:
         return await answer()
     if not key or len(key) > MAX_KEY_LENGTH:
         raise InvalidFields([FieldError(HEADER, f"must have 1 to {MAX_KEY_LENGTH} characters")])
-    # What a call asks for stands in these three.
+    # These three make up the request.
     asked = (request.url.query, request.headers.get("If-Match", ""))
     body = "\n".join(asked).encode() + b"\n" + await request.body()
     loop = asyncio.get_running_loop()
@@ -140,16 +140,16 @@ def _first_or_kept(
     except Exception:
         if not first:
             raise
-        # It was done, and who asked should hear of it; what failed is keeping it for a repetition.
+        # The call succeeded and the caller should get its answer; only storing it failed.
         logger.exception("answer not kept", extra={"request_id": request.state.request_id})
         return first[0]
     return first[0] if first else _replayed(kept, sealed_of)
 
 
 def _caller(principal: Principal | None) -> str | None:
-    """Whose calls the key tells apart. A machine may do less than who made it, and gets no answer
-    of theirs. A stranger's key must not meet another stranger's: there, another body is another
-    call."""
+    """Identify whose keys these are. A machine may do less than its owner, so it gets none of the
+    owner's answers. For anonymous callers the body is part of the key, so that strangers' keys
+    never collide."""
     if principal is None:
         return None
     return f"{principal.workspace_id}/{principal.user_id}/{principal.key_id or ''}"
@@ -160,7 +160,7 @@ def _hash(parts: list[str]) -> str:
 
 
 def _digest(body: bytes, call: list[str]) -> str:
-    from batchivo.accounts.passwords import slow_digest  # only some functions ever need it
+    from batchivo.accounts.passwords import slow_digest  # few functions need it
 
     return slow_digest(body, salt=bytes.fromhex(_hash(call)))
 
@@ -218,10 +218,9 @@ def _powertools() -> tuple[Any, Any]:
 
 
 def _is_kept(response: Response) -> bool:
-    """Whether a repetition should be answered the same: not where it may well go better.
+    """Whether to keep the answer: not if another attempt may succeed.
 
-    Who was refused as a stranger may have proved themselves by then: of a call with a signature,
-    the proof is no part of the body.
+    An anonymous caller may have authenticated in the meantime: a signature is not part of the body.
     """
     if response.status_code >= 500 or response.status_code in (401, 429):
         return False

@@ -1,4 +1,4 @@
-"""The query parameters of a list, made from what its resource declares."""
+"""The query parameters of a list, made from its resource's declaration."""
 
 import math
 from collections.abc import Awaitable, Callable
@@ -23,7 +23,7 @@ _BOOLEANS = {"true": True, "false": False}
 
 
 def _moment(value: object) -> object:
-    """A bare day means its first moment in UTC; so does a moment without an offset."""
+    """Read a bare day as its first moment in UTC, and a moment without an offset as UTC."""
     if isinstance(value, str) and not value.replace(".", "").lstrip("+-").isdigit():
         try:
             moment = datetime.fromisoformat(value.replace(" ", "+"))
@@ -40,7 +40,7 @@ def _digits(value: object) -> object:
 
 
 class ListParameters(BaseModel):
-    """What every list takes."""
+    """The parameters of every list."""
 
     skip: Annotated[int, BeforeValidator(_digits)] = Field(
         default=0, ge=0, le=10_000_000, description="How many to pass over."
@@ -82,7 +82,7 @@ class ListQueryModel:
 
     @cached_property
     def model(self) -> type[ListParameters]:
-        """The pydantic model of the query string, which the contract shows."""
+        """The pydantic model of the query string, as the contract shows it."""
         spec = self._spec
         fields: dict[str, Any] = {}
         for declared in spec.fields:
@@ -121,10 +121,10 @@ class ListQueryModel:
         return from_query_string
 
     def read(self, given: ListParameters) -> ListQuery:
-        """The list that was asked for.
+        """Return the requested list.
 
         Raises:
-            InvalidFields: for a filter value that the field cannot have, or a foreign cursor.
+            InvalidFields: for a filter value that the field cannot have, or another list's cursor.
         """
         matches: list[Match] = []
         bounds: list[Bound] = []

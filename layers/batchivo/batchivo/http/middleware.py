@@ -1,4 +1,4 @@
-"""Around every request: its id, its size, its log line, and an answer whatever happens."""
+"""The frame of every request: its id, size limit, log line, and an answer in every case."""
 
 import time
 import uuid
@@ -22,7 +22,8 @@ E = TypeVar("E", bound=Callable[..., Any])
 
 
 def takes_bodies_up_to(limit: int) -> Callable[[E], E]:
-    """Let a route take larger bodies than ``MAX_BODY_BYTES``: those that others send to us."""
+    """Let a route accept bodies larger than ``MAX_BODY_BYTES``, such as those that other systems
+    send."""
 
     def with_limit(endpoint: E) -> E:
         setattr(endpoint, _OWN_LIMIT, limit)
@@ -32,11 +33,12 @@ def takes_bodies_up_to(limit: int) -> Callable[[E], E]:
 
 
 class RequestFrame:
-    """ASGI middleware that frames each request.
+    """ASGI middleware around each request.
 
-    It gives the request an id (API Gateway's where there is one), refuses bodies above
-    ``MAX_BODY_BYTES`` or the route's own limit, turns an unforeseen exception into a 500 that tells
-    nothing of it, and logs exactly one line. Neither bodies, queries nor credentials are logged.
+    It assigns a request id (API Gateway's, if there is one), refuses bodies above
+    ``MAX_BODY_BYTES`` or the route's own limit, turns an unexpected exception into a 500 that
+    reveals nothing about it, and logs exactly one line. Bodies, queries and credentials are not
+    logged.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -68,7 +70,7 @@ class RequestFrame:
             await self._app(scope, _limited(scope, receive), send_framed)
         except Exception:
             logger.exception("unhandled", extra={"request_id": request_id})
-            if status:  # the answer is on its way already
+            if status:  # the answer has already started
                 raise
             detail = f"Something went wrong on our side. Request id: {request_id}"
             await error_response(500, "INTERNAL_ERROR", detail)(scope, receive, send_framed)
@@ -83,7 +85,7 @@ def _request_id(scope: Scope) -> str:
 
 
 def _limited(scope: Scope, receive: Receive) -> Receive:
-    """Counts what comes in, since a chunked body announces no length."""
+    """Count the bytes received, because a chunked body announces no length."""
     received = 0
 
     async def receive_limited() -> Message:

@@ -1,4 +1,4 @@
-"""``If-Match``: change only what the caller has seen."""
+"""``If-Match``: change a resource only if the caller has seen its present version."""
 
 import re
 from typing import Annotated
@@ -20,10 +20,10 @@ async def expected_version(
         ),
     ] = None,
 ) -> int | None:
-    """The version that the caller has seen, or None for whatever there is.
+    """Return the version that the caller has seen, or None for any.
 
     Raises:
-        InvalidFields: when the header is no version of ours.
+        InvalidFields: if the header is not one of our versions.
     """
     if if_match is None or if_match == "*":
         return None

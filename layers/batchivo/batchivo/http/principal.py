@@ -1,10 +1,10 @@
-"""Who calls, and what an operation asks of them.
+"""The caller of a request, and the permission that a route requires.
 
 Every route declares its permission by a parameter, ``principal: Caller``, where
 
     Caller = Annotated[Principal, Depends(Requires(Permission.SPOOLS_READ))]
 
-or that it asks for none, by ``dependencies=[PUBLIC]``. ``http.operation`` keeps the promise.
+or declares that it requires none, with ``dependencies=[PUBLIC]``. ``http.operation`` enforces it.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from batchivo.errors import Unauthenticated
 
 @dataclass(frozen=True)
 class Requires:
-    """The declaration that an operation needs this permission; gives the route its caller."""
+    """Declares that an operation requires this permission, and gives the route its caller."""
 
     permission: Permission
 
@@ -30,17 +30,17 @@ class Requires:
 
 
 async def _anybody() -> None:
-    """The declaration that an operation is open to the world."""
+    """Declares that an operation is open to everyone."""
 
 
 PUBLIC = Depends(_anybody)
 
 
 def declared_permission(dependant: Dependant, *, of: str) -> Permission | None:
-    """What the route asks for; None where it declares itself public.
+    """Return the permission that the route requires; None if it declares itself public.
 
     Raises:
-        TypeError: when it declares nothing, or more than one thing.
+        TypeError: if it declares nothing, or more than one permission.
     """
     calls = [inner.call for inner in dependant.dependencies]
     declared: list[Permission | None] = [c.permission for c in calls if isinstance(c, Requires)]
@@ -52,16 +52,17 @@ def declared_permission(dependant: Dependant, *, of: str) -> Permission | None:
 
 
 def identify(request: Request) -> Principal:
-    """The verified caller: from the authorizer's context behind API Gateway, else by the header.
+    """Return the verified caller: from the authorizer's context behind API Gateway, else from the
+    header.
 
     Raises:
-        Unauthenticated: without a credential, or with one that does not hold.
+        Unauthenticated: if there is no credential, or an invalid one.
     """
     return _from_authorizer(request.scope) or _from_header(request)
 
 
 def source_of(request: Request) -> str | None:
-    """The network address that the request comes from."""
+    """Return the network address that the request comes from."""
     event = request.scope.get("aws.event") or {}
     given = event.get("requestContext", {}).get("identity", {}).get("sourceIp")
     return given or (request.client.host if request.client else None)
@@ -74,7 +75,8 @@ def _from_authorizer(scope: Any) -> Principal | None:
 
 
 def _from_header(request: Request) -> Principal:
-    # Behind API Gateway the authorizer has done this; only then are the keys needed here.
+    # Behind API Gateway the authorizer has done this, so only the local server needs the signing
+    # keys here.
     from batchivo.access.authentication import authenticate
 
     header = request.headers.get("authorization")

@@ -1,4 +1,4 @@
-"""The caller's limits: counted beside the work, or before it where the work changes something."""
+"""The caller's limits: counted while a read runs, and before a change."""
 
 import asyncio
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,7 +18,7 @@ from batchivo.storage.rate_limits import (
 )
 
 _THREADS = 16
-"""One would do for a function, which has one request at a time; uvicorn has many."""
+"""A function handles one request at a time and needs one thread; uvicorn needs many."""
 
 logger = Logger()
 
@@ -29,7 +29,7 @@ def _threads() -> ThreadPoolExecutor:
 
 
 def begin_count(principal: Principal) -> Future[Usage] | None:
-    """Begin to count the call, in a thread of its own; None where nothing is counted."""
+    """Start counting the call in a thread of its own; None if calls are not counted."""
     config = settings()
     if not config.rate_limits_table:
         return None
@@ -38,12 +38,12 @@ def begin_count(principal: Principal) -> Future[Usage] | None:
 
 
 async def settle(counting: Future[Usage] | None, request: Request) -> None:
-    """Wait until the call is counted, and leave the limits' state for the answer's headers.
+    """Wait until the call is counted, and keep the result for the answer's headers.
 
-    Where the table cannot be reached the call goes through, which a metric tells.
+    If the table cannot be reached, the call goes through and a metric counts it.
 
     Raises:
-        LimitReached: when the call must not be answered.
+        LimitReached: if the limit is reached, so the call must not be answered.
     """
     if counting is None:
         return
@@ -58,7 +58,7 @@ async def settle(counting: Future[Usage] | None, request: Request) -> None:
 
 
 def headers(usage: Usage) -> dict[str, str]:
-    """What the answer says of the tighter window; ``Reset`` is in seconds since 1970."""
+    """Return the headers for the tighter window; ``Reset`` is in seconds since 1970."""
     window = usage.tighter
     return {
         "X-RateLimit-Limit": str(window.limit),
@@ -68,7 +68,8 @@ def headers(usage: Usage) -> dict[str, str]:
 
 
 def _count_uncounted() -> None:
-    from aws_lambda_powertools.metrics import MetricUnit, single_metric  # costs when it is needed
+    # Imported only when needed: it is slow.
+    from aws_lambda_powertools.metrics import MetricUnit, single_metric
 
     # One metric for all functions of the API: an alarm watches it, and each metric has a price.
     with single_metric(

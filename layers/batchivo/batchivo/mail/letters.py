@@ -1,4 +1,4 @@
-"""What the mails say."""
+"""The text of the mails."""
 
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -16,7 +16,7 @@ class Letter:
 
 
 def password_reset(*, to: str, name: str, token: str) -> Letter:
-    """The way to a new password."""
+    """A mail with a link to set a new password."""
     return Letter(
         to,
         "Set a new password for Batchivo",
@@ -34,7 +34,7 @@ If it was not you, there is nothing to do: your password is as it was.
 
 
 def invitation(*, to: str, workspace: str, inviter: str, role: str, token: str) -> Letter:
-    """The way into a workspace."""
+    """A mail with a link to join a workspace."""
     return Letter(
         to,
         f"Join {_in_one_line(workspace)} on Batchivo",
@@ -52,7 +52,7 @@ If you do not know {inviter}, there is nothing to do.
 
 
 def _link(page: str, token: str) -> str:
-    # Behind the #, where no server and no log sees it.
+    # Browsers do not send the part after the # to servers, so it is in no log.
     return f"{settings().app_url}/{page}#token={quote(token, safe='')}"
 
 

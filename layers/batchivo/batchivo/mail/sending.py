@@ -1,4 +1,4 @@
-"""Mails on their way, by Amazon SES."""
+"""Sending mails with Amazon SES."""
 
 from batchivo.aws import clients as aws
 from batchivo.config import settings
@@ -6,7 +6,7 @@ from batchivo.mail.letters import Letter
 
 
 def send(letter: Letter) -> str | None:
-    """Send a mail and give its id; None where the deployment has no sender: one SendEmail."""
+    """Send a mail and return its id; None if the deployment has no sender: one SendEmail."""
     sender = settings().mail_from
     if not sender:
         return None

@@ -1,7 +1,6 @@
-"""Which event is answered by which mail.
+"""Which mail to send for which event.
 
-An event may come twice, and a second mail with a link of its own does no harm: what a link is for
-can be done once.
+An event may arrive twice. A second mail with a second link does no harm: each link works once.
 """
 
 from batchivo.accounts import password_resets, service
@@ -14,7 +13,7 @@ from batchivo.members import service as members
 
 
 def letter_for(event: Event) -> Letter | None:
-    """The mail for an event; None where it turns out that there is nobody to write to."""
+    """Return the mail for an event; None if there is nobody to write to."""
     match event.type:
         case EventType.PASSWORD_FORGOTTEN:
             return _password_reset(event.data["email"])

@@ -1,4 +1,4 @@
-"""The shapes of membership: members, invitations, and the workspaces of a user."""
+"""The models of membership: members, invitations, and a user's workspaces."""
 
 from datetime import datetime
 
@@ -17,27 +17,27 @@ class RoleChange(Input):
 
 
 class NewInvitation(Input):
-    """Whom to invite, and as what."""
+    """The mail address to invite, and the role."""
 
     email: Email
     role: Role = Role.MEMBER
 
 
 class Acceptance(Input):
-    """The token of an invitation's link."""
+    """The token from an invitation's link."""
 
     token: str = Field(min_length=1, max_length=200)
 
 
 class InvitedRegistration(Acceptance):
-    """The token of an invitation's link, and a new user for its address."""
+    """The token from an invitation's link, and a new user for its address."""
 
     name: ShortText
     password: NewPassword
 
 
 class WorkspaceSwitch(Input):
-    """The workspace to go on in."""
+    """The workspace to continue in."""
 
     workspace_id: str = Field(max_length=64)
 
@@ -50,7 +50,7 @@ class StoredInvitation(Entity):
     invited_by: str
     ends_at: Moment
     expires_at: int
-    """The same in seconds since 1970: the table forgets it then."""
+    """The same in seconds since 1970, when the table may delete it."""
 
 
 class Member(BaseModel):
@@ -65,7 +65,7 @@ class Member(BaseModel):
 
 
 class Invitation(BaseModel):
-    """An invitation that is open."""
+    """An open invitation."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -79,7 +79,7 @@ class Invitation(BaseModel):
 
 
 class CreatedInvitation(Invitation):
-    """A new invitation with the token of its link, shown this once."""
+    """A new invitation with the token of its link, shown only this once."""
 
     token: str = Field(description="Goes into the link; whoever has it can accept.")
 
