@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,6 +51,15 @@ class ByFile(LoadFileScheduling):  # type: ignore[misc]
         if nodeid.startswith("tests/contract/test_schemathesis.py"):
             return nodeid
         return str(super()._split_scope(nodeid))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse two tests of one id: workers tell tests apart by it, and would run one of the two."""
+    twice = [
+        nodeid for nodeid, count in Counter(item.nodeid for item in items).items() if count > 1
+    ]
+    if twice:
+        raise pytest.UsageError(f"several tests have the id {twice[0]}")
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
