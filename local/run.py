@@ -112,6 +112,8 @@ def serving(deployment: Deployment) -> Iterator[subprocess.Popen[bytes]]:
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "uvicorn", "local.server:app"),
+            # httptools takes an offer of HTTP/2 for an upgrade, and drops the request's body.
+            *("--http", "h11"),
             # The application logs every request itself, with what it was about.
             *("--host", HOST, "--port", str(PORT), "--no-access-log", "--reload"),
             *("--reload-dir", str(FUNCTIONS), "--reload-dir", str(LIBRARY)),

@@ -118,8 +118,9 @@ async def add_run_item(
     response: Response,
 ) -> One[Run]:
     """Add a product to an open run; answers the run as it now is."""
-    _locate(run_id, response)
-    return _one(service.add_item(principal, run_id, new, expected=expected), response)
+    run = service.add_item(principal, run_id, new, expected=expected)
+    _locate(run, response)
+    return _one(run, response)
 
 
 @router.patch("/{run_id}/items/{item_id}", name="changeRunItem", responses=_WRONG_STATE)
@@ -278,13 +279,13 @@ async def reprint_run(principal: Writer, run_id: RunId, response: Response) -> P
 
 
 def _created(planned: PlannedRun, response: Response) -> PlannedRun:
-    _locate(planned.data.id, response)
+    _locate(planned.data, response)
     tag(response, planned.data)
     return planned
 
 
-def _locate(run_id: str, response: Response) -> None:
-    response.headers["Location"] = f"{API_PREFIX}/production-runs/{run_id}"
+def _locate(run: Run | StoredRun, response: Response) -> None:
+    response.headers["Location"] = f"{API_PREFIX}/production-runs/{run.id}"
 
 
 def _one(run: StoredRun, response: Response) -> One[Run]:

@@ -429,4 +429,4 @@ def test_an_id_that_is_too_long(account: Account) -> None:
 def test_a_method_that_the_address_does_not_know(account: Account, spool: str) -> None:
     answer = account.api.put(spool, json=NEW_SPOOL)
     expect(answer, 405, "METHOD_NOT_ALLOWED")
-    assert answer.headers["Allow"] == "DELETE, GET, PATCH"
+    assert answer.headers["Allow"] == "DELETE, GET, HEAD, PATCH"

@@ -21,7 +21,7 @@ def serving(stack: Deployment) -> Iterator[str]:
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "uvicorn", "local.server:app"),
-            *("--port", str(port), "--no-access-log", "--log-level", "warning"),
+            *("--http", "h11", "--port", str(port), "--no-access-log", "--log-level", "warning"),
         ],
         cwd=ROOT,
         env={**os.environ, **stack.environment, "POWERTOOLS_LOG_LEVEL": "WARNING"},

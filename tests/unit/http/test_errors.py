@@ -103,4 +103,4 @@ def test_an_unknown_address_and_method() -> None:
         405,
         {"detail": "This method is not allowed here.", "code": "METHOD_NOT_ALLOWED"},
     )
-    assert answer.headers["Allow"] == "GET, PATCH"
+    assert answer.headers["Allow"] == "GET, HEAD, PATCH"

@@ -7,13 +7,11 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.dependencies.models import Dependant
 from mangum import Mangum
 from pydantic import BaseModel
-from starlette.middleware.cors import CORSMiddleware
 
-from batchivo.config import settings
 from batchivo.errors import FieldError, InvalidFields
 from batchivo.http import errors
-from batchivo.http.idempotency import REPLAYED
-from batchivo.http.middleware import RequestFrame
+from batchivo.http.cors import allow_other_origins
+from batchivo.http.middleware import HeadAsGet, RequestFrame
 from batchivo.http.operation import Operation
 
 API_PREFIX = "/api/v1"
@@ -68,27 +66,9 @@ def create_app(*routers: APIRouter) -> FastAPI:
                 raise TypeError(message)
         app.include_router(router)
     errors.install(app, *routers)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(RequestFrame)
-    # API Gateway answers preflights itself; other answers need the headers from here.
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=[settings().cors_origin],
-        allow_methods=["*"],
-        allow_headers=["*"],
-        expose_headers=[
-            "ETag",
-            "Content-Disposition",
-            "Location",
-            "Retry-After",
-            "X-Next-Cursor",
-            "X-RateLimit-Limit",
-            "X-RateLimit-Remaining",
-            "X-RateLimit-Reset",
-            "X-Request-Id",
-            REPLAYED,
-        ],
-        max_age=3600,
-    )
+    allow_other_origins(app)
     return app
 
 

@@ -106,6 +106,9 @@ async def _invalid_request(request: Request, error: Exception) -> JSONResponse:
     details = error.errors()
     if any(detail["type"] == "json_invalid" for detail in details):
         return error_response(400, "BAD_REQUEST", "The body is not valid JSON.")
+    if any(detail["loc"] == ("body",) for detail in details) and not _is_json(request):
+        detail = "Send the body as JSON, with the header Content-Type: application/json."
+        return error_response(415, "UNSUPPORTED_MEDIA_TYPE", detail)
     errors = [FieldError(_path(d["loc"]), _sentence(d["msg"])) for d in details]
     return await _domain_error(request, InvalidFields(errors))
 
@@ -124,11 +127,21 @@ async def _http_error(request: Request, error: Exception) -> JSONResponse:
 
 
 def _allowed_methods(request: Request) -> list[str]:
-    methods: set[str] = set()
-    for route in request.app.state.routes:
-        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE:
-            methods |= route.methods or set()
-    return sorted(methods)
+    """The methods of the resource at this path; ``/spools/summary`` is no spool."""
+    routes = [route for route in request.app.state.routes if isinstance(route, Route)]
+    matching = (r for r in routes if r.matches(request.scope)[0] is not Match.NONE)
+    path = next(matching).path
+    methods: set[str] = set().union(*(r.methods or () for r in routes if r.path == path))
+    return sorted(methods | ({"HEAD"} if "GET" in methods else set()))
+
+
+def _is_json(request: Request) -> bool:
+    """Whether the body is declared as JSON, or there is none to declare."""
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    has_body = request.headers.get("content-length", "0") != "0" or (
+        "transfer-encoding" in request.headers
+    )
+    return not has_body or media_type == "application/json" or media_type.endswith("+json")
 
 
 def _path(location: tuple[int | str, ...]) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable, MutableMapping
 from typing import Any, TypeVar
 
 from aws_lambda_powertools import Logger
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from batchivo.http import rate_limit
@@ -67,7 +68,11 @@ class RequestFrame:
             await send(message)
 
         try:
-            await self._app(scope, _limited(scope, receive), send_framed)
+            if encoding := _foreign_encoding(scope):
+                refusal = _refuse_encoding(encoding)
+                await refusal(scope, receive, send_framed)
+            else:
+                await self._app(scope, _limited(scope, receive), send_framed)
         except Exception:
             logger.exception("unhandled", extra={"request_id": request_id})
             if status:  # the answer has already started
@@ -78,10 +83,44 @@ class RequestFrame:
             _log(scope, request_id, status, started)
 
 
+class HeadAsGet:
+    """ASGI middleware that answers HEAD as GET without the body (RFC 9110, section 9.3.2)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+        scope["method"] = "GET"
+
+        async def send_head(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self._app(scope, receive, send_head)
+
+
 def _request_id(scope: Scope) -> str:
     event = scope.get("aws.event") or {}
     given = event.get("requestContext", {}).get("requestId")
     return str(given) if given else str(uuid.uuid4())
+
+
+def _foreign_encoding(scope: Scope) -> str | None:
+    """The coding of the body, where it has one."""
+    codings = Headers(scope=scope).get("content-encoding", "").lower()
+    return None if codings in ("", "identity") else codings
+
+
+def _refuse_encoding(encoding: str) -> Response:
+    """The answer to a body in a coding that is not read (RFC 9110, section 15.5.16)."""
+    detail = f"The body is encoded as {encoding[:50]!r}; send it without Content-Encoding."
+    answer = error_response(415, "UNSUPPORTED_MEDIA_TYPE", detail)
+    answer.headers["Accept-Encoding"] = "identity"
+    return answer
 
 
 def _limited(scope: Scope, receive: Receive) -> Receive:
