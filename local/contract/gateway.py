@@ -1,13 +1,14 @@
 """API Gateway's parts of the contract: who answers, who may pass, and its own answers."""
 
+from batchivo.http import cors
 from local.contract.document import Document
 
 _INVOCATION = (
     "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/"
     "${%s.Arn}:live/invocations"
 )
+_ALLOWED_HEADERS = ",".join(cors.REQUEST_HEADERS)
 _CORS_ORIGIN = {"Fn::Sub": "'${CorsOrigin}'"}
-_ALLOWED_HEADERS = "Authorization,Content-Type,If-Match,Idempotency-Key,X-Request-Id"
 
 AUTHORIZER_SECONDS = 60
 """How long API Gateway trusts what the authorizer said of a token."""

@@ -45,7 +45,7 @@ def complete(operation: Document, schemas: Document) -> None:
     if any(parameter["name"].lower() == "if-match" for parameter in parameters):
         refusals |= {"412"}
     if "requestBody" in operation:
-        refusals |= {"413"}
+        refusals |= {"413"} if "415" in operation["responses"] else {"413", "415"}
         give_example(operation["requestBody"]["content"], schemas)
     responses = operation["responses"]
     for status, response in responses.items():

@@ -26,6 +26,10 @@ REFUSALS = {
     "409": ("Conflict", STILL_RUNNING),
     "412": ("VersionMismatch", "`VERSION_MISMATCH`: there is a newer version than `If-Match`."),
     "413": ("PayloadTooLarge", "`PAYLOAD_TOO_LARGE`: the body is larger than 1 MB."),
+    "415": (
+        "UnsupportedMediaType",
+        "`UNSUPPORTED_MEDIA_TYPE`: the body is no JSON, or has a content coding.",
+    ),
     "422": ("Invalid", "`VALIDATION_ERROR`: the fields under `errors` are wrong."),
     "429": ("RateLimited", "`RATE_LIMITED`: too many calls; wait `Retry-After` seconds."),
     "500": ("InternalError", "`INTERNAL_ERROR`: ours; the request id finds the cause."),

@@ -182,7 +182,7 @@ def test_a_body_that_does_not_say_it_is_json(account: Account, content_type: str
     answer = account.api.post(
         SPOOLS, content=json.dumps(NEW_SPOOL), headers={"Content-Type": content_type}
     )
-    expect(answer, 422, "VALIDATION_ERROR", {"body"})
+    expect(answer, 415, "UNSUPPORTED_MEDIA_TYPE")
 
 
 def test_a_body_of_two_megabytes(account: Account) -> None:
