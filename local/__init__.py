@@ -7,6 +7,6 @@ import sys
 
 from local.places import LIBRARY
 
-# In Lambda the library comes with its layer; here, from where that is built.
+# In Lambda the library comes with its layer; here, from the source folder.
 if str(LIBRARY) not in sys.path:
     sys.path.insert(0, str(LIBRARY))

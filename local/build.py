@@ -1,4 +1,4 @@
-"""``sam build`` for this machine's Python, done again only when something changed."""
+"""``sam build`` for this machine's Python, repeated only when something changed."""
 
 import fcntl
 import hashlib
@@ -27,7 +27,7 @@ class CommandError(RuntimeError):
 
 
 def sources() -> Iterator[Path]:
-    """Every file that decides what is deployed."""
+    """Yield every file that affects the deployment."""
     yield TEMPLATE
     for folder in (CONTRACT.parent, FUNCTIONS, LAYERS):
         for path in sorted(folder.rglob("*")):
@@ -36,7 +36,7 @@ def sources() -> Iterator[Path]:
 
 
 def fingerprint() -> str:
-    """A digest of the sources and of what else the build depends on."""
+    """Return a digest of the sources and of everything else that the build depends on."""
     digest = hashlib.sha256(f"{sys.version}\n{sys.executable}\n".encode())
     for path in sources():
         content = path.read_bytes()
@@ -46,13 +46,14 @@ def fingerprint() -> str:
 
 
 def cache() -> Path:
-    """Where SAM keeps built layers, which it tells apart by their sources and not by the Python."""
+    """The folder of built layers. SAM tells them apart by their sources, but not by the Python
+    version."""
     python = hashlib.sha256(f"{sys.version}{sys.executable}".encode()).hexdigest()[:12]
     return STATE / "build-cache" / python
 
 
 def build() -> Path:
-    """Build what is not built yet, and answer the built template's path."""
+    """Build if needed, and return the path of the built template."""
     STATE.mkdir(exist_ok=True)
     with exclusively(STATE / "build.lock"):
         wanted = fingerprint()
@@ -77,7 +78,7 @@ def build() -> Path:
 
 
 def run_sam(arguments: Iterable[str], environment: Mapping[str, str]) -> None:
-    """Run SAM CLI out of the virtual environment, quietly unless it fails."""
+    """Run SAM CLI from the virtual environment, printing its output only if it fails."""
     command = [sys.executable, "-m", "samcli", *arguments]
     tools = Path(sys.executable).parent
     done = subprocess.run(
@@ -87,7 +88,7 @@ def run_sam(arguments: Iterable[str], environment: Mapping[str, str]) -> None:
             **os.environ,
             "PATH": f"{tools}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
             "SAM_CLI_TELEMETRY": "0",
-            # The emulator is done in a moment; SAM looks every five seconds by default.
+            # The emulator finishes at once; SAM polls every five seconds by default.
             "SAM_CLI_POLL_DELAY": "0.2",
             **environment,
         },
@@ -103,7 +104,7 @@ def run_sam(arguments: Iterable[str], environment: Mapping[str, str]) -> None:
 
 @contextmanager
 def exclusively(lock: Path) -> Iterator[None]:
-    """Keep other processes that want the same lock waiting."""
+    """Hold a lock that other processes wait for."""
     with lock.open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield

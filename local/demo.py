@@ -1,4 +1,4 @@
-"""Fills the demo workspace through the public API."""
+"""Fill the demo workspace through the public API."""
 
 import time
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ _SPOOLS_PER_REPORT = 50
 
 @dataclass(frozen=True)
 class DemoLogin:
-    """Whom to log in as."""
+    """The demo user's login."""
 
     email: str
     password: str
 
 
 def seed(base_url: str, *, transport: httpx.BaseTransport | None = None) -> DemoLogin:
-    """Make the demo user and stock the workspace; where the user exists, add nothing."""
+    """Create the demo user and stock the workspace; if the user exists, add nothing."""
     login = DemoLogin(EMAIL, PASSWORD)
     with httpx.Client(base_url=base_url, timeout=_PATIENCE_SECONDS, transport=transport) as api:
         if not _exists(api, login):
@@ -80,7 +80,7 @@ def _add(api: httpx.Client, spool: DemoSpool) -> None:
 
 
 def _send(api: httpx.Client, method: str, path: str, body: dict[str, Any]) -> httpx.Response:
-    """Send a call, again when the rate limit allows it."""
+    """Send a call, and again when the rate limit allows it."""
     while True:
         answer = api.request(method, _API + path, json=body)
         if answer.status_code != HTTPStatus.TOO_MANY_REQUESTS:

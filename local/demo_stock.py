@@ -1,7 +1,7 @@
-"""The demo workspace's stock: real products, bought, shelved and used up as a small shop would.
+"""The demo workspace's stock: real products, bought, shelved and used as in a small shop.
 
-The products are those of the catalogue in the `tigertag` package; what no catalogue knows (price,
-supplier, shelf, use) is drawn from a seeded random generator, so the stock is always the same.
+The products come from the catalogue in the `tigertag` package. Everything else (price, supplier,
+shelf, use) is drawn from a seeded random generator, so the stock is always the same.
 """
 
 import gzip
@@ -20,16 +20,16 @@ SEED = 250
 _LATEST_PURCHASE = date(2026, 11, 20)
 _DAYS_OF_PURCHASES = 540
 _LEFT_WHEN_LOW = (12, 95)
-"""Grams; below the threshold of 100 g that a workspace starts with."""
+"""Grams; below a new workspace's threshold of 100 g."""
 _LEAST_NET_FOR_A_THRESHOLD = 750
-"""Grams; a smaller spool that was only begun would already count as low."""
+"""Grams; a smaller spool would count as low as soon as it is opened."""
 _MOST_PER_BRAND = 14
 _NET_GRAMS = (250, 3000)
 
 
 @dataclass(frozen=True)
 class Family:
-    """The filaments of one catalogue family: our material type, how many, at which price."""
+    """The filaments of one catalogue family: our material type, how many, and the price."""
 
     material_type: str
     spools: int
@@ -57,7 +57,7 @@ FAMILIES = {
 """By the catalogue's name of the family."""
 
 FILLED_SURCHARGE = 1.3
-"""Carbon or glass fibres make a filament dearer by this factor."""
+"""Carbon or glass fibres raise the price by this factor."""
 
 _SUPPLIERS = ("3DJake", "Filamentworld", "Amazon", "Reichelt", "{brand} store")
 _SUPPLIER_SHARES = (40, 20, 20, 8, 12)
@@ -72,9 +72,9 @@ _FINISHES = {
     "Matt": "matte",
     "Thermoreactif": "thermochromic",
 }
-"""The catalogue's aspects that are no finish, or go by another name."""
+"""Aspects in the catalogue that are not finishes, or have another name here."""
 _PLACEHOLDER_COLOR = "#CCCCCC"
-"""What the catalogue says of a colour it does not know."""
+"""The catalogue's value for an unknown colour."""
 _JOBS = (
     "Phone stands",
     "Cable clips, batch of 40",
@@ -101,7 +101,7 @@ class Deduction:
 
 @dataclass(frozen=True)
 class DemoSpool:
-    """A spool as it is created, and what happens to it afterwards."""
+    """A spool to create, and its later history."""
 
     body: dict[str, Any]
     deductions: tuple[Deduction, ...] = ()
@@ -143,7 +143,7 @@ def demo_stock() -> list[DemoSpool]:
 
 
 def catalogue() -> Iterator[Product]:
-    """The filaments of the catalogue with all that a spool needs, in the catalogue's order."""
+    """Yield the catalogue's filaments that have everything a spool needs, in its order."""
     materials = {
         entry["id"]: Material(
             label=entry["label"],
@@ -187,7 +187,7 @@ def is_barcode(code: str) -> bool:
 
 
 def _table(name: str) -> list[dict[str, Any]]:
-    # The package's own reader may fetch a newer catalogue; the stock is made from this one.
+    # The package's own reader may download a newer catalogue; the stock is made from this one.
     content = (files("tigertag") / "database" / name).read_bytes()
     if name.endswith(".gz"):
         content = gzip.decompress(content)
@@ -196,11 +196,11 @@ def _table(name: str) -> list[dict[str, Any]]:
 
 
 def _color_name(entry: dict[str, Any], material: Material) -> str | None:
-    """The colour in a title such as "PLA Basic - Jade White", where it is a name at all."""
+    """Return the colour from a title such as "PLA Basic - Jade White", if it names one."""
     _, dash, text = entry["title"].rpartition(" - ")
     repeated = {entry["brand"], material.label, material.family}
     name = " ".join(word for word in text.split() if word not in repeated)
-    # Other than letters: codes, weights, lists. A pack is no spool.
+    # Anything but letters is a code, a weight or a list. A pack is not a spool.
     if not dash or not name.replace(" ", "").isalpha() or "Pack" in name:
         return None
     return name.title() if name.isupper() or name.islower() else name
@@ -217,13 +217,13 @@ def _grams(measure: str) -> float:
 
 
 def _choose(random: Random) -> list[Product]:
-    """As many products of each family as it should have, not all of them of one brand."""
+    """Choose the required number of each family, from more than one brand."""
     least, most = _NET_GRAMS
     products = [product for product in catalogue() if least <= product.net_grams <= most]
     random.shuffle(products)
     of_brand: Counter[str] = Counter()
     chosen: list[Product] = []
-    # The rare families first: there only few brands have them.
+    # Rare families first, because only few brands have them.
     for name, family in sorted(FAMILIES.items(), key=lambda item: item[1].spools):
         wanted = family.spools
         for product in products:
@@ -249,7 +249,7 @@ def _spool(product: Product, random: Random) -> DemoSpool:
         "color_hex": product.color_hex,
         "finish": product.finish,
         "diameter_mm": product.diameter_mm,
-        # The API knows the plain materials' densities.
+        # The API knows the densities of plain materials.
         "density": (
             None if product.material.label == family.material_type else product.material.density
         ),
@@ -270,7 +270,8 @@ def _spool(product: Product, random: Random) -> DemoSpool:
 
 
 def _tare(product: Product) -> int:
-    """A maker uses the same empty spool for the same weight: cardboard is light, large ones not."""
+    """A maker uses the same empty spool for the same weight: light cardboard, except for large
+    ones."""
     lightest, heaviest = (
         (120, 160)
         if product.net_grams <= 600
@@ -288,7 +289,7 @@ def _price(product: Product, family: Family, random: Random) -> float:
 
 
 def _used(spools: list[DemoSpool], random: Random) -> list[DemoSpool]:
-    """A few spools end up archived, empty or low; of the others, nearly half were begun."""
+    """Use the spools: a few end up archived, empty or low; nearly half of the others are opened."""
     fates = ["archived"] * 8 + ["empty"] * 6 + ["low"] * 25 + ["begun"] * 90
     fates += ["full"] * (len(spools) - len(fates))
     random.shuffle(fates)

@@ -1,4 +1,4 @@
-"""The real template, deployed to the emulator, and what the deployment says of itself."""
+"""Deploys the real template to the emulator, and reads the deployment's outputs."""
 
 import hashlib
 import json
@@ -26,10 +26,10 @@ GENEROUS_LIMITS = {
     "SignInsPerSourcePerMinute": "10000",
     "SignInsPerSourcePerHour": "100000",
 }
-"""One developer, or one test run, is all users at once; the template's own limits are tested where
-a test sets them."""
+"""One developer, or one test run, plays all users at once. The template's own limits are tested
+where a test sets them."""
 MARK = f"/{STACK}/deployed"
-"""What was deployed last, kept in the emulator: it lives exactly as long as what it tells of."""
+"""The fingerprint of the last deployment, kept in the emulator so that both disappear together."""
 
 
 @dataclass(frozen=True)
@@ -39,25 +39,25 @@ class Deployment:
     emulator: Emulator
     outputs: Mapping[str, str]
     environment: Mapping[str, str]
-    """What the functions are told, all of them together, and how to reach the emulator: with it
-    their code runs anywhere on this machine."""
+    """The environment variables of all functions together, and the emulator's address: with them,
+    the functions' code runs anywhere on this machine."""
 
     @property
     def gateway_url(self) -> str:
-        """Base URL of the API behind the emulated API Gateway; paths start with /api/v1."""
+        """The base URL of the API behind the emulated API Gateway; paths start with /api/v1."""
         return f"{self.emulator.endpoint}/_aws/execute-api/{self.outputs['ApiId']}/{STAGE}"
 
     def client(self, service: str) -> Any:
-        """A boto3 client of the emulator."""
+        """Return a boto3 client for the emulator."""
         return self.emulator.client(service)
 
     def environment_of(self, logical_id: str) -> dict[str, str]:
-        """What the template tells one function, and how to reach the emulator."""
+        """Return one function's environment variables, and the emulator's address."""
         deployed = self.client("lambda").get_function_configuration(
             FunctionName=self.outputs[f"{logical_id}Name"]
         )
-        told: dict[str, str] = deployed["Environment"]["Variables"]
-        return told | self.emulator.environment
+        variables: dict[str, str] = deployed["Environment"]["Variables"]
+        return variables | self.emulator.environment
 
 
 def deploy(emulator: Emulator) -> Deployment:
@@ -65,7 +65,7 @@ def deploy(emulator: Emulator) -> Deployment:
     parameters = stack_parameters(emulator)
     wanted = hashlib.sha256(f"{fingerprint()}{json.dumps(parameters)}".encode()).hexdigest()
     if mark(emulator) != wanted:
-        # It takes a second to load, and most programs that load this module deploy nothing.
+        # It takes a second to import, and most programs that import this module deploy nothing.
         from local.versions import name_versions
 
         built = build()
@@ -100,7 +100,7 @@ def deploy(emulator: Emulator) -> Deployment:
 
 
 def let_mails_out(emulator: Emulator) -> None:
-    """As SES does once the sender is verified and the account is out of its sandbox."""
+    """Verify the sender and leave the sandbox, as on SES."""
     emulator.client("ses").verify_email_identity(EmailAddress=MAIL_FROM)
     emulator.client("sesv2").put_account_details(
         MailType="TRANSACTIONAL",
@@ -117,9 +117,9 @@ def stack_parameters(emulator: Emulator) -> dict[str, str]:
         "LogLevel": "INFO",
         "MailFrom": MAIL_FROM,
         **GENEROUS_LIMITS,
-        # Receivers of webhooks are on this machine, too.
+        # Receivers of webhooks run on this machine, too.
         "WebhooksAllowPrivate": "on",
-        # The emulator takes a parameter for text, and cannot compare text with a number.
+        # The emulator reads parameters as text and cannot compare text with a number.
         "SenderConcurrency": "0",
     }
     if RUNTIME in LAMBDA_RUNTIMES:
@@ -147,7 +147,7 @@ def stack_outputs(emulator: Emulator) -> dict[str, str]:
 
 
 def deployed_parameters(emulator: Emulator) -> dict[str, str]:
-    """The stack's parameters, defaults included."""
+    """Return the stack's parameters, including defaults."""
     return {
         parameter["ParameterKey"]: parameter["ParameterValue"]
         for parameter in stack(emulator)["Parameters"]
@@ -155,13 +155,13 @@ def deployed_parameters(emulator: Emulator) -> dict[str, str]:
 
 
 def environment(emulator: Emulator, outputs: Mapping[str, str]) -> dict[str, str]:
-    """The variables that the template gives its functions, read from the deployed functions."""
+    """Collect the variables of all deployed functions."""
     functions = emulator.client("lambda")
     gathered: dict[str, str] = {}
     for output, value in outputs.items():
         if output.endswith("FunctionName"):
             deployed = functions.get_function_configuration(FunctionName=value)
             gathered |= deployed["Environment"]["Variables"]
-    # One process for all functions is none of them.
+    # One process runs all functions, so it has the name of none.
     gathered["POWERTOOLS_SERVICE_NAME"] = STACK
     return gathered | emulator.environment

@@ -1,4 +1,4 @@
-"""The AWS emulator (ministack) as a process of its own."""
+"""The AWS emulator (ministack) as a separate process."""
 
 import os
 import shutil
@@ -31,11 +31,11 @@ class Emulator:
     port: int
     directory: Path
     keeps_state: bool = False
-    """Whether tables, functions and all else survive a stop."""
+    """Whether tables, functions and everything else survive a stop."""
     extra_environment: Mapping[str, str] = field(default_factory=dict)
-    """What its process is told beside what it needs, and with it every function."""
+    """Further environment variables for the process and for every function."""
     host: str = "127.0.0.1"
-    """Whom it listens to: this machine alone, or with 0.0.0.0 containers, too."""
+    """The address it listens on: this machine only, or 0.0.0.0 to include containers."""
 
     @property
     def endpoint(self) -> str:
@@ -43,7 +43,7 @@ class Emulator:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What an AWS client needs to find the emulator, and never anything real."""
+        """The variables that an AWS client needs to find the emulator, and never anything real."""
         return {
             "AWS_ENDPOINT_URL": self.endpoint,
             "AWS_ACCESS_KEY_ID": "local",
@@ -70,16 +70,16 @@ class Emulator:
         )
 
     def start(self) -> bool:
-        """Start the emulator, or take over the one an interrupted run left in this directory.
+        """Start the emulator, or reuse the one that an interrupted run left in this directory.
 
-        Says whether it was started.
+        Returns whether it was started.
         """
         if self._left_behind():
             return False
         if is_taken(self.port):
             raise EmulatorError(f"port {self.port} is in use by another program")
         self.directory.mkdir(parents=True, exist_ok=True)
-        # Functions are unpacked here, some 40 MB each time one starts.
+        # Functions are unpacked here, about 40 MB each time one starts.
         shutil.rmtree(self._temporary, ignore_errors=True)
         self._temporary.mkdir()
         with self.log.open("ab") as log:
@@ -88,8 +88,8 @@ class Emulator:
                 env=self._process_environment(),
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                # Ctrl-C is for the server: the emulator must outlive it and be stopped in order,
-                # for it saves its state then and at no other time.
+                # Ctrl-C is for the server. The emulator must outlive it and be stopped afterwards,
+                # because it saves its state only then.
                 start_new_session=True,
             )
         self._pid_file.write_text(str(process.pid))
@@ -101,7 +101,7 @@ class Emulator:
         return True
 
     def stop(self) -> None:
-        """Let the emulator save its state and end."""
+        """Let the emulator save its state and exit."""
         if not self._pid_file.exists():
             return
         pid = int(self._pid_file.read_text())
@@ -138,8 +138,8 @@ class Emulator:
         )
 
     def _process_environment(self) -> dict[str, str]:
-        # Functions inherit this environment, so nothing of the caller's may come along but what a
-        # process needs to run at all.
+        # Functions inherit this environment, so pass on only the variables that a process needs to
+        # run.
         passed_on = ("PATH", "HOME", "LANG", "LC_ALL", "TZ")
         return {
             **{name: os.environ[name] for name in passed_on if name in os.environ},
@@ -171,7 +171,7 @@ def free_port() -> int:
 
 
 def is_running(pid: int) -> bool:
-    """Whether the process lives. A child of ours that ended is reaped, so it counts as gone."""
+    """Whether the process is alive. A child of ours that ended is reaped, so it counts as gone."""
     try:
         return os.waitpid(pid, os.WNOHANG) == (0, 0)
     except ChildProcessError:
@@ -184,7 +184,7 @@ def is_running(pid: int) -> bool:
 
 
 def is_zombie(pid: int) -> bool:
-    """Whether the process ended and nobody reaped it, as in a container without an init."""
+    """Whether the process ended but was not reaped, as in a container without an init."""
     try:
         state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except (OSError, IndexError):

@@ -1,8 +1,8 @@
-"""The streams that functions read, after the emulator came up from saved state.
+"""Resets the functions' streams after the emulator has started from saved state.
 
-It saves how far each mapping has read and not the records themselves, and counts records anew when
-it starts: a mapping would wait until as many have come again. One that is made again reads from the
-beginning. Nothing is announced twice by that: an event that is read again has the id it had.
+The emulator saves each mapping's position but not the records, and restarts the records' numbering.
+A mapping would therefore wait until as many records have come again. A new mapping reads from the
+beginning. Nothing is announced twice: an event that is read again has the same id.
 """
 
 from typing import Any
@@ -23,7 +23,7 @@ _KEPT = (
 
 
 def read_anew(emulator: Emulator) -> None:
-    """Make the mapping of each stream to a function again, and only one of each."""
+    """Recreate the mapping of each stream to a function, and only one of each."""
     functions = emulator.client("lambda")
     mappings: dict[tuple[str, str], dict[str, Any]] = {}
     for page in functions.get_paginator("list_event_source_mappings").paginate():

@@ -1,8 +1,8 @@
-"""The parts of the contract that the emulator's import drops, put into the API afterwards.
+"""Adds the parts of the contract that the emulator's import ignores.
 
 AWS takes gateway responses and the answers of mock integrations (the CORS preflights) from the
-OpenAPI file. The emulator imports paths, authorizers and the type of an integration only, but knows
-the calls that set the rest, so the same file is read again and its parts are set one by one.
+OpenAPI file. The emulator imports only paths, authorizers and types of integrations, but supports
+the calls that set the rest. So the same file is read again and these parts are set one by one.
 """
 
 import re
@@ -15,8 +15,9 @@ from local.places import CONTRACT
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 
-# The emulator renders no $context.authorizer variable in a gateway response and would send its name
-# to the client. Here all refusals by the authorizer get one answer; on AWS it tells the reason.
+# The emulator does not replace $context.authorizer variables in a gateway response and would send
+# their names to the client. Here all refusals by the authorizer get one answer; on AWS it gives the
+# reason.
 WITHOUT_AUTHORIZER_CONTEXT = {
     "$context.authorizer.code": "INVALID_TOKEN",
     "$context.authorizer.detail": "The access token is not valid.",
@@ -24,7 +25,7 @@ WITHOUT_AUTHORIZER_CONTEXT = {
 
 
 def complete(client: Any, *, api_id: str, stage: str, parameters: Mapping[str, str]) -> None:
-    """Set the gateway responses and mock answers of the contract, and deploy them to ``stage``."""
+    """Set the contract's gateway responses and mock answers, and deploy them to ``stage``."""
     contract = resolve(yaml.safe_load(CONTRACT.read_text()), parameters)
     for kind, response in contract.get("x-amazon-apigateway-gateway-responses", {}).items():
         put_gateway_response(client, api_id, kind, response)
@@ -75,19 +76,19 @@ def put_mock(
 
 
 def ask_for_no_key(client: Any, api_id: str, resource_id: str, method: str) -> None:
-    """The emulator looks for a usage plan's key in a header only, never at what the authorizer
-    names; so here it must not ask for one. On AWS the usage plan is the outer wall."""
+    """Require no usage plan's key. The emulator looks for it only in a header, not in the
+    authorizer's answer. On AWS the usage plan is the outer limit."""
     client.update_method(
         restApiId=api_id,
         resourceId=resource_id,
         httpMethod=method.upper(),
-        # Replaced, it would become the text "false", which the emulator takes for true.
+        # Replacing it would store the text "false", which the emulator reads as true.
         patchOperations=[{"op": "remove", "path": "/apiKeyRequired"}],
     )
 
 
 def metered(contract: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Path and method of every operation that the usage plan counts."""
+    """Yield the path and method of every operation that the usage plan counts."""
     for path, item in contract["paths"].items():
         for method in METHODS:
             for requirement in item.get(method, {}).get("security", ()):
@@ -96,7 +97,7 @@ def metered(contract: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def mocks(contract: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """Path, method and integration of every operation that API Gateway answers itself."""
+    """Yield path, method and integration of every operation that API Gateway answers itself."""
     for path, item in contract["paths"].items():
         for method in METHODS:
             integration = item.get(method, {}).get("x-amazon-apigateway-integration", {})
@@ -111,7 +112,7 @@ def without_authorizer_context(template: str) -> str:
 
 
 def resolve(node: Any, parameters: Mapping[str, str]) -> Any:
-    """The document with ``Fn::Sub`` and ``Ref`` of stack parameters filled in, as the stack did."""
+    """Replace ``Fn::Sub`` and ``Ref`` of stack parameters, as the stack did."""
     if isinstance(node, list):
         return [resolve(item, parameters) for item in node]
     if not isinstance(node, dict):

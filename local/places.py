@@ -1,4 +1,4 @@
-"""Where things lie in the working copy."""
+"""Paths in the working copy."""
 
 from pathlib import Path
 
@@ -10,4 +10,4 @@ LAYERS = ROOT / "layers"
 LIBRARY = LAYERS / "batchivo"
 
 STATE = ROOT / ".local"
-"""Everything the local stack writes; deleting it starts afresh."""
+"""Everything that the local stack writes; deleting it resets the stack."""

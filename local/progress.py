@@ -1,4 +1,4 @@
-"""What is under way and how long it took, for whoever waits at the terminal."""
+"""Progress messages in the terminal."""
 
 import time
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def step(title: str) -> Iterator[None]:
-    """Print ``title`` now and the seconds when it is done."""
+    """Print ``title`` now, and the elapsed seconds when it is done."""
     print(f"{title} ...", end=" ", flush=True)
     started = time.monotonic()
     try:

@@ -1,4 +1,4 @@
-"""docs/roles.md: who may do what, as the code has it."""
+"""docs/roles.md: the permissions of each role, generated from the code."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -30,7 +30,7 @@ or an ended session goes on as before.
 
 
 def text(contract: dict[str, Any]) -> str:
-    """The page; the permissions' operations are the contract's."""
+    """Return the page; the operations of each permission come from the contract."""
     operations: dict[str, list[str]] = {}
     for item in contract["paths"].values():
         for operation in item.values():

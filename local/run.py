@@ -1,4 +1,4 @@
-"""``python -m local run``: everything up, in order, until Ctrl-C, and down again in order."""
+"""``python -m local run``: start everything in order, run until Ctrl-C, and stop it in order."""
 
 import fcntl
 import os
@@ -26,21 +26,21 @@ PORT = int(os.environ.get("BATCHIVO_PORT", "8000"))
 AWS_PORT = int(os.environ.get("BATCHIVO_AWS_PORT", "4566"))
 
 LOG_LEVEL = os.environ.get("POWERTOOLS_LOG_LEVEL", "WARNING")
-"""Below it the application is silent: at INFO it logs a line for every request."""
+"""The application logs nothing below this: at INFO it logs a line for every request."""
 
 BASE_URL = f"http://localhost:{PORT}"
 SEEDED = f"/{STACK}/seeded"
-"""Set in the emulator once the demo workspace is in its tables."""
+"""Set in the emulator once its tables hold the demo workspace."""
 
 LAYOUT = "2"
-"""How things are named in the local tables: raised whenever older data can no longer be read."""
+"""The version of the names in the local tables; raise it when older data can no longer be read."""
 
 SERVER_STOP_SECONDS = 10
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class StackError(RuntimeError):
-    """The stack cannot be started; the message says what to do."""
+    """The stack cannot start; the message says what to do."""
 
 
 def run() -> None:
@@ -66,7 +66,7 @@ def check_layout(state: Path) -> None:
 
 @contextmanager
 def only_one() -> Iterator[None]:
-    """Refuse a second run: both would stop the one local AWS under the other's feet."""
+    """Refuse a second run: the first to end would stop the AWS that both use."""
     with (STATE / "run.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -102,27 +102,27 @@ def bring_up() -> None:
 
 
 def interrupt(_signal_number: int, _frame: Any) -> None:
-    """Any request to end is the same as Ctrl-C."""
+    """Treat every request to end as Ctrl-C."""
     raise KeyboardInterrupt
 
 
 @contextmanager
 def serving(deployment: Deployment) -> Iterator[subprocess.Popen[bytes]]:
-    """The API under uvicorn, reloaded when the code changes."""
+    """Serve the API under uvicorn, reloaded when the code changes."""
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "uvicorn", "local.server:app"),
-            # httptools takes an offer of HTTP/2 for an upgrade, and drops the request's body.
+            # httptools reads an offer of HTTP/2 as an upgrade and drops the request's body.
             *("--http", "h11"),
-            # The application logs every request itself, with what it was about.
+            # The application logs every request itself, with more detail.
             *("--host", HOST, "--port", str(PORT), "--no-access-log", "--reload"),
             *("--reload-dir", str(FUNCTIONS), "--reload-dir", str(LIBRARY)),
-            # Documents go in by hand while developing: the pages and the contract beside the code.
+            # The pages and the contract beside the code are edited during development, too.
             *("--reload-include", "*.json", "--reload-include", "*.html"),
         ],
         cwd=ROOT,
         env={**os.environ, **deployment.environment, "POWERTOOLS_LOG_LEVEL": LOG_LEVEL},
-        # Ctrl-C reaches this process alone, which then stops things in their order.
+        # Ctrl-C reaches only this process, which then stops the others in order.
         start_new_session=True,
     )
     try:
@@ -136,7 +136,7 @@ def serving(deployment: Deployment) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def answers(server: subprocess.Popen[bytes]) -> bool:
-    """Wait until the server answers anything; false when it ended instead."""
+    """Wait until the server answers; returns false if it ended instead."""
     while server.poll() is None:
         try:
             urllib.request.urlopen(f"{BASE_URL}/openapi.json", timeout=2).close()

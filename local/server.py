@@ -2,8 +2,8 @@
 
     uvicorn local.server:app
 
-The same ``app.py`` files run in Lambda. Here nothing stands before them, so the application itself
-answers what API Gateway would.
+The same ``app.py`` files run in Lambda. There is no API Gateway here, so the application itself
+gives the answers that API Gateway would.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ def compose() -> Starlette:
     modules = list(function_modules())
     application = create_app(*(module.router for module in modules if hasattr(module, "router")))
     for module in modules:
-        # A function that is an application of its own says itself which paths it serves.
+        # A function with an application of its own lists the paths that it serves.
         for path in getattr(module, "PATHS", ()):
             application.router.routes.append(Route(path, module.app))
     return application

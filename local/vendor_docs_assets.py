@@ -1,9 +1,9 @@
-"""Fetch the browser code of the documentation pages from npm into functions/docs/assets.
+"""Download the browser code of the documentation pages from npm into functions/docs/assets.
 
     python -m local.vendor_docs_assets
 
-To take a newer release: change its version and integrity below (``npm view NAME@VERSION
-dist.integrity``), run this, run the browser tests, and commit what changed.
+To update: change the version and integrity below (``npm view NAME@VERSION dist.integrity``), run
+this, run the browser tests, and commit the changes.
 """
 
 import base64
@@ -19,7 +19,7 @@ CHECKSUMS = ASSETS / "SHA256SUMS"
 
 
 class Replacement(NamedTuple):
-    """A change made to a vendored file; what it replaces must stand there exactly once."""
+    """A change to a vendored file; the replaced text must occur exactly once."""
 
     old: str
     new: str
@@ -38,7 +38,7 @@ class Package(NamedTuple):
     name: str
     version: str
     integrity: str
-    """The registry's ``dist.integrity``: what it says about the tarball of this version."""
+    """The registry's ``dist.integrity`` of this version's tarball."""
     files: tuple[VendoredFile, ...]
 
 
@@ -86,7 +86,7 @@ PACKAGES = (
 
 
 def download(package: Package, folder: Path) -> Path:
-    """The package's tarball, once it is known to be the one that was pinned."""
+    """Download the package's tarball and check that it is the pinned one."""
     subprocess.run(
         ["npm", "pack", f"{package.name}@{package.version}", "--ignore-scripts", "--silent"],
         cwd=folder,

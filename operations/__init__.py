@@ -1,1 +1,1 @@
-"""What an operator does with a deployed stack; docs/runbook.md says when."""
+"""Commands for operating a deployed stack; docs/runbook.md says when to use them."""

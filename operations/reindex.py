@@ -1,8 +1,8 @@
-"""Packed lists made anew from the tables, with the AWS credentials of the environment.
+"""Rebuild packed lists from the tables, with the AWS credentials of the environment.
 
 ``make reindex STAGE=dev`` does it for every collection of that deployment, ``COLLECTION=...`` for
-one. Lists stay true meanwhile, and the functions go on: each packed index is replaced when the new
-one is whole.
+one. Lists stay correct meanwhile and the functions keep running: each packed index is replaced once
+the new one is complete.
 """
 
 import argparse
@@ -18,17 +18,17 @@ from batchivo.storage.index import INDEX
 from batchivo.storage.packed_index import packed_collections
 
 TABLES = ("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks")
-"""Those that the compactor reads the streams of."""
+"""The tables whose streams the compactor reads."""
 
 
 def reindex(outputs: dict[str, str], collection: str | None = None) -> Iterator[str]:
-    """Pack what is large or was packed before; tells of each. Reads every index whole, and of the
-    collections that it packs once more."""
+    """Rebuild each packed index, and pack large collections that have none; yields a line for each.
+    Reads every index once, and those that it packs twice."""
     os.environ["BATCHIVO_LIST_INDEX_TABLE"] = outputs["ListIndexTableName"]
     before = set(packed_collections())
     for table in (outputs[f"{name}TableName"] for name in TABLES):
         sizes = _sizes(table)
-        for found in sorted({*sizes, *(known for source, known in before if source == table)}):
+        for found in sorted({*sizes, *(packed for source, packed in before if source == table)}):
             if collection not in (None, found):
                 continue
             if sizes[found] >= FIRST_ROWS or (table, found) in before:
@@ -37,7 +37,7 @@ def reindex(outputs: dict[str, str], collection: str | None = None) -> Iterator[
 
 
 def _sizes(table: str) -> Counter[str]:
-    """The entries of each collection."""
+    """Count the entries of each collection."""
     pages: Any = boto3.client("dynamodb").get_paginator("scan")
     sizes: Counter[str] = Counter()
     for page in pages.paginate(
@@ -51,7 +51,7 @@ def _sizes(table: str) -> Counter[str]:
 
 
 def outputs_of(stack: str) -> dict[str, str]:
-    """What a deployed stack tells of itself."""
+    """Return the outputs of a deployed stack."""
     found = boto3.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
     return {output["OutputKey"]: output["OutputValue"] for output in found["Outputs"]}
 
@@ -61,8 +61,8 @@ def main() -> None:
     parser.add_argument("stack", help="such as batchivo-dev")
     parser.add_argument("--collection", help="such as <workspace>/spools")
     arguments = parser.parse_args()
-    for told in reindex(outputs_of(arguments.stack), arguments.collection):
-        print(told, flush=True)
+    for line in reindex(outputs_of(arguments.stack), arguments.collection):
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

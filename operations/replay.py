@@ -1,9 +1,9 @@
-"""Once more with what was set aside: messages of a failure queue, when their cause is mended.
+"""Replay messages of a failure queue, after the cause has been fixed.
 
     python -m operations.replay --stack batchivo-prod changes
 
-Each message is handed to what failed on it and removed when that took it. Everything that takes one
-is idempotent, so a message may be replayed any number of times.
+Each message is passed to the function that failed on it, and removed if that succeeds. All of these
+functions are idempotent, so a message may be replayed any number of times.
 """
 
 import argparse
@@ -23,11 +23,11 @@ _QUEUES = {
     "dispatch": ("DispatchFailuresUrl", "DispatchQueueUrl"),
     "deliveries": ("DeliveryFailuresUrl", "DeliveryQueueUrl"),
 }
-"""The outputs that name the failure queue, and the queue that its messages came from."""
+"""The stack outputs that name each failure queue, and the queue its messages came from."""
 
 
 class NotTaken(Exception):
-    """What a message was handed to refused it; the message stays."""
+    """The function refused the message again; the message stays on the queue."""
 
 
 class Stack:
@@ -41,8 +41,8 @@ class Stack:
         }
 
     def replay(self, queue: str) -> Iterator[tuple[str, str]]:
-        """Replay what is in ``changes``, ``dispatch`` or ``deliveries`` now; what is set aside
-        meanwhile is left alone. Gives each message's id and what became of it."""
+        """Replay the messages now in ``changes``, ``dispatch`` or ``deliveries``, but none added
+        meanwhile. Yields each message's id and the result."""
         failures, back = _QUEUES[queue]
         url = self.outputs[failures]
         for message in self._messages(url):
@@ -62,7 +62,7 @@ class Stack:
                 QueueUrl=url,
                 MaxNumberOfMessages=10,
                 WaitTimeSeconds=1,
-                VisibilityTimeout=300,  # one that is not taken does not come again in this run
+                VisibilityTimeout=300,  # a message that fails does not come again in this run
                 MessageSystemAttributeNames=["SentTimestamp"],
             )
             if not answer.get("Messages"):
@@ -78,19 +78,19 @@ class Stack:
     def _take_change(self, text: str) -> str:
         try:
             body: Json = json.loads(text)
-        except ValueError as error:  # a record that was too large for a message was cut
+        except ValueError as error:  # a record too large for a message was cut
             raise NotTaken(f"it is not whole ({error})") from error
         match body:
-            case {"dynamodb": _}:  # a record that the publisher has set aside
+            case {"dynamodb": _}:  # a record that the publisher set aside
                 return self._publish([body])
-            case {"DDBStreamBatchInfo": batch}:  # a batch that Lambda has given up
+            case {"DDBStreamBatchInfo": batch}:  # a batch that Lambda gave up on
                 return self._publish(list(self._records(batch)))
             case {"requestPayload": event, "requestContext": {"functionArn": str(function)}}:
                 self._invoke(function, event)
                 return f"done by {function}"
             case {"detail-type": str(kind), "source": str(source), "detail": detail}:
                 return self._announce(kind, source, detail)
-        raise NotTaken("it has no form that is known here")
+        raise NotTaken("its format is unknown")
 
     def _publish(self, records: list[Json]) -> str:
         answer = self._invoke(self.outputs["ChangePublisherFunctionName"], {"Records": records})
@@ -99,7 +99,7 @@ class Stack:
         return f"{len(records)} records read again"
 
     def _records(self, batch: Json) -> Iterator[Json]:
-        """The records themselves, which a stream keeps for a day."""
+        """Return the records themselves, which a stream keeps for a day."""
         streams = self.client("dynamodbstreams")
         iterator = streams.get_shard_iterator(
             StreamArn=batch["streamArn"],
@@ -139,7 +139,7 @@ class Stack:
 
 
 def _plain(value: object) -> object:
-    """As Lambda hands it over: moments in seconds since 1970."""
+    """Convert as Lambda does: moments to seconds since 1970."""
     if isinstance(value, datetime):
         return int(value.timestamp())
     raise TypeError(type(value).__name__)
@@ -151,11 +151,11 @@ def main() -> None:
     arguments.add_argument("queue", choices=list(_QUEUES))
     chosen = arguments.parse_args()
     create: Any = boto3.client  # whose types know a service by its literal name only
-    left = 0
+    refused = 0
     for message_id, became in Stack(chosen.stack, create).replay(chosen.queue):
         print(f"{message_id}: {became}")
-        left += became.startswith("not taken")
-    sys.exit(1 if left else 0)
+        refused += became.startswith("not taken")
+    sys.exit(1 if refused else 0)
 
 
 if __name__ == "__main__":

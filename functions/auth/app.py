@@ -1,7 +1,7 @@
 """The API of accounts, members and keys: HTTP in, domain call, answer out.
 
-Routes that hash a password are plain functions, which FastAPI runs in a thread: hashing lets go of
-the interpreter's lock, so under uvicorn logins do not hold up other calls.
+Routes that hash a password are plain functions, which FastAPI runs in a thread: hashing releases
+the interpreter's lock, so under uvicorn logins do not delay other calls.
 """
 
 from typing import Annotated
@@ -75,11 +75,11 @@ _key_query = ListQueryModel(API_KEYS)
 _audit_query = ListQueryModel(AUDIT_LOG)
 
 _EMAIL_TAKEN: Responses = {
-    409: {"description": "`EMAIL_TAKEN`: there is an account with this address."}
+    409: {"description": "`EMAIL_TAKEN`: this address already has an account."}
 }
-_LAST_OWNER: Responses = {409: {"description": "`LAST_OWNER`: a workspace keeps at least one."}}
+_LAST_OWNER: Responses = {409: {"description": "`LAST_OWNER`: a workspace needs an owner."}}
 _LINK_INVALID: Responses = {
-    409: {"description": "`LINK_INVALID`: it was used before, withdrawn, or is too old."}
+    409: {"description": "`LINK_INVALID`: the link was used, withdrawn, or has expired."}
 }
 
 
@@ -113,16 +113,16 @@ def login(credentials: Login, source: Source) -> Tokens:
 @takes_secrets
 @shows_secrets
 async def refresh_tokens(request: RefreshRequest, source: Source) -> Tokens:
-    """Trade a refresh token for new tokens, once.
+    """Exchange a refresh token for new tokens, once.
 
-    A refresh token that comes back after it was traded ends the whole session.
+    If a refresh token is used a second time, the whole session ends.
     """
     return service.refresh(request.refresh_token, source=source)
 
 
 @router.post("/logout", name="logout", status_code=204)
 async def logout(principal: Person) -> None:
-    """End the session: its refresh token holds no longer, its access token for a minute at most."""
+    """End the session: its refresh token is invalid at once, its access token within a minute."""
     service.logout(principal)
 
 
@@ -134,9 +134,9 @@ async def logout(principal: Person) -> None:
     dependencies=[PUBLIC],
 )
 async def forgot_password(forgotten: PasswordForgotten, source: Source) -> Response:
-    """Have a mail with a link sent to the account's address, if there is such an account.
+    """Mail a link to the account's address, if the account exists.
 
-    The answer is the same, and takes as long, whether or not there is one.
+    The answer is the same, and takes as long, whether or not it exists.
     """
     password_resets.ask(forgotten.email, source=source)
     return Response(status_code=202)
@@ -151,7 +151,7 @@ async def forgot_password(forgotten: PasswordForgotten, source: Source) -> Respo
 )
 @takes_secrets
 def reset_password(reset: PasswordReset, source: Source) -> None:
-    """Set a new password with the token of the mailed link. All sessions end."""
+    """Set a new password with the token from the mailed link. All sessions end."""
     password_resets.reset(reset, source=source)
 
 
@@ -160,7 +160,7 @@ def reset_password(reset: PasswordReset, source: Source) -> None:
 
 @router.get("/me", name="getMe")
 async def get_me(principal: Caller, response: Response) -> One[Me]:
-    """The caller; with an API key, the user who made it."""
+    """Return the caller; for an API key, the user who made it."""
     me = service.get_me(principal)
     tag(response, me)
     return One(data=me)
@@ -186,22 +186,22 @@ def change_password(principal: Person, change: PasswordChange) -> Tokens:
 
 @router.get("/workspaces", name="listWorkspaces")
 async def list_workspaces(principal: Person) -> One[list[UserWorkspace]]:
-    """The workspaces that the caller belongs to."""
+    """List the caller's workspaces."""
     return One(data=members.workspaces(principal))
 
 
 @router.post("/switch-workspace", name="switchWorkspace")
 @shows_secrets
 async def switch_workspace(principal: Person, switch: WorkspaceSwitch, request: Request) -> Tokens:
-    """Go on in another workspace that the caller belongs to, in a session of its own."""
-    there, tokens = service.switch_workspace(principal, switch.workspace_id)
-    audit_as(request, there)
+    """Continue in another of the caller's workspaces, in a new session."""
+    member, tokens = service.switch_workspace(principal, switch.workspace_id)
+    audit_as(request, member)
     return tokens
 
 
 @router.post("/leave-workspace", name="leaveWorkspace", status_code=204, responses=_LAST_OWNER)
 async def leave_workspace(principal: Person) -> None:
-    """Leave the workspace that the token is for; the keys the caller made for it end."""
+    """Leave the token's workspace. API keys that the caller made for it end."""
     members.leave(principal)
 
 
@@ -210,7 +210,7 @@ async def leave_workspace(principal: Person) -> None:
 
 @router.get("/workspace", name="getWorkspace")
 async def get_workspace(principal: WorkspaceReader, response: Response) -> One[Workspace]:
-    """The workspace and its settings."""
+    """Return the workspace with its settings."""
     workspace = service.get_workspace(principal)
     tag(response, workspace)
     return One(data=Workspace.model_validate(workspace))
@@ -223,7 +223,7 @@ async def change_workspace(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Workspace]:
-    """Change the workspace's settings; in force everywhere within a minute."""
+    """Change the workspace's settings; effective everywhere within a minute."""
     workspace = service.change_workspace(principal, change, expected=expected)
     tag(response, workspace)
     return One(data=Workspace.model_validate(workspace))
@@ -234,7 +234,7 @@ async def list_audit_log(
     principal: Auditor,
     query: Annotated[ListQuery, Depends(_audit_query.from_query_string)],
 ) -> Many[AuditEntry]:
-    """Who changed what, when, and from where: every change that succeeded."""
+    """List every successful change: who made it, when, and from where."""
     page = audit.page(principal, query)
     return Many(data=[AuditEntry.model_validate(e) for e in page.items], meta=page_meta(page))
 
@@ -254,7 +254,7 @@ async def list_members(
 
 @router.get("/members/{user_id}", name="getMember")
 async def get_member(principal: MemberReader, user_id: UserId, response: Response) -> One[Member]:
-    """One member."""
+    """Return one member."""
     (member,) = members.shown([members.get(principal, user_id)])
     tag(response, member)
     return One(data=member)
@@ -268,9 +268,9 @@ async def change_member(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Member]:
-    """Give a member another role; in force within a minute, without a new login.
+    """Change a member's role; effective within a minute, without a new login.
 
-    Only an owner makes or changes an owner.
+    Only an owner can appoint or change an owner.
     """
     changed = members.change_role(principal, user_id, change.role, expected=expected)
     (member,) = members.shown([changed])
@@ -282,9 +282,9 @@ async def change_member(
 async def remove_member(
     principal: MemberManager, user_id: UserId, expected: ExpectedVersion
 ) -> None:
-    """Take a member out of the workspace; their tokens and keys end within a minute.
+    """Remove a member from the workspace; their tokens and keys end within a minute.
 
-    Only an owner removes an owner.
+    Only an owner can remove an owner.
     """
     members.remove(principal, user_id, expected=expected)
 
@@ -294,7 +294,7 @@ async def list_invitations(
     principal: MemberManager,
     query: Annotated[ListQuery, Depends(_invitation_query.from_query_string)],
 ) -> Many[Invitation]:
-    """List the invitations that are open."""
+    """List open invitations."""
     page = members.invitations(principal, query)
     return Many(data=[Invitation.model_validate(i) for i in page.items], meta=page_meta(page))
 
@@ -303,15 +303,15 @@ async def list_invitations(
     "/invitations",
     name="inviteMember",
     status_code=201,
-    responses={409: {"description": "`ALREADY_MEMBER`: they belong to the workspace."}},
+    responses={409: {"description": "`ALREADY_MEMBER`: they are already a member."}},
 )
 @shows_secrets
 async def invite_member(
     principal: MemberManager, new: NewInvitation, response: Response
 ) -> One[CreatedInvitation]:
-    """Invite somebody by mail: a link that holds once, for seven days.
+    """Invite somebody by mail, with a link that works once, for seven days.
 
-    The answer shows the token of another such link this once, to be handed over by other means.
+    The answer contains the token of a second link, shown only this once, to pass on by other means.
     """
     invitation = members.invite(principal, new)
     tag(response, invitation)
@@ -321,7 +321,7 @@ async def invite_member(
 
 @router.delete("/invitations/{invitation_id}", name="withdrawInvitation", status_code=204)
 async def withdraw_invitation(principal: MemberManager, invitation_id: InvitationId) -> None:
-    """Withdraw an invitation: its links lead nowhere then."""
+    """Withdraw an invitation: its links no longer work."""
     members.withdraw(principal, invitation_id)
 
 
@@ -333,9 +333,9 @@ async def withdraw_invitation(principal: MemberManager, invitation_id: Invitatio
 )
 @takes_secrets
 async def accept_invitation(principal: Person, acceptance: Acceptance, request: Request) -> None:
-    """Join the workspace that the link invites to, with the account that the caller has.
+    """Join the invitation's workspace with the caller's account.
 
-    The invitation must be for the account's address. `switch-workspace` then goes there.
+    The invitation must be for the account's address. Then call `switch-workspace` to go there.
     """
     audit_as(request, members.accept(principal, acceptance.token))
 
@@ -354,7 +354,7 @@ async def accept_invitation(principal: Person, acceptance: Acceptance, request: 
 def register_invited(
     registration: InvitedRegistration, source: Source, request: Request, response: Response
 ) -> Tokens:
-    """Create an account for the invited address, in the workspace that the link invites to."""
+    """Create an account for the invited address, in the invitation's workspace."""
     principal, tokens = members.register_invited(registration, source=source)
     audit_as(request, principal)
     response.headers["Location"] = f"{API_PREFIX}/auth/me"
@@ -369,7 +369,7 @@ async def list_api_keys(
     principal: KeyManager,
     query: Annotated[ListQuery, Depends(_key_query.from_query_string)],
 ) -> Many[ApiKey]:
-    """List the workspace's API keys, never the keys themselves."""
+    """List the workspace's API keys, without the keys themselves."""
     page = api_keys.page(principal, query)
     return Many(data=[ApiKey.model_validate(k) for k in page.items], meta=page_meta(page))
 
@@ -379,17 +379,17 @@ async def list_api_keys(
 async def create_api_key(
     principal: KeyManager, new: NewApiKey, response: Response
 ) -> One[CreatedApiKey]:
-    """Make a key for a machine, shown this once.
+    """Create a key for a machine, shown only this once.
 
-    It is sent as `Authorization: Bearer <key>`, may do what its scopes name as long as you may, and
-    ends with your membership.
+    Send it as `Authorization: Bearer <key>`. It may do what its scopes name, as long as you may,
+    and ends with your membership.
     """
     return _created(api_keys.create(principal, new), response)
 
 
 @router.get("/api-keys/{key_id}", name="getApiKey")
 async def get_api_key(principal: KeyManager, key_id: KeyId, response: Response) -> One[ApiKey]:
-    """One API key, never the key itself."""
+    """Return one API key, without the key itself."""
     key: StoredApiKey = api_keys.get(principal, key_id)
     tag(response, key)
     return One(data=ApiKey.model_validate(key))
@@ -400,13 +400,13 @@ async def get_api_key(principal: KeyManager, key_id: KeyId, response: Response) 
 async def rotate_api_key(
     principal: KeyManager, key_id: KeyId, rotation: Rotation, response: Response
 ) -> One[CreatedApiKey]:
-    """Put another key in a key's place; the one in force holds on for the overlap."""
+    """Replace a key; the old one stays valid for the overlap."""
     return _created(api_keys.rotate(principal, key_id, rotation), response)
 
 
 @router.delete("/api-keys/{key_id}", name="revokeApiKey", status_code=204)
 async def revoke_api_key(principal: KeyManager, key_id: KeyId, expected: ExpectedVersion) -> None:
-    """End a key, within a minute everywhere."""
+    """Revoke a key; effective everywhere within a minute."""
     api_keys.revoke(principal, key_id, expected=expected)
 
 

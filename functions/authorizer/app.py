@@ -1,12 +1,12 @@
 """API Gateway's REQUEST authorizer: the ``Authorization`` header in, a policy out.
 
-A refusal is a Deny whose context names the code and the sentence: the gateway's ACCESS_DENIED
+A refusal is a Deny whose context holds the error's code and sentence; the gateway's ACCESS_DENIED
 response turns it into a 401 in the API's error shape. (An authorizer that raises "Unauthorized"
-gives a 401 too, but one that cannot say why.) The policy covers the whole stage, because the
-gateway reuses a cached policy for the caller's other paths.
+also gives a 401, but cannot say why.) The policy covers the whole stage, because the gateway reuses
+a cached policy for the caller's other paths.
 
-What is allowed stands for a minute: API Gateway asks again after that. So a removed member, a
-changed role, a revoked key and an ended session take effect within a minute.
+API Gateway caches a policy for a minute. So a removed member, a changed role, a revoked key or an
+ended session takes effect within a minute.
 """
 
 from typing import Any
@@ -20,7 +20,7 @@ logger = Logger()
 
 
 def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
-    """The policy for one caller."""
+    """Return the policy for one caller."""
     headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
     stage_arn = "/".join(event["methodArn"].split("/")[:2]) + "/*"
     try:
@@ -31,7 +31,7 @@ def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
         return _policy("Deny", stage_arn, "nobody", refused)
     logger.info("allowed", workspace_id=principal.workspace_id, user_id=principal.user_id)
     policy = _policy("Allow", stage_arn, principal.user_id, principal.to_context())
-    # By this the usage plan counts; without one API Gateway refuses the call.
+    # The usage plan counts by this key; without one API Gateway refuses the call.
     return {**policy, "usageIdentifierKey": principal.usage_key}
 
 

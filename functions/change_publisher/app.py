@@ -1,11 +1,11 @@
-"""From the tables' streams to domain events on the bus.
+"""Publish domain events for the records of the tables' streams.
 
-All that a batch announces is published before anything is reported, and a repetition publishes the
-same events again, so a batch may be read any number of times.
+All events of a batch are published before any failure is reported, and repeating a batch publishes
+the same events again, so a batch may be read any number of times.
 
-A record that cannot be understood today will not be understood at the next attempt either: it goes
-to the failure queue whole, at once, and holds up nothing. What may succeed later, a bus that takes
-no events or a table that does not answer, is reported as failed and the stream offers it again.
+A record that cannot be read now cannot be read later either: it goes whole to the failure queue at
+once and does not block the others. Failures that may pass, such as a bus or table that does not
+answer, are reported, and the stream delivers those records again.
 """
 
 import json
@@ -38,20 +38,25 @@ E = TypeVar("E", bound=BaseModel)
 
 
 class NotPublished(Exception):
-    """Some events of a record are not on the bus."""
+    """Some events of a record could not be published."""
 
 
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: Any) -> Any:
-    """Publish what the records of a stream announce."""
-    told = {record.get("eventID"): _told_by(record) for record in event["Records"]}
-    announced = [one for events in told.values() for one in events]
-    left = {one.id for one in publish(announced)}
-    metrics.add_metric("EventsPublished", MetricUnit.Count, len(announced) - len(left))
-    logger.info("published", records=len(told), events=len(announced) - len(left), left=len(left))
+    """Publish the events of a batch of stream records."""
+    events_of_record = {record.get("eventID"): _events_in(record) for record in event["Records"]}
+    announced = [one for events in events_of_record.values() for one in events]
+    rejected = {one.id for one in publish(announced)}
+    metrics.add_metric("EventsPublished", MetricUnit.Count, len(announced) - len(rejected))
+    logger.info(
+        "published",
+        records=len(events_of_record),
+        events=len(announced) - len(rejected),
+        left=len(rejected),
+    )
 
     def require_published(record: DynamoDBRecord) -> None:
-        if any(one.id in left for one in told[record.event_id]):
+        if any(one.id in rejected for one in events_of_record[record.event_id]):
             raise NotPublished(record.event_id)
 
     return process_partial_response(
@@ -64,12 +69,12 @@ def handler(event: dict[str, Any], context: Any) -> Any:
     )
 
 
-def _told_by(record: Mapping[str, Any]) -> list[Event]:
+def _events_in(record: Mapping[str, Any]) -> list[Event]:
     try:
         change = change_of(record)
     except Exception as reason:
         return _set_aside(record, reason)
-    threshold = _default_threshold(change)  # may fail; then the stream offers the batch again
+    threshold = _default_threshold(change)  # may fail; then the stream delivers the batch again
     try:
         return _events_of(change, threshold)
     except Exception as reason:
@@ -84,7 +89,7 @@ def _set_aside(record: Mapping[str, Any], reason: Exception) -> list[Event]:
 
 
 def _default_threshold(change: Change) -> Decimal:
-    """The workspace's, where the change is a spool's."""
+    """Return the workspace's threshold, if the change is to a spool; else the default."""
     if change.collection[1:] == ("spools",):
         try:
             return workspace_settings(change.collection[0]).default_low_stock_threshold_grams
@@ -102,8 +107,8 @@ def _events_of(change: Change, default_threshold: Decimal) -> list[Event]:
 
 
 def _events(change: Change, default_threshold: Decimal) -> tuple[str, list[DomainEvent]]:
-    """Of the resource alone that changed is anything imported: a stream brings one or two kinds,
-    and to load them all takes a third of this function's start."""
+    """Import only the resource that changed: a stream carries one or two kinds, and importing all
+    of them would take a third of this function's start."""
     match change.collection:
         case (workspace_id, "spools"):
             from batchivo.spools import events as spool_events
@@ -143,7 +148,7 @@ def _events(change: Change, default_threshold: Decimal) -> tuple[str, list[Domai
 
 
 def _both(model: type[E], change: Change) -> tuple[E | None, E | None]:
-    """What was stored before and after."""
+    """Return the entity before and after the change."""
     old, new = change.old, change.new
     return (
         None if old is None else model.model_validate(old),

@@ -1,8 +1,8 @@
-"""The documentation for people: Swagger UI, ReDoc and the contract they read.
+"""The documentation pages: Swagger UI, ReDoc and the contract that they show.
 
-Everything a page needs is served from here; a page makes no request to any other host.
-Neither FastAPI nor the library layer is imported, for these pages need neither and the first
-visitor would wait for both.
+Everything that a page needs is served from here; pages make no requests to other hosts. Neither
+FastAPI nor the library layer is imported, because the pages need neither and the first visitor
+would wait for both.
 """
 
 import hashlib
@@ -23,17 +23,17 @@ ASSETS = HERE / "assets"
 CONTRACT = HERE / "openapi.json"
 
 PATHS = ("/docs", "/redoc", "/openapi.json", "/docs/assets/{name}")
-"""What is served here, for whoever mounts ``app`` beside the API."""
+"""The paths that this function serves, for servers that mount ``app`` beside the API."""
 
 ASSET_PREFIX = "/docs/assets/"
 CONTENT_TYPES = {
-    # All of them text: API Gateway then passes and compresses them without binary media types.
+    # All are text, so API Gateway passes and compresses them without binary media types.
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
 }
-# A closed list, so that a name can never lead out of the folder.
+# A fixed list, so that a name can never lead out of the folder.
 ASSET_NAMES = frozenset(file.name for file in ASSETS.iterdir() if file.suffix in CONTENT_TYPES)
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -50,8 +50,8 @@ NOTHING_BUT_OURSELVES = {
     "frame-ancestors": "'none'",
 }
 WHAT_REDOC_NEEDS = {
-    # It fills <style> elements by script; they enter the page empty, which is the first hash,
-    # or with its scroll bars' rules, the second.
+    # It fills <style> elements by script; they are added empty (the first hash), or with the rules
+    # for its scroll bars (the second).
     "style-src": "'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' "
     "'sha256-QMIg+bpjm3JdElJ388KYke01izlUW0UoNOeKjpMxdgc='",
     # Its search runs in a worker made from a blob.
@@ -72,7 +72,7 @@ STRICT_FOR_REDOC = security_headers(NOTHING_BUT_OURSELVES | WHAT_REDOC_NEEDS)
 
 
 class Document(NamedTuple):
-    """Something that is served, and the digest that tells one edition from another."""
+    """A served document and its digest, which identifies the edition."""
 
     text: str
     content_type: str
@@ -84,17 +84,17 @@ class Document(NamedTuple):
 
 
 class Request(NamedTuple):
-    """What of a request matters here, however it came in."""
+    """The parts of a request that are used here, from Lambda or ASGI."""
 
     method: str
     path: str
     version: str = ""
-    """The edition of an asset that a page asks for."""
+    """The edition of an asset that a page requests."""
     if_none_match: str = ""
 
 
 class Answer(NamedTuple):
-    """What goes back, before Lambda or ASGI give it their form."""
+    """An answer, before it is formatted for Lambda or ASGI."""
 
     status: int
     headers: dict[str, str]
@@ -109,7 +109,7 @@ def asset(name: str) -> Document:
 
 @cache
 def page(name: str) -> Document:
-    """A page, its links to assets completed by the digest of what they link to."""
+    """Return a page whose links to assets include the assets' digests."""
     html = re.sub(
         r'(?<=")docs/assets/([\w.-]+)(?=")',
         lambda link: f"{link[0]}?v={asset(link[1]).digest}",
@@ -120,10 +120,10 @@ def page(name: str) -> Document:
 
 @cache
 def contract() -> Document:
-    """The public contract, its server given as the place the contract itself was read from.
+    """Return the public contract, with the place it was read from as its server.
 
-    A stage, a custom domain's base path or the local AWS put a prefix before the API which
-    this function is not reliably told of; the reader of the document always knows it.
+    A stage, a custom domain's base path or the local AWS adds a prefix that this function does not
+    reliably know; the reader of the document always knows it.
     """
     document = json.loads(CONTRACT.read_text("utf-8"))
     document["servers"] = [{**server, "url": "."} for server in document["servers"]]
@@ -145,7 +145,7 @@ def find(path: str) -> Document | None:
 
 def answer(request: Request) -> Answer:
     if request.path in ("/docs/", "/redoc/"):
-        # The pages' relative links hold from one level up only.
+        # The pages' relative links work from one level up only.
         return Answer(308, {"location": f"..{request.path.removesuffix('/')}"})
     document = find(request.path)
     if document is None:
@@ -155,16 +155,16 @@ def answer(request: Request) -> Answer:
         return refused._replace(headers={**refused.headers, "allow": "GET, HEAD"})
 
     etag = f'"{document.digest}"'
-    # A page of an older edition may meet this one while a deployment rolls out: only the edition
-    # that was asked for may stay in its cache for good.
+    # During a deployment a page of an older edition may ask this one: only the requested edition
+    # may be cached for good.
     current = request.path.startswith(ASSET_PREFIX) and request.version == document.digest
     headers = {
         "cache-control": FOR_EVER if current else ASK_EACH_TIME,
         "etag": etag,
         **(STRICT_FOR_REDOC if request.path == "/redoc" else STRICT),
     }
-    known = {tag.strip().removeprefix("W/") for tag in request.if_none_match.split(",")}
-    if known & {etag, "*"}:
+    cached_tags = {tag.strip().removeprefix("W/") for tag in request.if_none_match.split(",")}
+    if cached_tags & {etag, "*"}:
         return Answer(304, headers)
     return Answer(200, {"content-type": document.content_type, **headers}, document.text)
 
@@ -196,9 +196,9 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
 
 
 def path_in_api(event: dict[str, Any]) -> str:
-    """The path below whatever prefix a custom domain puts before it.
+    """Return the path without the prefix of a custom domain.
 
-    ``path`` may carry the domain's base path, so the resource's template is filled in instead.
+    ``path`` may include the domain's base path, so the resource's template is filled in instead.
     """
     path: str = event["resource"]
     for name, value in (event["pathParameters"] or {}).items():
@@ -207,7 +207,7 @@ def path_in_api(event: dict[str, Any]) -> str:
 
 
 class Documentation:
-    """The same answers as an ASGI application, to stand beside the API under uvicorn."""
+    """The same answers as an ASGI application, for uvicorn."""
 
     async def __call__(
         self,
@@ -228,7 +228,7 @@ class Documentation:
             )
         )
         body = given.text.encode()
-        # 304 has no body to tell the length of.
+        # A 304 has no body, and so no length.
         length = {} if given.status == 304 else {"content-length": str(len(body))}
         await send(
             {

@@ -1,8 +1,8 @@
-"""From the tables' streams to the packed index of the collections that they tell of.
+"""Keep the packed index of collections up to date, driven by the tables' streams.
 
-A stream's records only say where to look: what has changed is read from the table. So a record that
-is lost, late or repeated does no harm, and neither does a collection that could not be packed: its
-lists are as true as before and cost more, until the next change.
+A stream record only says which collection changed; the changes are read from the table. So a lost,
+late or repeated record does no harm. If a collection cannot be packed, its lists stay correct but
+cost more until the next change.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,12 +18,13 @@ logger = Logger()
 metrics = Metrics()
 
 _SPARE_MILLISECONDS = 60_000
-"""A collection of some 200,000 rows takes less than that."""
+"""Compacting a collection of about 200,000 rows takes less than this."""
 
 
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: Any) -> None:
-    """Pack what the records of a stream tell of; once an hour, what has not been for a day."""
+    """Pack the collections named by a batch of records; once an hour, those not packed for
+    a day."""
     if "Records" in event:
         for table, collection in dict.fromkeys(map(_place, event["Records"])):
             _try(compact_collection, table, collection)
@@ -36,7 +37,7 @@ def handler(event: dict[str, Any], context: Any) -> None:
 
 
 def _place(record: Mapping[str, Any]) -> tuple[str, str]:
-    """Table and collection of a stream's record."""
+    """Return the table and collection of a stream record."""
     _, table, *_ = record["eventSourceARN"].split("/")
     return table, record["dynamodb"]["Keys"]["collection"]["S"]
 

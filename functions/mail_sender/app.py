@@ -1,7 +1,6 @@
-"""From the bus to somebody's mail: links to set a new password and to join a workspace.
+"""Send mails for events: links to set a new password and to join a workspace.
 
-Lambda tries an event that fails twice more and then sets it aside. Neither addresses nor links are
-logged.
+Lambda retries a failed event twice and then sets it aside. Neither addresses nor links are logged.
 """
 
 from typing import Any
@@ -16,7 +15,7 @@ logger = Logger()
 
 
 def handler(event: dict[str, Any], context: object) -> None:
-    """Send the mail that an event asks for."""
+    """Send the mail for an event."""
     announced = Event.model_validate(event["detail"])
     letter = letter_for(announced)
     sent = send(letter) if letter else None

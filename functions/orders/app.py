@@ -57,7 +57,7 @@ _connection_query = ListQueryModel(CONNECTIONS)
 OrderId = Annotated[str, Path(max_length=64)]
 ConnectionId = Annotated[str, Path(max_length=64)]
 
-_STATE = "`INVALID_STATE`: not from the state that the order is in."
+_STATE = "`INVALID_STATE`: not possible in the order's present state."
 _WRONG_STATE: Responses = {409: {"description": _STATE}}
 
 
@@ -77,13 +77,13 @@ async def list_orders(
     status_code=201,
     responses={
         200: {"model": One[Order]},
-        409: {"description": "`DUPLICATE_ORDER`: the channel's order is here, with other content."},
+        409: {"description": "`DUPLICATE_ORDER`: the channel's order exists with other content."},
     },
 )
 async def create_order(principal: Writer, new: NewOrder, response: Response) -> One[Order]:
-    """Receive an order, and reserve for it what is in stock.
+    """Receive an order and reserve stock for it.
 
-    With `external_id` it can be sent again: the same order gives 200 and the one that is here.
+    With `external_id` it can be sent again: the same order returns 200 and the existing one.
     """
     received = service.create(principal, new)
     if not received.is_new:
@@ -94,7 +94,7 @@ async def create_order(principal: Writer, new: NewOrder, response: Response) -> 
 
 @orders.get("/counts", name="countOrders")
 async def count_orders(principal: Reader) -> One[OrderCounts]:
-    """How many orders there are of each status."""
+    """Count the orders by status."""
     return One(data=service.counts(principal))
 
 
@@ -104,7 +104,7 @@ async def count_orders(principal: Reader) -> One[OrderCounts]:
     status_code=201,
     responses={
         200: {"model": One[InboundReceipt]},
-        401: {"description": "`INVALID_SIGNATURE`: of the body, or there is no such connection."},
+        401: {"description": "`INVALID_SIGNATURE`, also if there is no such connection."},
     },
     dependencies=[PUBLIC],
     openapi_extra={
@@ -129,11 +129,11 @@ async def receive_shopify_order(
         ),
     ] = None,
 ) -> One[InboundReceipt]:
-    """Shopify's `orders/create` webhook: the signature takes the place of a token.
+    """Receive Shopify's `orders/create` webhook; its signature replaces a token.
 
-    Lines find their products by SKU; one of an unknown SKU is kept as free text and flagged. The
-    same order again gives 200 and changes nothing. 120 a minute for each connection; bodies of up
-    to 4 MB.
+    Lines find their products by SKU; a line with an unknown SKU is kept as free text and flagged.
+    The same order again returns 200 and changes nothing. The limit is 120 calls a minute for each
+    connection, with bodies of up to 4 MB.
     """
     body = await request.body()
     shop = connections.authenticate(Sender.SHOPIFY, connection_id, body, request.headers)
@@ -147,7 +147,7 @@ async def receive_shopify_order(
 
 @orders.get("/{order_id}", name="getOrder")
 async def get_order(principal: Reader, order_id: OrderId, response: Response) -> One[Order]:
-    """One order with its items, totals and history."""
+    """Return one order with its items, totals and history."""
     return _one(service.get(principal, order_id), response)
 
 
@@ -159,9 +159,9 @@ async def change_order(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Order]:
-    """Change an order: its notes at any time, all else while it is received.
+    """Change an order: its notes at any time, everything else while it is `received`.
 
-    Other items reserve other pieces, in the same step.
+    Changing the items changes the reserved pieces in the same step.
     """
     return _one(service.change(principal, order_id, change, expected=expected), response)
 
@@ -170,7 +170,7 @@ async def change_order(
 async def start_order(
     principal: Writer, order_id: OrderId, expected: ExpectedVersion, response: Response
 ) -> One[Order]:
-    """Begin to make it: received to in_production."""
+    """Start making the order: received to in_production."""
     return _one(service.start_production(principal, order_id, expected=expected), response)
 
 
@@ -178,16 +178,14 @@ async def start_order(
 async def make_order_ready(
     principal: Writer, order_id: OrderId, expected: ExpectedVersion, response: Response
 ) -> One[Order]:
-    """It can be shipped: in_production to ready."""
+    """Mark the order as ready to ship: in_production to ready."""
     return _one(service.make_ready(principal, order_id, expected=expected), response)
 
 
 @orders.post(
     "/{order_id}/ship",
     name="shipOrder",
-    responses={
-        409: {"description": f"{_STATE} `INSUFFICIENT_STOCK`: for the lines that it names."}
-    },
+    responses={409: {"description": f"{_STATE} `INSUFFICIENT_STOCK`: the error names the lines."}},
 )
 async def ship_order(
     principal: Writer,
@@ -196,7 +194,7 @@ async def ship_order(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Order]:
-    """Send it: ready to shipped, its pieces taken out of stock; all or nothing."""
+    """Ship the order: ready to shipped. Its pieces are taken out of stock, all or nothing."""
     return _one(service.ship(principal, order_id, shipment, expected=expected), response)
 
 
@@ -204,7 +202,7 @@ async def ship_order(
 async def deliver_order(
     principal: Writer, order_id: OrderId, expected: ExpectedVersion, response: Response
 ) -> One[Order]:
-    """It has arrived: shipped to delivered."""
+    """Mark the order as arrived: shipped to delivered."""
     return _one(service.deliver(principal, order_id, expected=expected), response)
 
 
@@ -212,14 +210,14 @@ async def deliver_order(
 async def cancel_order(
     principal: Writer, order_id: OrderId, expected: ExpectedVersion, response: Response
 ) -> One[Order]:
-    """Call it off before it is shipped: what it had reserved is available again."""
+    """Cancel an order before it ships; its reserved stock becomes available again."""
     return _one(service.cancel(principal, order_id, expected=expected), response)
 
 
 @orders.post(
     "/{order_id}/refund",
     name="refundOrder",
-    responses={409: {"description": f"{_STATE} `REFUND_TOO_LARGE`: more than the total in all."}},
+    responses={409: {"description": f"{_STATE} `REFUND_TOO_LARGE`: refunds exceed the total."}},
 )
 async def refund_order(
     principal: Writer,
@@ -228,7 +226,7 @@ async def refund_order(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Order]:
-    """Give money back for what was shipped; all of the total makes the order refunded."""
+    """Refund a shipped order, in part or in full; a full refund makes the order refunded."""
     return _one(service.refund(principal, order_id, refund, expected=expected), response)
 
 
@@ -238,15 +236,16 @@ async def refund_order(
     status_code=201,
     responses={
         409: {
-            "description": "`INVALID_STATE`: the order is no longer open. `NOTHING_TO_MAKE`: all "
-            "of it is reserved or being made."
+            "description": "`INVALID_STATE`: the order is no longer open. `NOTHING_TO_MAKE`: "
+            "everything is reserved or being made."
         }
     },
 )
 async def make_order(principal: Writer, order_id: OrderId, response: Response) -> PlannedRun:
-    """Plan a run for what the order lacks, from the bills of materials; both name each other.
+    """Plan a production run for the order's missing pieces, from the bills of materials.
 
-    What the run makes is reserved for the order when the run completes.
+    The order and the run refer to each other. When the run completes, its pieces are reserved for
+    the order.
     """
     planned = production_runs.create_for_order(principal, order_id)
     response.headers["Location"] = f"{API_PREFIX}/production-runs/{planned.data.id}"
@@ -259,7 +258,7 @@ async def list_order_connections(
     principal: ShopReader,
     query: Annotated[ListQuery, Depends(_connection_query.from_query_string)],
 ) -> Many[Connection]:
-    """List the shops that send their orders."""
+    """List the connected shops."""
     page = connections.page(principal, query)
     return Many(data=[_shown(connection) for connection in page.items], meta=page_meta(page))
 
@@ -268,13 +267,13 @@ async def list_order_connections(
     "",
     name="createOrderConnection",
     status_code=201,
-    responses={409: {"description": "`TOO_MANY_CONNECTIONS`: a workspace has at most 20."}},
+    responses={409: {"description": "`TOO_MANY_CONNECTIONS`: a workspace can have 20."}},
 )
 @takes_secrets
 async def create_order_connection(
     principal: ShopManager, new: NewConnection, response: Response
 ) -> One[Connection]:
-    """Let a shop send its orders to `inbound_path`, signed with the secret given here."""
+    """Let a shop send its orders to `inbound_path`, signed with this secret."""
     connection = connections.create(principal, new)
     response.headers["Location"] = f"{shops.prefix}/{connection.id}"
     return _one_connection(connection, response)
@@ -284,7 +283,7 @@ async def create_order_connection(
 async def get_order_connection(
     principal: ShopReader, connection_id: ConnectionId, response: Response
 ) -> One[Connection]:
-    """One connection; its secret is never shown."""
+    """Return one connection, without its secret."""
     return _one_connection(connections.get(principal, connection_id), response)
 
 
@@ -297,7 +296,7 @@ async def rotate_order_connection(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Connection]:
-    """Put another secret in force; the one before stays good until the next rotation."""
+    """Replace the secret; the previous one stays valid until the next rotation."""
     connection = connections.rotate(principal, connection_id, new, expected=expected)
     return _one_connection(connection, response)
 
@@ -306,7 +305,7 @@ async def rotate_order_connection(
 async def delete_order_connection(
     principal: ShopManager, connection_id: ConnectionId, expected: ExpectedVersion
 ) -> None:
-    """Let a shop send no more; its orders stay."""
+    """Disconnect a shop; its orders remain."""
     connections.remove(principal, connection_id, expected=expected)
 
 

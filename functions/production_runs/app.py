@@ -46,7 +46,7 @@ ItemId = Annotated[str, Path(max_length=64)]
 MaterialId = Annotated[str, Path(max_length=64)]
 
 _AS_RECORDED = Completion()
-_STATE = "`INVALID_STATE`: not from the state that the run is in."
+_STATE = "`INVALID_STATE`: not possible in the run's present state."
 _WRONG_STATE: Responses = {409: {"description": _STATE}}
 
 
@@ -62,10 +62,10 @@ async def list_runs(
 
 @router.post("", name="createRun", status_code=201)
 async def create_run(principal: Writer, new: NewRun, response: Response) -> PlannedRun:
-    """Plan a run: from a bill of materials, or with items and materials of its own.
+    """Plan a run: from a bill of materials, or with its own items and materials.
 
-    What is estimated is reserved on the spools. Reserving more than a spool holds is allowed, and
-    told in `meta.warnings`.
+    Estimated filament is reserved on the spools. Reserving more than a spool holds is allowed and
+    reported in `meta.warnings`.
     """
     return _created(service.create(principal, new), response)
 
@@ -76,18 +76,20 @@ async def get_run_stats(
     since: Annotated[
         Day | None, Query(description="Runs that ended on this day (UTC) or later.")
     ] = None,
-    until: Annotated[Day | None, Query(description="And on this day or before.")] = None,
+    until: Annotated[
+        Day | None, Query(description="Runs that ended on this day or earlier.")
+    ] = None,
     period: Annotated[
-        StatsPeriod, Query(description="What `by_period` is cut into.")
+        StatsPeriod, Query(description="The periods of `by_period`.")
     ] = StatsPeriod.MONTH,
 ) -> One[RunStats]:
-    """What the runs came to: in all, and by period, printer, product and material."""
+    """Summarize runs: in all, and by period, printer, product and material."""
     return One(data=service.run_stats(principal, since=since, until=until, period=period))
 
 
 @router.get("/{run_id}", name="getRun")
 async def get_run(principal: Reader, run_id: RunId, response: Response) -> One[Run]:
-    """One run with its items, materials, variance and cost."""
+    """Return one run with its items, materials, variance and cost."""
     return _one(service.get(principal, run_id), response)
 
 
@@ -99,13 +101,13 @@ async def change_run(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Run]:
-    """Change how a run is described; its status has calls of its own."""
+    """Change a run's description; its status has calls of its own."""
     return _one(service.change(principal, run_id, change, expected=expected), response)
 
 
 @router.delete("/{run_id}", name="deleteRun", status_code=204, responses=_WRONG_STATE)
 async def delete_run(principal: Deleter, run_id: RunId, expected: ExpectedVersion) -> None:
-    """Delete a run that is pending or cancelled; the others are part of the books."""
+    """Delete a pending or cancelled run; others are part of the books."""
     service.remove(principal, run_id, expected=expected)
 
 
@@ -117,7 +119,7 @@ async def add_run_item(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Run]:
-    """Add a product to an open run; answers the run as it now is."""
+    """Add a product to an open run; returns the changed run."""
     run = service.add_item(principal, run_id, new, expected=expected)
     _locate(run, response)
     return _one(run, response)
@@ -132,7 +134,7 @@ async def change_run_item(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Run]:
-    """Change how many are to be made, or record how many came out right."""
+    """Change the planned quantity, or record how many pieces succeeded."""
     run = service.change_item(principal, run_id, item_id, change, expected=expected)
     return _one(run, response)
 
@@ -145,7 +147,7 @@ async def remove_run_item(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Run]:
-    """Take a product out of an open run; answers the run as it now is."""
+    """Remove a product from an open run; returns the changed run."""
     return _one(service.remove_item(principal, run_id, item_id, expected=expected), response)
 
 
@@ -157,7 +159,7 @@ async def add_run_material(
     expected: ExpectedVersion,
     response: Response,
 ) -> PlannedRun:
-    """Add a spool to an open run and reserve what is estimated; answers the run as it now is."""
+    """Add a spool to an open run and reserve the estimate; returns the changed run."""
     return _created(service.add_material(principal, run_id, new, expected=expected), response)
 
 
@@ -170,7 +172,7 @@ async def change_run_material(
     expected: ExpectedVersion,
     response: Response,
 ) -> PlannedRun:
-    """Change a material's estimate or spool, or record what was used, by scale or by hand."""
+    """Change a material's estimate or spool, or record its use, by scale or by hand."""
     planned = service.change_material(principal, run_id, material_id, change, expected=expected)
     tag(response, planned.data)
     return planned
@@ -186,7 +188,7 @@ async def remove_run_material(
     expected: ExpectedVersion,
     response: Response,
 ) -> PlannedRun:
-    """Take a spool out of an open run and release what it reserved."""
+    """Remove a spool from an open run and release its reservation."""
     planned = service.remove_material(principal, run_id, material_id, expected=expected)
     tag(response, planned.data)
     return planned
@@ -196,7 +198,7 @@ async def remove_run_material(
 async def start_run(
     principal: Writer, run_id: RunId, expected: ExpectedVersion, response: Response
 ) -> One[Run]:
-    """Begin: pending to in_progress."""
+    """Start a run: pending to in_progress."""
     return _one(service.start(principal, run_id, expected=expected), response)
 
 
@@ -204,7 +206,7 @@ async def start_run(
 async def pause_run(
     principal: Writer, run_id: RunId, expected: ExpectedVersion, response: Response
 ) -> One[Run]:
-    """Stand still: in_progress to paused; pauses do not count as printing time."""
+    """Pause a run: in_progress to paused. Pauses do not count as printing time."""
     return _one(service.pause(principal, run_id, expected=expected), response)
 
 
@@ -212,7 +214,7 @@ async def pause_run(
 async def resume_run(
     principal: Writer, run_id: RunId, expected: ExpectedVersion, response: Response
 ) -> One[Run]:
-    """Go on: paused to in_progress."""
+    """Resume a run: paused to in_progress."""
     return _one(service.resume(principal, run_id, expected=expected), response)
 
 
@@ -221,8 +223,8 @@ async def resume_run(
     name="completeRun",
     responses={
         409: {
-            "description": f"{_STATE} `USAGE_NOT_RECORDED`: of the materials that it names. "
-            "`INSUFFICIENT_FILAMENT`: on the spools that it names."
+            "description": f"{_STATE} `USAGE_NOT_RECORDED`: the error names the materials. "
+            "`INSUFFICIENT_FILAMENT`: the error names the spools."
         }
     },
 )
@@ -233,7 +235,7 @@ async def complete_run(
     response: Response,
     completion: Completion = _AS_RECORDED,
 ) -> ClosedRun:
-    """End a run well: spools deducted, pieces put into stock, the run closed; all or nothing."""
+    """Complete a run: deduct the spools, add the pieces to stock and close it, all or nothing."""
     closed = service.complete(principal, run_id, completion, expected=expected)
     tag(response, closed.data)
     return closed
@@ -243,7 +245,7 @@ async def complete_run(
     "/{run_id}/fail",
     name="failRun",
     responses={
-        409: {"description": f"{_STATE} `INSUFFICIENT_FILAMENT`: on the spools that it names."}
+        409: {"description": f"{_STATE} `INSUFFICIENT_FILAMENT`: the error names the spools."}
     },
 )
 async def fail_run(
@@ -253,7 +255,7 @@ async def fail_run(
     expected: ExpectedVersion,
     response: Response,
 ) -> ClosedRun:
-    """End a run badly: what was wasted is deducted, nothing is put into stock."""
+    """Fail a run: wasted filament is deducted, nothing is added to stock."""
     closed = service.fail(principal, run_id, failure, expected=expected)
     tag(response, closed.data)
     return closed
@@ -263,7 +265,7 @@ async def fail_run(
 async def cancel_run(
     principal: Writer, run_id: RunId, expected: ExpectedVersion, response: Response
 ) -> One[Run]:
-    """Call a run off: nothing is deducted, its reservations are released."""
+    """Cancel a run: nothing is deducted, and its reservations are released."""
     return _one(service.cancel(principal, run_id, expected=expected), response)
 
 
@@ -271,10 +273,10 @@ async def cancel_run(
     "/{run_id}/reprint",
     name="reprintRun",
     status_code=201,
-    responses={409: {"description": f"{_STATE} `NOTHING_TO_REPRINT`: everything came out right."}},
+    responses={409: {"description": f"{_STATE} `NOTHING_TO_REPRINT`: all pieces succeeded."}},
 )
 async def reprint_run(principal: Writer, run_id: RunId, response: Response) -> PlannedRun:
-    """A new run for what this one failed to make, linked to it."""
+    """Plan a new run for the pieces that this one failed to make, linked to it."""
     return _created(service.reprint(principal, run_id), response)
 
 

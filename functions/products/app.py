@@ -51,7 +51,7 @@ _DUPLICATE_SKU: Responses = {
 }
 _BAD_BOM: Responses = {
     409: {
-        "description": "`DUPLICATE_SKU`, `DUPLICATE_COMPONENT`, `BOM_CYCLE`: it would be made of "
+        "description": "`DUPLICATE_SKU`, `DUPLICATE_COMPONENT`, `BOM_CYCLE`: it would contain "
         f"itself, `BOM_TOO_DEEP`: more than 10 levels. {_TOO_DEAR}"
     }
 }
@@ -75,7 +75,7 @@ async def create_product(principal: Writer, new: NewProduct, response: Response)
 
 @router.get("/{product_id}", name="getProduct")
 async def get_product(principal: Reader, product_id: ProductId, response: Response) -> One[Product]:
-    """One product."""
+    """Return one product."""
     return _one(service.get(principal, product_id), response)
 
 
@@ -97,7 +97,7 @@ async def change_product(
     status_code=204,
     responses={
         409: {
-            "description": "`PRODUCT_IN_USE`: other products are made of it. "
+            "description": "`PRODUCT_IN_USE`: it is a component of other products. "
             "`PRODUCT_RESERVED`: open orders have reserved pieces of it."
         }
     },
@@ -105,7 +105,7 @@ async def change_product(
 async def delete_product(
     principal: Deleter, product_id: ProductId, expected: ExpectedVersion
 ) -> None:
-    """Delete a product that no other one is made of; archive one that is no longer made."""
+    """Delete a product that is not a component of another; archive one that is no longer made."""
     service.remove(principal, product_id, expected=expected)
 
 
@@ -115,7 +115,7 @@ async def delete_product(
 async def duplicate_product(
     principal: Writer, product_id: ProductId, copy: ProductCopy, response: Response
 ) -> One[Product]:
-    """A new product with the same bill of materials; without stock, SKU and listings."""
+    """Create a product with the same bill of materials, without stock, SKU and listings."""
     return _created(service.duplicate(principal, product_id, copy), response)
 
 
@@ -129,7 +129,7 @@ async def add_material(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Product]:
-    """Add a material to the bill of materials; answers the product as it now is."""
+    """Add a material to the bill of materials; returns the changed product."""
     return _created(service.add_material(principal, product_id, new, expected=expected), response)
 
 
@@ -144,7 +144,7 @@ async def change_material(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Product]:
-    """Change a material of the bill of materials; answers the product as it now is."""
+    """Change a material in the bill of materials; returns the changed product."""
     product = service.change_material(principal, product_id, material_id, change, expected=expected)
     return _one(product, response)
 
@@ -159,7 +159,7 @@ async def remove_material(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Product]:
-    """Take a material out of the bill of materials; answers the product as it now is."""
+    """Remove a material from the bill of materials; returns the changed product."""
     product = service.remove_material(principal, product_id, material_id, expected=expected)
     return _one(product, response)
 
@@ -172,7 +172,7 @@ async def add_component(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Product]:
-    """Add another product to the bill of materials; answers the product as it now is."""
+    """Add another product to the bill of materials; returns the changed product."""
     return _created(service.add_component(principal, product_id, new, expected=expected), response)
 
 
@@ -187,7 +187,7 @@ async def change_component(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Product]:
-    """Change how many of a component it takes; answers the product as it now is."""
+    """Change the quantity of a component; returns the changed product."""
     product = service.change_component(
         principal, product_id, component_id, change, expected=expected
     )
@@ -204,14 +204,15 @@ async def remove_component(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Product]:
-    """Take a component out of the bill of materials; answers the product as it now is."""
+    """Remove a component from the bill of materials; returns the changed product."""
     product = service.remove_component(principal, product_id, component_id, expected=expected)
     return _one(product, response)
 
 
 @router.post("/{product_id}/recalculate", name="recalculateProduct", responses=_OUT_OF_RANGE)
 async def recalculate_product(principal: Writer, product_id: ProductId) -> One[CostBreakdown]:
-    """What one piece costs now, line by line and at every depth; kept with the product."""
+    """Calculate the present cost of one piece, line by line and at every depth; stored with the
+    product."""
     return One(data=service.recalculate(principal, product_id))
 
 
@@ -221,7 +222,7 @@ async def get_availability(
     product_id: ProductId,
     quantity: Annotated[int, Query(ge=1, le=100_000, description="How many to make.")] = 1,
 ) -> One[Availability]:
-    """Whether so many can be made now: what is short, which spools would be drawn from."""
+    """Check whether this many can be made now: any shortages, and the spools to use."""
     return One(data=service.availability(principal, product_id, quantity))
 
 
@@ -230,8 +231,8 @@ async def get_availability(
     name="adjustStock",
     responses={
         409: {
-            "description": "`INSUFFICIENT_STOCK`: there would be less than none, or than open "
-            "orders have reserved."
+            "description": "`INSUFFICIENT_STOCK`: the stock would be negative, or less "
+            "than open orders have reserved."
         }
     },
 )
@@ -241,7 +242,7 @@ async def adjust_stock(
     adjustment: StockAdjustment,
     response: Response,
 ) -> One[Product]:
-    """Correct the pieces in stock by a signed difference, with a reason."""
+    """Correct the stock by a signed difference, with a reason."""
     return _one(service.adjust_stock(principal, product_id, adjustment), response)
 
 
@@ -251,14 +252,14 @@ async def list_stock_changes(
     product_id: ProductId,
     query: Annotated[ListQuery, Depends(_stock_query.from_query_string)],
 ) -> Many[StockChange]:
-    """The product's stock ledger: every change of its stock."""
+    """List every change of the product's stock."""
     page = service.stock_changes(principal, product_id, query)
     return Many(data=[StockChange.model_validate(e) for e in page.items], meta=page_meta(page))
 
 
 @router.get("/{product_id}/where-used", name="listProductUses")
 async def list_product_uses(principal: Reader, product_id: ProductId) -> One[list[ProductUse]]:
-    """The products that have this one as a component."""
+    """List the products that have this one as a component."""
     return One(data=service.where_used(principal, product_id))
 
 

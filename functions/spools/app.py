@@ -50,7 +50,8 @@ _spool_query = ListQueryModel(SPOOLS)
 _usage_query = ListQueryModel(USAGE)
 
 MAX_IMPORT_BYTES = 4_000_000
-"""API Gateway hands a body on within JSON of at most 6 MB, in which a quotation mark takes two."""
+"""API Gateway passes a body on inside JSON of at most 6 MB, in which a quotation mark takes two
+bytes."""
 
 NEXT_CURSOR = "X-Next-Cursor"
 
@@ -75,15 +76,15 @@ async def list_spools(
 
 
 _DUPLICATE: Responses = {
-    409: {"description": "`DUPLICATE_EXTERNAL_ID`: another spool has the external id."}
+    409: {"description": "`DUPLICATE_EXTERNAL_ID`: another spool has this external id."}
 }
 
 
 @router.post("", name="createSpools", status_code=201, responses=_DUPLICATE)
 async def create_spools(principal: Writer, new: NewSpool, response: Response) -> Created[Spool]:
-    """Take a spool into stock, or `quantity` identical ones: all of them or none.
+    """Add a spool to stock, or `quantity` identical ones: all of them or none.
 
-    `data` is the first one, `meta.ids` names them all.
+    `data` is the first one; `meta.ids` lists them all.
     """
     spools = service.create(principal, new)
     tag(response, spools[0])
@@ -95,13 +96,14 @@ async def create_spools(principal: Writer, new: NewSpool, response: Response) ->
 
 @router.get("/material-types", name="listMaterialTypes")
 async def list_material_types(principal: Reader) -> One[list[Material]]:
-    """The material types with their densities."""
+    """List the material types with their densities."""
     return One(data=service.material_types())
 
 
 @router.get("/summary", name="summarizeSpools")
 async def summarize_spools(principal: Reader) -> One[StockSummary]:
-    """Count, grams and value of the stock: in all, and by status, material, brand and colour."""
+    """Summarize the stock: count, grams and value, in all and by status, material, brand and
+    colour."""
     return One(data=service.summary(principal))
 
 
@@ -130,15 +132,15 @@ async def summarize_spools(principal: Reader) -> One[StockSummary]:
 async def import_spools(
     principal: Writer,
     request: Request,
-    dry_run: Annotated[bool, Query(description="Look only, and change nothing.")] = False,
+    dry_run: Annotated[bool, Query(description="Report only, without changing anything.")] = False,
 ) -> One[ImportReport]:
-    """Take in a file of spools: new ones are created, known ones changed.
+    """Import a file of spools: new ones are created, existing ones changed.
 
-    CSV with a header or a JSON array, with the columns of `exportSpools` or as Spoolman exports
-    them; up to 5,000 rows and 4 MB. A row's spool is that of its `id`, else that of its
-    `external_id`, else a new one: the same file again changes nothing, as far as its rows have one
-    of the two. A row that is wrong is reported and holds up no other. A weight that differs is
-    corrected through the ledger. What a row leaves out stays as it is.
+    CSV with a header, or a JSON array, with the columns of `exportSpools` or of Spoolman's exports;
+    up to 5,000 rows and 4 MB. A row matches a spool by its `id`, else by its `external_id`;
+    otherwise it creates one. Importing the same file again changes nothing for rows with either of
+    the two. An invalid row is reported and does not affect the others. A different weight is
+    corrected through the ledger. Columns that a row leaves out stay the same.
     """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type not in _FORMATS:
@@ -161,7 +163,7 @@ async def import_spools(
             "content": {"text/csv": {"schema": {"type": "string", "example": CSV_EXAMPLE}}},
             "headers": {
                 NEXT_CURSOR: {
-                    "description": "Pass as `cursor` for the rest; absent at the end.",
+                    "description": "Pass as `cursor` for the rest; absent on the last page.",
                     "schema": {"type": "string"},
                 }
             },
@@ -172,13 +174,13 @@ async def export_spools(
     principal: Reader,
     file_format: Annotated[FileFormat, Query(alias="format")] = FileFormat.CSV,
     cursor: Annotated[
-        str | None, Query(max_length=1000, description=f"From `{NEXT_CURSOR}`, to go on.")
+        str | None, Query(max_length=1000, description=f"From `{NEXT_CURSOR}`, to continue.")
     ] = None,
 ) -> Response:
-    """The whole stock as a file, archived spools included; an import takes it in again.
+    """Export the whole stock, including archived spools, as a file that can be imported again.
 
-    One answer holds up to 5,000 spools. A text that a spreadsheet would take for a formula has an
-    apostrophe before it, which an import takes away.
+    One answer holds up to 5,000 spools. Text that a spreadsheet would read as a formula is prefixed
+    with an apostrophe, which the import removes.
     """
     file = await run_in_threadpool(exporting.export_spools, principal, file_format, cursor=cursor)
     headers = {"Content-Disposition": f'attachment; filename="spools.{file_format.value}"'}
@@ -189,7 +191,7 @@ async def export_spools(
 
 @router.get("/{spool_id}", name="getSpool")
 async def get_spool(principal: Reader, spool_id: SpoolId, response: Response) -> One[Spool]:
-    """One spool."""
+    """Return one spool."""
     return _one(principal, service.get(principal, spool_id), response)
 
 
@@ -201,7 +203,7 @@ async def change_spool(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Spool]:
-    """Change what a spool is described by; its weight changes by `deduct`, `measure`, `adjust`."""
+    """Change a spool's description; its weight changes by `deduct`, `measure` and `adjust`."""
     return _one(principal, service.change(principal, spool_id, change, expected=expected), response)
 
 
@@ -209,10 +211,10 @@ async def change_spool(
     "/{spool_id}",
     name="deleteSpool",
     status_code=204,
-    responses={409: {"description": "`SPOOL_RESERVED`: by production runs that are open."}},
+    responses={409: {"description": "`SPOOL_RESERVED`: open production runs need it."}},
 )
 async def delete_spool(principal: Deleter, spool_id: SpoolId, expected: ExpectedVersion) -> None:
-    """Delete a spool that should never have been; archive one that is used up."""
+    """Delete a spool that was created by mistake; archive one that is used up."""
     service.remove(principal, spool_id, expected=expected)
 
 
@@ -220,19 +222,19 @@ async def delete_spool(principal: Deleter, spool_id: SpoolId, expected: Expected
 async def deduct_filament(
     principal: Writer, spool_id: SpoolId, deduction: Deduction, response: Response
 ) -> One[Spool]:
-    """Take used filament off a spool, in grams or in millimetres."""
+    """Take used filament off a spool, in grams or millimetres."""
     return _one(principal, service.deduct(principal, spool_id, deduction), response)
 
 
 @router.post(
     "/{spool_id}/measure",
     name="measureSpool",
-    responses={409: {"description": "`SPOOL_WEIGHT_UNKNOWN`: of the empty spool; send it along."}},
+    responses={409: {"description": "`SPOOL_WEIGHT_UNKNOWN`: send the empty spool's weight too."}},
 )
 async def measure_spool(
     principal: Writer, spool_id: SpoolId, measurement: Measurement, response: Response
 ) -> One[Spool]:
-    """Set the weight left to what a scale shows, less the empty spool."""
+    """Set the remaining weight from a scale's reading, less the empty spool."""
     return _one(principal, service.measure(principal, spool_id, measurement), response)
 
 
@@ -240,7 +242,7 @@ async def measure_spool(
 async def adjust_spool(
     principal: Writer, spool_id: SpoolId, adjustment: Adjustment, response: Response
 ) -> One[Spool]:
-    """Correct the weight left by a signed difference, with a reason."""
+    """Correct the remaining weight by a signed difference, with a reason."""
     return _one(principal, service.adjust(principal, spool_id, adjustment), response)
 
 
@@ -250,7 +252,7 @@ async def list_spool_usage(
     spool_id: SpoolId,
     query: Annotated[ListQuery, Depends(_usage_query.from_query_string)],
 ) -> Many[UsageEntry]:
-    """The spool's ledger: every change of its weight."""
+    """List every change of the spool's weight."""
     page = service.usage(principal, spool_id, query)
     return Many(data=[UsageEntry.model_validate(e) for e in page.items], meta=page_meta(page))
 

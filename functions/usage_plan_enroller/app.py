@@ -1,7 +1,7 @@
-"""From the bus to API Gateway: a new user gets a key of their own in the usage plan.
+"""Give a new user a key of their own in API Gateway's usage plan.
 
-Until then, and where the account has no more room for keys, the user goes by the starter key that
-all such users share; the exact limits of a user do not depend on it.
+Until then, or if the account has no room for more keys, the user counts under the starter key that
+such users share; a user's exact limits do not depend on it.
 """
 
 from typing import Any
@@ -18,7 +18,7 @@ metrics = Metrics()
 
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: object) -> None:
-    """Enrol a new user; an event that comes twice finds the key there."""
+    """Enrol a new user; repeating an event does nothing."""
     announced = Event.model_validate(event["detail"])
     user_id = announced.data["user_id"]
     try:

@@ -1,6 +1,7 @@
-"""From the bus, by way of a queue, to one delivery for each endpoint that wants the event.
+"""Turn each event on the queue into one delivery per endpoint that is subscribed to it.
 
-The events of a batch are dispatched side by side: nearly all of the time is waiting for the table.
+The events of a batch are dispatched concurrently: nearly all the time is spent waiting for the
+table.
 """
 
 import asyncio
@@ -25,7 +26,7 @@ metrics = Metrics()
 
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: Any) -> Any:
-    """Put the events of a batch on their ways; one that fails comes back alone."""
+    """Dispatch a batch of events; only those that fail are returned to the queue."""
     return async_process_partial_response(
         event=event,
         record_handler=_dispatch,

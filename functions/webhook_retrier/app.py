@@ -1,4 +1,4 @@
-"""Every minute: what is due, and what the queue has lost, back on the queue."""
+"""Every minute, queue due deliveries again, including those that the queue has lost."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ _SPARE_MILLISECONDS = 10_000
 
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: Any) -> None:
-    """Queue what is due; what there is no time for is done at the next run."""
+    """Queue due deliveries; the next run does those for which there was no time."""
     queued = queue_what_is_due(
         has_time=lambda: context.get_remaining_time_in_millis() > _SPARE_MILLISECONDS
     )

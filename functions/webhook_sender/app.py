@@ -1,7 +1,6 @@
-"""From the queue of what is due to one signed POST for each delivery.
+"""Send one signed POST for each due delivery on the queue.
 
-The messages of a batch are sent side by side: a receiver that takes its fifteen seconds holds up
-none of the others.
+The messages of a batch are sent concurrently, so a slow receiver does not delay the others.
 """
 
 import asyncio
@@ -35,7 +34,7 @@ _METRIC_OF = {
 
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: Any) -> Any:
-    """Attempt the deliveries of a batch; a message that fails comes back alone."""
+    """Attempt a batch of deliveries; only messages that fail are returned to the queue."""
     return async_process_partial_response(
         event=event,
         record_handler=_attempt,

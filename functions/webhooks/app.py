@@ -40,7 +40,7 @@ _delivery_query = ListQueryModel(DELIVERIES)
 EndpointId = Annotated[str, Path(max_length=64)]
 DeliveryId = Annotated[str, Path(max_length=64)]
 
-_TOO_MANY: Responses = {409: {"description": "`TOO_MANY_ENDPOINTS`: there are 20 already."}}
+_TOO_MANY: Responses = {409: {"description": "`TOO_MANY_ENDPOINTS`: a workspace can have 20."}}
 _DISABLED: Responses = {409: {"description": "`INVALID_STATE`: the endpoint is disabled."}}
 
 
@@ -59,7 +59,7 @@ async def list_webhooks(
 async def create_webhook(
     principal: Manager, new: NewEndpoint, response: Response
 ) -> One[EndpointWithSecret]:
-    """Add a webhook endpoint; the answer shows its signing secret, this once."""
+    """Add a webhook endpoint; the answer shows its signing secret, only this once."""
     endpoint = service.create(principal, new)
     tag(response, endpoint)
     response.headers["Location"] = f"{API_PREFIX}/webhooks/{endpoint.id}"
@@ -68,7 +68,7 @@ async def create_webhook(
 
 @router.get("/event-types", name="listEventTypes")
 async def list_event_types(principal: Reader) -> One[list[EventKind]]:
-    """The types of events, each with an example and its JSON schema."""
+    """List the types of events, each with an example and its JSON schema."""
     return One(data=service.event_kinds())
 
 
@@ -86,7 +86,7 @@ async def list_deliveries(
 async def get_delivery(
     principal: Reader, delivery_id: DeliveryId, response: Response
 ) -> One[Delivery]:
-    """One delivery with its attempts."""
+    """Return one delivery with its attempts."""
     delivery = service.get_delivery(principal, delivery_id)
     tag(response, delivery)
     return One(data=service.shown_delivery(delivery))
@@ -96,7 +96,7 @@ async def get_delivery(
 async def resend_delivery(
     principal: Manager, delivery_id: DeliveryId, response: Response
 ) -> One[Delivery]:
-    """Send a delivery again, with the same `webhook-id` and the whole schedule before it."""
+    """Send a delivery again, with the same `webhook-id` and a full schedule of retries."""
     delivery = service.resend(principal, delivery_id)
     tag(response, delivery)
     return One(data=service.shown_delivery(delivery))
@@ -106,7 +106,7 @@ async def resend_delivery(
 async def get_webhook(
     principal: Reader, endpoint_id: EndpointId, response: Response
 ) -> One[Endpoint]:
-    """One webhook endpoint."""
+    """Return one webhook endpoint."""
     return _one(principal, service.get(principal, endpoint_id), response)
 
 
@@ -118,7 +118,7 @@ async def change_webhook(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Endpoint]:
-    """Change a webhook endpoint, or enable one that was disabled."""
+    """Change a webhook endpoint, or enable a disabled one."""
     endpoint = service.change(principal, endpoint_id, change, expected=expected)
     return _one(principal, endpoint, response)
 
@@ -127,7 +127,7 @@ async def change_webhook(
 async def delete_webhook(
     principal: Manager, endpoint_id: EndpointId, expected: ExpectedVersion
 ) -> None:
-    """Delete a webhook endpoint; what was to be delivered to it is cancelled."""
+    """Delete a webhook endpoint and cancel its pending deliveries."""
     service.remove(principal, endpoint_id, expected=expected)
 
 
@@ -136,7 +136,10 @@ async def delete_webhook(
 async def rotate_webhook_secret(
     principal: Manager, endpoint_id: EndpointId, rotation: SecretRotation, response: Response
 ) -> One[EndpointWithSecret]:
-    """A new signing secret, shown this once; for the overlap requests are signed with both."""
+    """Replace the signing secret; during the overlap requests are signed with both.
+
+    The new secret is shown only this once.
+    """
     endpoint = service.rotate_secret(principal, endpoint_id, rotation)
     tag(response, endpoint)
     return One(data=endpoint)
@@ -146,9 +149,9 @@ async def rotate_webhook_secret(
 async def test_webhook(
     principal: Manager, endpoint_id: EndpointId, response: Response
 ) -> One[Delivery]:
-    """Send `webhook.ping` now, once; answers the delivery with what came of it.
+    """Send `webhook.ping` once, now; returns the delivery with the result.
 
-    Created is the delivery: whether it arrived stands in its `status`.
+    201 means that the delivery was created; its `status` says whether it arrived.
     """
     delivery = service.ping(principal, endpoint_id)
     tag(response, delivery)
@@ -160,7 +163,7 @@ async def test_webhook(
 async def recover_deliveries(
     principal: Manager, endpoint_id: EndpointId, recovery: Recovery
 ) -> One[Recovered]:
-    """Send an endpoint's deliveries of a range of time again, up to 5,000 in one call."""
+    """Send an endpoint's deliveries of a time range again, up to 5,000 per call."""
     return One(data=service.recover(principal, endpoint_id, recovery))
 
 
