@@ -69,7 +69,7 @@ format: $(READY) ## Format the code and apply the safe fixes
 	ruff format
 
 .PHONY: contract
-contract: $(READY) ## Write openapi/openapi.yaml from the code
+contract: $(READY) ## Write openapi/*.yaml and docs/roles.md from the code
 	$(PYTHON) -m local.contract
 
 .PHONY: sdks

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from local.places import CONTRACT, FUNCTIONS, LAYERS, ROOT, STATE, TEMPLATE
+from local.places import FUNCTIONS, GATEWAY, LAYERS, ROOT, STATE, TEMPLATE
 from local.progress import step
 
 BUILD = STATE / "build"
@@ -28,8 +28,8 @@ class CommandError(RuntimeError):
 
 def sources() -> Iterator[Path]:
     """Yield every file that affects the deployment."""
-    yield TEMPLATE
-    for folder in (CONTRACT.parent, FUNCTIONS, LAYERS):
+    yield from (TEMPLATE, GATEWAY)
+    for folder in (FUNCTIONS, LAYERS):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 yield path

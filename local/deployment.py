@@ -72,6 +72,7 @@ def deploy(emulator: Emulator) -> Deployment:
         with step("Deploying template.yaml to the local AWS"):
             template = emulator.directory / "template.yaml"
             values = name_versions(built, parameters, template)
+            gateway.declare_binary_media_types(template)
             overrides = emulator.directory / "parameters.yaml"
             overrides.write_text(yaml.safe_dump(values))
             emulator.client("s3").create_bucket(Bucket=ARTIFACTS)

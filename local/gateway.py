@@ -1,17 +1,19 @@
-"""Adds the parts of the contract that the emulator's import ignores.
+"""Adds the parts of openapi/gateway.yaml that the emulator's import ignores.
 
-AWS takes gateway responses and the answers of mock integrations (the CORS preflights) from the
-OpenAPI file. The emulator imports only paths, authorizers and types of integrations, but supports
-the calls that set the rest. So the same file is read again and these parts are set one by one.
+AWS takes gateway responses, the answers of mock integrations (the CORS preflights) and the binary
+media types from the OpenAPI file. The emulator imports only paths, authorizers and types of
+integrations, but supports the calls that set the rest. So the same file is read again and these
+parts are set one by one. It takes binary media types from the template alone.
 """
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-from local.places import CONTRACT
+from local.places import GATEWAY
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 
@@ -25,20 +27,34 @@ WITHOUT_AUTHORIZER_CONTEXT = {
 
 
 def complete(client: Any, *, api_id: str, stage: str, parameters: Mapping[str, str]) -> None:
-    """Set the contract's gateway responses and mock answers, and deploy them to ``stage``."""
-    contract = resolve(yaml.safe_load(CONTRACT.read_text()), parameters)
-    for kind, response in contract.get("x-amazon-apigateway-gateway-responses", {}).items():
+    """Set the gateway responses and mock answers, and deploy them to ``stage``."""
+    document = resolve(read_document(), parameters)
+    for kind, response in document["x-amazon-apigateway-gateway-responses"].items():
         put_gateway_response(client, api_id, kind, response)
     resources = {
         resource["path"]: resource["id"]
         for page in client.get_paginator("get_resources").paginate(restApiId=api_id)
         for resource in page["items"]
     }
-    for path, method, integration in mocks(contract):
+    for path, method, integration in mocks(document):
         put_mock(client, api_id, resources[path], method, integration)
-    for path, method in metered(contract):
+    for path, method in metered(document):
         ask_for_no_key(client, api_id, resources[path], method)
     client.create_deployment(restApiId=api_id, stageName=stage)
+
+
+def read_document() -> dict[str, Any]:
+    """What API Gateway imports, its intrinsic functions as they stand."""
+    document: dict[str, Any] = yaml.load(GATEWAY.read_text("utf-8"), yaml.CSafeLoader)
+    return document
+
+
+def declare_binary_media_types(template_file: Path) -> None:
+    """Name the document's binary media types in the template to be deployed, too."""
+    template: dict[str, Any] = yaml.load(template_file.read_text("utf-8"), yaml.CSafeLoader)
+    media_types = read_document()["x-amazon-apigateway-binary-media-types"]
+    template["Resources"]["Api"]["Properties"]["BinaryMediaTypes"] = media_types
+    template_file.write_text(yaml.dump(template, Dumper=yaml.CSafeDumper, sort_keys=False))
 
 
 def put_gateway_response(client: Any, api_id: str, kind: str, response: Mapping[str, Any]) -> None:
@@ -60,7 +76,10 @@ def put_mock(
 ) -> None:
     where = {"restApiId": api_id, "resourceId": resource_id, "httpMethod": method.upper()}
     client.put_integration(
-        **where, type="MOCK", requestTemplates=integration.get("requestTemplates", {})
+        **where,
+        type="MOCK",
+        requestTemplates=integration.get("requestTemplates", {}),
+        contentHandling=integration["contentHandling"],
     )
     for pattern, response in integration.get("responses", {}).items():
         headers = response.get("responseParameters", {})
@@ -72,6 +91,7 @@ def put_mock(
             **({} if pattern == "default" else {"selectionPattern": pattern}),
             responseParameters=headers,
             responseTemplates=response.get("responseTemplates", {}),
+            contentHandling=response["contentHandling"],
         )
 
 
@@ -87,18 +107,18 @@ def ask_for_no_key(client: Any, api_id: str, resource_id: str, method: str) -> N
     )
 
 
-def metered(contract: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def metered(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the path and method of every operation that the usage plan counts."""
-    for path, item in contract["paths"].items():
+    for path, item in document["paths"].items():
         for method in METHODS:
             for requirement in item.get(method, {}).get("security", ()):
                 if "usageKey" in requirement:
                     yield path, method
 
 
-def mocks(contract: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+def mocks(document: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """Yield path, method and integration of every operation that API Gateway answers itself."""
-    for path, item in contract["paths"].items():
+    for path, item in document["paths"].items():
         for method in METHODS:
             integration = item.get(method, {}).get("x-amazon-apigateway-integration", {})
             if integration.get("type", "").lower() == "mock":

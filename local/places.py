@@ -5,6 +5,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATE = ROOT / "template.yaml"
 CONTRACT = ROOT / "openapi" / "openapi.yaml"
+GATEWAY = ROOT / "openapi" / "gateway.yaml"
 FUNCTIONS = ROOT / "functions"
 LAYERS = ROOT / "layers"
 LIBRARY = LAYERS / "batchivo"

@@ -34,9 +34,8 @@ def text(contract: dict[str, Any]) -> str:
     operations: dict[str, list[str]] = {}
     for item in contract["paths"].values():
         for operation in item.values():
-            if not operation.get("x-internal"):
-                needed = operation.get("x-required-permission", "")
-                operations.setdefault(needed, []).append(f"`{operation['operationId']}`")
+            needed = operation.get("x-required-permission", "")
+            operations.setdefault(needed, []).append(f"`{operation['operationId']}`")
     lines = [_HEAD, *_table(operations), "", "## Open to the world", ""]
     lines += [", ".join(operations.get("", [])) + ".", ""]
     lines += ["## Only for people", ""]

@@ -27,7 +27,7 @@ PATHS = ("/docs", "/redoc", "/openapi.json", "/docs/assets/{name}")
 
 ASSET_PREFIX = "/docs/assets/"
 CONTENT_TYPES = {
-    # All are text, so API Gateway passes and compresses them without binary media types.
+    # All are text, so that none has to go to API Gateway in base64.
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml; charset=utf-8",

@@ -1,8 +1,10 @@
-"""The routes and models, written as openapi/openapi.yaml.
+"""The API's two documents, written from the routes and models.
 
-FastAPI describes the routes as OpenAPI 3.1; API Gateway imports 3.0 with alphanumeric schema names.
-What is added: the refusals that every route has, an example for every operation, and API Gateway's
-own parts: integrations, the authorizer, CORS and gateway responses. functions/docs/openapi.json is
-the same contract without those parts, for people and their tools; docs/roles.md tells from it who
-may do what.
+openapi/openapi.yaml is the public contract. FastAPI describes the routes as OpenAPI 3.1, and many
+tools read 3.0; what is added are the refusals that every route has, an example for every operation
+and the webhooks. functions/docs/openapi.json is the same as JSON, and docs/roles.md tells from it
+who may do what.
+
+openapi/gateway.yaml is what API Gateway imports: routes, integrations, the authorizer, CORS and
+gateway responses, and no word of the contract.
 """

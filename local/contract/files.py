@@ -6,22 +6,33 @@ from pathlib import Path
 import yaml
 
 from local import roles_page
-from local.contract.public import build, public
-from local.places import CONTRACT, ROOT
+from local.contract.document import Document
+from local.contract.gateway import gateway
+from local.contract.public import public
+from local.contract.routes import described
+from local.places import CONTRACT, GATEWAY, ROOT
 
-PUBLIC = ROOT / "functions" / "docs" / "openapi.json"
+SERVED = ROOT / "functions" / "docs" / "openapi.json"
+"""The public contract once more, as the docs function serves it: without a parser of YAML."""
 
 
 def files() -> dict[Path, str]:
     """What ``make contract`` writes."""
-    contract = build()
-    heading = "# Generated from the routes and models by `make contract`; do not edit.\n"
-    text = yaml.dump(contract, Dumper=_PlainDumper, sort_keys=False, allow_unicode=True, width=100)
+    routes, functions = described()
+    contract = public(routes)
     return {
         roles_page.PAGE: roles_page.text(contract),
-        CONTRACT: heading + text,
-        PUBLIC: json.dumps(public(contract), indent=1, ensure_ascii=False) + "\n",
+        CONTRACT: as_yaml(contract),
+        SERVED: json.dumps(contract, indent=1, ensure_ascii=False) + "\n",
+        GATEWAY: as_yaml(gateway(contract, functions)),
     }
+
+
+def as_yaml(document: Document) -> str:
+    heading = "# Generated from the routes and models by `make contract`; do not edit.\n"
+    return heading + yaml.dump(
+        document, Dumper=_PlainDumper, sort_keys=False, allow_unicode=True, width=100
+    )
 
 
 class _PlainDumper(yaml.SafeDumper):

@@ -1,66 +1,84 @@
-"""API Gateway's parts of the contract: who answers, who may pass, and its own answers."""
+"""API Gateway's own document: who answers which route, who may pass, and what it answers itself.
+
+Nothing stands in it that is only read by people, so that a change of wording changes no route of a
+deployment. It has no models either: API Gateway's import refuses some of ours, and the functions
+check what comes in.
+"""
+
+from typing import Any
 
 from batchivo.http import cors
 from local.contract.document import Document
+from local.contract.gateway_responses import gateway_responses
 
 _INVOCATION = (
     "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/"
     "${%s.Arn}:live/invocations"
 )
+CORS_ORIGIN = {"Fn::Sub": "'${CorsOrigin}'"}
 _ALLOWED_HEADERS = ",".join(cors.REQUEST_HEADERS)
-_CORS_ORIGIN = {"Fn::Sub": "'${CorsOrigin}'"}
 
 AUTHORIZER_SECONDS = 60
 """How long API Gateway trusts what the authorizer said of a token."""
 
-_GATEWAY_RESPONSES: dict[str, tuple[int | None, str, str]] = {
-    # The authorizer's Deny says why in its context; see functions/authorizer/app.py.
-    "ACCESS_DENIED": (401, "$context.authorizer.code", "$context.authorizer.detail"),
-    "UNAUTHORIZED": (
-        401,
-        "NOT_AUTHENTICATED",
-        "Send your access token as `Authorization: Bearer <token>`.",
-    ),
-    "AUTHORIZER_FAILURE": (500, "INTERNAL_ERROR", "Something went wrong on our side."),
-    "AUTHORIZER_CONFIGURATION_ERROR": (500, "INTERNAL_ERROR", "Something went wrong on our side."),
-    # API Gateway's name for a path or method that is not in the contract.
-    "MISSING_AUTHENTICATION_TOKEN": (404, "NOT_FOUND", "There is nothing at this address."),
-    "RESOURCE_NOT_FOUND": (404, "NOT_FOUND", "There is nothing at this address."),
-    "BAD_REQUEST_PARAMETERS": (400, "BAD_REQUEST", "The request's parameters make no sense."),
-    "BAD_REQUEST_BODY": (400, "BAD_REQUEST", "The body is not valid JSON."),
-    "UNSUPPORTED_MEDIA_TYPE": (415, "UNSUPPORTED_MEDIA_TYPE", "Send JSON."),
-    "REQUEST_TOO_LARGE": (413, "PAYLOAD_TOO_LARGE", "The body is too large."),
-    "INVALID_API_KEY": (403, "FORBIDDEN", "The request was refused."),
-    "THROTTLED": (429, "RATE_LIMITED", "Too many calls; wait a second and try again."),
-    "QUOTA_EXCEEDED": (429, "RATE_LIMITED", "The quota of calls is used up."),
-    "INTEGRATION_TIMEOUT": (504, "TIMEOUT", "The call took too long; try again."),
-    "INTEGRATION_FAILURE": (502, "INTERNAL_ERROR", "Something went wrong on our side."),
-    "WAF_FILTERED": (403, "FORBIDDEN", "The request was refused."),
-    "DEFAULT_4XX": (None, "BAD_REQUEST", "The request was refused."),
-    "DEFAULT_5XX": (None, "INTERNAL_ERROR", "Something went wrong on our side."),
-}
 
+def gateway(contract: Document, functions: dict[str, str]) -> Document:
+    """What API Gateway imports for the routes of the public contract and the documentation's pages.
 
-def add(document: Document, functions: dict[str, str]) -> None:
-    """Add the parts; ``functions`` names the function's logical id for each path."""
-    document["x-amazon-apigateway-api-key-source"] = "AUTHORIZER"
-    document["components"]["securitySchemes"] = {
-        "bearerAuth": _authorizer(),
-        # The usage plan's key, which the authorizer names; callers know nothing of it.
-        "usageKey": {"type": "apiKey", "name": "x-api-key", "in": "header"},
+    ``functions`` names the function's logical id for each path.
+    """
+    return {
+        "openapi": contract["openapi"],
+        # The API's name, which its metrics go by; a fixed one would take the place of the stack's.
+        "info": {"title": {"Fn::Sub": "${AWS::StackName}"}, "version": contract["info"]["version"]},
+        # Every body goes through as it is, or a file that is not UTF-8 would arrive mangled.
+        "x-amazon-apigateway-binary-media-types": ["*/*"],
+        "x-amazon-apigateway-api-key-source": "AUTHORIZER",
+        "components": {
+            "securitySchemes": {
+                "bearerAuth": _authorizer(),
+                # The usage plan's key, which the authorizer names; callers know nothing of it.
+                "usageKey": {"type": "apiKey", "name": "x-api-key", "in": "header"},
+            }
+        },
+        "paths": {
+            path: _item(path, contract["paths"].get(path), logical_id)
+            for path, logical_id in functions.items()
+        },
+        "x-amazon-apigateway-gateway-responses": gateway_responses(CORS_ORIGIN),
     }
-    for path, logical_id in functions.items():
-        item = document["paths"].setdefault(path, {})
-        if not item:
-            item |= {verb: _page(verb, path) for verb in ("get", "head")}
-        methods = [method.upper() for method in item]
-        for operation in item.values():
-            operation["x-amazon-apigateway-integration"] = _proxy(logical_id)
-            if operation["security"]:
-                operation["security"] = [{"bearerAuth": [], "usageKey": []}]
-        item["options"] = _preflight(path, methods)
-    document["x-amazon-apigateway-gateway-responses"] = {
-        kind: _gateway_response(kind, *answer) for kind, answer in _GATEWAY_RESPONSES.items()
+
+
+def _item(path: str, described: Document | None, logical_id: str) -> Document:
+    """The operations of a path; one that the contract does not describe is a page to read."""
+    if described is None:
+        names = {verb: (_operation_id(f"{verb}Page", path), False) for verb in ("get", "head")}
+    else:
+        names = {
+            verb: (operation["operationId"], bool(operation["security"]))
+            for verb, operation in described.items()
+        }
+    item = {
+        verb: _operation(operation_id, path, logical_id, secured=secured)
+        for verb, (operation_id, secured) in names.items()
+    }
+    return {**item, "options": _preflight(path, [verb.upper() for verb in item])}
+
+
+def _operation(operation_id: str, path: str, logical_id: str, *, secured: bool) -> Document:
+    return {
+        "operationId": operation_id,
+        # API Gateway asks for both. OpenAPI would write that as one entry of two names, but this is
+        # how SAM and AWS's samples have it.
+        "security": [{"bearerAuth": []}, {"usageKey": []}] if secured else [],
+        "parameters": _path_parameters(path),
+        "responses": {"200": {"description": "The function's answer."}},
+        "x-amazon-apigateway-integration": {
+            "type": "aws_proxy",
+            "httpMethod": "POST",
+            "passthroughBehavior": "when_no_match",
+            "uri": {"Fn::Sub": _INVOCATION % logical_id},
+        },
     }
 
 
@@ -79,15 +97,6 @@ def _authorizer() -> Document:
     }
 
 
-def _proxy(logical_id: str) -> Document:
-    return {
-        "type": "aws_proxy",
-        "httpMethod": "POST",
-        "passthroughBehavior": "when_no_match",
-        "uri": {"Fn::Sub": _INVOCATION % logical_id},
-    }
-
-
 def _operation_id(verb: str, path: str) -> str:
     words = path.replace("{", "").replace("}", "").replace("-", "/").replace(".", "/")
     return verb + "".join(word[:1].upper() + word[1:] for word in words.split("/"))
@@ -101,27 +110,15 @@ def _path_parameters(path: str) -> list[Document]:
     ]
 
 
-def _page(verb: str, path: str) -> Document:
-    """A page or file of the docs function, which is no part of the public contract."""
-    return {
-        "operationId": _operation_id(f"{verb}Page", path),
-        "x-internal": True,
-        "security": [],
-        "parameters": _path_parameters(path),
-        "responses": {"200": {"description": "The page."}},
-    }
-
-
 def _preflight(path: str, methods: list[str]) -> Document:
-    headers = {
-        "Access-Control-Allow-Origin": _CORS_ORIGIN,
+    headers: dict[str, Any] = {
+        "Access-Control-Allow-Origin": CORS_ORIGIN,
         "Access-Control-Allow-Methods": f"'{','.join([*methods, 'OPTIONS'])}'",
         "Access-Control-Allow-Headers": f"'{_ALLOWED_HEADERS}'",
         "Access-Control-Max-Age": "'3600'",
     }
     return {
         "operationId": _operation_id("preflight", path),
-        "x-internal": True,
         "security": [],
         "parameters": _path_parameters(path),
         "responses": {
@@ -132,10 +129,14 @@ def _preflight(path: str, methods: list[str]) -> Document:
         },
         "x-amazon-apigateway-integration": {
             "type": "mock",
+            # Where all media types are binary, the template below could not be read without this,
+            # and the answer would be a 500.
+            "contentHandling": "CONVERT_TO_TEXT",
             "requestTemplates": {"application/json": '{"statusCode": 204}'},
             "responses": {
                 "default": {
                     "statusCode": "204",
+                    "contentHandling": "CONVERT_TO_TEXT",
                     "responseParameters": {
                         f"method.response.header.{name}": value for name, value in headers.items()
                     },
@@ -143,21 +144,3 @@ def _preflight(path: str, methods: list[str]) -> Document:
             },
         },
     }
-
-
-def _gateway_response(kind: str, status: int | None, code: str, detail: str) -> Document:
-    headers: Document = {
-        "gatewayresponse.header.Access-Control-Allow-Origin": _CORS_ORIGIN,
-        "gatewayresponse.header.X-Request-Id": "context.requestId",
-    }
-    if status == 401:
-        headers["gatewayresponse.header.WWW-Authenticate"] = "'Bearer'"
-    if kind == "THROTTLED":
-        headers["gatewayresponse.header.Retry-After"] = "'1'"
-    response: Document = {
-        "responseParameters": headers,
-        "responseTemplates": {
-            "application/json": f'{{"detail": "{detail}", "code": "{code}"}}',
-        },
-    }
-    return response if status is None else {"statusCode": str(status), **response}

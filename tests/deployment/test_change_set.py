@@ -19,7 +19,7 @@ import pytest
 from samcli.yamlhelper import yaml_parse  # type: ignore[import-untyped]
 
 from local.deployment import ARTIFACTS, Deployment
-from local.places import CONTRACT, TEMPLATE
+from local.places import GATEWAY, TEMPLATE
 
 RELEASED = Path(__file__).with_name("released.yaml")
 STACK = "batchivo-released"
@@ -46,7 +46,7 @@ class Cloud:
         with zipfile.ZipFile(code, "w") as archive:
             archive.writestr("app.py", "def handler(event, context): pass\n")
         self._s3.put_object(Bucket=ARTIFACTS, Key="nothing.zip", Body=code.getvalue())
-        self._s3.put_object(Bucket=ARTIFACTS, Key="openapi.yaml", Body=CONTRACT.read_bytes())
+        self._s3.put_object(Bucket=ARTIFACTS, Key="gateway.yaml", Body=GATEWAY.read_bytes())
 
     def create(self, template: Json) -> None:
         self._client.create_stack(StackName=STACK, **self._asked(template))
@@ -93,7 +93,7 @@ def uploaded(template: Json) -> Json:
             properties[place] = f"s3://{ARTIFACTS}/nothing.zip"
         if resource["Type"] == "AWS::Serverless::Api":
             include = properties["DefinitionBody"]["Fn::Transform"]["Parameters"]
-            include["Location"] = f"s3://{ARTIFACTS}/openapi.yaml"
+            include["Location"] = f"s3://{ARTIFACTS}/gateway.yaml"
     return copy
 
 

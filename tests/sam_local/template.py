@@ -6,24 +6,25 @@ from typing import Any
 import yaml
 
 from local.build import BUILD, build
-from local.places import CONTRACT
+from local.gateway import read_document
 
 LOCAL_TEMPLATE = BUILD / "sam-local.yaml"
 
 
 def local_template() -> Path:
-    """Write the built template with the contract in its place, less the API keys.
+    """Write the built template with the gateway's document in its place, less the API keys.
 
     An operation demands a token and the usage plan's key. `sam local start-api` takes one demand an
     operation and ends at once on two; it knows no usage plans anyway.
     """
     template: dict[str, Any] = yaml.safe_load(build().read_text("utf-8"))
-    contract: dict[str, Any] = yaml.load(CONTRACT.read_text("utf-8"), yaml.CSafeLoader)
-    for path in contract["paths"].values():
-        for operation in path.values():
-            for requirement in operation.get("security", ()):
-                requirement.pop("usageKey", None)
-    del contract["components"]["securitySchemes"]["usageKey"]
-    template["Resources"]["Api"]["Properties"]["DefinitionBody"] = contract
+    document = read_document()
+    for item in document["paths"].values():
+        for operation in item.values():
+            operation["security"] = [
+                need for need in operation["security"] if "usageKey" not in need
+            ]
+    del document["components"]["securitySchemes"]["usageKey"]
+    template["Resources"]["Api"]["Properties"]["DefinitionBody"] = document
     LOCAL_TEMPLATE.write_text(yaml.dump(template, Dumper=yaml.CSafeDumper, sort_keys=False))
     return LOCAL_TEMPLATE

@@ -9,7 +9,7 @@ from typing import Any
 from openapi_schema_validator import OAS30Validator, oas30_format_checker
 
 from batchivo.access.permissions import Permission
-from local.contract.files import PUBLIC
+from local.contract.files import SERVED
 
 Json = dict[str, Any]
 
@@ -18,7 +18,7 @@ METHODS = ("get", "put", "post", "patch", "delete")
 
 @lru_cache(maxsize=1)
 def public_contract() -> Json:
-    document: Json = json.loads(PUBLIC.read_text("utf-8"))
+    document: Json = json.loads(SERVED.read_text("utf-8"))
     return document
 
 

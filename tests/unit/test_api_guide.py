@@ -2,7 +2,7 @@
 
 import re
 
-from local.places import CONTRACT, FUNCTIONS, LIBRARY, ROOT
+from local.places import FUNCTIONS, GATEWAY, LIBRARY, ROOT
 
 GUIDE = ROOT / "docs" / "api-guide.md"
 
@@ -22,7 +22,7 @@ def codes_in_code() -> set[str]:
     found = {
         code for file in files for codes in _IN_CODE.findall(file.read_text()) for code in codes
     }
-    return (found - {""}) | set(_OF_GATEWAY.findall(CONTRACT.read_text()))
+    return (found - {""}) | set(_OF_GATEWAY.findall(GATEWAY.read_text()))
 
 
 def test_every_code_stands_in_the_guide() -> None:

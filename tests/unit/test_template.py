@@ -4,14 +4,13 @@ import re
 import subprocess
 import sys
 from fnmatch import fnmatchcase
-from typing import Any
 
 import pytest
-import yaml
 
 from batchivo.access import identity_table
 from batchivo.storage.identifiers import new_id
-from local.places import CONTRACT, FUNCTIONS, LIBRARY, ROOT
+from local.gateway import read_document
+from local.places import FUNCTIONS, LIBRARY, ROOT
 from tests.support.roles import transformed
 from tests.support.tables import (
     condition,
@@ -27,10 +26,9 @@ _FUNCTION = re.compile(r"\$\{(\w+Function)\.Arn\}")
 
 
 def functions_of_the_api() -> set[str]:
-    contract: dict[str, Any] = yaml.load(CONTRACT.read_text("utf-8"), yaml.CSafeLoader)
     uris = {
         operation["x-amazon-apigateway-integration"]["uri"]["Fn::Sub"]
-        for item in contract["paths"].values()
+        for item in read_document()["paths"].values()
         for operation in item.values()
         if operation.get("security")
     }

@@ -73,5 +73,9 @@ def create_app(*routers: APIRouter) -> FastAPI:
 
 
 def lambda_handler(app: FastAPI) -> Callable[[dict[str, Any], Any], dict[str, Any]]:
-    """Return the handler of a function behind API Gateway."""
+    """Return the handler of a function behind API Gateway.
+
+    Text and JSON go back as they are, anything else in base64, which API Gateway decodes: all media
+    types are binary to it, so every body comes in base64 too.
+    """
     return Mangum(app, lifespan="off")
