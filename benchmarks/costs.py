@@ -111,7 +111,6 @@ def _cost(traffic: Traffic, charged: Traffic) -> Cost:
 def _purpose(call: Sent) -> str:
     if call.parameters.get("TableName") == "RateLimits":
         return "counting"
-    item = call.parameters.get("Item", {})
-    if item.get("collection", {}).get("S", "").endswith("/audit"):
+    if call.operation == "PutItem" and call.parameters["TableName"] == "Audit":
         return "auditing"
     return "the work"

@@ -39,6 +39,7 @@ def main() -> int:
                 ("IDENTITY", "Identity"),
                 ("INVENTORY", "Inventory"),
                 ("RATE_LIMITS", "RateLimits"),
+                ("AUDIT", "Audit"),
             )
         }
         stack.enter_context(library(AWS_ENDPOINT_URL_DYNAMODB=endpoint, **tables))

@@ -45,6 +45,7 @@ TABLES = (
     "Webhooks",
     "RateLimits",
     "Idempotency",
+    "Audit",
     "ListIndex",
 )
 NO_LIMIT = 10**9

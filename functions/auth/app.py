@@ -33,9 +33,9 @@ from batchivo.audit.listing import AUDIT_LOG
 from batchivo.audit.models import AuditEntry
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
-from batchivo.http.envelope import Many, One, page_meta, tag
+from batchivo.http.envelope import Log, LogMeta, Many, One, page_meta, tag
 from batchivo.http.idempotency import shows_secrets, takes_secrets
-from batchivo.http.lists import ListQuery, ListQueryModel
+from batchivo.http.lists import ListQuery, ListQueryModel, LogQueryModel
 from batchivo.http.operation import audit_as
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import PUBLIC, Requires, source_of
@@ -72,7 +72,7 @@ KeyId = Annotated[str, Path(max_length=64)]
 _member_query = ListQueryModel(MEMBERS)
 _invitation_query = ListQueryModel(INVITATIONS)
 _key_query = ListQueryModel(API_KEYS)
-_audit_query = ListQueryModel(AUDIT_LOG)
+_audit_query = LogQueryModel(AUDIT_LOG)
 
 _EMAIL_TAKEN: Responses = {
     409: {"description": "`EMAIL_TAKEN`: this address already has an account."}
@@ -233,10 +233,17 @@ async def change_workspace(
 async def list_audit_log(
     principal: Auditor,
     query: Annotated[ListQuery, Depends(_audit_query.from_query_string)],
-) -> Many[AuditEntry]:
-    """List every successful change: who made it, when, and from where."""
+) -> Log[AuditEntry]:
+    """List every successful change: who made it, when, and from where.
+
+    With filters a page may hold fewer than `limit`, even none; only `next_cursor` ends the log.
+    """
     page = audit.page(principal, query)
-    return Many(data=[AuditEntry.model_validate(e) for e in page.items], meta=page_meta(page))
+    cursor = page.next_cursor.encode() if page.next_cursor else None
+    return Log(
+        data=[AuditEntry.model_validate(entry) for entry in page.entries],
+        meta=LogMeta(per_page=page.limit, next_cursor=cursor),
+    )
 
 
 # ---------------------------------------------------------------- members

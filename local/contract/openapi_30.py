@@ -10,6 +10,7 @@ _ENVELOPES = (
     (re.compile(r"^One_list_(\w+?)__$"), r"\1sResponse"),
     (re.compile(r"^One_(\w+?)_$"), r"\1Response"),
     (re.compile(r"^Many_(\w+?)_$"), r"\1ListResponse"),
+    (re.compile(r"^Log_(\w+?)_$"), r"\1LogResponse"),
     (re.compile(r"^Created_(\w+?)_$"), r"\1CreatedResponse"),
 )
 

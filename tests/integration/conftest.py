@@ -56,6 +56,7 @@ def frame_tables(dynamodb_local: str) -> dict[str, str]:
         "BATCHIVO_IDEMPOTENCY_TABLE": create_table(
             judged, "Idempotency", resource="IdempotencyTable"
         ),
+        "BATCHIVO_AUDIT_TABLE": create_table(judged, "Audit", resource="AuditTable"),
     }
 
 

@@ -39,6 +39,7 @@ class IndexInMemory(Table):
         index: str | None = None,
         forward: bool = True,
         consistent: bool = True,
+        page_size: int | None = None,
     ) -> Iterator[dict[str, Any]]:
         since: Any = condition.values[":since"]
         self.asked_since.append(since)

@@ -66,7 +66,6 @@ COLLECTIONS = {
     "owners": identity_table.owners(WORKSPACE).collection,
     "invitations": identity_table.invitations(WORKSPACE),
     "API keys": identity_table.api_keys(WORKSPACE),
-    "audit log": identity_table.audit(WORKSPACE),
 }
 WORKSPACES = {"workspace"}
 

@@ -30,6 +30,7 @@ class Settings(BaseModel):
     rate_limits_table: str = ""
     """If empty, calls are neither counted nor limited."""
     idempotency_table: str = ""
+    audit_table: str = ""
     answers_key: str = ""
     """Id of the KMS key that seals stored answers containing a secret."""
     webhooks_table: str = ""
@@ -68,7 +69,7 @@ class Settings(BaseModel):
     """The deployment's name."""
     starter_key: str = ""
     """The usage plan's key shared by users who have none of their own yet."""
-    audit_log_days: Annotated[int, Field(gt=0)] = 365
+    audit_log_days: Annotated[int, Field(gt=0, le=3653)] = 365
     app_url: str = "https://batchivo.app"
     """The base of links in mails: the web application in front of this API."""
     mail_from: str = ""

@@ -1,7 +1,7 @@
 // What the generated methods are made of.
 
 import type { Client } from "openapi-fetch";
-import type { PageMeta, paths } from "./generated/contract.js";
+import type { paths } from "./generated/contract.js";
 import type { Session } from "./session.js";
 
 export type Http = Client<paths>;
@@ -75,11 +75,17 @@ export async function none(call: Promise<unknown>): Promise<void> {
   await call;
 }
 
+/** A page of a list or of a log. */
+interface Page<Entry> {
+  data: Entry[];
+  meta: { next_cursor: string | null };
+}
+
 /** As many as there may be, since whoever wants all of a list wants few calls. */
 const PAGE_SIZE = 100;
 
 export async function* everyEntry<Entry, Query extends { limit?: number; skip?: number }>(
-  list: (query: Query & { cursor?: string }) => Promise<{ data: Entry[]; meta: PageMeta }>,
+  list: (query: Query & { cursor?: string }) => Promise<Page<Entry>>,
   query: Query,
 ): AsyncGenerator<Entry, void, void> {
   let page = await list({ limit: PAGE_SIZE, ...query });

@@ -1,13 +1,18 @@
 """Identifiers: UUIDv7 in the order of their making."""
 
+import itertools
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from batchivo.clock import from_micros, to_micros
 from batchivo.storage import identifiers
-from batchivo.storage.identifiers import new_id
+from batchivo.storage.identifiers import lowest_id, moment_of, new_id
 
 
 def test_ids_made_one_after_the_other_sort_that_way(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,3 +43,16 @@ def test_threads_make_different_ids() -> None:
         made = list(pool.map(lambda _: new_id(), range(2_000)))
     assert len(set(made)) == len(made)
     assert identifiers.__doc__
+
+
+_moments = st.integers(0, to_micros(datetime(9999, 1, 1, tzinfo=UTC))).map(from_micros)
+
+
+@given(st.lists(_moments, min_size=2))
+def test_ids_of_given_moments_sort_by_them_and_tell_them(moments: list[datetime]) -> None:
+    for earlier, later in itertools.pairwise(sorted(moments)):
+        assert (new_id(earlier) < lowest_id(later)) is (earlier < later)
+        assert lowest_id(earlier) <= new_id(earlier)
+        micros = moment_of(new_id(earlier))
+        assert to_micros(earlier) - 1 <= micros <= to_micros(earlier)
+        assert micros // 1000 == to_micros(earlier) // 1000

@@ -1,23 +1,6 @@
 """The items of the Identity table.
 
-===========================  =============  ======================================================
-collection                   id             content
-===========================  =============  ======================================================
-``credentials/<email>``      credentials    password hash and user id: the one look-up of a login
-``users/<user>``             user id        the user
-``users/<user>/sessions``    session id     one item per login, with the hash of its refresh token
-``users/<user>/workspaces``  workspace id   one item per workspace the user belongs to
-``users/<user>/usage-key``   usage-key      the user's key in API Gateway's usage plan
-``secrets/<hash>``           secret         the meaning of an API key or of a link's token
-``password-resets/<mail>``   request        a requested password reset of this account
-``<workspace>``              workspace id   the workspace and its settings
-``<workspace>/members``      user id        the user's role there
-``<workspace>/owners``       owners         the number of owners among the members
-``<workspace>/invitations``  invitation id  an open invitation
-``<workspace>/api-keys``     key id         an API key, without the key itself
-``<workspace>/audit``        entry id       an entry of the audit log
-===========================  =============  ======================================================
-
+===========================  =============  ===============================================
 The authorizer reads some of these before every call, so this file imports no models.
 """
 
@@ -97,7 +80,3 @@ def invitations(workspace_id: str) -> str:
 
 def api_keys(workspace_id: str) -> str:
     return collection_of(workspace_id, "api-keys")
-
-
-def audit(workspace_id: str) -> str:
-    return collection_of(workspace_id, "audit")

@@ -1,19 +1,16 @@
-"""The fields and filters of the audit log.
-
-Append new stored fields at the end: their order is the order in every stored row.
-"""
+"""The filters of the audit log."""
 
 from batchivo.storage.listing import ListField, ListSpec
 
 AUDIT_LOG = ListSpec(
     "AuditEntry",
     (
-        ListField("operation", filterable=True, sortable=True),
+        ListField("operation", filterable=True),
         ListField("method", filterable=True),
         ListField("resource", filterable=True, searchable=True),
         ListField("user_id", filterable=True),
         ListField("key_id", filterable=True),
         ListField("source", filterable=True),
-        ListField("created_at", "moment", sortable=True, ranged=True),
+        ListField("created_at", "moment", ranged=True),
     ),
 )

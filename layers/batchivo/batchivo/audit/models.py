@@ -4,12 +4,17 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from batchivo.storage.entity import Entity
+from batchivo.storage.entity import Moment
 
 
-class StoredEntry(Entity):
+class StoredEntry(BaseModel):
     """A stored entry; it never changes and expires in time."""
 
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    """A UUIDv7 of ``created_at``: the log is read in the order of its ids."""
+    created_at: Moment
     operation: str
     method: str
     resource: str
@@ -18,6 +23,7 @@ class StoredEntry(Entity):
     source: str | None = None
     request_id: str
     expires_at: int
+    """Seconds since 1970: when the log forgets it."""
 
 
 class AuditEntry(BaseModel):

@@ -18,8 +18,8 @@ from batchivo import clock
 from batchivo.access.principal import Principal
 from batchivo.audit import repository
 from batchivo.audit.models import StoredEntry
+from batchivo.audit.repository import LogPage
 from batchivo.config import settings
-from batchivo.storage.documents import Page
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.table import Companion, accompanied_by
@@ -55,18 +55,20 @@ def record(principal: Principal, deed: Deed) -> None:
         _count_lost()
 
 
-def page(principal: Principal, query: ListQuery) -> Page[StoredEntry]:
-    """A page of the workspace's log: one Query and one BatchGetItem."""
+def page(principal: Principal, query: ListQuery) -> LogPage:
+    """Return a page of the workspace's log: as a rule one Query.
+
+    Raises:
+        InvalidFields: for a cursor that was made by hand.
+    """
     return repository.page(principal.workspace_id, query=query)
 
 
 def _entry(principal: Principal, deed: Deed) -> StoredEntry:
     now = clock.now()
     return StoredEntry(
-        id=new_id(),
-        version=1,
+        id=new_id(now),
         created_at=now,
-        updated_at=now,
         operation=deed.operation,
         method=deed.method,
         resource=deed.resource,

@@ -39,6 +39,20 @@ class Many(BaseModel, Generic[T]):
     meta: PageMeta
 
 
+class LogMeta(BaseModel):
+    """The continuation of a log."""
+
+    per_page: int = Field(description="The limit; a page may hold fewer entries.")
+    next_cursor: str | None = Field(description="Pass as `cursor` to go on; null at the end.")
+
+
+class Log(BaseModel, Generic[T]):
+    """One page of a log, which has no total."""
+
+    data: list[T]
+    meta: LogMeta
+
+
 class CreatedMeta(BaseModel):
     """The ids of everything that the call created, in order."""
 

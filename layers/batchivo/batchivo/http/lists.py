@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Query
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field, create_model
@@ -16,9 +17,10 @@ from batchivo.storage.cursors import decode_cursor
 from batchivo.storage.index import RowValue
 from batchivo.storage.listing import Bound, ListField, ListQuery, ListSpec, Match
 
-__all__ = ["ListParameters", "ListQuery", "ListQueryModel"]
+__all__ = ["ListParameters", "ListQuery", "ListQueryModel", "LogParameters", "LogQueryModel"]
 
 MAX_LIMIT = 100
+_Parameters = TypeVar("_Parameters", bound=BaseModel)
 _BOOLEANS = {"true": True, "false": False}
 
 
@@ -39,21 +41,34 @@ def _digits(value: object) -> object:
     return value
 
 
+_Number = Annotated[int, BeforeValidator(_digits)]
+_LIMIT: Any = Field(default=20, ge=1, le=MAX_LIMIT, description="How many to return.")
+
+
 class ListParameters(BaseModel):
     """The parameters of every list."""
 
-    skip: Annotated[int, BeforeValidator(_digits)] = Field(
-        default=0, ge=0, le=10_000_000, description="How many to pass over."
-    )
-    limit: Annotated[int, BeforeValidator(_digits)] = Field(
-        default=20, ge=1, le=MAX_LIMIT, description="How many to return."
-    )
+    skip: _Number = Field(default=0, ge=0, le=10_000_000, description="How many to pass over.")
+    limit: _Number = _LIMIT
     sort_order: Literal["asc", "desc"]
     search: str | None = Field(default=None, min_length=1, max_length=100)
     cursor: str | None = Field(
         default=None,
         max_length=2000,
         description="`meta.next_cursor` of the page before; takes the place of `skip`.",
+    )
+
+
+class LogParameters(BaseModel):
+    """The parameters of every log."""
+
+    limit: _Number = _LIMIT
+    sort_order: Literal["asc", "desc"] = Field(
+        default="desc", description="`desc` is the newest first."
+    )
+    search: str | None = Field(default=None, min_length=1, max_length=100)
+    cursor: str | None = Field(
+        default=None, max_length=2000, description="`meta.next_cursor` of the page before."
     )
 
 
@@ -84,41 +99,20 @@ class ListQueryModel:
     def model(self) -> type[ListParameters]:
         """The pydantic model of the query string, as the contract shows it."""
         spec = self._spec
-        fields: dict[str, Any] = {}
-        for declared in spec.fields:
-            if declared.filterable:
-                fields[declared.filter_parameter] = (
-                    str | None,
-                    Field(default=None, max_length=500, description=_filter_help(declared)),
-                )
-            if declared.ranged:
-                for suffix, _, words in _OPERATORS[declared.kind]:
-                    fields[f"{declared.range_stem}_{suffix}"] = (
-                        _RANGE_TYPES[declared.kind] | None,
-                        Field(default=None, description=f"`{declared.name}` {words} this."),
-                    )
+        fields = _condition_fields(spec)
         sortable = tuple(f.name for f in spec.fields if f.sortable)
         fields["sort_by"] = (Literal[sortable], Field(default=spec.default_sort))
         fields["sort_order"] = (
             Literal["asc", "desc"],
             Field(default=spec.default_order, description="Missing values come last either way."),
         )
-        searchable = ", ".join(f.name for f in spec.fields if f.searchable)
-        fields["search"] = (
-            str | None,
-            Field(default=None, min_length=1, max_length=100, description=f"In {searchable}."),
-        )
+        fields["search"] = _search_field(spec)
         return create_model(f"{spec.name}ListParameters", __base__=ListParameters, **fields)
 
     @cached_property
     def from_query_string(self) -> Callable[..., Awaitable[ListQuery]]:
         """The list that a request asks for, as a dependency of its route."""
-
-        async def from_query_string(parameters: ListParameters) -> ListQuery:
-            return self.read(parameters)
-
-        from_query_string.__annotations__["parameters"] = Annotated[self.model, Query()]
-        return from_query_string
+        return _from_query_string(self.model, self.read)
 
     def read(self, given: ListParameters) -> ListQuery:
         """Return the requested list.
@@ -126,33 +120,112 @@ class ListQueryModel:
         Raises:
             InvalidFields: for a filter value that the field cannot have, or another list's cursor.
         """
-        matches: list[Match] = []
-        bounds: list[Bound] = []
-        for declared in self._spec.fields:
-            if declared.filterable:
-                text = getattr(given, declared.filter_parameter)
-                if text is not None:
-                    matches.append(Match(declared.name, _wanted(declared, text)))
-            if declared.ranged:
-                for suffix, operator, _ in _OPERATORS[declared.kind]:
-                    value = getattr(given, f"{declared.range_stem}_{suffix}")
-                    if value is not None:
-                        bounds.append(Bound(declared.name, operator, _comparable(value)))
+        matches, bounds = _conditions(self._spec, given)
         query = ListQuery(
             skip=given.skip,
             limit=given.limit,
             sort_by=given.sort_by,  # type: ignore[attr-defined]  # made by ``model``
             sort_order=given.sort_order,
             search=given.search,
-            matches=tuple(matches),
-            bounds=tuple(bounds),
+            matches=matches,
+            bounds=bounds,
         )
-        if given.cursor is None:
-            return query
-        if given.skip:
+        if given.cursor and given.skip:
             raise InvalidFields([FieldError("skip", "cannot stand beside `cursor`")])
-        cursor = decode_cursor(given.cursor, fingerprint=query.fingerprint())
-        return ListQuery(**{**vars(query), "cursor": cursor})
+        return _continued(query, given.cursor)
+
+
+class LogQueryModel:
+    """A log's parameters; a log is read in the order of time and never counted."""
+
+    def __init__(self, spec: ListSpec) -> None:
+        self._spec = spec
+
+    @cached_property
+    def model(self) -> type[LogParameters]:
+        """The pydantic model of the query string, as the contract shows it."""
+        fields = {**_condition_fields(self._spec), "search": _search_field(self._spec)}
+        return create_model(f"{self._spec.name}LogParameters", __base__=LogParameters, **fields)
+
+    @cached_property
+    def from_query_string(self) -> Callable[..., Awaitable[ListQuery]]:
+        """The part of the log that a request asks for, as a dependency of its route."""
+        return _from_query_string(self.model, self.read)
+
+    def read(self, given: LogParameters) -> ListQuery:
+        """Return the requested part of the log.
+
+        Raises:
+            InvalidFields: for a filter value that the field cannot have, or another list's cursor.
+        """
+        matches, bounds = _conditions(self._spec, given)
+        query = ListQuery(
+            limit=given.limit,
+            sort_order=given.sort_order,
+            search=given.search,
+            matches=matches,
+            bounds=bounds,
+        )
+        return _continued(query, given.cursor)
+
+
+def _from_query_string(
+    model: type[_Parameters], read: Callable[[_Parameters], ListQuery]
+) -> Callable[..., Awaitable[ListQuery]]:
+    async def from_query_string(parameters: _Parameters) -> ListQuery:
+        return read(parameters)
+
+    from_query_string.__annotations__["parameters"] = Annotated[model, Query()]
+    return from_query_string
+
+
+def _condition_fields(spec: ListSpec) -> dict[str, Any]:
+    """The filters and ranges of a list, as fields of a pydantic model."""
+    fields: dict[str, Any] = {}
+    for declared in spec.fields:
+        if declared.filterable:
+            fields[declared.filter_parameter] = (
+                str | None,
+                Field(default=None, max_length=500, description=_filter_help(declared)),
+            )
+        if declared.ranged:
+            for suffix, _, words in _OPERATORS[declared.kind]:
+                fields[f"{declared.range_stem}_{suffix}"] = (
+                    _RANGE_TYPES[declared.kind] | None,
+                    Field(default=None, description=f"`{declared.name}` {words} this."),
+                )
+    return fields
+
+
+def _search_field(spec: ListSpec) -> Any:
+    searchable = ", ".join(f.name for f in spec.fields if f.searchable)
+    help_text = f"In {searchable}."
+    return (
+        str | None,
+        Field(default=None, min_length=1, max_length=100, description=help_text),
+    )
+
+
+def _conditions(spec: ListSpec, given: BaseModel) -> tuple[tuple[Match, ...], tuple[Bound, ...]]:
+    matches: list[Match] = []
+    bounds: list[Bound] = []
+    for declared in spec.fields:
+        if declared.filterable:
+            text = getattr(given, declared.filter_parameter)
+            if text is not None:
+                matches.append(Match(declared.name, _wanted(declared, text)))
+        if declared.ranged:
+            for suffix, operator, _ in _OPERATORS[declared.kind]:
+                value = getattr(given, f"{declared.range_stem}_{suffix}")
+                if value is not None:
+                    bounds.append(Bound(declared.name, operator, _comparable(value)))
+    return tuple(matches), tuple(bounds)
+
+
+def _continued(query: ListQuery, cursor: str | None) -> ListQuery:
+    if cursor is None:
+        return query
+    return replace(query, cursor=decode_cursor(cursor, fingerprint=query.fingerprint()))
 
 
 def _filter_help(declared: ListField) -> str:

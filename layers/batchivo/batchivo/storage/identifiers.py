@@ -3,21 +3,33 @@
 import secrets
 import time
 import uuid
+from datetime import datetime
+
+from batchivo.clock import to_micros
 
 
-def new_id() -> str:
-    """Return a UUIDv7 (RFC 9562, section 5.7) as text.
+def new_id(at: datetime | None = None) -> str:
+    """Return a UUIDv7 (RFC 9562, section 5.7) of a moment, by default of now, as text.
 
     The 12 bits after the milliseconds hold their fraction (method 3 of section 6.2), so ids that
-    one process makes in sequence sort in that order.
+    one process makes in sequence sort in that order, and so do ids of different microseconds.
     """
-    nanoseconds = time.time_ns()
-    milliseconds, rest = divmod(nanoseconds, 1_000_000)
+    nanoseconds = time.time_ns() if at is None else to_micros(at) * 1000
+    return _uuid7(nanoseconds, secrets.randbits(62))
+
+
+def lowest_id(at: datetime) -> str:
+    """Return the id that sorts before all others made at this moment or later."""
+    return _uuid7(to_micros(at) * 1000, 0)
+
+
+def _uuid7(nanoseconds: int, rest: int) -> str:
+    milliseconds, fraction = divmod(nanoseconds, 1_000_000)
     value = (milliseconds & (1 << 48) - 1) << 80
     value |= 7 << 76
-    value |= (rest * 4096 // 1_000_000) << 64
+    value |= (fraction * 4096 // 1_000_000) << 64
     value |= 0b10 << 62
-    value |= secrets.randbits(62)
+    value |= rest
     return str(uuid.UUID(int=value))
 
 

@@ -162,8 +162,10 @@ class Table:
         index: str | None = None,
         forward: bool = True,
         consistent: bool = True,
+        page_size: int | None = None,
     ) -> Iterator[dict[str, Any]]:
-        """The raw attribute maps that match, page by page: one Query per megabyte.
+        """The raw attribute maps that match, page by page: one Query per megabyte, or per
+        ``page_size`` items. A page is asked for when the one before it has been used up.
 
         A global secondary index cannot be read consistently.
         """
@@ -174,6 +176,8 @@ class Table:
         )
         if index:
             request["IndexName"] = index
+        if page_size:
+            request["Limit"] = page_size
         while True:
             answer = self._client.query(**request)
             yield from answer["Items"]

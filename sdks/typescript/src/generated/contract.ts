@@ -258,7 +258,7 @@ export interface paths {
         };
         /**
          * Who changed what, when, and from where: every change that succeeded
-         * @description Who changed what, when, and from where: every change that succeeded.
+         * @description With filters a page may hold fewer than `limit`, even none; only `next_cursor` ends the log.
          */
         get: operations["listAuditLog"];
         put?: never;
@@ -1726,7 +1726,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The token of an invitation's link. */
+        /** @description The token from an invitation's link. */
         Acceptance: {
             token: string;
         };
@@ -1749,7 +1749,7 @@ export interface components {
             delta_grams: number;
             reason: string;
         };
-        /** @description An API key as shown: never the key itself. */
+        /** @description An API key, without the key itself. */
         ApiKey: {
             id: string;
             name: string;
@@ -1786,7 +1786,7 @@ export interface components {
             /** @description The first kilobyte of the endpoint's answer. */
             response: string | null;
         };
-        /** @description One change that somebody made. */
+        /** @description One change made by a user. */
         AuditEntry: {
             id: string;
             /** Format: date-time */
@@ -1918,7 +1918,7 @@ export interface components {
             /** @description Whether every material at every depth has a known price. */
             complete: boolean;
         };
-        /** @description A new key, shown this once. */
+        /** @description A new key, shown only this once. */
         CreatedApiKey: {
             id: string;
             name: string;
@@ -1945,7 +1945,7 @@ export interface components {
             /** @description Keep it; it is shown this once. */
             key: string;
         };
-        /** @description A new invitation with the token of its link, shown this once. */
+        /** @description A new invitation with the token of its link, shown only this once. */
         CreatedInvitation: {
             id: string;
             email: string;
@@ -1959,7 +1959,7 @@ export interface components {
             /** @description Goes into the link; whoever has it can accept. */
             token: string;
         };
-        /** @description All that one call has created, in order. */
+        /** @description The ids of everything that the call created, in order. */
         CreatedMeta: {
             ids: string[];
         };
@@ -2073,7 +2073,7 @@ export interface components {
             enabled?: boolean;
             max_per_second?: number | null;
         };
-        /** @description An endpoint that gets no more events until it is enabled again. */
+        /** @description An endpoint that receives no events until it is enabled again. */
         EndpointDisabledPayload: {
             endpoint_id: string;
             url: string;
@@ -2133,7 +2133,7 @@ export interface components {
             };
         };
         /**
-         * @description What can happen; the part before the dot is the family.
+         * @description Types of events; the part before the dot is the family.
          * @enum {string}
          */
         EventType: "inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "user.registered" | "user.password_forgotten" | "member.invited" | "webhook.ping" | "webhook.endpoint_disabled";
@@ -2216,7 +2216,7 @@ export interface components {
             /** @description Whether an item's SKU is none of the workspace's; it was kept as free text. */
             needs_attention: boolean;
         };
-        /** @description An invitation that is open. */
+        /** @description An open invitation. */
         Invitation: {
             id: string;
             email: string;
@@ -2228,7 +2228,7 @@ export interface components {
             ends_at: string;
             version: number;
         };
-        /** @description The token of an invitation's link, and a new user for its address. */
+        /** @description The token from an invitation's link, and a new user for its address. */
         InvitedRegistration: {
             token: string;
             name: string;
@@ -2241,6 +2241,17 @@ export interface components {
             /** @default 0 */
             failed?: number;
         };
+        /** @description The continuation of a log. */
+        LogMeta: {
+            /** @description The limit; a page may hold fewer entries. */
+            per_page: number;
+            /** @description Pass as `cursor` to go on; null at the end. */
+            next_cursor: string | null;
+        };
+        AuditEntryLogResponse: {
+            data: components["schemas"]["AuditEntry"][];
+            meta: components["schemas"]["LogMeta"];
+        };
         /** @description A user's credentials. */
         Login: {
             email: string;
@@ -2248,10 +2259,6 @@ export interface components {
         };
         ApiKeyListResponse: {
             data: components["schemas"]["ApiKey"][];
-            meta: components["schemas"]["PageMeta"];
-        };
-        AuditEntryListResponse: {
-            data: components["schemas"]["AuditEntry"][];
             meta: components["schemas"]["PageMeta"];
         };
         ConnectionListResponse: {
@@ -2341,7 +2348,7 @@ export interface components {
          * @enum {string}
          */
         MaterialType: "PLA" | "PETG" | "ABS" | "TPU" | "ASA" | "Nylon" | "PC" | "HIPS" | "PVA" | "Custom";
-        /** @description The caller, and the workspace that the token is for. */
+        /** @description The caller, and the workspace of the token. */
         Me: {
             id: string;
             email: string;
@@ -2433,7 +2440,7 @@ export interface components {
             /** @description At most so many requests a second; no limit if null. */
             max_per_second?: number | null;
         };
-        /** @description Whom to invite, and as what. */
+        /** @description The mail address to invite, and the role. */
         NewInvitation: {
             email: string;
             /** @default member */
@@ -2776,7 +2783,7 @@ export interface components {
             quantity: number;
             unit_price: number;
         };
-        /** @description An order as it now is, without who ordered it. */
+        /** @description An order after the change, without the customer. */
         OrderPayload: {
             id: string;
             number: string;
@@ -2817,7 +2824,7 @@ export interface components {
             name: string;
             cost: number;
         };
-        /** @description Where a page stands in its list. */
+        /** @description The position of a page in its list. */
         PageMeta: {
             /** @description How many there are in all, with these filters. */
             total: number;
@@ -2828,26 +2835,26 @@ export interface components {
             /** @description Pass as `cursor` to go on; null at the end. */
             next_cursor: string | null;
         };
-        /** @description The password in force and the one to come. */
+        /** @description The current password and the new one. */
         PasswordChange: {
             current_password: string;
             new_password: string;
         };
-        /** @description Whose password is forgotten. */
+        /** @description The address of the account whose password was forgotten. */
         PasswordForgotten: {
             email: string;
         };
-        /** @description The token of the link that was mailed, and the password to come. */
+        /** @description The token from the mailed link, and the new password. */
         PasswordReset: {
             token: string;
             new_password: string;
         };
         /**
-         * @description What an operation asks of its caller; the scopes of API keys are these names too.
+         * @description The permission that an operation requires; API keys' scopes have the same names.
          * @enum {string}
          */
         Permission: "account:read" | "account:manage" | "workspace:read" | "workspace:manage" | "members:read" | "members:manage" | "owners:manage" | "api-keys:manage" | "audit:read" | "spools:read" | "spools:write" | "spools:delete" | "products:read" | "products:write" | "products:delete" | "production-runs:read" | "production-runs:write" | "production-runs:delete" | "orders:read" | "orders:write" | "order-connections:read" | "order-connections:manage" | "webhooks:read" | "webhooks:manage";
-        /** @description Nothing but a sign of life. */
+        /** @description A test event. */
         PingPayload: {
             endpoint_id: string;
             /** @default Hello! */
@@ -2965,7 +2972,7 @@ export interface components {
             sku: string | null;
             status: components["schemas"]["ProductStatus"];
         };
-        /** @description What a user may change of themselves. */
+        /** @description Changes to the caller's own profile. */
         ProfileChange: {
             name: string;
         };
@@ -3016,7 +3023,7 @@ export interface components {
             currency?: string;
         };
         /**
-         * @description What a user may do in a workspace, each role including the ones below it.
+         * @description A user's role in a workspace; each includes the roles below it.
          * @enum {string}
          */
         Role: "owner" | "admin" | "member" | "viewer";
@@ -3024,7 +3031,7 @@ export interface components {
         RoleChange: {
             role: components["schemas"]["Role"];
         };
-        /** @description How a key is to be replaced. */
+        /** @description How to replace a key. */
         Rotation: {
             /**
              * @description How long the key in force still holds.
@@ -3129,7 +3136,7 @@ export interface components {
             /** @description How many did not. */
             failed?: number | null;
         };
-        /** @description What a run makes of one product. */
+        /** @description One product that a run makes. */
         RunItemPayload: {
             product_id: string;
             name: string;
@@ -3180,7 +3187,7 @@ export interface components {
         RunMeta: {
             warnings: components["schemas"]["RunWarning"][];
         };
-        /** @description A production run as it now is. */
+        /** @description A production run after the change. */
         RunPayload: {
             id: string;
             number: string;
@@ -3322,7 +3329,7 @@ export interface components {
             spool_id: string;
             grams: number;
         };
-        /** @description A spool as it now is; one that was deleted, as it last was. */
+        /** @description A spool after the change; for a deleted one, its last state. */
         SpoolPayload: {
             id: string;
             /** @description Brand, material and colour, for people. */
@@ -3459,7 +3466,7 @@ export interface components {
             value: number;
             key: string | null;
         };
-        /** @description A spool that runs short. */
+        /** @description A spool that is running low. */
         StockPayload: {
             spool_id: string;
             /** @description Brand, material and colour, for people. */
@@ -3542,7 +3549,7 @@ export interface components {
             material_id: string;
             grams: number;
         };
-        /** @description A workspace as shown. */
+        /** @description A workspace. */
         Workspace: {
             id: string;
             name: string;
@@ -3565,7 +3572,7 @@ export interface components {
             updated_at: string;
             version: number;
         };
-        /** @description Settings to change; those left out stay. */
+        /** @description Settings to change; those left out stay the same. */
         WorkspaceChange: {
             name?: string;
             currency?: string;
@@ -3576,12 +3583,12 @@ export interface components {
             printer_power_watts?: number;
             default_markup_percent?: number;
         };
-        /** @description A workspace by name. */
+        /** @description A workspace's id and name. */
         WorkspaceName: {
             id: string;
             name: string;
         };
-        /** @description The workspace to go on in. */
+        /** @description The workspace to continue in. */
         WorkspaceSwitch: {
             workspace_id: string;
         };
@@ -3598,7 +3605,7 @@ export interface components {
             /** @description For programs; every code is listed in the API guide. */
             code: string;
         };
-        /** @description One wrong field. */
+        /** @description One invalid field. */
         FieldError: {
             /**
              * @description Dotted path in the input.
@@ -3609,7 +3616,7 @@ export interface components {
             message: string;
         };
         /**
-         * @description A refusal of fields.
+         * @description A refusal of invalid fields.
          * @example {
          *       "detail": "net_weight_grams: Input should be less than or equal to 100000",
          *       "code": "VALIDATION_ERROR",
@@ -3860,9 +3867,10 @@ export type InboundReceipt = components['schemas']['InboundReceipt'];
 export type Invitation = components['schemas']['Invitation'];
 export type InvitedRegistration = components['schemas']['InvitedRegistration'];
 export type ItemResult = components['schemas']['ItemResult'];
+export type LogMeta = components['schemas']['LogMeta'];
+export type AuditEntryLogResponse = components['schemas']['AuditEntryLogResponse'];
 export type Login = components['schemas']['Login'];
 export type ApiKeyListResponse = components['schemas']['ApiKeyListResponse'];
-export type AuditEntryListResponse = components['schemas']['AuditEntryListResponse'];
 export type ConnectionListResponse = components['schemas']['ConnectionListResponse'];
 export type DeliverySummaryListResponse = components['schemas']['DeliverySummaryListResponse'];
 export type EndpointListResponse = components['schemas']['EndpointListResponse'];
@@ -4395,15 +4403,13 @@ export interface operations {
     listAuditLog: {
         parameters: {
             query?: {
-                /** @description How many to pass over. */
-                skip?: number;
                 /** @description How many to return. */
                 limit?: number;
-                /** @description Missing values come last either way. */
+                /** @description `desc` is the newest first. */
                 sort_order?: "asc" | "desc";
                 /** @description In resource. */
                 search?: string | null;
-                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                /** @description `meta.next_cursor` of the page before. */
                 cursor?: string | null;
                 /** @description Equal, whatever the case; a comma means OR. */
                 operation?: string | null;
@@ -4421,7 +4427,6 @@ export interface operations {
                 created_after?: string | null;
                 /** @description `created_at` before this. */
                 created_before?: string | null;
-                sort_by?: "operation" | "created_at";
             };
             header?: never;
             path?: never;
@@ -4435,7 +4440,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditEntryListResponse"];
+                    "application/json": components["schemas"]["AuditEntryLogResponse"];
                 };
             };
         };

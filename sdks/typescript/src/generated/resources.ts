@@ -1,7 +1,7 @@
 // Generated from openapi/openapi.yaml by `make sdks`; do not edit.
 
 import * as calls from "../calls.js";
-import type { operations, Acceptance, Adjustment, ApiKey, ApiKeyListResponse, AuditEntry, AuditEntryListResponse, Availability, BomComponentChange, BomMaterialChange, ClosedRun, Completion, Connection, ConnectionListResponse, CostBreakdown, CreatedApiKey, CreatedInvitation, Deduction, Delivery, DeliverySummary, DeliverySummaryListResponse, Endpoint, EndpointChange, EndpointListResponse, EndpointWithSecret, EventKind, Failure, ImportReport, Invitation, InvitationListResponse, InvitedRegistration, Login, Material, Me, Measurement, Member, MemberListResponse, NewApiKey, NewBomComponent, NewBomMaterial, NewConnection, NewEndpoint, NewInvitation, NewOrder, NewProduct, NewRefund, NewRun, NewRunItem, NewRunMaterial, NewSecret, NewSpool, Order, OrderChange, OrderCounts, OrderListResponse, PasswordChange, PasswordForgotten, PasswordReset, PlannedRun, Product, ProductChange, ProductCopy, ProductListResponse, ProductUse, ProfileChange, Recovered, Recovery, RefreshRequest, Registration, RoleChange, Rotation, Run, RunChange, RunItemChange, RunListResponse, RunMaterialChange, RunStats, SecretRotation, Shipment, Spool, SpoolChange, SpoolCreatedResponse, SpoolListResponse, StockAdjustment, StockChange, StockChangeListResponse, StockSummary, Tokens, UsageEntry, UsageEntryListResponse, UserWorkspace, Workspace, WorkspaceChange, WorkspaceSwitch } from "./contract.js";
+import type { operations, Acceptance, Adjustment, ApiKey, ApiKeyListResponse, AuditEntry, AuditEntryLogResponse, Availability, BomComponentChange, BomMaterialChange, ClosedRun, Completion, Connection, ConnectionListResponse, CostBreakdown, CreatedApiKey, CreatedInvitation, Deduction, Delivery, DeliverySummary, DeliverySummaryListResponse, Endpoint, EndpointChange, EndpointListResponse, EndpointWithSecret, EventKind, Failure, ImportReport, Invitation, InvitationListResponse, InvitedRegistration, Login, Material, Me, Measurement, Member, MemberListResponse, NewApiKey, NewBomComponent, NewBomMaterial, NewConnection, NewEndpoint, NewInvitation, NewOrder, NewProduct, NewRefund, NewRun, NewRunItem, NewRunMaterial, NewSecret, NewSpool, Order, OrderChange, OrderCounts, OrderListResponse, PasswordChange, PasswordForgotten, PasswordReset, PlannedRun, Product, ProductChange, ProductCopy, ProductListResponse, ProductUse, ProfileChange, Recovered, Recovery, RefreshRequest, Registration, RoleChange, Rotation, Run, RunChange, RunItemChange, RunListResponse, RunMaterialChange, RunStats, SecretRotation, Shipment, Spool, SpoolChange, SpoolCreatedResponse, SpoolListResponse, StockAdjustment, StockChange, StockChangeListResponse, StockSummary, Tokens, UsageEntry, UsageEntryListResponse, UserWorkspace, Workspace, WorkspaceChange, WorkspaceSwitch } from "./contract.js";
 
 export type ListAuditLogQuery = NonNullable<operations["listAuditLog"]["parameters"]["query"]>;
 export type ListMembersQuery = NonNullable<operations["listMembers"]["parameters"]["query"]>;
@@ -98,7 +98,7 @@ export class Workspaces extends calls.Resource {
 
 export class AuditLog extends calls.Resource {
   /** Who changed what, when, and from where: every change that succeeded. */
-  list(query: ListAuditLogQuery = {}, options?: calls.CallOptions): Promise<AuditEntryListResponse> {
+  list(query: ListAuditLogQuery = {}, options?: calls.CallOptions): Promise<AuditEntryLogResponse> {
     return calls.whole(this.http.GET("/api/v1/auth/audit-log", { params: { query }, ...calls.sent(options) }));
   }
 

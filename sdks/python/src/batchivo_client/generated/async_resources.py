@@ -314,7 +314,6 @@ class AsyncAuditLog(AsyncResource):
     async def list(
         self,
         *,
-        skip: int | Unset = UNSET,
         limit: int | Unset = UNSET,
         sort_order: str | Unset = UNSET,
         search: str | None | Unset = UNSET,
@@ -327,14 +326,12 @@ class AsyncAuditLog(AsyncResource):
         source: Filter | None | Unset = UNSET,
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
-    ) -> models.AuditEntryListResponse:
+    ) -> models.AuditEntryLogResponse:
         """Who changed what, when, and from where: every change that succeeded."""
         return parsed(
             await list_audit_log.asyncio_detailed(
                 client=self._signed,
                 **plain_query(
-                    skip=skip,
                     limit=limit,
                     sort_order=sort_order,
                     search=search,
@@ -347,7 +344,6 @@ class AsyncAuditLog(AsyncResource):
                     source=source,
                     created_after=created_after,
                     created_before=created_before,
-                    sort_by=sort_by,
                 ),
             )
         )
@@ -366,7 +362,6 @@ class AsyncAuditLog(AsyncResource):
         source: Filter | None | Unset = UNSET,
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
     ) -> AsyncIterator[models.AuditEntry]:
         """Every entry of ``list``, however many pages that takes."""
         return every_async(
@@ -383,7 +378,6 @@ class AsyncAuditLog(AsyncResource):
                 source=source,
                 created_after=created_after,
                 created_before=created_before,
-                sort_by=sort_by,
             )
         )
 

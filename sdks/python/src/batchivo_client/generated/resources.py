@@ -308,7 +308,6 @@ class AuditLog(Resource):
     def list(
         self,
         *,
-        skip: int | Unset = UNSET,
         limit: int | Unset = UNSET,
         sort_order: str | Unset = UNSET,
         search: str | None | Unset = UNSET,
@@ -321,14 +320,12 @@ class AuditLog(Resource):
         source: Filter | None | Unset = UNSET,
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
-    ) -> models.AuditEntryListResponse:
+    ) -> models.AuditEntryLogResponse:
         """Who changed what, when, and from where: every change that succeeded."""
         return parsed(
             list_audit_log.sync_detailed(
                 client=self._signed,
                 **plain_query(
-                    skip=skip,
                     limit=limit,
                     sort_order=sort_order,
                     search=search,
@@ -341,7 +338,6 @@ class AuditLog(Resource):
                     source=source,
                     created_after=created_after,
                     created_before=created_before,
-                    sort_by=sort_by,
                 ),
             )
         )
@@ -360,7 +356,6 @@ class AuditLog(Resource):
         source: Filter | None | Unset = UNSET,
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
     ) -> Iterator[models.AuditEntry]:
         """Every entry of ``list``, however many pages that takes."""
         return every(
@@ -377,7 +372,6 @@ class AuditLog(Resource):
                 source=source,
                 created_after=created_after,
                 created_before=created_before,
-                sort_by=sort_by,
             )
         )
 

@@ -8,7 +8,7 @@ from .api_key_list_response import ApiKeyListResponse
 from .api_key_response import ApiKeyResponse
 from .attempt import Attempt
 from .audit_entry import AuditEntry
-from .audit_entry_list_response import AuditEntryListResponse
+from .audit_entry_log_response import AuditEntryLogResponse
 from .availability import Availability
 from .availability_response import AvailabilityResponse
 from .bom_component import BomComponent
@@ -69,6 +69,7 @@ from .invitation import Invitation
 from .invitation_list_response import InvitationListResponse
 from .invited_registration import InvitedRegistration
 from .item_result import ItemResult
+from .log_meta import LogMeta
 from .login import Login
 from .material import Material
 from .material_availability import MaterialAvailability
@@ -207,7 +208,7 @@ __all__ = (
     "ApiKeyResponse",
     "Attempt",
     "AuditEntry",
-    "AuditEntryListResponse",
+    "AuditEntryLogResponse",
     "Availability",
     "AvailabilityResponse",
     "BomComponent",
@@ -269,6 +270,7 @@ __all__ = (
     "InvitedRegistration",
     "ItemResult",
     "Login",
+    "LogMeta",
     "Material",
     "MaterialAvailability",
     "MaterialCostLine",

@@ -10,7 +10,7 @@ T = TypeVar("T", bound="Acceptance")
 
 @_attrs_define
 class Acceptance:
-    """The token of an invitation's link.
+    """The token from an invitation's link.
 
     Attributes:
         token (str):

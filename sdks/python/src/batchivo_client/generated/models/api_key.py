@@ -12,7 +12,7 @@ T = TypeVar("T", bound="ApiKey")
 
 @_attrs_define
 class ApiKey:
-    """An API key as shown: never the key itself.
+    """An API key, without the key itself.
 
     Attributes:
         id (str):

@@ -19,7 +19,7 @@ class ApiKeyListResponse:
     """
     Attributes:
         data (list[ApiKey]):
-        meta (PageMeta): Where a page stands in its list.
+        meta (PageMeta): The position of a page in its list.
     """
 
     data: list[ApiKey]

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="ApiKeyResponse")
 class ApiKeyResponse:
     """
     Attributes:
-        data (ApiKey): An API key as shown: never the key itself.
+        data (ApiKey): An API key, without the key itself.
     """
 
     data: ApiKey

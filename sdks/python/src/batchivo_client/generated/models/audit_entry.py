@@ -12,7 +12,7 @@ T = TypeVar("T", bound="AuditEntry")
 
 @_attrs_define
 class AuditEntry:
-    """One change that somebody made.
+    """One change made by a user.
 
     Attributes:
         id (str):

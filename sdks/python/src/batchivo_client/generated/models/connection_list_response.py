@@ -19,7 +19,7 @@ class ConnectionListResponse:
     """
     Attributes:
         data (list[Connection]):
-        meta (PageMeta): Where a page stands in its list.
+        meta (PageMeta): The position of a page in its list.
     """
 
     data: list[Connection]

@@ -12,7 +12,7 @@ T = TypeVar("T", bound="CreatedApiKey")
 
 @_attrs_define
 class CreatedApiKey:
-    """A new key, shown this once.
+    """A new key, shown only this once.
 
     Attributes:
         id (str):

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="CreatedApiKeyResponse")
 class CreatedApiKeyResponse:
     """
     Attributes:
-        data (CreatedApiKey): A new key, shown this once.
+        data (CreatedApiKey): A new key, shown only this once.
     """
 
     data: CreatedApiKey

@@ -14,12 +14,12 @@ T = TypeVar("T", bound="CreatedInvitation")
 
 @_attrs_define
 class CreatedInvitation:
-    """A new invitation with the token of its link, shown this once.
+    """A new invitation with the token of its link, shown only this once.
 
     Attributes:
         id (str):
         email (str):
-        role (Role): What a user may do in a workspace, each role including the ones below it.
+        role (Role): A user's role in a workspace; each includes the roles below it.
         invited_by (str):
         created_at (datetime.datetime):
         ends_at (datetime.datetime):

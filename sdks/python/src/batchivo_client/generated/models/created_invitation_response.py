@@ -17,7 +17,7 @@ T = TypeVar("T", bound="CreatedInvitationResponse")
 class CreatedInvitationResponse:
     """
     Attributes:
-        data (CreatedInvitation): A new invitation with the token of its link, shown this once.
+        data (CreatedInvitation): A new invitation with the token of its link, shown only this once.
     """
 
     data: CreatedInvitation

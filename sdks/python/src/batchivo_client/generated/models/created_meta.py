@@ -11,7 +11,7 @@ T = TypeVar("T", bound="CreatedMeta")
 
 @_attrs_define
 class CreatedMeta:
-    """All that one call has created, in order.
+    """The ids of everything that the call created, in order.
 
     Attributes:
         ids (list[str]):

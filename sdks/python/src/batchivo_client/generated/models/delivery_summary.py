@@ -22,7 +22,7 @@ class DeliverySummary:
         id (str):
         endpoint_id (str):
         event_id (str): Sent as `webhook-id`.
-        event_type (EventType): What can happen; the part before the dot is the family.
+        event_type (EventType): Types of events; the part before the dot is the family.
         status (DeliveryStatus): Where a delivery stands.
         attempt_count (int):
         next_attempt_at (datetime.datetime | None):

@@ -12,7 +12,7 @@ T = TypeVar("T", bound="EndpointDisabledPayload")
 
 @_attrs_define
 class EndpointDisabledPayload:
-    """An endpoint that gets no more events until it is enabled again.
+    """An endpoint that receives no events until it is enabled again.
 
     Attributes:
         endpoint_id (str):

@@ -19,7 +19,7 @@ class EndpointListResponse:
     """
     Attributes:
         data (list[Endpoint]):
-        meta (PageMeta): Where a page stands in its list.
+        meta (PageMeta): The position of a page in its list.
     """
 
     data: list[Endpoint]

@@ -21,7 +21,7 @@ class EventKind:
     """A type of event that can be subscribed to.
 
     Attributes:
-        type_ (EventType): What can happen; the part before the dot is the family.
+        type_ (EventType): Types of events; the part before the dot is the family.
         description (str):
         example (EventKindExample): A body as it is sent.
         json_schema (EventKindJsonSchema): Of the body, in JSON Schema 2020-12.

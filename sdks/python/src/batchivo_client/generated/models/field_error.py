@@ -11,7 +11,7 @@ T = TypeVar("T", bound="FieldError")
 
 @_attrs_define
 class FieldError:
-    """One wrong field.
+    """One invalid field.
 
     Attributes:
         field (str): Dotted path in the input. Example: net_weight_grams.

@@ -14,12 +14,12 @@ T = TypeVar("T", bound="Invitation")
 
 @_attrs_define
 class Invitation:
-    """An invitation that is open.
+    """An open invitation.
 
     Attributes:
         id (str):
         email (str):
-        role (Role): What a user may do in a workspace, each role including the ones below it.
+        role (Role): A user's role in a workspace; each includes the roles below it.
         invited_by (str):
         created_at (datetime.datetime):
         ends_at (datetime.datetime):

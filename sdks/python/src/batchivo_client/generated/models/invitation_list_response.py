@@ -19,7 +19,7 @@ class InvitationListResponse:
     """
     Attributes:
         data (list[Invitation]):
-        meta (PageMeta): Where a page stands in its list.
+        meta (PageMeta): The position of a page in its list.
     """
 
     data: list[Invitation]

@@ -10,7 +10,7 @@ T = TypeVar("T", bound="InvitedRegistration")
 
 @_attrs_define
 class InvitedRegistration:
-    """The token of an invitation's link, and a new user for its address.
+    """The token from an invitation's link, and a new user for its address.
 
     Attributes:
         token (str):

@@ -18,14 +18,14 @@ T = TypeVar("T", bound="Me")
 
 @_attrs_define
 class Me:
-    """The caller, and the workspace that the token is for.
+    """The caller, and the workspace of the token.
 
     Attributes:
         id (str):
         email (str):
         name (str):
-        role (Role): What a user may do in a workspace, each role including the ones below it.
-        workspace (WorkspaceName): A workspace by name.
+        role (Role): A user's role in a workspace; each includes the roles below it.
+        workspace (WorkspaceName): A workspace's id and name.
         created_at (datetime.datetime):
         version (int):
     """

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="MeResponse")
 class MeResponse:
     """
     Attributes:
-        data (Me): The caller, and the workspace that the token is for.
+        data (Me): The caller, and the workspace of the token.
     """
 
     data: Me

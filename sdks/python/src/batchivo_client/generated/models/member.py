@@ -20,7 +20,7 @@ class Member:
         user_id (str):
         name (str):
         email (str):
-        role (Role): What a user may do in a workspace, each role including the ones below it.
+        role (Role): A user's role in a workspace; each includes the roles below it.
         joined_at (datetime.datetime):
         version (int):
     """

@@ -19,7 +19,7 @@ class MemberListResponse:
     """
     Attributes:
         data (list[Member]):
-        meta (PageMeta): Where a page stands in its list.
+        meta (PageMeta): The position of a page in its list.
     """
 
     data: list[Member]

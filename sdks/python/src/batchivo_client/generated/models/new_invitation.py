@@ -13,12 +13,11 @@ T = TypeVar("T", bound="NewInvitation")
 
 @_attrs_define
 class NewInvitation:
-    """Whom to invite, and as what.
+    """The mail address to invite, and the role.
 
     Attributes:
         email (str):
-        role (Role | Unset): What a user may do in a workspace, each role including the ones below it. Default:
-            Role.MEMBER.
+        role (Role | Unset): A user's role in a workspace; each includes the roles below it. Default: Role.MEMBER.
     """
 
     email: str

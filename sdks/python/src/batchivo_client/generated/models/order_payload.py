@@ -15,7 +15,7 @@ T = TypeVar("T", bound="OrderPayload")
 
 @_attrs_define
 class OrderPayload:
-    """An order as it now is, without who ordered it.
+    """An order after the change, without the customer.
 
     Attributes:
         id (str):

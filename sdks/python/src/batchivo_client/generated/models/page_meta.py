@@ -11,7 +11,7 @@ T = TypeVar("T", bound="PageMeta")
 
 @_attrs_define
 class PageMeta:
-    """Where a page stands in its list.
+    """The position of a page in its list.
 
     Attributes:
         total (int): How many there are in all, with these filters.

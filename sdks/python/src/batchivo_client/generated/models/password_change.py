@@ -10,7 +10,7 @@ T = TypeVar("T", bound="PasswordChange")
 
 @_attrs_define
 class PasswordChange:
-    """The password in force and the one to come.
+    """The current password and the new one.
 
     Attributes:
         current_password (str):

@@ -10,7 +10,7 @@ T = TypeVar("T", bound="PasswordForgotten")
 
 @_attrs_define
 class PasswordForgotten:
-    """Whose password is forgotten.
+    """The address of the account whose password was forgotten.
 
     Attributes:
         email (str):

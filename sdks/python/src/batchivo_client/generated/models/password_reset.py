@@ -10,7 +10,7 @@ T = TypeVar("T", bound="PasswordReset")
 
 @_attrs_define
 class PasswordReset:
-    """The token of the link that was mailed, and the password to come.
+    """The token from the mailed link, and the new password.
 
     Attributes:
         token (str):

@@ -13,7 +13,7 @@ T = TypeVar("T", bound="PingPayload")
 
 @_attrs_define
 class PingPayload:
-    """Nothing but a sign of life.
+    """A test event.
 
     Attributes:
         endpoint_id (str):

@@ -19,7 +19,7 @@ class ProductListResponse:
     """
     Attributes:
         data (list[Product]):
-        meta (PageMeta): Where a page stands in its list.
+        meta (PageMeta): The position of a page in its list.
     """
 
     data: list[Product]

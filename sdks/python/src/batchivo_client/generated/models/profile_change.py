@@ -10,7 +10,7 @@ T = TypeVar("T", bound="ProfileChange")
 
 @_attrs_define
 class ProfileChange:
-    """What a user may change of themselves.
+    """Changes to the caller's own profile.
 
     Attributes:
         name (str):

@@ -15,7 +15,7 @@ class RoleChange:
     """The role to give a member.
 
     Attributes:
-        role (Role): What a user may do in a workspace, each role including the ones below it.
+        role (Role): A user's role in a workspace; each includes the roles below it.
     """
 
     role: Role

@@ -12,7 +12,7 @@ T = TypeVar("T", bound="Rotation")
 
 @_attrs_define
 class Rotation:
-    """How a key is to be replaced.
+    """How to replace a key.
 
     Attributes:
         overlap_hours (int | Unset): How long the key in force still holds. Default: 24.

@@ -11,7 +11,7 @@ T = TypeVar("T", bound="RunItemPayload")
 
 @_attrs_define
 class RunItemPayload:
-    """What a run makes of one product.
+    """One product that a run makes.
 
     Attributes:
         product_id (str):

@@ -16,7 +16,7 @@ T = TypeVar("T", bound="RunPayload")
 
 @_attrs_define
 class RunPayload:
-    """A production run as it now is.
+    """A production run after the change.
 
     Attributes:
         id (str):

@@ -19,7 +19,7 @@ class SpoolCreatedResponse:
     """
     Attributes:
         data (Spool): A spool.
-        meta (CreatedMeta): All that one call has created, in order.
+        meta (CreatedMeta): The ids of everything that the call created, in order.
     """
 
     data: Spool

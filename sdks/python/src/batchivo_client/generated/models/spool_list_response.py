@@ -19,7 +19,7 @@ class SpoolListResponse:
     """
     Attributes:
         data (list[Spool]):
-        meta (PageMeta): Where a page stands in its list.
+        meta (PageMeta): The position of a page in its list.
     """
 
     data: list[Spool]

@@ -11,7 +11,7 @@ T = TypeVar("T", bound="SpoolPayload")
 
 @_attrs_define
 class SpoolPayload:
-    """A spool as it now is; one that was deleted, as it last was.
+    """A spool after the change; for a deleted one, its last state.
 
     Attributes:
         id (str):

@@ -11,7 +11,7 @@ T = TypeVar("T", bound="StockPayload")
 
 @_attrs_define
 class StockPayload:
-    """A spool that runs short.
+    """A spool that is running low.
 
     Attributes:
         spool_id (str):

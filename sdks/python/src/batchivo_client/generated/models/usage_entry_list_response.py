@@ -19,7 +19,7 @@ class UsageEntryListResponse:
     """
     Attributes:
         data (list[UsageEntry]):
-        meta (PageMeta): Where a page stands in its list.
+        meta (PageMeta): The position of a page in its list.
     """
 
     data: list[UsageEntry]

@@ -21,8 +21,8 @@ class UserWorkspace:
     """A workspace that the caller belongs to.
 
     Attributes:
-        workspace (WorkspaceName): A workspace by name.
-        role (Role): What a user may do in a workspace, each role including the ones below it.
+        workspace (WorkspaceName): A workspace's id and name.
+        role (Role): A user's role in a workspace; each includes the roles below it.
         joined_at (datetime.datetime):
         current (bool): Whether the token that asked is for this one.
     """

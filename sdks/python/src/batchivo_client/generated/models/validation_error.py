@@ -15,7 +15,7 @@ T = TypeVar("T", bound="ValidationError")
 
 @_attrs_define
 class ValidationError:
-    """A refusal of fields.
+    """A refusal of invalid fields.
 
     Example:
         {'detail': 'net_weight_grams: Input should be less than or equal to 100000', 'code': 'VALIDATION_ERROR',

@@ -12,7 +12,7 @@ T = TypeVar("T", bound="Workspace")
 
 @_attrs_define
 class Workspace:
-    """A workspace as shown.
+    """A workspace.
 
     Attributes:
         id (str):

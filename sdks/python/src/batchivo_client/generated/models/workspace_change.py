@@ -12,7 +12,7 @@ T = TypeVar("T", bound="WorkspaceChange")
 
 @_attrs_define
 class WorkspaceChange:
-    """Settings to change; those left out stay.
+    """Settings to change; those left out stay the same.
 
     Attributes:
         name (str | Unset):

@@ -11,7 +11,7 @@ T = TypeVar("T", bound="WorkspaceName")
 
 @_attrs_define
 class WorkspaceName:
-    """A workspace by name.
+    """A workspace's id and name.
 
     Attributes:
         id (str):

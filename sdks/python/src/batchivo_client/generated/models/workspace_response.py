@@ -17,7 +17,7 @@ T = TypeVar("T", bound="WorkspaceResponse")
 class WorkspaceResponse:
     """
     Attributes:
-        data (Workspace): A workspace as shown.
+        data (Workspace): A workspace.
     """
 
     data: Workspace

@@ -10,7 +10,7 @@ T = TypeVar("T", bound="WorkspaceSwitch")
 
 @_attrs_define
 class WorkspaceSwitch:
-    """The workspace to go on in.
+    """The workspace to continue in.
 
     Attributes:
         workspace_id (str):

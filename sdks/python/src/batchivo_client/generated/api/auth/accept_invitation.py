@@ -66,7 +66,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (Acceptance): The token of an invitation's link.
+        body (Acceptance): The token from an invitation's link.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -100,7 +100,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (Acceptance): The token of an invitation's link.
+        body (Acceptance): The token from an invitation's link.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

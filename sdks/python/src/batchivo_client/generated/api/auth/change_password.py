@@ -69,7 +69,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (PasswordChange): The password in force and the one to come.
+        body (PasswordChange): The current password and the new one.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -103,7 +103,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (PasswordChange): The password in force and the one to come.
+        body (PasswordChange): The current password and the new one.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -132,7 +132,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (PasswordChange): The password in force and the one to come.
+        body (PasswordChange): The current password and the new one.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -164,7 +164,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (PasswordChange): The password in force and the one to come.
+        body (PasswordChange): The current password and the new one.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -70,7 +70,7 @@ def sync_detailed(
     Args:
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (WorkspaceChange): Settings to change; those left out stay.
+        body (WorkspaceChange): Settings to change; those left out stay the same.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -105,7 +105,7 @@ def sync(
     Args:
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (WorkspaceChange): Settings to change; those left out stay.
+        body (WorkspaceChange): Settings to change; those left out stay the same.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -135,7 +135,7 @@ async def asyncio_detailed(
     Args:
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (WorkspaceChange): Settings to change; those left out stay.
+        body (WorkspaceChange): Settings to change; those left out stay the same.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -168,7 +168,7 @@ async def asyncio(
     Args:
         if_match (None | str | Unset): The `ETag` you have seen: refused with 412 if there is a
             newer version. Example: "3".
-        body (WorkspaceChange): Settings to change; those left out stay.
+        body (WorkspaceChange): Settings to change; those left out stay the same.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -6,13 +6,12 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.audit_entry_list_response import AuditEntryListResponse
+from ...models.audit_entry_log_response import AuditEntryLogResponse
 from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
-    skip: int | Unset = UNSET,
     limit: int | Unset = UNSET,
     sort_order: str | Unset = UNSET,
     search: None | str | Unset = UNSET,
@@ -25,12 +24,9 @@ def _get_kwargs(
     source: None | str | Unset = UNSET,
     created_after: datetime.datetime | None | Unset = UNSET,
     created_before: datetime.datetime | None | Unset = UNSET,
-    sort_by: str | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
-
-    params["skip"] = skip
 
     params["limit"] = limit
 
@@ -110,8 +106,6 @@ def _get_kwargs(
         json_created_before = created_before
     params["created_before"] = json_created_before
 
-    params["sort_by"] = sort_by
-
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {
@@ -125,9 +119,9 @@ def _get_kwargs(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> AuditEntryListResponse | None:
+) -> AuditEntryLogResponse | None:
     if response.status_code == 200:
-        response_200 = AuditEntryListResponse.from_dict(response.json())
+        response_200 = AuditEntryLogResponse.from_dict(response.json())
 
         return response_200
 
@@ -139,7 +133,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[AuditEntryListResponse]:
+) -> Response[AuditEntryLogResponse]:
     return Response(
         status_code=HTTPStatus(response.status_code),
         content=response.content,
@@ -151,7 +145,6 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    skip: int | Unset = UNSET,
     limit: int | Unset = UNSET,
     sort_order: str | Unset = UNSET,
     search: None | str | Unset = UNSET,
@@ -164,19 +157,16 @@ def sync_detailed(
     source: None | str | Unset = UNSET,
     created_after: datetime.datetime | None | Unset = UNSET,
     created_before: datetime.datetime | None | Unset = UNSET,
-    sort_by: str | Unset = UNSET,
-) -> Response[AuditEntryListResponse]:
+) -> Response[AuditEntryLogResponse]:
     """Who changed what, when, and from where: every change that succeeded
 
-     Who changed what, when, and from where: every change that succeeded.
+     With filters a page may hold fewer than `limit`, even none; only `next_cursor` ends the log.
 
     Args:
-        skip (int | Unset): How many to pass over.
         limit (int | Unset): How many to return.
-        sort_order (str | Unset): Missing values come last either way.
+        sort_order (str | Unset): `desc` is the newest first.
         search (None | str | Unset): In resource.
-        cursor (None | str | Unset): `meta.next_cursor` of the page before; takes the place of
-            `skip`.
+        cursor (None | str | Unset): `meta.next_cursor` of the page before.
         operation (None | str | Unset): Equal, whatever the case; a comma means OR.
         method (None | str | Unset): Equal, whatever the case; a comma means OR.
         resource (None | str | Unset): Equal, whatever the case; a comma means OR.
@@ -185,18 +175,16 @@ def sync_detailed(
         source (None | str | Unset): Equal, whatever the case; a comma means OR.
         created_after (datetime.datetime | None | Unset): `created_at` at or after this.
         created_before (datetime.datetime | None | Unset): `created_at` before this.
-        sort_by (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[AuditEntryListResponse]
+        Response[AuditEntryLogResponse]
     """
 
     kwargs = _get_kwargs(
-        skip=skip,
         limit=limit,
         sort_order=sort_order,
         search=search,
@@ -209,7 +197,6 @@ def sync_detailed(
         source=source,
         created_after=created_after,
         created_before=created_before,
-        sort_by=sort_by,
     )
 
     response = client.get_httpx_client().request(
@@ -222,7 +209,6 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    skip: int | Unset = UNSET,
     limit: int | Unset = UNSET,
     sort_order: str | Unset = UNSET,
     search: None | str | Unset = UNSET,
@@ -235,19 +221,16 @@ def sync(
     source: None | str | Unset = UNSET,
     created_after: datetime.datetime | None | Unset = UNSET,
     created_before: datetime.datetime | None | Unset = UNSET,
-    sort_by: str | Unset = UNSET,
-) -> AuditEntryListResponse | None:
+) -> AuditEntryLogResponse | None:
     """Who changed what, when, and from where: every change that succeeded
 
-     Who changed what, when, and from where: every change that succeeded.
+     With filters a page may hold fewer than `limit`, even none; only `next_cursor` ends the log.
 
     Args:
-        skip (int | Unset): How many to pass over.
         limit (int | Unset): How many to return.
-        sort_order (str | Unset): Missing values come last either way.
+        sort_order (str | Unset): `desc` is the newest first.
         search (None | str | Unset): In resource.
-        cursor (None | str | Unset): `meta.next_cursor` of the page before; takes the place of
-            `skip`.
+        cursor (None | str | Unset): `meta.next_cursor` of the page before.
         operation (None | str | Unset): Equal, whatever the case; a comma means OR.
         method (None | str | Unset): Equal, whatever the case; a comma means OR.
         resource (None | str | Unset): Equal, whatever the case; a comma means OR.
@@ -256,19 +239,17 @@ def sync(
         source (None | str | Unset): Equal, whatever the case; a comma means OR.
         created_after (datetime.datetime | None | Unset): `created_at` at or after this.
         created_before (datetime.datetime | None | Unset): `created_at` before this.
-        sort_by (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        AuditEntryListResponse
+        AuditEntryLogResponse
     """
 
     return sync_detailed(
         client=client,
-        skip=skip,
         limit=limit,
         sort_order=sort_order,
         search=search,
@@ -281,14 +262,12 @@ def sync(
         source=source,
         created_after=created_after,
         created_before=created_before,
-        sort_by=sort_by,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    skip: int | Unset = UNSET,
     limit: int | Unset = UNSET,
     sort_order: str | Unset = UNSET,
     search: None | str | Unset = UNSET,
@@ -301,19 +280,16 @@ async def asyncio_detailed(
     source: None | str | Unset = UNSET,
     created_after: datetime.datetime | None | Unset = UNSET,
     created_before: datetime.datetime | None | Unset = UNSET,
-    sort_by: str | Unset = UNSET,
-) -> Response[AuditEntryListResponse]:
+) -> Response[AuditEntryLogResponse]:
     """Who changed what, when, and from where: every change that succeeded
 
-     Who changed what, when, and from where: every change that succeeded.
+     With filters a page may hold fewer than `limit`, even none; only `next_cursor` ends the log.
 
     Args:
-        skip (int | Unset): How many to pass over.
         limit (int | Unset): How many to return.
-        sort_order (str | Unset): Missing values come last either way.
+        sort_order (str | Unset): `desc` is the newest first.
         search (None | str | Unset): In resource.
-        cursor (None | str | Unset): `meta.next_cursor` of the page before; takes the place of
-            `skip`.
+        cursor (None | str | Unset): `meta.next_cursor` of the page before.
         operation (None | str | Unset): Equal, whatever the case; a comma means OR.
         method (None | str | Unset): Equal, whatever the case; a comma means OR.
         resource (None | str | Unset): Equal, whatever the case; a comma means OR.
@@ -322,18 +298,16 @@ async def asyncio_detailed(
         source (None | str | Unset): Equal, whatever the case; a comma means OR.
         created_after (datetime.datetime | None | Unset): `created_at` at or after this.
         created_before (datetime.datetime | None | Unset): `created_at` before this.
-        sort_by (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[AuditEntryListResponse]
+        Response[AuditEntryLogResponse]
     """
 
     kwargs = _get_kwargs(
-        skip=skip,
         limit=limit,
         sort_order=sort_order,
         search=search,
@@ -346,7 +320,6 @@ async def asyncio_detailed(
         source=source,
         created_after=created_after,
         created_before=created_before,
-        sort_by=sort_by,
     )
 
     response = await client.get_async_httpx_client().request(**kwargs)
@@ -357,7 +330,6 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    skip: int | Unset = UNSET,
     limit: int | Unset = UNSET,
     sort_order: str | Unset = UNSET,
     search: None | str | Unset = UNSET,
@@ -370,19 +342,16 @@ async def asyncio(
     source: None | str | Unset = UNSET,
     created_after: datetime.datetime | None | Unset = UNSET,
     created_before: datetime.datetime | None | Unset = UNSET,
-    sort_by: str | Unset = UNSET,
-) -> AuditEntryListResponse | None:
+) -> AuditEntryLogResponse | None:
     """Who changed what, when, and from where: every change that succeeded
 
-     Who changed what, when, and from where: every change that succeeded.
+     With filters a page may hold fewer than `limit`, even none; only `next_cursor` ends the log.
 
     Args:
-        skip (int | Unset): How many to pass over.
         limit (int | Unset): How many to return.
-        sort_order (str | Unset): Missing values come last either way.
+        sort_order (str | Unset): `desc` is the newest first.
         search (None | str | Unset): In resource.
-        cursor (None | str | Unset): `meta.next_cursor` of the page before; takes the place of
-            `skip`.
+        cursor (None | str | Unset): `meta.next_cursor` of the page before.
         operation (None | str | Unset): Equal, whatever the case; a comma means OR.
         method (None | str | Unset): Equal, whatever the case; a comma means OR.
         resource (None | str | Unset): Equal, whatever the case; a comma means OR.
@@ -391,20 +360,18 @@ async def asyncio(
         source (None | str | Unset): Equal, whatever the case; a comma means OR.
         created_after (datetime.datetime | None | Unset): `created_at` at or after this.
         created_before (datetime.datetime | None | Unset): `created_at` before this.
-        sort_by (str | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        AuditEntryListResponse
+        AuditEntryLogResponse
     """
 
     return (
         await asyncio_detailed(
             client=client,
-            skip=skip,
             limit=limit,
             sort_order=sort_order,
             search=search,
@@ -417,6 +384,5 @@ async def asyncio(
             source=source,
             created_after=created_after,
             created_before=created_before,
-            sort_by=sort_by,
         )
     ).parsed

@@ -69,7 +69,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (InvitedRegistration): The token of an invitation's link, and a new user for its
+        body (InvitedRegistration): The token from an invitation's link, and a new user for its
             address.
 
     Raises:
@@ -104,7 +104,7 @@ def sync(
 
     Args:
         idempotency_key (str | Unset):
-        body (InvitedRegistration): The token of an invitation's link, and a new user for its
+        body (InvitedRegistration): The token from an invitation's link, and a new user for its
             address.
 
     Raises:
@@ -134,7 +134,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (InvitedRegistration): The token of an invitation's link, and a new user for its
+        body (InvitedRegistration): The token from an invitation's link, and a new user for its
             address.
 
     Raises:
@@ -167,7 +167,7 @@ async def asyncio(
 
     Args:
         idempotency_key (str | Unset):
-        body (InvitedRegistration): The token of an invitation's link, and a new user for its
+        body (InvitedRegistration): The token from an invitation's link, and a new user for its
             address.
 
     Raises:

@@ -66,7 +66,7 @@ def sync_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (PasswordReset): The token of the link that was mailed, and the password to come.
+        body (PasswordReset): The token from the mailed link, and the new password.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -100,7 +100,7 @@ async def asyncio_detailed(
 
     Args:
         idempotency_key (str | Unset):
-        body (PasswordReset): The token of the link that was mailed, and the password to come.
+        body (PasswordReset): The token from the mailed link, and the new password.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

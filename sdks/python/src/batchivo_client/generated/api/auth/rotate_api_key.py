@@ -75,7 +75,7 @@ def sync_detailed(
     Args:
         key_id (str):
         idempotency_key (str | Unset):
-        body (Rotation): How a key is to be replaced.
+        body (Rotation): How to replace a key.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -112,7 +112,7 @@ def sync(
     Args:
         key_id (str):
         idempotency_key (str | Unset):
-        body (Rotation): How a key is to be replaced.
+        body (Rotation): How to replace a key.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -144,7 +144,7 @@ async def asyncio_detailed(
     Args:
         key_id (str):
         idempotency_key (str | Unset):
-        body (Rotation): How a key is to be replaced.
+        body (Rotation): How to replace a key.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -179,7 +179,7 @@ async def asyncio(
     Args:
         key_id (str):
         idempotency_key (str | Unset):
-        body (Rotation): How a key is to be replaced.
+        body (Rotation): How to replace a key.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
