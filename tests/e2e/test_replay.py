@@ -168,7 +168,7 @@ def test_dispatches_and_deliveries_go_back_on_their_queues(
 
 def test_what_is_not_taken_stays(stack: Deployment) -> None:
     set_aside(stack, "Change", {"what": "is this"})
-    assert "not taken: it has no form that is known here" in replayed(stack, "changes")
+    assert "not taken: its format is unknown" in replayed(stack, "changes")
     queue = stack.outputs["ChangeFailuresUrl"]
     kept = stack.client("sqs").get_queue_attributes(
         QueueUrl=queue, AttributeNames=["ApproximateNumberOfMessagesNotVisible"]

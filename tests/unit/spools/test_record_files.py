@@ -81,8 +81,8 @@ def test_json_is_as_strict_as_everywhere() -> None:
     ("content", "file_format", "said"),
     [
         (b"brand\n\xfc", FileFormat.CSV, "UTF-8"),
-        (b"", FileFormat.CSV, "none of the columns"),
-        (b"colour\nred\n", FileFormat.CSV, "none of the columns"),
+        (b"", FileFormat.CSV, "none of the known columns"),
+        (b"colour\nred\n", FileFormat.CSV, "none of the known columns"),
         (b"brand,brand\na,b\n", FileFormat.CSV, "same name: brand"),
         (b'brand\n"a"b\n', FileFormat.CSV, "line 2"),
         (b"brand\n" + b"a\n" * 5_001, FileFormat.CSV, "more than 5,000"),
@@ -91,7 +91,7 @@ def test_json_is_as_strict_as_everywhere() -> None:
         (b'[{"brand": NaN}]', FileFormat.JSON, "not valid JSON"),
         (b"[" * 100_000, FileFormat.JSON, "not valid JSON"),
         (b'[{"brand": "a"}, 3]', FileFormat.JSON, "must be an object"),
-        (b'[{"colour": "red"}]', FileFormat.JSON, "none of the columns"),
+        (b'[{"colour": "red"}]', FileFormat.JSON, "none of the known columns"),
     ],
 )
 def test_what_cannot_be_read_at_all_is_refused(

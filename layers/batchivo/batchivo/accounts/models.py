@@ -60,7 +60,7 @@ class Registration(Input):
     password: NewPassword
     name: ShortText
     workspace_name: ShortText | None = Field(
-        default=None, description="The workspace's name; made from the user's name if left out."
+        default=None, description="The workspace's name; if left out, made from the user's name."
     )
     currency: Currency = "EUR"
 
@@ -189,18 +189,18 @@ class Workspace(BaseModel):
 
     id: str
     name: str
-    currency: str = Field(description="ISO 4217; every price is in it.")
+    currency: str = Field(description="ISO 4217; the currency of all prices.")
     default_low_stock_threshold_grams: Grams = Field(
-        description="For spools without a threshold of their own."
+        description="For spools without their own threshold."
     )
-    labour_rate_per_hour: ShownNumber = Field(description="What an hour of work costs.")
+    labour_rate_per_hour: ShownNumber = Field(description="The cost of an hour of work.")
     machine_rate_per_hour: ShownNumber = Field(
-        description="What an hour of printing costs: wear, depreciation, rent."
+        description="The cost of an hour of printing: wear, depreciation, rent."
     )
     electricity_price_per_kwh: ShownNumber
-    printer_power_watts: ShownNumber = Field(description="What a printer draws, on average.")
+    printer_power_watts: ShownNumber = Field(description="A printer's average power.")
     default_markup_percent: ShownNumber = Field(
-        description="For products without a markup of their own."
+        description="For products without their own markup."
     )
     created_at: datetime
     updated_at: datetime

@@ -33,10 +33,12 @@ class NewApiKey(Input):
 
     name: ShortText
     scopes: tuple[Scope, ...] = Field(
-        min_length=1, max_length=len(SCOPES), description="What it may do, of what you may do."
+        min_length=1,
+        max_length=len(SCOPES),
+        description="The key's permissions, a part of your own.",
     )
     ends_at: Annotated[AwareDatetime, AfterValidator(_in_the_future)] | None = Field(
-        default=None, description="When it stops to hold; never if left out."
+        default=None, description="When the key expires; if left out, never."
     )
 
 
@@ -44,7 +46,7 @@ class Rotation(Input):
     """How to replace a key."""
 
     overlap_hours: int = Field(
-        default=24, ge=0, le=168, description="How long the key in force still holds."
+        default=24, ge=0, le=168, description="How long the old key stays valid."
     )
 
 
@@ -70,14 +72,14 @@ class ApiKey(BaseModel):
 
     id: str
     name: str
-    prefix: str = Field(description="How the key begins.")
+    prefix: str = Field(description="The beginning of the key.")
     scopes: list[str]
-    user_id: str = Field(description="Who made it; it can do no more than they can.")
+    user_id: str = Field(description="The user who made it; it can do no more than they can.")
     created_at: datetime
     ends_at: datetime | None
     last_used_at: datetime | None = Field(description="To the minute.")
     previous_ends_at: datetime | None = Field(
-        description="Until when the key before the last rotation holds."
+        description="When the key from before the last rotation expires."
     )
     version: int
 
@@ -85,4 +87,4 @@ class ApiKey(BaseModel):
 class CreatedApiKey(ApiKey):
     """A new key, shown only this once."""
 
-    key: str = Field(description="Keep it; it is shown this once.")
+    key: str = Field(description="Store it: it is shown only this once.")

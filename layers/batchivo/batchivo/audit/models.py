@@ -35,8 +35,8 @@ class AuditEntry(BaseModel):
     created_at: datetime
     operation: str = Field(description="The contract's `operationId`.")
     method: str
-    resource: str = Field(description="What it was done to; of a creation, what was created.")
+    resource: str = Field(description="The changed or created resource.")
     user_id: str
-    key_id: str | None = Field(description="The API key, where a machine did it.")
-    source: str | None = Field(description="The network address it was done from.")
+    key_id: str | None = Field(description="The API key, if a machine made the change.")
+    source: str | None = Field(description="The caller's network address.")
     request_id: str

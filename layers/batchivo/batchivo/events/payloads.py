@@ -56,7 +56,7 @@ class StockPayload(Payload):
     location: str | None
     remaining_weight_grams: ShownNumber
     threshold_grams: ShownNumber = Field(description="The spool's own, or the workspace's default.")
-    version: int = Field(description="The spool's.")
+    version: int = Field(description="The spool's version.")
 
 
 class RunItemPayload(Payload):
@@ -117,7 +117,7 @@ class OrderPayload(Payload):
     items: Annotated[list[OrderLinePayload], Field(max_length=MOST_LINES)] = Field(
         description=f"The first {MOST_LINES} lines; the order itself has all of them."
     )
-    item_count: int = Field(description="How many lines there are in all.")
+    item_count: int = Field(description="The number of lines in total.")
     shortfall: int = Field(description="Pieces still to be made or found.")
     needs_attention: bool
     carrier: str | None
@@ -155,5 +155,5 @@ class EndpointDisabledPayload(Payload):
 
     endpoint_id: str
     url: str
-    reason: str = Field(description="`failing`: for five days, or `gone`: it answered 410.")
+    reason: str = Field(description="`failing`: it failed for five days; `gone`: it answered 410.")
     disabled_at: datetime

@@ -26,10 +26,12 @@ class One(BaseModel, Generic[T]):
 class PageMeta(BaseModel):
     """The position of a page in its list."""
 
-    total: int = Field(description="How many there are in all, with these filters.")
+    total: int = Field(description="The total number of matches.")
     page: int = Field(description="skip // limit + 1")
     per_page: int = Field(description="The limit.")
-    next_cursor: str | None = Field(description="Pass as `cursor` to go on; null at the end.")
+    next_cursor: str | None = Field(
+        description="Pass as `cursor` for the next page; null at the end."
+    )
 
 
 class Many(BaseModel, Generic[T]):
@@ -43,7 +45,9 @@ class LogMeta(BaseModel):
     """The continuation of a log."""
 
     per_page: int = Field(description="The limit; a page may hold fewer entries.")
-    next_cursor: str | None = Field(description="Pass as `cursor` to go on; null at the end.")
+    next_cursor: str | None = Field(
+        description="Pass as `cursor` for the next page; null at the end."
+    )
 
 
 class Log(BaseModel, Generic[T]):

@@ -52,7 +52,7 @@ class FieldErrorBody(BaseModel):
 class ErrorBody(BaseModel):
     """A refusal; nothing was changed."""
 
-    detail: str = Field(description="A sentence for a person.")
+    detail: str = Field(description="A sentence for people.")
     code: str = Field(description="For programs; every code is listed in the API guide.")
 
 

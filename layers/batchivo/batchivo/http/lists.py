@@ -42,20 +42,22 @@ def _digits(value: object) -> object:
 
 
 _Number = Annotated[int, BeforeValidator(_digits)]
-_LIMIT: Any = Field(default=20, ge=1, le=MAX_LIMIT, description="How many to return.")
+_LIMIT: Any = Field(default=20, ge=1, le=MAX_LIMIT, description="The number of entries to return.")
 
 
 class ListParameters(BaseModel):
     """The parameters of every list."""
 
-    skip: _Number = Field(default=0, ge=0, le=10_000_000, description="How many to pass over.")
+    skip: _Number = Field(
+        default=0, ge=0, le=10_000_000, description="The number of entries to skip."
+    )
     limit: _Number = _LIMIT
     sort_order: Literal["asc", "desc"]
     search: str | None = Field(default=None, min_length=1, max_length=100)
     cursor: str | None = Field(
         default=None,
         max_length=2000,
-        description="`meta.next_cursor` of the page before; takes the place of `skip`.",
+        description="`meta.next_cursor` of the previous page; replaces `skip`.",
     )
 
 
@@ -104,7 +106,9 @@ class ListQueryModel:
         fields["sort_by"] = (Literal[sortable], Field(default=spec.default_sort))
         fields["sort_order"] = (
             Literal["asc", "desc"],
-            Field(default=spec.default_order, description="Missing values come last either way."),
+            Field(
+                default=spec.default_order, description="Missing values come last in either order."
+            ),
         )
         fields["search"] = _search_field(spec)
         return create_model(f"{spec.name}ListParameters", __base__=ListParameters, **fields)

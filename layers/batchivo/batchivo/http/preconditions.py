@@ -14,7 +14,7 @@ async def expected_version(
     if_match: Annotated[
         str | None,
         Header(
-            description="The `ETag` you have seen: refused with 412 if there is a newer version.",
+            description="The `ETag` you have seen; 412 if there is a newer version.",
             max_length=100,
             examples=['"3"'],
         ),

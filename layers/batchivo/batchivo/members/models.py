@@ -81,7 +81,7 @@ class Invitation(BaseModel):
 class CreatedInvitation(Invitation):
     """A new invitation with the token of its link, shown only this once."""
 
-    token: str = Field(description="Goes into the link; whoever has it can accept.")
+    token: str = Field(description="Part of the link; anyone who has it can accept.")
 
 
 class UserWorkspace(BaseModel):
@@ -90,4 +90,4 @@ class UserWorkspace(BaseModel):
     workspace: WorkspaceName
     role: Role
     joined_at: datetime
-    current: bool = Field(description="Whether the token that asked is for this one.")
+    current: bool = Field(description="Whether the caller's token is for this workspace.")

@@ -1,1 +1,1 @@
-"""Order connections: which shops may send orders, and what they send."""
+"""Order connections: shops that send their orders."""

@@ -1,6 +1,6 @@
-"""What the list of order connections can be asked for.
+"""The fields and filters of the list of order connections.
 
-The order of the stored fields is the order in every stored row: new ones go to the end.
+Append new stored fields at the end: their order is the order in every stored row.
 """
 
 from batchivo.order_connections.models import Sender

@@ -1,4 +1,4 @@
-"""The shapes of order connections: what comes in, what goes out, what is stored."""
+"""The models of order connections: inputs, answers and stored items."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -11,7 +11,7 @@ from batchivo.orders.models import Channel
 from batchivo.storage.entity import Entity, Moment
 
 MAX_CONNECTIONS = 20
-"""Each one is a secret that is paid for by the month."""
+"""Each has a secret with a monthly price."""
 
 SecretText = Annotated[SecretStr, Field(min_length=8, max_length=500)]
 
@@ -23,19 +23,19 @@ class Sender(StrEnum):
 
 
 class NewConnection(Input):
-    """A shop that is to send its orders."""
+    """A shop to connect."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
     channel: Sender
     name: ShortText
     secret: SecretText = Field(
-        description="What the shop signs its webhooks with. It is never shown again."
+        description="The secret that signs the shop's webhooks; never shown again."
     )
 
 
 class NewSecret(Input):
-    """Another secret; the one before stays good beside it until the next."""
+    """A new secret; the previous one stays valid until the next change."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
@@ -51,12 +51,12 @@ class StoredConnection(Entity):
 
 
 class Connection(BaseModel):
-    """A shop that sends its orders."""
+    """A connected shop."""
 
     id: str
     channel: Sender
     name: str
-    inbound_path: str = Field(description="Where the shop is to send its orders.")
+    inbound_path: str = Field(description="The path for the shop's webhooks.")
     secret_changed_at: datetime
     created_at: datetime
     updated_at: datetime
@@ -64,10 +64,10 @@ class Connection(BaseModel):
 
 
 class InboundReceipt(BaseModel):
-    """What became of an order that a shop sent. It tells nothing of the customer."""
+    """The result of an inbound order, without the customer's data."""
 
     id: str
     number: str
     needs_attention: bool = Field(
-        description="Whether an item's SKU is none of the workspace's; it was kept as free text."
+        description="Whether an item's SKU is unknown; the item was kept as free text."
     )

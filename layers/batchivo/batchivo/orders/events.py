@@ -1,4 +1,4 @@
-"""What a changed order announces. Pure functions of what it was and is."""
+"""The domain events of orders: pure functions of an order before and after a change."""
 
 from batchivo.events.envelope import DomainEvent
 from batchivo.events.payloads import MOST_LINES, OrderLinePayload, OrderPayload
@@ -15,17 +15,17 @@ _BOOKKEEPING = frozenset(("version", "created_at", "updated_at"))
 
 
 def domain_events(old: StoredOrder | None, new: StoredOrder | None) -> list[DomainEvent]:
-    """What happened to an order: one event a change, the most telling one."""
+    """Return the most specific event of the change, if any."""
     if new is None:
         return []
     if old is None:
         return [DomainEvent(EventType.ORDER_RECEIVED, _shown(new))]
     if not _is_changed(old, new):
         return []
-    told = EventType.ORDER_UPDATED
+    event_type = EventType.ORDER_UPDATED
     if old.status is not new.status:
-        told = _TYPE_OF_STEP.get(new.status, told)
-    return [DomainEvent(told, _shown(new))]
+        event_type = _TYPE_OF_STEP.get(new.status, event_type)
+    return [DomainEvent(event_type, _shown(new))]
 
 
 def _is_changed(old: StoredOrder, new: StoredOrder) -> bool:

@@ -1,6 +1,6 @@
-"""What the list of orders can be asked for.
+"""The fields and filters of the list of orders.
 
-The order of the stored fields is the order in every stored row: new ones go to the end.
+Append new stored fields at the end: their order is the order in every stored row.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from batchivo.orders.states import OrderStatus
 from batchivo.storage.listing import ListField, ListSpec
 
 MAX_SKU_TEXT = 4_000
-"""As many characters of SKUs can be searched for in one order; its row must stay narrow."""
+"""The number of characters of an order's SKUs that can be searched; the row must stay narrow."""
 
 ORDERS = ListSpec(
     "Order",
@@ -55,7 +55,7 @@ _OWN = (
 
 
 def row_of(order: StoredOrder) -> Mapping[str, object]:
-    """An order's list fields."""
+    """Return an order's list fields."""
     customer = order.customer
     return {
         **{name: getattr(order, name) for name in _OWN},
@@ -68,6 +68,6 @@ def row_of(order: StoredOrder) -> Mapping[str, object]:
 
 
 def _skus(lines: Iterable[StoredLine]) -> str | None:
-    """The SKUs, once each, with a line break between them, which no search can reach across."""
+    """Join the distinct SKUs with line breaks, so that a search cannot match across two of them."""
     text = "\n".join(dict.fromkeys(line.sku for line in lines if line.sku))
     return text[:MAX_SKU_TEXT] or None

@@ -1,4 +1,4 @@
-"""The shapes of orders: what comes in, what goes out, what is stored."""
+"""The models of orders: inputs, answers and stored items."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -31,13 +31,13 @@ from batchivo.storage.entity import Entity, Moment
 
 MAX_ITEMS = 1_000
 MAX_PRODUCTS = 45
-"""Different products an order may have: itself and two writes for each of them, its new stock and
-the ledger's entry, are 91 items when it is shipped, which fit into the 100 of one transaction."""
+"""The most different products in an order. Shipping writes the order and, for each product, its
+stock and a ledger entry: 91 items, within the 100 of one transaction."""
 
 MAX_REFUNDS = 100
 MAX_RUNS = 100
 MAX_STORED_BYTES = 360_000
-"""DynamoDB takes 400 kB an item, and the list's row is beside this."""
+"""DynamoDB takes 400 kB per item, which includes the list's row."""
 
 Identifier = Annotated[str, Field(min_length=1, max_length=64)]
 ExternalId = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
@@ -58,11 +58,11 @@ class Channel(StrEnum):
 
 
 class Address(Input):
-    """Where an order goes."""
+    """Where an order is shipped."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
-    name: ShortText | None = Field(default=None, description="Whose name is on the parcel.")
+    name: ShortText | None = Field(default=None, description="The recipient's name.")
     company: ShortText | None = None
     line1: ShortText | None = None
     line2: ShortText | None = None
@@ -73,7 +73,7 @@ class Address(Input):
 
 
 class Customer(Input):
-    """Who ordered. It is stored with the order and stands in no log."""
+    """The customer, stored with the order and never logged."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
@@ -84,18 +84,18 @@ class Customer(Input):
 
 
 class NewOrderItem(Input):
-    """A product and how many, or a line of free text."""
+    """A product and a quantity, or a line of free text."""
 
     product_id: Identifier | None = Field(
-        default=None, description="Without one the line is free text: nothing is reserved for it."
+        default=None, description="Without one the line is free text and reserves nothing."
     )
     name: ShortText | None = Field(
-        default=None, description="The product's, if left out; free text needs one."
+        default=None, description="If left out, the product's; required for free text."
     )
-    sku: ShortText | None = Field(default=None, description="The product's, if left out.")
+    sku: ShortText | None = Field(default=None, description="If left out, the product's.")
     quantity: Pieces
     unit_price: Money | None = Field(
-        default=None, description="The product's, if left out; before the order's discount."
+        default=None, description="If left out, the product's; before the order's discount."
     )
 
     @model_validator(mode="after")
@@ -109,42 +109,44 @@ Items = Annotated[tuple[NewOrderItem, ...], Field(min_length=1, max_length=MAX_I
 
 
 class NewOrder(Input):
-    """An order as it was placed."""
+    """A new order."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
     channel: Channel = Channel.DIRECT
     external_id: ExternalId | None = Field(
         default=None,
-        description="The order's id in the channel. The same order sent again is the same order.",
+        description="The order's id in the channel; sending it again creates no second order.",
     )
     external_number: ShortText | None = Field(
-        default=None, description="The order's number in the channel, as the customer knows it."
+        default=None, description="The order's number in the channel, as shown to the customer."
     )
     currency: Currency | None = Field(
-        default=None, description="ISO 4217; the workspace's, if left out."
+        default=None, description="ISO 4217; if left out, the workspace's."
     )
     customer: Customer | None = None
     items: Items
-    shipping: Money = Field(default=Decimal(0), description="What the customer pays for it.")
+    shipping: Money = Field(
+        default=Decimal(0), description="The shipping price paid by the customer."
+    )
     tax: Money = Decimal(0)
     tax_included: StrictBool = Field(
-        default=False, description="Whether the prices include the tax already."
+        default=False, description="Whether the prices include the tax."
     )
     discount: Money = Field(default=Decimal(0), description="At most the items' subtotal.")
     fees: Money = Field(
-        default=Decimal(0), description="What the channel keeps; lowers the profit, not the total."
+        default=Decimal(0), description="The channel's fees; they lower the profit, not the total."
     )
     notes: LongText | None = None
 
 
 class OrderChange(Input):
-    """Fields to change; those left out stay, null clears."""
+    """Fields to change; those left out stay the same, null clears."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
     customer: Customer | None = None
-    items: Items = Field(default=UNSET, description="Takes the place of all the items.")
+    items: Items = Field(default=UNSET, description="Replaces all items.")
     shipping: Money = UNSET
     tax: Money = UNSET
     tax_included: StrictBool = UNSET
@@ -154,23 +156,23 @@ class OrderChange(Input):
 
 
 class Shipment(Input):
-    """How it was sent."""
+    """The carrier and tracking number."""
 
     carrier: ShortText | None = None
     tracking_number: ShortText | None = None
 
 
 class NewRefund(Input):
-    """Money given back."""
+    """A refund."""
 
     amount: PositiveMoney | None = Field(
-        default=None, description="All that was not refunded yet, if left out."
+        default=None, description="If left out, everything not refunded yet."
     )
     reason: ShortText | None = None
 
 
 class StoredLine(BaseModel):
-    """A line of an order, with what the product was when it was ordered."""
+    """A line of an order, with the product's data at the time of the order."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -180,18 +182,18 @@ class StoredLine(BaseModel):
     quantity: int
     unit_price: Decimal
     unit_cost: Decimal | None = None
-    """What a piece cost to make when it was ordered, in ``cost_currency``."""
+    """The cost of a piece at the time of the order, in ``cost_currency``."""
     reserved_quantity: int = 0
     needs_attention: bool = False
 
     @property
     def shortfall(self) -> int:
-        """How many pieces are not reserved; nothing is ever reserved for free text."""
+        """The number of unreserved pieces; always 0 for free text."""
         return self.quantity - self.reserved_quantity if self.product_id else 0
 
 
 class StoredRefund(BaseModel):
-    """Money that was given back."""
+    """A stored refund."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -202,7 +204,7 @@ class StoredRefund(BaseModel):
 
 
 class StoredStep(BaseModel):
-    """A status that an order took on."""
+    """A status that the order had."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -212,7 +214,7 @@ class StoredStep(BaseModel):
 
 
 class StoredOrder(Entity):
-    """A stored order, its items inside: one read, one conditional write."""
+    """A stored order with its items inside: one read, one conditional write."""
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
@@ -223,7 +225,7 @@ class StoredOrder(Entity):
     external_number: str | None = None
     currency: str
     cost_currency: str
-    """The workspace's when the order was received: what its costs are in."""
+    """The workspace's currency when the order was received, which its costs are in."""
     customer: Customer | None = None
     items: tuple[StoredLine, ...] = ()
     shipping: Decimal = Decimal(0)
@@ -258,7 +260,7 @@ class StoredOrder(Entity):
 
     @property
     def shortfall(self) -> int:
-        """How many pieces are still to be made or found."""
+        """The number of pieces still to be made or found."""
         return sum(line.shortfall for line in self.items) if self.status.is_open else 0
 
     @property
@@ -278,15 +280,15 @@ class OrderItem(BaseModel):
     unit_price: ShownNumber
     line_total: ShownNumber = Field(description="quantity * unit_price")
     unit_cost: ShownNumber | None = Field(
-        description="What a piece cost to make when it was ordered, in cost_currency."
+        description="The cost of a piece at the time of the order, in cost_currency."
     )
-    reserved_quantity: int = Field(description="Of the stock, for this line.")
+    reserved_quantity: int = Field(description="Pieces in stock reserved for this line.")
     shortfall: int = Field(description="quantity - reserved_quantity, while the order is open.")
-    needs_attention: bool = Field(description="The channel's SKU is none of the workspace's.")
+    needs_attention: bool = Field(description="The channel's SKU is not in the workspace.")
 
 
 class Refund(BaseModel):
-    """Money that was given back."""
+    """A refund."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -297,13 +299,15 @@ class Refund(BaseModel):
 
 
 class StatusStep(BaseModel):
-    """A status that the order took on, when, and by whom."""
+    """A status that the order had, since when, and who set it."""
 
     model_config = ConfigDict(from_attributes=True)
 
     status: OrderStatus
     at: datetime
-    user_id: str = Field(description="For a marketplace's order: `connection:` and its id.")
+    user_id: str = Field(
+        description="For a marketplace's order: `connection:` and the connection's id."
+    )
 
 
 class Order(BaseModel):
@@ -324,24 +328,24 @@ class Order(BaseModel):
     tax: ShownNumber
     tax_included: bool
     total: ShownNumber = Field(
-        description="subtotal - discount + shipping, + tax unless the prices include it"
+        description="subtotal - discount + shipping, + tax unless included in the prices"
     )
     refunded_total: ShownNumber
     fees: ShownNumber
     cost: ShownNumber = Field(
-        description="Sum of quantity * unit_cost; a line without a known cost counts as nothing."
+        description="Sum of quantity * unit_cost; a line of unknown cost counts as 0."
     )
-    cost_currency: str = Field(description="The workspace's when the order was received.")
+    cost_currency: str = Field(description="The workspace's currency when the order was received.")
     profit: ShownNumber | None = Field(
         description="total - tax - refunded_total - fees - cost; null for a foreign currency."
     )
     shortfall: int = Field(description="Pieces still to be made or found.")
-    needs_attention: bool = Field(description="Whether one of the items does.")
-    production_run_ids: list[str] = Field(description="The runs made for it.")
+    needs_attention: bool = Field(description="Whether any item needs attention.")
+    production_run_ids: list[str] = Field(description="The production runs made for the order.")
     carrier: str | None
     tracking_number: str | None
     refunds: list[Refund]
-    history: list[StatusStep] = Field(description="The oldest first.")
+    history: list[StatusStep] = Field(description="Oldest first.")
     shipped_at: datetime | None
     notes: str | None
     created_at: datetime
@@ -350,7 +354,7 @@ class Order(BaseModel):
 
 
 class OrderCounts(BaseModel):
-    """How many orders there are of each status."""
+    """The number of orders with each status."""
 
     total: int
     received: int

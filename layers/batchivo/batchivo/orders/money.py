@@ -1,14 +1,14 @@
-"""What an order comes to. Pure rules.
+"""The sums of an order. Pure functions.
 
 - subtotal: sum of quantity * unit_price
-- total, what the customer pays: subtotal - discount + shipping + tax; a tax that the prices
-  include already is not added
-- cost: sum of quantity * what a piece cost to make when the order was received; a line without a
-  known cost counts as nothing
+- total, paid by the customer: subtotal - discount + shipping + tax; tax that is included in the
+  prices is not added
+- cost: sum of quantity * the cost of a piece when the order was received; lines of unknown cost
+  count as 0
 - profit: total - tax - refunded - fees - cost
 
-Every amount is kept to 0.0001 and was rounded half-even where it came in. From there on amounts
-are added and multiplied by whole numbers only, so no rounding takes place and every sum is exact.
+Every amount is rounded half-even to 0.0001 on input. After that, amounts are only added and
+multiplied by whole numbers, so there is no more rounding and every sum is exact.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ _NOTHING = Decimal(0)
 
 
 class PricedLine(Protocol):
-    """What a line says of money."""
+    """The amounts of a line."""
 
     @property
     def quantity(self) -> int: ...
@@ -34,7 +34,7 @@ class PricedLine(Protocol):
 
 @dataclass(frozen=True)
 class Charges:
-    """What is added to the lines, or taken off."""
+    """Amounts added to the lines, or deducted."""
 
     shipping: Decimal = _NOTHING
     tax: Decimal = _NOTHING
@@ -45,7 +45,7 @@ class Charges:
 
 @dataclass(frozen=True)
 class Totals:
-    """What an order comes to."""
+    """The sums of an order."""
 
     subtotal: Decimal
     total: Decimal
@@ -56,7 +56,7 @@ class Totals:
 def totals(
     lines: Iterable[PricedLine], charges: Charges, *, refunded: Decimal = _NOTHING
 ) -> Totals:
-    """The sums of an order in one currency."""
+    """Calculate an order's sums in one currency."""
     lines = tuple(lines)
     subtotal = sum((line.unit_price * line.quantity for line in lines), _NOTHING)
     cost = sum((line.unit_cost * line.quantity for line in lines if line.unit_cost), _NOTHING)

@@ -1,6 +1,6 @@
-"""Whose pieces are whose: what orders have reserved, what they lack. Pure rules.
+"""Stock reserved by orders, and the pieces they lack. Pure functions.
 
-An order reserves per product, and shares what it got out over its lines from the first to the last.
+An order reserves stock per product and distributes it over its lines, the first line first.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,31 +9,31 @@ from batchivo.orders.models import StoredLine
 
 
 def needed(lines: Iterable[StoredLine]) -> dict[str, int]:
-    """How many pieces of each product the lines ask for."""
+    """Return the pieces of each product that the lines need."""
     return _sums((line.product_id, line.quantity) for line in lines)
 
 
 def reserved(lines: Iterable[StoredLine]) -> dict[str, int]:
-    """How many pieces of each product the lines have reserved."""
+    """Return the pieces of each product that the lines have reserved."""
     return _sums((line.product_id, line.reserved_quantity) for line in lines)
 
 
 def shortfall(lines: Iterable[StoredLine]) -> dict[str, int]:
-    """How many pieces of each product the lines lack; products that are all there are left out."""
+    """Return the pieces of each product that the lines lack, without products that lack none."""
     lacking = _sums((line.product_id, line.shortfall) for line in lines)
     return {product_id: count for product_id, count in lacking.items() if count}
 
 
 def shared_out(lines: Iterable[StoredLine], pieces: Mapping[str, int]) -> tuple[StoredLine, ...]:
-    """The lines with these pieces reserved, in place of what they had, from the first to the last;
-    never more than a line asks for."""
-    left = dict(pieces)
+    """Replace the lines' reservations with these pieces, the first line first, but never more than
+    a line needs."""
+    remaining = dict(pieces)
     shared = []
     for line in lines:
         count = 0
         if line.product_id is not None:
-            count = min(line.quantity, left.get(line.product_id, 0))
-            left[line.product_id] = left.get(line.product_id, 0) - count
+            count = min(line.quantity, remaining.get(line.product_id, 0))
+            remaining[line.product_id] = remaining.get(line.product_id, 0) - count
         shared.append(line.model_copy(update={"reserved_quantity": count}))
     return tuple(shared)
 

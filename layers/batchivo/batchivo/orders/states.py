@@ -1,4 +1,4 @@
-"""The states of an order and the ways between them. Pure rules.
+"""The states of an order and the transitions between them. Pure functions.
 
 ::
 
@@ -13,7 +13,7 @@ from batchivo.errors import Conflict
 
 
 class OrderStatus(StrEnum):
-    """Where an order stands."""
+    """The status of an order."""
 
     RECEIVED = "received"
     IN_PRODUCTION = "in_production"
@@ -30,7 +30,7 @@ class OrderStatus(StrEnum):
 
     @property
     def is_refundable(self) -> bool:
-        """Whether money can be given back for what was shipped."""
+        """Whether it can be refunded."""
         return OrderStatus.REFUNDED in _WAYS[self]
 
 
@@ -48,10 +48,10 @@ _WAYS: dict[OrderStatus, frozenset[OrderStatus]] = {
 
 
 def check_transition(current: OrderStatus, wanted: OrderStatus) -> None:
-    """Refuse a step that the diagram does not have.
+    """Refuse a transition that the diagram does not have.
 
     Raises:
-        Conflict: ``INVALID_STATE``, naming what is possible.
+        Conflict: ``INVALID_STATE``, listing the possible ones.
     """
     if wanted not in _WAYS[current]:
         possible = ", ".join(sorted(_WAYS[current])) or "nothing"
@@ -61,7 +61,7 @@ def check_transition(current: OrderStatus, wanted: OrderStatus) -> None:
 
 
 def check_open(current: OrderStatus) -> None:
-    """Refuse to make anything for an order that needs nothing any more.
+    """Refuse to plan production for an order that is no longer open.
 
     Raises:
         Conflict: ``INVALID_STATE``.
@@ -71,7 +71,7 @@ def check_open(current: OrderStatus) -> None:
 
 
 def check_changeable(current: OrderStatus) -> None:
-    """Refuse to change what was agreed once work on it has begun.
+    """Refuse to change the order's content after work on it has started.
 
     Raises:
         Conflict: ``INVALID_STATE``.

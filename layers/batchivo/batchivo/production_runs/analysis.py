@@ -1,11 +1,11 @@
-"""Variance and cost of a run. Pure rules over the run itself.
+"""Variance and cost of a run. Pure functions.
 
 - actual weight of a material: before - after, or entered by hand, plus purge
-- variance: actual - estimated; percent: that / estimated * 100, none where nothing was estimated
+- variance: actual - estimated; percent: variance / estimated * 100, None if nothing was estimated
 - cost of a material: actual weight * price per gram
-- unit cost of an item: all material cost, shared over the pieces that came out right by the weight
-  of their bill of materials, so failures and purge are paid by what came out right; equally where
-  no piece has a weight
+- unit cost of an item: all material cost, distributed over the successful pieces by the weight of
+  their bill of materials, so they also pay for failures and purge; equally if no piece has a
+  weight
 """
 
 from decimal import Decimal
@@ -25,45 +25,46 @@ _MINUTE_STEP = Decimal("0.01")
 
 
 def percent_of(difference: Decimal | None, base: Decimal | None) -> Decimal | None:
-    """``difference`` in percent of ``base``, to 0.0001; None where there is no base."""
+    """Return ``difference`` in percent of ``base``, to 0.0001; None if the base is zero or
+    missing."""
     if difference is None or not base:
         return None
     return to_money(difference / base * _HUNDRED)
 
 
 def material_cost(material: StoredMaterial) -> Decimal | None:
-    """What the material cost: None until its usage is recorded, nothing without a price."""
+    """Return the material's cost: None until its usage is recorded, 0 if it has no price."""
     if material.actual_grams is None:
         return None
     return to_money(material.actual_grams * (material.cost_per_gram or Decimal(0)))
 
 
 def total_cost(run: StoredRun) -> Decimal | None:
-    """The cost of all materials; None until all of it is recorded."""
+    """Return the cost of all materials; None until all usage is recorded."""
     costs = [material_cost(material) for material in run.materials]
-    known = [cost for cost in costs if cost is not None]
-    return to_money(sum(known, Decimal(0))) if len(known) == len(costs) else None
+    recorded = [cost for cost in costs if cost is not None]
+    return to_money(sum(recorded, Decimal(0))) if len(recorded) == len(costs) else None
 
 
 def estimated_grams(run: StoredRun) -> Decimal:
-    """What all materials were estimated at."""
+    """Return the total estimate of all materials."""
     return to_grams(sum((m.estimated_grams for m in run.materials), Decimal(0)))
 
 
 def actual_grams(run: StoredRun) -> Decimal | None:
-    """What all materials came to; None until all of it is recorded."""
-    known = [m.actual_grams for m in run.materials if m.actual_grams is not None]
-    return to_grams(sum(known, Decimal(0))) if len(known) == len(run.materials) else None
+    """Return the total usage of all materials; None until all of it is recorded."""
+    recorded = [m.actual_grams for m in run.materials if m.actual_grams is not None]
+    return to_grams(sum(recorded, Decimal(0))) if len(recorded) == len(run.materials) else None
 
 
 def variance_grams(run: StoredRun) -> Decimal | None:
-    """Actual less estimated; None until all of it is recorded."""
+    """Return actual minus estimated grams; None until all usage is recorded."""
     actual = actual_grams(run)
     return None if actual is None else actual - estimated_grams(run)
 
 
 def duration_minutes(run: StoredRun) -> Decimal | None:
-    """From start to end without the pauses; None until the run has ended."""
+    """Return the time from start to end without pauses; None until the run has ended."""
     if run.started_at is None or run.ended_at is None:
         return None
     seconds = Decimal(str((run.ended_at - run.started_at).total_seconds())) - run.paused_seconds
@@ -71,7 +72,7 @@ def duration_minutes(run: StoredRun) -> Decimal | None:
 
 
 def unit_costs(run: StoredRun) -> dict[str, Decimal]:
-    """What one piece of each item cost; empty until the run's costs and results are known."""
+    """Return the cost of one piece of each item; empty until costs and results are recorded."""
     cost = total_cost(run)
     made = [item for item in run.items if item.successful]
     if cost is None or not made:
@@ -86,7 +87,7 @@ def _share(item: StoredItem, made: list[StoredItem]) -> Decimal:
 
 
 def shown(run: StoredRun) -> Run:
-    """The run as an answer, with its variance and cost."""
+    """Build the answer for a run, with its variance and cost."""
     units = unit_costs(run)
     variance = variance_grams(run)
     duration = duration_minutes(run)

@@ -1,4 +1,4 @@
-"""What a changed production run announces. Pure functions of what it was and is."""
+"""The domain events of production runs: pure functions of a run before and after a change."""
 
 from typing import Any
 
@@ -17,17 +17,17 @@ _TYPE_OF_ENDING = {
 
 
 def domain_events(old: StoredRun | None, new: StoredRun | None) -> list[DomainEvent]:
-    """What happened to a run: a step from one status to another, if one that is told."""
+    """Return the event of a change of status, if it is one to announce."""
     if new is None:
         return []
     if old is None:
         return [DomainEvent(EventType.RUN_CREATED, _shown(new))]
     if old.status is new.status:
         return []
-    told = _TYPE_OF_ENDING.get(new.status)
+    event_type = _TYPE_OF_ENDING.get(new.status)
     if old.status is RunStatus.PENDING and new.status is RunStatus.IN_PROGRESS:
-        told = EventType.RUN_STARTED
-    return [] if told is None else [DomainEvent(told, _shown(new))]
+        event_type = EventType.RUN_STARTED
+    return [] if event_type is None else [DomainEvent(event_type, _shown(new))]
 
 
 def _shown(run: StoredRun) -> RunPayload:

@@ -1,7 +1,7 @@
-"""What the list of runs can be asked for, and what stats are made of.
+"""The fields and filters of the list of runs, and the data for statistics.
 
-The order of the stored fields is the order in every stored row: new ones go to the end. The tallies
-of a run that has ended stand in its row, so that stats read the index alone.
+Append new stored fields at the end: their order is the order in every stored row. The row of an
+ended run holds its tallies, so that statistics read only the index.
 """
 
 import json
@@ -39,7 +39,7 @@ RUNS = ListSpec(
 
 
 def row_of(run: StoredRun) -> Mapping[str, object]:
-    """A run's list fields."""
+    """Return a run's list fields."""
     ended = run.status in (RunStatus.COMPLETED, RunStatus.FAILED)
     return {
         **{name: getattr(run, name) for name in _OWN},
@@ -66,25 +66,26 @@ _OWN = (
 
 
 def _product_tally(run: StoredRun) -> str:
-    """``[[product id, pieces, failed pieces, their material cost], ...]``, one per product."""
+    """Encode ``[[product id, pieces, failed pieces, their material cost], ...]``, one per
+    product."""
     units = analysis.unit_costs(run)
     tally: dict[str, list[str | int]] = {}
     for item in run.items:
         pieces = item.successful or 0
         cost = units.get(item.id, Decimal(0)) * pieces
-        known = tally.setdefault(item.product_id, [item.product_id, 0, 0, "0"])
-        known[1] = int(known[1]) + pieces
-        known[2] = int(known[2]) + (item.failed or 0)
-        known[3] = str(to_money(Decimal(known[3]) + cost))
+        entry = tally.setdefault(item.product_id, [item.product_id, 0, 0, "0"])
+        entry[1] = int(entry[1]) + pieces
+        entry[2] = int(entry[2]) + (item.failed or 0)
+        entry[3] = str(to_money(Decimal(entry[3]) + cost))
     return json.dumps(list(tally.values()), separators=(",", ":"))
 
 
 def _material_tally(run: StoredRun) -> str:
-    """``[[material type, grams, their cost], ...]``, one per material type."""
+    """Encode ``[[material type, grams, their cost], ...]``, one per material type."""
     tally: dict[str, list[str]] = {}
     for material in run.materials:
         kind = material.material_type.value
-        known = tally.setdefault(kind, [kind, "0", "0"])
-        known[1] = str(Decimal(known[1]) + (material.actual_grams or Decimal(0)))
-        known[2] = str(Decimal(known[2]) + (analysis.material_cost(material) or Decimal(0)))
+        entry = tally.setdefault(kind, [kind, "0", "0"])
+        entry[1] = str(Decimal(entry[1]) + (material.actual_grams or Decimal(0)))
+        entry[2] = str(Decimal(entry[2]) + (analysis.material_cost(material) or Decimal(0)))
     return json.dumps(list(tally.values()), separators=(",", ":"))

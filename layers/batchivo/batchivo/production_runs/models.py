@@ -1,4 +1,4 @@
-"""The shapes of production runs: what comes in, what goes out, what is stored."""
+"""The models of production runs: inputs, answers and stored items."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -22,8 +22,8 @@ from batchivo.storage.entity import Entity, Moment
 
 MAX_ITEMS = 25
 MAX_MATERIALS = 20
-"""Run, order, 20 spools with a ledger entry each and 25 products with one each: 92 items, which fit
-into the 100 of one transaction."""
+"""The run, an order, 20 spools and 25 products with a ledger entry each are 92 items, within the
+100 of one transaction."""
 
 MAX_PIECES = 10_000
 
@@ -49,42 +49,48 @@ class FailureReason(StrEnum):
 
 
 class NewRunItem(Input):
-    """A product to make, and how many."""
+    """A product to make, and its quantity."""
 
     product_id: Identifier
     quantity: Pieces
 
 
 class RunItemChange(Input):
-    """Fields to change; those left out stay."""
+    """Fields to change; those left out stay the same."""
 
     quantity: Pieces = UNSET
     successful: PieceCount | None = Field(
-        default=None, description="How many came out right; null: not counted yet."
+        default=None, description="Successful pieces; null if not counted yet."
     )
-    failed: PieceCount | None = Field(default=None, description="How many did not.")
+    failed: PieceCount | None = Field(
+        default=None, description="Failed pieces; null if not counted yet."
+    )
 
 
 class _Usage(Input):
     weight_before_grams: Grams | None = Field(
-        default=None, description="The spool on the scale before."
+        default=None, description="The spool's weight on the scale before printing."
     )
-    weight_after_grams: Grams | None = Field(default=None, description="And after.")
-    used_grams: Grams | None = Field(default=None, description="Entered by hand instead.")
+    weight_after_grams: Grams | None = Field(
+        default=None, description="The spool's weight on the scale after printing."
+    )
+    used_grams: Grams | None = Field(
+        default=None, description="Used filament, entered by hand instead."
+    )
     purge_grams: Grams | None = Field(
-        default=None, description="Lost beside it; added to what was used."
+        default=None, description="Purged filament, added to the used weight."
     )
 
 
 class NewRunMaterial(_Usage):
-    """A spool to take from; several spools may serve one material."""
+    """A spool to use; several spools may supply one material."""
 
     spool_id: Identifier
     estimated_grams: Grams = Field(description="Reserved on the spool while the run is open.")
 
 
 class RunMaterialChange(_Usage):
-    """Fields to change; those left out stay, null clears."""
+    """Fields to change; those left out stay the same, null clears."""
 
     spool_id: Identifier = UNSET
     estimated_grams: Grams = UNSET
@@ -99,17 +105,19 @@ class FromBom(Input):
 
 class _RunDetails(Input):
     printer_name: ShortText | None = None
-    estimated_minutes: Minutes | None = Field(default=None, description="How long it should print.")
+    estimated_minutes: Minutes | None = Field(
+        default=None, description="The expected printing time."
+    )
     quality_rating: Rating | None = Field(default=None, description="1 (poor) to 5.")
     notes: LongText | None = None
 
 
 class NewRun(_RunDetails):
-    """A run: planned from a bill of materials, or with items and materials of its own."""
+    """A run: planned from a bill of materials, or with its own items and materials."""
 
     from_bom: FromBom | None = Field(
         default=None,
-        description="Makes the item, and the materials with suggested spools, opened ones first.",
+        description="Creates the item, and the materials with suggested spools, opened ones first.",
     )
     items: Annotated[tuple[NewRunItem, ...], Field(max_length=MAX_ITEMS)] = ()
     materials: Annotated[tuple[NewRunMaterial, ...], Field(max_length=MAX_MATERIALS)] = ()
@@ -122,11 +130,12 @@ class NewRun(_RunDetails):
 
 
 class RunChange(_RunDetails):
-    """Fields to change; those left out stay, null clears. The status has calls of its own."""
+    """Fields to change; those left out stay the same, null clears. The status has calls of
+    its own."""
 
 
 class ItemResult(Input):
-    """What became of one item."""
+    """The result of one item."""
 
     item_id: Identifier
     successful: PieceCount
@@ -134,10 +143,11 @@ class ItemResult(Input):
 
 
 class Completion(Input):
-    """How the run ended; what was recorded before need not be repeated."""
+    """The results of a run; anything recorded before need not be repeated."""
 
     items: Annotated[tuple[ItemResult, ...], Field(max_length=MAX_ITEMS)] = Field(
-        default=(), description="An item that was never counted is taken to have come out right."
+        default=(),
+        description="All pieces of an item that was never counted are taken to be successful.",
     )
     quality_rating: Rating | None = None
 
@@ -150,20 +160,20 @@ class Completion(Input):
 
 
 class Waste(Input):
-    """What a failed run used up of one material."""
+    """The waste of one material in a failed run."""
 
     material_id: Identifier
     grams: Grams
 
 
 class Failure(Input):
-    """Why the run failed, and what it used up."""
+    """Why the run failed, and its waste."""
 
     reason: FailureReason
     text: LongText | None = None
     wasted: Annotated[tuple[Waste, ...], Field(max_length=MAX_MATERIALS)] = Field(
         default=(),
-        description="A material that is not named wasted what was recorded for it, or nothing.",
+        description="A material left out wasted its recorded use, or nothing.",
     )
 
     @field_validator("wasted")
@@ -175,7 +185,7 @@ class Failure(Input):
 
 
 class StoredItem(BaseModel):
-    """An item of a run, with what the product was when it was added."""
+    """An item of a run, with the product's data at the time it was added."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -185,13 +195,13 @@ class StoredItem(BaseModel):
     sku: str | None = None
     quantity: int
     bom_grams: Decimal
-    """Material in one finished piece: what actual costs are shared by."""
+    """Material in one finished piece, by which actual costs are distributed."""
     successful: int | None = None
     failed: int | None = None
 
 
 class StoredMaterial(BaseModel):
-    """A material of a run, with what the spool was when it was added."""
+    """A material of a run, with the spool's data at the time it was added."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -202,7 +212,7 @@ class StoredMaterial(BaseModel):
     color: str | None = None
     cost_per_gram: Decimal | None = None
     spool_weight_grams: Decimal
-    """What the spool held when it was added."""
+    """The spool's remaining weight when it was added."""
     estimated_grams: Decimal
     weight_before_grams: Decimal | None = None
     weight_after_grams: Decimal | None = None
@@ -211,7 +221,7 @@ class StoredMaterial(BaseModel):
 
     @property
     def actual_grams(self) -> Decimal | None:
-        """before - after, or what was entered by hand, plus purge; None until recorded."""
+        """before - after, or the weight entered by hand, plus purge; None until recorded."""
         if self.used_grams is not None:
             used = self.used_grams
         elif self.weight_before_grams is not None and self.weight_after_grams is not None:
@@ -222,7 +232,7 @@ class StoredMaterial(BaseModel):
 
 
 class StoredRun(Entity):
-    """A stored run, its items and materials inside: one read, one conditional write."""
+    """A stored run with its items and materials inside: one read, one conditional write."""
 
     number: str
     status: RunStatus = RunStatus.PENDING
@@ -237,7 +247,7 @@ class StoredRun(Entity):
     started_at: Moment | None = None
     paused_at: Moment | None = None
     paused_seconds: int = 0
-    """How long it stood still, the pause under way not counted."""
+    """The time spent in finished pauses."""
     ended_at: Moment | None = None
     failure_reason: FailureReason | None = None
     failure_text: str | None = None
@@ -254,7 +264,7 @@ class RunItem(BaseModel):
     successful: int | None
     failed: int | None
     unit_cost: ShownNumber | None = Field(
-        description="The run's material cost, shared over what came out right by its weight."
+        description="The run's material cost, distributed over the successful pieces by weight."
     )
 
 
@@ -266,8 +276,10 @@ class RunMaterial(BaseModel):
     spool_name: str
     material_type: MaterialType
     color: str | None
-    cost_per_gram: ShownNumber | None = Field(description="As it was when it was added.")
-    spool_weight_grams: ShownNumber = Field(description="On the spool when it was added.")
+    cost_per_gram: ShownNumber | None = Field(description="The price when the material was added.")
+    spool_weight_grams: ShownNumber = Field(
+        description="The spool's remaining weight when the material was added."
+    )
     estimated_grams: ShownNumber
     weight_before_grams: ShownNumber | None
     weight_after_grams: ShownNumber | None
@@ -291,19 +303,19 @@ class Run(BaseModel):
     estimated_minutes: ShownNumber | None
     quality_rating: int | None
     notes: str | None
-    order_id: str | None = Field(description="The order that it was made for.")
-    reprint_of: str | None = Field(description="The run whose failures it makes good.")
+    order_id: str | None = Field(description="The order that the run is made for.")
+    reprint_of: str | None = Field(description="The run whose failed pieces this one makes again.")
     items: list[RunItem]
     materials: list[RunMaterial]
     estimated_grams: ShownNumber
-    actual_grams: ShownNumber | None = Field(description="Null until all of it is recorded.")
+    actual_grams: ShownNumber | None = Field(description="Null until all use is recorded.")
     material_variance_grams: ShownNumber | None
     material_variance_percent: ShownNumber | None
     duration_minutes: ShownNumber | None = Field(description="Without pauses; null until ended.")
     time_variance_minutes: ShownNumber | None
     time_variance_percent: ShownNumber | None
     material_cost: ShownNumber | None = Field(
-        description="In the workspace's currency; materials without a price count as nothing."
+        description="In the workspace's currency; materials without a price count as 0."
     )
     started_at: datetime | None
     paused_at: datetime | None
@@ -316,7 +328,7 @@ class Run(BaseModel):
 
 
 class RunWarning(BaseModel):
-    """Something to see to; nothing was refused."""
+    """A problem to look at; nothing was refused."""
 
     code: str = Field(description="`OVER_RESERVED`, `NO_SPOOL` or `MORE_TO_MAKE`")
     message: str
@@ -324,20 +336,20 @@ class RunWarning(BaseModel):
 
 
 class RunMeta(BaseModel):
-    """What a change has brought up."""
+    """Warnings about a change."""
 
     warnings: list[RunWarning]
 
 
 class PlannedRun(BaseModel):
-    """A run as it now is, and what is to be seen to."""
+    """A changed run, with warnings."""
 
     data: Run
     meta: RunMeta
 
 
 class SpoolUpdate(BaseModel):
-    """What a run took off a spool, in grams."""
+    """The grams that a run took from a spool."""
 
     spool_id: str
     previous_weight_grams: ShownNumber
@@ -346,7 +358,7 @@ class SpoolUpdate(BaseModel):
 
 
 class StockUpdate(BaseModel):
-    """What a run added to a product's stock, in pieces."""
+    """The pieces that a run added to a product's stock."""
 
     product_id: str
     previous_quantity: int
@@ -355,21 +367,21 @@ class StockUpdate(BaseModel):
 
 
 class Closing(BaseModel):
-    """What the end of a run has changed in stock."""
+    """The stock changes made by the end of a run."""
 
     spools_updated: list[SpoolUpdate]
     inventory_updated: list[StockUpdate]
 
 
 class ClosedRun(BaseModel):
-    """A run that is over, and what it has changed in stock."""
+    """An ended run, with its stock changes."""
 
     data: Run
     meta: Closing
 
 
 class StatsPeriod(StrEnum):
-    """How stats are cut into pieces of time (UTC; weeks begin on Monday)."""
+    """The periods of statistics (UTC; weeks begin on Monday)."""
 
     DAY = "day"
     WEEK = "week"
@@ -377,31 +389,31 @@ class StatsPeriod(StrEnum):
 
 
 class RunFigures(BaseModel):
-    """The figures of a number of runs that have ended."""
+    """The figures of ended runs."""
 
-    runs: int = Field(description="Completed and failed.")
+    runs: int = Field(description="Completed and failed runs.")
     completed: int
     failed: int
     success_rate_percent: ShownNumber | None = Field(description="completed / runs * 100")
-    pieces: int = Field(description="That came out right.")
+    pieces: int = Field(description="Successful pieces.")
     failed_pieces: int
     used_grams: ShownNumber = Field(description="By completed runs, purge included.")
     wasted_grams: ShownNumber = Field(description="By failed runs.")
     mean_variance_percent: ShownNumber | None = Field(
-        description="Of completed runs with an estimate: the mean of each one's variance."
+        description="The mean variance of completed runs with an estimate."
     )
     print_hours: ShownNumber
     material_cost: ShownNumber
 
 
 class FigureGroup(RunFigures):
-    """The figures of the runs that share one value."""
+    """The figures of runs with one value in common."""
 
     key: str | None
 
 
 class ProductFigures(BaseModel):
-    """What was made of one product."""
+    """The pieces made of one product."""
 
     product_id: str
     runs: int
@@ -411,7 +423,7 @@ class ProductFigures(BaseModel):
 
 
 class MaterialFigures(BaseModel):
-    """What was used of one material."""
+    """The use of one material."""
 
     material_type: MaterialType
     used_grams: ShownNumber
@@ -420,7 +432,7 @@ class MaterialFigures(BaseModel):
 
 
 class RunStats(BaseModel):
-    """What the runs that ended in a range of days came to."""
+    """The figures of the runs that ended in a range of days."""
 
     currency: str
     totals: RunFigures

@@ -1,4 +1,4 @@
-"""From bills of materials to the spools of a run. Pure rules."""
+"""Planning the spools of a run from bills of materials. Pure functions."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -14,14 +14,15 @@ def suggest_spools(
     products: Mapping[str, StoredProduct],
     filament: Sequence[Filament],
 ) -> tuple[dict[str, Decimal], list[RunWarning]]:
-    """Grams per spool that the items take by their bills of materials, opened spools first.
+    """Return the grams per spool that the items need by their bills of materials, opened spools
+    first.
 
-    What the stock lacks goes on the last spool that fits, which is then reserved beyond what it
-    holds; where no spool fits, a warning says so.
+    A shortage is added to the last matching spool, which is then reserved beyond its remaining
+    weight; if no spool matches, there is a warning.
     """
     spools = in_order_of_use(filament)
     needs = [
-        # Two items may be of one product: each need is served by itself.
+        # Two items may be of the same product: each need is served separately.
         (material.model_copy(update={"id": f"{position}/{material.id}"}), grams)
         for position, item in enumerate(items)
         for material in products[item.product_id].materials

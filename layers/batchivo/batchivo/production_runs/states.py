@@ -1,4 +1,4 @@
-"""The states of a run and the ways between them. Pure rules.
+"""The states of a run and the transitions between them. Pure functions.
 
 ::
 
@@ -12,7 +12,7 @@ from batchivo.errors import Conflict
 
 
 class RunStatus(StrEnum):
-    """Where a run stands."""
+    """The status of a run."""
 
     PENDING = "pending"
     IN_PROGRESS = "in_progress"
@@ -44,10 +44,10 @@ _WAYS: dict[RunStatus, frozenset[RunStatus]] = {
 
 
 def check_transition(current: RunStatus, wanted: RunStatus) -> None:
-    """Refuse a step that the diagram does not have.
+    """Refuse a transition that the diagram does not have.
 
     Raises:
-        Conflict: ``INVALID_STATE``, naming what is possible.
+        Conflict: ``INVALID_STATE``, listing the possible ones.
     """
     if wanted not in _WAYS[current]:
         possible = ", ".join(sorted(_WAYS[current])) or "nothing"
@@ -57,7 +57,7 @@ def check_transition(current: RunStatus, wanted: RunStatus) -> None:
 
 
 def check_open(current: RunStatus) -> None:
-    """Refuse to change what a run that is over consists of.
+    """Refuse to change the content of an ended run.
 
     Raises:
         Conflict: ``INVALID_STATE``.

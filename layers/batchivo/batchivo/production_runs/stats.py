@@ -1,7 +1,7 @@
-"""What a number of runs came to. Pure rules over list rows.
+"""Statistics of runs. Pure functions of list rows.
 
-Each row is read, added to every sum that it belongs to, and forgotten: to keep some 100,000 of them
-in memory takes longer than to add them up.
+Each row is read, added to every sum it belongs to, and dropped: keeping 100,000 rows in memory
+takes longer than adding them up.
 """
 
 from collections import defaultdict
@@ -46,7 +46,7 @@ _NOTHING = Decimal(0)
 
 
 class ProductTally(NamedTuple):
-    """What one run made of one product."""
+    """The pieces that one run made of one product."""
 
     product_id: str
     pieces: int
@@ -55,7 +55,7 @@ class ProductTally(NamedTuple):
 
 
 class MaterialTally(NamedTuple):
-    """What one run used of one material, in grams, and what it cost."""
+    """The grams that one run used of one material, and their cost."""
 
     material_type: MaterialType
     grams: Decimal
@@ -63,7 +63,7 @@ class MaterialTally(NamedTuple):
 
 
 class EndedRun(NamedTuple):
-    """A run that was completed or has failed, and what it came to."""
+    """A completed or failed run with its figures."""
 
     completed: bool
     printer: str | None
@@ -77,7 +77,7 @@ class EndedRun(NamedTuple):
 def ended_runs(
     rows: Iterable[tuple[Any, ...]], *, since: date | None, until: date | None
 ) -> Iterator[EndedRun]:
-    """The runs that ended on a day from ``since`` to ``until`` (UTC, both included)."""
+    """Yield the runs that ended on a day from ``since`` to ``until`` (UTC, both included)."""
     for status, printer, ended_at, estimated, minutes, products, materials in rows:
         if status not in _ENDED or ended_at is None:
             continue
@@ -102,7 +102,7 @@ def ended_runs(
 
 
 def stats_of(runs: Iterable[EndedRun], *, period: StatsPeriod, currency: str) -> RunStats:
-    """The figures in all, and by period, printer, product and material."""
+    """Add up the figures in all, and by period, printer, product and material."""
     totals = _Sums()
     periods: defaultdict[str, _Sums] = defaultdict(_Sums)
     printers: defaultdict[str | None, _Sums] = defaultdict(_Sums)
@@ -153,9 +153,9 @@ def stats_of(runs: Iterable[EndedRun], *, period: StatsPeriod, currency: str) ->
     )
 
 
-@lru_cache(maxsize=1024)  # runs by the thousand, days by the hundred
+@lru_cache(maxsize=1024)  # there are thousands of runs, but only hundreds of days
 def _day(number: int) -> date:
-    """The day so many days after the first of 1970."""
+    """Return the day this many days after 1970-01-01."""
     return from_micros(number * _DAY_MICROS).date()
 
 
@@ -170,7 +170,7 @@ def _period_key(day: date, period: StatsPeriod) -> str:
 
 
 class _Came(NamedTuple):
-    """What one run adds to the sums of those like it."""
+    """The figures that one run adds to its groups."""
 
     completed: bool
     minutes: Decimal
@@ -179,7 +179,7 @@ class _Came(NamedTuple):
     grams: Decimal
     cost: Decimal
     variance_percent: Decimal | None
-    """None for a run that failed, where it says little, and where nothing was planned."""
+    """None for a failed run, where it says little, and for a run without an estimate."""
 
 
 def _came_to(run: EndedRun) -> _Came:
@@ -201,7 +201,7 @@ def _came_to(run: EndedRun) -> _Came:
 
 @dataclass(slots=True)
 class _Sums:
-    """What some runs came to together."""
+    """Sums over runs."""
 
     completed: int = 0
     failed: int = 0
@@ -250,7 +250,7 @@ class _Sums:
 
 @dataclass(slots=True)
 class _ProductSums:
-    """What some runs made of one product."""
+    """Sums over runs for one product."""
 
     runs: int = 0
     pieces: int = 0
@@ -266,7 +266,7 @@ class _ProductSums:
 
 @dataclass(slots=True)
 class _MaterialSums:
-    """What some runs used of one material, in grams."""
+    """Sums over runs for one material, in grams."""
 
     used: Decimal = _NOTHING
     wasted: Decimal = _NOTHING

@@ -1,8 +1,8 @@
-"""Whether so many pieces can be made from what is in stock and not reserved. Pure rules.
+"""Whether pieces can be made from unreserved stock. Pure functions.
 
-Several materials may want the same spools: black PLA, and PLA of any colour. Those that name a
-colour are served first, for they have less to choose from; so nothing is promised twice, and what
-can be served is served.
+Several materials may match the same spools: black PLA, and PLA of any colour. Materials that name a
+colour are served first, because they have less choice. So no filament is promised twice, and
+everything that can be served is served.
 """
 
 from collections import defaultdict
@@ -24,7 +24,7 @@ from batchivo.spools.materials import MaterialType
 
 @dataclass(frozen=True)
 class Served:
-    """What the spools give of the grams that a material needs."""
+    """The grams that a material needs, and the spools that supply them."""
 
     material: StoredMaterial
     needed: Decimal
@@ -43,7 +43,8 @@ def availability(
     components: Mapping[str, StoredProduct],
     filament: Sequence[Filament],
 ) -> Availability:
-    """Whether ``quantity`` pieces can be made now, what is short, and how many could be made."""
+    """Check whether ``quantity`` pieces can be made now, list shortages, and count how many could
+    be made."""
     spools = in_order_of_use(filament)
     served = serve(_needs(product.materials, quantity), spools)
     needs = [
@@ -82,21 +83,21 @@ def availability(
 def serve(
     needs: Sequence[tuple[StoredMaterial, Decimal]], spools: Sequence[Filament]
 ) -> list[Served]:
-    """Share out the spools, in their order, over materials and the grams each needs.
+    """Distribute the spools, in their order, over materials and the grams each needs.
 
-    Required materials come before optional ones, those with a colour before the others.
+    Required materials come before optional ones, and those with a colour before the others.
     """
-    left = {spool.spool_id: spool.free for spool in spools}
+    free = {spool.spool_id: spool.free for spool in spools}
     served: dict[str, Served] = {}
     ranked = sorted(needs, key=lambda need: (not need[0].is_required, need[0].color is None))
     for material, needed in ranked:
         fitting = [s for s in spools if s.serves(material.material_type, material.color)]
-        available = sum((left[spool.spool_id] for spool in fitting), Decimal(0))
+        available = sum((free[spool.spool_id] for spool in fitting), Decimal(0))
         wanting, draws = needed, []
         for spool in fitting:
-            grams = min(wanting, left[spool.spool_id])
+            grams = min(wanting, free[spool.spool_id])
             if grams > 0:
-                left[spool.spool_id] -= grams
+                free[spool.spool_id] -= grams
                 wanting -= grams
                 draws.append(SpoolDraw(spool_id=spool.spool_id, grams=grams))
         served[material.id] = Served(material, needed, available, draws)
@@ -112,7 +113,8 @@ def _needs(
 def _can_make(
     product: StoredProduct, components: Mapping[str, StoredProduct], spools: Sequence[Filament]
 ) -> int | None:
-    """The most pieces that what is required allows; None where nothing does limit them."""
+    """Return the most pieces that required materials and components allow; None if there
+    are none."""
     required = [material for material in product.materials if material.is_required]
     limits = [
         components[part.component_product_id].available_quantity // part.quantity
@@ -124,10 +126,10 @@ def _can_make(
 
 
 def _most_by_filament(required: Sequence[StoredMaterial], spools: Sequence[Filament]) -> int:
-    """The greatest quantity that can be served.
+    """Return the largest quantity for which there is enough filament.
 
-    Those that name a colour share what there is of it, and all of one material share all its
-    spools, so the scarcest of these decides: floor(free grams / grams a piece).
+    Materials of one colour share its spools, and all of one type share all spools of that type, so
+    the scarcest decides: floor(free grams / grams per piece).
     """
     wanted: defaultdict[tuple[MaterialType, str | None], Decimal] = defaultdict(Decimal)
     free: defaultdict[tuple[MaterialType, str | None], Decimal] = defaultdict(Decimal)

@@ -1,4 +1,4 @@
-"""The graph of bills of materials: which product is made of which. Pure rules."""
+"""The graph of bills of materials: which products each product contains. Pure functions."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,10 +14,10 @@ Graph = Mapping[str, Sequence[str]]
 def check(graph: Graph, product_id: str) -> None:
     """Refuse a graph in which this product's new components close a cycle or go too deep.
 
-    The graph without them is taken to be sound, so every cycle leads through the product.
+    The graph without them is assumed to be valid, so every cycle leads through the product.
 
     Raises:
-        Conflict: ``BOM_CYCLE``, naming the way round; ``BOM_TOO_DEEP``.
+        Conflict: ``BOM_CYCLE``, listing the cycle; ``BOM_TOO_DEEP``.
     """
     cycle = _way_back(graph, product_id)
     if cycle:
@@ -33,7 +33,7 @@ def check(graph: Graph, product_id: str) -> None:
 
 
 def _way_back(graph: Graph, start: str) -> list[str]:
-    """The ids from ``start`` through its components back to itself, or nothing."""
+    """Return the ids from ``start`` through its components back to itself, or an empty list."""
     came_from: dict[str, str] = {}
     open_ids = [start]
     while open_ids:
@@ -59,7 +59,7 @@ def _reversed(graph: Graph) -> Graph:
 
 
 def _height(graph: Graph, start: str) -> int:
-    """The most levels below ``start`` in a graph without cycles, counted level by level."""
+    """Return the number of levels below ``start`` in a graph without cycles."""
     level, height = {start}, 0
     while True:
         level = {component for product_id in level for component in graph.get(product_id, ())}

@@ -1,6 +1,6 @@
-"""What a product costs. Pure rules over what was read.
+"""The cost of a product. Pure functions.
 
-Every line is rounded half-even to 0.0001 of the currency; sums are made of rounded lines, so a
+Every line is rounded half-even to 0.0001 of the currency. Sums are sums of rounded lines, so a
 breakdown always adds up.
 
 - material: (weight + purge) in grams * price per gram
@@ -34,7 +34,8 @@ from batchivo.products.models import (
 from batchivo.spools.filament import Filament, last_price_per_gram, mean_price_per_gram
 
 MAX_COST = Decimal(1_000_000_000_000)
-"""Of one piece. A thousand of a thousand of a thousand... would leave every number's range."""
+"""Of one piece. Nested quantities of a thousand each would otherwise exceed every number's
+range."""
 
 _SIXTY = Decimal(60)
 _HUNDRED = Decimal(100)
@@ -43,16 +44,16 @@ _RATE_STEP = Decimal("0.000001")
 
 @dataclass(frozen=True)
 class Price:
-    """A price per gram in the workspace's currency, unrounded, and where it comes from."""
+    """An unrounded price per gram in the workspace's currency, and its source."""
 
     per_gram: Decimal
     source: PriceSource
 
 
 class Costing:
-    """The costs of products as of one moment, each product computed once.
+    """The costs of products at one moment, each computed once.
 
-    ``products`` holds the product asked for and all its components, at every depth.
+    ``products`` holds the product and all its components, at every depth.
     """
 
     def __init__(
@@ -70,18 +71,18 @@ class Costing:
         self._breakdowns: dict[str, CostBreakdown] = {}
 
     def breakdown(self, product_id: str) -> CostBreakdown:
-        """The full breakdown of one piece.
+        """Return the full breakdown of one piece.
 
         Raises:
-            Conflict: ``COST_OUT_OF_RANGE``, for it or a component.
+            Conflict: ``COST_OUT_OF_RANGE``, for the product or a component.
         """
-        known = self._breakdowns.get(product_id)
-        if known is None:
-            known = self._breakdowns[product_id] = self._compute(self._products[product_id])
-        return known
+        breakdown = self._breakdowns.get(product_id)
+        if breakdown is None:
+            breakdown = self._breakdowns[product_id] = self._compute(self._products[product_id])
+        return breakdown
 
     def price(self, material: StoredMaterial) -> Price:
-        """A material's price: of the stock, else of the last purchase, else nothing."""
+        """Return a material's price: from stock, else from the last purchase, else unknown."""
         spools = [s for s in self._filament if s.serves(material.material_type, material.color)]
         mean = mean_price_per_gram(spools)
         if mean is not None:
@@ -178,7 +179,7 @@ class Costing:
 
 
 def margin_percent(price: Decimal, total_cost: Decimal) -> Decimal | None:
-    """The part of the price that is not cost: (price - cost) / price * 100, to 0.0001."""
+    """Return (price - cost) / price * 100, to 0.0001."""
     return to_money((price - total_cost) / price * _HUNDRED) if price else None
 
 

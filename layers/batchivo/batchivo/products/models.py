@@ -1,4 +1,4 @@
-"""The shapes of products: what comes in, what goes out, what is stored."""
+"""The models of products: inputs, answers and stored items."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -47,7 +47,7 @@ Sku = Annotated[
         pattern=r"^[\w./+ -]+$",
     ),
 ]
-"""A stock keeping unit: unique in the workspace, whatever the case."""
+"""A stock keeping unit: unique in the workspace, case-insensitively."""
 
 Description = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
 Count = Annotated[StrictInt, Field(ge=1, le=1000)]
@@ -61,16 +61,16 @@ class ProductStatus(StrEnum):
 
 
 class PriceSource(StrEnum):
-    """Where a material's price per gram comes from."""
+    """The source of a material's price per gram."""
 
     STOCK = "stock"
-    """The mean over the spools in stock, weighted by the grams left on each."""
+    """The mean over the spools in stock, weighted by their remaining grams."""
 
     LAST_PURCHASE = "last_purchase"
-    """The newest purchase of such a spool: there is none in stock."""
+    """The latest purchase of such a spool, if none is in stock."""
 
     UNKNOWN = "unknown"
-    """No such spool ever had a price; it is counted as nothing."""
+    """No such spool ever had a price; the material counts as free."""
 
 
 class StockChangeKind(StrEnum):
@@ -82,7 +82,7 @@ class StockChangeKind(StrEnum):
 
 
 class PrintSettings(Input):
-    """How it is printed."""
+    """Printer settings for the product."""
 
     layer_height_mm: Millimetres | None = None
     infill_percent: Percent | None = None
@@ -92,14 +92,14 @@ class PrintSettings(Input):
 
 
 class OtherCost(Input):
-    """A cost per piece that is neither material nor time: packaging, hardware, overhead."""
+    """A cost per piece other than material and time: packaging, hardware, overhead."""
 
     name: ShortText
     amount: Money
 
 
 class ExternalListing(Input):
-    """Where the product is for sale."""
+    """An offer of the product in a sales channel."""
 
     channel: ShortText
     external_id: ShortText | None = None
@@ -107,22 +107,22 @@ class ExternalListing(Input):
 
 
 class NewBomMaterial(Input):
-    """A material that one piece takes."""
+    """A material used in each piece."""
 
     material_type: MaterialType
     color: ShortText | None = Field(default=None, description="Any colour if left out.")
     weight_grams: PositiveGrams = Field(description="In the finished piece.")
     purge_grams: Grams = Field(
-        default=Decimal(0), description="Lost beside it: purge, brim, supports."
+        default=Decimal(0), description="Lost in addition: purge, brim, supports."
     )
     is_required: StrictBool = Field(
-        default=True, description="Without an optional material the piece can be made all the same."
+        default=True, description="The piece can be made without an optional material."
     )
     notes: LongText | None = None
 
 
 class BomMaterialChange(Input):
-    """Fields to change; those left out stay, null clears."""
+    """Fields to change; those left out stay the same, null clears."""
 
     material_type: MaterialType = UNSET
     color: ShortText | None = None
@@ -133,7 +133,7 @@ class BomMaterialChange(Input):
 
 
 class NewBomComponent(Input):
-    """Another product that one piece takes."""
+    """Another product used in each piece."""
 
     component_product_id: Annotated[str, Field(min_length=1, max_length=64)]
     quantity: Count = 1
@@ -141,14 +141,14 @@ class NewBomComponent(Input):
 
 
 class BomComponentChange(Input):
-    """Fields to change; those left out stay, null clears."""
+    """Fields to change; those left out stay the same, null clears."""
 
     quantity: Count = UNSET
     notes: LongText | None = None
 
 
 class _ProductDetails(Input):
-    """What a new product may leave out and a change may null."""
+    """Optional fields of a new product, which a change may set to null."""
 
     description: Description | None = None
     sku: Sku | None = Field(default=None, description="Unique in the workspace.")
@@ -159,7 +159,7 @@ class _ProductDetails(Input):
     markup_percent: Percent | None = Field(
         default=None, description="The workspace's default if null."
     )
-    price: Money | None = Field(default=None, description="What it is sold for, if set.")
+    price: Money | None = Field(default=None, description="The sales price, if set.")
     reorder_point: Annotated[StrictInt, Field(ge=0, le=MAX_STOCK)] | None = None
     notes: LongText | None = None
 
@@ -175,7 +175,7 @@ class NewProduct(_ProductDetails):
 
 
 class ProductChange(_ProductDetails):
-    """Fields to change; those left out stay, null clears."""
+    """Fields to change; those left out stay the same, null clears."""
 
     name: ShortText = UNSET
     other_costs: Annotated[tuple[OtherCost, ...], Field(max_length=20)] = UNSET
@@ -184,17 +184,19 @@ class ProductChange(_ProductDetails):
 
 
 class ProductCopy(Input):
-    """What the copy is called."""
+    """The copy's name and SKU."""
 
-    name: ShortText | None = Field(default=None, description="The old one with “(copy)” if null.")
-    sku: Sku | None = Field(default=None, description="None if left out: a SKU is not copied.")
+    name: ShortText | None = Field(
+        default=None, description="If null, the original's with “(copy)”."
+    )
+    sku: Sku | None = Field(default=None, description="If left out, none: a SKU is not copied.")
 
 
 class StockAdjustment(Input):
     """A correction of the pieces in stock."""
 
     delta: Annotated[StrictInt, Field(ge=-MAX_STOCK, le=MAX_STOCK)] = Field(
-        description="With its sign; not zero."
+        description="Signed; not zero."
     )
     reason: ShortText
 
@@ -220,7 +222,7 @@ class StoredMaterial(BaseModel):
 
     @property
     def grams(self) -> Decimal:
-        """What one piece takes off the spool: the piece and what is lost beside it."""
+        """The filament used per piece: its weight and the purge."""
         return self.weight_grams + self.purge_grams
 
 
@@ -236,7 +238,7 @@ class StoredComponent(BaseModel):
 
 
 class StoredCosts(BaseModel):
-    """What one piece costs, as of ``costed_at``, in the workspace's currency."""
+    """The cost of one piece as of ``costed_at``, in the workspace's currency."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -252,7 +254,7 @@ class StoredCosts(BaseModel):
 
 
 class StoredProduct(Entity):
-    """A stored product, its bill of materials inside: one read, one conditional write."""
+    """A stored product with its bill of materials inside: one read, one conditional write."""
 
     name: str
     description: str | None = None
@@ -266,7 +268,7 @@ class StoredProduct(Entity):
     price: Decimal | None = None
     stock_quantity: int = 0
     reserved_quantity: int = 0
-    """Of those in stock, how many open orders are to get."""
+    """The part of the stock that is reserved for open orders."""
     reorder_point: int | None = None
     notes: str | None = None
     external_listings: tuple[ExternalListing, ...] = ()
@@ -289,12 +291,12 @@ class StoredProduct(Entity):
 
     @property
     def component_ids(self) -> str:
-        """The components' ids in one text, as the list row holds them."""
+        """The components' ids in one text, as stored in the list row."""
         return " ".join(component.component_product_id for component in self.components)
 
 
 class StoredStockChange(Entity):
-    """A stored entry of a product's stock ledger; never changed."""
+    """A stored entry of a product's stock ledger; it never changes."""
 
     product_id: str
     kind: StockChangeKind
@@ -332,7 +334,7 @@ class BomComponent(BaseModel):
 
 
 class ProductCosts(BaseModel):
-    """What one piece costs, in the workspace's currency, as of `costed_at`."""
+    """The cost of one piece in the workspace's currency, as of `costed_at`."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -364,14 +366,14 @@ class Product(BaseModel):
     markup_percent: ShownNumber | None
     price: ShownNumber | None
     stock_quantity: int
-    reserved_quantity: int = Field(description="Of those in stock, for open orders.")
+    reserved_quantity: int = Field(description="The part of the stock reserved for open orders.")
     available_quantity: int = Field(description="stock_quantity - reserved_quantity")
     reorder_point: int | None
     notes: str | None
     external_listings: list[ExternalListing]
     materials: list[BomMaterial]
     components: list[BomComponent]
-    costs: ProductCosts | None = Field(description="Null until there is something to cost.")
+    costs: ProductCosts | None = Field(description="Null until first calculated.")
     archived: bool
     status: ProductStatus
     created_at: datetime
@@ -390,26 +392,26 @@ class StockChange(BaseModel):
     delta: int
     balance: int = Field(description="The stock after this entry.")
     reason: str | None
-    run_id: str | None = Field(description="The production run that made them.")
-    order_id: str | None = Field(description="The order that they were shipped for.")
+    run_id: str | None = Field(description="The production run that made the pieces.")
+    order_id: str | None = Field(description="The order that the pieces were shipped for.")
     user_id: str
     created_at: datetime
 
 
 class MaterialCostLine(BaseModel):
-    """What one material adds to a piece."""
+    """The cost of one material per piece."""
 
     material_id: str
     material_type: MaterialType
     color: str | None
     grams: ShownNumber = Field(description="weight_grams + purge_grams")
-    cost_per_gram: ShownNumber = Field(description="To the millionth; the cost is exact.")
+    cost_per_gram: ShownNumber = Field(description="Shown to the millionth; the cost is exact.")
     price_source: PriceSource
     cost: ShownNumber
 
 
 class ComponentCostLine(BaseModel):
-    """What one component adds to a piece."""
+    """The cost of one component per piece."""
 
     component_product_id: str
     name: str
@@ -419,14 +421,15 @@ class ComponentCostLine(BaseModel):
 
 
 class OtherCostLine(BaseModel):
-    """A cost of the product's own list."""
+    """One of the product's other costs."""
 
     name: str
     cost: ShownNumber
 
 
 class CostBreakdown(BaseModel):
-    """What one piece costs and why. Every line is rounded half-even to 0.0001, sums are exact."""
+    """The cost of one piece, line by line. Lines are rounded half-even to 0.0001; sums are
+    exact."""
 
     product_id: str
     currency: str
@@ -435,15 +438,15 @@ class CostBreakdown(BaseModel):
     other: list[OtherCostLine]
     costs: ProductCosts
     markup_percent: ShownNumber
-    price: ShownNumber = Field(description="The product's own, or the suggested one.")
+    price: ShownNumber = Field(description="The product's own price, or the suggested one.")
     margin_percent: ShownNumber | None = Field(
-        description="(price - total_cost) / price * 100; null for a price of nothing."
+        description="(price - total_cost) / price * 100; null for a price of 0."
     )
     complete: bool = Field(description="Whether every material at every depth has a known price.")
 
 
 class SpoolDraw(BaseModel):
-    """What a spool would give."""
+    """The grams to take from a spool."""
 
     spool_id: str
     grams: ShownNumber
@@ -458,10 +461,10 @@ class MaterialAvailability(BaseModel):
     is_required: bool
     needed_grams: ShownNumber
     available_grams: ShownNumber = Field(
-        description="What is left of such filament for this material, the others served."
+        description="Matching filament that other materials do not need."
     )
     short_grams: ShownNumber
-    spools: list[SpoolDraw] = Field(description="Opened spools first, the emptiest of them first.")
+    spools: list[SpoolDraw] = Field(description="Opened spools first, the emptiest first.")
 
 
 class ComponentAvailability(BaseModel):
@@ -470,18 +473,20 @@ class ComponentAvailability(BaseModel):
     component_product_id: str
     name: str
     needed: int
-    in_stock: int = Field(description="And not reserved for an order.")
+    in_stock: int = Field(description="Without pieces reserved for orders.")
     short: int
 
 
 class Availability(BaseModel):
-    """Whether so many pieces can be made now."""
+    """Whether a number of pieces can be made now."""
 
     product_id: str
     quantity: int
-    available: bool = Field(description="Whether all that is required is there.")
+    available: bool = Field(
+        description="Whether all required materials and components are available."
+    )
     can_make: int | None = Field(
-        description="How many could be made now; null where nothing limits it."
+        description="The number of pieces that could be made now; null if unlimited."
     )
     materials: list[MaterialAvailability]
     components: list[ComponentAvailability]

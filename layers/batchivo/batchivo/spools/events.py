@@ -1,4 +1,4 @@
-"""What a changed spool announces. Pure functions of what it was and is."""
+"""The domain events of spools: pure functions of a spool before and after a change."""
 
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,7 @@ _BOOKKEEPING = frozenset(("version", "created_at", "updated_at"))
 def domain_events(
     old: StoredSpool | None, new: StoredSpool | None, *, default_threshold: Decimal
 ) -> list[DomainEvent]:
-    """What happened to a spool, in order."""
+    """Return the events of a change, in order."""
     if new is None:
         return [] if old is None else [DomainEvent(EventType.SPOOL_DELETED, _shown(old))]
     if old is None:
@@ -22,9 +22,9 @@ def domain_events(
     changed = sorted(_changed_fields(old, new))
     if not changed:
         return []
-    told = SpoolUpdatedPayload(**dict(_shown(new)), changed=changed)
+    payload = SpoolUpdatedPayload(**dict(_shown(new)), changed=changed)
     return [
-        DomainEvent(EventType.SPOOL_UPDATED, told),
+        DomainEvent(EventType.SPOOL_UPDATED, payload),
         *_running_short(old, new, default_threshold),
     ]
 
@@ -32,15 +32,15 @@ def domain_events(
 def _running_short(
     old: StoredSpool, new: StoredSpool, default_threshold: Decimal
 ) -> list[DomainEvent]:
-    """Each threshold that the weight crossed downwards; an archived spool is missed by nobody."""
+    """Return an event for each threshold that the weight fell below; none for archived spools."""
     if new.archived:
         return []
-    told = _stock(new, default_threshold)
+    payload = _stock(new, default_threshold)
     found = []
     if _is_above(old, default_threshold) and not _is_above(new, default_threshold):
-        found.append(DomainEvent(EventType.LOW_STOCK, told))
+        found.append(DomainEvent(EventType.LOW_STOCK, payload))
     if old.remaining_weight_grams > 0 >= new.remaining_weight_grams:
-        found.append(DomainEvent(EventType.EMPTY, told))
+        found.append(DomainEvent(EventType.EMPTY, payload))
     return found
 
 

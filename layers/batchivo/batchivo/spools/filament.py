@@ -1,4 +1,4 @@
-"""What the other resources ask of the stock of filament: what it costs, and what is there."""
+"""The stock of filament for other resources: prices and available weights."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -21,7 +21,7 @@ COLUMNS = (
 
 
 class Filament(NamedTuple):
-    """One spool, as a material to take: weights in grams, price in the workspace's currency."""
+    """A spool as a source of filament: weights in grams, price in the workspace's currency."""
 
     spool_id: str
     material_type: MaterialType
@@ -30,14 +30,14 @@ class Filament(NamedTuple):
     net: Decimal
     price: Decimal | None
     purchased: tuple[str, int]
-    """The day of purchase, as far as known, and the moment of creation: newest sorts last."""
+    """The day of purchase, if known, and the moment of creation, so that the newest sorts last."""
     archived: bool
     reserved: Decimal = Decimal(0)
-    """What open production runs are going to take."""
+    """Reserved for open production runs."""
 
     @classmethod
     def of_row(cls, row: tuple[Any, ...]) -> "Filament":
-        """From the list row's ``COLUMNS``."""
+        """Read a list row of ``COLUMNS``."""
         spool_id, material, color, remaining, net, price, day, created, archived, reserved = row
         return cls(
             spool_id=spool_id,
@@ -57,7 +57,7 @@ class Filament(NamedTuple):
 
     @property
     def free(self) -> Decimal:
-        """What is left and not reserved."""
+        """The remaining grams that are not reserved."""
         return max(self.remaining - self.reserved, Decimal(0))
 
     @property
@@ -65,16 +65,17 @@ class Filament(NamedTuple):
         return self.remaining < self.net
 
     def serves(self, material_type: MaterialType, color: str | None) -> bool:
-        """Whether it is of that material and, where one is asked for, that colour."""
+        """Whether it is of this material and, if given, this colour."""
         return self.material_type == material_type and (
             color is None or (self.color or "").casefold() == color.casefold()
         )
 
 
 def mean_price_per_gram(spools: Iterable[Filament]) -> Decimal | None:
-    """The mean over the spools in stock, weighted by the grams left; None without any price.
+    """Return the mean price over the spools in stock, weighted by remaining grams; None if no spool
+    has a price.
 
-    sum(remaining * price / net) / sum(remaining), over spools that are in stock and have a price.
+    sum(remaining * price / net) / sum(remaining), over spools in stock with a price.
     """
     priced = [spool for spool in spools if spool.in_stock and spool.price is not None]
     grams = sum((spool.remaining for spool in priced), Decimal(0))
@@ -85,7 +86,7 @@ def mean_price_per_gram(spools: Iterable[Filament]) -> Decimal | None:
 
 
 def last_price_per_gram(spools: Sequence[Filament]) -> Decimal | None:
-    """The price of the newest purchase; None where no spool ever had one."""
+    """Return the price of the latest purchase; None if no spool ever had a price."""
     priced = [spool for spool in spools if spool.price is not None]
     if not priced:
         return None
@@ -94,9 +95,9 @@ def last_price_per_gram(spools: Sequence[Filament]) -> Decimal | None:
 
 
 def in_order_of_use(spools: Iterable[Filament]) -> list[Filament]:
-    """What is in stock: opened spools first, the emptiest of them first, then the oldest."""
-    there = [spool for spool in spools if spool.in_stock]
+    """Return the spools in stock: opened ones first, the emptiest first, then the oldest."""
+    in_stock = [spool for spool in spools if spool.in_stock]
     return sorted(
-        there,
+        in_stock,
         key=lambda s: (not s.opened, s.remaining if s.opened else Decimal(0), s.purchased),
     )

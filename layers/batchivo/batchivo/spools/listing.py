@@ -1,6 +1,6 @@
-"""What the lists of spools and of their ledgers can be asked for.
+"""The fields and filters of the lists of spools and of their ledgers.
 
-The order of the stored fields is the order in every stored row: new ones go to the end.
+Append new stored fields at the end: their order is the order in every stored row.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""Printing materials and the geometry of filament."""
+"""Printing materials, and the weight of a length of filament."""
 
 import math
 from decimal import Decimal
@@ -8,7 +8,7 @@ from batchivo.fields import to_grams
 
 
 class MaterialType(StrEnum):
-    """A family of filament; ``Custom`` is whatever is not in the list."""
+    """A family of filament; ``Custom`` is anything not listed."""
 
     PLA = "PLA"
     PETG = "PETG"
@@ -33,13 +33,13 @@ DENSITIES: dict[MaterialType, Decimal] = {
     MaterialType.HIPS: Decimal("1.04"),
     MaterialType.PVA: Decimal("1.23"),
 }
-"""g/cm3, as makers' data sheets give them for the unfilled material."""
+"""g/cm3, from makers' data sheets for the unfilled material."""
 
 _PI = Decimal(str(math.pi))
 
 
 def grams_of_length(length_mm: Decimal, *, diameter_mm: Decimal, density: Decimal) -> Decimal:
-    """The weight of a length of filament in grams.
+    """Return the weight of a length of filament in grams.
 
     A cylinder: density (g/cm3) * length * pi * (diameter / 2)^2, in mm3, over 1,000 mm3/cm3.
     """

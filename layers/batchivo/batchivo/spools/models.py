@@ -1,4 +1,4 @@
-"""The shapes of spools: what comes in, what goes out, what is stored."""
+"""The models of spools: inputs, answers and stored items."""
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -38,7 +38,7 @@ from batchivo.storage.entity import Entity
 _RATE_STEP = Decimal("0.000001")
 
 MAX_QUANTITY = 50
-"""Each spool takes two of the 100 items that one transaction holds."""
+"""Each spool takes two of the 100 items of a transaction."""
 
 
 def _known_diameter(value: Decimal) -> Decimal:
@@ -59,7 +59,7 @@ Diameter = Annotated[
 
 
 class SpoolStatus(StrEnum):
-    """Derived from the weight left, the threshold and whether the spool is archived."""
+    """Derived from the remaining weight, the threshold and whether the spool is archived."""
 
     IN_STOCK = "in_stock"
     LOW = "low"
@@ -84,7 +84,7 @@ def spool_status(
     remaining: Decimal | float,
     threshold: Decimal | float | None,
 ) -> SpoolStatus:
-    """The status of a spool; its own threshold (grams) goes before the workspace's default."""
+    """Return the status of a spool; its own threshold (grams) takes precedence over the default."""
     if archived:
         return SpoolStatus.ARCHIVED
     if remaining <= 0:
@@ -95,7 +95,7 @@ def spool_status(
 
 
 class SpoolDetails(Input):
-    """What a new spool may leave out and a change may null."""
+    """Optional fields of a new spool, which a change may set to null."""
 
     material_name: ShortText | None = Field(default=None, description="Such as PLA Silk.")
     brand: ShortText | None = None
@@ -107,7 +107,7 @@ class SpoolDetails(Input):
     )
     spool_weight_grams: Grams | None = Field(default=None, description="The empty spool.")
     purchase_price: Money | None = Field(
-        default=None, description="What the spool cost, in the workspace's currency."
+        default=None, description="The spool's price, in the workspace's currency."
     )
     supplier: ShortText | None = None
     purchase_date: Day | None = None
@@ -119,18 +119,18 @@ class SpoolDetails(Input):
     )
     notes: LongText | None = None
     external_id: ShortText | None = Field(
-        default=None, description="Its id in another system; of one spool at a time."
+        default=None, description="The spool's id in another system, unique in the workspace."
     )
 
 
 class NewSpool(SpoolDetails):
-    """A spool, or several of the same, to take into stock."""
+    """A spool to add to stock, or several identical ones."""
 
     material_type: MaterialType
     diameter_mm: Diameter = DIAMETERS[0]
     net_weight_grams: PositiveGrams = Field(description="Filament on the full spool.")
     remaining_weight_grams: Grams | None = Field(
-        default=None, description="Filament left; a full spool if left out."
+        default=None, description="Remaining filament; a full spool if left out."
     )
     quantity: StrictInt = Field(
         default=1, ge=1, le=MAX_QUANTITY, description="How many identical spools to create."
@@ -144,10 +144,10 @@ class NewSpool(SpoolDetails):
 
 
 class SpoolChange(SpoolDetails):
-    """Fields to change; those left out stay, null clears.
+    """Fields to change; those left out stay the same, null clears.
 
-    The weight left is not among them: it changes by `deduct`, `measure` and `adjust` alone, which
-    leave an entry in the ledger.
+    The remaining weight is not among them: it changes only by `deduct`, `measure` and `adjust`,
+    which add an entry to the ledger.
     """
 
     material_type: MaterialType = UNSET
@@ -157,11 +157,11 @@ class SpoolChange(SpoolDetails):
 
 
 class Deduction(Input):
-    """Filament that was used: by weight or by length, one of the two."""
+    """Used filament, either by weight or by length."""
 
     grams: PositiveGrams | None = None
     length_mm: Millimetres | None = Field(
-        default=None, description="Weighed by the spool's density and diameter."
+        default=None, description="Converted to grams with the spool's density and diameter."
     )
     reason: ShortText | None = None
 
@@ -173,19 +173,19 @@ class Deduction(Input):
 
 
 class Measurement(Input):
-    """What the scale shows with the spool on it."""
+    """The reading of a scale with the spool on it."""
 
     gross_weight_grams: Grams
     spool_weight_grams: Grams | None = Field(
-        default=None, description="The empty spool, where it is not known yet; kept."
+        default=None, description="The empty spool's weight, if not known yet; stored."
     )
     reason: ShortText | None = None
 
 
 class Adjustment(Input):
-    """A correction of the weight left."""
+    """A correction of the remaining weight."""
 
-    delta_grams: GramsDelta = Field(description="With its sign; not zero.")
+    delta_grams: GramsDelta = Field(description="Signed; not zero.")
     reason: ShortText
 
     @model_validator(mode="after")
@@ -220,16 +220,16 @@ class StoredSpool(Entity):
     notes: str | None = None
     external_id: str | None = None
     reserved_weight_grams: Decimal = Decimal(0)
-    """What open production runs are going to take; may be more than there is."""
+    """Reserved for open production runs; may exceed the remaining weight."""
 
     @property
     def available_weight_grams(self) -> Decimal:
-        """What nobody has reserved: never below nothing, however much is reserved."""
+        """The remaining weight that is not reserved, at least 0."""
         return max(self.remaining_weight_grams - self.reserved_weight_grams, Decimal(0))
 
     @property
     def display_name(self) -> str:
-        """What a person calls it: brand, material and colour."""
+        """The name shown to people: brand, material and colour."""
         parts = (self.brand, self.material_name or self.material_type.value, self.color)
         return " ".join(part for part in parts if part)
 
@@ -237,7 +237,7 @@ class StoredSpool(Entity):
     def cost_per_gram(self) -> Decimal | None:
         """Purchase price over net weight, in the workspace's currency, to the millionth.
 
-        For showing and sorting; sums are made from price and weight themselves.
+        For showing and sorting; sums use the price and weight themselves.
         """
         if self.purchase_price is None:
             return None
@@ -250,7 +250,7 @@ class StoredSpool(Entity):
 
 
 class StoredUsage(Entity):
-    """A stored entry of a spool's ledger; never changed."""
+    """A stored entry of a spool's ledger; it never changes."""
 
     spool_id: str
     kind: UsageKind
@@ -276,11 +276,9 @@ class Spool(BaseModel):
     net_weight_grams: ShownNumber
     remaining_weight_grams: ShownNumber
     reserved_weight_grams: ShownNumber = Field(
-        description="What open production runs are going to take; may be more than there is."
+        description="Reserved for open production runs; may exceed the remaining weight."
     )
-    available_weight_grams: ShownNumber = Field(
-        description="remaining - reserved, never below nothing"
-    )
+    available_weight_grams: ShownNumber = Field(description="remaining - reserved, at least 0")
     spool_weight_grams: ShownNumber | None
     purchase_price: ShownNumber | None
     cost_per_gram: ShownNumber | None = Field(description="purchase_price / net_weight_grams")
@@ -308,9 +306,9 @@ class UsageEntry(BaseModel):
     spool_id: str
     kind: UsageKind
     delta_grams: ShownNumber
-    balance_grams: ShownNumber = Field(description="The weight left after this entry.")
+    balance_grams: ShownNumber = Field(description="The remaining weight after this entry.")
     reason: str | None
-    run_id: str | None = Field(description="The production run that took it.")
+    run_id: str | None = Field(description="The production run that used it.")
     user_id: str
     created_at: datetime
 
@@ -323,23 +321,23 @@ class Material(BaseModel):
 
 
 class StockTotals(BaseModel):
-    """Spools, grams and value of a part of the stock."""
+    """Spools, grams and value of part of the stock."""
 
     spools: int
     remaining_weight_grams: ShownNumber
     value: ShownNumber = Field(
-        description="Grams left at each spool's price; spools without a price count as nothing."
+        description="Remaining grams at each spool's price; spools without a price count as 0."
     )
 
 
 class StockGroup(StockTotals):
-    """The totals of the spools that share one value; null for those without one."""
+    """The totals of the spools with one value in common; null for spools without one."""
 
     key: str | None
 
 
 class StockSummary(BaseModel):
-    """The stock without what is archived."""
+    """The stock, without archived spools."""
 
     currency: str
     totals: StockTotals

@@ -68,7 +68,7 @@ class NewEndpoint(Input):
     description: ShortText | None = None
     enabled: StrictBool = True
     max_per_second: PerSecond | None = Field(
-        default=None, description="At most so many requests a second; no limit if null."
+        default=None, description="The most requests per second; null for no limit."
     )
 
 
@@ -91,10 +91,12 @@ class SecretRotation(Input):
 class Recovery(Input):
     """Which deliveries to begin anew with."""
 
-    since: MomentInput = Field(description="Created at or after this.")
-    until: MomentInput | None = Field(default=None, description="And before this; now if null.")
+    since: MomentInput = Field(description="Created at or after this time.")
+    until: MomentInput | None = Field(
+        default=None, description="Created before this time; now if null."
+    )
     only_failed: StrictBool = Field(
-        default=True, description="Those that arrived are sent again, too, if false."
+        default=True, description="If false, delivered ones are sent again, too."
     )
 
 
@@ -183,10 +185,10 @@ class Endpoint(BaseModel):
     enabled: bool
     max_per_second: int | None
     previous_secret_valid_until: datetime | None = Field(
-        description="Until then requests are signed with the previous secret, too."
+        description="Until then requests are also signed with the previous secret."
     )
     failing_since: datetime | None = Field(description="The first failure after the last success.")
-    failures: int = Field(description="Attempts that failed since the last success.")
+    failures: int = Field(description="Failed attempts since the last success.")
     disabled_reason: DisabledReason | None = Field(
         description="`failing` for five days, or `gone` (410); null if not disabled by us."
     )
@@ -199,7 +201,7 @@ class Endpoint(BaseModel):
 class EndpointWithSecret(Endpoint):
     """A webhook endpoint and its new signing secret, which is shown this once."""
 
-    secret: str = Field(description="Verify requests with it; it is shown this once.")
+    secret: str = Field(description="Verifies requests; shown only this once.")
 
 
 class Attempt(BaseModel):
@@ -209,8 +211,8 @@ class Attempt(BaseModel):
 
     started_at: datetime
     milliseconds: int | None
-    status: int | None = Field(description="Of the endpoint's answer, if there was one.")
-    error: ErrorClass | None = Field(description="Null if it arrived.")
+    status: int | None = Field(description="The endpoint's status code, if it answered.")
+    error: ErrorClass | None = Field(description="Null if the delivery succeeded.")
     response: str | None = Field(description="The first kilobyte of the endpoint's answer.")
 
 
@@ -237,15 +239,15 @@ class DeliverySummary(BaseModel):
 class Delivery(DeliverySummary):
     """One event on its way to one endpoint, with what is sent and what came back."""
 
-    body: str = Field(description="What is sent, to the letter: what the signature is made of.")
-    attempts: list[Attempt] = Field(description=f"The last {KEPT_ATTEMPTS}, the oldest first.")
+    body: str = Field(description="The exact body that is sent and signed.")
+    attempts: list[Attempt] = Field(description=f"The last {KEPT_ATTEMPTS}, oldest first.")
 
 
 class Recovered(BaseModel):
     """What was queued to be sent again."""
 
     queued: int
-    left: int = Field(description="More of them than one call takes; call again for these.")
+    left: int = Field(description="Deliveries above the limit of one call; call again for these.")
 
 
 class EventKind(BaseModel):
@@ -253,5 +255,7 @@ class EventKind(BaseModel):
 
     type: EventType
     description: str
-    example: dict[str, Any] = Field(description="A body as it is sent.")
-    json_schema: dict[str, Any] = Field(description="Of the body, in JSON Schema 2020-12.")
+    example: dict[str, Any] = Field(description="An example of the body.")
+    json_schema: dict[str, Any] = Field(
+        description="The schema of the body, in JSON Schema 2020-12."
+    )

@@ -1,1 +1,1 @@
-"""Orders that marketplaces send: one file for each, and what they have in common."""
+"""Orders from marketplaces: one file per marketplace, and their common interface."""

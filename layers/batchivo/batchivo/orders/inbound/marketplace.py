@@ -1,6 +1,6 @@
-"""What a marketplace is to us: how its orders are signed and what they say.
+"""The interface of a marketplace: the signature and content of its orders.
 
-A new one is a file beside ``shopify.py`` and an entry in ``marketplaces.py``.
+To add one, write a file like ``shopify.py`` and an entry in ``marketplaces.py``.
 """
 
 from collections.abc import Mapping
@@ -16,14 +16,15 @@ class Marketplace(Protocol):
     def channel(self) -> Channel: ...
 
     def is_signed(self, body: bytes, headers: Mapping[str, str], secret: str) -> bool:
-        """Whether the body was signed with this secret, told in constant time.
+        """Whether the body was signed with this secret, compared in constant time.
 
         The names of the headers are in lower case.
         """
 
     def read(self, payload: Any) -> NewOrder:
-        """The order in a payload: lines of free text, their SKUs as the marketplace knows them.
+        """Read the order in a payload: lines of free text with the marketplace's SKUs.
 
         Raises:
-            InvalidFields: naming fields of the payload, never their values: they may be personal.
+            InvalidFields: naming fields of the payload, but not their values, which may be
+                personal.
         """

@@ -4,10 +4,10 @@ https://shopify.dev/docs/api/admin-rest/latest/resources/order and .../docs/apps
 
 - ``X-Shopify-Hmac-Sha256`` is the base64 HMAC-SHA256 of the raw body under the webhook's secret.
 - Amounts are those of the shop's currency (``currency``), as text: "199.00".
-- A line's ``price`` is per piece, before discounts. ``total_discounts`` takes off lines and
-  shipping; what of it exceeds the lines is taken off the shipping.
-- ``taxes_included`` tells that the prices include ``total_tax``.
-- What adds up to ``total_price`` at Shopify and not here (tips, duties) is told in the notes.
+- A line's ``price`` is per piece, before discounts. ``total_discounts`` applies to lines and
+  shipping; any excess over the lines is deducted from the shipping.
+- ``taxes_included`` says whether the prices include ``total_tax``.
+- Parts of Shopify's ``total_price`` that we do not have (tips, duties) are mentioned in the notes.
 """
 
 import base64
@@ -70,10 +70,10 @@ class Shopify:
         return hmac.compare_digest(base64.b64encode(digest), given)
 
     def read(self, payload: Any) -> NewOrder:
-        """The order in a payload of ``orders/create``.
+        """Read the order in a payload of ``orders/create``.
 
         Raises:
-            InvalidFields: naming the fields that are not as Shopify documents them.
+            InvalidFields: naming the fields that differ from Shopify's documentation.
         """
         if not isinstance(payload, dict):
             raise InvalidFields([FieldError("body", "must be a JSON object")])
@@ -102,7 +102,7 @@ def _items(payload: Mapping[str, Any]) -> tuple[NewOrderItem, ...]:
     for position, line in enumerate(_list(payload, "line_items")):
         path = f"line_items.{position}."
         quantity = _count(line, "quantity", path)
-        if quantity == 0:  # an edited order keeps the lines that were taken out
+        if quantity == 0:  # an edited order keeps removed lines
             continue
         title = " - ".join(filter(None, (_text(line.get(k)) for k in ("title", "variant_title"))))
         item = NewOrderItem(
@@ -142,8 +142,8 @@ def _reconciled(order: NewOrder, payload: Mapping[str, Any]) -> NewOrder:
     ours = _subtotal(order) - order.discount + order.shipping + added_tax
     if ours == theirs:
         return order
-    told = f"Shopify's total is {theirs}, this order's {ours}: tips or duties are not part of it."
-    notes = f"{order.notes}\n{told}" if order.notes else told
+    remark = f"Shopify's total is {theirs}, this order's {ours}: tips or duties are not part of it."
+    notes = f"{order.notes}\n{remark}" if order.notes else remark
     return order.model_copy(update={"notes": notes})
 
 
@@ -177,7 +177,7 @@ def _address(given: Mapping[str, Any]) -> Address | None:
 
 
 def _valid(kind: TypeAdapter[str], value: Any) -> str | None:
-    """The value, or None where it is not of the kind: not worth refusing an order for."""
+    """Return the value, or None if it is invalid: no reason to refuse an order."""
     try:
         return kind.validate_python(value)
     except ValidationError:
@@ -185,7 +185,7 @@ def _valid(kind: TypeAdapter[str], value: Any) -> str | None:
 
 
 def _text(value: Any, most: int = _TEXT_LENGTH) -> str | None:
-    """Text that fits, or None where there is none."""
+    """Return text that fits, or None."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     return str(value).strip()[:most].strip() or None

@@ -14,11 +14,11 @@ _FALSE = frozenset(("false", "0", "no"))
 
 
 def cell_of(value: object) -> str:
-    """A value as a cell.
+    """Format a value as a cell.
 
-    A spreadsheet takes a text that begins like a formula for one, so such a text gets an apostrophe
-    before it, which spreadsheets hide; a text that begins with an apostrophe gets another one, for
-    ``text_in`` to tell the two apart.
+    A spreadsheet reads text that begins like a formula as one, so such text is prefixed with an
+    apostrophe, which spreadsheets hide. Text that begins with an apostrophe gets another one, so
+    that ``text_in`` can tell the two apart.
     """
     match value:
         case None:
@@ -36,13 +36,13 @@ def cell_of(value: object) -> str:
 
 
 def text_in(cell: str, *, doubled: bool = True) -> str:
-    """The text of a cell. ``doubled`` says whether a first apostrophe was itself quoted."""
+    """Read the text of a cell. ``doubled`` says whether a leading apostrophe was itself quoted."""
     protected = (*_FORMULA, _QUOTE) if doubled else _FORMULA
     return cell[1:] if cell.startswith(_QUOTE) and cell[1:].startswith(protected) else cell
 
 
 def number_in(cell: str, *, decimal_comma: bool = False) -> Decimal:
-    """The number in a cell.
+    """Read the number in a cell.
 
     Raises:
         ValueError: for anything else.
@@ -54,7 +54,7 @@ def number_in(cell: str, *, decimal_comma: bool = False) -> Decimal:
 
 
 def truth_in(cell: str) -> bool:
-    """The truth value in a cell.
+    """Read the boolean in a cell.
 
     Raises:
         ValueError: for anything else.

@@ -1,4 +1,4 @@
-"""Files of spools, read and written: CSV and JSON, with our column names or Spoolman's."""
+"""Files of spools: CSV and JSON, with our column names or Spoolman's."""
 
 import csv
 import io
@@ -41,7 +41,7 @@ JSON_BEGIN, JSON_SEPARATOR, JSON_END = "[", ",\n ", "]\n"
 
 @dataclass(frozen=True)
 class Row:
-    """A row whose fields hold; ``line`` is as in ``RowError``."""
+    """A valid row; ``line`` is as in ``RowError``."""
 
     line: int
     record: SpoolRecord
@@ -49,13 +49,13 @@ class Row:
 
 @dataclass
 class RecordFile:
-    """What stands in a file."""
+    """The content of a file."""
 
     origin: Origin
     rows: list[Row] = field(default_factory=list)
     errors: list[RowError] = field(default_factory=list)
     failed: int = 0
-    """How many rows the errors are of."""
+    """The number of rows with errors."""
     not_taken: set[str] = field(default_factory=set)
 
     def fail(self, line: int, errors: Iterable[tuple[str, str]]) -> None:
@@ -68,10 +68,10 @@ class RecordFile:
 
 
 def read(content: bytes, file_format: FileFormat) -> RecordFile:
-    """The rows of a file.
+    """Read the rows of a file.
 
     Raises:
-        InvalidFields: where it cannot be read as a whole, or has more than 5,000 rows.
+        InvalidFields: if the file cannot be read, or has more than 5,000 rows.
     """
     try:
         text = content.decode("utf-8-sig")
@@ -81,17 +81,17 @@ def read(content: bytes, file_format: FileFormat) -> RecordFile:
 
 
 def csv_header() -> str:
-    """The first line of a CSV file."""
+    """Return the first line of a CSV file."""
     return _csv_line(COLUMNS)
 
 
 def csv_line(record: SpoolRecord) -> str:
-    """A spool as a line of CSV."""
+    """Format a spool as a line of CSV."""
     return _csv_line(cells.cell_of(getattr(record, name)) for name in COLUMNS)
 
 
 def json_entry(record: SpoolRecord) -> str:
-    """A spool as an entry of a JSON array."""
+    """Format a spool as an entry of a JSON array."""
     return json.dumps(
         {name: value for name in COLUMNS for value in [_plain(getattr(record, name))]},
         ensure_ascii=False,
@@ -137,7 +137,8 @@ def _filled(cell: str) -> str | None:
 
 
 def _separator(text: str) -> str:
-    """The one that the header has most of; spreadsheets write what the user's country does."""
+    """Return the most frequent separator in the header; spreadsheets use that of the user's
+    country."""
     first = text.split("\n", 1)[0]
     return max(_SEPARATORS, key=first.count)
 
@@ -154,15 +155,15 @@ def _origin(columns: frozenset[str]) -> Origin:
     if spoolman.is_spoolman(columns):
         return Origin.SPOOLMAN
     if columns.isdisjoint(COLUMNS):
-        raise _unreadable(f"has none of the columns that are known: {', '.join(COLUMNS)}")
+        raise _unreadable(f"has none of the known columns: {', '.join(COLUMNS)}")
     return Origin.BATCHIVO
 
 
 def _numbered(lines: Any) -> Iterator[tuple[int, list[str]]]:
-    """Each row that is not blank with the line it begins on.
+    """Yield each row that is not blank with the number of its first line.
 
     Raises:
-        InvalidFields: at the first row too many.
+        InvalidFields: at the first row above the limit.
     """
     rows = 0
     while True:
@@ -210,7 +211,7 @@ def _take_csv_row(
 
 
 def _material(text: str) -> str:
-    """As it is called here, however the letters were written."""
+    """Return our name of the material, matched case-insensitively."""
     named = {kind.value.casefold(): kind.value for kind in MaterialType}
     return named.get(text.casefold(), text)
 
@@ -241,15 +242,15 @@ def _no_number(text: str) -> float:
 
 
 def _take(file: RecordFile, line: int, row: Mapping[str, Any]) -> None:
-    """Add a row of typed values, or what is wrong with it."""
+    """Add a row of typed values, or its errors."""
     if file.origin is Origin.SPOOLMAN:
         row = {name: None if value == "" else value for name, value in row.items()}
         file.not_taken |= spoolman.not_taken(row)
         fields = spoolman.fields_of(row)
     else:
-        known = frozenset(COLUMNS)
-        file.not_taken |= {n for n, value in row.items() if value is not None and n not in known}
-        fields = {name: value for name, value in row.items() if name in known}
+        columns = frozenset(COLUMNS)
+        file.not_taken |= {n for n, value in row.items() if value is not None and n not in columns}
+        fields = {name: value for name, value in row.items() if name in columns}
     try:
         record = SpoolRecord.model_validate(fields)
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""Spools as the rows of a file, and what an import says of them."""
+"""Spools as rows of a file, and the report of an import."""
 
 from enum import StrEnum
 from typing import Any
@@ -11,19 +11,19 @@ from batchivo.spools.models import Diameter, SpoolDetails
 
 MAX_ROWS = 5_000
 MAX_ERRORS_SHOWN = 500
-"""With so many, an answer still fits into the record of an ``Idempotency-Key``."""
+"""With this many, an answer still fits into the record of an ``Idempotency-Key``."""
 MAX_COLUMNS_SHOWN = 100
 
 
 class FileFormat(StrEnum):
-    """What a file of spools is written in."""
+    """The format of a file of spools."""
 
     CSV = "csv"
     JSON = "json"
 
 
 class Origin(StrEnum):
-    """Whose names the columns of a file have."""
+    """The program whose column names a file uses."""
 
     BATCHIVO = "batchivo"
     SPOOLMAN = "spoolman"
@@ -49,13 +49,13 @@ INV-0043,PETG,,,750,
 
 
 class SpoolRecord(SpoolDetails):
-    """A spool as a row of a file: all that is known of it but what follows from the rest.
+    """A spool as a row of a file: all stored fields, without derived ones.
 
-    In an import, what a row leaves out stays as it is, or is a new spool's usual value.
+    In an import, empty fields of an existing spool stay the same; a new one gets the defaults.
     """
 
     id: ShortText | None = Field(
-        default=None, description="The spool's; one of elsewhere counts as an external id."
+        default=None, description="The spool's id; another system's id becomes the external id."
     )
     material_type: MaterialType | None = None
     diameter_mm: Diameter | None = None
@@ -65,7 +65,7 @@ class SpoolRecord(SpoolDetails):
 
     @property
     def key(self) -> str | None:
-        """By which a later import finds the spool again."""
+        """The id by which a later import finds the spool."""
         return self.external_id or self.id
 
 
@@ -93,34 +93,36 @@ COLUMNS = (
     "archived",
     "notes",
 )
-"""The fields of a record, in the order in which a file has them."""
+"""The fields of a record, in the order of a file's columns."""
 
 
 class RowError(BaseModel):
-    """What is wrong with a field of a row."""
+    """An invalid field of a row."""
 
-    line: int = Field(description="In CSV the line, the header being 1; in JSON the entry, from 1.")
+    line: int = Field(
+        description="In CSV the line, with the header as 1; in JSON the entry, from 1."
+    )
     field: str = Field(description="The column's name in the file.")
     message: str
 
 
 class ImportReport(BaseModel):
-    """What an import has done, or would do."""
+    """The result of an import, or of a dry run."""
 
     dry_run: bool
-    origin: Origin = Field(description="Whose names the columns have.")
+    origin: Origin = Field(description="The program whose column names the file uses.")
     rows: int = Field(description="created + updated + unchanged + failed + left")
     created: int
     updated: int
     unchanged: int
     failed: int
     left: int = Field(
-        description="Rows that there was no time for: send them again, from `next_line` on."
+        description="Rows not processed in time: send them again, starting at `next_line`."
     )
-    next_line: int | None = Field(description="The first row that is left, counted as in `errors`.")
+    next_line: int | None = Field(description="The first unprocessed row, counted as in `errors`.")
     not_taken: list[str] = Field(
-        description=f"Columns with values that have no place here; the first {MAX_COLUMNS_SHOWN}."
+        description=f"Columns that cannot be imported; the first {MAX_COLUMNS_SHOWN}."
     )
     errors: list[RowError] = Field(
-        description=f"What is wrong with the rows that failed; the first {MAX_ERRORS_SHOWN}."
+        description=f"The errors of failed rows; the first {MAX_ERRORS_SHOWN}."
     )

@@ -1,7 +1,7 @@
-"""Spools as Spoolman exports them: each with its filament and its maker in one flat row.
+"""Spools as Spoolman exports them: each in one flat row with its filament and maker.
 
-Its CSV and JSON exports name the columns ``filament.vendor.name``; the answers of its API hold the
-same as objects in each other.
+The CSV and JSON exports name the columns ``filament.vendor.name``; the answers of Spoolman's API
+hold the same as nested objects.
 """
 
 import re
@@ -50,10 +50,10 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "archived": ("archived",),
     "notes": ("comment", "filament.comment"),
 }
-"""Where each of our fields comes from: the first of the columns that holds anything."""
+"""The columns that each of our fields is read from: the first one that is not empty counts."""
 
 DERIVED = frozenset(("remaining_length", "used_length"))
-"""Of Spoolman's API, and computed there from what is taken."""
+"""Fields of Spoolman's API that it derives from others."""
 
 _TAKEN = frozenset(name for names in _SOURCES.values() for name in names) | DERIVED
 
@@ -69,12 +69,12 @@ _FAMILIES = {kind.value.upper(): kind for kind in MaterialType} | {
 
 
 def is_spoolman(columns: frozenset[str]) -> bool:
-    """Whether these are the columns of a spool of Spoolman's."""
+    """Whether these are the columns of Spoolman's spools."""
     return any(name == "filament" or name.startswith("filament.") for name in columns)
 
 
 def flat(entry: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    """An entry with what stands in its objects under the names that the exports use."""
+    """Flatten an entry's nested objects to the column names of the exports."""
     found: dict[str, Any] = {}
     for name, value in entry.items():
         if isinstance(value, Mapping):
@@ -85,13 +85,13 @@ def flat(entry: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 
 
 def source_of(field: str, row: Mapping[str, Any]) -> str:
-    """The column that a field of ours comes from in this row."""
+    """Return the column that one of our fields is read from in this row."""
     names = _SOURCES.get(field, (field,))
     return next((name for name in names if row.get(name) is not None), names[0])
 
 
 def not_taken(row: Mapping[str, Any]) -> set[str]:
-    """The columns with values that have no place here."""
+    """Return the columns with values that cannot be imported."""
     found = {name for name, value in row.items() if value is not None and name not in _TAKEN}
     if len(str(row.get("filament.color_hex") or "").removeprefix("#")) > 6:
         found.add(_OPACITY)
@@ -101,9 +101,9 @@ def not_taken(row: Mapping[str, Any]) -> set[str]:
 
 
 def fields_of(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Our fields of a row; empty cells are None, numbers are numbers.
+    """Read our fields from a row; empty cells are None, numbers are numbers.
 
-    remaining = net - used, and never below nothing, as Spoolman itself shows it.
+    remaining = net - used, at least 0, as Spoolman shows it.
     """
     fields = {name: row.get(source_of(name, row)) for name in _SOURCES}
     fields["external_id"] = _external_id(row)
@@ -119,8 +119,8 @@ def fields_of(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def family_of(material: object) -> MaterialType:
-    """The family that a material's name tells: ``Silk PLA`` is PLA, ``PETG-CF`` is PETG, and what
-    is not known is Custom."""
+    """Return the material family in a name: ``Silk PLA`` is PLA, ``PETG-CF`` is PETG, and unknown
+    names are Custom."""
     name = str(material or "").strip().upper()
     for word in (name, *_WORDS.split(name)):
         family = _FAMILIES.get(word) or _FAMILIES.get(word.rstrip("0123456789"))
@@ -141,9 +141,9 @@ def _color(row: Mapping[str, Any]) -> str | None:
 
 
 def _remaining(row: Mapping[str, Any], net: object) -> object:
-    told = row.get("remaining_weight")
-    if told is not None:
-        return told
+    remaining = row.get("remaining_weight")
+    if remaining is not None:
+        return remaining
     used = row.get("used_weight")
     if isinstance(used, Decimal | int) and isinstance(net, Decimal | int):
         return max(Decimal(net) - Decimal(used), Decimal(0))
