@@ -1,7 +1,7 @@
-"""The parameters of a deployment: what is said for it, else the template's default.
+"""The parameters of a deployment: values set for it, else the template's defaults.
 
-SAM CLI sends a stack's present value for every parameter that nobody names, so a new default would
-never reach a stack that exists. Every parameter is therefore named at every deployment.
+For a parameter without a value, SAM CLI sends the stack's present value, so a new default would
+never reach an existing stack. Every deployment therefore sets every parameter.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -18,7 +18,7 @@ class ParameterError(ValueError):
 
 
 def given(stage: str, overrides: Iterable[str]) -> dict[str, str]:
-    """What is said for a stage: in samconfig.toml and, before it, in words NAME=VALUE.
+    """Return the values set for a stage: words NAME=VALUE, else those in samconfig.toml.
 
     Raises ``ParameterError``.
     """
@@ -26,7 +26,7 @@ def given(stage: str, overrides: Iterable[str]) -> dict[str, str]:
 
 
 def complete(template: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, str]:
-    """The ``given`` values and the defaults of all other parameters. Raises ``ParameterError``."""
+    """Return ``given`` with the defaults of all other parameters. Raises ``ParameterError``."""
     declared: Mapping[str, Any] = template["Parameters"]
     if unknown := given.keys() - declared.keys():
         raise ParameterError(f"the template has no parameter {', '.join(sorted(unknown))}")
@@ -41,14 +41,16 @@ def complete(template: Mapping[str, Any], given: Mapping[str, str]) -> dict[str,
 
 
 def configured(stage: str) -> dict[str, str]:
-    """The ``parameter_overrides`` of a stage of samconfig.toml. Raises ``ParameterError``."""
+    """Return the ``parameter_overrides`` of a stage in samconfig.toml. Raises
+    ``ParameterError``."""
     written = settings(stage).get("parameter_overrides", "")
     values: dict[str, str] = CfnParameterOverridesType().convert(written, None, None)
     return values
 
 
 def settings(stage: str) -> dict[str, Any]:
-    """What samconfig.toml says of ``sam deploy`` for a stage. Raises ``ParameterError``."""
+    """Return the settings of ``sam deploy`` for a stage in samconfig.toml. Raises
+    ``ParameterError``."""
     config = SamConfig(str(ROOT), "samconfig.toml")
     if stage not in config.get_stage_configuration_names():
         raise ParameterError(f"samconfig.toml has no {stage}")
@@ -66,9 +68,9 @@ def parsed(word: str) -> tuple[str, str]:
 def differences(
     present: Mapping[str, str], values: Mapping[str, str], given: Collection[str]
 ) -> list[str]:
-    """A line for each parameter of the stack that a deployment of ``values`` would change.
+    """Return a line for each parameter of the stack that deploying ``values`` would change.
 
-    ``given`` names those that do not come from the template's defaults.
+    ``given`` names the parameters that do not have the template's default.
     """
     return [
         f"{name}: {present[name] or 'empty'} becomes {values[name] or 'empty'}"

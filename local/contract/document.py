@@ -1,4 +1,4 @@
-"""An OpenAPI document, and what is asked of one throughout."""
+"""An OpenAPI document, and the helpers to read one."""
 
 from collections.abc import Iterator
 from typing import Any

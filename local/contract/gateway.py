@@ -19,7 +19,7 @@ CORS_ORIGIN = {"Fn::Sub": "'${CorsOrigin}'"}
 _ALLOWED_HEADERS = ",".join(cors.REQUEST_HEADERS)
 
 AUTHORIZER_SECONDS = 60
-"""How long API Gateway trusts what the authorizer said of a token."""
+"""How long API Gateway caches the authorizer's answer for a token."""
 
 
 def gateway(contract: Document, functions: dict[str, str]) -> Document:

@@ -1,4 +1,4 @@
-"""What each operation gets beside what its route says: refusals, headers and examples."""
+"""The refusals, headers and examples that every operation gets in addition to its route."""
 
 from batchivo.http.idempotency import HEADER, MAX_KEY_LENGTH, REPLAYED
 from local.contract.document import Document, resolved
@@ -52,7 +52,7 @@ def complete(operation: Document, schemas: Document) -> None:
         if status.startswith("2"):
             _complete_success(status, response, schemas, operation)
         else:
-            # What a route says of its own refusals is their description alone.
+            # A route describes its own refusals by text only.
             error = {"$ref": "#/components/schemas/Error"}
             response["content"] = {"application/json": {"schema": error}}
             response["headers"] = refusal_headers(limited=bool(operation["security"]))
@@ -67,9 +67,9 @@ def complete(operation: Document, schemas: Document) -> None:
 
 
 def _takes_ids(request: Document, schemas: Document) -> bool:
-    """Whether a body names things by their ids, at any depth; any of them may not be there.
+    """Whether a body refers to other things by id, at any depth; any of them may not exist.
 
-    An ``external_id`` is another system's and names nothing here.
+    An ``external_id`` belongs to another system and does not count.
     """
     unseen = [media["schema"] for media in request.get("content", {}).values()]
     while unseen:

@@ -72,7 +72,7 @@ def refusals() -> Document:
     responses: Document = {}
     for status, (name, description) in REFUSALS.items():
         schema = "ValidationError" if status == "422" else "Error"
-        # Where the caller is not known, or the answer is the gateway's own, there are no limits.
+        # Limits do not apply if the caller is unknown or the gateway answers itself.
         headers = refusal_headers(limited=status != "401")
         if status == "429":
             headers["Retry-After"] = {"$ref": "#/components/headers/Retry-After"}

@@ -1,4 +1,4 @@
-"""The requests that are sent, one for each type of event."""
+"""The webhook requests, one for each type of event."""
 
 import re
 
@@ -16,7 +16,7 @@ _WEBHOOK_HEADERS = {
 
 
 def add_event_schemas(schemas: Document) -> None:
-    """What the events tell, beside what the routes speak of."""
+    """Add the schemas of events' data to those of the routes."""
     payloads = dict.fromkeys(kind.data for kind in PUBLIC_EVENTS)
     models = [(payload, "serialization") for payload in payloads]
     _, described = models_json_schema(
@@ -27,8 +27,8 @@ def add_event_schemas(schemas: Document) -> None:
 
 
 def webhooks() -> Document:
-    """The requests that are sent, one for each type of event: OpenAPI 3.1's ``webhooks``, under the
-    name that 3.0's tools know it by."""
+    """Describe the webhook requests, one for each type of event: OpenAPI 3.1's ``webhooks``, under
+    the name that tools for 3.0 use."""
     return {kind.type.value: {"post": _webhook(kind)} for kind in PUBLIC_EVENTS}
 
 

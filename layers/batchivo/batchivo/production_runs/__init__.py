@@ -1,1 +1,1 @@
-"""Production runs: what was meant to be made, what happened, and what it cost."""
+"""Production runs: plan, progress, results and costs."""

@@ -1,1 +1,1 @@
-"""The catalogue: products, their bills of materials, what they cost and how many there are."""
+"""Products: bills of materials, costs and stock."""

@@ -1,1 +1,1 @@
-"""Webhooks: endpoints, deliveries and their attempts. Knows events, and no resource."""
+"""Webhooks: endpoints, deliveries and their attempts. Independent of the resources."""

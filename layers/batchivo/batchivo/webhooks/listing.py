@@ -1,6 +1,6 @@
-"""What the lists of endpoints and deliveries can be asked for.
+"""The fields and filters of the lists of endpoints and deliveries.
 
-The order of the stored fields is the order in every stored row: new ones go to the end.
+Append new stored fields at the end: their order is the order in every stored row.
 """
 
 from collections.abc import Mapping
@@ -45,7 +45,7 @@ DELIVERIES = ListSpec(
 
 
 def row_of(delivery: StoredDelivery) -> Mapping[str, object]:
-    """A delivery's list fields."""
+    """Return a delivery's list fields."""
     last = delivery.attempts[-1] if delivery.attempts else None
     return {
         **{f.name: getattr(delivery, f.name) for f in DELIVERIES.fields if f.name != "last_error"},

@@ -1,4 +1,4 @@
-"""The shapes of webhooks: what comes in, what goes out, what is stored."""
+"""The models of webhooks: inputs, answers and stored items."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -21,10 +21,10 @@ from batchivo.webhooks.sending.posting import ErrorClass
 from batchivo.webhooks.sending.ssrf import MAX_URL_LENGTH
 
 MAX_ENDPOINTS = 20
-"""How many a workspace may have: each event is delivered to all that want it."""
+"""Per workspace: each event is delivered to every subscribed endpoint."""
 
 MAX_RECOVERED = 5_000
-"""How many deliveries one call queues again."""
+"""The most deliveries that one call queues again."""
 
 KEPT_ATTEMPTS = 12
 KEPT_DAYS = 30
@@ -38,14 +38,14 @@ PerSecond = Annotated[StrictInt, Field(ge=1, le=100)]
 
 
 class DisabledReason(StrEnum):
-    """Why an endpoint was disabled, when not by hand."""
+    """Why an endpoint was disabled, other than by hand."""
 
     FAILING = "failing"
     GONE = "gone"
 
 
 class DeliveryStatus(StrEnum):
-    """Where a delivery stands."""
+    """The status of a delivery."""
 
     PENDING = "pending"
     DELIVERED = "delivered"
@@ -54,12 +54,12 @@ class DeliveryStatus(StrEnum):
 
     @property
     def is_failure(self) -> bool:
-        """Whether it came to an end without having arrived."""
+        """Whether it ended without success."""
         return self in (DeliveryStatus.EXHAUSTED, DeliveryStatus.CANCELLED)
 
 
 class NewEndpoint(Input):
-    """Where to send which events."""
+    """A URL, and the types of events to send to it."""
 
     url: Url = Field(description="https, a public host, port 443 or 8443.")
     event_types: Patterns = Field(
@@ -73,7 +73,7 @@ class NewEndpoint(Input):
 
 
 class EndpointChange(Input):
-    """Fields to change; those left out stay, null clears."""
+    """Fields to change; those left out stay the same, null clears."""
 
     url: Url = UNSET
     event_types: Patterns = UNSET
@@ -83,13 +83,13 @@ class EndpointChange(Input):
 
 
 class SecretRotation(Input):
-    """How long the secret in force goes on being signed with beside the new one."""
+    """How long requests are also signed with the previous secret."""
 
     overlap_hours: Annotated[StrictInt, Field(ge=0, le=7 * 24)] = 24
 
 
 class Recovery(Input):
-    """Which deliveries to begin anew with."""
+    """The deliveries to send again."""
 
     since: MomentInput = Field(description="Created at or after this time.")
     until: MomentInput | None = Field(
@@ -101,7 +101,7 @@ class Recovery(Input):
 
 
 class StoredEndpoint(Entity):
-    """A stored endpoint. ``due_shard`` and ``due_at`` stand while its disabling is unannounced."""
+    """A stored endpoint. ``due_shard`` and ``due_at`` are set until its disabling is announced."""
 
     url: str
     event_types: tuple[str, ...]
@@ -117,7 +117,7 @@ class StoredEndpoint(Entity):
     due_at: Moment | None = None
 
     def secret_versions(self, now: datetime) -> list[str]:
-        """The versions of the secret to sign with, the one in force first."""
+        """Return the versions of the secret to sign with, the current one first."""
         versions = [self.secret_version]
         if self.previous_secret_version and self.previous_valid_until:
             versions += [self.previous_secret_version] if now < self.previous_valid_until else []
@@ -125,7 +125,7 @@ class StoredEndpoint(Entity):
 
 
 class Health(BaseModel):
-    """How an endpoint does, counted since its last success; counting makes no new version of it."""
+    """An endpoint's failures since its last success; counting them does not change its version."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -134,7 +134,7 @@ class Health(BaseModel):
 
 
 class StoredAttempt(BaseModel):
-    """An attempt as stored; one that was begun and never ended reads as interrupted."""
+    """A stored attempt; one that started and never ended is read as interrupted."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -148,9 +148,9 @@ class StoredAttempt(BaseModel):
 class StoredDelivery(Entity):
     """One event on its way to one endpoint, with its attempts.
 
-    ``next_attempt_at`` is when it may be attempted, and during an attempt the end of the sender's
-    lease: whoever finds it past takes the delivery over. ``due_shard`` and ``due_at`` put it into
-    the index of what ``webhook_retrier`` has to see to.
+    ``next_attempt_at`` is the time of the next attempt, and during an attempt the end of the
+    sender's lease, after which another sender takes the delivery over. ``due_shard`` and ``due_at``
+    put it into the index that ``webhook_retrier`` reads.
     """
 
     endpoint_id: str
@@ -158,21 +158,21 @@ class StoredDelivery(Entity):
     event_type: EventType
     occurred_at: Moment
     body: str
-    """What is sent, to the letter, at every attempt."""
+    """The exact body that is sent at every attempt."""
     status: DeliveryStatus = DeliveryStatus.PENDING
     tries: int = 0
-    """Attempts on the schedule; a delivery that is sent again begins at none."""
+    """Attempts of the present schedule; starts again at 0 when a delivery is sent again."""
     attempt_count: int = 0
     attempts: tuple[StoredAttempt, ...] = ()
-    """The last ones."""
+    """The latest ones."""
     retries: bool = True
     next_attempt_at: Moment | None = None
     slot_at: Moment | None = None
-    """The turn it was given by the endpoint's limit of requests a second."""
+    """The time slot assigned by the endpoint's limit of requests per second."""
     due_shard: str | None = None
     due_at: Moment | None = None
     expires_at: int
-    """Seconds since 1970: when the table forgets it."""
+    """Seconds since 1970, when the table may delete it."""
 
 
 class Endpoint(BaseModel):
@@ -199,7 +199,7 @@ class Endpoint(BaseModel):
 
 
 class EndpointWithSecret(Endpoint):
-    """A webhook endpoint and its new signing secret, which is shown this once."""
+    """A webhook endpoint with its new signing secret, shown only this once."""
 
     secret: str = Field(description="Verifies requests; shown only this once.")
 
@@ -237,14 +237,14 @@ class DeliverySummary(BaseModel):
 
 
 class Delivery(DeliverySummary):
-    """One event on its way to one endpoint, with what is sent and what came back."""
+    """One event on its way to one endpoint, with the body and the attempts."""
 
     body: str = Field(description="The exact body that is sent and signed.")
     attempts: list[Attempt] = Field(description=f"The last {KEPT_ATTEMPTS}, oldest first.")
 
 
 class Recovered(BaseModel):
-    """What was queued to be sent again."""
+    """The result of sending deliveries again."""
 
     queued: int
     left: int = Field(description="Deliveries above the limit of one call; call again for these.")

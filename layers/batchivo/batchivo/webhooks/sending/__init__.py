@@ -1,1 +1,1 @@
-"""From an event to a signed request, and again until it has arrived."""
+"""Sending events as signed requests, with retries until they arrive."""

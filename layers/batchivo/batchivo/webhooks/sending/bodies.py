@@ -1,4 +1,4 @@
-"""The body of a webhook request, as Standard Webhooks has it: type, timestamp, data."""
+"""The body of a webhook request, as in Standard Webhooks: type, timestamp, data."""
 
 import json
 from typing import Any
@@ -8,7 +8,7 @@ from batchivo.events.envelope import Event
 
 
 def body_of(event: Event) -> str:
-    """What is sent, to the letter, at every attempt."""
+    """Return the exact body that is sent at every attempt."""
     return json.dumps(
         {
             "type": event.type.value,
@@ -21,7 +21,7 @@ def body_of(event: Event) -> str:
 
 
 def schema_of(kind: Kind) -> dict[str, Any]:
-    """The JSON Schema of the bodies of this type."""
+    """Return the JSON Schema of the bodies of this type."""
     data = kind.data.model_json_schema(mode="serialization")
     definitions = data.pop("$defs", None)
     schema: dict[str, Any] = {

@@ -1,9 +1,9 @@
-"""One attempt at a delivery: claim, check, sign, send, record, plan the next.
+"""One attempt at a delivery: claim, check, sign, send, record, schedule the next.
 
-Who may attempt is settled by one conditional write, the claim, which records the attempt as begun
-and sets ``next_attempt_at`` to the end of a lease. A sender that dies leaves an interrupted attempt
-on record, and the delivery is taken over when the lease is over; two senders never make the same
-attempt.
+One conditional write, the claim, decides which sender makes the attempt. It records the attempt as
+started and sets ``next_attempt_at`` to the end of a lease. If a sender dies, the attempt stays
+recorded as interrupted, and another sender takes over when the lease ends; two senders never make
+the same attempt.
 """
 
 import time
@@ -34,14 +34,14 @@ from batchivo.webhooks.sending.signing import signed_headers
 from batchivo.webhooks.sending.ssrf import Blocked, Resolver, Unresolvable, check, resolve
 
 LEASE = timedelta(seconds=60)
-"""How long an attempt may take at the very most, waiting for its turn included."""
+"""The longest time that an attempt may take, including the wait for its slot."""
 
 _WAITED_FOR = timedelta(seconds=1)
-"""A turn under the limit of requests that comes so soon is waited for."""
+"""The sender waits for a slot that is no further away than this."""
 
 
 class Step(StrEnum):
-    """What came of a ticket."""
+    """The result of a ticket."""
 
     DELIVERED = "delivered"
     FAILED = "failed"
@@ -49,12 +49,12 @@ class Step(StrEnum):
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
     NOTHING = "nothing"
-    """The delivery is gone, done, not yet due, or in another sender's hands."""
+    """The delivery is gone, finished, not due yet, or another sender has it."""
 
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a ticket, and of the attempt if there was one."""
+    """The result of a ticket, and of its attempt if there was one."""
 
     step: Step
     delivery: StoredDelivery | None = None
@@ -62,8 +62,9 @@ class Result:
 
 
 def deliver(ticket: Ticket, *, even_disabled: bool = False, resolver: Resolver = resolve) -> Result:
-    """Make the attempt that a ticket asks for, if it is due: one BatchGetItem, two PutItems and the
-    request itself; a failure counts on the endpoint by one UpdateItem and is queued again."""
+    """Make the attempt that a ticket asks for, if it is due: one BatchGetItem, two PutItems
+    and the request itself. A failure also takes an UpdateItem to count it on the endpoint,
+    and a message."""
     found = repository.delivery_context(
         ticket.workspace_id, delivery_id=ticket.delivery_id, endpoint_id=ticket.endpoint_id
     )
@@ -74,7 +75,7 @@ def deliver(ticket: Ticket, *, even_disabled: bool = False, resolver: Resolver =
 
 
 def begun_anew(delivery: StoredDelivery, now: datetime) -> StoredDelivery:
-    """The delivery, to be sent once more with the whole schedule before it."""
+    """Return the delivery reset to the start of the schedule."""
     return changed(
         delivery,
         status=DeliveryStatus.PENDING,
@@ -121,7 +122,8 @@ def _is_early(delivery: StoredDelivery, now: datetime) -> bool:
 
 
 def _due(delivery: StoredDelivery, at: datetime) -> dict[str, object]:
-    """What makes a delivery due; the index tells of it at once where no queue waits so long."""
+    """Return the fields that make a delivery due; it is in the index at once if the delay is too
+    long for the queue."""
     return {
         "next_attempt_at": at,
         "due_shard": shard_of(delivery.id),
@@ -146,7 +148,7 @@ def _postpone(workspace_id: str, delivery: StoredDelivery, slot: datetime) -> Re
 
 
 def _queue_if_soon(workspace_id: str, delivery: StoredDelivery) -> None:
-    """What comes later, ``webhook_retrier`` queues when it is due."""
+    """Queue the delivery, unless it is due later: then ``webhook_retrier`` does it."""
     if delivery.next_attempt_at is not None:
         delay = delivery.next_attempt_at - clock.now()
         if delay <= LONGEST_DELAY:
@@ -189,7 +191,7 @@ def _record(
     recorded = _recorded(claimed, outcome)
     try:
         repository.change_delivery(workspace_id, delivery=recorded)
-    except WriteConflict:  # the lease was over and another sender has it
+    except WriteConflict:  # the lease ended and another sender has it
         if outcome.succeeded:
             recorded = _arrived_after_all(workspace_id, recorded)
         else:
@@ -206,7 +208,7 @@ def _record(
 
 
 def _recorded(claimed: StoredDelivery, outcome: Outcome) -> StoredDelivery:
-    """The delivery with the attempt's outcome in place of its beginning."""
+    """Return the delivery with the attempt's outcome."""
     attempt = claimed.attempts[-1].model_copy(
         update={
             "milliseconds": int(outcome.took.total_seconds() * 1000),
@@ -215,17 +217,17 @@ def _recorded(claimed: StoredDelivery, outcome: Outcome) -> StoredDelivery:
             "response": outcome.response,
         }
     )
-    known = {"attempts": (*claimed.attempts[:-1], attempt)}
+    attempts = {"attempts": (*claimed.attempts[:-1], attempt)}
     if outcome.succeeded:
-        return changed(claimed, status=DeliveryStatus.DELIVERED, **_NEVER_DUE, **known)
+        return changed(claimed, status=DeliveryStatus.DELIVERED, **_NEVER_DUE, **attempts)
     delay = delay_before(claimed.tries, retry_after=outcome.retry_after)
     if delay is None or not claimed.retries or outcome.error is ErrorClass.GONE:
-        return changed(claimed, status=DeliveryStatus.EXHAUSTED, **_NEVER_DUE, **known)
-    return changed(claimed, **_due(claimed, clock.now() + delay), **known)
+        return changed(claimed, status=DeliveryStatus.EXHAUSTED, **_NEVER_DUE, **attempts)
+    return changed(claimed, **_due(claimed, clock.now() + delay), **attempts)
 
 
 def _arrived_after_all(workspace_id: str, recorded: StoredDelivery) -> StoredDelivery:
-    """Record an arrival over what another sender has made of the delivery meanwhile."""
+    """Record a success even though another sender has changed the delivery meanwhile."""
     while True:
         present = repository.get_delivery(workspace_id, delivery_id=recorded.id)
         if present is None or present.status is DeliveryStatus.DELIVERED:

@@ -1,7 +1,7 @@
-"""Disabling an endpoint that does not answer any more, and telling its workspace.
+"""Disabling an endpoint that no longer answers, and announcing it to the workspace.
 
-The disabling puts the endpoint into the index of what is due until it is announced, so that a
-sender that dies in between leaves the announcement to ``webhook_retrier``.
+Disabling also puts the endpoint into the due index until it is announced. If the sender dies in
+between, ``webhook_retrier`` announces it.
 """
 
 from batchivo import clock
@@ -42,17 +42,17 @@ def _disable(workspace_id: str, endpoint_id: str, reason: DisabledReason) -> Sto
 
 
 def announce(workspace_id: str, endpoint: StoredEndpoint) -> None:
-    """Announce that an endpoint was disabled; announced twice, it is the same event."""
+    """Announce that an endpoint was disabled; repeating it publishes the same event."""
     if endpoint.disabled_at is None or endpoint.disabled_reason is None:
         return
-    told = EndpointDisabledPayload(
+    disabled = EndpointDisabledPayload(
         endpoint_id=endpoint.id,
         url=endpoint.url,
         reason=endpoint.disabled_reason.value,
         disabled_at=endpoint.disabled_at,
     )
     event = event_of(
-        DomainEvent(EventType.ENDPOINT_DISABLED, told),
+        DomainEvent(EventType.ENDPOINT_DISABLED, disabled),
         origin=f"{endpoint.id}/{endpoint.disabled_at.isoformat()}",
         workspace_id=workspace_id,
         occurred_at=endpoint.disabled_at,
@@ -64,4 +64,4 @@ def announce(workspace_id: str, endpoint: StoredEndpoint) -> None:
             workspace_id, endpoint=changed(endpoint, due_shard=None, due_at=None)
         )
     except WriteConflict:
-        return  # changed meanwhile; it is announced once more, as the same event
+        return  # changed meanwhile; it is announced again, as the same event

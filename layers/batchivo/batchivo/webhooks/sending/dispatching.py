@@ -1,4 +1,4 @@
-"""From one event to one delivery for each endpoint that wants it."""
+"""Turning one event into a delivery per subscribed endpoint."""
 
 from datetime import datetime, timedelta
 
@@ -11,14 +11,14 @@ from batchivo.webhooks.sending.bodies import body_of
 from batchivo.webhooks.sending.queue import Ticket, enqueue
 
 GRACE = timedelta(minutes=2)
-"""How much later than due a delivery is taken for lost by the queue, and put back."""
+"""How long after its due time a delivery counts as lost by the queue and is queued again."""
 
 
 def dispatch(event: Event) -> list[StoredDelivery]:
-    """Put an event on its way to all endpoints that want it; gives the deliveries.
+    """Create and queue a delivery for each subscribed endpoint, and return them.
 
-    Doing so again finds the deliveries there, and queues those again that are pending: it may be
-    that the queue never heard of them.
+    Doing it again finds the same deliveries and queues those still pending again, in case the queue
+    never got them.
     """
     if CATALOGUE[event.type].internal:
         return []
@@ -36,7 +36,7 @@ def dispatch(event: Event) -> list[StoredDelivery]:
 def new_delivery(
     event: Event, endpoint: StoredEndpoint, now: datetime, *, retries: bool = True
 ) -> StoredDelivery:
-    """The delivery of an event to an endpoint, due at once."""
+    """Create a delivery of an event to an endpoint, due at once."""
     delivery_id = repository.delivery_id(event.id, endpoint.id)
     return StoredDelivery(
         id=delivery_id,
@@ -59,7 +59,7 @@ def new_delivery(
 def ticket_of(
     workspace_id: str, delivery: StoredDelivery, *, again_at_version: int | None = None
 ) -> Ticket:
-    """The message that asks for an attempt at a delivery."""
+    """Return the message that asks for an attempt at a delivery."""
     return Ticket(
         workspace_id=workspace_id,
         endpoint_id=delivery.endpoint_id,

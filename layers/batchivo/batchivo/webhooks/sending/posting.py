@@ -1,4 +1,4 @@
-"""One POST to a checked address, within a fixed time, following nothing."""
+"""One POST to a checked address, within a time limit, following no redirects."""
 
 import socket
 import ssl
@@ -42,7 +42,7 @@ class ErrorClass(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an attempt."""
+    """The outcome of an attempt."""
 
     error: ErrorClass | None
     status: int | None = None
@@ -58,9 +58,9 @@ class Outcome:
 def post(
     target: Target, body: bytes, headers: Mapping[str, str], *, seconds: float | None = None
 ) -> Outcome:
-    """Send the body and tell what came back; the whole takes at most ``seconds``.
+    """Send the body and return the outcome; all of it takes at most ``seconds``.
 
-    Certificates are verified for the target's name, though the connection is made to its address.
+    Certificates are verified for the target's name, although the connection goes to its address.
     """
     started = time.monotonic()
     deadline = started + (TIMEOUT_SECONDS if seconds is None else seconds)
@@ -82,7 +82,7 @@ def _send(target: Target, body: bytes, headers: Mapping[str, str], deadline: flo
     except (HTTPError, OSError) as error:
         late = time.monotonic() >= deadline or isinstance(error, TimeoutError)
         return Outcome(ErrorClass.TIMEOUT if late else ErrorClass.CONNECT)
-    # A receiver that sends a byte now and then resets any time-out of the socket's own.
+    # A receiver that sends one byte at a time would keep resetting a timeout of the socket.
     watch = threading.Timer(max(deadline - time.monotonic(), 0), _cut, (connection,))
     watch.start()
     try:
@@ -96,13 +96,13 @@ def _send(target: Target, body: bytes, headers: Mapping[str, str], deadline: flo
 
 
 def _connected(target: Target, deadline: float) -> HTTPConnection:
-    """A connection to the first of the addresses that answers."""
+    """Connect to the first address that answers."""
     last: Exception = TimeoutError()
     for address in target.addresses:
-        left = deadline - time.monotonic()
-        if left <= 0:
+        remaining = deadline - time.monotonic()
+        if remaining <= 0:
             break
-        connection = _connection(target, address, min(left, _CONNECT_SECONDS))
+        connection = _connection(target, address, min(remaining, _CONNECT_SECONDS))
         try:
             connection.connect()
         except ssl.SSLError:
@@ -163,7 +163,7 @@ def _exchange(
     )
     answer = connection.getresponse()
     if 300 <= answer.status < 400:
-        return Outcome(ErrorClass.REDIRECT, answer.status)  # its body is about another place
+        return Outcome(ErrorClass.REDIRECT, answer.status)  # the body is not of interest
     beginning = _beginning(answer)
     if 200 <= answer.status < 300:
         return Outcome(None, answer.status, beginning)
@@ -173,7 +173,7 @@ def _exchange(
 
 
 def _beginning(answer: HTTPResponse) -> str:
-    """The first of the body; what the receiver means is its status, however its body ends."""
+    """Return the first part of the body, however it ends: only the status decides."""
     try:
         return answer.read(_KEPT_BYTES, decode_content=False).decode(errors="replace")
     except _NO_ANSWER:
@@ -181,7 +181,7 @@ def _beginning(answer: HTTPResponse) -> str:
 
 
 def _retry_after(text: str | None) -> timedelta | None:
-    """Seconds, or a date of HTTP."""
+    """Read seconds, or an HTTP date."""
     if text is None:
         return None
     if text.isascii() and text.isdigit() and len(text) < 10:

@@ -1,4 +1,4 @@
-"""The queue of deliveries that are due: what ``webhook_sender`` takes from."""
+"""The queue of due deliveries, which ``webhook_sender`` reads."""
 
 import math
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from batchivo.aws import clients as aws
 from batchivo.config import settings
 
 LONGEST_DELAY = timedelta(minutes=15)
-"""SQS holds a message back no longer than that."""
+"""The longest delay that SQS allows."""
 
 MOST_AT_ONCE = 10
 
@@ -18,7 +18,7 @@ MOST_AT_ONCE = 10
 class Ticket(BaseModel):
     """A message of the queue: one delivery to attempt.
 
-    ``again_at_version`` asks to begin anew with a delivery that had come to an end at that version.
+    ``again_at_version`` asks to restart a delivery that had ended at that version.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -30,23 +30,23 @@ class Ticket(BaseModel):
 
 
 class NotQueued(Exception):
-    """The queue did not take some messages; the same may be tried again."""
+    """The queue did not accept some messages; they can be sent again."""
 
 
 def enqueue(tickets: Sequence[Ticket], *, delay: timedelta = timedelta()) -> None:
-    """Send the tickets, to be seen after the delay: one SendMessageBatch per ten.
+    """Queue the tickets, visible after the delay: one SendMessageBatch per ten.
 
     Raises:
-        NotQueued: when the queue did not take all of them.
+        NotQueued: if the queue did not accept all of them.
     """
     enqueue_each([(ticket, delay) for ticket in tickets])
 
 
 def enqueue_each(tickets: Sequence[tuple[Ticket, timedelta]]) -> None:
-    """Send the tickets, each to be seen after its delay: one SendMessageBatch per ten.
+    """Queue the tickets, each visible after its own delay: one SendMessageBatch per ten.
 
     Raises:
-        NotQueued: when the queue did not take all of them.
+        NotQueued: if the queue did not accept all of them.
     """
     for start in range(0, len(tickets), MOST_AT_ONCE):
         entries = [

@@ -1,4 +1,4 @@
-"""Back on the queue with what is due: long waits, and what the queue has lost."""
+"""Queueing due deliveries: those with long delays, and those that the queue has lost."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,17 +12,17 @@ from batchivo.webhooks.sending.dispatching import ticket_of
 from batchivo.webhooks.sending.queue import MOST_AT_ONCE, Ticket, enqueue_each
 
 _AHEAD = timedelta(seconds=60)
-"""The retrier runs once a minute: what is due before its next run is queued with a delay."""
+"""The retrier runs once a minute; deliveries due before its next run are queued with a delay."""
 
 _NEXT_LOOK = timedelta(minutes=15)
-"""A delivery that was queued is not looked at again before; the queue may be long."""
+"""The queue may be long, so a queued delivery is not checked again before this."""
 
 
 def queue_what_is_due(*, has_time: Callable[[], bool] = lambda: True) -> int:
-    """Queue all deliveries that are due and announce disabled endpoints, as long as there is time.
+    """Queue all due deliveries and announce disabled endpoints, while there is time.
 
-    Gives how many deliveries were queued: an UpdateItem each, and a message for every ten. What is
-    left for want of time is still due at the next run.
+    Returns the number of queued deliveries: an UpdateItem each, and a message for every ten. The
+    next run does the rest.
     """
     now = clock.now()
     queued = 0

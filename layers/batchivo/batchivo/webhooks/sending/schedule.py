@@ -1,4 +1,4 @@
-"""When a delivery is attempted: the schedule of Standard Webhooks, with jitter."""
+"""The schedule of attempts, as in Standard Webhooks, with jitter."""
 
 import random
 from datetime import timedelta
@@ -18,7 +18,8 @@ _DELAYS = tuple(
         24 * 3600,
     )
 )
-"""Before each attempt, counted from the one before it: 75 hours and 35 minutes in all."""
+"""The delay before each attempt, counted from the previous one: 75 hours and 35 minutes in
+total."""
 
 MOST_TRIES = len(_DELAYS)
 _JITTER = 0.2
@@ -29,9 +30,9 @@ FAILING_AFTER_ATTEMPTS = 10
 
 
 def delay_before(tries: int, *, retry_after: timedelta | None = None) -> timedelta | None:
-    """How long to wait after ``tries`` attempts, None where there is no further one.
+    """Return the delay after ``tries`` attempts; None if there are no more.
 
-    What the receiver asks for by ``Retry-After`` is waited for too, up to a day.
+    The receiver's ``Retry-After`` is respected, up to a day.
     """
     if tries >= MOST_TRIES:
         return None
@@ -41,5 +42,5 @@ def delay_before(tries: int, *, retry_after: timedelta | None = None) -> timedel
 
 
 def is_beyond_hope(failing_for: timedelta, failures: int) -> bool:
-    """Whether an endpoint has failed for so long and so often that it is disabled."""
+    """Whether an endpoint has failed so long and so often that it should be disabled."""
     return failing_for >= FAILING_AFTER and failures >= FAILING_AFTER_ATTEMPTS

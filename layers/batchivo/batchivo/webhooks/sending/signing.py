@@ -1,4 +1,4 @@
-"""Signatures of Standard Webhooks: HMAC-SHA256 over ``id.timestamp.body``."""
+"""Signatures as in Standard Webhooks: HMAC-SHA256 over ``id.timestamp.body``."""
 
 import base64
 import hashlib
@@ -11,14 +11,14 @@ _BYTES = 32
 
 
 def new_secret() -> str:
-    """A secret of 32 random bytes, as verifiers take it."""
+    """Return a secret of 32 random bytes in the verifiers' format."""
     return _PREFIX + base64.b64encode(secrets.token_bytes(_BYTES)).decode()
 
 
 def signed_headers(
     message_id: str, timestamp: int, body: bytes, keys: Iterable[str]
 ) -> dict[str, str]:
-    """The headers of an attempt, signed with each of the secrets."""
+    """Return the headers of an attempt, signed with each of the secrets."""
     signed = f"{message_id}.{timestamp}.".encode() + body
     return {
         "webhook-id": message_id,

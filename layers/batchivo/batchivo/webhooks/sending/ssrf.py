@@ -1,8 +1,8 @@
-"""Where a webhook may go: to the public internet, and nowhere else.
+"""Restricts webhooks to the public internet.
 
-A URL is checked when an endpoint is created or changed, and again before each attempt. A check
-ends in addresses, and the connection is made to one of those (``sending.py``): what a name resolves
-to later, or to somebody else, does not matter.
+A URL is checked when an endpoint is created or changed, and again before each attempt. The check
+returns addresses, and the connection is made to one of those, so it does not matter if the name
+resolves differently later.
 """
 
 import ipaddress
@@ -15,16 +15,16 @@ from urllib.parse import urlsplit
 
 Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolver: TypeAlias = Callable[[str, int], Sequence[str]]
-"""The addresses of a name, as text; an ``OSError`` where there are none."""
+"""Returns the addresses of a name, as text; raises ``OSError`` if there are none."""
 
 PORTS = (443, 8443)
-"""What HTTPS servers listen on; anything else is likelier a service that expects no strangers."""
+"""The usual HTTPS ports; other ports are more likely internal services."""
 
 MAX_URL_LENGTH = 2000
 
 
 class Blocked(ValueError):
-    """The URL leads, or may lead, where webhooks do not go."""
+    """The URL leads, or may lead, to a place where webhooks must not be sent."""
 
 
 class Unresolvable(ValueError):
@@ -33,7 +33,7 @@ class Unresolvable(ValueError):
 
 @dataclass(frozen=True)
 class Target:
-    """A checked URL: where to connect to, and what to ask for there."""
+    """A checked URL: the addresses to connect to, and the path to request."""
 
     scheme: str
     host: str
@@ -50,19 +50,19 @@ class Target:
 
 
 def resolve(host: str, port: int) -> list[str]:
-    """The addresses of a name, as this machine resolves it."""
+    """Resolve a name on this machine."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
 def check(url: str, *, allow_private: bool = False, resolver: Resolver = resolve) -> Target:
-    """Where the URL leads, if webhooks may go there.
+    """Check that webhooks may be sent to the URL, and return its target.
 
-    ``allow_private`` lets them go to this machine and its network, over http and to any port.
+    ``allow_private`` permits this machine and its network, over http and on any port.
 
     Raises:
-        Blocked: saying why not.
-        Unresolvable: when the name has no address.
+        Blocked: with the reason.
+        Unresolvable: if the name has no address.
     """
     scheme, host, port, path = _parts(url, allow_private=allow_private)
     literal = _literal(host)
@@ -78,22 +78,22 @@ def check(url: str, *, allow_private: bool = False, resolver: Resolver = resolve
             raise Unresolvable("the name does not resolve")
     addresses = [_address(text) for text in found]
     if not all(is_allowed(address, allow_private=allow_private) for address in addresses):
-        # Not which one: that would tell strangers what the network here looks like.
+        # Do not say which address: that would reveal the network here.
         raise Blocked("leads to an address that is not public")
-    # IPv6 last: a function without a route to it still gets through.
+    # IPv6 last, so that a function without an IPv6 route can still connect.
     addresses.sort(key=lambda address: address.version)
     return Target(scheme, host, port, path, tuple(str(address) for address in addresses))
 
 
 def is_allowed(address: Address, *, allow_private: bool = False) -> bool:
-    """Whether webhooks go to this address."""
+    """Whether webhooks may be sent to this address."""
     if allow_private and any(
         address.version == network.version and address in network for network in _NEARBY
     ):
         return True
     if isinstance(address, ipaddress.IPv4Address):
         return not any(address in network for network in _SPECIAL_V4)
-    # Only what is allocated for the public internet; not what carries an IPv4 address inside.
+    # Only ranges allocated to the public internet, and no addresses that contain an IPv4 address.
     return address in _GLOBAL_V6 and not any(address in network for network in _SPECIAL_V6)
 
 
@@ -133,10 +133,10 @@ _NUMBER = re.compile(r"(?:0x[0-9a-f]*|\d+)")
 
 
 def _literal(host: str) -> Address | None:
-    """The address that the host is, in its one usual form.
+    """Return the host as an address, if it is one in the usual form.
 
-    Every other form of an IPv4 address (decimal, octal, hexadecimal, with fewer parts) ends in a
-    number, which no name does; resolvers differ in what they make of it.
+    Every other form of an IPv4 address (decimal, octal, hexadecimal, fewer parts) ends in a number,
+    which no name does; resolvers disagree on those.
     """
     if ":" in host:
         if "%" in host:
@@ -192,8 +192,8 @@ _NEARBY = tuple(
     )
 )
 
-# IANA's special-purpose registries, multicast and the clouds' metadata services; written out, since
-# what Python calls global differs between its versions.
+# IANA's special-purpose registries, multicast and the clouds' metadata services. Listed here
+# because Python's own definition of global addresses differs between its versions.
 _SPECIAL_V4 = tuple(
     ipaddress.IPv4Network(block)
     for block in (
