@@ -76,6 +76,7 @@ def deploy(emulator: Emulator) -> Deployment:
             overrides = emulator.directory / "parameters.yaml"
             overrides.write_text(yaml.safe_dump(values))
             emulator.client("s3").create_bucket(Bucket=ARTIFACTS)
+            before = api_deployment(emulator)
             run_sam(
                 [
                     *("deploy", "--template-file", str(template), "--stack-name", STACK),
@@ -86,12 +87,13 @@ def deploy(emulator: Emulator) -> Deployment:
                 ],
                 emulator.environment,
             )
-            gateway.complete(
-                emulator.client("apigateway"),
-                api_id=stack_outputs(emulator)["ApiId"],
-                stage=STAGE,
-                parameters=deployed_parameters(emulator),
-            )
+            if api_deployment(emulator) != before:
+                gateway.complete(
+                    emulator.client("apigateway"),
+                    api_id=stack_outputs(emulator)["ApiId"],
+                    stage=STAGE,
+                    parameters=deployed_parameters(emulator),
+                )
             let_mails_out(emulator)
             emulator.client("ssm").put_parameter(
                 Name=MARK, Value=wanted, Type="String", Overwrite=True
@@ -126,6 +128,18 @@ def stack_parameters(emulator: Emulator) -> dict[str, str]:
     if RUNTIME in LAMBDA_RUNTIMES:
         parameters["Runtime"] = RUNTIME
     return parameters
+
+
+def api_deployment(emulator: Emulator) -> str | None:
+    """The deployment that the API's stage serves; none where the stack is not there yet."""
+    try:
+        stage = emulator.client("apigateway").get_stage(
+            restApiId=stack_outputs(emulator)["ApiId"], stageName=STAGE
+        )
+    except ClientError:
+        return None
+    deployment: str = stage["deploymentId"]
+    return deployment
 
 
 def mark(emulator: Emulator) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 from samcli.cli.types import CfnParameterOverridesType  # type: ignore[import-untyped]
 from samcli.lib.config.samconfig import SamConfig  # type: ignore[import-untyped]
 
-from local.places import ROOT
+from local.places import SAM_CONFIG
 
 
 class ParameterError(ValueError):
@@ -51,7 +51,7 @@ def configured(stage: str) -> dict[str, str]:
 def settings(stage: str) -> dict[str, Any]:
     """Return the settings of ``sam deploy`` for a stage in samconfig.toml. Raises
     ``ParameterError``."""
-    config = SamConfig(str(ROOT), "samconfig.toml")
+    config = SamConfig(str(SAM_CONFIG.parent), SAM_CONFIG.name)
     if stage not in config.get_stage_configuration_names():
         raise ParameterError(f"samconfig.toml has no {stage}")
     found: dict[str, Any] = config.get_all(["deploy"], "parameters", stage)

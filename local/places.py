@@ -4,6 +4,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATE = ROOT / "template.yaml"
+SAM_CONFIG = ROOT / "samconfig.toml"
 CONTRACT = ROOT / "openapi" / "openapi.yaml"
 GATEWAY = ROOT / "openapi" / "gateway.yaml"
 FUNCTIONS = ROOT / "functions"

@@ -6,7 +6,7 @@ SAM publishes a version when a hash changes, and hashes the template as it is wr
 parameter is a ``!Ref`` whatever its value, so a new value would reach ``$LATEST`` and never the
 alias that API Gateway calls. A hash in ``AutoPublishCodeSha256`` takes the place of SAM's own. This
 one covers the bytes of the function and its layers, and its properties with Globals, parameters
-and conditions resolved; docs/adr/0012 says why.
+and conditions resolved; docs/adr/0013 says why.
 """
 
 import argparse
@@ -54,7 +54,7 @@ Json = dict[str, Any]
 def name_versions(built: Path, given: Mapping[str, str], target: Path) -> dict[str, str]:
     """Write the ``built`` template to ``target`` with a hash in each function.
 
-    Answers every parameter's value: the one ``given``, else the default. The hashes hold for a
+    Returns every parameter's value: the one ``given``, else the default. The hashes hold for a
     deployment with exactly these. Raises ``ParameterError``.
     """
     template: Json = get_template_data(str(built))

@@ -12,6 +12,7 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import boto3
@@ -19,20 +20,18 @@ import yaml
 from botocore.exceptions import ClientError
 
 from local import parameters
-from local.places import ROOT
+from local.places import ROOT, SAM_CONFIG
 from local.versions import BUILT_TEMPLATE, name_versions
 from operations.prune import prune
 
-PARAMETERS = BUILT_TEMPLATE.with_name("parameters.yaml")
 
-
-def deploy(stage: str, overrides: Iterable[str]) -> None:
-    """Deploy what was built.
+def deploy(stage: str, overrides: Iterable[str], built: Path = BUILT_TEMPLATE) -> None:
+    """Deploy what ``sam build`` has made.
 
     Raises ``ParameterError``, and ``CalledProcessError`` where SAM CLI fails.
     """
     given = parameters.given(stage, overrides)
-    values = name_versions(BUILT_TEMPLATE, given, BUILT_TEMPLATE)
+    values = name_versions(built, given, built)
     stack = parameters.settings(stage)["stack_name"]
     create: Any = boto3.client  # whose types know a service by its literal name only
     present = present_parameters(create("cloudformation"), stack)
@@ -41,21 +40,31 @@ def deploy(stage: str, overrides: Iterable[str]) -> None:
     if not present and values["ProtectTables"] == "on":
         values["ProtectTables"] = "off"
         print("A first deployment leaves the tables unprotected: deploy once more when it stands.")
-    PARAMETERS.write_text(yaml.safe_dump(values))
-    sam = [sys.executable, "-m", "samcli", "deploy", "--config-env", stage]
-    subprocess.run([*sam, "--parameter-overrides", f"file://{PARAMETERS}"], cwd=ROOT, check=True)
+    chosen = built.with_name("parameters.yaml")
+    chosen.write_text(yaml.safe_dump(values))
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "samcli", "deploy", "--template-file", str(built)),
+            *("--config-file", str(SAM_CONFIG), "--config-env", stage),
+            *("--parameter-overrides", f"file://{chosen}"),
+        ],
+        cwd=ROOT,
+        check=True,
+    )
     for arn in prune(stack, create):
         print(f"Removed {arn}")
 
 
 def present_parameters(client: Any, stack: str) -> Mapping[str, str]:
-    """The stack's parameters; none where there is no stack yet."""
+    """The stack's parameters; none where nothing was deployed yet."""
     try:
         [found] = client.describe_stacks(StackName=stack)["Stacks"]
     except ClientError as error:
         if "does not exist" in str(error):
             return {}
         raise
+    if found["StackStatus"] == "REVIEW_IN_PROGRESS":  # a first change set was not confirmed
+        return {}
     return {
         parameter["ParameterKey"]: parameter["ParameterValue"]
         for parameter in found.get("Parameters", ())

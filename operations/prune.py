@@ -50,10 +50,10 @@ def prune_function(client: Any, function: str, own: set[str]) -> Iterator[str]:
         if version["Version"] != "$LATEST"
     }
     live = {int(version) for version in aliases.get(ALIAS, ()) if version != "$LATEST"}
-    before = [version for version in versions if live and version < min(live)]
-    kept = {*map(str, before[-1:])}.union(*aliases.values())
+    kept = {int(version) for named in aliases.values() for version in named - {"$LATEST"}}
+    kept |= set(sorted(version for version in versions if live and version < min(live))[-1:])
     for version, arn in sorted(versions.items()):
-        if str(version) not in kept and arn not in own:
+        if version not in kept and arn not in own:
             client.delete_function(FunctionName=function, Qualifier=str(version))
             yield arn
 

@@ -17,7 +17,6 @@ from operations import deploy
 def said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The file of parameters that SAM CLI is handed, without an AWS or a build."""
     template = yaml_parse(TEMPLATE.read_text("utf-8"))
-    monkeypatch.setattr(deploy, "PARAMETERS", tmp_path / "parameters.yaml")
     monkeypatch.setattr("boto3.client", lambda service: service)
     monkeypatch.setattr("subprocess.run", lambda *_, **__: None)
     monkeypatch.setattr(deploy, "prune", lambda *_: ())
@@ -29,7 +28,7 @@ def deployed(
     monkeypatch: pytest.MonkeyPatch, said: Path, *, present: Mapping[str, str], words: list[str]
 ) -> Any:
     monkeypatch.setattr(deploy, "present_parameters", lambda *_: present)
-    deploy.deploy("prod", words)
+    deploy.deploy("prod", words, said.with_name("template.yaml"))
     return yaml.safe_load(said.read_text("utf-8"))["ProtectTables"]
 
 
