@@ -1,5 +1,6 @@
 """One POST: over real sockets, with real certificates, and never longer than it may take."""
 
+import os
 import socket
 import ssl
 import threading
@@ -15,9 +16,11 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from batchivo.webhooks.sending import posting
-from batchivo.webhooks.sending.posting import ErrorClass, post
+from batchivo.webhooks.sending.posting import ErrorClass, Outcome, post
 from batchivo.webhooks.sending.ssrf import Target
 from tests.support.receiver import Receiver, Reply, Request, receiving
 
@@ -128,6 +131,106 @@ def test_what_is_no_answer_is_a_lost_connection_and_tells_nothing(answer: bytes)
         outcome = post(target(port), b"", {})
     assert outcome.error is ErrorClass.CONNECTION_LOST
     assert (outcome.status, outcome.response) == (None, None)
+
+
+def answered_with(*pieces: bytes, pause: float = 0, seconds: float = 5) -> Outcome:
+    """What is made of an answer that comes in these pieces, the connection then being closed."""
+
+    def reply(connection: socket.socket) -> None:
+        connection.recv(10_000)
+        try:
+            for piece in pieces:
+                connection.sendall(piece)
+                time.sleep(pause)
+        except OSError:
+            return
+
+    with tcp_server(reply) as port:
+        return post(target(port), b"{}", {}, seconds=seconds)
+
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
+EARLY_HINTS = b"HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "error"),
+    [
+        (EARLY_HINTS + OK, 200, None),
+        (b"HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n", 204, None),
+        (b"HTTP/1.1 100 Continue\r\n\r\n" + EARLY_HINTS * 3 + OK, 200, None),
+        (EARLY_HINTS + b"HTTP/1.1 410 Gone\r\n\r\n", 410, ErrorClass.GONE),
+        (EARLY_HINTS + b"HTTP/1.1 500 Oops\r\n\r\n", 500, ErrorClass.STATUS),
+    ],
+)
+def test_interim_answers_are_read_past(
+    answer: bytes, status: int, error: ErrorClass | None
+) -> None:
+    outcome = answered_with(answer)
+    assert (outcome.status, outcome.error) == (status, error)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"HTTP/1.1 200 OK\r\nX: ",
+        b"HTTP/1.1 410 Gone\r\n",
+        b"HTTP/1.1 410 Gone",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n",
+        EARLY_HINTS,
+        EARLY_HINTS + b"HTTP/1.1 200",
+        b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n",
+        b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 20_000,
+    ],
+)
+def test_an_unfinished_or_broken_head_is_no_answer(head: bytes) -> None:
+    outcome = answered_with(head)
+    assert (outcome.status, outcome.error) == (None, ErrorClass.CONNECTION_LOST)
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"HTTP/1.0 200 OK\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n",
+        b"HTTP/1.1 200 OK\r\nX: ",
+        EARLY_HINTS,
+    ],
+)
+def test_no_answer_that_drips_runs_past_the_deadline(start: bytes) -> None:
+    outcome = answered_with(start, *([b"a"] * 60), pause=0.05, seconds=0.4)
+    assert outcome.took < timedelta(seconds=2)
+
+
+@pytest.mark.parametrize(
+    "field", ["Mon, 20 Nov 9999999999 12:00:00 +0000", "9" * 50, "x", "", "\xe4"]
+)
+def test_no_retry_after_keeps_an_answer_from_being_read(field: str) -> None:
+    for status, error in ((503, ErrorClass.STATUS), (410, ErrorClass.GONE)):
+        head = f"HTTP/1.1 {status} No\r\nRetry-After: {field}\r\n\r\n".encode("latin-1")
+        outcome = answered_with(head)
+        assert (outcome.status, outcome.error) == (status, error)
+
+
+@given(st.binary(max_size=200), st.sampled_from([b"", b"HTTP/1.1 ", OK[:20], EARLY_HINTS]))
+@settings(max_examples=int(os.environ.get("BATCHIVO_EXAMPLES", "40")), deadline=None)
+def test_whatever_comes_back_is_an_outcome(noise: bytes, start: bytes) -> None:
+    outcome = answered_with(start + noise, seconds=2)
+    assert outcome.error is None or outcome.error in ErrorClass
+
+
+def test_an_answer_before_the_whole_body_is_read_counts() -> None:
+    def refuse(connection: socket.socket) -> None:
+        connection.recv(10)
+        connection.sendall(b"HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\n\r\n")
+        connection.shutdown(socket.SHUT_WR)
+        time.sleep(0.3)
+
+    with tcp_server(refuse) as port:
+        outcome = post(target(port), b"x" * 200_000, {}, seconds=5)
+    assert outcome.status == 413
 
 
 def test_a_body_that_breaks_off_leaves_the_status_standing() -> None:

@@ -1,10 +1,13 @@
 """Where webhooks go and where they do not, at creation and at delivery."""
 
 import ipaddress
+import socket
+import threading
 from collections.abc import Sequence
 
 import pytest
 
+from batchivo.webhooks.sending import ssrf
 from batchivo.webhooks.sending.ssrf import Blocked, Resolver, Unresolvable, check, is_allowed
 
 PUBLIC = "93.184.216.34"
@@ -240,3 +243,18 @@ def test_a_block_is_refused_from_its_first_address_to_its_last(block: str) -> No
     network = ipaddress.ip_network(block)
     assert not is_allowed(network[0])
     assert not is_allowed(network[-1])
+
+
+def test_a_name_that_takes_too_long_does_not_resolve(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = threading.Event()
+    monkeypatch.setattr(ssrf, "RESOLVE_SECONDS", 0.05)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_options: [answered.wait(10)][1:])
+    with pytest.raises(Unresolvable):
+        check("https://slow.example.com/")
+    answered.set()
+
+
+def test_a_name_resolves_as_the_machine_resolves_it() -> None:
+    assert "127.0.0.1" in ssrf.resolve("localhost", 443)
+    with pytest.raises(socket.gaierror):
+        ssrf.resolve("nowhere.invalid", 443)

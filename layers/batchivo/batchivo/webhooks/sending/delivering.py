@@ -25,9 +25,9 @@ from batchivo.webhooks.models import (
     StoredEndpoint,
 )
 from batchivo.webhooks.repository import DeliveryContext, shard_of
-from batchivo.webhooks.sending import disabling
+from batchivo.webhooks.sending import disabling, posting
 from batchivo.webhooks.sending.dispatching import GRACE, ticket_of
-from batchivo.webhooks.sending.posting import ErrorClass, Outcome, post
+from batchivo.webhooks.sending.posting import ErrorClass, Outcome
 from batchivo.webhooks.sending.queue import LONGEST_DELAY, Ticket, enqueue
 from batchivo.webhooks.sending.schedule import MOST_TRIES, delay_before, is_beyond_hope
 from batchivo.webhooks.sending.signing import signed_headers
@@ -167,6 +167,7 @@ def _claimed(delivery: StoredDelivery, now: datetime) -> StoredDelivery:
 
 
 def _attempt(delivery: StoredDelivery, endpoint: StoredEndpoint, resolver: Resolver) -> Outcome:
+    started = time.monotonic()
     try:
         target = check(
             endpoint.url,
@@ -180,7 +181,9 @@ def _attempt(delivery: StoredDelivery, endpoint: StoredEndpoint, resolver: Resol
     now = clock.now()
     keys = [signing_secrets.read(endpoint.id, version) for version in endpoint.secret_versions(now)]
     body = delivery.body.encode()
-    return post(target, body, signed_headers(delivery.event_id, int(now.timestamp()), body, keys))
+    headers = signed_headers(delivery.event_id, int(now.timestamp()), body, keys)
+    seconds = posting.TIMEOUT_SECONDS - (time.monotonic() - started)
+    return posting.post(target, body, headers, seconds=seconds)
 
 
 def _record(

@@ -23,7 +23,6 @@ total."""
 
 MOST_TRIES = len(_DELAYS)
 _JITTER = 0.2
-_LONGEST = timedelta(hours=24)
 
 FAILING_AFTER = timedelta(days=5)
 FAILING_AFTER_ATTEMPTS = 10
@@ -38,7 +37,7 @@ def delay_before(tries: int, *, retry_after: timedelta | None = None) -> timedel
         return None
     spread = random.uniform(1 - _JITTER, 1 + _JITTER)  # noqa: S311 - spreads load, guards nothing
     planned = _DELAYS[tries] * spread
-    return max(planned, min(retry_after or timedelta(), _LONGEST))
+    return max(planned, retry_after or timedelta())
 
 
 def is_beyond_hope(failing_for: timedelta, failures: int) -> bool:

@@ -10,6 +10,8 @@ import re
 import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from queue import Empty, Queue
+from threading import Thread
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -21,6 +23,7 @@ PORTS = (443, 8443)
 """The usual HTTPS ports; other ports are more likely internal services."""
 
 MAX_URL_LENGTH = 2000
+RESOLVE_SECONDS = 5.0
 
 
 class Blocked(ValueError):
@@ -50,9 +53,30 @@ class Target:
 
 
 def resolve(host: str, port: int) -> list[str]:
-    """Resolve a name on this machine."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    """Return the addresses of a name, as this machine resolves it.
+
+    Raises:
+        TimeoutError: after ``RESOLVE_SECONDS``, which the system's own resolver knows nothing of.
+        OSError: when the name has no address.
+    """
+    answers: Queue[list[str] | Exception] = Queue(1)
+
+    def look_up() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            answers.put(error)
+        else:
+            answers.put(list(dict.fromkeys(str(entry[4][0]) for entry in found)))
+
+    Thread(target=look_up, daemon=True).start()
+    try:
+        answer = answers.get(timeout=RESOLVE_SECONDS)
+    except Empty:
+        raise TimeoutError("the name took too long to resolve") from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
 
 
 def check(url: str, *, allow_private: bool = False, resolver: Resolver = resolve) -> Target:
