@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,8 @@ class Deployment:
 
     emulator: Emulator
     outputs: Mapping[str, str]
+    functions: Mapping[str, str]
+    """The functions' names, by their logical ids."""
     environment: Mapping[str, str]
     """The environment variables of all functions together, and the emulator's address: with them,
     the functions' code runs anywhere on this machine."""
@@ -54,7 +56,7 @@ class Deployment:
     def environment_of(self, logical_id: str) -> dict[str, str]:
         """Return one function's environment variables, and the emulator's address."""
         deployed = self.client("lambda").get_function_configuration(
-            FunctionName=self.outputs[f"{logical_id}Name"]
+            FunctionName=self.functions[logical_id]
         )
         variables: dict[str, str] = deployed["Environment"]["Variables"]
         return variables | self.emulator.environment
@@ -98,8 +100,10 @@ def deploy(emulator: Emulator) -> Deployment:
             emulator.client("ssm").put_parameter(
                 Name=MARK, Value=wanted, Type="String", Overwrite=True
             )
-    outputs = stack_outputs(emulator)
-    return Deployment(emulator, outputs, environment(emulator, outputs))
+    functions = stack_functions(emulator)
+    return Deployment(
+        emulator, stack_outputs(emulator), functions, environment(emulator, functions.values())
+    )
 
 
 def let_mails_out(emulator: Emulator) -> None:
@@ -161,6 +165,17 @@ def stack_outputs(emulator: Emulator) -> dict[str, str]:
     return {output["OutputKey"]: output["OutputValue"] for output in stack(emulator)["Outputs"]}
 
 
+def stack_functions(emulator: Emulator) -> dict[str, str]:
+    """Return the functions' names by their logical ids."""
+    pages = emulator.client("cloudformation").get_paginator("list_stack_resources")
+    return {
+        resource["LogicalResourceId"]: resource["PhysicalResourceId"]
+        for page in pages.paginate(StackName=STACK)
+        for resource in page["StackResourceSummaries"]
+        if resource["ResourceType"] == "AWS::Lambda::Function"
+    }
+
+
 def deployed_parameters(emulator: Emulator) -> dict[str, str]:
     """Return the stack's parameters, including defaults."""
     return {
@@ -169,14 +184,13 @@ def deployed_parameters(emulator: Emulator) -> dict[str, str]:
     }
 
 
-def environment(emulator: Emulator, outputs: Mapping[str, str]) -> dict[str, str]:
+def environment(emulator: Emulator, functions: Iterable[str]) -> dict[str, str]:
     """Collect the variables of all deployed functions."""
-    functions = emulator.client("lambda")
+    client = emulator.client("lambda")
     gathered: dict[str, str] = {}
-    for output, value in outputs.items():
-        if output.endswith("FunctionName"):
-            deployed = functions.get_function_configuration(FunctionName=value)
-            gathered |= deployed["Environment"]["Variables"]
+    for name in functions:
+        deployed = client.get_function_configuration(FunctionName=name)
+        gathered |= deployed["Environment"]["Variables"]
     # One process runs all functions, so it has the name of none.
     gathered["POWERTOOLS_SERVICE_NAME"] = STACK
     return gathered | emulator.environment

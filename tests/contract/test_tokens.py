@@ -307,7 +307,7 @@ def authorize(stack: Deployment, header: str) -> dict[str, Any]:
     event["headers"]["Authorization"] = header
     event["multiValueHeaders"]["Authorization"] = [header]
     answer = stack.client("lambda").invoke(
-        FunctionName=stack.outputs["AuthorizerFunctionName"], Payload=json.dumps(event)
+        FunctionName=stack.functions["AuthorizerFunction"], Payload=json.dumps(event)
     )
     assert "FunctionError" not in answer, answer["Payload"].read()
     policy: dict[str, Any] = json.loads(answer["Payload"].read())

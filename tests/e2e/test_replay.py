@@ -108,7 +108,7 @@ def test_an_event_that_a_function_failed_on_is_done(stack: Deployment) -> None:
     user = str(uuid.uuid4())
     event["detail"]["data"]["user_id"] = user
     function = stack.client("lambda").get_function(
-        FunctionName=stack.outputs["UsagePlanEnrollerFunctionName"]
+        FunctionName=stack.functions["UsagePlanEnrollerFunction"]
     )["Configuration"]["FunctionArn"]
     failed = {"requestPayload": event, "requestContext": {"functionArn": function}}
     set_aside(stack, "Change", failed)

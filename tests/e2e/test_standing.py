@@ -46,7 +46,7 @@ def authorize(stack: Deployment, credential: str) -> dict[str, Any]:
     event = json.loads(EVENT.read_text("utf-8"))
     event["headers"]["Authorization"] = f"Bearer {credential}"
     answer = stack.client("lambda").invoke(
-        FunctionName=stack.outputs["AuthorizerFunctionName"], Payload=json.dumps(event)
+        FunctionName=stack.functions["AuthorizerFunction"], Payload=json.dumps(event)
     )
     assert "FunctionError" not in answer, answer["Payload"].read()
     policy: dict[str, Any] = json.loads(answer["Payload"].read())

@@ -128,7 +128,7 @@ class _Walker:
     def invoke(self, function: str, event: Any) -> None:
         """Call a function as an event does."""
         answer = self.stack.client("lambda").invoke(
-            FunctionName=self.stack.outputs[f"{function}Name"], Payload=json.dumps(event)
+            FunctionName=self.stack.functions[function], Payload=json.dumps(event)
         )
         assert "FunctionError" not in answer, answer["Payload"].read()
 
