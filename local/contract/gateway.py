@@ -11,6 +11,8 @@ from batchivo.http import cors
 from local.contract.document import Document
 from local.contract.gateway_responses import gateway_responses
 
+_CALLER = {"Fn::GetAtt": ["InvocationRole", "Arn"]}
+"""The role in which API Gateway calls the functions."""
 _INVOCATION = (
     "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/"
     "${%s.Arn}:live/invocations"
@@ -78,6 +80,7 @@ def _operation(operation_id: str, path: str, logical_id: str, *, secured: bool) 
             "httpMethod": "POST",
             "passthroughBehavior": "when_no_match",
             "uri": {"Fn::Sub": _INVOCATION % logical_id},
+            "credentials": _CALLER,
         },
     }
 
@@ -93,6 +96,7 @@ def _authorizer() -> Document:
             "identitySource": "method.request.header.Authorization",
             "authorizerResultTtlInSeconds": AUTHORIZER_SECONDS,
             "authorizerUri": {"Fn::Sub": _INVOCATION % "AuthorizerFunction"},
+            "authorizerCredentials": _CALLER,
         },
     }
 

@@ -14,6 +14,7 @@ from local.contract.routes import described
 from local.gateway import read_document
 from local.places import GATEWAY
 from tests.support.contract import operations
+from tests.support.tables import resource, resources_of_type
 
 INCLUDE_BYTES = 400_000
 """AWS::Include refuses an object over 450 kB."""
@@ -143,3 +144,28 @@ def reword(node: Any) -> None:
                 node[key] = f"In other words: {value}"
             else:
                 reword(value)
+
+
+def test_api_gateway_calls_every_function_in_its_role_and_the_role_calls_no_other() -> None:
+    integrations = [
+        operation["x-amazon-apigateway-integration"]
+        for _, _, operation in operations_of_the_gateway()
+    ]
+    proxies = [found for found in integrations if found["type"] == "aws_proxy"]
+    schemes = read_document()["components"]["securitySchemes"]
+    authorizer = schemes["bearerAuth"]["x-amazon-apigateway-authorizer"]
+    role = {"Fn::GetAtt": ["InvocationRole", "Arn"]}
+    assert [found for found in proxies if found["credentials"] != role] == []
+    assert authorizer["authorizerCredentials"] == role
+    called = {found["uri"]["Fn::Sub"] for found in proxies} | {
+        authorizer["authorizerUri"]["Fn::Sub"]
+    }
+    names = {uri.partition("/functions/${")[2].partition(".Arn}:live/")[0] for uri in called}
+
+    [policy] = resource("InvocationRole")["Properties"]["Policies"]
+    [statement] = policy["PolicyDocument"]["Statement"]
+    assert statement["Action"] == "lambda:InvokeFunction"
+    assert sorted(alias["!Ref"] for alias in statement["Resource"]) == sorted(
+        f"{name}.Alias" for name in names
+    )
+    assert resources_of_type("AWS::Lambda::Permission") == []
