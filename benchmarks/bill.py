@@ -8,10 +8,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import yaml
-
 from benchmarks import prices
-from local.places import CONTRACT
 from tests.support.tables import event_sources_of_type, resource, resources_of_type
 
 MONTH_DAYS = 30
@@ -27,9 +24,8 @@ QUIET_METRICS = 1
 """Of the functions' own, those that are written while nobody calls: the retrier's."""
 BUSY_METRICS = 8
 """Those that are written in every hour in which shops work."""
-METHODS = {"get", "post", "put", "patch", "delete"}
 METRICS_PER_METHOD = 5
-"""Of API Gateway, with detailed metrics: which the template does not switch on."""
+"""Of API Gateway, with detailed metrics, which the template does not switch on."""
 KEPT_VERSIONS = 2
 """Of each function: the live one and the one before."""
 BUSY_HOURS = 200
@@ -107,8 +103,6 @@ class Deployment:
     functions: int
     function_gigabytes: float
     """Memory of all functions together."""
-    methods: int
-    """Of the API, at API Gateway."""
 
 
 @dataclass(frozen=True)
@@ -164,8 +158,7 @@ def total(items: Iterable[Item]) -> float:
 
 
 def of_template() -> Deployment:
-    """What template.yaml and the contract have."""
-    contract = yaml.load(CONTRACT.read_text("utf-8"), yaml.CSafeLoader)
+    """What template.yaml has."""
     memory = [
         resource(name)["Properties"].get("MemorySize", 1024) / 1024
         for name in resources_of_type("AWS::Serverless::Function")
@@ -181,7 +174,6 @@ def of_template() -> Deployment:
         queues=len(event_sources_of_type("SQS")),
         functions=len(memory),
         function_gigabytes=sum(memory),
-        methods=sum(len(METHODS & item.keys()) for item in contract["paths"].values()),
     )
 
 
@@ -228,7 +220,7 @@ def in_use(shop: Shop, shops: int) -> list[Item]:
 
 
 def options(deployment: Deployment, shop: Shop, shops: int) -> list[Item]:
-    """What parameters add that are off by default, and what is left off for good."""
+    """What parameters add that are off by default."""
     calls = shops * shop.calls
     snapshots = deployment.function_gigabytes * MONTH_SECONDS * prices.SNAPSHOT_GIGABYTE_SECOND
     return [
@@ -243,10 +235,6 @@ def options(deployment: Deployment, shop: Shop, shops: int) -> list[Item]:
             prices.FIREWALL_MONTH
             + 3 * prices.FIREWALL_RULE_MONTH
             + calls * prices.FIREWALL_REQUEST,
-        ),
-        Item(
-            "detailed metrics of every method, which are off and no parameter",
-            deployment.methods * METRICS_PER_METHOD * prices.METRIC_MONTH,
         ),
     ]
 

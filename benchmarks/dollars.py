@@ -122,7 +122,9 @@ def month(page: Page, shop: Shop, deployment: Deployment) -> None:
         {columns[0][2].dollars / bill.KEPT_VERSIONS:.0f} dollars a month. Each
         restoration of a function of {prices.MEMORY_GIGABYTES:g} GB costs
         {prices.RESTORED_GIGABYTE * prices.MEMORY_GIGABYTES * 1000:.2f} a thousand. X-Ray records
-        the first call of each second and {bill.SAMPLED:.0%} of the others."""
+        the first call of each second and {bill.SAMPLED:.0%} of the others. API Gateway's detailed
+        metrics, which are off, would add
+        {bill.METRICS_PER_METHOD * prices.METRIC_MONTH:.2f} a month for each method of the API."""
     )
 
 

@@ -20,7 +20,6 @@ DEPLOYMENT = Deployment(
     queues=2,
     functions=14,
     function_gigabytes=14,
-    methods=100,
 )
 
 
@@ -55,7 +54,6 @@ def test_the_template_is_read_for_what_is_paid_by_the_month() -> None:
     assert found.alarm_metrics >= 20
     assert found.functions >= 14
     assert found.function_gigabytes == pytest.approx(found.functions + 745 / 1024 - 0.5)
-    assert found.methods > 100
 
 
 def test_what_is_paid_while_nobody_calls() -> None:
@@ -80,14 +78,12 @@ def test_each_thing_more_is_paid(more: dict[str, int]) -> None:
     assert dearer - bill.total(bill.idle(DEPLOYMENT)) >= 0.099
 
 
-def test_snapshots_are_paid_by_version_and_detailed_metrics_by_method() -> None:
+def test_snapshots_are_paid_by_version() -> None:
     amounts = {
         item.title: item.dollars for item in bill.options(DEPLOYMENT, measured_shop(), shops=10)
     }
     [snapshots] = [amount for title, amount in amounts.items() if "SnapStart" in title]
     assert snapshots == pytest.approx(14 * 2_592_000 * 0.0000015046 * 2)
-    [metrics] = [amount for title, amount in amounts.items() if "detailed" in title]
-    assert metrics == pytest.approx(100 * 5 * 0.30)
 
 
 def test_x_ray_records_all_of_a_little_and_a_twentieth_of_much() -> None:
