@@ -124,7 +124,7 @@ lock: $(READY) ## Renew both locks from their .in files
 clean: ## Remove all that was built, the local stack's data included
 	rm -rf .aws-sam .local .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/dist sdks/python/dist
-	find functions layers local tests sdks/python -name __pycache__ -type d -prune -exec rm -rf {} +
+	find functions layers local tests testbed sdks/python -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # npm's own note of what it has installed.
 $(TYPESCRIPT_READY): $(TYPESCRIPT)/package-lock.json

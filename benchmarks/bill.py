@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from benchmarks import prices
-from tests.support.tables import event_sources_of_type, resource, resources_of_type
+from testbed.tables import event_sources_of_type, resource, resources_of_type
 
 MONTH_DAYS = 30
 MONTH_HOURS = MONTH_DAYS * 24

@@ -27,14 +27,14 @@ from benchmarks.cold_starts import ColdStarts, FunctionStart
 from benchmarks.results import save, taken
 from benchmarks.stack import stack_for_benchmark
 from local.deployment import Deployment
-from tests.support.lambda_runtime import (
+from testbed.lambda_runtime import (
     BuiltFunction,
     RunningFunction,
     built_functions,
     running,
 )
-from tests.support.live_server import serving
-from tests.support.sample_events import SampleEvents, answers_well, sample_events
+from testbed.live_server import serving
+from testbed.sample_events import SampleEvents, answers_well, sample_events
 
 BARE_EVENT = """
 import boto3

@@ -13,8 +13,8 @@ from batchivo.storage import listing
 from benchmarks.operations import OPERATIONS, Measured, Size, StockedShop, each_in_a_shop
 from benchmarks.results import Figures
 from benchmarks.workbench import Clock, Workbench, counted, read_units
-from tests.support.costs import every_write_alone
-from tests.support.traffic import Sent, Traffic
+from testbed.costs import every_write_alone
+from testbed.traffic import Sent, Traffic
 
 
 class Cost(Figures):

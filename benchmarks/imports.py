@@ -9,7 +9,7 @@ from benchmarks.operations import SPOOL
 from benchmarks.results import Figures
 from benchmarks.workbench import Shop, Workbench, counted, read_units
 from local.progress import step
-from tests.support.costs import every_write_alone
+from testbed.costs import every_write_alone
 
 ROWS = (100, 5_000)
 

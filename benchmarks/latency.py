@@ -18,7 +18,7 @@ from batchivo.storage import client
 from benchmarks.operations import OPERATIONS, Measured, Size, StockedShop, each_in_a_shop
 from benchmarks.results import Figures
 from benchmarks.workbench import Workbench, counted
-from tests.support.traffic import Sent
+from testbed.traffic import Sent
 
 ROUNDS = 15
 

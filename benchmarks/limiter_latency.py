@@ -19,11 +19,11 @@ from batchivo.storage import rate_limits
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.rate_limits import Limits
 from benchmarks.workbench import log_to_nowhere
-from tests.support import dynamodb_local as judge
-from tests.support.api import Api
-from tests.support.dynamodb_local import running
-from tests.support.library import library
-from tests.support.tables import create_table
+from testbed import dynamodb_local as judge
+from testbed.api import Api
+from testbed.dynamodb_local import running
+from testbed.library import library
+from testbed.tables import create_table
 
 SPOOL = {"material_type": "PLA", "net_weight_grams": 1000}
 

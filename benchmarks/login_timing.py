@@ -17,11 +17,11 @@ import pytest
 from batchivo.storage.identifiers import new_id
 from benchmarks.limiter_latency import timed
 from benchmarks.workbench import log_to_nowhere
-from tests.support import dynamodb_local as judge
-from tests.support.api import Api
-from tests.support.dynamodb_local import running
-from tests.support.library import library
-from tests.support.tables import create_table
+from testbed import dynamodb_local as judge
+from testbed.api import Api
+from testbed.dynamodb_local import running
+from testbed.library import library
+from testbed.tables import create_table
 
 ADDRESSES = 20
 

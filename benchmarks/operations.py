@@ -9,7 +9,7 @@ from typing import Any
 
 from batchivo.storage.identifiers import new_id
 from benchmarks.workbench import Shop, Workbench, invoke
-from tests.support.library import PASSWORD
+from testbed.library import PASSWORD
 
 Act = Callable[[], object]
 

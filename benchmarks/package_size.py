@@ -9,7 +9,7 @@ start, so the budget is far below that; the command fails when a function is abo
 import sys
 from pathlib import Path
 
-from tests.support.lambda_runtime import BuiltFunction, built_functions
+from testbed.lambda_runtime import BuiltFunction, built_functions
 
 BUDGET_MB = 45
 

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from local.places import ROOT
-from tests.support.dynamodb_local import installed_version
+from testbed.dynamodb_local import installed_version
 
 RESULTS = ROOT / "benchmarks" / "results"
 

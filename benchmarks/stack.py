@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from local.deployment import Deployment
-from tests.support import stack as test_stack
+from testbed import stack as test_stack
 
 
 @contextmanager

@@ -29,9 +29,9 @@ from benchmarks.stack import stack_for_benchmark
 from benchmarks.workbench import Shop, Workbench, counted
 from local.deployment import Deployment
 from local.progress import step
-from tests.support.accounts import register
-from tests.support.receiver import Receiver, receiving
-from tests.support.traffic import Traffic
+from testbed.accounts import register
+from testbed.receiver import Receiver, receiving
+from testbed.traffic import Traffic
 
 DELIVERIES = 200
 FIRST_ATTEMPTS = 30

@@ -31,10 +31,10 @@ from batchivo.accounts import settings_cache
 from batchivo.storage import client, listing
 from batchivo.storage.identifiers import new_id
 from local.emulator import Emulator, free_port
-from tests.support import dynamodb_local
-from tests.support.library import PASSWORD, forget_everything
-from tests.support.tables import create_table
-from tests.support.traffic import Sent, Traffic, watched
+from testbed import dynamodb_local
+from testbed.library import PASSWORD, forget_everything
+from testbed.tables import create_table
+from testbed.traffic import Sent, Traffic, watched
 
 TABLES = (
     "Identity",

@@ -11,11 +11,11 @@ import pytest
 from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
 from local.deployment import Deployment
-from tests.support import stack as test_stack
-from tests.support.live_server import serving
+from testbed import stack as test_stack
+from testbed.live_server import serving
 
 # How long an example takes is a matter of the machine.
-hypothesis.settings.register_profile("untimed", hypothesis.settings())
+hypothesis.settings.register_profile("untimed", hypothesis.settings(deadline=None))
 hypothesis.settings.load_profile("untimed")
 
 

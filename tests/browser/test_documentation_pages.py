@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from tests.support.accounts import PATIENCE_SECONDS
+from testbed.accounts import PATIENCE_SECONDS
 from tests.support.browser import Browser
 
 

@@ -31,9 +31,9 @@ from batchivo.webhooks.models import EndpointWithSecret, NewEndpoint, Recovery
 from batchivo.webhooks.sending.retrying import queue_what_is_due
 from local.emulator import Emulator, free_port
 from local.places import ROOT
+from testbed.library import forget_everything
+from testbed.receiver import Reply, Request, receiving
 from tests.support.length import cases
-from tests.support.library import forget_everything
-from tests.support.receiver import Reply, Request, receiving
 from tests.support.webhook_worker import clock_ahead_by, work
 
 EVENTS = cases(250, long=1000)

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.support.accounts import Account, register
+from testbed.accounts import Account, register
 
 SPOOLS = "/api/v1/spools"
 NEW_SPOOL: dict[str, Any] = {"material_type": "PLA", "net_weight_grams": 1000}

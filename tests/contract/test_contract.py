@@ -14,8 +14,8 @@ from local.contract.refusals import RATE_LIMIT_HEADERS
 from local.deployment import Deployment
 from local.gateway import read_document
 from local.places import CONTRACT
-from tests.support.accounts import anonymous
-from tests.support.contract import (
+from testbed.accounts import anonymous
+from testbed.contract import (
     Json,
     Operation,
     must_fit,
@@ -23,7 +23,7 @@ from tests.support.contract import (
     public_contract,
     schemas_within,
 )
-from tests.support.examples import address
+from testbed.examples import address
 
 OPERATIONS = operations()
 SECURED = [operation for operation in OPERATIONS if operation.secured]

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from local.places import CONTRACT
+from testbed.contract import public_contract
 from tests.contract.growth import breaks
-from tests.support.contract import public_contract
 
 RELEASED = CONTRACT.parent / "released.json"
 

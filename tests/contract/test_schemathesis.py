@@ -20,9 +20,9 @@ from schemathesis.checks import (
 )
 from schemathesis.core.parameters import ParameterLocation
 
-from tests.support.accounts import Account, register
-from tests.support.contract import operation, public_contract
-from tests.support.examples import Ids, id_of, one_of_everything
+from testbed.accounts import Account, register
+from testbed.contract import operation, public_contract
+from testbed.examples import Ids, id_of, one_of_everything
 
 EXAMPLES_PER_OPERATION = 10
 

@@ -7,8 +7,8 @@ import pytest
 from batchivo.http.idempotency import declares
 from batchivo.http.operation import Operation as Route
 from local.server import function_modules
-from tests.support.contract import Json, Operation, operations, resolved
-from tests.support.tables import resource
+from testbed.contract import Json, Operation, operations, resolved
+from testbed.tables import resource
 
 SECRETS = {
     "access_token",

@@ -19,7 +19,7 @@ import jwt
 import pytest
 
 from local.deployment import Deployment
-from tests.support.accounts import PASSWORD, Account, anonymous, register
+from testbed.accounts import PASSWORD, Account, anonymous, register
 
 EVENT = Path(__file__).parents[2] / "events" / "authorizer" / "request.json"
 CHEAP = "/api/v1/spools/material-types"

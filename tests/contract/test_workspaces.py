@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import httpx
 import pytest
 
-from tests.support.accounts import register
-from tests.support.contract import Operation, operations
-from tests.support.examples import (
+from testbed.accounts import register
+from testbed.contract import Operation, operations
+from testbed.examples import (
     Ids,
     Place,
     address,

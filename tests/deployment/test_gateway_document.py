@@ -13,8 +13,8 @@ from local.contract.public import public
 from local.contract.routes import described
 from local.gateway import read_document
 from local.places import GATEWAY
-from tests.support.contract import operations
-from tests.support.tables import resource, resources_of_type
+from testbed.contract import operations
+from testbed.tables import resource, resources_of_type
 
 INCLUDE_BYTES = 400_000
 """AWS::Include refuses an object over 450 kB."""

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from local.deployment import STAGE, Deployment
-from tests.support.accounts import Account, anonymous, register
+from testbed.accounts import Account, anonymous, register
 from tests.support.shopify import SECRET, signature
 
 BROWSER_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"

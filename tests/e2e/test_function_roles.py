@@ -1,7 +1,7 @@
 """Each function may do what it does, and nothing else.
 
 What it does the functions note themselves, while a walk through the whole API and all events makes
-them do everything (tests/support/whole_api.py, tests/support/recorder).
+them do everything (tests/support/whole_api.py, testbed/recorder).
 """
 
 import copy
@@ -17,11 +17,11 @@ from batchivo.access import identity_table
 from batchivo.access.usage_plan import enrol
 from batchivo.aws import clients
 from local.deployment import Deployment
+from testbed.library import library
+from testbed.recorder import sitecustomize
+from testbed.stack import calls_file
 from tests.support.asked import NEVER_ASKED_LOCALLY, Ask, noted
-from tests.support.library import library
-from tests.support.recorder import sitecustomize
 from tests.support.roles import Json, documents, functions, grants, transformed, wrong
-from tests.support.stack import calls_file
 from tests.support.whole_api import walk
 
 TEMPLATE = transformed()

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 
 from local.deployment import Deployment
-from tests.support.accounts import anonymous, register
+from testbed.accounts import anonymous, register
 from tests.support.shopify import SECRET, line, payload, signature
 
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from local.deployment import Deployment
-from tests.support.accounts import PASSWORD, Account, anonymous, new_email, register
+from testbed.accounts import PASSWORD, Account, anonymous, new_email, register
 
 AUTH = "/api/v1/auth"
 SPOOLS = "/api/v1/spools"

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.support.accounts import Account, anonymous, new_email, register
+from testbed.accounts import Account, anonymous, new_email, register
 
 LOGINS_AT_ONCE = 6
 CHEAP_CALLS = 40

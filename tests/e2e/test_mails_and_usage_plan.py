@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import httpx
 
 from local.deployment import MAIL_FROM, Deployment
-from tests.support.accounts import Account, anonymous, new_email, register
+from testbed.accounts import Account, anonymous, new_email, register
 
 PATIENCE_SECONDS = 60
 NEW_PASSWORD = "incorrect zebra battery staple"

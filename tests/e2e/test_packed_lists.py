@@ -11,7 +11,7 @@ from batchivo.storage.compaction import FIRST_ROWS
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import pack
 from local.deployment import Deployment
-from tests.support.accounts import register
+from testbed.accounts import register
 
 PATIENCE_SECONDS = 90
 BATCH = 25

@@ -8,8 +8,8 @@ import httpx
 import jwt
 
 from local.deployment import Deployment
-from tests.support.accounts import Account, register
-from tests.support.tables import parameter_default
+from testbed.accounts import Account, register
+from testbed.tables import parameter_default
 
 CHEAP = "/api/v1/spools/material-types"
 CALLS = 300

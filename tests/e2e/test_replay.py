@@ -11,8 +11,8 @@ import pytest
 from local.deployment import STACK, Deployment
 from local.places import ROOT
 from operations.replay import Stack
-from tests.support.accounts import Account, register
-from tests.support.receiver import Receiver, receiving
+from testbed.accounts import Account, register
+from testbed.receiver import Receiver, receiving
 
 EVENTS = ROOT / "events"
 DAY = "2026-11-24T08:00:00Z"

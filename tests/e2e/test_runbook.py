@@ -13,7 +13,7 @@ import pytest
 
 from local.deployment import STACK, Deployment
 from local.places import ROOT
-from tests.support.accounts import register
+from testbed.accounts import register
 
 RUNBOOK = ROOT / "docs" / "runbook.md"
 SECONDS = 600

@@ -12,7 +12,7 @@ import pytest
 
 from local.contract.gateway import AUTHORIZER_SECONDS
 from local.deployment import Deployment
-from tests.support.accounts import PASSWORD, Account, anonymous, new_email, register
+from testbed.accounts import PASSWORD, Account, anonymous, new_email, register
 
 EVENT = Path(__file__).parents[2] / "events" / "authorizer" / "request.json"
 CHEAP = "/api/v1/spools/material-types"

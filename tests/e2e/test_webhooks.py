@@ -13,8 +13,8 @@ import pytest
 from standardwebhooks.webhooks import Webhook
 
 from local.deployment import Deployment
-from tests.support.accounts import Account, register
-from tests.support.receiver import Receiver, Reply, Request, receiving
+from testbed.accounts import Account, register
+from testbed.receiver import Receiver, Reply, Request, receiving
 
 WEBHOOKS = "/api/v1/webhooks"
 SPOOL = {"material_type": "PLA", "net_weight_grams": 1000, "low_stock_threshold_grams": 100}

@@ -8,12 +8,12 @@ import pytest
 
 from batchivo.access.principal import Principal
 from batchivo.storage import client
-from tests.support import dynamodb_local as judge
-from tests.support.api import Api
-from tests.support.dynamodb_local import Unavailable, running
-from tests.support.library import SigningSecret, forget_everything, library, new_account
-from tests.support.tables import create_table
-from tests.support.traffic import Traffic, watched
+from testbed import dynamodb_local as judge
+from testbed.api import Api
+from testbed.dynamodb_local import Unavailable, running
+from testbed.library import SigningSecret, forget_everything, library, new_account
+from testbed.tables import create_table
+from testbed.traffic import Traffic, watched
 
 
 @pytest.fixture(scope="session")

@@ -26,9 +26,9 @@ from batchivo.errors import Conflict, InvalidFields, NotFound, Unauthenticated, 
 from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.table import TransactionBusy, transact
-from tests.support.library import PASSWORD, new_account
+from testbed.library import PASSWORD, new_account
+from testbed.traffic import watched
 from tests.support.races import at_once, refusals
-from tests.support.traffic import watched
 
 pytestmark = pytest.mark.usefixtures("signing_secret")
 

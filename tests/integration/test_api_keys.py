@@ -14,9 +14,9 @@ from batchivo.api_keys import service as api_keys
 from batchivo.api_keys.models import Rotation
 from batchivo.errors import DomainError, Unauthenticated
 from batchivo.storage import client
-from tests.support.api import Api, Caller
+from testbed.api import Api, Caller
+from testbed.traffic import watched
 from tests.support.races import at_once
-from tests.support.traffic import watched
 
 SPOOL = {"material_type": "PLA", "net_weight_grams": 1000}
 

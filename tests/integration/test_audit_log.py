@@ -9,8 +9,8 @@ from batchivo import clock
 from batchivo.access.principal import Role
 from batchivo.audit import repository
 from batchivo.storage import table
-from tests.support.api import Api, Caller
-from tests.support.traffic import watched
+from testbed.api import Api, Caller
+from testbed.traffic import watched
 
 SPOOL = {"material_type": "PLA", "net_weight_grams": 1000}
 

@@ -17,8 +17,8 @@ from batchivo.http.lists import LogQueryModel
 from batchivo.storage.cursors import Cursor
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery, Match
-from tests.support.library import library
-from tests.support.traffic import watched
+from testbed.library import library
+from testbed.traffic import watched
 
 NOW = datetime(2027, 3, 15, 12, tzinfo=UTC)
 _ASKED = LogQueryModel(AUDIT_LOG)

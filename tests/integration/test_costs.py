@@ -2,7 +2,7 @@
 
 A read unit is 4 kB read with strong consistency, a write unit 1 kB; a write in a transaction
 counts twice, and every write of a listed item also writes its entry in the index, a change of it
-two: the old one out, the new one in. tests/support/costs.py says how they are measured.
+two: the old one out, the new one in. testbed/costs.py says how they are measured.
 
 ``python -m pytest tests/integration/test_costs.py -rP`` prints them as a table.
 """
@@ -34,8 +34,8 @@ from batchivo.spools.models import (
 )
 from batchivo.storage import listing
 from batchivo.storage.listing import ListQuery, Match
-from tests.support.costs import Act, Cost, cost_of
-from tests.support.library import PASSWORD, Account, new_account
+from testbed.costs import Act, Cost, cost_of
+from testbed.library import PASSWORD, Account, new_account
 
 SPOOLS = 100
 

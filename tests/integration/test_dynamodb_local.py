@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.support import dynamodb_local as judge
-from tests.support.tables import create_table, table_properties
+from testbed import dynamodb_local as judge
+from testbed.tables import create_table, table_properties
 
 COLLECTION = {"S": "workspace/spools"}
 LARGEST_ITEM = 400 * 1024

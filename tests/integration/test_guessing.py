@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from batchivo import clock
 from batchivo.storage.identifiers import new_id
-from tests.support.api import Api, Caller
-from tests.support.library import PASSWORD
+from testbed.api import Api, Caller
+from testbed.library import PASSWORD
 
 GUESS = "a wrong guess"
 

@@ -16,10 +16,10 @@ from batchivo.http import idempotency
 from batchivo.spools import repository as spools
 from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
-from tests.support.api import Api, Caller
+from testbed.api import Api, Caller
+from testbed.contract import Operation, operations
+from testbed.library import PASSWORD
 from tests.support.behind_the_gateway import call
-from tests.support.contract import Operation, operations
-from tests.support.library import PASSWORD
 
 SPOOL = {"material_type": "PLA", "net_weight_grams": 1000}
 POSTS = [operation for operation in operations() if operation.method == "post"]

@@ -23,10 +23,10 @@ from batchivo.spools.models import StockGroup, StoredSpool, spool_status
 from batchivo.storage import client, listing
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
+from testbed.library import new_account
+from testbed.traffic import watched
 from tests.support import compactor
-from tests.support.library import new_account
 from tests.support.naive_lists import NaiveList
-from tests.support.traffic import watched
 
 DEFAULT_THRESHOLD = Decimal(100)
 START = datetime(2026, 1, 1, tzinfo=UTC)

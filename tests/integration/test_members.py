@@ -14,8 +14,8 @@ from batchivo.errors import DomainError
 from batchivo.members import service as members
 from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
-from tests.support.api import Api, Caller, User
-from tests.support.library import PASSWORD
+from testbed.api import Api, Caller, User
+from testbed.library import PASSWORD
 from tests.support.races import all_read_before_any_goes_on, at_once, refusals
 
 

@@ -16,8 +16,8 @@ from batchivo.orders import service
 from batchivo.orders.states import OrderStatus
 from batchivo.storage import listing
 from batchivo.storage.listing import ListQuery, Match
-from tests.support.costs import Act, Cost, cost_of
-from tests.support.library import new_account
+from testbed.costs import Act, Cost, cost_of
+from testbed.library import new_account
 from tests.support.orders import (
     cancel,
     change,

@@ -27,12 +27,12 @@ from batchivo.storage import rate_limits
 from batchivo.storage.listing import ListQuery, Match
 from batchivo.storage.table import Key
 from functions.orders.app import app
+from testbed.library import new_account
+from testbed.traffic import Traffic
 from tests.support import shopify
 from tests.support.asgi import InProcess
-from tests.support.library import new_account
 from tests.support.orders import balanced, cancel, product, received
 from tests.support.shopify import SECRET, line, payload, signature
-from tests.support.traffic import Traffic
 
 api = InProcess(app)
 

@@ -18,9 +18,10 @@ from batchivo.storage import compaction
 from batchivo.storage.chunks import Chunk
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.packed_index import Run
+from testbed.costs import Cost, cost_of
+from testbed.traffic import watched
 from tests.integration.test_large_lists import store
 from tests.support import compactor
-from tests.support.costs import Cost, cost_of
 from tests.support.length import cases
 from tests.support.packed_shop import (
     PackedShop,
@@ -30,7 +31,6 @@ from tests.support.packed_shop import (
     put,
     query_of,
 )
-from tests.support.traffic import watched
 
 CHANGES = 50
 """As many lie between two compactions, on average."""

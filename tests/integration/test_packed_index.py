@@ -18,6 +18,7 @@ from batchivo.storage import client, compaction, packed_index
 from batchivo.storage.index import TOMBSTONE_LIFE
 from batchivo.storage.packed_index import Head, PackedIndex
 from batchivo.storage.table import Table
+from testbed.traffic import watched
 from tests.integration.test_listing import (
     FUNCTIONS,
     LONGEST_WRITE,
@@ -29,7 +30,6 @@ from tests.integration.test_listing import (
 from tests.support import compactor
 from tests.support.crashes import Crash, When, crash
 from tests.support.length import cases
-from tests.support.traffic import watched
 
 AHEAD, BEHIND = 0, 1
 """Functions by their clocks."""

@@ -10,10 +10,10 @@ from batchivo import clock
 from batchivo.accounts import password_resets
 from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
-from tests.support.api import Api, User
-from tests.support.library import PASSWORD
+from testbed.api import Api, User
+from testbed.library import PASSWORD
+from testbed.traffic import watched
 from tests.support.races import at_once
-from tests.support.traffic import watched
 
 NEW_PASSWORD = "incorrect zebra battery staple"
 

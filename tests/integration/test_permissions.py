@@ -14,8 +14,8 @@ from batchivo.http import operation as operations_module
 from batchivo.http.app import create_app
 from batchivo.http.principal import PUBLIC
 from batchivo.storage.identifiers import new_id
+from testbed.contract import Operation, operations
 from tests.support.behind_the_gateway import call
-from tests.support.contract import Operation, operations
 
 pytestmark = pytest.mark.usefixtures("guarded_library")
 

@@ -29,8 +29,8 @@ from batchivo.spools import service as spools
 from batchivo.spools.models import NewSpool
 from batchivo.storage import listing
 from batchivo.storage.listing import ListQuery, Match
-from tests.support.costs import Act, Cost, cost_of
-from tests.support.library import new_account
+from testbed.costs import Act, Cost, cost_of
+from testbed.library import new_account
 from tests.support.products import add, create
 
 PRODUCTS = 58

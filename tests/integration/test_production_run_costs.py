@@ -16,9 +16,9 @@ from batchivo.production_runs import service
 from batchivo.production_runs.models import MAX_ITEMS, MAX_MATERIALS, Run, StatsPeriod
 from batchivo.storage import listing
 from batchivo.storage.listing import ListQuery, Match
+from testbed.costs import Act, Cost, cost_of
+from testbed.library import new_account
 from tests.support import products
-from tests.support.costs import Act, Cost, cost_of
-from tests.support.library import new_account
 from tests.support.runs import (
     add_material,
     complete,

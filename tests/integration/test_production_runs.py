@@ -23,6 +23,7 @@ from batchivo.production_runs.states import RunStatus
 from batchivo.products import service as product_service
 from batchivo.spools.models import UsageKind
 from batchivo.storage import client
+from testbed.traffic import Traffic
 from tests.support import products
 from tests.support.products import refusal
 from tests.support.runs import (
@@ -39,7 +40,6 @@ from tests.support.runs import (
     started,
     uses,
 )
-from tests.support.traffic import Traffic
 
 # --- completing and failing
 

@@ -36,9 +36,9 @@ from batchivo.products import service as products
 from batchivo.products.models import StockAdjustment
 from batchivo.spools import service as spools
 from batchivo.spools.models import Adjustment, Deduction, Measurement
+from testbed.library import new_account
 from tests.support import products as catalogue
 from tests.support.length import cases
-from tests.support.library import new_account
 from tests.support.runs import Books, pending, spool, started
 
 pytestmark = pytest.mark.usefixtures("signing_secret")

@@ -28,8 +28,8 @@ from batchivo.spools.materials import MaterialType
 from batchivo.storage import client, listing
 from batchivo.storage.attributes import encode_item
 from batchivo.storage.identifiers import new_id
-from tests.support.library import SigningSecret, new_account
-from tests.support.traffic import watched
+from testbed.library import SigningSecret, new_account
+from testbed.traffic import watched
 
 RUNS = 10_000
 BATCH = 25

@@ -23,9 +23,9 @@ from batchivo.products.models import (
 from batchivo.spools import service as spools
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import NewSpool, SpoolChange, StoredSpool
+from testbed.traffic import watched
 from tests.support import tool_box
 from tests.support.products import add, create, refusal
-from tests.support.traffic import watched
 
 Products = dict[str, StoredProduct]
 

@@ -11,8 +11,8 @@ from batchivo.access import identity_table
 from batchivo.access.principal import Role
 from batchivo.storage import client, rate_limits
 from batchivo.storage.rate_limits import LimitReached, Limits
-from tests.support.api import Api
-from tests.support.traffic import watched
+from testbed.api import Api
+from testbed.traffic import watched
 
 NOON = datetime.now(UTC).replace(minute=0, second=30, microsecond=0) + timedelta(hours=1)
 """And half a minute, of some day. It is ahead: DynamoDB Local forgets soon what it takes for long

@@ -10,8 +10,8 @@ from batchivo.spools.models import NewSpool
 from batchivo.storage import compaction, listing
 from batchivo.storage.listing import ListQuery
 from operations.reindex import reindex
+from testbed.library import new_account
 from tests.support import compactor
-from tests.support.library import new_account
 
 TABLES = ("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks")
 

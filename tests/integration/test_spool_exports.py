@@ -19,8 +19,8 @@ from batchivo.spools.files.record_models import COLUMNS, FileFormat
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import NewSpool, SpoolChange, StoredSpool
 from batchivo.storage.identifiers import new_id
-from tests.support.api import Api
-from tests.support.library import new_account
+from testbed.api import Api
+from testbed.library import new_account
 
 pytestmark = pytest.mark.usefixtures("guarded_library")
 

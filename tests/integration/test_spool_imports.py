@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from batchivo.access.principal import Role
-from tests.support.api import Api, Caller
+from testbed.api import Api, Caller
 from tests.support.spoolman import exported
 
 CSV = "text/csv"

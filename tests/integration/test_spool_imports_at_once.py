@@ -11,8 +11,8 @@ from batchivo.spools.files import importing
 from batchivo.spools.files.record_models import FileFormat, ImportReport
 from batchivo.spools.models import Deduction, StoredSpool, UsageKind
 from batchivo.storage.listing import ListQuery
+from testbed.library import new_account
 from tests.support.crashes import Crash, crash, recorded_calls
-from tests.support.library import new_account
 from tests.support.races import all_read_before_any_goes_on, at_once
 
 

@@ -30,9 +30,9 @@ from batchivo.spools.models import (
 )
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import Bound, ListQuery, Match
-from tests.support.library import new_account
+from testbed.library import new_account
+from testbed.traffic import watched
 from tests.support.races import patient_callers
-from tests.support.traffic import watched
 
 pytestmark = pytest.mark.usefixtures("signing_secret")
 

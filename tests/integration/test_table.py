@@ -28,7 +28,7 @@ from batchivo.storage.table import (
     at_version,
     transact,
 )
-from tests.support.traffic import watched
+from testbed.traffic import watched
 from tests.unit.storage.test_attributes import items
 
 pytestmark = pytest.mark.usefixtures("signing_secret")

@@ -25,9 +25,9 @@ from batchivo.webhooks.sending import delivering
 from batchivo.webhooks.sending.delivering import Step, deliver
 from batchivo.webhooks.sending.dispatching import dispatch, ticket_of
 from batchivo.webhooks.sending.posting import ErrorClass
-from tests.support.library import new_account
+from testbed.library import new_account
+from testbed.receiver import Receiver, Reply, Request, receiving
 from tests.support.post_office import PostOffice, post_office, steps
-from tests.support.receiver import Receiver, Reply, Request, receiving
 
 HOUR = 3600
 

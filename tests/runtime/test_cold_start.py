@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.lambda_runtime import BuiltFunction, built_functions
-from tests.support.sample_events import functions_of_template
+from testbed.lambda_runtime import BuiltFunction, built_functions
+from testbed.sample_events import functions_of_template
 
 HTTP = frozenset(("fastapi", "starlette", "mangum"))
 ANSWER_HTTP = frozenset(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from local.deployment import Deployment
-from tests.support.lambda_runtime import built_functions, running
-from tests.support.sample_events import (
+from testbed.lambda_runtime import built_functions, running
+from testbed.sample_events import (
     SampleEvents,
     answers_well,
     functions_of_template,

@@ -16,8 +16,8 @@ from samcli.lib.utils.hash import dir_checksum  # type: ignore[import-untyped]
 from benchmarks.package_size import BUDGET_MB, whole
 from local.build import BUILD, RUNTIME, build
 from local.places import LAYERS
-from tests.support.lambda_runtime import built_functions
-from tests.support.sample_events import functions_of_template
+from testbed.lambda_runtime import built_functions
+from testbed.sample_events import functions_of_template
 
 
 @pytest.mark.parametrize("logical_id", functions_of_template())

@@ -28,13 +28,13 @@ from local.deployment import Deployment, deploy
 from local.emulator import Emulator, free_port
 from local.places import ROOT
 from local.progress import step
+from testbed.accounts import PASSWORD, new_email
+from testbed.lambda_runtime import built_functions
+from testbed.live_server import serving
+from testbed.sample_events import SampleEvents, answers_well, sample_events
 from tests.sam_local.base_image import base_image
 from tests.sam_local.engine import Engine, EngineError, engine
 from tests.sam_local.template import local_template
-from tests.support.accounts import PASSWORD, new_email
-from tests.support.lambda_runtime import built_functions
-from tests.support.live_server import serving
-from tests.support.sample_events import SampleEvents, answers_well, sample_events
 
 HOST = "host.docker.internal"
 """What containers call this machine."""

@@ -20,8 +20,8 @@ from pathlib import Path
 
 from local.build import BUILD, RUNTIME
 from local.progress import step
+from testbed.lambda_runtime import install_runtime_client
 from tests.sam_local.engine import Engine
-from tests.support.lambda_runtime import install_runtime_client
 
 REGISTRY = "https://public.ecr.aws/v2/"
 REGISTRY_SECONDS = 5

@@ -7,7 +7,7 @@ from starlette.types import Receive, Scope, Send
 
 from batchivo.access.principal import Principal
 from batchivo.storage.identifiers import new_id
-from tests.support.contract import Operation
+from testbed.contract import Operation
 
 
 def call(operation: Operation, principal: Principal | None, **headers: str) -> httpx.Response:

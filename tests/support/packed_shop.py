@@ -26,7 +26,7 @@ from batchivo.storage.index import Entry
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.packed_index import Head, PackedIndex
 from batchivo.storage.table import Table
-from tests.support.library import new_account
+from testbed.library import new_account
 
 OPENED = datetime(2025, 7, 1, tzinfo=UTC)
 MATERIALS = ["PLA", "PLA", "PLA", "PETG", "ABS", "TPU"]

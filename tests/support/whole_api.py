@@ -23,11 +23,11 @@ from batchivo.storage import compaction
 from batchivo.storage.identifiers import new_id
 from local.deployment import Deployment
 from local.places import ROOT
+from testbed.accounts import PASSWORD, Account, anonymous, new_email, register
+from testbed.contract import operation, operations
+from testbed.examples import Ids, address, body_shown, one_of_everything
+from testbed.receiver import Receiver, Reply, receiving
 from tests.support import compactor, shopify
-from tests.support.accounts import PASSWORD, Account, anonymous, new_email, register
-from tests.support.contract import operation, operations
-from tests.support.examples import Ids, address, body_shown, one_of_everything
-from tests.support.receiver import Receiver, Reply, receiving
 
 PATIENCE_SECONDS = 60
 NEW_PASSWORD = "incorrect zebra battery staple"

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from batchivo.storage.identifiers import new_id
-from tests.support.tables import parameter, resource
+from testbed.tables import parameter, resource
 from tests.unit.test_template import emitted_metrics
 
 _SEARCH = re.compile(r"SEARCH\('\{([^}]+)\} (.+)', '(\w+)', (\d+)\)")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from local.places import ROOT
-from tests.support.tables import outputs, parameters
+from testbed.tables import outputs, parameters
 
 DOCS = ROOT / "docs"
 PAGES = [DOCS / name for name in ("deployment.md", "first-deployment.md", "runbook.md")]

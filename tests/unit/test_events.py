@@ -17,7 +17,7 @@ from aws_lambda_powertools.utilities.data_classes.api_gateway_authorizer_event i
 from batchivo.access.principal import Principal
 from local.gateway import read_document
 from local.places import FUNCTIONS, ROOT
-from tests.support.contract import must_fit, public_contract
+from testbed.contract import must_fit, public_contract
 
 EVENTS = ROOT / "events"
 FILES = sorted(EVENTS.glob("*/*.json"))

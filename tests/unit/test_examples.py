@@ -15,7 +15,7 @@ from batchivo.production_runs.models import Run, RunStats, SpoolUpdate
 from batchivo.products.models import CostBreakdown, ProductCosts
 from batchivo.spools.models import Spool, StockSummary
 from local.server import function_modules
-from tests.support.contract import operations, public_contract
+from testbed.contract import operations, public_contract
 
 
 def number(shown: float) -> Decimal:

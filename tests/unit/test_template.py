@@ -11,13 +11,13 @@ from batchivo.access import identity_table
 from batchivo.storage.identifiers import new_id
 from local.gateway import read_document
 from local.places import FUNCTIONS, LIBRARY, ROOT
-from tests.support.roles import transformed
-from tests.support.tables import (
+from testbed.tables import (
     condition,
     parameter,
     resource,
     resources_of_type,
 )
+from tests.support.roles import transformed
 
 RUNBOOK = ROOT / "docs" / "runbook.md"
 OFF = {"!Ref": "AWS::NoValue"}

@@ -18,8 +18,8 @@ from batchivo.events.types import EventType
 from batchivo.webhooks.sending.posting import post
 from batchivo.webhooks.sending.signing import new_secret, signed_headers
 from local.places import CONTRACT, ROOT
+from testbed.accounts import Account, register
 from tests.sdks.python.readme import examples
-from tests.support.accounts import Account, register
 from tests.support.documented_receiver import running
 
 SDK = ROOT / "sdks" / "python"

@@ -19,8 +19,8 @@ from batchivo.events.types import EventType
 from batchivo.webhooks.sending.posting import post
 from batchivo.webhooks.sending.signing import new_secret, signed_headers
 from local.places import CONTRACT, ROOT
+from testbed.accounts import Account, register
 from tests.sdks.typescript.readme import examples
-from tests.support.accounts import Account, register
 from tests.support.browser import open_browser
 from tests.support.documented_receiver import running
 from tests.support.node import node, run

@@ -6,7 +6,7 @@ import pytest
 
 from batchivo.access import authentication
 from batchivo.access.principal import Principal
-from tests.support.library import SigningSecret, library
+from testbed.library import SigningSecret, library
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from batchivo.access import tokens
 from batchivo.access.signing_keys import SigningKeys, signing_keys
 from batchivo.access.tokens import TokenType, issue, verify
 from batchivo.errors import Unauthenticated
-from tests.support.library import SigningSecret
+from testbed.library import SigningSecret
 from tests.support.tokens import PRINCIPAL
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from batchivo.access.signing_keys import SigningKeys
 from batchivo.aws.clients import secrets_manager
-from tests.support.library import SECRET, SigningSecret
+from testbed.library import SECRET, SigningSecret
 
 
 class Clock:

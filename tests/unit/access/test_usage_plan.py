@@ -13,7 +13,7 @@ from batchivo.access import identity_table
 from batchivo.access.usage_plan import NoMoreKeys, enrol
 from batchivo.aws import clients
 from functions.usage_plan_enroller import app
-from tests.support.library import library
+from testbed.library import library
 
 EVENT = Path(__file__).parents[3] / "events" / "usage_plan_enroller" / "user_registered.json"
 USER = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"

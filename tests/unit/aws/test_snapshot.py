@@ -11,7 +11,7 @@ from botocore.config import Config
 
 from batchivo.aws import clients, session
 from batchivo.storage import client
-from tests.support.library import forget_everything, library
+from testbed.library import forget_everything, library
 
 ALL = (
     client.dynamodb,

@@ -4,7 +4,7 @@ import pytest
 
 from batchivo.mail import letters, sending
 from batchivo.mail.letters import Letter
-from tests.support.library import library
+from testbed.library import library
 
 
 def test_a_link_stands_alone_in_its_line_and_hides_its_token_from_servers() -> None:

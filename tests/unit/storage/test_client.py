@@ -17,7 +17,7 @@ from batchivo.storage import client
 from batchivo.storage.attributes import encode_item
 from batchivo.storage.client import _PlainJSONParser
 from batchivo.storage.index import OVERLAP
-from tests.support.library import library
+from testbed.library import library
 
 ITEM = {
     "collection": {"S": "workspace/spools"},

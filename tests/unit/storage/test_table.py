@@ -22,7 +22,7 @@ from batchivo.storage.table import (
     at_version,
     transact,
 )
-from tests.support.library import library
+from testbed.library import library
 
 TABLE = Table("Inventory")
 COLLECTION = "workspace/things"

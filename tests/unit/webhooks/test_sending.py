@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from batchivo.webhooks.sending import posting
 from batchivo.webhooks.sending.posting import ErrorClass, Outcome, post
 from batchivo.webhooks.sending.ssrf import Target
-from tests.support.receiver import Receiver, Reply, Request, receiving
+from testbed.receiver import Receiver, Reply, Request, receiving
 
 NAME = "hooks.example.com"
 

@@ -1,6 +1,6 @@
 """Amazon's DynamoDB Local as a test backend: the judge of what DynamoDB really does.
 
-``python -m tests.support.dynamodb_local`` downloads it ahead of the tests.
+``python -m testbed.dynamodb_local`` downloads it ahead of the tests.
 """
 
 import fcntl
@@ -25,7 +25,7 @@ from botocore.session import get_session
 from local.emulator import free_port
 
 POM = Path(__file__).with_suffix(".pom.xml")
-CACHE = Path(__file__).parents[2] / ".local" / "dynamodb-local"
+CACHE = Path(__file__).parents[1] / ".local" / "dynamodb-local"
 
 OLDEST_JAVA = 17
 HEAP_MEGABYTES = 256

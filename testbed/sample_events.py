@@ -11,9 +11,9 @@ import yaml
 
 from batchivo.access.principal import Principal, Role
 from local.places import ROOT, TEMPLATE
-from tests.support.accounts import Account, new_email, register
-from tests.support.contract import operations
-from tests.support.examples import Ids, id_of, one_of_everything
+from testbed.accounts import Account, new_email, register
+from testbed.contract import operations
+from testbed.examples import Ids, id_of, one_of_everything
 
 EVENTS = ROOT / "events"
 EXAMPLE_EMAIL = "ada@example.com"

@@ -12,7 +12,7 @@ from pathlib import Path
 from local.build import exclusively
 from local.deployment import Deployment, deploy
 from local.emulator import Emulator, free_port
-from tests.support.recorder import sitecustomize
+from testbed.recorder import sitecustomize
 
 DIRECTORY = "BATCHIVO_TEST_STACK"
 """The variable that tells the workers of the directory."""

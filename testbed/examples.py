@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from batchivo.examples import example_of
-from tests.support.contract import Json, Operation, operation, public_contract, resolved
+from testbed.contract import Json, Operation, operation, public_contract, resolved
 
 Ids = dict[str, str]
 """Ids by their names; one that only has a meaning within another thing is named after both, such
@@ -101,7 +101,7 @@ def id_of(name: str, of: Operation, ids: Ids) -> str:
         if (scoped := f"{parent}.{name}") in ids:
             return ids[scoped]
     if name not in ids:
-        pytest.fail(f"no maker of {name}, which {of} takes: add one to tests/support/examples.py")
+        pytest.fail(f"no maker of {name}, which {of} takes: add one to testbed/examples.py")
     return ids[name]
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from batchivo.storage import table
 from batchivo.storage.table import Write
-from tests.support.traffic import watched
+from testbed.traffic import watched
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from batchivo import clock, config
 from batchivo.access.principal import Principal, Role
 from batchivo.access.tokens import TokenType, verify
 from batchivo.storage.identifiers import new_id
-from tests.support.library import PASSWORD
+from testbed.library import PASSWORD
 
 PREFIX = "/api/v1"
 
