@@ -18,7 +18,7 @@ from batchivo.spools.listing import SPOOLS
 from batchivo.storage.attributes import encode_item
 from batchivo.storage.listing import pack
 from functions.change_publisher.app import handler
-from tests.support.catalogue import workspace
+from tests.support.factory import stored_workspace
 from tests.support.post_office import MemoryBus
 from tests.unit.events.test_spool_events import spool
 
@@ -55,7 +55,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     monkeypatch.setattr(clients, "sqs", lambda: asides)
     monkeypatch.setattr(publishing, "_PAUSE_SECONDS", 0)
     config.settings.cache_clear()
-    settings_cache.remember(workspace())
+    settings_cache.remember(stored_workspace())
     yield World(bus=bus, asides=asides)
     settings_cache._kept.clear()
 
@@ -155,7 +155,7 @@ def test_a_user_registers_and_other_changes_of_identity_are_nobodys_business(
 
 
 def test_the_threshold_is_the_workspaces(world: World) -> None:
-    settings: StoredWorkspace = workspace().model_copy(
+    settings: StoredWorkspace = stored_workspace().model_copy(
         update={"default_low_stock_threshold_grams": Decimal(10)}
     )
     settings_cache.remember(settings)

@@ -1,6 +1,5 @@
 """What orders and production runs announce: one event a step, and nothing of who ordered."""
 
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -9,61 +8,24 @@ import pytest
 from batchivo.events.envelope import DomainEvent
 from batchivo.events.payloads import MOST_LINES, OrderPayload, RunPayload
 from batchivo.orders import events as order_events
-from batchivo.orders.models import Channel, Customer, StoredLine, StoredOrder
+from batchivo.orders.models import Customer, StoredLine, StoredOrder
 from batchivo.orders.states import OrderStatus
 from batchivo.production_runs import events as run_events
-from batchivo.production_runs.models import StoredItem, StoredMaterial, StoredRun
+from batchivo.production_runs.models import StoredRun
 from batchivo.production_runs.states import RunStatus
-from batchivo.spools.materials import MaterialType
-
-NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
-STAMPS: dict[str, Any] = {"created_at": NOW, "updated_at": NOW}
+from tests.support.factory import NOW, run_item, run_material, stored_order, stored_run
 
 
 def order(
     status: OrderStatus = OrderStatus.RECEIVED, version: int = 1, **details: Any
 ) -> StoredOrder:
-    line = StoredLine(name="Lamp", quantity=2, unit_price=Decimal("29.9"))
-    given: dict[str, Any] = {"items": (line,), **details}
-    return StoredOrder(
-        id="order",
-        version=version,
-        number="ORD-000001",
-        status=status,
-        channel=Channel.ETSY,
-        currency="EUR",
-        cost_currency="EUR",
-        **STAMPS,
-        **given,
-    )
+    return stored_order(status=status, version=version, **details)
 
 
 def run(status: RunStatus = RunStatus.PENDING, version: int = 1, **details: Any) -> StoredRun:
-    return StoredRun(
-        id="run",
-        version=version,
-        number="RUN-000001",
-        status=status,
-        items=(
-            StoredItem(
-                id="item", product_id="lamp", name="Lamp", quantity=2, bom_grams=Decimal(10)
-            ),
-        ),
-        materials=(
-            StoredMaterial(
-                id="material",
-                spool_id="spool",
-                spool_name="PLA",
-                material_type=MaterialType.PLA,
-                cost_per_gram=Decimal("0.02"),
-                spool_weight_grams=Decimal(1000),
-                estimated_grams=Decimal(20),
-                used_grams=Decimal(21),
-            ),
-        ),
-        **STAMPS,
-        **details,
-    )
+    material = run_material(20, price=0.02, used=21)
+    items = (run_item("Lamp", 2, bom=10),)
+    return stored_run(material, items=items, status=status, version=version, **details)
 
 
 def types(found: list[DomainEvent]) -> list[str]:

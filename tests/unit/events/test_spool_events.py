@@ -14,7 +14,7 @@ from batchivo.events.envelope import DomainEvent
 from batchivo.events.types import EventType
 from batchivo.spools.events import domain_events
 from batchivo.spools.models import StoredSpool
-from tests.support.stored_spools import stored_spool
+from tests.support.factory import stored_spool
 
 DEFAULT = Decimal(100)
 
@@ -24,7 +24,6 @@ thresholds = st.none() | st.sampled_from([Decimal(0), Decimal(50), Decimal(150)]
 
 def spool(remaining: Any = 500, version: int = 1, **details: Any) -> StoredSpool:
     return stored_spool(
-        id="spool",
         version=version,
         created_at=from_micros(1),
         updated_at=from_micros(version),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from batchivo.orders.models import NewOrder, StoredLine, StoredOrder
 from batchivo.orders.money import Charges, totals
 from batchivo.orders.service import shown
+from tests.support.factory import stored_order
 
 STEP = Decimal("0.0001")
 
@@ -72,7 +73,7 @@ def test_what_is_shown_adds_up_to_the_cent(
     """Of the JSON that a client reads: floats with two decimals, as a shop's prices have."""
     subtotal = sum((price * quantity for quantity, price in priced), Decimal(0))
     discount = data.draw(st.decimals(min_value=0, max_value=subtotal, places=2))
-    order = stored(
+    order = stored_order(
         items=tuple(
             StoredLine(name="Lamp", quantity=quantity, unit_price=price)
             for quantity, price in priced
@@ -135,17 +136,3 @@ def test_the_figures_of_an_example() -> None:
     )
     assert (found.subtotal, found.total) == (Decimal("59.8"), Decimal("73.86"))
     assert (found.cost, found.profit) == (Decimal("24.2946"), Decimal("22.8054"))
-
-
-def stored(**details: Any) -> StoredOrder:
-    given = {
-        "id": "order",
-        "version": 1,
-        "created_at": 0,
-        "updated_at": 0,
-        "number": "ORD-000001",
-        "channel": "direct",
-        "currency": "EUR",
-        "cost_currency": "EUR",
-    }
-    return StoredOrder.model_validate({**given, **details})

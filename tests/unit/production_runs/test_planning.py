@@ -7,7 +7,7 @@ from batchivo.production_runs.planning import suggest_spools
 from batchivo.products.models import StoredProduct
 from batchivo.spools.filament import Filament
 from batchivo.spools.materials import MaterialType
-from tests.support.catalogue import material, product, spool
+from tests.support.factory import bom_material, filament, stored_product
 
 PETG = MaterialType.PETG
 
@@ -20,8 +20,8 @@ def _suggest(
 
 
 def test_opened_spools_come_first_and_the_emptiest_of_them() -> None:
-    lamp = product("lamp", materials=(material(grams=100, purge=5),))
-    spools = [spool("full"), spool("half", remaining=500), spool("rest", remaining=60)]
+    lamp = stored_product("lamp", materials=(bom_material(grams=100, purge=5),))
+    spools = [filament("full"), filament("half", remaining=500), filament("rest", remaining=60)]
     assert _suggest((lamp, 6), spools=spools) == (
         {"rest": Decimal(60), "half": Decimal(500), "full": Decimal(70)},
         [],
@@ -29,12 +29,12 @@ def test_opened_spools_come_first_and_the_emptiest_of_them() -> None:
 
 
 def test_what_is_reserved_archived_or_used_up_is_not_suggested() -> None:
-    lamp = product("lamp", materials=(material(grams=100),))
+    lamp = stored_product("lamp", materials=(bom_material(grams=100),))
     spools = [
-        spool("reserved", remaining=90, reserved=50),
-        spool("archived", remaining=80, archived=True),
-        spool("empty", remaining=0),
-        spool("full"),
+        filament("reserved", remaining=90, reserved=50),
+        filament("archived", remaining=80, archived=True),
+        filament("empty", remaining=0),
+        filament("full"),
     ]
     assert _suggest((lamp, 1), spools=spools) == (
         {"reserved": Decimal(40), "full": Decimal(60)},
@@ -44,36 +44,38 @@ def test_what_is_reserved_archived_or_used_up_is_not_suggested() -> None:
 
 def test_what_names_a_colour_gets_it_before_what_does_not() -> None:
     any_colour, black = (
-        product("any", materials=(material("any", grams=100),)),
-        product("black", materials=(material("black", color="Black", grams=100),)),
+        stored_product("any", materials=(bom_material("any", grams=100),)),
+        stored_product("black", materials=(bom_material("black", color="Black", grams=100),)),
     )
-    spools = [spool("black", color="black", remaining=100), spool("white", color="White")]
+    spools = [filament("black", color="black", remaining=100), filament("white", color="White")]
     grams, warnings = _suggest((any_colour, 1), (black, 1), spools=spools)
     assert grams == {"black": 100, "white": 100}
     assert not warnings
 
 
 def test_two_items_of_one_product_are_both_served() -> None:
-    lamp = product("lamp", materials=(material(grams=100), material("other", PETG, grams=7)))
-    spools = [spool("full"), spool("petg", PETG)]
+    lamp = stored_product(
+        "lamp", materials=(bom_material(grams=100), bom_material("other", PETG, grams=7))
+    )
+    spools = [filament("full"), filament("petg", PETG)]
     grams, _ = _suggest((lamp, 2), (lamp, 3), spools=spools)
     assert grams == {"full": 500, "petg": 35}
 
 
 def test_what_lacks_is_reserved_on_the_last_spool_that_fits() -> None:
-    lamp = product("lamp", materials=(material(grams=100),))
-    spools = [spool("rest", remaining=30), spool("full", remaining=200, net=200)]
+    lamp = stored_product("lamp", materials=(bom_material(grams=100),))
+    spools = [filament("rest", remaining=30), filament("full", remaining=200, net=200)]
     grams, warnings = _suggest((lamp, 3), spools=spools)
     assert grams == {"rest": 30, "full": 270}
     assert not warnings  # it shows as an over-reservation
 
 
 def test_where_no_spool_fits_a_warning_names_the_material() -> None:
-    lamp = product(
+    lamp = stored_product(
         "lamp",
-        materials=(material("red", color="Red", grams=10), material("any", PETG, grams=4)),
+        materials=(bom_material("red", color="Red", grams=10), bom_material("any", PETG, grams=4)),
     )
-    grams, warnings = _suggest((lamp, 3), spools=[spool("black", color="Black")])
+    grams, warnings = _suggest((lamp, 3), spools=[filament("black", color="Black")])
     assert not grams
     assert [warning.code for warning in warnings] == ["NO_SPOOL", "NO_SPOOL"]
     assert "PLA Red" in warnings[0].message
@@ -83,4 +85,4 @@ def test_where_no_spool_fits_a_warning_names_the_material() -> None:
 
 
 def test_a_product_without_materials_takes_no_spool() -> None:
-    assert _suggest((product("kit"), 5), spools=[spool("full")]) == ({}, [])
+    assert _suggest((stored_product("kit"), 5), spools=[filament("full")]) == ({}, [])

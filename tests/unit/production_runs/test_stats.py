@@ -13,16 +13,16 @@ from batchivo.production_runs.models import RunStats, StatsPeriod, StoredRun
 from batchivo.production_runs.states import RunStatus
 from batchivo.spools.materials import MaterialType
 from batchivo.storage.listing import pack
-from tests.support.made_runs import item, material, run
+from tests.support.factory import run_item, run_material, stored_run
 
-DONE = run(
-    material(100, price=0.02, used=110, purge=10, kind=MaterialType.PLA),
-    material(0, price=0.05, used=20, kind=MaterialType.PETG),
-    material(10, used=5, kind=MaterialType.PLA),
+DONE = stored_run(
+    run_material(100, price=0.02, used=110, purge=10, kind=MaterialType.PLA),
+    run_material(0, price=0.05, used=20, kind=MaterialType.PETG),
+    run_material(10, used=5, kind=MaterialType.PLA),
     items=(
-        item("lamp", 4, bom=10, ok=3, failed=1),
-        item("cap", 2, bom=5, ok=2),
-        item("lamp", 1, bom=10, ok=1),
+        run_item("lamp", 4, bom=10, ok=3, failed=1),
+        run_item("cap", 2, bom=5, ok=2),
+        run_item("lamp", 1, bom=10, ok=1),
     ),
     minutes=90,
     printer_name="MK4",
@@ -30,9 +30,9 @@ DONE = run(
 """PLA: 120 * 0.02 = 2.40 and 5 for nothing. PETG: 20 * 0.05 = 1.00. Right came 30 + 10 + 10 g for
 3.40: 0.68 a lamp, 0.34 a cap. 145 g for 110 estimated: 31.8182 %."""
 
-FAILED = run(
-    material(100, price=0.02, used=30),
-    items=(item("lamp", 2, bom=10, ok=0, failed=2),),
+FAILED = stored_run(
+    run_material(100, price=0.02, used=30),
+    items=(run_item("lamp", 2, bom=10, ok=0, failed=2),),
     minutes=30,
     status=RunStatus.FAILED,
 )

@@ -13,7 +13,7 @@ from batchivo.products.availability import availability
 from batchivo.products.models import Availability, MaterialAvailability, StoredProduct
 from batchivo.spools.filament import Filament
 from batchivo.spools.materials import MaterialType
-from tests.support.catalogue import component, material, product, spool
+from tests.support.factory import bom_component, bom_material, filament, stored_product
 
 PLA, PETG = MaterialType.PLA, MaterialType.PETG
 
@@ -46,13 +46,13 @@ def draws(line: MaterialAvailability) -> dict[str, int]:
 
 def test_opened_spools_come_first_the_emptiest_of_them_first_then_the_oldest() -> None:
     spools = (
-        spool("new", purchased=("2026-02-01", 1)),
-        spool("newer", purchased=("2026-03-01", 2)),
-        spool("opened", remaining=300),
-        spool("nearly empty", remaining=20, purchased=("2026-04-01", 3)),
-        spool("of unknown age", purchased=("", 4)),
+        filament("new", purchased=("2026-02-01", 1)),
+        filament("newer", purchased=("2026-03-01", 2)),
+        filament("opened", remaining=300),
+        filament("nearly empty", remaining=20, purchased=("2026-04-01", 3)),
+        filament("of unknown age", purchased=("", 4)),
     )
-    (line,) = asked(product(materials=(material(grams=2400),)), *spools).materials
+    (line,) = asked(stored_product(materials=(bom_material(grams=2400),)), *spools).materials
     assert list(draws(line).items()) == [
         ("nearly empty", 20),
         ("opened", 300),
@@ -64,16 +64,16 @@ def test_opened_spools_come_first_the_emptiest_of_them_first_then_the_oldest() -
 
 def test_only_what_is_in_stock_free_and_of_that_kind_is_drawn() -> None:
     spools = (
-        spool("empty", color="Red", remaining=0),
-        spool("archived", color="Red", archived=True),
-        spool("blue", color="Blue"),
-        spool("without a colour"),
-        spool("another type", PETG, color="Red"),
-        spool("all reserved", color="Red", reserved=1000),
-        spool("more than all reserved", color="Red", remaining=10, reserved=20),
-        spool("partly reserved", color="RED", reserved=950),
+        filament("empty", color="Red", remaining=0),
+        filament("archived", color="Red", archived=True),
+        filament("blue", color="Blue"),
+        filament("without a colour"),
+        filament("another type", PETG, color="Red"),
+        filament("all reserved", color="Red", reserved=1000),
+        filament("more than all reserved", color="Red", remaining=10, reserved=20),
+        filament("partly reserved", color="RED", reserved=950),
     )
-    found = asked(product(materials=(material(color="red", grams=60),)), *spools)
+    found = asked(stored_product(materials=(bom_material(color="red", grams=60),)), *spools)
     (line,) = found.materials
     assert draws(line) == {"partly reserved": 50}
     assert weights(line) == (60, 50, 10)
@@ -81,8 +81,8 @@ def test_only_what_is_in_stock_free_and_of_that_kind_is_drawn() -> None:
 
 
 def test_what_is_purged_is_needed_too() -> None:
-    made_of = product(materials=(material(grams=90, purge="10.5"),))
-    found = asked(made_of, spool(), quantity=3)
+    made_of = stored_product(materials=(bom_material(grams=90, purge="10.5"),))
+    found = asked(made_of, filament(), quantity=3)
     assert found.materials[0].needed_grams == Decimal("301.5")
     assert found.can_make == 9
 
@@ -91,8 +91,12 @@ def test_what_is_purged_is_needed_too() -> None:
 
 
 def test_a_material_with_a_colour_is_served_before_one_of_any_colour() -> None:
-    made_of = product(materials=(material("any", grams=80), material("red", color="Red")))
-    found = asked(made_of, spool("red", color="Red", remaining=100), spool("blue", remaining=90))
+    made_of = stored_product(
+        materials=(bom_material("any", grams=80), bom_material("red", color="Red"))
+    )
+    found = asked(
+        made_of, filament("red", color="Red", remaining=100), filament("blue", remaining=90)
+    )
     any_colour, red = found.materials
     assert (draws(red), draws(any_colour)) == ({"red": 100}, {"blue": 80})
     assert (weights(red), weights(any_colour)) == ((100, 100, 0), (80, 90, 0))
@@ -100,21 +104,23 @@ def test_a_material_with_a_colour_is_served_before_one_of_any_colour() -> None:
 
 
 def test_no_gram_is_promised_twice() -> None:
-    made_of = product(materials=(material("one", grams=60), material("two", grams=60)))
-    found = asked(made_of, spool(remaining=100))
+    made_of = stored_product(
+        materials=(bom_material("one", grams=60), bom_material("two", grams=60))
+    )
+    found = asked(made_of, filament(remaining=100))
     one, two = found.materials
     assert (weights(one), weights(two)) == ((60, 100, 0), (60, 40, 20))
     assert (found.available, found.can_make) == (False, 0)
 
 
 def test_an_optional_material_neither_blocks_nor_takes_from_a_required_one() -> None:
-    made_of = product(
+    made_of = stored_product(
         materials=(
-            material("optional", color="Red", grams=80, required=False),
-            material("required", grams=60),
+            bom_material("optional", color="Red", grams=80, required=False),
+            bom_material("required", grams=60),
         )
     )
-    found = asked(made_of, spool("red", color="Red", remaining=100))
+    found = asked(made_of, filament("red", color="Red", remaining=100))
     optional, required = found.materials
     assert (draws(required), draws(optional)) == ({"red": 60}, {"red": 40})
     assert weights(optional) == (80, 40, 40)
@@ -125,10 +131,10 @@ def test_an_optional_material_neither_blocks_nor_takes_from_a_required_one() -> 
 
 
 def test_components_that_are_short_are_told() -> None:
-    made_of = product(components=(component("screw", 4), component("lid")))
+    made_of = stored_product(components=(bom_component("screw", 4), bom_component("lid")))
     stock = (
-        product("screw", name="Screw M3", stock_quantity=10),
-        product("lid", name="Lid", stock_quantity=9),
+        stored_product("screw", name="Screw M3", stock_quantity=10),
+        stored_product("lid", name="Lid", stock_quantity=9),
     )
     found = asked(made_of, quantity=3, components=stock)
     lines = [
@@ -141,15 +147,15 @@ def test_components_that_are_short_are_told() -> None:
 
 
 def test_the_scarcest_of_filament_and_components_limits() -> None:
-    made_of = product(materials=(material(),), components=(component("screw"),))
+    made_of = stored_product(materials=(bom_material(),), components=(bom_component("screw"),))
     for in_stock, most in [(3, 3), (0, 0), (30, 10)]:
-        screw = product("screw", stock_quantity=in_stock)
-        assert asked(made_of, spool(), components=[screw]).can_make == most
+        screw = stored_product("screw", stock_quantity=in_stock)
+        assert asked(made_of, filament(), components=[screw]).can_make == most
 
 
 @pytest.mark.parametrize(
     "made_of",
-    [product(), product(materials=(material(required=False),))],
+    [stored_product(), stored_product(materials=(bom_material(required=False),))],
     ids=["nothing", "nothing required"],
 )
 def test_nothing_limits_what_takes_nothing_that_is_required(made_of: StoredProduct) -> None:
@@ -158,7 +164,7 @@ def test_nothing_limits_what_takes_nothing_that_is_required(made_of: StoredProdu
 
 
 def test_the_answer_names_product_and_quantity() -> None:
-    found = asked(product("lamp"), quantity=7)
+    found = asked(stored_product("lamp"), quantity=7)
     assert (found.product_id, found.quantity) == ("lamp", 7)
 
 
@@ -171,7 +177,7 @@ _types = st.sampled_from([PLA, PLA, PETG])
 @st.composite
 def materials(draw: st.DrawFn) -> list[Any]:
     return [
-        material(
+        bom_material(
             f"material {number}",
             draw(_types),
             draw(_colors),
@@ -186,7 +192,7 @@ def materials(draw: st.DrawFn) -> list[Any]:
 @st.composite
 def stocks(draw: st.DrawFn) -> list[Filament]:
     return [
-        spool(
+        filament(
             f"spool {number}",
             draw(_types),
             draw(_colors),
@@ -244,12 +250,12 @@ _cases = st.tuples(
 def _case(drawn: Any) -> tuple[StoredProduct, list[Filament], list[StoredProduct]]:
     made_of, spools, parts = drawn
     return (
-        product(
+        stored_product(
             materials=tuple(made_of),
-            components=tuple(component(name, needed) for name, (needed, _) in parts.items()),
+            components=tuple(bom_component(name, needed) for name, (needed, _) in parts.items()),
         ),
         spools,
-        [product(name, stock_quantity=there) for name, (_, there) in parts.items()],
+        [stored_product(name, stock_quantity=there) for name, (_, there) in parts.items()],
     )
 
 

@@ -14,7 +14,14 @@ from batchivo.spools.filament import Filament
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import NewSpool
 from tests.support import tool_box
-from tests.support.catalogue import NOW, component, material, product, spool, workspace
+from tests.support.factory import (
+    NOW,
+    bom_component,
+    bom_material,
+    filament,
+    stored_product,
+    stored_workspace,
+)
 
 
 def breakdown(
@@ -26,14 +33,14 @@ def breakdown(
     costing = Costing(
         products={known.id: known for known in (asked, *components)},
         filament=filament,
-        workspace=settings or workspace(),
+        workspace=settings or stored_workspace(),
         at=NOW,
     )
     return costing.breakdown(asked.id)
 
 
 def cost_of_grams(grams: Any, *spools: Filament) -> Decimal:
-    made_of = product(materials=(material(grams=grams),))
+    made_of = stored_product(materials=(bom_material(grams=grams),))
     return breakdown(made_of, filament=spools).costs.material_cost
 
 
@@ -47,7 +54,7 @@ def _tool_box_filament(prices: dict[str, float]) -> Iterable[Filament]:
         assert new.remaining_weight_grams is not None
         price = new.purchase_price if name not in prices else Decimal(str(prices[name]))
         day = new.purchase_date.isoformat() if new.purchase_date else ""
-        yield spool(
+        yield filament(
             name,
             new.material_type,
             new.color,
@@ -64,11 +71,11 @@ def _tool_box_costing(**prices: float) -> Costing:
     for name, part in tool_box.PARTS.items():
         new = NewProduct(name=name, **part.details)
         details = new.model_dump(exclude={"name", "materials", "components"})
-        products[name] = product(
+        products[name] = stored_product(
             name,
             **details,
             materials=tuple(
-                material(
+                bom_material(
                     str(number),
                     m.material_type,
                     m.color,
@@ -77,13 +84,15 @@ def _tool_box_costing(**prices: float) -> Costing:
                 )
                 for number, m in enumerate(new.materials)
             ),
-            components=tuple(component(other, count) for other, count in part.components.items()),
+            components=tuple(
+                bom_component(other, count) for other, count in part.components.items()
+            ),
         )
     rates = {name: Decimal(str(rate)) for name, rate in tool_box.RATES.items()}
     return Costing(
         products=products,
         filament=list(_tool_box_filament(prices)),
-        workspace=workspace(**rates),
+        workspace=stored_workspace(**rates),
         at=NOW,
     )
 
@@ -133,8 +142,8 @@ def test_a_breakdown_is_complete_where_every_price_at_every_depth_is_known() -> 
         "lid": True,
         "box": False,
     }
-    unknown = product("unknown", materials=(material(),))
-    assert not breakdown(product(components=(component("unknown"),)), unknown).complete
+    unknown = stored_product("unknown", materials=(bom_material(),))
+    assert not breakdown(stored_product(components=(bom_component("unknown"),)), unknown).complete
 
 
 # --- prices of filament
@@ -142,53 +151,60 @@ def test_a_breakdown_is_complete_where_every_price_at_every_depth_is_known() -> 
 
 def test_the_price_is_the_mean_over_the_spools_weighted_by_the_grams_left() -> None:
     # (900 * 10/1000 + 100 * 30/1000) / 1000 = 0.012, not the 0.02 between the two prices
-    assert cost_of_grams(1000, spool(remaining=900, price=10), spool(remaining=100, price=30)) == 12
+    assert (
+        cost_of_grams(1000, filament(remaining=900, price=10), filament(remaining=100, price=30))
+        == 12
+    )
 
 
 def test_spools_without_a_price_and_archived_and_empty_ones_have_no_say_in_the_mean() -> None:
-    silent = (spool(price=None), spool(price=99, archived=True), spool(price=77, remaining=0))
-    assert cost_of_grams(100, spool(price=20), *silent) == 2
+    silent = (
+        filament(price=None),
+        filament(price=99, archived=True),
+        filament(price=77, remaining=0),
+    )
+    assert cost_of_grams(100, filament(price=20), *silent) == 2
 
 
 def test_reserved_filament_has_its_say_in_the_mean() -> None:
-    assert cost_of_grams(100, spool(price=10, reserved=1000), spool(price=30)) == 2
+    assert cost_of_grams(100, filament(price=10, reserved=1000), filament(price=30)) == 2
 
 
 @pytest.mark.parametrize(
     ("spools", "price", "source"),
     [
         ([], 0, PriceSource.UNKNOWN),
-        ([spool(price=None)], 0, PriceSource.UNKNOWN),
-        ([spool(price=0)], 0, PriceSource.STOCK),
-        ([spool(price=20, remaining=1)], 2, PriceSource.STOCK),
-        ([spool(price=20, remaining=0)], 2, PriceSource.LAST_PURCHASE),
-        ([spool(price=20, archived=True)], 2, PriceSource.LAST_PURCHASE),
+        ([filament(price=None)], 0, PriceSource.UNKNOWN),
+        ([filament(price=0)], 0, PriceSource.STOCK),
+        ([filament(price=20, remaining=1)], 2, PriceSource.STOCK),
+        ([filament(price=20, remaining=0)], 2, PriceSource.LAST_PURCHASE),
+        ([filament(price=20, archived=True)], 2, PriceSource.LAST_PURCHASE),
         (
-            [spool(price=20, remaining=0), spool(price=None)],
+            [filament(price=20, remaining=0), filament(price=None)],
             2,
             PriceSource.LAST_PURCHASE,
         ),
         (
             [
-                spool(price=30, remaining=0, purchased=("2026-03-01", 1)),
-                spool(price=20, remaining=0, purchased=("2026-02-28", 2)),
-                spool(price=10, remaining=0, purchased=("", 3)),
+                filament(price=30, remaining=0, purchased=("2026-03-01", 1)),
+                filament(price=20, remaining=0, purchased=("2026-02-28", 2)),
+                filament(price=10, remaining=0, purchased=("", 3)),
             ],
             3,
             PriceSource.LAST_PURCHASE,
         ),
         (
             [
-                spool(price=10, remaining=0, purchased=("", 3)),
-                spool(price=20, remaining=0, purchased=("", 2)),
+                filament(price=10, remaining=0, purchased=("", 3)),
+                filament(price=20, remaining=0, purchased=("", 2)),
             ],
             1,
             PriceSource.LAST_PURCHASE,
         ),
         (
             [
-                spool(price=None, remaining=0, purchased=("2026-03-01", 2)),
-                spool(price=20, remaining=0, purchased=("2026-01-01", 1)),
+                filament(price=None, remaining=0, purchased=("2026-03-01", 2)),
+                filament(price=20, remaining=0, purchased=("2026-01-01", 1)),
             ],
             2,
             PriceSource.LAST_PURCHASE,
@@ -198,21 +214,21 @@ def test_reserved_filament_has_its_say_in_the_mean() -> None:
 def test_without_stock_the_price_is_that_of_the_last_purchase(
     spools: list[Filament], price: int, source: PriceSource
 ) -> None:
-    found = breakdown(product(materials=(material(grams=100),)), filament=spools)
+    found = breakdown(stored_product(materials=(bom_material(grams=100),)), filament=spools)
     assert found.costs.material_cost == price
     assert found.materials[0].price_source is source
     assert found.complete == (source is not PriceSource.UNKNOWN)
 
 
 def test_a_material_with_a_colour_is_priced_by_that_colour_alone() -> None:
-    made_of = product(
+    made_of = stored_product(
         materials=(
-            material("red", color="RED", grams=100),
-            material("any", grams=100),
-            material("other type", MaterialType.PETG, "red", grams=100),
+            bom_material("red", color="RED", grams=100),
+            bom_material("any", grams=100),
+            bom_material("other type", MaterialType.PETG, "red", grams=100),
         )
     )
-    spools = (spool(color="Red", price=30), spool(color="Blue", price=10), spool(price=20))
+    spools = (filament(color="Red", price=30), filament(color="Blue", price=10), filament(price=20))
     found = breakdown(made_of, filament=spools)
     assert [line.cost for line in found.materials] == [3, 2, 0]
 
@@ -224,23 +240,23 @@ def test_a_material_with_a_colour_is_priced_by_that_colour_alone() -> None:
     ("grams", "spools", "cost"),
     [
         # down to an even digit, and up to one
-        ("0.5", [spool(price="0.1")], "0.0000"),
-        ("1.5", [spool(price="0.1")], "0.0002"),
-        ("2.5", [spool(price="0.1")], "0.0002"),
-        ("2.501", [spool(price="0.1")], "0.0003"),
-        ("2.499", [spool(price="0.1")], "0.0002"),
+        ("0.5", [filament(price="0.1")], "0.0000"),
+        ("1.5", [filament(price="0.1")], "0.0002"),
+        ("2.5", [filament(price="0.1")], "0.0002"),
+        ("2.501", [filament(price="0.1")], "0.0003"),
+        ("2.499", [filament(price="0.1")], "0.0002"),
         # halves of prices per gram that no decimal can hold: 19.99/750, 0.0001/6
-        ("3.75", [spool(price="19.99", net=750, remaining=700)], "0.1000"),
-        ("11.25", [spool(price="19.99", net=750, remaining=700)], "0.2998"),
-        ("11.25", [spool(price="19.99", net=750, remaining=0)], "0.2998"),
-        ("3", [spool(price="0.0001", net=6, remaining=1)], "0.0000"),
-        ("9", [spool(price="0.0001", net=6, remaining=1)], "0.0002"),
+        ("3.75", [filament(price="19.99", net=750, remaining=700)], "0.1000"),
+        ("11.25", [filament(price="19.99", net=750, remaining=700)], "0.2998"),
+        ("11.25", [filament(price="19.99", net=750, remaining=0)], "0.2998"),
+        ("3", [filament(price="0.0001", net=6, remaining=1)], "0.0000"),
+        ("9", [filament(price="0.0001", net=6, remaining=1)], "0.0002"),
         # and of a mean over two of them: (1 * 0.0001/3 + 2 * 0.0001/3) / 3 = 0.0001/3
         (
             "1.5",
             [
-                spool(price="0.0001", net=3, remaining=1),
-                spool(price="0.0002", net=6, remaining=2),
+                filament(price="0.0001", net=3, remaining=1),
+                filament(price="0.0002", net=6, remaining=2),
             ],
             "0.0000",
         ),
@@ -272,8 +288,10 @@ def test_times_are_costed_half_even(minutes: int, rate: str, cost: str) -> None:
         "printer_power_watts": Decimal(100),
     }
     found = breakdown(
-        product(labour_minutes=Decimal(minutes), estimated_print_time_minutes=Decimal(minutes)),
-        settings=workspace(**rates, **electricity),
+        stored_product(
+            labour_minutes=Decimal(minutes), estimated_print_time_minutes=Decimal(minutes)
+        ),
+        settings=stored_workspace(**rates, **electricity),
     ).costs
     assert found.labour_cost == found.machine_cost == found.electricity_cost == Decimal(cost)
     assert found.total_cost == 3 * Decimal(cost)
@@ -285,26 +303,28 @@ def test_times_are_costed_half_even(minutes: int, rate: str, cost: str) -> None:
 )
 def test_the_suggested_price_is_rounded_half_even(total: str, markup: int, price: str) -> None:
     costly: dict[str, Any] = {"other_costs": ({"name": "Box", "amount": Decimal(total)},)}
-    own = breakdown(product(markup_percent=Decimal(markup), **costly))
+    own = breakdown(stored_product(markup_percent=Decimal(markup), **costly))
     assert own.costs.suggested_price == Decimal(price)
     default = breakdown(
-        product(**costly), settings=workspace(default_markup_percent=Decimal(markup))
+        stored_product(**costly), settings=stored_workspace(default_markup_percent=Decimal(markup))
     )
     assert [default.costs.suggested_price, default.markup_percent] == [Decimal(price), markup]
 
 
 def test_a_breakdown_adds_up_in_rounded_lines() -> None:
     # Three lines of 0.00015 are 0.0002 each: 0.0006 and not 0.00045.
-    lines = tuple(material(str(number), grams="1.5") for number in range(3))
-    found = breakdown(product(materials=lines), filament=[spool(price="0.1")])
+    lines = tuple(bom_material(str(number), grams="1.5") for number in range(3))
+    found = breakdown(stored_product(materials=lines), filament=[filament(price="0.1")])
     assert [line.cost for line in found.materials] == [Decimal("0.0002")] * 3
     assert found.costs.material_cost == found.costs.total_cost == Decimal("0.0006")
 
 
 def test_a_component_adds_its_rounded_cost_times_the_quantity() -> None:
-    screw = product("screw", materials=(material(grams="1.5"),))
+    screw = stored_product("screw", materials=(bom_material(grams="1.5"),))
     found = breakdown(
-        product(components=(component("screw", 1000),)), screw, filament=[spool(price="0.1")]
+        stored_product(components=(bom_component("screw", 1000),)),
+        screw,
+        filament=[filament(price="0.1")],
     )
     assert found.costs.component_cost == Decimal("0.2")
 
@@ -317,9 +337,9 @@ def test_the_products_own_price_goes_before_the_suggested_one() -> None:
         "other_costs": ({"name": "Box", "amount": Decimal(3)},),
         "markup_percent": 100,
     }
-    suggested = breakdown(product(**costly))
+    suggested = breakdown(stored_product(**costly))
     assert [suggested.price, suggested.margin_percent] == [6, 50]
-    own = breakdown(product(price=Decimal(4), **costly))
+    own = breakdown(stored_product(price=Decimal(4), **costly))
     assert [own.price, own.margin_percent] == [4, 25]
 
 
@@ -335,7 +355,7 @@ def test_the_margin_is_the_part_of_the_price_that_is_not_cost(
 
 
 def test_a_product_given_away_has_no_margin() -> None:
-    given = breakdown(product(price=Decimal(0), other_costs=({"name": "Box", "amount": 1},)))
+    given = breakdown(stored_product(price=Decimal(0), other_costs=({"name": "Box", "amount": 1},)))
     assert [given.price, given.margin_percent] == [0, None]
 
 
@@ -345,20 +365,24 @@ def test_a_product_given_away_has_no_margin() -> None:
 def test_a_shared_component_is_computed_once_however_many_ways_lead_to_it() -> None:
     # Two ways at each of 10 levels: 1,024 in all.
     chain = [
-        product(
+        stored_product(
             f"{level} {side}",
-            components=(component(f"{level + 1} a"), component(f"{level + 1} b")),
+            components=(bom_component(f"{level + 1} a"), bom_component(f"{level + 1} b")),
         )
         for level in range(10)
         for side in "ab"
     ]
-    ends = [product(f"10 {side}", other_costs=({"name": "Box", "amount": 1},)) for side in "ab"]
+    ends = [
+        stored_product(f"10 {side}", other_costs=({"name": "Box", "amount": 1},)) for side in "ab"
+    ]
     assert breakdown(chain[0], *chain[1:], *ends).costs.total_cost == 1024
 
 
 def test_a_cost_that_no_number_can_hold_is_refused() -> None:
-    box = product("0", other_costs=({"name": "Box", "amount": Decimal(1_000_000_000)},))
-    levels = [product(str(n), components=(component(str(n - 1), 1000),)) for n in range(1, 11)]
+    box = stored_product("0", other_costs=({"name": "Box", "amount": Decimal(1_000_000_000)},))
+    levels = [
+        stored_product(str(n), components=(bom_component(str(n - 1), 1000),)) for n in range(1, 11)
+    ]
     assert breakdown(levels[0], box).costs.total_cost == MAX_COST
     for asked in levels[1:]:
         with pytest.raises(Conflict) as refusal:
@@ -367,7 +391,7 @@ def test_a_cost_that_no_number_can_hold_is_refused() -> None:
 
 
 def test_nothing_costs_nothing() -> None:
-    found = breakdown(product())
+    found = breakdown(stored_product())
     assert found.costs.model_dump(exclude={"costed_at"}) == dict.fromkeys(
         tool_box.COLUMNS, Decimal(0)
     )

@@ -1,7 +1,7 @@
 """What a process remembers of spools."""
 
 from batchivo.spools.last_seen import LastSeen
-from tests.support.stored_spools import stored_spool
+from tests.support.factory import stored_spool
 
 
 def test_a_spool_is_one_workspaces() -> None:

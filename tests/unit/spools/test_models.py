@@ -18,7 +18,7 @@ from batchivo.spools.models import (
     SpoolStatus,
     spool_status,
 )
-from tests.support.stored_spools import stored_spool
+from tests.support.factory import stored_spool
 
 NEW = {"material_type": "PLA", "net_weight_grams": 1000}
 

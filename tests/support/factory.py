@@ -1,0 +1,206 @@
+"""Things as they are stored, for rules that need no table: each is ordinary but for what is given.
+
+Integration tests make theirs through the services, see products.py, orders.py and runs.py.
+"""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from batchivo.accounts.models import StoredWorkspace
+from batchivo.orders.models import StoredLine, StoredOrder
+from batchivo.production_runs.models import StoredItem, StoredMaterial, StoredRun
+from batchivo.production_runs.states import RunStatus
+from batchivo.products.models import StoredComponent, StoredProduct
+from batchivo.products.models import StoredMaterial as StoredBomMaterial
+from batchivo.spools.filament import Filament
+from batchivo.spools.materials import MaterialType
+from batchivo.spools.models import StoredSpool
+
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+_STORED: dict[str, Any] = {"version": 1, "created_at": NOW, "updated_at": NOW}
+
+
+def stored_workspace(**settings: Any) -> StoredWorkspace:
+    return StoredWorkspace(
+        id="workspace",
+        name="Workshop",
+        currency="EUR",
+        default_low_stock_threshold_grams=Decimal(100),
+        **_STORED,
+        **settings,
+    )
+
+
+# --- spools
+
+
+def stored_spool(**fields: Any) -> StoredSpool:
+    """A new kilogram of PLA."""
+    return StoredSpool.model_validate(
+        {
+            "id": "spool",
+            **_STORED,
+            "material_type": "PLA",
+            "diameter_mm": Decimal("1.75"),
+            "net_weight_grams": Decimal(1000),
+            "remaining_weight_grams": Decimal(1000),
+            **fields,
+        }
+    )
+
+
+def filament(
+    spool_id: str = "spool",
+    material_type: MaterialType = MaterialType.PLA,
+    color: str | None = None,
+    *,
+    remaining: Any = 1000,
+    net: Any = 1000,
+    price: Any = None,
+    purchased: tuple[str, int] = ("", 0),
+    archived: bool = False,
+    reserved: Any = 0,
+) -> Filament:
+    """A spool as products see it; weights in grams, the price of a gram."""
+    return Filament(
+        spool_id=spool_id,
+        material_type=material_type,
+        color=color,
+        remaining=Decimal(remaining),
+        net=Decimal(net),
+        price=None if price is None else Decimal(price),
+        purchased=purchased,
+        archived=archived,
+        reserved=Decimal(reserved),
+    )
+
+
+# --- products
+
+
+def stored_product(product_id: str = "product", **details: Any) -> StoredProduct:
+    return StoredProduct(id=product_id, **{"name": product_id, **_STORED, **details})
+
+
+def bom_material(
+    material_id: str = "material",
+    material_type: MaterialType = MaterialType.PLA,
+    color: str | None = None,
+    *,
+    grams: Any = 100,
+    purge: Any = 0,
+    required: bool = True,
+) -> StoredBomMaterial:
+    return StoredBomMaterial(
+        id=material_id,
+        material_type=material_type,
+        color=color,
+        weight_grams=Decimal(grams),
+        purge_grams=Decimal(purge),
+        is_required=required,
+    )
+
+
+def bom_component(product_id: str, quantity: int = 1) -> StoredComponent:
+    return StoredComponent(
+        id=f"of {product_id}", component_product_id=product_id, quantity=quantity
+    )
+
+
+# --- orders
+
+
+def stored_order(**details: Any) -> StoredOrder:
+    """A direct order of two lamps at 29.90 euros."""
+    line = StoredLine(name="Lamp", quantity=2, unit_price=Decimal("29.9"))
+    return StoredOrder.model_validate(
+        {
+            "id": "order",
+            **_STORED,
+            "number": "ORD-000001",
+            "channel": "direct",
+            "currency": "EUR",
+            "cost_currency": "EUR",
+            "items": (line,),
+            **details,
+        }
+    )
+
+
+# --- production runs
+
+
+def grams(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+def run_item(
+    product_id: str,
+    quantity: int = 1,
+    *,
+    bom: Any = 0,
+    ok: int | None = None,
+    failed: int | None = None,
+) -> StoredItem:
+    return StoredItem(
+        id=f"item of {product_id}",
+        product_id=product_id,
+        name=product_id,
+        quantity=quantity,
+        bom_grams=Decimal(str(bom)),
+        successful=ok,
+        failed=failed,
+    )
+
+
+def run_material(
+    estimated: Any = 0,
+    *,
+    price: Any = None,
+    before: Any = None,
+    after: Any = None,
+    used: Any = None,
+    purge: Any = None,
+    kind: MaterialType = MaterialType.PLA,
+    spool_id: str = "spool",
+) -> StoredMaterial:
+    """A spool in a run; weights in grams, the price of a gram."""
+    return StoredMaterial(
+        id=f"material of {spool_id}",
+        spool_id=spool_id,
+        spool_name=spool_id,
+        material_type=kind,
+        cost_per_gram=grams(price),
+        spool_weight_grams=Decimal(1000),
+        estimated_grams=Decimal(str(estimated)),
+        weight_before_grams=grams(before),
+        weight_after_grams=grams(after),
+        used_grams=grams(used),
+        purge_grams=grams(purge),
+    )
+
+
+def stored_run(
+    *materials: StoredMaterial,
+    items: tuple[StoredItem, ...] = (),
+    minutes: float | None = None,
+    **details: Any,
+) -> StoredRun:
+    """A pending run; with ``minutes`` one that was completed after so long."""
+    completed = {
+        "status": RunStatus.COMPLETED,
+        "started_at": NOW,
+        "ended_at": NOW + timedelta(minutes=minutes or 0),
+    }
+    return StoredRun(
+        **{
+            "id": "run",
+            **_STORED,
+            "number": "RUN-000001",
+            "items": items,
+            "materials": materials,
+            **(completed if minutes is not None else {}),
+            **details,
+        }
+    )
