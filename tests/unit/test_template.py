@@ -10,7 +10,7 @@ import pytest
 from batchivo.access import identity_table
 from batchivo.storage.identifiers import new_id
 from local.gateway import read_document
-from local.places import FUNCTIONS, LIBRARY, ROOT
+from local.places import FUNCTIONS, LIBRARY, ROOT, TEMPLATE
 from testbed.tables import (
     condition,
     parameter,
@@ -226,4 +226,28 @@ def test_a_first_deployment_that_fails_can_take_its_tables_back() -> None:
         table = resource(name)
         protected = table["Properties"].get("DeletionProtectionEnabled", False)
         assert protected in (False, {"!If": ["TablesAreProtected", True, False]}), name
-        assert table["DeletionPolicy"] in ("Delete", "RetainExceptOnCreate"), name
+        assert table.get("DeletionPolicy", "Delete") in ("Delete", "RetainExceptOnCreate"), name
+
+
+def test_the_bus_may_write_to_every_queue_that_a_rule_names() -> None:
+    [policy] = resources_of_type("AWS::SQS::QueuePolicy")
+    properties = resource(policy)["Properties"]
+    [statement] = properties["PolicyDocument"]["Statement"]
+    opened = {queue["!Ref"] for queue in properties["Queues"]}
+    assert {arn["!GetAtt"].removesuffix(".Arn") for arn in statement["Resource"]} == opened
+    rules = [resource(name)["Properties"] for name in resources_of_type("AWS::Events::Rule")]
+    targets = [target for rule in rules for target in rule["Targets"]]
+    by_sam = [
+        event["Properties"]
+        for name in resources_of_type("AWS::Serverless::Function")
+        for event in resource(name)["Properties"].get("Events", {}).values()
+        if event["Type"] == "EventBridgeRule"
+    ]
+    written = [target["Arn"] for target in targets] + [
+        target["DeadLetterConfig"]["Arn"] for target in [*targets, *by_sam]
+    ]
+    assert {arn["!GetAtt"].removesuffix(".Arn") for arn in written} == opened
+
+
+def test_the_template_can_still_be_read() -> None:
+    assert len(TEMPLATE.read_text("utf-8").splitlines()) <= 1650
