@@ -53,7 +53,7 @@ test: $(READY) lint ## Run everything: lint, contract drift, template, all tests
 	$(PYTHON) -m pytest --numprocesses $(WORKERS) --no-loadscope-reorder
 
 .PHONY: sam-local-test
-sam-local-test: $(READY) ## Try every function in Docker, as `sam local` runs it
+sam-local-test: $(READY) ## Try the API in Docker, as `sam local` runs it
 	@PYTHONPATH=layers/batchivo exec $(PYTHON) -m tests.sam_local $(SAM_LOCAL)
 
 .PHONY: lint

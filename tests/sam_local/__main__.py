@@ -1,11 +1,11 @@
-"""Every function under ``sam local invoke``, and a day's work through ``sam local start-api``.
+"""Two functions under ``sam local invoke``, and a day's work through ``sam local start-api``.
 
-    python -m tests.sam_local [--where-possible] [FUNCTION...]
+    python -m tests.sam_local [--where-possible]
 
-Runs in Docker containers, on the tables of a local AWS of its own, what `make run` and the tests
-run without Docker. Starts an engine and makes Lambda's image where there is none, and removes
-both afterwards. Not every machine lets one start an engine; ``--where-possible`` makes that no
-failure.
+Proves that SAM CLI can run the built template in Docker containers: its variables, layers and
+authorizer. That every function runs in Lambda's runtime is tested without Docker, in tests/runtime.
+Starts an engine and makes Lambda's image where there is none, and removes both afterwards. Not
+every machine lets one start an engine; ``--where-possible`` makes that no failure.
 """
 
 import argparse
@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,9 @@ from tests.sam_local.base_image import base_image
 from tests.sam_local.engine import Engine, EngineError, engine
 from tests.sam_local.template import local_template
 
+INVOKED = ("SpoolsFunction", "ChangePublisherFunction")
+"""One that answers HTTP, and one that reads events."""
+
 HOST = "host.docker.internal"
 """What containers call this machine."""
 
@@ -50,12 +53,11 @@ class Failure(Exception):
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.sam_local")
     parser.add_argument("--where-possible", action="store_true", help="succeed without an engine")
-    parser.add_argument("functions", nargs="*", metavar="FUNCTION", help="such as SpoolsFunction")
     arguments = parser.parse_args()
     began = time.monotonic()
     try:
         with ExitStack() as contexts:
-            run(contexts, arguments.functions)
+            run(contexts)
     except EngineError as error:
         print(f"Nothing was tried in Docker: {error}", file=sys.stderr)
         return 0 if arguments.where_possible else 1
@@ -66,7 +68,7 @@ def main() -> int:
     return 0
 
 
-def run(contexts: ExitStack, wanted: Sequence[str]) -> None:
+def run(contexts: ExitStack) -> None:
     docker = contexts.enter_context(engine())
     architecture = "arm64" if platform.machine() in ("aarch64", "arm64") else "x86_64"
     made_here = contexts.enter_context(base_image(docker, architecture))
@@ -80,7 +82,7 @@ def run(contexts: ExitStack, wanted: Sequence[str]) -> None:
         server = contexts.enter_context(serving(stack))
         samples = contexts.enter_context(sample_events(server))
     functions = built_functions()
-    for logical_id in wanted or sorted(functions):
+    for logical_id in INVOKED:
         invoke(sam, logical_id, functions[logical_id].group, samples)
     with sam.api() as url:
         work_a_day(url)

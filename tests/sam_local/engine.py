@@ -73,7 +73,7 @@ def engine() -> Iterator[Engine]:
     """The engine that runs here; where there is none, one that lives as long as the context.
 
     Raises:
-        EngineError: when it takes root or a package that cannot be had.
+        EngineError: when there is no Docker, or only root could start it.
     """
     found = Engine({})
     if shutil.which("docker") and _answers(found):
@@ -82,7 +82,7 @@ def engine() -> Iterator[Engine]:
     if os.geteuid() != 0:
         raise EngineError("no Docker engine runs here, and only root can start one")
     if not shutil.which("dockerd") or not shutil.which("docker"):
-        _install()
+        raise EngineError("there is no Docker here (Debian: apt install docker.io)")
     # The path of a Unix socket has 107 characters at most, so not in the working copy.
     folder = Path(tempfile.mkdtemp(prefix="batchivo-docker-"))
     try:
@@ -90,24 +90,6 @@ def engine() -> Iterator[Engine]:
             yield started
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _install() -> None:
-    if not shutil.which("apt-get"):
-        raise EngineError("there is no Docker, and no apt-get to install it with")
-    with step("Installing Docker's engine"):
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        packages = ("install", "--yes", "--quiet", "--no-install-recommends", "docker.io")
-        for arguments in (("update", "--quiet"), packages):
-            done = subprocess.run(
-                ["apt-get", *arguments],
-                env=environment,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if done.returncode != 0:
-                raise EngineError(f"apt-get {arguments[0]} failed:\n{done.stdout}{done.stderr}")
 
 
 @contextmanager
