@@ -8,8 +8,7 @@ are charged once, so each is sent alone to be charged.
 from collections import Counter
 from collections.abc import Sequence
 
-from batchivo.spools import repository as spools
-from batchivo.storage import listing
+from batchivo.storage import collection, listing
 from benchmarks.operations import OPERATIONS, Measured, Size, StockedShop, each_in_a_shop
 from benchmarks.results import Figures
 from benchmarks.workbench import Clock, Workbench, counted, read_units
@@ -84,7 +83,7 @@ def _cost_once(measured: Measured, stock: StockedShop, clock: Clock, *, cold: bo
         clock.pass_quietly()
     if cold:
         listing.forget_all()
-        spools.forget_seen()
+        collection.forget_all()
     with counted() as traffic:
         act()
     charged = traffic

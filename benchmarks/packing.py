@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 from batchivo import clock
 from batchivo.config import settings
-from batchivo.spools import repository
+from batchivo.spools.collections import SPOOLS
 from batchivo.storage.compaction import compact_collection, runs_to_keep
 from batchivo.storage.documents import changed
 from batchivo.storage.packed_index import Run
+from batchivo.storage.work import Unattended
 from benchmarks.results import Figures
 from benchmarks.seeding import fill_with_spools, store
 from benchmarks.workbench import Shop, Workbench, counted
@@ -71,14 +72,14 @@ def measure(
 
 
 def _place(shop: Shop) -> tuple[str, str]:
-    collection = repository._spool_collection(shop.principal.workspace_id)
+    collection = SPOOLS.partition(shop.principal.workspace_id)
     return settings().inventory_table, collection
 
 
 def _units_per_change(bench: Workbench, shop: Shop, *, rounds: int, changes: int) -> float:
     chance = random.Random(1)  # noqa: S311 - the same each time
     workspace_id = shop.principal.workspace_id
-    rows = repository.columns(workspace_id, names=("id",), default_threshold=0.0)
+    rows = SPOOLS.columns(Unattended(workspace_id), ("id",), context=0.0)
     ids = [spool_id for (spool_id,) in rows]
     units = 0.0
     for _ in range(rounds):
@@ -92,9 +93,9 @@ def _units_per_change(bench: Workbench, shop: Shop, *, rounds: int, changes: int
 
 
 def _change(workspace_id: str, ids: Sequence[str]) -> None:
-    found = repository.get_many(workspace_id, spool_ids=ids)
-    collection = repository._spool_collection(workspace_id)
-    store(repository._spools(), collection, (changed(spool, location="Moved") for spool in found))
+    found = SPOOLS.find_many(Unattended(workspace_id), ids).values()
+    collection = SPOOLS.partition(workspace_id)
+    store(SPOOLS.documents, collection, (changed(spool, location="Moved") for spool in found))
 
 
 def _reckoned(rows: int, units_per_row: float, changes: int) -> float:

@@ -13,10 +13,9 @@ from itertools import islice
 from typing import Any
 
 from batchivo import clock
-from batchivo.production_runs import repository as runs_repository
+from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import StoredRun
-from batchivo.spools import repository as spools_repository
-from batchivo.spools import service as spools
+from batchivo.spools.collections import SPOOLS
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import StoredSpool
 from batchivo.storage import client
@@ -26,6 +25,7 @@ from batchivo.storage.documents import Documents
 from batchivo.storage.entity import Entity
 from batchivo.storage.index import Entry, entry_of
 from batchivo.storage.packed_index import Head, PackedIndex
+from batchivo.storage.work import Unattended
 from benchmarks.operations import ended_run, product, spool
 from benchmarks.workbench import Shop
 
@@ -39,19 +39,19 @@ _COLOURS = ("Black", "Signal White", "Apple Green", "Charcoal", "Silk Gold")
 
 def fill_with_spools(shop: Shop, count: int) -> None:
     """So many spools more, like one that the API has made, over more than a year."""
-    made = spools.get(shop.principal, spool(shop))
-    collection = spools_repository._spool_collection(shop.principal.workspace_id)
-    fill(spools_repository._spools(), collection, _like_spool(made, count))
+    made = SPOOLS.get(shop.principal, spool(shop))
+    collection = SPOOLS.partition(shop.principal.workspace_id)
+    fill(SPOOLS.documents, collection, _like_spool(made, count))
 
 
 def fill_with_runs(shop: Shop, count: int) -> None:
     """So many production runs more, like one that has been completed, over more than a year."""
     run_id = ended_run(shop, product(shop), spool(shop))
     workspace_id = shop.principal.workspace_id
-    made = runs_repository.get(workspace_id, run_id=run_id)
+    made = RUNS.find(Unattended(workspace_id), run_id)
     assert made is not None  # noqa: S101 - it has just been made
-    collection = runs_repository._collection(workspace_id)
-    fill(runs_repository._runs(), collection, _like_run(made, count))
+    collection = RUNS.partition(workspace_id)
+    fill(RUNS.documents, collection, _like_run(made, count))
 
 
 def _like_spool(made: StoredSpool, count: int) -> Iterator[StoredSpool]:

@@ -26,8 +26,8 @@ from batchivo.order_connections.models import (
     StoredConnection,
 )
 from batchivo.orders import service
+from batchivo.orders.collections import ORDERS
 from batchivo.orders.inbound.shopify import EXAMPLE as SHOPIFY_EXAMPLE
-from batchivo.orders.listing import ORDERS
 from batchivo.orders.models import (
     NewOrder,
     NewRefund,
@@ -51,7 +51,7 @@ ShopManager = Annotated[Principal, Depends(Requires(Permission.ORDER_CONNECTIONS
 MAX_INBOUND_BYTES = 4_000_000
 """A shop's order of a thousand lines is two or three megabytes."""
 
-_order_query = ListQueryModel(ORDERS)
+_order_query = ListQueryModel(ORDERS.spec)
 _connection_query = ListQueryModel(CONNECTIONS)
 
 OrderId = Annotated[str, Path(max_length=64)]
@@ -67,7 +67,7 @@ async def list_orders(
     query: Annotated[ListQuery, Depends(_order_query.from_query_string)],
 ) -> Many[Order]:
     """List orders: filtered, sorted, searched, paged."""
-    page = service.page(principal, query)
+    page = ORDERS.page(principal, query)
     return Many(data=[service.shown(order) for order in page.items], meta=page_meta(page))
 
 
@@ -148,7 +148,7 @@ async def receive_shopify_order(
 @orders.get("/{order_id}", name="getOrder")
 async def get_order(principal: Reader, order_id: OrderId, response: Response) -> One[Order]:
     """Return one order with its items, totals and history."""
-    return _one(service.get(principal, order_id), response)
+    return _one(ORDERS.get(principal, order_id), response)
 
 
 @orders.patch("/{order_id}", name="changeOrder", responses=_WRONG_STATE)

@@ -15,7 +15,7 @@ from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import Requires
 from batchivo.production_runs import service
 from batchivo.production_runs.analysis import shown
-from batchivo.production_runs.listing import RUNS
+from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import (
     ClosedRun,
     Completion,
@@ -39,7 +39,7 @@ Reader = Annotated[Principal, Depends(Requires(Permission.PRODUCTION_RUNS_READ))
 Writer = Annotated[Principal, Depends(Requires(Permission.PRODUCTION_RUNS_WRITE))]
 Deleter = Annotated[Principal, Depends(Requires(Permission.PRODUCTION_RUNS_DELETE))]
 
-_run_query = ListQueryModel(RUNS)
+_run_query = ListQueryModel(RUNS.spec)
 
 RunId = Annotated[str, Path(max_length=64)]
 ItemId = Annotated[str, Path(max_length=64)]
@@ -56,7 +56,7 @@ async def list_runs(
     query: Annotated[ListQuery, Depends(_run_query.from_query_string)],
 ) -> Many[Run]:
     """List runs: filtered, sorted, searched, paged."""
-    page = service.page(principal, query)
+    page = RUNS.page(principal, query)
     return Many(data=[shown(run) for run in page.items], meta=page_meta(page))
 
 
@@ -90,7 +90,7 @@ async def get_run_stats(
 @router.get("/{run_id}", name="getRun")
 async def get_run(principal: Reader, run_id: RunId, response: Response) -> One[Run]:
     """Return one run with its items, materials, variance and cost."""
-    return _one(service.get(principal, run_id), response)
+    return _one(RUNS.get(principal, run_id), response)
 
 
 @router.patch("/{run_id}", name="changeRun", responses=_WRONG_STATE)

@@ -13,7 +13,7 @@ from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import Requires
 from batchivo.products import service
-from batchivo.products.listing import PRODUCTS, STOCK_CHANGES
+from batchivo.products.collections import PRODUCTS, STOCK_CHANGES
 from batchivo.products.models import (
     Availability,
     BomComponentChange,
@@ -37,8 +37,8 @@ Reader = Annotated[Principal, Depends(Requires(Permission.PRODUCTS_READ))]
 Writer = Annotated[Principal, Depends(Requires(Permission.PRODUCTS_WRITE))]
 Deleter = Annotated[Principal, Depends(Requires(Permission.PRODUCTS_DELETE))]
 
-_product_query = ListQueryModel(PRODUCTS)
-_stock_query = ListQueryModel(STOCK_CHANGES)
+_product_query = ListQueryModel(PRODUCTS.spec)
+_stock_query = ListQueryModel(STOCK_CHANGES.spec)
 
 ProductId = Annotated[str, Path(max_length=64)]
 MaterialId = Annotated[str, Path(max_length=64)]
@@ -63,7 +63,7 @@ async def list_products(
     query: Annotated[ListQuery, Depends(_product_query.from_query_string)],
 ) -> Many[Product]:
     """List products: filtered, sorted, searched, paged."""
-    page = service.page(principal, query)
+    page = PRODUCTS.page(principal, query)
     return Many(data=[Product.model_validate(p) for p in page.items], meta=page_meta(page))
 
 
@@ -76,7 +76,7 @@ async def create_product(principal: Writer, new: NewProduct, response: Response)
 @router.get("/{product_id}", name="getProduct")
 async def get_product(principal: Reader, product_id: ProductId, response: Response) -> One[Product]:
     """Return one product."""
-    return _one(service.get(principal, product_id), response)
+    return _one(PRODUCTS.get(principal, product_id), response)
 
 
 @router.patch("/{product_id}", name="changeProduct", responses=_DUPLICATE_SKU)

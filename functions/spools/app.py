@@ -17,6 +17,7 @@ from batchivo.http.operation import nothing_changes
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import Requires
 from batchivo.spools import service
+from batchivo.spools.collections import SPOOLS, USAGE
 from batchivo.spools.files import exporting, importing
 from batchivo.spools.files.record_models import (
     CSV_EXAMPLE,
@@ -26,7 +27,6 @@ from batchivo.spools.files.record_models import (
     ImportReport,
     SpoolRecord,
 )
-from batchivo.spools.listing import SPOOLS, USAGE
 from batchivo.spools.models import (
     Adjustment,
     Deduction,
@@ -46,8 +46,8 @@ Reader = Annotated[Principal, Depends(Requires(Permission.SPOOLS_READ))]
 Writer = Annotated[Principal, Depends(Requires(Permission.SPOOLS_WRITE))]
 Deleter = Annotated[Principal, Depends(Requires(Permission.SPOOLS_DELETE))]
 
-_spool_query = ListQueryModel(SPOOLS)
-_usage_query = ListQueryModel(USAGE)
+_spool_query = ListQueryModel(SPOOLS.spec)
+_usage_query = ListQueryModel(USAGE.spec)
 
 MAX_IMPORT_BYTES = 4_000_000
 """API Gateway passes a body on inside JSON of at most 6 MB, in which a quotation mark takes two
@@ -192,7 +192,7 @@ async def export_spools(
 @router.get("/{spool_id}", name="getSpool")
 async def get_spool(principal: Reader, spool_id: SpoolId, response: Response) -> One[Spool]:
     """Return one spool."""
-    return _one(principal, service.get(principal, spool_id), response)
+    return _one(principal, SPOOLS.get(principal, spool_id), response)
 
 
 @router.patch("/{spool_id}", name="changeSpool", responses=_DUPLICATE)

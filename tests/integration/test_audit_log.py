@@ -114,6 +114,32 @@ def test_the_entry_is_in_the_transaction_of_the_change(api: Api) -> None:
     assert [e["operation"] for e in log(owner)] == ["createSpools", "deductFilament"]
 
 
+def test_the_entry_of_a_creation_is_in_its_transaction_too(api: Api) -> None:
+    owner = api.owner()
+    with watched() as traffic:
+        spool = owner.post("/spools", SPOOL).headers["Location"]
+    assert [call.operation for call in traffic.sent if call.writes] == ["TransactWriteItems"]
+    assert [e["resource"] for e in log(owner)] == [spool]
+
+
+def test_a_single_write_becomes_a_transaction_with_the_entry(api: Api) -> None:
+    owner = api.owner()
+    spool = owner.post("/spools", SPOOL).headers["Location"].removeprefix("/api/v1")
+    with watched() as traffic:
+        assert owner.patch(spool, {"notes": "Dry it"}).status_code == 200
+    assert [call.operation for call in traffic.sent if call.writes] == ["TransactWriteItems"]
+    assert [e["operation"] for e in log(owner)] == ["createSpools", "changeSpool"]
+
+
+def test_a_transaction_without_room_is_put_on_record_after_it(api: Api) -> None:
+    owner = api.owner()
+    with watched() as traffic:
+        assert owner.post("/spools", {**SPOOL, "quantity": 50}).status_code == 201
+    writes = [call.operation for call in traffic.sent if call.writes]
+    assert writes == ["TransactWriteItems", "PutItem"]
+    assert [e["operation"] for e in log(owner)] == ["createSpools"]
+
+
 def test_who_was_beaten_and_tries_again_makes_one_entry(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,5 +184,6 @@ def test_a_change_without_its_entry_succeeds_and_a_metric_tells(
         raise TimeoutError
 
     monkeypatch.setattr(repository, "add", fail)
-    assert owner.post("/spools", SPOOL).status_code == 201
+    # Fifty spools and their ledgers fill a transaction: the entry is written after it.
+    assert owner.post("/spools", {**SPOOL, "quantity": 50}).status_code == 201
     assert '"LostAuditEntries":[1.0]' in capsys.readouterr().out.replace(" ", "")

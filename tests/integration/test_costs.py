@@ -21,7 +21,8 @@ from batchivo.accounts import service as identity
 from batchivo.accounts import settings_cache
 from batchivo.accounts.models import Login, PasswordChange, ProfileChange, WorkspaceChange
 from batchivo.examples import example_of_model
-from batchivo.spools import repository, service
+from batchivo.spools import service
+from batchivo.spools.collections import SPOOLS
 from batchivo.spools.files import exporting, importing
 from batchivo.spools.files.record_models import FileFormat
 from batchivo.spools.models import (
@@ -32,12 +33,12 @@ from batchivo.spools.models import (
     SpoolChange,
     StoredSpool,
 )
-from batchivo.storage import listing
+from batchivo.storage import collection, listing
 from batchivo.storage.listing import ListQuery, Match
 from testbed.costs import Act, Cost, cost_of
 from testbed.library import PASSWORD, Account, new_account
 
-SPOOLS = 100
+SPOOL_COUNT = 100
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,9 @@ def a_spool(quantity: int = 1) -> NewSpool:
 def shop(signing_secret: object) -> Shop:
     account = new_account()
     used, *_ = [
-        spool for _ in range(2) for spool in service.create(account.principal, a_spool(SPOOLS // 2))
+        spool
+        for _ in range(2)
+        for spool in service.create(account.principal, a_spool(SPOOL_COUNT // 2))
     ]
     for _ in range(99):
         deduction = Deduction(grams=Decimal("1.5"), reason="Benchy, blue")
@@ -94,7 +97,7 @@ Operation = Callable[[Shop], object]
 
 READS: dict[str, tuple[Operation, Cost]] = {
     "get a spool": (
-        lambda shop: service.get(shop.account.principal, shop.spool.id),
+        lambda shop: SPOOLS.get(shop.account.principal, shop.spool.id),
         Cost({"GetItem": 1}, read_units=1),
     ),
     "me": (
@@ -151,7 +154,7 @@ def _deduct(owner: Principal, spool_id: str) -> object:
 
 
 def _deduct_unseen(owner: Principal, spool_id: str) -> object:
-    repository.forget_seen()
+    collection.forget_all()
     return _deduct(owner, spool_id)
 
 

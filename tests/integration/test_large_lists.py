@@ -16,8 +16,8 @@ import pytest
 from batchivo.access.principal import Principal
 from batchivo.http.envelope import page_meta
 from batchivo.http.lists import ListQueryModel
-from batchivo.spools import repository, service
-from batchivo.spools.listing import SPOOLS
+from batchivo.spools import service
+from batchivo.spools.collections import SPOOLS
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import StockGroup, StoredSpool, spool_status
 from batchivo.storage import client, listing
@@ -33,7 +33,7 @@ START = datetime(2026, 1, 1, tzinfo=UTC)
 BATCH = 25
 
 NAIVE = NaiveList(
-    SPOOLS,
+    SPOOLS.spec,
     status=lambda spool: spool_status(
         DEFAULT_THRESHOLD,
         archived=spool.archived,
@@ -81,8 +81,8 @@ def stock(count: int) -> list[StoredSpool]:
 
 def store(workspace_id: str, spools: list[StoredSpool]) -> None:
     """Put them into the table as the library itself would, in batches."""
-    documents = repository._spools()
-    collection = repository._spool_collection(workspace_id)
+    documents = SPOOLS.documents
+    collection = SPOOLS.partition(workspace_id)
     puts = [
         {"PutRequest": {"Item": documents.creating(collection, spool).request["Item"]}}
         for spool in spools
@@ -102,12 +102,12 @@ def shop(request: pytest.FixtureRequest, signing_secret: object) -> Iterator[Sho
     principal = new_account().principal
     spools = stock(request.param)
     store(principal.workspace_id, spools)
-    compactor.compact(repository._spools().table.name, f"{principal.workspace_id}/spools")
+    compactor.compact(SPOOLS.documents.table.name, f"{principal.workspace_id}/spools")
     yield Shop(principal, spools)
     listing.forget_all()
 
 
-_parameters = ListQueryModel(SPOOLS)
+_parameters = ListQueryModel(SPOOLS.spec)
 
 
 def query_of(**parameters: Any) -> ListQuery:
@@ -207,7 +207,7 @@ def test_what_another_function_has_just_written_is_in_the_next_list(shop: Shop) 
         page = service.page(shop.principal, query_of(brand="brand new"))
     assert page.items == [new]
     assert traffic.calls == {"Query": 1, "BatchGetItem": 1}
-    repository.remove(shop.principal.workspace_id, spool=new)
+    service.remove(shop.principal, new.id, expected=None)
     assert service.page(shop.principal, query_of(brand="brand new")).total == 0
 
 

@@ -10,7 +10,7 @@ import pytest
 from batchivo.access.principal import Principal
 from batchivo.errors import Conflict, DomainError, InvalidFields, NotFound, VersionMismatch
 from batchivo.orders import service
-from batchivo.orders.listing import ORDERS
+from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import OrderChange, Shipment
 from batchivo.orders.states import OrderStatus
 from batchivo.products import service as products
@@ -113,7 +113,7 @@ class TestReceipt:
         lamp = product(principal, 1500)
         order = received(principal, *(wants(lamp, 2) for _ in range(1000)))
         assert reserved_by_line(order) == [2] * 750 + [0] * 250
-        assert service.get(principal, order.id) == order
+        assert ORDERS.get(principal, order.id) == order
 
     def test_refuses_what_does_not_fit_into_an_item(self, principal: Principal) -> None:
         line = {"name": "\N{GRINNING FACE}" * 100, "quantity": 1, "unit_price": 1}
@@ -178,7 +178,7 @@ class TestTwoWorkspaces:
         lamp = product(principal, 3)
         order = received(principal, wants(lamp))
         calls: list[Callable[[], object]] = [
-            lambda: service.get(other_principal, order.id),
+            lambda: ORDERS.get(other_principal, order.id),
             lambda: change(other_principal, order.id, notes="mine"),
             lambda: received(other_principal, wants(lamp)),
             lambda: change(
@@ -188,8 +188,8 @@ class TestTwoWorkspaces:
         ]
         for call in calls:
             assert isinstance(refused(call), NotFound)
-        assert service.get(principal, order.id) == order
-        assert order.id not in {o.id for o in service.page(other_principal, ListQuery()).items}
+        assert ORDERS.get(principal, order.id) == order
+        assert order.id not in {o.id for o in ORDERS.page(other_principal, ListQuery()).items}
 
 
 class TestStates:
@@ -209,7 +209,7 @@ class TestStates:
             refusal = refused(lambda: STEPS[wanted](principal, order.id))
             assert isinstance(refusal, Conflict)
             assert refusal.code == "INVALID_STATE"
-            assert service.get(principal, order.id) == order
+            assert ORDERS.get(principal, order.id) == order
 
     def test_a_step_is_refused_to_who_has_not_seen_the_last(self, principal: Principal) -> None:
         order = received(principal, free_text())
@@ -249,7 +249,7 @@ class TestShipping:
         refusal = refused(lambda: ship(principal, order.id))
         assert refusal.code == "INSUFFICIENT_STOCK"
         assert refusal.detail == "Nothing was shipped: line 3 (Lamp) lacks 2."
-        assert service.get(principal, order.id) == order
+        assert ORDERS.get(principal, order.id) == order
         balanced(principal)
 
     def test_leaves_what_others_have_reserved(self, principal: Principal) -> None:
@@ -275,7 +275,7 @@ class TestCancelling:
         lamp = product(principal, 3)
         order = in_state(principal, status, wants(lamp, 2))
         assert reserved_by_line(cancel(principal, order.id)) == [0]
-        assert service.shown(service.get(principal, order.id)).shortfall == 0
+        assert service.shown(ORDERS.get(principal, order.id)).shortfall == 0
         assert balanced(principal).products[lamp.id].available_quantity == 3
 
 
@@ -300,7 +300,7 @@ class TestRefunds:
         refund(principal, order.id, amount=20)
         refusal = refused(lambda: refund(principal, order.id, amount=10.0001))
         assert refusal.code == "REFUND_TOO_LARGE"
-        assert service.get(principal, order.id).refunded_total == 20
+        assert ORDERS.get(principal, order.id).refunded_total == 20
 
     def test_put_nothing_back_into_stock(self, principal: Principal) -> None:
         lamp = product(principal, 2)
@@ -406,7 +406,7 @@ class TestLists:
         ) -> set[str]:
             matches = tuple(Match(name, (value,)) for name, value in any_of.items())
             query = ListQuery(search=search, matches=matches, bounds=bounds)
-            return {order.id for order in service.page(principal, query).items}
+            return {order.id for order in ORDERS.page(principal, query).items}
 
         assert found() == {one.id, two.id, three.id}
         assert found(status="shipped") == {three.id}
@@ -423,9 +423,9 @@ class TestLists:
 
     def test_sort_by_total(self, principal: Principal) -> None:
         orders = [received(principal, free_text(1, price)) for price in (20, 5, 10)]
-        page = service.page(principal, ListQuery(sort_by="total", sort_order="asc"))
+        page = ORDERS.page(principal, ListQuery(sort_by="total", sort_order="asc"))
         assert [order.id for order in page.items] == [orders[i].id for i in (1, 2, 0)]
-        assert ORDERS["total"].sortable
+        assert ORDERS.spec["total"].sortable
 
     def test_counts(self, principal: Principal) -> None:
         for status in (OrderStatus.SHIPPED, OrderStatus.CANCELLED, OrderStatus.RECEIVED):

@@ -6,11 +6,13 @@ from functools import partial
 import pytest
 
 from batchivo.access.principal import Principal
-from batchivo.orders import repository, service
+from batchivo.orders import repository
+from batchivo.orders.collections import ORDERS
 from batchivo.orders.service import Received
 from batchivo.orders.states import OrderStatus
 from batchivo.products import service as products
 from batchivo.products.models import StockAdjustment
+from batchivo.storage.work import Work
 from tests.support.orders import (
     balanced,
     cancel,
@@ -76,7 +78,7 @@ def test_another_content_that_comes_at_once_is_refused(principal: Principal) -> 
 def test_of_cancelling_and_shipping_one_wins(principal: Principal, attempt: int) -> None:
     lamp = product(principal, 5)
     order = in_state(principal, OrderStatus.READY, wants(lamp, 3))
-    with all_read_before_any_goes_on(service, "get", 2):
+    with all_read_before_any_goes_on(Work, "get", 2):
         outcomes = at_once([lambda: cancel(principal, order.id), lambda: ship(principal, order.id)])
     assert refusals(outcomes) == ["INVALID_STATE"]
     shelf = balanced(principal)
@@ -104,7 +106,7 @@ def test_who_reads_the_stock_too_late_is_told_of_the_state(
         left = StockAdjustment(delta=-3, reason="Lost")
         products.adjust_stock(principal, lamp.id, left)
 
-    with meanwhile(service, "get", interfere):
+    with meanwhile(Work, "get", interfere):
         outcomes = at_once([lambda: second(principal, order.id)])
     assert refusals(outcomes) == ["INVALID_STATE"]
     balanced(principal)
@@ -123,7 +125,7 @@ def test_refunds_at_once_never_exceed_the_total(principal: Principal) -> None:
     order = in_state(principal, OrderStatus.SHIPPED, free_text(1, 10))
     outcomes = at_once([lambda: refund(principal, order.id, amount=4)] * 4)
     assert refusals(outcomes) == ["REFUND_TOO_LARGE"] * 2
-    assert service.get(principal, order.id).refunded_total == 8
+    assert ORDERS.get(principal, order.id).refunded_total == 8
 
 
 def test_everything_at_once_leaves_the_books_right(principal: Principal) -> None:

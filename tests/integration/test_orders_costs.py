@@ -13,6 +13,7 @@ from batchivo import clock
 from batchivo.access.principal import Principal
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.orders import service
+from batchivo.orders.collections import ORDERS
 from batchivo.orders.states import OrderStatus
 from batchivo.storage import listing
 from batchivo.storage.listing import ListQuery, Match
@@ -36,7 +37,7 @@ CUSTOMER = {
     "email": "grace@example.com",
     "shipping_address": {"line1": "12 Harbour Street", "city": "Antwerp", "country": "BE"},
 }
-ORDERS = 100
+ORDER_COUNT = 100
 
 Prepared = Callable[[Principal], Act]
 
@@ -118,7 +119,7 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
 
 READS: dict[str, tuple[Callable[[Principal], object], Cost, Cost]] = {
     "list 20 of 100 orders": (
-        lambda owner: service.page(
+        lambda owner: ORDERS.page(
             owner, ListQuery(sort_by="total", matches=(Match("status", ("received",)),))
         ),
         Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, 17.5),
@@ -142,7 +143,7 @@ def _workspace() -> Principal:
 @pytest.fixture(scope="module")
 def shop(signing_secret: object) -> Principal:
     principal = _workspace()
-    for _ in range(ORDERS):
+    for _ in range(ORDER_COUNT):
         received(principal, {"name": "Lamp", "quantity": 1, "unit_price": 29.9}, customer=CUSTOMER)
     return principal
 
@@ -175,5 +176,5 @@ def test_what_a_list_costs(shop: Principal, name: str) -> None:
 
 def test_what_one_order_costs(shop: Principal) -> None:
     order = received(shop, {"name": "Lamp", "quantity": 1, "unit_price": 29.9})
-    cost = cost_of("get an order", lambda: service.get(shop, order.id))
+    cost = cost_of("get an order", lambda: ORDERS.get(shop, order.id))
     assert cost == Cost({"GetItem": 1}, 1)

@@ -22,6 +22,7 @@ from batchivo.order_connections import repository, service
 from batchivo.order_connections.models import NewConnection, NewSecret, StoredConnection
 from batchivo.orders import repository as orders_repository
 from batchivo.orders import service as orders
+from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
 from batchivo.storage import rate_limits
 from batchivo.storage.listing import ListQuery, Match
@@ -63,7 +64,7 @@ def send(connection: StoredConnection, order: Any = None, secret: str = SECRET) 
 
 def stored(principal: Principal, answer: httpx.Response) -> StoredOrder:
     assert answer.is_success, answer.text
-    return orders.get(principal, answer.json()["data"]["id"])
+    return ORDERS.get(principal, answer.json()["data"]["id"])
 
 
 def code(answer: httpx.Response) -> tuple[int, str]:
@@ -127,7 +128,7 @@ class TestTheDocumentedOrder:
         assert [item.needs_attention for item in order.items] == [False, True, True, True, True]
         assert [item.sku for item in order.items][:4] == ["LAMP-1", "WHO-KNOWS", None, None]
         flagged = ListQuery(matches=(Match("needs_attention", (True,)),))
-        assert [o.id for o in orders.page(principal, flagged).items] == [order.id]
+        assert [o.id for o in ORDERS.page(principal, flagged).items] == [order.id]
 
     def test_of_1000_lines_is_taken(
         self, principal: Principal, connection: StoredConnection
@@ -193,7 +194,7 @@ class TestTheSameOrderAgain:
         order = stored(principal, send(connection))
         cancel(principal, order.id)
         assert send(connection).status_code == 200
-        assert orders.get(principal, order.id).status == "cancelled"
+        assert ORDERS.get(principal, order.id).status == "cancelled"
 
 
 class TestTheSignature:
@@ -272,7 +273,7 @@ class TestTheSignature:
         order = stored(principal, send(connection))
         service.remove(principal, connection.id, expected=None)
         assert code(send(connection)) == (401, "INVALID_SIGNATURE")
-        assert orders.get(principal, order.id) == order
+        assert ORDERS.get(principal, order.id) == order
 
     def test_is_all_that_is_read_for_a_stranger(
         self, connection: StoredConnection, traffic: Traffic
@@ -441,7 +442,7 @@ class TestCustomerData:
         def broken(_: str, *, order: StoredOrder, **__: object) -> None:
             StoredOrder.model_validate({**order.model_dump(), "customer": {"name": 5}})
 
-        monkeypatch.setattr(orders_repository, "create", broken)
+        monkeypatch.setattr(orders_repository, "claiming", broken)
         assert send(connection).status_code == 500
         told = log()
         assert "Traceback" in told
@@ -465,7 +466,7 @@ def test_what_an_inbound_order_costs(
     assert dict(traffic.calls) == {
         "GetItem": 2,  # whose connection it is, whether the order is here
         "UpdateItem": 1,  # the number is taken; the call is counted by another client
-        "BatchGetItem": 3,  # whose SKUs they are, these products, and once more to reserve
+        "BatchGetItem": 2,  # whose SKUs they are, and these products
         "TransactWriteItems": 1,
         "PutItem": 1,  # the audit log's entry
     }

@@ -7,7 +7,7 @@ import pytest
 
 from batchivo.access.principal import Principal
 from batchivo.errors import DomainError, NotFound
-from batchivo.orders import service as orders
+from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
 from batchivo.orders.states import OrderStatus
 from batchivo.production_runs import service
@@ -23,6 +23,7 @@ from batchivo.products import service as products
 from batchivo.products.models import StockAdjustment, StoredProduct
 from batchivo.spools import service as spools
 from batchivo.spools.models import NewSpool
+from batchivo.storage.work import Work
 from tests.support.orders import (
     balanced,
     cancel,
@@ -74,7 +75,7 @@ def complete(principal: Principal, run: Run, *made: int) -> Run:
 
 
 def reserved(principal: Principal, order: StoredOrder) -> list[int]:
-    return [line.reserved_quantity for line in orders.get(principal, order.id).items]
+    return [line.reserved_quantity for line in ORDERS.get(principal, order.id).items]
 
 
 @pytest.mark.usefixtures("filament")
@@ -90,7 +91,7 @@ class TestPlanning:
         assert {item.product_id: item.quantity for item in run.items} == {lamp.id: 3, vase.id: 4}
         assert sum(m.estimated_grams for m in run.materials) == 70
         assert run.order_id == order.id
-        assert orders.get(principal, order.id).production_run_ids == (run.id,)
+        assert ORDERS.get(principal, order.id).production_run_ids == (run.id,)
         balanced(principal)
 
     def test_is_refused_where_nothing_lacks(self, principal: Principal) -> None:
@@ -111,7 +112,7 @@ class TestPlanning:
         first, second = plan(principal, order), None
         service.cancel(principal, first.id, expected=None)
         second = plan(principal, order)
-        assert orders.get(principal, order.id).production_run_ids == (first.id, second.id)
+        assert ORDERS.get(principal, order.id).production_run_ids == (first.id, second.id)
 
     def test_is_refused_for_an_order_that_is_over(self, principal: Principal) -> None:
         order = in_state(principal, OrderStatus.CANCELLED, wants(printed(principal)))
@@ -142,12 +143,12 @@ class TestPlanning:
         order = received(principal, wants(printed(principal), 3))
         outcomes = at_once([lambda: plan(principal, order)] * 4)
         assert refusals(outcomes) == ["NOTHING_TO_MAKE"] * 3
-        assert len(orders.get(principal, order.id).production_run_ids) == 1
+        assert len(ORDERS.get(principal, order.id).production_run_ids) == 1
 
     def test_sees_an_order_that_changes_meanwhile(self, principal: Principal) -> None:
         lamp = printed(principal)
         order = received(principal, wants(lamp, 3))
-        with meanwhile(orders, "get", lambda: change(principal, order.id, items=[wants(lamp, 5)])):
+        with meanwhile(Work, "get", lambda: change(principal, order.id, items=[wants(lamp, 5)])):
             run = plan(principal, order)
         assert [item.quantity for item in run.items] == [5]
 
@@ -155,7 +156,7 @@ class TestPlanning:
         order = received(principal, wants(printed(principal), 3))
         run = plan(principal, order)
         service.remove(principal, run.id, expected=None)
-        assert orders.get(principal, order.id).production_run_ids == ()
+        assert ORDERS.get(principal, order.id).production_run_ids == ()
 
     def test_a_reprint_is_for_the_order_too(self, principal: Principal) -> None:
         order = received(principal, wants(printed(principal), 3))
@@ -164,7 +165,7 @@ class TestPlanning:
         failure = Failure(reason=FailureReason.CLOG)
         service.fail(principal, second.id, failure, expected=None)
         reprint = service.reprint(principal, second.id).data
-        run_ids = orders.get(principal, order.id).production_run_ids
+        run_ids = ORDERS.get(principal, order.id).production_run_ids
         assert run_ids == (run.id, second.id, reprint.id)
 
 

@@ -303,7 +303,9 @@ def test_a_packed_index_out_of_reach_is_done_without(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(shop.documents._listing._packed, "_table", Table("not-there"))
+    listing = shop.documents._listing
+    assert listing is not None
+    monkeypatch.setattr(listing._packed, "_table", Table("not-there"))
     shop.lists_cold(BEHIND)
     assert '"PackedIndexOutOfReach":[1.0]' in capsys.readouterr().out.replace(" ", "")
 

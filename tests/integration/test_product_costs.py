@@ -15,6 +15,7 @@ from batchivo.access.principal import Principal
 from batchivo.accounts import settings_cache
 from batchivo.examples import example_of_model
 from batchivo.products import service
+from batchivo.products.collections import PRODUCTS
 from batchivo.products.models import (
     BomComponentChange,
     BomMaterialChange,
@@ -33,8 +34,8 @@ from testbed.costs import Act, Cost, cost_of
 from testbed.library import new_account
 from tests.support.products import add, create
 
-PRODUCTS = 58
-SPOOLS = 20
+PRODUCT_COUNT = 58
+SPOOL_COUNT = 20
 
 
 def example(model: type[NewProduct] | type[NewSpool], **changes: Any) -> dict[str, Any]:
@@ -58,7 +59,7 @@ class Catalogue:
 def a_catalogue(lamps: int = 3) -> Catalogue:
     owner = new_account().principal
     settings_cache.workspace_settings(owner.workspace_id)  # at hand, as they are for a minute
-    spools.create(owner, NewSpool.model_validate(example(NewSpool, quantity=SPOOLS)))
+    spools.create(owner, NewSpool.model_validate(example(NewSpool, quantity=SPOOL_COUNT)))
     lamp, other, third, *_ = [
         create(owner, **example(NewProduct, sku=f"LAMP-{number}")) for number in range(lamps)
     ]
@@ -68,7 +69,7 @@ def a_catalogue(lamps: int = 3) -> Catalogue:
 
 @pytest.fixture(scope="module")
 def catalogue(signing_secret: object) -> Catalogue:
-    made = a_catalogue(PRODUCTS)
+    made = a_catalogue(PRODUCT_COUNT)
     for number in range(30):
         new = StockAdjustment(delta=number + 1, reason="Stocktake, shelf B")
         service.adjust_stock(made.owner, made.lamp.id, new)
@@ -90,12 +91,12 @@ _BY_PRICE = ListQuery(sort_by="price", skip=20, matches=(Match("category", ("lig
 
 READS: dict[str, tuple[Operation, Cost, Cost]] = {
     "get a product": (
-        lambda c: service.get(c.owner, c.lamp.id),
+        lambda c: PRODUCTS.get(c.owner, c.lamp.id),
         Cost({"GetItem": 1}, read_units=1),
         Cost({"GetItem": 1}, read_units=1),
     ),
     "list 20 of 60 products": (
-        lambda c: service.page(c.owner, _BY_PRICE),
+        lambda c: PRODUCTS.page(c.owner, _BY_PRICE),
         Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, read_units=14.5),
         Cost({"Query": 1, "BatchGetItem": 1}, read_units=10),
     ),

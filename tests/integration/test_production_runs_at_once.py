@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from batchivo.access.principal import Principal
-from batchivo.production_runs import repository, service
+from batchivo.production_runs import service
 from batchivo.production_runs.models import NewRunMaterial, Run
 from batchivo.production_runs.states import RunStatus
 from batchivo.spools import service as spools
 from batchivo.spools.models import Deduction
+from batchivo.storage.work import Work
 from tests.support import products
 from tests.support.products import refusal
 from tests.support.races import at_once, meanwhile, refusals
@@ -98,7 +99,7 @@ def test_whoever_comes_too_late_is_told_the_state_not_that_filament_lacks(
     """The late call has read the run before it ended, and its spool after."""
     last = spool(principal, 30)
     run = started(principal, materials=[uses(last, 30, used_grams=30)])
-    with meanwhile(repository, "get", lambda: other(principal, run.id)):
+    with meanwhile(Work, "get", lambda: other(principal, run.id)):
         assert refusal(lambda: complete(principal, run.id)).code == "INVALID_STATE"
     assert balanced(principal).spools[last.id].remaining_weight_grams == 0
 
@@ -116,7 +117,7 @@ def test_whoever_comes_too_late_is_told_the_state_not_that_the_spool_is_gone(
         cancel()
         spools.remove(principal, thrown_away.id, expected=None)
 
-    with meanwhile(repository, "get", cancel_and_delete):
+    with meanwhile(Work, "get", cancel_and_delete):
         assert refusal(cancel).code == "INVALID_STATE"
     balanced(principal)
 

@@ -13,6 +13,7 @@ from batchivo.production_runs.models import (
     NewRunItem,
 )
 from batchivo.spools import service as spools
+from batchivo.spools.collections import SPOOLS
 from tests.support import products
 from tests.support.products import refusal
 from tests.support.runs import (
@@ -51,7 +52,7 @@ def test_an_open_run_reserves_and_its_changes_move_the_reservation(principal: Pr
     assert reserved() == [0, 51]
     service.remove_material(principal, run.id, run.materials[0].id, expected=None)
     assert reserved() == [0, 1]
-    assert spools.shown(principal, spools.get(principal, second.id)).available_weight_grams == 99
+    assert spools.shown(principal, SPOOLS.get(principal, second.id)).available_weight_grams == 99
     service.remove(principal, run.id, expected=None)
     assert reserved() == [0, 0]
 
@@ -82,7 +83,7 @@ def test_reserving_more_than_there_is_is_allowed_and_told(principal: Principal) 
     assert "100.5 g are reserved, 100 g are left" in told[0].message
     again = add_material(principal, run.data, little, 1)
     assert [w.code for w in again.meta.warnings] == ["OVER_RESERVED"]
-    assert spools.get(principal, little.id).available_weight_grams == 0
+    assert SPOOLS.get(principal, little.id).available_weight_grams == 0
     balanced(principal)
 
 

@@ -12,6 +12,7 @@ from batchivo.access.principal import Principal
 from batchivo.errors import VersionMismatch
 from batchivo.production_runs import service
 from batchivo.production_runs.analysis import shown
+from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import (
     NewRunItem,
     NewRunMaterial,
@@ -214,7 +215,7 @@ def test_pauses_do_not_count_as_printing(
         "cancel": lambda: service.cancel(principal, run.id, expected=None),
     }
     ends[end]()
-    ended = shown(service.get(principal, run.id))
+    ended = shown(RUNS.get(principal, run.id))
     assert (ended.started_at, ended.ended_at) == (began, time_of_day.now)
     assert ended.paused_at is None
     assert ended.duration_minutes == Decimal("110.50")
@@ -225,6 +226,6 @@ def test_pauses_do_not_count_as_printing(
 def test_a_run_that_never_began_took_no_time(principal: Principal) -> None:
     run = pending(principal, estimated_minutes=100)
     service.cancel(principal, run.id, expected=None)
-    ended = shown(service.get(principal, run.id))
+    ended = shown(RUNS.get(principal, run.id))
     assert (ended.duration_minutes, ended.time_variance_minutes) == (None, None)
     assert ended.ended_at is not None

@@ -15,7 +15,8 @@ import pytest
 from batchivo.access.principal import Principal
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import InvalidFields
-from batchivo.production_runs import repository, service
+from batchivo.production_runs import service
+from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import (
     RunStats,
     StatsPeriod,
@@ -31,7 +32,7 @@ from batchivo.storage.identifiers import new_id
 from testbed.library import SigningSecret, new_account
 from testbed.traffic import watched
 
-RUNS = 10_000
+RUN_COUNT = 10_000
 BATCH = 25
 BEGINNING = datetime(2025, 11, 3, tzinfo=UTC)
 DAYS = 380
@@ -51,7 +52,7 @@ class Year:
 def year(signing_secret: SigningSecret) -> Year:
     principal = new_account().principal
     dice = random.Random(SEED)
-    runs = [_run(dice, number) for number in range(1, RUNS + 1)]
+    runs = [_run(dice, number) for number in range(1, RUN_COUNT + 1)]
     _store(principal, runs)
     return Year(principal, runs)
 
@@ -113,7 +114,7 @@ def _material(dice: random.Random, *, over: bool) -> StoredMaterial:
 
 
 def _store(principal: Principal, runs: Sequence[StoredRun]) -> None:
-    documents, collection = repository._runs(), repository._collection(principal.workspace_id)
+    documents, collection = RUNS.documents, RUNS.partition(principal.workspace_id)
 
     def put(batch: Sequence[StoredRun]) -> None:
         items = [encode_item(documents._item(collection, run)) for run in batch]
@@ -246,14 +247,14 @@ def test_what_they_cost(year: Year) -> None:
             _stats(year)
             took, worked = time.perf_counter() - began, time.thread_time() - worked
         print(
-            f"stats of {RUNS:,} runs, {name}: {traffic.calls['Query']} Query, "
+            f"stats of {RUN_COUNT:,} runs, {name}: {traffic.calls['Query']} Query, "
             f"{traffic.read_units:.0f} read units, {1000 * took:.0f} ms, "
             f"of them {1000 * worked:.0f} ms of the processor"
         )
         asked = {"GetItem", "Query"} if name == "cold" else {"Query"}  # is there a packed list?
         assert set(traffic.calls) == asked
         charged[name] = traffic.read_units
-    assert charged["cold"] <= 0.1 * RUNS
+    assert charged["cold"] <= 0.1 * RUN_COUNT
     assert charged["warm"] == 0
 
 

@@ -5,8 +5,10 @@ from functools import partial
 import pytest
 
 from batchivo.access.principal import Principal
-from batchivo.products import repository, service
+from batchivo.products import service
 from batchivo.products.models import NewBomComponent, StoredProduct
+from batchivo.storage.collection import ListedCollection
+from batchivo.storage.work import Work
 from tests.support.products import add, chain, check_sound, create, graph, refusal
 from tests.support.races import all_read_before_any_goes_on, at_once, meanwhile, refusals
 
@@ -89,7 +91,7 @@ def _race(
     calls = [partial(add, principal, *edge) for edge in edges]
     before = graph(principal)
     if certain:
-        with all_read_before_any_goes_on(repository, "columns", len(edges)):
+        with all_read_before_any_goes_on(ListedCollection, "columns", len(edges)):
             outcomes = at_once(calls)
     else:
         outcomes = at_once(calls)
@@ -104,7 +106,7 @@ def _race(
 def test_of_eight_that_close_a_ring_at_once_one_is_refused(principal: Principal) -> None:
     ring = [create(principal, str(number)) for number in range(8)]
     edges = list(zip(ring, [*ring[1:], ring[0]], strict=True))
-    with all_read_before_any_goes_on(repository, "columns", len(edges)):
+    with all_read_before_any_goes_on(ListedCollection, "columns", len(edges)):
         outcomes = at_once([partial(add, principal, *edge) for edge in edges])
     assert refusals(outcomes) == ["BOM_CYCLE"]
     check_sound(principal)
@@ -118,7 +120,7 @@ def test_a_way_round_that_is_given_up_meanwhile_is_no_cycle(principal: Principal
         take_out(principal, top)
         add(principal, bottom, top)
 
-    with meanwhile(repository, "get", turn_round):
+    with meanwhile(Work, "get", turn_round):
         assert len(add(principal, top, lid).components) == 1
     assert graph(principal) == {top.id: [lid.id], bottom.id: [top.id], lid.id: []}
 
@@ -158,7 +160,7 @@ def test_a_component_stands_there_once(principal: Principal) -> None:
 
 def test_of_two_that_add_the_same_component_at_once_one_is_refused(principal: Principal) -> None:
     screw, box = create(principal), create(principal)
-    with all_read_before_any_goes_on(repository, "columns", 2):
+    with all_read_before_any_goes_on(ListedCollection, "columns", 2):
         outcomes = at_once([lambda: add(principal, box, screw)] * 2)
     assert refusals(outcomes) == ["DUPLICATE_COMPONENT"]
     assert graph(principal)[box.id] == [screw.id]
@@ -166,7 +168,7 @@ def test_of_two_that_add_the_same_component_at_once_one_is_refused(principal: Pr
 
 def test_two_that_add_different_components_at_once_both_succeed(principal: Principal) -> None:
     screw, lid, box = (create(principal) for _ in range(3))
-    with all_read_before_any_goes_on(repository, "columns", 2):
+    with all_read_before_any_goes_on(ListedCollection, "columns", 2):
         outcomes = at_once([partial(add, principal, box, part) for part in (screw, lid)])
     assert refusals(outcomes) == []
     assert set(graph(principal)[box.id]) == {screw.id, lid.id}
@@ -188,7 +190,7 @@ def test_of_adding_a_component_and_deleting_it_at_once_one_is_refused(
         use = partial(add, principal, box, screw)
         if number % 2:
             use = partial(create, principal, of=[screw])
-        with all_read_before_any_goes_on(repository, "columns", 2):
+        with all_read_before_any_goes_on(ListedCollection, "columns", 2):
             used, deleted = at_once([use, partial(delete, principal, screw)])
         if deleted is None:
             assert refusals([used]) == ["NOT_FOUND"]
@@ -201,10 +203,10 @@ def test_a_component_deleted_after_the_check_is_missed_before_anything_is_stored
     principal: Principal,
 ) -> None:
     screw, box = create(principal), create(principal)
-    with meanwhile(repository, "columns", lambda: delete(principal, screw)):
+    with meanwhile(ListedCollection, "columns", lambda: delete(principal, screw)):
         assert refusal(lambda: add(principal, box, screw)).code == "NOT_FOUND"
     other = create(principal)
-    with meanwhile(repository, "columns", lambda: delete(principal, other)):
+    with meanwhile(ListedCollection, "columns", lambda: delete(principal, other)):
         assert refusal(lambda: create(principal, of=[other])).code == "NOT_FOUND"
     check_sound(principal)
 
@@ -220,7 +222,7 @@ def test_a_component_taken_out_and_deleted_meanwhile_is_read_again_without(
         take_out(principal, box)
         delete(principal, screw)
 
-    with meanwhile(repository, "get", without_screws):
+    with meanwhile(Work, "get", without_screws):
         match reader:
             case "recalculate":
                 assert service.recalculate(principal, box.id).components == []

@@ -9,6 +9,7 @@ from batchivo.access.principal import Principal
 from batchivo.accounts import service as identity
 from batchivo.accounts.models import WorkspaceChange
 from batchivo.products import service
+from batchivo.products.collections import PRODUCTS
 from batchivo.products.models import (
     BomComponentChange,
     BomMaterialChange,
@@ -88,7 +89,7 @@ def test_an_assembly_of_three_levels_costs_what_was_computed_by_hand(principal: 
         assert amounts(found.costs) == tool_box.COSTS[name], name
         sources = [line.price_source for line in found.materials]
         assert sources == tool_box.PRICE_SOURCES[name], name
-        assert service.get(principal, product.id) == product  # nothing new, nothing written
+        assert PRODUCTS.get(principal, product.id) == product  # nothing new, nothing written
     assert found.margin_percent == tool_box.BOX_MARGIN_PERCENT
     assert not found.complete
 
@@ -97,10 +98,10 @@ def test_a_dearer_spool_shows_after_recalculating_at_every_level(principal: Prin
     made, stock = build_tool_box(principal)
     change_spool(principal, stock[tool_box.DEAR_BLACK], purchase_price=tool_box.DEAR_PRICE)
     for name, product in made.items():
-        assert amounts(kept(service.get(principal, product.id))) == tool_box.COSTS[name], name
+        assert amounts(kept(PRODUCTS.get(principal, product.id))) == tool_box.COSTS[name], name
         found = recalculated(principal, product)
         assert amounts(found.costs) == tool_box.COSTS_WITH_DEAR_BLACK[name], name
-        now = service.get(principal, product.id)
+        now = PRODUCTS.get(principal, product.id)
         assert amounts(kept(now)) == tool_box.COSTS_WITH_DEAR_BLACK[name], name
         assert now.version == product.version + 1
 
@@ -149,7 +150,7 @@ def test_costs_follow_the_bill_of_materials(principal: Principal) -> None:
     assert lamp.costs is None
 
     def total(product: StoredProduct) -> float:
-        assert service.get(principal, product.id) == product
+        assert PRODUCTS.get(principal, product.id) == product
         return float(kept(product).total_cost)
 
     red = NewBomMaterial(material_type="PLA", color="red", weight_grams=100, purge_grams=50)
@@ -237,7 +238,7 @@ def test_a_copy_is_costed_anew(principal: Principal) -> None:
     set_rates(principal, labour_rate_per_hour=20)
     copy = service.duplicate(principal, lamp.id, ProductCopy())
     assert kept(copy).total_cost == 20
-    assert kept(service.get(principal, lamp.id)).total_cost == 0
+    assert kept(PRODUCTS.get(principal, lamp.id)).total_cost == 0
 
 
 def test_a_cost_beyond_all_bounds_is_refused_and_nothing_stored(principal: Principal) -> None:
@@ -247,7 +248,7 @@ def test_a_cost_beyond_all_bounds_is_refused_and_nothing_stored(principal: Princ
     assert kept(case).total_cost == 10**12
     crate = create(principal)
     assert refusal(lambda: add(principal, crate, case, quantity=2)).code == "COST_OUT_OF_RANGE"
-    assert service.get(principal, crate.id) == crate
+    assert PRODUCTS.get(principal, crate.id) == crate
 
 
 # --- what it takes to read

@@ -4,8 +4,10 @@ from functools import partial
 from typing import Any
 
 from batchivo.access.principal import Principal
-from batchivo.products import repository, service
+from batchivo.products import service
+from batchivo.products.collections import PRODUCTS
 from batchivo.products.models import ProductChange, ProductCopy, StoredProduct
+from batchivo.storage.work import Work
 from tests.support.products import create, graph, refusal
 from tests.support.races import all_read_before_any_goes_on, at_once, refusals
 
@@ -36,13 +38,10 @@ def test_of_sixteen_that_change_to_one_sku_at_once_one_wins_and_the_others_keep_
     principal: Principal,
 ) -> None:
     made = [create(principal, sku=f"OLD-{number}") for number in range(THREADS)]
-    with all_read_before_any_goes_on(repository, "get", THREADS):
+    with all_read_before_any_goes_on(Work, "get", THREADS):
         outcomes = at_once([partial(change, principal, product, sku="NEW") for product in made])
     assert refusals(outcomes) == ["DUPLICATE_SKU"] * (THREADS - 1)
-    now = {
-        p.id: p.sku
-        for p in repository.get_many(principal.workspace_id, product_ids=list(graph(principal)))
-    }
+    now = {p.id: p.sku for p in PRODUCTS.find_many(principal, graph(principal)).values()}
     (winner,) = (outcome for outcome in outcomes if isinstance(outcome, StoredProduct))
     assert now == {p.id: "NEW" if p.id == winner.id else p.sku for p in made}
     assert create(principal, sku=next(p.sku for p in made if p.id == winner.id))
@@ -127,7 +126,7 @@ def test_a_refused_change_changes_nothing(principal: Principal) -> None:
     create(principal, sku="TAKEN")
     lamp = create(principal, sku="LAMP")
     refusal(lambda: change(principal, lamp, sku="taken", name="Another"))
-    assert service.get(principal, lamp.id) == lamp
+    assert PRODUCTS.get(principal, lamp.id) == lamp
 
 
 def test_of_deleting_a_product_and_changing_its_sku_at_once_no_sku_is_left_behind(
@@ -135,7 +134,7 @@ def test_of_deleting_a_product_and_changing_its_sku_at_once_no_sku_is_left_behin
 ) -> None:
     for number in range(6):
         lamp = create(principal, sku=f"OLD-{number}")
-        with all_read_before_any_goes_on(repository, "get", 2):
+        with all_read_before_any_goes_on(Work, "get", 2):
             outcomes = at_once(
                 [
                     partial(delete, principal, lamp),

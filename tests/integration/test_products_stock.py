@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from batchivo.access.principal import Principal
 from batchivo.products import service
+from batchivo.products.collections import PRODUCTS
 from batchivo.products.models import (
     MAX_STOCK,
     StockAdjustment,
@@ -35,7 +36,7 @@ def ledger(principal: Principal, product: StoredProduct) -> list[StoredStockChan
 
 
 def in_stock(principal: Principal, product: StoredProduct) -> int:
-    return service.get(principal, product.id).stock_quantity
+    return PRODUCTS.get(principal, product.id).stock_quantity
 
 
 def test_an_adjustment_is_an_entry_in_the_ledger(principal: Principal) -> None:
@@ -127,7 +128,7 @@ def test_an_adjustment_and_a_change_at_once_both_count(principal: Principal) -> 
     calls = [lambda: adjust(principal, lamp, 1)] * 8
     costs = [lambda: service.recalculate(principal, lamp.id)] * 4
     assert refusals(at_once([*calls, *costs])) == []
-    now = service.get(principal, lamp.id)
+    now = PRODUCTS.get(principal, lamp.id)
     assert now.stock_quantity == 8
     assert now.costs is not None
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from batchivo.access.principal import Principal
 from batchivo.errors import InvalidFields
 from batchivo.fields import MAX_GRAMS, MAX_MONEY
-from batchivo.spools import repository, service
+from batchivo.spools import service
+from batchivo.spools.collections import SPOOLS
 from batchivo.spools.files import exporting, importing
 from batchivo.spools.files.record_models import COLUMNS, FileFormat
 from batchivo.spools.materials import MaterialType
@@ -72,7 +73,7 @@ def export(owner: Principal, file_format: FileFormat) -> bytes:
 def stock(owner: Principal) -> list[dict[str, Any]]:
     """What the spools are, without what a workspace makes of them."""
     own = {"id", "version", "created_at", "updated_at", "external_id"}
-    spools = repository.walk(owner.workspace_id, after=None)
+    spools = SPOOLS.walk(owner)
     told = [spool.model_dump(exclude=own) for spool in spools]
     return [{**fields, "notes": fields["notes"] or None} for fields in told]
 
@@ -102,7 +103,7 @@ def test_export_then_import_gives_the_same_stock(
     moved = importing.import_spools(other, content, file_format, dry_run=False)
     assert (moved.created, moved.errors) == (len(made), [])
     assert stock(other) == stock(owner)
-    names = [spool.external_id for spool in repository.walk(other.workspace_id, after=None)]
+    names = [spool.external_id for spool in SPOOLS.walk(other)]
     assert names == [spool.external_id or spool.id for spool in made]
 
     again = importing.import_spools(other, content, file_format, dry_run=False)

@@ -7,8 +7,10 @@ import pytest
 
 from batchivo.access.principal import Principal
 from batchivo.errors import DomainError
-from batchivo.spools import repository, service
+from batchivo.spools import service
+from batchivo.spools.collections import SPOOLS
 from batchivo.spools.models import NewSpool, SpoolChange, StoredSpool
+from batchivo.storage.work import Work
 from tests.support.races import all_read_before_any_goes_on, at_once, refusals
 
 THREADS = 16
@@ -37,20 +39,18 @@ def test_of_sixteen_that_create_one_at_once_one_wins_and_nothing_is_left_of_the_
     outcomes = at_once([partial(create, principal, "A-1")] * THREADS)
     assert refusals(outcomes) == ["DUPLICATE_EXTERNAL_ID"] * (THREADS - 1)
     (winner,) = (outcome for outcome in outcomes if isinstance(outcome, StoredSpool))
-    assert [spool.id for spool in repository.walk(principal.workspace_id, after=None)] == [
-        winner.id
-    ]
+    assert [spool.id for spool in SPOOLS.walk(principal)] == [winner.id]
 
 
 def test_of_sixteen_that_change_to_one_at_once_one_wins_and_the_others_keep_theirs(
     principal: Principal,
 ) -> None:
     made = [create(principal, f"old-{number}") for number in range(THREADS)]
-    with all_read_before_any_goes_on(repository, "get", THREADS):
+    with all_read_before_any_goes_on(Work, "get", THREADS):
         outcomes = at_once([partial(change, principal, s, external_id="new") for s in made])
     assert refusals(outcomes) == ["DUPLICATE_EXTERNAL_ID"] * (THREADS - 1)
     (winner,) = (outcome for outcome in outcomes if isinstance(outcome, StoredSpool))
-    now = {s.id: s.external_id for s in repository.walk(principal.workspace_id, after=None)}
+    now = {s.id: s.external_id for s in SPOOLS.walk(principal)}
     assert now == {s.id: "new" if s.id == winner.id else s.external_id for s in made}
     assert create(principal, next(s.external_id for s in made if s.id == winner.id))
 

@@ -7,6 +7,7 @@ import pytest
 
 from batchivo.access.principal import Principal
 from batchivo.spools import repository, service
+from batchivo.spools.collections import SPOOLS
 from batchivo.spools.files import importing
 from batchivo.spools.files.record_models import FileFormat, ImportReport
 from batchivo.spools.models import Deduction, StoredSpool, UsageKind
@@ -29,7 +30,7 @@ def counts(report: ImportReport) -> tuple[int, int, int, int, int]:
 
 def stock(owner: Principal) -> dict[str, StoredSpool]:
     """The spools by their external ids, each with a ledger that sums to its balance."""
-    spools = list(repository.walk(owner.workspace_id, after=None))
+    spools = list(SPOOLS.walk(owner))
     for spool in spools:
         entries = service.usage(owner, spool.id, ListQuery(limit=100)).items
         assert sum(entry.delta_grams for entry in entries) == spool.remaining_weight_grams
@@ -44,7 +45,7 @@ def many(count: int, remaining: float = 500) -> str:
 
 
 def test_of_eight_imports_at_once_one_takes_each_spool_in(principal: Principal) -> None:
-    with all_read_before_any_goes_on(repository, "find", 8):
+    with all_read_before_any_goes_on(repository, "holders", 8):
         reports = at_once([partial(take_in, principal, many(30))] * 8)
     total: Counter[str] = Counter()
     for report in reports:

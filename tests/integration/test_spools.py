@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from batchivo.access.principal import Principal
 from batchivo.errors import Conflict, InvalidFields, NotFound, VersionMismatch
 from batchivo.fields import MAX_GRAMS
-from batchivo.spools import repository, service
-from batchivo.spools.last_seen import LastSeen
+from batchivo.spools import service
+from batchivo.spools.collections import SPOOLS
 from batchivo.spools.models import (
     Adjustment,
     Deduction,
@@ -28,7 +28,9 @@ from batchivo.spools.models import (
     StoredUsage,
     UsageKind,
 )
+from batchivo.storage.documents import Loaded
 from batchivo.storage.identifiers import new_id
+from batchivo.storage.last_seen import LastSeen
 from batchivo.storage.listing import Bound, ListQuery, Match
 from testbed.library import new_account
 from testbed.traffic import watched
@@ -117,7 +119,7 @@ def test_the_balance_is_the_sum_of_the_ledger_whatever_is_done_by_whichever_func
     owner: Principal, operations: list[tuple[str, Deduct | Adjust | Measure]]
 ) -> None:
     """Two functions, of which each knows only what it has seen itself."""
-    functions = {"a": LastSeen(), "b": LastSeen()}
+    functions = {name: LastSeen[Loaded[StoredSpool]]() for name in "ab"}
     spool = a_spool(owner, 1000)
     balance = Decimal(1000)
     written = [(UsageKind.CREATE, balance, balance)]
@@ -132,7 +134,7 @@ def test_the_balance_is_the_sum_of_the_ledger_whatever_is_done_by_whichever_func
         written.append((_KINDS[type(operation)], after - balance, after))
         balance = after
 
-    stored = service.get(owner, spool.id)
+    stored = SPOOLS.get(owner, spool.id)
     entries = ledger(owner, spool)
     assert [(e.kind, e.delta_grams, e.balance_grams) for e in entries] == written
     assert stored.remaining_weight_grams == balance == sum(e.delta_grams for e in entries)
@@ -142,16 +144,16 @@ def test_the_balance_is_the_sum_of_the_ledger_whatever_is_done_by_whichever_func
 
 
 @contextmanager
-def as_function(seen: LastSeen) -> Iterator[None]:
+def as_function(seen: LastSeen[Loaded[StoredSpool]]) -> Iterator[None]:
     """As in a function that has seen these spools."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(repository, "_seen", lambda: seen)
+        patch.setattr(SPOOLS.documents, "seen", seen)
         yield
 
 
 def test_what_was_seen_needs_no_reading_and_what_it_forbids_is_looked_up(owner: Principal) -> None:
     spool = a_spool(owner, 100)
-    elsewhere = LastSeen()
+    elsewhere = LastSeen[Loaded[StoredSpool]]()
 
     def deduct(grams: int) -> dict[str, int]:
         with watched() as traffic:
@@ -173,12 +175,12 @@ def test_what_was_seen_needs_no_reading_and_what_it_forbids_is_looked_up(owner: 
     # Whoever was beaten knows the spool as the others left it.
     with as_function(elsewhere):
         assert deduct(4) == {"TransactWriteItems": 2}
-    assert service.get(owner, spool.id).remaining_weight_grams == 6
+    assert SPOOLS.get(owner, spool.id).remaining_weight_grams == 6
 
 
 def test_what_was_deleted_elsewhere_is_not_there(owner: Principal) -> None:
     spool = a_spool(owner)
-    with as_function(LastSeen()):
+    with as_function(LastSeen[Loaded[StoredSpool]]()):
         service.remove(owner, spool.id, expected=None)
     with pytest.raises(NotFound):
         service.deduct(owner, spool.id, Deduction(grams=Decimal(1)))
@@ -203,7 +205,7 @@ def test_of_64_deductions_of_20_g_at_once_from_1000_g_50_succeed(owner: Principa
         outcomes = Counter(pool.map(deduct, range(64)))
 
     assert outcomes == {"deducted": 50, "INSUFFICIENT_FILAMENT": 14}
-    assert service.get(owner, spool.id).remaining_weight_grams == 0
+    assert SPOOLS.get(owner, spool.id).remaining_weight_grams == 0
     entries = ledger(owner, spool)
     assert len(entries) == 51
     assert [entry.balance_grams for entry in entries] == [
@@ -227,7 +229,7 @@ def test_a_change_and_a_deduction_at_once_are_both_kept(owner: Principal) -> Non
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(act, range(8)))
-    stored = service.get(owner, spool.id)
+    stored = SPOOLS.get(owner, spool.id)
     assert (stored.brand, stored.color, stored.finish, stored.notes) == ("x", "x", "x", "x")
     assert stored.remaining_weight_grams == 960
     assert stored.version == 9
@@ -240,7 +242,7 @@ def test_what_is_created_is_what_is_stored(owner: Principal) -> None:
     spool = a_spool(
         owner, 750, brand="Prusament", purchase_price=24.9, purchase_date="2026-11-02", notes="Dry."
     )
-    assert service.get(owner, spool.id) == spool
+    assert SPOOLS.get(owner, spool.id) == spool
     assert spool.remaining_weight_grams == 750
     assert spool.version == 1
     assert spool.cost_per_gram == Decimal("0.0332")
@@ -317,13 +319,13 @@ def test_a_change_is_of_the_named_fields_and_counts(owner: Principal) -> None:
     fresh = service.change(owner, spool.id, change, expected=1)
     assert (fresh.brand, fresh.color, fresh.archived, fresh.version) == (None, "B", True, 2)
     assert fresh.updated_at > spool.updated_at
-    assert service.get(owner, spool.id) == fresh
+    assert SPOOLS.get(owner, spool.id) == fresh
     for stale in (1, 3):
         with pytest.raises(VersionMismatch):
             service.change(owner, spool.id, change, expected=stale)
         with pytest.raises(VersionMismatch):
             service.remove(owner, spool.id, expected=stale)
-    assert service.get(owner, spool.id) == fresh
+    assert SPOOLS.get(owner, spool.id) == fresh
 
 
 def test_a_deleted_spool_is_gone_from_everything(principal: Principal) -> None:
@@ -341,7 +343,7 @@ def test_a_deleted_spool_is_gone_from_everything(principal: Principal) -> None:
 def operations_on(owner: Principal, spool_id: str) -> list[Any]:
     """Every operation that names a spool."""
     return [
-        lambda: service.get(owner, spool_id),
+        lambda: SPOOLS.get(owner, spool_id),
         lambda: service.change(owner, spool_id, SpoolChange(brand="x"), expected=None),
         lambda: service.remove(owner, spool_id, expected=None),
         lambda: service.deduct(owner, spool_id, Deduction(grams=Decimal(1))),
@@ -362,7 +364,7 @@ def test_another_workspaces_spool_is_not_there(owner: Principal, principal: Prin
             with pytest.raises(NotFound):
                 call()
     assert service.page(principal, ListQuery()).total == 0
-    assert service.get(owner, spool.id) == spool
+    assert SPOOLS.get(owner, spool.id) == spool
     assert len(ledger(owner, spool)) == 1
 
 

@@ -23,8 +23,6 @@ from batchivo.storage.table import (
     ConditionFailed,
     Key,
     Table,
-    Write,
-    accompanied_by,
     at_version,
     transact,
 )
@@ -142,43 +140,6 @@ def test_a_transaction_writes_all(table: Table, collection: str) -> None:
     )
     found = table.batch_get([Key(collection, item_id) for item_id in "1234"])
     assert [item["id"] for item in found] == ["1", "2", "3"]
-
-
-def test_a_companion_goes_with_the_first_transaction_that_succeeds(
-    table: Table, collection: str
-) -> None:
-    made = iter("123")
-
-    def companion() -> Write:
-        return table.putting({"collection": collection, "id": f"with-{next(made)}"}, IS_NEW)
-
-    def some(item_id: str) -> list[Write]:
-        return [table.putting({"collection": collection, "id": item_id}, IS_NEW)]
-
-    table.put({"collection": collection, "id": "taken"}, IS_NEW)
-    with accompanied_by(companion) as entry:
-        with pytest.raises(ConditionFailed):
-            transact(some("taken"))
-        assert not entry.written
-        transact(some("a"))
-        assert entry.written
-        transact(some("b"))
-    transact(some("c"))
-    found = table.query(Condition("#collection = :here", {":here": collection}))
-    assert [item["id"]["S"] for item in found] == ["a", "b", "c", "taken", "with-2"]
-
-
-def test_a_companion_stays_behind_where_a_transaction_is_full(
-    table: Table, collection: str
-) -> None:
-    def put(item_id: str) -> Write:
-        return table.putting({"collection": collection, "id": item_id}, IS_NEW)
-
-    with accompanied_by(lambda: put("companion")) as entry:
-        transact(put(str(number)) for number in range(100))
-        assert not entry.written
-    assert table.get(Key(collection, "companion")) is None
-    assert table.get(Key(collection, "99")) is not None
 
 
 def test_a_put_whose_answer_was_lost_is_no_failure(table: Table, collection: str) -> None:

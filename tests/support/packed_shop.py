@@ -16,8 +16,7 @@ from typing import Any
 from batchivo import clock, config
 from batchivo.access.principal import Principal
 from batchivo.http.lists import ListQueryModel
-from batchivo.spools import repository
-from batchivo.spools.listing import SPOOLS
+from batchivo.spools.collections import SPOOLS
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import StoredSpool
 from batchivo.storage import client, listing
@@ -35,7 +34,7 @@ COLORS = ["Black", "Signal White", "Apple Green", "Charcoal", "Orange"]
 CHANGED_SINCE_PACKED = 60
 """A compaction comes after some fifty changes."""
 
-_parameters = ListQueryModel(SPOOLS)
+_parameters = ListQueryModel(SPOOLS.spec)
 
 
 def query_of(**parameters: Any) -> ListQuery:
@@ -53,11 +52,13 @@ class PackedShop:
 
     @property
     def collection(self) -> str:
-        return repository._spool_collection(self.principal.workspace_id)
+        return SPOOLS.partition(self.principal.workspace_id)
 
     def puts_in_place(self, query: ListQuery) -> None:
         """Store the items of that page."""
-        found = repository._spools()._listing.slice(self.collection, query, 100.0)
+        kept = SPOOLS.documents._listing
+        assert kept is not None
+        found = kept.slice(self.collection, query, 100.0)
         by_id = {spool.id: spool for spool in self.spools}
         for spool_id in found.ids:
             put(self.collection, by_id[spool_id])
@@ -93,13 +94,13 @@ def packed_index() -> PackedIndex:
 
 def put(collection: str, spool: StoredSpool) -> None:
     """Store a spool as the library does."""
-    write = repository._spools().creating(collection, spool).request
+    write = SPOOLS.documents.creating(collection, spool).request
     client.dynamodb().put_item(TableName=write["TableName"], Item=write["Item"])
 
 
 def entry_of(spool: StoredSpool) -> Entry:
     """What the index tells of it."""
-    values = tuple(listing._packable(getattr(spool, f.name)) for f in SPOOLS.stored)
+    values = tuple(listing._packable(getattr(spool, f.name)) for f in SPOOLS.spec.stored)
     return Entry(spool.id, clock.to_micros(spool.updated_at), 0, values)
 
 

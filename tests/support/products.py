@@ -8,7 +8,8 @@ import pytest
 
 from batchivo.access.principal import Principal
 from batchivo.errors import DomainError
-from batchivo.products import repository, service
+from batchivo.products import service
+from batchivo.products.collections import PRODUCTS
 from batchivo.products.models import NewBomComponent, NewProduct, StoredProduct
 
 
@@ -48,10 +49,12 @@ def refusal(call: Callable[[], object]) -> DomainError:
 
 def graph(principal: Principal) -> dict[str, list[str]]:
     """Who is made of whom, as the stored products have it (not the list's rows)."""
-    rows = repository.columns(principal.workspace_id, names=("id",))
-    ids = [product_id for (product_id,) in rows]
-    products = repository.get_many(principal.workspace_id, product_ids=ids)
-    return {p.id: [c.component_product_id for c in p.components] for p in products}
+    ids = [product_id for (product_id,) in PRODUCTS.columns(principal, ("id",))]
+    products = PRODUCTS.find_many(principal, ids)
+    return {
+        product_id: [part.component_product_id for part in product.components]
+        for product_id, product in products.items()
+    }
 
 
 def check_sound(principal: Principal) -> None:

@@ -47,7 +47,9 @@ def refusals(outcomes: Sequence[object]) -> list[str]:
 
 
 @contextmanager
-def all_read_before_any_goes_on(module: ModuleType, name: str, threads: int) -> Iterator[None]:
+def all_read_before_any_goes_on(
+    module: ModuleType | type, name: str, threads: int
+) -> Iterator[None]:
     """Hold each thread after its first call of the function until all of them have made theirs.
 
     So a race happens every time: each has read what was there before any of them writes.
@@ -69,7 +71,7 @@ def all_read_before_any_goes_on(module: ModuleType, name: str, threads: int) -> 
 
 
 @contextmanager
-def meanwhile(module: ModuleType, name: str, action: Callable[[], object]) -> Iterator[None]:
+def meanwhile(module: ModuleType | type, name: str, action: Callable[[], object]) -> Iterator[None]:
     """Do this right after the next call of the function, before its caller goes on."""
     real = getattr(module, name)
     patch = pytest.MonkeyPatch()

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from batchivo.storage.rate_limits import Limits
+
+if TYPE_CHECKING:  # the authorizer, which loads this, writes nothing
+    from batchivo.storage.work import Deed
 
 
 class Role(StrEnum):
@@ -32,6 +35,8 @@ class Principal:
     """The id of the API key, if the caller is a machine."""
     limits: Limits | None = None
     """The workspace's own limits, if it has any."""
+    deed: "Deed | None" = field(default=None, compare=False)
+    """The request that is being answered, if it may change something."""
     usage_key: str = field(default="", compare=False)
     """The usage plan's key for this caller; only API Gateway uses it."""
 

@@ -64,7 +64,7 @@ def workspaces(user_id: str) -> list[tuple[StoredWorkspace, Membership]]:
 def joining(workspace_id: str, *, membership: Membership) -> list[Write]:
     """The writes of a new member, who may have been one before."""
     writes = [
-        _members().creating_again(identity_table.members(workspace_id), membership),
+        _members().creating(identity_table.members(workspace_id), membership),
         _table().updating(
             identity_table.workspace_of(membership.id, workspace_id), "SET #joined = :yes", _JOINED
         ),

@@ -1,14 +1,12 @@
 """The audit log: every change that succeeded, appended before its answer leaves.
 
-The entry goes along with the change in its transaction, where the change is one of something that
-is there already, so that its address is known. Of what is being created, and of a change that is a
-single write, it is a write of its own afterwards: a function that dies between the two, or a table
-that refuses the entry, leaves a change without its entry; the log of the functions then tells of it
-under the same request id, and a metric where the table refused. The change itself is in the tables'
-streams in any case.
+An operation writes the entry in the transaction of its change (``storage.work``). Where there is no
+room for it, or what was done is no single transaction, it is a write of its own afterwards: a
+function that dies between the two, or a table that refuses the entry, leaves a change without its
+entry; the log of the functions then tells of it under the same request id, and a metric where the
+table refused. The change itself is in the tables' streams in any case.
 """
 
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -22,35 +20,42 @@ from batchivo.audit.repository import LogPage
 from batchivo.config import settings
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
-from batchivo.storage.table import Companion, accompanied_by
+from batchivo.storage.table import Write
+from batchivo.storage.work import Caller
 
 logger = Logger()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Deed:
-    """What a call did, for the log."""
+    """A request that may change something, for the log."""
 
     operation: str
     method: str
     resource: str
+    """The request's path."""
+    prefix: str
+    """What stands before the addresses of what is created."""
     source: str | None
     request_id: str
+    recorded: bool = False
+
+    def entry(self, caller: Caller, created: str | None) -> Write:
+        """The write of its entry, for the transaction of the change."""
+        resource = self.prefix + created if created else self.resource
+        return repository.adding(caller.workspace_id, entry=_entry(caller, self, resource))
 
 
-def recording(principal: Principal, deed: Deed) -> AbstractContextManager[Companion]:
-    """Append the deed in the transaction that does it; the companion tells whether one did."""
-    return accompanied_by(
-        lambda: repository.adding(principal.workspace_id, entry=_entry(principal, deed))
-    )
+def record(caller: Caller, deed: Deed, resource: str) -> None:
+    """Append what the caller has done, if the change itself has not: one PutItem.
 
-
-def record(principal: Principal, deed: Deed) -> None:
-    """Append what the caller has done: one PutItem. The call has succeeded, and so does this."""
+    Never raises: the change has already been made.
+    """
+    if deed.recorded:
+        return
     try:
-        repository.add(principal.workspace_id, entry=_entry(principal, deed))
+        repository.add(caller.workspace_id, entry=_entry(caller, deed, resource))
     except Exception:
-        # Failing now would tell the caller that nothing was changed.
         logger.exception("change without an audit entry", extra={"request_id": deed.request_id})
         _count_lost()
 
@@ -64,16 +69,16 @@ def page(principal: Principal, query: ListQuery) -> LogPage:
     return repository.page(principal.workspace_id, query=query)
 
 
-def _entry(principal: Principal, deed: Deed) -> StoredEntry:
+def _entry(caller: Caller, deed: Deed, resource: str) -> StoredEntry:
     now = clock.now()
     return StoredEntry(
         id=new_id(now),
         created_at=now,
         operation=deed.operation,
         method=deed.method,
-        resource=deed.resource,
-        user_id=principal.user_id,
-        key_id=principal.key_id,
+        resource=resource,
+        user_id=caller.user_id,
+        key_id=caller.key_id,
         source=deed.source,
         request_id=deed.request_id,
         expires_at=int((now + timedelta(days=settings().audit_log_days)).timestamp()),

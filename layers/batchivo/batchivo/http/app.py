@@ -12,9 +12,8 @@ from batchivo.errors import FieldError, InvalidFields
 from batchivo.http import errors
 from batchivo.http.cors import allow_other_origins
 from batchivo.http.middleware import HeadAsGet, RequestFrame
+from batchivo.http.operation import API_PREFIX as API_PREFIX
 from batchivo.http.operation import Operation
-
-API_PREFIX = "/api/v1"
 
 Responses: TypeAlias = dict[int | str, dict[str, Any]]
 """Descriptions of a route's own refusals; the contract adds those common to all routes."""

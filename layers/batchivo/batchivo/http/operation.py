@@ -1,14 +1,14 @@
 """What stands around every operation: who may call it, how often, once or more, and the record.
 
 In this order: the caller is identified, the call is counted, the permission is demanded, and a POST
-with an ``Idempotency-Key`` is looked up; with a change or after it, the audit log gets its entry. A
-call that changes something is counted before it is done; of one that reads, the count runs beside
-the work, and an answer over the limit is thrown away.
+with an ``Idempotency-Key`` is looked up. The caller of a change carries its deed, which the change
+puts on record in its own transaction; where it could not, the record is made afterwards. A call
+that changes something is counted before it is done; of one that reads, the count runs beside the
+work, and an answer over the limit is thrown away.
 """
 
 from collections.abc import Callable, Coroutine
-from contextlib import AbstractContextManager, nullcontext
-from http import HTTPStatus
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from fastapi import APIRouter, Request, Response
@@ -21,8 +21,8 @@ from batchivo.http import idempotency
 from batchivo.http.errors import answer_refusals
 from batchivo.http.principal import declared_permission, identify, source_of
 from batchivo.http.rate_limit import begin_count, settle
-from batchivo.storage.table import Companion
 
+API_PREFIX = "/api/v1"
 _READING = ("GET", "HEAD", "OPTIONS")
 
 _Handler: TypeAlias = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -64,10 +64,13 @@ class Operation(APIRoute):
     async def _do(
         self, answer: _Handler, request: Request, principal: Principal | None
     ) -> Response:
+        request.state.deed = deed = self._deed(request)
+        if principal is not None:
+            request.state.principal = principal = replace(principal, deed=deed)
+
         async def answer_and_record() -> Response:
-            with self._recording(request, principal) as entry:
-                response = await answer_refusals(request, answer(request))
-            if response.status_code < 400 and (entry is None or not entry.written):
+            response = await answer_refusals(request, answer(request))
+            if response.status_code < 400:
                 self._record(request, response, principal)
             return response
 
@@ -75,21 +78,12 @@ class Operation(APIRoute):
             return await idempotency.once(request, principal, answer_and_record)
         return await answer_and_record()
 
-    def _recording(
-        self, request: Request, principal: Principal | None
-    ) -> AbstractContextManager[Companion | None]:
-        """The entry goes along where the call's address is that of what is changed; what is
-        created has one afterwards."""
-        created = self.status_code == HTTPStatus.CREATED
-        if principal is None or created or not request.path_params:
-            return nullcontext()
-        return audit.recording(principal, self._deed(request, request.url.path))
-
-    def _deed(self, request: Request, resource: str) -> audit.Deed:
+    def _deed(self, request: Request) -> audit.Deed:
         return audit.Deed(
             operation=self.name,
             method=request.method,
-            resource=resource,
+            resource=request.url.path,
+            prefix=API_PREFIX,
             source=source_of(request),
             request_id=request.state.request_id,
         )
@@ -98,7 +92,7 @@ class Operation(APIRoute):
         who = getattr(request.state, "audited", principal)
         if who is not None:
             resource = response.headers.get("Location", request.url.path)
-            audit.record(who, self._deed(request, resource))
+            audit.record(who, request.state.deed, resource)
 
 
 def router(*, prefix: str, tag: str) -> APIRouter:

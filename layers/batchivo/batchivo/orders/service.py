@@ -6,10 +6,9 @@ transaction with the order or not at all.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from batchivo import clock, parts
@@ -17,7 +16,6 @@ from batchivo.access.principal import Principal
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import (
     Conflict,
-    DomainError,
     FieldError,
     InvalidFields,
     NotFound,
@@ -25,6 +23,7 @@ from batchivo.errors import (
 )
 from batchivo.fields import MAX_MONEY
 from batchivo.orders import repository, reservations
+from batchivo.orders.collections import ORDER_NUMBERS, ORDERS
 from batchivo.orders.models import (
     MAX_PRODUCTS,
     MAX_REFUNDS,
@@ -49,13 +48,11 @@ from batchivo.orders.money import totals
 from batchivo.orders.repository import AlreadyReceived
 from batchivo.orders.states import OrderStatus, check_changeable, check_transition
 from batchivo.products import service as products
+from batchivo.products.collections import PRODUCTS
 from batchivo.products.models import StockChangeKind, StoredProduct
-from batchivo.products.service import MoveCause, PlannedStock, StockMove
-from batchivo.storage.attempts import WriteConflict, retry_on_conflict
-from batchivo.storage.documents import Page, changed, check_version
-from batchivo.storage.identifiers import new_id
-from batchivo.storage.listing import ListQuery
-from batchivo.storage.table import Write
+from batchivo.products.service import MoveCause, StockMove
+from batchivo.storage.documents import changed
+from batchivo.storage.work import Work, operation
 
 _ALWAYS_CHANGEABLE = {"notes"}
 
@@ -68,34 +65,9 @@ class Received:
     is_new: bool
 
 
-@dataclass
-class PlannedArrival:
-    """What an order reserves, per product, of the pieces made for it, and the order's write."""
-
-    reserve: dict[str, int] = field(default_factory=dict)
-    writes: list[Write] = field(default_factory=list)
-
-
-def get(principal: Principal, order_id: str) -> StoredOrder:
-    """The order: one GetItem.
-
-    Raises:
-        NotFound: also for another workspace's.
-    """
-    order = repository.get(principal.workspace_id, order_id=order_id)
-    if order is None:
-        raise NotFound("Order")
-    return order
-
-
-def page(principal: Principal, query: ListQuery) -> Page[StoredOrder]:
-    """A page of orders: one Query and one BatchGetItem."""
-    return repository.page(principal.workspace_id, query=query)
-
-
 def counts(principal: Principal) -> OrderCounts:
     """How many orders there are of each status: one Query."""
-    found = [status for (status,) in repository.columns(principal.workspace_id, names=("status",))]
+    found = [status for (status,) in ORDERS.columns(principal, ("status",))]
     by_status = {status.value: found.count(status.value) for status in OrderStatus}
     return OrderCounts(total=len(found), **by_status)
 
@@ -126,16 +98,12 @@ def receive(principal: Principal, new: NewOrder) -> Received:
         InvalidFields: for a discount above the subtotal, or more than can be stored.
     """
 
-    def make() -> StoredOrder:
-        matched, flagged = _with_products(principal, new)
-        return _create(principal, matched, _digest(new), flagged)
-
-    return _once(principal, new, make, digest=None)
+    return _once(principal, new, lambda: _receive(principal, new), digest=None)
 
 
-@retry_on_conflict
+@operation
 def change(
-    principal: Principal, order_id: str, change: OrderChange, *, expected: int | None
+    work: Work, principal: Principal, order_id: str, change: OrderChange, *, expected: int | None
 ) -> StoredOrder:
     """Change an order: its notes at any time, what was agreed while it is received.
 
@@ -148,57 +116,59 @@ def change(
         Conflict: ``INVALID_STATE`` when work on it has begun.
         InvalidFields: as for a new order.
     """
-    order = get(principal, order_id)
-    check_version(order, expected)
+    order = work.get(ORDERS, order_id, expected)
     updates: dict[str, Any] = {name: getattr(change, name) for name in change.model_fields_set}
     if updates.keys() - _ALWAYS_CHANGEABLE:
         check_changeable(order.status)
-    planned = PlannedStock()
     if "items" in updates:
-        with _as_it_was_read(principal, order):
-            updates["items"], planned = _other_lines(principal, order, change.items)
+        updates["items"] = _other_lines(work, principal, order, change.items)
     fresh = changed(order, **updates)
     _check_sound(fresh)
-    repository.change(principal.workspace_id, order=fresh, along=planned.writes)
-    return fresh
+    return work.save(ORDERS, fresh)
 
 
-@retry_on_conflict
-def start_production(principal: Principal, order_id: str, *, expected: int | None) -> StoredOrder:
+@operation
+def start_production(
+    work: Work, principal: Principal, order_id: str, *, expected: int | None
+) -> StoredOrder:
     """Begin to make it: ``received -> in_production``; a GetItem and a PutItem.
 
     Raises:
         NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``.
     """
-    return _step(principal, order_id, OrderStatus.IN_PRODUCTION, expected)
+    return _step(work, principal, order_id, OrderStatus.IN_PRODUCTION, expected)
 
 
-@retry_on_conflict
-def make_ready(principal: Principal, order_id: str, *, expected: int | None) -> StoredOrder:
+@operation
+def make_ready(
+    work: Work, principal: Principal, order_id: str, *, expected: int | None
+) -> StoredOrder:
     """It can be shipped: ``in_production -> ready``; a GetItem and a PutItem.
 
     Raises:
         NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``.
     """
-    return _step(principal, order_id, OrderStatus.READY, expected)
+    return _step(work, principal, order_id, OrderStatus.READY, expected)
 
 
-@retry_on_conflict
-def deliver(principal: Principal, order_id: str, *, expected: int | None) -> StoredOrder:
+@operation
+def deliver(
+    work: Work, principal: Principal, order_id: str, *, expected: int | None
+) -> StoredOrder:
     """It has arrived: ``shipped -> delivered``; a GetItem and a PutItem.
 
     Raises:
         NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``.
     """
-    return _step(principal, order_id, OrderStatus.DELIVERED, expected)
+    return _step(work, principal, order_id, OrderStatus.DELIVERED, expected)
 
 
-@retry_on_conflict
+@operation
 def ship(
-    principal: Principal, order_id: str, shipment: Shipment, *, expected: int | None
+    work: Work, principal: Principal, order_id: str, shipment: Shipment, *, expected: int | None
 ) -> StoredOrder:
     """Send it: ``ready -> shipped``, the pieces taken out of stock, the ledgers written.
 
@@ -209,30 +179,24 @@ def ship(
         NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``; ``INSUFFICIENT_STOCK``, naming the lines that lack pieces.
     """
-    order = _about_to_become(OrderStatus.SHIPPED, principal, order_id, expected)
+    order = _about_to_become(work, OrderStatus.SHIPPED, order_id, expected)
     wanted = reservations.needed(order.items)
     held = reservations.reserved(order.items)
-    known = products.find_many(principal, wanted)
+    known = work.find_many(PRODUCTS, wanted)
     moves = {
         product_id: StockMove(stock=-count, reserve=-held[product_id])
         for product_id, count in wanted.items()
     }
-    with _as_it_was_read(principal, order):
-        _require_served(reservations.shared_out(order.items, _within_reach(wanted, held, known)))
-        planned = products.plan_moves(principal, known, moves, _cause(order))
-    fresh = _stepped(
-        principal,
-        order,
-        OrderStatus.SHIPPED,
-        items=reservations.shared_out(order.items, {}),
-        **shipment.model_dump(),
+    _require_served(reservations.shared_out(order.items, _within_reach(wanted, held, known)))
+    products.move(work, principal, moves, _cause(order))
+    items = reservations.shared_out(order.items, {})
+    return _stepped(
+        work, principal, order, OrderStatus.SHIPPED, items=items, **shipment.model_dump()
     )
-    repository.change(principal.workspace_id, order=fresh, along=planned.writes)
-    return fresh
 
 
-@retry_on_conflict
-def cancel(principal: Principal, order_id: str, *, expected: int | None) -> StoredOrder:
+@operation
+def cancel(work: Work, principal: Principal, order_id: str, *, expected: int | None) -> StoredOrder:
     """Call it off: what it had reserved is available again.
 
     Runs that were made for it go on; what they make goes into stock. A GetItem, a BatchGetItem and
@@ -242,29 +206,21 @@ def cancel(principal: Principal, order_id: str, *, expected: int | None) -> Stor
         NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``.
     """
-    order = _about_to_become(OrderStatus.CANCELLED, principal, order_id, expected)
+    order = _about_to_become(work, OrderStatus.CANCELLED, order_id, expected)
     held = {
         product_id: count
         for product_id, count in reservations.reserved(order.items).items()
         if count
     }
     moves = {product_id: StockMove(reserve=-count) for product_id, count in held.items()}
-    with _as_it_was_read(principal, order):
-        known = products.get_many(principal, held)
-        planned = products.plan_moves(principal, known, moves, _cause(order))
-    fresh = _stepped(
-        principal,
-        order,
-        OrderStatus.CANCELLED,
-        items=reservations.shared_out(order.items, {}),
-    )
-    repository.change(principal.workspace_id, order=fresh, along=planned.writes)
-    return fresh
+    products.move(work, principal, moves, _cause(order))
+    items = reservations.shared_out(order.items, {})
+    return _stepped(work, principal, order, OrderStatus.CANCELLED, items=items)
 
 
-@retry_on_conflict
+@operation
 def refund(
-    principal: Principal, order_id: str, refund: NewRefund, *, expected: int | None
+    work: Work, principal: Principal, order_id: str, refund: NewRefund, *, expected: int | None
 ) -> StoredOrder:
     """Give money back for what was shipped; once it is all of the total, the order is refunded.
 
@@ -275,8 +231,7 @@ def refund(
         Conflict: ``INVALID_STATE``; ``REFUND_TOO_LARGE`` when it would be more than the total.
         InvalidFields: after a hundred refunds.
     """
-    order = get(principal, order_id)
-    check_version(order, expected)
+    order = work.get(ORDERS, order_id, expected)
     if not order.status.is_refundable:
         check_transition(order.status, OrderStatus.REFUNDED)
     parts.check_room(len(order.refunds) + 1, MAX_REFUNDS, what="refunds")
@@ -292,11 +247,8 @@ def refund(
     )
     refunds = (*order.refunds, entry)
     if amount == left:
-        fresh = _stepped(principal, order, OrderStatus.REFUNDED, refunds=refunds)
-    else:
-        fresh = changed(order, refunds=refunds)
-    repository.change(principal.workspace_id, order=fresh)
-    return fresh
+        return _stepped(work, principal, order, OrderStatus.REFUNDED, refunds=refunds)
+    return work.save(ORDERS, changed(order, refunds=refunds))
 
 
 def shortfall(order: StoredOrder) -> dict[str, int]:
@@ -304,61 +256,47 @@ def shortfall(order: StoredOrder) -> dict[str, int]:
     return reservations.shortfall(order.items)
 
 
-def plan_run_link(principal: Principal, order: StoredOrder, run_id: str) -> list[Write]:
-    """What links an order just read to a run made for it, for the run's own transaction.
+def link_run(work: Work, order_id: str, run_id: str) -> None:
+    """Link an order to a run made for it: one GetItem where the work has not read it.
 
     Raises:
+        NotFound: also for another workspace's.
         InvalidFields: when a hundred runs were made for it.
     """
+    order = work.get(ORDERS, order_id)
     run_ids = (*order.production_run_ids, run_id)
     parts.check_room(len(run_ids), MAX_RUNS, what="production_run_ids")
-    fresh = changed(order, production_run_ids=run_ids)
-    return [repository.changing(principal.workspace_id, order=fresh)]
+    work.save(ORDERS, changed(order, production_run_ids=run_ids))
 
 
-def plan_run_unlink(principal: Principal, order_id: str, run_id: str) -> list[Write]:
-    """What takes a run that is deleted off its order, for the run's own transaction: one GetItem.
-
-    Raises:
-        NotFound: also for another workspace's.
-    """
-    order = get(principal, order_id)
+def unlink_run(work: Work, order_id: str, run_id: str) -> None:
+    """Take a run that is deleted off its order: one GetItem."""
+    order = work.get(ORDERS, order_id)
     left = tuple(known for known in order.production_run_ids if known != run_id)
-    fresh = changed(order, production_run_ids=left)
-    return [repository.changing(principal.workspace_id, order=fresh)]
+    work.save(ORDERS, changed(order, production_run_ids=left))
 
 
-def plan_arrival(
-    principal: Principal,
-    order_id: str,
-    known: Mapping[str, StoredProduct],
-    made: Mapping[str, int],
-) -> PlannedArrival:
-    """What an order reserves of products, just read, of which a run made so many: one GetItem.
+def reserve_made(work: Work, order_id: str, made: Mapping[str, int]) -> dict[str, int]:
+    """Reserve for an order what a run has made: one GetItem, and one BatchGetItem of the products
+    that the work has not read.
 
     An order that is no longer open reserves nothing.
-
-    Raises:
-        NotFound: also for another workspace's.
     """
-    order = get(principal, order_id)
-    if not order.status.is_open:
-        return PlannedArrival()
-    lacking = reservations.shortfall(order.items)
+    known = work.get_many(PRODUCTS, made)
+    order = work.get(ORDERS, order_id)
+    lacking = reservations.shortfall(order.items) if order.status.is_open else {}
     reserve = {
         product_id: min(lacking[product_id], known[product_id].available_quantity + count)
         for product_id, count in made.items()
         if product_id in lacking
     }
-    if not reserve:
-        return PlannedArrival()
-    held = reservations.reserved(order.items)
-    pieces = {
-        **held,
-        **{product_id: held[product_id] + reserve[product_id] for product_id in reserve},
-    }
-    fresh = changed(order, items=reservations.shared_out(order.items, pieces))
-    return PlannedArrival(reserve, [repository.changing(principal.workspace_id, order=fresh)])
+    if reserve:
+        held = reservations.reserved(order.items)
+        pieces = held | {
+            product_id: held[product_id] + reserve[product_id] for product_id in reserve
+        }
+        work.save(ORDERS, changed(order, items=reservations.shared_out(order.items, pieces)))
+    return reserve
 
 
 def shown(order: StoredOrder) -> Order:
@@ -421,7 +359,7 @@ def _first_one(principal: Principal, new: NewOrder, digest: str | None) -> Store
     )
     if receipt is None:
         return None
-    order = get(principal, receipt.order_id)
+    order = ORDERS.get(principal, receipt.order_id)
     if digest is not None and digest != receipt.digest:
         raise Conflict(
             f"The order {new.external_id} of {new.channel.value} is here as {order.number}, "
@@ -431,65 +369,60 @@ def _first_one(principal: Principal, new: NewOrder, digest: str | None) -> Store
     return order
 
 
-def _create(
-    principal: Principal, new: NewOrder, digest: str, flagged: AbstractSet[int] = frozenset()
+@operation
+def _create(work: Work, principal: Principal, new: NewOrder, digest: str) -> StoredOrder:
+    return _store_new(work, principal, new, digest)
+
+
+@operation
+def _receive(work: Work, principal: Principal, new: NewOrder) -> StoredOrder:
+    matched, flagged = _with_products(work, new)
+    return _store_new(work, principal, matched, _digest(new), flagged)
+
+
+def _store_new(
+    work: Work,
+    principal: Principal,
+    new: NewOrder,
+    digest: str,
+    flagged: AbstractSet[int] = frozenset(),
 ) -> StoredOrder:
+    """Store a new order, what it reserves, and the receipt for its channel."""
     cost_currency = workspace_settings(principal.workspace_id).currency
     currency = new.currency or cost_currency
-    known = products.get_many(principal, _product_ids(new.items))
+    known = work.get_many(PRODUCTS, _product_ids(new.items))
+    lines = _lines(new.items, known, foreign=currency != cost_currency, flagged=flagged)
+    wanted = reservations.needed(lines)
+    pieces = _within_reach(wanted, {}, known)
+    step = StoredStep(status=OrderStatus.RECEIVED, at=clock.now(), user_id=principal.user_id)
     details = {
         **{name: getattr(new, name) for name in NewOrder.model_fields},
         "currency": currency,
         "cost_currency": cost_currency,
-        "items": _lines(new.items, known, foreign=currency != cost_currency, flagged=flagged),
+        "items": reservations.shared_out(lines, pieces),
+        "history": (step,),
     }
-    order = _new_order(principal, number="", **details)
+    order = StoredOrder.new(number="", **details)
     _check_sound(order)
-    # Only now, so that a refusal leaves no gap in the numbers.
-    number = f"ORD-{repository.take_number(principal.workspace_id):06}"
-    order = order.model_copy(update={"number": number})
-    try:
-        return _store_new(principal, order, known, digest)
-    except WriteConflict:
-        return _store_new_again(principal, order, digest)
-
-
-def _new_order(principal: Principal, **details: Any) -> StoredOrder:
-    now = clock.now()
-    step = StoredStep(status=OrderStatus.RECEIVED, at=now, user_id=principal.user_id)
-    return StoredOrder(
-        id=new_id(), version=1, created_at=now, updated_at=now, history=(step,), **details
-    )
-
-
-@retry_on_conflict
-def _store_new_again(principal: Principal, order: StoredOrder, digest: str) -> StoredOrder:
-    known = products.get_many(principal, reservations.needed(order.items))
-    now = clock.now()
-    return _store_new(
-        principal, order.model_copy(update={"created_at": now, "updated_at": now}), known, digest
-    )
-
-
-def _store_new(
-    principal: Principal, order: StoredOrder, known: Mapping[str, StoredProduct], digest: str
-) -> StoredOrder:
-    """Store a new order with what it reserves of these products, just read."""
-    pieces = _within_reach(reservations.needed(order.items), {}, known)
+    number = f"ORD-{work.number(ORDER_NUMBERS):06}"
+    order = work.add(ORDERS, order.model_copy(update={"number": number}))
+    if order.external_id is not None:
+        claim = repository.claiming(
+            work.workspace_id, order=order, external_id=order.external_id, digest=digest
+        )
+        work.also(claim, refused=lambda _: AlreadyReceived())
     moves = {product_id: StockMove(reserve=count) for product_id, count in pieces.items()}
-    planned = products.plan_moves(principal, known, moves, _cause(order))
-    fresh = order.model_copy(update={"items": reservations.shared_out(order.items, pieces)})
-    repository.create(principal.workspace_id, order=fresh, digest=digest, along=planned.writes)
-    return fresh
+    products.move(work, principal, moves, _cause(order))
+    return order
 
 
 def _other_lines(
-    principal: Principal, order: StoredOrder, items: Sequence[NewOrderItem]
-) -> tuple[tuple[StoredLine, ...], PlannedStock]:
-    """The lines that take the place of an order's, and the moves of stock that follow."""
+    work: Work, principal: Principal, order: StoredOrder, items: Sequence[NewOrderItem]
+) -> tuple[StoredLine, ...]:
+    """The lines that replace an order's; what they reserve is moved."""
     held = reservations.reserved(order.items)
     wanted = _product_ids(items)
-    known = products.find_many(principal, wanted | held.keys())
+    known = work.find_many(PRODUCTS, wanted | held.keys())
     require_found(wanted <= known.keys(), "Product")
     lines = _lines(items, known, foreign=order.currency != order.cost_currency)
     pieces = _within_reach(reservations.needed(lines), held, known)
@@ -497,8 +430,8 @@ def _other_lines(
         product_id: StockMove(reserve=pieces.get(product_id, 0) - held.get(product_id, 0))
         for product_id in pieces.keys() | held.keys()
     }
-    planned = products.plan_moves(principal, known, moves, _cause(order))
-    return reservations.shared_out(lines, pieces), planned
+    products.move(work, principal, moves, _cause(order))
+    return reservations.shared_out(lines, pieces)
 
 
 def _within_reach(
@@ -525,9 +458,9 @@ def _product_ids(items: Iterable[NewOrderItem]) -> set[str]:
     return ids
 
 
-def _with_products(principal: Principal, new: NewOrder) -> tuple[NewOrder, set[int]]:
+def _with_products(work: Work, new: NewOrder) -> tuple[NewOrder, set[int]]:
     """The order with its lines' products, found by SKU, and the positions of those without."""
-    by_sku = products.find_by_sku(principal, {item.sku for item in new.items if item.sku})
+    by_sku = products.find_by_sku(work, {item.sku for item in new.items if item.sku})
     taken: set[str] = set()
     flagged: set[int] = set()
     items = []
@@ -602,46 +535,26 @@ def _require_served(lines: Iterable[StoredLine]) -> None:
 
 
 def _about_to_become(
-    wanted: OrderStatus, principal: Principal, order_id: str, expected: int | None
+    work: Work, wanted: OrderStatus, order_id: str, expected: int | None
 ) -> StoredOrder:
-    order = get(principal, order_id)
-    check_version(order, expected)
+    order = work.get(ORDERS, order_id, expected)
     check_transition(order.status, wanted)
     return order
 
 
-@contextmanager
-def _as_it_was_read(principal: Principal, order: StoredOrder) -> Iterator[None]:
-    """Let a refusal stand only while the order is still what was read.
-
-    Its products are read after it. If somebody shipped or cancelled it in between, they show what
-    that has left, and it would be refused for what has happened already.
-
-    Raises:
-        WriteConflict: instead of the refusal, when the order has changed since.
-    """
-    try:
-        yield
-    except DomainError:
-        if get(principal, order.id).version != order.version:
-            raise WriteConflict from None
-        raise
-
-
 def _step(
-    principal: Principal, order_id: str, wanted: OrderStatus, expected: int | None
+    work: Work, principal: Principal, order_id: str, wanted: OrderStatus, expected: int | None
 ) -> StoredOrder:
-    order = _about_to_become(wanted, principal, order_id, expected)
-    fresh = _stepped(principal, order, wanted)
-    repository.change(principal.workspace_id, order=fresh)
-    return fresh
+    order = _about_to_become(work, wanted, order_id, expected)
+    return _stepped(work, principal, order, wanted)
 
 
 def _stepped(
-    principal: Principal, order: StoredOrder, status: OrderStatus, **updates: Any
+    work: Work, principal: Principal, order: StoredOrder, status: OrderStatus, **updates: Any
 ) -> StoredOrder:
     step = StoredStep(status=status, at=clock.now(), user_id=principal.user_id)
-    return changed(order, status=status, history=(*order.history, step), **updates)
+    history = (*order.history, step)
+    return work.save(ORDERS, changed(order, status=status, history=history, **updates))
 
 
 def _cause(order: StoredOrder) -> MoveCause:

@@ -5,8 +5,7 @@ adds what was made to the stock and releases the reservations, all in one transa
 What was made for an order is reserved for it in the same transaction.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,14 +14,15 @@ from typing import Any
 from batchivo import clock, parts
 from batchivo.access.principal import Principal
 from batchivo.accounts.settings_cache import workspace_settings
-from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound, require_found
+from batchivo.errors import Conflict, FieldError, InvalidFields, require_found
 from batchivo.fields import MAX_GRAMS, plain
 from batchivo.orders import service as orders
+from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
-from batchivo.orders.service import PlannedArrival
 from batchivo.orders.states import check_open as check_open_order
-from batchivo.production_runs import repository, stats
+from batchivo.production_runs import stats
 from batchivo.production_runs.analysis import shown
+from batchivo.production_runs.collections import RUN_NUMBERS, RUNS
 from batchivo.production_runs.models import (
     MAX_ITEMS,
     MAX_MATERIALS,
@@ -51,38 +51,22 @@ from batchivo.production_runs.models import (
 from batchivo.production_runs.planning import suggest_spools
 from batchivo.production_runs.states import RunStatus, check_open, check_transition
 from batchivo.products import service as products
+from batchivo.products.collections import PRODUCTS
 from batchivo.products.models import StockChangeKind, StoredProduct
-from batchivo.products.service import MoveCause, PlannedStock, StockMove
+from batchivo.products.service import MoveCause, StockMove
 from batchivo.spools import service as spools
+from batchivo.spools.collections import SPOOLS
 from batchivo.spools.models import StoredSpool
-from batchivo.spools.service import PlannedMoves, SpoolMove
-from batchivo.storage.attempts import WriteConflict, retry_on_conflict
-from batchivo.storage.documents import Page, changed, check_version
+from batchivo.spools.service import SpoolMove
+from batchivo.storage.documents import changed
 from batchivo.storage.identifiers import new_id
-from batchivo.storage.listing import ListQuery
-from batchivo.storage.table import Write
+from batchivo.storage.work import Work, operation
 
 _NOTHING = Decimal(0)
 
 
-def get(principal: Principal, run_id: str) -> StoredRun:
-    """The run: one GetItem.
-
-    Raises:
-        NotFound: also for another workspace's.
-    """
-    run = repository.get(principal.workspace_id, run_id=run_id)
-    if run is None:
-        raise NotFound("Production run")
-    return run
-
-
-def page(principal: Principal, query: ListQuery) -> Page[StoredRun]:
-    """A page of runs: one Query and one BatchGetItem."""
-    return repository.page(principal.workspace_id, query=query)
-
-
-def create(principal: Principal, new: NewRun) -> PlannedRun:
+@operation
+def create(work: Work, principal: Principal, new: NewRun) -> PlannedRun:
     """Plan a run, from a bill of materials or with items and materials of its own.
 
     Raises:
@@ -92,13 +76,13 @@ def create(principal: Principal, new: NewRun) -> PlannedRun:
     plan = _Plan(items=new.items, materials=new.materials)
     if new.from_bom is not None:
         item = NewRunItem(product_id=new.from_bom.product_id, quantity=new.from_bom.quantity)
-        plan = _plan_by_bom(principal, [item])
+        plan = _plan_by_bom(work, [item])
     details = new.model_dump(exclude={"from_bom", "items", "materials"})
-    return _create(principal, plan, details)
+    return _store_new(work, principal, plan, **details)
 
 
-@retry_on_conflict
-def create_for_order(principal: Principal, order_id: str) -> PlannedRun:
+@operation
+def create_for_order(work: Work, principal: Principal, order_id: str) -> PlannedRun:
     """Plan one run, from the bills of materials, for what an order lacks; both name each other.
 
     What its open runs are to make already is not made again. Where the order lacks more than a run
@@ -109,9 +93,9 @@ def create_for_order(principal: Principal, order_id: str) -> PlannedRun:
         Conflict: ``INVALID_STATE`` when the order is no longer open; ``NOTHING_TO_MAKE``.
         InvalidFields: when it needs more spools than a run takes.
     """
-    order = orders.get(principal, order_id)
+    order = work.get(ORDERS, order_id)
     check_open_order(order.status)
-    lacking = _not_under_way(principal, order)
+    lacking = _not_under_way(work, order)
     if not lacking:
         raise Conflict(
             "Every piece of the order is reserved or being made.", code="NOTHING_TO_MAKE"
@@ -120,22 +104,22 @@ def create_for_order(principal: Principal, order_id: str) -> PlannedRun:
         NewRunItem(product_id=product_id, quantity=min(count, MAX_PIECES))
         for product_id, count in [*lacking.items()][:MAX_ITEMS]
     ]
-    plan = _plan_by_bom(principal, wanted)
+    plan = _plan_by_bom(work, wanted)
     if sum(item.quantity for item in wanted) < sum(lacking.values()):
         message = "The order lacks more than one run takes; plan another one for the rest."
         plan.warnings.append(RunWarning(code="MORE_TO_MAKE", message=message))
-    numbered = _numbered(principal, plan, {"order_id": order.id})
-    return _store_new(principal, numbered, order)
+    return _store_new(work, principal, plan, order_id=order.id)
 
 
-def reprint(principal: Principal, run_id: str) -> PlannedRun:
+@operation
+def reprint(work: Work, principal: Principal, run_id: str) -> PlannedRun:
     """A new run, planned from the bills of materials, for what the old one failed to make.
 
     Raises:
         NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE`` unless it is completed or failed; ``NOTHING_TO_REPRINT``.
     """
-    old = get(principal, run_id)
+    old = work.get(RUNS, run_id)
     if old.status not in (RunStatus.COMPLETED, RunStatus.FAILED):
         raise Conflict(f"A run that is {old.status.value} has nothing to make good yet.")
     wanting = [
@@ -145,17 +129,19 @@ def reprint(principal: Principal, run_id: str) -> PlannedRun:
     ]
     if not wanting:
         raise Conflict("Everything came out right.", code="NOTHING_TO_REPRINT")
-    details = {
-        "printer_name": old.printer_name,
-        "order_id": old.order_id,
-        "reprint_of": old.id,
-    }
-    return _create(principal, _plan_by_bom(principal, wanting), details)
+    return _store_new(
+        work,
+        principal,
+        _plan_by_bom(work, wanting),
+        printer_name=old.printer_name,
+        order_id=old.order_id,
+        reprint_of=old.id,
+    )
 
 
-@retry_on_conflict
+@operation
 def change(
-    principal: Principal, run_id: str, change: RunChange, *, expected: int | None
+    work: Work, principal: Principal, run_id: str, change: RunChange, *, expected: int | None
 ) -> StoredRun:
     """Change how a run is described; its status has calls of its own.
 
@@ -164,18 +150,16 @@ def change(
         VersionMismatch: when ``expected`` is not the version in force.
         Conflict: ``INVALID_STATE`` for the printer or the estimate of a run that is over.
     """
-    run = get(principal, run_id)
-    check_version(run, expected)
+    run = work.get(RUNS, run_id, expected)
     updates = change.model_dump(exclude_unset=True)
     if updates.keys() & {"printer_name", "estimated_minutes"}:
         check_open(run.status)
     fresh = changed(run, **updates)
-    repository.change(principal.workspace_id, run=fresh)
-    return fresh
+    return work.save(RUNS, fresh)
 
 
-@retry_on_conflict
-def remove(principal: Principal, run_id: str, *, expected: int | None) -> None:
+@operation
+def remove(work: Work, principal: Principal, run_id: str, *, expected: int | None) -> None:
     """Delete a run that never began or was called off; its reservations go with it.
 
     Raises:
@@ -183,20 +167,19 @@ def remove(principal: Principal, run_id: str, *, expected: int | None) -> None:
         VersionMismatch: when ``expected`` is not the version in force.
         Conflict: ``INVALID_STATE``.
     """
-    run = get(principal, run_id)
-    check_version(run, expected)
+    run = work.get(RUNS, run_id, expected)
     if run.status not in (RunStatus.PENDING, RunStatus.CANCELLED):
         raise Conflict(f"A run that is {run.status.value} is part of the books.")
-    moves = _release(run) if run.status.is_open else {}
-    writes = _planned_moves(principal, run, moves).writes
+    if run.status.is_open:
+        _move_spools(work, principal, run, _release(run))
     if run.order_id is not None:
-        writes += orders.plan_run_unlink(principal, run.order_id, run.id)
-    repository.remove(principal.workspace_id, run=run, along=writes)
+        orders.unlink_run(work, run.order_id, run.id)
+    work.remove(RUNS, run)
 
 
-@retry_on_conflict
+@operation
 def add_item(
-    principal: Principal, run_id: str, new: NewRunItem, *, expected: int | None
+    work: Work, principal: Principal, run_id: str, new: NewRunItem, *, expected: int | None
 ) -> StoredRun:
     """Add a product to an open run.
 
@@ -205,17 +188,22 @@ def add_item(
         Conflict: ``INVALID_STATE`` when the run is over.
         InvalidFields: when the run is full.
     """
-    run = _open_run(principal, run_id, expected)
+    run = _open_run(work, run_id, expected)
     parts.check_room(len(run.items) + 1, MAX_ITEMS, what="items")
-    known = products.get_many(principal, [new.product_id])
-    fresh = changed(run, items=(*run.items, _item(new, known[new.product_id])))
-    repository.change(principal.workspace_id, run=fresh)
-    return fresh
+    known = work.get_many(PRODUCTS, [new.product_id])
+    items = (*run.items, _item(new, known[new.product_id]))
+    return work.save(RUNS, changed(run, items=items))
 
 
-@retry_on_conflict
+@operation
 def change_item(
-    principal: Principal, run_id: str, item_id: str, change: RunItemChange, *, expected: int | None
+    work: Work,
+    principal: Principal,
+    run_id: str,
+    item_id: str,
+    change: RunItemChange,
+    *,
+    expected: int | None,
 ) -> StoredRun:
     """Change how many are to be made, or record how many came out right.
 
@@ -224,16 +212,15 @@ def change_item(
         Conflict: ``INVALID_STATE`` when the run is over.
         InvalidFields: when more were counted than were to be made.
     """
-    run = _open_run(principal, run_id, expected)
+    run = _open_run(work, run_id, expected)
     old = parts.find(run.items, item_id, what="Item")
     fresh = changed(run, items=parts.replaced(run.items, _counted(parts.updated(old, change))))
-    repository.change(principal.workspace_id, run=fresh)
-    return fresh
+    return work.save(RUNS, fresh)
 
 
-@retry_on_conflict
+@operation
 def remove_item(
-    principal: Principal, run_id: str, item_id: str, *, expected: int | None
+    work: Work, principal: Principal, run_id: str, item_id: str, *, expected: int | None
 ) -> StoredRun:
     """Take a product out of an open run.
 
@@ -241,16 +228,15 @@ def remove_item(
         NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE`` when the run is over.
     """
-    run = _open_run(principal, run_id, expected)
+    run = _open_run(work, run_id, expected)
     old = parts.find(run.items, item_id, what="Item")
     fresh = changed(run, items=parts.without(run.items, old))
-    repository.change(principal.workspace_id, run=fresh)
-    return fresh
+    return work.save(RUNS, fresh)
 
 
-@retry_on_conflict
+@operation
 def add_material(
-    principal: Principal, run_id: str, new: NewRunMaterial, *, expected: int | None
+    work: Work, principal: Principal, run_id: str, new: NewRunMaterial, *, expected: int | None
 ) -> PlannedRun:
     """Add a spool to an open run and reserve what is estimated.
 
@@ -259,15 +245,16 @@ def add_material(
         Conflict: ``INVALID_STATE`` when the run is over.
         InvalidFields: when the run is full, or weighs more after than before.
     """
-    run = _open_run(principal, run_id, expected)
+    run = _open_run(work, run_id, expected)
     parts.check_room(len(run.materials) + 1, MAX_MATERIALS, what="materials")
-    known = spools.get_many(principal, [new.spool_id])
+    known = work.get_many(SPOOLS, [new.spool_id])
     fresh = changed(run, materials=(*run.materials, _material(new, known[new.spool_id])))
-    return _store_materials(principal, fresh, {new.spool_id: new.estimated_grams}, known)
+    return _store_materials(work, principal, fresh, {new.spool_id: new.estimated_grams})
 
 
-@retry_on_conflict
+@operation
 def change_material(
+    work: Work,
     principal: Principal,
     run_id: str,
     material_id: str,
@@ -282,26 +269,25 @@ def change_material(
         Conflict: ``INVALID_STATE`` when the run is over.
         InvalidFields: when it weighs more after than before.
     """
-    run = _open_run(principal, run_id, expected)
+    run = _open_run(work, run_id, expected)
     old = parts.find(run.materials, material_id, what="Material")
     new = parts.updated(old, change)
     reserve: dict[str, Decimal] = {}
-    known: dict[str, StoredSpool] = {}
     if (new.spool_id, new.estimated_grams) != (old.spool_id, old.estimated_grams):
         reserve[old.spool_id] = -old.estimated_grams
         reserve[new.spool_id] = reserve.get(new.spool_id, _NOTHING) + new.estimated_grams
         # Where the old one was not reserved, it may be gone by now.
-        known = spools.get_many(principal, {new.spool_id, *_reservations(reserve)})
+        known = work.get_many(SPOOLS, {new.spool_id, *_reservations(reserve)})
         if new.spool_id != old.spool_id:
             new = new.model_copy(update=_copied(known[new.spool_id]))
     _check_sane_weights(new)
     fresh = changed(run, materials=parts.replaced(run.materials, new))
-    return _store_materials(principal, fresh, reserve, known)
+    return _store_materials(work, principal, fresh, reserve)
 
 
-@retry_on_conflict
+@operation
 def remove_material(
-    principal: Principal, run_id: str, material_id: str, *, expected: int | None
+    work: Work, principal: Principal, run_id: str, material_id: str, *, expected: int | None
 ) -> PlannedRun:
     """Take a spool out of an open run and release what it reserved.
 
@@ -309,11 +295,10 @@ def remove_material(
         NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE`` when the run is over.
     """
-    run = _open_run(principal, run_id, expected)
+    run = _open_run(work, run_id, expected)
     old = parts.find(run.materials, material_id, what="Material")
     fresh = changed(run, materials=parts.without(run.materials, old))
-    reserve = {old.spool_id: -old.estimated_grams} if old.estimated_grams else {}
-    return _store_materials(principal, fresh, reserve, spools.get_many(principal, reserve))
+    return _store_materials(work, principal, fresh, {old.spool_id: -old.estimated_grams})
 
 
 def start(principal: Principal, run_id: str, *, expected: int | None) -> StoredRun:
@@ -346,9 +331,9 @@ def resume(principal: Principal, run_id: str, *, expected: int | None) -> Stored
     return _step(principal, run_id, RunStatus.PAUSED, RunStatus.IN_PROGRESS, expected)
 
 
-@retry_on_conflict
+@operation
 def complete(
-    principal: Principal, run_id: str, completion: Completion, *, expected: int | None
+    work: Work, principal: Principal, run_id: str, completion: Completion, *, expected: int | None
 ) -> ClosedRun:
     """End a run well: spools deducted, pieces put into stock, ledgers written, the run closed.
 
@@ -361,8 +346,7 @@ def complete(
             ``INSUFFICIENT_FILAMENT``, naming the spools.
         InvalidFields: when more pieces were counted than were to be made.
     """
-    run = get(principal, run_id)
-    check_version(run, expected)
+    run = work.get(RUNS, run_id, expected)
     check_transition(run.status, RunStatus.COMPLETED)
     items = _with_results(run, completion)
     unrecorded = [m.spool_name for m in run.materials if m.actual_grams is None]
@@ -374,19 +358,20 @@ def complete(
     updates: dict[str, Any] = {"items": items}
     if completion.quality_rating is not None:
         updates["quality_rating"] = completion.quality_rating
-    return _close(principal, run, RunStatus.COMPLETED, updates)
+    return _close(work, principal, run, RunStatus.COMPLETED, updates)
 
 
-@retry_on_conflict
-def fail(principal: Principal, run_id: str, failure: Failure, *, expected: int | None) -> ClosedRun:
+@operation
+def fail(
+    work: Work, principal: Principal, run_id: str, failure: Failure, *, expected: int | None
+) -> ClosedRun:
     """End a run badly: what was wasted is taken off the spools, nothing is put into stock.
 
     Raises:
         NotFound: also for another workspace's, and for a material that is none of the run's.
         Conflict: ``INVALID_STATE``; ``INSUFFICIENT_FILAMENT``, naming the spools.
     """
-    run = get(principal, run_id)
-    check_version(run, expected)
+    run = work.get(RUNS, run_id, expected)
     check_transition(run.status, RunStatus.FAILED)
     wasted = {waste.material_id: waste.grams for waste in failure.wasted}
     require_found(wasted.keys() <= {material.id for material in run.materials}, "Material")
@@ -398,24 +383,21 @@ def fail(principal: Principal, run_id: str, failure: Failure, *, expected: int |
         "failure_reason": failure.reason,
         "failure_text": failure.text,
     }
-    return _close(principal, run, RunStatus.FAILED, updates)
+    return _close(work, principal, run, RunStatus.FAILED, updates)
 
 
-@retry_on_conflict
-def cancel(principal: Principal, run_id: str, *, expected: int | None) -> StoredRun:
+@operation
+def cancel(work: Work, principal: Principal, run_id: str, *, expected: int | None) -> StoredRun:
     """Call a run off: nothing is deducted, the reservations are released.
 
     Raises:
         NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``.
     """
-    run = get(principal, run_id)
-    check_version(run, expected)
+    run = work.get(RUNS, run_id, expected)
     check_transition(run.status, RunStatus.CANCELLED)
-    planned = _planned_moves(principal, run, _release(run))
-    fresh = _ended(changed(run, status=RunStatus.CANCELLED))
-    repository.change(principal.workspace_id, run=fresh, along=planned.writes)
-    return fresh
+    _move_spools(work, principal, run, _release(run))
+    return work.save(RUNS, _ended(changed(run, status=RunStatus.CANCELLED)))
 
 
 def run_stats(
@@ -428,7 +410,7 @@ def run_stats(
     """
     if since and until and until < since:
         raise InvalidFields([FieldError("until", "lies before since")])
-    rows = repository.columns(principal.workspace_id, names=stats.COLUMNS)
+    rows = RUNS.columns(principal, stats.COLUMNS)
     return stats.stats_of(
         stats.ended_runs(rows, since=since, until=until),
         period=period,
@@ -441,16 +423,12 @@ class _Plan:
     items: Sequence[NewRunItem]
     materials: Sequence[NewRunMaterial]
     warnings: list[RunWarning] = field(default_factory=list)
-    products: Mapping[str, StoredProduct] | None = None
-    """Those of the items, where the plan was made of them; its spools are known to be there."""
 
 
-def _plan_by_bom(principal: Principal, items: Sequence[NewRunItem]) -> _Plan:
-    known = products.get_many(principal, [item.product_id for item in items])
+def _plan_by_bom(work: Work, items: Sequence[NewRunItem]) -> _Plan:
+    known = work.get_many(PRODUCTS, [item.product_id for item in items])
     kinds = {m.material_type for product in known.values() for m in product.materials}
-    grams_of, warnings = suggest_spools(
-        items, known, spools.filament(principal, kinds, in_stock=True)
-    )
+    grams_of, warnings = suggest_spools(items, known, spools.filament(work, kinds, in_stock=True))
     parts.check_room(len(grams_of), MAX_MATERIALS, what="materials")
     if any(grams > MAX_GRAMS for grams in grams_of.values()):
         raise InvalidFields([FieldError("quantity", "takes more than 100 kg of one spool")])
@@ -458,94 +436,53 @@ def _plan_by_bom(principal: Principal, items: Sequence[NewRunItem]) -> _Plan:
         NewRunMaterial(spool_id=spool_id, estimated_grams=grams)
         for spool_id, grams in grams_of.items()
     ]
-    return _Plan(items, materials, warnings, known)
+    return _Plan(items, materials, warnings)
 
 
-@dataclass(frozen=True)
-class _Numbered:
-    """A run that has its number and lacks only what is read when it is stored."""
-
-    plan: _Plan
-    run_id: str
-    number: str
-    items: tuple[StoredItem, ...]
-    details: Mapping[str, Any]
-
-
-def _not_under_way(principal: Principal, order: StoredOrder) -> dict[str, int]:
+def _not_under_way(work: Work, order: StoredOrder) -> dict[str, int]:
     """What the order lacks and no open run of its own is to make."""
     lacking = orders.shortfall(order)
-    linked = order.production_run_ids
-    for run in repository.get_many(principal.workspace_id, run_ids=linked) if linked else ():
+    for run in work.find_many(RUNS, order.production_run_ids).values():
         for item in run.items if run.status.is_open else ():
             lacking[item.product_id] = lacking.get(item.product_id, 0) - item.quantity
     return {product_id: count for product_id, count in lacking.items() if count > 0}
 
 
-def _create(principal: Principal, plan: _Plan, details: Mapping[str, Any]) -> PlannedRun:
-    return _store_new_until_stored(principal, _numbered(principal, plan, details))
-
-
-def _numbered(principal: Principal, plan: _Plan, details: Mapping[str, Any]) -> _Numbered:
-    made_of = plan.products
-    if made_of is None:
-        made_of = products.get_many(principal, [item.product_id for item in plan.items])
-        # Looked up before a number is taken, so that a refusal leaves no gap in the numbers.
-        spools.get_many(principal, [material.spool_id for material in plan.materials])
-    items = tuple(_item(item, made_of[item.product_id]) for item in plan.items)
-    for material in plan.materials:
-        _check_sane_weights(material)
-    number = f"RUN-{repository.take_number(principal.workspace_id):06}"
+def _store_new(work: Work, principal: Principal, plan: _Plan, **details: Any) -> PlannedRun:
+    """Store a new run, what it reserves, and its link with the order that it is made for."""
+    made_of = work.get_many(PRODUCTS, [item.product_id for item in plan.items])
+    known = work.get_many(SPOOLS, [material.spool_id for material in plan.materials])
     if details.get("estimated_minutes") is None:
-        details = {**details, "estimated_minutes": _estimated_minutes(plan.items, made_of)}
-    return _Numbered(plan, new_id(), number, items, details)
-
-
-@retry_on_conflict
-def _store_new_until_stored(principal: Principal, new: _Numbered) -> PlannedRun:
-    order_id = new.details.get("order_id")
-    return _store_new(principal, new, orders.get(principal, order_id) if order_id else None)
-
-
-def _store_new(principal: Principal, new: _Numbered, order: StoredOrder | None) -> PlannedRun:
-    """Store a new run, what it reserves, and its link with an order just read."""
-    plan = new.plan
-    known = spools.get_many(principal, [material.spool_id for material in plan.materials])
-    now = clock.now()
-    run = StoredRun(
-        id=new.run_id,
-        version=1,
-        created_at=now,
-        updated_at=now,
-        number=new.number,
-        items=new.items,
+        details["estimated_minutes"] = _estimated_minutes(plan.items, made_of)
+    run = StoredRun.new(
+        number="",
+        items=tuple(_item(item, made_of[item.product_id]) for item in plan.items),
         materials=tuple(_material(m, known[m.spool_id]) for m in plan.materials),
-        **new.details,
+        **details,
     )
+    if run.order_id is not None:
+        orders.link_run(work, run.order_id, run.id)
+    number = f"RUN-{work.number(RUN_NUMBERS):06}"
+    run = work.add(RUNS, run.model_copy(update={"number": number}))
     reserve: dict[str, Decimal] = {}
     for material in plan.materials:
         grams = reserve.get(material.spool_id, _NOTHING) + material.estimated_grams
         reserve[material.spool_id] = grams
-    planned = _plan_moves(principal, run, _reservations(reserve), known)
-    link: list[Write] = orders.plan_run_link(principal, order, run.id) if order else []
-    repository.create(principal.workspace_id, run=run, along=[*planned.writes, *link])
-    return _answer(run, planned, plan.warnings)
+    moved = _move_spools(work, principal, run, _reservations(reserve))
+    return _answer(run, moved, plan.warnings)
 
 
 def _store_materials(
-    principal: Principal,
-    run: StoredRun,
-    reserve: Mapping[str, Decimal],
-    known: Mapping[str, StoredSpool],
+    work: Work, principal: Principal, run: StoredRun, reserve: Mapping[str, Decimal]
 ) -> PlannedRun:
     """Store a run with other materials, and the reservations that differ for it."""
-    planned = _plan_moves(principal, run, _reservations(reserve), known)
-    repository.change(principal.workspace_id, run=run, along=planned.writes)
-    return _answer(run, planned, [])
+    run = work.save(RUNS, run)
+    moved = _move_spools(work, principal, run, _reservations(reserve))
+    return _answer(run, moved, [])
 
 
 def _close(
-    principal: Principal, run: StoredRun, status: RunStatus, updates: Mapping[str, Any]
+    work: Work, principal: Principal, run: StoredRun, status: RunStatus, updates: Mapping[str, Any]
 ) -> ClosedRun:
     """End a run with all that follows from it, in one transaction."""
     fresh = _ended(changed(run, status=status, **updates))
@@ -560,60 +497,27 @@ def _close(
         )
         for spool_id in {material.spool_id for material in fresh.materials}
     }
-    taken = _planned_moves(principal, run, moves)
-    with _as_it_was_read(principal, run):
-        made = products.get_many(principal, pieces)
-    arrival = PlannedArrival()
+    taken = _move_spools(work, principal, run, moves)
+    reserve: Mapping[str, int] = {}
     if run.order_id is not None and pieces:
-        arrival = orders.plan_arrival(principal, run.order_id, made, pieces)
-    stocked = products.plan_moves(
+        reserve = orders.reserve_made(work, run.order_id, pieces)
+    stocked = products.move(
+        work,
         principal,
-        made,
         {
-            product_id: StockMove(stock=count, reserve=arrival.reserve.get(product_id, 0))
+            product_id: StockMove(stock=count, reserve=reserve.get(product_id, 0))
             for product_id, count in pieces.items()
         },
         MoveCause(StockChangeKind.RUN, run.number, run_id=run.id),
     )
-    writes = [*taken.writes, *stocked.writes, *arrival.writes]
-    repository.change(principal.workspace_id, run=fresh, along=writes)
+    fresh = work.save(RUNS, fresh)
     return ClosedRun(data=shown(fresh), meta=_closing(taken, stocked))
 
 
-def _planned_moves(
-    principal: Principal, run: StoredRun, moves: Mapping[str, SpoolMove]
-) -> PlannedMoves:
-    moves = {spool_id: move for spool_id, move in moves.items() if move != SpoolMove()}
-    with _as_it_was_read(principal, run):
-        return _plan_moves(principal, run, moves, spools.get_many(principal, moves))
-
-
-@contextmanager
-def _as_it_was_read(principal: Principal, run: StoredRun) -> Iterator[None]:
-    """Let a refusal stand only while the run is still what was read.
-
-    Its spools and products are read after it. If somebody ended it in between, they show what that
-    end has left, and it would be refused for what has happened already.
-
-    Raises:
-        WriteConflict: instead of the refusal, when the run has changed since.
-    """
-    try:
-        yield
-    except (Conflict, NotFound) as refusal:
-        now = repository.get(principal.workspace_id, run_id=run.id)
-        if now is None or now.version != run.version:
-            raise WriteConflict from refusal
-        raise
-
-
-def _plan_moves(
-    principal: Principal,
-    run: StoredRun,
-    moves: Mapping[str, SpoolMove],
-    known: Mapping[str, StoredSpool],
-) -> PlannedMoves:
-    return spools.plan_moves(principal, known, moves, run_id=run.id, run_number=run.number)
+def _move_spools(
+    work: Work, principal: Principal, run: StoredRun, moves: Mapping[str, SpoolMove]
+) -> list[tuple[StoredSpool, StoredSpool]]:
+    return spools.move(work, principal, moves, run_id=run.id, run_number=run.number)
 
 
 def _reservations(grams_of: Mapping[str, Decimal]) -> dict[str, SpoolMove]:
@@ -628,16 +532,16 @@ def _release(run: StoredRun) -> dict[str, SpoolMove]:
     return _reservations(reserved)
 
 
-@retry_on_conflict
+@operation
 def _step(
+    work: Work,
     principal: Principal,
     run_id: str,
     current: RunStatus,
     wanted: RunStatus,
     expected: int | None,
 ) -> StoredRun:
-    run = get(principal, run_id)
-    check_version(run, expected)
+    run = work.get(RUNS, run_id, expected)
     if run.status is not current:
         raise Conflict(
             f"The run is {run.status.value}; only one that is {current.value} can do this."
@@ -652,8 +556,7 @@ def _step(
     else:
         updates |= _after_pause(run, now)
     fresh = changed(run, **updates)
-    repository.change(principal.workspace_id, run=fresh)
-    return fresh
+    return work.save(RUNS, fresh)
 
 
 def _after_pause(run: StoredRun, now: datetime) -> dict[str, Any]:
@@ -668,9 +571,8 @@ def _ended(run: StoredRun) -> StoredRun:
     return run.model_copy(update={"ended_at": now, **_after_pause(run, now)})
 
 
-def _open_run(principal: Principal, run_id: str, expected: int | None) -> StoredRun:
-    run = get(principal, run_id)
-    check_version(run, expected)
+def _open_run(work: Work, run_id: str, expected: int | None) -> StoredRun:
+    run = work.get(RUNS, run_id, expected)
     check_open(run.status)
     return run
 
@@ -759,7 +661,11 @@ def _sum(grams: Iterable[Decimal | None]) -> Decimal:
     return sum((gram for gram in grams if gram is not None), _NOTHING)
 
 
-def _answer(run: StoredRun, planned: PlannedMoves, warnings: Sequence[RunWarning]) -> PlannedRun:
+def _answer(
+    run: StoredRun,
+    moved: Sequence[tuple[StoredSpool, StoredSpool]],
+    warnings: Sequence[RunWarning],
+) -> PlannedRun:
     over = [
         RunWarning(
             code="OVER_RESERVED",
@@ -767,13 +673,16 @@ def _answer(run: StoredRun, planned: PlannedMoves, warnings: Sequence[RunWarning
             f"{plain(after.remaining_weight_grams)} g are left.",
             spool_id=after.id,
         )
-        for _, after in planned.changes
+        for _, after in moved
         if after.reserved_weight_grams > after.remaining_weight_grams
     ]
     return PlannedRun(data=shown(run), meta=RunMeta(warnings=[*warnings, *over]))
 
 
-def _closing(taken: PlannedMoves, stocked: PlannedStock) -> Closing:
+def _closing(
+    taken: Sequence[tuple[StoredSpool, StoredSpool]],
+    stocked: Sequence[tuple[StoredProduct, StoredProduct]],
+) -> Closing:
     return Closing(
         spools_updated=[
             SpoolUpdate(
@@ -782,7 +691,7 @@ def _closing(taken: PlannedMoves, stocked: PlannedStock) -> Closing:
                 new_weight_grams=after.remaining_weight_grams,
                 deducted_grams=before.remaining_weight_grams - after.remaining_weight_grams,
             )
-            for before, after in taken.changes
+            for before, after in taken
         ],
         inventory_updated=[
             StockUpdate(
@@ -791,6 +700,6 @@ def _closing(taken: PlannedMoves, stocked: PlannedStock) -> Closing:
                 new_quantity=after.stock_quantity,
                 added=after.stock_quantity - before.stock_quantity,
             )
-            for before, after in stocked.changes
+            for before, after in stocked
         ],
     )

@@ -1,16 +1,17 @@
 """Products: the rules. Stock never changes without an entry in the ledger."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from batchivo import clock, parts
 from batchivo.access.principal import Principal
 from batchivo.accounts.settings_cache import workspace_settings
-from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound, require_found
+from batchivo.errors import Conflict, FieldError, InvalidFields, require_found
 from batchivo.products import bom, repository
 from batchivo.products.availability import availability as availability_of
+from batchivo.products.collections import PRODUCTS, STOCK_CHANGES
 from batchivo.products.costing import Costing
 from batchivo.products.models import (
     MAX_COMPONENTS,
@@ -36,14 +37,14 @@ from batchivo.products.models import (
     StoredProduct,
     StoredStockChange,
 )
-from batchivo.products.repository import SkuTaken
 from batchivo.spools import service as spools
 from batchivo.spools.filament import Filament
-from batchivo.storage.attempts import WriteConflict, retry_on_conflict
-from batchivo.storage.documents import Page, changed, check_version
+from batchivo.storage.attempts import WriteConflict
+from batchivo.storage.documents import Page, changed
+from batchivo.storage.entity import Entity
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
-from batchivo.storage.table import Write
+from batchivo.storage.work import Work, operation
 
 
 @dataclass(frozen=True)
@@ -65,68 +66,36 @@ class MoveCause:
     order_id: str | None = None
 
 
-@dataclass
-class PlannedStock:
-    """The writes of changes of stock, and each product before and after them."""
-
-    writes: list[Write] = field(default_factory=list)
-    changes: list[tuple[StoredProduct, StoredProduct]] = field(default_factory=list)
-
-
-def get(principal: Principal, product_id: str) -> StoredProduct:
-    """The product: one GetItem.
-
-    Raises:
-        NotFound: also for another workspace's.
-    """
-    product = repository.get(principal.workspace_id, product_id=product_id)
-    if product is None:
-        raise NotFound("Product")
-    return product
-
-
-def page(principal: Principal, query: ListQuery) -> Page[StoredProduct]:
-    """A page of products: one Query and one BatchGetItem."""
-    return repository.page(principal.workspace_id, query=query)
-
-
-def create(principal: Principal, new: NewProduct) -> StoredProduct:
+@operation
+def create(work: Work, principal: Principal, new: NewProduct) -> StoredProduct:
     """Add a product to the catalogue, costed where there is something to cost.
 
     Raises:
         NotFound: for a component that is not there, or another workspace's.
         Conflict: ``DUPLICATE_SKU``, ``DUPLICATE_COMPONENT``, ``BOM_TOO_DEEP``.
     """
-    now = clock.now()
     details = new.model_dump(exclude={"materials", "components"})
-    return _create(
-        principal,
-        StoredProduct(
-            id=new_id(),
-            version=1,
-            created_at=now,
-            updated_at=now,
-            materials=tuple(_material(material) for material in new.materials),
-            components=tuple(_component(component) for component in new.components),
-            **details,
-        ),
+    product = StoredProduct.new(
+        materials=tuple(_material(material) for material in new.materials),
+        components=tuple(_component(component) for component in new.components),
+        **details,
     )
+    return _store_new(work, product)
 
 
-def duplicate(principal: Principal, product_id: str, copy: ProductCopy) -> StoredProduct:
+@operation
+def duplicate(
+    work: Work, principal: Principal, product_id: str, copy: ProductCopy
+) -> StoredProduct:
     """A new product with the same bill of materials, without stock, SKU and listings.
 
     Raises:
         NotFound: also for another workspace's.
         Conflict: ``DUPLICATE_SKU``.
     """
-    original = get(principal, product_id)
-    now = clock.now()
+    original = work.get(PRODUCTS, product_id)
+    copied = {name: getattr(original, name) for name in StoredProduct.model_fields}
     changes: dict[str, Any] = {
-        "id": new_id(),
-        "version": 1,
-        "created_at": now,
-        "updated_at": now,
         "name": copy.name or f"{original.name[:90]} (copy)",
         "sku": copy.sku,
         "stock_quantity": 0,
@@ -136,12 +105,19 @@ def duplicate(principal: Principal, product_id: str, copy: ProductCopy) -> Store
         "materials": tuple(m.model_copy(update={"id": new_id()}) for m in original.materials),
         "components": tuple(c.model_copy(update={"id": new_id()}) for c in original.components),
     }
-    return _create(principal, original.model_copy(update=changes))
+    for stamp in Entity.model_fields:
+        del copied[stamp]
+    return _store_new(work, StoredProduct.new(**(copied | changes)))
 
 
-@retry_on_conflict
+@operation
 def change(
-    principal: Principal, product_id: str, change: ProductChange, *, expected: int | None
+    work: Work,
+    principal: Principal,
+    product_id: str,
+    change: ProductChange,
+    *,
+    expected: int | None,
 ) -> StoredProduct:
     """Change a product's description; its costs are refreshed where they depend on it.
 
@@ -150,17 +126,17 @@ def change(
         VersionMismatch: when ``expected`` is not the version in force.
         Conflict: ``DUPLICATE_SKU``.
     """
-    product = get(principal, product_id)
-    check_version(product, expected)
+    product = work.get(PRODUCTS, product_id, expected)
     updates = {name: getattr(change, name) for name in change.model_fields_set}
     fresh = changed(product, **updates)
     if updates.keys() & _COST_FIELDS and (product.costs or _has_costs(fresh)):
-        fresh = fresh.model_copy(update={"costs": _costs(principal, fresh)})
-    return _store(principal, fresh, old_sku=product.sku)
+        fresh = fresh.model_copy(update={"costs": _costs(work, fresh)})
+    _rename(work, fresh, product.sku)
+    return work.save(PRODUCTS, fresh)
 
 
-@retry_on_conflict
-def remove(principal: Principal, product_id: str, *, expected: int | None) -> None:
+@operation
+def remove(work: Work, principal: Principal, product_id: str, *, expected: int | None) -> None:
     """Delete a product that no other one is made of; its stock ledger stays.
 
     Raises:
@@ -170,8 +146,7 @@ def remove(principal: Principal, product_id: str, *, expected: int | None) -> No
             pieces of it are reserved for open orders.
     """
     graph = repository.graph_count(principal.workspace_id)
-    product = get(principal, product_id)
-    check_version(product, expected)
+    product = work.get(PRODUCTS, product_id, expected)
     if product.reserved_quantity:
         raise Conflict(
             f"Open orders have reserved {product.reserved_quantity} pieces of the product.",
@@ -182,7 +157,10 @@ def remove(principal: Principal, product_id: str, *, expected: int | None) -> No
         named = ", ".join(use.sku or use.name for use in users[:10])
         more = f" and {len(users) - 10} more" if len(users) > 10 else ""
         raise Conflict(f"The product is a component of {named}{more}.", code="PRODUCT_IN_USE")
-    repository.remove(principal.workspace_id, product=product, graph=graph)
+    work.remove(PRODUCTS, product)
+    work.also(repository.counting_graph(work.workspace_id, graph))
+    if product.sku:
+        work.also(repository.releasing(work.workspace_id, sku=product.sku))
 
 
 def where_used(principal: Principal, product_id: str) -> list[ProductUse]:
@@ -191,13 +169,13 @@ def where_used(principal: Principal, product_id: str) -> list[ProductUse]:
     Raises:
         NotFound: also for another workspace's.
     """
-    get(principal, product_id)
+    PRODUCTS.get(principal, product_id)
     return _uses(principal, product_id)
 
 
-@retry_on_conflict
+@operation
 def add_material(
-    principal: Principal, product_id: str, new: NewBomMaterial, *, expected: int | None
+    work: Work, principal: Principal, product_id: str, new: NewBomMaterial, *, expected: int | None
 ) -> StoredProduct:
     """Add a material to the bill of materials.
 
@@ -205,14 +183,14 @@ def add_material(
         NotFound: also for another workspace's.
         InvalidFields: when the bill of materials is full.
     """
-    product = get(principal, product_id)
-    check_version(product, expected)
+    product = work.get(PRODUCTS, product_id, expected)
     parts.check_room(len(product.materials) + 1, MAX_MATERIALS, what="materials")
-    return _store_bom(principal, product, materials=(*product.materials, _material(new)))
+    return _store_bom(work, product, materials=(*product.materials, _material(new)))
 
 
-@retry_on_conflict
+@operation
 def change_material(
+    work: Work,
     principal: Principal,
     product_id: str,
     material_id: str,
@@ -225,32 +203,30 @@ def change_material(
     Raises:
         NotFound: also for another workspace's.
     """
-    product = get(principal, product_id)
-    check_version(product, expected)
+    product = work.get(PRODUCTS, product_id, expected)
     old = parts.find(product.materials, material_id, what="Material")
     materials = parts.replaced(product.materials, parts.updated(old, change))
-    return _store_bom(principal, product, materials=materials)
+    return _store_bom(work, product, materials=materials)
 
 
-@retry_on_conflict
+@operation
 def remove_material(
-    principal: Principal, product_id: str, material_id: str, *, expected: int | None
+    work: Work, principal: Principal, product_id: str, material_id: str, *, expected: int | None
 ) -> StoredProduct:
     """Take a material out of the bill of materials.
 
     Raises:
         NotFound: also for another workspace's.
     """
-    product = get(principal, product_id)
-    check_version(product, expected)
+    product = work.get(PRODUCTS, product_id, expected)
     old = parts.find(product.materials, material_id, what="Material")
     materials = parts.without(product.materials, old)
-    return _store_bom(principal, product, materials=materials)
+    return _store_bom(work, product, materials=materials)
 
 
-@retry_on_conflict
+@operation
 def add_component(
-    principal: Principal, product_id: str, new: NewBomComponent, *, expected: int | None
+    work: Work, principal: Principal, product_id: str, new: NewBomComponent, *, expected: int | None
 ) -> StoredProduct:
     """Add another product to the bill of materials.
 
@@ -260,17 +236,17 @@ def add_component(
         InvalidFields: when the bill of materials is full.
     """
     graph = repository.graph_count(principal.workspace_id)
-    product = get(principal, product_id)
-    check_version(product, expected)
+    product = work.get(PRODUCTS, product_id, expected)
     parts.check_room(len(product.components) + 1, MAX_COMPONENTS, what="components")
     components = (*product.components, _component(new))
     fresh = changed(product, components=components)
-    _check_components(principal, fresh, read=product.components)
-    return _store_bom(principal, product, components=components, graph=graph)
+    _check_components(work, fresh, read=product.components)
+    return _store_bom(work, product, components=components, graph=graph)
 
 
-@retry_on_conflict
+@operation
 def change_component(
+    work: Work,
     principal: Principal,
     product_id: str,
     component_id: str,
@@ -283,31 +259,29 @@ def change_component(
     Raises:
         NotFound: also for another workspace's.
     """
-    product = get(principal, product_id)
-    check_version(product, expected)
+    product = work.get(PRODUCTS, product_id, expected)
     old = parts.find(product.components, component_id, what="Component")
     components = parts.replaced(product.components, parts.updated(old, change))
-    return _store_bom(principal, product, components=components)
+    return _store_bom(work, product, components=components)
 
 
-@retry_on_conflict
+@operation
 def remove_component(
-    principal: Principal, product_id: str, component_id: str, *, expected: int | None
+    work: Work, principal: Principal, product_id: str, component_id: str, *, expected: int | None
 ) -> StoredProduct:
     """Take a component out of the bill of materials.
 
     Raises:
         NotFound: also for another workspace's.
     """
-    product = get(principal, product_id)
-    check_version(product, expected)
+    product = work.get(PRODUCTS, product_id, expected)
     old = parts.find(product.components, component_id, what="Component")
     components = parts.without(product.components, old)
-    return _store_bom(principal, product, components=components)
+    return _store_bom(work, product, components=components)
 
 
-@retry_on_conflict
-def recalculate(principal: Principal, product_id: str) -> CostBreakdown:
+@operation
+def recalculate(work: Work, principal: Principal, product_id: str) -> CostBreakdown:
     """What one piece costs now, at every depth; kept with the product.
 
     One GetItem, a BatchGetItem per level of components, one Query for the prices of filament, and
@@ -316,37 +290,37 @@ def recalculate(principal: Principal, product_id: str) -> CostBreakdown:
     Raises:
         NotFound: also for another workspace's.
     """
-    product = get(principal, product_id)
-    breakdown = _breakdown(principal, product)
+    product = work.get(PRODUCTS, product_id)
+    breakdown = _breakdown(work, product)
     costs = StoredCosts(**breakdown.costs.model_dump())
     same = product.costs is not None and costs == product.costs.model_copy(
         update={"costed_at": costs.costed_at}
     )
     if not same:
-        _store(principal, changed(product, costs=costs), old_sku=product.sku)
+        work.save(PRODUCTS, changed(product, costs=costs))
     return breakdown
 
 
-@retry_on_conflict
-def availability(principal: Principal, product_id: str, quantity: int) -> Availability:
+@operation
+def availability(work: Work, principal: Principal, product_id: str, quantity: int) -> Availability:
     """Whether so many can be made now: a GetItem, a BatchGetItem and a Query.
 
     Raises:
         NotFound: also for another workspace's.
     """
-    product = get(principal, product_id)
-    components = _components(principal, _component_ids([product]))
+    product = work.get(PRODUCTS, product_id)
+    components = _components(work, _component_ids([product]))
     return availability_of(
         product,
         quantity=quantity,
         components={component.id: component for component in components},
-        filament=_filament(principal, [product], in_stock=True),
+        filament=_filament(work, [product], in_stock=True),
     )
 
 
-@retry_on_conflict
+@operation
 def adjust_stock(
-    principal: Principal, product_id: str, adjustment: StockAdjustment
+    work: Work, principal: Principal, product_id: str, adjustment: StockAdjustment
 ) -> StoredProduct:
     """Correct the pieces in stock, with an entry in the ledger: a GetItem and a transaction.
 
@@ -356,7 +330,7 @@ def adjust_stock(
             reserved for open orders.
         InvalidFields: when there would be more than a million.
     """
-    product = get(principal, product_id)
+    product = work.get(PRODUCTS, product_id)
     balance = product.stock_quantity + adjustment.delta
     if balance < 0:
         raise Conflict(
@@ -372,10 +346,10 @@ def adjust_stock(
         )
     if balance > MAX_STOCK:
         raise InvalidFields([FieldError("delta", f"there would be more than {MAX_STOCK:,}")])
-    fresh = changed(product, stock_quantity=balance)
+    fresh = work.save(PRODUCTS, changed(product, stock_quantity=balance))
     cause = MoveCause(StockChangeKind.ADJUST, adjustment.reason)
     entry = _stock_entry(principal, product, fresh, cause)
-    repository.record_stock(principal.workspace_id, product=fresh, entry=entry)
+    work.add(STOCK_CHANGES, entry, owner=product_id)
     return fresh
 
 
@@ -387,84 +361,63 @@ def stock_changes(
     Raises:
         NotFound: also for another workspace's.
     """
-    get(principal, product_id)
-    return repository.stock_page(principal.workspace_id, product_id=product_id, query=query)
+    PRODUCTS.get(principal, product_id)
+    return STOCK_CHANGES.page(principal, query, owner=product_id)
 
 
-def get_many(principal: Principal, product_ids: Iterable[str]) -> dict[str, StoredProduct]:
-    """Products by id: one BatchGetItem.
-
-    Raises:
-        NotFound: when one of them is not there, or another workspace's.
-    """
-    wanted = set(product_ids)
-    found = find_many(principal, wanted)
-    require_found(len(found) == len(wanted), "Product")
-    return found
-
-
-def find_many(principal: Principal, product_ids: Iterable[str]) -> dict[str, StoredProduct]:
-    """Those of the products that are there, by id: one BatchGetItem, or none for no id."""
-    wanted = sorted(set(product_ids))
-    found = repository.get_many(principal.workspace_id, product_ids=wanted) if wanted else []
-    return {product.id: product for product in found}
-
-
-def find_by_sku(principal: Principal, skus: Iterable[str]) -> dict[str, StoredProduct]:
+def find_by_sku(work: Work, skus: Iterable[str]) -> dict[str, StoredProduct]:
     """Products by SKU, as it is given, whatever the case: two BatchGetItems, or none for no SKU.
 
     A SKU that no product has is left out.
     """
     wanted = {sku for sku in skus if 0 < len(sku) <= MAX_SKU_LENGTH}
-    found = repository.by_sku(principal.workspace_id, skus=wanted) if wanted else []
+    ids = repository.holders(work.workspace_id, skus=wanted) if wanted else ()
+    found = work.find_many(PRODUCTS, ids).values()
     by_folded = {product.sku.casefold(): product for product in found if product.sku}
     return {sku: by_folded[sku.casefold()] for sku in wanted if sku.casefold() in by_folded}
 
 
-def plan_moves(
-    principal: Principal,
-    products: Mapping[str, StoredProduct],
-    moves: Mapping[str, StockMove],
-    cause: MoveCause,
-) -> PlannedStock:
-    """What a run or an order does to products just read, for its own transaction.
+def move(
+    work: Work, principal: Principal, moves: Mapping[str, StockMove], cause: MoveCause
+) -> list[tuple[StoredProduct, StoredProduct]]:
+    """Do to products what a run or an order does; gives each before and after. One BatchGetItem of
+    those that the work has not read.
 
     A change of stock has an entry in the ledger; a reservation alone has none.
 
     Raises:
+        NotFound: when one of them does not exist.
         Conflict: ``INSUFFICIENT_STOCK``, naming the products that hold less than is to be taken
             or reserved.
     """
-    planned = PlannedStock()
+    moves = {product_id: move for product_id, move in moves.items() if move != StockMove()}
+    changes = []
     short = []
-    for product_id, move in moves.items():
-        if move == StockMove():
-            continue
-        before = products[product_id]
+    for product_id, before in work.get_many(PRODUCTS, moves).items():
         after = changed(
             before,
-            stock_quantity=before.stock_quantity + move.stock,
-            reserved_quantity=before.reserved_quantity + move.reserve,
+            stock_quantity=before.stock_quantity + moves[product_id].stock,
+            reserved_quantity=before.reserved_quantity + moves[product_id].reserve,
         )
         if not 0 <= after.reserved_quantity <= after.stock_quantity:
             short.append(f"{before.name} ({before.available_quantity} available)")
-        entry = _stock_entry(principal, before, after, cause) if move.stock else None
-        planned.changes.append((before, after))
-        planned.writes += repository.stocking(principal.workspace_id, product=after, entry=entry)
+        after = work.save(PRODUCTS, after)
+        changes.append((before, after))
+        if moves[product_id].stock:
+            entry = _stock_entry(principal, before, after, cause)
+            work.add(STOCK_CHANGES, entry, owner=product_id)
     if short:
         raise Conflict(
             f"Nothing was changed: there are not enough of {', '.join(short)}.",
             code="INSUFFICIENT_STOCK",
         )
-    return planned
+    return changes
 
 
 def _stock_entry(
     principal: Principal, before: StoredProduct, after: StoredProduct, cause: MoveCause
 ) -> StoredStockChange:
-    return StoredStockChange(
-        id=new_id(),
-        version=1,
+    return StoredStockChange.new(
         created_at=after.updated_at,
         updated_at=after.updated_at,
         product_id=after.id,
@@ -483,33 +436,34 @@ _COST_FIELDS = frozenset(
 )
 
 
-@retry_on_conflict
-def _create(principal: Principal, product: StoredProduct) -> StoredProduct:
-    graph = None
+def _store_new(work: Work, product: StoredProduct) -> StoredProduct:
     if product.components:
-        graph = repository.graph_count(principal.workspace_id)
-        _check_components(principal, product)
+        graph = repository.graph_count(work.workspace_id)
+        _check_components(work, product)
+        work.also(repository.counting_graph(work.workspace_id, graph))
     if _has_costs(product):
-        product = product.model_copy(update={"costs": _costs(principal, product)})
-    try:
-        repository.create(principal.workspace_id, product=product, graph=graph)
-    except SkuTaken as taken:
-        raise _duplicate_sku(product) from taken
-    return product
+        product = product.model_copy(update={"costs": _costs(work, product)})
+    _rename(work, product, None)
+    return work.add(PRODUCTS, product)
 
 
-def _store(
-    principal: Principal, product: StoredProduct, *, old_sku: str | None, graph: int | None = None
-) -> StoredProduct:
-    try:
-        repository.change(principal.workspace_id, product=product, old_sku=old_sku, graph=graph)
-    except SkuTaken as taken:
-        raise _duplicate_sku(product) from taken
-    return product
+def _rename(work: Work, product: StoredProduct, before: str | None) -> None:
+    """Claim the product's SKU and release the one ``before``; nothing where they are the same."""
+    if _folded(product.sku) == _folded(before):
+        return
+    if before:
+        work.also(repository.releasing(work.workspace_id, sku=before))
+    if product.sku:
+        claim = repository.claiming(work.workspace_id, sku=product.sku, product_id=product.id)
+        work.also(claim, refused=lambda _: _duplicate_sku(product))
+
+
+def _folded(sku: str | None) -> str | None:
+    return sku.casefold() if sku else None
 
 
 def _store_bom(
-    principal: Principal,
+    work: Work,
     product: StoredProduct,
     *,
     materials: tuple[StoredMaterial, ...] | None = None,
@@ -522,12 +476,13 @@ def _store_bom(
         materials=product.materials if materials is None else materials,
         components=product.components if components is None else components,
     )
-    fresh = fresh.model_copy(update={"costs": _costs(principal, fresh)})
-    return _store(principal, fresh, old_sku=product.sku, graph=graph)
+    if graph is not None:
+        work.also(repository.counting_graph(work.workspace_id, graph))
+    return work.save(PRODUCTS, fresh.model_copy(update={"costs": _costs(work, fresh)}))
 
 
 def _check_components(
-    principal: Principal, product: StoredProduct, *, read: Sequence[StoredComponent] = ()
+    work: Work, product: StoredProduct, *, read: Sequence[StoredComponent] = ()
 ) -> None:
     """Demand that the components exist, once each, without a cycle, and not too deep.
 
@@ -535,7 +490,7 @@ def _check_components(
         WriteConflict: when the components have changed since they were ``read``.
     """
     wanted = [component.component_product_id for component in product.components]
-    rows = repository.columns(principal.workspace_id, names=("id", "component_ids"))
+    rows = PRODUCTS.columns(work, ("id", "component_ids"))
     graph: dict[str, Sequence[str]] = {row_id: (ids or "").split() for row_id, ids in rows}
     if graph.get(product.id, []) != [component.component_product_id for component in read]:
         raise WriteConflict
@@ -549,9 +504,7 @@ def _check_components(
 
 
 def _uses(principal: Principal, product_id: str) -> list[ProductUse]:
-    rows = repository.columns(
-        principal.workspace_id, names=("id", "name", "sku", "status", "component_ids")
-    )
+    rows = PRODUCTS.columns(principal, ("id", "name", "sku", "status", "component_ids"))
     uses = [
         ProductUse(product_id=user_id, name=name, sku=sku, status=ProductStatus(status))
         for user_id, name, sku, status, components in rows
@@ -570,31 +523,31 @@ def _has_costs(product: StoredProduct) -> bool:
     )
 
 
-def _costs(principal: Principal, product: StoredProduct) -> StoredCosts:
-    return StoredCosts(**_breakdown(principal, product).costs.model_dump())
+def _costs(work: Work, product: StoredProduct) -> StoredCosts:
+    return StoredCosts(**_breakdown(work, product).costs.model_dump())
 
 
-def _breakdown(principal: Principal, product: StoredProduct) -> CostBreakdown:
-    products = _with_components(principal, product)
+def _breakdown(work: Work, product: StoredProduct) -> CostBreakdown:
+    products = _with_components(work, product)
     costing = Costing(
         products=products,
-        filament=_filament(principal, products.values()),
-        workspace=workspace_settings(principal.workspace_id),
+        filament=_filament(work, products.values()),
+        workspace=workspace_settings(work.workspace_id),
         at=clock.now(),
     )
     return costing.breakdown(product.id)
 
 
 def _filament(
-    principal: Principal, products: Iterable[StoredProduct], *, in_stock: bool = False
+    work: Work, products: Iterable[StoredProduct], *, in_stock: bool = False
 ) -> Sequence[Filament]:
     """The spools of their own materials, or those that these can be taken from: one Query, or
     none."""
     kinds = {material.material_type for product in products for material in product.materials}
-    return spools.filament(principal, kinds, in_stock=in_stock) if kinds else ()
+    return spools.filament(work, kinds, in_stock=in_stock) if kinds else ()
 
 
-def _with_components(principal: Principal, product: StoredProduct) -> dict[str, StoredProduct]:
+def _with_components(work: Work, product: StoredProduct) -> dict[str, StoredProduct]:
     """The product and all that it is made of: one BatchGetItem per level.
 
     Raises:
@@ -603,7 +556,7 @@ def _with_components(principal: Principal, product: StoredProduct) -> dict[str, 
     known = {product.id: product}
     level = _component_ids([product])
     while level:
-        found = _components(principal, level)
+        found = _components(work, level)
         known |= {component.id: component for component in found}
         level = _component_ids(found) - known.keys()
     try:
@@ -613,16 +566,16 @@ def _with_components(principal: Principal, product: StoredProduct) -> dict[str, 
     return known
 
 
-def _components(principal: Principal, product_ids: set[str]) -> list[StoredProduct]:
+def _components(work: Work, product_ids: set[str]) -> list[StoredProduct]:
     """These products, which another one is made of: one BatchGetItem per hundred.
 
     Raises:
         WriteConflict: when one is gone; none goes while it is in use, so its user has changed.
     """
-    found = repository.get_many(principal.workspace_id, product_ids=sorted(product_ids))
+    found = work.find_many(PRODUCTS, product_ids)
     if len(found) < len(product_ids):
         raise WriteConflict
-    return found
+    return [*found.values()]
 
 
 def _component_ids(products: Iterable[StoredProduct]) -> set[str]:

@@ -1,17 +1,17 @@
 """Spools: the rules. A weight never changes without an entry in the ledger."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from batchivo import clock
 from batchivo.access.principal import Principal
 from batchivo.accounts.settings_cache import workspace_settings
-from batchivo.errors import Conflict, DomainError, FieldError, InvalidFields, NotFound
+from batchivo.errors import Conflict, FieldError, InvalidFields
 from batchivo.fields import MAX_GRAMS, plain, to_money
 from batchivo.spools import repository
+from batchivo.spools.collections import SPOOLS, USAGE
 from batchivo.spools.filament import COLUMNS, Filament
 from batchivo.spools.materials import DENSITIES, MaterialType, grams_of_length
 from batchivo.spools.models import (
@@ -31,11 +31,11 @@ from batchivo.spools.models import (
     UsageKind,
     spool_status,
 )
-from batchivo.storage.attempts import retry_on_conflict
-from batchivo.storage.documents import Page, changed, check_version
-from batchivo.storage.identifiers import new_id
+from batchivo.storage.attributes import Item
+from batchivo.storage.collection import Reader
+from batchivo.storage.documents import Page, changed
 from batchivo.storage.listing import ListQuery
-from batchivo.storage.table import Write
+from batchivo.storage.work import Refused, Work, operation
 
 
 @dataclass(frozen=True)
@@ -47,68 +47,63 @@ class SpoolMove:
     deduct: Decimal = Decimal(0)
 
 
-@dataclass
-class PlannedMoves:
-    """The writes of all moves, and each spool before and after them."""
-
-    writes: list[Write] = field(default_factory=list)
-    changes: list[tuple[StoredSpool, StoredSpool]] = field(default_factory=list)
-
-
 def material_types() -> list[Material]:
     """The known materials with their densities."""
     return [Material(name=kind, density=DENSITIES.get(kind)) for kind in MaterialType]
 
 
-def get(principal: Principal, spool_id: str) -> StoredSpool:
-    """The spool: one GetItem.
-
-    Raises:
-        NotFound: also for another workspace's.
-    """
-    spool = repository.get(principal.workspace_id, spool_id=spool_id)
-    if spool is None:
-        raise NotFound("Spool")
-    return spool
-
-
 def page(principal: Principal, query: ListQuery) -> Page[StoredSpool]:
     """A page of spools: one Query and one BatchGetItem."""
-    return repository.page(
-        principal.workspace_id, query=query, default_threshold=_default_threshold(principal)
-    )
+    return SPOOLS.page(principal, query, context=_default_threshold(principal))
 
 
-def create(principal: Principal, new: NewSpool) -> list[StoredSpool]:
+@operation
+def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]:
     """Take ``new.quantity`` identical spools into stock: one transaction.
 
     Raises:
         Conflict: ``DUPLICATE_EXTERNAL_ID`` when another spool has the external id.
     """
-    now = clock.now()
     details = new.model_dump(exclude={"quantity", "remaining_weight_grams"})
     remaining = new.remaining_weight_grams
-    made = []
-    for _ in range(new.quantity):
-        spool = StoredSpool(
-            id=new_id(),
-            version=1,
-            created_at=now,
-            updated_at=now,
-            remaining_weight_grams=new.net_weight_grams if remaining is None else remaining,
-            **details,
+    details["remaining_weight_grams"] = new.net_weight_grams if remaining is None else remaining
+    spools = [StoredSpool.new(**details) for _ in range(new.quantity)]
+    for spool in spools:
+        store_new(work, principal, spool)
+        rename(work, spool, None, refused=_duplicate)
+    return spools
+
+
+def store_new(
+    work: Work, principal: Principal, spool: StoredSpool, reason: str | None = None
+) -> None:
+    """Store a new spool with the first entry of its ledger."""
+    work.add(SPOOLS, spool)
+    entry = ledger_entry(principal, spool, UsageKind.CREATE, Decimal(0), reason)
+    work.add(USAGE, entry, owner=spool.id)
+
+
+def rename(
+    work: Work, spool: StoredSpool, before: str | None, *, refused: Refused | None = None
+) -> None:
+    """Claim the spool's external id and release the one ``before``; nothing where it is the same.
+
+    ``refused`` says what it means when another spool has it, which the commit finds out.
+    """
+    if spool.external_id == before:
+        return
+    if spool.external_id is not None:
+        claim = repository.claiming(
+            work.workspace_id, external_id=spool.external_id, spool_id=spool.id
         )
-        made.append((spool, ledger_entry(principal, spool, UsageKind.CREATE, Decimal(0), None)))
-    try:
-        repository.create(principal.workspace_id, spools=made)
-    except repository.ExternalIdTaken as taken:
-        raise _duplicate(new.external_id) from taken
-    return [spool for spool, _ in made]
+        work.also(claim, refused=refused)
+    if before is not None:
+        work.also(repository.releasing(work.workspace_id, external_id=before))
 
 
-@retry_on_conflict
+@operation
 def change(
-    principal: Principal, spool_id: str, change: SpoolChange, *, expected: int | None
+    work: Work, principal: Principal, spool_id: str, change: SpoolChange, *, expected: int | None
 ) -> StoredSpool:
     """Change a spool's description: a GetItem and a PutItem, or a transaction in its place where
     the external id is another one.
@@ -118,36 +113,35 @@ def change(
         VersionMismatch: when ``expected`` is not the version in force.
         Conflict: ``DUPLICATE_EXTERNAL_ID`` when another spool has the external id.
     """
-    spool = get(principal, spool_id)
-    check_version(spool, expected)
-    fresh = changed(spool, **change.model_dump(exclude_unset=True))
-    try:
-        repository.change(principal.workspace_id, spool=fresh, read=spool)
-    except repository.ExternalIdTaken as taken:
-        raise _duplicate(fresh.external_id) from taken
+    spool = work.get(SPOOLS, spool_id, expected)
+    fresh = work.save(SPOOLS, changed(spool, **change.model_dump(exclude_unset=True)))
+    rename(work, fresh, spool.external_id, refused=_duplicate)
     return fresh
 
 
-@retry_on_conflict
-def remove(principal: Principal, spool_id: str, *, expected: int | None) -> None:
-    """Delete a spool: a GetItem and a PutItem, or a transaction where it has an external id.
+@operation
+def remove(work: Work, principal: Principal, spool_id: str, *, expected: int | None) -> None:
+    """Delete a spool; its ledger stays. A GetItem and a PutItem, or a transaction where it has an
+    external id.
 
     Raises:
         NotFound: also for another workspace's.
         VersionMismatch: when ``expected`` is not the version in force.
         Conflict: ``SPOOL_RESERVED`` while an open production run is to take from it.
     """
-    spool = get(principal, spool_id)
-    check_version(spool, expected)
+    spool = work.get(SPOOLS, spool_id, expected)
     if spool.reserved_weight_grams:
         raise Conflict(
             f"Open production runs have reserved {plain(spool.reserved_weight_grams)} g of it.",
             code="SPOOL_RESERVED",
         )
-    repository.remove(principal.workspace_id, spool=spool)
+    work.remove(SPOOLS, spool)
+    if spool.external_id is not None:
+        work.also(repository.releasing(work.workspace_id, external_id=spool.external_id))
 
 
-def deduct(principal: Principal, spool_id: str, deduction: Deduction) -> StoredSpool:
+@operation
+def deduct(work: Work, principal: Principal, spool_id: str, deduction: Deduction) -> StoredSpool:
     """Take used filament off a spool: a transaction, and before it a GetItem of a spool that this
     process has not seen.
 
@@ -157,13 +151,13 @@ def deduct(principal: Principal, spool_id: str, deduction: Deduction) -> StoredS
         InvalidFields: for a length of a material whose density is not known.
     """
 
-    def lessened(spool: StoredSpool) -> StoredSpool:
-        return _reweighed(spool, spool.remaining_weight_grams - _deducted_grams(spool, deduction))
+    spool = work.last_seen(SPOOLS, spool_id)
+    weight = spool.remaining_weight_grams - _deducted_grams(spool, deduction)
+    return weigh(work, principal, _reweighed(spool, weight), UsageKind.DEDUCT, deduction.reason)
 
-    return _record(principal, spool_id, UsageKind.DEDUCT, deduction.reason, lessened)
 
-
-def adjust(principal: Principal, spool_id: str, adjustment: Adjustment) -> StoredSpool:
+@operation
+def adjust(work: Work, principal: Principal, spool_id: str, adjustment: Adjustment) -> StoredSpool:
     """Correct the weight left: a transaction, and before it a GetItem of a spool that this process
     has not seen.
 
@@ -173,16 +167,17 @@ def adjust(principal: Principal, spool_id: str, adjustment: Adjustment) -> Store
         InvalidFields: when it would hold more than 100 kg.
     """
 
-    def corrected(spool: StoredSpool) -> StoredSpool:
-        weight = spool.remaining_weight_grams + adjustment.delta_grams
-        if weight > MAX_GRAMS:
-            raise InvalidFields([FieldError("delta_grams", "the spool would hold over 100 kg")])
-        return _reweighed(spool, weight)
-
-    return _record(principal, spool_id, UsageKind.ADJUST, adjustment.reason, corrected)
+    spool = work.last_seen(SPOOLS, spool_id)
+    weight = spool.remaining_weight_grams + adjustment.delta_grams
+    if weight > MAX_GRAMS:
+        raise InvalidFields([FieldError("delta_grams", "the spool would hold over 100 kg")])
+    return weigh(work, principal, _reweighed(spool, weight), UsageKind.ADJUST, adjustment.reason)
 
 
-def measure(principal: Principal, spool_id: str, measurement: Measurement) -> StoredSpool:
+@operation
+def measure(
+    work: Work, principal: Principal, spool_id: str, measurement: Measurement
+) -> StoredSpool:
     """Set the weight left to what the scale says: a transaction, and before it a GetItem of a spool
     that this process has not seen.
 
@@ -194,22 +189,21 @@ def measure(principal: Principal, spool_id: str, measurement: Measurement) -> St
         InvalidFields: when the scale shows less than the empty spool weighs.
     """
 
-    def measured(spool: StoredSpool) -> StoredSpool:
-        empty = measurement.spool_weight_grams
-        if empty is None:
-            empty = spool.spool_weight_grams
-        if empty is None:
-            raise Conflict(
-                "The empty spool's weight is not known; send spool_weight_grams with it.",
-                code="SPOOL_WEIGHT_UNKNOWN",
-            )
-        remaining = measurement.gross_weight_grams - empty
-        if remaining < 0:
-            message = f"is less than the empty spool weighs ({plain(empty)} g)"
-            raise InvalidFields([FieldError("gross_weight_grams", message)])
-        return changed(spool, remaining_weight_grams=remaining, spool_weight_grams=empty)
-
-    return _record(principal, spool_id, UsageKind.MEASURE, measurement.reason, measured)
+    spool = work.last_seen(SPOOLS, spool_id)
+    empty = measurement.spool_weight_grams
+    if empty is None:
+        empty = spool.spool_weight_grams
+    if empty is None:
+        raise Conflict(
+            "The empty spool's weight is not known; send spool_weight_grams with it.",
+            code="SPOOL_WEIGHT_UNKNOWN",
+        )
+    remaining = measurement.gross_weight_grams - empty
+    if remaining < 0:
+        message = f"is less than the empty spool weighs ({plain(empty)} g)"
+        raise InvalidFields([FieldError("gross_weight_grams", message)])
+    weighed = changed(spool, remaining_weight_grams=remaining, spool_weight_grams=empty)
+    return weigh(work, principal, weighed, UsageKind.MEASURE, measurement.reason)
 
 
 def usage(principal: Principal, spool_id: str, query: ListQuery) -> Page[StoredUsage]:
@@ -218,8 +212,8 @@ def usage(principal: Principal, spool_id: str, query: ListQuery) -> Page[StoredU
     Raises:
         NotFound: also for another workspace's.
     """
-    get(principal, spool_id)
-    return repository.usage_page(principal.workspace_id, spool_id=spool_id, query=query)
+    SPOOLS.get(principal, spool_id)
+    return USAGE.page(principal, query, owner=spool_id)
 
 
 def summary(principal: Principal) -> StockSummary:
@@ -233,9 +227,7 @@ def summary(principal: Principal) -> StockSummary:
         "brand",
         "color",
     )
-    found = repository.columns(
-        principal.workspace_id, names=names, default_threshold=_default_threshold(principal)
-    )
+    found = SPOOLS.columns(principal, names, context=_default_threshold(principal))
     # Thousands of spools are of some dozen kinds, and only those are grouped in four ways.
     kinds: defaultdict[tuple[Any, ...], _Stock] = defaultdict(_Stock)
     for grams, price, net, *keys in found:
@@ -254,13 +246,11 @@ def summary(principal: Principal) -> StockSummary:
 
 
 def filament(
-    principal: Principal, kinds: Collection[MaterialType], *, in_stock: bool = False
+    reader: Reader, kinds: Collection[MaterialType], *, in_stock: bool = False
 ) -> list[Filament]:
     """All spools of these kinds as materials to take, or only those ``in_stock``, so neither
     archived nor empty: one Query."""
-    rows = repository.columns(
-        principal.workspace_id, names=COLUMNS, default_threshold=_default_threshold(principal)
-    )
+    rows = SPOOLS.columns(reader, COLUMNS, context=_default_threshold(reader))
     kind, left, archived = map(
         COLUMNS.index, ("material_type", "remaining_weight_grams", "archived")
     )
@@ -271,32 +261,23 @@ def filament(
     ]
 
 
-def get_many(principal: Principal, spool_ids: Iterable[str]) -> dict[str, StoredSpool]:
-    """Spools by id: one BatchGetItem.
-
-    Raises:
-        NotFound: when one of them is not there, or another workspace's.
-    """
-    wanted = sorted(set(spool_ids))
-    found = repository.get_many(principal.workspace_id, spool_ids=wanted) if wanted else []
-    if len(found) < len(wanted):
-        raise NotFound("Spool")
-    return {spool.id: spool for spool in found}
-
-
-def plan_moves(
+def move(
+    work: Work,
     principal: Principal,
-    spools: Mapping[str, StoredSpool],
     moves: Mapping[str, SpoolMove],
     *,
     run_id: str,
     run_number: str,
-) -> PlannedMoves:
-    """What a production run does to spools just read, for its own transaction.
+) -> list[tuple[StoredSpool, StoredSpool]]:
+    """Do to spools what a production run does; gives each before and after. One BatchGetItem of
+    those that the work has not read.
 
     Raises:
+        NotFound: when one of them does not exist.
         Conflict: ``INSUFFICIENT_FILAMENT``, naming the spools that hold less than is to be taken.
     """
+    moves = {spool_id: move for spool_id, move in moves.items() if move != SpoolMove()}
+    spools = work.get_many(SPOOLS, moves)
     short = [
         f"{spool.display_name} ({spool.id}) "
         f"holds {plain(spool.remaining_weight_grams)} g of {plain(move.deduct)}"
@@ -305,27 +286,23 @@ def plan_moves(
     ]
     if short:
         raise Conflict(f"Nothing was changed: {'; '.join(short)} g.", code="INSUFFICIENT_FILAMENT")
-    planned = PlannedMoves()
+    changes = []
     for spool_id, move in moves.items():
         before = spools[spool_id]
-        after = changed(
-            before,
-            remaining_weight_grams=before.remaining_weight_grams - move.deduct,
-            reserved_weight_grams=before.reserved_weight_grams + move.reserve,
+        after = work.save(
+            SPOOLS,
+            changed(
+                before,
+                remaining_weight_grams=before.remaining_weight_grams - move.deduct,
+                reserved_weight_grams=before.reserved_weight_grams + move.reserve,
+            ),
         )
-        entry = None
         if move.deduct:
-            entry = ledger_entry(
-                principal,
-                after,
-                UsageKind.RUN,
-                before.remaining_weight_grams,
-                run_number,
-                run_id=run_id,
-            )
-        planned.changes.append((before, after))
-        planned.writes += repository.moving(principal.workspace_id, spool=after, entry=entry)
-    return planned
+            weight = before.remaining_weight_grams
+            entry = ledger_entry(principal, after, UsageKind.RUN, weight, run_number, run_id=run_id)
+            work.add(USAGE, entry, owner=spool_id)
+        changes.append((before, after))
+    return changes
 
 
 def shown(principal: Principal, spool: StoredSpool) -> Spool:
@@ -345,26 +322,6 @@ def shown(principal: Principal, spool: StoredSpool) -> Spool:
     )
 
 
-@retry_on_conflict
-def _record(
-    principal: Principal,
-    spool_id: str,
-    kind: UsageKind,
-    reason: str | None,
-    next_of: Callable[[StoredSpool], StoredSpool],
-) -> StoredSpool:
-    seen = repository.last_seen(principal.workspace_id, spool_id=spool_id)
-    if seen is not None:
-        try:
-            fresh = next_of(seen)
-        except DomainError:
-            pass  # what is there now may allow it, or refuse it for another reason
-        else:
-            return _store(principal, seen, fresh, kind, reason)
-    spool = get(principal, spool_id)
-    return _store(principal, spool, next_of(spool), kind, reason)
-
-
 def _reweighed(spool: StoredSpool, weight: Decimal) -> StoredSpool:
     if weight < 0:
         raise Conflict(
@@ -375,12 +332,14 @@ def _reweighed(spool: StoredSpool, weight: Decimal) -> StoredSpool:
     return changed(spool, remaining_weight_grams=weight)
 
 
-def _store(
-    principal: Principal, read: StoredSpool, fresh: StoredSpool, kind: UsageKind, reason: str | None
+def weigh(
+    work: Work, principal: Principal, spool: StoredSpool, kind: UsageKind, reason: str | None
 ) -> StoredSpool:
-    entry = ledger_entry(principal, fresh, kind, read.remaining_weight_grams, reason)
-    repository.record(principal.workspace_id, spool=fresh, entry=entry)
-    return fresh
+    """Store a spool's new weight, with an entry in its ledger."""
+    before = work.get(SPOOLS, spool.id).remaining_weight_grams
+    spool = work.save(SPOOLS, spool)
+    work.add(USAGE, ledger_entry(principal, spool, kind, before, reason), owner=spool.id)
+    return spool
 
 
 def ledger_entry(
@@ -393,9 +352,7 @@ def ledger_entry(
     run_id: str | None = None,
 ) -> StoredUsage:
     """The ledger's entry for a spool that held ``before`` grams and is now to hold what it says."""
-    return StoredUsage(
-        id=new_id(),
-        version=1,
+    return StoredUsage.new(
         created_at=spool.updated_at,
         updated_at=spool.updated_at,
         spool_id=spool.id,
@@ -408,7 +365,8 @@ def ledger_entry(
     )
 
 
-def _duplicate(external_id: str | None) -> Conflict:
+def _duplicate(claim: Item | None) -> Conflict:
+    external_id = claim["id"] if claim else None
     return Conflict(
         f"Another spool has the external id {external_id}.", code="DUPLICATE_EXTERNAL_ID"
     )
@@ -427,8 +385,8 @@ def _deducted_grams(spool: StoredSpool, deduction: Deduction) -> Decimal:
     return grams
 
 
-def _default_threshold(principal: Principal) -> float:
-    return float(workspace_settings(principal.workspace_id).default_low_stock_threshold_grams)
+def _default_threshold(reader: Reader) -> float:
+    return float(workspace_settings(reader.workspace_id).default_low_stock_threshold_grams)
 
 
 @dataclass(slots=True)

@@ -1,13 +1,25 @@
 """Numbers for people to read, issued in sequence."""
 
-from batchivo.storage.table import Key, Table
+from dataclasses import dataclass
+
+from batchivo.config import settings
+from batchivo.storage.table import Key, Table, collection_of
 
 
-def next_number(table: Table, key: Key) -> int:
-    """Return the next number under this key, starting with 1: one UpdateItem.
+@dataclass(frozen=True)
+class Counter:
+    """Numbers counted up in each workspace, such as those of its orders."""
 
-    If its use fails afterwards, the number is not issued again: numbers may have gaps but never
-    repeat.
-    """
-    item = table.update(key, "ADD #value :one", {":one": 1})
-    return int(item["value"])
+    name: str
+    table: str
+    """The setting that names the table."""
+
+    def next(self, workspace_id: str) -> int:
+        """Return the next number, starting with 1: one UpdateItem.
+
+        If its use fails afterwards, the number is not issued again: numbers may have gaps but
+        never repeat.
+        """
+        key = Key(collection_of(workspace_id, "counters"), self.name)
+        item = Table(getattr(settings(), self.table)).update(key, "ADD #value :one", {":one": 1})
+        return int(item["value"])

@@ -1,7 +1,7 @@
 """A kind of entity in a table: read by key, written under its version, listed by its rows."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
@@ -9,16 +9,19 @@ from batchivo import clock
 from batchivo.errors import VersionMismatch
 from batchivo.storage.attributes import Item, decode_item
 from batchivo.storage.cursors import Cursor
-from batchivo.storage.entity import Entity
+from batchivo.storage.entity import Entity, require_fields
 from batchivo.storage.index import DELETED, ROW_ATTRIBUTE, TOMBSTONE_LIFE
+from batchivo.storage.last_seen import LastSeen
 from batchivo.storage.listing import Listing, ListQuery, ListSpec, Slice, pack
 from batchivo.storage.packed_index import PackedIndex
-from batchivo.storage.table import IS_NEW, Condition, Key, Table, Write, at_version
+from batchivo.storage.table import Condition, Key, Table, Write, at_version, write_all
 
 E = TypeVar("E", bound=Entity)
 
 _DELETED = "deleted"
 _IS_FREE = Condition(f"attribute_not_exists(#id) OR #{_DELETED} = :gone", {":gone": True})
+_OURS = {"collection", ROW_ATTRIBUTE}
+"""The attributes of an item that no entity has as a field."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,17 @@ class Page(Generic[E]):
     next_cursor: Cursor | None
 
 
+@dataclass(frozen=True)
+class Loaded(Generic[E]):
+    """An entity as it was read, and the attributes of its item that its model does not know.
+
+    A newer version of the code may have written those; they are kept through a write.
+    """
+
+    entity: E
+    unknown: Item = field(default_factory=dict)
+
+
 class Documents(Generic[E]):
     """The stored form of one kind of entity; knows which fields its list row holds."""
 
@@ -39,24 +53,44 @@ class Documents(Generic[E]):
         self,
         table: Table,
         model: type[E],
-        spec: ListSpec,
+        spec: ListSpec | None,
         row: Callable[[E], Mapping[str, object]] | None = None,
+        *,
+        remembers: bool = False,
     ) -> None:
-        """``row`` gives the stored list fields; by default they are the entity's attributes."""
+        """``spec`` is None where nobody lists them. ``row`` gives the stored list fields; by
+        default they are the entity's attributes. ``remembers`` keeps what was last seen."""
         self.table = table
+        self.seen: LastSeen[Loaded[E]] | None = LastSeen() if remembers else None
         self._model = model
+        self._known = _OURS | model.model_fields.keys()
         self._spec = spec
         self._row = row or self._attributes
-        self._listing = Listing(table, spec, PackedIndex.of(table.name))
+        self._listing = Listing(table, spec, PackedIndex.of(table.name)) if spec else None
 
     def get(self, collection: str, entity_id: str) -> E | None:
         """The entity, or None where there is none or it was deleted: one GetItem."""
-        return self.read(self.table.get(Key(collection, entity_id)))
+        found = self.load(self.table.get(Key(collection, entity_id)))
+        self.remember(collection, entity_id, found)
+        return found.entity if found else None
 
     def read(self, item: Item | None) -> E | None:
         """The entity in an item, such as the one a failed condition returns."""
         found = live(item)
         return None if found is None else self._model.model_validate(found)
+
+    def load(self, item: Item | None) -> Loaded[E] | None:
+        """The entity in an item, with the attributes that its model does not know."""
+        entity = self.read(item)
+        if item is None or entity is None:
+            return None
+        unknown = {name: item[name] for name in item.keys() - self._known}
+        return Loaded(entity, unknown)
+
+    def remember(self, collection: str, entity_id: str, found: Loaded[E] | None) -> None:
+        """Keep what was just read or written, where this kind is remembered."""
+        if self.seen is not None:
+            self.seen.keep(collection, entity_id, found)
 
     def get_many(self, collection: str, entity_ids: Sequence[str]) -> list[E]:
         """Those of the entities that are there, in that order: one BatchGetItem per hundred."""
@@ -76,16 +110,14 @@ class Documents(Generic[E]):
                 yield entity
 
     def creating(self, collection: str, entity: E) -> Write:
-        """The write that stores a new entity."""
-        return self.table.putting(self._item(collection, entity), IS_NEW)
-
-    def creating_again(self, collection: str, entity: E) -> Write:
         """The write that stores a new entity, also in place of a deleted one with its id."""
         return self.table.putting(self._item(collection, entity), _IS_FREE)
 
-    def changing(self, collection: str, entity: E) -> Write:
-        """The write that stores a ``changed`` entity, if nobody else changed it meanwhile."""
-        return self.table.putting(self._item(collection, entity), at_version(entity.version - 1))
+    def changing(self, collection: str, entity: E, unknown: Item | None = None) -> Write:
+        """The write that stores a ``changed`` entity, if nobody else changed it meanwhile;
+        ``unknown`` are the attributes of its item that are to stay."""
+        item = {**(unknown or {}), **self._item(collection, entity)}
+        return self.table.putting(item, at_version(entity.version - 1))
 
     def create(self, collection: str, entity: E) -> None:
         """Store a new entity: one PutItem.
@@ -93,7 +125,7 @@ class Documents(Generic[E]):
         Raises:
             ConditionFailed: with what stands there, when there is one of its id.
         """
-        self.table.put(self._item(collection, entity), IS_NEW)
+        write_all([self.creating(collection, entity)])
 
     def change(self, collection: str, entity: E) -> None:
         """Store a ``changed`` entity: one PutItem.
@@ -101,11 +133,15 @@ class Documents(Generic[E]):
         Raises:
             ConditionFailed: with what stands there, when somebody else was first.
         """
-        self.table.put(self._item(collection, entity), at_version(entity.version - 1))
+        write_all([self.changing(collection, entity)])
 
     def removing(self, collection: str, entity: E) -> Write:
-        """The write that leaves a tombstone in an entity's place, for the lists to learn of it."""
-        return self.table.putting(self._tombstone(collection, entity), at_version(entity.version))
+        """The write that leaves a tombstone in an entity's place, for the lists to learn of it;
+        of a kind that nobody lists nothing is left."""
+        if self._spec is None:
+            return self.table.deleting(Key(collection, entity.id), at_version(entity.version))
+        tombstone = self._tombstone(collection, entity, self._spec)
+        return self.table.putting(tombstone, at_version(entity.version))
 
     def remove(self, collection: str, entity: E) -> None:
         """Leave a tombstone in the entity's place: one PutItem.
@@ -113,10 +149,11 @@ class Documents(Generic[E]):
         Raises:
             ConditionFailed: with what stands there, when somebody else was first.
         """
-        self.table.put(self._tombstone(collection, entity), at_version(entity.version))
+        write_all([self.removing(collection, entity)])
 
     def page(self, collection: str, query: ListQuery, context: object = None) -> Page[E]:
         """One page: a Query of what changed, and a BatchGetItem of the page."""
+        assert self._listing is not None  # noqa: S101 - what nobody lists has no page
         found = self._listing.slice(collection, query, context)
         entities = self._fetch(collection, found)
         return Page(entities, found.total, found.skip, query.limit, found.next_cursor)
@@ -139,9 +176,11 @@ class Documents(Generic[E]):
         self, collection: str, names: Sequence[str], context: object = None
     ) -> list[tuple[Any, ...]]:
         """The named list fields of all entities: one Query of what changed."""
+        assert self._listing is not None  # noqa: S101 - what nobody lists has no columns
         return self._listing.columns(collection, names, context)
 
-    def _tombstone(self, collection: str, entity: E) -> Item:
+    @staticmethod
+    def _tombstone(collection: str, entity: E, spec: ListSpec) -> Item:
         gone = changed(entity)
         return {
             "collection": collection,
@@ -150,16 +189,19 @@ class Documents(Generic[E]):
             "updated_at": gone.updated_at,
             _DELETED: True,
             "expires_at": int((gone.updated_at + TOMBSTONE_LIFE).timestamp()),
-            ROW_ATTRIBUTE: pack(self._spec, {}, ends=DELETED),
+            ROW_ATTRIBUTE: pack(spec, {}, ends=DELETED),
         }
 
     def _item(self, collection: str, entity: E) -> Item:
-        values = entity.model_dump()
-        row = pack(self._spec, self._row(entity), ends=values.get("expires_at") or 0)
-        return {"collection": collection, **values, ROW_ATTRIBUTE: row}
+        item: Item = {"collection": collection, **entity.model_dump()}
+        if self._spec is not None:
+            ends = item.get("expires_at") or 0
+            item[ROW_ATTRIBUTE] = pack(self._spec, self._row(entity), ends=ends)
+        return item
 
     def _attributes(self, entity: E) -> Mapping[str, object]:
-        return {f.name: getattr(entity, f.name) for f in self._spec.stored}
+        stored = self._spec.stored if self._spec else ()
+        return {f.name: getattr(entity, f.name) for f in stored}
 
 
 def live(item: Item | None) -> Item | None:
@@ -168,7 +210,12 @@ def live(item: Item | None) -> Item | None:
 
 
 def changed(entity: E, **changes: object) -> E:
-    """The entity's next version, with these fields changed and not yet stored."""
+    """The entity's next version, with these fields changed and not yet stored.
+
+    Raises:
+        TypeError: for a field that the entity does not have.
+    """
+    require_fields(type(entity), changes)
     stamp = max(clock.now(), entity.updated_at + timedelta(microseconds=1))
     return entity.model_copy(update={**changes, "version": entity.version + 1, "updated_at": stamp})
 

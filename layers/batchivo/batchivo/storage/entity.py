@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
+from batchivo import clock
 from batchivo.clock import from_micros
+from batchivo.storage.identifiers import new_id
 
 
 def _to_moment(value: object) -> object:
@@ -28,6 +30,30 @@ class Entity(BaseModel):
     created_at: Moment
     updated_at: Moment
     """Increases with every write, even when clocks differ: the list index relies on it."""
+
+    @classmethod
+    def new(cls, **fields: Any) -> Self:
+        """A new entity: version 1, created now, with an id of its own unless ``fields`` has one.
+
+        Raises:
+            TypeError: for a field that the entity does not have.
+        """
+        now = clock.now()
+        stamps = {"id": new_id(), "version": 1, "created_at": now, "updated_at": now}
+        require_fields(cls, fields)
+        return cls(**(stamps | fields))
+
+
+def require_fields(model: type[BaseModel], fields: dict[str, Any]) -> None:
+    """Refuse misspelt names, which pydantic would drop in silence.
+
+    Raises:
+        TypeError: for a name that is no field of the model.
+    """
+    unknown = sorted(fields.keys() - model.model_fields.keys())
+    if unknown:
+        message = f"{model.__name__} has no field {', '.join(unknown)}"
+        raise TypeError(message)
 
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)

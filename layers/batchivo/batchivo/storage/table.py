@@ -1,9 +1,7 @@
 """Typed access to one DynamoDB table: items in and out as plain Python values."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -57,29 +55,6 @@ class Write:
 
     kind: Literal["Put", "Update", "Delete", "ConditionCheck"]
     request: dict[str, Any]
-
-
-@dataclass
-class Companion:
-    """A write that goes along with whatever is changed, and whether it has gone."""
-
-    make: Callable[[], Write]
-    written: bool = False
-
-
-_companion: ContextVar[Companion | None] = ContextVar("companion", default=None)
-
-
-@contextmanager
-def accompanied_by(make: Callable[[], Write]) -> Iterator[Companion]:
-    """Within this, the first transaction that has room takes along the write that ``make`` gives;
-    it is asked anew for each attempt."""
-    companion = Companion(make)
-    before = _companion.set(companion)
-    try:
-        yield companion
-    finally:
-        _companion.reset(before)
 
 
 @dataclass(frozen=True)
@@ -140,20 +115,8 @@ class Table:
     def batch_get(self, keys: Sequence[Key], *, consistent: bool = True) -> list[Item]:
         """The items that are there, in the order of ``keys``: one BatchGetItem per hundred keys or
         16 MB, and more where DynamoDB leaves some unprocessed."""
-        found: dict[tuple[str, str], Item] = {}
-        for start in range(0, len(keys), _BATCH_GET_KEYS):
-            wanted = [key.encoded() for key in keys[start : start + _BATCH_GET_KEYS]]
-            for _ in attempts():
-                answer = self._client.batch_get_item(
-                    RequestItems={self.name: {"Keys": wanted, "ConsistentRead": consistent}}
-                )
-                for attributes in answer["Responses"].get(self.name, ()):
-                    item = decode_item(attributes)
-                    found[item["collection"], item["id"]] = item
-                wanted = answer.get("UnprocessedKeys", {}).get(self.name, {}).get("Keys", [])
-                if not wanted:
-                    break
-        return [found[key.collection, key.id] for key in keys if (key.collection, key.id) in found]
+        found = batch_get([(self, key) for key in keys], consistent=consistent)
+        return [item for item in found if item is not None]
 
     def query(
         self,
@@ -247,14 +210,7 @@ class Table:
             ConditionFailed: with the item that stands there.
             TransactionBusy: when a transaction held the item.
         """
-        request = self.putting(item, condition).request
-        try:
-            self._client.put_item(**request, ReturnValuesOnConditionCheckFailure="ALL_OLD")
-        except ClientError as error:
-            refusal = _refusal(error)
-            written = decode_item(request["Item"])
-            if not isinstance(refusal, ConditionFailed) or refusal.item != written:
-                raise refusal from error
+        _put(self._client, self.putting(item, condition))
 
     def update(
         self,
@@ -285,24 +241,70 @@ class Table:
         self._client.delete_item(TableName=self.name, Key=key.encoded())
 
 
-def transact(writes: Iterable[Write]) -> None:
-    """All of the writes or none, over any tables: one TransactWriteItems. A companion that has not
-    gone yet goes with them.
+def batch_get(places: Sequence[tuple[Table, Key]], *, consistent: bool = True) -> list[Item | None]:
+    """The item of each place, or None, whatever the tables: one BatchGetItem per hundred or 16 MB,
+    and more where DynamoDB leaves some unprocessed."""
+    found: dict[tuple[str, str, str], Item] = {}
+    for start in range(0, len(places), _BATCH_GET_KEYS):
+        wanted: dict[str, list[Any]] = {}
+        for table, key in places[start : start + _BATCH_GET_KEYS]:
+            wanted.setdefault(table.name, []).append(key.encoded())
+        for _ in attempts():
+            asked = {
+                name: {"Keys": keys, "ConsistentRead": consistent} for name, keys in wanted.items()
+            }
+            answer = aws.dynamodb().batch_get_item(RequestItems=asked)
+            for name, items in answer["Responses"].items():
+                for item in map(decode_item, items):
+                    found[name, item["collection"], item["id"]] = item
+            left = answer.get("UnprocessedKeys", {})
+            wanted = {name: keys["Keys"] for name, keys in left.items()}
+            if not wanted:
+                break
+    return [found.get((table.name, key.collection, key.id)) for table, key in places]
+
+
+def write_all(writes: Sequence[Write]) -> None:
+    """Make all of the writes or none, over any tables: one PutItem or DeleteItem where that is all
+    there is to do, else one TransactWriteItems.
 
     Raises:
         ConditionFailed: with the position of the first write whose condition failed and its item.
         TransactionBusy: when another transaction held one of the items.
     """
+    match writes:
+        case [Write("Put") as put]:
+            _put(aws.dynamodb(), put)
+        case [Write("Delete", request)] if "ConditionExpression" not in request:
+            aws.dynamodb().delete_item(**request)
+        case _:
+            transact(writes)
+
+
+def transact(writes: Iterable[Write]) -> None:
+    """All of the writes or none, over any tables: one TransactWriteItems.
+
+    Raises:
+        ConditionFailed: with the position of the first write whose condition failed and its item.
+        TransactionBusy: when another transaction held one of the items.
+        ValueError: for more than a hundred.
+    """
     together = list(writes)
     if len(together) > MAX_TRANSACTION_ITEMS:
         message = f"{len(together)} items do not fit in one transaction"
         raise ValueError(message)
-    companion = _companion.get()
-    if companion is None or companion.written or len(together) == MAX_TRANSACTION_ITEMS:
-        _write_together(together)
-        return
-    _write_together([*together, companion.make()])
-    companion.written = True
+    _write_together(together)
+
+
+def _put(client: Any, put: Write) -> None:
+    request = put.request
+    try:
+        client.put_item(**request, ReturnValuesOnConditionCheckFailure="ALL_OLD")
+    except ClientError as error:
+        refusal = _refusal(error)
+        written = decode_item(request["Item"])
+        if not isinstance(refusal, ConditionFailed) or refusal.item != written:
+            raise refusal from error
 
 
 def _write_together(writes: Sequence[Write]) -> None:

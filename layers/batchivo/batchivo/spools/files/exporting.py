@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from batchivo.access.principal import Principal
-from batchivo.spools import repository
+from batchivo.spools.collections import SPOOLS
 from batchivo.spools.files import record_files
 from batchivo.spools.files.record_models import COLUMNS, MAX_ROWS, FileFormat, SpoolRecord
 from batchivo.spools.models import StoredSpool
@@ -39,7 +39,7 @@ def export_spools(
     entries: list[bytes] = []
     size = 0
     last = following = None
-    for spool in repository.walk(principal.workspace_id, after=after):
+    for spool in SPOOLS.walk(principal, after=after):
         entry = entry_of(_record_of(spool)).encode()
         if entries and (len(entries) == MAX_ROWS or size + len(entry) > MAX_BYTES):
             following = last

@@ -4,14 +4,13 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
 
-from batchivo import clock
 from batchivo.access.principal import Principal
 from batchivo.errors import Conflict
-from batchivo.spools import repository
+from batchivo.spools import repository, service
+from batchivo.spools.collections import SPOOLS
 from batchivo.spools.files import record_files, spoolman
 from batchivo.spools.files.record_files import RecordFile, Row
 from batchivo.spools.files.record_models import (
@@ -23,11 +22,8 @@ from batchivo.spools.files.record_models import (
     SpoolRecord,
 )
 from batchivo.spools.models import DIAMETERS, StoredSpool, UsageKind
-from batchivo.spools.repository import Found, Saving
-from batchivo.spools.service import ledger_entry
-from batchivo.storage.attempts import retry_on_conflict
 from batchivo.storage.documents import changed
-from batchivo.storage.identifiers import new_id
+from batchivo.storage.work import MAX_WRITES, Work, operation
 
 REASON = "Import"
 """What the ledger says of it."""
@@ -52,11 +48,34 @@ _NEVER_NULL = frozenset(
 _NOT_DETAILS = frozenset(("id", "external_id"))
 
 
+_WRITES_OF_A_SPOOL = 4
+"""At most: the spool, its ledger's entry, the claim on an external id, the end of an older one."""
+
+MAX_SAVED = MAX_WRITES // _WRITES_OF_A_SPOOL
+"""How many rows one transaction takes in."""
+
+
 class _Outcome(Enum):
     CREATED = auto()
     UPDATED = auto()
     UNCHANGED = auto()
     FAILED = auto()
+
+
+@dataclass(frozen=True)
+class Found:
+    """Spools by their ids, and the ids of those that have an external one."""
+
+    spools: dict[str, StoredSpool]
+    by_external_id: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Saving:
+    """A spool to store as it is to be, and as it was read; None for a new one."""
+
+    spool: StoredSpool
+    before: StoredSpool | None
 
 
 @dataclass
@@ -149,37 +168,53 @@ def _without_repeated(file: RecordFile) -> list[Row]:
 
 
 def _chunks(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    for start in range(0, len(rows), repository.MAX_SAVED):
-        yield rows[start : start + repository.MAX_SAVED]
+    for start in range(0, len(rows), MAX_SAVED):
+        yield rows[start : start + MAX_SAVED]
 
 
-@retry_on_conflict
+@operation
 def _take_in(
-    principal: Principal, rows: Sequence[Row], lines: dict[str, int], *, dry_run: bool
+    work: Work,
+    principal: Principal,
+    rows: Sequence[Row],
+    lines: dict[str, int],
+    *,
+    dry_run: bool,
 ) -> _Plan:
     records = [row.record for row in rows]
-    found = repository.find(
-        principal.workspace_id,
-        spool_ids={record.id for record in records if record.id},
-        external_ids={key for record in records for key in _names(record)},
-    )
+    names = {key for record in records for key in _names(record)}
+    by_external_id = repository.holders(principal.workspace_id, external_ids=names)
+    ids = {record.id for record in records if record.id}
+    found = Found(work.find_many(SPOOLS, ids.union(by_external_id.values())), by_external_id)
     plan = _Plan(lines=dict(lines))
     for row in rows:
         try:
-            plan.outcomes.append(_plan_row(principal, row, found, plan))
+            plan.outcomes.append(_plan_row(row, found, plan))
         except _Wrong as wrong:
             plan.errors.append((row.line, wrong.name, wrong.message))
             plan.outcomes.append(_Outcome.FAILED)
-    if plan.savings and not dry_run:
-        repository.save(principal.workspace_id, savings=plan.savings)
+    if not dry_run:
+        for saving in plan.savings:
+            _save(work, principal, saving)
     return plan
 
 
-def _plan_row(principal: Principal, row: Row, found: Found, plan: _Plan) -> _Outcome:
+def _save(work: Work, principal: Principal, saving: Saving) -> None:
+    spool, before = saving.spool, saving.before
+    if before is None:
+        service.store_new(work, principal, spool, REASON)
+    elif before.remaining_weight_grams != spool.remaining_weight_grams:
+        service.weigh(work, principal, spool, UsageKind.ADJUST, REASON)
+    else:
+        work.save(SPOOLS, spool)
+    service.rename(work, spool, before.external_id if before else None)
+
+
+def _plan_row(row: Row, found: Found, plan: _Plan) -> _Outcome:
     record = row.record
     spool, external_id = _spool_of(record, found)
     if spool is None:
-        plan.savings.append(_creating(principal, record))
+        plan.savings.append(Saving(_new_spool(record), None))
         return _Outcome.CREATED
     line = plan.lines.setdefault(spool.id, row.line)
     if line != row.line:
@@ -187,11 +222,7 @@ def _plan_row(principal: Principal, row: Row, found: Found, plan: _Plan) -> _Out
     fresh = _changed(spool, record, external_id)
     if fresh is None:
         return _Outcome.UNCHANGED
-    entry = None
-    if fresh.remaining_weight_grams != spool.remaining_weight_grams:
-        before = spool.remaining_weight_grams
-        entry = ledger_entry(principal, fresh, UsageKind.ADJUST, before, REASON)
-    plan.savings.append(Saving(fresh, spool, entry))
+    plan.savings.append(Saving(fresh, spool))
     return _Outcome.UPDATED
 
 
@@ -216,27 +247,19 @@ def _names(record: SpoolRecord) -> list[str]:
     return [name for name in (record.external_id, record.id) if name is not None]
 
 
-def _creating(principal: Principal, record: SpoolRecord) -> Saving:
+def _new_spool(record: SpoolRecord) -> StoredSpool:
     net = record.net_weight_grams
     if record.material_type is None:
         raise _Wrong("material_type", "is needed for a new spool")
     if net is None:
         raise _Wrong("net_weight_grams", "is needed for a new spool")
-    now = clock.now()
     remaining = record.remaining_weight_grams
-    spool = StoredSpool(
-        id=new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
-        **_details(record)
-        | {
-            "diameter_mm": record.diameter_mm or DIAMETERS[0],
-            "remaining_weight_grams": net if remaining is None else remaining,
-            "external_id": record.key,
-        },
-    )
-    return Saving(spool, None, ledger_entry(principal, spool, UsageKind.CREATE, Decimal(0), REASON))
+    details = {
+        "diameter_mm": record.diameter_mm or DIAMETERS[0],
+        "remaining_weight_grams": net if remaining is None else remaining,
+        "external_id": record.key,
+    }
+    return StoredSpool.new(**(_details(record) | details))
 
 
 def _changed(

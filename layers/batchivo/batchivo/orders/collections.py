@@ -1,0 +1,18 @@
+"""Where orders stand."""
+
+from batchivo.orders.listing import ORDERS as ORDER_LIST
+from batchivo.orders.listing import row_of
+from batchivo.orders.models import StoredOrder
+from batchivo.storage.collection import ListedCollection
+from batchivo.storage.counters import Counter
+
+ORDERS = ListedCollection(
+    "Order",
+    "{workspace}/orders",
+    StoredOrder,
+    table="orders_table",
+    spec=ORDER_LIST,
+    row=row_of,
+    address="/orders",
+)
+ORDER_NUMBERS = Counter("orders", table="orders_table")

@@ -1,0 +1,24 @@
+"""Where spools and their ledgers stand."""
+
+from batchivo.spools.listing import SPOOLS as SPOOL_LIST
+from batchivo.spools.listing import USAGE as USAGE_LIST
+from batchivo.spools.models import StoredSpool, StoredUsage
+from batchivo.storage.collection import ListedCollection
+
+SPOOLS = ListedCollection(
+    "Spool",
+    "{workspace}/spools",
+    StoredSpool,
+    table="inventory_table",
+    spec=SPOOL_LIST,
+    address="/spools",
+    remembers=True,
+)
+USAGE = ListedCollection(
+    "Ledger entry",
+    "{workspace}/spools/{owner}/usage",
+    StoredUsage,
+    table="inventory_table",
+    spec=USAGE_LIST,
+)
+"""The ledger of a spool, its owner."""

@@ -1,0 +1,111 @@
+"""A kind of entity: where each workspace's are stored, and what their list can be asked for."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Generic, Protocol, TypeVar
+
+from batchivo.config import settings
+from batchivo.errors import NotFound
+from batchivo.storage.documents import Documents, Page
+from batchivo.storage.entity import Entity
+from batchivo.storage.listing import ListQuery, ListSpec
+from batchivo.storage.table import Table
+
+E = TypeVar("E", bound=Entity)
+
+
+class Reader(Protocol):
+    """Whoever reads for a workspace."""
+
+    @property
+    def workspace_id(self) -> str: ...
+
+
+@dataclass(frozen=True, eq=False)
+class Collection(Generic[E]):
+    """Declares a kind of entity; its methods read, and ``Work`` writes."""
+
+    noun: str
+    """What a person calls one of them, as in "Spool not found."."""
+    path: str
+    """The partition key, in which ``{workspace}`` and ``{owner}`` are filled in."""
+    model: type[E]
+    table: str = field(kw_only=True)
+    """The setting that names the table."""
+    address: str | None = field(default=None, kw_only=True)
+    """Where the API shows them, without its prefix, where each one has an address."""
+    remembers: bool = field(default=False, kw_only=True)
+    """Whether a process keeps what it last saw, so that an operation may decide without a read."""
+
+    @property
+    def documents(self) -> Documents[E]:
+        return _documents(self, getattr(settings(), self.table))
+
+    def partition(self, workspace_id: str, owner: str = "") -> str:
+        return self.path.format(workspace=workspace_id, owner=owner)
+
+    def find(self, reader: Reader, entity_id: str, owner: str = "") -> E | None:
+        """The entity, or None: one GetItem."""
+        return self.documents.get(self.partition(reader.workspace_id, owner), entity_id)
+
+    def get(self, reader: Reader, entity_id: str, owner: str = "") -> E:
+        """The entity: one GetItem.
+
+        Raises:
+            NotFound: also for another workspace's.
+        """
+        entity = self.find(reader, entity_id, owner)
+        if entity is None:
+            raise NotFound(self.noun)
+        return entity
+
+    def find_many(self, reader: Reader, ids: Iterable[str]) -> dict[str, E]:
+        """Those that exist, by id: one BatchGetItem per hundred, or none for no id."""
+        wanted = sorted(set(ids))
+        found = (
+            self.documents.get_many(self.partition(reader.workspace_id), wanted) if wanted else []
+        )
+        return {entity.id: entity for entity in found}
+
+    def walk(self, reader: Reader, *, after: str | None = None) -> Iterator[E]:
+        """All of them in the order of their ids, beginning after one: a Query per megabyte."""
+        return self.documents.walk(self.partition(reader.workspace_id), after=after)
+
+    def _new_documents(self, table: Table) -> Documents[E]:
+        return Documents(table, self.model, None, remembers=self.remembers)
+
+
+@dataclass(frozen=True, eq=False)
+class ListedCollection(Collection[E]):
+    """A kind of entity that can be listed."""
+
+    spec: ListSpec = field(kw_only=True)
+    """What the list can be asked for."""
+    row: Callable[[E], Mapping[str, object]] | None = field(default=None, kw_only=True)
+    """The list fields as they are stored; by default the entity's own."""
+
+    def page(
+        self, reader: Reader, query: ListQuery, *, owner: str = "", context: object = None
+    ) -> Page[E]:
+        """A page of the list: one Query of what changed and one BatchGetItem."""
+        return self.documents.page(self.partition(reader.workspace_id, owner), query, context)
+
+    def columns(
+        self, reader: Reader, names: Sequence[str], *, context: object = None
+    ) -> list[tuple[Any, ...]]:
+        """The named list fields of all of them: one Query of what changed."""
+        return self.documents.columns(self.partition(reader.workspace_id), names, context)
+
+    def _new_documents(self, table: Table) -> Documents[E]:
+        return Documents(table, self.model, self.spec, self.row, remembers=self.remembers)
+
+
+@lru_cache(maxsize=64)
+def _documents(collection: Collection[E], table: str) -> Documents[E]:
+    return collection._new_documents(Table(table))
+
+
+def forget_all() -> None:
+    """Be as a process that has read nothing."""
+    _documents.cache_clear()

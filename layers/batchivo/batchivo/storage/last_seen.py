@@ -1,0 +1,31 @@
+"""Entities as this process last saw them, so that a change of one needs no read first.
+
+A shop's printers and scales report one spool again and again, and one function answers them while
+it is warm. Another function may have changed the spool since, so this is good for an attempt whose
+write is conditional on the version seen, and for nothing else.
+"""
+
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+_AT_MOST = 1000
+
+
+class LastSeen(Generic[V]):
+    """Values by partition and id; when there are too many, all are forgotten."""
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, str], V] = {}
+
+    def get(self, partition: str, entity_id: str) -> V | None:
+        return self._values.get((partition, entity_id))
+
+    def keep(self, partition: str, entity_id: str, value: V | None) -> None:
+        """Keep what was just read or written; None where there is nothing."""
+        if value is None:
+            self._values.pop((partition, entity_id), None)
+            return
+        if len(self._values) >= _AT_MOST:
+            self._values.clear()
+        self._values[partition, entity_id] = value

@@ -1,0 +1,418 @@
+"""The unit of work: what one operation reads and writes, written at its end, all or nothing.
+
+docs/adr/0014-unit-of-work.md says why; docs/architecture.md shows one from end to end.
+"""
+
+import functools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Concatenate, Generic, Literal, ParamSpec, Protocol, TypeVar
+
+from batchivo.errors import DomainError, InvalidFields, NotFound
+from batchivo.storage import table
+from batchivo.storage.attempts import WriteConflict, attempts
+from batchivo.storage.attributes import Item
+from batchivo.storage.collection import Collection
+from batchivo.storage.counters import Counter
+from batchivo.storage.documents import Loaded, check_version
+from batchivo.storage.entity import Entity
+from batchivo.storage.table import (
+    ConditionFailed,
+    Key,
+    Table,
+    Write,
+    batch_get,
+    write_all,
+)
+
+MAX_WRITES = table.MAX_TRANSACTION_ITEMS
+"""How many items one operation may write."""
+
+E = TypeVar("E", bound=Entity)
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Refused = Callable[[Item | None], Exception | None]
+"""What a failed condition means, given the item that stands there: an exception to raise, or None
+where the write has been made already."""
+
+_Place = tuple[str, str, str]
+"""Table, partition and id."""
+
+
+class TooManyWrites(InvalidFields):
+    """The operation would write more items than one transaction takes."""
+
+    def __init__(self, count: int) -> None:
+        DomainError.__init__(
+            self,
+            f"This would write {count} items at once, and {MAX_WRITES} is the most; "
+            "nothing was changed. Ask for less in one call.",
+        )
+        self.errors = ()
+
+
+class Caller(Protocol):
+    """Who works for a workspace."""
+
+    @property
+    def workspace_id(self) -> str: ...
+    @property
+    def user_id(self) -> str: ...
+    @property
+    def key_id(self) -> str | None: ...
+    @property
+    def deed(self) -> "Deed | None": ...
+
+
+class Deed(Protocol):
+    """The request that a caller works for, put on record in the transaction of what it changes."""
+
+    recorded: bool
+
+    def entry(self, caller: Caller, created: str | None) -> Write:
+        """The write of its entry; ``created`` is the address of what was created."""
+        ...
+
+
+@dataclass(frozen=True)
+class Unattended:
+    """Who works without a caller: a function that an event starts, or a stranger's request."""
+
+    workspace_id: str = ""
+    user_id: str = ""
+    key_id: str | None = None
+    deed: Deed | None = None
+
+
+C = TypeVar("C", bound=Caller)
+
+
+@dataclass(eq=False)
+class _Held(Generic[E]):
+    """An entity in the work: as it was read, and as it is to be."""
+
+    collection: Collection[E]
+    partition: str
+    id: str
+    read: Loaded[E] | None
+    pending: E | None
+    state: Literal["read", "added", "saved", "removed"] = "read"
+    remembered: bool = False
+    """Whether it is as this process last saw it, and was not read."""
+
+    @property
+    def version(self) -> int | None:
+        return self.read.entity.version if self.read else None
+
+    def write(self) -> Write:
+        documents = self.collection.documents
+        if self.state == "removed":
+            assert self.read is not None  # noqa: S101 - what was added and removed is not held
+            return documents.removing(self.partition, self.read.entity)
+        assert self.pending is not None  # noqa: S101 - only a removal leaves nothing
+        if self.read is None:
+            return documents.creating(self.partition, self.pending)
+        return documents.changing(self.partition, self.pending, self.read.unknown)
+
+    def remember_written(self) -> None:
+        written = None
+        if self.pending is not None:
+            written = Loaded(self.pending, self.read.unknown if self.read else {})
+        self.collection.documents.remember(self.partition, self.id, written)
+
+    def remember_found(self, item: Item | None) -> None:
+        documents = self.collection.documents
+        documents.remember(self.partition, self.id, documents.load(item))
+
+
+@dataclass
+class Work:
+    """One attempt at an operation: every entity that it reads or writes is held here once.
+
+    A rule may run several times, so it does nothing but read and write through its ``Work``.
+    """
+
+    workspace_id: str
+    numbers: dict[Counter, int] = field(default_factory=dict)
+    """Those taken so far; all attempts at an operation share them."""
+    may_remember: bool = True
+    """Whether ``last_seen`` may give what this process remembers."""
+    _held: dict[_Place, _Held[Any]] = field(default_factory=dict)
+    _changed: list[_Held[Any]] = field(default_factory=list)
+    _others: list[tuple[Write, Refused | None]] = field(default_factory=list)
+    _reads: int = 0
+
+    # ------------------------------------------------------------------------------------ reading
+
+    def get(
+        self,
+        collection: Collection[E],
+        entity_id: str,
+        expected: int | None = None,
+        *,
+        owner: str = "",
+    ) -> E:
+        """The entity as it is to be by now: one GetItem, or none where the work holds it.
+
+        Raises:
+            NotFound: also for another workspace's.
+            VersionMismatch: when ``expected`` is not the version that was read.
+        """
+        entity = self.find(collection, entity_id, owner=owner)
+        if entity is None:
+            raise NotFound(collection.noun)
+        held = self._held[self._place(collection, entity_id, owner)]
+        check_version(held.read.entity if held.read else entity, expected)
+        return entity
+
+    def find(self, collection: Collection[E], entity_id: str, *, owner: str = "") -> E | None:
+        """The entity, or None where there is none: one GetItem, or none where the work holds it."""
+        held = self._known(collection, entity_id, owner)
+        if held is None:
+            held = self._hold(collection, entity_id, owner)
+            self._reads += 1
+            item = collection.documents.table.get(Key(held.partition, entity_id))
+            self._take_in(held, item)
+            held.remember_found(item)
+        return held.pending
+
+    def get_many(self, collection: Collection[E], ids: Iterable[str]) -> dict[str, E]:
+        """All of the entities, by id: one BatchGetItem per hundred that the work does not hold.
+
+        Raises:
+            NotFound: when one of them does not exist, or is another workspace's.
+        """
+        wanted = set(ids)
+        found = self.find_many(collection, wanted)
+        if len(found) < len(wanted):
+            raise NotFound(collection.noun)
+        return found
+
+    def find_many(self, collection: Collection[E], ids: Iterable[str]) -> dict[str, E]:
+        """Those that exist, by id: one BatchGetItem per hundred that the work does not hold."""
+        wanted = sorted(set(ids))
+        unknown = [
+            self._hold(collection, entity_id)
+            for entity_id in wanted
+            if self._known(collection, entity_id) is None
+        ]
+        if unknown:
+            self._reads += len(unknown)
+            kept = collection.documents.table
+            items = batch_get([(kept, Key(held.partition, held.id)) for held in unknown])
+            for held, item in zip(unknown, items, strict=True):
+                self._take_in(held, item)
+        found = (self._known(collection, entity_id) for entity_id in wanted)
+        return {held.id: held.pending for held in found if held and held.pending is not None}
+
+    def last_seen(self, collection: Collection[E], entity_id: str) -> E:
+        """The entity as this process last saw it: no round trip; one GetItem where it has not.
+
+        Somebody else may have changed it since. What is made of it can be stored, since the write
+        is conditional on its version; a refusal is decided again on what is there.
+
+        Raises:
+            NotFound: also for another workspace's.
+        """
+        seen = collection.documents.seen
+        if self.may_remember and seen and self._known(collection, entity_id) is None:
+            loaded = seen.get(collection.partition(self.workspace_id), entity_id)
+            if loaded is not None:
+                held = self._hold(collection, entity_id)
+                held.read, held.pending, held.remembered = loaded, loaded.entity, True
+        return self.get(collection, entity_id)
+
+    # ------------------------------------------------------------------------------------ writing
+
+    def add(self, collection: Collection[E], entity: E, *, owner: str = "") -> E:
+        """Store a new entity."""
+        held = self._known(collection, entity.id, owner)
+        if held is None or held.pending is not None:
+            held = self._hold(collection, entity.id, owner)
+        held.pending, held.state = entity, "added"
+        if held not in self._changed:
+            self._changed.append(held)
+        return entity
+
+    def save(self, collection: Collection[E], entity: E, *, owner: str = "") -> E:
+        """Store a ``changed`` entity, if nobody else has changed it since it was read; gives it
+        with its version. A second one replaces the first.
+
+        Raises:
+            LookupError: for an entity that this work has neither read nor added.
+        """
+        held = self._require_known(collection, entity.id, owner)
+        version = held.read.entity.version + 1 if held.read else 1
+        if entity.version != version:
+            entity = entity.model_copy(update={"version": version})
+        if held.state == "read":
+            held.state = "saved"
+            self._changed.append(held)
+        held.pending = entity
+        return entity
+
+    def remove(self, collection: Collection[E], entity: E, *, owner: str = "") -> None:
+        """Delete an entity, if nobody else has changed it since it was read.
+
+        Raises:
+            LookupError: for an entity that this work has neither read nor added.
+        """
+        held = self._require_known(collection, entity.id, owner)
+        if held not in self._changed:
+            self._changed.append(held)
+        held.pending, held.state = None, "removed"
+        if held.read is None:
+            self._changed.remove(held)
+
+    def also(self, write: Write, *, refused: Refused | None = None) -> None:
+        """Write something that is no entity, such as a claim on a name.
+
+        ``refused`` says what it means when the write's condition fails; without it somebody else
+        was first, and the operation is tried again.
+        """
+        self._others.append((write, refused))
+
+    def number(self, counter: Counter) -> int:
+        """The counter's next number: one UpdateItem, once in an operation however often it is
+        tried. To be taken last, so that a refusal leaves no gap."""
+        if counter not in self.numbers:
+            self.numbers[counter] = counter.next(self.workspace_id)
+        return self.numbers[counter]
+
+    @property
+    def created(self) -> str | None:
+        """The address of what was created: of the first new entity of a kind that has addresses."""
+        for held in self._changed:
+            if held.state == "added" and held.collection.address is not None:
+                return f"{held.collection.address}/{held.id}"
+        return None
+
+    def __len__(self) -> int:
+        """How many items are to be written."""
+        return len(self._changed) + len(self._others)
+
+    def commit(self) -> None:
+        """Write everything: one PutItem where that is all, else one TransactWriteItems.
+
+        Raises:
+            TooManyWrites: for more than a hundred items.
+            WriteConflict: when somebody else was first.
+        """
+        if not len(self):
+            return
+        if len(self) > MAX_WRITES:
+            raise TooManyWrites(len(self))
+        try:
+            write_all([*(held.write() for held in self._changed), *(w for w, _ in self._others)])
+        except ConditionFailed as failed:
+            self._explain(failed)
+        for held in self._changed:
+            held.remember_written()
+
+    def _explain(self, failed: ConditionFailed) -> None:
+        if failed.position < len(self._changed):
+            self._changed[failed.position].remember_found(failed.item)
+            raise failed
+        _, refused = self._others[failed.position - len(self._changed)]
+        if refused is None:
+            raise failed
+        refusal = refused(failed.item)
+        if refusal is not None:
+            raise refusal from failed
+
+    # --------------------------------------------------------------------------------- refusing
+
+    @property
+    def used_memory(self) -> bool:
+        """Whether something was decided on what this process remembered."""
+        return any(held.remembered for held in self._held.values())
+
+    def is_out_of_date(self) -> bool:
+        """Whether an entity that was read has changed since: one BatchGetItem per hundred, or none
+        where only one was read, since that one was so at that moment."""
+        if self._reads < 2:
+            return False
+        held = [one for one in self._held.values() if one.state != "added"]
+        places: list[tuple[Table, Key]] = [
+            (one.collection.documents.table, Key(one.partition, one.id)) for one in held
+        ]
+        for one, item in zip(held, batch_get(places), strict=True):
+            now = one.collection.documents.read(item)
+            if one.version != (now.version if now else None):
+                return True
+        return False
+
+    # ------------------------------------------------------------------------------------ holding
+
+    def _place(self, collection: Collection[E], entity_id: str, owner: str) -> _Place:
+        return collection.table, collection.partition(self.workspace_id, owner), entity_id
+
+    def _known(self, collection: Collection[E], entity_id: str, owner: str = "") -> _Held[E] | None:
+        return self._held.get(self._place(collection, entity_id, owner))
+
+    def _require_known(self, collection: Collection[E], entity_id: str, owner: str) -> _Held[E]:
+        held = self._known(collection, entity_id, owner)
+        if held is None or held.pending is None:
+            message = f"{collection.noun} {entity_id} was not read by this work"
+            raise LookupError(message)
+        return held
+
+    def _hold(self, collection: Collection[E], entity_id: str, owner: str = "") -> _Held[E]:
+        place = self._place(collection, entity_id, owner)
+        held = _Held(collection, place[1], entity_id, None, None)
+        self._held[place] = held
+        return held
+
+    @staticmethod
+    def _take_in(held: _Held[E], item: Item | None) -> None:
+        held.read = held.collection.documents.load(item)
+        held.pending = held.read.entity if held.read else None
+
+
+def operation(rule: Callable[Concatenate[Work, C, P], R]) -> Callable[Concatenate[C, P], R]:
+    """Run a rule and write what it changes; again from its reads whenever somebody was first.
+
+    The entry of the caller's deed goes into the same transaction, where that has room. A refusal
+    stands only if everything that was read is still so: what is read after a first entity may
+    already show what somebody else has done to that one.
+
+    Raises:
+        Conflict: ``CONCURRENT_CHANGE`` when others keep being first, for eight seconds.
+        TooManyWrites: for more than a hundred items.
+    """
+
+    @functools.wraps(rule)
+    def until_written(caller: C, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        turns = attempts()
+        numbers: dict[Counter, int] = {}
+        next(turns)
+        may_remember = True
+        while True:
+            work = Work(caller.workspace_id, numbers, may_remember)
+            try:
+                result = rule(work, caller, *args, **kwargs)
+                _commit(work, caller)
+            except WriteConflict:
+                may_remember = True
+            except DomainError:
+                if work.used_memory:
+                    may_remember = False
+                    continue
+                if not work.is_out_of_date():
+                    raise
+            else:
+                return result
+            next(turns)
+
+    return until_written
+
+
+def _commit(work: Work, caller: Caller) -> None:
+    deed = caller.deed
+    if deed is None or deed.recorded or not 0 < len(work) < MAX_WRITES:
+        work.commit()
+        return
+    work.also(deed.entry(caller, work.created))
+    work.commit()
+    deed.recorded = True
