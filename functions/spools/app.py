@@ -19,6 +19,7 @@ from batchivo.http.principal import Requires
 from batchivo.spools import service
 from batchivo.spools.collections import SPOOLS, USAGE
 from batchivo.spools.files import exporting, importing
+from batchivo.spools.files.cells import DateOrder
 from batchivo.spools.files.record_models import (
     CSV_EXAMPLE,
     MAX_ROWS,
@@ -133,14 +134,19 @@ async def import_spools(
     principal: Writer,
     request: Request,
     dry_run: Annotated[bool, Query(description="Report only, without changing anything.")] = False,
+    dates: Annotated[
+        DateOrder | None,
+        Query(description="How to read dates such as 03/04/2026 in CSV; refused if not given."),
+    ] = None,
 ) -> One[ImportReport]:
     """Import a file of spools: new ones are created, existing ones changed.
 
     CSV with a header, or a JSON array, with the columns of `exportSpools` or of Spoolman's exports;
-    up to 5,000 rows and 4 MB. A row matches a spool by its `id`, else by its `external_id`;
-    otherwise it creates one. Importing the same file again changes nothing for rows with either of
-    the two. An invalid row is reported and does not affect the others. A different weight is
-    corrected through the ledger. Columns that a row leaves out stay the same.
+    up to 5,000 rows and 4 MB, in UTF-8 or UTF-16. A row matches a spool by its `id`, else by its
+    `external_id`; otherwise it creates one. Importing the same file again changes nothing for rows
+    with either of the two. An invalid row is reported and does not affect the others. A different
+    weight is corrected through the ledger. Columns that a row leaves out stay the same. A number or
+    a date with two readings, such as `1.000` where commas mark decimals, is refused.
     """
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type not in _FORMATS:
@@ -149,7 +155,7 @@ async def import_spools(
         nothing_changes(request)
     body = await request.body()
     report = await run_in_threadpool(
-        importing.import_spools, principal, body, _FORMATS[media_type], dry_run=dry_run
+        importing.import_spools, principal, body, _FORMATS[media_type], dry_run=dry_run, dates=dates
     )
     return One(data=report)
 

@@ -183,5 +183,5 @@ ColorHex = Annotated[
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 """A name or label: 1 to 100 characters after trimming."""
 
-LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
-"""Notes: up to 2,000 characters."""
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
+"""Notes: up to 4,000 characters; two of Spoolman's comments fit into one."""

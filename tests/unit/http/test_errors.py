@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pydantic import BaseModel, ConfigDict
 
 from batchivo import errors
 from batchivo.errors import DomainError, FieldError
@@ -104,3 +105,19 @@ def test_an_unknown_address_and_method() -> None:
         {"detail": "This method is not allowed here.", "code": "METHOD_NOT_ALLOWED"},
     )
     assert answer.headers["Allow"] == "GET, HEAD, PATCH"
+
+
+def test_a_field_whose_name_is_broken_unicode_is_refused_like_any_other() -> None:
+    class Note(BaseModel):
+        model_config = ConfigDict(extra="forbid")
+
+    router = public_router()
+
+    @router.post("/notes")
+    async def make_note(note: Note) -> Note:
+        return note
+
+    answer = InProcess(create_app(router)).post(
+        "/notes", content=b'{"\\ud800": 1}', headers={"Content-Type": "application/json"}
+    )
+    assert answer.status_code == 422

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from batchivo.spools.files.cells import cell_of, number_in, text_in, truth_in
+from batchivo.spools.files.cells import (
+    DateOrder,
+    DecimalMark,
+    cell_of,
+    date_in,
+    number_in,
+    text_in,
+    truth_in,
+)
 from batchivo.spools.materials import MaterialType
 
 _FIRST = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "'", "''", "a", ""]
@@ -46,11 +54,80 @@ def test_an_apostrophe_that_protects_nothing_is_text() -> None:
     assert text_in("'-17", doubled=False) == "-17"
 
 
-def test_numbers_have_a_comma_only_where_the_country_writes_one() -> None:
-    assert number_in("22,99", decimal_comma=True) == Decimal("22.99")
-    for cell in ("22,99", "1.000,5", "a lot"):
-        with pytest.raises(ValueError, match="number"):
-            number_in(cell)
+POINT, COMMA, EITHER = DecimalMark
+
+
+@pytest.mark.parametrize(
+    ("cell", "mark", "number"),
+    [
+        ("22.99", POINT, "22.99"),
+        (" 1000 ", POINT, "1000"),
+        ("1.000", POINT, "1"),
+        ("1e3", POINT, "1000"),
+        (".5", POINT, "0.5"),
+        ("22,99", COMMA, "22.99"),
+        ("1,000", COMMA, "1"),
+        ("1.000,5", COMMA, "1000.5"),
+        ("1.234.567,25", COMMA, "1234567.25"),
+        ("0.125", COMMA, "0.125"),
+        ("12.5", COMMA, "12.5"),
+        ("22,99", EITHER, "22.99"),
+        ("22.99", EITHER, "22.99"),
+    ],
+)
+def test_a_number_is_read_by_the_files_decimal_mark(
+    cell: str, mark: DecimalMark, number: str
+) -> None:
+    assert number_in(cell, mark) == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("cell", "mark"),
+    [
+        *((cell, POINT) for cell in ("22,99", "1,000", "1.000,5", "a lot", "", "1 000", "1_000")),
+        *((cell, POINT) for cell in ("nan", "sNaN", "inf", "-Infinity", "1e999999", "٣", "0x10")),
+        *((cell, COMMA) for cell in ("1.000", "12.000", "1.000.000", "1,2,3", "1,000.5")),
+        *((cell, EITHER) for cell in ("1.000", "1,000")),
+    ],
+)
+def test_what_is_no_number_or_two_is_refused(cell: str, mark: DecimalMark) -> None:
+    with pytest.raises(ValueError, match="number"):
+        number_in(cell, mark)
+
+
+@given(st.text(max_size=30), st.sampled_from(DecimalMark))
+def test_a_number_is_finite_or_refused(cell: str, mark: DecimalMark) -> None:
+    try:
+        assert number_in(cell, mark).is_finite()
+    except ValueError:
+        return
+
+
+DAY, MONTH = DateOrder
+
+
+@pytest.mark.parametrize(
+    ("cell", "order", "day"),
+    [
+        ("2026-11-30", None, "2026-11-30"),
+        ("30.11.2026", None, "2026-11-30"),
+        ("3.4.2026", None, "2026-04-03"),
+        ("30/11/2026", None, "2026-11-30"),
+        ("11/30/2026", None, "2026-11-30"),
+        ("04/04/2026", None, "2026-04-04"),
+        ("03/04/2026", DAY, "2026-04-03"),
+        ("03/04/2026", MONTH, "2026-03-04"),
+        ("soon", None, "soon"),
+    ],
+)
+def test_a_date_with_one_reading_is_read(cell: str, order: DateOrder | None, day: str) -> None:
+    assert date_in(cell, order) == day
+
+
+@pytest.mark.parametrize("cell", ["03/04/2026", "31.02.2026", "30/13/2026", "00/00/2026"])
+def test_a_date_with_two_readings_or_none_is_refused(cell: str) -> None:
+    with pytest.raises(ValueError, match=r"dates|calendar"):
+        date_in(cell)
 
 
 def test_truth_is_written_in_several_ways() -> None:

@@ -104,7 +104,7 @@ def test_a_spools_own_density_goes_before_its_materials() -> None:
         {"quantity": True},
         {"brand": ""},
         {"brand": "b" * 101},
-        {"notes": "n" * 2001},
+        {"notes": "n" * 4001},
         {"status": "low"},
         {"id": "1"},
         {"workspace_id": "another"},

@@ -10,6 +10,7 @@ from .exchange import KEY
 from .generated.models.import_report import ImportReport
 from .generated.models.import_report_response import ImportReportResponse
 
+DateOrder: TypeAlias = Literal["day_first", "month_first"]
 FileFormat: TypeAlias = Literal["csv", "json"]
 
 _IMPORT = "/api/v1/spools/import"
@@ -35,13 +36,15 @@ class SpoolFiles(Resource):
         *,
         format: FileFormat = "csv",  # noqa: A002 - the API's name
         dry_run: bool = False,
+        dates: DateOrder | None = None,
         idempotency_key: str | None = None,
     ) -> ImportReport:
-        """Take in a file of spools: new ones are created, known ones changed.
+        """Import a file of spools: new ones are created, existing ones changed.
 
-        Up to 5,000 rows and 4 MB; also what Spoolman exports.
+        Up to 5,000 rows and 4 MB; also Spoolman's exports. ``dates`` says how to read dates such as
+        03/04/2026.
         """
-        sent = _sent(content, format, dry_run, idempotency_key)
+        sent = _sent(content, format, dry_run, dates, idempotency_key)
         return _report(self._signed.get_httpx_client().post(_IMPORT, **sent))
 
     def export_file(
@@ -64,13 +67,15 @@ class AsyncSpoolFiles(AsyncResource):
         *,
         format: FileFormat = "csv",  # noqa: A002 - the API's name
         dry_run: bool = False,
+        dates: DateOrder | None = None,
         idempotency_key: str | None = None,
     ) -> ImportReport:
-        """Take in a file of spools: new ones are created, known ones changed.
+        """Import a file of spools: new ones are created, existing ones changed.
 
-        Up to 5,000 rows and 4 MB; also what Spoolman exports.
+        Up to 5,000 rows and 4 MB; also Spoolman's exports. ``dates`` says how to read dates such as
+        03/04/2026.
         """
-        sent = _sent(content, format, dry_run, idempotency_key)
+        sent = _sent(content, format, dry_run, dates, idempotency_key)
         return _report(await self._signed.get_async_httpx_client().post(_IMPORT, **sent))
 
     async def export_file(
@@ -85,12 +90,16 @@ class AsyncSpoolFiles(AsyncResource):
 
 
 def _sent(
-    content: str | bytes, file_format: FileFormat, dry_run: bool, idempotency_key: str | None
+    content: str | bytes,
+    file_format: FileFormat,
+    dry_run: bool,
+    dates: DateOrder | None,
+    idempotency_key: str | None,
 ) -> dict[str, Any]:
     headers = {"Content-Type": _MEDIA_TYPES[file_format]}
     if idempotency_key is not None:
         headers[KEY] = idempotency_key
-    params = plain_query(dry_run=dry_run)
+    params = plain_query(dry_run=dry_run, **({} if dates is None else {"dates": dates}))
     return {"content": content, "headers": headers, "params": params}
 
 

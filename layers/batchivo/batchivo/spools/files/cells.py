@@ -1,8 +1,9 @@
 """The cells of a CSV file: values as text and back, safe to open in a spreadsheet."""
 
+import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
-from enum import Enum
+from decimal import Decimal
+from enum import Enum, StrEnum
 
 from batchivo.fields import plain
 
@@ -41,16 +42,80 @@ def text_in(cell: str, *, doubled: bool = True) -> str:
     return cell[1:] if cell.startswith(_QUOTE) and cell[1:].startswith(protected) else cell
 
 
-def number_in(cell: str, *, decimal_comma: bool = False) -> Decimal:
+_NUMBER = re.compile(r"[+-]?(?:\d{1,20}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][+-]?\d{1,2})?", re.ASCII)
+_GROUPED_BY_POINTS = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+", re.ASCII)
+_GROUPED_BY_COMMAS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
+
+
+class DecimalMark(StrEnum):
+    """The character before the decimals in a file."""
+
+    POINT = "point"
+    COMMA = "comma"
+    EITHER = "either"
+
+
+def number_in(cell: str, mark: DecimalMark = DecimalMark.POINT) -> Decimal:
     """Read the number in a cell.
+
+    A grouped number is read only where it has one meaning: with a comma as the decimal mark,
+    ``1.000,5`` is 1000.5, but ``1.000`` could be 1000 or 1.
 
     Raises:
         ValueError: for anything else.
     """
+    text = cell.strip()
+    if mark is not DecimalMark.POINT:
+        whole, comma, decimals = text.partition(",")
+        is_ambiguous = (not comma and _GROUPED_BY_POINTS.fullmatch(text)) or (
+            mark is DecimalMark.EITHER and _GROUPED_BY_COMMAS.fullmatch(text)
+        )
+        if is_ambiguous:
+            digits = re.sub(r"[.,]", "", text)
+            raise ValueError(f"could be {digits} or a number with decimals; write no groups")
+        if comma:
+            is_grouped = _GROUPED_BY_POINTS.fullmatch(whole)
+            text = f"{whole.replace('.', '') if is_grouped else whole}.{decimals}"
+    if not _NUMBER.fullmatch(text):
+        raise ValueError("must be a number")
+    return Decimal(text)
+
+
+class DateOrder(StrEnum):
+    """The order of the day and the month in a date such as 03/04/2026."""
+
+    DAY_FIRST = "day_first"
+    MONTH_FIRST = "month_first"
+
+
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
+_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", re.ASCII)
+
+
+def date_in(cell: str, order: DateOrder | None = None) -> str:
+    """Return the date in a cell as ISO 8601 has it; other text stays as it is.
+
+    A date with points has the day first. One with slashes is read where only one order is
+    possible, or as ``order`` says.
+
+    Raises:
+        ValueError: for a date with two readings, or one that no calendar has.
+    """
+    text = cell.strip()
+    if dotted := _DOTTED.fullmatch(text):
+        day, month, year = map(int, dotted.groups())
+    elif slashed := _SLASHED.fullmatch(text):
+        first, second, year = map(int, slashed.groups())
+        if order is None and first != second and first <= 12 and second <= 12:
+            raise ValueError("could be two dates; say which by `dates`, or write YYYY-MM-DD")
+        is_day_first = order is DateOrder.DAY_FIRST if order else first > 12 or first == second
+        day, month = (first, second) if is_day_first else (second, first)
+    else:
+        return cell
     try:
-        return Decimal(cell.replace(",", ".", 1) if decimal_comma else cell)
-    except InvalidOperation as error:
-        raise ValueError("must be a number") from error
+        return date(year, month, day).isoformat()
+    except ValueError:
+        raise ValueError("is no date of the calendar") from None
 
 
 def truth_in(cell: str) -> bool:

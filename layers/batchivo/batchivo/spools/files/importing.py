@@ -12,6 +12,7 @@ from batchivo.errors import Conflict
 from batchivo.spools import repository, service
 from batchivo.spools.collections import SPOOLS
 from batchivo.spools.files import record_files, spoolman
+from batchivo.spools.files.cells import DateOrder
 from batchivo.spools.files.record_files import RecordFile, Row
 from batchivo.spools.files.record_models import (
     MAX_COLUMNS_SHOWN,
@@ -104,9 +105,11 @@ def import_spools(
     file_format: FileFormat,
     *,
     dry_run: bool,
+    dates: DateOrder | None = None,
 ) -> ImportReport:
     """Take in a file, 25 rows at a time: two BatchGetItems and a transaction for each.
 
+    ``dates`` is the order of day and month in CSV where both readings are possible.
     A row's spool is that of its id, else that of its external id, else a new one. With ``dry_run``
     all is looked up and nothing stored.
 
@@ -115,7 +118,7 @@ def import_spools(
         Conflict: ``CONCURRENT_CHANGE`` where others keep changing the first 25.
     """
     until = time.monotonic() + _WORKING_SECONDS
-    file = record_files.read(content, file_format)
+    file = record_files.read(content, file_format, dates)
     rows = _without_repeated(file)
     lines: dict[str, int] = {}
     counts: Counter[_Outcome] = Counter()

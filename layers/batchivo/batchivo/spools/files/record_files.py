@@ -1,8 +1,11 @@
 """Files of spools: CSV and JSON, with our column names or Spoolman's."""
 
+import codecs
 import csv
 import io
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,6 +15,7 @@ from pydantic import ValidationError
 
 from batchivo.errors import FieldError, InvalidFields
 from batchivo.spools.files import cells, spoolman
+from batchivo.spools.files.cells import DateOrder, DecimalMark
 from batchivo.spools.files.record_models import (
     COLUMNS,
     MAX_ROWS,
@@ -33,6 +37,7 @@ _NUMBERS = frozenset(
         "low_stock_threshold_grams",
     )
 )
+_MAX_COLUMNS = 1_000
 _NAME_SHOWN = 100
 _SEPARATORS = (",", ";", "\t")
 
@@ -67,17 +72,25 @@ class RecordFile:
         ]
 
 
-def read(content: bytes, file_format: FileFormat) -> RecordFile:
-    """Read the rows of a file.
+def read(content: bytes, file_format: FileFormat, dates: DateOrder | None = None) -> RecordFile:
+    """Read the rows of a file; ``dates`` is the order of dates in CSV that could be read two ways.
 
     Raises:
         InvalidFields: if the file cannot be read, or has more than 5,000 rows.
     """
+    text = _decoded(content)
+    return _of_csv(text, dates) if file_format is FileFormat.CSV else _of_json(text)
+
+
+def _decoded(content: bytes) -> str:
+    """Decode UTF-8, or UTF-16 with its byte order mark, as spreadsheets save them."""
+    is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-16" if is_utf_16 else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _unreadable("is not UTF-8; save the file in that encoding") from error
-    return _of_csv(text) if file_format is FileFormat.CSV else _of_json(text)
+        raise _unreadable(
+            "is neither UTF-8 nor UTF-16; save the file again as CSV and choose UTF-8"
+        ) from error
 
 
 def csv_header() -> str:
@@ -114,8 +127,10 @@ def _unreadable(message: str) -> InvalidFields:
     return InvalidFields([FieldError("body", message)])
 
 
-def _of_csv(text: str) -> RecordFile:
-    separator = _separator(text)
+def _of_csv(text: str, dates: DateOrder | None) -> RecordFile:
+    separator, mark = _separator(text), DecimalMark.POINT
+    if separator != ",":
+        mark = DecimalMark.COMMA if separator == ";" else DecimalMark.EITHER
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         header = _header(next(lines, []))
@@ -126,7 +141,7 @@ def _of_csv(text: str) -> RecordFile:
                 continue
             named = dict(zip(header, values, strict=False))
             row = {name: _filled(value) for name, value in named.items() if name}
-            _take_csv_row(file, line, row, decimal_comma=separator == ";")
+            _take_csv_row(file, line, row, mark, dates)
     except csv.Error as error:
         raise _unreadable(f"is not CSV: line {lines.line_num}: {error}") from error
     return file
@@ -139,13 +154,15 @@ def _filled(cell: str) -> str | None:
 def _separator(text: str) -> str:
     """Return the most frequent separator in the header; spreadsheets use that of the user's
     country."""
-    first = text.split("\n", 1)[0]
+    first = next(iter(re.split(r"[\r\n]", text, maxsplit=1)))
     return max(_SEPARATORS, key=first.count)
 
 
 def _header(names: list[str]) -> list[str]:
+    if len(names) > _MAX_COLUMNS:
+        raise _unreadable(f"has more than {_MAX_COLUMNS} columns")
     header = [name.strip() for name in names]
-    twice = sorted({name for name in header if name and header.count(name) > 1})
+    twice = sorted(name for name, count in Counter(header).items() if name and count > 1)
     if twice:
         raise _unreadable(f"has columns of the same name: {', '.join(twice)[:_NAME_SHOWN]}")
     return header
@@ -184,7 +201,11 @@ def _too_many() -> InvalidFields:
 
 
 def _take_csv_row(
-    file: RecordFile, line: int, row: dict[str, str | None], *, decimal_comma: bool
+    file: RecordFile,
+    line: int,
+    row: dict[str, str | None],
+    mark: DecimalMark,
+    dates: DateOrder | None,
 ) -> None:
     of_spoolman = file.origin is Origin.SPOOLMAN
     numbers = spoolman.NUMBERS if of_spoolman else _NUMBERS
@@ -195,7 +216,9 @@ def _take_csv_row(
             if cell is None:
                 typed[name] = None
             elif name in numbers:
-                typed[name] = cells.number_in(cell, decimal_comma=decimal_comma)
+                typed[name] = cells.number_in(cell, mark)
+            elif name == "purchase_date":
+                typed[name] = cells.date_in(cell, dates)
             elif name == "archived":
                 typed[name] = cells.truth_in(cell)
             else:
@@ -221,6 +244,8 @@ def _of_json(text: str) -> RecordFile:
         entries = json.loads(text, parse_float=Decimal, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise _unreadable("is not valid JSON") from error
+    if not _is_unicode(entries):
+        raise _unreadable("holds text that is no valid Unicode (half of a surrogate pair)")
     if not isinstance(entries, list):
         raise _unreadable("must be an array of spools")
     if len(entries) > MAX_ROWS:
@@ -234,6 +259,15 @@ def _of_json(text: str) -> RecordFile:
     for line, entry in enumerate(entries, 1):
         _take(file, line, spoolman.flat(entry) if file.origin is Origin.SPOOLMAN else entry)
     return file
+
+
+def _is_unicode(value: object) -> bool:
+    """Whether all text can be encoded; an escape such as ``\\ud800`` alone cannot."""
+    try:
+        json.dumps(value, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _no_number(text: str) -> float:

@@ -7,7 +7,7 @@ hold the same as nested objects.
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeGuard
 
 from batchivo.spools.materials import MaterialType
 
@@ -60,6 +60,7 @@ _TAKEN = frozenset(name for names in _SOURCES.values() for name in names) | DERI
 _OPACITY = "filament.color_hex (opacity)"
 _SEVERAL_COLOURS = "filament.multi_color_hexes"
 
+_MOST_GRAMS = 1_000_000_000
 _WORDS = re.compile(r"[\s+_/()-]+")
 _FAMILIES = {kind.value.upper(): kind for kind in MaterialType} | {
     "PA": MaterialType.NYLON,
@@ -145,6 +146,15 @@ def _remaining(row: Mapping[str, Any], net: object) -> object:
     if remaining is not None:
         return remaining
     used = row.get("used_weight")
-    if isinstance(used, Decimal | int) and isinstance(net, Decimal | int):
-        return max(Decimal(net) - Decimal(used), Decimal(0))
-    return None
+    if used is None or net is None:
+        return None
+    if not _is_weight(used):
+        return used  # which is refused, under its own name
+    return max(Decimal(net) - Decimal(used), Decimal(0)) if _is_weight(net) else None
+
+
+def _is_weight(value: object) -> TypeGuard[Decimal | int]:
+    """Whether this is a number of grams that can be reckoned with."""
+    if isinstance(value, bool) or not isinstance(value, Decimal | int):
+        return False
+    return Decimal(value).is_finite() and 0 <= value <= _MOST_GRAMS

@@ -1,5 +1,6 @@
 """``batchivo spools``."""
 
+import codecs
 import json
 import sys
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ import typer
 from rich.progress import Progress
 
 from batchivo_client.client import Batchivo
-from batchivo_client.files import FileFormat
+from batchivo_client.files import DateOrder, FileFormat
 from batchivo_client.generated.models.import_report import ImportReport
 
 from .credentials import connect
@@ -130,17 +131,21 @@ def import_spools(
         str | None, typer.Option("--format", help="csv or json; by the file's name if left out.")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Look only.")] = False,
+    dates: Annotated[
+        str | None,
+        typer.Option("--dates", help="day_first or month_first, for dates such as 03/04/2026."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take in a file of spools, ours or Spoolman's; ends with 1 where a row is wrong."""
+    """Import a file of spools, ours or Spoolman's; exit with 1 if a row is invalid."""
     kind = _format(file_format or ("json" if file.suffix.lower() == ".json" else "csv"))
     try:
         content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        parts = batches(content.decode("utf-8-sig"), kind)
+        parts = batches(_decoded(content), kind)
     except ValueError as error:
         raise typer.BadParameter(f"{file} cannot be read: {error}") from error
     with connect() as batchivo:
-        total = _send(batchivo, parts, dry_run=dry_run)
+        total = _send(batchivo, parts, dry_run=dry_run, dates=_date_order(dates))
     if as_json:
         print(json.dumps(total.told(dry_run), ensure_ascii=False))
     else:
@@ -177,6 +182,23 @@ def _format(name: str) -> FileFormat:
         case "json":
             return "json"
     raise typer.BadParameter("must be csv or json", param_hint="--format")
+
+
+def _date_order(name: str | None) -> DateOrder | None:
+    match name:
+        case None | "day_first" | "month_first":
+            return name
+    raise typer.BadParameter("must be day_first or month_first", param_hint="--dates")
+
+
+def _decoded(content: bytes) -> str:
+    """Decode UTF-8, or UTF-16 with its byte order mark, as spreadsheets save them."""
+    is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return content.decode("utf-16" if is_utf_16 else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = "it is neither UTF-8 nor UTF-16; save it again as CSV and choose UTF-8"
+        raise ValueError(message) from error
 
 
 def _joined(pages: list[str], file_format: FileFormat) -> str:
@@ -220,7 +242,9 @@ class _Total:
         }
 
 
-def _send(batchivo: Batchivo, parts: list[Batch], *, dry_run: bool) -> _Total:
+def _send(
+    batchivo: Batchivo, parts: list[Batch], *, dry_run: bool, dates: DateOrder | None
+) -> _Total:
     total = _Total()
     screen = messages()
     rows = sum(len(part.entries) for part in parts)
@@ -230,7 +254,9 @@ def _send(batchivo: Batchivo, parts: list[Batch], *, dry_run: bool) -> _Total:
             batch: Batch | None = part
             while batch is not None:
                 kind = batch.file_format
-                report = batchivo.spools.import_file(batch.content(), format=kind, dry_run=dry_run)
+                report = batchivo.spools.import_file(
+                    batch.content(), format=kind, dry_run=dry_run, dates=dates
+                )
                 total.add(batch, report)
                 progress.advance(task, report.rows - report.left)
                 batch = batch.rest(report)
