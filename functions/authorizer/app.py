@@ -14,6 +14,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from batchivo.access.authentication import authenticate
+from batchivo.access.usage_plan import usage_key
 from batchivo.errors import Unauthenticated
 
 logger = Logger()
@@ -32,7 +33,7 @@ def handler(event: dict[str, Any], context: object) -> dict[str, Any]:
     logger.info("allowed", workspace_id=principal.workspace_id, user_id=principal.user_id)
     policy = _policy("Allow", stage_arn, principal.user_id, principal.to_context())
     # The usage plan counts by this key; without one API Gateway refuses the call.
-    return {**policy, "usageIdentifierKey": principal.usage_key}
+    return {**policy, "usageIdentifierKey": usage_key(principal.user_id)}
 
 
 def _policy(effect: str, resource: str, who: str, context: dict[str, str]) -> dict[str, Any]:

@@ -138,12 +138,6 @@ def _events(change: Change, default_threshold: Decimal) -> tuple[str, list[Domai
             from batchivo.orders.models import StoredOrder
 
             return workspace_id, order_events.domain_events(*_both(StoredOrder, change))
-        case ("users", _):
-            from batchivo.accounts import events as account_events
-            from batchivo.accounts.models import User
-
-            old, new = _both(User, change)
-            return (new.workspace_id if new else ""), account_events.domain_events(old, new)
     return "", []
 
 

@@ -38,8 +38,8 @@ _PARTS_OF_TRANSACTIONS = {
 }
 
 
-def asks(service: str, operation: str, http: dict[str, str], params: dict[str, Any]) -> set[Ask]:
-    """What must be allowed for a call of this operation; ``http`` is its method and address."""
+def asks(service: str, operation: str, params: dict[str, Any]) -> set[Ask]:
+    """What must be allowed for a call of this operation."""
     match service:
         case "dynamodb":
             return set(_of_dynamodb(operation, params))
@@ -58,9 +58,6 @@ def asks(service: str, operation: str, http: dict[str, str], params: dict[str, A
         case "ses" if operation == "SendEmail":
             # Of the recipient's identity, too, while the account is in SES's sandbox.
             return {("ses:SendEmail", "*", params["Source"])}
-        case "apigateway":  # its actions are HTTP's
-            address = _address(http["requestUri"], params)
-            return {(f"apigateway:{http['method']}", address, "")}
     return {(f"{service}:{operation}", "*", "")}
 
 
@@ -103,12 +100,6 @@ def _partition_queried(params: dict[str, Any]) -> str:
     return str(value.get("S", UNKNOWN_PARTITION))
 
 
-def _address(template: str, params: dict[str, Any]) -> str:
-    """The model writes names in an address differently from those of the parameters."""
-    given = {name.lower(): str(value) for name, value in params.items()}
-    return re.sub(r"\{(\w+)\}", lambda name: given[name[1].lower()], template)
-
-
 class _Recorder:
     def __init__(self, function: str, path: str) -> None:
         self._function = function
@@ -117,7 +108,7 @@ class _Recorder:
 
     def __call__(self, *, params: dict[str, Any], model: Any, **_: object) -> None:
         service = model.service_model.signing_name
-        new = asks(service, model.name, model.http, params) - self._written
+        new = asks(service, model.name, params) - self._written
         if new:
             self._written |= new
             lines = "".join(json.dumps([self._function, *ask]) + "\n" for ask in sorted(new))

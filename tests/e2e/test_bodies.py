@@ -86,7 +86,7 @@ def test_a_picture_is_answered_to_a_browser(picture_url: str) -> None:
 def picture_url(stack: Deployment) -> Iterator[str]:
     """A function that answers a picture, behind an API with the media types of ours."""
     functions, gateway = stack.client("lambda"), stack.client("apigateway")
-    spools = functions.get_function_configuration(FunctionName=stack.outputs["SpoolsFunctionName"])
+    spools = functions.get_function_configuration(FunctionName=stack.functions["SpoolsFunction"])
     code = io.BytesIO()
     with zipfile.ZipFile(code, "w") as archive:
         archive.writestr("app.py", ANSWERS_A_PICTURE)

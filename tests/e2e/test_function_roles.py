@@ -7,20 +7,12 @@ them do everything (tests/support/whole_api.py, testbed/recorder).
 import copy
 import time
 from collections.abc import Iterator
-from typing import Any
-from unittest.mock import MagicMock
 
 import pytest
-from botocore.stub import Stubber
 
-from batchivo.access import identity_table
-from batchivo.access.usage_plan import enrol
-from batchivo.aws import clients
 from local.deployment import Deployment
-from testbed.library import library
-from testbed.recorder import sitecustomize
 from testbed.stack import calls_file
-from tests.support.asked import NEVER_ASKED_LOCALLY, Ask, noted
+from tests.support.asked import Ask, noted
 from tests.support.roles import Json, documents, functions, grants, transformed, wrong
 from tests.support.whole_api import walk
 
@@ -34,7 +26,7 @@ def asked(stack: Deployment) -> set[Ask]:
     walk(stack)
     deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
-        asked = noted(stack, calls_file(stack)) | NEVER_ASKED_LOCALLY
+        asked = noted(stack, calls_file(stack))
         # Functions that events start may still be at it.
         if not wrong(TEMPLATE, asked) or time.monotonic() > deadline:
             return asked
@@ -114,23 +106,3 @@ def test_the_roles_are_those_of_the_template(asked: set[Ask]) -> None:
     assert {grant.function for grant in grants(TEMPLATE)} >= {
         ask.function for ask in asked if not ask.action.startswith("logs:")
     }
-
-
-def test_what_the_local_aws_never_provokes(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: set[Ask] = set()
-
-    def note(*, params: dict[str, Any], model: Any, **_: object) -> None:
-        asks = sitecustomize.asks("apigateway", model.name, model.http, params)
-        asked.update(Ask("UsagePlanEnrollerFunction", *ask) for ask in asks)
-
-    monkeypatch.setattr(identity_table, "table", MagicMock())
-    with library(BATCHIVO_USAGE_PLAN="plan", BATCHIVO_STACK="shop"):
-        gateway = clients.api_gateway()
-        gateway.meta.events.register("provide-client-params", note)
-        with Stubber(gateway) as stub:
-            stub.add_client_error("create_api_key", "ConflictException")
-            stub.add_response("get_api_keys", {"items": [{"id": "key", "name": "shop/user-ada"}]})
-            stub.add_response("create_usage_plan_key", {"id": "key"})
-            enrol("ada")
-        gateway.meta.events.unregister("provide-client-params", note)
-    assert asked >= NEVER_ASKED_LOCALLY

@@ -1,7 +1,6 @@
 """What was set aside is done after all, by the runbook's command."""
 
 import json
-import time
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +12,7 @@ from local.places import ROOT
 from operations.replay import Stack
 from testbed.accounts import Account, register
 from testbed.receiver import Receiver, receiving
+from tests.support.mails import mail_to
 
 EVENTS = ROOT / "events"
 DAY = "2026-11-24T08:00:00Z"
@@ -103,38 +103,32 @@ def test_a_record_that_was_set_aside_is_announced(
     assert told_of(receiver)
 
 
+def forgotten_password(stack: Deployment) -> tuple[str, Json]:
+    """The address of a new user, and the event that has a mail sent to it."""
+    account = register(stack.gateway_url)
+    event: Json = json.loads((EVENTS / "mail_sender" / "password_forgotten.json").read_text())
+    event["detail"]["data"]["email"] = account.email
+    return account.email, event
+
+
 def test_an_event_that_a_function_failed_on_is_done(stack: Deployment) -> None:
-    event = json.loads((EVENTS / "usage_plan_enroller" / "user_registered.json").read_text())
-    user = str(uuid.uuid4())
-    event["detail"]["data"]["user_id"] = user
+    email, event = forgotten_password(stack)
     function = stack.client("lambda").get_function(
-        FunctionName=stack.functions["UsagePlanEnrollerFunction"]
+        FunctionName=stack.functions["MailSenderFunction"]
     )["Configuration"]["FunctionArn"]
     failed = {"requestPayload": event, "requestContext": {"functionArn": function}}
     set_aside(stack, "Change", failed)
     assert f"done by {function}" in replayed(stack, "changes")
-    noted = stack.client("dynamodb").get_item(
-        TableName=stack.outputs["IdentityTableName"],
-        Key={"collection": {"S": f"users/{user}/usage-key"}, "id": {"S": "usage-key"}},
-    )
-    assert noted["Item"]["value"]["S"] == f"user-{user}"
+    assert mail_to(stack, email)
 
 
 def test_an_event_that_never_reached_a_function_goes_back_on_the_bus(
     stack: Deployment,
 ) -> None:
-    event = json.loads((EVENTS / "usage_plan_enroller" / "user_registered.json").read_text())
-    user = str(uuid.uuid4())
-    event["detail"]["data"]["user_id"] = user
+    email, event = forgotten_password(stack)
     set_aside(stack, "Change", event)
     assert "back on the bus" in replayed(stack, "changes")
-    key = {"collection": {"S": f"users/{user}/usage-key"}, "id": {"S": "usage-key"}}
-    deadline = time.monotonic() + 60
-    while "Item" not in stack.client("dynamodb").get_item(
-        TableName=stack.outputs["IdentityTableName"], Key=key
-    ):
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
+    assert mail_to(stack, email)
 
 
 def test_dispatches_and_deliveries_go_back_on_their_queues(

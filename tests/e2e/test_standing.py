@@ -82,6 +82,15 @@ def wait_for_effect(look: Callable[[], bool]) -> None:
         time.sleep(0.5)
 
 
+def keys_of_the_usage_plan(stack: Deployment) -> set[str]:
+    gateway = stack.client("apigateway")
+    pages = gateway.get_paginator("get_usage_plan_keys").paginate(
+        usagePlanId=stack.outputs["UsagePlanId"]
+    )
+    keys = {key["id"] for page in pages for key in page["items"]}
+    return {gateway.get_api_key(apiKey=key, includeValue=True)["value"] for key in keys}
+
+
 def test_a_changed_role_a_removed_member_and_a_revoked_key(
     stack: Deployment, short_cache: None
 ) -> None:
@@ -99,7 +108,7 @@ def test_a_changed_role_a_removed_member_and_a_revoked_key(
         for credential in (token, key["key"]):
             assert call("GET", CHEAP, credential).status_code == 200
             assert call("POST", "/api/v1/spools", credential, SPOOL).status_code == 403
-        assert authorize(stack, token)["usageIdentifierKey"]
+        assert authorize(stack, token)["usageIdentifierKey"] in keys_of_the_usage_plan(stack)
 
         member = f"/api/v1/auth/members/{user_id}"
         assert owner.api.patch(member, json={"role": "member"}).status_code == 200

@@ -82,7 +82,7 @@ def test_an_event_is_delivered_once_to_each_endpoint_that_wants_it(
 
 def test_internal_events_go_nowhere(office: PostOffice, receiver: Receiver) -> None:
     office.endpoint(receiver.url)
-    office.announce(EventType.USER_REGISTERED)
+    office.announce(EventType.PASSWORD_FORGOTTEN)
     assert office.work() == []
 
 

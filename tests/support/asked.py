@@ -27,13 +27,6 @@ class Ask(NamedTuple):
     """What conditions look at: the partition, the sender, or nothing."""
 
 
-NEVER_ASKED_LOCALLY = {
-    # AWS refuses a second key of the same value; the local API Gateway makes one.
-    Ask("UsagePlanEnrollerFunction", "apigateway:GET", "/apikeys"),
-}
-"""What the walk cannot provoke on the local AWS; tests/e2e/test_function_roles.py does."""
-
-
 def noted(stack: Deployment, calls: Path) -> set[Ask]:
     """What the functions of the stack have noted so far (recorder/sitecustomize.py)."""
     names = _Names(stack)
@@ -92,8 +85,4 @@ class _Names:
                 return known.get(name) or re.sub(
                     rf"^{STACK}/(.+)/[^/]+$", r"${AWS::StackName}/\1/*", name
                 )
-            case "apigateway":
-                for physical, logical in known.items():
-                    name = name.replace(f"/{physical}/", f"/${{{logical}}}/")
-                return name
         return known.get(name, name)

@@ -366,11 +366,8 @@ class _Walker:
     # ------------------------------------------------------------------------ what happens rarely
 
     def what_fails(self) -> None:
-        """A record that nobody understands, and a user who is enrolled twice."""
+        """A record that nobody understands."""
         self.put_broken("InventoryTableName", f"{uuid.uuid4()}/spools")
-        event = self.sample("usage_plan_enroller/user_registered.json")
-        for _ in range(2):
-            self.invoke("UsagePlanEnrollerFunction", event)
 
     def repeated_calls(self) -> None:
         """With a key, and again: in each function of the API."""

@@ -58,7 +58,6 @@ COLLECTIONS = {
     "user": identity_table.user(USER).collection,
     "sessions": identity_table.sessions(USER),
     "workspaces": identity_table.workspaces_of(USER),
-    "usage key": identity_table.usage_key(USER).collection,
     "secrets": identity_table.secret(identity_table.digest("batchivo_live_")).collection,
     "password resets": identity_table.password_reset("ada@example.com").collection,
     "workspace": identity_table.workspace(WORKSPACE).collection,
@@ -82,10 +81,9 @@ WORKSPACES = {"workspace"}
         (
             "AuthorizerFunction",
             "dynamodb:BatchGetItem",
-            WORKSPACES | {"members", "sessions", "usage key", "secrets"},
+            WORKSPACES | {"members", "sessions", "secrets"},
         ),
         ("AuthorizerFunction", "dynamodb:UpdateItem", {"API keys"}),
-        ("UsagePlanEnrollerFunction", "dynamodb:PutItem", {"usage key"}),
         (
             "MailSenderFunction",
             "dynamodb:GetItem",

@@ -63,12 +63,8 @@ class Settings(BaseModel):
     sign_ins_per_source_per_minute: Annotated[int, Field(gt=0)] = 30
     """Attempts from one address on all accounts together."""
     sign_ins_per_source_per_hour: Annotated[int, Field(gt=0)] = 300
-    usage_plan: str = ""
-    """Id of API Gateway's usage plan for users with a key of their own."""
-    stack: str = ""
-    """The deployment's name."""
-    starter_key: str = ""
-    """The usage plan's key shared by users who have none of their own yet."""
+    usage_key_prefix: str = ""
+    """The beginning of each key of the usage plan; the key's number follows."""
     audit_log_days: Annotated[int, Field(gt=0, le=3653)] = 365
     app_url: str = "https://batchivo.app"
     """The base of links in mails: the web application in front of this API."""

@@ -1,91 +1,83 @@
-"""A key in the usage plan for each new user, as often as the event comes."""
+"""Every user goes by one of the usage plan's keys, always the same, and each by as many users."""
 
-import json
+import random
+from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from uuid import UUID
 
 import pytest
-from botocore.exceptions import ClientError
-from botocore.stub import Stubber
+from hypothesis import given
+from hypothesis import strategies as st
 
-from batchivo.access import identity_table
-from batchivo.access.usage_plan import NoMoreKeys, enrol
-from batchivo.aws import clients
-from functions.usage_plan_enroller import app
+from batchivo.access.usage_plan import BUCKETS, usage_key
 from testbed.library import library
+from testbed.tables import resource, resources_of_type
 
-EVENT = Path(__file__).parents[3] / "events" / "usage_plan_enroller" / "user_registered.json"
-USER = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43"
-VALUE = f"user-{USER}"
-NAME = f"shop/{VALUE}"
-KEY = {"name": NAME, "value": VALUE, "enabled": True}
-IN_PLAN = {"usagePlanId": "plan", "keyId": "k1", "keyType": "API_KEY"}
+STACK_UUID = {"Uuid": {"!Select": [2, {"!Split": ["/", {"!Ref": "AWS::StackId"}]}]}}
+PREFIX = "bucket-0c4f7c1e-6b8c-4f0e-9a53-1d2e3f405162-"
 
 
-class Noted:
-    """The table, which remembers what was put."""
-
-    def __init__(self) -> None:
-        self.items: list[dict[str, Any]] = []
-
-    def put(self, item: dict[str, Any], _condition: object) -> None:
-        self.items.append(item)
+@pytest.fixture(autouse=True, scope="module")
+def deployed() -> Iterator[None]:
+    with library(BATCHIVO_USAGE_KEY_PREFIX=PREFIX):
+        yield
 
 
-@pytest.fixture
-def gateway() -> Iterator[Stubber]:
-    with (
-        library(BATCHIVO_USAGE_PLAN="plan", BATCHIVO_STACK="shop"),
-        Stubber(clients.api_gateway()) as stub,
-    ):
-        yield stub
+def keys_of_the_template() -> dict[str, str]:
+    """The value of each key by its logical id, as CloudFormation fills it in."""
+    keys = {}
+    for name in resources_of_type("AWS::ApiGateway::ApiKey"):
+        properties = resource(name)["Properties"]
+        template, variables = properties["Value"]["!Sub"]
+        assert variables == STACK_UUID
+        assert properties["Enabled"] is True
+        keys[name] = template.replace("${Uuid}", "0c4f7c1e-6b8c-4f0e-9a53-1d2e3f405162")
+    return keys
 
 
-@pytest.fixture
-def noted(gateway: Stubber) -> Iterator[Noted]:
-    table = Noted()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(identity_table, "table", lambda: table)
-        yield table
+def test_the_template_makes_as_many_keys_and_tells_the_authorizer_their_beginning() -> None:
+    values = keys_of_the_template().values()
+    assert sorted(values) == sorted({f"{PREFIX}{number:02}" for number in range(BUCKETS)})
+    authorizer = resource("AuthorizerFunction")["Properties"]["Environment"]["Variables"]
+    assert authorizer["BATCHIVO_USAGE_KEY_PREFIX"] == {"!Sub": ["bucket-${Uuid}-", STACK_UUID]}
 
 
-def test_a_new_user_gets_a_key_in_the_plan_and_then_it_is_noted(
-    gateway: Stubber, noted: Noted
-) -> None:
-    gateway.add_response("create_api_key", {"id": "k1"}, KEY)
-    gateway.add_response("create_usage_plan_key", {"id": "k1"}, IN_PLAN)
-    app.handler(json.loads(EVENT.read_text("utf-8")), None)
-    gateway.assert_no_pending_responses()
-    assert noted.items == [
-        {"collection": f"users/{USER}/usage-key", "id": "usage-key", "value": VALUE}
+def test_api_gateway_takes_the_values() -> None:
+    """CreateApiKey: 20 to 128 characters."""
+    assert all(20 <= len(value) <= 128 for value in keys_of_the_template().values())
+
+
+def test_every_key_is_in_the_one_plan_which_has_no_quota() -> None:
+    in_plan = [
+        resource(name)["Properties"] for name in resources_of_type("AWS::ApiGateway::UsagePlanKey")
     ]
+    assert all(entry["UsagePlanId"] == {"!Ref": "UsagePlan"} for entry in in_plan)
+    assert sorted(entry["KeyId"]["!Ref"] for entry in in_plan) == sorted(keys_of_the_template())
+    assert resources_of_type("AWS::ApiGateway::UsagePlan") == ["UsagePlan"]
+    plan = resource("UsagePlan")["Properties"]
+    assert "Quota" not in plan
+    assert plan["Throttle"] == {
+        "RateLimit": {"!Ref": "BucketCallsPerSecond"},
+        "BurstLimit": {"!Ref": "BucketCallsBurst"},
+    }
 
 
-def test_an_event_that_comes_twice_finds_the_key_there(gateway: Stubber, noted: Noted) -> None:
-    gateway.add_client_error("create_api_key", "ConflictException", http_status_code=409)
-    items = [{"id": "k0", "name": f"{NAME}-not"}, {"id": "k1", "name": NAME}]
-    gateway.add_response("get_api_keys", {"items": items}, {"nameQuery": NAME})
-    gateway.add_client_error("create_usage_plan_key", "ConflictException", http_status_code=409)
-    enrol(USER)
-    gateway.assert_no_pending_responses()
-    assert [item["value"] for item in noted.items] == [VALUE]
+@given(st.uuids() | st.text(min_size=1))
+def test_a_user_always_goes_by_the_same_one_of_the_keys(user_id: object) -> None:
+    key = usage_key(str(user_id))
+    assert key in keys_of_the_template().values()
+    assert usage_key(str(user_id)) == key
 
 
-def test_where_there_is_no_more_room_the_user_keeps_the_starter_key_and_a_metric_tells(
-    gateway: Stubber, noted: Noted, capsys: pytest.CaptureFixture[str]
-) -> None:
-    gateway.add_client_error("create_api_key", "LimitExceededException", http_status_code=429)
-    with pytest.raises(NoMoreKeys):
-        enrol(USER)
-    gateway.add_client_error("create_api_key", "LimitExceededException", http_status_code=429)
-    app.handler(json.loads(EVENT.read_text("utf-8")), None)
-    assert noted.items == []
-    assert '"UsersWithoutKey":[1.0]' in capsys.readouterr().out.replace(" ", "")
-
-
-def test_any_other_failure_is_tried_again(gateway: Stubber, noted: Noted) -> None:
-    gateway.add_client_error("create_api_key", "TooManyRequestsException", http_status_code=400)
-    with pytest.raises(ClientError):
-        enrol(USER)
-    assert noted.items == []
+@pytest.mark.parametrize("kind", ["random", "one after the other"])
+def test_users_spread_evenly(kind: str) -> None:
+    """As chance would: of 10,000 users some 500 to a key, with a deviation of 22."""
+    seeded = random.Random(7)
+    first = seeded.getrandbits(128)
+    numbers = [
+        seeded.getrandbits(128) if kind == "random" else (first + n) % 2**128 for n in range(10_000)
+    ]
+    users = Counter(usage_key(str(UUID(int=number))) for number in numbers)
+    assert len(users) == BUCKETS
+    assert min(users.values()) > 400
+    assert max(users.values()) < 600

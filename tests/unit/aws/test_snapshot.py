@@ -20,7 +20,6 @@ ALL = (
     clients.sqs,
     clients.event_bridge,
     clients.mail,
-    clients.api_gateway,
     clients.kms,
 )
 

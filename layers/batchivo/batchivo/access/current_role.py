@@ -18,13 +18,12 @@ def as_of_now(claimed: Principal) -> Principal | None:
     """Return the caller with the present role and limits; None if they are no longer a member, the
     session has ended, or the workspace is suspended.
 
-    One BatchGetItem of four small items; an API key has no session.
+    One BatchGetItem of three small items; an API key has no session.
     """
     member = identity_table.member(claimed.workspace_id, claimed.user_id)
     place = identity_table.workspace(claimed.workspace_id)
-    usage_key = identity_table.usage_key(claimed.user_id)
     session = identity_table.session(claimed.user_id, claimed.session_id)
-    wanted = [member, place, usage_key, *([] if claimed.key_id else [session])]
+    wanted = [member, place, *([] if claimed.key_id else [session])]
     found = {item["collection"]: item for item in identity_table.table().batch_get(wanted)}
     membership = found.get(member.collection)
     workspace = found.get(place.collection)
@@ -34,12 +33,7 @@ def as_of_now(claimed: Principal) -> Principal | None:
         return None
     if not claimed.key_id and session.collection not in found:
         return None
-    return replace(
-        claimed,
-        role=Role(membership["role"]),
-        limits=_limits(workspace),
-        usage_key=found.get(usage_key.collection, {}).get("value", settings().starter_key),
-    )
+    return replace(claimed, role=Role(membership["role"]), limits=_limits(workspace))
 
 
 def _limits(workspace: dict[str, Any]) -> Limits | None:

@@ -1,6 +1,21 @@
 """The items of the Identity table.
 
-===========================  =============  ===============================================
+===========================  =============  ======================================================
+collection                   id             content
+===========================  =============  ======================================================
+``credentials/<email>``      credentials    password hash and user id: the one look-up of a login
+``users/<user>``             user id        the user
+``users/<user>/sessions``    session id     one item per login, with the hash of its refresh token
+``users/<user>/workspaces``  workspace id   one item per workspace the user belongs to
+``secrets/<hash>``           secret         the meaning of an API key or of a link's token
+``password-resets/<mail>``   request        a requested password reset of this account
+``<workspace>``              workspace id   the workspace and its settings
+``<workspace>/members``      user id        the user's role there
+``<workspace>/owners``       owners         the number of owners among the members
+``<workspace>/invitations``  invitation id  an open invitation
+``<workspace>/api-keys``     key id         an API key, without the key itself
+===========================  =============  ======================================================
+
 The authorizer reads some of these before every call, so this file imports no models.
 """
 
@@ -44,10 +59,6 @@ def workspaces_of(user_id: str) -> str:
 
 def workspace_of(user_id: str, workspace_id: str) -> Key:
     return Key(workspaces_of(user_id), workspace_id)
-
-
-def usage_key(user_id: str) -> Key:
-    return Key(f"users/{user_id}/usage-key", "usage-key")
 
 
 def secret(hashed: str) -> Key:

@@ -37,8 +37,6 @@ class Principal:
     """The workspace's own limits, if it has any."""
     deed: "Deed | None" = field(default=None, compare=False)
     """The request that is being answered, if it may change something."""
-    usage_key: str = field(default="", compare=False)
-    """The usage plan's key for this caller; only API Gateway uses it."""
 
     def to_context(self) -> dict[str, str]:
         """Encode as API Gateway's authorizer context, which holds only flat text."""

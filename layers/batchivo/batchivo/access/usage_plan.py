@@ -1,57 +1,21 @@
-"""A user's key in API Gateway's usage plan: the outer wall in front of the exact limits.
+"""The keys of API Gateway's usage plan: a wall before the exact limits, for some users together.
 
-The key is no secret. Callers never send it: the authorizer names it, and API Gateway takes it from
-nobody else (``x-amazon-apigateway-api-key-source: AUTHORIZER``). So its value can be the user's id.
+An account may have 10,000 API keys and no more, so no user has one of their own: template.yaml
+makes ``BUCKETS``, and each user is counted by one of them. A key is no secret. Callers never send
+it: the authorizer names it, and API Gateway takes it from nobody else
+(``x-amazon-apigateway-api-key-source: AUTHORIZER``).
 """
 
-from contextlib import suppress
-from typing import Any
+import hashlib
 
-from botocore.exceptions import ClientError
-
-from batchivo.access import identity_table
-from batchivo.aws import clients as aws
 from batchivo.config import settings
 
-
-class NoMoreKeys(Exception):
-    """The account has as many API keys as it may have, 10,000 unless AWS has raised the quota."""
-
-
-def enrol(user_id: str) -> None:
-    """Make the user's key, put it into the plan, and let the authorizer know of it.
-
-    Each step can be done again: an event comes at least once.
-
-    Raises:
-        NoMoreKeys: when the account has no room for another one.
-    """
-    value = f"user-{user_id}"
-    gateway = aws.api_gateway()
-    key_id = _make(gateway, value)
-    with suppress(gateway.exceptions.ConflictException):  # it is in the plan
-        gateway.create_usage_plan_key(
-            usagePlanId=settings().usage_plan, keyId=key_id, keyType="API_KEY"
-        )
-    # Only now: a key that is not in the plan would shut its user out.
-    key = identity_table.usage_key(user_id)
-    identity_table.table().put({"collection": key.collection, "id": key.id, "value": value}, None)
+BUCKETS = 20
+"""How many keys template.yaml makes."""
 
 
-def _make(gateway: Any, value: str) -> str:
-    name = f"{settings().stack}/{value}"
-    try:
-        made: dict[str, str] = gateway.create_api_key(name=name, value=value, enabled=True)
-    except ClientError as error:
-        code = error.response["Error"]["Code"]
-        if code == "LimitExceededException":
-            raise NoMoreKeys from error
-        if code != "ConflictException":
-            raise
-        return _find(gateway, name)
-    return made["id"]
-
-
-def _find(gateway: Any, name: str) -> str:
-    found: dict[str, list[dict[str, str]]] = gateway.get_api_keys(nameQuery=name)
-    return next(key["id"] for key in found["items"] if key["name"] == name)
+def usage_key(user_id: str) -> str:
+    """The value of the key that counts this user's calls; always the same one."""
+    digest = hashlib.sha256(user_id.encode()).digest()
+    bucket = int.from_bytes(digest[:8], "big") % BUCKETS
+    return f"{settings().usage_key_prefix}{bucket:02}"

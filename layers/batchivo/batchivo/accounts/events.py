@@ -1,20 +1,9 @@
-"""The domain events of accounts: pure functions of an item before and after a change.
+"""The domain events of accounts. They are internal, for the function that sends mails."""
 
-All are internal: for the functions that send mails and that enrol users.
-"""
-
-from batchivo.accounts.models import User
 from batchivo.events.envelope import DomainEvent
-from batchivo.events.payloads import PasswordForgottenPayload, UserPayload
+from batchivo.events.payloads import PasswordForgottenPayload
 from batchivo.events.types import EventType
 from batchivo.storage.attributes import Item
-
-
-def domain_events(old: User | None, new: User | None) -> list[DomainEvent]:
-    """A registration; other changes of a user are announced to nobody."""
-    if old is not None or new is None:
-        return []
-    return [DomainEvent(EventType.USER_REGISTERED, UserPayload(user_id=new.id))]
 
 
 def of_password_resets(new: Item | None) -> list[DomainEvent]:

@@ -46,12 +46,6 @@ def mail() -> Any:
     return make_client("ses", _CONFIG)
 
 
-@needed_where(lambda config: config.usage_plan)
-def api_gateway() -> Any:
-    """The client for the keys of the usage plan."""
-    return make_client("apigateway", _CONFIG)
-
-
 @needed_where(lambda config: config.answers_key)
 def kms() -> Any:
     """The client that seals stored answers containing a secret."""

@@ -16,7 +16,6 @@ from batchivo.events.payloads import (
     SpoolPayload,
     SpoolUpdatedPayload,
     StockPayload,
-    UserPayload,
 )
 from batchivo.events.types import EventType
 from batchivo.examples import NOW, example_of_model
@@ -71,7 +70,6 @@ _KINDS = (
     ),
     Kind(EventType.ORDER_SHIPPED, "An order was shipped.", OrderPayload),
     Kind(EventType.ORDER_CANCELLED, "An order was cancelled.", OrderPayload),
-    Kind(EventType.USER_REGISTERED, "A user registered.", UserPayload, internal=True),
     Kind(
         EventType.PASSWORD_FORGOTTEN,
         "Somebody asked for a mail to set a new password.",

@@ -125,12 +125,6 @@ class OrderPayload(Payload):
     version: int
 
 
-class UserPayload(Payload):
-    """A new user."""
-
-    user_id: str
-
-
 class PasswordForgottenPayload(Payload):
     """An account for which a password reset was requested; it may not exist."""
 

@@ -20,7 +20,6 @@ class EventType(StrEnum):
     ORDER_UPDATED = "order.updated"
     ORDER_SHIPPED = "order.shipped"
     ORDER_CANCELLED = "order.cancelled"
-    USER_REGISTERED = "user.registered"
     PASSWORD_FORGOTTEN = "user.password_forgotten"  # noqa: S105 - the name of an event
     MEMBER_INVITED = "member.invited"
     PING = "webhook.ping"

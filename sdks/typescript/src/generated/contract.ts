@@ -2136,7 +2136,7 @@ export interface components {
          * @description Types of events; the part before the dot is the family.
          * @enum {string}
          */
-        EventType: "inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "user.registered" | "user.password_forgotten" | "member.invited" | "webhook.ping" | "webhook.endpoint_disabled";
+        EventType: "inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "user.password_forgotten" | "member.invited" | "webhook.ping" | "webhook.endpoint_disabled";
         /** @description Where the product is for sale. */
         ExternalListing: {
             channel: string;

@@ -18,7 +18,6 @@ class EventType(StrEnum):
     SPOOL_DELETED = "spool.deleted"
     SPOOL_UPDATED = "spool.updated"
     USER_PASSWORD_FORGOTTEN = "user.password_forgotten"
-    USER_REGISTERED = "user.registered"
     WEBHOOK_ENDPOINT_DISABLED = "webhook.endpoint_disabled"
     WEBHOOK_PING = "webhook.ping"
 

@@ -1,38 +1,14 @@
-"""What happens on events inside the local AWS: mails leave, new users are enrolled."""
+"""Mails leave on events inside the local AWS."""
 
 import re
-import time
-from collections.abc import Callable
 from contextlib import closing
-from typing import Any, TypeVar
-
-import httpx
+from typing import Any
 
 from local.deployment import MAIL_FROM, Deployment
 from testbed.accounts import Account, anonymous, new_email, register
+from tests.support.mails import mail_to, mails_to
 
-PATIENCE_SECONDS = 60
 NEW_PASSWORD = "incorrect zebra battery staple"
-
-T = TypeVar("T")
-
-
-def eventually(look: Callable[[], T | None]) -> T:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while (found := look()) is None:
-        assert time.monotonic() < deadline, "it did not happen"
-        time.sleep(0.2)
-    return found
-
-
-def mails_to(stack: Deployment, address: str) -> list[dict[str, Any]]:
-    answer = httpx.get(f"{stack.emulator.endpoint}/_ministack/ses/messages", timeout=30)
-    messages = [m for account in answer.json()["messages"].values() for m in account]
-    return [m for m in messages if address in m["To"]]
-
-
-def mail_to(stack: Deployment, address: str) -> dict[str, Any]:
-    return eventually(lambda: next(iter(mails_to(stack, address)), None))
 
 
 def token_in(mail: dict[str, Any], page: str) -> str:
@@ -81,26 +57,3 @@ def test_an_invitation_is_mailed_and_accepted(stack: Deployment) -> None:
         assert answer.status_code == 201, answer.text
         members = owner.api.get("/api/v1/auth/members?role=viewer").json()["data"]
         assert [member["email"] for member in members] == [email]
-
-
-def test_a_new_user_gets_a_key_in_the_usage_plan(stack: Deployment) -> None:
-    account = register(stack.gateway_url)
-    with closing(account.api) as api:
-        user_id = api.get("/api/v1/auth/me").json()["data"]["id"]
-    dynamodb, gateway = stack.client("dynamodb"), stack.client("apigateway")
-
-    def noted() -> str | None:
-        """The key by which the authorizer has API Gateway count the user, once it is there."""
-        item = dynamodb.get_item(
-            TableName=stack.outputs["IdentityTableName"],
-            Key={"collection": {"S": f"users/{user_id}/usage-key"}, "id": {"S": "usage-key"}},
-        ).get("Item")
-        return item["value"]["S"] if item else None
-
-    assert eventually(noted) == f"user-{user_id}"
-    pages = gateway.get_paginator("get_usage_plan_keys").paginate(
-        usagePlanId=stack.outputs["UsagePlanId"]
-    )
-    (key,) = (k for page in pages for k in page["items"] if k["name"].endswith(user_id))
-    value = gateway.get_api_key(apiKey=key["id"], includeValue=True)["value"]
-    assert value == f"user-{user_id}"
