@@ -54,17 +54,20 @@ def gateway(contract: Document, functions: dict[str, str]) -> Document:
 def _item(path: str, described: Document | None, logical_id: str) -> Document:
     """The operations of a path; one that the contract does not describe is a page to read."""
     if described is None:
-        names = {verb: (_operation_id(f"{verb}Page", path), False) for verb in ("get", "head")}
+        names = {"get": (_operation_id("getPage", path), False)}
     else:
         names = {
             verb: (operation["operationId"], bool(operation["security"]))
             for verb, operation in described.items()
         }
+    if "get" in names:
+        operation_id, secured = names["get"]
+        names["head"] = (f"{operation_id}Head", secured)
     item = {
         verb: _operation(operation_id, path, logical_id, secured=secured)
         for verb, (operation_id, secured) in names.items()
     }
-    return {**item, "options": _preflight(path, [verb.upper() for verb in item])}
+    return {**item, "options": _preflight(path, sorted(verb.upper() for verb in item))}
 
 
 def _operation(operation_id: str, path: str, logical_id: str, *, secured: bool) -> Document:

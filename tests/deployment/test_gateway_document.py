@@ -72,15 +72,17 @@ def test_it_is_valid_openapi_once_its_name_is_filled_in() -> None:
     OpenAPIV30SpecValidator(document).validate()
 
 
-def test_every_operation_of_the_contract_is_routed_under_its_name() -> None:
+def test_every_operation_is_routed_under_its_name_and_each_get_as_head_too() -> None:
     routed = {
         (path, verb): operation["operationId"]
         for path, verb, operation in operations_of_the_gateway()
         if verb != "options" and path.startswith("/api/")
     }
-    assert routed == {
-        (operation.path, operation.method): operation.id for operation in operations()
+    declared = {(operation.path, operation.method): operation.id for operation in operations()}
+    heads = {
+        (path, "head"): f"{name}Head" for (path, verb), name in declared.items() if verb == "get"
     }
+    assert routed == declared | heads
 
 
 def test_operation_ids_are_unique() -> None:
@@ -94,7 +96,8 @@ def test_a_token_and_the_usage_plans_key_are_asked_for_together() -> None:
     secured = {operation.id for operation in operations() if operation.secured}
     for _, _, operation in operations_of_the_gateway():
         name = operation["operationId"]
-        assert operation["security"] == (both if name in secured else []), name
+        asked = name.removesuffix("Head") in secured
+        assert operation["security"] == (both if asked else []), name
 
 
 def test_a_preflight_is_text_where_every_body_is_binary() -> None:

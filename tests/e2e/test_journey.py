@@ -250,7 +250,7 @@ def test_an_unknown_address(user: Account, path: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "methods"),
-    [(f"{AUTH}/login", "POST,OPTIONS"), (SPOOLS, "GET,POST,OPTIONS")],
+    [(f"{AUTH}/login", "POST,OPTIONS"), (SPOOLS, "GET,HEAD,POST,OPTIONS")],
 )
 def test_a_browser_may_ask_first(visitor: httpx.Client, path: str, methods: str) -> None:
     preflight = visitor.options(
@@ -266,6 +266,13 @@ def test_a_browser_may_ask_first(visitor: httpx.Client, path: str, methods: str)
     assert preflight.headers["Access-Control-Allow-Methods"] == methods
     allowed = preflight.headers["Access-Control-Allow-Headers"].lower().split(",")
     assert {"authorization", "content-type", "if-match"} <= set(allowed)
+
+
+def test_head_is_answered_as_get_without_the_body(user: Account) -> None:
+    seen = user.api.head(f"{AUTH}/me")
+    assert (seen.status_code, seen.content) == (200, b"")
+    assert seen.headers["ETag"] == user.api.get(f"{AUTH}/me").headers["ETag"]
+    assert user.api.head(f"{SPOOLS}/nothing").status_code == 404
 
 
 def test_a_browser_may_read_answers_and_refusals(user: Account, visitor: httpx.Client) -> None:
