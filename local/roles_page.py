@@ -20,7 +20,7 @@ key has those of its `scopes` that its maker's role gives. Whoever lacks one get
 
 - **owner**: everything; alone makes, changes and removes owners. A workspace keeps at least one.
 - **admin**: members, API keys, webhooks, settings, the audit log, and deleting.
-- **member**: creates and changes what the shop works with.
+- **member**: creates and changes spools, products, runs and orders.
 - **viewer**: reads it.
 
 The role is looked up when API Gateway asks the authorizer, not read from the token. API Gateway
