@@ -123,7 +123,7 @@ lock: $(READY) ## Renew both locks from their .in files
 .PHONY: clean
 clean: ## Remove all that was built, the local stack's data included
 	rm -rf .aws-sam .local .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/dist sdks/python/dist
+	rm -rf $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/dist sdks/python/dist functions/docs/openapi.json
 	find functions layers local tests testbed sdks/python -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # npm's own note of what it has installed.

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from local.contract import served
 from local.places import FUNCTIONS, GATEWAY, LAYERS, ROOT, STATE, TEMPLATE
 from local.progress import step
 
@@ -28,6 +29,7 @@ class CommandError(RuntimeError):
 
 def sources() -> Iterator[Path]:
     """Yield every file that affects the deployment."""
+    served.refresh()
     yield from (TEMPLATE, GATEWAY)
     for folder in (FUNCTIONS, LAYERS):
         for path in sorted(folder.rglob("*")):

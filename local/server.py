@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from batchivo.http.app import create_app
+from local.contract import served
 from local.places import FUNCTIONS
 
 
@@ -23,6 +24,7 @@ def function_modules() -> Iterator[ModuleType]:
 
 
 def compose() -> Starlette:
+    served.refresh()
     modules = list(function_modules())
     application = create_app(*(module.router for module in modules if hasattr(module, "router")))
     for module in modules:

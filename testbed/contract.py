@@ -1,15 +1,17 @@
 """The public contract, as tests read it."""
 
-import json
+import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
+import yaml
 from openapi_schema_validator import OAS30Validator, oas30_format_checker
 
 from batchivo.access.permissions import Permission
-from local.contract.files import SERVED
+from batchivo.examples import example_of
+from local.places import CONTRACT
 
 Json = dict[str, Any]
 
@@ -18,7 +20,7 @@ METHODS = ("get", "put", "post", "patch", "delete")
 
 @lru_cache(maxsize=1)
 def public_contract() -> Json:
-    document: Json = json.loads(SERVED.read_text("utf-8"))
+    document: Json = yaml.load(CONTRACT.read_text("utf-8"), yaml.CSafeLoader)
     return document
 
 
@@ -61,7 +63,7 @@ class Operation:
     @property
     def body_example(self) -> Any:
         """The contract's own example of a body, anew at each call; None where none is taken."""
-        return json.loads(json.dumps(self._body.get("example")))
+        return shown(self.body_schema) if self.body_schema else None
 
     @property
     def _body(self) -> Json:
@@ -70,14 +72,34 @@ class Operation:
         return media
 
 
+@lru_cache(maxsize=1)
 def operations() -> list[Operation]:
     """Every operation, in the contract's order."""
     return [
-        Operation(method, path, described)
+        Operation(method, path, _with_parts(described))
         for path, item in public_contract()["paths"].items()
         for method, described in item.items()
         if method in METHODS
     ]
+
+
+def _with_parts(described: Json) -> Json:
+    """The operation with its parameters and responses, where these are given by name."""
+    responses = {status: _named(response) for status, response in described["responses"].items()}
+    parameters = [_named(parameter) for parameter in described.get("parameters", [])]
+    return {**described, "parameters": parameters, "responses": responses}
+
+
+def _named(part: Json) -> Json:
+    found: Json = public_contract() if "$ref" in part else part
+    for name in part.get("$ref", "#").split("/")[1:]:
+        found = found[name]
+    return found
+
+
+def shown(schema: Json) -> Any:
+    """The contract's example of what has this schema, anew at each call."""
+    return copy.deepcopy(example_of(schema, public_contract()["components"]["schemas"]))
 
 
 def operation(operation_id: str) -> Operation:

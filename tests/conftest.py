@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
+from local.contract import served
 from local.deployment import Deployment
 from testbed import stack as test_stack
 from testbed.live_server import serving
@@ -25,6 +26,7 @@ os.environ.setdefault("POWERTOOLS_METRICS_NAMESPACE", "batchivo-tests")
 
 def pytest_configure(config: pytest.Config) -> None:
     if not is_worker(config):
+        served.refresh()
         test_stack.prepare()
 
 

@@ -1,7 +1,7 @@
 """The files that ``make contract`` writes."""
 
-import json
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -10,10 +10,7 @@ from local.contract.document import Document
 from local.contract.gateway import gateway
 from local.contract.public import public
 from local.contract.routes import described
-from local.places import CONTRACT, GATEWAY, ROOT
-
-SERVED = ROOT / "functions" / "docs" / "openapi.json"
-"""The public contract once more, as the docs function serves it: without a parser of YAML."""
+from local.places import CONTRACT, GATEWAY
 
 
 def files() -> dict[Path, str]:
@@ -23,7 +20,6 @@ def files() -> dict[Path, str]:
     return {
         roles_page.PAGE: roles_page.text(contract),
         CONTRACT: as_yaml(contract),
-        SERVED: json.dumps(contract, indent=1, ensure_ascii=False) + "\n",
         GATEWAY: as_yaml(gateway(contract, functions)),
     }
 
@@ -42,9 +38,23 @@ class _PlainDumper(yaml.SafeDumper):
         return True
 
 
+def _mapping(dumper: yaml.SafeDumper, mapping: Document) -> yaml.MappingNode:
+    """On one line where it is short: a reference, or the type of a field and its limits."""
+    is_leaf = not any(isinstance(value, dict | list) for value in mapping.values())
+    flow = is_leaf and "description" not in mapping
+    return dumper.represent_mapping("tag:yaml.org,2002:map", mapping.items(), flow_style=flow)
+
+
+def _sequence(dumper: yaml.SafeDumper, sequence: list[Any]) -> yaml.SequenceNode:
+    is_leaf = not any(isinstance(value, dict | list) for value in sequence)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", sequence, flow_style=is_leaf)
+
+
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
+_PlainDumper.add_representer(dict, _mapping)
+_PlainDumper.add_representer(list, _sequence)
 _PlainDumper.add_representer(str, _text)

@@ -1,8 +1,8 @@
-"""The refusals, headers and examples that every operation gets in addition to its route."""
+"""The refusals and headers that every operation gets in addition to its route."""
 
 from batchivo.http.idempotency import HEADER, MAX_KEY_LENGTH, REPLAYED
 from local.contract.document import Document, resolved
-from local.contract.examples import give_example, give_parameter_examples
+from local.contract.examples import give_parameter_examples
 from local.contract.refusals import (
     RATE_LIMIT_HEADERS,
     REFUSALS,
@@ -30,7 +30,7 @@ _SUCCESS = {
 
 
 def complete(operation: Document, schemas: Document) -> None:
-    """Add refusals, headers and examples."""
+    """Add refusals, headers and the examples of the path's parameters."""
     give_parameter_examples(operation)
     parameters = operation.get("parameters", [])
     refusals = {"400", "422", "429", "500"}
@@ -46,7 +46,6 @@ def complete(operation: Document, schemas: Document) -> None:
         refusals |= {"412"}
     if "requestBody" in operation:
         refusals |= {"413"} if "415" in operation["responses"] else {"413", "415"}
-        give_example(operation["requestBody"]["content"], schemas)
     responses = operation["responses"]
     for status, response in responses.items():
         if status.startswith("2"):
@@ -93,10 +92,9 @@ def _complete_success(
         names.append(REPLAYED)
     if status == "201":
         names.append("Location")
-    give_example(response.get("content", {}), schemas)
     for media in response.get("content", {}).values():
-        shown = media["example"].get("data") if isinstance(media["example"], dict) else None
-        if isinstance(shown, dict) and "version" in shown:
+        data = resolved(media["schema"], schemas).get("properties", {}).get("data", {})
+        if "version" in resolved(data, schemas).get("properties", {}):
             names.append("ETag")
     own = response.get("headers", {})
     response["headers"] = {

@@ -1,9 +1,12 @@
 """The public contract: every operation of the API, for people and their tools."""
 
 from local.contract.document import Document, operations
+from local.contract.examples import give_examples
 from local.contract.openapi_30 import rename_schemas, to_openapi_30
 from local.contract.operations import complete
 from local.contract.refusals import HEADERS, add_error_schemas, refusals
+from local.contract.sdk_names import add_sdk_names
+from local.contract.sharing import share
 from local.contract.webhooks import webhooks
 
 
@@ -21,4 +24,7 @@ def public(described: Document) -> Document:
     bearer = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     components["securitySchemes"] = {"bearerAuth": bearer}
     document["x-webhooks"] = webhooks()
+    give_examples(document)
+    add_sdk_names(document)
+    share(document)
     return document

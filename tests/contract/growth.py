@@ -2,11 +2,20 @@
 
 Answers may gain, requests may ask for less: everything else is a break. A rule looks at one thing
 in both contracts and names what is broken there.
+
+    python -m tests.contract.growth     write openapi/released.json, when the contract is released
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from local.places import CONTRACT
+from testbed.contract import operations, public_contract
+
+RELEASED = CONTRACT.parent / "released.json"
+"""What the comparison reads of the contract that was released last."""
 
 Json = Mapping[str, Any]
 
@@ -23,6 +32,72 @@ _LIMITS: dict[str, Callable[[Any, Any], bool]] = {
     "pattern": lambda old, new: new != old,
     "format": lambda old, new: new != old,
 }
+
+
+_OF_SCHEMAS = frozenset(
+    (
+        *("$ref", "allOf", "anyOf", "type", "nullable", "enum", "properties", "required", "items"),
+        *("additionalProperties", *_LIMITS),
+    )
+)
+
+
+def compared(contract: Json, described: Iterable[tuple[str, str, Json]]) -> Json:
+    """What the comparison reads of a contract and its operations: path, method and description."""
+    paths: dict[str, dict[str, Json]] = {}
+    for path, method, operation in described:
+        paths.setdefault(path, {})[method] = _of_operation(operation)
+    schemas = contract["components"]["schemas"]
+    return {
+        "paths": paths,
+        "components": {"schemas": {name: _of_schema(schemas[name]) for name in schemas}},
+    }
+
+
+def present() -> Json:
+    """The contract as it stands."""
+    described = ((one.path, one.method, one.described) for one in operations())
+    return compared(public_contract(), described)
+
+
+def _of_operation(operation: Json) -> Json:
+    kept = {name: operation[name] for name in ("operationId", "security") if name in operation}
+    kept["parameters"] = [
+        {
+            "in": parameter["in"],
+            "name": parameter["name"],
+            "required": parameter.get("required", False),
+            "schema": _of_schema(parameter["schema"]),
+        }
+        for parameter in operation.get("parameters", ())
+    ]
+    if body := operation.get("requestBody"):
+        kept["requestBody"] = {"required": body.get("required", False), **_of_content(body)}
+    kept["responses"] = {
+        status: {"headers": {name: {} for name in answer.get("headers", ())}, **_of_content(answer)}
+        for status, answer in operation.get("responses", {}).items()
+        if status.startswith("2")
+    }
+    return kept
+
+
+def _of_content(part: Json) -> dict[str, Any]:
+    content = part.get("content", {})
+    return {"content": {kind: {"schema": _of_schema(content[kind]["schema"])} for kind in content}}
+
+
+def _of_schema(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_of_schema(entry) for entry in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    return {
+        key: {name: _of_schema(value[name]) for name in value}
+        if key == "properties"
+        else _of_schema(value)
+        for key, value in schema.items()
+        if key in _OF_SCHEMAS
+    }
 
 
 def breaks(released: Json, present: Json) -> list[str]:
@@ -173,3 +248,24 @@ def _type(schema: Json) -> str:
         return " or ".join(sorted(part.get("type", "any") for part in schema["anyOf"]))
     kind: str = schema.get("type", "any")
     return kind
+
+
+def _lines(contract: Json) -> str:
+    """A line for each operation and schema, so that a difference shows what has changed."""
+    paths = ",\n".join(
+        f"  {json.dumps(path)}: {{\n"
+        + ",\n".join(f"   {json.dumps(method)}: {json.dumps(item[method])}" for method in item)
+        + "\n  }"
+        for path, item in contract["paths"].items()
+    )
+    schemas = ",\n".join(
+        f"  {json.dumps(name)}: {json.dumps(schema)}"
+        for name, schema in contract["components"]["schemas"].items()
+    )
+    return (
+        f'{{\n "paths": {{\n{paths}\n }},\n "components": {{"schemas": {{\n{schemas}\n }}}}\n}}\n'
+    )
+
+
+if __name__ == "__main__":
+    RELEASED.write_text(_lines(present()), "utf-8")

@@ -1,14 +1,15 @@
 """The contract as a document, and that what is deployed is what it says."""
 
+import json
 import re
 from typing import Any
 
 import httpx
 import pytest
-import yaml
 from openapi_spec_validator import OpenAPIV30SpecValidator
 
 from batchivo.http.idempotency import HEADER
+from local.build import BUILD
 from local.contract.files import files
 from local.contract.refusals import RATE_LIMIT_HEADERS
 from local.deployment import Deployment
@@ -22,6 +23,7 @@ from testbed.contract import (
     operations,
     public_contract,
     schemas_within,
+    shown,
 )
 from testbed.examples import address
 
@@ -47,8 +49,9 @@ def test_is_valid_openapi_3_0() -> None:
     OpenAPIV30SpecValidator(document).validate()
 
 
-def test_is_served_as_it_is_published() -> None:
-    assert yaml.load(CONTRACT.read_text("utf-8"), yaml.CSafeLoader) == public_contract()
+def test_is_built_into_the_function_that_serves_it(stack: Deployment) -> None:
+    served = BUILD / "DocsFunction" / "openapi.json"
+    assert json.loads(served.read_text("utf-8")) == public_contract()
 
 
 def test_says_nothing_of_api_gateway() -> None:
@@ -92,7 +95,7 @@ class TestEveryOperation:
         ]
         for content in (request, *answers):
             for media in content.values():
-                must_fit(media["example"], media["schema"])
+                must_fit(shown(media["schema"]), media["schema"])
 
     def test_has_parameters_with_fitting_examples(self, operation: Operation) -> None:
         for parameter in operation.described.get("parameters", []):
@@ -112,13 +115,13 @@ class TestEveryOperation:
     ) -> None:
         for status, response in operation.described["responses"].items():
             if operation.secured and status != "401":
-                assert set(RATE_LIMIT_HEADERS) <= set(whole(response)["headers"])
+                assert set(RATE_LIMIT_HEADERS) <= set(response["headers"])
 
     def test_can_be_repeated_with_a_key_where_it_is_a_post(self, operation: Operation) -> None:
         parameters = operation.described.get("parameters", [])
         taken = any(parameter["name"] == HEADER for parameter in parameters)
         assert taken is (operation.method == "post")
-        conflict = whole(operation.described["responses"].get("409", {"description": ""}))
+        conflict = operation.described["responses"].get("409", {"description": ""})
         assert ("`IDEMPOTENCY_IN_PROGRESS`" in conflict["description"]) is taken
 
 
@@ -176,14 +179,6 @@ def expect_not_authenticated(answer: httpx.Response) -> None:
     assert answer.headers["WWW-Authenticate"] == "Bearer"
 
 
-def whole(response: Json) -> Json:
-    """The response itself where it is given by name."""
-    if "$ref" not in response:
-        return response
-    found: Json = public_contract()["components"]["responses"][response["$ref"].rsplit("/", 1)[1]]
-    return found
-
-
 def error_schema(response: Json) -> str:
-    reference: str = whole(response)["content"]["application/json"]["schema"]["$ref"]
+    reference: str = response["content"]["application/json"]["schema"]["$ref"]
     return reference.rsplit("/", 1)[1]

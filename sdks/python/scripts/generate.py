@@ -3,8 +3,8 @@
     python sdks/python/scripts/generate.py            write the files
     python sdks/python/scripts/generate.py --check    fail when they differ from the contract
 
-openapi-python-client makes the models and a function for each operation; resources.py beside this
-file makes a class for each resource, with a method for each operation.
+openapi-python-client makes the models; resources.py beside this file makes a class for each
+resource, with a method for each operation.
 """
 
 import argparse
@@ -19,28 +19,23 @@ from pathlib import Path
 from typing import Any
 
 import resources
+import yaml
 
 Document = dict[str, Any]
 
 SDK = Path(__file__).resolve().parents[1]
-CONTRACT = SDK.parents[1] / "functions" / "docs" / "openapi.json"
-NAMES = SDK.parent / "names.json"
+CONTRACT = SDK.parents[1] / "openapi" / "openapi.yaml"
 GENERATED = SDK / "src" / "batchivo_client" / "generated"
-
-WRITTEN_BY_HAND = frozenset(("importSpools", "exportSpools"))
-"""What sends or answers files; see batchivo_client/files.py."""
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Write the generated part of the SDK.")
     parser.add_argument("--check", action="store_true", help="only compare; fail on a difference")
     check: bool = parser.parse_args().check
-    contract: Document = json.loads(CONTRACT.read_text("utf-8"))
-    names: dict[str, str | None] = json.loads(NAMES.read_text("utf-8"))
-    _must_fit(names, contract)
+    contract = _contract()
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "generated"
-        _generate(contract, names, fresh)
+        _generate(contract, fresh)
         if check:
             differing = _differences(dircmp(fresh, GENERATED, ignore=["__pycache__"]))
             if differing:
@@ -52,17 +47,26 @@ def main() -> int:
     return 0
 
 
-def _must_fit(names: dict[str, str | None], contract: Document) -> None:
-    there = {o["operationId"] for item in contract["paths"].values() for o in item.values()}
-    if different := sorted(there ^ set(names)):
-        message = f"sdks/names.json and the contract differ in {', '.join(different)}"
-        raise SystemExit(message)
+def _contract() -> Document:
+    """The contract; parameters and answers that it gives by name are in their places."""
+    contract: Document = yaml.load(CONTRACT.read_text("utf-8"), yaml.CSafeLoader)
+
+    def in_place(part: Document) -> Document:
+        found = contract if "$ref" in part else part
+        for name in part.get("$ref", "#").split("/")[1:]:
+            found = found[name]
+        return found
+
+    for _, _, operation in resources.operations(contract):
+        operation["parameters"] = [*map(in_place, operation.get("parameters", ()))]
+        answers = operation["responses"].items()
+        operation["responses"] = {status: in_place(answer) for status, answer in answers}
+    return contract
 
 
-def _generate(contract: Document, names: dict[str, str | None], target: Path) -> None:
-    simple = _simplified(contract, names)
+def _generate(contract: Document, target: Path) -> None:
     source = target.with_suffix(".json")
-    source.write_text(json.dumps(simple))
+    source.write_text(json.dumps(_models_of(contract)))
     scripts = Path(__file__).parent
     subprocess.run(
         [
@@ -75,51 +79,53 @@ def _generate(contract: Document, names: dict[str, str | None], target: Path) ->
         check=True,
         stdout=subprocess.DEVNULL,
     )
-    for name, text in resources.files(simple, names).items():
+    # The methods call httpx themselves.
+    shutil.rmtree(target / "api")
+    for name in ("client.py", "errors.py"):
+        (target / name).unlink()
+    (target / "__init__.py").write_text(
+        '"""What is made of the contract; written by `make sdks`."""\n'
+    )
+    for name, text in resources.files(contract).items():
         (target / name).write_text(text, "utf-8")
-    if wrong := resources.misfits(target):
-        message = f"openapi-python-client has other names for these: {', '.join(wrong)}"
-        raise SystemExit(message)
     ruff = [sys.executable, "-m", "ruff"]
     plain = ["--isolated", "--quiet", "--config", "line-length = 100", str(target)]
     subprocess.run([*ruff, "check", "--fix-only", "--select", "I,F401,UP", *plain], check=True)
     subprocess.run([*ruff, "format", *plain], check=True)
 
 
-def _simplified(contract: Document, names: dict[str, str | None]) -> Document:
-    """The contract without what the generator does not know or would make too much of.
+def _models_of(contract: Document) -> Document:
+    """The schemas that callers meet, without what the generator would make too much of.
 
-    Refusals are raised as errors by hand, so no function need read them; what a query may be is the
-    API's to say, so a new sort field needs no new package.
+    Of a body they do not: its fields are the method's parameters.
     """
-    simple = copy.deepcopy(contract)
-    for path, item in [*simple["paths"].items()]:
-        for verb, operation in [*item.items()]:
-            name = operation["operationId"]
-            if names[name] is None or name in WRITTEN_BY_HAND:
-                del item[verb]
-            else:
-                _simplify(operation)
-        if not item:
-            del simple["paths"][path]
-    _without_number_enums(simple)
-    return simple
-
-
-def _simplify(operation: Document) -> None:
-    operation["responses"] = {
-        status: answer
-        for status, answer in operation["responses"].items()
-        if status.startswith("2")
+    every = contract["components"]["schemas"]
+    met: Document = {}
+    unseen: list[Any] = [item["post"]["requestBody"] for item in contract["x-webhooks"].values()]
+    for _, _, operation in resources.operations(contract):
+        unseen += [operation.get("parameters"), resources.schema_of_success(operation)]
+        if body := resources.is_method(operation) and resources.body_model(operation):
+            unseen.append(every[body]["properties"])
+    while unseen:
+        node = unseen.pop()
+        if isinstance(node, list):
+            unseen += node
+        elif isinstance(node, dict):
+            unseen += node.values()
+            name = resources.referred(node) if "$ref" in node else None
+            if name and name not in met:
+                met[name] = every[name]
+                unseen.append(every[name])
+    schemas = copy.deepcopy({name: every[name] for name in every if name in met})
+    _without_number_enums(schemas)
+    for schema in schemas.values():
+        schema.pop("example", None)
+    return {
+        "openapi": contract["openapi"],
+        "info": contract["info"],
+        "paths": {},
+        "components": {"schemas": schemas},
     }
-    # Signing is the client's: no function need demand a client that does it on its own.
-    operation["x-signed"] = bool(operation["security"])
-    operation["security"] = []
-    for parameter in operation.get("parameters", ()):
-        for said in ("default", "enum"):
-            parameter["schema"].pop(said, None)
-    for media in operation.get("requestBody", {}).get("content", {}).values():
-        media["schema"].pop("default", None)
 
 
 def _without_number_enums(node: Any) -> None:

@@ -1,16 +1,18 @@
-"""A class for each resource, with a method for each operation: which one says ../../names.json."""
+"""A class for each resource, with a method for each operation: named by the contract."""
 
-import ast
 import keyword
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 Document = dict[str, Any]
 
 _HEADING = '"""{}; written by `make sdks`."""\n'
+
+NAME = "x-sdk-method"
+"""What the contract calls an operation's method; it names none that only other machines call."""
 
 TOKENS = "Tokens"
 """Answers that hold new tokens, which the client goes on with."""
@@ -19,21 +21,24 @@ CREATED = "CreatedMeta"
 
 _TEXTS = ("search", "cursor")
 
+_HELPERS = ("models", "segment", "sent")
+"""What the methods call; no parameter may hide it."""
+
+_WRITTEN_BY_HAND = ("importSpools", "exportSpools")
+"""What sends or answers files; see batchivo_client/files.py."""
 _MIXINS = {"Spools": "SpoolFiles"}
-"""What is written by hand, in files.py."""
+"""Where that is."""
 
 
-def files(contract: Document, names: dict[str, str | None]) -> dict[str, str]:
+def files(contract: Document) -> dict[str, str]:
     """The generated modules that are not openapi-python-client's."""
     classes: dict[str, list[Operation]] = {}
-    for path, item in contract["paths"].items():
-        for verb, described in item.items():
-            name = names[described["operationId"]]
-            if name is None:
-                continue
-            resource, method = name.split(".")
-            operation = Operation(contract, path, verb, described, method)
-            classes.setdefault(resource, []).append(operation)
+    for path, verb, described in operations(contract):
+        if not is_method(described):
+            continue
+        resource, method = described[NAME].split(".")
+        operation = Operation(contract, path, verb, described, method)
+        classes.setdefault(resource, []).append(operation)
     return {
         "resources.py": _module(classes, asynchronous=False),
         "async_resources.py": _module(classes, asynchronous=True),
@@ -41,41 +46,45 @@ def files(contract: Document, names: dict[str, str | None]) -> dict[str, str]:
     }
 
 
-def misfits(folder: Path) -> list[str]:
-    """What the written methods pass to the generated functions that these do not take.
-
-    The parameters of a query go through a dict, in which no type checker sees them.
-    """
-    found = []
-    tree = ast.parse((folder / "resources.py").read_text("utf-8"))
-    taken = {
-        name.name: _parameters(folder.joinpath(*str(node.module).split("."), f"{name.name}.py"))
-        for node in tree.body
-        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("api.")
-        for name in node.names
-    }
-    for call in ast.walk(tree):
-        match call:
-            case ast.Call(func=ast.Attribute(value=ast.Name(module), attr="sync_detailed")):
-                spread = [passed.value for passed in call.keywords if passed.arg is None]
-                given = [k.arg for one in spread if isinstance(one, ast.Call) for k in one.keywords]
-                found += [f"{module}: {name}" for name in given if name not in taken[module]]
-    return found
+def operations(contract: Document) -> Iterator[tuple[str, str, Document]]:
+    """Every operation with its path and verb."""
+    for path, item in contract["paths"].items():
+        for verb, described in item.items():
+            yield path, verb, described
 
 
-def _parameters(module: Path) -> set[str]:
-    functions = [
-        node
-        for node in ast.parse(module.read_text("utf-8")).body
-        if isinstance(node, ast.FunctionDef) and node.name == "sync_detailed"
-    ]
-    return {argument.arg for argument in functions[0].args.kwonlyargs}
+def is_method(described: Document) -> bool:
+    """Whether the operation becomes a method here: it has a name, and sends or answers no file."""
+    return NAME in described and described["operationId"] not in _WRITTEN_BY_HAND
+
+
+def schema_of_success(described: Document) -> Document | None:
+    """What an operation answers; None where that is no JSON."""
+    success = next(a for status, a in described["responses"].items() if status.startswith("2"))
+    schema: Document | None = _json_schema(success)
+    return schema
+
+
+def body_model(described: Document) -> str | None:
+    """The name of the model that an operation takes."""
+    schema = _json_schema(described.get("requestBody", {}))
+    return referred(schema) if schema else None
+
+
+def _json_schema(of: Document) -> Document | None:
+    schema: Document | None = of.get("content", {}).get("application/json", {}).get("schema")
+    return schema
+
+
+def referred(schema: Document) -> str:
+    """The name of the schema that stands for this one."""
+    reference: str = schema["$ref"] if "$ref" in schema else schema["allOf"][0]["$ref"]
+    return reference.rsplit("/", 1)[1]
 
 
 def _module(classes: dict[str, list["Operation"]], *, asynchronous: bool) -> str:
     kind = "AsyncResource" if asynchronous else "Resource"
     prefix = "Async" if asynchronous else ""
-    every = [operation for operations in classes.values() for operation in operations]
     mixins = [f"{prefix}{name}" for name in _MIXINS.values()]
     lines = [
         _HEADING.format("The resources of the API"),
@@ -84,13 +93,13 @@ def _module(classes: dict[str, list["Operation"]], *, asynchronous: bool) -> str
         "from collections.abc import AsyncIterator, Iterator, Mapping, Sequence",
         "from functools import partial",
         "from typing import Any",
-        f"from ..calls import {kind}, Connections, Filter, body, etag, key, parsed, plain_query",
+        "import httpx",
+        f"from ..calls import {kind}, Connections, Filter, segment, sent",
         "from ..session import Session",
         f"from ..lists import {'every_async' if asynchronous else 'every'}",
         f"from ..files import {', '.join(mixins)}",
         "from . import models",
         "from .types import UNSET, Unset",
-        *(f"from .api.{o.folder} import {o.module}" for o in every),
     ]
     for resource, operations in classes.items():
         name = _capital(resource)
@@ -99,7 +108,10 @@ def _module(classes: dict[str, list["Operation"]], *, asynchronous: bool) -> str
         for operation in operations:
             lines += operation.methods(asynchronous=asynchronous)
     lines += ["", "", f"class {prefix}Resources:", '    """One of each."""', ""]
-    lines.append("    def _connect(self, connections: Connections, session: Session) -> None:")
+    http = "httpx.AsyncClient" if asynchronous else "httpx.Client"
+    lines += [
+        f"    def _connect(self, connections: Connections[{http}], session: Session) -> None:"
+    ]
     lines += [
         f"        self.{resource} = {prefix}{_capital(resource)}(connections, session)"
         for resource in classes
@@ -120,7 +132,7 @@ def _events(contract: Document) -> str:
     for name, item in contract["x-webhooks"].items():
         described = item["post"]
         content = described["requestBody"]["content"]["application/json"]["schema"]
-        payload = _name(content["properties"]["data"])
+        payload = referred(content["properties"]["data"])
         class_name = "".join(word.title() for word in re.split(r"[._]", name))
         kinds.append((name, class_name, payload))
         lines += [
@@ -180,19 +192,11 @@ class Operation:
         self.name = name
         self.path = path
 
-    @property
-    def module(self) -> str:
-        return _snake(self._described["operationId"])
-
-    @property
-    def folder(self) -> str:
-        return _snake(self._described["tags"][0].replace("-", "_").replace(" ", "_"))
-
     def methods(self, *, asynchronous: bool) -> list[str]:
         answer = self._answer
         lines = self._method(self.name, answer, asynchronous=asynchronous)
         if answer.created:
-            whole = Answer(answer.envelope)
+            whole = Answer(answer.envelope, envelope=answer.envelope)
             lines += self._method(f"{self.name}_several", whole, asynchronous=asynchronous)
         if answer.entry:
             lines += self._iteration(answer.entry, asynchronous=asynchronous)
@@ -201,23 +205,13 @@ class Operation:
     def _method(self, name: str, answer: Answer, *, asynchronous: bool) -> list[str]:
         inputs = [*self._body, *self._query]
         keywords = [one.declared for one in sorted(inputs, key=lambda one: not one.required)]
-        keywords += self._options
+        keywords += [f"{name}: {kind} | None = None" for name, kind in self._options.items()]
         positional = ["self", *(f"{one}: str" for one in self._ids)]
         signature = ", ".join(positional + (["*", *keywords] if keywords else []))
         prefix, awaiting = ("async ", "await ") if asynchronous else ("", "")
-        function = "asyncio_detailed" if asynchronous else "sync_detailed"
-        sent = [*self._ids, f"client=self._{'signed' if self._signed else 'anonymous'}"]
-        if self._body_model:
-            given = ", ".join(f"{one.wire_name}={one.name}" for one in self._body)
-            sent.append(f"body=body(models.{self._body_model}{', ' if given else ''}{given})")
-        if self._query:
-            given = ", ".join(f"{_argument(one.wire_name)}={one.name}" for one in self._query)
-            sent.append(f"**plain_query({given})")
-        if "if_match" in " ".join(self._options):
-            sent.append("if_match=etag(if_match)")
-        if self._verb == "post":
-            sent.append("idempotency_key=key(idempotency_key)")
-        call = f"{awaiting}{self.module}.{function}({', '.join(sent)})"
+        connection = "_signed" if self._described["security"] else "_anonymous"
+        sent = [f'"{self._verb.upper()}"', self._url, *self._parts]
+        call = f"{awaiting}self.{connection}.request({', '.join(sent)})"
         return [
             "",
             f"    {prefix}def {name}({signature}) -> {self._type(answer)}:",
@@ -225,15 +219,33 @@ class Operation:
             *self._answering(call, answer),
         ]
 
+    @property
+    def _url(self) -> str:
+        if not self._ids:
+            return f'"{self.path}"'
+        return "f" + '"' + re.sub(r"\{(\w+)\}", r"{segment(\1)}", self.path) + '"'
+
+    @property
+    def _parts(self) -> list[str]:
+        parts = []
+        if self._body_model:
+            parts.append(f"body={_fields(self._body)}")
+        if self._query:
+            parts.append(f"query={_fields(self._query)}")
+        parts += [f"{name}={name}" for name in self._options]
+        return [f"**sent({', '.join(parts)})"] if parts else []
+
     def _answering(self, call: str, answer: Answer) -> list[str]:
         if answer.type is None:
             lines = [f"        {call}"]
             if self._described["operationId"] == "logout":
                 lines.append("        self._session.forget()")
             return lines
+        lines = [f"        answer = {call}"]
+        parsed = f"models.{answer.envelope}.from_dict(answer.json())"
         if answer.type == TOKENS:
-            return [f"        return self._session.keep(parsed({call}))"]
-        return [f"        return parsed({call}){'.data' if answer.in_envelope else ''}"]
+            return [*lines, f"        return self._session.keep({parsed})"]
+        return [*lines, f"        return {parsed}{'.data' if answer.in_envelope else ''}"]
 
     def _iteration(self, entry: str, *, asynchronous: bool) -> list[str]:
         filters = [one for one in self._query if one.name not in ("cursor", "skip", "limit")]
@@ -255,18 +267,13 @@ class Operation:
     def _type(answer: Answer) -> str:
         return "None" if answer.type is None else _qualified(answer.type)
 
-    @property
-    def _signed(self) -> bool:
-        return bool(self._described["x-signed"])
-
     @cached_property
-    def _options(self) -> list[str]:
-        options = []
-        headers = {p["name"].lower() for p in self._parameters("header")}
-        if "if-match" in headers:
-            options.append("if_match: int | None = None")
+    def _options(self) -> dict[str, str]:
+        options = {}
+        if "if-match" in {p["name"].lower() for p in self._parameters("header")}:
+            options["if_match"] = "int"
         if self._verb == "post":
-            options.append("idempotency_key: str | None = None")
+            options["idempotency_key"] = "str"
         return options
 
     @cached_property
@@ -291,8 +298,7 @@ class Operation:
 
     @cached_property
     def _body_model(self) -> str | None:
-        content = self._described.get("requestBody", {}).get("content")
-        return _name(content["application/json"]["schema"]) if content else None
+        return body_model(self._described)
 
     @cached_property
     def _body(self) -> list[Input]:
@@ -300,7 +306,7 @@ class Operation:
             return []
         schema = self._schemas[self._body_model]
         required = schema.get("required", ())
-        taken = {*self._ids, "if_match", "idempotency_key"}
+        taken = {*self._ids, *self._options, *_HELPERS}
         inputs = [
             Input(_safe(name), name, self._input(inner), name in required)
             for name, inner in schema["properties"].items()
@@ -316,7 +322,7 @@ class Operation:
         if "allOf" in schema:
             return self._input(schema["allOf"][0]) + suffix
         if "$ref" in schema:
-            name = _name(schema)
+            name = referred(schema)
             if "enum" in self._schemas[name]:
                 return f"models.{name} | str{suffix}"
             return f"models.{name} | Mapping[str, Any]{suffix}"
@@ -341,19 +347,19 @@ class Operation:
 
     @cached_property
     def _answer(self) -> Answer:
-        content = next(iter(self._described["responses"].values())).get("content")
-        if not content:
+        schema = schema_of_success(self._described)
+        if schema is None:
             return Answer(None)
-        envelope = _name(content["application/json"]["schema"])
+        envelope = referred(schema)
         properties = self._schemas[envelope]["properties"]
         if "data" not in properties:
-            return Answer(envelope)
+            return Answer(envelope, envelope=envelope)
         data, meta = properties["data"], properties.get("meta")
-        meta_name = _name(meta) if meta else None
+        meta_name = referred(meta) if meta else None
         if meta and meta_name != CREATED:
-            entry = _name(data["items"]) if data.get("type") == "array" else None
-            return Answer(envelope, entry=entry)
-        kind = f"list:{_name(data['items'])}" if data.get("type") == "array" else _name(data)
+            entry = referred(data["items"]) if data.get("type") == "array" else None
+            return Answer(envelope, envelope=envelope, entry=entry)
+        kind = f"list:{referred(data['items'])}" if data.get("type") == "array" else referred(data)
         return Answer(kind, in_envelope=True, envelope=envelope, created=meta_name == CREATED)
 
 
@@ -364,22 +370,12 @@ def _qualified(kind: str) -> str:
     return f"models.{kind}"
 
 
-def _name(schema: Document) -> str:
-    reference: str = schema["$ref"] if "$ref" in schema else schema["allOf"][0]["$ref"]
-    return reference.rsplit("/", 1)[1]
-
-
-def _argument(parameter: str) -> str:
-    """What openapi-python-client calls a parameter of a query: not as it calls its own."""
-    return "url_query" if parameter == "url" else parameter
+def _fields(inputs: list[Input]) -> str:
+    return "{" + ", ".join(f'"{one.wire_name}": {one.name}' for one in inputs) + "}"
 
 
 def _safe(name: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
-
-
-def _snake(name: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
 def _capital(resource: str) -> str:

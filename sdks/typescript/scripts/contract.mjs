@@ -11,8 +11,9 @@ const RENAMED = { Error: "ErrorBody", ValidationError: "ValidationErrorBody" };
 
 export async function clientContract() {
   const contract = renamed(parse(await readFile(CONTRACT, "utf8")));
-  contract.paths = callable(contract.paths);
+  contract.paths = callable(contract);
   contract.components = { schemas: contract.components.schemas };
+  for (const schema of Object.values(contract.components.schemas)) delete schema.example;
   addEvents(contract);
   demandDefaultsInAnswers(contract);
   return contract;
@@ -34,26 +35,28 @@ function renamed(contract) {
 }
 
 /**
- * The operations that a client calls, without preflights and documentation pages, and what they
- * answer when all is well: refusals all have one shape, and the client raises them.
+ * The operations with their parameters, and with what they answer when all is well: refusals all
+ * have one shape, and the client raises them.
  */
-function callable(paths) {
-  const result = {};
-  for (const [path, item] of Object.entries(paths)) {
-    const operations = Object.entries(item).filter(([, operation]) => !operation["x-internal"]);
-    for (const [, operation] of operations) {
+function callable(contract) {
+  const inPlace = (part) =>
+    part.$ref
+      ? part.$ref.split("/").slice(1).reduce((node, name) => node[name], contract)
+      : part;
+  for (const item of Object.values(contract.paths)) {
+    for (const operation of Object.values(item)) {
+      operation.parameters = operation.parameters?.map(inPlace);
       operation.responses = Object.fromEntries(
         Object.entries(operation.responses)
           .filter(([status]) => status.startsWith("2"))
-          .map(([status, { headers: _, ...response }]) => [status, response]),
+          .map(([status, response]) => {
+            const { headers: _, ...rest } = inPlace(response);
+            return [status, rest];
+          }),
       );
-      for (const body of [operation.requestBody, ...Object.values(operation.responses)]) {
-        for (const media of Object.values(body?.content ?? {})) delete media.example;
-      }
     }
-    if (operations.length > 0) result[path] = Object.fromEntries(operations);
   }
-  return result;
+  return contract.paths;
 }
 
 /** `InventoryLowStockEvent` and so on, and `WebhookEvent`, which is one of them. */
@@ -65,6 +68,7 @@ function addEvents(contract) {
     contract.components.schemas[name] = { description: post.description, ...schema };
     names.push(name);
   }
+  delete contract["x-webhooks"];
   contract.components.schemas.WebhookEvent = {
     description: "What a webhook tells: `type` says which event it is.",
     oneOf: names.map((name) => ({ $ref: SCHEMA + name })),

@@ -12,7 +12,7 @@ const FOLDER = new URL("../src/generated/", import.meta.url);
 const HEADING = "// Generated from openapi/openapi.yaml by `make sdks`; do not edit.\n\n";
 
 const contract = await clientContract();
-const files = { "contract.ts": await types(contract), "resources.ts": await methods(contract) };
+const files = { "contract.ts": await types(contract), "resources.ts": methods(contract) };
 const differing = [];
 for (const [name, text] of Object.entries(files)) {
   const file = new URL(name, FOLDER);

@@ -1,9 +1,9 @@
-// A class for each resource, with a method for each operation: which one says ../names.json.
+// A class for each resource, with a method for each operation: named by the contract.
 
-import { readFile } from "node:fs/promises";
 import { SCHEMA } from "./contract.mjs";
 
-const NAMES = new URL("../../names.json", import.meta.url);
+/** What the contract calls an operation's method; it names none that only other machines call. */
+const NAME = "x-sdk-method";
 const JSON_BODY = "application/json";
 
 /** Answers that hold new tokens, which the client goes on with. */
@@ -11,28 +11,20 @@ const TOKENS = "Tokens";
 /** The `meta` of what made one thing, or several of a kind. */
 const CREATED = "CreatedMeta";
 
-export async function methods(contract) {
-  const names = JSON.parse(await readFile(NAMES, "utf8"));
-  const unknown = new Set(Object.keys(names));
+export function methods(contract) {
   const classes = new Map();
   const imported = new Set();
   const inputs = [];
   for (const [path, item] of Object.entries(contract.paths)) {
     for (const [verb, operation] of Object.entries(item)) {
-      const id = operation.operationId;
-      if (!(id in names)) throw new Error(`sdks/names.json has no name for ${id}`);
-      unknown.delete(id);
-      if (names[id] === null) continue;
-      const [resource, name] = names[id].split(".");
+      if (!operation[NAME]) continue;
+      const [resource, name] = operation[NAME].split(".");
       const one = new Operation(contract, path, verb, operation, camel(name));
       one.types().forEach((type) => imported.add(type));
       inputs.push(...one.inputTypes());
       const className = capital(camel(resource));
       classes.set(className, [...(classes.get(className) ?? []), one.text()]);
     }
-  }
-  if (unknown.size > 0) {
-    throw new Error(`sdks/names.json names what the contract has not: ${[...unknown]}`);
   }
   return [
     `import * as calls from "../calls.js";`,

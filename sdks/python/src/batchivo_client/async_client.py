@@ -10,7 +10,6 @@ from .calls import Connections
 from .errors import AuthenticationError
 from .exchange import Patience, Renew, Send, Wait, exchange
 from .generated.async_resources import AsyncResources
-from .generated.client import Client
 from .session import Session, TokenPair
 
 
@@ -44,9 +43,7 @@ class AsyncBatchivo(AsyncResources):
             _Http(patience, session, self._renew, base_url=base_url, transport=transport)
             for session in (self._session, None)
         ]
-        signed, anonymous = (
-            Client(base_url=base_url).set_async_httpx_client(client) for client in self._http
-        )
+        signed, anonymous = self._http
         self._connect(Connections(signed, anonymous), self._session)
 
     @property

@@ -5,68 +5,71 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Protocol, TypeAlias, TypeVar, cast
+from typing import Any, Generic, TypeAlias, TypeVar
+from urllib.parse import quote
 
-from .generated.client import Client
-from .generated.types import UNSET, Response, Unset
+import httpx
+
+from .exchange import KEY
+from .generated.types import Unset
 from .session import Session
 
 Filter: TypeAlias = str | float | bool
 """What a list's field must equal; in a text, a comma means or."""
 
-T = TypeVar("T")
-
-
-class _Model(Protocol):
-    def to_dict(self) -> dict[str, Any]: ...
-
-
-M = TypeVar("M", bound=_Model)
+Http = TypeVar("Http", httpx.Client, httpx.AsyncClient)
 
 
 @dataclass(frozen=True)
-class Connections:
-    """The generated functions' clients: one calls as the session, one as nobody, to sign in."""
+class Connections(Generic[Http]):
+    """One connection calls as the session, one as nobody, to sign in."""
 
-    signed: Client
-    anonymous: Client
+    signed: Http
+    anonymous: Http
 
 
-class Resource:
-    """A group of operations that wait for their answers."""
-
-    def __init__(self, connections: Connections, session: Session) -> None:
-        self._signed = connections.signed
-        self._anonymous = connections.anonymous
+class _Group(Generic[Http]):
+    def __init__(self, connections: Connections[Http], session: Session) -> None:
+        self._signed: Http = connections.signed
+        self._anonymous: Http = connections.anonymous
         self._session = session
 
 
-class AsyncResource(Resource):
+class Resource(_Group[httpx.Client]):
+    """A group of operations that wait for their answers."""
+
+
+class AsyncResource(_Group[httpx.AsyncClient]):
     """A group of operations to be awaited."""
 
 
-class _Body:
-    """Stands for a model where a generated function takes one: the function asks for no more."""
-
-    def __init__(self, fields: dict[str, Any]) -> None:
-        self._fields = fields
-
-    def to_dict(self) -> dict[str, Any]:
-        return self._fields
+def segment(part: str) -> str:
+    """A part of a path, such as an id, with every special character escaped."""
+    return quote(part, safe="")
 
 
-def body(_: type[M], /, **fields: object) -> M:
-    """A body of these fields, without those that were not given."""
-    return cast("M", _Body(_plain_fields(fields)))
+def sent(
+    *,
+    body: Mapping[str, object] | None = None,
+    query: Mapping[str, object] | None = None,
+    if_match: int | None = None,
+    idempotency_key: str | None = None,
+) -> dict[str, Any]:
+    """The parts of a request as httpx takes them, without what the caller has not given.
 
-
-def plain_query(**parameters: object) -> dict[str, Any]:
-    """The parameters of a query, without those that were not given."""
-    return {
-        name: str(value).lower() if isinstance(value, bool) else plain(value)
-        for name, value in parameters.items()
-        if not isinstance(value, Unset)
-    } | {name: UNSET for name, value in parameters.items() if isinstance(value, Unset)}
+    Without an ``idempotency_key``, ``exchange`` adds a random one to a POST.
+    """
+    headers = {}
+    if if_match is not None:
+        headers["If-Match"] = f'"{if_match}"'
+    if idempotency_key is not None:
+        headers[KEY] = idempotency_key
+    parts: dict[str, Any] = {"headers": headers}
+    if body is not None:
+        parts["json"] = _plain_fields(body)
+    if query is not None:
+        parts["params"] = {n: v for n, v in _plain_fields(query).items() if v is not None}
+    return parts
 
 
 def plain(value: object) -> Any:
@@ -90,21 +93,3 @@ def plain(value: object) -> Any:
 
 def _plain_fields(fields: Mapping[str, object]) -> dict[str, Any]:
     return {name: plain(v) for name, v in fields.items() if not isinstance(v, Unset)}
-
-
-def key(given: str | None) -> str | Unset:
-    """The caller's ``Idempotency-Key``; without one, a random one is sent."""
-    return UNSET if given is None else given
-
-
-def etag(version: int | None) -> str | Unset:
-    """``If-Match`` for a version."""
-    return UNSET if version is None else f'"{version}"'
-
-
-def parsed(response: Response[T | None] | Response[T]) -> T:
-    """What was answered: refusals have been raised before."""
-    if response.parsed is None:
-        message = f"an answer of status {response.status_code} that the contract does not know"
-        raise TypeError(message)
-    return response.parsed

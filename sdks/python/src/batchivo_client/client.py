@@ -10,7 +10,6 @@ import httpx
 from .calls import Connections
 from .errors import AuthenticationError
 from .exchange import Patience, Renew, Send, Wait, exchange
-from .generated.client import Client
 from .generated.resources import Resources
 from .session import Session, TokenPair
 
@@ -45,9 +44,7 @@ class Batchivo(Resources):
             _Http(patience, session, self._renew, base_url=base_url, transport=transport)
             for session in (self._session, None)
         ]
-        signed, anonymous = (
-            Client(base_url=base_url).set_httpx_client(client) for client in self._http
-        )
+        signed, anonymous = self._http
         self._connect(Connections(signed, anonymous), self._session)
 
     @property

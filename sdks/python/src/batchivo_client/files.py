@@ -5,8 +5,7 @@ from typing import Any, Literal, TypeAlias
 
 import httpx
 
-from .calls import AsyncResource, Resource, plain_query
-from .exchange import KEY
+from .calls import AsyncResource, Resource, sent
 from .generated.models.import_report import ImportReport
 from .generated.models.import_report_response import ImportReportResponse
 
@@ -44,8 +43,8 @@ class SpoolFiles(Resource):
         Up to 5,000 rows and 4 MB; also Spoolman's exports. ``dates`` says how to read dates such as
         03/04/2026.
         """
-        sent = _sent(content, format, dry_run, dates, idempotency_key)
-        return _report(self._signed.get_httpx_client().post(_IMPORT, **sent))
+        parts = _upload(content, format, dry_run, dates, idempotency_key)
+        return _report(self._signed.post(_IMPORT, **parts))
 
     def export_file(
         self,
@@ -54,8 +53,8 @@ class SpoolFiles(Resource):
         cursor: str | None = None,
     ) -> ExportedFile:
         """The whole stock as a file, up to 5,000 spools; ``import_file`` takes it in again."""
-        asked = _asked(format, cursor)
-        return _file(self._signed.get_httpx_client().get(_EXPORT, params=asked))
+        parts = sent(query={"format": format, "cursor": cursor})
+        return _file(self._signed.get(_EXPORT, **parts))
 
 
 class AsyncSpoolFiles(AsyncResource):
@@ -75,8 +74,8 @@ class AsyncSpoolFiles(AsyncResource):
         Up to 5,000 rows and 4 MB; also Spoolman's exports. ``dates`` says how to read dates such as
         03/04/2026.
         """
-        sent = _sent(content, format, dry_run, dates, idempotency_key)
-        return _report(await self._signed.get_async_httpx_client().post(_IMPORT, **sent))
+        parts = _upload(content, format, dry_run, dates, idempotency_key)
+        return _report(await self._signed.post(_IMPORT, **parts))
 
     async def export_file(
         self,
@@ -85,26 +84,20 @@ class AsyncSpoolFiles(AsyncResource):
         cursor: str | None = None,
     ) -> ExportedFile:
         """The whole stock as a file, up to 5,000 spools; ``import_file`` takes it in again."""
-        asked = _asked(format, cursor)
-        return _file(await self._signed.get_async_httpx_client().get(_EXPORT, params=asked))
+        parts = sent(query={"format": format, "cursor": cursor})
+        return _file(await self._signed.get(_EXPORT, **parts))
 
 
-def _sent(
+def _upload(
     content: str | bytes,
     file_format: FileFormat,
     dry_run: bool,
     dates: DateOrder | None,
     idempotency_key: str | None,
 ) -> dict[str, Any]:
-    headers = {"Content-Type": _MEDIA_TYPES[file_format]}
-    if idempotency_key is not None:
-        headers[KEY] = idempotency_key
-    params = plain_query(dry_run=dry_run, **({} if dates is None else {"dates": dates}))
-    return {"content": content, "headers": headers, "params": params}
-
-
-def _asked(file_format: FileFormat, cursor: str | None) -> dict[str, str]:
-    return {"format": file_format, **({} if cursor is None else {"cursor": cursor})}
+    parts = sent(query={"dry_run": dry_run, "dates": dates}, idempotency_key=idempotency_key)
+    parts["headers"]["Content-Type"] = _MEDIA_TYPES[file_format]
+    return {"content": content, **parts}
 
 
 def _report(response: httpx.Response) -> ImportReport:

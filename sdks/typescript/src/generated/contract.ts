@@ -51,8 +51,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Trade a refresh token for new tokens, once
-         * @description A refresh token that comes back after it was traded ends the whole session.
+         * Exchange a refresh token for new tokens, once
+         * @description If a refresh token is used a second time, the whole session ends.
          */
         post: operations["refreshTokens"];
         delete?: never;
@@ -71,8 +71,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End the session: its refresh token holds no longer, its access token for a minute at most
-         * @description End the session: its refresh token holds no longer, its access token for a minute at most.
+         * End the session: its refresh token is invalid at once, its access token within a minute
+         * @description End the session: its refresh token is invalid at once, its access token within a minute.
          */
         post: operations["logout"];
         delete?: never;
@@ -91,8 +91,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Have a mail with a link sent to the account's address, if there is such an account
-         * @description The answer is the same, and takes as long, whether or not there is one.
+         * Mail a link to the account's address, if the account exists
+         * @description The answer is the same, and takes as long, whether or not it exists.
          */
         post: operations["forgotPassword"];
         delete?: never;
@@ -111,8 +111,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a new password with the token of the mailed link. All sessions end
-         * @description Set a new password with the token of the mailed link. All sessions end.
+         * Set a new password with the token from the mailed link. All sessions end
+         * @description Set a new password with the token from the mailed link. All sessions end.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -129,8 +129,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The caller; with an API key, the user who made it
-         * @description The caller; with an API key, the user who made it.
+         * Return the caller; for an API key, the user who made it
+         * @description Return the caller; for an API key, the user who made it.
          */
         get: operations["getMe"];
         put?: never;
@@ -173,8 +173,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The workspaces that the caller belongs to
-         * @description The workspaces that the caller belongs to.
+         * List the caller's workspaces
+         * @description List the caller's workspaces.
          */
         get: operations["listWorkspaces"];
         put?: never;
@@ -195,8 +195,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Go on in another workspace that the caller belongs to, in a session of its own
-         * @description Go on in another workspace that the caller belongs to, in a session of its own.
+         * Continue in another of the caller's workspaces, in a new session
+         * @description Continue in another of the caller's workspaces, in a new session.
          */
         post: operations["switchWorkspace"];
         delete?: never;
@@ -215,8 +215,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Leave the workspace that the token is for; the keys the caller made for it end
-         * @description Leave the workspace that the token is for; the keys the caller made for it end.
+         * Leave the token's workspace. API keys that the caller made for it end
+         * @description Leave the token's workspace. API keys that the caller made for it end.
          */
         post: operations["leaveWorkspace"];
         delete?: never;
@@ -233,8 +233,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The workspace and its settings
-         * @description The workspace and its settings.
+         * Return the workspace with its settings
+         * @description Return the workspace with its settings.
          */
         get: operations["getWorkspace"];
         put?: never;
@@ -243,8 +243,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change the workspace's settings; in force everywhere within a minute
-         * @description Change the workspace's settings; in force everywhere within a minute.
+         * Change the workspace's settings; effective everywhere within a minute
+         * @description Change the workspace's settings; effective everywhere within a minute.
          */
         patch: operations["changeWorkspace"];
         trace?: never;
@@ -257,7 +257,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who changed what, when, and from where: every change that succeeded
+         * List every successful change: who made it, when, and from where
          * @description With filters a page may hold fewer than `limit`, even none; only `next_cursor` ends the log.
          */
         get: operations["listAuditLog"];
@@ -297,22 +297,22 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One member
-         * @description One member.
+         * Return one member
+         * @description Return one member.
          */
         get: operations["getMember"];
         put?: never;
         post?: never;
         /**
-         * Take a member out of the workspace; their tokens and keys end within a minute
-         * @description Only an owner removes an owner.
+         * Remove a member from the workspace; their tokens and keys end within a minute
+         * @description Only an owner can remove an owner.
          */
         delete: operations["removeMember"];
         options?: never;
         head?: never;
         /**
-         * Give a member another role; in force within a minute, without a new login
-         * @description Only an owner makes or changes an owner.
+         * Change a member's role; effective within a minute, without a new login
+         * @description Only an owner can appoint or change an owner.
          */
         patch: operations["changeMember"];
         trace?: never;
@@ -325,14 +325,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the invitations that are open
-         * @description List the invitations that are open.
+         * List open invitations
+         * @description List open invitations.
          */
         get: operations["listInvitations"];
         put?: never;
         /**
-         * Invite somebody by mail: a link that holds once, for seven days
-         * @description The answer shows the token of another such link this once, to be handed over by other means.
+         * Invite somebody by mail, with a link that works once, for seven days
+         * @description The answer contains the token of a second link, shown only this once, to pass on by other means.
          */
         post: operations["inviteMember"];
         delete?: never;
@@ -352,8 +352,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Withdraw an invitation: its links lead nowhere then
-         * @description Withdraw an invitation: its links lead nowhere then.
+         * Withdraw an invitation: its links no longer work
+         * @description Withdraw an invitation: its links no longer work.
          */
         delete: operations["withdrawInvitation"];
         options?: never;
@@ -371,8 +371,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Join the workspace that the link invites to, with the account that the caller has
-         * @description The invitation must be for the account's address. `switch-workspace` then goes there.
+         * Join the invitation's workspace with the caller's account
+         * @description The invitation must be for the account's address. Then call `switch-workspace` to go there.
          */
         post: operations["acceptInvitation"];
         delete?: never;
@@ -391,8 +391,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Create an account for the invited address, in the workspace that the link invites to
-         * @description Create an account for the invited address, in the workspace that the link invites to.
+         * Create an account for the invited address, in the invitation's workspace
+         * @description Create an account for the invited address, in the invitation's workspace.
          */
         post: operations["registerInvited"];
         delete?: never;
@@ -409,15 +409,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the workspace's API keys, never the keys themselves
-         * @description List the workspace's API keys, never the keys themselves.
+         * List the workspace's API keys, without the keys themselves
+         * @description List the workspace's API keys, without the keys themselves.
          */
         get: operations["listApiKeys"];
         put?: never;
         /**
-         * Make a key for a machine, shown this once
-         * @description It is sent as `Authorization: Bearer <key>`, may do what its scopes name as long as you may, and
-         *         ends with your membership.
+         * Create a key for a machine, shown only this once
+         * @description Send it as `Authorization: Bearer <key>`. It may do what its scopes name, as long as you may,
+         *         and ends with your membership.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -434,15 +434,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One API key, never the key itself
-         * @description One API key, never the key itself.
+         * Return one API key, without the key itself
+         * @description Return one API key, without the key itself.
          */
         get: operations["getApiKey"];
         put?: never;
         post?: never;
         /**
-         * End a key, within a minute everywhere
-         * @description End a key, within a minute everywhere.
+         * Revoke a key; effective everywhere within a minute
+         * @description Revoke a key; effective everywhere within a minute.
          */
         delete: operations["revokeApiKey"];
         options?: never;
@@ -460,8 +460,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put another key in a key's place; the one in force holds on for the overlap
-         * @description Put another key in a key's place; the one in force holds on for the overlap.
+         * Replace a key; the old one stays valid for the overlap
+         * @description Replace a key; the old one stays valid for the overlap.
          */
         post: operations["rotateApiKey"];
         delete?: never;
@@ -484,8 +484,8 @@ export interface paths {
         get: operations["listOrders"];
         put?: never;
         /**
-         * Receive an order, and reserve for it what is in stock
-         * @description With `external_id` it can be sent again: the same order gives 200 and the one that is here.
+         * Receive an order and reserve stock for it
+         * @description With `external_id` it can be sent again: the same order returns 200 and the existing one.
          */
         post: operations["createOrder"];
         delete?: never;
@@ -502,8 +502,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many orders there are of each status
-         * @description How many orders there are of each status.
+         * Count the orders by status
+         * @description Count the orders by status.
          */
         get: operations["countOrders"];
         put?: never;
@@ -524,10 +524,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Shopify's `orders/create` webhook: the signature takes the place of a token
-         * @description Lines find their products by SKU; one of an unknown SKU is kept as free text and flagged. The
-         *         same order again gives 200 and changes nothing. 120 a minute for each connection; bodies of up
-         *         to 4 MB.
+         * Receive Shopify's `orders/create` webhook; its signature replaces a token
+         * @description Lines find their products by SKU; a line with an unknown SKU is kept as free text and flagged.
+         *         The same order again returns 200 and changes nothing. The limit is 120 calls a minute for each
+         *         connection, with bodies of up to 4 MB.
          */
         post: operations["receiveShopifyOrder"];
         delete?: never;
@@ -544,8 +544,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One order with its items, totals and history
-         * @description One order with its items, totals and history.
+         * Return one order with its items, totals and history
+         * @description Return one order with its items, totals and history.
          */
         get: operations["getOrder"];
         put?: never;
@@ -554,8 +554,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change an order: its notes at any time, all else while it is received
-         * @description Other items reserve other pieces, in the same step.
+         * Change an order: its notes at any time, everything else while it is `received`
+         * @description Changing the items changes the reserved pieces in the same step.
          */
         patch: operations["changeOrder"];
         trace?: never;
@@ -570,8 +570,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin to make it: received to in_production
-         * @description Begin to make it: received to in_production.
+         * Start making the order: received to in_production
+         * @description Start making the order: received to in_production.
          */
         post: operations["startOrder"];
         delete?: never;
@@ -590,8 +590,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * It can be shipped: in_production to ready
-         * @description It can be shipped: in_production to ready.
+         * Mark the order as ready to ship: in_production to ready
+         * @description Mark the order as ready to ship: in_production to ready.
          */
         post: operations["makeOrderReady"];
         delete?: never;
@@ -610,8 +610,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send it: ready to shipped, its pieces taken out of stock; all or nothing
-         * @description Send it: ready to shipped, its pieces taken out of stock; all or nothing.
+         * Ship the order: ready to shipped. Its pieces are taken out of stock, all or nothing
+         * @description Ship the order: ready to shipped. Its pieces are taken out of stock, all or nothing.
          */
         post: operations["shipOrder"];
         delete?: never;
@@ -630,8 +630,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * It has arrived: shipped to delivered
-         * @description It has arrived: shipped to delivered.
+         * Mark the order as arrived: shipped to delivered
+         * @description Mark the order as arrived: shipped to delivered.
          */
         post: operations["deliverOrder"];
         delete?: never;
@@ -650,8 +650,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Call it off before it is shipped: what it had reserved is available again
-         * @description Call it off before it is shipped: what it had reserved is available again.
+         * Cancel an order before it ships; its reserved stock becomes available again
+         * @description Cancel an order before it ships; its reserved stock becomes available again.
          */
         post: operations["cancelOrder"];
         delete?: never;
@@ -670,8 +670,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give money back for what was shipped; all of the total makes the order refunded
-         * @description Give money back for what was shipped; all of the total makes the order refunded.
+         * Refund a shipped order, in part or in full; a full refund makes the order refunded
+         * @description Refund a shipped order, in part or in full; a full refund makes the order refunded.
          */
         post: operations["refundOrder"];
         delete?: never;
@@ -690,8 +690,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Plan a run for what the order lacks, from the bills of materials; both name each other
-         * @description What the run makes is reserved for the order when the run completes.
+         * Plan a production run for the order's missing pieces, from the bills of materials
+         * @description The order and the run refer to each other. When the run completes, its pieces are reserved for
+         *         the order.
          */
         post: operations["makeOrder"];
         delete?: never;
@@ -708,14 +709,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the shops that send their orders
-         * @description List the shops that send their orders.
+         * List the connected shops
+         * @description List the connected shops.
          */
         get: operations["listOrderConnections"];
         put?: never;
         /**
-         * Let a shop send its orders to `inbound_path`, signed with the secret given here
-         * @description Let a shop send its orders to `inbound_path`, signed with the secret given here.
+         * Let a shop send its orders to `inbound_path`, signed with this secret
+         * @description Let a shop send its orders to `inbound_path`, signed with this secret.
          */
         post: operations["createOrderConnection"];
         delete?: never;
@@ -732,15 +733,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One connection; its secret is never shown
-         * @description One connection; its secret is never shown.
+         * Return one connection, without its secret
+         * @description Return one connection, without its secret.
          */
         get: operations["getOrderConnection"];
         put?: never;
         post?: never;
         /**
-         * Let a shop send no more; its orders stay
-         * @description Let a shop send no more; its orders stay.
+         * Disconnect a shop; its orders remain
+         * @description Disconnect a shop; its orders remain.
          */
         delete: operations["deleteOrderConnection"];
         options?: never;
@@ -758,8 +759,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put another secret in force; the one before stays good until the next rotation
-         * @description Put another secret in force; the one before stays good until the next rotation.
+         * Replace the secret; the previous one stays valid until the next rotation
+         * @description Replace the secret; the previous one stays valid until the next rotation.
          */
         post: operations["rotateOrderConnection"];
         delete?: never;
@@ -782,9 +783,9 @@ export interface paths {
         get: operations["listRuns"];
         put?: never;
         /**
-         * Plan a run: from a bill of materials, or with items and materials of its own
-         * @description What is estimated is reserved on the spools. Reserving more than a spool holds is allowed, and
-         *         told in `meta.warnings`.
+         * Plan a run: from a bill of materials, or with its own items and materials
+         * @description Estimated filament is reserved on the spools. Reserving more than a spool holds is allowed and
+         *         reported in `meta.warnings`.
          */
         post: operations["createRun"];
         delete?: never;
@@ -801,8 +802,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What the runs came to: in all, and by period, printer, product and material
-         * @description What the runs came to: in all, and by period, printer, product and material.
+         * Summarize runs: in all, and by period, printer, product and material
+         * @description Summarize runs: in all, and by period, printer, product and material.
          */
         get: operations["getRunStats"];
         put?: never;
@@ -821,22 +822,22 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One run with its items, materials, variance and cost
-         * @description One run with its items, materials, variance and cost.
+         * Return one run with its items, materials, variance and cost
+         * @description Return one run with its items, materials, variance and cost.
          */
         get: operations["getRun"];
         put?: never;
         post?: never;
         /**
-         * Delete a run that is pending or cancelled; the others are part of the books
-         * @description Delete a run that is pending or cancelled; the others are part of the books.
+         * Delete a pending or cancelled run; others are part of the books
+         * @description Delete a pending or cancelled run; others are part of the books.
          */
         delete: operations["deleteRun"];
         options?: never;
         head?: never;
         /**
-         * Change how a run is described; its status has calls of its own
-         * @description Change how a run is described; its status has calls of its own.
+         * Change a run's description; its status has calls of its own
+         * @description Change a run's description; its status has calls of its own.
          */
         patch: operations["changeRun"];
         trace?: never;
@@ -851,8 +852,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add a product to an open run; answers the run as it now is
-         * @description Add a product to an open run; answers the run as it now is.
+         * Add a product to an open run; returns the changed run
+         * @description Add a product to an open run; returns the changed run.
          */
         post: operations["addRunItem"];
         delete?: never;
@@ -872,15 +873,15 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a product out of an open run; answers the run as it now is
-         * @description Take a product out of an open run; answers the run as it now is.
+         * Remove a product from an open run; returns the changed run
+         * @description Remove a product from an open run; returns the changed run.
          */
         delete: operations["removeRunItem"];
         options?: never;
         head?: never;
         /**
-         * Change how many are to be made, or record how many came out right
-         * @description Change how many are to be made, or record how many came out right.
+         * Change the planned quantity, or record how many pieces succeeded
+         * @description Change the planned quantity, or record how many pieces succeeded.
          */
         patch: operations["changeRunItem"];
         trace?: never;
@@ -895,8 +896,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add a spool to an open run and reserve what is estimated; answers the run as it now is
-         * @description Add a spool to an open run and reserve what is estimated; answers the run as it now is.
+         * Add a spool to an open run and reserve the estimate; returns the changed run
+         * @description Add a spool to an open run and reserve the estimate; returns the changed run.
          */
         post: operations["addRunMaterial"];
         delete?: never;
@@ -916,15 +917,15 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a spool out of an open run and release what it reserved
-         * @description Take a spool out of an open run and release what it reserved.
+         * Remove a spool from an open run and release its reservation
+         * @description Remove a spool from an open run and release its reservation.
          */
         delete: operations["removeRunMaterial"];
         options?: never;
         head?: never;
         /**
-         * Change a material's estimate or spool, or record what was used, by scale or by hand
-         * @description Change a material's estimate or spool, or record what was used, by scale or by hand.
+         * Change a material's estimate or spool, or record its use, by scale or by hand
+         * @description Change a material's estimate or spool, or record its use, by scale or by hand.
          */
         patch: operations["changeRunMaterial"];
         trace?: never;
@@ -939,8 +940,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begin: pending to in_progress
-         * @description Begin: pending to in_progress.
+         * Start a run: pending to in_progress
+         * @description Start a run: pending to in_progress.
          */
         post: operations["startRun"];
         delete?: never;
@@ -959,8 +960,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Stand still: in_progress to paused; pauses do not count as printing time
-         * @description Stand still: in_progress to paused; pauses do not count as printing time.
+         * Pause a run: in_progress to paused. Pauses do not count as printing time
+         * @description Pause a run: in_progress to paused. Pauses do not count as printing time.
          */
         post: operations["pauseRun"];
         delete?: never;
@@ -979,8 +980,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Go on: paused to in_progress
-         * @description Go on: paused to in_progress.
+         * Resume a run: paused to in_progress
+         * @description Resume a run: paused to in_progress.
          */
         post: operations["resumeRun"];
         delete?: never;
@@ -999,8 +1000,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End a run well: spools deducted, pieces put into stock, the run closed; all or nothing
-         * @description End a run well: spools deducted, pieces put into stock, the run closed; all or nothing.
+         * Complete a run: deduct the spools, add the pieces to stock and close it, all or nothing
+         * @description Complete a run: deduct the spools, add the pieces to stock and close it, all or nothing.
          */
         post: operations["completeRun"];
         delete?: never;
@@ -1019,8 +1020,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End a run badly: what was wasted is deducted, nothing is put into stock
-         * @description End a run badly: what was wasted is deducted, nothing is put into stock.
+         * Fail a run: wasted filament is deducted, nothing is added to stock
+         * @description Fail a run: wasted filament is deducted, nothing is added to stock.
          */
         post: operations["failRun"];
         delete?: never;
@@ -1039,8 +1040,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Call a run off: nothing is deducted, its reservations are released
-         * @description Call a run off: nothing is deducted, its reservations are released.
+         * Cancel a run: nothing is deducted, and its reservations are released
+         * @description Cancel a run: nothing is deducted, and its reservations are released.
          */
         post: operations["cancelRun"];
         delete?: never;
@@ -1059,8 +1060,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A new run for what this one failed to make, linked to it
-         * @description A new run for what this one failed to make, linked to it.
+         * Plan a new run for the pieces that this one failed to make, linked to it
+         * @description Plan a new run for the pieces that this one failed to make, linked to it.
          */
         post: operations["reprintRun"];
         delete?: never;
@@ -1101,15 +1102,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One product
-         * @description One product.
+         * Return one product
+         * @description Return one product.
          */
         get: operations["getProduct"];
         put?: never;
         post?: never;
         /**
-         * Delete a product that no other one is made of; archive one that is no longer made
-         * @description Delete a product that no other one is made of; archive one that is no longer made.
+         * Delete a product that is not a component of another; archive one that is no longer made
+         * @description Delete a product that is not a component of another; archive one that is no longer made.
          */
         delete: operations["deleteProduct"];
         options?: never;
@@ -1131,8 +1132,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A new product with the same bill of materials; without stock, SKU and listings
-         * @description A new product with the same bill of materials; without stock, SKU and listings.
+         * Create a product with the same bill of materials, without stock, SKU and listings
+         * @description Create a product with the same bill of materials, without stock, SKU and listings.
          */
         post: operations["duplicateProduct"];
         delete?: never;
@@ -1151,8 +1152,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add a material to the bill of materials; answers the product as it now is
-         * @description Add a material to the bill of materials; answers the product as it now is.
+         * Add a material to the bill of materials; returns the changed product
+         * @description Add a material to the bill of materials; returns the changed product.
          */
         post: operations["addMaterial"];
         delete?: never;
@@ -1172,15 +1173,15 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a material out of the bill of materials; answers the product as it now is
-         * @description Take a material out of the bill of materials; answers the product as it now is.
+         * Remove a material from the bill of materials; returns the changed product
+         * @description Remove a material from the bill of materials; returns the changed product.
          */
         delete: operations["removeMaterial"];
         options?: never;
         head?: never;
         /**
-         * Change a material of the bill of materials; answers the product as it now is
-         * @description Change a material of the bill of materials; answers the product as it now is.
+         * Change a material in the bill of materials; returns the changed product
+         * @description Change a material in the bill of materials; returns the changed product.
          */
         patch: operations["changeMaterial"];
         trace?: never;
@@ -1195,8 +1196,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Add another product to the bill of materials; answers the product as it now is
-         * @description Add another product to the bill of materials; answers the product as it now is.
+         * Add another product to the bill of materials; returns the changed product
+         * @description Add another product to the bill of materials; returns the changed product.
          */
         post: operations["addComponent"];
         delete?: never;
@@ -1216,15 +1217,15 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a component out of the bill of materials; answers the product as it now is
-         * @description Take a component out of the bill of materials; answers the product as it now is.
+         * Remove a component from the bill of materials; returns the changed product
+         * @description Remove a component from the bill of materials; returns the changed product.
          */
         delete: operations["removeComponent"];
         options?: never;
         head?: never;
         /**
-         * Change how many of a component it takes; answers the product as it now is
-         * @description Change how many of a component it takes; answers the product as it now is.
+         * Change the quantity of a component; returns the changed product
+         * @description Change the quantity of a component; returns the changed product.
          */
         patch: operations["changeComponent"];
         trace?: never;
@@ -1239,8 +1240,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What one piece costs now, line by line and at every depth; kept with the product
-         * @description What one piece costs now, line by line and at every depth; kept with the product.
+         * Calculate the present cost of one piece, line by line and at every depth; stored with the product
+         * @description Calculate the present cost of one piece, line by line and at every depth; stored with the product.
          */
         post: operations["recalculateProduct"];
         delete?: never;
@@ -1257,8 +1258,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether so many can be made now: what is short, which spools would be drawn from
-         * @description Whether so many can be made now: what is short, which spools would be drawn from.
+         * Check whether this many can be made now: any shortages, and the spools to use
+         * @description Check whether this many can be made now: any shortages, and the spools to use.
          */
         get: operations["getAvailability"];
         put?: never;
@@ -1277,14 +1278,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The product's stock ledger: every change of its stock
-         * @description The product's stock ledger: every change of its stock.
+         * List every change of the product's stock
+         * @description List every change of the product's stock.
          */
         get: operations["listStockChanges"];
         put?: never;
         /**
-         * Correct the pieces in stock by a signed difference, with a reason
-         * @description Correct the pieces in stock by a signed difference, with a reason.
+         * Correct the stock by a signed difference, with a reason
+         * @description Correct the stock by a signed difference, with a reason.
          */
         post: operations["adjustStock"];
         delete?: never;
@@ -1301,8 +1302,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The products that have this one as a component
-         * @description The products that have this one as a component.
+         * List the products that have this one as a component
+         * @description List the products that have this one as a component.
          */
         get: operations["listProductUses"];
         put?: never;
@@ -1327,8 +1328,8 @@ export interface paths {
         get: operations["listSpools"];
         put?: never;
         /**
-         * Take a spool into stock, or `quantity` identical ones: all of them or none
-         * @description `data` is the first one, `meta.ids` names them all.
+         * Add a spool to stock, or `quantity` identical ones: all of them or none
+         * @description `data` is the first one; `meta.ids` lists them all.
          */
         post: operations["createSpools"];
         delete?: never;
@@ -1345,8 +1346,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The material types with their densities
-         * @description The material types with their densities.
+         * List the material types with their densities
+         * @description List the material types with their densities.
          */
         get: operations["listMaterialTypes"];
         put?: never;
@@ -1365,8 +1366,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Count, grams and value of the stock: in all, and by status, material, brand and colour
-         * @description Count, grams and value of the stock: in all, and by status, material, brand and colour.
+         * Summarize the stock: count, grams and value, in all and by status, material, brand and colour
+         * @description Summarize the stock: count, grams and value, in all and by status, material, brand and colour.
          */
         get: operations["summarizeSpools"];
         put?: never;
@@ -1387,12 +1388,13 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take in a file of spools: new ones are created, known ones changed
-         * @description CSV with a header or a JSON array, with the columns of `exportSpools` or as Spoolman exports
-         *         them; up to 5,000 rows and 4 MB. A row's spool is that of its `id`, else that of its
-         *         `external_id`, else a new one: the same file again changes nothing, as far as its rows have one
-         *         of the two. A row that is wrong is reported and holds up no other. A weight that differs is
-         *         corrected through the ledger. What a row leaves out stays as it is.
+         * Import a file of spools: new ones are created, existing ones changed
+         * @description CSV with a header, or a JSON array, with the columns of `exportSpools` or of Spoolman's exports;
+         *         up to 5,000 rows and 4 MB, in UTF-8 or UTF-16. A row matches a spool by its `id`, else by its
+         *         `external_id`; otherwise it creates one. Importing the same file again changes nothing for rows
+         *         with either of the two. An invalid row is reported and does not affect the others. A different
+         *         weight is corrected through the ledger. Columns that a row leaves out stay the same. A number or
+         *         a date with two readings, such as `1.000` where commas mark decimals, is refused.
          */
         post: operations["importSpools"];
         delete?: never;
@@ -1409,9 +1411,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The whole stock as a file, archived spools included; an import takes it in again
-         * @description One answer holds up to 5,000 spools. A text that a spreadsheet would take for a formula has an
-         *         apostrophe before it, which an import takes away.
+         * Export the whole stock, including archived spools, as a file that can be imported again
+         * @description One answer holds up to 5,000 spools. Text that a spreadsheet would read as a formula is prefixed
+         *         with an apostrophe, which the import removes.
          */
         get: operations["exportSpools"];
         put?: never;
@@ -1430,22 +1432,22 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One spool
-         * @description One spool.
+         * Return one spool
+         * @description Return one spool.
          */
         get: operations["getSpool"];
         put?: never;
         post?: never;
         /**
-         * Delete a spool that should never have been; archive one that is used up
-         * @description Delete a spool that should never have been; archive one that is used up.
+         * Delete a spool that was created by mistake; archive one that is used up
+         * @description Delete a spool that was created by mistake; archive one that is used up.
          */
         delete: operations["deleteSpool"];
         options?: never;
         head?: never;
         /**
-         * Change what a spool is described by; its weight changes by `deduct`, `measure`, `adjust`
-         * @description Change what a spool is described by; its weight changes by `deduct`, `measure`, `adjust`.
+         * Change a spool's description; its weight changes by `deduct`, `measure` and `adjust`
+         * @description Change a spool's description; its weight changes by `deduct`, `measure` and `adjust`.
          */
         patch: operations["changeSpool"];
         trace?: never;
@@ -1460,8 +1462,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take used filament off a spool, in grams or in millimetres
-         * @description Take used filament off a spool, in grams or in millimetres.
+         * Take used filament off a spool, in grams or millimetres
+         * @description Take used filament off a spool, in grams or millimetres.
          */
         post: operations["deductFilament"];
         delete?: never;
@@ -1480,8 +1482,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set the weight left to what a scale shows, less the empty spool
-         * @description Set the weight left to what a scale shows, less the empty spool.
+         * Set the remaining weight from a scale's reading, less the empty spool
+         * @description Set the remaining weight from a scale's reading, less the empty spool.
          */
         post: operations["measureSpool"];
         delete?: never;
@@ -1500,8 +1502,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Correct the weight left by a signed difference, with a reason
-         * @description Correct the weight left by a signed difference, with a reason.
+         * Correct the remaining weight by a signed difference, with a reason
+         * @description Correct the remaining weight by a signed difference, with a reason.
          */
         post: operations["adjustSpool"];
         delete?: never;
@@ -1518,8 +1520,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The spool's ledger: every change of its weight
-         * @description The spool's ledger: every change of its weight.
+         * List every change of the spool's weight
+         * @description List every change of the spool's weight.
          */
         get: operations["listSpoolUsage"];
         put?: never;
@@ -1544,8 +1546,8 @@ export interface paths {
         get: operations["listWebhooks"];
         put?: never;
         /**
-         * Add a webhook endpoint; the answer shows its signing secret, this once
-         * @description Add a webhook endpoint; the answer shows its signing secret, this once.
+         * Add a webhook endpoint; the answer shows its signing secret, only this once
+         * @description Add a webhook endpoint; the answer shows its signing secret, only this once.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -1562,8 +1564,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The types of events, each with an example and its JSON schema
-         * @description The types of events, each with an example and its JSON schema.
+         * List the types of events, each with an example and its JSON schema
+         * @description List the types of events, each with an example and its JSON schema.
          */
         get: operations["listEventTypes"];
         put?: never;
@@ -1602,8 +1604,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One delivery with its attempts
-         * @description One delivery with its attempts.
+         * Return one delivery with its attempts
+         * @description Return one delivery with its attempts.
          */
         get: operations["getDelivery"];
         put?: never;
@@ -1624,8 +1626,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a delivery again, with the same `webhook-id` and the whole schedule before it
-         * @description Send a delivery again, with the same `webhook-id` and the whole schedule before it.
+         * Send a delivery again, with the same `webhook-id` and a full schedule of retries
+         * @description Send a delivery again, with the same `webhook-id` and a full schedule of retries.
          */
         post: operations["resendDelivery"];
         delete?: never;
@@ -1642,22 +1644,22 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One webhook endpoint
-         * @description One webhook endpoint.
+         * Return one webhook endpoint
+         * @description Return one webhook endpoint.
          */
         get: operations["getWebhook"];
         put?: never;
         post?: never;
         /**
-         * Delete a webhook endpoint; what was to be delivered to it is cancelled
-         * @description Delete a webhook endpoint; what was to be delivered to it is cancelled.
+         * Delete a webhook endpoint and cancel its pending deliveries
+         * @description Delete a webhook endpoint and cancel its pending deliveries.
          */
         delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
         /**
-         * Change a webhook endpoint, or enable one that was disabled
-         * @description Change a webhook endpoint, or enable one that was disabled.
+         * Change a webhook endpoint, or enable a disabled one
+         * @description Change a webhook endpoint, or enable a disabled one.
          */
         patch: operations["changeWebhook"];
         trace?: never;
@@ -1672,8 +1674,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A new signing secret, shown this once; for the overlap requests are signed with both
-         * @description A new signing secret, shown this once; for the overlap requests are signed with both.
+         * Replace the signing secret; during the overlap requests are signed with both
+         * @description The new secret is shown only this once.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -1692,8 +1694,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send `webhook.ping` now, once; answers the delivery with what came of it
-         * @description Created is the delivery: whether it arrived stands in its `status`.
+         * Send `webhook.ping` once, now; returns the delivery with the result
+         * @description 201 means that the delivery was created; its `status` says whether it arrived.
          */
         post: operations["testWebhook"];
         delete?: never;
@@ -1712,8 +1714,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send an endpoint's deliveries of a range of time again, up to 5,000 in one call
-         * @description Send an endpoint's deliveries of a range of time again, up to 5,000 in one call.
+         * Send an endpoint's deliveries of a time range again, up to 5,000 per call
+         * @description Send an endpoint's deliveries of a time range again, up to 5,000 per call.
          */
         post: operations["recoverDeliveries"];
         delete?: never;
@@ -1730,9 +1732,9 @@ export interface components {
         Acceptance: {
             token: string;
         };
-        /** @description Where an order goes. */
+        /** @description Where an order is shipped. */
         Address: {
-            /** @description Whose name is on the parcel. */
+            /** @description The recipient's name. */
             name?: string | null;
             company?: string | null;
             line1?: string | null;
@@ -1743,9 +1745,9 @@ export interface components {
             /** @description ISO 3166, two letters. */
             country?: string | null;
         };
-        /** @description A correction of the weight left. */
+        /** @description A correction of the remaining weight. */
         Adjustment: {
-            /** @description With its sign; not zero. */
+            /** @description Signed; not zero. */
             delta_grams: number;
             reason: string;
         };
@@ -1753,10 +1755,10 @@ export interface components {
         ApiKey: {
             id: string;
             name: string;
-            /** @description How the key begins. */
+            /** @description The beginning of the key. */
             prefix: string;
             scopes: string[];
-            /** @description Who made it; it can do no more than they can. */
+            /** @description The user who made it; it can do no more than they can. */
             user_id: string;
             /** Format: date-time */
             created_at: string;
@@ -1769,7 +1771,7 @@ export interface components {
             last_used_at: string | null;
             /**
              * Format: date-time
-             * @description Until when the key before the last rotation holds.
+             * @description When the key from before the last rotation expires.
              */
             previous_ends_at: string | null;
             version: number;
@@ -1779,9 +1781,9 @@ export interface components {
             /** Format: date-time */
             started_at: string;
             milliseconds: number | null;
-            /** @description Of the endpoint's answer, if there was one. */
+            /** @description The endpoint's status code, if it answered. */
             status: number | null;
-            /** @description Null if it arrived. */
+            /** @description Null if the delivery succeeded. */
             error: components["schemas"]["ErrorClass"] | null;
             /** @description The first kilobyte of the endpoint's answer. */
             response: string | null;
@@ -1794,22 +1796,22 @@ export interface components {
             /** @description The contract's `operationId`. */
             operation: string;
             method: string;
-            /** @description What it was done to; of a creation, what was created. */
+            /** @description The changed or created resource. */
             resource: string;
             user_id: string;
-            /** @description The API key, where a machine did it. */
+            /** @description The API key, if a machine made the change. */
             key_id: string | null;
-            /** @description The network address it was done from. */
+            /** @description The caller's network address. */
             source: string | null;
             request_id: string;
         };
-        /** @description Whether so many pieces can be made now. */
+        /** @description Whether a number of pieces can be made now. */
         Availability: {
             product_id: string;
             quantity: number;
-            /** @description Whether all that is required is there. */
+            /** @description Whether all required materials and components are available. */
             available: boolean;
-            /** @description How many could be made now; null where nothing limits it. */
+            /** @description The number of pieces that could be made now; null if unlimited. */
             can_make: number | null;
             materials: components["schemas"]["MaterialAvailability"][];
             components: components["schemas"]["ComponentAvailability"][];
@@ -1821,7 +1823,7 @@ export interface components {
             quantity: number;
             notes: string | null;
         };
-        /** @description Fields to change; those left out stay, null clears. */
+        /** @description Fields to change; those left out stay the same, null clears. */
         BomComponentChange: {
             quantity?: number;
             notes?: string | null;
@@ -1836,7 +1838,7 @@ export interface components {
             is_required: boolean;
             notes: string | null;
         };
-        /** @description Fields to change; those left out stay, null clears. */
+        /** @description Fields to change; those left out stay the same, null clears. */
         BomMaterialChange: {
             material_type?: components["schemas"]["MaterialType"];
             color?: string | null;
@@ -1850,20 +1852,20 @@ export interface components {
          * @enum {string}
          */
         Channel: "direct" | "etsy" | "ebay" | "shopify" | "amazon" | "other";
-        /** @description A run that is over, and what it has changed in stock. */
+        /** @description An ended run, with its stock changes. */
         ClosedRun: {
             data: components["schemas"]["Run"];
             meta: components["schemas"]["Closing"];
         };
-        /** @description What the end of a run has changed in stock. */
+        /** @description The stock changes made by the end of a run. */
         Closing: {
             spools_updated: components["schemas"]["SpoolUpdate"][];
             inventory_updated: components["schemas"]["StockUpdate"][];
         };
-        /** @description How the run ended; what was recorded before need not be repeated. */
+        /** @description The results of a run; anything recorded before need not be repeated. */
         Completion: {
             /**
-             * @description An item that was never counted is taken to have come out right.
+             * @description All pieces of an item that was never counted are taken to be successful.
              * @default []
              */
             items?: components["schemas"]["ItemResult"][];
@@ -1874,11 +1876,11 @@ export interface components {
             component_product_id: string;
             name: string;
             needed: number;
-            /** @description And not reserved for an order. */
+            /** @description Without pieces reserved for orders. */
             in_stock: number;
             short: number;
         };
-        /** @description What one component adds to a piece. */
+        /** @description The cost of one component per piece. */
         ComponentCostLine: {
             component_product_id: string;
             name: string;
@@ -1887,12 +1889,12 @@ export interface components {
             unit_cost: number;
             cost: number;
         };
-        /** @description A shop that sends its orders. */
+        /** @description A connected shop. */
         Connection: {
             id: string;
             channel: components["schemas"]["Sender"];
             name: string;
-            /** @description Where the shop is to send its orders. */
+            /** @description The path for the shop's webhooks. */
             inbound_path: string;
             /** Format: date-time */
             secret_changed_at: string;
@@ -1902,7 +1904,10 @@ export interface components {
             updated_at: string;
             version: number;
         };
-        /** @description What one piece costs and why. Every line is rounded half-even to 0.0001, sums are exact. */
+        /**
+         * @description The cost of one piece, line by line. Lines are rounded half-even to 0.0001; sums are
+         *     exact.
+         */
         CostBreakdown: {
             product_id: string;
             currency: string;
@@ -1911,9 +1916,9 @@ export interface components {
             other: components["schemas"]["OtherCostLine"][];
             costs: components["schemas"]["ProductCosts"];
             markup_percent: number;
-            /** @description The product's own, or the suggested one. */
+            /** @description The product's own price, or the suggested one. */
             price: number;
-            /** @description (price - total_cost) / price * 100; null for a price of nothing. */
+            /** @description (price - total_cost) / price * 100; null for a price of 0. */
             margin_percent: number | null;
             /** @description Whether every material at every depth has a known price. */
             complete: boolean;
@@ -1922,10 +1927,10 @@ export interface components {
         CreatedApiKey: {
             id: string;
             name: string;
-            /** @description How the key begins. */
+            /** @description The beginning of the key. */
             prefix: string;
             scopes: string[];
-            /** @description Who made it; it can do no more than they can. */
+            /** @description The user who made it; it can do no more than they can. */
             user_id: string;
             /** Format: date-time */
             created_at: string;
@@ -1938,11 +1943,11 @@ export interface components {
             last_used_at: string | null;
             /**
              * Format: date-time
-             * @description Until when the key before the last rotation holds.
+             * @description When the key from before the last rotation expires.
              */
             previous_ends_at: string | null;
             version: number;
-            /** @description Keep it; it is shown this once. */
+            /** @description Store it: it is shown only this once. */
             key: string;
         };
         /** @description A new invitation with the token of its link, shown only this once. */
@@ -1956,7 +1961,7 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
             version: number;
-            /** @description Goes into the link; whoever has it can accept. */
+            /** @description Part of the link; anyone who has it can accept. */
             token: string;
         };
         /** @description The ids of everything that the call created, in order. */
@@ -1967,21 +1972,26 @@ export interface components {
             data: components["schemas"]["Spool"];
             meta: components["schemas"]["CreatedMeta"];
         };
-        /** @description Who ordered. It is stored with the order and stands in no log. */
+        /** @description The customer, stored with the order and never logged. */
         Customer: {
             name?: string | null;
             email?: string | null;
             phone?: string | null;
             shipping_address?: components["schemas"]["Address"] | null;
         };
-        /** @description Filament that was used: by weight or by length, one of the two. */
+        /**
+         * @description The order of the day and the month in a date such as 03/04/2026.
+         * @enum {string}
+         */
+        DateOrder: "day_first" | "month_first";
+        /** @description Used filament, either by weight or by length. */
         Deduction: {
             grams?: number | null;
-            /** @description Weighed by the spool's density and diameter. */
+            /** @description Converted to grams with the spool's density and diameter. */
             length_mm?: number | null;
             reason?: string | null;
         };
-        /** @description One event on its way to one endpoint, with what is sent and what came back. */
+        /** @description One event on its way to one endpoint, with the body and the attempts. */
         Delivery: {
             id: string;
             endpoint_id: string;
@@ -2000,13 +2010,13 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             version: number;
-            /** @description What is sent, to the letter: what the signature is made of. */
+            /** @description The exact body that is sent and signed. */
             body: string;
-            /** @description The last 12, the oldest first. */
+            /** @description The last 12, oldest first. */
             attempts: components["schemas"]["Attempt"][];
         };
         /**
-         * @description Where a delivery stands.
+         * @description The status of a delivery.
          * @enum {string}
          */
         DeliveryStatus: "pending" | "delivered" | "exhausted" | "cancelled";
@@ -2031,7 +2041,7 @@ export interface components {
             version: number;
         };
         /**
-         * @description Why an endpoint was disabled, when not by hand.
+         * @description Why an endpoint was disabled, other than by hand.
          * @enum {string}
          */
         DisabledReason: "failing" | "gone";
@@ -2045,7 +2055,7 @@ export interface components {
             max_per_second: number | null;
             /**
              * Format: date-time
-             * @description Until then requests are signed with the previous secret, too.
+             * @description Until then requests are also signed with the previous secret.
              */
             previous_secret_valid_until: string | null;
             /**
@@ -2053,7 +2063,7 @@ export interface components {
              * @description The first failure after the last success.
              */
             failing_since: string | null;
-            /** @description Attempts that failed since the last success. */
+            /** @description Failed attempts since the last success. */
             failures: number;
             /** @description `failing` for five days, or `gone` (410); null if not disabled by us. */
             disabled_reason: components["schemas"]["DisabledReason"] | null;
@@ -2065,7 +2075,7 @@ export interface components {
             updated_at: string;
             version: number;
         };
-        /** @description Fields to change; those left out stay, null clears. */
+        /** @description Fields to change; those left out stay the same, null clears. */
         EndpointChange: {
             url?: string;
             event_types?: ("*" | "inventory.*" | "order.*" | "production_run.*" | "spool.*" | "webhook.*" | "inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "webhook.ping" | "webhook.endpoint_disabled")[];
@@ -2077,12 +2087,12 @@ export interface components {
         EndpointDisabledPayload: {
             endpoint_id: string;
             url: string;
-            /** @description `failing`: for five days, or `gone`: it answered 410. */
+            /** @description `failing`: it failed for five days; `gone`: it answered 410. */
             reason: string;
             /** Format: date-time */
             disabled_at: string;
         };
-        /** @description A webhook endpoint and its new signing secret, which is shown this once. */
+        /** @description A webhook endpoint with its new signing secret, shown only this once. */
         EndpointWithSecret: {
             id: string;
             url: string;
@@ -2092,7 +2102,7 @@ export interface components {
             max_per_second: number | null;
             /**
              * Format: date-time
-             * @description Until then requests are signed with the previous secret, too.
+             * @description Until then requests are also signed with the previous secret.
              */
             previous_secret_valid_until: string | null;
             /**
@@ -2100,7 +2110,7 @@ export interface components {
              * @description The first failure after the last success.
              */
             failing_since: string | null;
-            /** @description Attempts that failed since the last success. */
+            /** @description Failed attempts since the last success. */
             failures: number;
             /** @description `failing` for five days, or `gone` (410); null if not disabled by us. */
             disabled_reason: components["schemas"]["DisabledReason"] | null;
@@ -2111,7 +2121,7 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             version: number;
-            /** @description Verify requests with it; it is shown this once. */
+            /** @description Verifies requests; shown only this once. */
             secret: string;
         };
         /**
@@ -2123,11 +2133,11 @@ export interface components {
         EventKind: {
             type: components["schemas"]["EventType"];
             description: string;
-            /** @description A body as it is sent. */
+            /** @description An example of the body. */
             example: {
                 [key: string]: unknown;
             };
-            /** @description Of the body, in JSON Schema 2020-12. */
+            /** @description The schema of the body, in JSON Schema 2020-12. */
             json_schema: {
                 [key: string]: unknown;
             };
@@ -2137,18 +2147,18 @@ export interface components {
          * @enum {string}
          */
         EventType: "inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "user.password_forgotten" | "member.invited" | "webhook.ping" | "webhook.endpoint_disabled";
-        /** @description Where the product is for sale. */
+        /** @description An offer of the product in a sales channel. */
         ExternalListing: {
             channel: string;
             external_id?: string | null;
             sku?: string | null;
         };
-        /** @description Why the run failed, and what it used up. */
+        /** @description Why the run failed, and its waste. */
         Failure: {
             reason: components["schemas"]["FailureReason"];
             text?: string | null;
             /**
-             * @description A material that is not named wasted what was recorded for it, or nothing.
+             * @description A material left out wasted its recorded use, or nothing.
              * @default []
              */
             wasted?: components["schemas"]["Waste"][];
@@ -2158,29 +2168,29 @@ export interface components {
          * @enum {string}
          */
         FailureReason: "adhesion" | "warping" | "layer_shift" | "stringing" | "clog" | "filament_runout" | "power_loss" | "printer_error" | "model_error" | "other";
-        /** @description The figures of the runs that share one value. */
+        /** @description The figures of runs with one value in common. */
         FigureGroup: {
-            /** @description Completed and failed. */
+            /** @description Completed and failed runs. */
             runs: number;
             completed: number;
             failed: number;
             /** @description completed / runs * 100 */
             success_rate_percent: number | null;
-            /** @description That came out right. */
+            /** @description Successful pieces. */
             pieces: number;
             failed_pieces: number;
             /** @description By completed runs, purge included. */
             used_grams: number;
             /** @description By failed runs. */
             wasted_grams: number;
-            /** @description Of completed runs with an estimate: the mean of each one's variance. */
+            /** @description The mean variance of completed runs with an estimate. */
             mean_variance_percent: number | null;
             print_hours: number;
             material_cost: number;
             key: string | null;
         };
         /**
-         * @description What a file of spools is written in.
+         * @description The format of a file of spools.
          * @enum {string}
          */
         FileFormat: "csv" | "json";
@@ -2189,10 +2199,10 @@ export interface components {
             product_id: string;
             quantity: number;
         };
-        /** @description What an import has done, or would do. */
+        /** @description The result of an import, or of a dry run. */
         ImportReport: {
             dry_run: boolean;
-            /** @description Whose names the columns have. */
+            /** @description The program whose column names the file uses. */
             origin: components["schemas"]["Origin"];
             /** @description created + updated + unchanged + failed + left */
             rows: number;
@@ -2200,20 +2210,20 @@ export interface components {
             updated: number;
             unchanged: number;
             failed: number;
-            /** @description Rows that there was no time for: send them again, from `next_line` on. */
+            /** @description Rows not processed in time: send them again, starting at `next_line`. */
             left: number;
-            /** @description The first row that is left, counted as in `errors`. */
+            /** @description The first unprocessed row, counted as in `errors`. */
             next_line: number | null;
-            /** @description Columns with values that have no place here; the first 100. */
+            /** @description Columns that cannot be imported; the first 100. */
             not_taken: string[];
-            /** @description What is wrong with the rows that failed; the first 500. */
+            /** @description The errors of failed rows; the first 500. */
             errors: components["schemas"]["RowError"][];
         };
-        /** @description What became of an order that a shop sent. It tells nothing of the customer. */
+        /** @description The result of an inbound order, without the customer's data. */
         InboundReceipt: {
             id: string;
             number: string;
-            /** @description Whether an item's SKU is none of the workspace's; it was kept as free text. */
+            /** @description Whether an item's SKU is unknown; the item was kept as free text. */
             needs_attention: boolean;
         };
         /** @description An open invitation. */
@@ -2234,7 +2244,7 @@ export interface components {
             name: string;
             password: string;
         };
-        /** @description What became of one item. */
+        /** @description The result of one item. */
         ItemResult: {
             item_id: string;
             successful: number;
@@ -2245,7 +2255,7 @@ export interface components {
         LogMeta: {
             /** @description The limit; a page may hold fewer entries. */
             per_page: number;
-            /** @description Pass as `cursor` to go on; null at the end. */
+            /** @description Pass as `cursor` for the next page; null at the end. */
             next_cursor: string | null;
         };
         AuditEntryLogResponse: {
@@ -2318,25 +2328,25 @@ export interface components {
             color: string | null;
             is_required: boolean;
             needed_grams: number;
-            /** @description What is left of such filament for this material, the others served. */
+            /** @description Matching filament that other materials do not need. */
             available_grams: number;
             short_grams: number;
-            /** @description Opened spools first, the emptiest of them first. */
+            /** @description Opened spools first, the emptiest first. */
             spools: components["schemas"]["SpoolDraw"][];
         };
-        /** @description What one material adds to a piece. */
+        /** @description The cost of one material per piece. */
         MaterialCostLine: {
             material_id: string;
             material_type: components["schemas"]["MaterialType"];
             color: string | null;
             /** @description weight_grams + purge_grams */
             grams: number;
-            /** @description To the millionth; the cost is exact. */
+            /** @description Shown to the millionth; the cost is exact. */
             cost_per_gram: number;
             price_source: components["schemas"]["PriceSource"];
             cost: number;
         };
-        /** @description What was used of one material. */
+        /** @description The use of one material. */
         MaterialFigures: {
             material_type: components["schemas"]["MaterialType"];
             used_grams: number;
@@ -2344,7 +2354,7 @@ export interface components {
             material_cost: number;
         };
         /**
-         * @description A family of filament; ``Custom`` is whatever is not in the list.
+         * @description A family of filament; ``Custom`` is anything not listed.
          * @enum {string}
          */
         MaterialType: "PLA" | "PETG" | "ABS" | "TPU" | "ASA" | "Nylon" | "PC" | "HIPS" | "PVA" | "Custom";
@@ -2359,10 +2369,10 @@ export interface components {
             created_at: string;
             version: number;
         };
-        /** @description What the scale shows with the spool on it. */
+        /** @description The reading of a scale with the spool on it. */
         Measurement: {
             gross_weight_grams: number;
-            /** @description The empty spool, where it is not known yet; kept. */
+            /** @description The empty spool's weight, if not known yet; stored. */
             spool_weight_grams?: number | null;
             reason?: string | null;
         };
@@ -2379,22 +2389,22 @@ export interface components {
         /** @description A key for a machine. */
         NewApiKey: {
             name: string;
-            /** @description What it may do, of what you may do. */
+            /** @description The key's permissions, a part of your own. */
             scopes: components["schemas"]["Permission"][];
             /**
              * Format: date-time
-             * @description When it stops to hold; never if left out.
+             * @description When the key expires; if left out, never.
              */
             ends_at?: string | null;
         };
-        /** @description Another product that one piece takes. */
+        /** @description Another product used in each piece. */
         NewBomComponent: {
             component_product_id: string;
             /** @default 1 */
             quantity?: number;
             notes?: string | null;
         };
-        /** @description A material that one piece takes. */
+        /** @description A material used in each piece. */
         NewBomMaterial: {
             material_type: components["schemas"]["MaterialType"];
             /** @description Any colour if left out. */
@@ -2402,28 +2412,28 @@ export interface components {
             /** @description In the finished piece. */
             weight_grams: number;
             /**
-             * @description Lost beside it: purge, brim, supports.
+             * @description Lost in addition: purge, brim, supports.
              * @default 0
              */
             purge_grams?: number;
             /**
-             * @description Without an optional material the piece can be made all the same.
+             * @description The piece can be made without an optional material.
              * @default true
              */
             is_required?: boolean;
             notes?: string | null;
         };
-        /** @description A shop that is to send its orders. */
+        /** @description A shop to connect. */
         NewConnection: {
             channel: components["schemas"]["Sender"];
             name: string;
             /**
              * Format: password
-             * @description What the shop signs its webhooks with. It is never shown again.
+             * @description The secret that signs the shop's webhooks; never shown again.
              */
             secret: string;
         };
-        /** @description Where to send which events. */
+        /** @description A URL, and the types of events to send to it. */
         NewEndpoint: {
             /** @description https, a public host, port 443 or 8443. */
             url: string;
@@ -2437,7 +2447,7 @@ export interface components {
             description?: string | null;
             /** @default true */
             enabled?: boolean;
-            /** @description At most so many requests a second; no limit if null. */
+            /** @description The most requests per second; null for no limit. */
             max_per_second?: number | null;
         };
         /** @description The mail address to invite, and the role. */
@@ -2446,27 +2456,27 @@ export interface components {
             /** @default member */
             role?: components["schemas"]["Role"];
         };
-        /** @description An order as it was placed. */
+        /** @description A new order. */
         NewOrder: {
             /** @default direct */
             channel?: components["schemas"]["Channel"];
-            /** @description The order's id in the channel. The same order sent again is the same order. */
+            /** @description The order's id in the channel; sending it again creates no second order. */
             external_id?: string | null;
-            /** @description The order's number in the channel, as the customer knows it. */
+            /** @description The order's number in the channel, as shown to the customer. */
             external_number?: string | null;
-            /** @description ISO 4217; the workspace's, if left out. */
+            /** @description ISO 4217; if left out, the workspace's. */
             currency?: string | null;
             customer?: components["schemas"]["Customer"] | null;
             items: components["schemas"]["NewOrderItem"][];
             /**
-             * @description What the customer pays for it.
+             * @description The shipping price paid by the customer.
              * @default 0
              */
             shipping?: number;
             /** @default 0 */
             tax?: number;
             /**
-             * @description Whether the prices include the tax already.
+             * @description Whether the prices include the tax.
              * @default false
              */
             tax_included?: boolean;
@@ -2476,22 +2486,22 @@ export interface components {
              */
             discount?: number;
             /**
-             * @description What the channel keeps; lowers the profit, not the total.
+             * @description The channel's fees; they lower the profit, not the total.
              * @default 0
              */
             fees?: number;
             notes?: string | null;
         };
-        /** @description A product and how many, or a line of free text. */
+        /** @description A product and a quantity, or a line of free text. */
         NewOrderItem: {
-            /** @description Without one the line is free text: nothing is reserved for it. */
+            /** @description Without one the line is free text and reserves nothing. */
             product_id?: string | null;
-            /** @description The product's, if left out; free text needs one. */
+            /** @description If left out, the product's; required for free text. */
             name?: string | null;
-            /** @description The product's, if left out. */
+            /** @description If left out, the product's. */
             sku?: string | null;
             quantity: number;
-            /** @description The product's, if left out; before the order's discount. */
+            /** @description If left out, the product's; before the order's discount. */
             unit_price?: number | null;
         };
         /** @description A product, with its bill of materials or without. */
@@ -2505,7 +2515,7 @@ export interface components {
             labour_minutes?: number | null;
             /** @description The workspace's default if null. */
             markup_percent?: number | null;
-            /** @description What it is sold for, if set. */
+            /** @description The sales price, if set. */
             price?: number | null;
             reorder_point?: number | null;
             notes?: string | null;
@@ -2519,52 +2529,52 @@ export interface components {
             /** @default [] */
             components?: components["schemas"]["NewBomComponent"][];
         };
-        /** @description Money given back. */
+        /** @description A refund. */
         NewRefund: {
-            /** @description All that was not refunded yet, if left out. */
+            /** @description If left out, everything not refunded yet. */
             amount?: number | null;
             reason?: string | null;
         };
-        /** @description A run: planned from a bill of materials, or with items and materials of its own. */
+        /** @description A run: planned from a bill of materials, or with its own items and materials. */
         NewRun: {
             printer_name?: string | null;
-            /** @description How long it should print. */
+            /** @description The expected printing time. */
             estimated_minutes?: number | null;
             /** @description 1 (poor) to 5. */
             quality_rating?: number | null;
             notes?: string | null;
-            /** @description Makes the item, and the materials with suggested spools, opened ones first. */
+            /** @description Creates the item, and the materials with suggested spools, opened ones first. */
             from_bom?: components["schemas"]["FromBom"] | null;
             /** @default [] */
             items?: components["schemas"]["NewRunItem"][];
             /** @default [] */
             materials?: components["schemas"]["NewRunMaterial"][];
         };
-        /** @description A product to make, and how many. */
+        /** @description A product to make, and its quantity. */
         NewRunItem: {
             product_id: string;
             quantity: number;
         };
-        /** @description A spool to take from; several spools may serve one material. */
+        /** @description A spool to use; several spools may supply one material. */
         NewRunMaterial: {
-            /** @description The spool on the scale before. */
+            /** @description The spool's weight on the scale before printing. */
             weight_before_grams?: number | null;
-            /** @description And after. */
+            /** @description The spool's weight on the scale after printing. */
             weight_after_grams?: number | null;
-            /** @description Entered by hand instead. */
+            /** @description Used filament, entered by hand instead. */
             used_grams?: number | null;
-            /** @description Lost beside it; added to what was used. */
+            /** @description Purged filament, added to the used weight. */
             purge_grams?: number | null;
             spool_id: string;
             /** @description Reserved on the spool while the run is open. */
             estimated_grams: number;
         };
-        /** @description Another secret; the one before stays good beside it until the next. */
+        /** @description A new secret; the previous one stays valid until the next change. */
         NewSecret: {
             /** Format: password */
             secret: string;
         };
-        /** @description A spool, or several of the same, to take into stock. */
+        /** @description A spool to add to stock, or several identical ones. */
         NewSpool: {
             /** @description Such as PLA Silk. */
             material_name?: string | null;
@@ -2578,7 +2588,7 @@ export interface components {
             density?: number | null;
             /** @description The empty spool. */
             spool_weight_grams?: number | null;
-            /** @description What the spool cost, in the workspace's currency. */
+            /** @description The spool's price, in the workspace's currency. */
             purchase_price?: number | null;
             supplier?: string | null;
             /** Format: date */
@@ -2589,7 +2599,7 @@ export interface components {
             /** @description The workspace's default if null. */
             low_stock_threshold_grams?: number | null;
             notes?: string | null;
-            /** @description Its id in another system; of one spool at a time. */
+            /** @description The spool's id in another system, unique in the workspace. */
             external_id?: string | null;
             material_type: components["schemas"]["MaterialType"];
             /**
@@ -2599,7 +2609,7 @@ export interface components {
             diameter_mm?: 1.75 | 2.85;
             /** @description Filament on the full spool. */
             net_weight_grams: number;
-            /** @description Filament left; a full spool if left out. */
+            /** @description Remaining filament; a full spool if left out. */
             remaining_weight_grams?: number | null;
             /**
              * @description How many identical spools to create.
@@ -2702,26 +2712,26 @@ export interface components {
             shipping: number;
             tax: number;
             tax_included: boolean;
-            /** @description subtotal - discount + shipping, + tax unless the prices include it */
+            /** @description subtotal - discount + shipping, + tax unless included in the prices */
             total: number;
             refunded_total: number;
             fees: number;
-            /** @description Sum of quantity * unit_cost; a line without a known cost counts as nothing. */
+            /** @description Sum of quantity * unit_cost; a line of unknown cost counts as 0. */
             cost: number;
-            /** @description The workspace's when the order was received. */
+            /** @description The workspace's currency when the order was received. */
             cost_currency: string;
             /** @description total - tax - refunded_total - fees - cost; null for a foreign currency. */
             profit: number | null;
             /** @description Pieces still to be made or found. */
             shortfall: number;
-            /** @description Whether one of the items does. */
+            /** @description Whether any item needs attention. */
             needs_attention: boolean;
-            /** @description The runs made for it. */
+            /** @description The production runs made for the order. */
             production_run_ids: string[];
             carrier: string | null;
             tracking_number: string | null;
             refunds: components["schemas"]["Refund"][];
-            /** @description The oldest first. */
+            /** @description Oldest first. */
             history: components["schemas"]["StatusStep"][];
             /** Format: date-time */
             shipped_at: string | null;
@@ -2732,10 +2742,10 @@ export interface components {
             updated_at: string;
             version: number;
         };
-        /** @description Fields to change; those left out stay, null clears. */
+        /** @description Fields to change; those left out stay the same, null clears. */
         OrderChange: {
             customer?: components["schemas"]["Customer"] | null;
-            /** @description Takes the place of all the items. */
+            /** @description Replaces all items. */
             items?: components["schemas"]["NewOrderItem"][];
             shipping?: number;
             tax?: number;
@@ -2744,7 +2754,7 @@ export interface components {
             fees?: number;
             notes?: string | null;
         };
-        /** @description How many orders there are of each status. */
+        /** @description The number of orders with each status. */
         OrderCounts: {
             total: number;
             received: number;
@@ -2766,13 +2776,13 @@ export interface components {
             unit_price: number;
             /** @description quantity * unit_price */
             line_total: number;
-            /** @description What a piece cost to make when it was ordered, in cost_currency. */
+            /** @description The cost of a piece at the time of the order, in cost_currency. */
             unit_cost: number | null;
-            /** @description Of the stock, for this line. */
+            /** @description Pieces in stock reserved for this line. */
             reserved_quantity: number;
             /** @description quantity - reserved_quantity, while the order is open. */
             shortfall: number;
-            /** @description The channel's SKU is none of the workspace's. */
+            /** @description The channel's SKU is not in the workspace. */
             needs_attention: boolean;
         };
         /** @description A line of an order. */
@@ -2795,7 +2805,7 @@ export interface components {
             total: number;
             /** @description The first 50 lines; the order itself has all of them. */
             items: components["schemas"]["OrderLinePayload"][];
-            /** @description How many lines there are in all. */
+            /** @description The number of lines in total. */
             item_count: number;
             /** @description Pieces still to be made or found. */
             shortfall: number;
@@ -2805,34 +2815,34 @@ export interface components {
             version: number;
         };
         /**
-         * @description Where an order stands.
+         * @description The status of an order.
          * @enum {string}
          */
         OrderStatus: "received" | "in_production" | "ready" | "shipped" | "delivered" | "cancelled" | "refunded";
         /**
-         * @description Whose names the columns of a file have.
+         * @description The program whose column names a file uses.
          * @enum {string}
          */
         Origin: "batchivo" | "spoolman";
-        /** @description A cost per piece that is neither material nor time: packaging, hardware, overhead. */
+        /** @description A cost per piece other than material and time: packaging, hardware, overhead. */
         OtherCost: {
             name: string;
             amount: number;
         };
-        /** @description A cost of the product's own list. */
+        /** @description One of the product's other costs. */
         OtherCostLine: {
             name: string;
             cost: number;
         };
         /** @description The position of a page in its list. */
         PageMeta: {
-            /** @description How many there are in all, with these filters. */
+            /** @description The total number of matches. */
             total: number;
             /** @description skip // limit + 1 */
             page: number;
             /** @description The limit. */
             per_page: number;
-            /** @description Pass as `cursor` to go on; null at the end. */
+            /** @description Pass as `cursor` for the next page; null at the end. */
             next_cursor: string | null;
         };
         /** @description The current password and the new one. */
@@ -2860,17 +2870,17 @@ export interface components {
             /** @default Hello! */
             message: string;
         };
-        /** @description A run as it now is, and what is to be seen to. */
+        /** @description A changed run, with warnings. */
         PlannedRun: {
             data: components["schemas"]["Run"];
             meta: components["schemas"]["RunMeta"];
         };
         /**
-         * @description Where a material's price per gram comes from.
+         * @description The source of a material's price per gram.
          * @enum {string}
          */
         PriceSource: "stock" | "last_purchase" | "unknown";
-        /** @description How it is printed. */
+        /** @description Printer settings for the product. */
         PrintSettings: {
             layer_height_mm?: number | null;
             infill_percent?: number | null;
@@ -2892,7 +2902,7 @@ export interface components {
             markup_percent: number | null;
             price: number | null;
             stock_quantity: number;
-            /** @description Of those in stock, for open orders. */
+            /** @description The part of the stock reserved for open orders. */
             reserved_quantity: number;
             /** @description stock_quantity - reserved_quantity */
             available_quantity: number;
@@ -2901,7 +2911,7 @@ export interface components {
             external_listings: components["schemas"]["ExternalListing"][];
             materials: components["schemas"]["BomMaterial"][];
             components: components["schemas"]["BomComponent"][];
-            /** @description Null until there is something to cost. */
+            /** @description Null until first calculated. */
             costs: components["schemas"]["ProductCosts"] | null;
             archived: boolean;
             status: components["schemas"]["ProductStatus"];
@@ -2911,7 +2921,7 @@ export interface components {
             updated_at: string;
             version: number;
         };
-        /** @description Fields to change; those left out stay, null clears. */
+        /** @description Fields to change; those left out stay the same, null clears. */
         ProductChange: {
             description?: string | null;
             /** @description Unique in the workspace. */
@@ -2922,7 +2932,7 @@ export interface components {
             labour_minutes?: number | null;
             /** @description The workspace's default if null. */
             markup_percent?: number | null;
-            /** @description What it is sold for, if set. */
+            /** @description The sales price, if set. */
             price?: number | null;
             reorder_point?: number | null;
             notes?: string | null;
@@ -2931,14 +2941,14 @@ export interface components {
             external_listings?: components["schemas"]["ExternalListing"][];
             archived?: boolean;
         };
-        /** @description What the copy is called. */
+        /** @description The copy's name and SKU. */
         ProductCopy: {
-            /** @description The old one with “(copy)” if null. */
+            /** @description If null, the original's with “(copy)”. */
             name?: string | null;
-            /** @description None if left out: a SKU is not copied. */
+            /** @description If left out, none: a SKU is not copied. */
             sku?: string | null;
         };
-        /** @description What one piece costs, in the workspace's currency, as of `costed_at`. */
+        /** @description The cost of one piece in the workspace's currency, as of `costed_at`. */
         ProductCosts: {
             material_cost: number;
             component_cost: number;
@@ -2952,7 +2962,7 @@ export interface components {
             /** Format: date-time */
             costed_at: string;
         };
-        /** @description What was made of one product. */
+        /** @description The pieces made of one product. */
         ProductFigures: {
             product_id: string;
             runs: number;
@@ -2976,26 +2986,26 @@ export interface components {
         ProfileChange: {
             name: string;
         };
-        /** @description What was queued to be sent again. */
+        /** @description The result of sending deliveries again. */
         Recovered: {
             queued: number;
-            /** @description More of them than one call takes; call again for these. */
+            /** @description Deliveries above the limit of one call; call again for these. */
             left: number;
         };
-        /** @description Which deliveries to begin anew with. */
+        /** @description The deliveries to send again. */
         Recovery: {
             /**
              * Format: date-time
-             * @description Created at or after this.
+             * @description Created at or after this time.
              */
             since: string;
             /**
              * Format: date-time
-             * @description And before this; now if null.
+             * @description Created before this time; now if null.
              */
             until?: string | null;
             /**
-             * @description Those that arrived are sent again, too, if false.
+             * @description If false, delivered ones are sent again, too.
              * @default true
              */
             only_failed?: boolean;
@@ -3004,7 +3014,7 @@ export interface components {
         RefreshRequest: {
             refresh_token: string;
         };
-        /** @description Money that was given back. */
+        /** @description A refund. */
         Refund: {
             amount: number;
             reason: string | null;
@@ -3017,7 +3027,7 @@ export interface components {
             email: string;
             password: string;
             name: string;
-            /** @description The workspace's name; made from the user's name if left out. */
+            /** @description The workspace's name; if left out, made from the user's name. */
             workspace_name?: string | null;
             /** @default EUR */
             currency?: string;
@@ -3034,14 +3044,14 @@ export interface components {
         /** @description How to replace a key. */
         Rotation: {
             /**
-             * @description How long the key in force still holds.
+             * @description How long the old key stays valid.
              * @default 24
              */
             overlap_hours?: number;
         };
-        /** @description What is wrong with a field of a row. */
+        /** @description An invalid field of a row. */
         RowError: {
-            /** @description In CSV the line, the header being 1; in JSON the entry, from 1. */
+            /** @description In CSV the line, with the header as 1; in JSON the entry, from 1. */
             line: number;
             /** @description The column's name in the file. */
             field: string;
@@ -3056,14 +3066,14 @@ export interface components {
             estimated_minutes: number | null;
             quality_rating: number | null;
             notes: string | null;
-            /** @description The order that it was made for. */
+            /** @description The order that the run is made for. */
             order_id: string | null;
-            /** @description The run whose failures it makes good. */
+            /** @description The run whose failed pieces this one makes again. */
             reprint_of: string | null;
             items: components["schemas"]["RunItem"][];
             materials: components["schemas"]["RunMaterial"][];
             estimated_grams: number;
-            /** @description Null until all of it is recorded. */
+            /** @description Null until all use is recorded. */
             actual_grams: number | null;
             material_variance_grams: number | null;
             material_variance_percent: number | null;
@@ -3071,7 +3081,7 @@ export interface components {
             duration_minutes: number | null;
             time_variance_minutes: number | null;
             time_variance_percent: number | null;
-            /** @description In the workspace's currency; materials without a price count as nothing. */
+            /** @description In the workspace's currency; materials without a price count as 0. */
             material_cost: number | null;
             /** Format: date-time */
             started_at: string | null;
@@ -3087,31 +3097,34 @@ export interface components {
             updated_at: string;
             version: number;
         };
-        /** @description Fields to change; those left out stay, null clears. The status has calls of its own. */
+        /**
+         * @description Fields to change; those left out stay the same, null clears. The status has calls of
+         *     its own.
+         */
         RunChange: {
             printer_name?: string | null;
-            /** @description How long it should print. */
+            /** @description The expected printing time. */
             estimated_minutes?: number | null;
             /** @description 1 (poor) to 5. */
             quality_rating?: number | null;
             notes?: string | null;
         };
-        /** @description The figures of a number of runs that have ended. */
+        /** @description The figures of ended runs. */
         RunFigures: {
-            /** @description Completed and failed. */
+            /** @description Completed and failed runs. */
             runs: number;
             completed: number;
             failed: number;
             /** @description completed / runs * 100 */
             success_rate_percent: number | null;
-            /** @description That came out right. */
+            /** @description Successful pieces. */
             pieces: number;
             failed_pieces: number;
             /** @description By completed runs, purge included. */
             used_grams: number;
             /** @description By failed runs. */
             wasted_grams: number;
-            /** @description Of completed runs with an estimate: the mean of each one's variance. */
+            /** @description The mean variance of completed runs with an estimate. */
             mean_variance_percent: number | null;
             print_hours: number;
             material_cost: number;
@@ -3125,15 +3138,15 @@ export interface components {
             quantity: number;
             successful: number | null;
             failed: number | null;
-            /** @description The run's material cost, shared over what came out right by its weight. */
+            /** @description The run's material cost, distributed over the successful pieces by weight. */
             unit_cost: number | null;
         };
-        /** @description Fields to change; those left out stay. */
+        /** @description Fields to change; those left out stay the same. */
         RunItemChange: {
             quantity?: number;
-            /** @description How many came out right; null: not counted yet. */
+            /** @description Successful pieces; null if not counted yet. */
             successful?: number | null;
-            /** @description How many did not. */
+            /** @description Failed pieces; null if not counted yet. */
             failed?: number | null;
         };
         /** @description One product that a run makes. */
@@ -3152,9 +3165,9 @@ export interface components {
             spool_name: string;
             material_type: components["schemas"]["MaterialType"];
             color: string | null;
-            /** @description As it was when it was added. */
+            /** @description The price when the material was added. */
             cost_per_gram: number | null;
-            /** @description On the spool when it was added. */
+            /** @description The spool's remaining weight when the material was added. */
             spool_weight_grams: number;
             estimated_grams: number;
             weight_before_grams: number | null;
@@ -3170,20 +3183,20 @@ export interface components {
             /** @description actual * cost_per_gram */
             cost: number | null;
         };
-        /** @description Fields to change; those left out stay, null clears. */
+        /** @description Fields to change; those left out stay the same, null clears. */
         RunMaterialChange: {
-            /** @description The spool on the scale before. */
+            /** @description The spool's weight on the scale before printing. */
             weight_before_grams?: number | null;
-            /** @description And after. */
+            /** @description The spool's weight on the scale after printing. */
             weight_after_grams?: number | null;
-            /** @description Entered by hand instead. */
+            /** @description Used filament, entered by hand instead. */
             used_grams?: number | null;
-            /** @description Lost beside it; added to what was used. */
+            /** @description Purged filament, added to the used weight. */
             purge_grams?: number | null;
             spool_id?: string;
             estimated_grams?: number;
         };
-        /** @description What a change has brought up. */
+        /** @description Warnings about a change. */
         RunMeta: {
             warnings: components["schemas"]["RunWarning"][];
         };
@@ -3210,7 +3223,7 @@ export interface components {
             failure_text: string | null;
             version: number;
         };
-        /** @description What the runs that ended in a range of days came to. */
+        /** @description The figures of the runs that ended in a range of days. */
         RunStats: {
             currency: string;
             totals: components["schemas"]["RunFigures"];
@@ -3221,18 +3234,18 @@ export interface components {
             by_material: components["schemas"]["MaterialFigures"][];
         };
         /**
-         * @description Where a run stands.
+         * @description The status of a run.
          * @enum {string}
          */
         RunStatus: "pending" | "in_progress" | "paused" | "completed" | "failed" | "cancelled";
-        /** @description Something to see to; nothing was refused. */
+        /** @description A problem to look at; nothing was refused. */
         RunWarning: {
             /** @description `OVER_RESERVED`, `NO_SPOOL` or `MORE_TO_MAKE` */
             code: string;
             message: string;
             spool_id?: string | null;
         };
-        /** @description How long the secret in force goes on being signed with beside the new one. */
+        /** @description How long requests are also signed with the previous secret. */
         SecretRotation: {
             /** @default 24 */
             overlap_hours?: number;
@@ -3242,7 +3255,7 @@ export interface components {
          * @enum {string}
          */
         Sender: "shopify";
-        /** @description How it was sent. */
+        /** @description The carrier and tracking number. */
         Shipment: {
             carrier?: string | null;
             tracking_number?: string | null;
@@ -3261,9 +3274,9 @@ export interface components {
             density: number | null;
             net_weight_grams: number;
             remaining_weight_grams: number;
-            /** @description What open production runs are going to take; may be more than there is. */
+            /** @description Reserved for open production runs; may exceed the remaining weight. */
             reserved_weight_grams: number;
-            /** @description remaining - reserved, never below nothing */
+            /** @description remaining - reserved, at least 0 */
             available_weight_grams: number;
             spool_weight_grams: number | null;
             purchase_price: number | null;
@@ -3287,10 +3300,10 @@ export interface components {
             version: number;
         };
         /**
-         * @description Fields to change; those left out stay, null clears.
+         * @description Fields to change; those left out stay the same, null clears.
          *
-         *     The weight left is not among them: it changes by `deduct`, `measure` and `adjust` alone, which
-         *     leave an entry in the ledger.
+         *     The remaining weight is not among them: it changes only by `deduct`, `measure` and `adjust`,
+         *     which add an entry to the ledger.
          */
         SpoolChange: {
             /** @description Such as PLA Silk. */
@@ -3305,7 +3318,7 @@ export interface components {
             density?: number | null;
             /** @description The empty spool. */
             spool_weight_grams?: number | null;
-            /** @description What the spool cost, in the workspace's currency. */
+            /** @description The spool's price, in the workspace's currency. */
             purchase_price?: number | null;
             supplier?: string | null;
             /** Format: date */
@@ -3316,7 +3329,7 @@ export interface components {
             /** @description The workspace's default if null. */
             low_stock_threshold_grams?: number | null;
             notes?: string | null;
-            /** @description Its id in another system; of one spool at a time. */
+            /** @description The spool's id in another system, unique in the workspace. */
             external_id?: string | null;
             material_type?: components["schemas"]["MaterialType"];
             /** @enum {number} */
@@ -3324,7 +3337,7 @@ export interface components {
             net_weight_grams?: number;
             archived?: boolean;
         };
-        /** @description What a spool would give. */
+        /** @description The grams to take from a spool. */
         SpoolDraw: {
             spool_id: string;
             grams: number;
@@ -3347,9 +3360,9 @@ export interface components {
             version: number;
         };
         /**
-         * @description A spool as a row of a file: all that is known of it but what follows from the rest.
+         * @description A spool as a row of a file: all stored fields, without derived ones.
          *
-         *     In an import, what a row leaves out stays as it is, or is a new spool's usual value.
+         *     In an import, empty fields of an existing spool stay the same; a new one gets the defaults.
          */
         SpoolRecord: {
             /** @description Such as PLA Silk. */
@@ -3364,7 +3377,7 @@ export interface components {
             density?: number | null;
             /** @description The empty spool. */
             spool_weight_grams?: number | null;
-            /** @description What the spool cost, in the workspace's currency. */
+            /** @description The spool's price, in the workspace's currency. */
             purchase_price?: number | null;
             supplier?: string | null;
             /** Format: date */
@@ -3375,9 +3388,9 @@ export interface components {
             /** @description The workspace's default if null. */
             low_stock_threshold_grams?: number | null;
             notes?: string | null;
-            /** @description Its id in another system; of one spool at a time. */
+            /** @description The spool's id in another system, unique in the workspace. */
             external_id?: string | null;
-            /** @description The spool's; one of elsewhere counts as an external id. */
+            /** @description The spool's id; another system's id becomes the external id. */
             id?: string | null;
             material_type?: components["schemas"]["MaterialType"] | null;
             /** @enum {number|null} */
@@ -3387,11 +3400,11 @@ export interface components {
             archived?: boolean | null;
         };
         /**
-         * @description Derived from the weight left, the threshold and whether the spool is archived.
+         * @description Derived from the remaining weight, the threshold and whether the spool is archived.
          * @enum {string}
          */
         SpoolStatus: "in_stock" | "low" | "empty" | "archived";
-        /** @description What a run took off a spool, in grams. */
+        /** @description The grams that a run took from a spool. */
         SpoolUpdate: {
             spool_id: string;
             previous_weight_grams: number;
@@ -3418,21 +3431,21 @@ export interface components {
             changed: string[];
         };
         /**
-         * @description How stats are cut into pieces of time (UTC; weeks begin on Monday).
+         * @description The periods of statistics (UTC; weeks begin on Monday).
          * @enum {string}
          */
         StatsPeriod: "day" | "week" | "month";
-        /** @description A status that the order took on, when, and by whom. */
+        /** @description A status that the order had, since when, and who set it. */
         StatusStep: {
             status: components["schemas"]["OrderStatus"];
             /** Format: date-time */
             at: string;
-            /** @description For a marketplace's order: `connection:` and its id. */
+            /** @description For a marketplace's order: `connection:` and the connection's id. */
             user_id: string;
         };
         /** @description A correction of the pieces in stock. */
         StockAdjustment: {
-            /** @description With its sign; not zero. */
+            /** @description Signed; not zero. */
             delta: number;
             reason: string;
         };
@@ -3445,9 +3458,9 @@ export interface components {
             /** @description The stock after this entry. */
             balance: number;
             reason: string | null;
-            /** @description The production run that made them. */
+            /** @description The production run that made the pieces. */
             run_id: string | null;
-            /** @description The order that they were shipped for. */
+            /** @description The order that the pieces were shipped for. */
             order_id: string | null;
             user_id: string;
             /** Format: date-time */
@@ -3458,11 +3471,11 @@ export interface components {
          * @enum {string}
          */
         StockChangeKind: "adjust" | "run" | "ship";
-        /** @description The totals of the spools that share one value; null for those without one. */
+        /** @description The totals of the spools with one value in common; null for spools without one. */
         StockGroup: {
             spools: number;
             remaining_weight_grams: number;
-            /** @description Grams left at each spool's price; spools without a price count as nothing. */
+            /** @description Remaining grams at each spool's price; spools without a price count as 0. */
             value: number;
             key: string | null;
         };
@@ -3477,10 +3490,10 @@ export interface components {
             remaining_weight_grams: number;
             /** @description The spool's own, or the workspace's default. */
             threshold_grams: number;
-            /** @description The spool's. */
+            /** @description The spool's version. */
             version: number;
         };
-        /** @description The stock without what is archived. */
+        /** @description The stock, without archived spools. */
         StockSummary: {
             currency: string;
             totals: components["schemas"]["StockTotals"];
@@ -3489,14 +3502,14 @@ export interface components {
             by_brand: components["schemas"]["StockGroup"][];
             by_color: components["schemas"]["StockGroup"][];
         };
-        /** @description Spools, grams and value of a part of the stock. */
+        /** @description Spools, grams and value of part of the stock. */
         StockTotals: {
             spools: number;
             remaining_weight_grams: number;
-            /** @description Grams left at each spool's price; spools without a price count as nothing. */
+            /** @description Remaining grams at each spool's price; spools without a price count as 0. */
             value: number;
         };
-        /** @description What a run added to a product's stock, in pieces. */
+        /** @description The pieces that a run added to a product's stock. */
         StockUpdate: {
             product_id: string;
             previous_quantity: number;
@@ -3521,10 +3534,10 @@ export interface components {
             spool_id: string;
             kind: components["schemas"]["UsageKind"];
             delta_grams: number;
-            /** @description The weight left after this entry. */
+            /** @description The remaining weight after this entry. */
             balance_grams: number;
             reason: string | null;
-            /** @description The production run that took it. */
+            /** @description The production run that used it. */
             run_id: string | null;
             user_id: string;
             /** Format: date-time */
@@ -3541,10 +3554,10 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Format: date-time */
             joined_at: string;
-            /** @description Whether the token that asked is for this one. */
+            /** @description Whether the caller's token is for this workspace. */
             current: boolean;
         };
-        /** @description What a failed run used up of one material. */
+        /** @description The waste of one material in a failed run. */
         Waste: {
             material_id: string;
             grams: number;
@@ -3553,18 +3566,18 @@ export interface components {
         Workspace: {
             id: string;
             name: string;
-            /** @description ISO 4217; every price is in it. */
+            /** @description ISO 4217; the currency of all prices. */
             currency: string;
-            /** @description For spools without a threshold of their own. */
+            /** @description For spools without their own threshold. */
             default_low_stock_threshold_grams: number;
-            /** @description What an hour of work costs. */
+            /** @description The cost of an hour of work. */
             labour_rate_per_hour: number;
-            /** @description What an hour of printing costs: wear, depreciation, rent. */
+            /** @description The cost of an hour of printing: wear, depreciation, rent. */
             machine_rate_per_hour: number;
             electricity_price_per_kwh: number;
-            /** @description What a printer draws, on average. */
+            /** @description A printer's average power. */
             printer_power_watts: number;
-            /** @description For products without a markup of their own. */
+            /** @description For products without their own markup. */
             default_markup_percent: number;
             /** Format: date-time */
             created_at: string;
@@ -3592,15 +3605,9 @@ export interface components {
         WorkspaceSwitch: {
             workspace_id: string;
         };
-        /**
-         * @description A refusal; nothing was changed.
-         * @example {
-         *       "detail": "Spool not found.",
-         *       "code": "NOT_FOUND"
-         *     }
-         */
+        /** @description A refusal; nothing was changed. */
         ErrorBody: {
-            /** @description A sentence for a person. */
+            /** @description A sentence for people. */
             detail: string;
             /** @description For programs; every code is listed in the API guide. */
             code: string;
@@ -3615,21 +3622,9 @@ export interface components {
             /** @example Input should be less than or equal to 100000 */
             message: string;
         };
-        /**
-         * @description A refusal of invalid fields.
-         * @example {
-         *       "detail": "net_weight_grams: Input should be less than or equal to 100000",
-         *       "code": "VALIDATION_ERROR",
-         *       "errors": [
-         *         {
-         *           "field": "net_weight_grams",
-         *           "message": "Input should be less than or equal to 100000"
-         *         }
-         *       ]
-         *     }
-         */
+        /** @description A refusal of invalid fields. */
         ValidationErrorBody: {
-            /** @description A sentence for a person. */
+            /** @description A sentence for people. */
             detail: string;
             /** @description For programs; every code is listed in the API guide. */
             code: string;
@@ -3844,6 +3839,7 @@ export type CreatedInvitation = components['schemas']['CreatedInvitation'];
 export type CreatedMeta = components['schemas']['CreatedMeta'];
 export type SpoolCreatedResponse = components['schemas']['SpoolCreatedResponse'];
 export type Customer = components['schemas']['Customer'];
+export type DateOrder = components['schemas']['DateOrder'];
 export type Deduction = components['schemas']['Deduction'];
 export type Delivery = components['schemas']['Delivery'];
 export type DeliveryStatus = components['schemas']['DeliveryStatus'];
@@ -4226,7 +4222,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path?: never;
@@ -4377,7 +4373,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path?: never;
@@ -4403,7 +4399,7 @@ export interface operations {
     listAuditLog: {
         parameters: {
             query?: {
-                /** @description How many to return. */
+                /** @description The number of entries to return. */
                 limit?: number;
                 /** @description `desc` is the newest first. */
                 sort_order?: "asc" | "desc";
@@ -4448,15 +4444,15 @@ export interface operations {
     listMembers: {
         parameters: {
             query?: {
-                /** @description How many to pass over. */
+                /** @description The number of entries to skip. */
                 skip?: number;
-                /** @description How many to return. */
+                /** @description The number of entries to return. */
                 limit?: number;
-                /** @description Missing values come last either way. */
+                /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In email. */
                 search?: string | null;
-                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
                 /** @description Equal, whatever the case; a comma means OR. */
                 email?: string | null;
@@ -4512,7 +4508,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -4536,7 +4532,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -4565,15 +4561,15 @@ export interface operations {
     listInvitations: {
         parameters: {
             query?: {
-                /** @description How many to pass over. */
+                /** @description The number of entries to skip. */
                 skip?: number;
-                /** @description How many to return. */
+                /** @description The number of entries to return. */
                 limit?: number;
-                /** @description Missing values come last either way. */
+                /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In email. */
                 search?: string | null;
-                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
                 /** @description Equal, whatever the case; a comma means OR. */
                 email?: string | null;
@@ -4718,15 +4714,15 @@ export interface operations {
     listApiKeys: {
         parameters: {
             query?: {
-                /** @description How many to pass over. */
+                /** @description The number of entries to skip. */
                 skip?: number;
-                /** @description How many to return. */
+                /** @description The number of entries to return. */
                 limit?: number;
-                /** @description Missing values come last either way. */
+                /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In name. */
                 search?: string | null;
-                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
                 /** @description Equal, whatever the case; a comma means OR. */
                 name?: string | null;
@@ -4818,7 +4814,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -4874,15 +4870,15 @@ export interface operations {
     listOrders: {
         parameters: {
             query?: {
-                /** @description How many to pass over. */
+                /** @description The number of entries to skip. */
                 skip?: number;
-                /** @description How many to return. */
+                /** @description The number of entries to return. */
                 limit?: number;
-                /** @description Missing values come last either way. */
+                /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In number, external_id, external_number, customer_name, customer_email, skus. */
                 search?: string | null;
-                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
                 /** @description Equal, whatever the case; a comma means OR. */
                 number?: string | null;
@@ -5079,7 +5075,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -5109,7 +5105,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5140,7 +5136,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5171,7 +5167,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5206,7 +5202,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5237,7 +5233,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5268,7 +5264,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5331,15 +5327,15 @@ export interface operations {
     listOrderConnections: {
         parameters: {
             query?: {
-                /** @description How many to pass over. */
+                /** @description The number of entries to skip. */
                 skip?: number;
-                /** @description How many to return. */
+                /** @description The number of entries to return. */
                 limit?: number;
-                /** @description Missing values come last either way. */
+                /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In name. */
                 search?: string | null;
-                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
                 /** @description Equal, whatever the case; a comma means OR. One of shopify. */
                 channel?: string | null;
@@ -5429,7 +5425,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -5453,7 +5449,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5487,15 +5483,15 @@ export interface operations {
     listRuns: {
         parameters: {
             query?: {
-                /** @description How many to pass over. */
+                /** @description The number of entries to skip. */
                 skip?: number;
-                /** @description How many to return. */
+                /** @description The number of entries to return. */
                 limit?: number;
-                /** @description Missing values come last either way. */
+                /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In number, printer_name, notes. */
                 search?: string | null;
-                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
                 /** @description Equal, whatever the case; a comma means OR. */
                 number?: string | null;
@@ -5579,9 +5575,9 @@ export interface operations {
             query?: {
                 /** @description Runs that ended on this day (UTC) or later. */
                 since?: string | null;
-                /** @description And on this day or before. */
+                /** @description Runs that ended on this day or earlier. */
                 until?: string | null;
-                /** @description What `by_period` is cut into. */
+                /** @description The periods of `by_period`. */
                 period?: components["schemas"]["StatsPeriod"];
             };
             header?: never;
@@ -5628,7 +5624,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -5652,7 +5648,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -5682,7 +5678,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5717,7 +5713,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -5745,7 +5741,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -5777,7 +5773,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5812,7 +5808,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -5840,7 +5836,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -5872,7 +5868,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5903,7 +5899,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5934,7 +5930,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5965,7 +5961,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -6000,7 +5996,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -6035,7 +6031,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -6094,15 +6090,15 @@ export interface operations {
     listProducts: {
         parameters: {
             query?: {
-                /** @description How many to pass over. */
+                /** @description The number of entries to skip. */
                 skip?: number;
-                /** @description How many to return. */
+                /** @description The number of entries to return. */
                 limit?: number;
-                /** @description Missing values come last either way. */
+                /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In name, description, sku. */
                 search?: string | null;
-                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
                 /** @description Equal, whatever the case; a comma means OR. */
                 name?: string | null;
@@ -6236,7 +6232,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -6260,7 +6256,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -6323,7 +6319,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -6358,7 +6354,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -6386,7 +6382,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -6418,7 +6414,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -6453,7 +6449,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -6481,7 +6477,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -6567,15 +6563,15 @@ export interface operations {
     listStockChanges: {
         parameters: {
             query?: {
-                /** @description How many to pass over. */
+                /** @description The number of entries to skip. */
                 skip?: number;
-                /** @description How many to return. */
+                /** @description The number of entries to return. */
                 limit?: number;
-                /** @description Missing values come last either way. */
+                /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In reason. */
                 search?: string | null;
-                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
                 /** @description Equal, whatever the case; a comma means OR. One of adjust, run, ship. */
                 kind?: string | null;
@@ -6674,15 +6670,15 @@ export interface operations {
     listSpools: {
         parameters: {
             query?: {
-                /** @description How many to pass over. */
+                /** @description The number of entries to skip. */
                 skip?: number;
-                /** @description How many to return. */
+                /** @description The number of entries to return. */
                 limit?: number;
-                /** @description Missing values come last either way. */
+                /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In material_name, brand, color, supplier, lot_number, location, barcode, external_id. */
                 search?: string | null;
-                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
                 /** @description Equal, whatever the case; a comma means OR. One of PLA, PETG, ABS, TPU, ASA, Nylon, PC, HIPS, PVA, Custom. */
                 material_type?: string | null;
@@ -6832,8 +6828,10 @@ export interface operations {
     importSpools: {
         parameters: {
             query?: {
-                /** @description Look only, and change nothing. */
+                /** @description Report only, without changing anything. */
                 dry_run?: boolean;
+                /** @description How to read dates such as 03/04/2026 in CSV; refused if not given. */
+                dates?: components["schemas"]["DateOrder"] | null;
             };
             header?: {
                 /**
@@ -6869,7 +6867,7 @@ export interface operations {
         parameters: {
             query?: {
                 format?: components["schemas"]["FileFormat"];
-                /** @description From `X-Next-Cursor`, to go on. */
+                /** @description From `X-Next-Cursor`, to continue. */
                 cursor?: string | null;
             };
             header?: never;
@@ -6917,7 +6915,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -6941,7 +6939,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -7069,15 +7067,15 @@ export interface operations {
     listSpoolUsage: {
         parameters: {
             query?: {
-                /** @description How many to pass over. */
+                /** @description The number of entries to skip. */
                 skip?: number;
-                /** @description How many to return. */
+                /** @description The number of entries to return. */
                 limit?: number;
-                /** @description Missing values come last either way. */
+                /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In reason. */
                 search?: string | null;
-                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
                 /** @description Equal, whatever the case; a comma means OR. One of create, deduct, measure, adjust, run. */
                 kind?: string | null;
@@ -7120,15 +7118,15 @@ export interface operations {
     listWebhooks: {
         parameters: {
             query?: {
-                /** @description How many to pass over. */
+                /** @description The number of entries to skip. */
                 skip?: number;
-                /** @description How many to return. */
+                /** @description The number of entries to return. */
                 limit?: number;
-                /** @description Missing values come last either way. */
+                /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In url, description. */
                 search?: string | null;
-                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
                 /** @description Equal, whatever the case; a comma means OR. */
                 url?: string | null;
@@ -7214,15 +7212,15 @@ export interface operations {
     listDeliveries: {
         parameters: {
             query?: {
-                /** @description How many to pass over. */
+                /** @description The number of entries to skip. */
                 skip?: number;
-                /** @description How many to return. */
+                /** @description The number of entries to return. */
                 limit?: number;
-                /** @description Missing values come last either way. */
+                /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In event_id, event_type. */
                 search?: string | null;
-                /** @description `meta.next_cursor` of the page before; takes the place of `skip`. */
+                /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
                 /** @description Equal, whatever the case; a comma means OR. */
                 endpoint_id?: string | null;
@@ -7348,7 +7346,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -7372,7 +7370,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen: refused with 412 if there is a newer version. */
+                /** @description The `ETag` you have seen; 412 if there is a newer version. */
                 "if-match"?: string | null;
             };
             path: {

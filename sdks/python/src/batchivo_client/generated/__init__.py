@@ -1,8 +1,1 @@
-"""A client library for accessing Batchivo API"""
-
-from .client import AuthenticatedClient, Client
-
-__all__ = (
-    "AuthenticatedClient",
-    "Client",
-)
+"""What is made of the contract; written by `make sdks`."""

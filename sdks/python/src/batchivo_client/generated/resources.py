@@ -8,130 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from ..calls import Connections, Filter, Resource, body, etag, key, parsed, plain_query
+import httpx
+
+from ..calls import Connections, Filter, Resource, segment, sent
 from ..files import SpoolFiles
 from ..lists import every
 from ..session import Session
 from . import models
-from .api.auth import (
-    accept_invitation,
-    change_me,
-    change_member,
-    change_password,
-    change_workspace,
-    create_api_key,
-    forgot_password,
-    get_api_key,
-    get_me,
-    get_member,
-    get_workspace,
-    invite_member,
-    leave_workspace,
-    list_api_keys,
-    list_audit_log,
-    list_invitations,
-    list_members,
-    list_workspaces,
-    login,
-    logout,
-    refresh_tokens,
-    register,
-    register_invited,
-    remove_member,
-    reset_password,
-    revoke_api_key,
-    rotate_api_key,
-    switch_workspace,
-    withdraw_invitation,
-)
-from .api.order_connections import (
-    create_order_connection,
-    delete_order_connection,
-    get_order_connection,
-    list_order_connections,
-    rotate_order_connection,
-)
-from .api.orders import (
-    cancel_order,
-    change_order,
-    count_orders,
-    create_order,
-    deliver_order,
-    get_order,
-    list_orders,
-    make_order,
-    make_order_ready,
-    refund_order,
-    ship_order,
-    start_order,
-)
-from .api.production_runs import (
-    add_run_item,
-    add_run_material,
-    cancel_run,
-    change_run,
-    change_run_item,
-    change_run_material,
-    complete_run,
-    create_run,
-    delete_run,
-    fail_run,
-    get_run,
-    get_run_stats,
-    list_runs,
-    pause_run,
-    remove_run_item,
-    remove_run_material,
-    reprint_run,
-    resume_run,
-    start_run,
-)
-from .api.products import (
-    add_component,
-    add_material,
-    adjust_stock,
-    change_component,
-    change_material,
-    change_product,
-    create_product,
-    delete_product,
-    duplicate_product,
-    get_availability,
-    get_product,
-    list_product_uses,
-    list_products,
-    list_stock_changes,
-    recalculate_product,
-    remove_component,
-    remove_material,
-)
-from .api.spools import (
-    adjust_spool,
-    change_spool,
-    create_spools,
-    deduct_filament,
-    delete_spool,
-    get_spool,
-    list_material_types,
-    list_spool_usage,
-    list_spools,
-    measure_spool,
-    summarize_spools,
-)
-from .api.webhooks import (
-    change_webhook,
-    create_webhook,
-    delete_webhook,
-    get_delivery,
-    get_webhook,
-    list_deliveries,
-    list_event_types,
-    list_webhooks,
-    recover_deliveries,
-    resend_delivery,
-    rotate_webhook_secret,
-    test_webhook,
-)
 from .types import UNSET, Unset
 
 
@@ -147,129 +30,119 @@ class Auth(Resource):
         idempotency_key: str | None = None,
     ) -> models.Tokens:
         """Create an account with a workspace of its own, and sign in."""
-        return self._session.keep(
-            parsed(
-                register.sync_detailed(
-                    client=self._anonymous,
-                    body=body(
-                        models.Registration,
-                        email=email,
-                        password=password,
-                        name=name,
-                        workspace_name=workspace_name,
-                        currency=currency,
-                    ),
-                    idempotency_key=key(idempotency_key),
-                )
-            )
+        answer = self._anonymous.request(
+            "POST",
+            "/api/v1/auth/register",
+            **sent(
+                body={
+                    "email": email,
+                    "password": password,
+                    "name": name,
+                    "workspace_name": workspace_name,
+                    "currency": currency,
+                },
+                idempotency_key=idempotency_key,
+            ),
         )
+        return self._session.keep(models.Tokens.from_dict(answer.json()))
 
     def login(
         self, *, email: str, password: str, idempotency_key: str | None = None
     ) -> models.Tokens:
         """Sign in."""
-        return self._session.keep(
-            parsed(
-                login.sync_detailed(
-                    client=self._anonymous,
-                    body=body(models.Login, email=email, password=password),
-                    idempotency_key=key(idempotency_key),
-                )
-            )
+        answer = self._anonymous.request(
+            "POST",
+            "/api/v1/auth/login",
+            **sent(body={"email": email, "password": password}, idempotency_key=idempotency_key),
         )
+        return self._session.keep(models.Tokens.from_dict(answer.json()))
 
     def refresh(self, *, refresh_token: str, idempotency_key: str | None = None) -> models.Tokens:
-        """Trade a refresh token for new tokens, once."""
-        return self._session.keep(
-            parsed(
-                refresh_tokens.sync_detailed(
-                    client=self._anonymous,
-                    body=body(models.RefreshRequest, refresh_token=refresh_token),
-                    idempotency_key=key(idempotency_key),
-                )
-            )
+        """Exchange a refresh token for new tokens, once."""
+        answer = self._anonymous.request(
+            "POST",
+            "/api/v1/auth/refresh",
+            **sent(body={"refresh_token": refresh_token}, idempotency_key=idempotency_key),
         )
+        return self._session.keep(models.Tokens.from_dict(answer.json()))
 
     def logout(self, *, idempotency_key: str | None = None) -> None:
-        """End the session: its refresh token holds no longer, its access token for a minute at most."""
-        logout.sync_detailed(client=self._signed, idempotency_key=key(idempotency_key))
+        """End the session: its refresh token is invalid at once, its access token within a minute."""
+        self._signed.request("POST", "/api/v1/auth/logout", **sent(idempotency_key=idempotency_key))
         self._session.forget()
 
     def forgot_password(self, *, email: str, idempotency_key: str | None = None) -> None:
-        """Have a mail with a link sent to the account's address, if there is such an account."""
-        forgot_password.sync_detailed(
-            client=self._anonymous,
-            body=body(models.PasswordForgotten, email=email),
-            idempotency_key=key(idempotency_key),
+        """Mail a link to the account's address, if the account exists."""
+        self._anonymous.request(
+            "POST",
+            "/api/v1/auth/forgot-password",
+            **sent(body={"email": email}, idempotency_key=idempotency_key),
         )
 
     def reset_password(
         self, *, token: str, new_password: str, idempotency_key: str | None = None
     ) -> None:
-        """Set a new password with the token of the mailed link. All sessions end."""
-        reset_password.sync_detailed(
-            client=self._anonymous,
-            body=body(models.PasswordReset, token=token, new_password=new_password),
-            idempotency_key=key(idempotency_key),
+        """Set a new password with the token from the mailed link. All sessions end."""
+        self._anonymous.request(
+            "POST",
+            "/api/v1/auth/reset-password",
+            **sent(
+                body={"token": token, "new_password": new_password}, idempotency_key=idempotency_key
+            ),
         )
 
     def me(self) -> models.Me:
-        """The caller; with an API key, the user who made it."""
-        return parsed(get_me.sync_detailed(client=self._signed)).data
+        """Return the caller; for an API key, the user who made it."""
+        answer = self._signed.request("GET", "/api/v1/auth/me")
+        return models.MeResponse.from_dict(answer.json()).data
 
     def update_me(self, *, name: str, if_match: int | None = None) -> models.Me:
         """Change the caller's name."""
-        return parsed(
-            change_me.sync_detailed(
-                client=self._signed,
-                body=body(models.ProfileChange, name=name),
-                if_match=etag(if_match),
-            )
-        ).data
+        answer = self._signed.request(
+            "PATCH", "/api/v1/auth/me", **sent(body={"name": name}, if_match=if_match)
+        )
+        return models.MeResponse.from_dict(answer.json()).data
 
     def change_password(
         self, *, current_password: str, new_password: str, idempotency_key: str | None = None
     ) -> models.Tokens:
         """Set a new password. All sessions end; the answer opens a new one."""
-        return self._session.keep(
-            parsed(
-                change_password.sync_detailed(
-                    client=self._signed,
-                    body=body(
-                        models.PasswordChange,
-                        current_password=current_password,
-                        new_password=new_password,
-                    ),
-                    idempotency_key=key(idempotency_key),
-                )
-            )
+        answer = self._signed.request(
+            "POST",
+            "/api/v1/auth/change-password",
+            **sent(
+                body={"current_password": current_password, "new_password": new_password},
+                idempotency_key=idempotency_key,
+            ),
         )
+        return self._session.keep(models.Tokens.from_dict(answer.json()))
 
 
 class Workspaces(Resource):
     def list(self) -> builtins.list[models.UserWorkspace]:
-        """The workspaces that the caller belongs to."""
-        return parsed(list_workspaces.sync_detailed(client=self._signed)).data
+        """List the caller's workspaces."""
+        answer = self._signed.request("GET", "/api/v1/auth/workspaces")
+        return models.UserWorkspacesResponse.from_dict(answer.json()).data
 
     def switch(self, *, workspace_id: str, idempotency_key: str | None = None) -> models.Tokens:
-        """Go on in another workspace that the caller belongs to, in a session of its own."""
-        return self._session.keep(
-            parsed(
-                switch_workspace.sync_detailed(
-                    client=self._signed,
-                    body=body(models.WorkspaceSwitch, workspace_id=workspace_id),
-                    idempotency_key=key(idempotency_key),
-                )
-            )
+        """Continue in another of the caller's workspaces, in a new session."""
+        answer = self._signed.request(
+            "POST",
+            "/api/v1/auth/switch-workspace",
+            **sent(body={"workspace_id": workspace_id}, idempotency_key=idempotency_key),
         )
+        return self._session.keep(models.Tokens.from_dict(answer.json()))
 
     def leave(self, *, idempotency_key: str | None = None) -> None:
-        """Leave the workspace that the token is for; the keys the caller made for it end."""
-        leave_workspace.sync_detailed(client=self._signed, idempotency_key=key(idempotency_key))
+        """Leave the token's workspace. API keys that the caller made for it end."""
+        self._signed.request(
+            "POST", "/api/v1/auth/leave-workspace", **sent(idempotency_key=idempotency_key)
+        )
 
     def current(self) -> models.Workspace:
-        """The workspace and its settings."""
-        return parsed(get_workspace.sync_detailed(client=self._signed)).data
+        """Return the workspace with its settings."""
+        answer = self._signed.request("GET", "/api/v1/auth/workspace")
+        return models.WorkspaceResponse.from_dict(answer.json()).data
 
     def update(
         self,
@@ -284,24 +157,25 @@ class Workspaces(Resource):
         default_markup_percent: float | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Workspace:
-        """Change the workspace's settings; in force everywhere within a minute."""
-        return parsed(
-            change_workspace.sync_detailed(
-                client=self._signed,
-                body=body(
-                    models.WorkspaceChange,
-                    name=name,
-                    currency=currency,
-                    default_low_stock_threshold_grams=default_low_stock_threshold_grams,
-                    labour_rate_per_hour=labour_rate_per_hour,
-                    machine_rate_per_hour=machine_rate_per_hour,
-                    electricity_price_per_kwh=electricity_price_per_kwh,
-                    printer_power_watts=printer_power_watts,
-                    default_markup_percent=default_markup_percent,
-                ),
-                if_match=etag(if_match),
-            )
-        ).data
+        """Change the workspace's settings; effective everywhere within a minute."""
+        answer = self._signed.request(
+            "PATCH",
+            "/api/v1/auth/workspace",
+            **sent(
+                body={
+                    "name": name,
+                    "currency": currency,
+                    "default_low_stock_threshold_grams": default_low_stock_threshold_grams,
+                    "labour_rate_per_hour": labour_rate_per_hour,
+                    "machine_rate_per_hour": machine_rate_per_hour,
+                    "electricity_price_per_kwh": electricity_price_per_kwh,
+                    "printer_power_watts": printer_power_watts,
+                    "default_markup_percent": default_markup_percent,
+                },
+                if_match=if_match,
+            ),
+        )
+        return models.WorkspaceResponse.from_dict(answer.json()).data
 
 
 class AuditLog(Resource):
@@ -321,26 +195,28 @@ class AuditLog(Resource):
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
     ) -> models.AuditEntryLogResponse:
-        """Who changed what, when, and from where: every change that succeeded."""
-        return parsed(
-            list_audit_log.sync_detailed(
-                client=self._signed,
-                **plain_query(
-                    limit=limit,
-                    sort_order=sort_order,
-                    search=search,
-                    cursor=cursor,
-                    operation=operation,
-                    method=method,
-                    resource=resource,
-                    user_id=user_id,
-                    key_id=key_id,
-                    source=source,
-                    created_after=created_after,
-                    created_before=created_before,
-                ),
-            )
+        """List every successful change: who made it, when, and from where."""
+        answer = self._signed.request(
+            "GET",
+            "/api/v1/auth/audit-log",
+            **sent(
+                query={
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "operation": operation,
+                    "method": method,
+                    "resource": resource,
+                    "user_id": user_id,
+                    "key_id": key_id,
+                    "source": source,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                }
+            ),
         )
+        return models.AuditEntryLogResponse.from_dict(answer.json())
 
     def iter(
         self,
@@ -392,23 +268,25 @@ class Members(Resource):
         sort_by: str | Unset = UNSET,
     ) -> models.MemberListResponse:
         """List the workspace's members."""
-        return parsed(
-            list_members.sync_detailed(
-                client=self._signed,
-                **plain_query(
-                    skip=skip,
-                    limit=limit,
-                    sort_order=sort_order,
-                    search=search,
-                    cursor=cursor,
-                    email=email,
-                    role=role,
-                    joined_after=joined_after,
-                    joined_before=joined_before,
-                    sort_by=sort_by,
-                ),
-            )
+        answer = self._signed.request(
+            "GET",
+            "/api/v1/auth/members",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "email": email,
+                    "role": role,
+                    "joined_after": joined_after,
+                    "joined_before": joined_before,
+                    "sort_by": sort_by,
+                }
+            ),
         )
+        return models.MemberListResponse.from_dict(answer.json())
 
     def iter(
         self,
@@ -438,25 +316,26 @@ class Members(Resource):
         )
 
     def get(self, user_id: str) -> models.Member:
-        """One member."""
-        return parsed(get_member.sync_detailed(user_id, client=self._signed)).data
+        """Return one member."""
+        answer = self._signed.request("GET", f"/api/v1/auth/members/{segment(user_id)}")
+        return models.MemberResponse.from_dict(answer.json()).data
 
     def update(
         self, user_id: str, *, role: models.Role | str, if_match: int | None = None
     ) -> models.Member:
-        """Give a member another role; in force within a minute, without a new login."""
-        return parsed(
-            change_member.sync_detailed(
-                user_id,
-                client=self._signed,
-                body=body(models.RoleChange, role=role),
-                if_match=etag(if_match),
-            )
-        ).data
+        """Change a member's role; effective within a minute, without a new login."""
+        answer = self._signed.request(
+            "PATCH",
+            f"/api/v1/auth/members/{segment(user_id)}",
+            **sent(body={"role": role}, if_match=if_match),
+        )
+        return models.MemberResponse.from_dict(answer.json()).data
 
     def remove(self, user_id: str, *, if_match: int | None = None) -> None:
-        """Take a member out of the workspace; their tokens and keys end within a minute."""
-        remove_member.sync_detailed(user_id, client=self._signed, if_match=etag(if_match))
+        """Remove a member from the workspace; their tokens and keys end within a minute."""
+        self._signed.request(
+            "DELETE", f"/api/v1/auth/members/{segment(user_id)}", **sent(if_match=if_match)
+        )
 
 
 class Invitations(Resource):
@@ -476,26 +355,28 @@ class Invitations(Resource):
         ends_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | Unset = UNSET,
     ) -> models.InvitationListResponse:
-        """List the invitations that are open."""
-        return parsed(
-            list_invitations.sync_detailed(
-                client=self._signed,
-                **plain_query(
-                    skip=skip,
-                    limit=limit,
-                    sort_order=sort_order,
-                    search=search,
-                    cursor=cursor,
-                    email=email,
-                    role=role,
-                    created_after=created_after,
-                    created_before=created_before,
-                    ends_after=ends_after,
-                    ends_before=ends_before,
-                    sort_by=sort_by,
-                ),
-            )
+        """List open invitations."""
+        answer = self._signed.request(
+            "GET",
+            "/api/v1/auth/invitations",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "email": email,
+                    "role": role,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                    "ends_after": ends_after,
+                    "ends_before": ends_before,
+                    "sort_by": sort_by,
+                }
+            ),
         )
+        return models.InvitationListResponse.from_dict(answer.json())
 
     def iter(
         self,
@@ -535,42 +416,39 @@ class Invitations(Resource):
         role: models.Role | str | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.CreatedInvitation:
-        """Invite somebody by mail: a link that holds once, for seven days."""
-        return parsed(
-            invite_member.sync_detailed(
-                client=self._signed,
-                body=body(models.NewInvitation, email=email, role=role),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Invite somebody by mail, with a link that works once, for seven days."""
+        answer = self._signed.request(
+            "POST",
+            "/api/v1/auth/invitations",
+            **sent(body={"email": email, "role": role}, idempotency_key=idempotency_key),
+        )
+        return models.CreatedInvitationResponse.from_dict(answer.json()).data
 
     def withdraw(self, invitation_id: str) -> None:
-        """Withdraw an invitation: its links lead nowhere then."""
-        withdraw_invitation.sync_detailed(invitation_id, client=self._signed)
+        """Withdraw an invitation: its links no longer work."""
+        self._signed.request("DELETE", f"/api/v1/auth/invitations/{segment(invitation_id)}")
 
     def accept(self, *, token: str, idempotency_key: str | None = None) -> None:
-        """Join the workspace that the link invites to, with the account that the caller has."""
-        accept_invitation.sync_detailed(
-            client=self._signed,
-            body=body(models.Acceptance, token=token),
-            idempotency_key=key(idempotency_key),
+        """Join the invitation's workspace with the caller's account."""
+        self._signed.request(
+            "POST",
+            "/api/v1/auth/invitations/accept",
+            **sent(body={"token": token}, idempotency_key=idempotency_key),
         )
 
     def register(
         self, *, token: str, name: str, password: str, idempotency_key: str | None = None
     ) -> models.Tokens:
-        """Create an account for the invited address, in the workspace that the link invites to."""
-        return self._session.keep(
-            parsed(
-                register_invited.sync_detailed(
-                    client=self._anonymous,
-                    body=body(
-                        models.InvitedRegistration, token=token, name=name, password=password
-                    ),
-                    idempotency_key=key(idempotency_key),
-                )
-            )
+        """Create an account for the invited address, in the invitation's workspace."""
+        answer = self._anonymous.request(
+            "POST",
+            "/api/v1/auth/invitations/register",
+            **sent(
+                body={"token": token, "name": name, "password": password},
+                idempotency_key=idempotency_key,
+            ),
         )
+        return self._session.keep(models.Tokens.from_dict(answer.json()))
 
 
 class ApiKeys(Resource):
@@ -591,27 +469,29 @@ class ApiKeys(Resource):
         ends_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | Unset = UNSET,
     ) -> models.ApiKeyListResponse:
-        """List the workspace's API keys, never the keys themselves."""
-        return parsed(
-            list_api_keys.sync_detailed(
-                client=self._signed,
-                **plain_query(
-                    skip=skip,
-                    limit=limit,
-                    sort_order=sort_order,
-                    search=search,
-                    cursor=cursor,
-                    name=name,
-                    prefix=prefix,
-                    user_id=user_id,
-                    created_after=created_after,
-                    created_before=created_before,
-                    ends_after=ends_after,
-                    ends_before=ends_before,
-                    sort_by=sort_by,
-                ),
-            )
+        """List the workspace's API keys, without the keys themselves."""
+        answer = self._signed.request(
+            "GET",
+            "/api/v1/auth/api-keys",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "name": name,
+                    "prefix": prefix,
+                    "user_id": user_id,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                    "ends_after": ends_after,
+                    "ends_before": ends_before,
+                    "sort_by": sort_by,
+                }
+            ),
         )
+        return models.ApiKeyListResponse.from_dict(answer.json())
 
     def iter(
         self,
@@ -654,35 +534,38 @@ class ApiKeys(Resource):
         ends_at: datetime.datetime | str | None | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.CreatedApiKey:
-        """Make a key for a machine, shown this once."""
-        return parsed(
-            create_api_key.sync_detailed(
-                client=self._signed,
-                body=body(models.NewApiKey, name=name, scopes=scopes, ends_at=ends_at),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Create a key for a machine, shown only this once."""
+        answer = self._signed.request(
+            "POST",
+            "/api/v1/auth/api-keys",
+            **sent(
+                body={"name": name, "scopes": scopes, "ends_at": ends_at},
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.CreatedApiKeyResponse.from_dict(answer.json()).data
 
     def get(self, key_id: str) -> models.ApiKey:
-        """One API key, never the key itself."""
-        return parsed(get_api_key.sync_detailed(key_id, client=self._signed)).data
+        """Return one API key, without the key itself."""
+        answer = self._signed.request("GET", f"/api/v1/auth/api-keys/{segment(key_id)}")
+        return models.ApiKeyResponse.from_dict(answer.json()).data
 
     def revoke(self, key_id: str, *, if_match: int | None = None) -> None:
-        """End a key, within a minute everywhere."""
-        revoke_api_key.sync_detailed(key_id, client=self._signed, if_match=etag(if_match))
+        """Revoke a key; effective everywhere within a minute."""
+        self._signed.request(
+            "DELETE", f"/api/v1/auth/api-keys/{segment(key_id)}", **sent(if_match=if_match)
+        )
 
     def rotate(
         self, key_id: str, *, overlap_hours: int | Unset = UNSET, idempotency_key: str | None = None
     ) -> models.CreatedApiKey:
-        """Put another key in a key's place; the one in force holds on for the overlap."""
-        return parsed(
-            rotate_api_key.sync_detailed(
-                key_id,
-                client=self._signed,
-                body=body(models.Rotation, overlap_hours=overlap_hours),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Replace a key; the old one stays valid for the overlap."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/auth/api-keys/{segment(key_id)}/rotate",
+            **sent(body={"overlap_hours": overlap_hours}, idempotency_key=idempotency_key),
+        )
+        return models.CreatedApiKeyResponse.from_dict(answer.json()).data
 
 
 class Orders(Resource):
@@ -720,42 +603,44 @@ class Orders(Resource):
         sort_by: str | Unset = UNSET,
     ) -> models.OrderListResponse:
         """List orders: filtered, sorted, searched, paged."""
-        return parsed(
-            list_orders.sync_detailed(
-                client=self._signed,
-                **plain_query(
-                    skip=skip,
-                    limit=limit,
-                    sort_order=sort_order,
-                    search=search,
-                    cursor=cursor,
-                    number=number,
-                    status=status,
-                    channel=channel,
-                    external_id=external_id,
-                    external_number=external_number,
-                    customer_email=customer_email,
-                    product_id=product_id,
-                    currency=currency,
-                    total_lt=total_lt,
-                    total_lte=total_lte,
-                    total_gt=total_gt,
-                    total_gte=total_gte,
-                    shortfall_lt=shortfall_lt,
-                    shortfall_lte=shortfall_lte,
-                    shortfall_gt=shortfall_gt,
-                    shortfall_gte=shortfall_gte,
-                    needs_attention=needs_attention,
-                    shipped_after=shipped_after,
-                    shipped_before=shipped_before,
-                    created_after=created_after,
-                    created_before=created_before,
-                    updated_after=updated_after,
-                    updated_before=updated_before,
-                    sort_by=sort_by,
-                ),
-            )
+        answer = self._signed.request(
+            "GET",
+            "/api/v1/orders",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "number": number,
+                    "status": status,
+                    "channel": channel,
+                    "external_id": external_id,
+                    "external_number": external_number,
+                    "customer_email": customer_email,
+                    "product_id": product_id,
+                    "currency": currency,
+                    "total_lt": total_lt,
+                    "total_lte": total_lte,
+                    "total_gt": total_gt,
+                    "total_gte": total_gte,
+                    "shortfall_lt": shortfall_lt,
+                    "shortfall_lte": shortfall_lte,
+                    "shortfall_gt": shortfall_gt,
+                    "shortfall_gte": shortfall_gte,
+                    "needs_attention": needs_attention,
+                    "shipped_after": shipped_after,
+                    "shipped_before": shipped_before,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                    "updated_after": updated_after,
+                    "updated_before": updated_before,
+                    "sort_by": sort_by,
+                }
+            ),
         )
+        return models.OrderListResponse.from_dict(answer.json())
 
     def iter(
         self,
@@ -839,36 +724,39 @@ class Orders(Resource):
         notes: str | None | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.Order:
-        """Receive an order, and reserve for it what is in stock."""
-        return parsed(
-            create_order.sync_detailed(
-                client=self._signed,
-                body=body(
-                    models.NewOrder,
-                    channel=channel,
-                    external_id=external_id,
-                    external_number=external_number,
-                    currency=currency,
-                    customer=customer,
-                    items=items,
-                    shipping=shipping,
-                    tax=tax,
-                    tax_included=tax_included,
-                    discount=discount,
-                    fees=fees,
-                    notes=notes,
-                ),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Receive an order and reserve stock for it."""
+        answer = self._signed.request(
+            "POST",
+            "/api/v1/orders",
+            **sent(
+                body={
+                    "channel": channel,
+                    "external_id": external_id,
+                    "external_number": external_number,
+                    "currency": currency,
+                    "customer": customer,
+                    "items": items,
+                    "shipping": shipping,
+                    "tax": tax,
+                    "tax_included": tax_included,
+                    "discount": discount,
+                    "fees": fees,
+                    "notes": notes,
+                },
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.OrderResponse.from_dict(answer.json()).data
 
     def counts(self) -> models.OrderCounts:
-        """How many orders there are of each status."""
-        return parsed(count_orders.sync_detailed(client=self._signed)).data
+        """Count the orders by status."""
+        answer = self._signed.request("GET", "/api/v1/orders/counts")
+        return models.OrderCountsResponse.from_dict(answer.json()).data
 
     def get(self, order_id: str) -> models.Order:
-        """One order with its items, totals and history."""
-        return parsed(get_order.sync_detailed(order_id, client=self._signed)).data
+        """Return one order with its items, totals and history."""
+        answer = self._signed.request("GET", f"/api/v1/orders/{segment(order_id)}")
+        return models.OrderResponse.from_dict(answer.json()).data
 
     def update(
         self,
@@ -884,51 +772,47 @@ class Orders(Resource):
         notes: str | None | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Order:
-        """Change an order: its notes at any time, all else while it is received."""
-        return parsed(
-            change_order.sync_detailed(
-                order_id,
-                client=self._signed,
-                body=body(
-                    models.OrderChange,
-                    customer=customer,
-                    items=items,
-                    shipping=shipping,
-                    tax=tax,
-                    tax_included=tax_included,
-                    discount=discount,
-                    fees=fees,
-                    notes=notes,
-                ),
-                if_match=etag(if_match),
-            )
-        ).data
+        """Change an order: its notes at any time, everything else while it is `received`."""
+        answer = self._signed.request(
+            "PATCH",
+            f"/api/v1/orders/{segment(order_id)}",
+            **sent(
+                body={
+                    "customer": customer,
+                    "items": items,
+                    "shipping": shipping,
+                    "tax": tax,
+                    "tax_included": tax_included,
+                    "discount": discount,
+                    "fees": fees,
+                    "notes": notes,
+                },
+                if_match=if_match,
+            ),
+        )
+        return models.OrderResponse.from_dict(answer.json()).data
 
     def start_production(
         self, order_id: str, *, if_match: int | None = None, idempotency_key: str | None = None
     ) -> models.Order:
-        """Begin to make it: received to in_production."""
-        return parsed(
-            start_order.sync_detailed(
-                order_id,
-                client=self._signed,
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Start making the order: received to in_production."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/orders/{segment(order_id)}/start-production",
+            **sent(if_match=if_match, idempotency_key=idempotency_key),
+        )
+        return models.OrderResponse.from_dict(answer.json()).data
 
     def ready(
         self, order_id: str, *, if_match: int | None = None, idempotency_key: str | None = None
     ) -> models.Order:
-        """It can be shipped: in_production to ready."""
-        return parsed(
-            make_order_ready.sync_detailed(
-                order_id,
-                client=self._signed,
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Mark the order as ready to ship: in_production to ready."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/orders/{segment(order_id)}/ready",
+            **sent(if_match=if_match, idempotency_key=idempotency_key),
+        )
+        return models.OrderResponse.from_dict(answer.json()).data
 
     def ship(
         self,
@@ -939,42 +823,39 @@ class Orders(Resource):
         if_match: int | None = None,
         idempotency_key: str | None = None,
     ) -> models.Order:
-        """Send it: ready to shipped, its pieces taken out of stock; all or nothing."""
-        return parsed(
-            ship_order.sync_detailed(
-                order_id,
-                client=self._signed,
-                body=body(models.Shipment, carrier=carrier, tracking_number=tracking_number),
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Ship the order: ready to shipped. Its pieces are taken out of stock, all or nothing."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/orders/{segment(order_id)}/ship",
+            **sent(
+                body={"carrier": carrier, "tracking_number": tracking_number},
+                if_match=if_match,
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.OrderResponse.from_dict(answer.json()).data
 
     def deliver(
         self, order_id: str, *, if_match: int | None = None, idempotency_key: str | None = None
     ) -> models.Order:
-        """It has arrived: shipped to delivered."""
-        return parsed(
-            deliver_order.sync_detailed(
-                order_id,
-                client=self._signed,
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Mark the order as arrived: shipped to delivered."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/orders/{segment(order_id)}/deliver",
+            **sent(if_match=if_match, idempotency_key=idempotency_key),
+        )
+        return models.OrderResponse.from_dict(answer.json()).data
 
     def cancel(
         self, order_id: str, *, if_match: int | None = None, idempotency_key: str | None = None
     ) -> models.Order:
-        """Call it off before it is shipped: what it had reserved is available again."""
-        return parsed(
-            cancel_order.sync_detailed(
-                order_id,
-                client=self._signed,
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Cancel an order before it ships; its reserved stock becomes available again."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/orders/{segment(order_id)}/cancel",
+            **sent(if_match=if_match, idempotency_key=idempotency_key),
+        )
+        return models.OrderResponse.from_dict(answer.json()).data
 
     def refund(
         self,
@@ -985,24 +866,26 @@ class Orders(Resource):
         if_match: int | None = None,
         idempotency_key: str | None = None,
     ) -> models.Order:
-        """Give money back for what was shipped; all of the total makes the order refunded."""
-        return parsed(
-            refund_order.sync_detailed(
-                order_id,
-                client=self._signed,
-                body=body(models.NewRefund, amount=amount, reason=reason),
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Refund a shipped order, in part or in full; a full refund makes the order refunded."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/orders/{segment(order_id)}/refund",
+            **sent(
+                body={"amount": amount, "reason": reason},
+                if_match=if_match,
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.OrderResponse.from_dict(answer.json()).data
 
     def plan_run(self, order_id: str, *, idempotency_key: str | None = None) -> models.PlannedRun:
-        """Plan a run for what the order lacks, from the bills of materials; both name each other."""
-        return parsed(
-            make_order.sync_detailed(
-                order_id, client=self._signed, idempotency_key=key(idempotency_key)
-            )
+        """Plan a production run for the order's missing pieces, from the bills of materials."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/orders/{segment(order_id)}/production-run",
+            **sent(idempotency_key=idempotency_key),
         )
+        return models.PlannedRun.from_dict(answer.json())
 
 
 class OrderConnections(Resource):
@@ -1022,26 +905,28 @@ class OrderConnections(Resource):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | Unset = UNSET,
     ) -> models.ConnectionListResponse:
-        """List the shops that send their orders."""
-        return parsed(
-            list_order_connections.sync_detailed(
-                client=self._signed,
-                **plain_query(
-                    skip=skip,
-                    limit=limit,
-                    sort_order=sort_order,
-                    search=search,
-                    cursor=cursor,
-                    channel=channel,
-                    name=name,
-                    created_after=created_after,
-                    created_before=created_before,
-                    updated_after=updated_after,
-                    updated_before=updated_before,
-                    sort_by=sort_by,
-                ),
-            )
+        """List the connected shops."""
+        answer = self._signed.request(
+            "GET",
+            "/api/v1/order-connections",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "channel": channel,
+                    "name": name,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                    "updated_after": updated_after,
+                    "updated_before": updated_before,
+                    "sort_by": sort_by,
+                }
+            ),
         )
+        return models.ConnectionListResponse.from_dict(answer.json())
 
     def iter(
         self,
@@ -1082,23 +967,28 @@ class OrderConnections(Resource):
         secret: str,
         idempotency_key: str | None = None,
     ) -> models.Connection:
-        """Let a shop send its orders to `inbound_path`, signed with the secret given here."""
-        return parsed(
-            create_order_connection.sync_detailed(
-                client=self._signed,
-                body=body(models.NewConnection, channel=channel, name=name, secret=secret),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Let a shop send its orders to `inbound_path`, signed with this secret."""
+        answer = self._signed.request(
+            "POST",
+            "/api/v1/order-connections",
+            **sent(
+                body={"channel": channel, "name": name, "secret": secret},
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.ConnectionResponse.from_dict(answer.json()).data
 
     def get(self, connection_id: str) -> models.Connection:
-        """One connection; its secret is never shown."""
-        return parsed(get_order_connection.sync_detailed(connection_id, client=self._signed)).data
+        """Return one connection, without its secret."""
+        answer = self._signed.request("GET", f"/api/v1/order-connections/{segment(connection_id)}")
+        return models.ConnectionResponse.from_dict(answer.json()).data
 
     def delete(self, connection_id: str, *, if_match: int | None = None) -> None:
-        """Let a shop send no more; its orders stay."""
-        delete_order_connection.sync_detailed(
-            connection_id, client=self._signed, if_match=etag(if_match)
+        """Disconnect a shop; its orders remain."""
+        self._signed.request(
+            "DELETE",
+            f"/api/v1/order-connections/{segment(connection_id)}",
+            **sent(if_match=if_match),
         )
 
     def rotate(
@@ -1109,16 +999,13 @@ class OrderConnections(Resource):
         if_match: int | None = None,
         idempotency_key: str | None = None,
     ) -> models.Connection:
-        """Put another secret in force; the one before stays good until the next rotation."""
-        return parsed(
-            rotate_order_connection.sync_detailed(
-                connection_id,
-                client=self._signed,
-                body=body(models.NewSecret, secret=secret),
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Replace the secret; the previous one stays valid until the next rotation."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/order-connections/{segment(connection_id)}/rotate",
+            **sent(body={"secret": secret}, if_match=if_match, idempotency_key=idempotency_key),
+        )
+        return models.ConnectionResponse.from_dict(answer.json()).data
 
 
 class ProductionRuns(Resource):
@@ -1147,33 +1034,35 @@ class ProductionRuns(Resource):
         sort_by: str | Unset = UNSET,
     ) -> models.RunListResponse:
         """List runs: filtered, sorted, searched, paged."""
-        return parsed(
-            list_runs.sync_detailed(
-                client=self._signed,
-                **plain_query(
-                    skip=skip,
-                    limit=limit,
-                    sort_order=sort_order,
-                    search=search,
-                    cursor=cursor,
-                    number=number,
-                    status=status,
-                    printer_name=printer_name,
-                    product_id=product_id,
-                    order_id=order_id,
-                    quality_rating=quality_rating,
-                    started_after=started_after,
-                    started_before=started_before,
-                    ended_after=ended_after,
-                    ended_before=ended_before,
-                    created_after=created_after,
-                    created_before=created_before,
-                    updated_after=updated_after,
-                    updated_before=updated_before,
-                    sort_by=sort_by,
-                ),
-            )
+        answer = self._signed.request(
+            "GET",
+            "/api/v1/production-runs",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "number": number,
+                    "status": status,
+                    "printer_name": printer_name,
+                    "product_id": product_id,
+                    "order_id": order_id,
+                    "quality_rating": quality_rating,
+                    "started_after": started_after,
+                    "started_before": started_before,
+                    "ended_after": ended_after,
+                    "ended_before": ended_before,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                    "updated_after": updated_after,
+                    "updated_before": updated_before,
+                    "sort_by": sort_by,
+                }
+            ),
         )
+        return models.RunListResponse.from_dict(answer.json())
 
     def iter(
         self,
@@ -1234,23 +1123,24 @@ class ProductionRuns(Resource):
         materials: Sequence[models.NewRunMaterial | Mapping[str, Any]] | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.PlannedRun:
-        """Plan a run: from a bill of materials, or with items and materials of its own."""
-        return parsed(
-            create_run.sync_detailed(
-                client=self._signed,
-                body=body(
-                    models.NewRun,
-                    printer_name=printer_name,
-                    estimated_minutes=estimated_minutes,
-                    quality_rating=quality_rating,
-                    notes=notes,
-                    from_bom=from_bom,
-                    items=items,
-                    materials=materials,
-                ),
-                idempotency_key=key(idempotency_key),
-            )
+        """Plan a run: from a bill of materials, or with its own items and materials."""
+        answer = self._signed.request(
+            "POST",
+            "/api/v1/production-runs",
+            **sent(
+                body={
+                    "printer_name": printer_name,
+                    "estimated_minutes": estimated_minutes,
+                    "quality_rating": quality_rating,
+                    "notes": notes,
+                    "from_bom": from_bom,
+                    "items": items,
+                    "materials": materials,
+                },
+                idempotency_key=idempotency_key,
+            ),
         )
+        return models.PlannedRun.from_dict(answer.json())
 
     def stats(
         self,
@@ -1259,16 +1149,18 @@ class ProductionRuns(Resource):
         until: datetime.date | str | None | Unset = UNSET,
         period: models.StatsPeriod | str | Unset = UNSET,
     ) -> models.RunStats:
-        """What the runs came to: in all, and by period, printer, product and material."""
-        return parsed(
-            get_run_stats.sync_detailed(
-                client=self._signed, **plain_query(since=since, until=until, period=period)
-            )
-        ).data
+        """Summarize runs: in all, and by period, printer, product and material."""
+        answer = self._signed.request(
+            "GET",
+            "/api/v1/production-runs/stats",
+            **sent(query={"since": since, "until": until, "period": period}),
+        )
+        return models.RunStatsResponse.from_dict(answer.json()).data
 
     def get(self, run_id: str) -> models.Run:
-        """One run with its items, materials, variance and cost."""
-        return parsed(get_run.sync_detailed(run_id, client=self._signed)).data
+        """Return one run with its items, materials, variance and cost."""
+        answer = self._signed.request("GET", f"/api/v1/production-runs/{segment(run_id)}")
+        return models.RunResponse.from_dict(answer.json()).data
 
     def update(
         self,
@@ -1280,25 +1172,27 @@ class ProductionRuns(Resource):
         notes: str | None | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Run:
-        """Change how a run is described; its status has calls of its own."""
-        return parsed(
-            change_run.sync_detailed(
-                run_id,
-                client=self._signed,
-                body=body(
-                    models.RunChange,
-                    printer_name=printer_name,
-                    estimated_minutes=estimated_minutes,
-                    quality_rating=quality_rating,
-                    notes=notes,
-                ),
-                if_match=etag(if_match),
-            )
-        ).data
+        """Change a run's description; its status has calls of its own."""
+        answer = self._signed.request(
+            "PATCH",
+            f"/api/v1/production-runs/{segment(run_id)}",
+            **sent(
+                body={
+                    "printer_name": printer_name,
+                    "estimated_minutes": estimated_minutes,
+                    "quality_rating": quality_rating,
+                    "notes": notes,
+                },
+                if_match=if_match,
+            ),
+        )
+        return models.RunResponse.from_dict(answer.json()).data
 
     def delete(self, run_id: str, *, if_match: int | None = None) -> None:
-        """Delete a run that is pending or cancelled; the others are part of the books."""
-        delete_run.sync_detailed(run_id, client=self._signed, if_match=etag(if_match))
+        """Delete a pending or cancelled run; others are part of the books."""
+        self._signed.request(
+            "DELETE", f"/api/v1/production-runs/{segment(run_id)}", **sent(if_match=if_match)
+        )
 
     def add_item(
         self,
@@ -1309,16 +1203,17 @@ class ProductionRuns(Resource):
         if_match: int | None = None,
         idempotency_key: str | None = None,
     ) -> models.Run:
-        """Add a product to an open run; answers the run as it now is."""
-        return parsed(
-            add_run_item.sync_detailed(
-                run_id,
-                client=self._signed,
-                body=body(models.NewRunItem, product_id=product_id, quantity=quantity),
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Add a product to an open run; returns the changed run."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/production-runs/{segment(run_id)}/items",
+            **sent(
+                body={"product_id": product_id, "quantity": quantity},
+                if_match=if_match,
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.RunResponse.from_dict(answer.json()).data
 
     def update_item(
         self,
@@ -1330,26 +1225,25 @@ class ProductionRuns(Resource):
         failed: int | None | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Run:
-        """Change how many are to be made, or record how many came out right."""
-        return parsed(
-            change_run_item.sync_detailed(
-                run_id,
-                item_id,
-                client=self._signed,
-                body=body(
-                    models.RunItemChange, quantity=quantity, successful=successful, failed=failed
-                ),
-                if_match=etag(if_match),
-            )
-        ).data
+        """Change the planned quantity, or record how many pieces succeeded."""
+        answer = self._signed.request(
+            "PATCH",
+            f"/api/v1/production-runs/{segment(run_id)}/items/{segment(item_id)}",
+            **sent(
+                body={"quantity": quantity, "successful": successful, "failed": failed},
+                if_match=if_match,
+            ),
+        )
+        return models.RunResponse.from_dict(answer.json()).data
 
     def remove_item(self, run_id: str, item_id: str, *, if_match: int | None = None) -> models.Run:
-        """Take a product out of an open run; answers the run as it now is."""
-        return parsed(
-            remove_run_item.sync_detailed(
-                run_id, item_id, client=self._signed, if_match=etag(if_match)
-            )
-        ).data
+        """Remove a product from an open run; returns the changed run."""
+        answer = self._signed.request(
+            "DELETE",
+            f"/api/v1/production-runs/{segment(run_id)}/items/{segment(item_id)}",
+            **sent(if_match=if_match),
+        )
+        return models.RunResponse.from_dict(answer.json()).data
 
     def add_material(
         self,
@@ -1364,24 +1258,24 @@ class ProductionRuns(Resource):
         if_match: int | None = None,
         idempotency_key: str | None = None,
     ) -> models.PlannedRun:
-        """Add a spool to an open run and reserve what is estimated; answers the run as it now is."""
-        return parsed(
-            add_run_material.sync_detailed(
-                run_id,
-                client=self._signed,
-                body=body(
-                    models.NewRunMaterial,
-                    weight_before_grams=weight_before_grams,
-                    weight_after_grams=weight_after_grams,
-                    used_grams=used_grams,
-                    purge_grams=purge_grams,
-                    spool_id=spool_id,
-                    estimated_grams=estimated_grams,
-                ),
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
+        """Add a spool to an open run and reserve the estimate; returns the changed run."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/production-runs/{segment(run_id)}/materials",
+            **sent(
+                body={
+                    "weight_before_grams": weight_before_grams,
+                    "weight_after_grams": weight_after_grams,
+                    "used_grams": used_grams,
+                    "purge_grams": purge_grams,
+                    "spool_id": spool_id,
+                    "estimated_grams": estimated_grams,
+                },
+                if_match=if_match,
+                idempotency_key=idempotency_key,
+            ),
         )
+        return models.PlannedRun.from_dict(answer.json())
 
     def update_material(
         self,
@@ -1396,73 +1290,67 @@ class ProductionRuns(Resource):
         estimated_grams: float | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.PlannedRun:
-        """Change a material's estimate or spool, or record what was used, by scale or by hand."""
-        return parsed(
-            change_run_material.sync_detailed(
-                run_id,
-                material_id,
-                client=self._signed,
-                body=body(
-                    models.RunMaterialChange,
-                    weight_before_grams=weight_before_grams,
-                    weight_after_grams=weight_after_grams,
-                    used_grams=used_grams,
-                    purge_grams=purge_grams,
-                    spool_id=spool_id,
-                    estimated_grams=estimated_grams,
-                ),
-                if_match=etag(if_match),
-            )
+        """Change a material's estimate or spool, or record its use, by scale or by hand."""
+        answer = self._signed.request(
+            "PATCH",
+            f"/api/v1/production-runs/{segment(run_id)}/materials/{segment(material_id)}",
+            **sent(
+                body={
+                    "weight_before_grams": weight_before_grams,
+                    "weight_after_grams": weight_after_grams,
+                    "used_grams": used_grams,
+                    "purge_grams": purge_grams,
+                    "spool_id": spool_id,
+                    "estimated_grams": estimated_grams,
+                },
+                if_match=if_match,
+            ),
         )
+        return models.PlannedRun.from_dict(answer.json())
 
     def remove_material(
         self, run_id: str, material_id: str, *, if_match: int | None = None
     ) -> models.PlannedRun:
-        """Take a spool out of an open run and release what it reserved."""
-        return parsed(
-            remove_run_material.sync_detailed(
-                run_id, material_id, client=self._signed, if_match=etag(if_match)
-            )
+        """Remove a spool from an open run and release its reservation."""
+        answer = self._signed.request(
+            "DELETE",
+            f"/api/v1/production-runs/{segment(run_id)}/materials/{segment(material_id)}",
+            **sent(if_match=if_match),
         )
+        return models.PlannedRun.from_dict(answer.json())
 
     def start(
         self, run_id: str, *, if_match: int | None = None, idempotency_key: str | None = None
     ) -> models.Run:
-        """Begin: pending to in_progress."""
-        return parsed(
-            start_run.sync_detailed(
-                run_id,
-                client=self._signed,
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Start a run: pending to in_progress."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/production-runs/{segment(run_id)}/start",
+            **sent(if_match=if_match, idempotency_key=idempotency_key),
+        )
+        return models.RunResponse.from_dict(answer.json()).data
 
     def pause(
         self, run_id: str, *, if_match: int | None = None, idempotency_key: str | None = None
     ) -> models.Run:
-        """Stand still: in_progress to paused; pauses do not count as printing time."""
-        return parsed(
-            pause_run.sync_detailed(
-                run_id,
-                client=self._signed,
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Pause a run: in_progress to paused. Pauses do not count as printing time."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/production-runs/{segment(run_id)}/pause",
+            **sent(if_match=if_match, idempotency_key=idempotency_key),
+        )
+        return models.RunResponse.from_dict(answer.json()).data
 
     def resume(
         self, run_id: str, *, if_match: int | None = None, idempotency_key: str | None = None
     ) -> models.Run:
-        """Go on: paused to in_progress."""
-        return parsed(
-            resume_run.sync_detailed(
-                run_id,
-                client=self._signed,
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Resume a run: paused to in_progress."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/production-runs/{segment(run_id)}/resume",
+            **sent(if_match=if_match, idempotency_key=idempotency_key),
+        )
+        return models.RunResponse.from_dict(answer.json()).data
 
     def complete(
         self,
@@ -1473,16 +1361,17 @@ class ProductionRuns(Resource):
         if_match: int | None = None,
         idempotency_key: str | None = None,
     ) -> models.ClosedRun:
-        """End a run well: spools deducted, pieces put into stock, the run closed; all or nothing."""
-        return parsed(
-            complete_run.sync_detailed(
-                run_id,
-                client=self._signed,
-                body=body(models.Completion, items=items, quality_rating=quality_rating),
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
+        """Complete a run: deduct the spools, add the pieces to stock and close it, all or nothing."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/production-runs/{segment(run_id)}/complete",
+            **sent(
+                body={"items": items, "quality_rating": quality_rating},
+                if_match=if_match,
+                idempotency_key=idempotency_key,
+            ),
         )
+        return models.ClosedRun.from_dict(answer.json())
 
     def fail(
         self,
@@ -1494,37 +1383,37 @@ class ProductionRuns(Resource):
         if_match: int | None = None,
         idempotency_key: str | None = None,
     ) -> models.ClosedRun:
-        """End a run badly: what was wasted is deducted, nothing is put into stock."""
-        return parsed(
-            fail_run.sync_detailed(
-                run_id,
-                client=self._signed,
-                body=body(models.Failure, reason=reason, text=text, wasted=wasted),
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
+        """Fail a run: wasted filament is deducted, nothing is added to stock."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/production-runs/{segment(run_id)}/fail",
+            **sent(
+                body={"reason": reason, "text": text, "wasted": wasted},
+                if_match=if_match,
+                idempotency_key=idempotency_key,
+            ),
         )
+        return models.ClosedRun.from_dict(answer.json())
 
     def cancel(
         self, run_id: str, *, if_match: int | None = None, idempotency_key: str | None = None
     ) -> models.Run:
-        """Call a run off: nothing is deducted, its reservations are released."""
-        return parsed(
-            cancel_run.sync_detailed(
-                run_id,
-                client=self._signed,
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Cancel a run: nothing is deducted, and its reservations are released."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/production-runs/{segment(run_id)}/cancel",
+            **sent(if_match=if_match, idempotency_key=idempotency_key),
+        )
+        return models.RunResponse.from_dict(answer.json()).data
 
     def reprint(self, run_id: str, *, idempotency_key: str | None = None) -> models.PlannedRun:
-        """A new run for what this one failed to make, linked to it."""
-        return parsed(
-            reprint_run.sync_detailed(
-                run_id, client=self._signed, idempotency_key=key(idempotency_key)
-            )
+        """Plan a new run for the pieces that this one failed to make, linked to it."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/production-runs/{segment(run_id)}/reprint",
+            **sent(idempotency_key=idempotency_key),
         )
+        return models.PlannedRun.from_dict(answer.json())
 
 
 class Products(Resource):
@@ -1567,47 +1456,49 @@ class Products(Resource):
         sort_by: str | Unset = UNSET,
     ) -> models.ProductListResponse:
         """List products: filtered, sorted, searched, paged."""
-        return parsed(
-            list_products.sync_detailed(
-                client=self._signed,
-                **plain_query(
-                    skip=skip,
-                    limit=limit,
-                    sort_order=sort_order,
-                    search=search,
-                    cursor=cursor,
-                    name=name,
-                    sku=sku,
-                    category=category,
-                    status=status,
-                    price_lt=price_lt,
-                    price_lte=price_lte,
-                    price_gt=price_gt,
-                    price_gte=price_gte,
-                    total_cost_lt=total_cost_lt,
-                    total_cost_lte=total_cost_lte,
-                    total_cost_gt=total_cost_gt,
-                    total_cost_gte=total_cost_gte,
-                    stock_quantity_lt=stock_quantity_lt,
-                    stock_quantity_lte=stock_quantity_lte,
-                    stock_quantity_gt=stock_quantity_gt,
-                    stock_quantity_gte=stock_quantity_gte,
-                    created_after=created_after,
-                    created_before=created_before,
-                    updated_after=updated_after,
-                    updated_before=updated_before,
-                    reserved_quantity_lt=reserved_quantity_lt,
-                    reserved_quantity_lte=reserved_quantity_lte,
-                    reserved_quantity_gt=reserved_quantity_gt,
-                    reserved_quantity_gte=reserved_quantity_gte,
-                    available_quantity_lt=available_quantity_lt,
-                    available_quantity_lte=available_quantity_lte,
-                    available_quantity_gt=available_quantity_gt,
-                    available_quantity_gte=available_quantity_gte,
-                    sort_by=sort_by,
-                ),
-            )
+        answer = self._signed.request(
+            "GET",
+            "/api/v1/products",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "name": name,
+                    "sku": sku,
+                    "category": category,
+                    "status": status,
+                    "price_lt": price_lt,
+                    "price_lte": price_lte,
+                    "price_gt": price_gt,
+                    "price_gte": price_gte,
+                    "total_cost_lt": total_cost_lt,
+                    "total_cost_lte": total_cost_lte,
+                    "total_cost_gt": total_cost_gt,
+                    "total_cost_gte": total_cost_gte,
+                    "stock_quantity_lt": stock_quantity_lt,
+                    "stock_quantity_lte": stock_quantity_lte,
+                    "stock_quantity_gt": stock_quantity_gt,
+                    "stock_quantity_gte": stock_quantity_gte,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                    "updated_after": updated_after,
+                    "updated_before": updated_before,
+                    "reserved_quantity_lt": reserved_quantity_lt,
+                    "reserved_quantity_lte": reserved_quantity_lte,
+                    "reserved_quantity_gt": reserved_quantity_gt,
+                    "reserved_quantity_gte": reserved_quantity_gte,
+                    "available_quantity_lt": available_quantity_lt,
+                    "available_quantity_lte": available_quantity_lte,
+                    "available_quantity_gt": available_quantity_gt,
+                    "available_quantity_gte": available_quantity_gte,
+                    "sort_by": sort_by,
+                }
+            ),
         )
+        return models.ProductListResponse.from_dict(answer.json())
 
     def iter(
         self,
@@ -1705,34 +1596,36 @@ class Products(Resource):
         idempotency_key: str | None = None,
     ) -> models.Product:
         """Add a product to the catalogue, with its bill of materials or without."""
-        return parsed(
-            create_product.sync_detailed(
-                client=self._signed,
-                body=body(
-                    models.NewProduct,
-                    description=description,
-                    sku=sku,
-                    category=category,
-                    estimated_print_time_minutes=estimated_print_time_minutes,
-                    print_settings=print_settings,
-                    labour_minutes=labour_minutes,
-                    markup_percent=markup_percent,
-                    price=price,
-                    reorder_point=reorder_point,
-                    notes=notes,
-                    name=name,
-                    other_costs=other_costs,
-                    external_listings=external_listings,
-                    materials=materials,
-                    components=components,
-                ),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        answer = self._signed.request(
+            "POST",
+            "/api/v1/products",
+            **sent(
+                body={
+                    "description": description,
+                    "sku": sku,
+                    "category": category,
+                    "estimated_print_time_minutes": estimated_print_time_minutes,
+                    "print_settings": print_settings,
+                    "labour_minutes": labour_minutes,
+                    "markup_percent": markup_percent,
+                    "price": price,
+                    "reorder_point": reorder_point,
+                    "notes": notes,
+                    "name": name,
+                    "other_costs": other_costs,
+                    "external_listings": external_listings,
+                    "materials": materials,
+                    "components": components,
+                },
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.ProductResponse.from_dict(answer.json()).data
 
     def get(self, product_id: str) -> models.Product:
-        """One product."""
-        return parsed(get_product.sync_detailed(product_id, client=self._signed)).data
+        """Return one product."""
+        answer = self._signed.request("GET", f"/api/v1/products/{segment(product_id)}")
+        return models.ProductResponse.from_dict(answer.json()).data
 
     def update(
         self,
@@ -1755,34 +1648,36 @@ class Products(Resource):
         if_match: int | None = None,
     ) -> models.Product:
         """Change a product, or archive it; its bill of materials and stock have their own calls."""
-        return parsed(
-            change_product.sync_detailed(
-                product_id,
-                client=self._signed,
-                body=body(
-                    models.ProductChange,
-                    description=description,
-                    sku=sku,
-                    category=category,
-                    estimated_print_time_minutes=estimated_print_time_minutes,
-                    print_settings=print_settings,
-                    labour_minutes=labour_minutes,
-                    markup_percent=markup_percent,
-                    price=price,
-                    reorder_point=reorder_point,
-                    notes=notes,
-                    name=name,
-                    other_costs=other_costs,
-                    external_listings=external_listings,
-                    archived=archived,
-                ),
-                if_match=etag(if_match),
-            )
-        ).data
+        answer = self._signed.request(
+            "PATCH",
+            f"/api/v1/products/{segment(product_id)}",
+            **sent(
+                body={
+                    "description": description,
+                    "sku": sku,
+                    "category": category,
+                    "estimated_print_time_minutes": estimated_print_time_minutes,
+                    "print_settings": print_settings,
+                    "labour_minutes": labour_minutes,
+                    "markup_percent": markup_percent,
+                    "price": price,
+                    "reorder_point": reorder_point,
+                    "notes": notes,
+                    "name": name,
+                    "other_costs": other_costs,
+                    "external_listings": external_listings,
+                    "archived": archived,
+                },
+                if_match=if_match,
+            ),
+        )
+        return models.ProductResponse.from_dict(answer.json()).data
 
     def delete(self, product_id: str, *, if_match: int | None = None) -> None:
-        """Delete a product that no other one is made of; archive one that is no longer made."""
-        delete_product.sync_detailed(product_id, client=self._signed, if_match=etag(if_match))
+        """Delete a product that is not a component of another; archive one that is no longer made."""
+        self._signed.request(
+            "DELETE", f"/api/v1/products/{segment(product_id)}", **sent(if_match=if_match)
+        )
 
     def duplicate(
         self,
@@ -1792,15 +1687,13 @@ class Products(Resource):
         sku: str | None | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.Product:
-        """A new product with the same bill of materials; without stock, SKU and listings."""
-        return parsed(
-            duplicate_product.sync_detailed(
-                product_id,
-                client=self._signed,
-                body=body(models.ProductCopy, name=name, sku=sku),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Create a product with the same bill of materials, without stock, SKU and listings."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/products/{segment(product_id)}/duplicate",
+            **sent(body={"name": name, "sku": sku}, idempotency_key=idempotency_key),
+        )
+        return models.ProductResponse.from_dict(answer.json()).data
 
     def add_material(
         self,
@@ -1815,24 +1708,24 @@ class Products(Resource):
         if_match: int | None = None,
         idempotency_key: str | None = None,
     ) -> models.Product:
-        """Add a material to the bill of materials; answers the product as it now is."""
-        return parsed(
-            add_material.sync_detailed(
-                product_id,
-                client=self._signed,
-                body=body(
-                    models.NewBomMaterial,
-                    material_type=material_type,
-                    color=color,
-                    weight_grams=weight_grams,
-                    purge_grams=purge_grams,
-                    is_required=is_required,
-                    notes=notes,
-                ),
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Add a material to the bill of materials; returns the changed product."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/products/{segment(product_id)}/materials",
+            **sent(
+                body={
+                    "material_type": material_type,
+                    "color": color,
+                    "weight_grams": weight_grams,
+                    "purge_grams": purge_grams,
+                    "is_required": is_required,
+                    "notes": notes,
+                },
+                if_match=if_match,
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.ProductResponse.from_dict(answer.json()).data
 
     def update_material(
         self,
@@ -1847,34 +1740,34 @@ class Products(Resource):
         notes: str | None | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Product:
-        """Change a material of the bill of materials; answers the product as it now is."""
-        return parsed(
-            change_material.sync_detailed(
-                product_id,
-                material_id,
-                client=self._signed,
-                body=body(
-                    models.BomMaterialChange,
-                    material_type=material_type,
-                    color=color,
-                    weight_grams=weight_grams,
-                    purge_grams=purge_grams,
-                    is_required=is_required,
-                    notes=notes,
-                ),
-                if_match=etag(if_match),
-            )
-        ).data
+        """Change a material in the bill of materials; returns the changed product."""
+        answer = self._signed.request(
+            "PATCH",
+            f"/api/v1/products/{segment(product_id)}/materials/{segment(material_id)}",
+            **sent(
+                body={
+                    "material_type": material_type,
+                    "color": color,
+                    "weight_grams": weight_grams,
+                    "purge_grams": purge_grams,
+                    "is_required": is_required,
+                    "notes": notes,
+                },
+                if_match=if_match,
+            ),
+        )
+        return models.ProductResponse.from_dict(answer.json()).data
 
     def remove_material(
         self, product_id: str, material_id: str, *, if_match: int | None = None
     ) -> models.Product:
-        """Take a material out of the bill of materials; answers the product as it now is."""
-        return parsed(
-            remove_material.sync_detailed(
-                product_id, material_id, client=self._signed, if_match=etag(if_match)
-            )
-        ).data
+        """Remove a material from the bill of materials; returns the changed product."""
+        answer = self._signed.request(
+            "DELETE",
+            f"/api/v1/products/{segment(product_id)}/materials/{segment(material_id)}",
+            **sent(if_match=if_match),
+        )
+        return models.ProductResponse.from_dict(answer.json()).data
 
     def add_component(
         self,
@@ -1886,21 +1779,21 @@ class Products(Resource):
         if_match: int | None = None,
         idempotency_key: str | None = None,
     ) -> models.Product:
-        """Add another product to the bill of materials; answers the product as it now is."""
-        return parsed(
-            add_component.sync_detailed(
-                product_id,
-                client=self._signed,
-                body=body(
-                    models.NewBomComponent,
-                    component_product_id=component_product_id,
-                    quantity=quantity,
-                    notes=notes,
-                ),
-                if_match=etag(if_match),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Add another product to the bill of materials; returns the changed product."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/products/{segment(product_id)}/components",
+            **sent(
+                body={
+                    "component_product_id": component_product_id,
+                    "quantity": quantity,
+                    "notes": notes,
+                },
+                if_match=if_match,
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.ProductResponse.from_dict(answer.json()).data
 
     def update_component(
         self,
@@ -1911,59 +1804,57 @@ class Products(Resource):
         notes: str | None | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Product:
-        """Change how many of a component it takes; answers the product as it now is."""
-        return parsed(
-            change_component.sync_detailed(
-                product_id,
-                component_id,
-                client=self._signed,
-                body=body(models.BomComponentChange, quantity=quantity, notes=notes),
-                if_match=etag(if_match),
-            )
-        ).data
+        """Change the quantity of a component; returns the changed product."""
+        answer = self._signed.request(
+            "PATCH",
+            f"/api/v1/products/{segment(product_id)}/components/{segment(component_id)}",
+            **sent(body={"quantity": quantity, "notes": notes}, if_match=if_match),
+        )
+        return models.ProductResponse.from_dict(answer.json()).data
 
     def remove_component(
         self, product_id: str, component_id: str, *, if_match: int | None = None
     ) -> models.Product:
-        """Take a component out of the bill of materials; answers the product as it now is."""
-        return parsed(
-            remove_component.sync_detailed(
-                product_id, component_id, client=self._signed, if_match=etag(if_match)
-            )
-        ).data
+        """Remove a component from the bill of materials; returns the changed product."""
+        answer = self._signed.request(
+            "DELETE",
+            f"/api/v1/products/{segment(product_id)}/components/{segment(component_id)}",
+            **sent(if_match=if_match),
+        )
+        return models.ProductResponse.from_dict(answer.json()).data
 
     def recalculate(
         self, product_id: str, *, idempotency_key: str | None = None
     ) -> models.CostBreakdown:
-        """What one piece costs now, line by line and at every depth; kept with the product."""
-        return parsed(
-            recalculate_product.sync_detailed(
-                product_id, client=self._signed, idempotency_key=key(idempotency_key)
-            )
-        ).data
+        """Calculate the present cost of one piece, line by line and at every depth; stored with the product."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/products/{segment(product_id)}/recalculate",
+            **sent(idempotency_key=idempotency_key),
+        )
+        return models.CostBreakdownResponse.from_dict(answer.json()).data
 
     def availability(
         self, product_id: str, *, quantity: int | Unset = UNSET
     ) -> models.Availability:
-        """Whether so many can be made now: what is short, which spools would be drawn from."""
-        return parsed(
-            get_availability.sync_detailed(
-                product_id, client=self._signed, **plain_query(quantity=quantity)
-            )
-        ).data
+        """Check whether this many can be made now: any shortages, and the spools to use."""
+        answer = self._signed.request(
+            "GET",
+            f"/api/v1/products/{segment(product_id)}/availability",
+            **sent(query={"quantity": quantity}),
+        )
+        return models.AvailabilityResponse.from_dict(answer.json()).data
 
     def adjust_stock(
         self, product_id: str, *, delta: int, reason: str, idempotency_key: str | None = None
     ) -> models.Product:
-        """Correct the pieces in stock by a signed difference, with a reason."""
-        return parsed(
-            adjust_stock.sync_detailed(
-                product_id,
-                client=self._signed,
-                body=body(models.StockAdjustment, delta=delta, reason=reason),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Correct the stock by a signed difference, with a reason."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/products/{segment(product_id)}/stock",
+            **sent(body={"delta": delta, "reason": reason}, idempotency_key=idempotency_key),
+        )
+        return models.ProductResponse.from_dict(answer.json()).data
 
     def list_stock_changes(
         self,
@@ -1984,29 +1875,30 @@ class Products(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | Unset = UNSET,
     ) -> models.StockChangeListResponse:
-        """The product's stock ledger: every change of its stock."""
-        return parsed(
-            list_stock_changes.sync_detailed(
-                product_id,
-                client=self._signed,
-                **plain_query(
-                    skip=skip,
-                    limit=limit,
-                    sort_order=sort_order,
-                    search=search,
-                    cursor=cursor,
-                    kind=kind,
-                    delta_lt=delta_lt,
-                    delta_lte=delta_lte,
-                    delta_gt=delta_gt,
-                    delta_gte=delta_gte,
-                    user_id=user_id,
-                    created_after=created_after,
-                    created_before=created_before,
-                    sort_by=sort_by,
-                ),
-            )
+        """List every change of the product's stock."""
+        answer = self._signed.request(
+            "GET",
+            f"/api/v1/products/{segment(product_id)}/stock",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "kind": kind,
+                    "delta_lt": delta_lt,
+                    "delta_lte": delta_lte,
+                    "delta_gt": delta_gt,
+                    "delta_gte": delta_gte,
+                    "user_id": user_id,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                    "sort_by": sort_by,
+                }
+            ),
         )
+        return models.StockChangeListResponse.from_dict(answer.json())
 
     def iter_stock_changes(
         self,
@@ -2046,8 +1938,9 @@ class Products(Resource):
         )
 
     def uses(self, product_id: str) -> builtins.list[models.ProductUse]:
-        """The products that have this one as a component."""
-        return parsed(list_product_uses.sync_detailed(product_id, client=self._signed)).data
+        """List the products that have this one as a component."""
+        answer = self._signed.request("GET", f"/api/v1/products/{segment(product_id)}/where-used")
+        return models.ProductUsesResponse.from_dict(answer.json()).data
 
 
 class Spools(SpoolFiles):
@@ -2090,47 +1983,49 @@ class Spools(SpoolFiles):
         sort_by: str | Unset = UNSET,
     ) -> models.SpoolListResponse:
         """List spools: filtered, sorted, searched, paged."""
-        return parsed(
-            list_spools.sync_detailed(
-                client=self._signed,
-                **plain_query(
-                    skip=skip,
-                    limit=limit,
-                    sort_order=sort_order,
-                    search=search,
-                    cursor=cursor,
-                    material_type=material_type,
-                    material_name=material_name,
-                    brand=brand,
-                    color=color,
-                    color_hex=color_hex,
-                    finish=finish,
-                    diameter_mm=diameter_mm,
-                    remaining_weight_lt=remaining_weight_lt,
-                    remaining_weight_lte=remaining_weight_lte,
-                    remaining_weight_gt=remaining_weight_gt,
-                    remaining_weight_gte=remaining_weight_gte,
-                    purchase_price_lt=purchase_price_lt,
-                    purchase_price_lte=purchase_price_lte,
-                    purchase_price_gt=purchase_price_gt,
-                    purchase_price_gte=purchase_price_gte,
-                    supplier=supplier,
-                    purchased_after=purchased_after,
-                    purchased_before=purchased_before,
-                    lot_number=lot_number,
-                    location=location,
-                    barcode=barcode,
-                    archived=archived,
-                    created_after=created_after,
-                    created_before=created_before,
-                    updated_after=updated_after,
-                    updated_before=updated_before,
-                    status=status,
-                    external_id=external_id,
-                    sort_by=sort_by,
-                ),
-            )
+        answer = self._signed.request(
+            "GET",
+            "/api/v1/spools",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "material_type": material_type,
+                    "material_name": material_name,
+                    "brand": brand,
+                    "color": color,
+                    "color_hex": color_hex,
+                    "finish": finish,
+                    "diameter_mm": diameter_mm,
+                    "remaining_weight_lt": remaining_weight_lt,
+                    "remaining_weight_lte": remaining_weight_lte,
+                    "remaining_weight_gt": remaining_weight_gt,
+                    "remaining_weight_gte": remaining_weight_gte,
+                    "purchase_price_lt": purchase_price_lt,
+                    "purchase_price_lte": purchase_price_lte,
+                    "purchase_price_gt": purchase_price_gt,
+                    "purchase_price_gte": purchase_price_gte,
+                    "supplier": supplier,
+                    "purchased_after": purchased_after,
+                    "purchased_before": purchased_before,
+                    "lot_number": lot_number,
+                    "location": location,
+                    "barcode": barcode,
+                    "archived": archived,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                    "updated_after": updated_after,
+                    "updated_before": updated_before,
+                    "status": status,
+                    "external_id": external_id,
+                    "sort_by": sort_by,
+                }
+            ),
         )
+        return models.SpoolListResponse.from_dict(answer.json())
 
     def iter(
         self,
@@ -2233,37 +2128,38 @@ class Spools(SpoolFiles):
         quantity: int | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.Spool:
-        """Take a spool into stock, or `quantity` identical ones: all of them or none."""
-        return parsed(
-            create_spools.sync_detailed(
-                client=self._signed,
-                body=body(
-                    models.NewSpool,
-                    material_name=material_name,
-                    brand=brand,
-                    color=color,
-                    color_hex=color_hex,
-                    finish=finish,
-                    density=density,
-                    spool_weight_grams=spool_weight_grams,
-                    purchase_price=purchase_price,
-                    supplier=supplier,
-                    purchase_date=purchase_date,
-                    lot_number=lot_number,
-                    location=location,
-                    barcode=barcode,
-                    low_stock_threshold_grams=low_stock_threshold_grams,
-                    notes=notes,
-                    external_id=external_id,
-                    material_type=material_type,
-                    diameter_mm=diameter_mm,
-                    net_weight_grams=net_weight_grams,
-                    remaining_weight_grams=remaining_weight_grams,
-                    quantity=quantity,
-                ),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Add a spool to stock, or `quantity` identical ones: all of them or none."""
+        answer = self._signed.request(
+            "POST",
+            "/api/v1/spools",
+            **sent(
+                body={
+                    "material_name": material_name,
+                    "brand": brand,
+                    "color": color,
+                    "color_hex": color_hex,
+                    "finish": finish,
+                    "density": density,
+                    "spool_weight_grams": spool_weight_grams,
+                    "purchase_price": purchase_price,
+                    "supplier": supplier,
+                    "purchase_date": purchase_date,
+                    "lot_number": lot_number,
+                    "location": location,
+                    "barcode": barcode,
+                    "low_stock_threshold_grams": low_stock_threshold_grams,
+                    "notes": notes,
+                    "external_id": external_id,
+                    "material_type": material_type,
+                    "diameter_mm": diameter_mm,
+                    "net_weight_grams": net_weight_grams,
+                    "remaining_weight_grams": remaining_weight_grams,
+                    "quantity": quantity,
+                },
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.SpoolCreatedResponse.from_dict(answer.json()).data
 
     def create_several(
         self,
@@ -2291,49 +2187,53 @@ class Spools(SpoolFiles):
         quantity: int | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.SpoolCreatedResponse:
-        """Take a spool into stock, or `quantity` identical ones: all of them or none."""
-        return parsed(
-            create_spools.sync_detailed(
-                client=self._signed,
-                body=body(
-                    models.NewSpool,
-                    material_name=material_name,
-                    brand=brand,
-                    color=color,
-                    color_hex=color_hex,
-                    finish=finish,
-                    density=density,
-                    spool_weight_grams=spool_weight_grams,
-                    purchase_price=purchase_price,
-                    supplier=supplier,
-                    purchase_date=purchase_date,
-                    lot_number=lot_number,
-                    location=location,
-                    barcode=barcode,
-                    low_stock_threshold_grams=low_stock_threshold_grams,
-                    notes=notes,
-                    external_id=external_id,
-                    material_type=material_type,
-                    diameter_mm=diameter_mm,
-                    net_weight_grams=net_weight_grams,
-                    remaining_weight_grams=remaining_weight_grams,
-                    quantity=quantity,
-                ),
-                idempotency_key=key(idempotency_key),
-            )
+        """Add a spool to stock, or `quantity` identical ones: all of them or none."""
+        answer = self._signed.request(
+            "POST",
+            "/api/v1/spools",
+            **sent(
+                body={
+                    "material_name": material_name,
+                    "brand": brand,
+                    "color": color,
+                    "color_hex": color_hex,
+                    "finish": finish,
+                    "density": density,
+                    "spool_weight_grams": spool_weight_grams,
+                    "purchase_price": purchase_price,
+                    "supplier": supplier,
+                    "purchase_date": purchase_date,
+                    "lot_number": lot_number,
+                    "location": location,
+                    "barcode": barcode,
+                    "low_stock_threshold_grams": low_stock_threshold_grams,
+                    "notes": notes,
+                    "external_id": external_id,
+                    "material_type": material_type,
+                    "diameter_mm": diameter_mm,
+                    "net_weight_grams": net_weight_grams,
+                    "remaining_weight_grams": remaining_weight_grams,
+                    "quantity": quantity,
+                },
+                idempotency_key=idempotency_key,
+            ),
         )
+        return models.SpoolCreatedResponse.from_dict(answer.json())
 
     def material_types(self) -> builtins.list[models.Material]:
-        """The material types with their densities."""
-        return parsed(list_material_types.sync_detailed(client=self._signed)).data
+        """List the material types with their densities."""
+        answer = self._signed.request("GET", "/api/v1/spools/material-types")
+        return models.MaterialsResponse.from_dict(answer.json()).data
 
     def summary(self) -> models.StockSummary:
-        """Count, grams and value of the stock: in all, and by status, material, brand and colour."""
-        return parsed(summarize_spools.sync_detailed(client=self._signed)).data
+        """Summarize the stock: count, grams and value, in all and by status, material, brand and colour."""
+        answer = self._signed.request("GET", "/api/v1/spools/summary")
+        return models.StockSummaryResponse.from_dict(answer.json()).data
 
     def get(self, spool_id: str) -> models.Spool:
-        """One spool."""
-        return parsed(get_spool.sync_detailed(spool_id, client=self._signed)).data
+        """Return one spool."""
+        answer = self._signed.request("GET", f"/api/v1/spools/{segment(spool_id)}")
+        return models.SpoolResponse.from_dict(answer.json()).data
 
     def update(
         self,
@@ -2361,41 +2261,43 @@ class Spools(SpoolFiles):
         archived: bool | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Spool:
-        """Change what a spool is described by; its weight changes by `deduct`, `measure`, `adjust`."""
-        return parsed(
-            change_spool.sync_detailed(
-                spool_id,
-                client=self._signed,
-                body=body(
-                    models.SpoolChange,
-                    material_name=material_name,
-                    brand=brand,
-                    color=color,
-                    color_hex=color_hex,
-                    finish=finish,
-                    density=density,
-                    spool_weight_grams=spool_weight_grams,
-                    purchase_price=purchase_price,
-                    supplier=supplier,
-                    purchase_date=purchase_date,
-                    lot_number=lot_number,
-                    location=location,
-                    barcode=barcode,
-                    low_stock_threshold_grams=low_stock_threshold_grams,
-                    notes=notes,
-                    external_id=external_id,
-                    material_type=material_type,
-                    diameter_mm=diameter_mm,
-                    net_weight_grams=net_weight_grams,
-                    archived=archived,
-                ),
-                if_match=etag(if_match),
-            )
-        ).data
+        """Change a spool's description; its weight changes by `deduct`, `measure` and `adjust`."""
+        answer = self._signed.request(
+            "PATCH",
+            f"/api/v1/spools/{segment(spool_id)}",
+            **sent(
+                body={
+                    "material_name": material_name,
+                    "brand": brand,
+                    "color": color,
+                    "color_hex": color_hex,
+                    "finish": finish,
+                    "density": density,
+                    "spool_weight_grams": spool_weight_grams,
+                    "purchase_price": purchase_price,
+                    "supplier": supplier,
+                    "purchase_date": purchase_date,
+                    "lot_number": lot_number,
+                    "location": location,
+                    "barcode": barcode,
+                    "low_stock_threshold_grams": low_stock_threshold_grams,
+                    "notes": notes,
+                    "external_id": external_id,
+                    "material_type": material_type,
+                    "diameter_mm": diameter_mm,
+                    "net_weight_grams": net_weight_grams,
+                    "archived": archived,
+                },
+                if_match=if_match,
+            ),
+        )
+        return models.SpoolResponse.from_dict(answer.json()).data
 
     def delete(self, spool_id: str, *, if_match: int | None = None) -> None:
-        """Delete a spool that should never have been; archive one that is used up."""
-        delete_spool.sync_detailed(spool_id, client=self._signed, if_match=etag(if_match))
+        """Delete a spool that was created by mistake; archive one that is used up."""
+        self._signed.request(
+            "DELETE", f"/api/v1/spools/{segment(spool_id)}", **sent(if_match=if_match)
+        )
 
     def deduct(
         self,
@@ -2406,15 +2308,16 @@ class Spools(SpoolFiles):
         reason: str | None | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.Spool:
-        """Take used filament off a spool, in grams or in millimetres."""
-        return parsed(
-            deduct_filament.sync_detailed(
-                spool_id,
-                client=self._signed,
-                body=body(models.Deduction, grams=grams, length_mm=length_mm, reason=reason),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Take used filament off a spool, in grams or millimetres."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/spools/{segment(spool_id)}/deduct",
+            **sent(
+                body={"grams": grams, "length_mm": length_mm, "reason": reason},
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.SpoolResponse.from_dict(answer.json()).data
 
     def measure(
         self,
@@ -2425,33 +2328,33 @@ class Spools(SpoolFiles):
         reason: str | None | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.Spool:
-        """Set the weight left to what a scale shows, less the empty spool."""
-        return parsed(
-            measure_spool.sync_detailed(
-                spool_id,
-                client=self._signed,
-                body=body(
-                    models.Measurement,
-                    gross_weight_grams=gross_weight_grams,
-                    spool_weight_grams=spool_weight_grams,
-                    reason=reason,
-                ),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Set the remaining weight from a scale's reading, less the empty spool."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/spools/{segment(spool_id)}/measure",
+            **sent(
+                body={
+                    "gross_weight_grams": gross_weight_grams,
+                    "spool_weight_grams": spool_weight_grams,
+                    "reason": reason,
+                },
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.SpoolResponse.from_dict(answer.json()).data
 
     def adjust(
         self, spool_id: str, *, delta_grams: float, reason: str, idempotency_key: str | None = None
     ) -> models.Spool:
-        """Correct the weight left by a signed difference, with a reason."""
-        return parsed(
-            adjust_spool.sync_detailed(
-                spool_id,
-                client=self._signed,
-                body=body(models.Adjustment, delta_grams=delta_grams, reason=reason),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Correct the remaining weight by a signed difference, with a reason."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/spools/{segment(spool_id)}/adjust",
+            **sent(
+                body={"delta_grams": delta_grams, "reason": reason}, idempotency_key=idempotency_key
+            ),
+        )
+        return models.SpoolResponse.from_dict(answer.json()).data
 
     def list_usage(
         self,
@@ -2472,29 +2375,30 @@ class Spools(SpoolFiles):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | Unset = UNSET,
     ) -> models.UsageEntryListResponse:
-        """The spool's ledger: every change of its weight."""
-        return parsed(
-            list_spool_usage.sync_detailed(
-                spool_id,
-                client=self._signed,
-                **plain_query(
-                    skip=skip,
-                    limit=limit,
-                    sort_order=sort_order,
-                    search=search,
-                    cursor=cursor,
-                    kind=kind,
-                    delta_grams_lt=delta_grams_lt,
-                    delta_grams_lte=delta_grams_lte,
-                    delta_grams_gt=delta_grams_gt,
-                    delta_grams_gte=delta_grams_gte,
-                    user_id=user_id,
-                    created_after=created_after,
-                    created_before=created_before,
-                    sort_by=sort_by,
-                ),
-            )
+        """List every change of the spool's weight."""
+        answer = self._signed.request(
+            "GET",
+            f"/api/v1/spools/{segment(spool_id)}/usage",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "kind": kind,
+                    "delta_grams_lt": delta_grams_lt,
+                    "delta_grams_lte": delta_grams_lte,
+                    "delta_grams_gt": delta_grams_gt,
+                    "delta_grams_gte": delta_grams_gte,
+                    "user_id": user_id,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                    "sort_by": sort_by,
+                }
+            ),
         )
+        return models.UsageEntryListResponse.from_dict(answer.json())
 
     def iter_usage(
         self,
@@ -2552,25 +2456,27 @@ class Webhooks(Resource):
         sort_by: str | Unset = UNSET,
     ) -> models.EndpointListResponse:
         """List webhook endpoints: filtered, sorted, searched, paged."""
-        return parsed(
-            list_webhooks.sync_detailed(
-                client=self._signed,
-                **plain_query(
-                    skip=skip,
-                    limit=limit,
-                    sort_order=sort_order,
-                    search=search,
-                    cursor=cursor,
-                    url_query=url,
-                    enabled=enabled,
-                    created_after=created_after,
-                    created_before=created_before,
-                    updated_after=updated_after,
-                    updated_before=updated_before,
-                    sort_by=sort_by,
-                ),
-            )
+        answer = self._signed.request(
+            "GET",
+            "/api/v1/webhooks",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "url": url,
+                    "enabled": enabled,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                    "updated_after": updated_after,
+                    "updated_before": updated_before,
+                    "sort_by": sort_by,
+                }
+            ),
         )
+        return models.EndpointListResponse.from_dict(answer.json())
 
     def iter(
         self,
@@ -2613,29 +2519,32 @@ class Webhooks(Resource):
         max_per_second: int | None | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.EndpointWithSecret:
-        """Add a webhook endpoint; the answer shows its signing secret, this once."""
-        return parsed(
-            create_webhook.sync_detailed(
-                client=self._signed,
-                body=body(
-                    models.NewEndpoint,
-                    url=url,
-                    event_types=event_types,
-                    description=description,
-                    enabled=enabled,
-                    max_per_second=max_per_second,
-                ),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Add a webhook endpoint; the answer shows its signing secret, only this once."""
+        answer = self._signed.request(
+            "POST",
+            "/api/v1/webhooks",
+            **sent(
+                body={
+                    "url": url,
+                    "event_types": event_types,
+                    "description": description,
+                    "enabled": enabled,
+                    "max_per_second": max_per_second,
+                },
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.EndpointWithSecretResponse.from_dict(answer.json()).data
 
     def event_types(self) -> builtins.list[models.EventKind]:
-        """The types of events, each with an example and its JSON schema."""
-        return parsed(list_event_types.sync_detailed(client=self._signed)).data
+        """List the types of events, each with an example and its JSON schema."""
+        answer = self._signed.request("GET", "/api/v1/webhooks/event-types")
+        return models.EventKindsResponse.from_dict(answer.json()).data
 
     def get(self, endpoint_id: str) -> models.Endpoint:
-        """One webhook endpoint."""
-        return parsed(get_webhook.sync_detailed(endpoint_id, client=self._signed)).data
+        """Return one webhook endpoint."""
+        answer = self._signed.request("GET", f"/api/v1/webhooks/{segment(endpoint_id)}")
+        return models.EndpointResponse.from_dict(answer.json()).data
 
     def update(
         self,
@@ -2648,26 +2557,28 @@ class Webhooks(Resource):
         max_per_second: int | None | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Endpoint:
-        """Change a webhook endpoint, or enable one that was disabled."""
-        return parsed(
-            change_webhook.sync_detailed(
-                endpoint_id,
-                client=self._signed,
-                body=body(
-                    models.EndpointChange,
-                    url=url,
-                    event_types=event_types,
-                    description=description,
-                    enabled=enabled,
-                    max_per_second=max_per_second,
-                ),
-                if_match=etag(if_match),
-            )
-        ).data
+        """Change a webhook endpoint, or enable a disabled one."""
+        answer = self._signed.request(
+            "PATCH",
+            f"/api/v1/webhooks/{segment(endpoint_id)}",
+            **sent(
+                body={
+                    "url": url,
+                    "event_types": event_types,
+                    "description": description,
+                    "enabled": enabled,
+                    "max_per_second": max_per_second,
+                },
+                if_match=if_match,
+            ),
+        )
+        return models.EndpointResponse.from_dict(answer.json()).data
 
     def delete(self, endpoint_id: str, *, if_match: int | None = None) -> None:
-        """Delete a webhook endpoint; what was to be delivered to it is cancelled."""
-        delete_webhook.sync_detailed(endpoint_id, client=self._signed, if_match=etag(if_match))
+        """Delete a webhook endpoint and cancel its pending deliveries."""
+        self._signed.request(
+            "DELETE", f"/api/v1/webhooks/{segment(endpoint_id)}", **sent(if_match=if_match)
+        )
 
     def rotate_secret(
         self,
@@ -2676,23 +2587,22 @@ class Webhooks(Resource):
         overlap_hours: int | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.EndpointWithSecret:
-        """A new signing secret, shown this once; for the overlap requests are signed with both."""
-        return parsed(
-            rotate_webhook_secret.sync_detailed(
-                endpoint_id,
-                client=self._signed,
-                body=body(models.SecretRotation, overlap_hours=overlap_hours),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Replace the signing secret; during the overlap requests are signed with both."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/webhooks/{segment(endpoint_id)}/rotate-secret",
+            **sent(body={"overlap_hours": overlap_hours}, idempotency_key=idempotency_key),
+        )
+        return models.EndpointWithSecretResponse.from_dict(answer.json()).data
 
     def test(self, endpoint_id: str, *, idempotency_key: str | None = None) -> models.Delivery:
-        """Send `webhook.ping` now, once; answers the delivery with what came of it."""
-        return parsed(
-            test_webhook.sync_detailed(
-                endpoint_id, client=self._signed, idempotency_key=key(idempotency_key)
-            )
-        ).data
+        """Send `webhook.ping` once, now; returns the delivery with the result."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/webhooks/{segment(endpoint_id)}/test",
+            **sent(idempotency_key=idempotency_key),
+        )
+        return models.DeliveryResponse.from_dict(answer.json()).data
 
     def recover(
         self,
@@ -2703,15 +2613,16 @@ class Webhooks(Resource):
         only_failed: bool | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.Recovered:
-        """Send an endpoint's deliveries of a range of time again, up to 5,000 in one call."""
-        return parsed(
-            recover_deliveries.sync_detailed(
-                endpoint_id,
-                client=self._signed,
-                body=body(models.Recovery, since=since, until=until, only_failed=only_failed),
-                idempotency_key=key(idempotency_key),
-            )
-        ).data
+        """Send an endpoint's deliveries of a time range again, up to 5,000 per call."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/webhooks/{segment(endpoint_id)}/recover",
+            **sent(
+                body={"since": since, "until": until, "only_failed": only_failed},
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.RecoveredResponse.from_dict(answer.json()).data
 
 
 class Deliveries(Resource):
@@ -2739,32 +2650,34 @@ class Deliveries(Resource):
         sort_by: str | Unset = UNSET,
     ) -> models.DeliverySummaryListResponse:
         """List deliveries of the last 30 days: filtered, sorted, searched, paged."""
-        return parsed(
-            list_deliveries.sync_detailed(
-                client=self._signed,
-                **plain_query(
-                    skip=skip,
-                    limit=limit,
-                    sort_order=sort_order,
-                    search=search,
-                    cursor=cursor,
-                    endpoint_id=endpoint_id,
-                    event_id=event_id,
-                    event_type=event_type,
-                    status=status,
-                    last_error=last_error,
-                    attempt_count_lt=attempt_count_lt,
-                    attempt_count_lte=attempt_count_lte,
-                    attempt_count_gt=attempt_count_gt,
-                    attempt_count_gte=attempt_count_gte,
-                    created_after=created_after,
-                    created_before=created_before,
-                    updated_after=updated_after,
-                    updated_before=updated_before,
-                    sort_by=sort_by,
-                ),
-            )
+        answer = self._signed.request(
+            "GET",
+            "/api/v1/webhooks/deliveries",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "endpoint_id": endpoint_id,
+                    "event_id": event_id,
+                    "event_type": event_type,
+                    "status": status,
+                    "last_error": last_error,
+                    "attempt_count_lt": attempt_count_lt,
+                    "attempt_count_lte": attempt_count_lte,
+                    "attempt_count_gt": attempt_count_gt,
+                    "attempt_count_gte": attempt_count_gte,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                    "updated_after": updated_after,
+                    "updated_before": updated_before,
+                    "sort_by": sort_by,
+                }
+            ),
         )
+        return models.DeliverySummaryListResponse.from_dict(answer.json())
 
     def iter(
         self,
@@ -2812,22 +2725,24 @@ class Deliveries(Resource):
         )
 
     def get(self, delivery_id: str) -> models.Delivery:
-        """One delivery with its attempts."""
-        return parsed(get_delivery.sync_detailed(delivery_id, client=self._signed)).data
+        """Return one delivery with its attempts."""
+        answer = self._signed.request("GET", f"/api/v1/webhooks/deliveries/{segment(delivery_id)}")
+        return models.DeliveryResponse.from_dict(answer.json()).data
 
     def resend(self, delivery_id: str, *, idempotency_key: str | None = None) -> models.Delivery:
-        """Send a delivery again, with the same `webhook-id` and the whole schedule before it."""
-        return parsed(
-            resend_delivery.sync_detailed(
-                delivery_id, client=self._signed, idempotency_key=key(idempotency_key)
-            )
-        ).data
+        """Send a delivery again, with the same `webhook-id` and a full schedule of retries."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/webhooks/deliveries/{segment(delivery_id)}/resend",
+            **sent(idempotency_key=idempotency_key),
+        )
+        return models.DeliveryResponse.from_dict(answer.json()).data
 
 
 class Resources:
     """One of each."""
 
-    def _connect(self, connections: Connections, session: Session) -> None:
+    def _connect(self, connections: Connections[httpx.Client], session: Session) -> None:
         self.auth = Auth(connections, session)
         self.workspaces = Workspaces(connections, session)
         self.audit_log = AuditLog(connections, session)

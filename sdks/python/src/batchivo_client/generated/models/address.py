@@ -12,10 +12,10 @@ T = TypeVar("T", bound="Address")
 
 @_attrs_define
 class Address:
-    """Where an order goes.
+    """Where an order is shipped.
 
     Attributes:
-        name (None | str | Unset): Whose name is on the parcel.
+        name (None | str | Unset): The recipient's name.
         company (None | str | Unset):
         line1 (None | str | Unset):
         line2 (None | str | Unset):

@@ -19,8 +19,8 @@ class Attempt:
     Attributes:
         started_at (datetime.datetime):
         milliseconds (int | None):
-        status (int | None): Of the endpoint's answer, if there was one.
-        error (ErrorClass | None): Null if it arrived.
+        status (int | None): The endpoint's status code, if it answered.
+        error (ErrorClass | None): Null if the delivery succeeded.
         response (None | str): The first kilobyte of the endpoint's answer.
     """
 

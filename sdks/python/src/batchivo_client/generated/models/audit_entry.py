@@ -19,10 +19,10 @@ class AuditEntry:
         created_at (datetime.datetime):
         operation (str): The contract's `operationId`.
         method (str):
-        resource (str): What it was done to; of a creation, what was created.
+        resource (str): The changed or created resource.
         user_id (str):
-        key_id (None | str): The API key, where a machine did it.
-        source (None | str): The network address it was done from.
+        key_id (None | str): The API key, if a machine made the change.
+        source (None | str): The caller's network address.
         request_id (str):
     """
 

@@ -16,13 +16,13 @@ T = TypeVar("T", bound="Availability")
 
 @_attrs_define
 class Availability:
-    """Whether so many pieces can be made now.
+    """Whether a number of pieces can be made now.
 
     Attributes:
         product_id (str):
         quantity (int):
-        available (bool): Whether all that is required is there.
-        can_make (int | None): How many could be made now; null where nothing limits it.
+        available (bool): Whether all required materials and components are available.
+        can_make (int | None): The number of pieces that could be made now; null if unlimited.
         materials (list[MaterialAvailability]):
         components (list[ComponentAvailability]):
     """

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="AvailabilityResponse")
 class AvailabilityResponse:
     """
     Attributes:
-        data (Availability): Whether so many pieces can be made now.
+        data (Availability): Whether a number of pieces can be made now.
     """
 
     data: Availability

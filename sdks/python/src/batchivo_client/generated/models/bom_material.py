@@ -17,7 +17,7 @@ class BomMaterial:
 
     Attributes:
         id (str):
-        material_type (MaterialType): A family of filament; ``Custom`` is whatever is not in the list.
+        material_type (MaterialType): A family of filament; ``Custom`` is anything not listed.
         color (None | str):
         weight_grams (float):
         purge_grams (float):

@@ -16,11 +16,11 @@ T = TypeVar("T", bound="ClosedRun")
 
 @_attrs_define
 class ClosedRun:
-    """A run that is over, and what it has changed in stock.
+    """An ended run, with its stock changes.
 
     Attributes:
         data (Run): A production run.
-        meta (Closing): What the end of a run has changed in stock.
+        meta (Closing): The stock changes made by the end of a run.
     """
 
     data: Run

@@ -16,7 +16,7 @@ T = TypeVar("T", bound="Closing")
 
 @_attrs_define
 class Closing:
-    """What the end of a run has changed in stock.
+    """The stock changes made by the end of a run.
 
     Attributes:
         spools_updated (list[SpoolUpdate]):

@@ -17,7 +17,7 @@ class ComponentAvailability:
         component_product_id (str):
         name (str):
         needed (int):
-        in_stock (int): And not reserved for an order.
+        in_stock (int): Without pieces reserved for orders.
         short (int):
     """
 

@@ -11,7 +11,7 @@ T = TypeVar("T", bound="ComponentCostLine")
 
 @_attrs_define
 class ComponentCostLine:
-    """What one component adds to a piece.
+    """The cost of one component per piece.
 
     Attributes:
         component_product_id (str):

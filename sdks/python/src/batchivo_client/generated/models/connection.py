@@ -14,13 +14,13 @@ T = TypeVar("T", bound="Connection")
 
 @_attrs_define
 class Connection:
-    """A shop that sends its orders.
+    """A connected shop.
 
     Attributes:
         id (str):
         channel (Sender): The channels that can send orders.
         name (str):
-        inbound_path (str): Where the shop is to send its orders.
+        inbound_path (str): The path for the shop's webhooks.
         secret_changed_at (datetime.datetime):
         created_at (datetime.datetime):
         updated_at (datetime.datetime):

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="ConnectionResponse")
 class ConnectionResponse:
     """
     Attributes:
-        data (Connection): A shop that sends its orders.
+        data (Connection): A connected shop.
     """
 
     data: Connection

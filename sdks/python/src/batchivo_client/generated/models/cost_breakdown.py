@@ -18,19 +18,20 @@ T = TypeVar("T", bound="CostBreakdown")
 
 @_attrs_define
 class CostBreakdown:
-    """What one piece costs and why. Every line is rounded half-even to 0.0001, sums are exact.
+    """The cost of one piece, line by line. Lines are rounded half-even to 0.0001; sums are
+    exact.
 
-    Attributes:
-        product_id (str):
-        currency (str):
-        materials (list[MaterialCostLine]):
-        components (list[ComponentCostLine]):
-        other (list[OtherCostLine]):
-        costs (ProductCosts): What one piece costs, in the workspace's currency, as of `costed_at`.
-        markup_percent (float):
-        price (float): The product's own, or the suggested one.
-        margin_percent (float | None): (price - total_cost) / price * 100; null for a price of nothing.
-        complete (bool): Whether every material at every depth has a known price.
+        Attributes:
+            product_id (str):
+            currency (str):
+            materials (list[MaterialCostLine]):
+            components (list[ComponentCostLine]):
+            other (list[OtherCostLine]):
+            costs (ProductCosts): The cost of one piece in the workspace's currency, as of `costed_at`.
+            markup_percent (float):
+            price (float): The product's own price, or the suggested one.
+            margin_percent (float | None): (price - total_cost) / price * 100; null for a price of 0.
+            complete (bool): Whether every material at every depth has a known price.
     """
 
     product_id: str

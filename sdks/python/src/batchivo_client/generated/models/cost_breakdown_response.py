@@ -17,7 +17,8 @@ T = TypeVar("T", bound="CostBreakdownResponse")
 class CostBreakdownResponse:
     """
     Attributes:
-        data (CostBreakdown): What one piece costs and why. Every line is rounded half-even to 0.0001, sums are exact.
+        data (CostBreakdown): The cost of one piece, line by line. Lines are rounded half-even to 0.0001; sums are
+            exact.
     """
 
     data: CostBreakdown

@@ -17,15 +17,15 @@ class CreatedApiKey:
     Attributes:
         id (str):
         name (str):
-        prefix (str): How the key begins.
+        prefix (str): The beginning of the key.
         scopes (list[str]):
-        user_id (str): Who made it; it can do no more than they can.
+        user_id (str): The user who made it; it can do no more than they can.
         created_at (datetime.datetime):
         ends_at (datetime.datetime | None):
         last_used_at (datetime.datetime | None): To the minute.
-        previous_ends_at (datetime.datetime | None): Until when the key before the last rotation holds.
+        previous_ends_at (datetime.datetime | None): When the key from before the last rotation expires.
         version (int):
-        key (str): Keep it; it is shown this once.
+        key (str): Store it: it is shown only this once.
     """
 
     id: str

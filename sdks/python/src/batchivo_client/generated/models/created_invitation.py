@@ -24,7 +24,7 @@ class CreatedInvitation:
         created_at (datetime.datetime):
         ends_at (datetime.datetime):
         version (int):
-        token (str): Goes into the link; whoever has it can accept.
+        token (str): Part of the link; anyone who has it can accept.
     """
 
     id: str

@@ -16,7 +16,7 @@ T = TypeVar("T", bound="Customer")
 
 @_attrs_define
 class Customer:
-    """Who ordered. It is stored with the order and stands in no log.
+    """The customer, stored with the order and never logged.
 
     Attributes:
         name (None | str | Unset):

@@ -20,14 +20,14 @@ T = TypeVar("T", bound="Delivery")
 
 @_attrs_define
 class Delivery:
-    """One event on its way to one endpoint, with what is sent and what came back.
+    """One event on its way to one endpoint, with the body and the attempts.
 
     Attributes:
         id (str):
         endpoint_id (str):
         event_id (str): Sent as `webhook-id`.
         event_type (EventType): Types of events; the part before the dot is the family.
-        status (DeliveryStatus): Where a delivery stands.
+        status (DeliveryStatus): The status of a delivery.
         attempt_count (int):
         next_attempt_at (datetime.datetime | None):
         last_status (int | None):
@@ -35,8 +35,8 @@ class Delivery:
         created_at (datetime.datetime):
         updated_at (datetime.datetime):
         version (int):
-        body (str): What is sent, to the letter: what the signature is made of.
-        attempts (list[Attempt]): The last 12, the oldest first.
+        body (str): The exact body that is sent and signed.
+        attempts (list[Attempt]): The last 12, oldest first.
     """
 
     id: str

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="DeliveryResponse")
 class DeliveryResponse:
     """
     Attributes:
-        data (Delivery): One event on its way to one endpoint, with what is sent and what came back.
+        data (Delivery): One event on its way to one endpoint, with the body and the attempts.
     """
 
     data: Delivery

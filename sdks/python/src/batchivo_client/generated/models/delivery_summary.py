@@ -23,7 +23,7 @@ class DeliverySummary:
         endpoint_id (str):
         event_id (str): Sent as `webhook-id`.
         event_type (EventType): Types of events; the part before the dot is the family.
-        status (DeliveryStatus): Where a delivery stands.
+        status (DeliveryStatus): The status of a delivery.
         attempt_count (int):
         next_attempt_at (datetime.datetime | None):
         last_status (int | None):

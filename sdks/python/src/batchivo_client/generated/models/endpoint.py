@@ -23,10 +23,10 @@ class Endpoint:
         description (None | str):
         enabled (bool):
         max_per_second (int | None):
-        previous_secret_valid_until (datetime.datetime | None): Until then requests are signed with the previous secret,
-            too.
+        previous_secret_valid_until (datetime.datetime | None): Until then requests are also signed with the previous
+            secret.
         failing_since (datetime.datetime | None): The first failure after the last success.
-        failures (int): Attempts that failed since the last success.
+        failures (int): Failed attempts since the last success.
         disabled_reason (DisabledReason | None): `failing` for five days, or `gone` (410); null if not disabled by us.
         disabled_at (datetime.datetime | None):
         created_at (datetime.datetime):

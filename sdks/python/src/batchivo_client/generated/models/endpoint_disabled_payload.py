@@ -17,7 +17,7 @@ class EndpointDisabledPayload:
     Attributes:
         endpoint_id (str):
         url (str):
-        reason (str): `failing`: for five days, or `gone`: it answered 410.
+        reason (str): `failing`: it failed for five days; `gone`: it answered 410.
         disabled_at (datetime.datetime):
     """
 

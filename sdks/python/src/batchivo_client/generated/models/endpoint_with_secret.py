@@ -14,7 +14,7 @@ T = TypeVar("T", bound="EndpointWithSecret")
 
 @_attrs_define
 class EndpointWithSecret:
-    """A webhook endpoint and its new signing secret, which is shown this once.
+    """A webhook endpoint with its new signing secret, shown only this once.
 
     Attributes:
         id (str):
@@ -23,16 +23,16 @@ class EndpointWithSecret:
         description (None | str):
         enabled (bool):
         max_per_second (int | None):
-        previous_secret_valid_until (datetime.datetime | None): Until then requests are signed with the previous secret,
-            too.
+        previous_secret_valid_until (datetime.datetime | None): Until then requests are also signed with the previous
+            secret.
         failing_since (datetime.datetime | None): The first failure after the last success.
-        failures (int): Attempts that failed since the last success.
+        failures (int): Failed attempts since the last success.
         disabled_reason (DisabledReason | None): `failing` for five days, or `gone` (410); null if not disabled by us.
         disabled_at (datetime.datetime | None):
         created_at (datetime.datetime):
         updated_at (datetime.datetime):
         version (int):
-        secret (str): Verify requests with it; it is shown this once.
+        secret (str): Verifies requests; shown only this once.
     """
 
     id: str

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="EndpointWithSecretResponse")
 class EndpointWithSecretResponse:
     """
     Attributes:
-        data (EndpointWithSecret): A webhook endpoint and its new signing secret, which is shown this once.
+        data (EndpointWithSecret): A webhook endpoint with its new signing secret, shown only this once.
     """
 
     data: EndpointWithSecret

@@ -23,8 +23,8 @@ class EventKind:
     Attributes:
         type_ (EventType): Types of events; the part before the dot is the family.
         description (str):
-        example (EventKindExample): A body as it is sent.
-        json_schema (EventKindJsonSchema): Of the body, in JSON Schema 2020-12.
+        example (EventKindExample): An example of the body.
+        json_schema (EventKindJsonSchema): The schema of the body, in JSON Schema 2020-12.
     """
 
     type_: EventType

@@ -11,7 +11,7 @@ T = TypeVar("T", bound="EventKindExample")
 
 @_attrs_define
 class EventKindExample:
-    """A body as it is sent."""
+    """An example of the body."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

@@ -11,7 +11,7 @@ T = TypeVar("T", bound="EventKindJsonSchema")
 
 @_attrs_define
 class EventKindJsonSchema:
-    """Of the body, in JSON Schema 2020-12."""
+    """The schema of the body, in JSON Schema 2020-12."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

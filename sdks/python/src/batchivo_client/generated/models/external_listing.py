@@ -12,7 +12,7 @@ T = TypeVar("T", bound="ExternalListing")
 
 @_attrs_define
 class ExternalListing:
-    """Where the product is for sale.
+    """An offer of the product in a sales channel.
 
     Attributes:
         channel (str):

@@ -11,18 +11,18 @@ T = TypeVar("T", bound="FigureGroup")
 
 @_attrs_define
 class FigureGroup:
-    """The figures of the runs that share one value.
+    """The figures of runs with one value in common.
 
     Attributes:
-        runs (int): Completed and failed.
+        runs (int): Completed and failed runs.
         completed (int):
         failed (int):
         success_rate_percent (float | None): completed / runs * 100
-        pieces (int): That came out right.
+        pieces (int): Successful pieces.
         failed_pieces (int):
         used_grams (float): By completed runs, purge included.
         wasted_grams (float): By failed runs.
-        mean_variance_percent (float | None): Of completed runs with an estimate: the mean of each one's variance.
+        mean_variance_percent (float | None): The mean variance of completed runs with an estimate.
         print_hours (float):
         material_cost (float):
         key (None | str):

@@ -17,20 +17,20 @@ T = TypeVar("T", bound="ImportReport")
 
 @_attrs_define
 class ImportReport:
-    """What an import has done, or would do.
+    """The result of an import, or of a dry run.
 
     Attributes:
         dry_run (bool):
-        origin (Origin): Whose names the columns of a file have.
+        origin (Origin): The program whose column names a file uses.
         rows (int): created + updated + unchanged + failed + left
         created (int):
         updated (int):
         unchanged (int):
         failed (int):
-        left (int): Rows that there was no time for: send them again, from `next_line` on.
-        next_line (int | None): The first row that is left, counted as in `errors`.
-        not_taken (list[str]): Columns with values that have no place here; the first 100.
-        errors (list[RowError]): What is wrong with the rows that failed; the first 500.
+        left (int): Rows not processed in time: send them again, starting at `next_line`.
+        next_line (int | None): The first unprocessed row, counted as in `errors`.
+        not_taken (list[str]): Columns that cannot be imported; the first 100.
+        errors (list[RowError]): The errors of failed rows; the first 500.
     """
 
     dry_run: bool

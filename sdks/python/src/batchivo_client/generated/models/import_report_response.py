@@ -17,7 +17,7 @@ T = TypeVar("T", bound="ImportReportResponse")
 class ImportReportResponse:
     """
     Attributes:
-        data (ImportReport): What an import has done, or would do.
+        data (ImportReport): The result of an import, or of a dry run.
     """
 
     data: ImportReport

@@ -11,12 +11,12 @@ T = TypeVar("T", bound="InboundReceipt")
 
 @_attrs_define
 class InboundReceipt:
-    """What became of an order that a shop sent. It tells nothing of the customer.
+    """The result of an inbound order, without the customer's data.
 
     Attributes:
         id (str):
         number (str):
-        needs_attention (bool): Whether an item's SKU is none of the workspace's; it was kept as free text.
+        needs_attention (bool): Whether an item's SKU is unknown; the item was kept as free text.
     """
 
     id: str

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="InboundReceiptResponse")
 class InboundReceiptResponse:
     """
     Attributes:
-        data (InboundReceipt): What became of an order that a shop sent. It tells nothing of the customer.
+        data (InboundReceipt): The result of an inbound order, without the customer's data.
     """
 
     data: InboundReceipt

@@ -12,7 +12,7 @@ T = TypeVar("T", bound="ItemResult")
 
 @_attrs_define
 class ItemResult:
-    """What became of one item.
+    """The result of one item.
 
     Attributes:
         item_id (str):

@@ -15,7 +15,7 @@ class LogMeta:
 
     Attributes:
         per_page (int): The limit; a page may hold fewer entries.
-        next_cursor (None | str): Pass as `cursor` to go on; null at the end.
+        next_cursor (None | str): Pass as `cursor` for the next page; null at the end.
     """
 
     per_page: int

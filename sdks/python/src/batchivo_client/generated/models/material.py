@@ -16,7 +16,7 @@ class Material:
     """A material type with its density.
 
     Attributes:
-        name (MaterialType): A family of filament; ``Custom`` is whatever is not in the list.
+        name (MaterialType): A family of filament; ``Custom`` is anything not listed.
         density (float | None): g/cm3; null for Custom.
     """
 

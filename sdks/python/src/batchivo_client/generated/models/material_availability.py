@@ -21,13 +21,13 @@ class MaterialAvailability:
 
     Attributes:
         material_id (str):
-        material_type (MaterialType): A family of filament; ``Custom`` is whatever is not in the list.
+        material_type (MaterialType): A family of filament; ``Custom`` is anything not listed.
         color (None | str):
         is_required (bool):
         needed_grams (float):
-        available_grams (float): What is left of such filament for this material, the others served.
+        available_grams (float): Matching filament that other materials do not need.
         short_grams (float):
-        spools (list[SpoolDraw]): Opened spools first, the emptiest of them first.
+        spools (list[SpoolDraw]): Opened spools first, the emptiest first.
     """
 
     material_id: str

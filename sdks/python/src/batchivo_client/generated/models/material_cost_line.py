@@ -14,15 +14,15 @@ T = TypeVar("T", bound="MaterialCostLine")
 
 @_attrs_define
 class MaterialCostLine:
-    """What one material adds to a piece.
+    """The cost of one material per piece.
 
     Attributes:
         material_id (str):
-        material_type (MaterialType): A family of filament; ``Custom`` is whatever is not in the list.
+        material_type (MaterialType): A family of filament; ``Custom`` is anything not listed.
         color (None | str):
         grams (float): weight_grams + purge_grams
-        cost_per_gram (float): To the millionth; the cost is exact.
-        price_source (PriceSource): Where a material's price per gram comes from.
+        cost_per_gram (float): Shown to the millionth; the cost is exact.
+        price_source (PriceSource): The source of a material's price per gram.
         cost (float):
     """
 

@@ -13,10 +13,10 @@ T = TypeVar("T", bound="MaterialFigures")
 
 @_attrs_define
 class MaterialFigures:
-    """What was used of one material.
+    """The use of one material.
 
     Attributes:
-        material_type (MaterialType): A family of filament; ``Custom`` is whatever is not in the list.
+        material_type (MaterialType): A family of filament; ``Custom`` is anything not listed.
         used_grams (float):
         wasted_grams (float):
         material_cost (float):

@@ -12,7 +12,7 @@ T = TypeVar("T", bound="NewBomComponent")
 
 @_attrs_define
 class NewBomComponent:
-    """Another product that one piece takes.
+    """Another product used in each piece.
 
     Attributes:
         component_product_id (str):

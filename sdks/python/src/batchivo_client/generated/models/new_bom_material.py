@@ -13,14 +13,14 @@ T = TypeVar("T", bound="NewBomMaterial")
 
 @_attrs_define
 class NewBomMaterial:
-    """A material that one piece takes.
+    """A material used in each piece.
 
     Attributes:
-        material_type (MaterialType): A family of filament; ``Custom`` is whatever is not in the list.
+        material_type (MaterialType): A family of filament; ``Custom`` is anything not listed.
         weight_grams (float): In the finished piece.
         color (None | str | Unset): Any colour if left out.
-        purge_grams (float | Unset): Lost beside it: purge, brim, supports. Default: 0.0.
-        is_required (bool | Unset): Without an optional material the piece can be made all the same. Default: True.
+        purge_grams (float | Unset): Lost in addition: purge, brim, supports. Default: 0.0.
+        is_required (bool | Unset): The piece can be made without an optional material. Default: True.
         notes (None | str | Unset):
     """
 

@@ -12,14 +12,14 @@ T = TypeVar("T", bound="NewOrderItem")
 
 @_attrs_define
 class NewOrderItem:
-    """A product and how many, or a line of free text.
+    """A product and a quantity, or a line of free text.
 
     Attributes:
         quantity (int):
-        product_id (None | str | Unset): Without one the line is free text: nothing is reserved for it.
-        name (None | str | Unset): The product's, if left out; free text needs one.
-        sku (None | str | Unset): The product's, if left out.
-        unit_price (float | None | Unset): The product's, if left out; before the order's discount.
+        product_id (None | str | Unset): Without one the line is free text and reserves nothing.
+        name (None | str | Unset): If left out, the product's; required for free text.
+        sku (None | str | Unset): If left out, the product's.
+        unit_price (float | None | Unset): If left out, the product's; before the order's discount.
     """
 
     quantity: int

@@ -10,7 +10,7 @@ T = TypeVar("T", bound="NewRunItem")
 
 @_attrs_define
 class NewRunItem:
-    """A product to make, and how many.
+    """A product to make, and its quantity.
 
     Attributes:
         product_id (str):

@@ -12,15 +12,15 @@ T = TypeVar("T", bound="NewRunMaterial")
 
 @_attrs_define
 class NewRunMaterial:
-    """A spool to take from; several spools may serve one material.
+    """A spool to use; several spools may supply one material.
 
     Attributes:
         spool_id (str):
         estimated_grams (float): Reserved on the spool while the run is open.
-        weight_before_grams (float | None | Unset): The spool on the scale before.
-        weight_after_grams (float | None | Unset): And after.
-        used_grams (float | None | Unset): Entered by hand instead.
-        purge_grams (float | None | Unset): Lost beside it; added to what was used.
+        weight_before_grams (float | None | Unset): The spool's weight on the scale before printing.
+        weight_after_grams (float | None | Unset): The spool's weight on the scale after printing.
+        used_grams (float | None | Unset): Used filament, entered by hand instead.
+        purge_grams (float | None | Unset): Purged filament, added to the used weight.
     """
 
     spool_id: str

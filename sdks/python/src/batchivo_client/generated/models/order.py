@@ -27,7 +27,7 @@ class Order:
     Attributes:
         id (str):
         number (str):
-        status (OrderStatus): Where an order stands.
+        status (OrderStatus): The status of an order.
         channel (Channel): Where an order was placed.
         external_id (None | str):
         external_number (None | str):
@@ -39,19 +39,19 @@ class Order:
         shipping (float):
         tax (float):
         tax_included (bool):
-        total (float): subtotal - discount + shipping, + tax unless the prices include it
+        total (float): subtotal - discount + shipping, + tax unless included in the prices
         refunded_total (float):
         fees (float):
-        cost (float): Sum of quantity * unit_cost; a line without a known cost counts as nothing.
-        cost_currency (str): The workspace's when the order was received.
+        cost (float): Sum of quantity * unit_cost; a line of unknown cost counts as 0.
+        cost_currency (str): The workspace's currency when the order was received.
         profit (float | None): total - tax - refunded_total - fees - cost; null for a foreign currency.
         shortfall (int): Pieces still to be made or found.
-        needs_attention (bool): Whether one of the items does.
-        production_run_ids (list[str]): The runs made for it.
+        needs_attention (bool): Whether any item needs attention.
+        production_run_ids (list[str]): The production runs made for the order.
         carrier (None | str):
         tracking_number (None | str):
         refunds (list[Refund]):
-        history (list[StatusStep]): The oldest first.
+        history (list[StatusStep]): Oldest first.
         shipped_at (datetime.datetime | None):
         notes (None | str):
         created_at (datetime.datetime):

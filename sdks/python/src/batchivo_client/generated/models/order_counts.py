@@ -11,7 +11,7 @@ T = TypeVar("T", bound="OrderCounts")
 
 @_attrs_define
 class OrderCounts:
-    """How many orders there are of each status.
+    """The number of orders with each status.
 
     Attributes:
         total (int):

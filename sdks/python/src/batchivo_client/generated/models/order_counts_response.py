@@ -17,7 +17,7 @@ T = TypeVar("T", bound="OrderCountsResponse")
 class OrderCountsResponse:
     """
     Attributes:
-        data (OrderCounts): How many orders there are of each status.
+        data (OrderCounts): The number of orders with each status.
     """
 
     data: OrderCounts

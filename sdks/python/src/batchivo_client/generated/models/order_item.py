@@ -21,10 +21,10 @@ class OrderItem:
         quantity (int):
         unit_price (float):
         line_total (float): quantity * unit_price
-        unit_cost (float | None): What a piece cost to make when it was ordered, in cost_currency.
-        reserved_quantity (int): Of the stock, for this line.
+        unit_cost (float | None): The cost of a piece at the time of the order, in cost_currency.
+        reserved_quantity (int): Pieces in stock reserved for this line.
         shortfall (int): quantity - reserved_quantity, while the order is open.
-        needs_attention (bool): The channel's SKU is none of the workspace's.
+        needs_attention (bool): The channel's SKU is not in the workspace.
     """
 
     line: int

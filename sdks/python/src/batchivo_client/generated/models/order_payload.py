@@ -27,7 +27,7 @@ class OrderPayload:
         currency (str):
         total (float):
         items (list[OrderLinePayload]): The first 50 lines; the order itself has all of them.
-        item_count (int): How many lines there are in all.
+        item_count (int): The number of lines in total.
         shortfall (int): Pieces still to be made or found.
         needs_attention (bool):
         carrier (None | str):

@@ -10,7 +10,7 @@ T = TypeVar("T", bound="OtherCost")
 
 @_attrs_define
 class OtherCost:
-    """A cost per piece that is neither material nor time: packaging, hardware, overhead.
+    """A cost per piece other than material and time: packaging, hardware, overhead.
 
     Attributes:
         name (str):

@@ -11,7 +11,7 @@ T = TypeVar("T", bound="OtherCostLine")
 
 @_attrs_define
 class OtherCostLine:
-    """A cost of the product's own list.
+    """One of the product's other costs.
 
     Attributes:
         name (str):

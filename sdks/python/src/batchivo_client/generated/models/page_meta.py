@@ -14,10 +14,10 @@ class PageMeta:
     """The position of a page in its list.
 
     Attributes:
-        total (int): How many there are in all, with these filters.
+        total (int): The total number of matches.
         page (int): skip // limit + 1
         per_page (int): The limit.
-        next_cursor (None | str): Pass as `cursor` to go on; null at the end.
+        next_cursor (None | str): Pass as `cursor` for the next page; null at the end.
     """
 
     total: int

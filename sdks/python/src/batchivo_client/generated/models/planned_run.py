@@ -16,11 +16,11 @@ T = TypeVar("T", bound="PlannedRun")
 
 @_attrs_define
 class PlannedRun:
-    """A run as it now is, and what is to be seen to.
+    """A changed run, with warnings.
 
     Attributes:
         data (Run): A production run.
-        meta (RunMeta): What a change has brought up.
+        meta (RunMeta): Warnings about a change.
     """
 
     data: Run

@@ -12,7 +12,7 @@ T = TypeVar("T", bound="PrintSettings")
 
 @_attrs_define
 class PrintSettings:
-    """How it is printed.
+    """Printer settings for the product.
 
     Attributes:
         layer_height_mm (float | None | Unset):

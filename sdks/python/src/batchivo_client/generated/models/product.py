@@ -38,14 +38,14 @@ class Product:
         markup_percent (float | None):
         price (float | None):
         stock_quantity (int):
-        reserved_quantity (int): Of those in stock, for open orders.
+        reserved_quantity (int): The part of the stock reserved for open orders.
         available_quantity (int): stock_quantity - reserved_quantity
         reorder_point (int | None):
         notes (None | str):
         external_listings (list[ExternalListing]):
         materials (list[BomMaterial]):
         components (list[BomComponent]):
-        costs (None | ProductCosts): Null until there is something to cost.
+        costs (None | ProductCosts): Null until first calculated.
         archived (bool):
         status (ProductStatus): Whether a product is still made.
         created_at (datetime.datetime):

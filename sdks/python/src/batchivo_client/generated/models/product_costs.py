@@ -12,7 +12,7 @@ T = TypeVar("T", bound="ProductCosts")
 
 @_attrs_define
 class ProductCosts:
-    """What one piece costs, in the workspace's currency, as of `costed_at`.
+    """The cost of one piece in the workspace's currency, as of `costed_at`.
 
     Attributes:
         material_cost (float):

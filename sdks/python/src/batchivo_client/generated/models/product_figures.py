@@ -11,7 +11,7 @@ T = TypeVar("T", bound="ProductFigures")
 
 @_attrs_define
 class ProductFigures:
-    """What was made of one product.
+    """The pieces made of one product.
 
     Attributes:
         product_id (str):

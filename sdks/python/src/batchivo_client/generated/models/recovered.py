@@ -11,11 +11,11 @@ T = TypeVar("T", bound="Recovered")
 
 @_attrs_define
 class Recovered:
-    """What was queued to be sent again.
+    """The result of sending deliveries again.
 
     Attributes:
         queued (int):
-        left (int): More of them than one call takes; call again for these.
+        left (int): Deliveries above the limit of one call; call again for these.
     """
 
     queued: int

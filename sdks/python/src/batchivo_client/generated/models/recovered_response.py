@@ -17,7 +17,7 @@ T = TypeVar("T", bound="RecoveredResponse")
 class RecoveredResponse:
     """
     Attributes:
-        data (Recovered): What was queued to be sent again.
+        data (Recovered): The result of sending deliveries again.
     """
 
     data: Recovered

@@ -12,7 +12,7 @@ T = TypeVar("T", bound="Refund")
 
 @_attrs_define
 class Refund:
-    """Money that was given back.
+    """A refund.
 
     Attributes:
         amount (float):

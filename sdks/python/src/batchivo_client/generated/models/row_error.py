@@ -11,10 +11,10 @@ T = TypeVar("T", bound="RowError")
 
 @_attrs_define
 class RowError:
-    """What is wrong with a field of a row.
+    """An invalid field of a row.
 
     Attributes:
-        line (int): In CSV the line, the header being 1; in JSON the entry, from 1.
+        line (int): In CSV the line, with the header as 1; in JSON the entry, from 1.
         field (str): The column's name in the file.
         message (str):
     """

@@ -25,23 +25,23 @@ class Run:
     Attributes:
         id (str):
         number (str):
-        status (RunStatus): Where a run stands.
+        status (RunStatus): The status of a run.
         printer_name (None | str):
         estimated_minutes (float | None):
         quality_rating (int | None):
         notes (None | str):
-        order_id (None | str): The order that it was made for.
-        reprint_of (None | str): The run whose failures it makes good.
+        order_id (None | str): The order that the run is made for.
+        reprint_of (None | str): The run whose failed pieces this one makes again.
         items (list[RunItem]):
         materials (list[RunMaterial]):
         estimated_grams (float):
-        actual_grams (float | None): Null until all of it is recorded.
+        actual_grams (float | None): Null until all use is recorded.
         material_variance_grams (float | None):
         material_variance_percent (float | None):
         duration_minutes (float | None): Without pauses; null until ended.
         time_variance_minutes (float | None):
         time_variance_percent (float | None):
-        material_cost (float | None): In the workspace's currency; materials without a price count as nothing.
+        material_cost (float | None): In the workspace's currency; materials without a price count as 0.
         started_at (datetime.datetime | None):
         paused_at (datetime.datetime | None):
         ended_at (datetime.datetime | None):

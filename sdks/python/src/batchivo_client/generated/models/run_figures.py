@@ -11,18 +11,18 @@ T = TypeVar("T", bound="RunFigures")
 
 @_attrs_define
 class RunFigures:
-    """The figures of a number of runs that have ended.
+    """The figures of ended runs.
 
     Attributes:
-        runs (int): Completed and failed.
+        runs (int): Completed and failed runs.
         completed (int):
         failed (int):
         success_rate_percent (float | None): completed / runs * 100
-        pieces (int): That came out right.
+        pieces (int): Successful pieces.
         failed_pieces (int):
         used_grams (float): By completed runs, purge included.
         wasted_grams (float): By failed runs.
-        mean_variance_percent (float | None): Of completed runs with an estimate: the mean of each one's variance.
+        mean_variance_percent (float | None): The mean variance of completed runs with an estimate.
         print_hours (float):
         material_cost (float):
     """

@@ -21,7 +21,7 @@ class RunItem:
         quantity (int):
         successful (int | None):
         failed (int | None):
-        unit_cost (float | None): The run's material cost, shared over what came out right by its weight.
+        unit_cost (float | None): The run's material cost, distributed over the successful pieces by weight.
     """
 
     id: str

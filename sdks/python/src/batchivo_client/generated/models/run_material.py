@@ -19,10 +19,10 @@ class RunMaterial:
         id (str):
         spool_id (str):
         spool_name (str):
-        material_type (MaterialType): A family of filament; ``Custom`` is whatever is not in the list.
+        material_type (MaterialType): A family of filament; ``Custom`` is anything not listed.
         color (None | str):
-        cost_per_gram (float | None): As it was when it was added.
-        spool_weight_grams (float): On the spool when it was added.
+        cost_per_gram (float | None): The price when the material was added.
+        spool_weight_grams (float): The spool's remaining weight when the material was added.
         estimated_grams (float):
         weight_before_grams (float | None):
         weight_after_grams (float | None):

@@ -15,7 +15,7 @@ T = TypeVar("T", bound="RunMeta")
 
 @_attrs_define
 class RunMeta:
-    """What a change has brought up.
+    """Warnings about a change.
 
     Attributes:
         warnings (list[RunWarning]):

@@ -18,11 +18,11 @@ T = TypeVar("T", bound="RunStats")
 
 @_attrs_define
 class RunStats:
-    """What the runs that ended in a range of days came to.
+    """The figures of the runs that ended in a range of days.
 
     Attributes:
         currency (str):
-        totals (RunFigures): The figures of a number of runs that have ended.
+        totals (RunFigures): The figures of ended runs.
         by_period (list[FigureGroup]): Key: 2026-11-24, 2026-W48 or 2026-11; periods without a run are left out.
         by_printer (list[FigureGroup]):
         by_product (list[ProductFigures]):

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="RunStatsResponse")
 class RunStatsResponse:
     """
     Attributes:
-        data (RunStats): What the runs that ended in a range of days came to.
+        data (RunStats): The figures of the runs that ended in a range of days.
     """
 
     data: RunStats

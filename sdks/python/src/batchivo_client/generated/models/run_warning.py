@@ -13,7 +13,7 @@ T = TypeVar("T", bound="RunWarning")
 
 @_attrs_define
 class RunWarning:
-    """Something to see to; nothing was refused.
+    """A problem to look at; nothing was refused.
 
     Attributes:
         code (str): `OVER_RESERVED`, `NO_SPOOL` or `MORE_TO_MAKE`

@@ -19,7 +19,7 @@ class Spool:
 
     Attributes:
         id (str):
-        material_type (MaterialType): A family of filament; ``Custom`` is whatever is not in the list.
+        material_type (MaterialType): A family of filament; ``Custom`` is anything not listed.
         material_name (None | str):
         brand (None | str):
         color (None | str):
@@ -29,8 +29,8 @@ class Spool:
         density (float | None): g/cm3; the spool's own or its material's.
         net_weight_grams (float):
         remaining_weight_grams (float):
-        reserved_weight_grams (float): What open production runs are going to take; may be more than there is.
-        available_weight_grams (float): remaining - reserved, never below nothing
+        reserved_weight_grams (float): Reserved for open production runs; may exceed the remaining weight.
+        available_weight_grams (float): remaining - reserved, at least 0
         spool_weight_grams (float | None):
         purchase_price (float | None):
         cost_per_gram (float | None): purchase_price / net_weight_grams
@@ -41,7 +41,7 @@ class Spool:
         barcode (None | str):
         low_stock_threshold_grams (float | None):
         archived (bool):
-        status (SpoolStatus): Derived from the weight left, the threshold and whether the spool is archived.
+        status (SpoolStatus): Derived from the remaining weight, the threshold and whether the spool is archived.
         notes (None | str):
         external_id (None | str):
         created_at (datetime.datetime):

@@ -11,7 +11,7 @@ T = TypeVar("T", bound="SpoolDraw")
 
 @_attrs_define
 class SpoolDraw:
-    """What a spool would give.
+    """The grams to take from a spool.
 
     Attributes:
         spool_id (str):

@@ -14,9 +14,9 @@ T = TypeVar("T", bound="SpoolRecord")
 
 @_attrs_define
 class SpoolRecord:
-    """A spool as a row of a file: all that is known of it but what follows from the rest.
+    """A spool as a row of a file: all stored fields, without derived ones.
 
-    In an import, what a row leaves out stays as it is, or is a new spool's usual value.
+    In an import, empty fields of an existing spool stay the same; a new one gets the defaults.
 
         Attributes:
             material_name (None | str | Unset): Such as PLA Silk.
@@ -26,7 +26,7 @@ class SpoolRecord:
             finish (None | str | Unset): Such as matte or silk.
             density (float | None | Unset): g/cm3; the material's own if left out.
             spool_weight_grams (float | None | Unset): The empty spool.
-            purchase_price (float | None | Unset): What the spool cost, in the workspace's currency.
+            purchase_price (float | None | Unset): The spool's price, in the workspace's currency.
             supplier (None | str | Unset):
             purchase_date (datetime.date | None | Unset):
             lot_number (None | str | Unset):
@@ -34,8 +34,8 @@ class SpoolRecord:
             barcode (None | str | Unset):
             low_stock_threshold_grams (float | None | Unset): The workspace's default if null.
             notes (None | str | Unset):
-            external_id (None | str | Unset): Its id in another system; of one spool at a time.
-            id (None | str | Unset): The spool's; one of elsewhere counts as an external id.
+            external_id (None | str | Unset): The spool's id in another system, unique in the workspace.
+            id (None | str | Unset): The spool's id; another system's id becomes the external id.
             material_type (MaterialType | None | Unset):
             diameter_mm (float | None | Unset):
             net_weight_grams (float | None | Unset):

@@ -11,7 +11,7 @@ T = TypeVar("T", bound="SpoolUpdate")
 
 @_attrs_define
 class SpoolUpdate:
-    """What a run took off a spool, in grams.
+    """The grams that a run took from a spool.
 
     Attributes:
         spool_id (str):

@@ -14,12 +14,12 @@ T = TypeVar("T", bound="StatusStep")
 
 @_attrs_define
 class StatusStep:
-    """A status that the order took on, when, and by whom.
+    """A status that the order had, since when, and who set it.
 
     Attributes:
-        status (OrderStatus): Where an order stands.
+        status (OrderStatus): The status of an order.
         at (datetime.datetime):
-        user_id (str): For a marketplace's order: `connection:` and its id.
+        user_id (str): For a marketplace's order: `connection:` and the connection's id.
     """
 
     status: OrderStatus

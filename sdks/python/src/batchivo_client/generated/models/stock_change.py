@@ -23,8 +23,8 @@ class StockChange:
         delta (int):
         balance (int): The stock after this entry.
         reason (None | str):
-        run_id (None | str): The production run that made them.
-        order_id (None | str): The order that they were shipped for.
+        run_id (None | str): The production run that made the pieces.
+        order_id (None | str): The order that the pieces were shipped for.
         user_id (str):
         created_at (datetime.datetime):
     """

@@ -11,12 +11,12 @@ T = TypeVar("T", bound="StockGroup")
 
 @_attrs_define
 class StockGroup:
-    """The totals of the spools that share one value; null for those without one.
+    """The totals of the spools with one value in common; null for spools without one.
 
     Attributes:
         spools (int):
         remaining_weight_grams (float):
-        value (float): Grams left at each spool's price; spools without a price count as nothing.
+        value (float): Remaining grams at each spool's price; spools without a price count as 0.
         key (None | str):
     """
 

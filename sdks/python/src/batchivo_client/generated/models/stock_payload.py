@@ -21,7 +21,7 @@ class StockPayload:
         location (None | str):
         remaining_weight_grams (float):
         threshold_grams (float): The spool's own, or the workspace's default.
-        version (int): The spool's.
+        version (int): The spool's version.
     """
 
     spool_id: str

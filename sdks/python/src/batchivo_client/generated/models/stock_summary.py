@@ -16,11 +16,11 @@ T = TypeVar("T", bound="StockSummary")
 
 @_attrs_define
 class StockSummary:
-    """The stock without what is archived.
+    """The stock, without archived spools.
 
     Attributes:
         currency (str):
-        totals (StockTotals): Spools, grams and value of a part of the stock.
+        totals (StockTotals): Spools, grams and value of part of the stock.
         by_status (list[StockGroup]):
         by_material (list[StockGroup]):
         by_brand (list[StockGroup]):

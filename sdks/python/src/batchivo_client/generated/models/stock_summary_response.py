@@ -17,7 +17,7 @@ T = TypeVar("T", bound="StockSummaryResponse")
 class StockSummaryResponse:
     """
     Attributes:
-        data (StockSummary): The stock without what is archived.
+        data (StockSummary): The stock, without archived spools.
     """
 
     data: StockSummary

@@ -11,12 +11,12 @@ T = TypeVar("T", bound="StockTotals")
 
 @_attrs_define
 class StockTotals:
-    """Spools, grams and value of a part of the stock.
+    """Spools, grams and value of part of the stock.
 
     Attributes:
         spools (int):
         remaining_weight_grams (float):
-        value (float): Grams left at each spool's price; spools without a price count as nothing.
+        value (float): Remaining grams at each spool's price; spools without a price count as 0.
     """
 
     spools: int

@@ -11,7 +11,7 @@ T = TypeVar("T", bound="StockUpdate")
 
 @_attrs_define
 class StockUpdate:
-    """What a run added to a product's stock, in pieces.
+    """The pieces that a run added to a product's stock.
 
     Attributes:
         product_id (str):

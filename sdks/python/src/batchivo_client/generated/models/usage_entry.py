@@ -21,9 +21,9 @@ class UsageEntry:
         spool_id (str):
         kind (UsageKind): Why a spool's weight changed.
         delta_grams (float):
-        balance_grams (float): The weight left after this entry.
+        balance_grams (float): The remaining weight after this entry.
         reason (None | str):
-        run_id (None | str): The production run that took it.
+        run_id (None | str): The production run that used it.
         user_id (str):
         created_at (datetime.datetime):
     """

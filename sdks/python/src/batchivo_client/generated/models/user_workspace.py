@@ -24,7 +24,7 @@ class UserWorkspace:
         workspace (WorkspaceName): A workspace's id and name.
         role (Role): A user's role in a workspace; each includes the roles below it.
         joined_at (datetime.datetime):
-        current (bool): Whether the token that asked is for this one.
+        current (bool): Whether the caller's token is for this workspace.
     """
 
     workspace: WorkspaceName

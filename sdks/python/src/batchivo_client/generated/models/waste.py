@@ -10,7 +10,7 @@ T = TypeVar("T", bound="Waste")
 
 @_attrs_define
 class Waste:
-    """What a failed run used up of one material.
+    """The waste of one material in a failed run.
 
     Attributes:
         material_id (str):

@@ -17,13 +17,13 @@ class Workspace:
     Attributes:
         id (str):
         name (str):
-        currency (str): ISO 4217; every price is in it.
-        default_low_stock_threshold_grams (float): For spools without a threshold of their own.
-        labour_rate_per_hour (float): What an hour of work costs.
-        machine_rate_per_hour (float): What an hour of printing costs: wear, depreciation, rent.
+        currency (str): ISO 4217; the currency of all prices.
+        default_low_stock_threshold_grams (float): For spools without their own threshold.
+        labour_rate_per_hour (float): The cost of an hour of work.
+        machine_rate_per_hour (float): The cost of an hour of printing: wear, depreciation, rent.
         electricity_price_per_kwh (float):
-        printer_power_watts (float): What a printer draws, on average.
-        default_markup_percent (float): For products without a markup of their own.
+        printer_power_watts (float): A printer's average power.
+        default_markup_percent (float): For products without their own markup.
         created_at (datetime.datetime):
         updated_at (datetime.datetime):
         version (int):
