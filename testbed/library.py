@@ -19,13 +19,11 @@ from batchivo.access.tokens import TokenType, verify
 from batchivo.accounts import service, settings_cache
 from batchivo.accounts.models import Registration, Tokens
 from batchivo.aws import clients
-from batchivo.order_connections.service import kept_secrets
 from batchivo.storage import listing
 from batchivo.storage.identifiers import new_id
 
 REGION = "eu-central-1"
 SECRET = "signing-key"
-CONNECTION_SECRETS = "test/order-connections/"
 PASSWORD = "correct horse battery staple"
 
 
@@ -37,7 +35,6 @@ def forget_everything() -> None:
                 if isinstance(value, _lru_cache_wrapper):
                     value.cache_clear()
     signing_keys.forget()
-    kept_secrets.forget()
     settings_cache._kept.clear()
     listing.forget_all()
 
@@ -76,14 +73,15 @@ def library(**environment: str) -> Iterator[SigningSecret]:
         settings = {
             "AWS_DEFAULT_REGION": REGION,
             "BATCHIVO_SIGNING_KEY_SECRET": SECRET,
-            "BATCHIVO_CONNECTION_SECRET_PREFIX": CONNECTION_SECRETS,
         }
         for name, value in {**settings, **environment}.items():
             patch.setenv(name, value)
         forget_everything()
-        if "BATCHIVO_IDEMPOTENCY_TABLE" in environment:
-            patch.setenv("BATCHIVO_ANSWERS_KEY", clients.kms().create_key()["KeyMetadata"]["KeyId"])
-            config.settings.cache_clear()
+        for key, table in (("ANSWERS", "IDEMPOTENCY"), ("SECRETS", "WEBHOOKS")):
+            if f"BATCHIVO_{table}_TABLE" in environment:
+                key_id = clients.kms().create_key()["KeyMetadata"]["KeyId"]
+                patch.setenv(f"BATCHIVO_{key}_KEY", key_id)
+        config.settings.cache_clear()
         try:
             yield SigningSecret()
         finally:

@@ -25,7 +25,7 @@ CALLS_FILE = "BATCHIVO_TEST_CALLS"
 
 Ask = tuple[str, str, str]
 """IAM action, the resource as the call names it, and what the conditions of a policy look at: the
-partition of a DynamoDB item, the sender of a mail, or nothing."""
+partition of a DynamoDB item, the sender of a mail, the kind of a sealed secret, or nothing."""
 
 UNKNOWN_PARTITION = "?"
 
@@ -48,7 +48,8 @@ def asks(service: str, operation: str, params: dict[str, Any]) -> set[Ask]:
             tagged = {"secretsmanager:TagResource"} if params.get("Tags") else set()
             return {(action, secret, "") for action in {f"{service}:{operation}"} | tagged}
         case "kms":
-            return {(f"kms:{operation}", params.get("KeyId", "*"), "")}
+            kind = params.get("EncryptionContext", {}).get("kind", "")
+            return {(f"kms:{operation}", params.get("KeyId", "*"), kind)}
         case "sqs":
             name = params.get("QueueUrl", "*").rpartition("/")[2]
             return {(f"sqs:{operation.removesuffix('Batch')}", name, "")}

@@ -154,7 +154,7 @@ def chaos(
         "AWS_ENDPOINT_URL_DYNAMODB": dynamodb_local,
         "BATCHIVO_EVENT_BUS": bus,
         "BATCHIVO_DELIVERY_QUEUE_URL": queues["webhook_sender"],
-        "BATCHIVO_WEBHOOK_SECRET_PREFIX": "chaos/webhooks",
+        "BATCHIVO_SECRETS_KEY": emulator.client("kms").create_key()["KeyMetadata"]["KeyId"],
         "BATCHIVO_WEBHOOKS_ALLOW_PRIVATE": "on",
         "POWERTOOLS_LOG_LEVEL": "ERROR",
         "PYTHONPATH": os.pathsep.join((str(ROOT / "layers" / "batchivo"), str(ROOT))),

@@ -81,4 +81,5 @@ def test_who_shows_secrets_can_seal_them_and_nobody_else(group: str, shows: bool
     properties = resource(logical_id)["Properties"]
     assert ("BATCHIVO_ANSWERS_KEY" in properties["Environment"]["Variables"]) is shows
     statements = [s for policy in properties["Policies"] for s in policy.get("Statement", ())]
-    assert any("kms:Encrypt" in s["Action"] for s in statements) is shows
+    answers_key = {"!GetAtt": "AnswersKey.Arn"}
+    assert any(s["Resource"] == answers_key for s in statements) is shows

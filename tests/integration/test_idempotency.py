@@ -12,6 +12,7 @@ from botocore.exceptions import ClientError
 from batchivo import clock
 from batchivo.access.principal import Principal, Role
 from batchivo.aws import sealing
+from batchivo.config import settings
 from batchivo.http import idempotency
 from batchivo.spools import repository as spools
 from batchivo.storage import client
@@ -203,10 +204,11 @@ def test_an_answer_that_shows_a_secret_is_kept_sealed(api: Api) -> None:
 
 
 def test_what_is_sealed_opens_only_for_its_call(api: Api) -> None:
-    sealed = sealing.seal(b"batchivo_live_...", of="this call")
-    assert sealing.unseal(sealed, of="this call") == b"batchivo_live_..."
+    key = settings().answers_key
+    sealed = sealing.seal(b"batchivo_live_...", key=key, context={"of": "this call"})
+    assert sealing.unseal(sealed, key=key, context={"of": "this call"}) == b"batchivo_live_..."
     with pytest.raises(ClientError, match="InvalidCiphertext"):
-        sealing.unseal(sealed, of="that call")
+        sealing.unseal(sealed, key=key, context={"of": "that call"})
 
 
 def test_an_answer_that_cannot_be_sealed_still_reaches_its_caller(api: Api) -> None:

@@ -13,8 +13,7 @@ import pytest
 
 from batchivo import clock, config
 from batchivo.access.principal import Principal
-from batchivo.aws import secrets
-from batchivo.config import settings
+from batchivo.aws import clients
 from batchivo.errors import DomainError, NotFound
 from batchivo.examples import example_of_model
 from batchivo.http import middleware
@@ -258,14 +257,41 @@ class TestTheSignature:
             for secret in bad:
                 assert code(send(connection, secret=secret)) == (401, "INVALID_SIGNATURE")
 
-    def test_of_a_rotation_elsewhere_holds_once_the_kept_ones_are_old(
-        self, connection: StoredConnection, monkeypatch: pytest.MonkeyPatch
+    def test_of_a_rotation_elsewhere_holds_at_once(
+        self, principal: Principal, connection: StoredConnection
     ) -> None:
         assert send(connection).is_success
-        name = settings().connection_secret_prefix + connection.id
-        secrets.replace(name, "second secret")  # another process did it
-        monkeypatch.setattr(service, "_ASK_AGAIN_SECONDS", 0)
+        new = NewSecret.model_validate({"secret": "second secret"})
+        service.rotate(principal, connection.id, new, expected=None)
         assert send(connection, secret="second secret").is_success
+
+    def test_of_a_secret_copied_from_another_connection_does_not_hold(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        other = connected(principal, "another secret")
+        copied = connection.model_copy(update={"sealed_secret": other.sealed_secret, "version": 2})
+        repository.change(principal.workspace_id, connection=copied)
+        assert send(connection, secret="another secret").status_code == 500
+
+    def test_takes_a_new_secret_where_the_key_of_the_old_one_is_gone(
+        self, principal: Principal, connection: StoredConnection, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        key = clients.kms().create_key()["KeyMetadata"]["KeyId"]
+        monkeypatch.setenv("BATCHIVO_SECRETS_KEY", key)
+        config.settings.cache_clear()
+        assert send(connection).status_code == 500
+        new = NewSecret.model_validate({"secret": "second secret"})
+        service.rotate(principal, connection.id, new, expected=None)
+        assert send(connection, secret="second secret").is_success
+
+    def test_asks_kms_once_however_many_orders_come(self, connection: StoredConnection) -> None:
+        asked: list[str] = []
+        clients.kms().meta.events.register(
+            "before-call.kms", lambda model, **_: asked.append(model.name)
+        )
+        for _ in range(3):
+            assert send(connection).is_success
+        assert asked == ["Decrypt"]
 
     def test_of_a_deleted_connection_does_not_hold(
         self, principal: Principal, connection: StoredConnection
@@ -279,7 +305,7 @@ class TestTheSignature:
         self, connection: StoredConnection, traffic: Traffic
     ) -> None:
         post(connection.id, b"{}", "x")
-        assert dict(traffic.calls) == {"GetItem": 1}
+        assert dict(traffic.calls) == {"GetItem": 2}
 
 
 class TestTheLimit:
@@ -337,22 +363,17 @@ class TestConnections:
         ):
             assert SECRET not in repr(table.get(key))
 
-    def test_keep_it_under_their_own_name(self, connection: StoredConnection) -> None:
-        assert secrets.read(f"test/order-connections/{connection.id}") == (SECRET,)
-
-    def test_destroy_it_with_them(self, principal: Principal, connection: StoredConnection) -> None:
-        service.remove(principal, connection.id, expected=1)
-        assert secrets.read(f"test/order-connections/{connection.id}") == ()
-        with pytest.raises(NotFound):
-            service.get(principal, connection.id)
-        assert repository.owner(connection.id) is None
-
-    def test_can_be_deleted_again_when_it_was_cut_short(
+    def test_are_gone_with_their_secret(
         self, principal: Principal, connection: StoredConnection
     ) -> None:
-        secrets.destroy(f"test/order-connections/{connection.id}")
-        service.remove(principal, connection.id, expected=None)
-        assert service.page(principal, ListQuery()).total == 0
+        service.remove(principal, connection.id, expected=1)
+        with pytest.raises(NotFound):
+            service.get(principal, connection.id)
+        assert repository.workspace_of(connection.id) is None
+        left = repository._connections().table.get(
+            Key(f"{principal.workspace_id}/order-connections", connection.id)
+        )
+        assert connection.sealed_secret.sealed not in repr(left)
 
     def test_are_their_workspaces_alone(
         self, principal: Principal, other_principal: Principal, connection: StoredConnection
@@ -379,9 +400,8 @@ class TestConnections:
     def test_of_another_channel_do_not_take_the_order(
         self, connection: StoredConnection, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        owner = repository.owner(connection.id)
-        assert owner is not None
-        monkeypatch.setattr(repository, "owner", lambda _: (owner[0], "etsy"))
+        of_another = connection.model_copy(update={"channel": "etsy"})
+        monkeypatch.setattr(repository, "get", lambda *_, **__: of_another)
         assert code(send(connection)) == (401, "INVALID_SIGNATURE")
 
 
@@ -464,7 +484,7 @@ def test_what_an_inbound_order_costs(
     traffic.sent.clear()
     send(connection, payload(id=2))
     assert dict(traffic.calls) == {
-        "GetItem": 2,  # whose connection it is, whether the order is here
+        "GetItem": 3,  # whose connection it is, the connection, whether the order is here
         "UpdateItem": 1,  # the number is taken; the call is counted by another client
         "BatchGetItem": 2,  # whose SKUs they are, and these products
         "TransactWriteItems": 1,

@@ -6,13 +6,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError, EndpointConnectionError
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 from batchivo.access.principal import Principal
+from batchivo.aws import clients
 from batchivo.errors import Conflict, InvalidFields, NotFound
 from batchivo.events.types import EventType
+from batchivo.storage.documents import changed
 from batchivo.storage.listing import ListQuery
-from batchivo.webhooks import service
+from batchivo.storage.table import Condition
+from batchivo.webhooks import repository, service
 from batchivo.webhooks.models import (
     MAX_ENDPOINTS,
     DeliveryStatus,
@@ -21,7 +25,7 @@ from batchivo.webhooks.models import (
     Recovery,
     SecretRotation,
 )
-from batchivo.webhooks.sending import delivering
+from batchivo.webhooks.sending import posting
 from batchivo.webhooks.sending.delivering import Step, deliver
 from batchivo.webhooks.sending.dispatching import dispatch, ticket_of
 from batchivo.webhooks.sending.posting import ErrorClass
@@ -161,13 +165,13 @@ def test_a_sender_that_dies_leaves_an_interrupted_attempt_and_another_takes_over
     class Killed(BaseException):
         pass
 
-    def die(*_: object) -> None:
+    def die(*_: object, **__: object) -> None:
         raise Killed
 
     endpoint = office.endpoint(receiver.url)
     event = office.announce()
     with monkeypatch.context() as patch:
-        patch.setattr(delivering, "post", die)
+        patch.setattr(posting, "post", die)
         with pytest.raises(Killed):
             office.work()
     assert office.work() == []
@@ -184,12 +188,12 @@ def test_a_delivery_that_kills_every_sender_comes_to_an_end(
     class Killed(BaseException):
         pass
 
-    def die(*_: object) -> None:
+    def die(*_: object, **__: object) -> None:
         raise Killed
 
     endpoint = office.endpoint(receiver.url)
     event = office.announce()
-    monkeypatch.setattr(delivering, "post", die)
+    monkeypatch.setattr(posting, "post", die)
     for _ in range(10):
         with pytest.raises(Killed):
             office.work()
@@ -353,6 +357,91 @@ def test_a_rotation_without_overlap_is_in_force_with_the_next_attempt(
     verify(new.secret, receiver.requests[-1])
     with pytest.raises(WebhookVerificationError):
         verify(old.secret, receiver.requests[-1])
+
+
+def test_a_warm_sender_asks_kms_once_for_an_endpoint(
+    office: PostOffice, receiver: Receiver
+) -> None:
+    office.endpoint(receiver.url)
+    asked: list[str] = []
+    clients.kms().meta.events.register(
+        "before-call.kms", lambda model, **_: asked.append(model.name)
+    )
+    for _ in range(3):
+        office.announce()
+        office.work()
+    assert asked == ["Decrypt"]
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        ClientError({"Error": {"Code": "ThrottlingException"}}, "Decrypt"),
+        ClientError({"Error": {"Code": "DisabledException"}}, "Decrypt"),
+        EndpointConnectionError(endpoint_url="https://kms"),
+    ],
+    ids=["throttled", "disabled", "out of reach"],
+)
+def test_a_delivery_that_kms_holds_up_arrives_later_and_uses_up_no_attempt(
+    office: PostOffice, receiver: Receiver, monkeypatch: pytest.MonkeyPatch, refusal: Exception
+) -> None:
+    endpoint = office.endpoint(receiver.url)
+
+    def refuse(**_: Any) -> None:
+        raise refusal
+
+    event = office.announce()
+    with monkeypatch.context() as patch:
+        patch.setattr(clients.kms(), "decrypt", refuse)
+        assert steps(office.work()) == ["unsigned"]
+        for _ in range(40):  # longer than a delivery has attempts
+            office.clock.advance(minutes=16)
+            assert set(steps(office.work())) <= {"unsigned"}
+    waiting = office.delivery(event, endpoint)
+    assert (waiting.tries, waiting.attempts) == (0, ())
+    assert (
+        service.shown(office.principal, [service.get(office.principal, endpoint.id)])[0].failures
+        == 0
+    )
+    office.clock.advance(minutes=16)
+    assert steps(office.work()) == ["delivered"]
+    assert [request.id for request in receiver.requests] == [event.id]
+
+
+def test_an_endpoint_with_another_ones_secret_is_sent_nothing(
+    office: PostOffice, receiver: Receiver
+) -> None:
+    """Who can write the table cannot have requests signed by a secret that they know."""
+    known, endpoint = office.endpoint(f"{receiver.url}/known"), office.endpoint(receiver.url)
+    here = office.principal.workspace_id
+    forged = changed(
+        service.get(office.principal, endpoint.id),
+        sealed_secret=service.get(office.principal, known.id).sealed_secret,
+    )
+    repository.change_endpoint(here, endpoint=forged)
+    service.remove(office.principal, known.id, expected=None)
+    office.announce()
+    assert steps(office.work()) == ["unsigned"]
+    assert receiver.requests == []
+
+
+def test_a_secret_is_nowhere_in_the_table(office: PostOffice, receiver: Receiver) -> None:
+    endpoint = office.endpoint(receiver.url)
+    new = service.rotate_secret(office.principal, endpoint.id, SecretRotation(overlap_hours=1))
+    office.announce()
+    office.work()
+    here = office.principal.workspace_id
+    table = repository._endpoints().table
+    for collection in (
+        f"{here}/webhooks",
+        f"{here}/webhooks/deliveries",
+        f"{here}/webhooks/health",
+    ):
+        condition = Condition("#collection = :here", {":here": collection})
+        for item in table.query(condition):
+            for secret in (endpoint.secret, new.secret):
+                assert secret.removeprefix("whsec_") not in repr(item)
+            assert "sealed" not in repr(item.get("row"))
 
 
 # ---------------------------------------------------------------------------------- what is blocked

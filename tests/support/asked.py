@@ -24,7 +24,7 @@ class Ask(NamedTuple):
     resource: str
     """By its logical id where it has one, the rest of the ARN else."""
     detail: str = ""
-    """What conditions look at: the partition, the sender, or nothing."""
+    """What conditions look at: the partition, the sender, the kind of secret, or nothing."""
 
 
 def noted(stack: Deployment, calls: Path) -> set[Ask]:

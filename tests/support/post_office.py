@@ -141,7 +141,6 @@ def post_office(principal: Principal, **environment: str) -> Iterator[PostOffice
     queue, bus = MemoryQueue(turned), MemoryBus()
     settings = {
         "BATCHIVO_WEBHOOKS_ALLOW_PRIVATE": "on",
-        "BATCHIVO_WEBHOOK_SECRET_PREFIX": "test/webhooks",
         **environment,
     }
     with pytest.MonkeyPatch.context() as patch:

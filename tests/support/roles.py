@@ -77,6 +77,8 @@ def _holds(condition: Any, ask: Ask) -> bool:
             return any(fnmatchcase(partition, pattern) for pattern in patterns)
         case {"StringEquals": {"ses:FromAddress": {"Ref": str(parameter)}}}:
             return ask.detail == f"${{{parameter}}}"
+        case {"StringEquals": {"kms:EncryptionContext:kind": str(kind)}}:
+            return ask.detail == kind
     message = f"no test knows what this condition means: {condition}"
     raise ValueError(message)
 

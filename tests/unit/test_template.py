@@ -1,5 +1,6 @@
 """What every function of the API must be given, so that none is forgotten."""
 
+import json
 import re
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from testbed.tables import (
     resource,
     resources_of_type,
 )
-from tests.support.roles import transformed
+from tests.support.roles import grants, transformed
 
 RUNBOOK = ROOT / "docs" / "runbook.md"
 OFF = {"!Ref": "AWS::NoValue"}
@@ -249,3 +250,48 @@ def test_the_bus_may_write_to_every_queue_that_a_rule_names() -> None:
 
 def test_the_template_can_still_be_read() -> None:
     assert len(TEMPLATE.read_text("utf-8").splitlines()) <= 1650
+
+
+SECRET_KIND = "kms:EncryptionContext:kind"
+
+
+def test_who_may_open_the_secrets_of_endpoints_and_shops_and_of_which() -> None:
+    """The sender signs and never seals; who opens kept answers opens no secrets by that."""
+    of_kms = [grant for grant in grants(transformed()) if grant.action.startswith("kms:")]
+    allowed = {
+        (grant.function, grant.action, grant.condition["StringEquals"][SECRET_KIND])
+        for grant in of_kms
+        if grant.resource == "SecretsKey"
+    }
+    assert allowed == {
+        ("OrdersFunction", "kms:Encrypt", "order-connection"),
+        ("OrdersFunction", "kms:Decrypt", "order-connection"),
+        ("WebhooksFunction", "kms:Encrypt", "webhook-endpoint"),
+        ("WebhooksFunction", "kms:Decrypt", "webhook-endpoint"),
+        ("WebhookSenderFunction", "kms:Decrypt", "webhook-endpoint"),
+    }
+    of_answers = {grant.function for grant in of_kms if grant.resource == "AnswersKey"}
+    assert of_answers == {"AuthFunction", "WebhooksFunction"}
+    assert {grant.resource for grant in of_kms} == {"SecretsKey", "AnswersKey"}
+
+
+def test_the_key_of_the_secrets_stays_where_their_tables_do() -> None:
+    key = resource("SecretsKey")
+    for table in ("WebhooksTable", "OrdersTable"):
+        for policy in ("DeletionPolicy", "UpdateReplacePolicy"):
+            assert resource(table)[policy] == key[policy]
+
+
+def test_no_stream_tells_the_publisher_of_what_holds_a_secret() -> None:
+    sources = resource("ChangePublisherFunction")["Properties"]["Events"].values()
+    assert {"!GetAtt": "WebhooksTable.StreamArn"} not in [
+        source["Properties"]["Stream"] for source in sources
+    ]
+    [orders] = [
+        source["Properties"]
+        for source in sources
+        if source["Properties"]["Stream"] == {"!GetAtt": "OrdersTable.StreamArn"}
+    ]
+    for filtered in orders["FilterCriteria"]["Filters"]:
+        [rule] = json.loads(filtered["Pattern"])["dynamodb"]["Keys"]["collection"]["S"]
+        assert not f"{WORKSPACE}/order-connections".endswith(rule["suffix"])

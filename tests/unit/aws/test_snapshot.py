@@ -9,7 +9,7 @@ import pytest
 import snapshot_restore_py  # type: ignore[import-untyped]
 from botocore.config import Config
 
-from batchivo.aws import clients, session
+from batchivo.aws import clients, sealed_secrets, session
 from batchivo.storage import client
 from testbed.library import forget_everything, library
 
@@ -60,7 +60,8 @@ def server() -> Iterator[Server]:
 def test_the_runtime_knows_of_both() -> None:
     before = [hook for hook, *_ in snapshot_restore_py.get_before_snapshot()]
     after = [hook for hook, *_ in snapshot_restore_py.get_after_restore()]
-    assert (before, after) == ([session.make_clients], [session.start_afresh])
+    assert before == [session.make_clients, sealed_secrets.forget_opened]
+    assert after == [session.start_afresh]
 
 
 def test_a_function_makes_the_clients_that_it_will_use() -> None:

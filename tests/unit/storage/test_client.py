@@ -165,8 +165,10 @@ def test_it_alone_uses_it() -> None:
     """Bytes in the answers of other services must be bytes, and dates be dates."""
     with library(BATCHIVO_IDEMPOTENCY_TABLE="Idempotency"):
         client.dynamodb()
-        assert sealing.unseal(sealing.seal(b"secret", of="a call"), of="a call") == b"secret"
         key = clients.kms().create_key()["KeyMetadata"]
+        sealed = sealing.seal(b"secret", key=key["KeyId"], context={"of": "a call"})
+        opened = sealing.unseal(sealed, key=key["KeyId"], context={"of": "a call"})
+    assert opened == b"secret"
     assert isinstance(key["CreationDate"], datetime)
 
 

@@ -15,13 +15,9 @@ _CONFIG = Config(
 )
 
 
-@needed_where(
-    lambda config: (
-        config.signing_key_secret or config.webhook_secret_prefix or config.connection_secret_prefix
-    )
-)
+@needed_where(lambda config: config.signing_key_secret)
 def secrets_manager() -> Any:
-    """The client for the signing keys and the marketplaces' webhook secrets."""
+    """The client for the signing keys."""
     return make_client(
         "secretsmanager",
         Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard"}),
@@ -46,7 +42,7 @@ def mail() -> Any:
     return make_client("ses", _CONFIG)
 
 
-@needed_where(lambda config: config.answers_key)
+@needed_where(lambda config: config.answers_key or config.secrets_key)
 def kms() -> Any:
-    """The client that seals stored answers containing a secret."""
+    """The client that seals secrets, and stored answers containing one."""
     return make_client("kms", _CONFIG)

@@ -7,29 +7,25 @@ KMS takes 4 kB per call, so content is compressed first.
 
 import base64
 import zlib
+from collections.abc import Mapping
 
 from batchivo.aws import clients as aws
-from batchivo.config import settings
 
 
-def seal(content: bytes, *, of: str) -> str:
-    """Encrypt content so that it can be decrypted only with the same ``of``: one Encrypt.
+def seal(content: bytes, *, key: str, context: Mapping[str, str]) -> str:
+    """Encrypt content so that it can be decrypted only with the same context: one Encrypt.
 
-    ``of`` is not secret: CloudTrail shows it.
+    The context is not secret: CloudTrail shows it.
     """
     answer = aws.kms().encrypt(
-        KeyId=settings().answers_key,
-        Plaintext=zlib.compress(content),
-        EncryptionContext={"of": of},
+        KeyId=key, Plaintext=zlib.compress(content), EncryptionContext=context
     )
     return base64.b64encode(answer["CiphertextBlob"]).decode()
 
 
-def unseal(sealed: str, *, of: str) -> bytes:
-    """Decrypt content that was sealed for ``of``: one Decrypt."""
+def unseal(sealed: str, *, key: str, context: Mapping[str, str]) -> bytes:
+    """Decrypt content that was sealed with this key and context: one Decrypt."""
     answer = aws.kms().decrypt(
-        KeyId=settings().answers_key,
-        CiphertextBlob=base64.b64decode(sealed),
-        EncryptionContext={"of": of},
+        KeyId=key, CiphertextBlob=base64.b64decode(sealed), EncryptionContext=context
     )
     return zlib.decompress(answer["Plaintext"])

@@ -232,13 +232,21 @@ def _kept(response: Response, sealed_of: str | None) -> dict[str, Any]:
     return {
         "status": response.status_code,
         "headers": {h: response.headers[h] for h in _KEPT_HEADERS if h in response.headers},
-        "body": sealing.seal(content, of=sealed_of) if sealed_of else content.decode(),
+        "body": _sealed(content, sealed_of) if sealed_of else content.decode(),
     }
 
 
 def _replayed(kept: dict[str, Any], sealed_of: str | None) -> Response:
     body: str = kept["body"]
-    content = sealing.unseal(body, of=sealed_of) if sealed_of else body.encode()
+    content = _unsealed(body, sealed_of) if sealed_of else body.encode()
     response = Response(content, int(kept["status"]), dict(kept["headers"]))
     response.headers[REPLAYED] = "true"
     return response
+
+
+def _sealed(content: bytes, of: str) -> str:
+    return sealing.seal(content, key=settings().answers_key, context={"of": of})
+
+
+def _unsealed(sealed: str, of: str) -> bytes:
+    return sealing.unseal(sealed, key=settings().answers_key, context={"of": of})

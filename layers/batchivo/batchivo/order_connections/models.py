@@ -6,12 +6,12 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
 
+from batchivo.aws.sealed_secrets import SealedSecret
 from batchivo.fields import Input, ShortText
 from batchivo.orders.models import Channel
 from batchivo.storage.entity import Entity, Moment
 
 MAX_CONNECTIONS = 20
-"""Each has a secret with a monthly price."""
 
 SecretText = Annotated[SecretStr, Field(min_length=8, max_length=500)]
 
@@ -43,11 +43,19 @@ class NewSecret(Input):
 
 
 class StoredConnection(Entity):
-    """A stored connection; its secret is kept in Secrets Manager under its id."""
+    """A stored connection, with the secrets that a call may be signed with."""
 
     channel: Sender
     name: str
+    sealed_secret: SealedSecret
+    previous_sealed_secret: SealedSecret | None = None
     secret_changed_at: Moment
+
+    @property
+    def sealed_secrets(self) -> list[SealedSecret]:
+        """The valid secrets, the current one first."""
+        previous = self.previous_sealed_secret
+        return [self.sealed_secret, previous] if previous else [self.sealed_secret]
 
 
 class Connection(BaseModel):

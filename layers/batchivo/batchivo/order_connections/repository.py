@@ -54,10 +54,10 @@ def count(workspace_id: str) -> int:
     return len(_connections().columns(_collection(workspace_id), ("channel",)))
 
 
-def owner(connection_id: str) -> tuple[str, str] | None:
-    """The workspace whose connection it is, and its channel: one GetItem."""
+def workspace_of(connection_id: str) -> str | None:
+    """Return the id of the workspace that the connection belongs to: one GetItem."""
     item = _connections().table.get(_owner_key(connection_id))
-    return (item["workspace_id"], item["channel"]) if item else None
+    return item["workspace_id"] if item else None
 
 
 def count_call(connection_id: str) -> None:
@@ -76,7 +76,6 @@ def create(workspace_id: str, *, connection: StoredConnection) -> None:
         "collection": key.collection,
         "id": key.id,
         "workspace_id": workspace_id,
-        "channel": connection.channel,
     }
     transact(
         [

@@ -1,18 +1,22 @@
 """Order connections: the rules.
 
-A connection's secret is kept in Secrets Manager and never shown. It is written before the
-connection and destroyed before it, so a connection that was stored always had one, and a deletion
-that was cut short can be made again. A creation that was cut short leaves a secret of no use.
+A connection's secret is stored encrypted on the connection and never shown.
 """
 
+import hmac
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 
 from batchivo import clock
 from batchivo.access.principal import Principal, Role
-from batchivo.aws import secrets
-from batchivo.aws.secrets import KeptSecrets
-from batchivo.config import settings
+from batchivo.aws.sealed_secrets import (
+    SealedSecret,
+    SecretOwner,
+    SecretUnavailable,
+    open_secret,
+    seal_secret,
+)
 from batchivo.errors import Conflict, DomainError, NotFound, Unauthenticated
 from batchivo.order_connections import repository
 from batchivo.order_connections.models import (
@@ -34,11 +38,6 @@ from batchivo.storage.documents import Page, changed, check_version
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
 
-_KEEP_SECONDS = 300.0
-_ASK_AGAIN_SECONDS = 5.0  # a signature that does not hold may be of a new secret, or anybody's
-
-kept_secrets = KeptSecrets(keep_seconds=_KEEP_SECONDS)
-
 
 def get(principal: Principal, connection_id: str) -> StoredConnection:
     """The connection: one GetItem.
@@ -58,7 +57,7 @@ def page(principal: Principal, query: ListQuery) -> Page[StoredConnection]:
 
 
 def create(principal: Principal, new: NewConnection) -> StoredConnection:
-    """Let a shop send its orders: a Query, a CreateSecret and a transaction.
+    """Let a shop send its orders: a Query, an Encrypt and a transaction.
 
     Raises:
         Conflict: ``TOO_MANY_CONNECTIONS``.
@@ -68,9 +67,8 @@ def create(principal: Principal, new: NewConnection) -> StoredConnection:
             f"A workspace has at most {MAX_CONNECTIONS} order connections.",
             code="TOO_MANY_CONNECTIONS",
         )
-    connection_id = new_id()
-    secrets.store(_secret_name(connection_id), new.secret.get_secret_value())
-    now = clock.now()
+    connection_id, now = new_id(), clock.now()
+    owner = _secret_owner(principal.workspace_id, connection_id)
     connection = StoredConnection(
         id=connection_id,
         version=1,
@@ -78,35 +76,21 @@ def create(principal: Principal, new: NewConnection) -> StoredConnection:
         updated_at=now,
         channel=new.channel,
         name=new.name,
+        sealed_secret=seal_secret(new.secret.get_secret_value(), owner),
         secret_changed_at=now,
     )
     repository.create(principal.workspace_id, connection=connection)
     return connection
 
 
+@retry_on_conflict
 def rotate(
     principal: Principal, connection_id: str, new: NewSecret, *, expected: int | None
 ) -> StoredConnection:
-    """Put another secret in force; the one before stays good until the next rotation.
+    """Give a connection a new secret; the previous one stays valid until the next rotation.
 
-    A GetItem, a PutItem, two GetSecretValues and a PutSecretValue, which is left out where the
-    secret is in force already: rotating twice to the same one does not end the one before.
-
-    Raises:
-        NotFound: also for another workspace's.
-        VersionMismatch: when ``expected`` is not the version in force.
-    """
-    fresh = _mark_rotated(principal, connection_id, expected)
-    name, value = _secret_name(connection_id), new.secret.get_secret_value()
-    if secrets.read(name)[:1] != (value,):
-        secrets.replace(name, value)
-    kept_secrets.forget(name)
-    return fresh
-
-
-@retry_on_conflict
-def remove(principal: Principal, connection_id: str, *, expected: int | None) -> None:
-    """Let a shop send no more: a GetItem, a DeleteSecret and a transaction.
+    Takes a GetItem, a Decrypt, an Encrypt and a PutItem. Rotating twice to the same secret changes
+    no secret, so the previous one stays valid.
 
     Raises:
         NotFound: also for another workspace's.
@@ -114,8 +98,29 @@ def remove(principal: Principal, connection_id: str, *, expected: int | None) ->
     """
     connection = get(principal, connection_id)
     check_version(connection, expected)
-    secrets.destroy(_secret_name(connection_id))
-    kept_secrets.forget(_secret_name(connection_id))
+    current, secret = connection.sealed_secret, new.secret.get_secret_value()
+    owner = _secret_owner(principal.workspace_id, connection_id)
+    updates: dict[str, object] = {}
+    if not _holds(current, owner, secret):
+        updates = {
+            "sealed_secret": seal_secret(secret, owner, version=current.version + 1),
+            "previous_sealed_secret": current,
+        }
+    rotated = changed(connection, secret_changed_at=clock.now(), **updates)
+    repository.change(principal.workspace_id, connection=rotated)
+    return rotated
+
+
+@retry_on_conflict
+def remove(principal: Principal, connection_id: str, *, expected: int | None) -> None:
+    """Let a shop send no more: a GetItem and a transaction.
+
+    Raises:
+        NotFound: also for another workspace's.
+        VersionMismatch: when ``expected`` is not the version in force.
+    """
+    connection = get(principal, connection_id)
+    check_version(connection, expected)
     repository.remove(principal.workspace_id, connection=connection)
 
 
@@ -124,25 +129,27 @@ def authenticate(
 ) -> Principal:
     """The shop that sent this body, if its signature holds; nothing is parsed before.
 
-    A GetItem of whose connection it is, its secrets where they are not kept, and an UpdateItem that
-    counts the call. Only what is signed is counted: nobody else can use up a shop's calls.
+    Takes a GetItem for the connection's workspace, one for the connection, and an UpdateItem that
+    counts the call. Only signed calls are counted: nobody else can use up a shop's calls.
 
     Raises:
         Unauthenticated: ``INVALID_SIGNATURE``, for an unknown connection too.
         RateLimited: after 120 calls in a minute.
     """
     marketplace = MARKETPLACES[Channel(sender.value)]
-    owner = repository.owner(connection_id)
+    workspace_id = repository.workspace_of(connection_id)
+    connection = workspace_id and repository.get(workspace_id, connection_id=connection_id)
     if (
-        owner is None
-        or owner[1] != sender
-        or not _is_signed(marketplace, connection_id, body, headers)
+        not workspace_id
+        or not connection
+        or connection.channel != sender
+        or not _is_signed(marketplace, workspace_id, connection, body, headers)
     ):
         raise Unauthenticated("The signature does not hold.", code="INVALID_SIGNATURE")
     repository.count_call(connection_id)
     return Principal(
         user_id=f"connection:{connection_id}",
-        workspace_id=owner[0],
+        workspace_id=workspace_id,
         role=Role.MEMBER,
         session_id=connection_id,
         scopes=("orders",),
@@ -164,8 +171,9 @@ def receive(shop: Principal, sender: Sender, body: bytes) -> Received:
 
 
 def shown(connection: StoredConnection, *, inbound_path: str) -> Connection:
-    """The connection as an answer; its secret is no part of it."""
-    return Connection(**connection.model_dump(), inbound_path=inbound_path)
+    """Return the connection as an answer, without its secret."""
+    stored = connection.model_dump(include=set(Connection.model_fields))
+    return Connection(**stored, inbound_path=inbound_path)
 
 
 def receipt(received: Received) -> InboundReceipt:
@@ -174,28 +182,27 @@ def receipt(received: Received) -> InboundReceipt:
     return InboundReceipt(id=order.id, number=order.number, needs_attention=order.needs_attention)
 
 
-@retry_on_conflict
-def _mark_rotated(
-    principal: Principal, connection_id: str, expected: int | None
-) -> StoredConnection:
-    connection = get(principal, connection_id)
-    check_version(connection, expected)
-    fresh = changed(connection, secret_changed_at=clock.now())
-    repository.change(principal.workspace_id, connection=fresh)
-    return fresh
-
-
-def _is_signed(
-    marketplace: Marketplace, connection_id: str, body: bytes, headers: Mapping[str, str]
-) -> bool:
-    """Whether one of the secrets in force signed it; those kept first, then, if none did, anew."""
-    name = _secret_name(connection_id)
-    for newer_than in (None, _ASK_AGAIN_SECONDS):
-        in_force = kept_secrets.values(name, newer_than=newer_than)
-        if any(marketplace.is_signed(body, headers, secret) for secret in in_force):
-            return True
+def _holds(sealed: SealedSecret, owner: SecretOwner, secret: str) -> bool:
+    """Whether this is the sealed secret; False if KMS no longer opens it, so it can be replaced."""
+    with suppress(SecretUnavailable):
+        return hmac.compare_digest(open_secret(sealed, owner).encode(), secret.encode())
     return False
 
 
-def _secret_name(connection_id: str) -> str:
-    return f"{settings().connection_secret_prefix}{connection_id}"
+def _is_signed(
+    marketplace: Marketplace,
+    workspace_id: str,
+    connection: StoredConnection,
+    body: bytes,
+    headers: Mapping[str, str],
+) -> bool:
+    """Whether a valid secret of the connection signed the body: one Decrypt for each new secret."""
+    owner = _secret_owner(workspace_id, connection.id)
+    return any(
+        marketplace.is_signed(body, headers, open_secret(sealed, owner))
+        for sealed in connection.sealed_secrets
+    )
+
+
+def _secret_owner(workspace_id: str, connection_id: str) -> SecretOwner:
+    return SecretOwner("order-connection", workspace_id, connection_id)

@@ -13,6 +13,7 @@ from pydantic import (
     StringConstraints,
 )
 
+from batchivo.aws.sealed_secrets import SealedSecret
 from batchivo.events.catalogue import EventPattern
 from batchivo.events.types import EventType
 from batchivo.fields import UNSET, Input, MomentInput, ShortText
@@ -108,20 +109,20 @@ class StoredEndpoint(Entity):
     description: str | None = None
     enabled: bool = True
     max_per_second: int | None = None
-    secret_version: str
-    previous_secret_version: str | None = None
+    sealed_secret: SealedSecret
+    previous_sealed_secret: SealedSecret | None = None
     previous_valid_until: Moment | None = None
     disabled_reason: DisabledReason | None = None
     disabled_at: Moment | None = None
     due_shard: str | None = None
     due_at: Moment | None = None
 
-    def secret_versions(self, now: datetime) -> list[str]:
-        """Return the versions of the secret to sign with, the current one first."""
-        versions = [self.secret_version]
-        if self.previous_secret_version and self.previous_valid_until:
-            versions += [self.previous_secret_version] if now < self.previous_valid_until else []
-        return versions
+    def sealed_secrets(self, now: datetime) -> list[SealedSecret]:
+        """Return the secrets to sign with, the current one first."""
+        secrets = [self.sealed_secret]
+        if self.previous_sealed_secret and self.previous_valid_until:
+            secrets += [self.previous_sealed_secret] if now < self.previous_valid_until else []
+        return secrets
 
 
 class Health(BaseModel):

@@ -86,7 +86,7 @@ def shown(principal: Principal, endpoints: Sequence[StoredEndpoint]) -> list[End
 def create(
     principal: Principal, new: NewEndpoint, *, resolver: Resolver = resolve
 ) -> EndpointWithSecret:
-    """Add an endpoint: a Query, a secret and a PutItem.
+    """Add an endpoint: a Query, an Encrypt and a PutItem.
 
     Raises:
         InvalidFields: when the URL leads where webhooks do not go.
@@ -104,7 +104,7 @@ def create(
         version=1,
         created_at=now,
         updated_at=now,
-        secret_version=signing_secrets.create(endpoint_id, secret),
+        sealed_secret=signing_secrets.seal(principal.workspace_id, endpoint_id, secret),
         **new.model_dump(),
     )
     repository.create_endpoint(principal.workspace_id, endpoint=endpoint)
@@ -149,7 +149,7 @@ def change(
 
 @retry_on_conflict
 def remove(principal: Principal, endpoint_id: str, *, expected: int | None) -> None:
-    """Delete an endpoint and its secret; its deliveries stay on record.
+    """Delete an endpoint with its secret; its deliveries stay on record.
 
     Raises:
         NotFound: also for another workspace's.
@@ -158,39 +158,33 @@ def remove(principal: Principal, endpoint_id: str, *, expected: int | None) -> N
     endpoint = get(principal, endpoint_id)
     check_version(endpoint, expected)
     repository.remove_endpoint(principal.workspace_id, endpoint=endpoint)
-    signing_secrets.destroy(endpoint_id)
 
 
+@retry_on_conflict
 def rotate_secret(
     principal: Principal, endpoint_id: str, rotation: SecretRotation
 ) -> EndpointWithSecret:
-    """Give an endpoint a new secret; the one before is signed with, too, for the overlap.
+    """Give an endpoint a new secret; requests are signed with the previous one too for the overlap.
+
+    Takes a GetItem, an Encrypt, a PutItem and a BatchGetItem.
 
     Raises:
         NotFound: also for another workspace's.
     """
-    get(principal, endpoint_id)
-    secret = signing.new_secret()
-    version = signing_secrets.replace(endpoint_id, secret)
-    endpoint = _put_in_force(principal, endpoint_id, version, rotation)
-    [told] = shown(principal, [endpoint])
-    return EndpointWithSecret(**dict(told), secret=secret)
-
-
-@retry_on_conflict
-def _put_in_force(
-    principal: Principal, endpoint_id: str, version: str, rotation: SecretRotation
-) -> StoredEndpoint:
-    endpoint = get(principal, endpoint_id)
+    endpoint, secret = get(principal, endpoint_id), signing.new_secret()
+    version = endpoint.sealed_secret.version + 1
     overlap = timedelta(hours=rotation.overlap_hours)
-    fresh = changed(
+    rotated = changed(
         endpoint,
-        secret_version=version,
-        previous_secret_version=endpoint.secret_version if overlap else None,
+        sealed_secret=signing_secrets.seal(
+            principal.workspace_id, endpoint_id, secret, version=version
+        ),
+        previous_sealed_secret=endpoint.sealed_secret if overlap else None,
         previous_valid_until=clock.now() + overlap if overlap else None,
     )
-    repository.change_endpoint(principal.workspace_id, endpoint=fresh)
-    return fresh
+    repository.change_endpoint(principal.workspace_id, endpoint=rotated)
+    [answer] = shown(principal, [rotated])
+    return EndpointWithSecret(**dict(answer), secret=secret)
 
 
 def ping(principal: Principal, endpoint_id: str, *, resolver: Resolver = resolve) -> StoredDelivery:

@@ -1,49 +1,28 @@
-"""The endpoints' signing secrets, each a secret of its own in Secrets Manager.
+"""The signing secrets of endpoints: encrypted on the endpoint, the previous one beside the current.
 
-An endpoint names the version of its secret that is in force, and during a rotation the one before.
-A version never changes, so what was read once holds, and a rotation is in force with the next
-attempt. Secrets Manager keeps the two newest versions under AWSCURRENT and AWSPREVIOUS, which are
-the two that an endpoint can name.
+A rotation is valid from the next attempt on, because every attempt reads the endpoint.
 """
 
-from functools import lru_cache
+from datetime import datetime
 
-from batchivo.aws.clients import secrets_manager
-from batchivo.config import settings
-
-_RECOVERY_DAYS = 7
+from batchivo.aws.sealed_secrets import SealedSecret, SecretOwner, open_secret, seal_secret
+from batchivo.webhooks.models import StoredEndpoint
 
 
-def create(endpoint_id: str, secret: str) -> str:
-    """Keep a new endpoint's secret: one CreateSecret. Gives its version."""
-    answer = secrets_manager().create_secret(Name=_name(endpoint_id), SecretString=secret)
-    version: str = answer["VersionId"]
-    return version
+def seal(workspace_id: str, endpoint_id: str, secret: str, *, version: int = 1) -> SealedSecret:
+    """Encrypt a secret for this endpoint: one Encrypt."""
+    return seal_secret(secret, _owner(workspace_id, endpoint_id), version=version)
 
 
-def replace(endpoint_id: str, secret: str) -> str:
-    """Keep a secret beside the one before: one PutSecretValue. Gives its version."""
-    answer = secrets_manager().put_secret_value(SecretId=_name(endpoint_id), SecretString=secret)
-    version: str = answer["VersionId"]
-    return version
+def valid_secrets(workspace_id: str, endpoint: StoredEndpoint, now: datetime) -> list[str]:
+    """Return the secrets to sign with, the current one first: one Decrypt for each new one.
+
+    Raises:
+        SecretUnavailable: when KMS does not decrypt one.
+    """
+    owner = _owner(workspace_id, endpoint.id)
+    return [open_secret(secret, owner) for secret in endpoint.sealed_secrets(now)]
 
 
-def destroy(endpoint_id: str) -> None:
-    """Give up an endpoint's secret; it can be recovered for a week: one DeleteSecret."""
-    client = secrets_manager()
-    try:
-        client.delete_secret(SecretId=_name(endpoint_id), RecoveryWindowInDays=_RECOVERY_DAYS)
-    except client.exceptions.ResourceNotFoundException:
-        return
-
-
-@lru_cache(maxsize=1000)
-def read(endpoint_id: str, version: str) -> str:
-    """One version of an endpoint's secret: one GetSecretValue, or none."""
-    answer = secrets_manager().get_secret_value(SecretId=_name(endpoint_id), VersionId=version)
-    secret: str = answer["SecretString"]
-    return secret
-
-
-def _name(endpoint_id: str) -> str:
-    return f"{settings().webhook_secret_prefix}/{endpoint_id}"
+def _owner(workspace_id: str, endpoint_id: str) -> SecretOwner:
+    return SecretOwner("webhook-endpoint", workspace_id, endpoint_id)

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from aws_lambda_powertools import Logger
+
 from batchivo import clock
+from batchivo.aws.sealed_secrets import SecretUnavailable
 from batchivo.config import settings
 from batchivo.storage.attempts import WriteConflict
 from batchivo.storage.documents import changed
@@ -29,9 +32,11 @@ from batchivo.webhooks.sending import disabling, posting
 from batchivo.webhooks.sending.dispatching import GRACE, ticket_of
 from batchivo.webhooks.sending.posting import ErrorClass, Outcome
 from batchivo.webhooks.sending.queue import LONGEST_DELAY, Ticket, enqueue
-from batchivo.webhooks.sending.schedule import MOST_TRIES, delay_before, is_beyond_hope
+from batchivo.webhooks.sending.schedule import MOST_TRIES, delay_before, is_beyond_hope, pause_after
 from batchivo.webhooks.sending.signing import signed_headers
 from batchivo.webhooks.sending.ssrf import Blocked, Resolver, Unresolvable, check, resolve
+
+logger = Logger()
 
 LEASE = timedelta(seconds=60)
 """The longest time that an attempt may take, including the wait for its slot."""
@@ -48,6 +53,8 @@ class Step(StrEnum):
     EXHAUSTED = "exhausted"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
+    UNSIGNED = "unsigned"
+    """KMS did not decrypt the endpoint's secret; the delivery is tried again later."""
     NOTHING = "nothing"
     """The delivery is gone, finished, not due yet, or another sender has it."""
 
@@ -104,6 +111,11 @@ def _deliver(
         return _end(workspace_id, delivery, DeliveryStatus.CANCELLED, Step.CANCELLED)
     if delivery.tries >= MOST_TRIES:  # its last attempt was interrupted
         return _end(workspace_id, delivery, DeliveryStatus.EXHAUSTED, Step.EXHAUSTED)
+    try:
+        keys = signing_secrets.valid_secrets(workspace_id, endpoint, now)
+    except SecretUnavailable:
+        logger.exception("secret unavailable", extra={"endpoint_id": endpoint.id})
+        return _postpone_unsigned(workspace_id, delivery, now)
     if endpoint.max_per_second is not None and delivery.slot_at is None:
         slot = repository.take_turn(
             workspace_id, endpoint_id=endpoint.id, per_second=endpoint.max_per_second, now=now
@@ -113,7 +125,7 @@ def _deliver(
         time.sleep((slot - now).total_seconds())
     claimed = _claimed(delivery, clock.now())
     repository.change_delivery(workspace_id, delivery=claimed)
-    outcome = _attempt(claimed, endpoint, resolver)
+    outcome = _attempt(claimed, endpoint, keys, resolver)
     return _record(workspace_id, claimed, found, outcome)
 
 
@@ -147,6 +159,15 @@ def _postpone(workspace_id: str, delivery: StoredDelivery, slot: datetime) -> Re
     return Result(Step.POSTPONED, waiting)
 
 
+def _postpone_unsigned(workspace_id: str, delivery: StoredDelivery, now: datetime) -> Result:
+    """Try a delivery later without counting an attempt: KMS may be busy or its key disabled."""
+    pause = pause_after(now - delivery.created_at, longest=LONGEST_DELAY)
+    waiting = changed(delivery, **_due(delivery, now + pause))
+    repository.change_delivery(workspace_id, delivery=waiting)
+    _queue_if_soon(workspace_id, waiting)
+    return Result(Step.UNSIGNED, waiting)
+
+
 def _queue_if_soon(workspace_id: str, delivery: StoredDelivery) -> None:
     """Queue the delivery, unless it is due later: then ``webhook_retrier`` does it."""
     if delivery.next_attempt_at is not None:
@@ -166,7 +187,9 @@ def _claimed(delivery: StoredDelivery, now: datetime) -> StoredDelivery:
     )
 
 
-def _attempt(delivery: StoredDelivery, endpoint: StoredEndpoint, resolver: Resolver) -> Outcome:
+def _attempt(
+    delivery: StoredDelivery, endpoint: StoredEndpoint, keys: list[str], resolver: Resolver
+) -> Outcome:
     started = time.monotonic()
     try:
         target = check(
@@ -179,7 +202,6 @@ def _attempt(delivery: StoredDelivery, endpoint: StoredEndpoint, resolver: Resol
     except Unresolvable:
         return Outcome(ErrorClass.DNS)
     now = clock.now()
-    keys = [signing_secrets.read(endpoint.id, version) for version in endpoint.secret_versions(now)]
     body = delivery.body.encode()
     headers = signed_headers(delivery.event_id, int(now.timestamp()), body, keys)
     seconds = posting.TIMEOUT_SECONDS - (time.monotonic() - started)

@@ -24,6 +24,8 @@ total."""
 MOST_TRIES = len(_DELAYS)
 _JITTER = 0.2
 
+_SHORTEST_PAUSE = timedelta(seconds=30)
+
 FAILING_AFTER = timedelta(days=5)
 FAILING_AFTER_ATTEMPTS = 10
 
@@ -38,6 +40,13 @@ def delay_before(tries: int, *, retry_after: timedelta | None = None) -> timedel
     spread = random.uniform(1 - _JITTER, 1 + _JITTER)  # noqa: S311 - spreads load, guards nothing
     planned = _DELAYS[tries] * spread
     return max(planned, retry_after or timedelta())
+
+
+def pause_after(waited: timedelta, *, longest: timedelta) -> timedelta:
+    """Return the pause before a delivery that could not be signed is tried again: about as long as
+    it has waited, and at least half a minute."""
+    spread = random.uniform(1 - _JITTER, 1)  # noqa: S311 - spreads load, guards nothing
+    return min(max(waited, _SHORTEST_PAUSE), longest) * spread
 
 
 def is_beyond_hope(failing_for: timedelta, failures: int) -> bool:
