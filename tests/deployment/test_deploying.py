@@ -31,13 +31,23 @@ class Deployed:
 
     def __init__(self, emulator: Emulator) -> None:
         self.emulator = emulator
-        [stack] = emulator.client("cloudformation").describe_stacks(StackName=STACK)["Stacks"]
-        self.outputs = {out["OutputKey"]: out["OutputValue"] for out in stack["Outputs"]}
+        resources = [
+            resource
+            for page in emulator.client("cloudformation")
+            .get_paginator("list_stack_resources")
+            .paginate(StackName=STACK)
+            for resource in page["StackResourceSummaries"]
+        ]
         self.functions = {
-            name.removesuffix("FunctionName"): value
-            for name, value in self.outputs.items()
-            if name.endswith("FunctionName")
+            resource["LogicalResourceId"].removesuffix("Function"): resource["PhysicalResourceId"]
+            for resource in resources
+            if resource["ResourceType"] == "AWS::Lambda::Function"
         }
+        [self.api] = (
+            resource["PhysicalResourceId"]
+            for resource in resources
+            if resource["ResourceType"] == "AWS::ApiGateway::RestApi"
+        )
 
     def live(self, function: str) -> str:
         """The number of the version that the function's alias points to."""
@@ -68,7 +78,7 @@ class Deployed:
         return [version["Version"] for version in found["Versions"]]
 
     def preflight(self) -> httpx.Response:
-        api = f"{self.emulator.endpoint}/_aws/execute-api/{self.outputs['ApiId']}/local"
+        api = f"{self.emulator.endpoint}/_aws/execute-api/{self.api}/local"
         asked = {"Origin": ORIGIN, "Access-Control-Request-Method": "GET"}
         return httpx.options(f"{api}/api/v1/spools", headers=asked, timeout=60)
 
@@ -101,7 +111,7 @@ def test_changed_parameters_are_in_force_and_told(
     assert second.variable("Spools", "BATCHIVO_CORS_ORIGIN") == ORIGIN
     gateway.complete(
         emulator.client("apigateway"),
-        api_id=second.outputs["ApiId"],
+        api_id=second.api,
         stage="local",
         parameters=present_parameters(emulator.client("cloudformation"), STACK),
     )
