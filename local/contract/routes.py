@@ -52,7 +52,9 @@ def described() -> tuple[Document, dict[str, str]]:
 def _describe(operation: Document, route: Operation) -> None:
     summary, _, rest = (route.endpoint.__doc__ or "").strip().partition("\n\n")
     operation["summary"] = " ".join(summary.split()).rstrip(".")
-    operation["description"] = rest.strip() or operation["summary"] + "."
+    operation.pop("description", None)
+    if rest.strip():
+        operation["description"] = rest.strip()
     permission = route.permission
     operation["security"] = [{"bearerAuth": []}] if permission else []
     if permission:

@@ -30,6 +30,8 @@ from testbed.examples import address
 OPERATIONS = operations()
 SECURED = [operation for operation in OPERATIONS if operation.secured]
 
+BYTES_PER_OPERATION = 3500
+
 OPEN = {
     "register",
     "login",
@@ -59,6 +61,10 @@ def test_says_nothing_of_api_gateway() -> None:
     assert [
         word for word in ("x-amazon-", "x-api-key", "usageKey", "x-internal") if word in text
     ] == []
+
+
+def test_says_what_operations_share_once() -> None:
+    assert CONTRACT.stat().st_size <= BYTES_PER_OPERATION * len(OPERATIONS)
 
 
 def test_is_what_the_code_says() -> None:

@@ -10,10 +10,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Create an account with a workspace of its own, and sign in
-         * @description Create an account with a workspace of its own, and sign in.
-         */
+        /** Create an account with a workspace of its own, and sign in */
         post: operations["register"];
         delete?: never;
         options?: never;
@@ -30,10 +27,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Sign in
-         * @description Sign in.
-         */
+        /** Sign in */
         post: operations["login"];
         delete?: never;
         options?: never;
@@ -70,10 +64,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * End the session: its refresh token is invalid at once, its access token within a minute
-         * @description End the session: its refresh token is invalid at once, its access token within a minute.
-         */
+        /** End the session: its refresh token is invalid at once, its access token within a minute */
         post: operations["logout"];
         delete?: never;
         options?: never;
@@ -110,10 +101,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Set a new password with the token from the mailed link. All sessions end
-         * @description Set a new password with the token from the mailed link. All sessions end.
-         */
+        /** Set a new password with the token from the mailed link. All sessions end */
         post: operations["resetPassword"];
         delete?: never;
         options?: never;
@@ -128,20 +116,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Return the caller; for an API key, the user who made it
-         * @description Return the caller; for an API key, the user who made it.
-         */
+        /** Return the caller; for an API key, the user who made it */
         get: operations["getMe"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Change the caller's name
-         * @description Change the caller's name.
-         */
+        /** Change the caller's name */
         patch: operations["changeMe"];
         trace?: never;
     };
@@ -154,10 +136,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Set a new password. All sessions end; the answer opens a new one
-         * @description Set a new password. All sessions end; the answer opens a new one.
-         */
+        /** Set a new password. All sessions end; the answer opens a new one */
         post: operations["changePassword"];
         delete?: never;
         options?: never;
@@ -172,10 +151,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the caller's workspaces
-         * @description List the caller's workspaces.
-         */
+        /** List the caller's workspaces */
         get: operations["listWorkspaces"];
         put?: never;
         post?: never;
@@ -194,10 +170,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Continue in another of the caller's workspaces, in a new session
-         * @description Continue in another of the caller's workspaces, in a new session.
-         */
+        /** Continue in another of the caller's workspaces, in a new session */
         post: operations["switchWorkspace"];
         delete?: never;
         options?: never;
@@ -214,10 +187,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Leave the token's workspace. API keys that the caller made for it end
-         * @description Leave the token's workspace. API keys that the caller made for it end.
-         */
+        /** Leave the token's workspace. API keys that the caller made for it end */
         post: operations["leaveWorkspace"];
         delete?: never;
         options?: never;
@@ -232,20 +202,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Return the workspace with its settings
-         * @description Return the workspace with its settings.
-         */
+        /** Return the workspace with its settings */
         get: operations["getWorkspace"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * Change the workspace's settings; effective everywhere within a minute
-         * @description Change the workspace's settings; effective everywhere within a minute.
-         */
+        /** Change the workspace's settings; effective everywhere within a minute */
         patch: operations["changeWorkspace"];
         trace?: never;
     };
@@ -276,10 +240,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the workspace's members
-         * @description List the workspace's members.
-         */
+        /** List the workspace's members */
         get: operations["listMembers"];
         put?: never;
         post?: never;
@@ -296,10 +257,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Return one member
-         * @description Return one member.
-         */
+        /** Return one member */
         get: operations["getMember"];
         put?: never;
         post?: never;
@@ -324,10 +282,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List open invitations
-         * @description List open invitations.
-         */
+        /** List open invitations */
         get: operations["listInvitations"];
         put?: never;
         /**
@@ -351,10 +306,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Withdraw an invitation: its links no longer work
-         * @description Withdraw an invitation: its links no longer work.
-         */
+        /** Withdraw an invitation: its links no longer work */
         delete: operations["withdrawInvitation"];
         options?: never;
         head?: never;
@@ -390,10 +342,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Create an account for the invited address, in the invitation's workspace
-         * @description Create an account for the invited address, in the invitation's workspace.
-         */
+        /** Create an account for the invited address, in the invitation's workspace */
         post: operations["registerInvited"];
         delete?: never;
         options?: never;
@@ -408,10 +357,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the workspace's API keys, without the keys themselves
-         * @description List the workspace's API keys, without the keys themselves.
-         */
+        /** List the workspace's API keys, without the keys themselves */
         get: operations["listApiKeys"];
         put?: never;
         /**
@@ -433,17 +379,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Return one API key, without the key itself
-         * @description Return one API key, without the key itself.
-         */
+        /** Return one API key, without the key itself */
         get: operations["getApiKey"];
         put?: never;
         post?: never;
-        /**
-         * Revoke a key; effective everywhere within a minute
-         * @description Revoke a key; effective everywhere within a minute.
-         */
+        /** Revoke a key; effective everywhere within a minute */
         delete: operations["revokeApiKey"];
         options?: never;
         head?: never;
@@ -459,10 +399,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Replace a key; the old one stays valid for the overlap
-         * @description Replace a key; the old one stays valid for the overlap.
-         */
+        /** Replace a key; the old one stays valid for the overlap */
         post: operations["rotateApiKey"];
         delete?: never;
         options?: never;
@@ -477,10 +414,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List orders: filtered, sorted, searched, paged
-         * @description List orders: filtered, sorted, searched, paged.
-         */
+        /** List orders: filtered, sorted, searched, paged */
         get: operations["listOrders"];
         put?: never;
         /**
@@ -501,10 +435,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Count the orders by status
-         * @description Count the orders by status.
-         */
+        /** Count the orders by status */
         get: operations["countOrders"];
         put?: never;
         post?: never;
@@ -543,10 +474,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Return one order with its items, totals and history
-         * @description Return one order with its items, totals and history.
-         */
+        /** Return one order with its items, totals and history */
         get: operations["getOrder"];
         put?: never;
         post?: never;
@@ -569,10 +497,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Start making the order: received to in_production
-         * @description Start making the order: received to in_production.
-         */
+        /** Start making the order: received to in_production */
         post: operations["startOrder"];
         delete?: never;
         options?: never;
@@ -589,10 +514,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Mark the order as ready to ship: in_production to ready
-         * @description Mark the order as ready to ship: in_production to ready.
-         */
+        /** Mark the order as ready to ship: in_production to ready */
         post: operations["makeOrderReady"];
         delete?: never;
         options?: never;
@@ -609,10 +531,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Ship the order: ready to shipped. Its pieces are taken out of stock, all or nothing
-         * @description Ship the order: ready to shipped. Its pieces are taken out of stock, all or nothing.
-         */
+        /** Ship the order: ready to shipped. Its pieces are taken out of stock, all or nothing */
         post: operations["shipOrder"];
         delete?: never;
         options?: never;
@@ -629,10 +548,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Mark the order as arrived: shipped to delivered
-         * @description Mark the order as arrived: shipped to delivered.
-         */
+        /** Mark the order as arrived: shipped to delivered */
         post: operations["deliverOrder"];
         delete?: never;
         options?: never;
@@ -649,10 +565,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Cancel an order before it ships; its reserved stock becomes available again
-         * @description Cancel an order before it ships; its reserved stock becomes available again.
-         */
+        /** Cancel an order before it ships; its reserved stock becomes available again */
         post: operations["cancelOrder"];
         delete?: never;
         options?: never;
@@ -669,10 +582,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Refund a shipped order, in part or in full; a full refund makes the order refunded
-         * @description Refund a shipped order, in part or in full; a full refund makes the order refunded.
-         */
+        /** Refund a shipped order, in part or in full; a full refund makes the order refunded */
         post: operations["refundOrder"];
         delete?: never;
         options?: never;
@@ -708,16 +618,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the connected shops
-         * @description List the connected shops.
-         */
+        /** List the connected shops */
         get: operations["listOrderConnections"];
         put?: never;
-        /**
-         * Let a shop send its orders to `inbound_path`, signed with this secret
-         * @description Let a shop send its orders to `inbound_path`, signed with this secret.
-         */
+        /** Let a shop send its orders to `inbound_path`, signed with this secret */
         post: operations["createOrderConnection"];
         delete?: never;
         options?: never;
@@ -732,17 +636,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Return one connection, without its secret
-         * @description Return one connection, without its secret.
-         */
+        /** Return one connection, without its secret */
         get: operations["getOrderConnection"];
         put?: never;
         post?: never;
-        /**
-         * Disconnect a shop; its orders remain
-         * @description Disconnect a shop; its orders remain.
-         */
+        /** Disconnect a shop; its orders remain */
         delete: operations["deleteOrderConnection"];
         options?: never;
         head?: never;
@@ -758,10 +656,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Replace the secret; the previous one stays valid until the next rotation
-         * @description Replace the secret; the previous one stays valid until the next rotation.
-         */
+        /** Replace the secret; the previous one stays valid until the next rotation */
         post: operations["rotateOrderConnection"];
         delete?: never;
         options?: never;
@@ -776,10 +671,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List runs: filtered, sorted, searched, paged
-         * @description List runs: filtered, sorted, searched, paged.
-         */
+        /** List runs: filtered, sorted, searched, paged */
         get: operations["listRuns"];
         put?: never;
         /**
@@ -801,10 +693,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Summarize runs: in all, and by period, printer, product and material
-         * @description Summarize runs: in all, and by period, printer, product and material.
-         */
+        /** Summarize runs: in all, and by period, printer, product and material */
         get: operations["getRunStats"];
         put?: never;
         post?: never;
@@ -821,24 +710,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Return one run with its items, materials, variance and cost
-         * @description Return one run with its items, materials, variance and cost.
-         */
+        /** Return one run with its items, materials, variance and cost */
         get: operations["getRun"];
         put?: never;
         post?: never;
-        /**
-         * Delete a pending or cancelled run; others are part of the books
-         * @description Delete a pending or cancelled run; others are part of the books.
-         */
+        /** Delete a pending or cancelled run; others are part of the books */
         delete: operations["deleteRun"];
         options?: never;
         head?: never;
-        /**
-         * Change a run's description; its status has calls of its own
-         * @description Change a run's description; its status has calls of its own.
-         */
+        /** Change a run's description; its status has calls of its own */
         patch: operations["changeRun"];
         trace?: never;
     };
@@ -851,10 +731,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Add a product to an open run; returns the changed run
-         * @description Add a product to an open run; returns the changed run.
-         */
+        /** Add a product to an open run; returns the changed run */
         post: operations["addRunItem"];
         delete?: never;
         options?: never;
@@ -872,17 +749,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Remove a product from an open run; returns the changed run
-         * @description Remove a product from an open run; returns the changed run.
-         */
+        /** Remove a product from an open run; returns the changed run */
         delete: operations["removeRunItem"];
         options?: never;
         head?: never;
-        /**
-         * Change the planned quantity, or record how many pieces succeeded
-         * @description Change the planned quantity, or record how many pieces succeeded.
-         */
+        /** Change the planned quantity, or record how many pieces succeeded */
         patch: operations["changeRunItem"];
         trace?: never;
     };
@@ -895,10 +766,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Add a spool to an open run and reserve the estimate; returns the changed run
-         * @description Add a spool to an open run and reserve the estimate; returns the changed run.
-         */
+        /** Add a spool to an open run and reserve the estimate; returns the changed run */
         post: operations["addRunMaterial"];
         delete?: never;
         options?: never;
@@ -916,17 +784,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Remove a spool from an open run and release its reservation
-         * @description Remove a spool from an open run and release its reservation.
-         */
+        /** Remove a spool from an open run and release its reservation */
         delete: operations["removeRunMaterial"];
         options?: never;
         head?: never;
-        /**
-         * Change a material's estimate or spool, or record its use, by scale or by hand
-         * @description Change a material's estimate or spool, or record its use, by scale or by hand.
-         */
+        /** Change a material's estimate or spool, or record its use, by scale or by hand */
         patch: operations["changeRunMaterial"];
         trace?: never;
     };
@@ -939,10 +801,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Start a run: pending to in_progress
-         * @description Start a run: pending to in_progress.
-         */
+        /** Start a run: pending to in_progress */
         post: operations["startRun"];
         delete?: never;
         options?: never;
@@ -959,10 +818,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Pause a run: in_progress to paused. Pauses do not count as printing time
-         * @description Pause a run: in_progress to paused. Pauses do not count as printing time.
-         */
+        /** Pause a run: in_progress to paused. Pauses do not count as printing time */
         post: operations["pauseRun"];
         delete?: never;
         options?: never;
@@ -979,10 +835,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Resume a run: paused to in_progress
-         * @description Resume a run: paused to in_progress.
-         */
+        /** Resume a run: paused to in_progress */
         post: operations["resumeRun"];
         delete?: never;
         options?: never;
@@ -999,10 +852,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Complete a run: deduct the spools, add the pieces to stock and close it, all or nothing
-         * @description Complete a run: deduct the spools, add the pieces to stock and close it, all or nothing.
-         */
+        /** Complete a run: deduct the spools, add the pieces to stock and close it, all or nothing */
         post: operations["completeRun"];
         delete?: never;
         options?: never;
@@ -1019,10 +869,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Fail a run: wasted filament is deducted, nothing is added to stock
-         * @description Fail a run: wasted filament is deducted, nothing is added to stock.
-         */
+        /** Fail a run: wasted filament is deducted, nothing is added to stock */
         post: operations["failRun"];
         delete?: never;
         options?: never;
@@ -1039,10 +886,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Cancel a run: nothing is deducted, and its reservations are released
-         * @description Cancel a run: nothing is deducted, and its reservations are released.
-         */
+        /** Cancel a run: nothing is deducted, and its reservations are released */
         post: operations["cancelRun"];
         delete?: never;
         options?: never;
@@ -1059,10 +903,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Plan a new run for the pieces that this one failed to make, linked to it
-         * @description Plan a new run for the pieces that this one failed to make, linked to it.
-         */
+        /** Plan a new run for the pieces that this one failed to make, linked to it */
         post: operations["reprintRun"];
         delete?: never;
         options?: never;
@@ -1077,16 +918,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List products: filtered, sorted, searched, paged
-         * @description List products: filtered, sorted, searched, paged.
-         */
+        /** List products: filtered, sorted, searched, paged */
         get: operations["listProducts"];
         put?: never;
-        /**
-         * Add a product to the catalogue, with its bill of materials or without
-         * @description Add a product to the catalogue, with its bill of materials or without.
-         */
+        /** Add a product to the catalogue, with its bill of materials or without */
         post: operations["createProduct"];
         delete?: never;
         options?: never;
@@ -1101,24 +936,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Return one product
-         * @description Return one product.
-         */
+        /** Return one product */
         get: operations["getProduct"];
         put?: never;
         post?: never;
-        /**
-         * Delete a product that is not a component of another; archive one that is no longer made
-         * @description Delete a product that is not a component of another; archive one that is no longer made.
-         */
+        /** Delete a product that is not a component of another; archive one that is no longer made */
         delete: operations["deleteProduct"];
         options?: never;
         head?: never;
-        /**
-         * Change a product, or archive it; its bill of materials and stock have their own calls
-         * @description Change a product, or archive it; its bill of materials and stock have their own calls.
-         */
+        /** Change a product, or archive it; its bill of materials and stock have their own calls */
         patch: operations["changeProduct"];
         trace?: never;
     };
@@ -1131,10 +957,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Create a product with the same bill of materials, without stock, SKU and listings
-         * @description Create a product with the same bill of materials, without stock, SKU and listings.
-         */
+        /** Create a product with the same bill of materials, without stock, SKU and listings */
         post: operations["duplicateProduct"];
         delete?: never;
         options?: never;
@@ -1151,10 +974,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Add a material to the bill of materials; returns the changed product
-         * @description Add a material to the bill of materials; returns the changed product.
-         */
+        /** Add a material to the bill of materials; returns the changed product */
         post: operations["addMaterial"];
         delete?: never;
         options?: never;
@@ -1172,17 +992,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Remove a material from the bill of materials; returns the changed product
-         * @description Remove a material from the bill of materials; returns the changed product.
-         */
+        /** Remove a material from the bill of materials; returns the changed product */
         delete: operations["removeMaterial"];
         options?: never;
         head?: never;
-        /**
-         * Change a material in the bill of materials; returns the changed product
-         * @description Change a material in the bill of materials; returns the changed product.
-         */
+        /** Change a material in the bill of materials; returns the changed product */
         patch: operations["changeMaterial"];
         trace?: never;
     };
@@ -1195,10 +1009,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Add another product to the bill of materials; returns the changed product
-         * @description Add another product to the bill of materials; returns the changed product.
-         */
+        /** Add another product to the bill of materials; returns the changed product */
         post: operations["addComponent"];
         delete?: never;
         options?: never;
@@ -1216,17 +1027,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Remove a component from the bill of materials; returns the changed product
-         * @description Remove a component from the bill of materials; returns the changed product.
-         */
+        /** Remove a component from the bill of materials; returns the changed product */
         delete: operations["removeComponent"];
         options?: never;
         head?: never;
-        /**
-         * Change the quantity of a component; returns the changed product
-         * @description Change the quantity of a component; returns the changed product.
-         */
+        /** Change the quantity of a component; returns the changed product */
         patch: operations["changeComponent"];
         trace?: never;
     };
@@ -1239,10 +1044,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Calculate the present cost of one piece, line by line and at every depth; stored with the product
-         * @description Calculate the present cost of one piece, line by line and at every depth; stored with the product.
-         */
+        /** Calculate the present cost of one piece, line by line and at every depth; stored with the product */
         post: operations["recalculateProduct"];
         delete?: never;
         options?: never;
@@ -1257,10 +1059,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Check whether this many can be made now: any shortages, and the spools to use
-         * @description Check whether this many can be made now: any shortages, and the spools to use.
-         */
+        /** Check whether this many can be made now: any shortages, and the spools to use */
         get: operations["getAvailability"];
         put?: never;
         post?: never;
@@ -1277,16 +1076,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List every change of the product's stock
-         * @description List every change of the product's stock.
-         */
+        /** List every change of the product's stock */
         get: operations["listStockChanges"];
         put?: never;
-        /**
-         * Correct the stock by a signed difference, with a reason
-         * @description Correct the stock by a signed difference, with a reason.
-         */
+        /** Correct the stock by a signed difference, with a reason */
         post: operations["adjustStock"];
         delete?: never;
         options?: never;
@@ -1301,10 +1094,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the products that have this one as a component
-         * @description List the products that have this one as a component.
-         */
+        /** List the products that have this one as a component */
         get: operations["listProductUses"];
         put?: never;
         post?: never;
@@ -1321,10 +1111,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List spools: filtered, sorted, searched, paged
-         * @description List spools: filtered, sorted, searched, paged.
-         */
+        /** List spools: filtered, sorted, searched, paged */
         get: operations["listSpools"];
         put?: never;
         /**
@@ -1345,10 +1132,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the material types with their densities
-         * @description List the material types with their densities.
-         */
+        /** List the material types with their densities */
         get: operations["listMaterialTypes"];
         put?: never;
         post?: never;
@@ -1365,10 +1149,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Summarize the stock: count, grams and value, in all and by status, material, brand and colour
-         * @description Summarize the stock: count, grams and value, in all and by status, material, brand and colour.
-         */
+        /** Summarize the stock: count, grams and value, in all and by status, material, brand and colour */
         get: operations["summarizeSpools"];
         put?: never;
         post?: never;
@@ -1431,24 +1212,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Return one spool
-         * @description Return one spool.
-         */
+        /** Return one spool */
         get: operations["getSpool"];
         put?: never;
         post?: never;
-        /**
-         * Delete a spool that was created by mistake; archive one that is used up
-         * @description Delete a spool that was created by mistake; archive one that is used up.
-         */
+        /** Delete a spool that was created by mistake; archive one that is used up */
         delete: operations["deleteSpool"];
         options?: never;
         head?: never;
-        /**
-         * Change a spool's description; its weight changes by `deduct`, `measure` and `adjust`
-         * @description Change a spool's description; its weight changes by `deduct`, `measure` and `adjust`.
-         */
+        /** Change a spool's description; its weight changes by `deduct`, `measure` and `adjust` */
         patch: operations["changeSpool"];
         trace?: never;
     };
@@ -1461,10 +1233,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Take used filament off a spool, in grams or millimetres
-         * @description Take used filament off a spool, in grams or millimetres.
-         */
+        /** Take used filament off a spool, in grams or millimetres */
         post: operations["deductFilament"];
         delete?: never;
         options?: never;
@@ -1481,10 +1250,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Set the remaining weight from a scale's reading, less the empty spool
-         * @description Set the remaining weight from a scale's reading, less the empty spool.
-         */
+        /** Set the remaining weight from a scale's reading, less the empty spool */
         post: operations["measureSpool"];
         delete?: never;
         options?: never;
@@ -1501,10 +1267,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Correct the remaining weight by a signed difference, with a reason
-         * @description Correct the remaining weight by a signed difference, with a reason.
-         */
+        /** Correct the remaining weight by a signed difference, with a reason */
         post: operations["adjustSpool"];
         delete?: never;
         options?: never;
@@ -1519,10 +1282,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List every change of the spool's weight
-         * @description List every change of the spool's weight.
-         */
+        /** List every change of the spool's weight */
         get: operations["listSpoolUsage"];
         put?: never;
         post?: never;
@@ -1539,16 +1299,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List webhook endpoints: filtered, sorted, searched, paged
-         * @description List webhook endpoints: filtered, sorted, searched, paged.
-         */
+        /** List webhook endpoints: filtered, sorted, searched, paged */
         get: operations["listWebhooks"];
         put?: never;
-        /**
-         * Add a webhook endpoint; the answer shows its signing secret, only this once
-         * @description Add a webhook endpoint; the answer shows its signing secret, only this once.
-         */
+        /** Add a webhook endpoint; the answer shows its signing secret, only this once */
         post: operations["createWebhook"];
         delete?: never;
         options?: never;
@@ -1563,10 +1317,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List the types of events, each with an example and its JSON schema
-         * @description List the types of events, each with an example and its JSON schema.
-         */
+        /** List the types of events, each with an example and its JSON schema */
         get: operations["listEventTypes"];
         put?: never;
         post?: never;
@@ -1583,10 +1334,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List deliveries of the last 30 days: filtered, sorted, searched, paged
-         * @description List deliveries of the last 30 days: filtered, sorted, searched, paged.
-         */
+        /** List deliveries of the last 30 days: filtered, sorted, searched, paged */
         get: operations["listDeliveries"];
         put?: never;
         post?: never;
@@ -1603,10 +1351,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Return one delivery with its attempts
-         * @description Return one delivery with its attempts.
-         */
+        /** Return one delivery with its attempts */
         get: operations["getDelivery"];
         put?: never;
         post?: never;
@@ -1625,10 +1370,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Send a delivery again, with the same `webhook-id` and a full schedule of retries
-         * @description Send a delivery again, with the same `webhook-id` and a full schedule of retries.
-         */
+        /** Send a delivery again, with the same `webhook-id` and a full schedule of retries */
         post: operations["resendDelivery"];
         delete?: never;
         options?: never;
@@ -1643,24 +1385,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Return one webhook endpoint
-         * @description Return one webhook endpoint.
-         */
+        /** Return one webhook endpoint */
         get: operations["getWebhook"];
         put?: never;
         post?: never;
-        /**
-         * Delete a webhook endpoint and cancel its pending deliveries
-         * @description Delete a webhook endpoint and cancel its pending deliveries.
-         */
+        /** Delete a webhook endpoint and cancel its pending deliveries */
         delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
-        /**
-         * Change a webhook endpoint, or enable a disabled one
-         * @description Change a webhook endpoint, or enable a disabled one.
-         */
+        /** Change a webhook endpoint, or enable a disabled one */
         patch: operations["changeWebhook"];
         trace?: never;
     };
@@ -1713,10 +1446,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Send an endpoint's deliveries of a time range again, up to 5,000 per call
-         * @description Send an endpoint's deliveries of a time range again, up to 5,000 per call.
-         */
+        /** Send an endpoint's deliveries of a time range again, up to 5,000 per call */
         post: operations["recoverDeliveries"];
         delete?: never;
         options?: never;
