@@ -40,6 +40,9 @@ def is_worker(config: pytest.Config) -> bool:
     return hasattr(config, "workerinput")
 
 
+SLOWEST = ("tests/chaos/", "tests/e2e/", "tests/sdks/")
+
+
 class ByFile(LoadFileScheduling):  # type: ignore[misc]
     """One worker runs all tests of a file, in the order in which they stand.
 
@@ -56,11 +59,13 @@ class ByFile(LoadFileScheduling):  # type: ignore[misc]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse two tests of one id: workers tell tests apart by it, and would run one of the two."""
-    twice = [
-        nodeid for nodeid, count in Counter(item.nodeid for item in items).items() if count > 1
-    ]
-    if twice:
+    """Put what takes longest first, so that workers end together, and refuse two tests of one id.
+
+    Workers tell tests apart by their ids, and would run one of the two.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith(SLOWEST))
+    ids = Counter(item.nodeid for item in items)
+    if twice := [nodeid for nodeid, count in ids.items() if count > 1]:
         raise pytest.UsageError(f"several tests have the id {twice[0]}")
 
 
