@@ -16,7 +16,7 @@ from batchivo.http.operation import audit_as
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import PUBLIC, Requires
 from batchivo.order_connections import service as connections
-from batchivo.order_connections.listing import CONNECTIONS
+from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.order_connections.models import (
     Connection,
     InboundReceipt,
@@ -52,7 +52,7 @@ MAX_INBOUND_BYTES = 4_000_000
 """A shop's order of a thousand lines is two or three megabytes."""
 
 _order_query = ListQueryModel(ORDERS.spec)
-_connection_query = ListQueryModel(CONNECTIONS)
+_connection_query = ListQueryModel(CONNECTIONS.spec)
 
 OrderId = Annotated[str, Path(max_length=64)]
 ConnectionId = Annotated[str, Path(max_length=64)]
@@ -259,7 +259,7 @@ async def list_order_connections(
     query: Annotated[ListQuery, Depends(_connection_query.from_query_string)],
 ) -> Many[Connection]:
     """List the connected shops."""
-    page = connections.page(principal, query)
+    page = CONNECTIONS.page(principal, query)
     return Many(data=[_shown(connection) for connection in page.items], meta=page_meta(page))
 
 
@@ -284,7 +284,7 @@ async def get_order_connection(
     principal: ShopReader, connection_id: ConnectionId, response: Response
 ) -> One[Connection]:
     """Return one connection, without its secret."""
-    return _one_connection(connections.get(principal, connection_id), response)
+    return _one_connection(CONNECTIONS.get(principal, connection_id), response)
 
 
 @shops.post("/{connection_id}/rotate", name="rotateOrderConnection")

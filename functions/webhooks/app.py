@@ -14,7 +14,7 @@ from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import Requires
 from batchivo.webhooks import service
-from batchivo.webhooks.listing import DELIVERIES, ENDPOINTS
+from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
 from batchivo.webhooks.models import (
     Delivery,
     DeliverySummary,
@@ -34,8 +34,8 @@ router = operation.router(prefix=f"{API_PREFIX}/webhooks", tag="Webhooks")
 Reader = Annotated[Principal, Depends(Requires(Permission.WEBHOOKS_READ))]
 Manager = Annotated[Principal, Depends(Requires(Permission.WEBHOOKS_MANAGE))]
 
-_endpoint_query = ListQueryModel(ENDPOINTS)
-_delivery_query = ListQueryModel(DELIVERIES)
+_endpoint_query = ListQueryModel(ENDPOINTS.spec)
+_delivery_query = ListQueryModel(DELIVERIES.spec)
 
 EndpointId = Annotated[str, Path(max_length=64)]
 DeliveryId = Annotated[str, Path(max_length=64)]
@@ -50,7 +50,7 @@ async def list_webhooks(
     query: Annotated[ListQuery, Depends(_endpoint_query.from_query_string)],
 ) -> Many[Endpoint]:
     """List webhook endpoints: filtered, sorted, searched, paged."""
-    page = service.page(principal, query)
+    page = ENDPOINTS.page(principal, query)
     return Many(data=service.shown(principal, page.items), meta=page_meta(page))
 
 
@@ -78,7 +78,7 @@ async def list_deliveries(
     query: Annotated[ListQuery, Depends(_delivery_query.from_query_string)],
 ) -> Many[DeliverySummary]:
     """List deliveries of the last 30 days: filtered, sorted, searched, paged."""
-    page = service.delivery_page(principal, query)
+    page = DELIVERIES.page(principal, query)
     return Many(data=[service.summary_of(one) for one in page.items], meta=page_meta(page))
 
 
@@ -87,7 +87,7 @@ async def get_delivery(
     principal: Reader, delivery_id: DeliveryId, response: Response
 ) -> One[Delivery]:
     """Return one delivery with its attempts."""
-    delivery = service.get_delivery(principal, delivery_id)
+    delivery = DELIVERIES.get(principal, delivery_id)
     tag(response, delivery)
     return One(data=service.shown_delivery(delivery))
 
@@ -107,7 +107,7 @@ async def get_webhook(
     principal: Reader, endpoint_id: EndpointId, response: Response
 ) -> One[Endpoint]:
     """Return one webhook endpoint."""
-    return _one(principal, service.get(principal, endpoint_id), response)
+    return _one(principal, ENDPOINTS.get(principal, endpoint_id), response)
 
 
 @router.patch("/{endpoint_id}", name="changeWebhook")

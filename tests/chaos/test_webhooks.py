@@ -26,7 +26,8 @@ from batchivo.events.envelope import DomainEvent, Event, event_of
 from batchivo.events.payloads import PingPayload
 from batchivo.events.types import EventType
 from batchivo.storage.identifiers import new_id
-from batchivo.webhooks import repository, service
+from batchivo.webhooks import service
+from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
 from batchivo.webhooks.models import EndpointWithSecret, NewEndpoint, Recovery
 from batchivo.webhooks.sending.retrying import queue_what_is_due
 from local.emulator import Emulator, free_port
@@ -125,9 +126,7 @@ class Chaos:
     def statuses(self) -> dict[str, Counter[str]]:
         """By endpoint, how many deliveries there are of each status."""
         found: dict[str, Counter[str]] = {}
-        for endpoint, status in repository.delivery_columns(
-            self.principal.workspace_id, names=("endpoint_id", "status")
-        ):
+        for endpoint, status in DELIVERIES.columns(self.principal, ("endpoint_id", "status")):
             found.setdefault(endpoint, Counter())[status] += 1
         return found
 
@@ -231,7 +230,7 @@ def test_no_event_is_missing_whoever_dies(chaos: Chaos, record_property: Any) ->
         assert statuses[endpoints[name].id] == {"delivered": EVENTS}
     assert statuses[endpoints["dead"].id].total() == EVENTS
     assert statuses[endpoints["dead"].id]["delivered"] == 0
-    assert not service.get(chaos.principal, endpoints["dead"].id).enabled
+    assert not ENDPOINTS.get(chaos.principal, endpoints["dead"].id).enabled
     assert chaos.workers.killed.total() >= 10
 
 

@@ -187,3 +187,34 @@ def test_a_change_without_its_entry_succeeds_and_a_metric_tells(
     # Fifty spools and their ledgers fill a transaction: the entry is written after it.
     assert owner.post("/spools", {**SPOOL, "quantity": 50}).status_code == 201
     assert '"LostAuditEntries":[1.0]' in capsys.readouterr().out.replace(" ", "")
+
+
+def test_what_changes_an_endpoint_or_a_shop_is_one_transaction_with_its_entry(api: Api) -> None:
+    owner = api.owner()
+    endpoint = {"url": "https://93.184.216.34/hooks"}
+    shop = {"channel": "shopify", "name": "Shop", "secret": "a secret of the shop"}
+    for path, body, change, rotation in (
+        ("/webhooks", endpoint, {"enabled": False}, ("rotate-secret", {"overlap_hours": 1})),
+        ("/order-connections", shop, None, ("rotate", {"secret": "another secret"})),
+    ):
+        with watched() as traffic:
+            made = owner.post(path, body)
+            here = made.headers["Location"].removeprefix("/api/v1")
+            answers = [made, owner.post(f"{here}/{rotation[0]}", rotation[1])]
+            if change:
+                answers += [owner.patch(here, change), owner.patch(here, {"enabled": True})]
+            answers.append(owner.delete(here))
+        assert [answer.is_success for answer in answers] == [True] * len(answers)
+        assert [call.operation for call in traffic.sent if call.writes] == [
+            "TransactWriteItems"
+        ] * len(answers)
+    assert [entry["operation"] for entry in log(owner)] == [
+        "createWebhook",
+        "rotateWebhookSecret",
+        "changeWebhook",
+        "changeWebhook",
+        "deleteWebhook",
+        "createOrderConnection",
+        "rotateOrderConnection",
+        "deleteOrderConnection",
+    ]

@@ -18,6 +18,7 @@ from batchivo.errors import DomainError, NotFound
 from batchivo.examples import example_of_model
 from batchivo.http import middleware
 from batchivo.order_connections import repository, service
+from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.order_connections.models import NewConnection, NewSecret, StoredConnection
 from batchivo.orders import repository as orders_repository
 from batchivo.orders import service as orders
@@ -270,7 +271,7 @@ class TestTheSignature:
     ) -> None:
         other = connected(principal, "another secret")
         copied = connection.model_copy(update={"sealed_secret": other.sealed_secret, "version": 2})
-        repository.change(principal.workspace_id, connection=copied)
+        CONNECTIONS.documents.change(CONNECTIONS.partition(principal.workspace_id), copied)
         assert send(connection, secret="another secret").status_code == 500
 
     def test_takes_a_new_secret_where_the_key_of_the_old_one_is_gone(
@@ -356,7 +357,7 @@ class TestConnections:
         shown = service.shown(connection, inbound_path="/x").model_dump_json()
         assert SECRET not in shown + repr(connection)
         assert SECRET not in repr(NewSecret.model_validate({"secret": SECRET}))
-        table = repository._connections().table
+        table = CONNECTIONS.documents.table
         for key in (
             Key(f"{principal.workspace_id}/order-connections", connection.id),
             Key(f"connections/{connection.id}", "connection"),
@@ -368,9 +369,9 @@ class TestConnections:
     ) -> None:
         service.remove(principal, connection.id, expected=1)
         with pytest.raises(NotFound):
-            service.get(principal, connection.id)
+            CONNECTIONS.get(principal, connection.id)
         assert repository.workspace_of(connection.id) is None
-        left = repository._connections().table.get(
+        left = CONNECTIONS.documents.table.get(
             Key(f"{principal.workspace_id}/order-connections", connection.id)
         )
         assert connection.sealed_secret.sealed not in repr(left)
@@ -380,14 +381,14 @@ class TestConnections:
     ) -> None:
         new = NewSecret.model_validate({"secret": "x" * 8})
         calls: tuple[Callable[[], object], ...] = (
-            lambda: service.get(other_principal, connection.id),
+            lambda: CONNECTIONS.get(other_principal, connection.id),
             lambda: service.rotate(other_principal, connection.id, new, expected=None),
             lambda: service.remove(other_principal, connection.id, expected=None),
         )
         for attempt in calls:
             with pytest.raises(NotFound):
                 attempt()
-        assert service.page(other_principal, ListQuery()).total == 0
+        assert CONNECTIONS.page(other_principal, ListQuery()).total == 0
         assert send(connection).is_success
 
     def test_are_twenty_at_most(self, principal: Principal) -> None:
@@ -401,7 +402,7 @@ class TestConnections:
         self, connection: StoredConnection, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         of_another = connection.model_copy(update={"channel": "etsy"})
-        monkeypatch.setattr(repository, "get", lambda *_, **__: of_another)
+        monkeypatch.setattr(type(CONNECTIONS), "find", lambda *_: of_another)
         assert code(send(connection)) == (401, "INVALID_SIGNATURE")
 
 

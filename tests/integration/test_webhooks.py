@@ -16,7 +16,8 @@ from batchivo.events.types import EventType
 from batchivo.storage.documents import changed
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.table import Condition
-from batchivo.webhooks import repository, service
+from batchivo.webhooks import service
+from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
 from batchivo.webhooks.models import (
     MAX_ENDPOINTS,
     DeliveryStatus,
@@ -261,7 +262,7 @@ def test_410_disables_at_once_and_is_announced(office: PostOffice) -> None:
         endpoint = office.endpoint(gone.url)
         event = office.announce()
         assert steps(office.work()) == ["exhausted"]
-    shown = service.get(office.principal, endpoint.id)
+    shown = ENDPOINTS.get(office.principal, endpoint.id)
     assert (shown.enabled, shown.disabled_reason) == (False, "gone")
     [announced] = office.bus.events
     assert announced.type is EventType.ENDPOINT_DISABLED
@@ -279,12 +280,12 @@ def test_five_days_of_failure_disable_and_are_announced_even_if_the_bus_is_down(
         office.work()
         office.clock.advance(days=4, hours=23)
         office.work()
-        assert service.get(office.principal, endpoint.id).enabled
+        assert ENDPOINTS.get(office.principal, endpoint.id).enabled
         office.clock.advance(hours=2)
         office.bus.refuses = 4
         event = office.announce()
         office.work()
-        assert not service.get(office.principal, endpoint.id).enabled
+        assert not ENDPOINTS.get(office.principal, endpoint.id).enabled
         assert office.bus.events == []
         office.clock.advance(minutes=3)
         office.work()
@@ -313,11 +314,11 @@ def test_few_attempts_do_not_disable_and_a_success_forgets_the_failures(
         office.work()
         office.clock.advance(days=6)
         office.work()
-        [shown] = service.shown(office.principal, [service.get(office.principal, endpoint.id)])
+        [shown] = service.shown(office.principal, [ENDPOINTS.get(office.principal, endpoint.id)])
         assert (shown.enabled, shown.failures) == (True, 2)
         office.clock.advance(days=1)
         assert steps(office.work()) == ["delivered"]
-        [shown] = service.shown(office.principal, [service.get(office.principal, endpoint.id)])
+        [shown] = service.shown(office.principal, [ENDPOINTS.get(office.principal, endpoint.id)])
         assert (shown.failing_since, shown.failures) == (None, 0)
 
 
@@ -400,7 +401,7 @@ def test_a_delivery_that_kms_holds_up_arrives_later_and_uses_up_no_attempt(
     waiting = office.delivery(event, endpoint)
     assert (waiting.tries, waiting.attempts) == (0, ())
     assert (
-        service.shown(office.principal, [service.get(office.principal, endpoint.id)])[0].failures
+        service.shown(office.principal, [ENDPOINTS.get(office.principal, endpoint.id)])[0].failures
         == 0
     )
     office.clock.advance(minutes=16)
@@ -415,10 +416,10 @@ def test_an_endpoint_with_another_ones_secret_is_sent_nothing(
     known, endpoint = office.endpoint(f"{receiver.url}/known"), office.endpoint(receiver.url)
     here = office.principal.workspace_id
     forged = changed(
-        service.get(office.principal, endpoint.id),
-        sealed_secret=service.get(office.principal, known.id).sealed_secret,
+        ENDPOINTS.get(office.principal, endpoint.id),
+        sealed_secret=ENDPOINTS.get(office.principal, known.id).sealed_secret,
     )
-    repository.change_endpoint(here, endpoint=forged)
+    ENDPOINTS.documents.change(ENDPOINTS.partition(here), forged)
     service.remove(office.principal, known.id, expected=None)
     office.announce()
     assert steps(office.work()) == ["unsigned"]
@@ -431,7 +432,7 @@ def test_a_secret_is_nowhere_in_the_table(office: PostOffice, receiver: Receiver
     office.announce()
     office.work()
     here = office.principal.workspace_id
-    table = repository._endpoints().table
+    table = ENDPOINTS.documents.table
     for collection in (
         f"{here}/webhooks",
         f"{here}/webhooks/deliveries",
@@ -558,11 +559,11 @@ def test_another_workspace_sees_nothing(office: PostOffice, receiver: Receiver) 
     office.work()
     stranger = new_account().principal
     with pytest.raises(NotFound):
-        service.get(stranger, endpoint.id)
+        ENDPOINTS.get(stranger, endpoint.id)
     with pytest.raises(NotFound):
-        service.get_delivery(stranger, office.delivery(event, endpoint).id)
-    assert service.delivery_page(stranger, ListQuery()).total == 0
-    assert service.delivery_page(office.principal, ListQuery()).total == 1
+        DELIVERIES.get(stranger, office.delivery(event, endpoint).id)
+    assert DELIVERIES.page(stranger, ListQuery()).total == 0
+    assert DELIVERIES.page(office.principal, ListQuery()).total == 1
 
 
 def test_a_workspace_has_so_many_endpoints_at_most(office: PostOffice, receiver: Receiver) -> None:
@@ -578,8 +579,7 @@ def _ticket(office: PostOffice, event: Any, endpoint: Any) -> Any:
 
 def _end_overlap(office: PostOffice, endpoint_id: str) -> None:
     from batchivo.storage.documents import changed
-    from batchivo.webhooks import repository
 
-    endpoint = service.get(office.principal, endpoint_id)
+    endpoint = ENDPOINTS.get(office.principal, endpoint_id)
     ended = changed(endpoint, previous_valid_until=office.clock.now() - timedelta(seconds=1))
-    repository.change_endpoint(office.principal.workspace_id, endpoint=ended)
+    ENDPOINTS.documents.change(ENDPOINTS.partition(office.principal.workspace_id), ended)

@@ -21,6 +21,7 @@ from batchivo.events.payloads import PingPayload
 from batchivo.events.types import EventType
 from batchivo.storage.identifiers import new_id
 from batchivo.webhooks import service
+from batchivo.webhooks.collections import DELIVERIES
 from batchivo.webhooks.models import EndpointWithSecret, NewEndpoint, StoredDelivery
 from batchivo.webhooks.repository import delivery_id
 from batchivo.webhooks.sending.delivering import Result, Step, deliver
@@ -131,7 +132,7 @@ class PostOffice:
         return [result for result in results if result.step is not Step.NOTHING]
 
     def delivery(self, event: Event, endpoint: EndpointWithSecret) -> StoredDelivery:
-        return service.get_delivery(self.principal, delivery_id(event.id, endpoint.id))
+        return DELIVERIES.get(self.principal, delivery_id(event.id, endpoint.id))
 
 
 @contextmanager

@@ -17,8 +17,9 @@ from batchivo.aws.sealed_secrets import (
     open_secret,
     seal_secret,
 )
-from batchivo.errors import Conflict, DomainError, NotFound, Unauthenticated
+from batchivo.errors import Conflict, DomainError, Unauthenticated
 from batchivo.order_connections import repository
+from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.order_connections.models import (
     MAX_CONNECTIONS,
     Connection,
@@ -33,71 +34,50 @@ from batchivo.orders.inbound.marketplace import Marketplace
 from batchivo.orders.inbound.marketplaces import MARKETPLACES
 from batchivo.orders.models import Channel
 from batchivo.orders.service import Received
-from batchivo.storage.attempts import retry_on_conflict
-from batchivo.storage.documents import Page, changed, check_version
+from batchivo.storage.documents import changed
 from batchivo.storage.identifiers import new_id
-from batchivo.storage.listing import ListQuery
+from batchivo.storage.work import Unattended, Work, operation
 
 
-def get(principal: Principal, connection_id: str) -> StoredConnection:
-    """The connection: one GetItem.
-
-    Raises:
-        NotFound: also for another workspace's.
-    """
-    connection = repository.get(principal.workspace_id, connection_id=connection_id)
-    if connection is None:
-        raise NotFound("Order connection")
-    return connection
-
-
-def page(principal: Principal, query: ListQuery) -> Page[StoredConnection]:
-    """A page of connections: one Query and one BatchGetItem."""
-    return repository.page(principal.workspace_id, query=query)
-
-
-def create(principal: Principal, new: NewConnection) -> StoredConnection:
+@operation
+def create(work: Work, principal: Principal, new: NewConnection) -> StoredConnection:
     """Let a shop send its orders: a Query, an Encrypt and a transaction.
 
     Raises:
         Conflict: ``TOO_MANY_CONNECTIONS``.
     """
-    if repository.count(principal.workspace_id) >= MAX_CONNECTIONS:
+    if len(CONNECTIONS.columns(principal, ("channel",))) >= MAX_CONNECTIONS:
         raise Conflict(
             f"A workspace has at most {MAX_CONNECTIONS} order connections.",
             code="TOO_MANY_CONNECTIONS",
         )
-    connection_id, now = new_id(), clock.now()
+    connection_id = new_id()
     owner = _secret_owner(principal.workspace_id, connection_id)
-    connection = StoredConnection(
+    connection = StoredConnection.new(
         id=connection_id,
-        version=1,
-        created_at=now,
-        updated_at=now,
         channel=new.channel,
         name=new.name,
         sealed_secret=seal_secret(new.secret.get_secret_value(), owner),
-        secret_changed_at=now,
+        secret_changed_at=clock.now(),
     )
-    repository.create(principal.workspace_id, connection=connection)
-    return connection
+    work.also(repository.claiming(work.workspace_id, connection_id=connection_id))
+    return work.add(CONNECTIONS, connection)
 
 
-@retry_on_conflict
+@operation
 def rotate(
-    principal: Principal, connection_id: str, new: NewSecret, *, expected: int | None
+    work: Work, principal: Principal, connection_id: str, new: NewSecret, *, expected: int | None
 ) -> StoredConnection:
     """Give a connection a new secret; the previous one stays valid until the next rotation.
 
-    Takes a GetItem, a Decrypt, an Encrypt and a PutItem. Rotating twice to the same secret changes
+    Takes a GetItem, a Decrypt, an Encrypt and one write. Rotating twice to the same secret changes
     no secret, so the previous one stays valid.
 
     Raises:
         NotFound: also for another workspace's.
         VersionMismatch: when ``expected`` is not the version in force.
     """
-    connection = get(principal, connection_id)
-    check_version(connection, expected)
+    connection = work.get(CONNECTIONS, connection_id, expected)
     current, secret = connection.sealed_secret, new.secret.get_secret_value()
     owner = _secret_owner(principal.workspace_id, connection_id)
     updates: dict[str, object] = {}
@@ -107,21 +87,19 @@ def rotate(
             "previous_sealed_secret": current,
         }
     rotated = changed(connection, secret_changed_at=clock.now(), **updates)
-    repository.change(principal.workspace_id, connection=rotated)
-    return rotated
+    return work.save(CONNECTIONS, rotated)
 
 
-@retry_on_conflict
-def remove(principal: Principal, connection_id: str, *, expected: int | None) -> None:
+@operation
+def remove(work: Work, principal: Principal, connection_id: str, *, expected: int | None) -> None:
     """Let a shop send no more: a GetItem and a transaction.
 
     Raises:
         NotFound: also for another workspace's.
         VersionMismatch: when ``expected`` is not the version in force.
     """
-    connection = get(principal, connection_id)
-    check_version(connection, expected)
-    repository.remove(principal.workspace_id, connection=connection)
+    work.remove(CONNECTIONS, work.get(CONNECTIONS, connection_id, expected))
+    work.also(repository.releasing(connection_id))
 
 
 def authenticate(
@@ -138,7 +116,7 @@ def authenticate(
     """
     marketplace = MARKETPLACES[Channel(sender.value)]
     workspace_id = repository.workspace_of(connection_id)
-    connection = workspace_id and repository.get(workspace_id, connection_id=connection_id)
+    connection = workspace_id and CONNECTIONS.find(Unattended(workspace_id), connection_id)
     if (
         not workspace_id
         or not connection

@@ -1,34 +1,32 @@
-"""Webhooks in DynamoDB.
+"""What the sender keeps of deliveries and endpoints, in DynamoDB.
 
-==================================  ===========  ==================================================
-collection                          id           what
-==================================  ===========  ==================================================
-``<workspace>/webhooks``               endpoint id  the endpoint
-``<workspace>/webhooks/deliveries``    delivery id  one event on its way to one endpoint; its id is
-                                                 made of both, so there cannot be two
-``<workspace>/webhooks/health``        endpoint id  failures since the last success
-``<workspace>/webhooks/pace``          endpoint id  the next free turn under the limit of requests
-==================================  ===========  ==================================================
+====================================  ===========  ================================================
+collection                            id           what
+====================================  ===========  ================================================
+``<workspace>/webhooks``              endpoint id  the endpoint with its secrets
+``<workspace>/webhooks/deliveries``   delivery id  one event on its way to one endpoint; its id is
+                                                   made of both, so there cannot be two
+``<workspace>/webhooks/health``       endpoint id  failures since the last success
+``<workspace>/webhooks/pace``         endpoint id  the next free turn under the limit of requests
+====================================  ===========  ================================================
 
 The index ``by_due`` (``due_shard``, ``due_at``) holds what somebody must see to at some time, and
 nothing else: the deliveries that are pending, and endpoints whose disabling is yet unannounced.
+
+Writes here are the sender's own and no operations: each is a single conditional write, and whoever
+loses one leaves the delivery to the sender who was first instead of trying again.
 """
 
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
-from typing import Any
 
 from batchivo import clock
-from batchivo.config import settings
 from batchivo.storage.attempts import retry_on_conflict
 from batchivo.storage.attributes import Item, decode_item
-from batchivo.storage.documents import Documents, Page
-from batchivo.storage.listing import ListQuery
-from batchivo.storage.table import Condition, ConditionFailed, Key, Table, collection_of
-from batchivo.webhooks.listing import DELIVERIES, ENDPOINTS, row_of
+from batchivo.storage.table import Condition, ConditionFailed, Key, Table, Write, collection_of
+from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
 from batchivo.webhooks.models import Health, StoredDelivery, StoredEndpoint
 
 _DUE_INDEX = "by_due"
@@ -55,36 +53,6 @@ class Due:
     due_at: int
 
 
-@lru_cache(maxsize=1)
-def _endpoints() -> Documents[StoredEndpoint]:
-    return Documents(Table(settings().webhooks_table), StoredEndpoint, ENDPOINTS)
-
-
-@lru_cache(maxsize=1)
-def _deliveries() -> Documents[StoredDelivery]:
-    return Documents(Table(settings().webhooks_table), StoredDelivery, DELIVERIES, row_of)
-
-
-def _endpoint_collection(workspace_id: str) -> str:
-    return collection_of(workspace_id, "webhooks")
-
-
-def _delivery_collection(workspace_id: str) -> str:
-    return collection_of(workspace_id, "webhooks", "deliveries")
-
-
-def _delivery_key(workspace_id: str, delivery_id: str) -> Key:
-    return Key(_delivery_collection(workspace_id), delivery_id)
-
-
-def _health_key(workspace_id: str, endpoint_id: str) -> Key:
-    return Key(collection_of(workspace_id, "webhooks", "health"), endpoint_id)
-
-
-def _pace_key(workspace_id: str, endpoint_id: str) -> Key:
-    return Key(collection_of(workspace_id, "webhooks", "pace"), endpoint_id)
-
-
 def delivery_id(event_id: str, endpoint_id: str) -> str:
     """The id of the one delivery of this event to this endpoint."""
     return str(uuid.uuid5(_NAMESPACE, f"{event_id}/{endpoint_id}"))
@@ -95,67 +63,19 @@ def shard_of(entity_id: str) -> str:
     return str(uuid.UUID(entity_id).int % _SHARDS)
 
 
-# ------------------------------------------------------------------------------------- endpoints
-
-
-def get_endpoint(workspace_id: str, *, endpoint_id: str) -> StoredEndpoint | None:
-    """The endpoint: one GetItem."""
-    return _endpoints().get(_endpoint_collection(workspace_id), endpoint_id)
-
-
-def endpoint_page(workspace_id: str, *, query: ListQuery) -> Page[StoredEndpoint]:
-    """A page of endpoints: one Query of what changed and one BatchGetItem."""
-    return _endpoints().page(_endpoint_collection(workspace_id), query)
-
-
-def all_endpoints(workspace_id: str) -> list[StoredEndpoint]:
-    """All endpoints as they are now: one Query."""
-    condition = Condition("#collection = :here", {":here": _endpoint_collection(workspace_id)})
-    found = (
-        _endpoints().read(decode_item(attributes))
-        for attributes in _endpoints().table.query(condition)
-    )
-    return [endpoint for endpoint in found if endpoint is not None]
-
-
-def create_endpoint(workspace_id: str, *, endpoint: StoredEndpoint) -> None:
-    """Store a new endpoint: one PutItem."""
-    _endpoints().create(_endpoint_collection(workspace_id), endpoint)
-
-
-def change_endpoint(workspace_id: str, *, endpoint: StoredEndpoint) -> None:
-    """Store a changed endpoint: one PutItem.
-
-    Raises:
-        WriteConflict: when somebody else was first.
-    """
-    _endpoints().change(_endpoint_collection(workspace_id), endpoint)
-
-
-def remove_endpoint(workspace_id: str, *, endpoint: StoredEndpoint) -> None:
-    """Delete an endpoint and what is counted of it; its deliveries stay on record.
-
-    Raises:
-        WriteConflict: when somebody else was first.
-    """
-    _endpoints().remove(_endpoint_collection(workspace_id), endpoint)
-    forget_health(workspace_id, endpoint_id=endpoint.id)
-    _endpoints().table.delete(_pace_key(workspace_id, endpoint.id))
-
-
 # ---------------------------------------------------------------------------------------- health
 
 
 def healths(workspace_id: str, *, endpoint_ids: Sequence[str]) -> dict[str, Health]:
     """How those of the endpoints do that are failing: one BatchGetItem per hundred."""
     keys = [_health_key(workspace_id, endpoint_id) for endpoint_id in endpoint_ids]
-    return {item["id"]: Health.model_validate(item) for item in _endpoints().table.batch_get(keys)}
+    return {item["id"]: Health.model_validate(item) for item in _table().batch_get(keys)}
 
 
 @retry_on_conflict
 def count_failure(workspace_id: str, *, endpoint_id: str, now: datetime) -> Health:
     """One failure more: one UpdateItem."""
-    item = _endpoints().table.update(
+    item = _table().update(
         _health_key(workspace_id, endpoint_id),
         "SET #failing_since = if_not_exists(#failing_since, :now) ADD #failures :one",
         {":now": now, ":one": 1},
@@ -164,8 +84,18 @@ def count_failure(workspace_id: str, *, endpoint_id: str, now: datetime) -> Heal
 
 
 def forget_health(workspace_id: str, *, endpoint_id: str) -> None:
-    """A success, or a new beginning: one DeleteItem."""
-    _endpoints().table.delete(_health_key(workspace_id, endpoint_id))
+    """Forget the failures after a success: one DeleteItem."""
+    _table().delete(_health_key(workspace_id, endpoint_id))
+
+
+def forgetting_health(workspace_id: str, *, endpoint_id: str) -> Write:
+    """Return the write that forgets an endpoint's failures."""
+    return _table().deleting(_health_key(workspace_id, endpoint_id), None)
+
+
+def forgetting_pace(workspace_id: str, *, endpoint_id: str) -> Write:
+    """Return the write that forgets an endpoint's next free turn."""
+    return _table().deleting(_pace_key(workspace_id, endpoint_id), None)
 
 
 @retry_on_conflict
@@ -175,7 +105,7 @@ def take_turn(workspace_id: str, *, endpoint_id: str, per_second: int, now: date
     Turns lie 1/n of a second apart; they do not add up while nothing is sent.
     """
     step = timedelta(seconds=1) / per_second
-    key, table = _pace_key(workspace_id, endpoint_id), _endpoints().table
+    key, table = _pace_key(workspace_id, endpoint_id), _table()
     try:
         table.update(
             key,
@@ -196,40 +126,25 @@ def take_turn(workspace_id: str, *, endpoint_id: str, per_second: int, now: date
 def delivery_context(workspace_id: str, *, delivery_id: str, endpoint_id: str) -> DeliveryContext:
     """The delivery with its endpoint and the endpoint's health: one BatchGetItem."""
     keys = (
-        _delivery_key(workspace_id, delivery_id),
-        Key(_endpoint_collection(workspace_id), endpoint_id),
+        Key(DELIVERIES.partition(workspace_id), delivery_id),
+        Key(ENDPOINTS.partition(workspace_id), endpoint_id),
         _health_key(workspace_id, endpoint_id),
     )
-    found = {(item["collection"], item["id"]): item for item in _endpoints().table.batch_get(keys)}
+    found = {(item["collection"], item["id"]): item for item in _table().batch_get(keys)}
     delivery, endpoint, health = (found.get((key.collection, key.id)) for key in keys)
     return DeliveryContext(
-        _deliveries().read(delivery),
-        _endpoints().read(endpoint),
+        DELIVERIES.documents.read(delivery),
+        ENDPOINTS.documents.read(endpoint),
         Health.model_validate(health or {}),
     )
-
-
-def get_delivery(workspace_id: str, *, delivery_id: str) -> StoredDelivery | None:
-    """The delivery: one GetItem."""
-    return _deliveries().get(_delivery_collection(workspace_id), delivery_id)
-
-
-def delivery_page(workspace_id: str, *, query: ListQuery) -> Page[StoredDelivery]:
-    """A page of deliveries: one Query of what changed and one BatchGetItem."""
-    return _deliveries().page(_delivery_collection(workspace_id), query)
-
-
-def delivery_columns(workspace_id: str, *, names: Sequence[str]) -> list[tuple[Any, ...]]:
-    """The named list fields of all deliveries: one Query of what changed."""
-    return _deliveries().columns(_delivery_collection(workspace_id), names)
 
 
 def create_delivery(workspace_id: str, *, delivery: StoredDelivery) -> StoredDelivery:
     """Store a new delivery, or give the one that is there already: one PutItem."""
     try:
-        _deliveries().create(_delivery_collection(workspace_id), delivery)
+        DELIVERIES.documents.create(DELIVERIES.partition(workspace_id), delivery)
     except ConditionFailed as failed:
-        found = _deliveries().read(failed.item)
+        found = DELIVERIES.documents.read(failed.item)
         if found is None:
             raise
         return found
@@ -242,7 +157,7 @@ def change_delivery(workspace_id: str, *, delivery: StoredDelivery) -> None:
     Raises:
         WriteConflict: when somebody else was first.
     """
-    _deliveries().change(_delivery_collection(workspace_id), delivery)
+    DELIVERIES.documents.change(DELIVERIES.partition(workspace_id), delivery)
 
 
 # -------------------------------------------------------------------------------- what is due
@@ -258,7 +173,7 @@ def due(*, before: datetime) -> Iterator[Due]:
             "#due_shard = :shard AND #due_at <= :before",
             {":shard": str(shard), ":before": before},
         )
-        found = _endpoints().table.query(condition, index=_DUE_INDEX, consistent=False)
+        found = _table().query(condition, index=_DUE_INDEX, consistent=False)
         yield from (_due(decode_item(attributes)) for attributes in found)
 
 
@@ -273,12 +188,24 @@ def see_to_later(due: Due, *, at: datetime) -> StoredDelivery | None:
     That makes no new version of it, so it disturbs nobody who is at work on it.
     """
     try:
-        item = _deliveries().table.update(
-            _delivery_key(due.workspace_id, due.id),
+        item = _table().update(
+            Key(DELIVERIES.partition(due.workspace_id), due.id),
             "SET #due_at = :at",
             {":at": at},
             Condition("#due_at = :seen", {":seen": due.due_at}),
         )
     except ConditionFailed:
         return None
-    return _deliveries().read(item)
+    return DELIVERIES.documents.read(item)
+
+
+def _table() -> Table:
+    return ENDPOINTS.documents.table
+
+
+def _health_key(workspace_id: str, endpoint_id: str) -> Key:
+    return Key(collection_of(workspace_id, "webhooks", "health"), endpoint_id)
+
+
+def _pace_key(workspace_id: str, endpoint_id: str) -> Key:
+    return Key(collection_of(workspace_id, "webhooks", "pace"), endpoint_id)

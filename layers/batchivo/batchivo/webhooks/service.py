@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 from batchivo import clock
 from batchivo.access.principal import Principal
 from batchivo.config import settings
-from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound
+from batchivo.errors import Conflict, FieldError, InvalidFields
 from batchivo.events.catalogue import PUBLIC
 from batchivo.events.envelope import DomainEvent, event_of
 from batchivo.events.payloads import PingPayload
 from batchivo.events.types import EventType
-from batchivo.storage.attempts import retry_on_conflict
-from batchivo.storage.documents import Page, changed, check_version
+from batchivo.storage.documents import changed
 from batchivo.storage.identifiers import new_id
-from batchivo.storage.listing import ListQuery
+from batchivo.storage.work import Work, operation
 from batchivo.webhooks import repository, signing_secrets
+from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
 from batchivo.webhooks.models import (
     MAX_ENDPOINTS,
     MAX_RECOVERED,
@@ -59,23 +59,6 @@ def event_kinds() -> list[EventKind]:
 # ------------------------------------------------------------------------------------- endpoints
 
 
-def get(principal: Principal, endpoint_id: str) -> StoredEndpoint:
-    """The endpoint: one GetItem.
-
-    Raises:
-        NotFound: also for another workspace's.
-    """
-    endpoint = repository.get_endpoint(principal.workspace_id, endpoint_id=endpoint_id)
-    if endpoint is None:
-        raise NotFound("Webhook endpoint")
-    return endpoint
-
-
-def page(principal: Principal, query: ListQuery) -> Page[StoredEndpoint]:
-    """A page of endpoints: one Query and one BatchGetItem."""
-    return repository.endpoint_page(principal.workspace_id, query=query)
-
-
 def shown(principal: Principal, endpoints: Sequence[StoredEndpoint]) -> list[Endpoint]:
     """Endpoints as answers, with how they do: one BatchGetItem."""
     ids = [endpoint.id for endpoint in endpoints]
@@ -83,8 +66,9 @@ def shown(principal: Principal, endpoints: Sequence[StoredEndpoint]) -> list[End
     return [_shown(endpoint, healths.get(endpoint.id, Health())) for endpoint in endpoints]
 
 
+@operation
 def create(
-    principal: Principal, new: NewEndpoint, *, resolver: Resolver = resolve
+    work: Work, principal: Principal, new: NewEndpoint, *, resolver: Resolver = resolve
 ) -> EndpointWithSecret:
     """Add an endpoint: a Query, an Encrypt and a PutItem.
 
@@ -93,26 +77,24 @@ def create(
         Conflict: ``TOO_MANY_ENDPOINTS``.
     """
     _require_public(new.url, resolver)
-    if len(repository.all_endpoints(principal.workspace_id)) >= MAX_ENDPOINTS:
+    if sum(1 for _ in ENDPOINTS.walk(principal)) >= MAX_ENDPOINTS:
         raise Conflict(
             f"A workspace has {MAX_ENDPOINTS} webhook endpoints at most.",
             code="TOO_MANY_ENDPOINTS",
         )
-    endpoint_id, secret, now = new_id(), signing.new_secret(), clock.now()
-    endpoint = StoredEndpoint(
+    endpoint_id, secret = new_id(), signing.new_secret()
+    endpoint = StoredEndpoint.new(
         id=endpoint_id,
-        version=1,
-        created_at=now,
-        updated_at=now,
         sealed_secret=signing_secrets.seal(principal.workspace_id, endpoint_id, secret),
         **new.model_dump(),
     )
-    repository.create_endpoint(principal.workspace_id, endpoint=endpoint)
+    work.add(ENDPOINTS, endpoint)
     return EndpointWithSecret(**dict(_shown(endpoint, Health())), secret=secret)
 
 
-@retry_on_conflict
+@operation
 def change(
+    work: Work,
     principal: Principal,
     endpoint_id: str,
     change: EndpointChange,
@@ -127,64 +109,65 @@ def change(
         VersionMismatch: when ``expected`` is not the version in force.
         InvalidFields: when the URL leads where webhooks do not go.
     """
-    endpoint = get(principal, endpoint_id)
-    check_version(endpoint, expected)
+    endpoint = work.get(ENDPOINTS, endpoint_id, expected)
     updates = change.model_dump(exclude_unset=True)
     if "url" in updates:
         _require_public(change.url, resolver)
-    enabled_again = bool(updates.get("enabled")) and not endpoint.enabled
-    if enabled_again:
+    if updates.get("enabled") and not endpoint.enabled:
         updates |= {
             "disabled_reason": None,
             "disabled_at": None,
             "due_shard": None,
             "due_at": None,
         }
-    fresh = changed(endpoint, **updates)
-    repository.change_endpoint(principal.workspace_id, endpoint=fresh)
-    if enabled_again:
-        repository.forget_health(principal.workspace_id, endpoint_id=endpoint_id)
-    return fresh
+        work.also(repository.forgetting_health(work.workspace_id, endpoint_id=endpoint_id))
+    return work.save(ENDPOINTS, changed(endpoint, **updates))
 
 
-@retry_on_conflict
-def remove(principal: Principal, endpoint_id: str, *, expected: int | None) -> None:
+@operation
+def remove(work: Work, principal: Principal, endpoint_id: str, *, expected: int | None) -> None:
     """Delete an endpoint with its secret; its deliveries stay on record.
 
     Raises:
         NotFound: also for another workspace's.
         VersionMismatch: when ``expected`` is not the version in force.
     """
-    endpoint = get(principal, endpoint_id)
-    check_version(endpoint, expected)
-    repository.remove_endpoint(principal.workspace_id, endpoint=endpoint)
+    work.remove(ENDPOINTS, work.get(ENDPOINTS, endpoint_id, expected))
+    work.also(repository.forgetting_health(work.workspace_id, endpoint_id=endpoint_id))
+    work.also(repository.forgetting_pace(work.workspace_id, endpoint_id=endpoint_id))
 
 
-@retry_on_conflict
 def rotate_secret(
     principal: Principal, endpoint_id: str, rotation: SecretRotation
 ) -> EndpointWithSecret:
     """Give an endpoint a new secret; requests are signed with the previous one too for the overlap.
 
-    Takes a GetItem, an Encrypt, a PutItem and a BatchGetItem.
+    Takes a GetItem, an Encrypt, one write and a BatchGetItem.
 
     Raises:
         NotFound: also for another workspace's.
     """
-    endpoint, secret = get(principal, endpoint_id), signing.new_secret()
-    version = endpoint.sealed_secret.version + 1
+    secret = signing.new_secret()
+    rotated = _replace_secret(principal, endpoint_id, secret, rotation)
+    [answer] = shown(principal, [rotated])
+    return EndpointWithSecret(**dict(answer), secret=secret)
+
+
+@operation
+def _replace_secret(
+    work: Work, principal: Principal, endpoint_id: str, secret: str, rotation: SecretRotation
+) -> StoredEndpoint:
+    endpoint = work.get(ENDPOINTS, endpoint_id)
     overlap = timedelta(hours=rotation.overlap_hours)
     rotated = changed(
         endpoint,
         sealed_secret=signing_secrets.seal(
-            principal.workspace_id, endpoint_id, secret, version=version
+            work.workspace_id, endpoint_id, secret, version=endpoint.sealed_secret.version + 1
         ),
         previous_sealed_secret=endpoint.sealed_secret if overlap else None,
         previous_valid_until=clock.now() + overlap if overlap else None,
     )
-    repository.change_endpoint(principal.workspace_id, endpoint=rotated)
-    [answer] = shown(principal, [rotated])
-    return EndpointWithSecret(**dict(answer), secret=secret)
+    return work.save(ENDPOINTS, rotated)
 
 
 def ping(principal: Principal, endpoint_id: str, *, resolver: Resolver = resolve) -> StoredDelivery:
@@ -195,19 +178,22 @@ def ping(principal: Principal, endpoint_id: str, *, resolver: Resolver = resolve
     Raises:
         NotFound: also for another workspace's.
     """
-    endpoint, now = get(principal, endpoint_id), clock.now()
+    delivery = _add_ping(principal, endpoint_id)
+    ticket = ticket_of(principal.workspace_id, delivery)
+    result = deliver(ticket, even_disabled=True, resolver=resolver)
+    return result.delivery or DELIVERIES.get(principal, delivery.id)
+
+
+@operation
+def _add_ping(work: Work, principal: Principal, endpoint_id: str) -> StoredDelivery:
+    endpoint, now = work.get(ENDPOINTS, endpoint_id), clock.now()
     event = event_of(
         DomainEvent(EventType.PING, PingPayload(endpoint_id=endpoint_id)),
         origin=new_id(),
         workspace_id=principal.workspace_id,
         occurred_at=now,
     )
-    delivery = repository.create_delivery(
-        principal.workspace_id, delivery=new_delivery(event, endpoint, now, retries=False)
-    )
-    ticket = ticket_of(principal.workspace_id, delivery)
-    result = deliver(ticket, even_disabled=True, resolver=resolver)
-    return result.delivery or get_delivery(principal, delivery.id)
+    return work.add(DELIVERIES, new_delivery(event, endpoint, now, retries=False))
 
 
 def recover(principal: Principal, endpoint_id: str, recovery: Recovery) -> Recovered:
@@ -219,7 +205,7 @@ def recover(principal: Principal, endpoint_id: str, recovery: Recovery) -> Recov
         NotFound: also for another workspace's.
         InvalidFields: when the range ends before it begins.
     """
-    get(principal, endpoint_id)
+    ENDPOINTS.get(principal, endpoint_id)
     until = recovery.until or clock.now()
     if until <= recovery.since:
         raise InvalidFields([FieldError("until", "must be after since")])
@@ -246,8 +232,8 @@ def _ended_between(
     begin, end = clock.to_micros(recovery.since), clock.to_micros(until)
     found = [
         (created_at, delivery_id, version)
-        for created_at, delivery_id, version, endpoint, status in repository.delivery_columns(
-            principal.workspace_id, names=names
+        for created_at, delivery_id, version, endpoint, status in DELIVERIES.columns(
+            principal, names
         )
         if endpoint == endpoint_id
         and begin <= created_at < end
@@ -282,39 +268,24 @@ def _shown(endpoint: StoredEndpoint, health: Health) -> Endpoint:
 # ------------------------------------------------------------------------------------ deliveries
 
 
-def get_delivery(principal: Principal, delivery_id: str) -> StoredDelivery:
-    """The delivery: one GetItem.
-
-    Raises:
-        NotFound: also for another workspace's.
-    """
-    delivery = repository.get_delivery(principal.workspace_id, delivery_id=delivery_id)
-    if delivery is None:
-        raise NotFound("Delivery")
-    return delivery
-
-
-def delivery_page(principal: Principal, query: ListQuery) -> Page[StoredDelivery]:
-    """A page of deliveries: one Query and one BatchGetItem."""
-    return repository.delivery_page(principal.workspace_id, query=query)
-
-
-@retry_on_conflict
 def resend(principal: Principal, delivery_id: str) -> StoredDelivery:
-    """Send a delivery again, whatever became of it: a GetItem, a PutItem and a message.
+    """Send a delivery again, whatever became of it: two GetItems, one write and a message.
 
     Raises:
         NotFound: also for another workspace's, and when its endpoint was deleted.
         Conflict: ``INVALID_STATE`` while the endpoint is disabled.
     """
-    delivery = get_delivery(principal, delivery_id)
-    endpoint = get(principal, delivery.endpoint_id)
-    if not endpoint.enabled:
+    delivery = _begin_anew(principal, delivery_id)
+    enqueue([ticket_of(principal.workspace_id, delivery)])
+    return delivery
+
+
+@operation
+def _begin_anew(work: Work, principal: Principal, delivery_id: str) -> StoredDelivery:
+    delivery = work.get(DELIVERIES, delivery_id)
+    if not work.get(ENDPOINTS, delivery.endpoint_id).enabled:
         raise Conflict("The endpoint is disabled; enable it first.")
-    fresh = begun_anew(delivery, clock.now())
-    repository.change_delivery(principal.workspace_id, delivery=fresh)
-    enqueue([ticket_of(principal.workspace_id, fresh)])
-    return fresh
+    return work.save(DELIVERIES, begun_anew(delivery, clock.now()))
 
 
 def shown_delivery(delivery: StoredDelivery) -> Delivery:

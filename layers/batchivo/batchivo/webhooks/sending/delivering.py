@@ -18,7 +18,9 @@ from batchivo.aws.sealed_secrets import SecretUnavailable
 from batchivo.config import settings
 from batchivo.storage.attempts import WriteConflict
 from batchivo.storage.documents import changed
+from batchivo.storage.work import Unattended
 from batchivo.webhooks import repository, signing_secrets
+from batchivo.webhooks.collections import DELIVERIES
 from batchivo.webhooks.models import (
     KEPT_ATTEMPTS,
     DeliveryStatus,
@@ -254,7 +256,7 @@ def _recorded(claimed: StoredDelivery, outcome: Outcome) -> StoredDelivery:
 def _arrived_after_all(workspace_id: str, recorded: StoredDelivery) -> StoredDelivery:
     """Record a success even though another sender has changed the delivery meanwhile."""
     while True:
-        present = repository.get_delivery(workspace_id, delivery_id=recorded.id)
+        present = DELIVERIES.find(Unattended(workspace_id), recorded.id)
         if present is None or present.status is DeliveryStatus.DELIVERED:
             return present or recorded
         arrived = changed(present, status=DeliveryStatus.DELIVERED, **_NEVER_DUE)

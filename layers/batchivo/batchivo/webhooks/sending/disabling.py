@@ -9,23 +9,26 @@ from batchivo.events.envelope import DomainEvent, event_of
 from batchivo.events.payloads import EndpointDisabledPayload
 from batchivo.events.publishing import publish
 from batchivo.events.types import EventType
-from batchivo.storage.attempts import WriteConflict, retry_on_conflict
 from batchivo.storage.documents import changed
-from batchivo.webhooks import repository
+from batchivo.storage.work import Unattended, Work, operation
+from batchivo.webhooks.collections import ENDPOINTS
 from batchivo.webhooks.models import DisabledReason, StoredEndpoint
+from batchivo.webhooks.repository import shard_of
 from batchivo.webhooks.sending.dispatching import GRACE
 
 
 def disable(workspace_id: str, endpoint_id: str, reason: DisabledReason) -> None:
     """Disable an endpoint, once, and announce it."""
-    disabled = _disable(workspace_id, endpoint_id, reason)
+    disabled = _disable(Unattended(workspace_id), endpoint_id, reason)
     if disabled is not None:
         announce(workspace_id, disabled)
 
 
-@retry_on_conflict
-def _disable(workspace_id: str, endpoint_id: str, reason: DisabledReason) -> StoredEndpoint | None:
-    endpoint = repository.get_endpoint(workspace_id, endpoint_id=endpoint_id)
+@operation
+def _disable(
+    work: Work, caller: Unattended, endpoint_id: str, reason: DisabledReason
+) -> StoredEndpoint | None:
+    endpoint = work.find(ENDPOINTS, endpoint_id)
     if endpoint is None or not endpoint.enabled:
         return None
     now = clock.now()
@@ -34,11 +37,10 @@ def _disable(workspace_id: str, endpoint_id: str, reason: DisabledReason) -> Sto
         enabled=False,
         disabled_reason=reason,
         disabled_at=now,
-        due_shard=repository.shard_of(endpoint_id),
+        due_shard=shard_of(endpoint_id),
         due_at=now + GRACE,
     )
-    repository.change_endpoint(workspace_id, endpoint=disabled)
-    return disabled
+    return work.save(ENDPOINTS, disabled)
 
 
 def announce(workspace_id: str, endpoint: StoredEndpoint) -> None:
@@ -57,11 +59,12 @@ def announce(workspace_id: str, endpoint: StoredEndpoint) -> None:
         workspace_id=workspace_id,
         occurred_at=endpoint.disabled_at,
     )
-    if publish([event]):
-        return  # it stays due
-    try:
-        repository.change_endpoint(
-            workspace_id, endpoint=changed(endpoint, due_shard=None, due_at=None)
-        )
-    except WriteConflict:
-        return  # changed meanwhile; it is announced again, as the same event
+    if not publish([event]):  # else it stays due
+        _note_announced(Unattended(workspace_id), endpoint)
+
+
+@operation
+def _note_announced(work: Work, caller: Unattended, announced: StoredEndpoint) -> None:
+    endpoint = work.find(ENDPOINTS, announced.id)
+    if endpoint is not None and endpoint.disabled_at == announced.disabled_at:
+        work.save(ENDPOINTS, changed(endpoint, due_shard=None, due_at=None))

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from batchivo import clock
 from batchivo.events.catalogue import CATALOGUE, is_wanted
 from batchivo.events.envelope import Event
+from batchivo.storage.work import Unattended
 from batchivo.webhooks import repository
+from batchivo.webhooks.collections import ENDPOINTS
 from batchivo.webhooks.models import KEPT_DAYS, DeliveryStatus, StoredDelivery, StoredEndpoint
 from batchivo.webhooks.sending.bodies import body_of
 from batchivo.webhooks.sending.queue import Ticket, enqueue
@@ -25,7 +27,7 @@ def dispatch(event: Event) -> list[StoredDelivery]:
     now = clock.now()
     deliveries = [
         repository.create_delivery(event.workspace_id, delivery=new_delivery(event, endpoint, now))
-        for endpoint in repository.all_endpoints(event.workspace_id)
+        for endpoint in ENDPOINTS.walk(Unattended(event.workspace_id))
         if endpoint.enabled and is_wanted(event.type, endpoint.event_types)
     ]
     pending = [one for one in deliveries if one.status is DeliveryStatus.PENDING]
@@ -38,11 +40,8 @@ def new_delivery(
 ) -> StoredDelivery:
     """Create a delivery of an event to an endpoint, due at once."""
     delivery_id = repository.delivery_id(event.id, endpoint.id)
-    return StoredDelivery(
+    return StoredDelivery.new(
         id=delivery_id,
-        version=1,
-        created_at=now,
-        updated_at=now,
         endpoint_id=endpoint.id,
         event_id=event.id,
         event_type=event.type,

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from batchivo import clock
+from batchivo.storage.work import Unattended
 from batchivo.webhooks import repository
+from batchivo.webhooks.collections import ENDPOINTS
 from batchivo.webhooks.models import DeliveryStatus
 from batchivo.webhooks.repository import Due
 from batchivo.webhooks.sending import disabling
@@ -47,6 +49,6 @@ def queue_what_is_due(*, has_time: Callable[[], bool] = lambda: True) -> int:
 
 
 def _announce(due: Due) -> None:
-    endpoint = repository.get_endpoint(due.workspace_id, endpoint_id=due.id)
+    endpoint = ENDPOINTS.find(Unattended(due.workspace_id), due.id)
     if endpoint is not None and endpoint.due_at is not None:
         disabling.announce(due.workspace_id, endpoint)
