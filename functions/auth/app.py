@@ -6,12 +6,12 @@ the interpreter's lock, so under uvicorn logins do not delay other calls.
 
 from typing import Annotated
 
-from fastapi import Depends, Path, Request, Response
+from fastapi import Depends, Path, Response
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
 from batchivo.accounts import password_resets, service
-from batchivo.accounts.listing import MEMBERS
+from batchivo.accounts.collections import MEMBERS, WORKSPACES
 from batchivo.accounts.models import (
     Login,
     Me,
@@ -26,21 +26,22 @@ from batchivo.accounts.models import (
     WorkspaceChange,
 )
 from batchivo.api_keys import service as api_keys
-from batchivo.api_keys.listing import API_KEYS
+from batchivo.api_keys.collections import API_KEYS
 from batchivo.api_keys.models import ApiKey, CreatedApiKey, NewApiKey, Rotation, StoredApiKey
 from batchivo.audit import service as audit
 from batchivo.audit.listing import AUDIT_LOG
 from batchivo.audit.models import AuditEntry
+from batchivo.audit.service import Deed
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Log, LogMeta, Many, One, page_meta, tag
 from batchivo.http.idempotency import shows_secrets, takes_secrets
 from batchivo.http.lists import ListQuery, ListQueryModel, LogQueryModel
-from batchivo.http.operation import audit_as
+from batchivo.http.operation import deed_of
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import PUBLIC, Requires, source_of
 from batchivo.members import service as members
-from batchivo.members.listing import INVITATIONS
+from batchivo.members.collections import INVITATIONS
 from batchivo.members.models import (
     Acceptance,
     CreatedInvitation,
@@ -69,9 +70,9 @@ UserId = Annotated[str, Path(max_length=64)]
 InvitationId = Annotated[str, Path(max_length=64)]
 KeyId = Annotated[str, Path(max_length=64)]
 
-_member_query = ListQueryModel(MEMBERS)
-_invitation_query = ListQueryModel(INVITATIONS)
-_key_query = ListQueryModel(API_KEYS)
+_member_query = ListQueryModel(MEMBERS.spec)
+_invitation_query = ListQueryModel(INVITATIONS.spec)
+_key_query = ListQueryModel(API_KEYS.spec)
 _audit_query = LogQueryModel(AUDIT_LOG)
 
 _EMAIL_TAKEN: Responses = {
@@ -192,11 +193,9 @@ async def list_workspaces(principal: Person) -> One[list[UserWorkspace]]:
 
 @router.post("/switch-workspace", name="switchWorkspace")
 @shows_secrets
-async def switch_workspace(principal: Person, switch: WorkspaceSwitch, request: Request) -> Tokens:
+async def switch_workspace(principal: Person, switch: WorkspaceSwitch) -> Tokens:
     """Continue in another of the caller's workspaces, in a new session."""
-    member, tokens = service.switch_workspace(principal, switch.workspace_id)
-    audit_as(request, member)
-    return tokens
+    return service.switch_workspace(principal, switch.workspace_id)
 
 
 @router.post("/leave-workspace", name="leaveWorkspace", status_code=204, responses=_LAST_OWNER)
@@ -211,7 +210,7 @@ async def leave_workspace(principal: Person) -> None:
 @router.get("/workspace", name="getWorkspace")
 async def get_workspace(principal: WorkspaceReader, response: Response) -> One[Workspace]:
     """Return the workspace with its settings."""
-    workspace = service.get_workspace(principal)
+    workspace = WORKSPACES.get(principal, principal.workspace_id)
     tag(response, workspace)
     return One(data=Workspace.model_validate(workspace))
 
@@ -255,14 +254,14 @@ async def list_members(
     query: Annotated[ListQuery, Depends(_member_query.from_query_string)],
 ) -> Many[Member]:
     """List the workspace's members."""
-    page = members.page(principal, query)
+    page = MEMBERS.page(principal, query)
     return Many(data=members.shown(page.items), meta=page_meta(page))
 
 
 @router.get("/members/{user_id}", name="getMember")
 async def get_member(principal: MemberReader, user_id: UserId, response: Response) -> One[Member]:
     """Return one member."""
-    (member,) = members.shown([members.get(principal, user_id)])
+    (member,) = members.shown([MEMBERS.get(principal, user_id)])
     tag(response, member)
     return One(data=member)
 
@@ -302,7 +301,7 @@ async def list_invitations(
     query: Annotated[ListQuery, Depends(_invitation_query.from_query_string)],
 ) -> Many[Invitation]:
     """List open invitations."""
-    page = members.invitations(principal, query)
+    page = INVITATIONS.page(principal, query)
     return Many(data=[Invitation.model_validate(i) for i in page.items], meta=page_meta(page))
 
 
@@ -339,12 +338,12 @@ async def withdraw_invitation(principal: MemberManager, invitation_id: Invitatio
     responses={409: {"description": "`LINK_INVALID`; `ALREADY_MEMBER`."}},
 )
 @takes_secrets
-async def accept_invitation(principal: Person, acceptance: Acceptance, request: Request) -> None:
+async def accept_invitation(principal: Person, acceptance: Acceptance) -> None:
     """Join the invitation's workspace with the caller's account.
 
     The invitation must be for the account's address. Then call `switch-workspace` to go there.
     """
-    audit_as(request, members.accept(principal, acceptance.token))
+    members.accept(principal, acceptance.token)
 
 
 @router.post(
@@ -359,13 +358,14 @@ async def accept_invitation(principal: Person, acceptance: Acceptance, request: 
 @takes_secrets
 @shows_secrets
 def register_invited(
-    registration: InvitedRegistration, source: Source, request: Request, response: Response
+    registration: InvitedRegistration,
+    source: Source,
+    deed: Annotated[Deed, Depends(deed_of)],
+    response: Response,
 ) -> Tokens:
     """Create an account for the invited address, in the invitation's workspace."""
-    principal, tokens = members.register_invited(registration, source=source)
-    audit_as(request, principal)
     response.headers["Location"] = f"{API_PREFIX}/auth/me"
-    return tokens
+    return members.register_invited(registration, source=source, deed=deed)
 
 
 # ---------------------------------------------------------------- API keys
@@ -377,7 +377,7 @@ async def list_api_keys(
     query: Annotated[ListQuery, Depends(_key_query.from_query_string)],
 ) -> Many[ApiKey]:
     """List the workspace's API keys, without the keys themselves."""
-    page = api_keys.page(principal, query)
+    page = API_KEYS.page(principal, query)
     return Many(data=[ApiKey.model_validate(k) for k in page.items], meta=page_meta(page))
 
 
@@ -397,7 +397,7 @@ async def create_api_key(
 @router.get("/api-keys/{key_id}", name="getApiKey")
 async def get_api_key(principal: KeyManager, key_id: KeyId, response: Response) -> One[ApiKey]:
     """Return one API key, without the key itself."""
-    key: StoredApiKey = api_keys.get(principal, key_id)
+    key: StoredApiKey = API_KEYS.get(principal, key_id)
     tag(response, key)
     return One(data=ApiKey.model_validate(key))
 

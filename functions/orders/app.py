@@ -1,5 +1,6 @@
 """The API of orders and of the shops that send them: HTTP in, domain call, answer out."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Path, Request, Response
@@ -12,7 +13,7 @@ from batchivo.http.envelope import Many, One, page_meta, tag
 from batchivo.http.idempotency import takes_secrets
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.middleware import takes_bodies_up_to
-from batchivo.http.operation import audit_as
+from batchivo.http.operation import deed_of
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import PUBLIC, Requires
 from batchivo.order_connections import service as connections
@@ -137,8 +138,7 @@ async def receive_shopify_order(
     """
     body = await request.body()
     shop = connections.authenticate(Sender.SHOPIFY, connection_id, body, request.headers)
-    request.state.principal = shop
-    audit_as(request, shop)
+    request.state.principal = shop = replace(shop, deed=deed_of(request))
     received = connections.receive(shop, Sender.SHOPIFY, body)
     if not received.is_new:
         response.status_code = 200

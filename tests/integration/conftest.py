@@ -36,7 +36,10 @@ def dynamodb_local(pytestconfig: pytest.Config) -> Iterator[str]:
 def tables(dynamodb_local: str) -> dict[str, str]:
     """The settings that name the tables; tests share them, each with workspaces of its own."""
     judged = judge.client(dynamodb_local)
-    groups = ("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks", "List_Index")
+    groups = (
+        *("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks"),
+        *("Audit", "List_Index"),
+    )
     return {
         f"BATCHIVO_{group.upper()}_TABLE": create_table(
             judged, group, resource=f"{group.replace('_', '')}Table"
@@ -56,7 +59,6 @@ def frame_tables(dynamodb_local: str) -> dict[str, str]:
         "BATCHIVO_IDEMPOTENCY_TABLE": create_table(
             judged, "Idempotency", resource="IdempotencyTable"
         ),
-        "BATCHIVO_AUDIT_TABLE": create_table(judged, "Audit", resource="AuditTable"),
     }
 
 

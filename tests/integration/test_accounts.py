@@ -1,7 +1,7 @@
 """Accounts and sessions: who gets in, once, and who no longer does."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -14,18 +14,20 @@ from batchivo.access import identity_table
 from batchivo.access.principal import Principal, Role
 from batchivo.access.tokens import TokenType, verify
 from batchivo.accounts import passwords, repository, service, settings_cache
+from batchivo.accounts.collections import WORKSPACES
 from batchivo.accounts.models import (
     Login,
     PasswordChange,
     ProfileChange,
     Registration,
     Tokens,
+    User,
     WorkspaceChange,
 )
 from batchivo.errors import Conflict, InvalidFields, NotFound, Unauthenticated, VersionMismatch
-from batchivo.storage import client
+from batchivo.storage import client, table
 from batchivo.storage.identifiers import new_id
-from batchivo.storage.table import TransactionBusy, transact
+from batchivo.storage.table import TransactionBusy, Write
 from testbed.library import PASSWORD, new_account
 from testbed.traffic import watched
 from tests.support.races import at_once, refusals
@@ -61,7 +63,7 @@ def test_a_registration_makes_a_user_who_owns_a_workspace_and_is_signed_in() -> 
     assert caller.role is Role.OWNER
     me = service.get_me(caller)
     assert (me.id, me.email, me.name) == (caller.user_id, account.email, "Ada")
-    workspace = service.get_workspace(caller)
+    workspace = WORKSPACES.get(caller, caller.workspace_id)
     assert (workspace.id, workspace.name, workspace.currency) == (
         caller.workspace_id,
         "Ada's workshop",
@@ -326,14 +328,14 @@ def test_a_login_overtaken_by_a_change_of_the_password_does_not_get_in(
 ) -> None:
     """Checked against the old password, it would open a session that the change has not ended."""
     account = new_account()
-    get_user = repository.get_user
+    home = service._home
 
-    def overtaken(user_id: str) -> Any:
-        monkeypatch.setattr(repository, "get_user", get_user)
+    def overtaken(user: User) -> Any:
+        monkeypatch.setattr(service, "_home", home)
         service.change_password(account.principal, CHANGE)
-        return get_user(user_id)
+        return home(user)
 
-    monkeypatch.setattr(repository, "get_user", overtaken)
+    monkeypatch.setattr(service, "_home", overtaken)
     assert refused(lambda: log_in(account.email)) == "INVALID_CREDENTIALS"
     sessions = [
         item
@@ -348,15 +350,15 @@ def test_a_hash_made_anew_does_not_undo_a_change_of_the_password(
 ) -> None:
     account = new_account()
     monkeypatch.setattr(passwords, "needs_rehash", lambda _: True)
-    rehash = repository.rehash_password
+    rehash = service._rehash
 
-    def overtaken(credentials: Any, **hashes: str) -> None:
+    def overtaken(*given: Any) -> None:
         service.change_password(account.principal, CHANGE)
-        rehash(credentials, **hashes)
+        rehash(*given)
 
-    monkeypatch.setattr(repository, "rehash_password", overtaken)
+    monkeypatch.setattr(service, "_rehash", overtaken)
     assert refused(lambda: log_in(account.email)) == "INVALID_CREDENTIALS"
-    monkeypatch.setattr(repository, "rehash_password", rehash)
+    monkeypatch.setattr(service, "_rehash", rehash)
     assert log_in(account.email, NEW_PASSWORD)
 
 
@@ -373,7 +375,7 @@ def test_settings_are_changed_one_by_one_and_in_force_at_once(principal: Princip
     service.get_me(principal)
     fresh = service.change_workspace(principal, WorkspaceChange(currency="USD"), expected=None)
     assert (fresh.currency, fresh.name, fresh.version) == ("USD", "Ada's workshop", 2)
-    assert service.get_workspace(principal) == fresh
+    assert WORKSPACES.get(principal, principal.workspace_id) == fresh
     assert settings_cache.workspace_settings(principal.workspace_id) == fresh
     with pytest.raises(VersionMismatch):
         service.change_workspace(principal, WorkspaceChange(name="Other"), expected=1)
@@ -384,7 +386,7 @@ def test_changes_of_different_settings_at_once_are_all_kept(principal: Principal
     change = partial(service.change_workspace, principal, expected=None)
     outcomes = at_once([partial(change, WorkspaceChange.model_validate(c)) for c in changes])
     assert not refusals(outcomes)
-    workspace = service.get_workspace(principal)
+    workspace = WORKSPACES.get(principal, principal.workspace_id)
     assert (workspace.name, workspace.currency, workspace.version) == ("New", "USD", 4)
     assert workspace.default_low_stock_threshold_grams == 7
 
@@ -406,7 +408,7 @@ def test_settings_are_kept_for_no_more_than_a_thousand_workspaces(
     principal: Principal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(settings_cache, "_kept", {})
-    workspace = service.get_workspace(principal)
+    workspace = WORKSPACES.get(principal, principal.workspace_id)
     for number in range(1_100):
         settings_cache.remember(workspace.model_copy(update={"id": str(number)}))
     assert len(settings_cache._kept) == 1_000
@@ -422,12 +424,13 @@ def test_transactions_that_meet_are_tried_again(monkeypatch: pytest.MonkeyPatch)
     """DynamoDB cancels one of two transactions on one item, even where both could succeed."""
     conflicts = [TransactionBusy(), TransactionBusy()]
 
-    def contended(writes: Any) -> None:
+    def busy(writes: Sequence[Write]) -> None:
         if conflicts:
             raise conflicts.pop()
-        transact(writes)
+        write(writes)
 
-    monkeypatch.setattr(repository, "transact", contended)
+    write = table._write_together
+    monkeypatch.setattr(table, "_write_together", busy)
     account = new_account()
     conflicts.append(TransactionBusy())
     assert log_in(account.email)

@@ -19,6 +19,7 @@ from batchivo import clock
 from batchivo.access.principal import Principal
 from batchivo.accounts import service as identity
 from batchivo.accounts import settings_cache
+from batchivo.accounts.collections import WORKSPACES
 from batchivo.accounts.models import Login, PasswordChange, ProfileChange, WorkspaceChange
 from batchivo.examples import example_of_model
 from batchivo.spools import service
@@ -109,7 +110,7 @@ READS: dict[str, tuple[Operation, Cost]] = {
         Cost({"Query": 1}, read_units=18),
     ),
     "settings": (
-        lambda shop: identity.get_workspace(shop.account.principal),
+        lambda shop: WORKSPACES.get(shop.account.principal, shop.account.principal.workspace_id),
         Cost({"GetItem": 1}, read_units=1),
     ),
 }

@@ -9,11 +9,11 @@ import pytest
 from batchivo import clock
 from batchivo.access import identity_table
 from batchivo.access.principal import Role
-from batchivo.accounts import memberships
 from batchivo.errors import DomainError
 from batchivo.members import service as members
 from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
+from batchivo.storage.work import Work
 from testbed.api import Api, Caller, User
 from testbed.library import PASSWORD
 from tests.support.races import all_read_before_any_goes_on, at_once, refusals
@@ -218,7 +218,7 @@ def test_the_last_owner_stays(api: Api, way: str) -> None:
 def test_of_owners_who_leave_at_once_one_stays(api: Api) -> None:
     owner = api.owner()
     owners = [owner, *(api.member(owner, Role.OWNER) for _ in range(3))]
-    with all_read_before_any_goes_on(memberships, "get", len(owners)):
+    with all_read_before_any_goes_on(Work, "get", len(owners)):
         outcomes = at_once([partial(members.leave, o.principal) for o in owners])
     assert refusals(outcomes) == ["LAST_OWNER"]
     assert len([o for o in owners if o.get("/auth/me").status_code == 200]) == 1
@@ -231,7 +231,7 @@ def test_owners_who_demote_each_other_at_once_leave_one(api: Api) -> None:
         partial(members.change_role, by.principal, id_of(whom), Role.MEMBER, expected=None)
         for by, whom in ((ada, eve), (eve, ada))
     ]
-    with all_read_before_any_goes_on(memberships, "get", 2):
+    with all_read_before_any_goes_on(Work, "get", 2):
         outcomes = at_once(calls)
     assert refusals(outcomes) == ["LAST_OWNER"]
     roles = [user.get("/auth/me").json()["data"]["role"] for user in (ada, eve)]

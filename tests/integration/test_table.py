@@ -11,7 +11,8 @@ from botocore.exceptions import ConnectionClosedError
 from hypothesis import HealthCheck, given, settings
 
 from batchivo import config
-from batchivo.accounts import repository
+from batchivo.access import identity_table
+from batchivo.accounts import repository, service
 from batchivo.accounts.models import Session
 from batchivo.storage import client
 from batchivo.storage.attributes import Item
@@ -26,6 +27,7 @@ from batchivo.storage.table import (
     at_version,
     transact,
 )
+from batchivo.storage.work import Unattended
 from testbed.traffic import watched
 from tests.unit.storage.test_attributes import items
 
@@ -184,18 +186,14 @@ def test_a_session_whose_rotation_was_answered_into_the_void_lives_on() -> None:
     session = Session(
         id=new_id(), user_id=new_id(), workspace_id=new_id(), token_hash="first", expires_at=1
     )
-    transact([repository._opening(session)])
+    transact([repository.opening_session(session)])
+    traded = session.model_copy(update={"token_hash": "second", "expires_at": 2})
     with answers_lost(1) as sent:
-        rotated = repository.rotate_session(
-            session.workspace_id,
-            user_id=session.user_id,
-            session_id=session.id,
-            spent="first",
-            fresh="second",
-            expires_at=2,
-        )
+        service._trade(Unattended(), traded, "first")
     assert len(sent) == 2
-    assert rotated is True
+    item = identity_table.table().get(identity_table.session(session.user_id, session.id))
+    assert item is not None
+    assert item["token_hash"] == "second"
 
 
 def test_a_batch_keeps_the_order_of_its_keys_and_leaves_out_what_is_not_there(

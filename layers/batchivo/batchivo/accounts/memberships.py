@@ -1,48 +1,32 @@
-"""Who belongs to which workspace, in DynamoDB; ``identity_table`` says where each item stands.
+"""Who belongs to which workspace; ``identity_table`` says where each item stands.
 
 A workspace counts its owners in the same transactions, so that of two owners who leave at once one
 stays.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from batchivo.access import identity_table
 from batchivo.access.identity_table import table as _table
 from batchivo.access.principal import Role
-from batchivo.accounts.listing import MEMBERS
+from batchivo.accounts.collections import MEMBERS, USERS, WORKSPACES
 from batchivo.accounts.models import Membership, StoredWorkspace, User
 from batchivo.errors import Conflict
-from batchivo.storage.documents import Documents, Page
-from batchivo.storage.listing import ListQuery
-from batchivo.storage.table import Condition, ConditionFailed, Key, Write, transact
+from batchivo.storage.table import Condition
+from batchivo.storage.work import Work
 
 _ONE_LEFT = Condition("#owners > :one", {":one": 1})
 
 
-@lru_cache(maxsize=1)
-def _members() -> Documents[Membership]:
-    return Documents(_table(), Membership, MEMBERS)
-
-
-def get(workspace_id: str, *, user_id: str) -> Membership | None:
-    """The user's place in the workspace: one GetItem."""
-    return _members().get(identity_table.members(workspace_id), user_id)
-
-
-def page(workspace_id: str, *, query: ListQuery) -> Page[Membership]:
-    """A page of members: one Query of what changed and one BatchGetItem."""
-    return _members().page(identity_table.members(workspace_id), query)
-
-
 def users(user_ids: Sequence[str]) -> dict[str, User]:
-    """The users by their ids: one BatchGetItem per hundred."""
+    """Return the users by their ids: one BatchGetItem per hundred."""
     found = _table().batch_get([identity_table.user(user_id) for user_id in user_ids])
-    return {item["id"]: User.model_validate(item) for item in found}
+    return {user.id: user for user in map(USERS.documents.read, found) if user}
 
 
 def workspaces(user_id: str) -> list[tuple[StoredWorkspace, Membership]]:
-    """Where the user is a member: one Query and one BatchGetItem per fifty."""
+    """Return the user's workspaces with their memberships: one Query, and one BatchGetItem per
+    fifty."""
     collection = identity_table.workspaces_of(user_id)
     condition = Condition("#collection = :collection", {":collection": collection})
     ids = [item["id"]["S"] for item in _table().query(condition)]
@@ -52,75 +36,50 @@ def workspaces(user_id: str) -> list[tuple[StoredWorkspace, Membership]]:
     members = _table().batch_get(
         [identity_table.member(workspace_id, user_id) for workspace_id in ids]
     )
-    memberships = {item["collection"]: _members().read(item) for item in members}
+    memberships = {item["collection"]: MEMBERS.documents.read(item) for item in members}
     found = []
-    for item in workspaces:
-        membership = memberships.get(identity_table.members(item["id"]))
-        if membership is not None:
-            found.append((StoredWorkspace.model_validate(item), membership))
+    for workspace in map(WORKSPACES.documents.read, workspaces):
+        membership = workspace and memberships.get(identity_table.members(workspace.id))
+        if workspace and membership:
+            found.append((workspace, membership))
     return found
 
 
-def joining(workspace_id: str, *, membership: Membership) -> list[Write]:
-    """The writes of a new member, who may have been one before."""
-    writes = [
-        _members().creating(identity_table.members(workspace_id), membership),
-        _table().updating(
-            identity_table.workspace_of(membership.id, workspace_id), "SET #joined = :yes", _JOINED
-        ),
-    ]
-    if membership.role is Role.OWNER:
-        writes.append(_counting(workspace_id, 1))
-    return writes
+def join(work: Work, membership: Membership) -> None:
+    """Store a new member, who may have been one before."""
+    work.add(MEMBERS, membership)
+    key = identity_table.workspace_of(membership.id, work.workspace_id)
+    work.also(_table().updating(key, "SET #joined = :yes", {":yes": True}))
+    _count_owners(work, _owners(membership.role))
 
 
-_JOINED = {":yes": True}
+def change_role(work: Work, before: Membership, after: Membership) -> Membership:
+    """Store a member's other role; at the commit it is refused with ``LAST_OWNER``."""
+    _count_owners(work, _owners(after.role) - _owners(before.role))
+    return work.save(MEMBERS, after)
 
 
-def change(workspace_id: str, *, before: Membership, after: Membership) -> None:
-    """Store a member's changed role: one transaction.
-
-    Raises:
-        WriteConflict: when somebody else was first.
-        Conflict: ``LAST_OWNER``.
-    """
-    writes = [_members().changing(identity_table.members(workspace_id), after)]
-    _transact_with_owners(workspace_id, writes, _owners(after.role) - _owners(before.role))
-
-
-def remove(workspace_id: str, *, membership: Membership) -> None:
-    """Take a member out of the workspace: one transaction.
-
-    Raises:
-        WriteConflict: when somebody else was first.
-        Conflict: ``LAST_OWNER``.
-    """
-    writes = [
-        _members().removing(identity_table.members(workspace_id), membership),
-        _table().deleting(identity_table.workspace_of(membership.id, workspace_id)),
-    ]
-    _transact_with_owners(workspace_id, writes, -_owners(membership.role))
+def remove(work: Work, membership: Membership) -> None:
+    """Take a member out of the workspace; at the commit it is refused with ``LAST_OWNER``."""
+    work.remove(MEMBERS, membership)
+    work.also(_table().deleting(identity_table.workspace_of(membership.id, work.workspace_id)))
+    _count_owners(work, -_owners(membership.role))
 
 
 def _owners(role: Role) -> int:
     return int(role is Role.OWNER)
 
 
-def _counting(workspace_id: str, difference: int) -> Write:
-    condition = _ONE_LEFT if difference < 0 else None
-    key: Key = identity_table.owners(workspace_id)
-    return _table().updating(key, "ADD #owners :difference", {":difference": difference}, condition)
-
-
-def _transact_with_owners(workspace_id: str, writes: list[Write], difference: int) -> None:
-    if difference:
-        writes.append(_counting(workspace_id, difference))
-    try:
-        transact(writes)
-    except ConditionFailed as failed:
-        if difference and failed.position == len(writes) - 1:
-            raise Conflict(
-                "A workspace keeps at least one owner; make somebody else one first.",
-                code="LAST_OWNER",
-            ) from failed
-        raise
+def _count_owners(work: Work, difference: int) -> None:
+    if not difference:
+        return
+    counting = _table().updating(
+        identity_table.owners(work.workspace_id),
+        "ADD #owners :difference",
+        {":difference": difference},
+        _ONE_LEFT if difference < 0 else None,
+    )
+    last = Conflict(
+        "A workspace keeps at least one owner; make somebody else one first.", code="LAST_OWNER"
+    )
+    work.also(counting, refused=lambda _: last)

@@ -12,10 +12,10 @@ from batchivo import clock
 from batchivo.access import one_time_tokens
 from batchivo.access.identity_table import digest
 from batchivo.accounts import passwords, repository, sign_ins
+from batchivo.accounts.collections import USERS
 from batchivo.accounts.models import PasswordReset
 from batchivo.errors import Conflict
-from batchivo.storage.attempts import retry_on_conflict
-from batchivo.storage.table import transact
+from batchivo.storage.work import Unattended, Work, operation
 
 LINK_LIFE = timedelta(hours=1)
 _PURPOSE = "password_reset"
@@ -38,21 +38,28 @@ def ask(email: str, *, source: str | None = None) -> None:
     """
     sign_ins.count(email, source)
     ends = clock.now() + LINK_LIFE
-    repository.ask_for_password_reset(email, expires_at=int(ends.timestamp()))
+    _ask(Unattended(), email, int(ends.timestamp()))
 
 
-def prepare(email: str) -> ResetLink | None:
+@operation
+def _ask(work: Work, caller: Unattended, email: str, expires_at: int) -> None:
+    work.also(repository.asking_for_password_reset(email, expires_at=expires_at))
+
+
+@operation
+def prepare(work: Work, caller: Unattended, email: str) -> ResetLink | None:
     """A link for the account's mail; None where there is no account."""
     credentials = repository.find_credentials(email)
-    user = repository.get_user(credentials.user_id) if credentials else None
-    if credentials is None or user is None:
+    if credentials is None:
+        return None
+    user = work.find(USERS, credentials.user_id, owner=credentials.user_id)
+    if user is None:
         return None
     token = one_time_tokens.new_token()
     ends = clock.now() + LINK_LIFE
     meaning = {"purpose": _PURPOSE, "email": email, "version": credentials.version}
-    transact(
-        [one_time_tokens.storing(digest(token), expires_at=int(ends.timestamp()), meaning=meaning)]
-    )
+    expires_at = int(ends.timestamp())
+    work.also(one_time_tokens.storing(digest(token), expires_at=expires_at, meaning=meaning))
     return ResetLink(email, user.name, token)
 
 
@@ -66,11 +73,11 @@ def reset(given: PasswordReset, *, source: str | None = None) -> None:
         RateLimited: after too many attempts from this source.
     """
     sign_ins.count_source(source)
-    repository.close_sessions(_reset(given))
+    repository.close_sessions(_reset(Unattended(), given))
 
 
-@retry_on_conflict
-def _reset(given: PasswordReset) -> str:
+@operation
+def _reset(work: Work, caller: Unattended, given: PasswordReset) -> str:
     """Set it; gives the user's id."""
     found = one_time_tokens.find(given.token)
     if found is None or found.get("purpose") != _PURPOSE:
@@ -78,11 +85,12 @@ def _reset(given: PasswordReset) -> str:
     credentials = repository.find_credentials(found["email"])
     if credentials is None or credentials.version != found["version"]:
         raise _invalid_link()
-    repository.reset_password(
-        credentials,
-        password_hash=passwords.hash_password(given.new_password),
-        spent=digest(given.token),
+    password_hash = passwords.hash_password(given.new_password)
+    replaced = credentials.model_copy(
+        update={"password_hash": password_hash, "version": credentials.version + 1}
     )
+    work.also(repository.replacing_credentials(credentials, replaced))
+    work.also(one_time_tokens.spending(digest(given.token)))
     return credentials.user_id
 
 

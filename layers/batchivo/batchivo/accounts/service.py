@@ -1,10 +1,10 @@
 """Accounts, sessions and workspaces: the rules."""
 
-from batchivo import clock
 from batchivo.access.identity_table import digest
 from batchivo.access.principal import Principal, Role
 from batchivo.access.tokens import TokenType, verify
 from batchivo.accounts import memberships, passwords, repository, settings_cache, sign_ins
+from batchivo.accounts.collections import MEMBERS, USERS, WORKSPACES
 from batchivo.accounts.models import (
     DEFAULT_LOW_STOCK_THRESHOLD_GRAMS,
     Credentials,
@@ -14,6 +14,7 @@ from batchivo.accounts.models import (
     PasswordChange,
     ProfileChange,
     Registration,
+    Session,
     StoredWorkspace,
     Tokens,
     User,
@@ -23,15 +24,17 @@ from batchivo.accounts.models import (
 from batchivo.accounts.sessions import new_session
 from batchivo.errors import (
     Conflict,
+    DomainError,
     FieldError,
     Forbidden,
     InvalidFields,
     NotFound,
     Unauthenticated,
 )
-from batchivo.storage.attempts import retry_on_conflict
-from batchivo.storage.documents import changed, check_version
+from batchivo.storage.attributes import Item
+from batchivo.storage.documents import changed
 from batchivo.storage.identifiers import new_id
+from batchivo.storage.work import Unattended, Work, operation
 
 
 def register(registration: Registration, *, source: str | None = None) -> Tokens:
@@ -44,42 +47,48 @@ def register(registration: Registration, *, source: str | None = None) -> Tokens
         RateLimited: after too many attempts for this address, or from this source.
     """
     sign_ins.count(registration.email, source)
-    user_id, workspace_id = new_id(), new_id()
-    now = clock.now()
-    stamps = {"version": 1, "created_at": now, "updated_at": now}
-    principal = Principal(user_id, workspace_id, Role.OWNER, session_id=new_id())
-    tokens, session = new_session(principal)
-    account = repository.creating_account(
-        credentials=Credentials(
-            email=registration.email,
-            user_id=user_id,
-            password_hash=passwords.hash_password(registration.password),
-            version=1,
-        ),
-        user=User(
-            id=user_id,
-            email=registration.email,
-            name=registration.name,
-            workspace_id=workspace_id,
-            **stamps,
-        ),
-        session=session,
-    )
-    workspace = StoredWorkspace(
-        id=workspace_id,
+    principal = Principal(new_id(), new_id(), Role.OWNER, session_id=new_id())
+    password_hash = passwords.hash_password(registration.password)
+    return _register(principal, registration, password_hash)
+
+
+@operation
+def _register(
+    work: Work, principal: Principal, registration: Registration, password_hash: str
+) -> Tokens:
+    workspace = StoredWorkspace.new(
+        id=principal.workspace_id,
         name=registration.workspace_name or f"{registration.name}'s workshop",
         currency=registration.currency,
         default_low_stock_threshold_grams=DEFAULT_LOW_STOCK_THRESHOLD_GRAMS,
-        **stamps,
     )
-    owner = Membership(id=user_id, role=Role.OWNER, email=registration.email, **stamps)
-    writes = [
-        *account,
-        repository.creating_workspace(workspace_id, workspace=workspace),
-        *memberships.joining(workspace_id, membership=owner),
-    ]
-    if not repository.create(writes):
-        raise Conflict("There is an account with this address.", code="EMAIL_TAKEN")
+    work.add(WORKSPACES, workspace)
+    taken = Conflict("There is an account with this address.", code="EMAIL_TAKEN")
+    return open_account(
+        work, principal, registration.email, registration.name, password_hash, taken=taken
+    )
+
+
+def open_account(
+    work: Work,
+    principal: Principal,
+    email: str,
+    name: str,
+    password_hash: str,
+    *,
+    taken: DomainError,
+) -> Tokens:
+    """Store a new user, who joins the principal's workspace and is signed in; at the commit it is
+    refused with ``taken`` where there is an account with the address."""
+    user = User.new(
+        id=principal.user_id, email=email, name=name, workspace_id=principal.workspace_id
+    )
+    work.add(USERS, user, owner=user.id)
+    memberships.join(work, Membership.new(id=user.id, role=principal.role, email=email))
+    credentials = Credentials(email=email, user_id=user.id, password_hash=password_hash, version=1)
+    work.also(repository.creating_credentials(credentials), refused=lambda _: taken)
+    tokens, session = new_session(principal)
+    work.also(repository.opening_session(session))
     return tokens
 
 
@@ -99,8 +108,7 @@ def login(credentials: Login, *, source: str | None = None) -> Tokens:
     if not passwords.matches(credentials.password, stored) or known is None:
         raise _invalid_credentials()
     if passwords.needs_rehash(stored):
-        rehashed = passwords.hash_password(credentials.password)
-        repository.rehash_password(known, password_hash=rehashed)
+        _rehash(Unattended(), known, passwords.hash_password(credentials.password))
     tokens = _sign_in(known)
     sign_ins.forgive(credentials.email, source)
     return tokens
@@ -119,34 +127,44 @@ def refresh(refresh_token: str, *, source: str | None = None) -> Tokens:
     sign_ins.count_source(source)
     claimed = verify(refresh_token, TokenType.REFRESH)
     sign_ins.count_refresh(claimed.session_id)
-    membership = memberships.get(claimed.workspace_id, user_id=claimed.user_id)
+    membership = MEMBERS.find(claimed, claimed.user_id)
     if membership is None:
         raise _invalid_refresh()
     principal = Principal(
         claimed.user_id, claimed.workspace_id, membership.role, claimed.session_id
     )
     tokens, session = new_session(principal)
-    rotated = repository.rotate_session(
-        principal.workspace_id,
-        user_id=principal.user_id,
-        session_id=principal.session_id,
-        spent=digest(refresh_token),
-        fresh=session.token_hash,
-        expires_at=session.expires_at,
-    )
-    if not rotated:
-        if rotated is False:
-            repository.close_session(principal.user_id, session_id=principal.session_id)
-        raise _invalid_refresh()
+    try:
+        _trade(Unattended(), session, digest(refresh_token))
+    except _UsedBefore:
+        logout(principal)
+        raise _invalid_refresh() from None
     return tokens
 
 
-def logout(principal: Principal) -> None:
+@operation
+def _trade(work: Work, caller: Unattended, session: Session, spent: str) -> None:
+    def judge(found: Item | None) -> Exception | None:
+        if found is None:
+            return _invalid_refresh()
+        # botocore repeats an update whose answer was lost, and finds its own hash there.
+        return None if found["token_hash"] == session.token_hash else _UsedBefore()
+
+    work.also(repository.rotating_session(session, spent=spent), refused=judge)
+
+
+class _UsedBefore(Exception):
+    """The refresh token was traded before."""
+
+
+@operation
+def logout(work: Work, principal: Principal) -> None:
     """End the caller's session: its refresh token no longer holds.
 
     Its access tokens end within a minute, for so long API Gateway trusts what it was told of them.
     """
-    repository.close_session(principal.user_id, session_id=principal.session_id)
+    session = repository.closing_session(principal.user_id, session_id=principal.session_id)
+    work.also(session)
 
 
 def change_password(principal: Principal, change: PasswordChange) -> Tokens:
@@ -163,13 +181,29 @@ def change_password(principal: Principal, change: PasswordChange) -> Tokens:
         raise InvalidFields([FieldError("current_password", "is not the password")])
     if passwords.matches(change.new_password, known.password_hash):
         raise InvalidFields([FieldError("new_password", "is the password in force")])
-    fresh = repository.change_password(
-        known, password_hash=passwords.hash_password(change.new_password)
-    )
-    if fresh is None:
-        raise Conflict("The password was changed meanwhile.", code="CONCURRENT_CHANGE")
+    changed_hash = passwords.hash_password(change.new_password)
+    credentials = _replace_password(principal, known, changed_hash)
     repository.close_sessions(principal.user_id)
-    return _sign_in(fresh)
+    return _sign_in(credentials)
+
+
+@operation
+def _replace_password(
+    work: Work, principal: Principal, read: Credentials, password_hash: str
+) -> Credentials:
+    credentials = read.model_copy(
+        update={"password_hash": password_hash, "version": read.version + 1}
+    )
+    replacing = repository.replacing_credentials(read, credentials)
+    work.also(replacing, refused=lambda _: _password_changed())
+    return credentials
+
+
+@operation
+def _rehash(work: Work, caller: Unattended, read: Credentials, password_hash: str) -> None:
+    """Store a better hash of the same password, unless the password has changed."""
+    rehashed = read.model_copy(update={"password_hash": password_hash})
+    work.also(repository.replacing_credentials(read, rehashed), refused=lambda _: None)
 
 
 def get_me(principal: Principal) -> Me:
@@ -177,29 +211,20 @@ def get_me(principal: Principal) -> Me:
     return _shown(principal, _user(principal))
 
 
-@retry_on_conflict
-def change_me(principal: Principal, change: ProfileChange, *, expected: int | None) -> Me:
+@operation
+def change_me(
+    work: Work, principal: Principal, change: ProfileChange, *, expected: int | None
+) -> Me:
     """Change the caller's name.
 
     Raises:
         VersionMismatch: when ``expected`` is not the version in force.
     """
-    user = _user(principal)
-    check_version(user, expected)
-    renamed = changed(user, name=change.name)
-    repository.change_user(renamed)
-    return _shown(principal, renamed)
+    user = work.get(USERS, principal.user_id, expected, owner=principal.user_id)
+    user = work.save(USERS, changed(user, name=change.name), owner=user.id)
+    return _shown(principal, user)
 
 
-def get_workspace(principal: Principal) -> StoredWorkspace:
-    """The caller's workspace: one GetItem."""
-    workspace = repository.get_workspace(principal.workspace_id)
-    if workspace is None:
-        raise NotFound("Workspace")
-    return workspace
-
-
-@retry_on_conflict
 def change_workspace(
     principal: Principal, change: WorkspaceChange, *, expected: int | None
 ) -> StoredWorkspace:
@@ -208,52 +233,69 @@ def change_workspace(
     Raises:
         VersionMismatch: when ``expected`` is not the version in force.
     """
-    workspace = get_workspace(principal)
-    check_version(workspace, expected)
-    fresh = changed(workspace, **change.model_dump(exclude_unset=True))
-    repository.change_workspace(principal.workspace_id, workspace=fresh)
-    settings_cache.remember(fresh)
-    return fresh
+    workspace = _change_workspace(principal, change, expected)
+    settings_cache.remember(workspace)
+    return workspace
+
+
+@operation
+def _change_workspace(
+    work: Work, principal: Principal, change: WorkspaceChange, expected: int | None
+) -> StoredWorkspace:
+    workspace = work.get(WORKSPACES, principal.workspace_id, expected)
+    return work.save(WORKSPACES, changed(workspace, **change.model_dump(exclude_unset=True)))
 
 
 def name_of(user_id: str) -> str:
     """The user's name, for people: one GetItem."""
-    user = repository.get_user(user_id)
+    user = USERS.find(Unattended(), user_id, user_id)
     return user.name if user else "Somebody"
 
 
-def switch_workspace(principal: Principal, workspace_id: str) -> tuple[Principal, Tokens]:
+def switch_workspace(principal: Principal, workspace_id: str) -> Tokens:
     """Go on in another workspace that the caller belongs to: a session of its own there.
 
     Raises:
         NotFound: also for a workspace of others.
+        Conflict: when the password was changed meanwhile.
     """
-    membership = memberships.get(workspace_id, user_id=principal.user_id)
+    membership = MEMBERS.find(Unattended(workspace_id), principal.user_id)
     credentials = repository.find_credentials(_user(principal).email)
     if membership is None or credentials is None:
         raise NotFound("Workspace")
-    there = Principal(principal.user_id, workspace_id, membership.role, session_id=new_id())
-    tokens, session = new_session(there)
-    if not repository.open_session(workspace_id, session=session, credentials=credentials):
-        raise Conflict("The password was changed meanwhile.", code="CONCURRENT_CHANGE")
-    return there, tokens
+    there = Principal(
+        principal.user_id,
+        workspace_id,
+        membership.role,
+        session_id=new_id(),
+        deed=principal.deed,
+    )
+    return _open_session(there, credentials, _password_changed())
 
 
 def _sign_in(credentials: Credentials) -> Tokens:
-    user = repository.get_user(credentials.user_id)
+    user = USERS.find(Unattended(), credentials.user_id, credentials.user_id)
     if user is None:
         raise _invalid_credentials()
     workspace_id, role = _home(user)
     principal = Principal(user.id, workspace_id, role, session_id=new_id())
+    return _open_session(principal, credentials, _invalid_credentials())
+
+
+@operation
+def _open_session(
+    work: Work, principal: Principal, read: Credentials, refusal: DomainError
+) -> Tokens:
+    """Store a login, if the password it was checked against is still in force."""
     tokens, session = new_session(principal)
-    if not repository.open_session(workspace_id, session=session, credentials=credentials):
-        raise _invalid_credentials()
+    work.also(repository.opening_session(session))
+    work.also(repository.checking_credentials(read), refused=lambda _: refusal)
     return tokens
 
 
 def _home(user: User) -> tuple[str, Role]:
     """The workspace that a login opens: the user's first one, or another where they left that."""
-    membership = memberships.get(user.workspace_id, user_id=user.id)
+    membership = MEMBERS.find(Unattended(user.workspace_id), user.id)
     if membership is not None:
         return user.workspace_id, membership.role
     others = memberships.workspaces(user.id)
@@ -264,10 +306,7 @@ def _home(user: User) -> tuple[str, Role]:
 
 
 def _user(principal: Principal) -> User:
-    user = repository.get_user(principal.user_id)
-    if user is None:
-        raise NotFound("Account")
-    return user
+    return USERS.get(principal, principal.user_id, principal.user_id)
 
 
 def _shown(principal: Principal, user: User) -> Me:
@@ -281,6 +320,10 @@ def _shown(principal: Principal, user: User) -> Me:
         created_at=user.created_at,
         version=user.version,
     )
+
+
+def _password_changed() -> Conflict:
+    return Conflict("The password was changed meanwhile.", code="CONCURRENT_CHANGE")
 
 
 def _invalid_credentials() -> Unauthenticated:

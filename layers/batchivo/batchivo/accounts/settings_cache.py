@@ -3,9 +3,9 @@
 import time
 from dataclasses import dataclass
 
-from batchivo.accounts import repository
+from batchivo.accounts.collections import WORKSPACES
 from batchivo.accounts.models import StoredWorkspace
-from batchivo.errors import NotFound
+from batchivo.storage.work import Unattended
 
 KEEP_SECONDS = 60.0
 """A changed setting is effective everywhere after this time."""
@@ -30,9 +30,7 @@ def workspace_settings(workspace_id: str) -> StoredWorkspace:
     """
     kept = _kept.get(workspace_id)
     if kept is None or time.monotonic() - kept.read_at > KEEP_SECONDS:
-        workspace = repository.get_workspace(workspace_id)
-        if workspace is None:
-            raise NotFound("Workspace")
+        workspace = WORKSPACES.get(Unattended(workspace_id), workspace_id)
         remember(workspace)
         return workspace
     return kept.workspace

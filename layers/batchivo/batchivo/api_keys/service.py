@@ -4,37 +4,19 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from batchivo import clock
-from batchivo.access import token_format
+from batchivo.access import one_time_tokens, token_format
 from batchivo.access.identity_table import digest
 from batchivo.access.permissions import permissions_of
 from batchivo.access.principal import Principal
-from batchivo.api_keys import repository
+from batchivo.api_keys.collections import API_KEYS
 from batchivo.api_keys.models import ApiKey, CreatedApiKey, NewApiKey, Rotation, StoredApiKey
-from batchivo.errors import Conflict, Forbidden, NotFound
-from batchivo.storage.attempts import retry_on_conflict
-from batchivo.storage.documents import Page, changed, check_version
-from batchivo.storage.identifiers import new_id
-from batchivo.storage.listing import ListQuery
+from batchivo.errors import Conflict, Forbidden
+from batchivo.storage.documents import changed
+from batchivo.storage.work import Work, Write, operation
 
 
-def page(principal: Principal, query: ListQuery) -> Page[StoredApiKey]:
-    """A page of the workspace's keys: one Query and one BatchGetItem."""
-    return repository.page(principal.workspace_id, query=query)
-
-
-def get(principal: Principal, key_id: str) -> StoredApiKey:
-    """The key: one GetItem.
-
-    Raises:
-        NotFound: also for another workspace's.
-    """
-    found = repository.get(principal.workspace_id, key_id=key_id)
-    if found is None:
-        raise NotFound("API key")
-    return found
-
-
-def create(principal: Principal, new: NewApiKey) -> CreatedApiKey:
+@operation
+def create(work: Work, principal: Principal, new: NewApiKey) -> CreatedApiKey:
     """Make a key: one transaction.
 
     Raises:
@@ -42,12 +24,7 @@ def create(principal: Principal, new: NewApiKey) -> CreatedApiKey:
     """
     _require_own(principal, new.scopes)
     secret = token_format.new_key()
-    now = clock.now()
-    key = StoredApiKey(
-        id=new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
+    key = StoredApiKey.new(
         name=new.name,
         prefix=token_format.shown_part(secret),
         scopes=tuple(sorted(set(new.scopes))),
@@ -55,12 +32,13 @@ def create(principal: Principal, new: NewApiKey) -> CreatedApiKey:
         key_hash=digest(secret),
         ends_at=new.ends_at,
     )
-    repository.create(principal.workspace_id, key=key)
+    work.add(API_KEYS, key)
+    work.also(_meaning(work, key))
     return _shown_once(key, secret)
 
 
-@retry_on_conflict
-def rotate(principal: Principal, key_id: str, rotation: Rotation) -> CreatedApiKey:
+@operation
+def rotate(work: Work, principal: Principal, key_id: str, rotation: Rotation) -> CreatedApiKey:
     """Put another key in its place; the one in force holds on for the overlap.
 
     Raises:
@@ -68,46 +46,72 @@ def rotate(principal: Principal, key_id: str, rotation: Rotation) -> CreatedApiK
         Forbidden: when it can do what the caller cannot.
         Conflict: ``INVALID_STATE`` for a key that has ended.
     """
-    key = get(principal, key_id)
+    key = work.get(API_KEYS, key_id)
     _require_own(principal, key.scopes)
     if key.ends_at is not None and key.ends_at <= clock.now():
         raise Conflict("The key has ended; make another one.")
     secret = token_format.new_key()
     ends = clock.now() + timedelta(hours=rotation.overlap_hours)
-    fresh = changed(
-        key,
-        prefix=token_format.shown_part(secret),
-        key_hash=digest(secret),
-        previous_hash=key.key_hash,
-        previous_ends_at=min(ends, key.ends_at) if key.ends_at else ends,
+    if key.ends_at is not None:
+        ends = min(ends, key.ends_at)
+    rotated = work.save(
+        API_KEYS,
+        changed(
+            key,
+            prefix=token_format.shown_part(secret),
+            key_hash=digest(secret),
+            previous_hash=key.key_hash,
+            previous_ends_at=ends,
+        ),
     )
-    repository.rotate(principal.workspace_id, before=key, after=fresh)
-    return _shown_once(fresh, secret)
+    work.also(_meaning(work, rotated))
+    work.also(one_time_tokens.expire_write(key.key_hash, expires_at=int(ends.timestamp())))
+    if key.previous_hash is not None:
+        work.also(one_time_tokens.dropping(key.previous_hash))
+    return _shown_once(rotated, secret)
 
 
-@retry_on_conflict
-def revoke(principal: Principal, key_id: str, *, expected: int | None) -> None:
+@operation
+def revoke(work: Work, principal: Principal, key_id: str, *, expected: int | None) -> None:
     """End a key, and the one before it where that still holds: one transaction.
 
     Raises:
         NotFound: also for another workspace's.
     """
-    key = get(principal, key_id)
-    check_version(key, expected)
-    repository.revoke(principal.workspace_id, key=key)
+    _end(work, work.get(API_KEYS, key_id, expected))
 
 
-def revoke_all(workspace_id: str, *, user_id: str) -> None:
-    """End all keys that a user has made in the workspace."""
-    for key_id in repository.ids_of(workspace_id, user_id=user_id):
-        _revoke(workspace_id, key_id)
+def revoke_all(principal: Principal, user_id: str) -> None:
+    """End all keys that a user has made in the workspace: one transaction each."""
+    for key_id, maker in API_KEYS.columns(principal, ("id", "user_id")):
+        if maker == user_id:
+            _revoke_if_there(principal, key_id)
 
 
-@retry_on_conflict
-def _revoke(workspace_id: str, key_id: str) -> None:
-    key = repository.get(workspace_id, key_id=key_id)
+@operation
+def _revoke_if_there(work: Work, principal: Principal, key_id: str) -> None:
+    key = work.find(API_KEYS, key_id)
     if key is not None:
-        repository.revoke(workspace_id, key=key)
+        _end(work, key)
+
+
+def _end(work: Work, key: StoredApiKey) -> None:
+    work.remove(API_KEYS, key)
+    for hashed in filter(None, (key.key_hash, key.previous_hash)):
+        work.also(one_time_tokens.dropping(hashed))
+
+
+def _meaning(work: Work, key: StoredApiKey) -> Write:
+    return one_time_tokens.storing(
+        key.key_hash,
+        expires_at=int(key.ends_at.timestamp()) if key.ends_at else None,
+        meaning={
+            "workspace_id": work.workspace_id,
+            "user_id": key.user_id,
+            "key_id": key.id,
+            "scopes": key.scopes,
+        },
+    )
 
 
 def _require_own(principal: Principal, scopes: Iterable[str]) -> None:

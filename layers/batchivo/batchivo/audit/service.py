@@ -47,12 +47,10 @@ class Deed:
 
 
 def record(caller: Caller, deed: Deed, resource: str) -> None:
-    """Append what the caller has done, if the change itself has not: one PutItem.
+    """Append what the caller has done: one PutItem.
 
     Never raises: the change has already been made.
     """
-    if deed.recorded:
-        return
     try:
         repository.add(caller.workspace_id, entry=_entry(caller, deed, resource))
     except Exception:

@@ -66,12 +66,12 @@ class Operation(APIRoute):
     ) -> Response:
         request.state.deed = deed = self._deed(request)
         if principal is not None:
-            request.state.principal = principal = replace(principal, deed=deed)
+            request.state.principal = replace(principal, deed=deed)
 
         async def answer_and_record() -> Response:
             response = await answer_refusals(request, answer(request))
             if response.status_code < 400:
-                self._record(request, response, principal)
+                _record(request, response)
             return response
 
         if request.method == "POST":
@@ -88,11 +88,13 @@ class Operation(APIRoute):
             request_id=request.state.request_id,
         )
 
-    def _record(self, request: Request, response: Response, principal: Principal | None) -> None:
-        who = getattr(request.state, "audited", principal)
-        if who is not None:
-            resource = response.headers.get("Location", request.url.path)
-            audit.record(who, request.state.deed, resource)
+
+def _record(request: Request, response: Response) -> None:
+    """Append the entry that no transaction of the change has written."""
+    caller: Principal | None = getattr(request.state, "principal", None)
+    deed: audit.Deed | None = request.state.deed
+    if caller is not None and deed is not None and not deed.recorded:
+        audit.record(caller, deed, response.headers.get("Location", request.url.path))
 
 
 def router(*, prefix: str, tag: str) -> APIRouter:
@@ -100,12 +102,12 @@ def router(*, prefix: str, tag: str) -> APIRouter:
     return APIRouter(prefix=prefix, tags=[tag], route_class=Operation)
 
 
-def audit_as(request: Request, principal: Principal) -> None:
-    """The change belongs into this caller's log: another workspace's than the token's, or that of
-    somebody who has become one by this very call."""
-    request.state.audited = principal
+def deed_of(request: Request) -> audit.Deed:
+    """Return the request as it goes on record, for a route that has no caller."""
+    deed: audit.Deed = request.state.deed
+    return deed
 
 
 def nothing_changes(request: Request) -> None:
-    """The call only looks: it belongs into no log."""
-    request.state.audited = None
+    """Keep a call that only looks out of the log."""
+    request.state.deed = None

@@ -10,6 +10,7 @@ from batchivo.events.types import EventType
 from batchivo.mail import letters
 from batchivo.mail.letters import Letter
 from batchivo.members import service as members
+from batchivo.storage.work import Unattended
 
 
 def letter_for(event: Event) -> Letter | None:
@@ -23,14 +24,14 @@ def letter_for(event: Event) -> Letter | None:
 
 
 def _password_reset(email: str) -> Letter | None:
-    link = password_resets.prepare(email)
+    link = password_resets.prepare(Unattended(), email)
     if link is None:
         return None
     return letters.password_reset(to=link.email, name=link.name, token=link.token)
 
 
 def _invitation(workspace_id: str, invitation_id: str) -> Letter | None:
-    found = members.new_link_token(workspace_id, invitation_id)
+    found = members.new_link_token(Unattended(workspace_id), invitation_id)
     if found is None:
         return None
     invitation, token = found

@@ -4,6 +4,7 @@ Admins manage everybody but owners; only an owner makes, changes or removes an o
 keeps at least one.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from batchivo import clock
@@ -12,12 +13,13 @@ from batchivo.access.identity_table import digest
 from batchivo.access.permissions import Permission, require
 from batchivo.access.principal import Principal, Role
 from batchivo.accounts import memberships, passwords, sign_ins
-from batchivo.accounts import repository as accounts
-from batchivo.accounts.models import Credentials, Membership, Tokens, User, WorkspaceName
-from batchivo.accounts.sessions import new_session
+from batchivo.accounts import repository as credentials
+from batchivo.accounts import service as accounts
+from batchivo.accounts.collections import MEMBERS, USERS
+from batchivo.accounts.models import Membership, Tokens, WorkspaceName
 from batchivo.api_keys import service as api_keys
-from batchivo.errors import Conflict, Forbidden, NotFound
-from batchivo.members import repository
+from batchivo.errors import Conflict, Forbidden
+from batchivo.members.collections import INVITATIONS
 from batchivo.members.models import (
     CreatedInvitation,
     Invitation,
@@ -27,19 +29,12 @@ from batchivo.members.models import (
     StoredInvitation,
     UserWorkspace,
 )
-from batchivo.storage.attempts import retry_on_conflict
-from batchivo.storage.documents import Page, changed, check_version
+from batchivo.storage.documents import changed
 from batchivo.storage.identifiers import new_id
-from batchivo.storage.listing import ListQuery
-from batchivo.storage.table import ConditionFailed, transact
+from batchivo.storage.work import Deed, Unattended, Work, operation
 
 INVITATION_LIFE = timedelta(days=7)
 _PURPOSE = "invitation"
-
-
-def page(principal: Principal, query: ListQuery) -> Page[Membership]:
-    """A page of members: one Query and one BatchGetItem."""
-    return memberships.page(principal.workspace_id, query=query)
 
 
 def shown(members: list[Membership]) -> list[Member]:
@@ -58,21 +53,9 @@ def shown(members: list[Membership]) -> list[Member]:
     ]
 
 
-def get(principal: Principal, user_id: str) -> Membership:
-    """The member: one GetItem.
-
-    Raises:
-        NotFound: also for a member of another workspace.
-    """
-    membership = memberships.get(principal.workspace_id, user_id=user_id)
-    if membership is None:
-        raise NotFound("Member")
-    return membership
-
-
-@retry_on_conflict
+@operation
 def change_role(
-    principal: Principal, user_id: str, role: Role, *, expected: int | None
+    work: Work, principal: Principal, user_id: str, role: Role, *, expected: int | None
 ) -> Membership:
     """Give a member another role; in force within a minute, without a new login.
 
@@ -81,14 +64,11 @@ def change_role(
         Forbidden: when one of the roles is the owner's and the caller's is not.
         Conflict: ``LAST_OWNER``.
     """
-    membership = get(principal, user_id)
-    check_version(membership, expected)
+    membership = work.get(MEMBERS, user_id, expected)
     _require_reach(principal, membership.role, role)
     if membership.role is role:
         return membership
-    fresh = changed(membership, role=role)
-    memberships.change(principal.workspace_id, before=membership, after=fresh)
-    return fresh
+    return memberships.change_role(work, membership, changed(membership, role=role))
 
 
 def remove(principal: Principal, user_id: str, *, expected: int | None) -> None:
@@ -100,7 +80,7 @@ def remove(principal: Principal, user_id: str, *, expected: int | None) -> None:
         Conflict: ``LAST_OWNER``.
     """
     _remove(principal, user_id, expected=expected)
-    api_keys.revoke_all(principal.workspace_id, user_id=user_id)
+    api_keys.revoke_all(principal, user_id)
 
 
 def leave(principal: Principal) -> None:
@@ -110,20 +90,19 @@ def leave(principal: Principal) -> None:
         Conflict: ``LAST_OWNER``.
     """
     _leave(principal)
-    api_keys.revoke_all(principal.workspace_id, user_id=principal.user_id)
+    api_keys.revoke_all(principal, principal.user_id)
 
 
-@retry_on_conflict
-def _remove(principal: Principal, user_id: str, *, expected: int | None) -> None:
-    membership = get(principal, user_id)
-    check_version(membership, expected)
+@operation
+def _remove(work: Work, principal: Principal, user_id: str, *, expected: int | None) -> None:
+    membership = work.get(MEMBERS, user_id, expected)
     _require_reach(principal, membership.role)
-    memberships.remove(principal.workspace_id, membership=membership)
+    memberships.remove(work, membership)
 
 
-@retry_on_conflict
-def _leave(principal: Principal) -> None:
-    memberships.remove(principal.workspace_id, membership=get(principal, principal.user_id))
+@operation
+def _leave(work: Work, principal: Principal) -> None:
+    memberships.remove(work, work.get(MEMBERS, principal.user_id))
 
 
 def workspaces(principal: Principal) -> list[UserWorkspace]:
@@ -143,12 +122,8 @@ def workspaces(principal: Principal) -> list[UserWorkspace]:
 # ---------------------------------------------------------------- invitations
 
 
-def invitations(principal: Principal, query: ListQuery) -> Page[StoredInvitation]:
-    """A page of open invitations: one Query and one BatchGetItem."""
-    return repository.invitation_page(principal.workspace_id, query=query)
-
-
-def invite(principal: Principal, new: NewInvitation) -> CreatedInvitation:
+@operation
+def invite(work: Work, principal: Principal, new: NewInvitation) -> CreatedInvitation:
     """Invite somebody: a mail with a link goes to them, and the inviter gets one to hand over.
 
     Raises:
@@ -156,94 +131,67 @@ def invite(principal: Principal, new: NewInvitation) -> CreatedInvitation:
         Conflict: ``ALREADY_MEMBER``.
     """
     _require_reach(principal, new.role)
-    _require_no_member(principal.workspace_id, new.email)
-    now = clock.now()
-    ends = now + INVITATION_LIFE
-    invitation = StoredInvitation(
-        id=new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
+    _require_no_member(work, new.email)
+    ends = clock.now() + INVITATION_LIFE
+    invitation = StoredInvitation.new(
         email=new.email,
         role=new.role,
         invited_by=principal.user_id,
         ends_at=ends,
         expires_at=int(ends.timestamp()),
     )
-    token = one_time_tokens.new_token()
-    transact(
-        [
-            repository.inviting(principal.workspace_id, invitation=invitation),
-            one_time_tokens.storing(
-                digest(token),
-                expires_at=invitation.expires_at,
-                meaning=_meaning(principal.workspace_id, invitation),
-            ),
-        ]
-    )
+    work.add(INVITATIONS, invitation)
+    token = _new_link(work, invitation)
     return CreatedInvitation(**Invitation.model_validate(invitation).model_dump(), token=token)
 
 
-def new_link_token(workspace_id: str, invitation_id: str) -> tuple[StoredInvitation, str] | None:
-    """Another token for an open invitation, for the mail; None when it is not open any more."""
-    invitation = repository.get_invitation(workspace_id, invitation_id=invitation_id)
-    if invitation is None:
-        return None
-    token = one_time_tokens.new_token()
-    transact(
-        [
-            one_time_tokens.storing(
-                digest(token),
-                expires_at=invitation.expires_at,
-                meaning=_meaning(workspace_id, invitation),
-            )
-        ]
-    )
-    return invitation, token
+@operation
+def new_link_token(
+    work: Work, caller: Unattended, invitation_id: str
+) -> tuple[StoredInvitation, str] | None:
+    """Make another token for an open invitation, for the mail; None when it is not open any more:
+    a GetItem and a PutItem."""
+    invitation = work.find(INVITATIONS, invitation_id)
+    return (invitation, _new_link(work, invitation)) if invitation else None
 
 
-@retry_on_conflict
-def withdraw(principal: Principal, invitation_id: str) -> None:
-    """Withdraw an invitation; its links lead nowhere then.
+@operation
+def withdraw(work: Work, principal: Principal, invitation_id: str) -> None:
+    """Withdraw an invitation; its links lead nowhere then: a GetItem and a PutItem.
 
     Raises:
         NotFound: also for one that was accepted.
     """
-    invitation = repository.get_invitation(principal.workspace_id, invitation_id=invitation_id)
-    if invitation is None:
-        raise NotFound("Invitation")
-    transact([repository.closing(principal.workspace_id, invitation=invitation)])
+    work.remove(INVITATIONS, work.get(INVITATIONS, invitation_id))
 
 
-@retry_on_conflict
-def accept(principal: Principal, token: str) -> Principal:
-    """Join the workspace that the link invites to; gives the caller as they are there.
+def accept(principal: Principal, token: str) -> None:
+    """Join the workspace that the link invites to: four GetItems and a transaction.
 
     Raises:
         Conflict: ``LINK_INVALID``, or ``ALREADY_MEMBER``.
         Forbidden: when the link was meant for another address.
     """
-    workspace_id, invitation = _invited(token)
-    user = accounts.get_user(principal.user_id)
-    if user is None:
-        raise NotFound("Account")
+    workspace_id, invitation_id = _meant_by(token)
+    there = replace(principal, workspace_id=workspace_id)
+    _accept(there, invitation_id, token)
+
+
+@operation
+def _accept(work: Work, principal: Principal, invitation_id: str, token: str) -> None:
+    invitation = _open_invitation(work, invitation_id)
+    user = work.get(USERS, principal.user_id, owner=principal.user_id)
     if user.email != invitation.email:
         raise Forbidden("The invitation is for another address than your account's.")
-    if memberships.get(workspace_id, user_id=user.id) is not None:
+    if work.find(MEMBERS, user.id) is not None:
         raise Conflict("You are a member of this workspace already.", code="ALREADY_MEMBER")
-    transact(
-        [
-            one_time_tokens.spending(digest(token)),
-            repository.closing(workspace_id, invitation=invitation),
-            *memberships.joining(workspace_id, membership=_membership(user, invitation)),
-        ]
-    )
-    return Principal(user.id, workspace_id, invitation.role, session_id="")
+    _use_up(work, invitation, token)
+    memberships.join(work, Membership.new(id=user.id, role=invitation.role, email=user.email))
 
 
 def register_invited(
-    registration: InvitedRegistration, *, source: str | None = None
-) -> tuple[Principal, Tokens]:
+    registration: InvitedRegistration, *, source: str | None = None, deed: Deed | None = None
+) -> Tokens:
     """Create a user for the invited address, who joins the workspace and is signed in.
 
     Raises:
@@ -251,75 +199,65 @@ def register_invited(
         RateLimited: after too many attempts from this source.
     """
     sign_ins.count_source(source)
-    return _register_invited(registration)
+    workspace_id, invitation_id = _meant_by(registration.token)
+    newcomer = Principal(new_id(), workspace_id, Role.VIEWER, session_id=new_id(), deed=deed)
+    return _register_invited(newcomer, invitation_id, registration)
 
 
-@retry_on_conflict
-def _register_invited(registration: InvitedRegistration) -> tuple[Principal, Tokens]:
-    workspace_id, invitation = _invited(registration.token)
-    now = clock.now()
-    user = User(
-        id=new_id(),
-        version=1,
-        created_at=now,
-        updated_at=now,
-        email=invitation.email,
-        name=registration.name,
-        workspace_id=workspace_id,
+@operation
+def _register_invited(
+    work: Work, newcomer: Principal, invitation_id: str, registration: InvitedRegistration
+) -> Tokens:
+    invitation = _open_invitation(work, invitation_id)
+    _use_up(work, invitation, registration.token)
+    taken = Conflict(
+        "There is an account with this address; sign in and accept the invitation.",
+        code="EMAIL_TAKEN",
     )
-    principal = Principal(user.id, workspace_id, invitation.role, session_id=new_id())
-    tokens, session = new_session(principal)
-    credentials = Credentials(
-        email=invitation.email,
-        user_id=user.id,
-        password_hash=passwords.hash_password(registration.password),
-        version=1,
+    return accounts.open_account(
+        work,
+        replace(newcomer, role=invitation.role),
+        invitation.email,
+        registration.name,
+        passwords.hash_password(registration.password),
+        taken=taken,
     )
-    account = accounts.creating_account(credentials=credentials, user=user, session=session)
-    try:
-        transact(
-            [
-                *account,
-                one_time_tokens.spending(digest(registration.token)),
-                repository.closing(workspace_id, invitation=invitation),
-                *memberships.joining(workspace_id, membership=_membership(user, invitation)),
-            ]
-        )
-    except ConditionFailed as failed:
-        if failed.position == 0:
-            raise Conflict(
-                "There is an account with this address; sign in and accept the invitation.",
-                code="EMAIL_TAKEN",
-            ) from failed
-        raise
-    return principal, tokens
 
 
-def _invited(token: str) -> tuple[str, StoredInvitation]:
+def _meant_by(token: str) -> tuple[str, str]:
+    """Return the workspace and the invitation that a link's token stands for: one GetItem."""
     found = one_time_tokens.find(token)
-    if found is not None and found.get("purpose") == _PURPOSE:
-        invitation = repository.get_invitation(
-            found["workspace_id"], invitation_id=found["invitation_id"]
-        )
-        if invitation is not None:
-            return found["workspace_id"], invitation
-    raise Conflict("The link was used before, withdrawn, or is too old.", code="LINK_INVALID")
+    if found is None or found.get("purpose") != _PURPOSE:
+        raise _invalid_link()
+    return found["workspace_id"], found["invitation_id"]
 
 
-def _meaning(workspace_id: str, invitation: StoredInvitation) -> dict[str, object]:
-    return {"purpose": _PURPOSE, "workspace_id": workspace_id, "invitation_id": invitation.id}
+def _open_invitation(work: Work, invitation_id: str) -> StoredInvitation:
+    invitation = work.find(INVITATIONS, invitation_id)
+    if invitation is None:
+        raise _invalid_link()
+    return invitation
 
 
-def _membership(user: User, invitation: StoredInvitation) -> Membership:
-    now = clock.now()
-    return Membership(
-        id=user.id,
-        version=1,
-        created_at=now,
-        updated_at=now,
-        role=invitation.role,
-        email=user.email,
-    )
+def _use_up(work: Work, invitation: StoredInvitation, token: str) -> None:
+    work.remove(INVITATIONS, invitation)
+    work.also(one_time_tokens.spending(digest(token)), refused=lambda _: _invalid_link())
+
+
+def _new_link(work: Work, invitation: StoredInvitation) -> str:
+    token = one_time_tokens.new_token()
+    meaning = {
+        "purpose": _PURPOSE,
+        "workspace_id": work.workspace_id,
+        "invitation_id": invitation.id,
+    }
+    expires_at = invitation.expires_at
+    work.also(one_time_tokens.storing(digest(token), expires_at=expires_at, meaning=meaning))
+    return token
+
+
+def _invalid_link() -> Conflict:
+    return Conflict("The link was used before, withdrawn, or is too old.", code="LINK_INVALID")
 
 
 def _require_reach(principal: Principal, *roles: Role) -> None:
@@ -327,7 +265,7 @@ def _require_reach(principal: Principal, *roles: Role) -> None:
         require(principal, Permission.OWNERS_MANAGE)
 
 
-def _require_no_member(workspace_id: str, email: str) -> None:
-    known = accounts.find_credentials(email)
-    if known and memberships.get(workspace_id, user_id=known.user_id):
+def _require_no_member(work: Work, email: str) -> None:
+    known = credentials.find_credentials(email)
+    if known and work.find(MEMBERS, known.user_id):
         raise Conflict("They are a member of this workspace already.", code="ALREADY_MEMBER")

@@ -225,16 +225,7 @@ class Table:
             ConditionFailed: with the item that stands there.
             TransactionBusy: when a transaction held the item.
         """
-        request = self.updating(key, expression, values, condition).request
-        try:
-            answer = self._client.update_item(
-                **request,
-                ReturnValues="ALL_NEW",
-                ReturnValuesOnConditionCheckFailure="ALL_OLD",
-            )
-        except ClientError as error:
-            raise _refusal(error) from error
-        return decode_item(answer["Attributes"])
+        return _update(self._client, self.updating(key, expression, values, condition).request)
 
     def delete(self, key: Key) -> None:
         """Remove the item, whether or not it is there: one DeleteItem."""
@@ -265,8 +256,11 @@ def batch_get(places: Sequence[tuple[Table, Key]], *, consistent: bool = True) -
 
 
 def write_all(writes: Sequence[Write]) -> None:
-    """Make all of the writes or none, over any tables: one PutItem or DeleteItem where that is all
-    there is to do, else one TransactWriteItems.
+    """Make all of the writes or none, over any tables: one TransactWriteItems, or one PutItem,
+    conditional UpdateItem or unconditional DeleteItem where that is all there is to do.
+
+    botocore repeats what was not answered, and that alone is safe there: a put is known by what
+    stands there, an update fails on its condition, and a deletion may be done twice.
 
     Raises:
         ConditionFailed: with the position of the first write whose condition failed and its item.
@@ -277,6 +271,8 @@ def write_all(writes: Sequence[Write]) -> None:
             _put(aws.dynamodb(), put)
         case [Write("Delete", request)] if "ConditionExpression" not in request:
             aws.dynamodb().delete_item(**request)
+        case [Write("Update", request)] if "ConditionExpression" in request:
+            _update(aws.dynamodb(), request)
         case _:
             transact(writes)
 
@@ -294,6 +290,18 @@ def transact(writes: Iterable[Write]) -> None:
         message = f"{len(together)} items do not fit in one transaction"
         raise ValueError(message)
     _write_together(together)
+
+
+def _update(client: Any, request: dict[str, Any]) -> Item:
+    try:
+        answer = client.update_item(
+            **request,
+            ReturnValues="ALL_NEW",
+            ReturnValuesOnConditionCheckFailure="ALL_OLD",
+        )
+    except ClientError as error:
+        raise _refusal(error) from error
+    return decode_item(answer["Attributes"])
 
 
 def _put(client: Any, put: Write) -> None:

@@ -20,10 +20,10 @@ from batchivo.storage.table import (
     ConditionFailed,
     Key,
     Table,
-    Write,
     batch_get,
     write_all,
 )
+from batchivo.storage.table import Write as Write
 
 MAX_WRITES = table.MAX_TRANSACTION_ITEMS
 """How many items one operation may write."""

@@ -1,0 +1,12 @@
+"""Where users, workspaces and their members stand."""
+
+from batchivo.accounts.listing import MEMBERS as MEMBER_LIST
+from batchivo.accounts.models import Membership, StoredWorkspace, User
+from batchivo.storage.collection import Collection, ListedCollection
+
+USERS = Collection("Account", "users/{owner}", User, table="identity_table")
+"""A user is their own owner: each has a partition."""
+WORKSPACES = Collection("Workspace", "{workspace}", StoredWorkspace, table="identity_table")
+MEMBERS = ListedCollection(
+    "Member", "{workspace}/members", Membership, table="identity_table", spec=MEMBER_LIST
+)
