@@ -218,7 +218,7 @@ def change_me(
     """Change the caller's name.
 
     Raises:
-        VersionMismatch: when ``expected`` is not the version in force.
+        VersionMismatch: if ``expected`` is not the current version.
     """
     user = work.get(USERS, principal.user_id, expected, owner=principal.user_id)
     user = work.save(USERS, changed(user, name=change.name), owner=user.id)
@@ -231,7 +231,7 @@ def change_workspace(
     """Change the workspace's settings.
 
     Raises:
-        VersionMismatch: when ``expected`` is not the version in force.
+        VersionMismatch: if ``expected`` is not the current version.
     """
     workspace = _change_workspace(principal, change, expected)
     settings_cache.remember(workspace)

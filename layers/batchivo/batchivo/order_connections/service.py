@@ -75,7 +75,7 @@ def rotate(
 
     Raises:
         NotFound: also for another workspace's.
-        VersionMismatch: when ``expected`` is not the version in force.
+        VersionMismatch: if ``expected`` is not the current version.
     """
     connection = work.get(CONNECTIONS, connection_id, expected)
     current, secret = connection.sealed_secret, new.secret.get_secret_value()
@@ -96,7 +96,7 @@ def remove(work: Work, principal: Principal, connection_id: str, *, expected: in
 
     Raises:
         NotFound: also for another workspace's.
-        VersionMismatch: when ``expected`` is not the version in force.
+        VersionMismatch: if ``expected`` is not the current version.
     """
     work.remove(CONNECTIONS, work.get(CONNECTIONS, connection_id, expected))
     work.also(repository.releasing(connection_id))

@@ -1,11 +1,11 @@
-"""What makes a channel's order harmless to send twice, in DynamoDB.
+"""The receipts that make a channel's order safe to send twice, in DynamoDB.
 
 =============================== ======================== =====================================
-collection                      id                       what
+collection                      id                       content
 =============================== ======================== =====================================
 ``<workspace>/orders``          order id                 the order with its items
-``<workspace>/external-orders`` ``<channel>/<their id>`` which order it is, and a digest of it
-``<workspace>/counters``        orders                   the last order number given out
+``<workspace>/external-orders`` ``<channel>/<their id>`` the order's id, and a digest of it
+``<workspace>/counters``        orders                   the last order number issued
 =============================== ======================== =====================================
 """
 
@@ -17,25 +17,25 @@ from batchivo.storage.table import IS_NEW, Key, Write, collection_of
 
 
 class AlreadyReceived(Exception):
-    """The channel's order is here already."""
+    """The channel's order was received before."""
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """Which order a channel's order became, and a digest of what was sent."""
+    """The order that a channel's order became, and a digest of the request."""
 
     order_id: str
     digest: str
 
 
 def receipt(workspace_id: str, *, channel: Channel, external_id: str) -> Receipt | None:
-    """What a channel's order became, if it is here already: one GetItem."""
+    """Return the receipt of a channel's order, if it was received before: one GetItem."""
     item = ORDERS.documents.table.get(_key(workspace_id, channel, external_id))
     return Receipt(order_id=item["order_id"], digest=item["digest"]) if item else None
 
 
 def claiming(workspace_id: str, *, order: StoredOrder, external_id: str, digest: str) -> Write:
-    """The write that fails where the channel's order is here already."""
+    """The write that fails if the channel's order was received before."""
     key = _key(workspace_id, order.channel, external_id)
     item = {"collection": key.collection, "id": key.id, "order_id": order.id, "digest": digest}
     return ORDERS.documents.table.putting(item, IS_NEW)

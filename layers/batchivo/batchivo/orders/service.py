@@ -1,8 +1,8 @@
-"""Orders: the rules.
+"""The rules of orders.
 
-An open order reserves stock for its lines: at its receipt what there is, and what is made for it
-when it is made. Shipping takes the pieces out of stock, cancelling gives them back, each in one
-transaction with the order or not at all.
+An open order reserves stock for its lines: available stock when it comes in, and the pieces made
+for it when they are made. Shipping takes the pieces out of stock and cancelling releases them, each
+in one transaction with the order.
 """
 
 import hashlib
@@ -59,24 +59,24 @@ _ALWAYS_CHANGEABLE = {"notes"}
 
 @dataclass(frozen=True)
 class Received:
-    """An order, and whether it is a new one or was here already."""
+    """An order, and whether it is new."""
 
     order: StoredOrder
     is_new: bool
 
 
 def counts(principal: Principal) -> OrderCounts:
-    """How many orders there are of each status: one Query."""
+    """Count the orders by status: one Query."""
     found = [status for (status,) in ORDERS.columns(principal, ("status",))]
     by_status = {status.value: found.count(status.value) for status in OrderStatus}
     return OrderCounts(total=len(found), **by_status)
 
 
 def create(principal: Principal, new: NewOrder) -> Received:
-    """Receive an order and reserve what there is for it.
+    """Receive an order and reserve available stock for it.
 
     A BatchGetItem of the products, an UpdateItem for the number and one transaction of up to 47
-    items; for a channel's order a GetItem before them, and for one that is here already two alone.
+    items; for a channel's order also a GetItem first. If it was received before, two GetItems.
 
     Raises:
         NotFound: for a product that is not there, or another workspace's.
@@ -88,11 +88,11 @@ def create(principal: Principal, new: NewOrder) -> Received:
 
 
 def receive(principal: Principal, new: NewOrder) -> Received:
-    """Receive a marketplace's order, whose lines name products by their SKUs.
+    """Receive a marketplace's order, whose lines name products by SKU.
 
-    A line whose SKU is none of the workspace's, or of one product more than an order may have, is
-    kept as free text and flagged. The same order again is the first one, whatever it says now.
-    Beyond what ``create`` takes, two BatchGetItems.
+    A line with an unknown SKU, or with one product more than an order may have, is kept as free
+    text and flagged. Receiving the same order again returns the first one, even if the content
+    differs. Costs two BatchGetItems more than ``create``.
 
     Raises:
         InvalidFields: for a discount above the subtotal, or more than can be stored.
@@ -105,15 +105,15 @@ def receive(principal: Principal, new: NewOrder) -> Received:
 def change(
     work: Work, principal: Principal, order_id: str, change: OrderChange, *, expected: int | None
 ) -> StoredOrder:
-    """Change an order: its notes at any time, what was agreed while it is received.
+    """Change an order: its notes at any time, everything else while it is received.
 
-    A GetItem and a PutItem; with items a BatchGetItem and a transaction, since other items reserve
-    other pieces.
+    A GetItem and a PutItem; with items a BatchGetItem and a transaction, because the reservations
+    change.
 
     Raises:
         NotFound: also for another workspace's, and for a product that is not there.
-        VersionMismatch: when ``expected`` is not the version in force.
-        Conflict: ``INVALID_STATE`` when work on it has begun.
+        VersionMismatch: if ``expected`` is not the current version.
+        Conflict: ``INVALID_STATE`` after work on it has started.
         InvalidFields: as for a new order.
     """
     order = work.get(ORDERS, order_id, expected)
@@ -122,16 +122,16 @@ def change(
         check_changeable(order.status)
     if "items" in updates:
         updates["items"] = _other_lines(work, principal, order, change.items)
-    fresh = changed(order, **updates)
-    _check_sound(fresh)
-    return work.save(ORDERS, fresh)
+    changed_order = changed(order, **updates)
+    _check_sound(changed_order)
+    return work.save(ORDERS, changed_order)
 
 
 @operation
 def start_production(
     work: Work, principal: Principal, order_id: str, *, expected: int | None
 ) -> StoredOrder:
-    """Begin to make it: ``received -> in_production``; a GetItem and a PutItem.
+    """Start making the order: ``received -> in_production``; a GetItem and a PutItem.
 
     Raises:
         NotFound: also for another workspace's.
@@ -144,7 +144,7 @@ def start_production(
 def make_ready(
     work: Work, principal: Principal, order_id: str, *, expected: int | None
 ) -> StoredOrder:
-    """It can be shipped: ``in_production -> ready``; a GetItem and a PutItem.
+    """Mark the order as ready to ship: ``in_production -> ready``; a GetItem and a PutItem.
 
     Raises:
         NotFound: also for another workspace's.
@@ -157,7 +157,7 @@ def make_ready(
 def deliver(
     work: Work, principal: Principal, order_id: str, *, expected: int | None
 ) -> StoredOrder:
-    """It has arrived: ``shipped -> delivered``; a GetItem and a PutItem.
+    """Mark the order as arrived: ``shipped -> delivered``; a GetItem and a PutItem.
 
     Raises:
         NotFound: also for another workspace's.
@@ -170,9 +170,9 @@ def deliver(
 def ship(
     work: Work, principal: Principal, order_id: str, shipment: Shipment, *, expected: int | None
 ) -> StoredOrder:
-    """Send it: ``ready -> shipped``, the pieces taken out of stock, the ledgers written.
+    """Ship the order: ``ready -> shipped``. Takes its pieces out of stock and writes the ledgers.
 
-    Pieces that were not reserved are taken of what is available. A GetItem, a BatchGetItem and one
+    Pieces that were not reserved are taken from available stock. A GetItem, a BatchGetItem and one
     transaction of up to 91 items.
 
     Raises:
@@ -182,12 +182,14 @@ def ship(
     order = _about_to_become(work, OrderStatus.SHIPPED, order_id, expected)
     wanted = reservations.needed(order.items)
     held = reservations.reserved(order.items)
-    known = work.find_many(PRODUCTS, wanted)
+    products_by_id = work.find_many(PRODUCTS, wanted)
     moves = {
         product_id: StockMove(stock=-count, reserve=-held[product_id])
         for product_id, count in wanted.items()
     }
-    _require_served(reservations.shared_out(order.items, _within_reach(wanted, held, known)))
+    _require_served(
+        reservations.shared_out(order.items, _within_reach(wanted, held, products_by_id))
+    )
     products.move(work, principal, moves, _cause(order))
     items = reservations.shared_out(order.items, {})
     return _stepped(
@@ -197,10 +199,10 @@ def ship(
 
 @operation
 def cancel(work: Work, principal: Principal, order_id: str, *, expected: int | None) -> StoredOrder:
-    """Call it off: what it had reserved is available again.
+    """Cancel the order; its reserved stock becomes available again.
 
-    Runs that were made for it go on; what they make goes into stock. A GetItem, a BatchGetItem and
-    one transaction of up to 46 items.
+    Runs made for it continue; their pieces are added to stock. A GetItem, a BatchGetItem and one
+    transaction of up to 46 items.
 
     Raises:
         NotFound: also for another workspace's.
@@ -222,9 +224,9 @@ def cancel(work: Work, principal: Principal, order_id: str, *, expected: int | N
 def refund(
     work: Work, principal: Principal, order_id: str, refund: NewRefund, *, expected: int | None
 ) -> StoredOrder:
-    """Give money back for what was shipped; once it is all of the total, the order is refunded.
+    """Refund a shipped order, in part or in full; a full refund makes the order refunded.
 
-    Nothing is put back into stock: what comes back is counted in by hand. A GetItem and a PutItem.
+    Nothing is returned to stock: returned pieces are counted by hand. A GetItem and a PutItem.
 
     Raises:
         NotFound: also for another workspace's.
@@ -235,29 +237,29 @@ def refund(
     if not order.status.is_refundable:
         check_transition(order.status, OrderStatus.REFUNDED)
     parts.check_room(len(order.refunds) + 1, MAX_REFUNDS, what="refunds")
-    left = totals(order.items, order.charges).total - order.refunded_total
-    amount = left if refund.amount is None else refund.amount
-    if amount > left:
+    refundable = totals(order.items, order.charges).total - order.refunded_total
+    amount = refundable if refund.amount is None else refund.amount
+    if amount > refundable:
         raise Conflict(
-            f"{amount} {order.currency} are more than the {left} that were not refunded yet.",
+            f"{amount} {order.currency} are more than the {refundable} that were not refunded yet.",
             code="REFUND_TOO_LARGE",
         )
     entry = StoredRefund(
         amount=amount, reason=refund.reason, at=clock.now(), user_id=principal.user_id
     )
     refunds = (*order.refunds, entry)
-    if amount == left:
+    if amount == refundable:
         return _stepped(work, principal, order, OrderStatus.REFUNDED, refunds=refunds)
     return work.save(ORDERS, changed(order, refunds=refunds))
 
 
 def shortfall(order: StoredOrder) -> dict[str, int]:
-    """How many pieces of each product the order lacks; without those that are all there."""
+    """Return the missing pieces of each product, without products that miss none."""
     return reservations.shortfall(order.items)
 
 
 def link_run(work: Work, order_id: str, run_id: str) -> None:
-    """Link an order to a run made for it: one GetItem where the work has not read it.
+    """Link an order to a run made for it: one GetItem if the work has not read the order.
 
     Raises:
         NotFound: also for another workspace's.
@@ -270,23 +272,23 @@ def link_run(work: Work, order_id: str, run_id: str) -> None:
 
 
 def unlink_run(work: Work, order_id: str, run_id: str) -> None:
-    """Take a run that is deleted off its order: one GetItem."""
+    """Remove a deleted run from its order: one GetItem."""
     order = work.get(ORDERS, order_id)
-    left = tuple(known for known in order.production_run_ids if known != run_id)
-    work.save(ORDERS, changed(order, production_run_ids=left))
+    remaining = tuple(linked_id for linked_id in order.production_run_ids if linked_id != run_id)
+    work.save(ORDERS, changed(order, production_run_ids=remaining))
 
 
 def reserve_made(work: Work, order_id: str, made: Mapping[str, int]) -> dict[str, int]:
-    """Reserve for an order what a run has made: one GetItem, and one BatchGetItem of the products
+    """Reserve the pieces of a run for its order: one GetItem, and one BatchGetItem of the products
     that the work has not read.
 
     An order that is no longer open reserves nothing.
     """
-    known = work.get_many(PRODUCTS, made)
+    products_by_id = work.get_many(PRODUCTS, made)
     order = work.get(ORDERS, order_id)
     lacking = reservations.shortfall(order.items) if order.status.is_open else {}
     reserve = {
-        product_id: min(lacking[product_id], known[product_id].available_quantity + count)
+        product_id: min(lacking[product_id], products_by_id[product_id].available_quantity + count)
         for product_id, count in made.items()
         if product_id in lacking
     }
@@ -300,7 +302,7 @@ def reserve_made(work: Work, order_id: str, made: Mapping[str, int]) -> dict[str
 
 
 def shown(order: StoredOrder) -> Order:
-    """The order as an answer, with what it comes to."""
+    """Build the answer for an order, with its sums."""
     sums = totals(order.items, order.charges, refunded=order.refunded_total)
     own = order.model_dump(exclude={"items", "refunds", "history", "customer"})
     return Order(
@@ -339,7 +341,7 @@ def _digest(new: NewOrder) -> str:
 def _once(
     principal: Principal, new: NewOrder, make: Callable[[], StoredOrder], *, digest: str | None
 ) -> Received:
-    """The channel's order that is here already, or the one that is made now."""
+    """Return the channel's order if it was received before, else make it."""
     first = _first_one(principal, new, digest)
     if first is None:
         try:
@@ -387,13 +389,13 @@ def _store_new(
     digest: str,
     flagged: AbstractSet[int] = frozenset(),
 ) -> StoredOrder:
-    """Store a new order, what it reserves, and the receipt for its channel."""
+    """Store a new order, its reservations, and the receipt for its channel."""
     cost_currency = workspace_settings(principal.workspace_id).currency
     currency = new.currency or cost_currency
-    known = work.get_many(PRODUCTS, _product_ids(new.items))
-    lines = _lines(new.items, known, foreign=currency != cost_currency, flagged=flagged)
+    products_by_id = work.get_many(PRODUCTS, _product_ids(new.items))
+    lines = _lines(new.items, products_by_id, foreign=currency != cost_currency, flagged=flagged)
     wanted = reservations.needed(lines)
-    pieces = _within_reach(wanted, {}, known)
+    pieces = _within_reach(wanted, {}, products_by_id)
     step = StoredStep(status=OrderStatus.RECEIVED, at=clock.now(), user_id=principal.user_id)
     details = {
         **{name: getattr(new, name) for name in NewOrder.model_fields},
@@ -419,13 +421,13 @@ def _store_new(
 def _other_lines(
     work: Work, principal: Principal, order: StoredOrder, items: Sequence[NewOrderItem]
 ) -> tuple[StoredLine, ...]:
-    """The lines that replace an order's; what they reserve is moved."""
+    """Return the new lines of an order, with the reservations moved to them."""
     held = reservations.reserved(order.items)
     wanted = _product_ids(items)
-    known = work.find_many(PRODUCTS, wanted | held.keys())
-    require_found(wanted <= known.keys(), "Product")
-    lines = _lines(items, known, foreign=order.currency != order.cost_currency)
-    pieces = _within_reach(reservations.needed(lines), held, known)
+    products_by_id = work.find_many(PRODUCTS, wanted | held.keys())
+    require_found(wanted <= products_by_id.keys(), "Product")
+    lines = _lines(items, products_by_id, foreign=order.currency != order.cost_currency)
+    pieces = _within_reach(reservations.needed(lines), held, products_by_id)
     moves = {
         product_id: StockMove(reserve=pieces.get(product_id, 0) - held.get(product_id, 0))
         for product_id in pieces.keys() | held.keys()
@@ -435,22 +437,23 @@ def _other_lines(
 
 
 def _within_reach(
-    wanted: Mapping[str, int], held: Mapping[str, int], known: Mapping[str, StoredProduct]
+    wanted: Mapping[str, int], held: Mapping[str, int], products_by_id: Mapping[str, StoredProduct]
 ) -> dict[str, int]:
-    """Of the pieces wanted, as many as are held already or available; a product that is gone has
-    none."""
+    """Return the wanted pieces that are already held or available; none of deleted products."""
     return {
         product_id: min(
             count,
             held.get(product_id, 0)
-            + (known[product_id].available_quantity if product_id in known else 0),
+            + (
+                products_by_id[product_id].available_quantity if product_id in products_by_id else 0
+            ),
         )
         for product_id, count in wanted.items()
     }
 
 
 def _product_ids(items: Iterable[NewOrderItem]) -> set[str]:
-    """The products of the lines, which must not be too many for one transaction."""
+    """Return the products of the lines; refuse too many for one transaction."""
     ids = {item.product_id for item in items if item.product_id is not None}
     if len(ids) > MAX_PRODUCTS:
         message = f"at most {MAX_PRODUCTS} different products are taken; these are {len(ids)}"
@@ -459,7 +462,8 @@ def _product_ids(items: Iterable[NewOrderItem]) -> set[str]:
 
 
 def _with_products(work: Work, new: NewOrder) -> tuple[NewOrder, set[int]]:
-    """The order with its lines' products, found by SKU, and the positions of those without."""
+    """Return the order with its lines' products, found by SKU, and the positions of unknown
+    SKUs."""
     by_sku = products.find_by_sku(work, {item.sku for item in new.items if item.sku})
     taken: set[str] = set()
     flagged: set[int] = set()
@@ -477,7 +481,7 @@ def _with_products(work: Work, new: NewOrder) -> tuple[NewOrder, set[int]]:
 
 def _lines(
     items: Iterable[NewOrderItem],
-    known: Mapping[str, StoredProduct],
+    products_by_id: Mapping[str, StoredProduct],
     *,
     foreign: bool,
     flagged: AbstractSet[int] = frozenset(),
@@ -485,7 +489,7 @@ def _lines(
     lines: list[StoredLine] = []
     errors: list[FieldError] = []
     for position, item in enumerate(items):
-        product = known[item.product_id] if item.product_id else None
+        product = products_by_id[item.product_id] if item.product_id else None
         price = item.unit_price
         if price is None and product and not foreign:
             price = product.price
@@ -510,7 +514,7 @@ def _lines(
 
 
 def _check_sound(order: StoredOrder) -> None:
-    """Refuse what adds up to nonsense, or to more than can be stored."""
+    """Refuse an order with invalid sums, or too large to store."""
     subtotal = totals(order.items, order.charges).subtotal
     if subtotal > MAX_MONEY:
         raise InvalidFields([FieldError("items", f"add up to more than {MAX_MONEY:,}")])

@@ -1,8 +1,8 @@
-"""Production runs: the rules.
+"""The rules of production runs.
 
-An open run reserves the estimated grams of its spools. Its end takes what was used off the spools,
-adds what was made to the stock and releases the reservations, all in one transaction or not at all.
-What was made for an order is reserved for it in the same transaction.
+An open run reserves the estimated grams of its spools. Its end deducts the used filament, adds the
+successful pieces to stock and releases the reservations, all in one transaction. Pieces made for an
+order are reserved for it in the same transaction.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -67,7 +67,7 @@ _NOTHING = Decimal(0)
 
 @operation
 def create(work: Work, principal: Principal, new: NewRun) -> PlannedRun:
-    """Plan a run, from a bill of materials or with items and materials of its own.
+    """Plan a run, from a bill of materials or with its own items and materials.
 
     Raises:
         NotFound: for a product or spool that is not there, or another workspace's.
@@ -83,10 +83,11 @@ def create(work: Work, principal: Principal, new: NewRun) -> PlannedRun:
 
 @operation
 def create_for_order(work: Work, principal: Principal, order_id: str) -> PlannedRun:
-    """Plan one run, from the bills of materials, for what an order lacks; both name each other.
+    """Plan one run for an order's missing pieces, from the bills of materials; both refer to each
+    other.
 
-    What its open runs are to make already is not made again. Where the order lacks more than a run
-    takes, a warning says so: the next call plans the rest.
+    Pieces planned in its open runs are not planned again. If the order lacks more than a run can
+    make, a warning says so: the next call plans the rest.
 
     Raises:
         NotFound: also for another workspace's.
@@ -113,7 +114,7 @@ def create_for_order(work: Work, principal: Principal, order_id: str) -> Planned
 
 @operation
 def reprint(work: Work, principal: Principal, run_id: str) -> PlannedRun:
-    """A new run, planned from the bills of materials, for what the old one failed to make.
+    """Plan a new run, from the bills of materials, for the pieces that the old one failed to make.
 
     Raises:
         NotFound: also for another workspace's.
@@ -143,28 +144,28 @@ def reprint(work: Work, principal: Principal, run_id: str) -> PlannedRun:
 def change(
     work: Work, principal: Principal, run_id: str, change: RunChange, *, expected: int | None
 ) -> StoredRun:
-    """Change how a run is described; its status has calls of its own.
+    """Change a run's description; its status has calls of its own.
 
     Raises:
         NotFound: also for another workspace's.
-        VersionMismatch: when ``expected`` is not the version in force.
+        VersionMismatch: if ``expected`` is not the current version.
         Conflict: ``INVALID_STATE`` for the printer or the estimate of a run that is over.
     """
     run = work.get(RUNS, run_id, expected)
     updates = change.model_dump(exclude_unset=True)
     if updates.keys() & {"printer_name", "estimated_minutes"}:
         check_open(run.status)
-    fresh = changed(run, **updates)
-    return work.save(RUNS, fresh)
+    changed_run = changed(run, **updates)
+    return work.save(RUNS, changed_run)
 
 
 @operation
 def remove(work: Work, principal: Principal, run_id: str, *, expected: int | None) -> None:
-    """Delete a run that never began or was called off; its reservations go with it.
+    """Delete a run that never started or was cancelled, with its reservations.
 
     Raises:
         NotFound: also for another workspace's.
-        VersionMismatch: when ``expected`` is not the version in force.
+        VersionMismatch: if ``expected`` is not the current version.
         Conflict: ``INVALID_STATE``.
     """
     run = work.get(RUNS, run_id, expected)
@@ -185,13 +186,13 @@ def add_item(
 
     Raises:
         NotFound: for run or product, also for another workspace's.
-        Conflict: ``INVALID_STATE`` when the run is over.
+        Conflict: ``INVALID_STATE`` if the run has ended.
         InvalidFields: when the run is full.
     """
     run = _open_run(work, run_id, expected)
     parts.check_room(len(run.items) + 1, MAX_ITEMS, what="items")
-    known = work.get_many(PRODUCTS, [new.product_id])
-    items = (*run.items, _item(new, known[new.product_id]))
+    products_by_id = work.get_many(PRODUCTS, [new.product_id])
+    items = (*run.items, _item(new, products_by_id[new.product_id]))
     return work.save(RUNS, changed(run, items=items))
 
 
@@ -205,51 +206,55 @@ def change_item(
     *,
     expected: int | None,
 ) -> StoredRun:
-    """Change how many are to be made, or record how many came out right.
+    """Change the planned quantity, or record how many pieces succeeded.
 
     Raises:
         NotFound: also for another workspace's.
-        Conflict: ``INVALID_STATE`` when the run is over.
+        Conflict: ``INVALID_STATE`` if the run has ended.
         InvalidFields: when more were counted than were to be made.
     """
     run = _open_run(work, run_id, expected)
     old = parts.find(run.items, item_id, what="Item")
-    fresh = changed(run, items=parts.replaced(run.items, _counted(parts.updated(old, change))))
-    return work.save(RUNS, fresh)
+    changed_run = changed(
+        run, items=parts.replaced(run.items, _counted(parts.updated(old, change)))
+    )
+    return work.save(RUNS, changed_run)
 
 
 @operation
 def remove_item(
     work: Work, principal: Principal, run_id: str, item_id: str, *, expected: int | None
 ) -> StoredRun:
-    """Take a product out of an open run.
+    """Remove a product from an open run.
 
     Raises:
         NotFound: also for another workspace's.
-        Conflict: ``INVALID_STATE`` when the run is over.
+        Conflict: ``INVALID_STATE`` if the run has ended.
     """
     run = _open_run(work, run_id, expected)
     old = parts.find(run.items, item_id, what="Item")
-    fresh = changed(run, items=parts.without(run.items, old))
-    return work.save(RUNS, fresh)
+    changed_run = changed(run, items=parts.without(run.items, old))
+    return work.save(RUNS, changed_run)
 
 
 @operation
 def add_material(
     work: Work, principal: Principal, run_id: str, new: NewRunMaterial, *, expected: int | None
 ) -> PlannedRun:
-    """Add a spool to an open run and reserve what is estimated.
+    """Add a spool to an open run and reserve the estimate.
 
     Raises:
         NotFound: for run or spool, also for another workspace's.
-        Conflict: ``INVALID_STATE`` when the run is over.
+        Conflict: ``INVALID_STATE`` if the run has ended.
         InvalidFields: when the run is full, or weighs more after than before.
     """
     run = _open_run(work, run_id, expected)
     parts.check_room(len(run.materials) + 1, MAX_MATERIALS, what="materials")
-    known = work.get_many(SPOOLS, [new.spool_id])
-    fresh = changed(run, materials=(*run.materials, _material(new, known[new.spool_id])))
-    return _store_materials(work, principal, fresh, {new.spool_id: new.estimated_grams})
+    spools_by_id = work.get_many(SPOOLS, [new.spool_id])
+    changed_run = changed(
+        run, materials=(*run.materials, _material(new, spools_by_id[new.spool_id]))
+    )
+    return _store_materials(work, principal, changed_run, {new.spool_id: new.estimated_grams})
 
 
 @operation
@@ -262,11 +267,11 @@ def change_material(
     *,
     expected: int | None,
 ) -> PlannedRun:
-    """Change a material of an open run: its estimate, its spool, or what was used.
+    """Change a material of an open run: its estimate, its spool, or its usage.
 
     Raises:
         NotFound: also for another workspace's.
-        Conflict: ``INVALID_STATE`` when the run is over.
+        Conflict: ``INVALID_STATE`` if the run has ended.
         InvalidFields: when it weighs more after than before.
     """
     run = _open_run(work, run_id, expected)
@@ -277,32 +282,32 @@ def change_material(
         reserve[old.spool_id] = -old.estimated_grams
         reserve[new.spool_id] = reserve.get(new.spool_id, _NOTHING) + new.estimated_grams
         # Where the old one was not reserved, it may be gone by now.
-        known = work.get_many(SPOOLS, {new.spool_id, *_reservations(reserve)})
+        spools_by_id = work.get_many(SPOOLS, {new.spool_id, *_reservations(reserve)})
         if new.spool_id != old.spool_id:
-            new = new.model_copy(update=_copied(known[new.spool_id]))
+            new = new.model_copy(update=_copied(spools_by_id[new.spool_id]))
     _check_sane_weights(new)
-    fresh = changed(run, materials=parts.replaced(run.materials, new))
-    return _store_materials(work, principal, fresh, reserve)
+    changed_run = changed(run, materials=parts.replaced(run.materials, new))
+    return _store_materials(work, principal, changed_run, reserve)
 
 
 @operation
 def remove_material(
     work: Work, principal: Principal, run_id: str, material_id: str, *, expected: int | None
 ) -> PlannedRun:
-    """Take a spool out of an open run and release what it reserved.
+    """Remove a spool from an open run and release its reservation.
 
     Raises:
         NotFound: also for another workspace's.
-        Conflict: ``INVALID_STATE`` when the run is over.
+        Conflict: ``INVALID_STATE`` if the run has ended.
     """
     run = _open_run(work, run_id, expected)
     old = parts.find(run.materials, material_id, what="Material")
-    fresh = changed(run, materials=parts.without(run.materials, old))
-    return _store_materials(work, principal, fresh, {old.spool_id: -old.estimated_grams})
+    changed_run = changed(run, materials=parts.without(run.materials, old))
+    return _store_materials(work, principal, changed_run, {old.spool_id: -old.estimated_grams})
 
 
 def start(principal: Principal, run_id: str, *, expected: int | None) -> StoredRun:
-    """Begin: ``pending -> in_progress``.
+    """Start the run: ``pending -> in_progress``.
 
     Raises:
         NotFound: also for another workspace's.
@@ -312,7 +317,7 @@ def start(principal: Principal, run_id: str, *, expected: int | None) -> StoredR
 
 
 def pause(principal: Principal, run_id: str, *, expected: int | None) -> StoredRun:
-    """Stand still: ``in_progress -> paused``.
+    """Pause the run: ``in_progress -> paused``.
 
     Raises:
         NotFound: also for another workspace's.
@@ -322,7 +327,7 @@ def pause(principal: Principal, run_id: str, *, expected: int | None) -> StoredR
 
 
 def resume(principal: Principal, run_id: str, *, expected: int | None) -> StoredRun:
-    """Go on: ``paused -> in_progress``.
+    """Resume the run: ``paused -> in_progress``.
 
     Raises:
         NotFound: also for another workspace's.
@@ -335,10 +340,10 @@ def resume(principal: Principal, run_id: str, *, expected: int | None) -> Stored
 def complete(
     work: Work, principal: Principal, run_id: str, completion: Completion, *, expected: int | None
 ) -> ClosedRun:
-    """End a run well: spools deducted, pieces put into stock, ledgers written, the run closed.
+    """Complete a run: deduct the spools, add the pieces to stock, write the ledgers, close the run.
 
-    A GetItem, a BatchGetItem each for spools and products, a GetItem of the order that it was made
-    for, and one transaction of up to 92 items.
+    A GetItem, a BatchGetItem each for spools and products, a GetItem of its order, and one
+    transaction of up to 92 items.
 
     Raises:
         NotFound: also for another workspace's, and for an item that is none of the run's.
@@ -365,7 +370,7 @@ def complete(
 def fail(
     work: Work, principal: Principal, run_id: str, failure: Failure, *, expected: int | None
 ) -> ClosedRun:
-    """End a run badly: what was wasted is taken off the spools, nothing is put into stock.
+    """Fail a run: wasted filament is deducted, nothing is added to stock.
 
     Raises:
         NotFound: also for another workspace's, and for a material that is none of the run's.
@@ -388,7 +393,7 @@ def fail(
 
 @operation
 def cancel(work: Work, principal: Principal, run_id: str, *, expected: int | None) -> StoredRun:
-    """Call a run off: nothing is deducted, the reservations are released.
+    """Cancel a run: nothing is deducted, its reservations are released.
 
     Raises:
         NotFound: also for another workspace's.
@@ -403,7 +408,7 @@ def cancel(work: Work, principal: Principal, run_id: str, *, expected: int | Non
 def run_stats(
     principal: Principal, *, since: date | None, until: date | None, period: StatsPeriod
 ) -> RunStats:
-    """What the runs that ended in a range of days came to: one Query.
+    """Summarize the runs that ended in a range of days: one Query.
 
     Raises:
         InvalidFields: when the range ends before it begins.
@@ -426,9 +431,11 @@ class _Plan:
 
 
 def _plan_by_bom(work: Work, items: Sequence[NewRunItem]) -> _Plan:
-    known = work.get_many(PRODUCTS, [item.product_id for item in items])
-    kinds = {m.material_type for product in known.values() for m in product.materials}
-    grams_of, warnings = suggest_spools(items, known, spools.filament(work, kinds, in_stock=True))
+    products_by_id = work.get_many(PRODUCTS, [item.product_id for item in items])
+    kinds = {m.material_type for product in products_by_id.values() for m in product.materials}
+    grams_of, warnings = suggest_spools(
+        items, products_by_id, spools.filament(work, kinds, in_stock=True)
+    )
     parts.check_room(len(grams_of), MAX_MATERIALS, what="materials")
     if any(grams > MAX_GRAMS for grams in grams_of.values()):
         raise InvalidFields([FieldError("quantity", "takes more than 100 kg of one spool")])
@@ -440,7 +447,7 @@ def _plan_by_bom(work: Work, items: Sequence[NewRunItem]) -> _Plan:
 
 
 def _not_under_way(work: Work, order: StoredOrder) -> dict[str, int]:
-    """What the order lacks and no open run of its own is to make."""
+    """Return the order's missing pieces that none of its open runs is going to make."""
     lacking = orders.shortfall(order)
     for run in work.find_many(RUNS, order.production_run_ids).values():
         for item in run.items if run.status.is_open else ():
@@ -449,15 +456,15 @@ def _not_under_way(work: Work, order: StoredOrder) -> dict[str, int]:
 
 
 def _store_new(work: Work, principal: Principal, plan: _Plan, **details: Any) -> PlannedRun:
-    """Store a new run, what it reserves, and its link with the order that it is made for."""
+    """Store a new run, its reservations, and its link with its order."""
     made_of = work.get_many(PRODUCTS, [item.product_id for item in plan.items])
-    known = work.get_many(SPOOLS, [material.spool_id for material in plan.materials])
+    spools_by_id = work.get_many(SPOOLS, [material.spool_id for material in plan.materials])
     if details.get("estimated_minutes") is None:
         details["estimated_minutes"] = _estimated_minutes(plan.items, made_of)
     run = StoredRun.new(
         number="",
         items=tuple(_item(item, made_of[item.product_id]) for item in plan.items),
-        materials=tuple(_material(m, known[m.spool_id]) for m in plan.materials),
+        materials=tuple(_material(m, spools_by_id[m.spool_id]) for m in plan.materials),
         **details,
     )
     if run.order_id is not None:
@@ -475,7 +482,7 @@ def _store_new(work: Work, principal: Principal, plan: _Plan, **details: Any) ->
 def _store_materials(
     work: Work, principal: Principal, run: StoredRun, reserve: Mapping[str, Decimal]
 ) -> PlannedRun:
-    """Store a run with other materials, and the reservations that differ for it."""
+    """Store a run with changed materials and reservations."""
     run = work.save(RUNS, run)
     moved = _move_spools(work, principal, run, _reservations(reserve))
     return _answer(run, moved, [])
@@ -484,18 +491,20 @@ def _store_materials(
 def _close(
     work: Work, principal: Principal, run: StoredRun, status: RunStatus, updates: Mapping[str, Any]
 ) -> ClosedRun:
-    """End a run with all that follows from it, in one transaction."""
-    fresh = _ended(changed(run, status=status, **updates))
+    """End a run with all its effects, in one transaction."""
+    changed_run = _ended(changed(run, status=status, **updates))
     pieces: dict[str, int] = {}
-    for item in fresh.items:
+    for item in changed_run.items:
         if item.successful:
             pieces[item.product_id] = pieces.get(item.product_id, 0) + item.successful
     moves = {
         spool_id: SpoolMove(
-            reserve=-_sum(m.estimated_grams for m in fresh.materials if m.spool_id == spool_id),
-            deduct=_sum(m.actual_grams for m in fresh.materials if m.spool_id == spool_id),
+            reserve=-_sum(
+                m.estimated_grams for m in changed_run.materials if m.spool_id == spool_id
+            ),
+            deduct=_sum(m.actual_grams for m in changed_run.materials if m.spool_id == spool_id),
         )
-        for spool_id in {material.spool_id for material in fresh.materials}
+        for spool_id in {material.spool_id for material in changed_run.materials}
     }
     taken = _move_spools(work, principal, run, moves)
     reserve: Mapping[str, int] = {}
@@ -510,8 +519,8 @@ def _close(
         },
         MoveCause(StockChangeKind.RUN, run.number, run_id=run.id),
     )
-    fresh = work.save(RUNS, fresh)
-    return ClosedRun(data=shown(fresh), meta=_closing(taken, stocked))
+    changed_run = work.save(RUNS, changed_run)
+    return ClosedRun(data=shown(changed_run), meta=_closing(taken, stocked))
 
 
 def _move_spools(
@@ -555,8 +564,8 @@ def _step(
         updates["started_at"] = now
     else:
         updates |= _after_pause(run, now)
-    fresh = changed(run, **updates)
-    return work.save(RUNS, fresh)
+    changed_run = changed(run, **updates)
+    return work.save(RUNS, changed_run)
 
 
 def _after_pause(run: StoredRun, now: datetime) -> dict[str, Any]:
@@ -595,7 +604,7 @@ def _material(new: NewRunMaterial, spool: StoredSpool) -> StoredMaterial:
 
 
 def _copied(spool: StoredSpool) -> dict[str, Any]:
-    """What a run keeps of a spool, whatever becomes of the spool."""
+    """Return the data that a run copies from a spool."""
     return {
         "spool_name": spool.display_name,
         "material_type": spool.material_type,
@@ -608,15 +617,15 @@ def _copied(spool: StoredSpool) -> dict[str, Any]:
 def _estimated_minutes(
     items: Iterable[NewRunItem], made_of: Mapping[str, StoredProduct]
 ) -> Decimal | None:
-    """What the products' own estimates add up to; None where one has none."""
+    """Add up the products' estimates; None if one has none."""
     times = [
         (time * item.quantity)
         if (time := made_of[item.product_id].estimated_print_time_minutes) is not None
         else None
         for item in items
     ]
-    known = [time for time in times if time is not None]
-    return sum(known, _NOTHING) if known and len(known) == len(times) else None
+    estimates = [time for time in times if time is not None]
+    return sum(estimates, _NOTHING) if estimates and len(estimates) == len(times) else None
 
 
 def _with_results(run: StoredRun, completion: Completion) -> tuple[StoredItem, ...]:

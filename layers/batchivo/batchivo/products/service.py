@@ -1,4 +1,4 @@
-"""Products: the rules. Stock never changes without an entry in the ledger."""
+"""The rules of products. Stock never changes without an entry in the ledger."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,8 +49,8 @@ from batchivo.storage.work import Work, operation
 
 @dataclass(frozen=True)
 class StockMove:
-    """What becomes of one product, in pieces: its stock changes by ``stock``, and what of it is
-    reserved for orders by ``reserve``."""
+    """The effect on one product, in pieces: ``stock`` is added to its stock, ``reserve`` to its
+    reservations."""
 
     stock: int = 0
     reserve: int = 0
@@ -58,7 +58,7 @@ class StockMove:
 
 @dataclass(frozen=True)
 class MoveCause:
-    """Whose doing it is, as the stock ledger tells it."""
+    """The cause of a move, for the stock ledger."""
 
     kind: StockChangeKind
     reason: str
@@ -68,7 +68,7 @@ class MoveCause:
 
 @operation
 def create(work: Work, principal: Principal, new: NewProduct) -> StoredProduct:
-    """Add a product to the catalogue, costed where there is something to cost.
+    """Add a product to the catalogue, and calculate its costs if possible.
 
     Raises:
         NotFound: for a component that is not there, or another workspace's.
@@ -87,7 +87,7 @@ def create(work: Work, principal: Principal, new: NewProduct) -> StoredProduct:
 def duplicate(
     work: Work, principal: Principal, product_id: str, copy: ProductCopy
 ) -> StoredProduct:
-    """A new product with the same bill of materials, without stock, SKU and listings.
+    """Create a product with the same bill of materials, without stock, SKU and listings.
 
     Raises:
         NotFound: also for another workspace's.
@@ -119,29 +119,31 @@ def change(
     *,
     expected: int | None,
 ) -> StoredProduct:
-    """Change a product's description; its costs are refreshed where they depend on it.
+    """Change a product's description, and its costs if they depend on it.
 
     Raises:
         NotFound: also for another workspace's.
-        VersionMismatch: when ``expected`` is not the version in force.
+        VersionMismatch: if ``expected`` is not the current version.
         Conflict: ``DUPLICATE_SKU``.
     """
     product = work.get(PRODUCTS, product_id, expected)
     updates = {name: getattr(change, name) for name in change.model_fields_set}
-    fresh = changed(product, **updates)
-    if updates.keys() & _COST_FIELDS and (product.costs or _has_costs(fresh)):
-        fresh = fresh.model_copy(update={"costs": _costs(work, fresh)})
-    _rename(work, fresh, product.sku)
-    return work.save(PRODUCTS, fresh)
+    changed_product = changed(product, **updates)
+    if updates.keys() & _COST_FIELDS and (product.costs or _has_costs(changed_product)):
+        changed_product = changed_product.model_copy(
+            update={"costs": _costs(work, changed_product)}
+        )
+    _rename(work, changed_product, product.sku)
+    return work.save(PRODUCTS, changed_product)
 
 
 @operation
 def remove(work: Work, principal: Principal, product_id: str, *, expected: int | None) -> None:
-    """Delete a product that no other one is made of; its stock ledger stays.
+    """Delete a product that is not a component of another; its stock ledger stays.
 
     Raises:
         NotFound: also for another workspace's.
-        VersionMismatch: when ``expected`` is not the version in force.
+        VersionMismatch: if ``expected`` is not the current version.
         Conflict: ``PRODUCT_IN_USE``, naming the products that use it; ``PRODUCT_RESERVED`` while
             pieces of it are reserved for open orders.
     """
@@ -164,7 +166,7 @@ def remove(work: Work, principal: Principal, product_id: str, *, expected: int |
 
 
 def where_used(principal: Principal, product_id: str) -> list[ProductUse]:
-    """The products that have this one as a component, by name.
+    """Return the products that have this one as a component, by name.
 
     Raises:
         NotFound: also for another workspace's.
@@ -198,7 +200,7 @@ def change_material(
     *,
     expected: int | None,
 ) -> StoredProduct:
-    """Change a material of the bill of materials.
+    """Change a material in the bill of materials.
 
     Raises:
         NotFound: also for another workspace's.
@@ -213,7 +215,7 @@ def change_material(
 def remove_material(
     work: Work, principal: Principal, product_id: str, material_id: str, *, expected: int | None
 ) -> StoredProduct:
-    """Take a material out of the bill of materials.
+    """Remove a material from the bill of materials.
 
     Raises:
         NotFound: also for another workspace's.
@@ -239,8 +241,8 @@ def add_component(
     product = work.get(PRODUCTS, product_id, expected)
     parts.check_room(len(product.components) + 1, MAX_COMPONENTS, what="components")
     components = (*product.components, _component(new))
-    fresh = changed(product, components=components)
-    _check_components(work, fresh, read=product.components)
+    changed_product = changed(product, components=components)
+    _check_components(work, changed_product, read=product.components)
     return _store_bom(work, product, components=components, graph=graph)
 
 
@@ -254,7 +256,7 @@ def change_component(
     *,
     expected: int | None,
 ) -> StoredProduct:
-    """Change how many of a component the product takes.
+    """Change the quantity of a component.
 
     Raises:
         NotFound: also for another workspace's.
@@ -269,7 +271,7 @@ def change_component(
 def remove_component(
     work: Work, principal: Principal, product_id: str, component_id: str, *, expected: int | None
 ) -> StoredProduct:
-    """Take a component out of the bill of materials.
+    """Remove a component from the bill of materials.
 
     Raises:
         NotFound: also for another workspace's.
@@ -282,10 +284,10 @@ def remove_component(
 
 @operation
 def recalculate(work: Work, principal: Principal, product_id: str) -> CostBreakdown:
-    """What one piece costs now, at every depth; kept with the product.
+    """Calculate the present cost of one piece at every depth, and store it with the product.
 
-    One GetItem, a BatchGetItem per level of components, one Query for the prices of filament, and
-    a PutItem where the costs have changed.
+    One GetItem, a BatchGetItem per level of components, one Query for the prices of filament, and a
+    PutItem if the costs have changed.
 
     Raises:
         NotFound: also for another workspace's.
@@ -303,7 +305,7 @@ def recalculate(work: Work, principal: Principal, product_id: str) -> CostBreakd
 
 @operation
 def availability(work: Work, principal: Principal, product_id: str, quantity: int) -> Availability:
-    """Whether so many can be made now: a GetItem, a BatchGetItem and a Query.
+    """Check whether this many can be made now: a GetItem, a BatchGetItem and a Query.
 
     Raises:
         NotFound: also for another workspace's.
@@ -322,7 +324,7 @@ def availability(work: Work, principal: Principal, product_id: str, quantity: in
 def adjust_stock(
     work: Work, principal: Principal, product_id: str, adjustment: StockAdjustment
 ) -> StoredProduct:
-    """Correct the pieces in stock, with an entry in the ledger: a GetItem and a transaction.
+    """Correct the stock, with an entry in the ledger: a GetItem and a transaction.
 
     Raises:
         NotFound: also for another workspace's.
@@ -346,17 +348,17 @@ def adjust_stock(
         )
     if balance > MAX_STOCK:
         raise InvalidFields([FieldError("delta", f"there would be more than {MAX_STOCK:,}")])
-    fresh = work.save(PRODUCTS, changed(product, stock_quantity=balance))
+    changed_product = work.save(PRODUCTS, changed(product, stock_quantity=balance))
     cause = MoveCause(StockChangeKind.ADJUST, adjustment.reason)
-    entry = _stock_entry(principal, product, fresh, cause)
+    entry = _stock_entry(principal, product, changed_product, cause)
     work.add(STOCK_CHANGES, entry, owner=product_id)
-    return fresh
+    return changed_product
 
 
 def stock_changes(
     principal: Principal, product_id: str, query: ListQuery
 ) -> Page[StoredStockChange]:
-    """A page of the product's stock ledger: a GetItem, a Query and a BatchGetItem.
+    """Return a page of the product's stock ledger: a GetItem, a Query and a BatchGetItem.
 
     Raises:
         NotFound: also for another workspace's.
@@ -366,9 +368,10 @@ def stock_changes(
 
 
 def find_by_sku(work: Work, skus: Iterable[str]) -> dict[str, StoredProduct]:
-    """Products by SKU, as it is given, whatever the case: two BatchGetItems, or none for no SKU.
+    """Return products by the given SKUs, matched case-insensitively: two BatchGetItems, or none for
+    no SKU.
 
-    A SKU that no product has is left out.
+    SKUs without a product are left out.
     """
     wanted = {sku for sku in skus if 0 < len(sku) <= MAX_SKU_LENGTH}
     ids = repository.holders(work.workspace_id, skus=wanted) if wanted else ()
@@ -380,10 +383,10 @@ def find_by_sku(work: Work, skus: Iterable[str]) -> dict[str, StoredProduct]:
 def move(
     work: Work, principal: Principal, moves: Mapping[str, StockMove], cause: MoveCause
 ) -> list[tuple[StoredProduct, StoredProduct]]:
-    """Do to products what a run or an order does; gives each before and after. One BatchGetItem of
-    those that the work has not read.
+    """Apply a run's or an order's moves to products; returns each product before and after. One
+    BatchGetItem of the products that the work has not read.
 
-    A change of stock has an entry in the ledger; a reservation alone has none.
+    A change of stock writes a ledger entry; a reservation alone does not.
 
     Raises:
         NotFound: when one of them does not exist.
@@ -448,7 +451,7 @@ def _store_new(work: Work, product: StoredProduct) -> StoredProduct:
 
 
 def _rename(work: Work, product: StoredProduct, before: str | None) -> None:
-    """Claim the product's SKU and release the one ``before``; nothing where they are the same."""
+    """Claim the product's SKU and release the one ``before``, if they differ."""
     if _folded(product.sku) == _folded(before):
         return
     if before:
@@ -470,21 +473,23 @@ def _store_bom(
     components: tuple[StoredComponent, ...] | None = None,
     graph: int | None = None,
 ) -> StoredProduct:
-    """Store another bill of materials, with the costs that follow from it."""
-    fresh = changed(
+    """Store a changed bill of materials, with the costs that follow from it."""
+    changed_product = changed(
         product,
         materials=product.materials if materials is None else materials,
         components=product.components if components is None else components,
     )
     if graph is not None:
         work.also(repository.counting_graph(work.workspace_id, graph))
-    return work.save(PRODUCTS, fresh.model_copy(update={"costs": _costs(work, fresh)}))
+    return work.save(
+        PRODUCTS, changed_product.model_copy(update={"costs": _costs(work, changed_product)})
+    )
 
 
 def _check_components(
     work: Work, product: StoredProduct, *, read: Sequence[StoredComponent] = ()
 ) -> None:
-    """Demand that the components exist, once each, without a cycle, and not too deep.
+    """Check that the components exist, once each, without a cycle, and not too deep.
 
     Raises:
         WriteConflict: when the components have changed since they were ``read``.
@@ -541,36 +546,36 @@ def _breakdown(work: Work, product: StoredProduct) -> CostBreakdown:
 def _filament(
     work: Work, products: Iterable[StoredProduct], *, in_stock: bool = False
 ) -> Sequence[Filament]:
-    """The spools of their own materials, or those that these can be taken from: one Query, or
-    none."""
+    """Return the spools of the products' own materials, or only those in stock: one Query,
+    or none."""
     kinds = {material.material_type for product in products for material in product.materials}
     return spools.filament(work, kinds, in_stock=in_stock) if kinds else ()
 
 
 def _with_components(work: Work, product: StoredProduct) -> dict[str, StoredProduct]:
-    """The product and all that it is made of: one BatchGetItem per level.
+    """Return the product and all its components at every level: one BatchGetItem per level.
 
     Raises:
         WriteConflict: when a bill of materials changed between the reading of two levels.
     """
-    known = {product.id: product}
+    products = {product.id: product}
     level = _component_ids([product])
     while level:
         found = _components(work, level)
-        known |= {component.id: component for component in found}
-        level = _component_ids(found) - known.keys()
+        products |= {component.id: component for component in found}
+        level = _component_ids(found) - products.keys()
     try:
-        TopologicalSorter({user.id: _component_ids([user]) for user in known.values()}).prepare()
+        TopologicalSorter({user.id: _component_ids([user]) for user in products.values()}).prepare()
     except CycleError as error:
         raise WriteConflict from error
-    return known
+    return products
 
 
 def _components(work: Work, product_ids: set[str]) -> list[StoredProduct]:
-    """These products, which another one is made of: one BatchGetItem per hundred.
+    """Return these components of a product: one BatchGetItem per hundred.
 
     Raises:
-        WriteConflict: when one is gone; none goes while it is in use, so its user has changed.
+        WriteConflict: if one is gone: products in use cannot be deleted, so the parent has changed.
     """
     found = work.find_many(PRODUCTS, product_ids)
     if len(found) < len(product_ids):

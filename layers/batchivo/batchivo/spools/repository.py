@@ -16,20 +16,20 @@ from batchivo.storage.table import IS_NEW, Key, Table, Write, collection_of
 
 
 def holders(workspace_id: str, *, external_ids: Iterable[str]) -> dict[str, str]:
-    """The spools' ids by the external ids that they have: one BatchGetItem per hundred."""
+    """Return the spools' ids by their external ids: one BatchGetItem per hundred."""
     keys = [_key(workspace_id, external_id) for external_id in sorted(set(external_ids))]
     return {str(claim["id"]): str(claim["spool_id"]) for claim in _table().batch_get(keys)}
 
 
 def claiming(workspace_id: str, *, external_id: str, spool_id: str) -> Write:
-    """The write that gives a spool an external id; it fails where another spool has it."""
+    """The write that assigns an external id to a spool; it fails if another spool has it."""
     key = _key(workspace_id, external_id)
     item = {"collection": key.collection, "id": key.id, "spool_id": spool_id}
     return _table().putting(item, IS_NEW)
 
 
 def releasing(workspace_id: str, *, external_id: str) -> Write:
-    """The write that makes an external id free."""
+    """The write that frees an external id."""
     return _table().deleting(_key(workspace_id, external_id))
 
 

@@ -40,26 +40,26 @@ from batchivo.storage.work import Refused, Work, operation
 
 @dataclass(frozen=True)
 class SpoolMove:
-    """What a production run does to one spool, in grams: its reservation changes by ``reserve``,
-    and ``deduct`` is taken off."""
+    """The effect of a production run on one spool, in grams: ``reserve`` is added to its
+    reservation, ``deduct`` is deducted."""
 
     reserve: Decimal = Decimal(0)
     deduct: Decimal = Decimal(0)
 
 
 def material_types() -> list[Material]:
-    """The known materials with their densities."""
+    """Return the known materials with their densities."""
     return [Material(name=kind, density=DENSITIES.get(kind)) for kind in MaterialType]
 
 
 def page(principal: Principal, query: ListQuery) -> Page[StoredSpool]:
-    """A page of spools: one Query and one BatchGetItem."""
+    """Return a page of spools: one Query and one BatchGetItem."""
     return SPOOLS.page(principal, query, context=_default_threshold(principal))
 
 
 @operation
 def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]:
-    """Take ``new.quantity`` identical spools into stock: one transaction.
+    """Add ``new.quantity`` identical spools to stock: one transaction.
 
     Raises:
         Conflict: ``DUPLICATE_EXTERNAL_ID`` when another spool has the external id.
@@ -86,9 +86,9 @@ def store_new(
 def rename(
     work: Work, spool: StoredSpool, before: str | None, *, refused: Refused | None = None
 ) -> None:
-    """Claim the spool's external id and release the one ``before``; nothing where it is the same.
+    """Claim the spool's external id and release the one ``before``, if they differ.
 
-    ``refused`` says what it means when another spool has it, which the commit finds out.
+    If another spool has it, which the commit finds out, ``refused`` makes the exception.
     """
     if spool.external_id == before:
         return
@@ -105,28 +105,28 @@ def rename(
 def change(
     work: Work, principal: Principal, spool_id: str, change: SpoolChange, *, expected: int | None
 ) -> StoredSpool:
-    """Change a spool's description: a GetItem and a PutItem, or a transaction in its place where
-    the external id is another one.
+    """Change a spool's description: a GetItem and a PutItem; a transaction if the external id
+    changes.
 
     Raises:
         NotFound: also for another workspace's.
-        VersionMismatch: when ``expected`` is not the version in force.
+        VersionMismatch: if ``expected`` is not the current version.
         Conflict: ``DUPLICATE_EXTERNAL_ID`` when another spool has the external id.
     """
     spool = work.get(SPOOLS, spool_id, expected)
-    fresh = work.save(SPOOLS, changed(spool, **change.model_dump(exclude_unset=True)))
-    rename(work, fresh, spool.external_id, refused=_duplicate)
-    return fresh
+    changed_spool = work.save(SPOOLS, changed(spool, **change.model_dump(exclude_unset=True)))
+    rename(work, changed_spool, spool.external_id, refused=_duplicate)
+    return changed_spool
 
 
 @operation
 def remove(work: Work, principal: Principal, spool_id: str, *, expected: int | None) -> None:
-    """Delete a spool; its ledger stays. A GetItem and a PutItem, or a transaction where it has an
+    """Delete a spool; its ledger stays. A GetItem and a PutItem; a transaction if it has an
     external id.
 
     Raises:
         NotFound: also for another workspace's.
-        VersionMismatch: when ``expected`` is not the version in force.
+        VersionMismatch: if ``expected`` is not the current version.
         Conflict: ``SPOOL_RESERVED`` while an open production run is to take from it.
     """
     spool = work.get(SPOOLS, spool_id, expected)
@@ -142,8 +142,8 @@ def remove(work: Work, principal: Principal, spool_id: str, *, expected: int | N
 
 @operation
 def deduct(work: Work, principal: Principal, spool_id: str, deduction: Deduction) -> StoredSpool:
-    """Take used filament off a spool: a transaction, and before it a GetItem of a spool that this
-    process has not seen.
+    """Take used filament off a spool: a transaction, preceded by a GetItem if this process has not
+    seen the spool.
 
     Raises:
         NotFound: also for another workspace's.
@@ -158,8 +158,8 @@ def deduct(work: Work, principal: Principal, spool_id: str, deduction: Deduction
 
 @operation
 def adjust(work: Work, principal: Principal, spool_id: str, adjustment: Adjustment) -> StoredSpool:
-    """Correct the weight left: a transaction, and before it a GetItem of a spool that this process
-    has not seen.
+    """Correct the remaining weight: a transaction, preceded by a GetItem if this process has not
+    seen the spool.
 
     Raises:
         NotFound: also for another workspace's.
@@ -178,10 +178,10 @@ def adjust(work: Work, principal: Principal, spool_id: str, adjustment: Adjustme
 def measure(
     work: Work, principal: Principal, spool_id: str, measurement: Measurement
 ) -> StoredSpool:
-    """Set the weight left to what the scale says: a transaction, and before it a GetItem of a spool
-    that this process has not seen.
+    """Set the remaining weight from a scale's reading: a transaction, preceded by a GetItem if this
+    process has not seen the spool.
 
-    remaining = gross - empty spool weight. The empty spool's weight, where given, is kept.
+    remaining = gross - empty spool weight. The empty spool's weight, if given, is stored.
 
     Raises:
         NotFound: also for another workspace's.
@@ -207,7 +207,7 @@ def measure(
 
 
 def usage(principal: Principal, spool_id: str, query: ListQuery) -> Page[StoredUsage]:
-    """A page of a spool's ledger: a GetItem, a Query and a BatchGetItem.
+    """Return a page of a spool's ledger: a GetItem, a Query and a BatchGetItem.
 
     Raises:
         NotFound: also for another workspace's.
@@ -217,7 +217,7 @@ def usage(principal: Principal, spool_id: str, query: ListQuery) -> Page[StoredU
 
 
 def summary(principal: Principal) -> StockSummary:
-    """Count, grams and value of what is not archived: one Query."""
+    """Summarize the stock without archived spools: one Query."""
     names = (
         "remaining_weight_grams",
         "purchase_price",
@@ -248,16 +248,16 @@ def summary(principal: Principal) -> StockSummary:
 def filament(
     reader: Reader, kinds: Collection[MaterialType], *, in_stock: bool = False
 ) -> list[Filament]:
-    """All spools of these kinds as materials to take, or only those ``in_stock``, so neither
-    archived nor empty: one Query."""
+    """Return all spools of these materials, or only those ``in_stock`` (not archived, not empty):
+    one Query."""
     rows = SPOOLS.columns(reader, COLUMNS, context=_default_threshold(reader))
-    kind, left, archived = map(
+    kind, remaining, archived = map(
         COLUMNS.index, ("material_type", "remaining_weight_grams", "archived")
     )
     return [
         Filament.of_row(row)
         for row in rows
-        if row[kind] in kinds and not (in_stock and (row[archived] or not row[left]))
+        if row[kind] in kinds and not (in_stock and (row[archived] or not row[remaining]))
     ]
 
 
@@ -269,8 +269,8 @@ def move(
     run_id: str,
     run_number: str,
 ) -> list[tuple[StoredSpool, StoredSpool]]:
-    """Do to spools what a production run does; gives each before and after. One BatchGetItem of
-    those that the work has not read.
+    """Apply a production run's moves to spools; returns each spool before and after. One
+    BatchGetItem of the spools that the work has not read.
 
     Raises:
         NotFound: when one of them does not exist.
@@ -306,7 +306,7 @@ def move(
 
 
 def shown(principal: Principal, spool: StoredSpool) -> Spool:
-    """The spool as an answer, with what is derived from it and the workspace's threshold."""
+    """Build the answer for a spool, with derived fields and the workspace's threshold."""
     status = spool_status(
         workspace_settings(principal.workspace_id).default_low_stock_threshold_grams,
         archived=spool.archived,
@@ -351,7 +351,7 @@ def ledger_entry(
     *,
     run_id: str | None = None,
 ) -> StoredUsage:
-    """The ledger's entry for a spool that held ``before`` grams and is now to hold what it says."""
+    """Return the ledger entry for a spool that held ``before`` grams before this change."""
     return StoredUsage.new(
         created_at=spool.updated_at,
         updated_at=spool.updated_at,
@@ -391,7 +391,7 @@ def _default_threshold(reader: Reader) -> float:
 
 @dataclass(slots=True)
 class _Stock:
-    """What some spools come to."""
+    """Sums over spools."""
 
     spools: int = 0
     grams: Decimal = Decimal(0)
@@ -408,7 +408,7 @@ class _Stock:
 
 
 def _groups(kinds: Mapping[tuple[Any, ...], _Stock], key: int) -> list[StockGroup]:
-    """The stock by one of the kinds' keys, the heaviest group first."""
+    """Group the stock by one of the kinds' keys, the heaviest group first."""
     groups: defaultdict[str | None, list[_Stock]] = defaultdict(list)
     for kind, stock in kinds.items():
         groups[kind[key]].append(stock)
@@ -424,5 +424,5 @@ def _total(stocks: Iterable[_Stock]) -> _Stock:
 
 
 def _exact(number: float) -> Decimal:
-    """A list row's number as the decimal that it was."""
+    """Convert a list row's number to the exact decimal."""
     return Decimal(str(number))

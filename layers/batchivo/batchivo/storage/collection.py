@@ -1,4 +1,4 @@
-"""A kind of entity: where each workspace's are stored, and what their list can be asked for."""
+"""A kind of entity: where it is stored, and the fields of its list."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ E = TypeVar("E", bound=Entity)
 
 
 class Reader(Protocol):
-    """Whoever reads for a workspace."""
+    """Anything that reads for a workspace."""
 
     @property
     def workspace_id(self) -> str: ...
@@ -27,16 +27,16 @@ class Collection(Generic[E]):
     """Declares a kind of entity; its methods read, and ``Work`` writes."""
 
     noun: str
-    """What a person calls one of them, as in "Spool not found."."""
+    """The word for one of them, as in "Spool not found."."""
     path: str
-    """The partition key, in which ``{workspace}`` and ``{owner}`` are filled in."""
+    """The partition key, with ``{workspace}`` and ``{owner}`` to fill in."""
     model: type[E]
     table: str = field(kw_only=True)
-    """The setting that names the table."""
+    """The name of the setting that names the table."""
     address: str | None = field(default=None, kw_only=True)
-    """Where the API shows them, without its prefix, where each one has an address."""
+    """The path of the entities in the API, without its prefix, if they have one."""
     remembers: bool = field(default=False, kw_only=True)
-    """Whether a process keeps what it last saw, so that an operation may decide without a read."""
+    """Whether a process remembers entities, so that an operation may decide without reading."""
 
     @property
     def documents(self) -> Documents[E]:
@@ -46,11 +46,11 @@ class Collection(Generic[E]):
         return self.path.format(workspace=workspace_id, owner=owner)
 
     def find(self, reader: Reader, entity_id: str, owner: str = "") -> E | None:
-        """The entity, or None: one GetItem."""
+        """Return the entity, or None: one GetItem."""
         return self.documents.get(self.partition(reader.workspace_id, owner), entity_id)
 
     def get(self, reader: Reader, entity_id: str, owner: str = "") -> E:
-        """The entity: one GetItem.
+        """Return the entity: one GetItem.
 
         Raises:
             NotFound: also for another workspace's.
@@ -61,7 +61,7 @@ class Collection(Generic[E]):
         return entity
 
     def find_many(self, reader: Reader, ids: Iterable[str]) -> dict[str, E]:
-        """Those that exist, by id: one BatchGetItem per hundred, or none for no id."""
+        """Return existing entities by id: one BatchGetItem per hundred, or none for no id."""
         wanted = sorted(set(ids))
         found = (
             self.documents.get_many(self.partition(reader.workspace_id), wanted) if wanted else []
@@ -69,7 +69,8 @@ class Collection(Generic[E]):
         return {entity.id: entity for entity in found}
 
     def walk(self, reader: Reader, *, after: str | None = None) -> Iterator[E]:
-        """All of them in the order of their ids, beginning after one: a Query per megabyte."""
+        """Yield all entities in the order of their ids, starting after ``after``: a Query per
+        megabyte."""
         return self.documents.walk(self.partition(reader.workspace_id), after=after)
 
     def _new_documents(self, table: Table) -> Documents[E]:
@@ -81,20 +82,20 @@ class ListedCollection(Collection[E]):
     """A kind of entity that can be listed."""
 
     spec: ListSpec = field(kw_only=True)
-    """What the list can be asked for."""
+    """The fields and filters of the list."""
     row: Callable[[E], Mapping[str, object]] | None = field(default=None, kw_only=True)
-    """The list fields as they are stored; by default the entity's own."""
+    """The stored list fields; by default the entity's own."""
 
     def page(
         self, reader: Reader, query: ListQuery, *, owner: str = "", context: object = None
     ) -> Page[E]:
-        """A page of the list: one Query of what changed and one BatchGetItem."""
+        """Return a page of the list: one Query for the changes and one BatchGetItem."""
         return self.documents.page(self.partition(reader.workspace_id, owner), query, context)
 
     def columns(
         self, reader: Reader, names: Sequence[str], *, context: object = None
     ) -> list[tuple[Any, ...]]:
-        """The named list fields of all of them: one Query of what changed."""
+        """Return the named list fields of all entities: one Query for the changes."""
         return self.documents.columns(self.partition(reader.workspace_id), names, context)
 
     def _new_documents(self, table: Table) -> Documents[E]:
@@ -107,5 +108,5 @@ def _documents(collection: Collection[E], table: str) -> Documents[E]:
 
 
 def forget_all() -> None:
-    """Be as a process that has read nothing."""
+    """Forget everything this process has read."""
     _documents.cache_clear()

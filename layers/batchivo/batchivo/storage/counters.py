@@ -8,11 +8,11 @@ from batchivo.storage.table import Key, Table, collection_of
 
 @dataclass(frozen=True)
 class Counter:
-    """Numbers counted up in each workspace, such as those of its orders."""
+    """A counter per workspace, such as that of its orders."""
 
     name: str
     table: str
-    """The setting that names the table."""
+    """The name of the setting that names the table."""
 
     def next(self, workspace_id: str) -> int:
         """Return the next number, starting with 1: one UpdateItem.

@@ -26,7 +26,7 @@ _OURS = {"collection", ROW_ATTRIBUTE}
 
 @dataclass(frozen=True)
 class Page(Generic[E]):
-    """One page of a list and where it stands in the whole."""
+    """One page of a list and its position in the whole list."""
 
     items: list[E]
     total: int
@@ -47,7 +47,7 @@ class Loaded(Generic[E]):
 
 
 class Documents(Generic[E]):
-    """The stored form of one kind of entity; knows which fields its list row holds."""
+    """Stores one kind of entity and its list rows."""
 
     def __init__(
         self,
@@ -123,7 +123,7 @@ class Documents(Generic[E]):
         """Store a new entity: one PutItem.
 
         Raises:
-            ConditionFailed: with what stands there, when there is one of its id.
+            ConditionFailed: with the stored item, if there is one with its id.
         """
         write_all([self.creating(collection, entity)])
 
@@ -131,7 +131,7 @@ class Documents(Generic[E]):
         """Store a ``changed`` entity: one PutItem.
 
         Raises:
-            ConditionFailed: with what stands there, when somebody else was first.
+            ConditionFailed: with the stored item, if somebody else was first.
         """
         write_all([self.changing(collection, entity)])
 
@@ -144,23 +144,23 @@ class Documents(Generic[E]):
         return self.table.putting(tombstone, at_version(entity.version))
 
     def remove(self, collection: str, entity: E) -> None:
-        """Leave a tombstone in the entity's place: one PutItem.
+        """Replace the entity with a tombstone: one PutItem.
 
         Raises:
-            ConditionFailed: with what stands there, when somebody else was first.
+            ConditionFailed: with the stored item, if somebody else was first.
         """
         write_all([self.removing(collection, entity)])
 
     def page(self, collection: str, query: ListQuery, context: object = None) -> Page[E]:
-        """One page: a Query of what changed, and a BatchGetItem of the page."""
+        """Return one page: a Query for the changes, and a BatchGetItem of the page."""
         assert self._listing is not None  # noqa: S101 - what nobody lists has no page
         found = self._listing.slice(collection, query, context)
         entities = self._fetch(collection, found)
         return Page(entities, found.total, found.skip, query.limit, found.next_cursor)
 
     def _fetch(self, collection: str, found: Slice) -> list[E]:
-        """The page's entities, read at half price: a replica may be behind, and the index has told
-        how new each one is, so those that are older are read again."""
+        """Return the page's entities, read at half price. A replica may be behind, but the index
+        knows each entity's time of change, so older ones are read again."""
         keys = [Key(collection, entity_id) for entity_id in found.ids]
         items = {item["id"]: item for item in self.table.batch_get(keys, consistent=False)}
         behind = [
@@ -175,7 +175,7 @@ class Documents(Generic[E]):
     def columns(
         self, collection: str, names: Sequence[str], context: object = None
     ) -> list[tuple[Any, ...]]:
-        """The named list fields of all entities: one Query of what changed."""
+        """Return the named list fields of all entities: one Query for the changes."""
         assert self._listing is not None  # noqa: S101 - what nobody lists has no columns
         return self._listing.columns(collection, names, context)
 
@@ -205,12 +205,12 @@ class Documents(Generic[E]):
 
 
 def live(item: Item | None) -> Item | None:
-    """The item, unless it is a tombstone."""
+    """Return the item, unless it is a tombstone."""
     return None if item is None or item.get(_DELETED) else item
 
 
 def changed(entity: E, **changes: object) -> E:
-    """The entity's next version, with these fields changed and not yet stored.
+    """Return the entity's next version with these fields changed, not yet stored.
 
     Raises:
         TypeError: for a field that the entity does not have.
@@ -221,10 +221,10 @@ def changed(entity: E, **changes: object) -> E:
 
 
 def check_version(entity: Entity, expected: int | None) -> None:
-    """Refuse to change what the caller has not seen; ``expected`` None means whatever is there.
+    """Refuse to change a version that the caller has not seen; None accepts any.
 
     Raises:
-        VersionMismatch: when the entity's version is another one.
+        VersionMismatch: if the entity's version differs from ``expected``.
     """
     if expected is not None and expected != entity.version:
         raise VersionMismatch(entity.version)

@@ -13,7 +13,7 @@ _AT_MOST = 1000
 
 
 class LastSeen(Generic[V]):
-    """Values by partition and id; when there are too many, all are forgotten."""
+    """Values by partition and id; when there are too many, all are dropped."""
 
     def __init__(self) -> None:
         self._values: dict[tuple[str, str], V] = {}
@@ -22,7 +22,7 @@ class LastSeen(Generic[V]):
         return self._values.get((partition, entity_id))
 
     def keep(self, partition: str, entity_id: str, value: V | None) -> None:
-        """Keep what was just read or written; None where there is nothing."""
+        """Remember a value just read or written; None if there is none."""
         if value is None:
             self._values.pop((partition, entity_id), None)
             return

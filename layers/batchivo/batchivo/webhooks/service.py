@@ -106,7 +106,7 @@ def change(
 
     Raises:
         NotFound: also for another workspace's.
-        VersionMismatch: when ``expected`` is not the version in force.
+        VersionMismatch: if ``expected`` is not the current version.
         InvalidFields: when the URL leads where webhooks do not go.
     """
     endpoint = work.get(ENDPOINTS, endpoint_id, expected)
@@ -130,7 +130,7 @@ def remove(work: Work, principal: Principal, endpoint_id: str, *, expected: int 
 
     Raises:
         NotFound: also for another workspace's.
-        VersionMismatch: when ``expected`` is not the version in force.
+        VersionMismatch: if ``expected`` is not the current version.
     """
     work.remove(ENDPOINTS, work.get(ENDPOINTS, endpoint_id, expected))
     work.also(repository.forgetting_health(work.workspace_id, endpoint_id=endpoint_id))

@@ -1,4 +1,4 @@
-"""The stock as a file, which an import takes in again."""
+"""Export the stock as a file that can be imported again."""
 
 from dataclasses import dataclass
 
@@ -10,14 +10,14 @@ from batchivo.spools.models import StoredSpool
 from batchivo.storage.cursors import Cursor, decode_cursor
 
 MAX_BYTES = 3_500_000
-"""How long a file may grow: an import takes 4 MB, and a function cannot answer more than 6."""
+"""The largest file: an import takes 4 MB, and a function's answer at most 6."""
 
 _FINGERPRINT = "spools/export"
 
 
 @dataclass(frozen=True)
 class ExportedFile:
-    """A file with all spools, or as many as it holds; the cursor then leads to the rest."""
+    """A file with all spools, or as many as fit; then the cursor leads to the rest."""
 
     content: bytes
     next_cursor: Cursor | None
@@ -29,10 +29,10 @@ def export_spools(
     *,
     cursor: str | None,
 ) -> ExportedFile:
-    """The stock in the order in which it was taken in: a Query per megabyte.
+    """Export the stock in the order of creation: a Query per megabyte.
 
     Raises:
-        InvalidFields: for a cursor that is not an export's.
+        InvalidFields: if the cursor is not an export's.
     """
     after = decode_cursor(cursor, fingerprint=_FINGERPRINT).id if cursor else None
     entry_of = record_files.csv_line if file_format is FileFormat.CSV else record_files.json_entry

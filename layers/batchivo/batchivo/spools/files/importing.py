@@ -1,4 +1,5 @@
-"""Spools from a file: new ones taken into stock, known ones changed, weights through the ledger."""
+"""Import spools from a file: new ones are created, existing ones changed, weights corrected through
+the ledger."""
 
 import time
 from collections import Counter
@@ -27,14 +28,14 @@ from batchivo.storage.documents import changed
 from batchivo.storage.work import MAX_WRITES, Work, operation
 
 REASON = "Import"
-"""What the ledger says of it."""
+"""The reason in the ledger's entries."""
 
 _WORKING_SECONDS = 18.0
-"""After so long no further rows are begun: with the eight seconds that the last ones may take to
-get through, the answer is there before API Gateway gives up at 29.
+"""After this time no further rows are started. The last ones may take eight seconds, so the answer
+is ready before API Gateway gives up at 29.
 
-All spools of a workspace stand in one partition, which takes 1,000 units a second and some four of
-them a row, so several transactions at once would gain nothing.
+All spools of a workspace are in one partition, which takes 1,000 units a second, and a row takes
+about four. Concurrent transactions would gain nothing.
 """
 
 _NEVER_NULL = frozenset(
@@ -50,10 +51,10 @@ _NOT_DETAILS = frozenset(("id", "external_id"))
 
 
 _WRITES_OF_A_SPOOL = 4
-"""At most: the spool, its ledger's entry, the claim on an external id, the end of an older one."""
+"""At most: the spool, its ledger entry, and the claims on the new and the old external id."""
 
 MAX_SAVED = MAX_WRITES // _WRITES_OF_A_SPOOL
-"""How many rows one transaction takes in."""
+"""The number of rows in one transaction."""
 
 
 class _Outcome(Enum):
@@ -65,7 +66,7 @@ class _Outcome(Enum):
 
 @dataclass(frozen=True)
 class Found:
-    """Spools by their ids, and the ids of those that have an external one."""
+    """Spools by id, and the ids of spools by external id."""
 
     spools: dict[str, StoredSpool]
     by_external_id: dict[str, str]
@@ -73,7 +74,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Saving:
-    """A spool to store as it is to be, and as it was read; None for a new one."""
+    """A spool to store, and as it was read; None for a new one."""
 
     spool: StoredSpool
     before: StoredSpool | None
@@ -81,17 +82,17 @@ class Saving:
 
 @dataclass
 class _Plan:
-    """What some rows come to."""
+    """The changes for some rows."""
 
     savings: list[Saving] = field(default_factory=list)
     outcomes: list[_Outcome] = field(default_factory=list)
     errors: list[tuple[int, str, str]] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
-    """The lines of the spools that rows have named so far."""
+    """The lines of the spools named so far."""
 
 
 class _Wrong(Exception):
-    """A row that cannot be taken: field and reason."""
+    """An invalid row: field and reason."""
 
     def __init__(self, name: str, message: str) -> None:
         super().__init__(message)
@@ -107,15 +108,14 @@ def import_spools(
     dry_run: bool,
     dates: DateOrder | None = None,
 ) -> ImportReport:
-    """Take in a file, 25 rows at a time: two BatchGetItems and a transaction for each.
+    """Import a file, 25 rows at a time: two BatchGetItems and a transaction for each.
 
-    ``dates`` is the order of day and month in CSV where both readings are possible.
-    A row's spool is that of its id, else that of its external id, else a new one. With ``dry_run``
-    all is looked up and nothing stored.
+    A row matches a spool by its id, else by its external id; otherwise it creates one. With
+    ``dry_run`` everything is looked up and nothing stored.
 
     Raises:
-        InvalidFields: where the file cannot be read as a whole.
-        Conflict: ``CONCURRENT_CHANGE`` where others keep changing the first 25.
+        InvalidFields: if the file cannot be read.
+        Conflict: ``CONCURRENT_CHANGE`` if others keep changing the first 25 rows' spools.
     """
     until = time.monotonic() + _WORKING_SECONDS
     file = record_files.read(content, file_format, dates)
@@ -139,7 +139,7 @@ def import_spools(
         counts.update(plan.outcomes)
         lines = plan.lines
         done += len(chunk)
-    left = rows[done:]
+    unprocessed = rows[done:]
     return ImportReport(
         dry_run=dry_run,
         origin=file.origin,
@@ -148,15 +148,15 @@ def import_spools(
         updated=counts[_Outcome.UPDATED],
         unchanged=counts[_Outcome.UNCHANGED],
         failed=file.failed,
-        left=len(left),
-        next_line=left[0].line if left else None,
+        left=len(unprocessed),
+        next_line=unprocessed[0].line if unprocessed else None,
         not_taken=[name[:100] for name in sorted(file.not_taken)[:MAX_COLUMNS_SHOWN]],
         errors=sorted(file.errors, key=lambda error: error.line)[:MAX_ERRORS_SHOWN],
     )
 
 
 def _without_repeated(file: RecordFile) -> list[Row]:
-    """The rows without those that name the spool of an earlier one; they fail."""
+    """Return the rows without those that name an earlier row's spool; they fail."""
     first: dict[str, int] = {}
     kept = []
     for row in file.rows:
@@ -222,15 +222,15 @@ def _plan_row(row: Row, found: Found, plan: _Plan) -> _Outcome:
     line = plan.lines.setdefault(spool.id, row.line)
     if line != row.line:
         raise _Wrong("id" if record.id else "external_id", f"is the spool of line {line}")
-    fresh = _changed(spool, record, external_id)
-    if fresh is None:
+    changed_spool = _changed(spool, record, external_id)
+    if changed_spool is None:
         return _Outcome.UNCHANGED
-    plan.savings.append(Saving(fresh, spool))
+    plan.savings.append(Saving(changed_spool, spool))
     return _Outcome.UPDATED
 
 
 def _spool_of(record: SpoolRecord, found: Found) -> tuple[StoredSpool | None, str | None]:
-    """The row's spool, if there is one, and the external id that it is to have."""
+    """Return the row's spool, if it exists, and its new external id."""
     by_id = found.spools.get(record.id or "")
     if by_id is None:
         holders = (found.by_external_id.get(name) for name in _names(record))
@@ -246,7 +246,8 @@ def _spool_of(record: SpoolRecord, found: Found) -> tuple[StoredSpool | None, st
 
 
 def _names(record: SpoolRecord) -> list[str]:
-    """What may be an external id here; an id of elsewhere became one when it was taken in."""
+    """Return the row's possible external ids; another system's id became one when it was
+    imported."""
     return [name for name in (record.external_id, record.id) if name is not None]
 
 
@@ -268,19 +269,20 @@ def _new_spool(record: SpoolRecord) -> StoredSpool:
 def _changed(
     spool: StoredSpool, record: SpoolRecord, external_id: str | None
 ) -> StoredSpool | None:
-    """The spool as the row has it; None where that is how it is."""
+    """Return the changed spool; None if the row changes nothing."""
     wanted = {**_details(record), "external_id": external_id}
     changes = {n: value for n, value in wanted.items() if not _same(getattr(spool, n), value)}
     return changed(spool, **changes) if changes else None
 
 
 def _same(stored: object, wanted: object) -> bool:
-    """Empty notes are none: a file cannot tell the two apart."""
+    """Compare values; empty notes equal none, because a file cannot tell them apart."""
     return stored == wanted or (stored in ("", None) and wanted in ("", None))
 
 
 def _details(record: SpoolRecord) -> dict[str, Any]:
-    """What the row says, without what names the spool; an empty cell says None where it may."""
+    """Return the row's values without the spool's ids; an empty cell is None if the field may be
+    null."""
     return {
         name: value
         for name in record.model_fields_set - _NOT_DETAILS
