@@ -1,4 +1,4 @@
-"""Where users, workspaces and their members stand."""
+"""The collections of users, workspaces and members."""
 
 from batchivo.accounts.listing import MEMBERS as MEMBER_LIST
 from batchivo.accounts.models import Membership, StoredWorkspace, User

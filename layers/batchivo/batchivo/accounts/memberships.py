@@ -1,6 +1,6 @@
-"""Who belongs to which workspace; ``identity_table`` says where each item stands.
+"""Memberships of workspaces in DynamoDB; ``access.identity_table`` lists the items.
 
-A workspace counts its owners in the same transactions, so that of two owners who leave at once one
+A workspace counts its owners in the same transactions, so that of two owners who leave at once, one
 stays.
 """
 
@@ -19,14 +19,13 @@ _ONE_LEFT = Condition("#owners > :one", {":one": 1})
 
 
 def users(user_ids: Sequence[str]) -> dict[str, User]:
-    """Return the users by their ids: one BatchGetItem per hundred."""
+    """Return the users by id: one BatchGetItem per hundred."""
     found = _table().batch_get([identity_table.user(user_id) for user_id in user_ids])
     return {user.id: user for user in map(USERS.documents.read, found) if user}
 
 
 def workspaces(user_id: str) -> list[tuple[StoredWorkspace, Membership]]:
-    """Return the user's workspaces with their memberships: one Query, and one BatchGetItem per
-    fifty."""
+    """Return the user's workspaces and memberships: one Query and one BatchGetItem per fifty."""
     collection = identity_table.workspaces_of(user_id)
     condition = Condition("#collection = :collection", {":collection": collection})
     ids = [item["id"]["S"] for item in _table().query(condition)]
@@ -46,7 +45,7 @@ def workspaces(user_id: str) -> list[tuple[StoredWorkspace, Membership]]:
 
 
 def join(work: Work, membership: Membership) -> None:
-    """Store a new member, who may have been one before."""
+    """Store a new member, who may have been a member before."""
     work.add(MEMBERS, membership)
     key = identity_table.workspace_of(membership.id, work.workspace_id)
     work.also(_table().updating(key, "SET #joined = :yes", {":yes": True}))
@@ -54,13 +53,13 @@ def join(work: Work, membership: Membership) -> None:
 
 
 def change_role(work: Work, before: Membership, after: Membership) -> Membership:
-    """Store a member's other role; at the commit it is refused with ``LAST_OWNER``."""
+    """Store a member's changed role; the commit refuses it with ``LAST_OWNER``."""
     _count_owners(work, _owners(after.role) - _owners(before.role))
     return work.save(MEMBERS, after)
 
 
 def remove(work: Work, membership: Membership) -> None:
-    """Take a member out of the workspace; at the commit it is refused with ``LAST_OWNER``."""
+    """Remove a member; the commit refuses it with ``LAST_OWNER``."""
     work.remove(MEMBERS, membership)
     work.also(_table().deleting(identity_table.workspace_of(membership.id, work.workspace_id)))
     _count_owners(work, -_owners(membership.role))

@@ -1,8 +1,8 @@
-"""A forgotten password: asked for by anybody, set by who reads the account's mail.
+"""Password resets: requested by anyone, completed by whoever reads the account's mail.
 
-Asking takes the same single write whether or not there is an account, so the answer tells nothing
-by its time either. The rest happens on the event of that write: only ``prepare`` ever holds the
-link's token, and hands it to the mail.
+A request takes the same single write whether or not the account exists, so neither the answer nor
+its timing reveals which. The rest happens on the event of that write: only ``prepare`` ever holds
+the link's token and passes it to the mail.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _PURPOSE = "password_reset"
 
 @dataclass(frozen=True)
 class ResetLink:
-    """What the mail needs."""
+    """The data for the mail."""
 
     email: str
     name: str
@@ -31,7 +31,7 @@ class ResetLink:
 
 
 def ask(email: str, *, source: str | None = None) -> None:
-    """Ask for a mail with a link: one PutItem, whatever there is at this address.
+    """Request a mail with a link: one PutItem, whether or not the account exists.
 
     Raises:
         RateLimited: after too many attempts for this address, or from this source.
@@ -48,7 +48,7 @@ def _ask(work: Work, caller: Unattended, email: str, expires_at: int) -> None:
 
 @operation
 def prepare(work: Work, caller: Unattended, email: str) -> ResetLink | None:
-    """A link for the account's mail; None where there is no account."""
+    """Make a link for the account's mail; None if there is no account."""
     credentials = repository.find_credentials(email)
     if credentials is None:
         return None
@@ -66,7 +66,7 @@ def prepare(work: Work, caller: Unattended, email: str) -> ResetLink | None:
 def reset(given: PasswordReset, *, source: str | None = None) -> None:
     """Set a new password and end all sessions.
 
-    A link holds once and for an hour; a change of the password ends all links before it.
+    A link works once, within an hour; changing the password invalidates all earlier links.
 
     Raises:
         Conflict: ``LINK_INVALID``.
@@ -78,7 +78,7 @@ def reset(given: PasswordReset, *, source: str | None = None) -> None:
 
 @operation
 def _reset(work: Work, caller: Unattended, given: PasswordReset) -> str:
-    """Set it; gives the user's id."""
+    """Set the password and return the user's id."""
     found = one_time_tokens.find(given.token)
     if found is None or found.get("purpose") != _PURPOSE:
         raise _invalid_link()

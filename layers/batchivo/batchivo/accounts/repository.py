@@ -1,4 +1,4 @@
-"""Credentials and sessions in DynamoDB; ``identity_table`` says where each item stands."""
+"""Accounts, sessions and workspaces in DynamoDB; ``access.identity_table`` lists the items."""
 
 from batchivo import clock
 from batchivo.access import identity_table
@@ -9,23 +9,23 @@ from batchivo.storage.table import IS_NEW, Condition, Key, Write, at_version
 
 
 def find_credentials(email: str) -> Credentials | None:
-    """What a login is checked against: one GetItem."""
+    """Return the stored credentials: one GetItem."""
     item = _table().get(identity_table.credentials(email))
     return Credentials.model_validate(item) if item else None
 
 
 def creating_credentials(credentials: Credentials) -> Write:
-    """The write of a new account's credentials; it fails where the address is taken."""
+    """The write of a new account's credentials; it fails if the address is taken."""
     return _table().putting(_credentials_item(credentials), IS_NEW)
 
 
 def replacing_credentials(read: Credentials, credentials: Credentials) -> Write:
-    """The write of other credentials, if those that were read are still in force."""
+    """The write of changed credentials, if those that were read are still current."""
     return _table().putting(_credentials_item(credentials), at_version(read.version))
 
 
 def checking_credentials(read: Credentials) -> Write:
-    """The condition that the credentials that were read are still in force."""
+    """The condition that the credentials that were read are still current."""
     return _table().checking(identity_table.credentials(read.email), at_version(read.version))
 
 
@@ -37,8 +37,8 @@ def opening_session(session: Session) -> Write:
 
 
 def rotating_session(session: Session, *, spent: str) -> Write:
-    """The write that trades a refresh token's hash for the session's; it fails unless the one
-    ``spent`` is the one that holds."""
+    """The write that replaces a refresh token's hash by the session's; it fails unless ``spent`` is
+    the current one."""
     condition = Condition(
         "attribute_exists(#id) AND #token_hash = :spent AND #workspace_id = :workspace_id",
         {":spent": spent, ":workspace_id": session.workspace_id},
@@ -57,7 +57,7 @@ def closing_session(user_id: str, *, session_id: str) -> Write:
 
 
 def close_sessions(user_id: str) -> None:
-    """End all logins of a user: a Query, and a DeleteItem each, however many there are."""
+    """Delete all logins of a user: a Query, and a DeleteItem each."""
     collection = identity_table.sessions(user_id)
     condition = Condition("#collection = :collection", {":collection": collection})
     for item in _table().query(condition):
@@ -65,7 +65,7 @@ def close_sessions(user_id: str) -> None:
 
 
 def asking_for_password_reset(email: str, *, expires_at: int) -> Write:
-    """The write that notes a forgotten password, for the mail to be sent."""
+    """The write of a password reset request, for the mail to be sent."""
     key = identity_table.password_reset(email)
     item = {
         "collection": key.collection,

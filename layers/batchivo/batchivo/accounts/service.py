@@ -1,4 +1,4 @@
-"""Accounts, sessions and workspaces: the rules."""
+"""The rules of accounts, sessions and workspaces."""
 
 from batchivo.access.identity_table import digest
 from batchivo.access.principal import Principal, Role
@@ -38,9 +38,9 @@ from batchivo.storage.work import Unattended, Work, operation
 
 
 def register(registration: Registration, *, source: str | None = None) -> Tokens:
-    """Create a user, their workspace and their ownership of it, and sign in.
+    """Create a user and a workspace that they own, and sign in.
 
-    ``source`` is the network address that it is asked from.
+    ``source`` is the caller's network address.
 
     Raises:
         Conflict: ``EMAIL_TAKEN``.
@@ -78,8 +78,8 @@ def open_account(
     *,
     taken: DomainError,
 ) -> Tokens:
-    """Store a new user, who joins the principal's workspace and is signed in; at the commit it is
-    refused with ``taken`` where there is an account with the address."""
+    """Store a new user who joins the principal's workspace and is signed in. If the address already
+    has an account, the commit raises ``taken``."""
     user = User.new(
         id=principal.user_id, email=email, name=name, workspace_id=principal.workspace_id
     )
@@ -95,30 +95,30 @@ def open_account(
 def login(credentials: Login, *, source: str | None = None) -> Tokens:
     """Sign in.
 
-    Known and unknown addresses take the same reads and writes and the same hashing. ``source`` is
-    the network address that it is asked from.
+    Known and unknown addresses take the same reads, writes and hashing. ``source`` is the caller's
+    network address.
 
     Raises:
         Unauthenticated: ``INVALID_CREDENTIALS``.
         RateLimited: after too many wrong passwords for this account from this source.
     """
     sign_ins.count(credentials.email, source)
-    known = repository.find_credentials(credentials.email)
-    stored = known.password_hash if known else passwords.UNMATCHABLE
-    if not passwords.matches(credentials.password, stored) or known is None:
+    account = repository.find_credentials(credentials.email)
+    stored = account.password_hash if account else passwords.UNMATCHABLE
+    if not passwords.matches(credentials.password, stored) or account is None:
         raise _invalid_credentials()
     if passwords.needs_rehash(stored):
-        _rehash(Unattended(), known, passwords.hash_password(credentials.password))
-    tokens = _sign_in(known)
+        _rehash(Unattended(), account, passwords.hash_password(credentials.password))
+    tokens = _sign_in(account)
     sign_ins.forgive(credentials.email, source)
     return tokens
 
 
 def refresh(refresh_token: str, *, source: str | None = None) -> Tokens:
-    """Trade a refresh token for new tokens; each can be traded once.
+    """Exchange a refresh token for new tokens; each works once.
 
-    One that comes back after it was traded has been stolen, before or after: the whole family of
-    tokens that stem from the same login dies.
+    If a token is used again after that, it was stolen: the whole family of tokens from the same
+    login is invalidated.
 
     Raises:
         Unauthenticated: ``INVALID_TOKEN`` or ``TOKEN_EXPIRED``.
@@ -154,14 +154,15 @@ def _trade(work: Work, caller: Unattended, session: Session, spent: str) -> None
 
 
 class _UsedBefore(Exception):
-    """The refresh token was traded before."""
+    """The refresh token was used before."""
 
 
 @operation
 def logout(work: Work, principal: Principal) -> None:
-    """End the caller's session: its refresh token no longer holds.
+    """End the caller's session: its refresh token is invalid at once.
 
-    Its access tokens end within a minute, for so long API Gateway trusts what it was told of them.
+    Its access tokens end within a minute, because API Gateway caches the authorizer's answer that
+    long.
     """
     session = repository.closing_session(principal.user_id, session_id=principal.session_id)
     work.also(session)
@@ -174,15 +175,15 @@ def change_password(principal: Principal, change: PasswordChange) -> Tokens:
         InvalidFields: when the current password is wrong (not a 401: the token is good).
         Conflict: when the password was changed meanwhile.
     """
-    known = repository.find_credentials(_user(principal).email)
-    if known is None:
+    current = repository.find_credentials(_user(principal).email)
+    if current is None:
         raise NotFound("Account")
-    if not passwords.matches(change.current_password, known.password_hash):
+    if not passwords.matches(change.current_password, current.password_hash):
         raise InvalidFields([FieldError("current_password", "is not the password")])
-    if passwords.matches(change.new_password, known.password_hash):
-        raise InvalidFields([FieldError("new_password", "is the password in force")])
+    if passwords.matches(change.new_password, current.password_hash):
+        raise InvalidFields([FieldError("new_password", "is the present password")])
     changed_hash = passwords.hash_password(change.new_password)
-    credentials = _replace_password(principal, known, changed_hash)
+    credentials = _replace_password(principal, current, changed_hash)
     repository.close_sessions(principal.user_id)
     return _sign_in(credentials)
 
@@ -201,13 +202,13 @@ def _replace_password(
 
 @operation
 def _rehash(work: Work, caller: Unattended, read: Credentials, password_hash: str) -> None:
-    """Store a better hash of the same password, unless the password has changed."""
+    """Store a stronger hash of the same password, unless the password has changed."""
     rehashed = read.model_copy(update={"password_hash": password_hash})
     work.also(repository.replacing_credentials(read, rehashed), refused=lambda _: None)
 
 
 def get_me(principal: Principal) -> Me:
-    """The caller as shown: two GetItems, one where the workspace's name is at hand."""
+    """Build the answer for the caller: two GetItems, or one if the workspace's name is cached."""
     return _shown(principal, _user(principal))
 
 
@@ -247,13 +248,13 @@ def _change_workspace(
 
 
 def name_of(user_id: str) -> str:
-    """The user's name, for people: one GetItem."""
+    """Return the user's name: one GetItem."""
     user = USERS.find(Unattended(), user_id, user_id)
     return user.name if user else "Somebody"
 
 
 def switch_workspace(principal: Principal, workspace_id: str) -> Tokens:
-    """Go on in another workspace that the caller belongs to: a session of its own there.
+    """Continue in another of the caller's workspaces, in a new session.
 
     Raises:
         NotFound: also for a workspace of others.
@@ -263,14 +264,14 @@ def switch_workspace(principal: Principal, workspace_id: str) -> Tokens:
     credentials = repository.find_credentials(_user(principal).email)
     if membership is None or credentials is None:
         raise NotFound("Workspace")
-    there = Principal(
+    member = Principal(
         principal.user_id,
         workspace_id,
         membership.role,
         session_id=new_id(),
         deed=principal.deed,
     )
-    return _open_session(there, credentials, _password_changed())
+    return _open_session(member, credentials, _password_changed())
 
 
 def _sign_in(credentials: Credentials) -> Tokens:
@@ -286,7 +287,7 @@ def _sign_in(credentials: Credentials) -> Tokens:
 def _open_session(
     work: Work, principal: Principal, read: Credentials, refusal: DomainError
 ) -> Tokens:
-    """Store a login, if the password it was checked against is still in force."""
+    """Store a login, if the checked password is still current."""
     tokens, session = new_session(principal)
     work.also(repository.opening_session(session))
     work.also(repository.checking_credentials(read), refused=lambda _: refusal)
@@ -294,7 +295,7 @@ def _open_session(
 
 
 def _home(user: User) -> tuple[str, Role]:
-    """The workspace that a login opens: the user's first one, or another where they left that."""
+    """Return the workspace that a login opens: the user's first one, or another if they left it."""
     membership = MEMBERS.find(Unattended(user.workspace_id), user.id)
     if membership is not None:
         return user.workspace_id, membership.role

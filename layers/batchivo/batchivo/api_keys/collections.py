@@ -1,4 +1,4 @@
-"""Where API keys stand."""
+"""The collection of API keys."""
 
 from batchivo.api_keys.listing import API_KEYS as API_KEY_LIST
 from batchivo.api_keys.models import StoredApiKey

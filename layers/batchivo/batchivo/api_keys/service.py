@@ -1,4 +1,4 @@
-"""API keys: the rules. A key does no more than who made it, and ends with their membership."""
+"""The rules of API keys. A key can do no more than its maker, and ends with their membership."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -39,7 +39,7 @@ def create(work: Work, principal: Principal, new: NewApiKey) -> CreatedApiKey:
 
 @operation
 def rotate(work: Work, principal: Principal, key_id: str, rotation: Rotation) -> CreatedApiKey:
-    """Put another key in its place; the one in force holds on for the overlap.
+    """Replace a key; the old one stays valid for the overlap.
 
     Raises:
         NotFound: also for another workspace's.
@@ -73,7 +73,7 @@ def rotate(work: Work, principal: Principal, key_id: str, rotation: Rotation) ->
 
 @operation
 def revoke(work: Work, principal: Principal, key_id: str, *, expected: int | None) -> None:
-    """End a key, and the one before it where that still holds: one transaction.
+    """Revoke a key, and the previous one if it is still valid: one transaction.
 
     Raises:
         NotFound: also for another workspace's.
@@ -82,7 +82,7 @@ def revoke(work: Work, principal: Principal, key_id: str, *, expected: int | Non
 
 
 def revoke_all(principal: Principal, user_id: str) -> None:
-    """End all keys that a user has made in the workspace: one transaction each."""
+    """Revoke all keys that a user has made in the workspace."""
     for key_id, maker in API_KEYS.columns(principal, ("id", "user_id")):
         if maker == user_id:
             _revoke_if_there(principal, key_id)

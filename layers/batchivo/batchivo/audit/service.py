@@ -1,10 +1,10 @@
-"""The audit log: every change that succeeded, appended before its answer leaves.
+"""The audit log: every successful change, appended before its answer is sent.
 
-An operation writes the entry in the transaction of its change (``storage.work``). Where there is no
-room for it, or what was done is no single transaction, it is a write of its own afterwards: a
-function that dies between the two, or a table that refuses the entry, leaves a change without its
-entry; the log of the functions then tells of it under the same request id, and a metric where the
-table refused. The change itself is in the tables' streams in any case.
+An operation writes the entry in the transaction of its change (``storage.work``). If there is no
+room for it, or the change is not a single transaction, the entry is a separate write afterwards. If
+the function dies in between, or the table refuses the entry, the change has no entry: then the
+functions' log has it under the same request id, and a metric counts refusals. The change itself is
+in the tables' streams in any case.
 """
 
 from dataclasses import dataclass
@@ -35,19 +35,19 @@ class Deed:
     resource: str
     """The request's path."""
     prefix: str
-    """What stands before the addresses of what is created."""
+    """The prefix of the addresses of created resources."""
     source: str | None
     request_id: str
     recorded: bool = False
 
     def entry(self, caller: Caller, created: str | None) -> Write:
-        """The write of its entry, for the transaction of the change."""
+        """Return the write of its entry, for the transaction of the change."""
         resource = self.prefix + created if created else self.resource
         return repository.adding(caller.workspace_id, entry=_entry(caller, self, resource))
 
 
 def record(caller: Caller, deed: Deed, resource: str) -> None:
-    """Append what the caller has done: one PutItem.
+    """Append the change, if its transaction has not done so: one PutItem.
 
     Never raises: the change has already been made.
     """
@@ -59,7 +59,7 @@ def record(caller: Caller, deed: Deed, resource: str) -> None:
 
 
 def page(principal: Principal, query: ListQuery) -> LogPage:
-    """Return a page of the workspace's log: as a rule one Query.
+    """Return a page of the workspace's log: usually one Query.
 
     Raises:
         InvalidFields: for a cursor that was made by hand.

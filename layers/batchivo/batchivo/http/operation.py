@@ -1,10 +1,9 @@
-"""What stands around every operation: who may call it, how often, once or more, and the record.
+"""The frame of every operation: authentication, limits, permission, idempotency and the audit log.
 
-In this order: the caller is identified, the call is counted, the permission is demanded, and a POST
-with an ``Idempotency-Key`` is looked up. The caller of a change carries its deed, which the change
-puts on record in its own transaction; where it could not, the record is made afterwards. A call
-that changes something is counted before it is done; of one that reads, the count runs beside the
-work, and an answer over the limit is thrown away.
+In this order: the caller is identified, the call is counted, the permission is checked, and a POST
+with an ``Idempotency-Key`` is looked up. A change logs itself in its own transaction; if it could
+not, the entry is written afterwards. A call that changes something is counted first; for one that
+reads, the count runs concurrently, and an answer over the limit is discarded.
 """
 
 from collections.abc import Callable, Coroutine
@@ -29,11 +28,11 @@ _Handler: TypeAlias = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 class Operation(APIRoute):
-    """A route that cannot be forgotten to be guarded: without a declaration it is not made."""
+    """A route with a required declaration of its permission, so that none can be left unguarded."""
 
     @property
     def permission(self) -> Permission | None:
-        """What it asks of its caller; None where it is open to the world."""
+        """The permission that it requires; None if it is open to everyone."""
         return declared_permission(self.dependant, of=self.name)
 
     def get_route_handler(self) -> _Handler:
@@ -98,7 +97,7 @@ def _record(request: Request, response: Response) -> None:
 
 
 def router(*, prefix: str, tag: str) -> APIRouter:
-    """A router of such operations."""
+    """Return a router of such operations."""
     return APIRouter(prefix=prefix, tags=[tag], route_class=Operation)
 
 
@@ -109,5 +108,5 @@ def deed_of(request: Request) -> audit.Deed:
 
 
 def nothing_changes(request: Request) -> None:
-    """Keep a call that only looks out of the log."""
+    """Mark the call as one that changes nothing, so that it is not logged."""
     request.state.deed = None

@@ -1,4 +1,4 @@
-"""Where invitations stand."""
+"""The collection of invitations."""
 
 from batchivo.members.listing import INVITATIONS as INVITATION_LIST
 from batchivo.members.models import StoredInvitation

@@ -1,7 +1,7 @@
-"""Members and invitations: the rules.
+"""The rules of members and invitations.
 
-Admins manage everybody but owners; only an owner makes, changes or removes an owner. A workspace
-keeps at least one.
+Admins manage everybody except owners; only an owner appoints, changes or removes an owner. A
+workspace always has at least one.
 """
 
 from dataclasses import replace
@@ -38,7 +38,7 @@ _PURPOSE = "invitation"
 
 
 def shown(members: list[Membership]) -> list[Member]:
-    """The members as shown, with the names they have now: one BatchGetItem."""
+    """Build the answers for members, with their present names: one BatchGetItem."""
     users = memberships.users([member.id for member in members])
     return [
         Member(
@@ -57,7 +57,7 @@ def shown(members: list[Membership]) -> list[Member]:
 def change_role(
     work: Work, principal: Principal, user_id: str, role: Role, *, expected: int | None
 ) -> Membership:
-    """Give a member another role; in force within a minute, without a new login.
+    """Change a member's role; effective within a minute, without a new login.
 
     Raises:
         NotFound: also for a member of another workspace.
@@ -72,7 +72,7 @@ def change_role(
 
 
 def remove(principal: Principal, user_id: str, *, expected: int | None) -> None:
-    """Take a member out of the workspace, and revoke their keys to it.
+    """Remove a member from the workspace, and revoke their keys to it.
 
     Raises:
         NotFound: also for a member of another workspace.
@@ -106,7 +106,7 @@ def _leave(work: Work, principal: Principal) -> None:
 
 
 def workspaces(principal: Principal) -> list[UserWorkspace]:
-    """The workspaces that the caller belongs to, the oldest membership first."""
+    """Return the caller's workspaces, the oldest membership first."""
     found = sorted(memberships.workspaces(principal.user_id), key=lambda pair: pair[1].created_at)
     return [
         UserWorkspace(
@@ -124,7 +124,7 @@ def workspaces(principal: Principal) -> list[UserWorkspace]:
 
 @operation
 def invite(work: Work, principal: Principal, new: NewInvitation) -> CreatedInvitation:
-    """Invite somebody: a mail with a link goes to them, and the inviter gets one to hand over.
+    """Invite somebody: they get a mail with a link, and the inviter gets a second link to pass on.
 
     Raises:
         Forbidden: when an owner is invited by somebody else than an owner.
@@ -149,15 +149,14 @@ def invite(work: Work, principal: Principal, new: NewInvitation) -> CreatedInvit
 def new_link_token(
     work: Work, caller: Unattended, invitation_id: str
 ) -> tuple[StoredInvitation, str] | None:
-    """Make another token for an open invitation, for the mail; None when it is not open any more:
-    a GetItem and a PutItem."""
+    """Return another token for an open invitation, for the mail; None if it is no longer open."""
     invitation = work.find(INVITATIONS, invitation_id)
     return (invitation, _new_link(work, invitation)) if invitation else None
 
 
 @operation
 def withdraw(work: Work, principal: Principal, invitation_id: str) -> None:
-    """Withdraw an invitation; its links lead nowhere then: a GetItem and a PutItem.
+    """Withdraw an invitation; its links no longer work.
 
     Raises:
         NotFound: also for one that was accepted.
@@ -166,15 +165,15 @@ def withdraw(work: Work, principal: Principal, invitation_id: str) -> None:
 
 
 def accept(principal: Principal, token: str) -> None:
-    """Join the workspace that the link invites to: four GetItems and a transaction.
+    """Join the invitation's workspace.
 
     Raises:
         Conflict: ``LINK_INVALID``, or ``ALREADY_MEMBER``.
         Forbidden: when the link was meant for another address.
     """
     workspace_id, invitation_id = _meant_by(token)
-    there = replace(principal, workspace_id=workspace_id)
-    _accept(there, invitation_id, token)
+    invited = replace(principal, workspace_id=workspace_id)
+    _accept(invited, invitation_id, token)
 
 
 @operation
@@ -192,7 +191,7 @@ def _accept(work: Work, principal: Principal, invitation_id: str, token: str) ->
 def register_invited(
     registration: InvitedRegistration, *, source: str | None = None, deed: Deed | None = None
 ) -> Tokens:
-    """Create a user for the invited address, who joins the workspace and is signed in.
+    """Create a user for the invited address who joins the workspace and is signed in.
 
     Raises:
         Conflict: ``LINK_INVALID``, or ``EMAIL_TAKEN``: sign in and accept instead.
@@ -225,7 +224,7 @@ def _register_invited(
 
 
 def _meant_by(token: str) -> tuple[str, str]:
-    """Return the workspace and the invitation that a link's token stands for: one GetItem."""
+    """Return the workspace and the invitation of a link's token: one GetItem."""
     found = one_time_tokens.find(token)
     if found is None or found.get("purpose") != _PURPOSE:
         raise _invalid_link()
@@ -266,6 +265,6 @@ def _require_reach(principal: Principal, *roles: Role) -> None:
 
 
 def _require_no_member(work: Work, email: str) -> None:
-    known = credentials.find_credentials(email)
-    if known and work.find(MEMBERS, known.user_id):
+    account = credentials.find_credentials(email)
+    if account and work.find(MEMBERS, account.user_id):
         raise Conflict("They are a member of this workspace already.", code="ALREADY_MEMBER")

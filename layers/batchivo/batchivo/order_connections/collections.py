@@ -1,4 +1,4 @@
-"""Where order connections stand."""
+"""The collection of order connections."""
 
 from batchivo.order_connections.listing import CONNECTIONS as CONNECTION_LIST
 from batchivo.order_connections.models import StoredConnection

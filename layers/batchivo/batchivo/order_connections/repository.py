@@ -1,11 +1,11 @@
-"""What leads from a shop's call to its workspace, in DynamoDB.
+"""From a shop's call to its workspace, in DynamoDB.
 
 ==================================  =============  ================================================
-collection                          id             what
+collection                          id             content
 ==================================  =============  ================================================
 ``<workspace>/order-connections``   connection id  the connection with its secrets
-``connections/<connection id>``     connection     its workspace: a shop that calls names its
-                                                   connection alone, and proves it by its signature
+``connections/<connection id>``     connection     its workspace: a shop's call names only the
+                                                   connection, and proves it by its signature
 ==================================  =============  ================================================
 """
 
@@ -23,22 +23,22 @@ def workspace_of(connection_id: str) -> str | None:
 
 
 def claiming(workspace_id: str, *, connection_id: str) -> Write:
-    """Return the write that says whose connection it is."""
+    """Return the write that stores the connection's owner."""
     key = _owner_key(connection_id)
     item = {"collection": key.collection, "id": key.id, "workspace_id": workspace_id}
     return _table().putting(item, IS_NEW)
 
 
 def releasing(connection_id: str) -> Write:
-    """Return the write that deletes whose connection it was."""
+    """Return the write that deletes the connection's owner."""
     return _table().deleting(_owner_key(connection_id), EXISTS)
 
 
 def count_call(connection_id: str) -> None:
-    """Count one order that was sent: one UpdateItem.
+    """Count an inbound order: one UpdateItem.
 
     Raises:
-        RateLimited: when there were as many as a minute allows.
+        RateLimited: if the minute's limit is reached.
     """
     count_if_possible(f"order-connections/{connection_id}", LIMITS)
 

@@ -1,4 +1,4 @@
-"""Order connections: the rules.
+"""The rules of order connections.
 
 A connection's secret is stored encrypted on the connection and never shown.
 """
@@ -41,7 +41,7 @@ from batchivo.storage.work import Unattended, Work, operation
 
 @operation
 def create(work: Work, principal: Principal, new: NewConnection) -> StoredConnection:
-    """Let a shop send its orders: a Query, an Encrypt and a transaction.
+    """Connect a shop: a Query, an Encrypt and a transaction.
 
     Raises:
         Conflict: ``TOO_MANY_CONNECTIONS``.
@@ -92,7 +92,7 @@ def rotate(
 
 @operation
 def remove(work: Work, principal: Principal, connection_id: str, *, expected: int | None) -> None:
-    """Let a shop send no more: a GetItem and a transaction.
+    """Disconnect a shop: a GetItem and a transaction.
 
     Raises:
         NotFound: also for another workspace's.
@@ -135,11 +135,11 @@ def authenticate(
 
 
 def receive(shop: Principal, sender: Sender, body: bytes) -> Received:
-    """Receive the order that a shop sent; it takes what ``orders.service.receive`` takes.
+    """Receive a shop's order; costs the same as ``orders.service.receive``.
 
     Raises:
-        DomainError: when the body is not JSON.
-        InvalidFields: when the payload is not as the marketplace documents it.
+        DomainError: if the body is not JSON.
+        InvalidFields: if the payload differs from the marketplace's documentation.
     """
     try:
         payload = json.loads(body)
@@ -155,7 +155,7 @@ def shown(connection: StoredConnection, *, inbound_path: str) -> Connection:
 
 
 def receipt(received: Received) -> InboundReceipt:
-    """What a shop is told of its order."""
+    """Build the answer to the shop."""
     order = received.order
     return InboundReceipt(id=order.id, number=order.number, needs_attention=order.needs_attention)
 

@@ -1,4 +1,4 @@
-"""Where orders stand."""
+"""The collection of orders."""
 
 from batchivo.orders.listing import ORDERS as ORDER_LIST
 from batchivo.orders.listing import row_of

@@ -1,4 +1,4 @@
-"""Where production runs stand."""
+"""The collection of production runs."""
 
 from batchivo.production_runs.listing import RUNS as RUN_LIST
 from batchivo.production_runs.listing import row_of

@@ -1,4 +1,4 @@
-"""Where products and their stock ledgers stand."""
+"""The collections of products and their stock ledgers."""
 
 from batchivo.products.listing import PRODUCTS as PRODUCT_LIST
 from batchivo.products.listing import STOCK_CHANGES as STOCK_CHANGE_LIST
@@ -20,4 +20,4 @@ STOCK_CHANGES = ListedCollection(
     table="catalog_table",
     spec=STOCK_CHANGE_LIST,
 )
-"""The stock ledger of a product, its owner."""
+"""The stock ledger of a product, which is its owner."""

@@ -1,4 +1,4 @@
-"""Where spools and their ledgers stand."""
+"""The collections of spools and their ledgers."""
 
 from batchivo.spools.listing import SPOOLS as SPOOL_LIST
 from batchivo.spools.listing import USAGE as USAGE_LIST
@@ -21,4 +21,4 @@ USAGE = ListedCollection(
     table="inventory_table",
     spec=USAGE_LIST,
 )
-"""The ledger of a spool, its owner."""
+"""The ledger of a spool, which is its owner."""

@@ -1,4 +1,4 @@
-"""Typed access to one DynamoDB table: items in and out as plain Python values."""
+"""Typed access to a DynamoDB table: items in and out as plain Python values."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,14 +14,15 @@ from batchivo.storage.attributes import Item, decode_item, encode_item
 MAX_TRANSACTION_ITEMS = 100
 _BATCH_GET_KEYS = 100
 _PASSING = frozenset(("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"))
-"""Why a transaction was cancelled where the same one may succeed in a moment."""
+"""Reasons of a cancelled transaction after which the same one may succeed."""
 
 _NAME = re.compile(r"#\w+")
 
 
 @dataclass(frozen=True)
 class Key:
-    """Where an item stands: ``collection`` begins with the workspace's id, ``id`` sorts in it."""
+    """The key of an item: ``collection`` begins with the workspace's id; items are sorted by
+    ``id``."""
 
     collection: str
     id: str
@@ -31,22 +32,23 @@ class Key:
 
 
 def collection_of(workspace_id: str, *path: str) -> str:
-    """The partition key of a workspace's collection, such as ``<workspace>/spools/<id>/usage``."""
+    """Return the partition key of a workspace's collection, such as
+    ``<workspace>/spools/<id>/usage``."""
     return "/".join((workspace_id, *path))
 
 
 class ConditionFailed(WriteConflict):
-    """The item was not as the write demanded; ``item`` is what stands there now, if anything."""
+    """A write's condition failed; ``item`` is the stored item, if any."""
 
     def __init__(self, item: Item | None, *, position: int = 0) -> None:
         super().__init__("the condition on an item failed")
         self.item = item
         self.position = position
-        """Which write of the transaction failed, counted from 0."""
+        """The position of the failed write in the transaction, from 0."""
 
 
 class TransactionBusy(WriteConflict):
-    """Other transactions held an item; nothing was written and the same may be tried again."""
+    """Other transactions held an item. Nothing was written, and the same can be tried again."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +72,13 @@ EXISTS = Condition("attribute_exists(#id)")
 
 
 def at_version(version: int) -> Condition:
-    """Nobody wrote since the caller read this version; a deleted item has a version of its own."""
+    """The item still has this version; deleting an item changes its version, too."""
     return Condition("#version = :read_version", {":read_version": version})
 
 
 def _names(*expressions: str | None) -> dict[str, str]:
-    """Every name is written as ``#name``, so none can collide with DynamoDB's reserved words."""
+    """Return attribute names, always written as ``#name`` because some are DynamoDB's reserved
+    words."""
     return {word: word[1:] for text in expressions for word in _NAME.findall(text or "")}
 
 
@@ -93,10 +96,11 @@ def _with_expressions(
 
 
 class Table:
-    """One table. Every method says what it costs in round trips; reads are strongly consistent."""
+    """One table. Every method documents its round trips; reads are strongly consistent."""
 
     def __init__(self, name: str, *, impatient: bool = False) -> None:
-        """``impatient`` is a table that a request can do without: see ``impatient_dynamodb``."""
+        """Use ``impatient`` for a table that a request can do without: see
+        ``impatient_dynamodb``."""
         self.name = name
         self._impatient = impatient
 
@@ -105,7 +109,7 @@ class Table:
         return aws.impatient_dynamodb() if self._impatient else aws.dynamodb()
 
     def get(self, key: Key, *, consistent: bool = True) -> Item | None:
-        """The item, or None: one GetItem."""
+        """Return the item, or None: one GetItem."""
         answer = self._client.get_item(
             TableName=self.name, Key=key.encoded(), ConsistentRead=consistent
         )
@@ -113,8 +117,8 @@ class Table:
         return decode_item(found) if found else None
 
     def batch_get(self, keys: Sequence[Key], *, consistent: bool = True) -> list[Item]:
-        """The items that are there, in the order of ``keys``: one BatchGetItem per hundred keys or
-        16 MB, and more where DynamoDB leaves some unprocessed."""
+        """Return the existing items, in the order of ``keys``: one BatchGetItem per hundred keys or
+        16 MB, and more if DynamoDB leaves some unprocessed."""
         found = batch_get([(self, key) for key in keys], consistent=consistent)
         return [item for item in found if item is not None]
 
@@ -127,8 +131,8 @@ class Table:
         consistent: bool = True,
         page_size: int | None = None,
     ) -> Iterator[dict[str, Any]]:
-        """The raw attribute maps that match, page by page: one Query per megabyte, or per
-        ``page_size`` items. A page is asked for when the one before it has been used up.
+        """Yield the raw attribute maps that match: one Query per megabyte, or per ``page_size``
+        items. A page is requested only when the previous one has been consumed.
 
         A global secondary index cannot be read consistently.
         """
@@ -150,7 +154,7 @@ class Table:
             request["ExclusiveStartKey"] = last
 
     def putting(self, item: Item, condition: Condition | None) -> Write:
-        """A put of the whole item, for ``put`` or ``transact``; without a condition, anyway."""
+        """Put the whole item, for ``put`` or ``transact``; without a condition, unconditionally."""
         return Write(
             "Put",
             _with_expressions(
@@ -167,7 +171,7 @@ class Table:
         values: Mapping[str, object],
         condition: Condition | None = None,
     ) -> Write:
-        """A change of some attributes, for ``update`` or ``transact``."""
+        """Change some attributes, for ``update`` or ``transact``."""
         return Write(
             "Update",
             _with_expressions(
@@ -179,7 +183,7 @@ class Table:
         )
 
     def deleting(self, key: Key, condition: Condition | None = EXISTS) -> Write:
-        """A removal, for ``transact``; without a condition also of what is not there."""
+        """Delete an item, for ``transact``; without a condition, even if it does not exist."""
         return Write(
             "Delete",
             _with_expressions(
@@ -190,7 +194,7 @@ class Table:
         )
 
     def checking(self, key: Key, condition: Condition) -> Write:
-        """A demand on an item that the transaction does not change."""
+        """Check an item that the transaction does not change."""
         return Write(
             "ConditionCheck",
             _with_expressions(
@@ -203,12 +207,12 @@ class Table:
     def put(self, item: Item, condition: Condition | None) -> None:
         """Store the whole item: one PutItem.
 
-        botocore repeats a put whose answer was lost, and the repetition then fails on the first
-        one's success. What stands there being what was to be written, that is no failure.
+        botocore retries a put whose answer was lost, and the retry then fails because the first
+        attempt succeeded. If the stored item is the one to be written, that is no failure.
 
         Raises:
-            ConditionFailed: with the item that stands there.
-            TransactionBusy: when a transaction held the item.
+            ConditionFailed: with the stored item.
+            TransactionBusy: if a transaction held the item.
         """
         _put(self._client, self.putting(item, condition))
 
@@ -219,22 +223,22 @@ class Table:
         values: Mapping[str, object],
         condition: Condition | None = None,
     ) -> Item:
-        """Change some attributes and return the item as it then is: one UpdateItem.
+        """Change some attributes and return the changed item: one UpdateItem.
 
         Raises:
-            ConditionFailed: with the item that stands there.
-            TransactionBusy: when a transaction held the item.
+            ConditionFailed: with the stored item.
+            TransactionBusy: if a transaction held the item.
         """
         return _update(self._client, self.updating(key, expression, values, condition).request)
 
     def delete(self, key: Key) -> None:
-        """Remove the item, whether or not it is there: one DeleteItem."""
+        """Delete the item, if it exists: one DeleteItem."""
         self._client.delete_item(TableName=self.name, Key=key.encoded())
 
 
 def batch_get(places: Sequence[tuple[Table, Key]], *, consistent: bool = True) -> list[Item | None]:
-    """The item of each place, or None, whatever the tables: one BatchGetItem per hundred or 16 MB,
-    and more where DynamoDB leaves some unprocessed."""
+    """Return the item of each place, or None, in any tables: one BatchGetItem per hundred or 16 MB,
+    and more if DynamoDB leaves some unprocessed."""
     found: dict[tuple[str, str, str], Item] = {}
     for start in range(0, len(places), _BATCH_GET_KEYS):
         wanted: dict[str, list[Any]] = {}
@@ -248,23 +252,23 @@ def batch_get(places: Sequence[tuple[Table, Key]], *, consistent: bool = True) -
             for name, items in answer["Responses"].items():
                 for item in map(decode_item, items):
                     found[name, item["collection"], item["id"]] = item
-            left = answer.get("UnprocessedKeys", {})
-            wanted = {name: keys["Keys"] for name, keys in left.items()}
+            unprocessed = answer.get("UnprocessedKeys", {})
+            wanted = {name: keys["Keys"] for name, keys in unprocessed.items()}
             if not wanted:
                 break
     return [found.get((table.name, key.collection, key.id)) for table, key in places]
 
 
 def write_all(writes: Sequence[Write]) -> None:
-    """Make all of the writes or none, over any tables: one TransactWriteItems, or one PutItem,
-    conditional UpdateItem or unconditional DeleteItem where that is all there is to do.
+    """Make all of the writes or none, in any tables: one TransactWriteItems; a single write takes
+    one PutItem, conditional UpdateItem or unconditional DeleteItem.
 
-    botocore repeats what was not answered, and that alone is safe there: a put is known by what
-    stands there, an update fails on its condition, and a deletion may be done twice.
+    botocore retries unanswered calls, which is safe for these: a repeated put finds its own item, a
+    repeated update fails on its condition, and deleting twice does no harm.
 
     Raises:
-        ConditionFailed: with the position of the first write whose condition failed and its item.
-        TransactionBusy: when another transaction held one of the items.
+        ConditionFailed: with the position of the first write whose condition failed, and its item.
+        TransactionBusy: if another transaction held one of the items.
     """
     match writes:
         case [Write("Put") as put]:
@@ -278,11 +282,11 @@ def write_all(writes: Sequence[Write]) -> None:
 
 
 def transact(writes: Iterable[Write]) -> None:
-    """All of the writes or none, over any tables: one TransactWriteItems.
+    """Make all of the writes or none, in any tables: one TransactWriteItems.
 
     Raises:
-        ConditionFailed: with the position of the first write whose condition failed and its item.
-        TransactionBusy: when another transaction held one of the items.
+        ConditionFailed: with the position of the first write whose condition failed, and its item.
+        TransactionBusy: if another transaction held one of the items.
         ValueError: for more than a hundred.
     """
     together = list(writes)
@@ -316,7 +320,7 @@ def _put(client: Any, put: Write) -> None:
 
 
 def _write_together(writes: Sequence[Write]) -> None:
-    """botocore sends a token with it, so a repetition after a lost answer is the same
+    """Send a transaction. botocore adds a token, so a retry after a lost answer is the same
     transaction."""
     parts = [
         {write.kind: {**write.request, "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}}
@@ -339,7 +343,7 @@ def _write_together(writes: Sequence[Write]) -> None:
 
 
 def _refusal(error: ClientError) -> WriteConflict:
-    """What the error of a single write means, where it means that another writer was first."""
+    """Convert the error of a single write to a write conflict, if it is one."""
     code = error.response["Error"]["Code"]
     if code == "TransactionConflictException":
         return TransactionBusy()

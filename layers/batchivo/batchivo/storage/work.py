@@ -26,22 +26,22 @@ from batchivo.storage.table import (
 from batchivo.storage.table import Write as Write
 
 MAX_WRITES = table.MAX_TRANSACTION_ITEMS
-"""How many items one operation may write."""
+"""The most items that one operation can write."""
 
 E = TypeVar("E", bound=Entity)
 P = ParamSpec("P")
 R = TypeVar("R")
 
 Refused = Callable[[Item | None], Exception | None]
-"""What a failed condition means, given the item that stands there: an exception to raise, or None
-where the write has been made already."""
+"""Explains a failed condition, given the stored item: an exception to raise, or None if the write
+has already been made."""
 
 _Place = tuple[str, str, str]
 """Table, partition and id."""
 
 
 class TooManyWrites(InvalidFields):
-    """The operation would write more items than one transaction takes."""
+    """The operation would write more items than fit in one transaction."""
 
     def __init__(self, count: int) -> None:
         DomainError.__init__(
@@ -53,7 +53,7 @@ class TooManyWrites(InvalidFields):
 
 
 class Caller(Protocol):
-    """Who works for a workspace."""
+    """Anyone who works for a workspace."""
 
     @property
     def workspace_id(self) -> str: ...
@@ -66,18 +66,18 @@ class Caller(Protocol):
 
 
 class Deed(Protocol):
-    """The request that a caller works for, put on record in the transaction of what it changes."""
+    """A caller's request, logged in the transaction of its change."""
 
     recorded: bool
 
     def entry(self, caller: Caller, created: str | None) -> Write:
-        """The write of its entry; ``created`` is the address of what was created."""
+        """Return the write of its log entry; ``created`` is the address of a created resource."""
         ...
 
 
 @dataclass(frozen=True)
 class Unattended:
-    """Who works without a caller: a function that an event starts, or a stranger's request."""
+    """A caller of no request: a function started by an event, or a stranger's request."""
 
     workspace_id: str = ""
     user_id: str = ""
@@ -90,7 +90,7 @@ C = TypeVar("C", bound=Caller)
 
 @dataclass(eq=False)
 class _Held(Generic[E]):
-    """An entity in the work: as it was read, and as it is to be."""
+    """An entity in the work: as it was read, and as it will be written."""
 
     collection: Collection[E]
     partition: str
@@ -99,7 +99,7 @@ class _Held(Generic[E]):
     pending: E | None
     state: Literal["read", "added", "saved", "removed"] = "read"
     remembered: bool = False
-    """Whether it is as this process last saw it, and was not read."""
+    """Whether it was remembered from an earlier call, not read."""
 
     @property
     def version(self) -> int | None:
@@ -128,16 +128,16 @@ class _Held(Generic[E]):
 
 @dataclass
 class Work:
-    """One attempt at an operation: every entity that it reads or writes is held here once.
+    """One attempt at an operation, with every entity that it reads or writes.
 
-    A rule may run several times, so it does nothing but read and write through its ``Work``.
+    A rule may run several times, so its only effects are reads and writes through its ``Work``.
     """
 
     workspace_id: str
     numbers: dict[Counter, int] = field(default_factory=dict)
-    """Those taken so far; all attempts at an operation share them."""
+    """Numbers taken so far; all attempts at an operation share them."""
     may_remember: bool = True
-    """Whether ``last_seen`` may give what this process remembers."""
+    """Whether ``last_seen`` may return an entity remembered by this process."""
     _held: dict[_Place, _Held[Any]] = field(default_factory=dict)
     _changed: list[_Held[Any]] = field(default_factory=list)
     _others: list[tuple[Write, Refused | None]] = field(default_factory=list)
@@ -153,11 +153,11 @@ class Work:
         *,
         owner: str = "",
     ) -> E:
-        """The entity as it is to be by now: one GetItem, or none where the work holds it.
+        """Return the entity with pending changes: one GetItem, or none if the work holds it.
 
         Raises:
             NotFound: also for another workspace's.
-            VersionMismatch: when ``expected`` is not the version that was read.
+            VersionMismatch: if ``expected`` is not the version that was read.
         """
         entity = self.find(collection, entity_id, owner=owner)
         if entity is None:
@@ -167,7 +167,7 @@ class Work:
         return entity
 
     def find(self, collection: Collection[E], entity_id: str, *, owner: str = "") -> E | None:
-        """The entity, or None where there is none: one GetItem, or none where the work holds it."""
+        """Return the entity, or None: one GetItem, or none if the work holds it."""
         held = self._known(collection, entity_id, owner)
         if held is None:
             held = self._hold(collection, entity_id, owner)
@@ -178,7 +178,8 @@ class Work:
         return held.pending
 
     def get_many(self, collection: Collection[E], ids: Iterable[str]) -> dict[str, E]:
-        """All of the entities, by id: one BatchGetItem per hundred that the work does not hold.
+        """Return all of the entities, by id: one BatchGetItem per hundred that the work does not
+        hold.
 
         Raises:
             NotFound: when one of them does not exist, or is another workspace's.
@@ -190,7 +191,8 @@ class Work:
         return found
 
     def find_many(self, collection: Collection[E], ids: Iterable[str]) -> dict[str, E]:
-        """Those that exist, by id: one BatchGetItem per hundred that the work does not hold."""
+        """Return existing entities, by id: one BatchGetItem per hundred that the work does not
+        hold."""
         wanted = sorted(set(ids))
         unknown = [
             self._hold(collection, entity_id)
@@ -207,10 +209,11 @@ class Work:
         return {held.id: held.pending for held in found if held and held.pending is not None}
 
     def last_seen(self, collection: Collection[E], entity_id: str) -> E:
-        """The entity as this process last saw it: no round trip; one GetItem where it has not.
+        """Return the entity as this process last saw it: no round trip, or one GetItem if it has
+        not seen it.
 
-        Somebody else may have changed it since. What is made of it can be stored, since the write
-        is conditional on its version; a refusal is decided again on what is there.
+        Somebody else may have changed it since. A change based on it is safe, because the write is
+        conditional on its version; a refusal is decided again after reading.
 
         Raises:
             NotFound: also for another workspace's.
@@ -236,11 +239,11 @@ class Work:
         return entity
 
     def save(self, collection: Collection[E], entity: E, *, owner: str = "") -> E:
-        """Store a ``changed`` entity, if nobody else has changed it since it was read; gives it
-        with its version. A second one replaces the first.
+        """Store a ``changed`` entity, if nobody else has changed it since it was read; returns it
+        with its version. A second save replaces the first.
 
         Raises:
-            LookupError: for an entity that this work has neither read nor added.
+            LookupError: if this work has neither read nor added the entity.
         """
         held = self._require_known(collection, entity.id, owner)
         version = held.read.entity.version + 1 if held.read else 1
@@ -256,7 +259,7 @@ class Work:
         """Delete an entity, if nobody else has changed it since it was read.
 
         Raises:
-            LookupError: for an entity that this work has neither read nor added.
+            LookupError: if this work has neither read nor added the entity.
         """
         held = self._require_known(collection, entity.id, owner)
         if held not in self._changed:
@@ -266,38 +269,38 @@ class Work:
             self._changed.remove(held)
 
     def also(self, write: Write, *, refused: Refused | None = None) -> None:
-        """Write something that is no entity, such as a claim on a name.
+        """Write something other than an entity, such as a claim on a name.
 
-        ``refused`` says what it means when the write's condition fails; without it somebody else
-        was first, and the operation is tried again.
+        If the write's condition fails, ``refused`` explains it; without ``refused``, the operation
+        is tried again.
         """
         self._others.append((write, refused))
 
     def number(self, counter: Counter) -> int:
-        """The counter's next number: one UpdateItem, once in an operation however often it is
-        tried. To be taken last, so that a refusal leaves no gap."""
+        """Return the counter's next number: one UpdateItem, once per operation however often it is
+        tried. Call it last, so that a refusal leaves no gap."""
         if counter not in self.numbers:
             self.numbers[counter] = counter.next(self.workspace_id)
         return self.numbers[counter]
 
     @property
     def created(self) -> str | None:
-        """The address of what was created: of the first new entity of a kind that has addresses."""
+        """Return the address of the first new entity that has one."""
         for held in self._changed:
             if held.state == "added" and held.collection.address is not None:
                 return f"{held.collection.address}/{held.id}"
         return None
 
     def __len__(self) -> int:
-        """How many items are to be written."""
+        """Return the number of items to write."""
         return len(self._changed) + len(self._others)
 
     def commit(self) -> None:
-        """Write everything: one PutItem where that is all, else one TransactWriteItems.
+        """Write everything: one PutItem if it is a single item, else one TransactWriteItems.
 
         Raises:
             TooManyWrites: for more than a hundred items.
-            WriteConflict: when somebody else was first.
+            WriteConflict: if somebody else was first.
         """
         if not len(self):
             return
@@ -325,12 +328,12 @@ class Work:
 
     @property
     def used_memory(self) -> bool:
-        """Whether something was decided on what this process remembered."""
+        """Whether a decision was based on a remembered entity."""
         return any(held.remembered for held in self._held.values())
 
     def is_out_of_date(self) -> bool:
-        """Whether an entity that was read has changed since: one BatchGetItem per hundred, or none
-        where only one was read, since that one was so at that moment."""
+        """Whether an entity has changed since it was read: one BatchGetItem per hundred, or none if
+        only one was read, because that read is consistent in itself."""
         if self._reads < 2:
             return False
         held = [one for one in self._held.values() if one.state != "added"]
@@ -371,14 +374,15 @@ class Work:
 
 
 def operation(rule: Callable[Concatenate[Work, C, P], R]) -> Callable[Concatenate[C, P], R]:
-    """Run a rule and write what it changes; again from its reads whenever somebody was first.
+    """Run a rule and write its changes; run it again from its first read if somebody else was
+    first.
 
-    The entry of the caller's deed goes into the same transaction, where that has room. A refusal
-    stands only if everything that was read is still so: what is read after a first entity may
-    already show what somebody else has done to that one.
+    The log entry of the caller's deed is part of the transaction, if there is room. A refusal
+    stands only if everything that was read is still current: a later read may already show somebody
+    else's change of an entity read earlier.
 
     Raises:
-        Conflict: ``CONCURRENT_CHANGE`` when others keep being first, for eight seconds.
+        Conflict: ``CONCURRENT_CHANGE`` if others keep being first for eight seconds.
         TooManyWrites: for more than a hundred items.
     """
 

@@ -1,4 +1,4 @@
-"""Where webhook endpoints and their deliveries stand."""
+"""The collections of webhook endpoints and deliveries."""
 
 from batchivo.storage.collection import ListedCollection
 from batchivo.webhooks.listing import DELIVERIES as DELIVERY_LIST

@@ -1,20 +1,20 @@
-"""What the sender keeps of deliveries and endpoints, in DynamoDB.
+"""The sender's data of deliveries and endpoints, in DynamoDB.
 
 ====================================  ===========  ================================================
-collection                            id           what
+collection                            id           content
 ====================================  ===========  ================================================
 ``<workspace>/webhooks``              endpoint id  the endpoint with its secrets
-``<workspace>/webhooks/deliveries``   delivery id  one event on its way to one endpoint; its id is
-                                                   made of both, so there cannot be two
+``<workspace>/webhooks/deliveries``   delivery id  one event on its way to one endpoint; the id is
+                                                   made of both, so there is only one
 ``<workspace>/webhooks/health``       endpoint id  failures since the last success
-``<workspace>/webhooks/pace``         endpoint id  the next free turn under the limit of requests
+``<workspace>/webhooks/pace``         endpoint id  the next free slot under the limit of requests
 ====================================  ===========  ================================================
 
-The index ``by_due`` (``due_shard``, ``due_at``) holds what somebody must see to at some time, and
-nothing else: the deliveries that are pending, and endpoints whose disabling is yet unannounced.
+The sparse index ``by_due`` (``due_shard``, ``due_at``) holds pending deliveries, and endpoints
+whose disabling has not been announced.
 
-Writes here are the sender's own and no operations: each is a single conditional write, and whoever
-loses one leaves the delivery to the sender who was first instead of trying again.
+These writes are the sender's own and not operations: each is a single conditional write, and a
+sender whose write fails leaves the delivery to the one that was first.
 """
 
 import uuid
@@ -36,7 +36,7 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "deliveries.batchivo.app")
 
 @dataclass(frozen=True)
 class DeliveryContext:
-    """A delivery, where it goes, and how that does."""
+    """A delivery with its endpoint and the endpoint's health."""
 
     delivery: StoredDelivery | None
     endpoint: StoredEndpoint | None
@@ -45,7 +45,7 @@ class DeliveryContext:
 
 @dataclass(frozen=True)
 class Due:
-    """An entry of the index of what is due."""
+    """An entry of the due index."""
 
     workspace_id: str
     id: str
@@ -54,12 +54,12 @@ class Due:
 
 
 def delivery_id(event_id: str, endpoint_id: str) -> str:
-    """The id of the one delivery of this event to this endpoint."""
+    """Return the id of the only delivery of this event to this endpoint."""
     return str(uuid.uuid5(_NAMESPACE, f"{event_id}/{endpoint_id}"))
 
 
 def shard_of(entity_id: str) -> str:
-    """Which part of the index of what is due it stands in."""
+    """Return the shard of the due index for this id."""
     return str(uuid.UUID(entity_id).int % _SHARDS)
 
 
@@ -67,14 +67,14 @@ def shard_of(entity_id: str) -> str:
 
 
 def healths(workspace_id: str, *, endpoint_ids: Sequence[str]) -> dict[str, Health]:
-    """How those of the endpoints do that are failing: one BatchGetItem per hundred."""
+    """Return the health of those endpoints that are failing: one BatchGetItem per hundred."""
     keys = [_health_key(workspace_id, endpoint_id) for endpoint_id in endpoint_ids]
     return {item["id"]: Health.model_validate(item) for item in _table().batch_get(keys)}
 
 
 @retry_on_conflict
 def count_failure(workspace_id: str, *, endpoint_id: str, now: datetime) -> Health:
-    """One failure more: one UpdateItem."""
+    """Count one more failure: one UpdateItem."""
     item = _table().update(
         _health_key(workspace_id, endpoint_id),
         "SET #failing_since = if_not_exists(#failing_since, :now) ADD #failures :one",
@@ -84,7 +84,7 @@ def count_failure(workspace_id: str, *, endpoint_id: str, now: datetime) -> Heal
 
 
 def forget_health(workspace_id: str, *, endpoint_id: str) -> None:
-    """Forget the failures after a success: one DeleteItem."""
+    """Reset the count, after a success or when enabled again: one DeleteItem."""
     _table().delete(_health_key(workspace_id, endpoint_id))
 
 
@@ -100,9 +100,9 @@ def forgetting_pace(workspace_id: str, *, endpoint_id: str) -> Write:
 
 @retry_on_conflict
 def take_turn(workspace_id: str, *, endpoint_id: str, per_second: int, now: datetime) -> datetime:
-    """The next free turn of an endpoint, now or later, which is then taken: one or two UpdateItems.
+    """Take an endpoint's next free slot, now or later: one or two UpdateItems.
 
-    Turns lie 1/n of a second apart; they do not add up while nothing is sent.
+    Slots are 1/n of a second apart; unused ones are lost.
     """
     step = timedelta(seconds=1) / per_second
     key, table = _pace_key(workspace_id, endpoint_id), _table()
@@ -124,7 +124,7 @@ def take_turn(workspace_id: str, *, endpoint_id: str, per_second: int, now: date
 
 
 def delivery_context(workspace_id: str, *, delivery_id: str, endpoint_id: str) -> DeliveryContext:
-    """The delivery with its endpoint and the endpoint's health: one BatchGetItem."""
+    """Return the delivery with its endpoint and the endpoint's health: one BatchGetItem."""
     keys = (
         Key(DELIVERIES.partition(workspace_id), delivery_id),
         Key(ENDPOINTS.partition(workspace_id), endpoint_id),
@@ -140,7 +140,7 @@ def delivery_context(workspace_id: str, *, delivery_id: str, endpoint_id: str) -
 
 
 def create_delivery(workspace_id: str, *, delivery: StoredDelivery) -> StoredDelivery:
-    """Store a new delivery, or give the one that is there already: one PutItem."""
+    """Store a new delivery, or return the existing one: one PutItem."""
     try:
         DELIVERIES.documents.create(DELIVERIES.partition(workspace_id), delivery)
     except ConditionFailed as failed:
@@ -164,9 +164,10 @@ def change_delivery(workspace_id: str, *, delivery: StoredDelivery) -> None:
 
 
 def due(*, before: datetime) -> Iterator[Due]:
-    """What is due before a moment, of all workspaces, shard by shard: a Query each.
+    """Yield the entries due before a moment, of all workspaces, shard by shard: a Query each.
 
-    The one read without a workspace: it gives ids, and whoever acts on one goes by its workspace.
+    This is the only read without a workspace: it returns ids, and everything else is read by
+    workspace.
     """
     for shard in range(_SHARDS):
         condition = Condition(
@@ -183,9 +184,10 @@ def _due(entry: Item) -> Due:
 
 
 def see_to_later(due: Due, *, at: datetime) -> StoredDelivery | None:
-    """Put a delivery off in the index alone: one UpdateItem. None when it has changed meanwhile.
+    """Postpone a delivery in the index only: one UpdateItem. Returns None if it has changed
+    meanwhile.
 
-    That makes no new version of it, so it disturbs nobody who is at work on it.
+    Its version stays the same, so this disturbs no sender working on it.
     """
     try:
         item = _table().update(

@@ -1,4 +1,4 @@
-"""Webhooks: the rules of endpoints, and deliveries to look at and to send again."""
+"""The rules of webhook endpoints, and of viewing deliveries and sending them again."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -44,7 +44,7 @@ from batchivo.webhooks.sending.ssrf import Blocked, Resolver, Unresolvable, chec
 
 
 def event_kinds() -> list[EventKind]:
-    """Every type of event that can be subscribed to."""
+    """Return every type of event that can be subscribed to."""
     return [
         EventKind(
             type=kind.type,
@@ -60,7 +60,7 @@ def event_kinds() -> list[EventKind]:
 
 
 def shown(principal: Principal, endpoints: Sequence[StoredEndpoint]) -> list[Endpoint]:
-    """Endpoints as answers, with how they do: one BatchGetItem."""
+    """Build the answers for endpoints, with their health: one BatchGetItem."""
     ids = [endpoint.id for endpoint in endpoints]
     healths = repository.healths(principal.workspace_id, endpoint_ids=ids)
     return [_shown(endpoint, healths.get(endpoint.id, Health())) for endpoint in endpoints]
@@ -102,7 +102,7 @@ def change(
     expected: int | None,
     resolver: Resolver = resolve,
 ) -> StoredEndpoint:
-    """Change an endpoint; one that is enabled again begins with a clean record.
+    """Change an endpoint; enabling it again resets its failures.
 
     Raises:
         NotFound: also for another workspace's.
@@ -126,7 +126,7 @@ def change(
 
 @operation
 def remove(work: Work, principal: Principal, endpoint_id: str, *, expected: int | None) -> None:
-    """Delete an endpoint with its secret; its deliveries stay on record.
+    """Delete an endpoint and its secret; its deliveries stay.
 
     Raises:
         NotFound: also for another workspace's.
@@ -140,9 +140,7 @@ def remove(work: Work, principal: Principal, endpoint_id: str, *, expected: int 
 def rotate_secret(
     principal: Principal, endpoint_id: str, rotation: SecretRotation
 ) -> EndpointWithSecret:
-    """Give an endpoint a new secret; requests are signed with the previous one too for the overlap.
-
-    Takes a GetItem, an Encrypt, one write and a BatchGetItem.
+    """Replace an endpoint's secret; requests are signed with both during the overlap.
 
     Raises:
         NotFound: also for another workspace's.
@@ -171,9 +169,9 @@ def _replace_secret(
 
 
 def ping(principal: Principal, endpoint_id: str, *, resolver: Resolver = resolve) -> StoredDelivery:
-    """Send ``webhook.ping`` now, once, whether or not the endpoint is enabled.
+    """Send ``webhook.ping`` once, now, even if the endpoint is disabled.
 
-    Gives the delivery with its one attempt.
+    Returns the delivery with its one attempt.
 
     Raises:
         NotFound: also for another workspace's.
@@ -197,9 +195,9 @@ def _add_ping(work: Work, principal: Principal, endpoint_id: str) -> StoredDeliv
 
 
 def recover(principal: Principal, endpoint_id: str, recovery: Recovery) -> Recovered:
-    """Queue an endpoint's deliveries of a range of time again, the oldest first.
+    """Queue an endpoint's deliveries of a time range again, oldest first.
 
-    One that is still pending, or was begun anew meanwhile, is left alone.
+    Deliveries that are pending, or were restarted meanwhile, are left out.
 
     Raises:
         NotFound: also for another workspace's.
@@ -269,7 +267,7 @@ def _shown(endpoint: StoredEndpoint, health: Health) -> Endpoint:
 
 
 def resend(principal: Principal, delivery_id: str) -> StoredDelivery:
-    """Send a delivery again, whatever became of it: two GetItems, one write and a message.
+    """Send a delivery again, whatever its result: a GetItem, a PutItem and a message.
 
     Raises:
         NotFound: also for another workspace's, and when its endpoint was deleted.
@@ -289,7 +287,7 @@ def _begin_anew(work: Work, principal: Principal, delivery_id: str) -> StoredDel
 
 
 def shown_delivery(delivery: StoredDelivery) -> Delivery:
-    """The delivery as an answer, with what is sent and what came back."""
+    """Build the answer for a delivery, with its body and attempts."""
     return Delivery(
         **dict(summary_of(delivery)),
         body=delivery.body,
@@ -298,7 +296,7 @@ def shown_delivery(delivery: StoredDelivery) -> Delivery:
 
 
 def summary_of(delivery: StoredDelivery) -> DeliverySummary:
-    """The delivery as lists show it."""
+    """Build a delivery's entry in lists."""
     last = delivery.attempts[-1] if delivery.attempts else None
     stored = delivery.model_dump(include=set(DeliverySummary.model_fields))
     return DeliverySummary(
