@@ -20,8 +20,7 @@ from batchivo.audit.repository import LogPage
 from batchivo.config import settings
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
-from batchivo.storage.table import Write
-from batchivo.storage.work import Caller
+from batchivo.storage.work import Caller, Write
 
 logger = Logger()
 

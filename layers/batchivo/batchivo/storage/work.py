@@ -1,6 +1,6 @@
 """The unit of work: what one operation reads and writes, written at its end, all or nothing.
 
-docs/adr/0014-unit-of-work.md says why; docs/architecture.md shows one from end to end.
+docs/adr/0016-one-unit-of-work-an-operation.md says why.
 """
 
 import functools
