@@ -164,7 +164,7 @@ def _moment(value: object) -> object:
     """Accept ISO text only, for the same reason."""
     if isinstance(value, datetime) or (isinstance(value, str) and _ISO_MOMENT.fullmatch(value)):
         return value
-    raise ValueError("must be a moment such as 2026-11-24T08:00:00Z")
+    raise ValueError("must be a time such as 2026-11-24T08:00:00Z")
 
 
 MomentInput = Annotated[AwareDatetime, BeforeValidator(_moment)]

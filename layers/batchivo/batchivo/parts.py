@@ -52,4 +52,4 @@ def check_room(count: int, most: int, *, what: str) -> None:
         InvalidFields: naming the field ``what``.
     """
     if count > most:
-        raise InvalidFields([FieldError(what, f"at most {most} are taken; these are {count}")])
+        raise InvalidFields([FieldError(what, f"must have at most {most} entries, not {count}")])

@@ -172,16 +172,16 @@ def change_password(principal: Principal, change: PasswordChange) -> Tokens:
     """Set a new password, end all sessions of the user and open a new one.
 
     Raises:
-        InvalidFields: when the current password is wrong (not a 401: the token is good).
-        Conflict: when the password was changed meanwhile.
+        InvalidFields: if the current password is wrong (not a 401: the token is good).
+        Conflict: if the password was changed meanwhile.
     """
     current = repository.find_credentials(_user(principal).email)
     if current is None:
         raise NotFound("Account")
     if not passwords.matches(change.current_password, current.password_hash):
-        raise InvalidFields([FieldError("current_password", "is not the password")])
+        raise InvalidFields([FieldError("current_password", "is wrong")])
     if passwords.matches(change.new_password, current.password_hash):
-        raise InvalidFields([FieldError("new_password", "is the present password")])
+        raise InvalidFields([FieldError("new_password", "is the current password")])
     changed_hash = passwords.hash_password(change.new_password)
     credentials = _replace_password(principal, current, changed_hash)
     repository.close_sessions(principal.user_id)
@@ -258,7 +258,7 @@ def switch_workspace(principal: Principal, workspace_id: str) -> Tokens:
 
     Raises:
         NotFound: also for a workspace of others.
-        Conflict: when the password was changed meanwhile.
+        Conflict: if the password was changed meanwhile.
     """
     membership = MEMBERS.find(Unattended(workspace_id), principal.user_id)
     credentials = repository.find_credentials(_user(principal).email)

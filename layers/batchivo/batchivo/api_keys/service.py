@@ -20,7 +20,7 @@ def create(work: Work, principal: Principal, new: NewApiKey) -> CreatedApiKey:
     """Make a key: one transaction.
 
     Raises:
-        Forbidden: when it could do what the caller cannot.
+        Forbidden: if it could do what the caller cannot.
     """
     _require_own(principal, new.scopes)
     secret = token_format.new_key()
@@ -43,13 +43,13 @@ def rotate(work: Work, principal: Principal, key_id: str, rotation: Rotation) ->
 
     Raises:
         NotFound: also for another workspace's.
-        Forbidden: when it can do what the caller cannot.
+        Forbidden: if it can do what the caller cannot.
         Conflict: ``INVALID_STATE`` for a key that has ended.
     """
     key = work.get(API_KEYS, key_id)
     _require_own(principal, key.scopes)
     if key.ends_at is not None and key.ends_at <= clock.now():
-        raise Conflict("The key has ended; make another one.")
+        raise Conflict("The key has expired; create a new one.")
     secret = token_format.new_key()
     ends = clock.now() + timedelta(hours=rotation.overlap_hours)
     if key.ends_at is not None:
@@ -117,7 +117,7 @@ def _meaning(work: Work, key: StoredApiKey) -> Write:
 def _require_own(principal: Principal, scopes: Iterable[str]) -> None:
     beyond = sorted(set(scopes) - {permission.value for permission in permissions_of(principal)})
     if beyond:
-        raise Forbidden(f"You cannot give what you do not have: {', '.join(beyond)}.")
+        raise Forbidden(f"You cannot grant permissions that you do not have: {', '.join(beyond)}.")
 
 
 def _shown_once(key: StoredApiKey, secret: str) -> CreatedApiKey:

@@ -65,7 +65,7 @@ def open_secret(secret: SealedSecret, owner: SecretOwner) -> str:
     """Decrypt a secret of this owner: one Decrypt, or none if this process has done so before.
 
     Raises:
-        SecretUnavailable: when KMS refuses or does not answer.
+        SecretUnavailable: if KMS refuses or does not answer.
     """
     try:
         return _open(secret, owner)

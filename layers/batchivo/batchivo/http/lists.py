@@ -32,7 +32,7 @@ def _moment(value: object) -> object:
         except ValueError:
             return value
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    raise ValueError("must be a date or a moment such as 2026-11-24T08:00:00Z")
+    raise ValueError("must be a date or a time such as 2026-11-24T08:00:00Z")
 
 
 def _digits(value: object) -> object:
@@ -135,7 +135,7 @@ class ListQueryModel:
             bounds=bounds,
         )
         if given.cursor and given.skip:
-            raise InvalidFields([FieldError("skip", "cannot stand beside `cursor`")])
+            raise InvalidFields([FieldError("skip", "cannot be combined with `cursor`")])
         return _continued(query, given.cursor)
 
 

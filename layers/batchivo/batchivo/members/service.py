@@ -61,7 +61,7 @@ def change_role(
 
     Raises:
         NotFound: also for a member of another workspace.
-        Forbidden: when one of the roles is the owner's and the caller's is not.
+        Forbidden: if one of the roles is the owner's and the caller's is not.
         Conflict: ``LAST_OWNER``.
     """
     membership = work.get(MEMBERS, user_id, expected)
@@ -76,7 +76,7 @@ def remove(principal: Principal, user_id: str, *, expected: int | None) -> None:
 
     Raises:
         NotFound: also for a member of another workspace.
-        Forbidden: when the member is an owner and the caller is not.
+        Forbidden: if the member is an owner and the caller is not.
         Conflict: ``LAST_OWNER``.
     """
     _remove(principal, user_id, expected=expected)
@@ -127,7 +127,7 @@ def invite(work: Work, principal: Principal, new: NewInvitation) -> CreatedInvit
     """Invite somebody: they get a mail with a link, and the inviter gets a second link to pass on.
 
     Raises:
-        Forbidden: when an owner is invited by somebody else than an owner.
+        Forbidden: if an owner is invited by somebody else than an owner.
         Conflict: ``ALREADY_MEMBER``.
     """
     _require_reach(principal, new.role)
@@ -169,7 +169,7 @@ def accept(principal: Principal, token: str) -> None:
 
     Raises:
         Conflict: ``LINK_INVALID``, or ``ALREADY_MEMBER``.
-        Forbidden: when the link was meant for another address.
+        Forbidden: if the link was meant for another address.
     """
     workspace_id, invitation_id = _meant_by(token)
     invited = replace(principal, workspace_id=workspace_id)
@@ -210,7 +210,7 @@ def _register_invited(
     invitation = _open_invitation(work, invitation_id)
     _use_up(work, invitation, registration.token)
     taken = Conflict(
-        "There is an account with this address; sign in and accept the invitation.",
+        "This address already has an account; sign in and accept the invitation.",
         code="EMAIL_TAKEN",
     )
     return accounts.open_account(

@@ -79,8 +79,8 @@ def create(principal: Principal, new: NewOrder) -> Received:
     items; for a channel's order also a GetItem first. If it was received before, two GetItems.
 
     Raises:
-        NotFound: for a product that is not there, or another workspace's.
-        Conflict: ``DUPLICATE_ORDER`` when the channel's order is here with another content.
+        NotFound: for a product that does not exist in the workspace.
+        Conflict: ``DUPLICATE_ORDER`` if the channel's order is here with different content.
         InvalidFields: for a line without a price, too many products, a discount above the subtotal.
     """
     digest = _digest(new)
@@ -111,7 +111,7 @@ def change(
     change.
 
     Raises:
-        NotFound: also for another workspace's, and for a product that is not there.
+        NotFound: also for another workspace's, and for a missing product.
         VersionMismatch: if ``expected`` is not the current version.
         Conflict: ``INVALID_STATE`` after work on it has started.
         InvalidFields: as for a new order.
@@ -230,7 +230,7 @@ def refund(
 
     Raises:
         NotFound: also for another workspace's.
-        Conflict: ``INVALID_STATE``; ``REFUND_TOO_LARGE`` when it would be more than the total.
+        Conflict: ``INVALID_STATE``; ``REFUND_TOO_LARGE`` if it would be more than the total.
         InvalidFields: after a hundred refunds.
     """
     order = work.get(ORDERS, order_id, expected)
@@ -241,7 +241,7 @@ def refund(
     amount = refundable if refund.amount is None else refund.amount
     if amount > refundable:
         raise Conflict(
-            f"{amount} {order.currency} are more than the {refundable} that were not refunded yet.",
+            f"{amount} {order.currency} exceed the {refundable} not refunded yet.",
             code="REFUND_TOO_LARGE",
         )
     entry = StoredRefund(
@@ -263,7 +263,7 @@ def link_run(work: Work, order_id: str, run_id: str) -> None:
 
     Raises:
         NotFound: also for another workspace's.
-        InvalidFields: when a hundred runs were made for it.
+        InvalidFields: if a hundred runs were made for it.
     """
     order = work.get(ORDERS, order_id)
     run_ids = (*order.production_run_ids, run_id)
@@ -364,8 +364,8 @@ def _first_one(principal: Principal, new: NewOrder, digest: str | None) -> Store
     order = ORDERS.get(principal, receipt.order_id)
     if digest is not None and digest != receipt.digest:
         raise Conflict(
-            f"The order {new.external_id} of {new.channel.value} is here as {order.number}, "
-            "with another content.",
+            f"The order {new.external_id} of {new.channel.value} was received before "
+            f"as {order.number}, with different content.",
             code="DUPLICATE_ORDER",
         )
     return order
@@ -456,7 +456,7 @@ def _product_ids(items: Iterable[NewOrderItem]) -> set[str]:
     """Return the products of the lines; refuse too many for one transaction."""
     ids = {item.product_id for item in items if item.product_id is not None}
     if len(ids) > MAX_PRODUCTS:
-        message = f"at most {MAX_PRODUCTS} different products are taken; these are {len(ids)}"
+        message = f"must have at most {MAX_PRODUCTS} different products, not {len(ids)}"
         raise InvalidFields([FieldError("items", message)])
     return ids
 

@@ -67,7 +67,7 @@ def check_open(current: OrderStatus) -> None:
         Conflict: ``INVALID_STATE``.
     """
     if not current.is_open:
-        raise Conflict(f"The order is {current.value}; nothing is to be made for it.")
+        raise Conflict(f"The order is {current.value}; nothing can be made for it.")
 
 
 def check_changeable(current: OrderStatus) -> None:

@@ -70,8 +70,8 @@ def create(work: Work, principal: Principal, new: NewRun) -> PlannedRun:
     """Plan a run, from a bill of materials or with its own items and materials.
 
     Raises:
-        NotFound: for a product or spool that is not there, or another workspace's.
-        InvalidFields: when a bill of materials needs more spools than a run takes.
+        NotFound: for a product or spool that does not exist in the workspace.
+        InvalidFields: if a bill of materials needs more spools than a run takes.
     """
     plan = _Plan(items=new.items, materials=new.materials)
     if new.from_bom is not None:
@@ -91,8 +91,8 @@ def create_for_order(work: Work, principal: Principal, order_id: str) -> Planned
 
     Raises:
         NotFound: also for another workspace's.
-        Conflict: ``INVALID_STATE`` when the order is no longer open; ``NOTHING_TO_MAKE``.
-        InvalidFields: when it needs more spools than a run takes.
+        Conflict: ``INVALID_STATE`` if the order is no longer open; ``NOTHING_TO_MAKE``.
+        InvalidFields: if it needs more spools than a run takes.
     """
     order = work.get(ORDERS, order_id)
     check_open_order(order.status)
@@ -107,7 +107,9 @@ def create_for_order(work: Work, principal: Principal, order_id: str) -> Planned
     ]
     plan = _plan_by_bom(work, wanted)
     if sum(item.quantity for item in wanted) < sum(lacking.values()):
-        message = "The order lacks more than one run takes; plan another one for the rest."
+        message = (
+            "The order lacks more pieces than one run can make; plan another one for the rest."
+        )
         plan.warnings.append(RunWarning(code="MORE_TO_MAKE", message=message))
     return _store_new(work, principal, plan, order_id=order.id)
 
@@ -122,7 +124,7 @@ def reprint(work: Work, principal: Principal, run_id: str) -> PlannedRun:
     """
     old = work.get(RUNS, run_id)
     if old.status not in (RunStatus.COMPLETED, RunStatus.FAILED):
-        raise Conflict(f"A run that is {old.status.value} has nothing to make good yet.")
+        raise Conflict(f"A run that is {old.status.value} cannot be reprinted.")
     wanting = [
         NewRunItem(product_id=item.product_id, quantity=count)
         for item in old.items
@@ -187,7 +189,7 @@ def add_item(
     Raises:
         NotFound: for run or product, also for another workspace's.
         Conflict: ``INVALID_STATE`` if the run has ended.
-        InvalidFields: when the run is full.
+        InvalidFields: if the run is full.
     """
     run = _open_run(work, run_id, expected)
     parts.check_room(len(run.items) + 1, MAX_ITEMS, what="items")
@@ -211,7 +213,7 @@ def change_item(
     Raises:
         NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE`` if the run has ended.
-        InvalidFields: when more were counted than were to be made.
+        InvalidFields: if more were counted than were to be made.
     """
     run = _open_run(work, run_id, expected)
     old = parts.find(run.items, item_id, what="Item")
@@ -246,7 +248,7 @@ def add_material(
     Raises:
         NotFound: for run or spool, also for another workspace's.
         Conflict: ``INVALID_STATE`` if the run has ended.
-        InvalidFields: when the run is full, or weighs more after than before.
+        InvalidFields: if the run is full, or weighs more after than before.
     """
     run = _open_run(work, run_id, expected)
     parts.check_room(len(run.materials) + 1, MAX_MATERIALS, what="materials")
@@ -272,7 +274,7 @@ def change_material(
     Raises:
         NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE`` if the run has ended.
-        InvalidFields: when it weighs more after than before.
+        InvalidFields: if it weighs more after than before.
     """
     run = _open_run(work, run_id, expected)
     old = parts.find(run.materials, material_id, what="Material")
@@ -349,7 +351,7 @@ def complete(
         NotFound: also for another workspace's, and for an item that is none of the run's.
         Conflict: ``INVALID_STATE``; ``USAGE_NOT_RECORDED``, naming the materials;
             ``INSUFFICIENT_FILAMENT``, naming the spools.
-        InvalidFields: when more pieces were counted than were to be made.
+        InvalidFields: if more pieces were counted than were to be made.
     """
     run = work.get(RUNS, run_id, expected)
     check_transition(run.status, RunStatus.COMPLETED)
@@ -357,7 +359,7 @@ def complete(
     unrecorded = [m.spool_name for m in run.materials if m.actual_grams is None]
     if unrecorded:
         raise Conflict(
-            f"What was used is not recorded for: {', '.join(unrecorded)}.",
+            f"The usage is not recorded for: {', '.join(unrecorded)}.",
             code="USAGE_NOT_RECORDED",
         )
     updates: dict[str, Any] = {"items": items}
@@ -411,7 +413,7 @@ def run_stats(
     """Summarize the runs that ended in a range of days: one Query.
 
     Raises:
-        InvalidFields: when the range ends before it begins.
+        InvalidFields: if the range ends before it begins.
     """
     if since and until and until < since:
         raise InvalidFields([FieldError("until", "lies before since")])
@@ -646,7 +648,7 @@ def _with_results(run: StoredRun, completion: Completion) -> tuple[StoredItem, .
 def _counted(item: StoredItem) -> StoredItem:
     counted = (item.successful or 0) + (item.failed or 0)
     if counted > item.quantity:
-        message = f"{counted} pieces of {item.name} were counted, {item.quantity} were to be made"
+        message = f"{counted} pieces of {item.name} were counted, but only {item.quantity} planned"
         raise InvalidFields([FieldError("successful", message)])
     return item
 

@@ -71,7 +71,7 @@ def create(work: Work, principal: Principal, new: NewProduct) -> StoredProduct:
     """Add a product to the catalogue, and calculate its costs if possible.
 
     Raises:
-        NotFound: for a component that is not there, or another workspace's.
+        NotFound: for a component that does not exist in the workspace.
         Conflict: ``DUPLICATE_SKU``, ``DUPLICATE_COMPONENT``, ``BOM_TOO_DEEP``.
     """
     details = new.model_dump(exclude={"materials", "components"})
@@ -183,7 +183,7 @@ def add_material(
 
     Raises:
         NotFound: also for another workspace's.
-        InvalidFields: when the bill of materials is full.
+        InvalidFields: if the bill of materials is full.
     """
     product = work.get(PRODUCTS, product_id, expected)
     parts.check_room(len(product.materials) + 1, MAX_MATERIALS, what="materials")
@@ -235,7 +235,7 @@ def add_component(
     Raises:
         NotFound: for either product, also for another workspace's.
         Conflict: ``BOM_CYCLE``, ``BOM_TOO_DEEP``, ``DUPLICATE_COMPONENT``.
-        InvalidFields: when the bill of materials is full.
+        InvalidFields: if the bill of materials is full.
     """
     graph = repository.graph_count(principal.workspace_id)
     product = work.get(PRODUCTS, product_id, expected)
@@ -328,9 +328,9 @@ def adjust_stock(
 
     Raises:
         NotFound: also for another workspace's.
-        Conflict: ``INSUFFICIENT_STOCK`` when there would be less than none, or less than is
+        Conflict: ``INSUFFICIENT_STOCK`` if there would be less than none, or less than is
             reserved for open orders.
-        InvalidFields: when there would be more than a million.
+        InvalidFields: if there would be more than a million.
     """
     product = work.get(PRODUCTS, product_id)
     balance = product.stock_quantity + adjustment.delta
@@ -389,7 +389,7 @@ def move(
     A change of stock writes a ledger entry; a reservation alone does not.
 
     Raises:
-        NotFound: when one of them does not exist.
+        NotFound: if one of them does not exist.
         Conflict: ``INSUFFICIENT_STOCK``, naming the products that hold less than is to be taken
             or reserved.
     """
@@ -492,7 +492,7 @@ def _check_components(
     """Check that the components exist, once each, without a cycle, and not too deep.
 
     Raises:
-        WriteConflict: when the components have changed since they were ``read``.
+        WriteConflict: if the components have changed since they were ``read``.
     """
     wanted = [component.component_product_id for component in product.components]
     rows = PRODUCTS.columns(work, ("id", "component_ids"))
@@ -556,7 +556,7 @@ def _with_components(work: Work, product: StoredProduct) -> dict[str, StoredProd
     """Return the product and all its components at every level: one BatchGetItem per level.
 
     Raises:
-        WriteConflict: when a bill of materials changed between the reading of two levels.
+        WriteConflict: if a bill of materials changed between the reading of two levels.
     """
     products = {product.id: product}
     level = _component_ids([product])

@@ -62,7 +62,7 @@ def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]
     """Add ``new.quantity`` identical spools to stock: one transaction.
 
     Raises:
-        Conflict: ``DUPLICATE_EXTERNAL_ID`` when another spool has the external id.
+        Conflict: ``DUPLICATE_EXTERNAL_ID`` if another spool has the external id.
     """
     details = new.model_dump(exclude={"quantity", "remaining_weight_grams"})
     remaining = new.remaining_weight_grams
@@ -111,7 +111,7 @@ def change(
     Raises:
         NotFound: also for another workspace's.
         VersionMismatch: if ``expected`` is not the current version.
-        Conflict: ``DUPLICATE_EXTERNAL_ID`` when another spool has the external id.
+        Conflict: ``DUPLICATE_EXTERNAL_ID`` if another spool has the external id.
     """
     spool = work.get(SPOOLS, spool_id, expected)
     changed_spool = work.save(SPOOLS, changed(spool, **change.model_dump(exclude_unset=True)))
@@ -147,8 +147,8 @@ def deduct(work: Work, principal: Principal, spool_id: str, deduction: Deduction
 
     Raises:
         NotFound: also for another workspace's.
-        Conflict: ``INSUFFICIENT_FILAMENT`` when less is left.
-        InvalidFields: for a length of a material whose density is not known.
+        Conflict: ``INSUFFICIENT_FILAMENT`` if less remains.
+        InvalidFields: for a length of a material of unknown density.
     """
 
     spool = work.last_seen(SPOOLS, spool_id)
@@ -163,8 +163,8 @@ def adjust(work: Work, principal: Principal, spool_id: str, adjustment: Adjustme
 
     Raises:
         NotFound: also for another workspace's.
-        Conflict: ``INSUFFICIENT_FILAMENT`` when the spool would hold less than nothing.
-        InvalidFields: when it would hold more than 100 kg.
+        Conflict: ``INSUFFICIENT_FILAMENT`` if the weight would be negative.
+        InvalidFields: if it would hold more than 100 kg.
     """
 
     spool = work.last_seen(SPOOLS, spool_id)
@@ -185,8 +185,8 @@ def measure(
 
     Raises:
         NotFound: also for another workspace's.
-        Conflict: ``SPOOL_WEIGHT_UNKNOWN`` when the empty spool's weight is neither known nor given.
-        InvalidFields: when the scale shows less than the empty spool weighs.
+        Conflict: ``SPOOL_WEIGHT_UNKNOWN`` if the empty spool's weight is neither known nor given.
+        InvalidFields: if the scale shows less than the empty spool weighs.
     """
 
     spool = work.last_seen(SPOOLS, spool_id)
@@ -273,7 +273,7 @@ def move(
     BatchGetItem of the spools that the work has not read.
 
     Raises:
-        NotFound: when one of them does not exist.
+        NotFound: if one of them does not exist.
         Conflict: ``INSUFFICIENT_FILAMENT``, naming the spools that hold less than is to be taken.
     """
     moves = {spool_id: move for spool_id, move in moves.items() if move != SpoolMove()}

@@ -24,7 +24,7 @@ def attempts() -> Iterator[None]:
     """Yield once per attempt, pausing with full jitter in between, for at most eight seconds.
 
     Raises:
-        Conflict: ``CONCURRENT_CHANGE``, when the time is up.
+        Conflict: ``CONCURRENT_CHANGE``, if the time is up.
     """
     deadline = time.monotonic() + PATIENCE_SECONDS
     longest = _FIRST_PAUSE_SECONDS
@@ -32,7 +32,7 @@ def attempts() -> Iterator[None]:
         yield
         if time.monotonic() >= deadline:
             raise Conflict(
-                "Too many changes at once to the same thing; nothing was changed, try again.",
+                "Others keep changing the same resource; nothing was changed. Try again.",
                 code="CONCURRENT_CHANGE",
             )
         time.sleep(random.uniform(0, longest))  # noqa: S311 - spreads load, guards nothing

@@ -182,7 +182,7 @@ class Work:
         hold.
 
         Raises:
-            NotFound: when one of them does not exist, or is another workspace's.
+            NotFound: if one of them does not exist, or is another workspace's.
         """
         wanted = set(ids)
         found = self.find_many(collection, wanted)

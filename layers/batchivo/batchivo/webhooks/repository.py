@@ -155,7 +155,7 @@ def change_delivery(workspace_id: str, *, delivery: StoredDelivery) -> None:
     """Store a changed delivery: one PutItem.
 
     Raises:
-        WriteConflict: when somebody else was first.
+        WriteConflict: if somebody else was first.
     """
     DELIVERIES.documents.change(DELIVERIES.partition(workspace_id), delivery)
 

@@ -73,7 +73,7 @@ def create(
     """Add an endpoint: a Query, an Encrypt and a PutItem.
 
     Raises:
-        InvalidFields: when the URL leads where webhooks do not go.
+        InvalidFields: if the URL leads where webhooks do not go.
         Conflict: ``TOO_MANY_ENDPOINTS``.
     """
     _require_public(new.url, resolver)
@@ -107,7 +107,7 @@ def change(
     Raises:
         NotFound: also for another workspace's.
         VersionMismatch: if ``expected`` is not the current version.
-        InvalidFields: when the URL leads where webhooks do not go.
+        InvalidFields: if the URL leads where webhooks do not go.
     """
     endpoint = work.get(ENDPOINTS, endpoint_id, expected)
     updates = change.model_dump(exclude_unset=True)
@@ -201,7 +201,7 @@ def recover(principal: Principal, endpoint_id: str, recovery: Recovery) -> Recov
 
     Raises:
         NotFound: also for another workspace's.
-        InvalidFields: when the range ends before it begins.
+        InvalidFields: if the range ends before it begins.
     """
     ENDPOINTS.get(principal, endpoint_id)
     until = recovery.until or clock.now()
@@ -270,7 +270,7 @@ def resend(principal: Principal, delivery_id: str) -> StoredDelivery:
     """Send a delivery again, whatever its result: a GetItem, a PutItem and a message.
 
     Raises:
-        NotFound: also for another workspace's, and when its endpoint was deleted.
+        NotFound: also for another workspace's, and if its endpoint was deleted.
         Conflict: ``INVALID_STATE`` while the endpoint is disabled.
     """
     delivery = _begin_anew(principal, delivery_id)

@@ -18,7 +18,7 @@ def valid_secrets(workspace_id: str, endpoint: StoredEndpoint, now: datetime) ->
     """Return the secrets to sign with, the current one first: one Decrypt for each new one.
 
     Raises:
-        SecretUnavailable: when KMS does not decrypt one.
+        SecretUnavailable: if KMS does not decrypt one.
     """
     owner = _owner(workspace_id, endpoint.id)
     return [open_secret(secret, owner) for secret in endpoint.sealed_secrets(now)]

@@ -96,8 +96,8 @@ def _connect(target: Target, deadline: float) -> socket.socket:
     """Connect to the first address that answers.
 
     Raises:
-        TimeoutError: when the deadline passes, or the last address keeps silent.
-        ssl.SSLError: when an address answers, but not as the target.
+        TimeoutError: if the deadline passes, or the last address keeps silent.
+        ssl.SSLError: if an address answers, but not as the target.
         OSError: when no address answers.
     """
     last: OSError = TimeoutError()
@@ -128,7 +128,7 @@ def _time_left(deadline: float) -> float:
     """Return the seconds until the deadline.
 
     Raises:
-        TimeoutError: when it has passed.
+        TimeoutError: if it has passed.
     """
     seconds = deadline - time.monotonic()
     if seconds <= 0:

@@ -57,7 +57,7 @@ def resolve(host: str, port: int) -> list[str]:
 
     Raises:
         TimeoutError: after ``RESOLVE_SECONDS``, which the system's own resolver knows nothing of.
-        OSError: when the name has no address.
+        OSError: if the name has no address.
     """
     answers: Queue[list[str] | Exception] = Queue(1)
 
@@ -125,7 +125,7 @@ def _parts(url: str, *, allow_private: bool) -> tuple[str, str, int, str]:
     if len(url) > MAX_URL_LENGTH:
         raise Blocked(f"is longer than {MAX_URL_LENGTH} characters")
     if not _PLAIN.fullmatch(url):
-        raise Blocked("may hold printable ASCII only, and no space, backslash or quote")
+        raise Blocked("must contain only printable ASCII, without spaces, backslashes or quotes")
     try:
         split = urlsplit(url)
         port = split.port
@@ -135,16 +135,16 @@ def _parts(url: str, *, allow_private: bool) -> tuple[str, str, int, str]:
     if split.scheme not in schemes:
         raise Blocked("must begin with https://")
     if "@" in split.netloc:
-        raise Blocked("must not hold a user name or password")
+        raise Blocked("must not contain a user name or password")
     if split.fragment or url.endswith("#"):
-        raise Blocked("must not hold a fragment (#...)")
+        raise Blocked("must not contain a fragment (#...)")
     host = (split.hostname or "").removesuffix(".")
     if not host:
-        raise Blocked("names no host")
+        raise Blocked("has no host")
     if port is None:
         port = 443 if split.scheme == "https" else 80
     if port not in PORTS and not allow_private:
-        raise Blocked(f"may have port {' or '.join(map(str, PORTS))} only")
+        raise Blocked(f"must use port {' or '.join(map(str, PORTS))}")
     path = split.path or "/"
     return split.scheme, host, port, f"{path}?{split.query}" if split.query else path
 
@@ -164,13 +164,13 @@ def _literal(host: str) -> Address | None:
     """
     if ":" in host:
         if "%" in host:
-            raise Blocked("must not hold a zone")
+            raise Blocked("must not contain a zone")
         return _address(host)
     if _NUMBER.fullmatch(host.rpartition(".")[2]):
         try:
             return ipaddress.IPv4Address(host)
         except ValueError as error:
-            raise Blocked("holds an address in an unusual form") from error
+            raise Blocked("contains an address in an unusual form") from error
     return None
 
 
@@ -178,12 +178,12 @@ def _address(text: str) -> Address:
     try:
         return ipaddress.ip_address(text.partition("%")[0])
     except ValueError as error:
-        raise Blocked("holds an address in an unusual form") from error
+        raise Blocked("contains an address in an unusual form") from error
 
 
 def _require_public_name(host: str, *, allow_private: bool) -> None:
     if len(host) > 253 or not _NAME.fullmatch(host):
-        raise Blocked("names no valid host; write an international name in its xn-- form")
+        raise Blocked("has no valid host; write an international name in its xn-- form")
     if allow_private:
         return
     if "." not in host or host.endswith(_PRIVATE_NAMES):
