@@ -22,8 +22,8 @@ export function methods(contract) {
       const one = new Operation(contract, path, verb, operation, camel(name));
       one.types().forEach((type) => imported.add(type));
       inputs.push(...one.inputTypes());
-      const className = capital(camel(resource));
-      classes.set(className, [...(classes.get(className) ?? []), one.text()]);
+      const member = camel(resource);
+      classes.set(member, [...(classes.get(member) ?? []), one.text()]);
     }
   }
   return [
@@ -33,9 +33,18 @@ export function methods(contract) {
     ...inputs,
     "",
     ...[...classes].map(
-      ([name, texts]) =>
-        `export class ${name} extends calls.Resource {\n${texts.join("\n\n")}\n}\n`,
+      ([member, texts]) =>
+        `export class ${capital(member)} extends calls.Resource {\n${texts.join("\n\n")}\n}\n`,
     ),
+    "/** One of each. */",
+    "export class Resources {",
+    ...[...classes.keys()].map((member) => `  readonly ${member}: ${capital(member)};`),
+    "",
+    "  constructor(...parts: ConstructorParameters<typeof calls.Resource>) {",
+    ...[...classes.keys()].map((member) => `    this.${member} = new ${capital(member)}(...parts);`),
+    "  }",
+    "}",
+    "",
   ].join("\n");
 }
 
@@ -116,10 +125,11 @@ class Operation {
     const call = `this.${caller}.${this.verb}("${this.path}", { ${sent.join(", ")} })`;
     const answered =
       type === TOKENS ? `this.session.keep(calls.${result}(${call}))` : `calls.${result}(${call})`;
+    const ends = this.operation.operationId === "logout";
     return [
       `  /** ${this.operation.summary}. */`,
-      `  ${name}(${inputs.join(", ")}): Promise<${type}> {`,
-      `    return ${answered};`,
+      `  ${ends ? "async " : ""}${name}(${inputs.join(", ")}): Promise<${type}> {`,
+      ...(ends ? [`    await ${answered};`, "    await this.session.forget();"] : [`    return ${answered};`]),
       "  }",
     ].join("\n");
   }

@@ -39,8 +39,9 @@ export class Auth extends calls.Resource {
   }
 
   /** End the session: its refresh token is invalid at once, its access token within a minute. */
-  logout(options?: calls.PostOptions): Promise<void> {
-    return calls.none(this.http.POST("/api/v1/auth/logout", { ...calls.sent(options) }));
+  async logout(options?: calls.PostOptions): Promise<void> {
+    await calls.none(this.http.POST("/api/v1/auth/logout", { ...calls.sent(options) }));
+    await this.session.forget();
   }
 
   /** Mail a link to the account's address, if the account exists. */
@@ -650,5 +651,38 @@ export class Deliveries extends calls.Resource {
   /** Send a delivery again, with the same `webhook-id` and a full schedule of retries. */
   resend(deliveryId: string, options?: calls.PostOptions): Promise<Delivery> {
     return calls.thing(this.http.POST("/api/v1/webhooks/deliveries/{delivery_id}/resend", { params: { path: { delivery_id: deliveryId } }, ...calls.sent(options) }));
+  }
+}
+
+/** One of each. */
+export class Resources {
+  readonly auth: Auth;
+  readonly workspaces: Workspaces;
+  readonly auditLog: AuditLog;
+  readonly members: Members;
+  readonly invitations: Invitations;
+  readonly apiKeys: ApiKeys;
+  readonly orders: Orders;
+  readonly orderConnections: OrderConnections;
+  readonly productionRuns: ProductionRuns;
+  readonly products: Products;
+  readonly spools: Spools;
+  readonly webhooks: Webhooks;
+  readonly deliveries: Deliveries;
+
+  constructor(...parts: ConstructorParameters<typeof calls.Resource>) {
+    this.auth = new Auth(...parts);
+    this.workspaces = new Workspaces(...parts);
+    this.auditLog = new AuditLog(...parts);
+    this.members = new Members(...parts);
+    this.invitations = new Invitations(...parts);
+    this.apiKeys = new ApiKeys(...parts);
+    this.orders = new Orders(...parts);
+    this.orderConnections = new OrderConnections(...parts);
+    this.productionRuns = new ProductionRuns(...parts);
+    this.products = new Products(...parts);
+    this.spools = new Spools(...parts);
+    this.webhooks = new Webhooks(...parts);
+    this.deliveries = new Deliveries(...parts);
   }
 }
