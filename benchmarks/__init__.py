@@ -1,4 +1,4 @@
-"""What is measured, and how to repeat it."""
+"""Measurements, and how to repeat them."""
 
 import os
 

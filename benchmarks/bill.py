@@ -1,7 +1,7 @@
-"""What a deployment and the shops on it cost in a month, by benchmarks.prices.
+"""The monthly cost of a deployment and of its shops, from benchmarks.prices.
 
-Everything that the template can make is in it: what is paid while nobody calls, what a shop adds,
-and what the parameters add that are off by default.
+It includes everything that the template can create: costs without any calls, the costs of each
+shop, and those of parameters that are off by default.
 """
 
 import math
@@ -93,7 +93,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Deployment:
-    """How many of what is paid by the month stand in the template."""
+    """The numbers of resources with a monthly price."""
 
     alarm_metrics: int
     keys: int
@@ -107,7 +107,7 @@ class Deployment:
 
 @dataclass(frozen=True)
 class Shop:
-    """What a typical shop's calls and events cost in a month, and how long its calls take."""
+    """The monthly cost of a typical shop's calls and events, and the duration of its calls."""
 
     dollars_by_operation: Mapping[str, float]
     dollars_per_event: float
@@ -123,7 +123,7 @@ class Shop:
         return EVENTS * ENDPOINTS
 
     def items(self) -> list[Item]:
-        """Its bill."""
+        """Return its bill."""
         opened = self.attempts + CALLS["receive an order of 2 products"]
         stored = prices.TABLE_GIGABYTE + prices.RECOVERY_GIGABYTE
         logged = self.calls * prices.LOG_BYTES / 1e9 * prices.LOG_STORED_GIGABYTE
@@ -158,7 +158,7 @@ def total(items: Iterable[Item]) -> float:
 
 
 def of_template() -> Deployment:
-    """What template.yaml has."""
+    """Count the resources in template.yaml."""
     memory = [
         resource(name)["Properties"].get("MemorySize", 1024) / 1024
         for name in resources_of_type("AWS::Serverless::Function")
@@ -178,7 +178,7 @@ def of_template() -> Deployment:
 
 
 def idle(deployment: Deployment) -> list[Item]:
-    """While nobody calls, with the parameters as they are by default; the dearest first."""
+    """The costs without any calls, with default parameters, the highest first."""
     polls = deployment.queues * POLLERS * 3 * MONTH_MINUTES
     step = prices.invocation(prices.STEP_SECONDS) + prices.LOG_BYTES / 1e9 * prices.LOG_GIGABYTE
     items = [
@@ -206,7 +206,7 @@ def idle(deployment: Deployment) -> list[Item]:
 
 
 def in_use(shop: Shop, shops: int) -> list[Item]:
-    """What shops add to a deployment, beside their own bills."""
+    """The costs that shops add to a deployment, beside their own bills."""
     busy = shops * shop.calls * shop.seconds_per_call / (BUSY_HOURS * 3600)
     warm = 2 * (1 + WARM_PER_BUSY * busy)
     reads = warm * SECRET_READS_AN_HOUR * MONTH_HOURS
@@ -220,7 +220,7 @@ def in_use(shop: Shop, shops: int) -> list[Item]:
 
 
 def options(deployment: Deployment, shop: Shop, shops: int) -> list[Item]:
-    """What parameters add that are off by default."""
+    """The costs of parameters that are off by default."""
     calls = shops * shop.calls
     snapshots = deployment.function_gigabytes * MONTH_SECONDS * prices.SNAPSHOT_GIGABYTE_SECOND
     return [

@@ -1,15 +1,16 @@
-"""What a cold start costs, function by function, under Lambda's runtime interface emulator.
+"""The cost of a cold start, function by function, under Lambda's runtime interface emulator.
 
     python -m benchmarks.cold_start [rounds]
 
-Two figures each, in milliseconds of the processor's time (a shared machine's clock would tell of
-its neighbours): until the function's code is loaded, and until its first sample event is answered,
-for which it makes its clients and calls the local AWS's tables. The least of some rounds counts.
+Two figures each, in milliseconds of CPU time (a shared machine's wall clock would include its
+neighbours): until the function's code is loaded, and until its first sample event is answered,
+which includes making its clients and calling the local AWS's tables. The lowest of several rounds
+counts.
 
-Both are told as a ratio to a bare function that imports FastAPI, Mangum and boto3 and makes a
-DynamoDB client, as pip installs them, and answers one route with nothing. Whoever answers no HTTP
-is held against a bare function without FastAPI and Mangum. Rounds of all take turns. The figures
-go to docs/performance.md; the command fails when a function is above its budget.
+Both are also given as a ratio to a bare function that imports FastAPI, Mangum and boto3, makes a
+DynamoDB client and answers one empty route, with packages as pip installs them. Functions without
+HTTP are compared with a bare function without FastAPI and Mangum. Rounds take turns. The figures go
+to docs/performance.md; the command fails if a function exceeds its budget.
 """
 
 import sys
@@ -85,7 +86,7 @@ that is busy."""
 
 @dataclass(frozen=True)
 class Candidate:
-    """A function, with its first event and what its ratios are held against."""
+    """A function, its first event, and the bare function it is compared with."""
 
     function: BuiltFunction
     environment: Mapping[str, str]
@@ -103,7 +104,7 @@ def main() -> int:
 
 
 def measure(rounds: int) -> ColdStarts:
-    """The bare functions and those of the template, taking turns."""
+    """Measure the bare functions and those of the template, taking turns."""
     loaded: dict[str, float] = {}
     answered: dict[str, float] = {}
     with stack_for_benchmark() as stack, ExitStack() as contexts:
@@ -146,7 +147,7 @@ def measure(rounds: int) -> ColdStarts:
 
 
 def report(figures: ColdStarts) -> int:
-    """Print the table; 1 when a function is above its budget."""
+    """Print the table; return 1 if a function exceeds its budget."""
     print(f"{'function':20} {'loaded':>8} {'ratio':>6} {'first answer':>14} {'ratio':>6}")
     for one in figures.functions:
         print(
@@ -189,7 +190,7 @@ def bare_functions(stack: Deployment, folder: Path) -> dict[str, Candidate]:
 
 
 def load(candidate: Candidate) -> float:
-    """Milliseconds until the code is loaded."""
+    """Return the milliseconds until the code is loaded."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         code = folder / candidate.function.group
@@ -205,7 +206,7 @@ def load(candidate: Candidate) -> float:
 
 
 def answer(candidate: Candidate) -> float:
-    """Milliseconds until the first event is answered."""
+    """Return the milliseconds until the first event is answered."""
     with (
         tempfile.TemporaryDirectory() as folder,
         running(candidate.function, candidate.environment, Path(folder)) as started,
@@ -215,7 +216,7 @@ def answer(candidate: Candidate) -> float:
 
 
 def require(well: bool, started: RunningFunction) -> None:
-    """A figure of a function that fails would say nothing."""
+    """Refuse the figures of a function that fails."""
     if not well:
         raise RuntimeError(started.log.read_text())
 

@@ -1,4 +1,4 @@
-"""What a cold start costs, function by function: the figures that benchmarks.cold_start takes."""
+"""The figures of benchmarks.cold_start: the cost of a cold start, function by function."""
 
 from benchmarks.results import Figures
 

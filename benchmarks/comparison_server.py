@@ -1,9 +1,9 @@
-"""The same few calls of the contract as one writes them first: FastAPI, SQLAlchemy, PostgreSQL.
+"""A few of the contract's calls in the most direct way: FastAPI, SQLAlchemy, PostgreSQL.
 
-What is compared is the code's own cost on one machine, so it does what those calls promise and no
-more: tokens are verified, workspaces kept apart, weights changed in a transaction with their ledger
-entry, lists filtered, sorted, counted and paged. It has no limits, audit log, versions, idempotency
-or events, each of which would cost it something.
+The comparison is about the code's own cost on one machine, so this server does what those calls
+promise and nothing more: tokens are verified, workspaces separated, weights changed in a
+transaction with their ledger entry, lists filtered, sorted, counted and paged. It has no limits,
+audit log, versions, idempotency or events, each of which would cost it something.
 
     DATABASE_URL=postgresql+psycopg2://... SIGNING_KEY=... uvicorn benchmarks.comparison_server:app
 """
@@ -66,7 +66,7 @@ class NewSpool(BaseModel):
 
 
 class Deduction(BaseModel):
-    """What was used."""
+    """Used filament."""
 
     grams: Decimal = Field(gt=0)
     reason: str | None = None
@@ -175,17 +175,17 @@ def get_spool(workspace_id: StoredWorkspace, spool_id: str) -> One:
 @app.post("/api/v1/spools/{spool_id}/deduct")
 def deduct(workspace_id: StoredWorkspace, spool_id: str, deduction: Deduction) -> One:
     mine = (Spool.id == spool_id, Spool.workspace_id == workspace_id)
-    left = Spool.remaining_weight_grams - deduction.grams
+    remaining = Spool.remaining_weight_grams - deduction.grams
     with Session(engine) as session, session.begin():
         spool = session.scalar(
             update(Spool)
-            .where(*mine, left >= 0)
-            .values(remaining_weight_grams=left)
+            .where(*mine, remaining >= 0)
+            .values(remaining_weight_grams=remaining)
             .returning(Spool)
         )
         if spool is None:
-            known = session.scalar(select(Spool.id).where(*mine))
-            raise HTTPException(409 if known else 404, "No such spool, or too little on it.")
+            existing_id = session.scalar(select(Spool.id).where(*mine))
+            raise HTTPException(409 if existing_id else 404, "No such spool, or too little on it.")
         balance = spool.remaining_weight_grams
         entry = _entry(spool_id, -deduction.grams, balance, deduction.reason)
         session.execute(insert(Usage).values(entry))

@@ -1,7 +1,7 @@
-"""What each operation takes of DynamoDB: round trips, and units of capacity.
+"""The use of DynamoDB by each operation: round trips, and units of capacity.
 
-DynamoDB Local charges by DynamoDB's rules but for two, which are set right here: a Query that finds
-nothing is free there and costs a unit at DynamoDB, and writes of one transaction that cost the same
+DynamoDB Local charges by DynamoDB's rules, with two exceptions corrected here: a Query without a
+result is free there but costs a unit in DynamoDB, and writes of one transaction with the same cost
 are charged once, so each is sent alone to be charged.
 """
 
@@ -17,7 +17,7 @@ from testbed.traffic import Sent, Traffic
 
 
 class Cost(Figures):
-    """What one call takes; the calls are told apart by what they are for."""
+    """The use of one call; calls are distinguished by their purpose."""
 
     calls: dict[str, int]
     """The operation's own, by DynamoDB's name for them."""
@@ -79,7 +79,7 @@ def _cost_once(measured: Measured, stock: StockedShop, clock: Clock, *, cold: bo
     act = measured.prepare(stock)
     if not measured.needs_token:
         if not measured.warms:
-            measured.prepare(stock)()  # what it reads of lists is known then
+            measured.prepare(stock)()  # its lists are warm then
         clock.pass_quietly()
     if cold:
         listing.forget_all()

@@ -14,7 +14,7 @@ SIZES = (10, 1_000, 100_000)
 
 
 def typical_shop(costs: Costs, latencies: Latencies, webhooks: Webhooks) -> Shop:
-    """The shop of two people and six printers, by what was measured."""
+    """Return the shop of two people and six printers, from measured figures."""
     computed = computed_milliseconds(latencies)
     sending = webhooks.sending
     return Shop(
@@ -29,7 +29,7 @@ def typical_shop(costs: Costs, latencies: Latencies, webhooks: Webhooks) -> Shop
 
 
 def month(page: Page, shop: Shop, deployment: Deployment) -> None:
-    """What a call, a shop and a deployment cost."""
+    """Write the monthly cost of a call, a shop and a deployment."""
     page.heading("What it costs in dollars")
     page.say(
         f"""List prices of {prices.PLACE}, as known in mid-2025; each stands on the service's page,

@@ -1,4 +1,4 @@
-"""How what a shop asks for grows with its rows: time, round trips and read units, cold and warm.
+"""The growth of a shop's calls with its rows: time, round trips and read units, cold and warm.
 
 Each size is a workspace of its own in the same tables, of a DynamoDB Local that holds nothing else.
 Cold is a function that has never read the collection, warm one that has, and nothing has changed

@@ -75,7 +75,7 @@ def _file(count: int, location: str) -> list[dict[str, Any]]:
 
 
 def _take_in(shop: Shop, body: list[dict[str, Any]]) -> None:
-    """Send the file, and what is left of it when a call's time is over."""
+    """Send the file, and again the rows that one call had no time for."""
     while body:
         report = shop.call("importSpools", body)
         if report["errors"]:

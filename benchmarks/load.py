@@ -85,19 +85,19 @@ def put_on(base_url: str, load: Load, *, connections: int, seconds: int) -> Answ
             text=True,
             check=True,
         )
-    told: dict[str, int] = json.loads(done.stdout.splitlines()[-1])
-    if told["failed"]:
-        failed = f"{told['failed']} of {told['requests']} requests failed"
+    counts: dict[str, int] = json.loads(done.stdout.splitlines()[-1])
+    if counts["failed"]:
+        failed = f"{counts['failed']} of {counts['requests']} requests failed"
         raise RuntimeError(f"{failed}: {load.method} {load.paths[0]}")
-    if not told["requests"]:
+    if not counts["requests"]:
         if seconds >= _LONG_ENOUGH:
             raise RuntimeError(f"no answer in {seconds} seconds: {load.method} {load.paths[0]}")
         return put_on(base_url, load, connections=connections, seconds=4 * seconds)
     return Answers(
-        told["requests"],
-        told["microseconds"] / 1e6,
-        told["median"] / 1000,
-        told["p99"] / 1000,
+        counts["requests"],
+        counts["microseconds"] / 1e6,
+        counts["median"] / 1000,
+        counts["p99"] / 1000,
     )
 
 

@@ -49,16 +49,16 @@ def main() -> int:
             body = {"email": address, "password": "a wrong guess"}
             assert api.anybody.post("/auth/login", body).status_code == 401  # noqa: S101
 
-        known: list[float] = []
+        ours: list[float] = []
         unknown: list[float] = []
         for number in range(rounds):
-            turns = [(emails, known), (strangers, unknown)]
+            turns = [(emails, ours), (strangers, unknown)]
             for addresses, times in turns if number % 2 else reversed(turns):
                 address = addresses[number % ADDRESSES]
                 times.append(timed(lambda address=address: guess(address), 1)[0].wall)  # type: ignore[misc]
-    differences = [here - there for here, there in zip(known, unknown, strict=True)]
+    differences = [first - second for first, second in zip(ours, unknown, strict=True)]
     low, high = interval(differences)
-    print(f"known {median(known):.2f} ms, unknown {median(unknown):.2f} ms")
+    print(f"known {median(ours):.2f} ms, unknown {median(unknown):.2f} ms")
     print(
         f"difference of a pair {median(differences):+.2f} ms; by chance alone it would lie between "
         f"{low - median(differences):+.2f} and {high - median(differences):+.2f} ms"

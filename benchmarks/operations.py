@@ -49,7 +49,7 @@ class Measured:
     operation: str
     """The contract's operation id."""
     prepare: Callable[[StockedShop], Act]
-    """Makes what the call needs; gives the call itself, to be made once."""
+    """Prepares the call and returns it, to be made once."""
     warms: bool = False
     """Whether it costs more in a function that is cold: in one that has not yet seen the list it
     asks for, or the spool it changes."""

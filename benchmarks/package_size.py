@@ -1,9 +1,9 @@
-"""How large each function and layer is, unzipped.
+"""The size of each function and layer, unzipped.
 
     python -m benchmarks.package_size
 
-Lambda refuses a function that is larger than 250 MB with its layers. What is large is also slow to
-start, so the budget is far below that; the command fails when a function is above it.
+Lambda refuses a function that is larger than 250 MB with its layers. Large functions also start
+slowly, so the budget is far below that; the command fails if a function exceeds it.
 """
 
 import sys

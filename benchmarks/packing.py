@@ -1,9 +1,9 @@
-"""What keeping lists packed adds to a change, in write units.
+"""The write units that keeping lists packed adds to a change.
 
-Between two compactions lie some fifty changes. With a thousand rows it is really done, until each
-row has been changed once or so; with 200,000 that would take 4,000 compactions, so there each is
-charged for the rows that it would write, at what a row has cost in a collection of 20,000, and a
-begun unit for the run and one for the head.
+There are about fifty changes between two compactions. With a thousand rows they are really made,
+until each row has been changed about once. With 200,000 rows that would take 4,000 compactions, so
+there each is charged for the rows that it would write, at the measured cost of a row in a
+collection of 20,000, plus a unit for the run and one for the head.
 """
 
 import random
@@ -35,11 +35,11 @@ class Packed(Figures):
 
 
 class Packing(Figures):
-    """What was counted, and what a row takes."""
+    """The counted units, and the cost of a row."""
 
     changes_between: int
     units_per_row: float
-    """Of what a compaction writes."""
+    """Write units per row of a compaction."""
     sizes: list[Packed]
 
 

@@ -59,7 +59,7 @@ class Rendered:
 
 
 def render(folder: Path = RESULTS) -> Rendered:
-    """The page of the results in a folder; what has no result there is left out."""
+    """Render the page of the results in a folder, without sections that have no result there."""
     page = Page(PLOTS)
     costs = load("costs", Costs, folder)
     latency = load("latency", Latencies, folder)

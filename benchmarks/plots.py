@@ -55,24 +55,24 @@ def bars(
 ) -> str:
     """Groups of lying bars; each group gives a value to each of the same names."""
     names = list(next(iter(groups.values())))
-    left = 250
+    margin = 250
     longest = max(value for group in groups.values() for value in group.values())
-    scale = (WIDTH - left - 90) / longest
+    scale = (WIDTH - margin - 90) / longest
     parts = [_text(16, 24, f"{title} ({unit})", bold=True)]
     if len(names) > 1:
         for number, name in enumerate(names):
-            parts += _legend(left + 180 * number, 44, name, _COLOURS[number])
+            parts += _legend(margin + 180 * number, 44, name, _COLOURS[number])
     y = 60.0
     for label, group in groups.items():
         middle = y + _BAR * len(names) / 2 + 4
-        parts.append(_text(left - 10, middle, label, anchor="end"))
+        parts.append(_text(margin - 10, middle, label, anchor="end"))
         for number, name in enumerate(names):
             width = group[name] * scale
             parts.append(
-                f'<rect x="{left}" y="{y:.1f}" width="{width:.1f}" height="{_BAR - 2}" '
+                f'<rect x="{margin}" y="{y:.1f}" width="{width:.1f}" height="{_BAR - 2}" '
                 f'fill="{_COLOURS[number]}"/>'
             )
-            parts.append(_text(left + width + 6, y + _BAR - 3, f"{group[name]:,.{digits}f}"))
+            parts.append(_text(margin + width + 6, y + _BAR - 3, f"{group[name]:,.{digits}f}"))
             y += _BAR
         y += _GROUP_GAP
     return _svg(round(y + 10), parts)

@@ -1,4 +1,4 @@
-"""What a call and an event cost in dollars, by list prices and stated assumptions."""
+"""The cost of a call and of an event in dollars, by list prices and stated assumptions."""
 
 from benchmarks.costs import Cost
 from benchmarks.webhooks import Share
@@ -54,7 +54,7 @@ AUTHORIZER_SECONDS = 0.005
 AUTHORIZER_READ_UNITS = 4
 """Session or key, membership, workspace and user, one unit each."""
 STEP_SECONDS = 0.03
-"""What a function of an event's way takes, the receiver's answer included."""
+"""The time of one function on an event's way, including the receiver's answer."""
 STEPS_OF_AN_EVENT = 3
 """Publisher, dispatcher, sender."""
 REQUESTS_PER_MESSAGE = 3
@@ -62,9 +62,9 @@ REQUESTS_PER_MESSAGE = 3
 
 
 def of_call(cost: Cost, processor_milliseconds: float) -> float:
-    """One call of the API.
+    """Return the cost of one call of the API.
 
-    ``processor_milliseconds`` is what it computes on a whole processor.
+    ``processor_milliseconds`` is its CPU time on a whole processor.
     """
     seconds = (
         processor_milliseconds / 1000 / PROCESSOR_SHARE + cost.round_trips * ROUND_TRIP_SECONDS

@@ -1,4 +1,4 @@
-"""The figures of each measurement, as benchmarks/results keeps them for docs/performance.md."""
+"""The figures of each measurement, kept in benchmarks/results for docs/performance.md."""
 
 import os
 import platform
@@ -36,7 +36,7 @@ class Machine(Figures):
 
 
 class Result(Figures, Generic[F]):
-    """What one measurement has found, where and when."""
+    """The figures of one measurement, where and when they were taken."""
 
     taken_on: str
     """The day, in UTC."""
@@ -80,9 +80,9 @@ def _cores() -> int:
 
 def _processor() -> str:
     """Its name as the system tells it."""
-    told = Path("/proc/cpuinfo")
-    if told.exists():
-        found = re.search(r"^model name\s*: (.+)$", told.read_text(), re.MULTILINE)
+    cpu_info = Path("/proc/cpuinfo")
+    if cpu_info.exists():
+        found = re.search(r"^model name\s*: (.+)$", cpu_info.read_text(), re.MULTILINE)
         if found:
             return found[1]
     return platform.processor() or platform.machine()

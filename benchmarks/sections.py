@@ -1,4 +1,4 @@
-"""What docs/performance.md says of each measurement."""
+"""The sections of docs/performance.md, one for each measurement."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

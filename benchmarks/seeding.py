@@ -1,7 +1,8 @@
-"""Workspaces of any size, put into the tables as the library itself would, but in batches.
+"""Workspaces of any size, put into the tables as the library would, but in batches.
 
-The lists' packed index is written beside them, as the streams' function would have left it: to have
-it read the whole table takes DynamoDB Local, which sorts what is left before each page, minutes.
+The lists' packed index is written beside them, as the function on the streams would have left it:
+having it read the whole table takes minutes with DynamoDB Local, which sorts the remaining rows
+before each page.
 """
 
 import random
@@ -107,7 +108,7 @@ def fill(documents: Documents[Any], collection: str, entities: Iterable[Entity])
 
 
 def store(documents: Documents[Any], collection: str, entities: Iterable[Entity]) -> list[Entry]:
-    """Write the entities over whatever is there; gives what the index then tells of them."""
+    """Write the entities over any present ones; returns their entries in the index."""
     table = documents.table.name
     entries: list[Entry] = []
 

@@ -1,9 +1,9 @@
-"""How many deliveries one sender makes, what one takes, and how soon the first attempt comes.
+"""The rate of one sender's deliveries, the cost of one, and the delay of the first attempt.
 
-The sender is its function in this process, over DynamoDB Local, with batches of ten as its queue
-hands them over, and a receiver on this machine. How soon is measured through the whole template on
-the local AWS: table, stream, bus, queues and functions, to the receiver; where each stage of AWS is
-quicker or slower than the emulator's, it says nothing.
+The sender is its function in this process, over DynamoDB Local, with batches of ten as from its
+queue, and a receiver on this machine. The delay is measured through the whole template on the local
+AWS: table, stream, bus, queues and functions, to the receiver. It says nothing about stages of AWS
+that are faster or slower than the emulator's.
 """
 
 import json
@@ -42,7 +42,7 @@ _CONTEXT: Any = SimpleNamespace(function_name="webhook_sender", memory_limit_in_
 
 
 class Share(Figures):
-    """What a step takes of DynamoDB for one delivery."""
+    """The use of DynamoDB by one step of a delivery."""
 
     round_trips: float
     read_units: float

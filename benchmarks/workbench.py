@@ -1,8 +1,8 @@
-"""What most measurements work on: the functions in this process, over DynamoDB Local.
+"""The base of most measurements: the functions in this process, over DynamoDB Local.
 
-They are called as API Gateway calls them, with an authorizer's context, so what is measured is what
-runs in Lambda and nothing of a web server. What is not DynamoDB (secrets, queues, mails) is the
-local AWS's.
+They are called as API Gateway calls them, with an authorizer's context, so the code that runs in
+Lambda is measured without a web server. Other services (secrets, queues, mails) are the local
+AWS's.
 """
 
 import asyncio
@@ -70,11 +70,11 @@ class Clock:
         return datetime.now(UTC) + self._ahead
 
     def pass_quietly(self) -> None:
-        """Let so much time pass that a warm list finds no change of what was written before."""
+        """Let enough time pass that a warm list finds no recent changes."""
         self._ahead += _LONG_ENOUGH
 
     def return_to_the_present(self) -> None:
-        """Tell the real time again; what lists remember of later is forgotten."""
+        """Return to the real time; lists forget everything later."""
         self._ahead = timedelta()
         listing.forget_all()
 
@@ -86,7 +86,7 @@ class Workbench:
     endpoint: str
     """Of DynamoDB Local."""
     environment: Mapping[str, str]
-    """What another process needs to work on the same tables."""
+    """The environment with which another process works on the same tables."""
     clock: Clock
 
     def shop(self) -> "Shop":
@@ -103,7 +103,7 @@ class Workbench:
         return Shop(principal, email, tokens["access_token"], tokens["refresh_token"])
 
     def empty_workspace(self) -> Principal:
-        """The owner of a workspace of which nothing is stored but what a measurement puts there."""
+        """Return the owner of an empty workspace."""
         return Principal(new_id(), new_id(), Role.OWNER, session_id=new_id())
 
 
@@ -124,18 +124,18 @@ class Shop:
         query: Mapping[str, Any] | None = None,
         **ids: str,
     ) -> Any:
-        """The ``data`` that the operation answers, None where it answers none."""
+        """Return the ``data`` of the operation's answer, or None."""
         answer = invoke(operation, self.principal, body=body, query=query, **ids)
         return answer and answer.get("data", answer)
 
     def next_cursor(self, operation: str, query: Mapping[str, Any]) -> str:
-        """What brings the page after the one that the query asks for."""
+        """Return the cursor of the page after the queried one."""
         answer = invoke(operation, self.principal, query=query)
         cursor: str = answer["meta"]["next_cursor"]
         return cursor
 
     def made(self, operation: str, body: Any = None, **ids: Any) -> str:
-        """The id of what the operation makes."""
+        """Return the id of the created resource."""
         found: str = invoke(operation, self.principal, body=body, **ids)["data"]["id"]
         return found
 
@@ -175,8 +175,8 @@ def counted() -> Iterator[Traffic]:
 
 
 def read_units(calls: Iterable[Sent]) -> float:
-    """What DynamoDB charges for those that read; a Query that finds nothing is free at DynamoDB
-    Local, and costs a unit there."""
+    """Return DynamoDB's charge for reads; a Query without a result is free in DynamoDB Local, but
+    costs a unit in DynamoDB."""
     return sum(
         max(call.units, 1.0) if call.operation == "Query" else call.units
         for call in calls

@@ -1,9 +1,9 @@
-"""Takes out of the installed packages what no function uses and every cold start would read.
+"""Remove unused parts of the installed packages, which every cold start would read.
 
     python3 slim.py FOLDER SERVICE...
 
-Run by the Makefile beside this file with any Python 3. A package that no longer looks as it is
-expected here fails the build: what is cut then has to be looked at again.
+Run by the Makefile in this folder with any Python 3. If a package no longer looks as expected, the
+build fails: then check what can be removed.
 """
 
 import gzip
@@ -26,8 +26,8 @@ def main() -> None:
 
 
 def slim_botocore(data: Path, services: List[str]) -> None:  # noqa: UP006
-    """Keep the newest description of these services, without its documentation, unpacked: that is
-    read in a fifth of the time. botocore has some 400 of them."""
+    """Keep only the newest description of these services, uncompressed and without documentation:
+    that is read in a fifth of the time. botocore has about 400 services."""
     prefixes = []
     for folder in sorted(path for path in data.iterdir() if path.is_dir()):
         if folder.name not in services:
@@ -50,7 +50,7 @@ def slim_botocore(data: Path, services: List[str]) -> None:  # noqa: UP006
 
 
 def slim_service(folder: Path) -> Dict[str, Any]:  # noqa: UP006
-    """Rewrite one service's files and give its model."""
+    """Rewrite one service's files and return its model."""
     for packed in folder.glob("*.json.gz"):
         write(folder / packed.name[: -len(".gz")], without_documentation(read(packed)))
         packed.unlink()
@@ -74,10 +74,10 @@ def without_documentation(value: Any) -> Any:
 
 
 def defer_openapi_models(file: Path) -> None:
-    """Let FastAPI's forty models of an OpenAPI document be built when one is used.
+    """Build FastAPI's forty models of an OpenAPI document only when one is used.
 
-    They take a fifth of the time that an API function takes to load, and none uses them: the
-    contract is written beforehand.
+    They take a fifth of an API function's load time, and no function uses them: the contract is
+    written beforehand.
     """
     text = file.read_text("utf-8")
     for expected in (_FASTAPI_CONFIG, _FASTAPI_REBUILDS):

@@ -15,7 +15,7 @@ import pytest
 
 from local.places import ROOT
 
-FOLDERS = ("layers/batchivo", "functions", "local", "operations")
+FOLDERS = ("layers", "functions", "local", "operations", "benchmarks")
 FILES = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
 
 CLAUSE = re.compile(

@@ -20,7 +20,7 @@ def create(work: Work, principal: Principal, new: NewApiKey) -> CreatedApiKey:
     """Make a key: one transaction.
 
     Raises:
-        Forbidden: if it could do what the caller cannot.
+        Forbidden: if its scopes exceed the caller's permissions.
     """
     _require_own(principal, new.scopes)
     secret = token_format.new_key()
@@ -43,8 +43,8 @@ def rotate(work: Work, principal: Principal, key_id: str, rotation: Rotation) ->
 
     Raises:
         NotFound: also for another workspace's.
-        Forbidden: if it can do what the caller cannot.
-        Conflict: ``INVALID_STATE`` for a key that has ended.
+        Forbidden: if its scopes exceed the caller's permissions.
+        Conflict: ``INVALID_STATE`` for an expired key.
     """
     key = work.get(API_KEYS, key_id)
     _require_own(principal, key.scopes)

@@ -1,4 +1,4 @@
-"""A kind of entity in a table: read by key, written under its version, listed by its rows."""
+"""Stored entities of one kind: read by key, written under their version, listed by their rows."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ E = TypeVar("E", bound=Entity)
 _DELETED = "deleted"
 _IS_FREE = Condition(f"attribute_not_exists(#id) OR #{_DELETED} = :gone", {":gone": True})
 _OURS = {"collection", ROW_ATTRIBUTE}
-"""The attributes of an item that no entity has as a field."""
+"""Attributes of an item that are not fields of its entity."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,9 @@ class Page(Generic[E]):
 
 @dataclass(frozen=True)
 class Loaded(Generic[E]):
-    """An entity as it was read, and the attributes of its item that its model does not know.
+    """An entity as it was read, with the attributes of its item that its model does not know.
 
-    A newer version of the code may have written those; they are kept through a write.
+    A newer version of the code may have written them; they are kept through a write.
     """
 
     entity: E
@@ -58,8 +58,8 @@ class Documents(Generic[E]):
         *,
         remembers: bool = False,
     ) -> None:
-        """``spec`` is None where nobody lists them. ``row`` gives the stored list fields; by
-        default they are the entity's attributes. ``remembers`` keeps what was last seen."""
+        """``spec`` is None for kinds without a list. ``row`` returns the stored list fields; by
+        default they are the entity's attributes. ``remembers`` keeps entities last seen."""
         self.table = table
         self.seen: LastSeen[Loaded[E]] | None = LastSeen() if remembers else None
         self._model = model
@@ -69,18 +69,18 @@ class Documents(Generic[E]):
         self._listing = Listing(table, spec, PackedIndex.of(table.name)) if spec else None
 
     def get(self, collection: str, entity_id: str) -> E | None:
-        """The entity, or None where there is none or it was deleted: one GetItem."""
+        """Return the entity, or None if it does not exist or was deleted: one GetItem."""
         found = self.load(self.table.get(Key(collection, entity_id)))
         self.remember(collection, entity_id, found)
         return found.entity if found else None
 
     def read(self, item: Item | None) -> E | None:
-        """The entity in an item, such as the one a failed condition returns."""
+        """Return the entity in an item, such as the one returned by a failed condition."""
         found = live(item)
         return None if found is None else self._model.model_validate(found)
 
     def load(self, item: Item | None) -> Loaded[E] | None:
-        """The entity in an item, with the attributes that its model does not know."""
+        """Return the entity in an item, with the attributes that its model does not know."""
         entity = self.read(item)
         if item is None or entity is None:
             return None
@@ -88,17 +88,18 @@ class Documents(Generic[E]):
         return Loaded(entity, unknown)
 
     def remember(self, collection: str, entity_id: str, found: Loaded[E] | None) -> None:
-        """Keep what was just read or written, where this kind is remembered."""
+        """Remember an entity just read or written, if this kind is remembered."""
         if self.seen is not None:
             self.seen.keep(collection, entity_id, found)
 
     def get_many(self, collection: str, entity_ids: Sequence[str]) -> list[E]:
-        """Those of the entities that are there, in that order: one BatchGetItem per hundred."""
+        """Return the existing entities, in that order: one BatchGetItem per hundred."""
         items = self.table.batch_get([Key(collection, entity_id) for entity_id in entity_ids])
         return [entity for item in items if (entity := self.read(item)) is not None]
 
     def walk(self, collection: str, *, after: str | None = None) -> Iterator[E]:
-        """All entities in the order of their ids, beginning after one: a Query per megabyte."""
+        """Yield all entities in the order of their ids, starting after ``after``: a Query per
+        megabyte."""
         condition = Condition("#collection = :collection", {":collection": collection})
         if after is not None:
             condition = Condition(
@@ -110,12 +111,12 @@ class Documents(Generic[E]):
                 yield entity
 
     def creating(self, collection: str, entity: E) -> Write:
-        """The write that stores a new entity, also in place of a deleted one with its id."""
+        """The write that stores a new entity, even in place of a deleted one with its id."""
         return self.table.putting(self._item(collection, entity), _IS_FREE)
 
     def changing(self, collection: str, entity: E, unknown: Item | None = None) -> Write:
         """The write that stores a ``changed`` entity, if nobody else changed it meanwhile;
-        ``unknown`` are the attributes of its item that are to stay."""
+        ``unknown`` are attributes of its item to keep."""
         item = {**(unknown or {}), **self._item(collection, entity)}
         return self.table.putting(item, at_version(entity.version - 1))
 
@@ -136,8 +137,8 @@ class Documents(Generic[E]):
         write_all([self.changing(collection, entity)])
 
     def removing(self, collection: str, entity: E) -> Write:
-        """The write that leaves a tombstone in an entity's place, for the lists to learn of it;
-        of a kind that nobody lists nothing is left."""
+        """The write that replaces an entity with a tombstone, so that lists notice the deletion;
+        kinds without a list need none."""
         if self._spec is None:
             return self.table.deleting(Key(collection, entity.id), at_version(entity.version))
         tombstone = self._tombstone(collection, entity, self._spec)

@@ -1,4 +1,5 @@
-"""The unit of work: what one operation reads and writes, written at its end, all or nothing.
+"""The unit of work: everything that one operation reads and writes, committed at its end, all or
+nothing.
 
 docs/adr/0016-one-unit-of-work-an-operation.md says why.
 """

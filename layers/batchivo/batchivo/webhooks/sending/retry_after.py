@@ -11,7 +11,7 @@ from email.utils import parsedate_tz
 LONGEST = timedelta(hours=24)
 _LONGEST_SECONDS = int(LONGEST.total_seconds())
 _UNREADABLE = (ValueError, OverflowError, IndexError, TypeError)
-"""What the standard library's lenient parser raises where a date makes no sense to it."""
+"""Errors that the standard library's lenient parser raises for invalid dates."""
 
 
 def read_retry_after(fields: Iterable[str], now: datetime) -> timedelta | None:
