@@ -19,6 +19,7 @@ from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery, Match
 from testbed.library import library
 from testbed.traffic import watched
+from tests.support.queries import requested
 
 NOW = datetime(2027, 3, 15, 12, tzinfo=UTC)
 _ASKED = LogQueryModel(AUDIT_LOG)
@@ -63,7 +64,7 @@ def log_of(workspace_id: str, *ages: timedelta, operation: str = "createSpools")
 
 
 def asked(**parameters: str) -> ListQuery:
-    return _ASKED.read(_ASKED.model.model_validate(parameters))
+    return requested(_ASKED, parameters)
 
 
 def ids(page: LogPage) -> list[str]:

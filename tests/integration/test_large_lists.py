@@ -27,6 +27,7 @@ from testbed.library import new_account
 from testbed.traffic import watched
 from tests.support import compactor
 from tests.support.naive_lists import NaiveList
+from tests.support.queries import requested
 
 DEFAULT_THRESHOLD = Decimal(100)
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -111,7 +112,7 @@ _parameters = ListQueryModel(SPOOLS.spec)
 
 
 def query_of(**parameters: Any) -> ListQuery:
-    return _parameters.read(_parameters.model.model_validate(parameters))
+    return requested(_parameters, parameters)
 
 
 THE_QUERY = {

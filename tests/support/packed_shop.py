@@ -26,6 +26,7 @@ from batchivo.storage.listing import ListQuery
 from batchivo.storage.packed_index import Head, PackedIndex
 from batchivo.storage.table import Table
 from testbed.library import new_account
+from tests.support.queries import requested
 
 OPENED = datetime(2025, 7, 1, tzinfo=UTC)
 MATERIALS = ["PLA", "PLA", "PLA", "PETG", "ABS", "TPU"]
@@ -39,7 +40,7 @@ _parameters = ListQueryModel(SPOOLS.spec)
 
 def query_of(**parameters: Any) -> ListQuery:
     """The list that a client asks for with these parameters."""
-    return _parameters.read(_parameters.model.model_validate(parameters))
+    return requested(_parameters, parameters)
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
+from batchivo.text import nfc
+
 
 class Input(BaseModel):
     """The base of every request body: unknown fields are refused."""
@@ -180,8 +182,18 @@ ColorHex = Annotated[
 ]
 """A colour as ``#RRGGBB``."""
 
-ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+
+def _composed(value: object) -> object:
+    return nfc(value) if isinstance(value, str) else value
+
+
+Composed = BeforeValidator(_composed)
+"""Text in its composed form (NFC), so that the same word has the same characters."""
+
+ShortText = Annotated[
+    str, Composed, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)
+]
 """A name or label: 1 to 100 characters after trimming."""
 
-LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
+LongText = Annotated[str, Composed, StringConstraints(strip_whitespace=True, max_length=4000)]
 """Notes: up to 4,000 characters; two of Spoolman's comments fit into one."""

@@ -14,6 +14,7 @@ from batchivo.http.lists import ListQueryModel
 from batchivo.storage.cursors import Cursor
 from batchivo.storage.listing import Bound, ListField, ListQuery, ListSpec, Match
 from tests.support.asgi import InProcess, public_router
+from tests.support.queries import requested
 
 THINGS = ListSpec(
     "Thing",
@@ -29,8 +30,8 @@ THINGS = ListSpec(
 QUERY = ListQueryModel(THINGS)
 
 
-def read(**parameters: str) -> ListQuery:
-    return QUERY.read(QUERY.model.model_validate(parameters))
+def read(**parameters: str | list[str]) -> ListQuery:
+    return requested(QUERY, parameters)
 
 
 def micros(*parts: int) -> int:
@@ -56,9 +57,15 @@ def test_page_and_order() -> None:
         ("eSUN,", ("eSUN",)),
         (",", ("",)),
         ("", ("",)),
+        ('"Prusament, a.s."', ("Prusament, a.s.",)),
+        ('eSUN, "Prusament, a.s."', ("eSUN", "Prusament, a.s.")),
+        ('"say ""PLA"""', ('say "PLA"',)),
+        ('5" nozzle', ('5" nozzle',)),
+        (["eSUN", "Polymaker"], ("eSUN", "Polymaker")),
+        (["eSUN,Extrudr", "Polymaker"], ("eSUN", "Extrudr", "Polymaker")),
     ],
 )
-def test_a_comma_means_or(text: str, any_of: tuple[str, ...]) -> None:
+def test_a_comma_and_a_repetition_mean_or(text: str | list[str], any_of: tuple[str, ...]) -> None:
     assert read(brand=text).matches == (Match("brand", any_of),)
 
 
@@ -204,3 +211,9 @@ def test_in_a_route() -> None:
     assert refused.json()["errors"] == [{"field": "kind", "message": "must be one of PLA, PETG"}]
     refused = client.get("/things", params={"limit": "0"})
     assert [error["field"] for error in refused.json()["errors"]] == ["limit"]
+
+
+@pytest.mark.parametrize("text", ['"eSUN', '"eSUN"x', 'a\nb,"'])
+def test_a_quote_without_its_pair_is_refused(text: str) -> None:
+    with pytest.raises(InvalidFields, match="brand: must close its double quotes"):
+        read(brand=text)

@@ -47,16 +47,16 @@ def test_all_declared_ones_are_read(client: InProcess) -> None:
     assert client.get("/list").json() == "20 None EUR"
 
 
-def test_an_unknown_one_names_what_is_allowed(client: InProcess) -> None:
+def test_an_unknown_one_names_the_likely_one(client: InProcess) -> None:
     answer = client.get("/list", params={"brnad": "eSUN", "limit": 5})
     assert answer.status_code == 422
     assert answer.json() == {
-        "detail": "brnad: unknown parameter; allowed here: brand, currency, limit",
+        "detail": "brnad: unknown parameter; did you mean brand?",
         "code": "VALIDATION_ERROR",
         "errors": [
             {
                 "field": "brnad",
-                "message": "unknown parameter; allowed here: brand, currency, limit",
+                "message": "unknown parameter; did you mean brand?",
             }
         ],
     }
@@ -100,3 +100,14 @@ def test_what_is_no_etag_of_ours_is_refused(client: InProcess, if_match: str) ->
     answer = client.patch("/one", headers={"If-Match": if_match})
     assert answer.status_code == 422
     assert [error["field"].lower() for error in answer.json()["errors"]] == ["if-match"]
+
+
+def test_one_like_no_other_names_the_allowed_ones(client: InProcess) -> None:
+    [error] = client.get("/list", params={"x": "eSUN"}).json()["errors"]
+    assert error["message"] == "unknown parameter; allowed here: brand, currency, limit"
+
+
+def test_one_that_may_not_repeat_is_refused(client: InProcess) -> None:
+    answer = client.get("/list?limit=5&limit=2")
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [{"field": "limit", "message": "may be given only once"}]

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from uuid import UUID
 
-from batchivo import clock
+from batchivo import clock, text
 from batchivo.audit.models import StoredEntry
 from batchivo.config import settings
 from batchivo.errors import FieldError, InvalidFields
@@ -137,9 +137,9 @@ def _months(low: str, high: str) -> list[str]:
 
 def _filter(query: ListQuery) -> Callable[[StoredEntry], bool]:
     wanted = [(match.field, {fold(value) for value in match.any_of}) for match in query.matches]
-    needle = query.search.casefold() if query.search else ""
+    needle = text.fold(query.search or "")
     return lambda entry: (
-        needle in entry.resource.casefold()
+        needle in text.fold(entry.resource)
         and all(fold(getattr(entry, name)) in any_of for name, any_of in wanted)
     )
 

@@ -1,6 +1,7 @@
 """The application of one function, and its Lambda handler."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 from fastapi import APIRouter, Depends, FastAPI, Request
@@ -20,29 +21,50 @@ Responses: TypeAlias = dict[int | str, dict[str, Any]]
 
 
 async def refuse_unknown_parameters(request: Request) -> None:
-    """Refuse unknown parameters, so that a misspelt filter does not silently return the whole list.
+    """Refuse unknown and repeated parameters, so that nothing in a query is silently ignored.
+
+    Filters may be repeated: their values mean OR.
 
     Raises:
-        InvalidFields: naming the allowed parameters.
+        InvalidFields: naming the parameter that was probably meant, or the allowed ones.
     """
     if not request.query_params:
         return
-    allowed = sorted(_query_names(request.scope["route"].dependant))
-    unknown = sorted(set(request.query_params) - set(allowed))
-    if unknown:
-        hint = f"allowed here: {', '.join(allowed) or 'none'}"
-        raise InvalidFields([FieldError(name, f"unknown parameter; {hint}") for name in unknown])
+    parameters = _query_parameters(request.scope["route"].dependant)
+    given = Counter(name for name, _ in request.query_params.multi_items())
+    unknown = sorted(given.keys() - parameters.keys())
+    repeated = [name for name in given if given[name] > 1 and parameters.get(name) is False]
+    if unknown or repeated:
+        raise InvalidFields(
+            [
+                *(FieldError(name, _hint(name, parameters)) for name in unknown),
+                *(FieldError(name, "may be given only once") for name in repeated),
+            ]
+        )
 
 
-def _query_names(dependant: Dependant) -> set[str]:
-    names: set[str] = set()
+def _hint(name: str, parameters: Iterable[str]) -> str:
+    from difflib import get_close_matches  # which is needed for mistakes alone
+
+    near = get_close_matches(name, parameters, n=1)
+    if near:
+        return f"unknown parameter; did you mean {near[0]}?"
+    return f"unknown parameter; allowed here: {', '.join(sorted(parameters)) or 'none'}"
+
+
+def _query_parameters(dependant: Dependant) -> dict[str, bool]:
+    """The names of a route's query parameters, and whether each may be repeated."""
+    found: dict[str, bool] = {}
     for parameter in dependant.query_params:
         declared = parameter.field_info.annotation
         if isinstance(declared, type) and issubclass(declared, BaseModel):
-            names |= set(declared.model_fields)
+            fields = declared.model_fields.items()
+            found |= {name: "list[" in str(field.annotation) for name, field in fields}
         else:
-            names.add(parameter.alias)
-    return names.union(*(_query_names(inner) for inner in dependant.dependencies))
+            found[parameter.alias] = False
+    for inner in dependant.dependencies:
+        found |= _query_parameters(inner)
+    return found
 
 
 def create_app(*routers: APIRouter) -> FastAPI:

@@ -1,7 +1,8 @@
 """The query parameters of a list, made from its resource's declaration."""
 
+import csv
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -16,6 +17,7 @@ from batchivo.fields import Day
 from batchivo.storage.cursors import decode_cursor
 from batchivo.storage.index import RowValue
 from batchivo.storage.listing import Bound, ListField, ListQuery, ListSpec, Match
+from batchivo.text import fold
 
 __all__ = ["ListParameters", "ListQuery", "ListQueryModel", "LogParameters", "LogQueryModel"]
 
@@ -73,6 +75,8 @@ class LogParameters(BaseModel):
         default=None, max_length=2000, description="`meta.next_cursor` of the page before."
     )
 
+
+_FilterText = Annotated[str, Field(max_length=500)]
 
 _OPERATORS: dict[str, tuple[tuple[str, Literal["lt", "lte", "gt", "gte"], str], ...]] = {
     "number": (
@@ -189,8 +193,8 @@ def _condition_fields(spec: ListSpec) -> dict[str, Any]:
     for declared in spec.fields:
         if declared.filterable:
             fields[declared.filter_parameter] = (
-                str | None,
-                Field(default=None, max_length=500, description=_filter_help(declared)),
+                list[_FilterText] | None,
+                Field(default=None, max_length=20, description=_filter_help(declared)),
             )
         if declared.ranged:
             for suffix, _, words in _OPERATORS[declared.kind]:
@@ -215,9 +219,9 @@ def _conditions(spec: ListSpec, given: BaseModel) -> tuple[tuple[Match, ...], tu
     bounds: list[Bound] = []
     for declared in spec.fields:
         if declared.filterable:
-            text = getattr(given, declared.filter_parameter)
-            if text is not None:
-                matches.append(Match(declared.name, _wanted(declared, text)))
+            texts = getattr(given, declared.filter_parameter)
+            if texts is not None:
+                matches.append(Match(declared.name, _wanted(declared, texts)))
         if declared.ranged:
             for suffix, operator, _ in _OPERATORS[declared.kind]:
                 value = getattr(given, f"{declared.range_stem}_{suffix}")
@@ -235,11 +239,20 @@ def _continued(query: ListQuery, cursor: str | None) -> ListQuery:
 def _filter_help(declared: ListField) -> str:
     choices = declared.choices or (("true", "false") if declared.kind == "bool" else ())
     one_of = f" One of {', '.join(choices)}." if choices else ""
-    return f"Equal, whatever the case; a comma means OR.{one_of}"
+    return (
+        "Equal, whatever the case. Several values mean OR: repeated, or with commas between; a "
+        f"value with a comma is written in double quotes.{one_of}"
+    )
 
 
-def _wanted(declared: ListField, text: str) -> tuple[RowValue, ...]:
-    parts = [part.strip() for part in text.split(",")]
+def _wanted(declared: ListField, texts: Sequence[str]) -> tuple[RowValue, ...]:
+    """Read the values of a filter, each of which is written as a line of CSV."""
+    try:
+        rows = [*csv.reader(texts, skipinitialspace=True, strict=True)]
+    except csv.Error as error:
+        problem = 'must close its double quotes; within them, "" is one of them'
+        raise InvalidFields([FieldError(declared.filter_parameter, problem)]) from error
+    parts = [part.strip() for row in rows for part in row]
     return tuple(_read_value(declared, part) for part in parts if part) or ("",)
 
 
@@ -257,7 +270,7 @@ def _read_value(declared: ListField, text: str) -> RowValue:
         if math.isfinite(number):
             return number
         problem = "must be a number"
-    elif declared.choices and text.casefold() not in {c.casefold() for c in declared.choices}:
+    elif declared.choices and fold(text) not in {fold(c) for c in declared.choices}:
         problem = f"must be one of {', '.join(declared.choices)}"
     if problem:
         raise InvalidFields([FieldError(declared.filter_parameter, problem)])

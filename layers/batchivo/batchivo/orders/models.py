@@ -18,6 +18,7 @@ from pydantic import (
 from batchivo.accounts.models import Currency, Email
 from batchivo.fields import (
     UNSET,
+    Composed,
     Input,
     LongText,
     Money,
@@ -40,7 +41,9 @@ MAX_STORED_BYTES = 360_000
 """DynamoDB takes 400 kB per item, which includes the list's row."""
 
 Identifier = Annotated[str, Field(min_length=1, max_length=64)]
-ExternalId = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+ExternalId = Annotated[
+    str, Composed, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)
+]
 Pieces = Annotated[StrictInt, Field(ge=1, le=10_000)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 """A country code of ISO 3166: two letters."""

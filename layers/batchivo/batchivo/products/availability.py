@@ -20,6 +20,7 @@ from batchivo.products.models import (
 )
 from batchivo.spools.filament import Filament, in_order_of_use
 from batchivo.spools.materials import MaterialType
+from batchivo.text import fold
 
 
 @dataclass(frozen=True)
@@ -136,8 +137,8 @@ def _most_by_filament(required: Sequence[StoredMaterial], spools: Sequence[Filam
     for material in required:
         wanted[material.material_type, None] += material.grams
         if material.color is not None:
-            wanted[material.material_type, material.color.casefold()] += material.grams
+            wanted[material.material_type, fold(material.color)] += material.grams
     for spool in spools:
         free[spool.material_type, None] += spool.free
-        free[spool.material_type, (spool.color or "").casefold()] += spool.free
+        free[spool.material_type, fold(spool.color or "")] += spool.free
     return min(int(free[kind] // grams) for kind, grams in wanted.items())

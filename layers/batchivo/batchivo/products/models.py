@@ -17,6 +17,7 @@ from pydantic import (
 
 from batchivo.fields import (
     UNSET,
+    Composed,
     Grams,
     Input,
     LongText,
@@ -40,6 +41,7 @@ MAX_SKU_LENGTH = 64
 
 Sku = Annotated[
     str,
+    Composed,
     StringConstraints(
         strip_whitespace=True,
         min_length=1,
@@ -49,7 +51,7 @@ Sku = Annotated[
 ]
 """A stock keeping unit: unique in the workspace, case-insensitively."""
 
-Description = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
+Description = Annotated[str, Composed, StringConstraints(strip_whitespace=True, max_length=1000)]
 Count = Annotated[StrictInt, Field(ge=1, le=1000)]
 
 

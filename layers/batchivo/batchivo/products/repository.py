@@ -18,6 +18,7 @@ from collections.abc import Iterable
 
 from batchivo.products.collections import PRODUCTS
 from batchivo.storage.table import IS_NEW, Condition, Key, Table, Write, collection_of
+from batchivo.text import fold
 
 
 def holders(workspace_id: str, *, skus: Iterable[str]) -> list[str]:
@@ -57,7 +58,7 @@ def _table() -> Table:
 
 
 def _sku_key(workspace_id: str, sku: str) -> Key:
-    return Key(collection_of(workspace_id, "skus"), sku.casefold())
+    return Key(collection_of(workspace_id, "skus"), fold(sku))
 
 
 def _graph_key(workspace_id: str) -> Key:

@@ -45,6 +45,7 @@ from batchivo.storage.entity import Entity
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.work import Work, operation
+from batchivo.text import fold
 
 
 @dataclass(frozen=True)
@@ -376,8 +377,8 @@ def find_by_sku(work: Work, skus: Iterable[str]) -> dict[str, StoredProduct]:
     wanted = {sku for sku in skus if 0 < len(sku) <= MAX_SKU_LENGTH}
     ids = repository.holders(work.workspace_id, skus=wanted) if wanted else ()
     found = work.find_many(PRODUCTS, ids).values()
-    by_folded = {product.sku.casefold(): product for product in found if product.sku}
-    return {sku: by_folded[sku.casefold()] for sku in wanted if sku.casefold() in by_folded}
+    by_folded = {fold(product.sku): product for product in found if product.sku}
+    return {sku: by_folded[fold(sku)] for sku in wanted if fold(sku) in by_folded}
 
 
 def move(
@@ -462,7 +463,7 @@ def _rename(work: Work, product: StoredProduct, before: str | None) -> None:
 
 
 def _folded(sku: str | None) -> str | None:
-    return sku.casefold() if sku else None
+    return fold(sku) if sku else None
 
 
 def _store_bom(
@@ -515,7 +516,7 @@ def _uses(principal: Principal, product_id: str) -> list[ProductUse]:
         for user_id, name, sku, status, components in rows
         if product_id in (components or "").split()
     ]
-    return sorted(uses, key=lambda use: (use.name.casefold(), use.product_id))
+    return sorted(uses, key=lambda use: (fold(use.name), use.product_id))
 
 
 def _has_costs(product: StoredProduct) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from batchivo.spools.materials import MaterialType
+from batchivo.text import fold
 
 COLUMNS = (
     "id",
@@ -67,7 +68,7 @@ class Filament(NamedTuple):
     def serves(self, material_type: MaterialType, color: str | None) -> bool:
         """Whether it is of this material and, if given, this colour."""
         return self.material_type == material_type and (
-            color is None or (self.color or "").casefold() == color.casefold()
+            color is None or fold(self.color or "") == fold(color)
         )
 
 

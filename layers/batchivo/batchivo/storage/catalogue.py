@@ -8,6 +8,7 @@ from datetime import datetime
 from heapq import heappop, heappush
 from typing import Any, TypeAlias
 
+from batchivo import text
 from batchivo.storage.chunks import Chunk, Column
 from batchivo.storage.index import DELETED, Entry, RowValue, is_over
 
@@ -136,7 +137,7 @@ class Catalogue:
 
 def fold(value: RowValue) -> RowValue:
     """Fold text for comparison: lists ignore case."""
-    return value.casefold() if isinstance(value, str) else value
+    return text.fold(value) if isinstance(value, str) else value
 
 
 def ordered(

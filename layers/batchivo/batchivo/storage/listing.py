@@ -16,7 +16,7 @@ from enum import Enum
 from functools import partial
 from typing import Any, Literal, TypeAlias
 
-from batchivo import clock
+from batchivo import clock, text
 from batchivo.errors import FieldError, InvalidFields
 from batchivo.storage.catalogue import (
     Catalogue,
@@ -354,10 +354,10 @@ def _within(read: Reader, bound: Bound) -> Callable[[Slot], bool]:
     return test
 
 
-def _contains(readers: Sequence[Reader], text: str) -> Callable[[Slot], bool]:
-    needle = text.casefold()
+def _contains(readers: Sequence[Reader], sought: str) -> Callable[[Slot], bool]:
+    needle = text.fold(sought)
 
     def test(slot: Slot) -> bool:
-        return any(isinstance(v := read(slot), str) and needle in v.casefold() for read in readers)
+        return any(isinstance(v := read(slot), str) and needle in text.fold(v) for read in readers)
 
     return test
