@@ -19,8 +19,6 @@ TOKENS = "Tokens"
 CREATED = "CreatedMeta"
 """The ``meta`` of what made one thing, or several of a kind."""
 
-_TEXTS = ("search", "cursor")
-
 _HELPERS = ("models", "segment", "sent")
 """What the methods call; no parameter may hide it."""
 
@@ -288,10 +286,9 @@ class Operation:
         ]
 
     def _filter(self, parameter: Document) -> str:
-        """Filters are texts, since a comma means or; single values may come as they are."""
-        kind = self._input(parameter["schema"])
-        is_filter = kind == "str | None" and parameter["name"] not in _TEXTS
-        return "Filter | None" if is_filter else kind
+        """A filter takes one value or several, which mean OR."""
+        is_filter = parameter["schema"].get("type") == "array"
+        return "Filter | None" if is_filter else self._input(parameter["schema"])
 
     def _parameters(self, place: str) -> list[Document]:
         return [p for p in self._described.get("parameters", ()) if p["in"] == place]

@@ -14,8 +14,8 @@ from .exchange import KEY
 from .generated.types import Unset
 from .session import Session
 
-Filter: TypeAlias = str | float | bool
-"""What a list's field must equal; in a text, a comma means or."""
+Filter: TypeAlias = str | float | bool | Sequence[str | float | bool]
+"""The value that a list's field must equal, or several of which it must equal one."""
 
 Http = TypeVar("Http", httpx.Client, httpx.AsyncClient)
 

@@ -4137,18 +4137,18 @@ export interface operations {
                 search?: string | null;
                 /** @description `meta.next_cursor` of the page before. */
                 cursor?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                operation?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                method?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                resource?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                user_id?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                key_id?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                source?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                operation?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                method?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                resource?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                user_id?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                key_id?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                source?: string[] | null;
                 /** @description `created_at` at or after this. */
                 created_after?: string | null;
                 /** @description `created_at` before this. */
@@ -4184,10 +4184,10 @@ export interface operations {
                 search?: string | null;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                email?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. One of owner, admin, member, viewer. */
-                role?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                email?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of owner, admin, member, viewer. */
+                role?: string[] | null;
                 /** @description `created_at` at or after this. */
                 joined_after?: string | null;
                 /** @description `created_at` before this. */
@@ -4301,10 +4301,10 @@ export interface operations {
                 search?: string | null;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                email?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. One of owner, admin, member, viewer. */
-                role?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                email?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of owner, admin, member, viewer. */
+                role?: string[] | null;
                 /** @description `created_at` at or after this. */
                 created_after?: string | null;
                 /** @description `created_at` before this. */
@@ -4454,12 +4454,12 @@ export interface operations {
                 search?: string | null;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                name?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                prefix?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                user_id?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                name?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                prefix?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                user_id?: string[] | null;
                 /** @description `created_at` at or after this. */
                 created_after?: string | null;
                 /** @description `created_at` before this. */
@@ -4610,22 +4610,22 @@ export interface operations {
                 search?: string | null;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                number?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. One of received, in_production, ready, shipped, delivered, cancelled, refunded. */
-                status?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. One of direct, etsy, ebay, shopify, amazon, other. */
-                channel?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                external_id?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                external_number?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                customer_email?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                product_id?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                currency?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                number?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of received, in_production, ready, shipped, delivered, cancelled, refunded. */
+                status?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of direct, etsy, ebay, shopify, amazon, other. */
+                channel?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                external_id?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                external_number?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                customer_email?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                product_id?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                currency?: string[] | null;
                 /** @description `total` less than this. */
                 total_lt?: number | null;
                 /** @description `total` at most this. */
@@ -4642,8 +4642,8 @@ export interface operations {
                 shortfall_gt?: number | null;
                 /** @description `shortfall` at least this. */
                 shortfall_gte?: number | null;
-                /** @description Equal, whatever the case; a comma means OR. One of true, false. */
-                needs_attention?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of true, false. */
+                needs_attention?: string[] | null;
                 /** @description `shipped_at` at or after this. */
                 shipped_after?: string | null;
                 /** @description `shipped_at` before this. */
@@ -5067,10 +5067,10 @@ export interface operations {
                 search?: string | null;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. One of shopify. */
-                channel?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                name?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of shopify. */
+                channel?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                name?: string[] | null;
                 /** @description `created_at` at or after this. */
                 created_after?: string | null;
                 /** @description `created_at` before this. */
@@ -5223,18 +5223,18 @@ export interface operations {
                 search?: string | null;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                number?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. One of pending, in_progress, paused, completed, failed, cancelled. */
-                status?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                printer_name?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                product_id?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                order_id?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                quality_rating?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                number?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of pending, in_progress, paused, completed, failed, cancelled. */
+                status?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                printer_name?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                product_id?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                order_id?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                quality_rating?: string[] | null;
                 /** @description `started_at` at or after this. */
                 started_after?: string | null;
                 /** @description `started_at` before this. */
@@ -5830,14 +5830,14 @@ export interface operations {
                 search?: string | null;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                name?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                sku?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                category?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. One of active, archived. */
-                status?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                name?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                sku?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                category?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of active, archived. */
+                status?: string[] | null;
                 /** @description `price` less than this. */
                 price_lt?: number | null;
                 /** @description `price` at most this. */
@@ -6303,8 +6303,8 @@ export interface operations {
                 search?: string | null;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. One of adjust, run, ship. */
-                kind?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of adjust, run, ship. */
+                kind?: string[] | null;
                 /** @description `delta` less than this. */
                 delta_lt?: number | null;
                 /** @description `delta` at most this. */
@@ -6313,8 +6313,8 @@ export interface operations {
                 delta_gt?: number | null;
                 /** @description `delta` at least this. */
                 delta_gte?: number | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                user_id?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                user_id?: string[] | null;
                 /** @description `created_at` at or after this. */
                 created_after?: string | null;
                 /** @description `created_at` before this. */
@@ -6410,20 +6410,20 @@ export interface operations {
                 search?: string | null;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. One of PLA, PETG, ABS, TPU, ASA, Nylon, PC, HIPS, PVA, Custom. */
-                material_type?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                material_name?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                brand?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                color?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                color_hex?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                finish?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                diameter_mm?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of PLA, PETG, ABS, TPU, ASA, Nylon, PC, HIPS, PVA, Custom. */
+                material_type?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                material_name?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                brand?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                color?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                color_hex?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                finish?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                diameter_mm?: string[] | null;
                 /** @description `remaining_weight_grams` less than this. */
                 remaining_weight_lt?: number | null;
                 /** @description `remaining_weight_grams` at most this. */
@@ -6440,20 +6440,20 @@ export interface operations {
                 purchase_price_gt?: number | null;
                 /** @description `purchase_price` at least this. */
                 purchase_price_gte?: number | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                supplier?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                supplier?: string[] | null;
                 /** @description `purchase_date` on or after this. */
                 purchased_after?: string | null;
                 /** @description `purchase_date` before this. */
                 purchased_before?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                lot_number?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                location?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                barcode?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. One of true, false. */
-                archived?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                lot_number?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                location?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                barcode?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of true, false. */
+                archived?: string[] | null;
                 /** @description `created_at` at or after this. */
                 created_after?: string | null;
                 /** @description `created_at` before this. */
@@ -6462,10 +6462,10 @@ export interface operations {
                 updated_after?: string | null;
                 /** @description `updated_at` before this. */
                 updated_before?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. One of in_stock, low, empty, archived. */
-                status?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                external_id?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of in_stock, low, empty, archived. */
+                status?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                external_id?: string[] | null;
                 sort_by?: "material_type" | "material_name" | "brand" | "color" | "net_weight_grams" | "remaining_weight_grams" | "purchase_price" | "cost_per_gram" | "supplier" | "purchase_date" | "location" | "created_at" | "updated_at" | "status" | "reserved_weight_grams";
             };
             header?: never;
@@ -6807,8 +6807,8 @@ export interface operations {
                 search?: string | null;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. One of create, deduct, measure, adjust, run. */
-                kind?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of create, deduct, measure, adjust, run. */
+                kind?: string[] | null;
                 /** @description `delta_grams` less than this. */
                 delta_grams_lt?: number | null;
                 /** @description `delta_grams` at most this. */
@@ -6817,8 +6817,8 @@ export interface operations {
                 delta_grams_gt?: number | null;
                 /** @description `delta_grams` at least this. */
                 delta_grams_gte?: number | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                user_id?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                user_id?: string[] | null;
                 /** @description `created_at` at or after this. */
                 created_after?: string | null;
                 /** @description `created_at` before this. */
@@ -6858,10 +6858,10 @@ export interface operations {
                 search?: string | null;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                url?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. One of true, false. */
-                enabled?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                url?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of true, false. */
+                enabled?: string[] | null;
                 /** @description `created_at` at or after this. */
                 created_after?: string | null;
                 /** @description `created_at` before this. */
@@ -6952,16 +6952,16 @@ export interface operations {
                 search?: string | null;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                endpoint_id?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. */
-                event_id?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. One of inventory.low_stock, inventory.empty, spool.created, spool.updated, spool.deleted, production_run.created, production_run.started, production_run.completed, production_run.failed, production_run.cancelled, order.received, order.updated, order.shipped, order.cancelled, webhook.ping, webhook.endpoint_disabled. */
-                event_type?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. One of pending, delivered, exhausted, cancelled. */
-                status?: string | null;
-                /** @description Equal, whatever the case; a comma means OR. One of blocked, dns, connect, tls, timeout, connection_lost, redirect, status, gone, interrupted. */
-                last_error?: string | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                endpoint_id?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
+                event_id?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of inventory.low_stock, inventory.empty, spool.created, spool.updated, spool.deleted, production_run.created, production_run.started, production_run.completed, production_run.failed, production_run.cancelled, order.received, order.updated, order.shipped, order.cancelled, webhook.ping, webhook.endpoint_disabled. */
+                event_type?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of pending, delivered, exhausted, cancelled. */
+                status?: string[] | null;
+                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of blocked, dns, connect, tls, timeout, connection_lost, redirect, status, gone, interrupted. */
+                last_error?: string[] | null;
                 /** @description `attempt_count` less than this. */
                 attempt_count_lt?: number | null;
                 /** @description `attempt_count` at most this. */
