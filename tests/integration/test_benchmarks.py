@@ -39,14 +39,14 @@ def test_every_operation_is_counted(bench: Workbench) -> None:
     )
     deduct = found["deduct filament"]
     assert deduct.warm == costs.Cost(
-        calls={"TransactWriteItems": 1}, counting=1, auditing=0, read_units=0, write_units=15
+        calls={"TransactWriteItems": 1}, counting=1, auditing=0, read_units=0, write_units=13
     )
     assert deduct.cold == costs.Cost(
         calls={"GetItem": 1, "TransactWriteItems": 1},
         counting=1,
         auditing=0,
         read_units=1,
-        write_units=15,
+        write_units=13,
     )
 
 
