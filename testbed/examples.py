@@ -1,6 +1,7 @@
 """One of everything that the contract's operations take the id of.
 
-A new resource adds a line to ``MAKERS``; an id without one fails the tests that need it.
+A plain resource's maker follows from the contract; any other adds a line to ``MAKERS``. An id
+without a maker fails the tests that need it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -10,7 +11,7 @@ import httpx
 import pytest
 
 from batchivo.examples import example_of
-from testbed.contract import Json, Operation, operation, public_contract, resolved
+from testbed.contract import Json, Operation, operation, operations, public_contract, resolved
 
 Ids = dict[str, str]
 """Ids by their names; one that only has a meaning within another thing is named after both, such
@@ -66,8 +67,6 @@ def shown_by(operation_id: str, *names: str) -> Maker:
 MAKERS: dict[str, Maker] = {
     "user_id": shown_by("getMe", "id"),
     "workspace_id": shown_by("getMe", "workspace", "id"),
-    "invitation_id": made_by("inviteMember"),
-    "key_id": made_by("createApiKey"),
     "spool_id": made_by("createSpools"),
     "component_product_id": made_by("createProduct", sku=None),
     "product_id": made_by("createProduct", sku=None, price=29.9),
@@ -80,9 +79,21 @@ MAKERS: dict[str, Maker] = {
     "endpoint_id": made_by("createWebhook", event_types=["webhook.ping"]),
     "delivery_id": made_by("testWebhook"),
     "order_id": made_by("createOrder", external_id=None),
-    "connection_id": made_by("createOrderConnection"),
 }
 """In an order in which each finds what it needs among those before it."""
+
+
+def _plain_makers() -> Iterator[tuple[str, Maker]]:
+    """The id in `/things/{thing_id}`, made by `POST /things`."""
+    creating = {one.path: one.id for one in operations() if one.method == "post"}
+    for one in operations():
+        collection, _, parameter = one.path.rpartition("/{")
+        if len(one.path_parameters) == 1 and one.path.endswith("}") and collection in creating:
+            yield parameter.removesuffix("}"), made_by(creating[collection])
+
+
+for _name, _maker in _plain_makers():
+    MAKERS.setdefault(_name, _maker)
 
 NAMED_BY_OTHERS = {"external_id"}
 """Ids of other systems: they name nothing here."""

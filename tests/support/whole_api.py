@@ -87,6 +87,7 @@ class _Walker:
         self.orders()
         self.shops()
         self.webhooks()
+        self.plain_resources()
         self.what_fails()
         self.repeated_calls()
         self.calls_that_fail()
@@ -235,6 +236,21 @@ class _Walker:
             self.ask(change)
         self.ask("changeProduct", {"sku": "LAMP-B"}, product_id=product)
         self.ask("deleteProduct", product_id=product)
+
+    def plain_resources(self) -> None:
+        """Change, create and delete what has no walk of its own."""
+        unseen = {
+            one.described.get("x-sdk-method"): one
+            for one in operations()
+            if one.id not in self.called
+        }
+        for name, deleting in unseen.items():
+            resource, _, method = str(name).partition(".")
+            creating, changing = (unseen.get(f"{resource}.{it}") for it in ("create", "update"))
+            if method == "delete" and creating and changing:
+                self.ask(changing.id)
+                made = self.ask(creating.id)["id"]
+                self.ask(deleting.id, **{deleting.path_parameters[-1]: made})
 
     def runs(self) -> None:
         for change in ("addRunItem", "changeRunItem", "addRunMaterial", "changeRunMaterial"):
