@@ -26,9 +26,9 @@ _ASKED = LogQueryModel(AUDIT_LOG)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _a_library(dynamodb_local: str, frame_tables: dict[str, str]) -> Iterator[None]:
+def _a_library(dynamodb_local: str, tables: dict[str, str]) -> Iterator[None]:
     with (
-        library(AWS_ENDPOINT_URL_DYNAMODB=dynamodb_local, **frame_tables),
+        library(AWS_ENDPOINT_URL_DYNAMODB=dynamodb_local, **tables),
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setattr(clock, "now", lambda: NOW)
