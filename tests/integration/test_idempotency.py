@@ -14,8 +14,7 @@ from batchivo.access.principal import Principal, Role
 from batchivo.aws import sealing
 from batchivo.config import settings
 from batchivo.http import idempotency
-from batchivo.spools import repository as spools
-from batchivo.storage import client
+from batchivo.storage import client, work
 from batchivo.storage.identifiers import new_id
 from testbed.api import Api, Caller
 from testbed.contract import Operation, operations
@@ -103,7 +102,7 @@ def test_after_a_failure_of_ours_the_key_can_be_used_again(
         raise ZeroDivisionError
 
     with monkeypatch.context() as broken:
-        broken.setattr(spools, "create", fail)
+        broken.setattr(work, "write_all", fail)
         assert create(user, "again").status_code == 500
     answer = create(user, "again")
     assert answer.status_code == 201
@@ -154,7 +153,7 @@ def test_a_call_that_was_cut_off_can_be_made_again(
         raise CutOff
 
     with monkeypatch.context() as short:
-        short.setattr(spools, "create", cut_off)
+        short.setattr(work, "write_all", cut_off)
         with pytest.raises(CutOff):
             create(user, "cut off")
     assert create(user, "cut off").status_code == 201
