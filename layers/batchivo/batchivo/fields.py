@@ -188,12 +188,15 @@ def _composed(value: object) -> object:
 
 
 Composed = BeforeValidator(_composed)
-"""Text in its composed form (NFC), so that the same word has the same characters."""
+"""Text in its composed form (NFC), so that the same word has the same characters.
+
+It stands after the constraints: before them, pydantic would check the length before trimming.
+"""
 
 ShortText = Annotated[
-    str, Composed, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), Composed
 ]
 """A name or label: 1 to 100 characters after trimming."""
 
-LongText = Annotated[str, Composed, StringConstraints(strip_whitespace=True, max_length=4000)]
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000), Composed]
 """Notes: up to 4,000 characters; two of Spoolman's comments fit into one."""

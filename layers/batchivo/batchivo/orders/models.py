@@ -42,7 +42,7 @@ MAX_STORED_BYTES = 360_000
 
 Identifier = Annotated[str, Field(min_length=1, max_length=64)]
 ExternalId = Annotated[
-    str, Composed, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), Composed
 ]
 Pieces = Annotated[StrictInt, Field(ge=1, le=10_000)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]

@@ -41,17 +41,17 @@ MAX_SKU_LENGTH = 64
 
 Sku = Annotated[
     str,
-    Composed,
     StringConstraints(
         strip_whitespace=True,
         min_length=1,
         max_length=MAX_SKU_LENGTH,
         pattern=r"^[\w./+ -]+$",
     ),
+    Composed,
 ]
 """A stock keeping unit: unique in the workspace, case-insensitively."""
 
-Description = Annotated[str, Composed, StringConstraints(strip_whitespace=True, max_length=1000)]
+Description = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000), Composed]
 Count = Annotated[StrictInt, Field(ge=1, le=1000)]
 
 
