@@ -30,7 +30,7 @@ from batchivo.storage.cursors import decode_cursor
 from batchivo.storage.documents import Documents, Page, changed
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
-from batchivo.storage.table import ConditionFailed, Key, Table, transact
+from batchivo.storage.table import ConditionFailed, Key, Table, transact, write_all
 from tests.support.length import cases
 from tests.support.things import COMMON_SIZE, START, THINGS, Thing, details, expected_page, queries
 
@@ -114,7 +114,7 @@ class SeveralFunctions(RuleBasedStateMachine):
 
         def commit() -> None:
             with self._succeeds_if_still(read, ("changed", fresh)):
-                self.documents.change(self.collection, fresh)
+                write_all([self.documents.changing(self.collection, fresh)])
                 self.stored[fresh.id] = fresh
 
         self._write(commit, late=late)
@@ -128,7 +128,7 @@ class SeveralFunctions(RuleBasedStateMachine):
 
         def commit() -> None:
             with self._succeeds_if_still(read, ("deleted", gone)), function.at_work(stamped):
-                self.documents.remove(self.collection, read)
+                write_all([self.documents.removing(self.collection, read)])
                 self.stored.pop(read.id, None)
 
         self._write(commit, late=late)

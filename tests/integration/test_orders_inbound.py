@@ -26,7 +26,7 @@ from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
 from batchivo.storage import rate_limits
 from batchivo.storage.listing import ListQuery, Match
-from batchivo.storage.table import Key
+from batchivo.storage.table import Key, write_all
 from functions.orders.app import app
 from testbed.library import new_account
 from testbed.traffic import Traffic
@@ -271,7 +271,9 @@ class TestTheSignature:
     ) -> None:
         other = connected(principal, "another secret")
         copied = connection.model_copy(update={"sealed_secret": other.sealed_secret, "version": 2})
-        CONNECTIONS.documents.change(CONNECTIONS.partition(principal.workspace_id), copied)
+        write_all(
+            [CONNECTIONS.documents.changing(CONNECTIONS.partition(principal.workspace_id), copied)]
+        )
         assert send(connection, secret="another secret").status_code == 500
 
     def test_takes_a_new_secret_where_the_key_of_the_old_one_is_gone(

@@ -15,7 +15,7 @@ from batchivo.errors import Conflict, InvalidFields, NotFound
 from batchivo.events.types import EventType
 from batchivo.storage.documents import changed
 from batchivo.storage.listing import ListQuery
-from batchivo.storage.table import Condition
+from batchivo.storage.table import Condition, write_all
 from batchivo.webhooks import service
 from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
 from batchivo.webhooks.models import (
@@ -419,7 +419,7 @@ def test_an_endpoint_with_another_ones_secret_is_sent_nothing(
         ENDPOINTS.get(office.principal, endpoint.id),
         sealed_secret=ENDPOINTS.get(office.principal, known.id).sealed_secret,
     )
-    ENDPOINTS.documents.change(ENDPOINTS.partition(here), forged)
+    write_all([ENDPOINTS.documents.changing(ENDPOINTS.partition(here), forged)])
     service.remove(office.principal, known.id, expected=None)
     office.announce()
     assert steps(office.work()) == ["unsigned"]
@@ -582,4 +582,6 @@ def _end_overlap(office: PostOffice, endpoint_id: str) -> None:
 
     endpoint = ENDPOINTS.get(office.principal, endpoint_id)
     ended = changed(endpoint, previous_valid_until=office.clock.now() - timedelta(seconds=1))
-    ENDPOINTS.documents.change(ENDPOINTS.partition(office.principal.workspace_id), ended)
+    write_all(
+        [ENDPOINTS.documents.changing(ENDPOINTS.partition(office.principal.workspace_id), ended)]
+    )

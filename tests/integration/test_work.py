@@ -483,3 +483,18 @@ def test_a_number_is_taken_once_however_often_the_rule_runs(
         return taken
 
     assert [number(somebody), number(somebody)] == [1, 2]
+
+
+def test_a_refusal_looks_again_by_the_calls_that_it_has_read_by(somebody: Unattended) -> None:
+    """A function's role allows those, and may allow no others on that table."""
+    things = [create(somebody, name).id for name in ("lamp", "vase")]
+
+    @operation
+    def refuse(work: Work, caller: Unattended) -> None:
+        work.get(THINGS, things[0])
+        work.get_many(THINGS, things)  # one that is not held: a batch of one
+        raise Conflict("No.")
+
+    with watched() as traffic, pytest.raises(Conflict):
+        refuse(somebody)
+    assert [call.operation for call in traffic.sent] == ["GetItem", "BatchGetItem"] * 2

@@ -14,7 +14,7 @@ from batchivo.storage.index import DELETED, ROW_ATTRIBUTE, TOMBSTONE_LIFE
 from batchivo.storage.last_seen import LastSeen
 from batchivo.storage.listing import Listing, ListQuery, ListSpec, Slice, pack
 from batchivo.storage.packed_index import PackedIndex
-from batchivo.storage.table import Condition, Key, Table, Write, at_version, write_all
+from batchivo.storage.table import Condition, Key, Table, Write, at_version
 
 E = TypeVar("E", bound=Entity)
 
@@ -120,22 +120,6 @@ class Documents(Generic[E]):
         item = {**(unknown or {}), **self._item(collection, entity)}
         return self.table.putting(item, at_version(entity.version - 1))
 
-    def create(self, collection: str, entity: E) -> None:
-        """Store a new entity: one PutItem.
-
-        Raises:
-            ConditionFailed: with the stored item, if there is one with its id.
-        """
-        write_all([self.creating(collection, entity)])
-
-    def change(self, collection: str, entity: E) -> None:
-        """Store a ``changed`` entity: one PutItem.
-
-        Raises:
-            ConditionFailed: with the stored item, if somebody else was first.
-        """
-        write_all([self.changing(collection, entity)])
-
     def removing(self, collection: str, entity: E) -> Write:
         """The write that replaces an entity with a tombstone, so that lists notice the deletion;
         kinds without a list need none."""
@@ -143,14 +127,6 @@ class Documents(Generic[E]):
             return self.table.deleting(Key(collection, entity.id), at_version(entity.version))
         tombstone = self._tombstone(collection, entity, self._spec)
         return self.table.putting(tombstone, at_version(entity.version))
-
-    def remove(self, collection: str, entity: E) -> None:
-        """Replace the entity with a tombstone: one PutItem.
-
-        Raises:
-            ConditionFailed: with the stored item, if somebody else was first.
-        """
-        write_all([self.removing(collection, entity)])
 
     def page(self, collection: str, query: ListQuery, context: object = None) -> Page[E]:
         """Return one page: a Query for the changes, and a BatchGetItem of the page."""

@@ -5,7 +5,7 @@ docs/adr/0016-one-unit-of-work-an-operation.md says why.
 """
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Concatenate, Generic, Literal, ParamSpec, Protocol, TypeVar
 
@@ -20,7 +20,6 @@ from batchivo.storage.entity import Entity
 from batchivo.storage.table import (
     ConditionFailed,
     Key,
-    Table,
     batch_get,
     write_all,
 )
@@ -103,8 +102,14 @@ class _Held(Generic[E]):
     """Whether it was remembered from an earlier call, not read."""
 
     @property
-    def version(self) -> int | None:
-        return self.read.entity.version if self.read else None
+    def key(self) -> Key:
+        return Key(self.partition, self.id)
+
+    def is_out_of_date(self, item: Item | None) -> bool:
+        """Whether the item that stands there now is another than was read."""
+        now = self.collection.documents.read(item)
+        was = self.read.entity if self.read else None
+        return (now and now.version) != (was and was.version)
 
     def write(self) -> Write:
         documents = self.collection.documents
@@ -142,7 +147,10 @@ class Work:
     _held: dict[_Place, _Held[Any]] = field(default_factory=dict)
     _changed: list[_Held[Any]] = field(default_factory=list)
     _others: list[tuple[Write, Refused | None]] = field(default_factory=list)
-    _reads: int = 0
+    _got: list[_Held[Any]] = field(default_factory=list)
+    """The entities read alone."""
+    _got_together: list[list[_Held[Any]]] = field(default_factory=list)
+    """The entities read by one BatchGetItem, each."""
 
     # ------------------------------------------------------------------------------------ reading
 
@@ -172,8 +180,8 @@ class Work:
         held = self._known(collection, entity_id, owner)
         if held is None:
             held = self._hold(collection, entity_id, owner)
-            self._reads += 1
-            item = collection.documents.table.get(Key(held.partition, entity_id))
+            self._got.append(held)
+            item = collection.documents.table.get(held.key)
             self._take_in(held, item)
             held.remember_found(item)
         return held.pending
@@ -201,9 +209,8 @@ class Work:
             if self._known(collection, entity_id) is None
         ]
         if unknown:
-            self._reads += len(unknown)
-            kept = collection.documents.table
-            items = batch_get([(kept, Key(held.partition, held.id)) for held in unknown])
+            self._got_together.append([*unknown])
+            items = _batch_get(unknown)
             for held, item in zip(unknown, items, strict=True):
                 self._take_in(held, item)
         found = (self._known(collection, entity_id) for entity_id in wanted)
@@ -333,19 +340,13 @@ class Work:
         return any(held.remembered for held in self._held.values())
 
     def is_out_of_date(self) -> bool:
-        """Whether an entity has changed since it was read: one BatchGetItem per hundred, or none if
-        only one was read, because that read is consistent in itself."""
-        if self._reads < 2:
+        """Whether an entity that was read has changed since: the same reads again, until one shows
+        a change. None where only one entity was read, since that one was so at that moment."""
+        if len(self._got) + sum(map(len, self._got_together)) < 2:
             return False
-        held = [one for one in self._held.values() if one.state != "added"]
-        places: list[tuple[Table, Key]] = [
-            (one.collection.documents.table, Key(one.partition, one.id)) for one in held
-        ]
-        for one, item in zip(held, batch_get(places), strict=True):
-            now = one.collection.documents.read(item)
-            if one.version != (now.version if now else None):
-                return True
-        return False
+        return any(
+            held.is_out_of_date(held.collection.documents.table.get(held.key)) for held in self._got
+        ) or any(map(_are_out_of_date, self._got_together))
 
     # ------------------------------------------------------------------------------------ holding
 
@@ -372,6 +373,15 @@ class Work:
     def _take_in(held: _Held[E], item: Item | None) -> None:
         held.read = held.collection.documents.load(item)
         held.pending = held.read.entity if held.read else None
+
+
+def _batch_get(together: Sequence[_Held[Any]]) -> list[Item | None]:
+    return batch_get([(held.collection.documents.table, held.key) for held in together])
+
+
+def _are_out_of_date(together: Sequence[_Held[Any]]) -> bool:
+    items = _batch_get(together)
+    return any(held.is_out_of_date(item) for held, item in zip(together, items, strict=True))
 
 
 def operation(rule: Callable[Concatenate[Work, C, P], R]) -> Callable[Concatenate[C, P], R]:

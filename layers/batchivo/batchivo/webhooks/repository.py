@@ -25,7 +25,15 @@ from datetime import datetime, timedelta
 from batchivo import clock
 from batchivo.storage.attempts import retry_on_conflict
 from batchivo.storage.attributes import Item, decode_item
-from batchivo.storage.table import Condition, ConditionFailed, Key, Table, Write, collection_of
+from batchivo.storage.table import (
+    Condition,
+    ConditionFailed,
+    Key,
+    Table,
+    Write,
+    collection_of,
+    write_all,
+)
 from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
 from batchivo.webhooks.models import Health, StoredDelivery, StoredEndpoint
 
@@ -142,7 +150,7 @@ def delivery_context(workspace_id: str, *, delivery_id: str, endpoint_id: str) -
 def create_delivery(workspace_id: str, *, delivery: StoredDelivery) -> StoredDelivery:
     """Store a new delivery, or return the existing one: one PutItem."""
     try:
-        DELIVERIES.documents.create(DELIVERIES.partition(workspace_id), delivery)
+        write_all([DELIVERIES.documents.creating(DELIVERIES.partition(workspace_id), delivery)])
     except ConditionFailed as failed:
         found = DELIVERIES.documents.read(failed.item)
         if found is None:
@@ -157,7 +165,7 @@ def change_delivery(workspace_id: str, *, delivery: StoredDelivery) -> None:
     Raises:
         WriteConflict: if somebody else was first.
     """
-    DELIVERIES.documents.change(DELIVERIES.partition(workspace_id), delivery)
+    write_all([DELIVERIES.documents.changing(DELIVERIES.partition(workspace_id), delivery)])
 
 
 # -------------------------------------------------------------------------------- what is due

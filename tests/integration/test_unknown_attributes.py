@@ -1,0 +1,78 @@
+"""What a newer version of the code has stored with an entity survives the write of an older one."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+import batchivo
+from batchivo.storage.collection import Collection
+from batchivo.storage.documents import changed
+from batchivo.storage.table import Condition, Key
+from batchivo.storage.work import Unattended, Work, operation
+from testbed.examples import MAKERS
+from testbed.library import new_account
+from tests.support.post_office import post_office
+from tests.support.shop import Shop
+
+NEWER = {"invented": {"by": "a newer version", "parts": [Decimal("1.5"), None]}, "also": "this"}
+
+
+def _collections() -> Iterator[Any]:
+    for module in pkgutil.walk_packages(batchivo.__path__, "batchivo."):
+        if module.name.endswith(".collections"):
+            declared = vars(importlib.import_module(module.name))
+            for name, value in sorted(declared.items()):
+                if isinstance(value, Collection):
+                    yield pytest.param(value, id=name)
+
+
+@pytest.fixture(scope="module")
+def shop(guarded_library: None) -> Iterator[Shop]:
+    """A workspace with one of everything, its ledgers too."""
+    account = new_account()
+    with post_office(account.principal):
+        shop = Shop(account)
+        for name in MAKERS:
+            if name == "endpoint_id":
+                new = {"url": "http://127.0.0.1:9/hooks", "event_types": ["webhook.ping"]}
+                shop.ids[name] = shop.do("createWebhook", new).json()["data"]["id"]
+            else:
+                assert shop.ids[name]
+        shop.do("adjustStock", {"delta": 5, "reason": "Found"})
+        yield shop
+
+
+@operation
+def touch(
+    work: Work, caller: Unattended, kind: Collection[Any], entity_id: str, owner: str
+) -> None:
+    """Change an entity without changing any field of it."""
+    entity = work.get(kind, entity_id, owner=owner)
+    work.save(kind, changed(entity), owner=owner)
+
+
+@pytest.mark.parametrize("kind", _collections())
+def test_unknown_attributes_are_kept_through_a_write(shop: Shop, kind: Collection[Any]) -> None:
+    workspace_id = shop.account.principal.workspace_id
+    owners = {"users/": "user_id", "/usage": "spool_id", "/stock": "product_id"}
+    owner = next((shop.ids[name] for part, name in owners.items() if part in kind.path), "")
+    table, partition = kind.documents.table, kind.partition(workspace_id, owner)
+    stored = table.query(Condition("#collection = :partition", {":partition": partition}))
+    key = Key(partition, next(iter(stored))["id"]["S"])
+    values = {f":{name}": value for name, value in NEWER.items()}
+    table.update(key, "SET " + ", ".join(f"#{name} = :{name}" for name in NEWER), values)
+    before = table.get(key)
+    touch(Unattended(workspace_id), kind, key.id, owner)
+    after = table.get(key)
+    assert before is not None
+    assert after is not None
+    assert {name: after[name] for name in NEWER} == NEWER
+    assert after["version"] == before["version"] + 1
+    same = before.keys() - {"version", "updated_at"}
+    assert {name: after[name] for name in same if name != "row"} == {
+        name: before[name] for name in same if name != "row"
+    }
