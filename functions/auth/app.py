@@ -28,7 +28,7 @@ from batchivo.accounts.models import (
 from batchivo.api_keys import service as api_keys
 from batchivo.api_keys.collections import API_KEYS
 from batchivo.api_keys.models import ApiKey, CreatedApiKey, NewApiKey, Rotation, StoredApiKey
-from batchivo.audit import service as audit
+from batchivo.audit import log
 from batchivo.audit.listing import AUDIT_LOG
 from batchivo.audit.models import AuditEntry
 from batchivo.audit.service import Deed
@@ -237,7 +237,7 @@ async def list_audit_log(
 
     With filters a page may hold fewer than `limit`, even none; only `next_cursor` ends the log.
     """
-    page = audit.page(principal, query)
+    page = log.page(principal.workspace_id, query=query)
     cursor = page.next_cursor.encode() if page.next_cursor else None
     return Log(
         data=[AuditEntry.model_validate(entry) for entry in page.entries],

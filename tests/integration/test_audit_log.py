@@ -7,7 +7,7 @@ import pytest
 
 from batchivo import clock
 from batchivo.access.principal import Role
-from batchivo.audit import repository
+from batchivo.audit import log as audit_log
 from batchivo.storage import table
 from testbed.api import Api, Caller
 from testbed.traffic import watched
@@ -169,7 +169,7 @@ def test_a_change_whose_entry_is_refused_is_not_made(
         return table.Table("Nowhere").putting(item, table.IS_NEW)
 
     with monkeypatch.context() as patch:
-        patch.setattr(repository, "adding", nowhere)
+        patch.setattr(audit_log, "adding", nowhere)
         assert owner.post(f"{spool}/deduct", {"grams": 5}).status_code == 500
     assert owner.get(spool).json()["data"]["remaining_weight_grams"] == 1000
     assert owner.get(f"{spool}/usage").json()["meta"]["total"] == 1
@@ -183,7 +183,7 @@ def test_a_change_without_its_entry_succeeds_and_a_metric_tells(
     def fail(*_: object, **__: object) -> None:
         raise TimeoutError
 
-    monkeypatch.setattr(repository, "add", fail)
+    monkeypatch.setattr(audit_log, "add", fail)
     # Fifty spools and their ledgers fill a transaction: the entry is written after it.
     assert owner.post("/spools", {**SPOOL, "quantity": 50}).status_code == 201
     assert '"LostAuditEntries":[1.0]' in capsys.readouterr().out.replace(" ", "")

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from batchivo import clock, config
-from batchivo.audit import repository
+from batchivo.audit import log as audit_log
 from batchivo.audit.listing import AUDIT_LOG
+from batchivo.audit.log import MOST_EXAMINED, LogPage
 from batchivo.audit.models import StoredEntry
-from batchivo.audit.repository import MOST_EXAMINED, LogPage
 from batchivo.errors import InvalidFields
 from batchivo.http.lists import LogQueryModel
 from batchivo.storage.cursors import Cursor
@@ -59,7 +59,7 @@ def log_of(workspace_id: str, *ages: timedelta, operation: str = "createSpools")
     """Append entries of these ages; gives their ids, the newest first."""
     entries = [entry(age, operation=operation) for age in ages]
     for one in entries:
-        repository.add(workspace_id, entry=one)
+        audit_log.add(workspace_id, entry=one)
     return sorted((one.id for one in entries), reverse=True)
 
 
@@ -73,10 +73,10 @@ def ids(page: LogPage) -> list[str]:
 
 def walk(workspace_id: str, **parameters: str) -> list[LogPage]:
     """All pages, each from the cursor of the one before."""
-    pages = [repository.page(workspace_id, query=asked(**parameters))]
+    pages = [audit_log.page(workspace_id, query=asked(**parameters))]
     while (cursor := pages[-1].next_cursor) is not None:
         query = asked(**parameters, cursor=cursor.encode())
-        pages.append(repository.page(workspace_id, query=query))
+        pages.append(audit_log.page(workspace_id, query=query))
     return pages
 
 
@@ -102,7 +102,7 @@ def test_pages_by_cursor_are_the_log(
     here = workspace()
     entries = [entry(age, operation=kind) for age, kind in made]
     for one in entries:
-        repository.add(here, entry=one)
+        audit_log.add(here, entry=one)
     parameters = {"sort_order": order, "limit": str(limit)}
     after, before = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
     if window is not None:
@@ -125,7 +125,7 @@ def test_a_page_within_a_month_is_one_query_however_long_the_log() -> None:
     newest = log_of(here, *(timedelta(minutes=minutes) for minutes in range(30)))
     log_of(here, *(timedelta(days=days) for days in range(20, 300, 20)))
     with watched() as traffic:
-        page = repository.page(here, query=asked(limit="20"))
+        page = audit_log.page(here, query=asked(limit="20"))
     assert ids(page) == newest[:20]
     assert dict(traffic.calls) == {"Query": 1}
 
@@ -134,7 +134,7 @@ def test_a_page_reaches_into_the_months_before() -> None:
     here = workspace()
     made = log_of(here, timedelta(days=1), timedelta(days=40), timedelta(days=300))
     with watched() as traffic:
-        page = repository.page(here, query=asked())
+        page = audit_log.page(here, query=asked())
     assert (ids(page), page.next_cursor) == (made, None)
     assert dict(traffic.calls) == {"Query": 13}, "a year, and the month it began in"
 
@@ -143,7 +143,7 @@ def test_the_months_before_a_workspace_began_are_not_asked_for() -> None:
     here = workspace(age=timedelta(days=3))
     made = log_of(here, timedelta(days=2))
     with watched() as traffic:
-        page = repository.page(here, query=asked())
+        page = audit_log.page(here, query=asked())
     assert ids(page) == made
     assert dict(traffic.calls) == {"Query": 1}
 
@@ -151,7 +151,7 @@ def test_the_months_before_a_workspace_began_are_not_asked_for() -> None:
 def test_what_has_expired_is_not_shown() -> None:
     here = workspace()
     made = log_of(here, timedelta(days=364), timedelta(days=366), timedelta(days=700))
-    assert ids(repository.page(here, query=asked())) == made[:1]
+    assert ids(audit_log.page(here, query=asked())) == made[:1]
 
 
 def test_what_expired_before_the_log_was_kept_longer_is_not_shown(
@@ -162,7 +162,7 @@ def test_what_expired_before_the_log_was_kept_longer_is_not_shown(
     monkeypatch.setenv("BATCHIVO_AUDIT_LOG_DAYS", "800")
     config.settings.cache_clear()
     try:
-        assert ids(repository.page(here, query=asked())) == made[:1]
+        assert ids(audit_log.page(here, query=asked())) == made[:1]
     finally:
         monkeypatch.undo()
         config.settings.cache_clear()
@@ -171,8 +171,8 @@ def test_what_expired_before_the_log_was_kept_longer_is_not_shown(
 def test_a_filter_that_finds_little_looks_at_so_many_entries_and_gives_a_cursor(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(repository, "MOST_EXAMINED", 10)
-    monkeypatch.setattr(repository, "_FILTERED_PAGE", 4)
+    monkeypatch.setattr(audit_log, "MOST_EXAMINED", 10)
+    monkeypatch.setattr(audit_log, "_FILTERED_PAGE", 4)
     here = workspace()
     rare = log_of(here, timedelta(days=50), operation="deleteSpool")
     log_of(here, *(timedelta(hours=hours) for hours in range(25)))
@@ -184,21 +184,21 @@ def test_a_filter_that_finds_little_looks_at_so_many_entries_and_gives_a_cursor(
 def test_the_search_looks_into_what_was_changed() -> None:
     here = workspace()
     one = entry(timedelta(days=1), resource="/api/v1/Products/7")
-    repository.add(here, entry=one)
+    audit_log.add(here, entry=one)
     log_of(here, timedelta(days=2))
-    assert ids(repository.page(here, query=asked(search="products/"))) == [one.id]
+    assert ids(audit_log.page(here, query=asked(search="products/"))) == [one.id]
 
 
 def test_an_entry_of_a_clock_that_is_ahead_is_there() -> None:
     here = workspace()
     made = log_of(here, timedelta(seconds=-20))
-    assert ids(repository.page(here, query=asked())) == made
+    assert ids(audit_log.page(here, query=asked())) == made
 
 
 def test_each_workspace_has_a_log_of_its_own() -> None:
     here, elsewhere = workspace(), workspace()
     log_of(here, timedelta(days=1))
-    assert ids(repository.page(elsewhere, query=asked())) == []
+    assert ids(audit_log.page(elsewhere, query=asked())) == []
 
 
 def with_cursor(entry_id: str) -> ListQuery:
@@ -209,7 +209,7 @@ def with_cursor(entry_id: str) -> ListQuery:
 @pytest.mark.parametrize("made_up", ["0193", "zzz", "f" * 100])
 def test_a_cursor_that_names_no_entry_is_refused(made_up: str) -> None:
     with pytest.raises(InvalidFields) as refused:
-        repository.page(workspace(), query=with_cursor(made_up))
+        audit_log.page(workspace(), query=with_cursor(made_up))
     assert [error.field for error in refused.value.errors] == ["cursor"]
 
 
@@ -221,7 +221,7 @@ def test_a_cursor_made_by_hand_asks_for_no_more_months_than_there_are(
     made_up: str, queries: int
 ) -> None:
     with watched() as traffic:
-        repository.page(workspace(), query=with_cursor(made_up))
+        audit_log.page(workspace(), query=with_cursor(made_up))
     assert traffic.round_trips == queries
 
 
@@ -237,7 +237,7 @@ def test_a_cursor_made_by_hand_asks_for_no_more_months_than_there_are(
 def test_any_range_of_time_can_be_asked_for(bounds: dict[str, str]) -> None:
     here = workspace()
     made = log_of(here, timedelta(days=1))
-    found = ids(repository.page(here, query=asked(**bounds)))
+    found = ids(audit_log.page(here, query=asked(**bounds)))
     assert found == (made if len(set(bounds.values())) == 2 and "0001" in str(bounds) else [])
 
 

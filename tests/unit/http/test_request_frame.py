@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
-from batchivo.audit import repository as audit
+from batchivo.audit import log as audit
 from batchivo.errors import NotFound
 from batchivo.http import middleware, operation
 from batchivo.http.app import create_app, lambda_handler

@@ -13,13 +13,10 @@ from datetime import timedelta
 from aws_lambda_powertools import Logger
 
 from batchivo import clock
-from batchivo.access.principal import Principal
-from batchivo.audit import repository
+from batchivo.audit import log
 from batchivo.audit.models import StoredEntry
-from batchivo.audit.repository import LogPage
 from batchivo.config import settings
 from batchivo.storage.identifiers import new_id
-from batchivo.storage.listing import ListQuery
 from batchivo.storage.work import Caller, Write
 
 logger = Logger()
@@ -42,7 +39,7 @@ class Deed:
     def entry(self, caller: Caller, created: str | None) -> Write:
         """Return the write of its entry, for the transaction of the change."""
         resource = self.prefix + created if created else self.resource
-        return repository.adding(caller.workspace_id, entry=_entry(caller, self, resource))
+        return log.adding(caller.workspace_id, entry=_entry(caller, self, resource))
 
 
 def record(caller: Caller, deed: Deed, resource: str) -> None:
@@ -51,19 +48,10 @@ def record(caller: Caller, deed: Deed, resource: str) -> None:
     Never raises: the change has already been made.
     """
     try:
-        repository.add(caller.workspace_id, entry=_entry(caller, deed, resource))
+        log.add(caller.workspace_id, entry=_entry(caller, deed, resource))
     except Exception:
         logger.exception("change without an audit entry", extra={"request_id": deed.request_id})
         _count_lost()
-
-
-def page(principal: Principal, query: ListQuery) -> LogPage:
-    """Return a page of the workspace's log: usually one Query.
-
-    Raises:
-        InvalidFields: for a cursor that was made by hand.
-    """
-    return repository.page(principal.workspace_id, query=query)
 
 
 def _entry(caller: Caller, deed: Deed, resource: str) -> StoredEntry:
