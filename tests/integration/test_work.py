@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from batchivo.errors import Conflict, NotFound, VersionMismatch
+from batchivo.storage import attempts
 from batchivo.storage.collection import ListedCollection
 from batchivo.storage.documents import changed
 from batchivo.storage.identifiers import new_id
@@ -328,6 +329,26 @@ def test_a_failed_condition_may_mean_that_it_was_done(somebody: Unattended) -> N
 
     take(somebody, claim)
     take(somebody, again)
+
+
+def test_of_several_writes_none_may_be_said_to_be_done(
+    somebody: Unattended, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attempts, "PATIENCE_SECONDS", 0.0)
+    claim = THINGS.documents.table.putting(
+        {"collection": f"{somebody.workspace_id}/names", "id": "lamp"}, IS_NEW
+    )
+
+    @operation
+    def take(work: Work, caller: Unattended) -> None:
+        work.add(THINGS, Thing.new(name="lamp"))
+        work.also(claim, refused=lambda _: None)
+
+    take(somebody)
+    with pytest.raises(Conflict) as refusal:
+        take(somebody)
+    assert refusal.value.code == "CONCURRENT_CHANGE"
+    assert len([*THINGS.walk(somebody)]) == 1
 
 
 def _key_of(write: Write) -> dict[str, str]:

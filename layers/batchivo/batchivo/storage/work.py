@@ -17,12 +17,7 @@ from batchivo.storage.collection import Collection
 from batchivo.storage.counters import Counter
 from batchivo.storage.documents import Loaded, check_version
 from batchivo.storage.entity import Entity
-from batchivo.storage.table import (
-    ConditionFailed,
-    Key,
-    batch_get,
-    write_all,
-)
+from batchivo.storage.table import ConditionFailed, Key, batch_get, write_all
 from batchivo.storage.table import Write as Write
 
 MAX_WRITES = table.MAX_TRANSACTION_ITEMS
@@ -34,7 +29,7 @@ R = TypeVar("R")
 
 Refused = Callable[[Item | None], Exception | None]
 """Explains a failed condition, given the stored item: an exception to raise, or None if the write
-has already been made."""
+has already been made, which can only be so of a write that stands alone."""
 
 _Place = tuple[str, str, str]
 """Table, partition and id."""
@@ -331,6 +326,8 @@ class Work:
         refusal = refused(failed.item)
         if refusal is not None:
             raise refusal from failed
+        if len(self) > 1:
+            raise failed
 
     # --------------------------------------------------------------------------------- refusing
 
