@@ -242,8 +242,13 @@ def test_a_wrong_parameter_of_a_list(account: Account, name: str, value: str) ->
     expect(account.api.get(SPOOLS, params={name: value}), 422, "VALIDATION_ERROR", {name})
 
 
+def test_an_unknown_parameter_is_told_what_was_meant(account: Account) -> None:
+    [error] = account.api.get(SPOOLS, params={"colour": "red"}).json()["errors"]
+    assert error["message"] == "unknown parameter; did you mean color?"
+
+
 def test_an_unknown_parameter_is_told_what_is_allowed(account: Account) -> None:
-    answer = account.api.get(SPOOLS, params={"colour": "red"})
+    answer = account.api.get(SPOOLS, params={"x": "red"})
     _, _, allowed = answer.json()["errors"][0]["message"].partition("allowed here: ")
     assert {"color", "limit", "skip", "sort_by", "remaining_weight_lt"} <= set(allowed.split(", "))
 
@@ -259,7 +264,22 @@ def test_a_parameter_of_the_list_where_something_is_created(account: Account) ->
     expect(answer, 422, "VALIDATION_ERROR", {"limit"})
 
 
-@pytest.mark.parametrize("garbage", ["three", '"three"', '"3', "W/", "-1", '"1", "2"', "9" * 13])
+@pytest.mark.parametrize("foreign", ['"three"', 'W/"1"', 'W/"1", "7"'])
+@pytest.mark.parametrize("method", ["PATCH", "DELETE"])
+def test_an_if_match_of_no_version_that_is_there(
+    account: Account, spool: str, method: str, foreign: str
+) -> None:
+    body = {"location": "A1"} if method == "PATCH" else None
+    answer = account.api.request(method, spool, json=body, headers={"If-Match": foreign})
+    expect(answer, 412, "VERSION_MISMATCH")
+
+
+def test_an_if_match_of_several_versions(account: Account, spool: str) -> None:
+    answer = account.api.patch(spool, json={"location": "A1"}, headers={"If-Match": '"7", "1"'})
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("garbage", ["three", '"3', "W/", "-1", '"1" "2"', "9" * 13])
 @pytest.mark.parametrize("method", ["PATCH", "DELETE"])
 def test_an_if_match_that_is_no_etag(
     account: Account, spool: str, method: str, garbage: str

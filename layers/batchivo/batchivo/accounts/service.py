@@ -32,7 +32,7 @@ from batchivo.errors import (
     Unauthenticated,
 )
 from batchivo.storage.attributes import Item
-from batchivo.storage.documents import changed
+from batchivo.storage.documents import Versions, changed
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Unattended, Work, operation
 
@@ -213,9 +213,7 @@ def get_me(principal: Principal) -> Me:
 
 
 @operation
-def change_me(
-    work: Work, principal: Principal, change: ProfileChange, *, expected: int | None
-) -> Me:
+def change_me(work: Work, principal: Principal, change: ProfileChange, *, expected: Versions) -> Me:
     """Change the caller's name.
 
     Raises:
@@ -227,7 +225,7 @@ def change_me(
 
 
 def change_workspace(
-    principal: Principal, change: WorkspaceChange, *, expected: int | None
+    principal: Principal, change: WorkspaceChange, *, expected: Versions
 ) -> StoredWorkspace:
     """Change the workspace's settings.
 
@@ -241,7 +239,7 @@ def change_workspace(
 
 @operation
 def _change_workspace(
-    work: Work, principal: Principal, change: WorkspaceChange, expected: int | None
+    work: Work, principal: Principal, change: WorkspaceChange, expected: Versions
 ) -> StoredWorkspace:
     workspace = work.get(WORKSPACES, principal.workspace_id, expected)
     return work.save(WORKSPACES, changed(workspace, **change.model_dump(exclude_unset=True)))

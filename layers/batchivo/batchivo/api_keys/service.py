@@ -11,7 +11,7 @@ from batchivo.access.principal import Principal
 from batchivo.api_keys.collections import API_KEYS
 from batchivo.api_keys.models import ApiKey, CreatedApiKey, NewApiKey, Rotation, StoredApiKey
 from batchivo.errors import Conflict, Forbidden
-from batchivo.storage.documents import changed
+from batchivo.storage.documents import Versions, changed
 from batchivo.storage.work import Work, Write, operation
 
 
@@ -72,7 +72,7 @@ def rotate(work: Work, principal: Principal, key_id: str, rotation: Rotation) ->
 
 
 @operation
-def revoke(work: Work, principal: Principal, key_id: str, *, expected: int | None) -> None:
+def revoke(work: Work, principal: Principal, key_id: str, *, expected: Versions) -> None:
     """Revoke a key, and the previous one if it is still valid: one transaction.
 
     Raises:

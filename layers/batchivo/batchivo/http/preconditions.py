@@ -1,4 +1,4 @@
-"""``If-Match``: change a resource only if the caller has seen its present version."""
+"""``If-Match``: change a resource only if the caller has seen its present version (RFC 9110)."""
 
 import re
 from typing import Annotated
@@ -6,31 +6,36 @@ from typing import Annotated
 from fastapi import Depends, Header
 
 from batchivo.errors import FieldError, InvalidFields
+from batchivo.storage.documents import Versions
 
-_TAG = re.compile(r'\A(?:W/)?("?)(\d{1,12})\1\Z')
+_TAG = r'(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"|\d{1,12}'
+_LIST = re.compile(rf"[ \t,]*(?:(?:{_TAG})[ \t]*(?:,[ \t,]*|\Z))+")
+_STRONG_VERSION = re.compile(r'(?:\A|[ \t,])("?)(\d{1,12})\1(?=[ \t,]|\Z)')
+"""One of our tags; a weak one (W/) never matches, since the comparison is strong."""
 
 
 async def expected_version(
     if_match: Annotated[
         str | None,
         Header(
-            description="The `ETag` you have seen; 412 if there is a newer version.",
-            max_length=100,
+            description="The `ETag` you have seen, or several; 412 if none is the present version.",
+            max_length=1000,
             examples=['"3"'],
         ),
     ] = None,
-) -> int | None:
-    """Return the version that the caller has seen, or None for any.
+) -> Versions:
+    """Return the versions that the caller has seen, or None for any.
+
+    Another server's tag, or a weak one, is no version of ours: the answer is 412.
 
     Raises:
-        InvalidFields: if the header is not one of our versions.
+        InvalidFields: if the header is no list of entity tags.
     """
-    if if_match is None or if_match == "*":
+    if if_match is None or if_match.strip() == "*":
         return None
-    found = _TAG.match(if_match)
-    if not found:
+    if not _LIST.fullmatch(if_match):
         raise InvalidFields([FieldError("If-Match", 'must be an ETag of this API, such as "3"')])
-    return int(found[2])
+    return frozenset(int(version) for _, version in _STRONG_VERSION.findall(if_match))
 
 
-ExpectedVersion = Annotated[int | None, Depends(expected_version)]
+ExpectedVersion = Annotated[Versions, Depends(expected_version)]

@@ -29,7 +29,7 @@ from batchivo.members.models import (
     StoredInvitation,
     UserWorkspace,
 )
-from batchivo.storage.documents import changed
+from batchivo.storage.documents import Versions, changed
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Deed, Unattended, Work, operation
 
@@ -55,7 +55,7 @@ def shown(members: list[Membership]) -> list[Member]:
 
 @operation
 def change_role(
-    work: Work, principal: Principal, user_id: str, role: Role, *, expected: int | None
+    work: Work, principal: Principal, user_id: str, role: Role, *, expected: Versions
 ) -> Membership:
     """Change a member's role; effective within a minute, without a new login.
 
@@ -71,7 +71,7 @@ def change_role(
     return memberships.change_role(work, membership, changed(membership, role=role))
 
 
-def remove(principal: Principal, user_id: str, *, expected: int | None) -> None:
+def remove(principal: Principal, user_id: str, *, expected: Versions) -> None:
     """Remove a member from the workspace, and revoke their keys to it.
 
     Raises:
@@ -94,7 +94,7 @@ def leave(principal: Principal) -> None:
 
 
 @operation
-def _remove(work: Work, principal: Principal, user_id: str, *, expected: int | None) -> None:
+def _remove(work: Work, principal: Principal, user_id: str, *, expected: Versions) -> None:
     membership = work.get(MEMBERS, user_id, expected)
     _require_reach(principal, membership.role)
     memberships.remove(work, membership)

@@ -34,7 +34,7 @@ from batchivo.orders.inbound.marketplace import Marketplace
 from batchivo.orders.inbound.marketplaces import MARKETPLACES
 from batchivo.orders.models import Channel
 from batchivo.orders.service import Received
-from batchivo.storage.documents import changed
+from batchivo.storage.documents import Versions, changed
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Unattended, Work, operation
 
@@ -66,7 +66,7 @@ def create(work: Work, principal: Principal, new: NewConnection) -> StoredConnec
 
 @operation
 def rotate(
-    work: Work, principal: Principal, connection_id: str, new: NewSecret, *, expected: int | None
+    work: Work, principal: Principal, connection_id: str, new: NewSecret, *, expected: Versions
 ) -> StoredConnection:
     """Give a connection a new secret; the previous one stays valid until the next rotation.
 
@@ -91,7 +91,7 @@ def rotate(
 
 
 @operation
-def remove(work: Work, principal: Principal, connection_id: str, *, expected: int | None) -> None:
+def remove(work: Work, principal: Principal, connection_id: str, *, expected: Versions) -> None:
     """Disconnect a shop: a GetItem and a transaction.
 
     Raises:

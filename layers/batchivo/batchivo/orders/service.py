@@ -51,7 +51,7 @@ from batchivo.products import service as products
 from batchivo.products.collections import PRODUCTS
 from batchivo.products.models import StockChangeKind, StoredProduct
 from batchivo.products.service import MoveCause, StockMove
-from batchivo.storage.documents import changed
+from batchivo.storage.documents import Versions, changed
 from batchivo.storage.work import Work, operation
 
 _ALWAYS_CHANGEABLE = {"notes"}
@@ -103,7 +103,7 @@ def receive(principal: Principal, new: NewOrder) -> Received:
 
 @operation
 def change(
-    work: Work, principal: Principal, order_id: str, change: OrderChange, *, expected: int | None
+    work: Work, principal: Principal, order_id: str, change: OrderChange, *, expected: Versions
 ) -> StoredOrder:
     """Change an order: its notes at any time, everything else while it is received.
 
@@ -129,7 +129,7 @@ def change(
 
 @operation
 def start_production(
-    work: Work, principal: Principal, order_id: str, *, expected: int | None
+    work: Work, principal: Principal, order_id: str, *, expected: Versions
 ) -> StoredOrder:
     """Start making the order: ``received -> in_production``; a GetItem and a PutItem.
 
@@ -142,7 +142,7 @@ def start_production(
 
 @operation
 def make_ready(
-    work: Work, principal: Principal, order_id: str, *, expected: int | None
+    work: Work, principal: Principal, order_id: str, *, expected: Versions
 ) -> StoredOrder:
     """Mark the order as ready to ship: ``in_production -> ready``; a GetItem and a PutItem.
 
@@ -154,9 +154,7 @@ def make_ready(
 
 
 @operation
-def deliver(
-    work: Work, principal: Principal, order_id: str, *, expected: int | None
-) -> StoredOrder:
+def deliver(work: Work, principal: Principal, order_id: str, *, expected: Versions) -> StoredOrder:
     """Mark the order as arrived: ``shipped -> delivered``; a GetItem and a PutItem.
 
     Raises:
@@ -168,7 +166,7 @@ def deliver(
 
 @operation
 def ship(
-    work: Work, principal: Principal, order_id: str, shipment: Shipment, *, expected: int | None
+    work: Work, principal: Principal, order_id: str, shipment: Shipment, *, expected: Versions
 ) -> StoredOrder:
     """Ship the order: ``ready -> shipped``. Takes its pieces out of stock and writes the ledgers.
 
@@ -198,7 +196,7 @@ def ship(
 
 
 @operation
-def cancel(work: Work, principal: Principal, order_id: str, *, expected: int | None) -> StoredOrder:
+def cancel(work: Work, principal: Principal, order_id: str, *, expected: Versions) -> StoredOrder:
     """Cancel the order; its reserved stock becomes available again.
 
     Runs made for it continue; their pieces are added to stock. A GetItem, a BatchGetItem and one
@@ -222,7 +220,7 @@ def cancel(work: Work, principal: Principal, order_id: str, *, expected: int | N
 
 @operation
 def refund(
-    work: Work, principal: Principal, order_id: str, refund: NewRefund, *, expected: int | None
+    work: Work, principal: Principal, order_id: str, refund: NewRefund, *, expected: Versions
 ) -> StoredOrder:
     """Refund a shipped order, in part or in full; a full refund makes the order refunded.
 
@@ -539,7 +537,7 @@ def _require_served(lines: Iterable[StoredLine]) -> None:
 
 
 def _about_to_become(
-    work: Work, wanted: OrderStatus, order_id: str, expected: int | None
+    work: Work, wanted: OrderStatus, order_id: str, expected: Versions
 ) -> StoredOrder:
     order = work.get(ORDERS, order_id, expected)
     check_transition(order.status, wanted)
@@ -547,7 +545,7 @@ def _about_to_become(
 
 
 def _step(
-    work: Work, principal: Principal, order_id: str, wanted: OrderStatus, expected: int | None
+    work: Work, principal: Principal, order_id: str, wanted: OrderStatus, expected: Versions
 ) -> StoredOrder:
     order = _about_to_become(work, wanted, order_id, expected)
     return _stepped(work, principal, order, wanted)

@@ -58,7 +58,7 @@ from batchivo.spools import service as spools
 from batchivo.spools.collections import SPOOLS
 from batchivo.spools.models import StoredSpool
 from batchivo.spools.service import SpoolMove
-from batchivo.storage.documents import changed
+from batchivo.storage.documents import Versions, changed
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Work, operation
 
@@ -144,7 +144,7 @@ def reprint(work: Work, principal: Principal, run_id: str) -> PlannedRun:
 
 @operation
 def change(
-    work: Work, principal: Principal, run_id: str, change: RunChange, *, expected: int | None
+    work: Work, principal: Principal, run_id: str, change: RunChange, *, expected: Versions
 ) -> StoredRun:
     """Change a run's description; its status has calls of its own.
 
@@ -162,7 +162,7 @@ def change(
 
 
 @operation
-def remove(work: Work, principal: Principal, run_id: str, *, expected: int | None) -> None:
+def remove(work: Work, principal: Principal, run_id: str, *, expected: Versions) -> None:
     """Delete a run that never started or was cancelled, with its reservations.
 
     Raises:
@@ -182,7 +182,7 @@ def remove(work: Work, principal: Principal, run_id: str, *, expected: int | Non
 
 @operation
 def add_item(
-    work: Work, principal: Principal, run_id: str, new: NewRunItem, *, expected: int | None
+    work: Work, principal: Principal, run_id: str, new: NewRunItem, *, expected: Versions
 ) -> StoredRun:
     """Add a product to an open run.
 
@@ -206,7 +206,7 @@ def change_item(
     item_id: str,
     change: RunItemChange,
     *,
-    expected: int | None,
+    expected: Versions,
 ) -> StoredRun:
     """Change the planned quantity, or record how many pieces succeeded.
 
@@ -225,7 +225,7 @@ def change_item(
 
 @operation
 def remove_item(
-    work: Work, principal: Principal, run_id: str, item_id: str, *, expected: int | None
+    work: Work, principal: Principal, run_id: str, item_id: str, *, expected: Versions
 ) -> StoredRun:
     """Remove a product from an open run.
 
@@ -241,7 +241,7 @@ def remove_item(
 
 @operation
 def add_material(
-    work: Work, principal: Principal, run_id: str, new: NewRunMaterial, *, expected: int | None
+    work: Work, principal: Principal, run_id: str, new: NewRunMaterial, *, expected: Versions
 ) -> PlannedRun:
     """Add a spool to an open run and reserve the estimate.
 
@@ -267,7 +267,7 @@ def change_material(
     material_id: str,
     change: RunMaterialChange,
     *,
-    expected: int | None,
+    expected: Versions,
 ) -> PlannedRun:
     """Change a material of an open run: its estimate, its spool, or its usage.
 
@@ -294,7 +294,7 @@ def change_material(
 
 @operation
 def remove_material(
-    work: Work, principal: Principal, run_id: str, material_id: str, *, expected: int | None
+    work: Work, principal: Principal, run_id: str, material_id: str, *, expected: Versions
 ) -> PlannedRun:
     """Remove a spool from an open run and release its reservation.
 
@@ -308,7 +308,7 @@ def remove_material(
     return _store_materials(work, principal, changed_run, {old.spool_id: -old.estimated_grams})
 
 
-def start(principal: Principal, run_id: str, *, expected: int | None) -> StoredRun:
+def start(principal: Principal, run_id: str, *, expected: Versions) -> StoredRun:
     """Start the run: ``pending -> in_progress``.
 
     Raises:
@@ -318,7 +318,7 @@ def start(principal: Principal, run_id: str, *, expected: int | None) -> StoredR
     return _step(principal, run_id, RunStatus.PENDING, RunStatus.IN_PROGRESS, expected)
 
 
-def pause(principal: Principal, run_id: str, *, expected: int | None) -> StoredRun:
+def pause(principal: Principal, run_id: str, *, expected: Versions) -> StoredRun:
     """Pause the run: ``in_progress -> paused``.
 
     Raises:
@@ -328,7 +328,7 @@ def pause(principal: Principal, run_id: str, *, expected: int | None) -> StoredR
     return _step(principal, run_id, RunStatus.IN_PROGRESS, RunStatus.PAUSED, expected)
 
 
-def resume(principal: Principal, run_id: str, *, expected: int | None) -> StoredRun:
+def resume(principal: Principal, run_id: str, *, expected: Versions) -> StoredRun:
     """Resume the run: ``paused -> in_progress``.
 
     Raises:
@@ -340,7 +340,7 @@ def resume(principal: Principal, run_id: str, *, expected: int | None) -> Stored
 
 @operation
 def complete(
-    work: Work, principal: Principal, run_id: str, completion: Completion, *, expected: int | None
+    work: Work, principal: Principal, run_id: str, completion: Completion, *, expected: Versions
 ) -> ClosedRun:
     """Complete a run: deduct the spools, add the pieces to stock, write the ledgers, close the run.
 
@@ -370,7 +370,7 @@ def complete(
 
 @operation
 def fail(
-    work: Work, principal: Principal, run_id: str, failure: Failure, *, expected: int | None
+    work: Work, principal: Principal, run_id: str, failure: Failure, *, expected: Versions
 ) -> ClosedRun:
     """Fail a run: wasted filament is deducted, nothing is added to stock.
 
@@ -394,7 +394,7 @@ def fail(
 
 
 @operation
-def cancel(work: Work, principal: Principal, run_id: str, *, expected: int | None) -> StoredRun:
+def cancel(work: Work, principal: Principal, run_id: str, *, expected: Versions) -> StoredRun:
     """Cancel a run: nothing is deducted, its reservations are released.
 
     Raises:
@@ -550,7 +550,7 @@ def _step(
     run_id: str,
     current: RunStatus,
     wanted: RunStatus,
-    expected: int | None,
+    expected: Versions,
 ) -> StoredRun:
     run = work.get(RUNS, run_id, expected)
     if run.status is not current:
@@ -582,7 +582,7 @@ def _ended(run: StoredRun) -> StoredRun:
     return run.model_copy(update={"ended_at": now, **_after_pause(run, now)})
 
 
-def _open_run(work: Work, run_id: str, expected: int | None) -> StoredRun:
+def _open_run(work: Work, run_id: str, expected: Versions) -> StoredRun:
     run = work.get(RUNS, run_id, expected)
     check_open(run.status)
     return run

@@ -40,7 +40,7 @@ from batchivo.products.models import (
 from batchivo.spools import service as spools
 from batchivo.spools.filament import Filament
 from batchivo.storage.attempts import WriteConflict
-from batchivo.storage.documents import Page, changed
+from batchivo.storage.documents import Page, Versions, changed
 from batchivo.storage.entity import Entity
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
@@ -118,7 +118,7 @@ def change(
     product_id: str,
     change: ProductChange,
     *,
-    expected: int | None,
+    expected: Versions,
 ) -> StoredProduct:
     """Change a product's description, and its costs if they depend on it.
 
@@ -139,7 +139,7 @@ def change(
 
 
 @operation
-def remove(work: Work, principal: Principal, product_id: str, *, expected: int | None) -> None:
+def remove(work: Work, principal: Principal, product_id: str, *, expected: Versions) -> None:
     """Delete a product that is not a component of another; its stock ledger stays.
 
     Raises:
@@ -178,7 +178,7 @@ def where_used(principal: Principal, product_id: str) -> list[ProductUse]:
 
 @operation
 def add_material(
-    work: Work, principal: Principal, product_id: str, new: NewBomMaterial, *, expected: int | None
+    work: Work, principal: Principal, product_id: str, new: NewBomMaterial, *, expected: Versions
 ) -> StoredProduct:
     """Add a material to the bill of materials.
 
@@ -199,7 +199,7 @@ def change_material(
     material_id: str,
     change: BomMaterialChange,
     *,
-    expected: int | None,
+    expected: Versions,
 ) -> StoredProduct:
     """Change a material in the bill of materials.
 
@@ -214,7 +214,7 @@ def change_material(
 
 @operation
 def remove_material(
-    work: Work, principal: Principal, product_id: str, material_id: str, *, expected: int | None
+    work: Work, principal: Principal, product_id: str, material_id: str, *, expected: Versions
 ) -> StoredProduct:
     """Remove a material from the bill of materials.
 
@@ -229,7 +229,7 @@ def remove_material(
 
 @operation
 def add_component(
-    work: Work, principal: Principal, product_id: str, new: NewBomComponent, *, expected: int | None
+    work: Work, principal: Principal, product_id: str, new: NewBomComponent, *, expected: Versions
 ) -> StoredProduct:
     """Add another product to the bill of materials.
 
@@ -255,7 +255,7 @@ def change_component(
     component_id: str,
     change: BomComponentChange,
     *,
-    expected: int | None,
+    expected: Versions,
 ) -> StoredProduct:
     """Change the quantity of a component.
 
@@ -270,7 +270,7 @@ def change_component(
 
 @operation
 def remove_component(
-    work: Work, principal: Principal, product_id: str, component_id: str, *, expected: int | None
+    work: Work, principal: Principal, product_id: str, component_id: str, *, expected: Versions
 ) -> StoredProduct:
     """Remove a component from the bill of materials.
 

@@ -33,7 +33,7 @@ from batchivo.spools.models import (
 )
 from batchivo.storage.attributes import Item
 from batchivo.storage.collection import Reader
-from batchivo.storage.documents import Page, changed
+from batchivo.storage.documents import Page, Versions, changed
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.work import Refused, Work, operation
 
@@ -103,7 +103,7 @@ def rename(
 
 @operation
 def change(
-    work: Work, principal: Principal, spool_id: str, change: SpoolChange, *, expected: int | None
+    work: Work, principal: Principal, spool_id: str, change: SpoolChange, *, expected: Versions
 ) -> StoredSpool:
     """Change a spool's description: a GetItem and a PutItem; a transaction if the external id
     changes.
@@ -120,7 +120,7 @@ def change(
 
 
 @operation
-def remove(work: Work, principal: Principal, spool_id: str, *, expected: int | None) -> None:
+def remove(work: Work, principal: Principal, spool_id: str, *, expected: Versions) -> None:
     """Delete a spool; its ledger stays. A GetItem and a PutItem; a transaction if it has an
     external id.
 

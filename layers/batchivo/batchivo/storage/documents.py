@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from batchivo import clock
 from batchivo.errors import VersionMismatch
@@ -197,11 +197,16 @@ def changed(entity: E, **changes: object) -> E:
     return entity.model_copy(update={**changes, "version": entity.version + 1, "updated_at": stamp})
 
 
-def check_version(entity: Entity, expected: int | None) -> None:
-    """Refuse to change a version that the caller has not seen; None accepts any.
+Versions: TypeAlias = int | frozenset[int] | None
+"""The version that a caller has seen, or several of which one must be current; None for any."""
+
+
+def check_version(entity: Entity, expected: Versions) -> None:
+    """Refuse to change a version that the caller has not seen.
 
     Raises:
-        VersionMismatch: if the entity's version differs from ``expected``.
+        VersionMismatch: if the entity's version is not ``expected``.
     """
-    if expected is not None and expected != entity.version:
+    accepted = frozenset((expected,)) if isinstance(expected, int) else expected
+    if accepted is not None and entity.version not in accepted:
         raise VersionMismatch(entity.version)

@@ -15,7 +15,7 @@ from batchivo.storage.attempts import WriteConflict, attempts
 from batchivo.storage.attributes import Item
 from batchivo.storage.collection import Collection
 from batchivo.storage.counters import Counter
-from batchivo.storage.documents import Loaded, check_version
+from batchivo.storage.documents import Loaded, Versions, check_version
 from batchivo.storage.entity import Entity
 from batchivo.storage.table import ConditionFailed, Key, batch_get, write_all
 from batchivo.storage.table import Write as Write
@@ -153,7 +153,7 @@ class Work:
         self,
         collection: Collection[E],
         entity_id: str,
-        expected: int | None = None,
+        expected: Versions = None,
         *,
         owner: str = "",
     ) -> E:

@@ -11,7 +11,7 @@ from batchivo.events.catalogue import PUBLIC
 from batchivo.events.envelope import DomainEvent, event_of
 from batchivo.events.payloads import PingPayload
 from batchivo.events.types import EventType
-from batchivo.storage.documents import changed
+from batchivo.storage.documents import Versions, changed
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Work, operation
 from batchivo.webhooks import repository, signing_secrets
@@ -99,7 +99,7 @@ def change(
     endpoint_id: str,
     change: EndpointChange,
     *,
-    expected: int | None,
+    expected: Versions,
     resolver: Resolver = resolve,
 ) -> StoredEndpoint:
     """Change an endpoint; enabling it again resets its failures.
@@ -125,7 +125,7 @@ def change(
 
 
 @operation
-def remove(work: Work, principal: Principal, endpoint_id: str, *, expected: int | None) -> None:
+def remove(work: Work, principal: Principal, endpoint_id: str, *, expected: Versions) -> None:
     """Delete an endpoint and its secret; its deliveries stay.
 
     Raises:
