@@ -33,7 +33,7 @@ def complete(operation: Document, schemas: Document) -> None:
     """Add refusals, headers and the examples of the path's parameters."""
     give_parameter_examples(operation)
     parameters = operation.get("parameters", [])
-    refusals = {"400", "422", "429", "500"}
+    refusals = {"400", "422", "429", "500", "503"}
     if operation["security"] or operation["operationId"] in ("login", "refreshTokens"):
         refusals |= {"401"}
     if operation["security"]:

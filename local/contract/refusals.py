@@ -33,6 +33,7 @@ REFUSALS = {
     "422": ("Invalid", "`VALIDATION_ERROR`: the fields under `errors` are wrong."),
     "429": ("RateLimited", "`RATE_LIMITED`: too many calls; wait `Retry-After` seconds."),
     "500": ("InternalError", "`INTERNAL_ERROR`: ours; the request id finds the cause."),
+    "503": ("TryAgain", "`TRY_AGAIN`: we are busy; try again after `Retry-After` seconds."),
 }
 
 HEADERS: dict[str, Document] = {
@@ -74,7 +75,7 @@ def refusals() -> Document:
         schema = "ValidationError" if status == "422" else "Error"
         # Limits do not apply if the caller is unknown or the gateway answers itself.
         headers = refusal_headers(limited=status != "401")
-        if status == "429":
+        if status in ("429", "503"):
             headers["Retry-After"] = {"$ref": "#/components/headers/Retry-After"}
         responses[name] = {
             "description": description,

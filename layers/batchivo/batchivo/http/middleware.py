@@ -11,8 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from batchivo.aws.overload import is_overload
 from batchivo.http import rate_limit
 from batchivo.http.errors import error_response
+from batchivo.storage.attempts import WriteConflict
 
 MAX_BODY_BYTES = 1_000_000
 _OWN_LIMIT = "max_body_bytes"
@@ -73,14 +75,25 @@ class RequestFrame:
                 await refusal(scope, receive, send_framed)
             else:
                 await self._app(scope, _limited(scope, receive), send_framed)
-        except Exception:
+        except Exception as error:
             logger.exception("unhandled", extra={"request_id": request_id})
             if status:  # the answer has already started
                 raise
-            detail = f"Something went wrong on our side. Request id: {request_id}"
-            await error_response(500, "INTERNAL_ERROR", detail)(scope, receive, send_framed)
+            await _failure(error, request_id)(scope, receive, send_framed)
         finally:
             _log(scope, request_id, status, started)
+
+
+def _failure(error: Exception, request_id: str) -> Response:
+    """The answer to an exception that is no refusal."""
+    if is_overload(error):
+        answer = error_response(503, "TRY_AGAIN", "We are busy; try again in a second.")
+        answer.headers["Retry-After"] = "1"
+        return answer
+    if isinstance(error, WriteConflict):
+        return error_response(409, "CONCURRENT_CHANGE", "Others keep changing this; try again.")
+    detail = f"Something went wrong on our side. Request id: {request_id}"
+    return error_response(500, "INTERNAL_ERROR", detail)
 
 
 class HeadAsGet:

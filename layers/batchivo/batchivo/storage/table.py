@@ -13,9 +13,6 @@ from batchivo.storage.attributes import Item, decode_item, encode_item
 
 MAX_TRANSACTION_ITEMS = 100
 _BATCH_GET_KEYS = 100
-_PASSING = frozenset(("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"))
-"""Reasons of a cancelled transaction after which the same one may succeed."""
-
 _NAME = re.compile(r"#\w+")
 
 
@@ -337,7 +334,8 @@ def _write_together(writes: Sequence[Write]) -> None:
                     raise ConditionFailed(
                         decode_item(found) if found else None, position=position
                     ) from error
-            if any(reason.get("Code") in _PASSING for reason in reasons):
+            # Throttling is no rival: it is not tried again here, which would add to the load.
+            if any(reason.get("Code") == "TransactionConflict" for reason in reasons):
                 raise TransactionBusy from error
         raise
 

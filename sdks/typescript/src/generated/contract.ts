@@ -3952,7 +3952,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path?: never;
@@ -4103,7 +4103,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path?: never;
@@ -4238,7 +4238,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -4262,7 +4262,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -4544,7 +4544,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -4805,7 +4805,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -4835,7 +4835,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -4866,7 +4866,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -4897,7 +4897,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -4932,7 +4932,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -4963,7 +4963,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -4994,7 +4994,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5155,7 +5155,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -5179,7 +5179,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5354,7 +5354,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -5378,7 +5378,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -5408,7 +5408,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5443,7 +5443,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -5471,7 +5471,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -5503,7 +5503,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5538,7 +5538,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -5566,7 +5566,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -5598,7 +5598,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5629,7 +5629,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5660,7 +5660,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5691,7 +5691,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5726,7 +5726,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5761,7 +5761,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -5962,7 +5962,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -5986,7 +5986,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -6049,7 +6049,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -6084,7 +6084,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -6112,7 +6112,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -6144,7 +6144,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
@@ -6179,7 +6179,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -6207,7 +6207,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -6645,7 +6645,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -6669,7 +6669,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -7076,7 +7076,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {
@@ -7100,7 +7100,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen; 412 if there is a newer version. */
+                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
                 "if-match"?: string | null;
             };
             path: {

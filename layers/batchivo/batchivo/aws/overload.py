@@ -1,0 +1,28 @@
+"""Errors of AWS that pass by themselves: it throttles, or cannot be reached."""
+
+from botocore.exceptions import ClientError, HTTPClientError
+from botocore.exceptions import ConnectionError as NoConnection
+
+THROTTLED = frozenset(
+    (
+        "ProvisionedThroughputExceeded",  # a reason of a cancelled transaction
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "SlowDown",
+        "Throttling",
+        "ThrottlingError",  # a reason of a cancelled transaction
+        "ThrottlingException",
+        "TooManyRequestsException",
+        "TransactionInProgressException",
+    )
+)
+
+
+def is_overload(error: BaseException) -> bool:
+    """Whether the same call may succeed in a moment: AWS throttled it, failed or did not answer."""
+    if isinstance(error, ClientError):
+        status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+        reasons = error.response.get("CancellationReasons", ())
+        codes = {error.response["Error"]["Code"], *(reason.get("Code") for reason in reasons)}
+        return status >= 500 or not THROTTLED.isdisjoint(codes)
+    return isinstance(error, NoConnection | HTTPClientError)
