@@ -132,20 +132,4 @@ def schemas_within(node: Any, path: str = "") -> Iterator[tuple[str, Json]]:
 def must_fit(value: Any, schema: Json) -> None:
     """Fail when the value is not one of this schema of the public contract."""
     document = {**schema, "components": public_contract()["components"]}
-    OAS30Validator(_null_or(document), format_checker=oas30_format_checker).validate(value)
-
-
-def _null_or(node: Any) -> Any:
-    """``nullable`` beside ``allOf`` as generators and Swagger UI read it: null, or all of these.
-
-    OpenAPI 3.0 has no better way to say it of a named schema; read by the letter it says nothing.
-    """
-    if isinstance(node, list):
-        return [_null_or(entry) for entry in node]
-    if not isinstance(node, dict):
-        return node
-    result = {key: _null_or(value) for key, value in node.items()}
-    if result.get("nullable") and "allOf" in result:
-        null = {"type": "object", "nullable": True, "enum": [None]}
-        result["anyOf"] = [{"allOf": result.pop("allOf")}, null]
-    return result
+    OAS30Validator(document, format_checker=oas30_format_checker).validate(value)

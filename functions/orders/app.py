@@ -142,6 +142,7 @@ async def receive_shopify_order(
     received = connections.receive(shop, Sender.SHOPIFY, body)
     if not received.is_new:
         response.status_code = 200
+    response.headers["Location"] = f"{orders.prefix}/{received.order.id}"
     return One(data=connections.receipt(received))
 
 

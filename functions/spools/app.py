@@ -168,10 +168,14 @@ async def import_spools(
         200: {
             "content": {"text/csv": {"schema": {"type": "string", "example": CSV_EXAMPLE}}},
             "headers": {
+                "Content-Disposition": {
+                    "description": "The name to save the file under.",
+                    "schema": {"type": "string"},
+                },
                 NEXT_CURSOR: {
                     "description": "Pass as `cursor` for the rest; absent on the last page.",
                     "schema": {"type": "string"},
-                }
+                },
             },
         }
     },

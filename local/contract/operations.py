@@ -13,7 +13,6 @@ from local.contract.refusals import (
 IDEMPOTENCY_KEY: Document = {
     "name": HEADER,
     "in": "header",
-    "required": False,
     "description": "Any text of your own, such as a UUID: repeated with the same key and body "
     "within 24 hours, the call is done once and answered the same. Another body: 422 "
     "`IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.",
@@ -54,7 +53,7 @@ def complete(operation: Document, schemas: Document) -> None:
             # A route describes its own refusals by text only.
             error = {"$ref": "#/components/schemas/Error"}
             response["content"] = {"application/json": {"schema": error}}
-            response["headers"] = refusal_headers(limited=bool(operation["security"]))
+            response["headers"] = refusal_headers(status, limited=bool(operation["security"]))
     if IDEMPOTENCY_KEY in parameters:
         if "409" in responses:
             responses["409"]["description"] += f" {STILL_RUNNING}"
@@ -90,7 +89,7 @@ def _complete_success(
         names += RATE_LIMIT_HEADERS
     if IDEMPOTENCY_KEY in operation.get("parameters", ()):
         names.append(REPLAYED)
-    if status == "201":
+    if "201" in operation["responses"]:
         names.append("Location")
     for media in response.get("content", {}).values():
         data = resolved(media["schema"], schemas).get("properties", {}).get("data", {})

@@ -9,11 +9,32 @@ from local.contract.sdk_names import add_sdk_names
 from local.contract.sharing import share
 from local.contract.webhooks import webhooks
 
+TAGS = {
+    "Spools": "Filament in stock: weighed, deducted, imported and exported.",
+    "Products": "What is made: bills of materials, costs, stock of finished pieces.",
+    "Production runs": "Prints on a printer: planned, started, completed, and what they used.",
+    "Orders": "What customers bought: reserved, made, shipped, refunded.",
+    "Order connections": "Shops that send their orders themselves.",
+    "Webhooks": "Endpoints of your own that hear of events, and every delivery to them.",
+    "Auth": "Accounts, sessions, the workspace, its members, invitations and API keys.",
+}
+"""The groups of operations, in the order of a shop's day."""
+
+SERVER = {
+    "url": "{api}",
+    "description": "The API: on your machine after `make run`, on AWS the stack's output `ApiUrl`.",
+    "variables": {"api": {"default": "http://localhost:8000"}},
+}
+
 
 def public(described: Document) -> Document:
     """The contract, from FastAPI's description of the routes."""
     rename_schemas(described)
     document = to_openapi_30(described)
+    document["info"]["contact"] = {"name": "The Batchivo authors"}
+    document["info"]["license"] = {"name": "MIT", "url": "https://opensource.org/license/mit"}
+    document["servers"] = [SERVER]
+    document["tags"] = [{"name": name, "description": said} for name, said in TAGS.items()]
     components = document["components"]
     schemas = components["schemas"]
     add_error_schemas(schemas)

@@ -36,6 +36,8 @@ REFUSALS = {
     "503": ("TryAgain", "`TRY_AGAIN`: we are busy; try again after `Retry-After` seconds."),
 }
 
+_INTEGER = {"type": "integer", "format": "int64"}
+
 HEADERS: dict[str, Document] = {
     "X-Request-Id": {"description": "Names this call in our logs.", "schema": {"type": "string"}},
     "ETag": {
@@ -43,21 +45,28 @@ HEADERS: dict[str, Document] = {
         "schema": {"type": "string"},
         "example": '"3"',
     },
-    "Location": {"description": "Where the new thing is.", "schema": {"type": "string"}},
-    "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer"}},
+    "Location": {"description": "The path of the thing.", "schema": {"type": "string"}},
+    "WWW-Authenticate": {
+        "description": "The scheme to authenticate by.",
+        "schema": {"type": "string", "enum": ["Bearer"]},
+    },
+    "Retry-After": {
+        "description": "Seconds to wait.",
+        "schema": _INTEGER,
+    },
     "X-RateLimit-Limit": {
         "description": "How many calls the tighter window allows: the minute's or the hour's.",
-        "schema": {"type": "integer"},
+        "schema": _INTEGER,
         "example": 100,
     },
     "X-RateLimit-Remaining": {
         "description": "How many of them are left.",
-        "schema": {"type": "integer"},
+        "schema": _INTEGER,
         "example": 99,
     },
     "X-RateLimit-Reset": {
         "description": "When the window ends, in seconds since 1970.",
-        "schema": {"type": "integer"},
+        "schema": _INTEGER,
         "example": 1764057660,
     },
     REPLAYED: {
@@ -74,7 +83,7 @@ def refusals() -> Document:
     for status, (name, description) in REFUSALS.items():
         schema = "ValidationError" if status == "422" else "Error"
         # Limits do not apply if the caller is unknown or the gateway answers itself.
-        headers = refusal_headers(limited=status != "401")
+        headers = refusal_headers(status, limited=status != "401")
         if status in ("429", "503"):
             headers["Retry-After"] = {"$ref": "#/components/headers/Retry-After"}
         responses[name] = {
@@ -85,8 +94,10 @@ def refusals() -> Document:
     return responses
 
 
-def refusal_headers(*, limited: bool) -> Document:
+def refusal_headers(status: str, *, limited: bool) -> Document:
     names = ["X-Request-Id", *(RATE_LIMIT_HEADERS if limited else ())]
+    if status == "401":
+        names.append("WWW-Authenticate")
     return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 

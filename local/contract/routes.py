@@ -19,7 +19,10 @@ Sign in with `POST /api/v1/auth/register` or `/login` and send the `access_token
 `Authorization: Bearer <token>`; an API key of a machine goes the same way. One resource comes as
 `{"data": {...}}`, a list with `meta` beside it. Every refusal is `{"detail", "code"}`; a 422 adds
 the fields under `errors`. Weights are grams, lengths millimetres, money is in the workspace's
-currency.
+currency. Numbers are doubles, which hold every amount to its last digit.
+
+A list's filters take several values, which mean OR: repeat the parameter, or put commas between
+them; a value with a comma is written in double quotes.
 """
 
 

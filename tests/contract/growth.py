@@ -19,6 +19,8 @@ RELEASED = CONTRACT.parent / "released.json"
 
 Json = Mapping[str, Any]
 
+_JSON = "application/json"
+
 METHODS = ("get", "put", "post", "patch", "delete")
 
 _LIMITS: dict[str, Callable[[Any, Any], bool]] = {
@@ -48,8 +50,10 @@ def compared(contract: Json, described: Iterable[tuple[str, str, Json]]) -> Json
     for path, method, operation in described:
         paths.setdefault(path, {})[method] = _of_operation(operation)
     schemas = contract["components"]["schemas"]
+    webhooks = contract.get("x-webhooks", {})
     return {
         "paths": paths,
+        "webhooks": {name: _of_content(webhooks[name]["post"]["requestBody"]) for name in webhooks},
         "components": {"schemas": {name: _of_schema(schemas[name]) for name in schemas}},
     }
 
@@ -102,7 +106,8 @@ def _of_schema(schema: Any) -> Any:
 
 def breaks(released: Json, present: Json) -> list[str]:
     """All that a client of the released contract would stumble over."""
-    return list(_Comparison(released, present).of_paths())
+    comparison = _Comparison(released, present)
+    return [*comparison.of_paths(), *comparison.of_webhooks()]
 
 
 @dataclass(frozen=True)
@@ -121,6 +126,16 @@ class _Comparison:
                 else:
                     for problem in self._of_operation(old, new):
                         yield f"{old['operationId']}: {problem}"
+
+    def of_webhooks(self) -> Iterator[str]:
+        for name, old in self.released["webhooks"].items():
+            new = self.present["webhooks"].get(name)
+            if new is None:
+                yield f"webhook {name}: is gone"
+                continue
+            schema = new["content"][_JSON]["schema"]
+            for problem in self._of_output("body", old["content"][_JSON]["schema"], schema):
+                yield f"webhook {name}: {problem}"
 
     def _of_operation(self, old: Json, new: Json) -> Iterator[str]:
         if new["operationId"] != old["operationId"]:
@@ -204,6 +219,8 @@ class _Comparison:
         if _type(old) != _type(new):
             yield f"{where} was {_type(old)}, is {_type(new)}"
             return
+        if new.get("format") != old.get("format"):
+            yield f"{where} had the format {old.get('format')}, has {new.get('format')}"
         if new.get("nullable") and not old.get("nullable"):
             yield f"{where} may be null now"
         properties = new.get("properties", {})
@@ -258,12 +275,13 @@ def _lines(contract: Json) -> str:
         + "\n  }"
         for path, item in contract["paths"].items()
     )
-    schemas = ",\n".join(
-        f"  {json.dumps(name)}: {json.dumps(schema)}"
-        for name, schema in contract["components"]["schemas"].items()
+    webhooks, schemas = (
+        ",\n".join(f"  {json.dumps(name)}: {json.dumps(part)}" for name, part in parts.items())
+        for parts in (contract["webhooks"], contract["components"]["schemas"])
     )
     return (
-        f'{{\n "paths": {{\n{paths}\n }},\n "components": {{"schemas": {{\n{schemas}\n }}}}\n}}\n'
+        f'{{\n "paths": {{\n{paths}\n }},\n "webhooks": {{\n{webhooks}\n }},\n'
+        f' "components": {{"schemas": {{\n{schemas}\n }}}}\n}}\n'
     )
 
 

@@ -22,6 +22,7 @@ from testbed.contract import (
     must_fit,
     operations,
     public_contract,
+    resolved,
     schemas_within,
     shown,
 )
@@ -86,6 +87,52 @@ def test_only_these_operations_are_open() -> None:
     assert {operation.id for operation in OPERATIONS if not operation.secured} == OPEN
 
 
+class TestIsReadByToolsWithoutAPatch:
+    """Each rule was broken once, and kept a generator or a validator from working."""
+
+    def test_no_schema_is_named_like_a_constructor_of_go(self) -> None:
+        names = {*public_contract()["components"]["schemas"]}
+        assert {name for name in names if name.removeprefix("New") in names - {name}} == set()
+
+    def test_a_reference_stands_alone_or_with_a_description(self) -> None:
+        for path, schema in schemas_within(public_contract()):
+            if "allOf" in schema:
+                assert {*schema} <= {"allOf", "description"}, path
+
+    def test_a_nullable_enum_holds_null(self) -> None:
+        for path, schema in schemas_within(public_contract()):
+            if schema.get("nullable") and "enum" in schema:
+                assert None in schema["enum"], path
+
+    def test_numbers_are_doubles_and_longs_and_have_no_enum(self) -> None:
+        formats = {"number": "double", "integer": "int64"}
+        for path, schema in schemas_within(public_contract()):
+            if isinstance(kind := schema.get("type"), str) and kind in formats:
+                assert schema["format"] == formats[kind], path
+                assert "enum" not in schema, path
+
+    def test_the_limits_of_integers_are_integers(self) -> None:
+        for path, schema in schemas_within(public_contract()):
+            if schema.get("type") == "integer":
+                assert [v for v in schema.values() if isinstance(v, float)] == [], path
+
+    def test_no_parameter_is_nullable(self) -> None:
+        for one in OPERATIONS:
+            for parameter in one.described["parameters"]:
+                assert not resolved(parameter["schema"]).get("nullable"), (one.id, parameter)
+
+    def test_patterns_escape_only_what_ecma_262_lets_them(self) -> None:
+        for path, schema in schemas_within(public_contract()):
+            if isinstance(pattern := schema.get("pattern"), str):
+                escaped = re.findall(r"\\(.)", pattern)
+                assert [c for c in escaped if c not in "^$\\.*+?()[]{}|/dDwWsSbB"] == [], path
+
+    def test_the_tags_are_in_the_order_of_a_shops_day(self) -> None:
+        tags = [tag["name"] for tag in public_contract()["tags"]]
+        assert {tag for one in OPERATIONS for tag in one.described["tags"]} == {*tags}
+        assert (tags[0], tags[-1]) == ("Spools", "Auth")
+
+
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 class TestEveryOperation:
     def test_has_a_name_and_a_summary(self, operation: Operation) -> None:
@@ -122,6 +169,15 @@ class TestEveryOperation:
         for status, response in operation.described["responses"].items():
             if operation.secured and status != "401":
                 assert set(RATE_LIMIT_HEADERS) <= set(response["headers"])
+
+    def test_declares_where_what_it_creates_is_and_how_to_sign_in(
+        self, operation: Operation
+    ) -> None:
+        responses = operation.described["responses"]
+        for status, response in responses.items():
+            creates = "201" in responses and status in ("200", "201")
+            assert ("Location" in response["headers"]) is creates
+            assert ("WWW-Authenticate" in response["headers"]) is (status == "401")
 
     def test_can_be_repeated_with_a_key_where_it_is_a_post(self, operation: Operation) -> None:
         parameters = operation.described.get("parameters", [])

@@ -53,13 +53,24 @@ def small_contract() -> Json:
                 },
             }
         },
+        "x-webhooks": {
+            "thing.made": {
+                "post": {"requestBody": {"content": json_of({"$ref": "#/components/schemas/Made"})}}
+            }
+        },
         "components": {
             "schemas": {
+                "Made": {
+                    "type": "object",
+                    "required": ["at"],
+                    "properties": {"at": {"type": "string", "format": "date-time"}},
+                },
                 "Thing": {
                     "type": "object",
                     "required": ["id"],
                     "properties": {
                         "id": {"type": "string"},
+                        "size": {"type": "number", "format": "double"},
                         "colour": {"$ref": "#/components/schemas/Colour"},
                         "tags": {"type": "array", "items": {"type": "string"}},
                     },
@@ -104,9 +115,12 @@ LIST = "paths /things get"
 CREATE = "paths /things post"
 TAKEN = "components schemas NewThing"
 SHOWN = "components schemas Thing"
+TOLD = "components schemas Made"
+SIZE_FORMAT = f"{SHOWN} properties size format"
 COLOURS = "components schemas Colour enum"
 LIMIT = f"{LIST} parameters 0"
 ANSWER = f"{LIST} responses 200"
+PINGED: Json = {"post": {"requestBody": {"content": {}}}}
 SHOP = {"in": "query", "name": "shop", "schema": {"type": "string"}}
 
 
@@ -151,12 +165,26 @@ def changed(path: str, value: Any) -> Json:
         ("listThings: 200 is no application/json any more", f"{ANSWER} content", GONE),
         ("listThings: 200.id is gone", f"{SHOWN} properties id", GONE),
         ("listThings: 200.id was string, is integer", f"{SHOWN} properties id type", "integer"),
+        (
+            "listThings: 200.size had the format double, has float",
+            SIZE_FORMAT,
+            "float",
+        ),
+        ("listThings: 200.size had the format double, has None", SIZE_FORMAT, GONE),
         ("listThings: 200.id may be null now", f"{SHOWN} properties id nullable", True),
         ("listThings: 200.id may be missing now", f"{SHOWN} required", []),
         (
             "listThings: 200.tags[] was string, is number",
             f"{SHOWN} properties tags items type",
             "number",
+        ),
+        ("webhook thing.made: is gone", "x-webhooks thing.made", GONE),
+        ("webhook thing.made: body.at is gone", f"{TOLD} properties at", GONE),
+        ("webhook thing.made: body.at may be missing now", f"{TOLD} required", []),
+        (
+            "webhook thing.made: body.at had the format date-time, has date",
+            f"{TOLD} properties at format",
+            "date",
         ),
         ("createThing: takes no body any more", f"{CREATE} requestBody", GONE),
         ("createThing: takes no application/json any more", f"{CREATE} requestBody content", {}),
@@ -207,7 +235,9 @@ def test_a_break_is_noticed(complaint: str, path: str, value: Any) -> None:
         pytest.param(f"{TAKEN} properties size", {"type": "number"}, id="a property in requests"),
         pytest.param(f"{TAKEN} required", [], id="a property that may be left out"),
         pytest.param(f"{TAKEN} properties name nullable", True, id="a property that may be null"),
-        pytest.param(f"{SHOWN} properties size", {"type": "number"}, id="a property in answers"),
+        pytest.param(f"{SHOWN} properties room", {"type": "number"}, id="a property in answers"),
+        pytest.param("x-webhooks thing.lost", PINGED, id="a new webhook"),
+        pytest.param(f"{TOLD} properties by", {"type": "string"}, id="a property in webhooks"),
         pytest.param(f"{SHOWN} required", ["id", "tags"], id="a property that is always there"),
         pytest.param(COLOURS, ["red", "green", "blue"], id="a new value"),
         pytest.param(f"{LIST} responses 409", {}, id="a new refusal"),

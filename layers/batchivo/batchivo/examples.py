@@ -240,10 +240,10 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     "WorkspaceChange": {"default_low_stock_threshold_grams": 150, "labour_rate_per_hour": 20},
     "Member": {"name": "Ada"},
     "RoleChange": {"role": "admin"},
-    "NewInvitation": {"email": "grace@example.com", "role": "member"},
+    "InvitationInput": {"email": "grace@example.com", "role": "member"},
     "Invitation": _INVITATION,
     "CreatedInvitation": {**_INVITATION, "token": "hN3s0TzvQ0m4h3c1kVb6o7d2y9x8w5r4q3p2"},
-    "NewApiKey": {"name": "OctoPrint on the MK4"},
+    "ApiKeyInput": {"name": "OctoPrint on the MK4"},
     "ApiKey": _API_KEY,
     "CreatedApiKey": {**_API_KEY, "key": "batchivo_live_4fT9xQ0123456789abcdefABCDEF002Pz1Kb"},
     "AuditEntry": {
@@ -256,7 +256,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "request_id": "6f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21",
     },
     # spools
-    "NewSpool": {"notes": "Dry before use."},
+    "SpoolInput": {"notes": "Dry before use."},
     "SpoolChange": {"location": "Dry box 1", "purchase_price": 19.99},
     "Deduction": {"grams": 42.5, "reason": "Benchy, blue"},
     "Adjustment": {"delta_grams": -12.5, "reason": "Tangled end cut off"},
@@ -318,10 +318,10 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     "ExternalListing": {"channel": "etsy", "external_id": "1234567890"},
     "BomMaterialChange": {"weight_grams": 44},
     "BomMaterial": {"id": BOM_MATERIAL, "color": None},
-    "NewBomComponent": {"quantity": 4},
+    "BomComponentInput": {"quantity": 4},
     "BomComponentChange": {"quantity": 6},
     "BomComponent": {"id": BOM_COMPONENT, "quantity": 4},
-    "NewProduct": {
+    "ProductInput": {
         "description": "Articulated lamp with a printed shade.",
     },
     "ProductChange": {"price": 49.9, "markup_percent": 100},
@@ -417,10 +417,10 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "postal_code": "2000",
         "country": "BE",
     },
-    "NewOrder": _CUSTOMER,
-    "NewOrderItem": {"quantity": 2},
+    "OrderInput": _CUSTOMER,
+    "OrderItemInput": {"quantity": 2},
     "OrderChange": {"notes": "Gift: no invoice in the parcel.", "shipping": 0},
-    "NewRefund": {"amount": 10, "reason": "Scratched shade"},
+    "RefundInput": {"amount": 10, "reason": "Scratched shade"},
     "Refund": {"amount": 10, "reason": "Scratched shade", "at": REFUNDED},
     "OrderItem": {
         "line": 1,
@@ -456,12 +456,12 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "cancelled": 3,
         "refunded": 2,
     },
-    "NewConnection": {
+    "ConnectionInput": {
         "channel": "shopify",
         "name": "Ada's Prints on Shopify",
         "secret": "b65f1a2c0f0e4c0d9c8a7b6d5e4f3a2b",
     },
-    "NewSecret": {"secret": "0d9c8a7b6d5e4f3a2bb65f1a2c0f0e4c"},
+    "SecretInput": {"secret": "0d9c8a7b6d5e4f3a2bb65f1a2c0f0e4c"},
     "Connection": {
         "id": CONNECTION,
         "channel": "shopify",
@@ -481,7 +481,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "tracking_number": None,
     },
     # webhooks
-    "NewEndpoint": {"description": "The shop's stock sheet"},
+    "EndpointInput": {"description": "The shop's stock sheet"},
     "EndpointChange": {"event_types": ["*"]},
     "Recovery": {"since": NOW, "until": "2026-11-24T20:00:00Z"},
     "Endpoint": _ENDPOINT,
@@ -508,13 +508,13 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
 }
 
 LEFT_OUT: dict[str, tuple[str, ...]] = {
-    "NewSpool": ("density", "external_id", "remaining_weight_grams", "quantity"),
+    "SpoolInput": ("density", "external_id", "remaining_weight_grams", "quantity"),
     "Measurement": ("spool_weight_grams",),
-    "NewBomMaterial": ("color",),
-    "NewProduct": ("components", "price"),
-    "NewRun": ("items", "materials", "estimated_minutes", "quality_rating"),
-    "NewRunMaterial": ("purge_grams",),
-    "NewOrderItem": ("product_id",),
+    "BomMaterialInput": ("color",),
+    "ProductInput": ("components", "price"),
+    "RunInput": ("items", "materials", "estimated_minutes", "quality_rating"),
+    "RunMaterialInput": ("purge_grams",),
+    "OrderItemInput": ("product_id",),
 }
 """Optional properties that an input's example does without."""
 
@@ -579,7 +579,7 @@ def _value(key: str, schema: Schema, schemas: Schema, *, own: Schema, is_answer:
         prefix = f"{key}."
         inner = {k.removeprefix(prefix): v for k, v in own.items() if k.startswith(prefix)}
         return _compose(schema, schemas, own=inner, is_answer=is_answer)
-    if key not in BY_NAME and is_answer and _is_nullable(schema):
+    if key not in BY_NAME and is_answer and (_is_nullable(schema) or _is_nullable(entry)):
         return None
     return BY_NAME[key]
 
@@ -592,6 +592,7 @@ def _resolved(schema: Schema, schemas: Schema) -> tuple[str, Schema]:
             case {"$ref": str(reference)}:
                 name = reference.rpartition("/")[2]
                 schema = schemas[name]
+                name = name.removeprefix("Nullable")
             case {"allOf": [inner]} | {"anyOf": [inner, *_]}:
                 schema = inner
             case _:

@@ -50,6 +50,7 @@ def main() -> int:
 def _contract() -> Document:
     """The contract; parameters and answers that it gives by name are in their places."""
     contract: Document = yaml.load(CONTRACT.read_text("utf-8"), yaml.CSafeLoader)
+    _allow_null_at_fields(contract)
 
     def in_place(part: Document) -> Document:
         found = contract if "$ref" in part else part
@@ -62,6 +63,28 @@ def _contract() -> Document:
         answers = operation["responses"].items()
         operation["responses"] = {status: in_place(answer) for status, answer in answers}
     return contract
+
+
+def _allow_null_at_fields(contract: Document) -> None:
+    """Allow null at the fields that refer to a nullable schema, and make one class of it."""
+    schemas = contract["components"]["schemas"]
+    bases = {
+        name: name.removeprefix("Nullable") for name in schemas if schemas[name].get("nullable")
+    }
+    for schema in schemas.values():
+        for field in schema.get("properties", {}).values():
+            name = resources.referred(field) if {"$ref", "allOf"} & {*field} else ""
+            if name in bases:
+                field.pop("$ref", None)
+                reference = f"#/components/schemas/{bases[name]}"
+                field |= {"nullable": True, "allOf": [{"$ref": reference}]}
+    for name, base in bases.items():
+        nullable = schemas.pop(name)
+        if base == name:
+            del nullable["nullable"]
+            schemas[base] = nullable
+            if "enum" in nullable:
+                nullable["enum"].remove(None)
 
 
 def _generate(contract: Document, target: Path) -> None:
@@ -117,7 +140,6 @@ def _models_of(contract: Document) -> Document:
                 met[name] = every[name]
                 unseen.append(every[name])
     schemas = copy.deepcopy({name: every[name] for name in every if name in met})
-    _without_number_enums(schemas)
     for schema in schemas.values():
         schema.pop("example", None)
     return {
@@ -126,17 +148,6 @@ def _models_of(contract: Document) -> Document:
         "paths": {},
         "components": {"schemas": schemas},
     }
-
-
-def _without_number_enums(node: Any) -> None:
-    if isinstance(node, dict):
-        if node.get("type") == "number":
-            node.pop("enum", None)
-        for inner in node.values():
-            _without_number_enums(inner)
-    elif isinstance(node, list):
-        for inner in node:
-            _without_number_enums(inner)
 
 
 def _differences(found: "dircmp[str]", folder: str = "") -> list[str]:

@@ -286,9 +286,10 @@ class Operation:
         ]
 
     def _filter(self, parameter: Document) -> str:
-        """A filter takes one value or several, which mean OR."""
+        """A filter takes one value or several, which mean OR; None is as good as none given."""
         is_filter = parameter["schema"].get("type") == "array"
-        return "Filter | None" if is_filter else self._input(parameter["schema"])
+        kind = "Filter" if is_filter else self._input(parameter["schema"])
+        return kind if parameter.get("required") else f"{kind} | None"
 
     def _parameters(self, place: str) -> list[Document]:
         return [p for p in self._described.get("parameters", ()) if p["in"] == place]

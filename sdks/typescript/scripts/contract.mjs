@@ -11,6 +11,7 @@ const RENAMED = { Error: "ErrorBody", ValidationError: "ValidationErrorBody" };
 
 export async function clientContract() {
   const contract = renamed(parse(await readFile(CONTRACT, "utf8")));
+  allowNullAtFields(contract);
   contract.paths = callable(contract);
   contract.components = { schemas: contract.components.schemas };
   for (const schema of Object.values(contract.components.schemas)) delete schema.example;
@@ -32,6 +33,31 @@ function renamed(contract) {
     ]),
   );
   return result;
+}
+
+/** Allow null at the fields that refer to a nullable schema, and make one type of it. */
+function allowNullAtFields({ components: { schemas } }) {
+  const bases = Object.fromEntries(
+    Object.keys(schemas)
+      .filter((name) => schemas[name].nullable)
+      .map((name) => [name, name.replace(/^Nullable/, "")]),
+  );
+  for (const schema of Object.values(schemas)) {
+    for (const field of Object.values(schema.properties ?? {})) {
+      const base = bases[(field.$ref ?? field.allOf?.[0]?.$ref)?.slice(SCHEMA.length)];
+      if (!base) continue;
+      delete field.$ref;
+      Object.assign(field, { nullable: true, allOf: [{ $ref: SCHEMA + base }] });
+    }
+  }
+  for (const [name, base] of Object.entries(bases)) {
+    if (name !== base) {
+      delete schemas[name];
+    } else {
+      delete schemas[name].nullable;
+      if (schemas[name].enum) schemas[name].enum = schemas[name].enum.filter((it) => it !== null);
+    }
+  }
 }
 
 /**

@@ -51,6 +51,9 @@ def router() -> APIRouter:
     async def add_note(note: Note, tag: str | None = None) -> str:
         return note.text
 
+    @router.delete("/notes", status_code=204, dependencies=[PUBLIC])
+    async def clear_notes() -> None: ...
+
     @router.get("/broken", dependencies=[PUBLIC])
     async def fail() -> str:
         raise RuntimeError("the password of the database is hunter2")
@@ -80,6 +83,12 @@ def test_a_failure_of_ours_tells_nothing_of_its_cause(client: InProcess, logged:
     assert cause["level"] == "ERROR"
     assert cause["request_id"] == request["request_id"] == request_id
     assert (request["message"], request["status"]) == ("request", 500)
+
+
+def test_an_answer_without_a_body_names_no_type_of_it(client: InProcess) -> None:
+    answer = client.request("DELETE", "/notes")
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert "Content-Type" not in answer.headers
 
 
 @pytest.mark.parametrize(

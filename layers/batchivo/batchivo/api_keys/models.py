@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt
 
 from batchivo import clock
 from batchivo.access.permissions import PERSONAL, Permission
-from batchivo.fields import Input, ShortText
+from batchivo.fields import Input, MomentInput, ShortText
 from batchivo.storage.entity import Entity, Moment
 
 SCOPES = tuple(permission for permission in Permission if permission not in PERSONAL)
@@ -37,7 +37,7 @@ class NewApiKey(Input):
         max_length=len(SCOPES),
         description="The key's permissions, a part of your own.",
     )
-    ends_at: Annotated[AwareDatetime, AfterValidator(_in_the_future)] | None = Field(
+    ends_at: Annotated[MomentInput, AfterValidator(_in_the_future)] | None = Field(
         default=None, description="When the key expires; if left out, never."
     )
 
@@ -45,7 +45,7 @@ class NewApiKey(Input):
 class Rotation(Input):
     """How to replace a key."""
 
-    overlap_hours: int = Field(
+    overlap_hours: StrictInt = Field(
         default=24, ge=0, le=168, description="How long the old key stays valid."
     )
 

@@ -197,10 +197,11 @@ def _condition_fields(spec: ListSpec) -> dict[str, Any]:
                 Field(default=None, max_length=20, description=_filter_help(declared)),
             )
         if declared.ranged:
+            day = " A date alone means 00:00 UTC." if declared.kind == "moment" else ""
             for suffix, _, words in _OPERATORS[declared.kind]:
                 fields[f"{declared.range_stem}_{suffix}"] = (
                     _RANGE_TYPES[declared.kind] | None,
-                    Field(default=None, description=f"`{declared.name}` {words} this."),
+                    Field(default=None, description=f"`{declared.name}` {words} this.{day}"),
                 )
     return fields
 
@@ -238,11 +239,9 @@ def _continued(query: ListQuery, cursor: str | None) -> ListQuery:
 
 def _filter_help(declared: ListField) -> str:
     choices = declared.choices or (("true", "false") if declared.kind == "bool" else ())
-    one_of = f" One of {', '.join(choices)}." if choices else ""
-    return (
-        "Equal, whatever the case. Several values mean OR: repeated, or with commas between; a "
-        f"value with a comma is written in double quotes.{one_of}"
-    )
+    if choices:
+        return f"Any of {', '.join(choices)}."
+    return "Equal to any of these, whatever the case."
 
 
 def _wanted(declared: ListField, texts: Sequence[str]) -> tuple[RowValue, ...]:

@@ -64,6 +64,8 @@ class RequestFrame:
                 headers["X-Request-Id"] = request_id
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers.setdefault("Cache-Control", "no-store")
+                if status == 204:  # FastAPI names the type of a body that is not sent
+                    del headers["Content-Type"]
                 usage = scope["state"].get("usage")
                 if usage is not None:
                     headers.update(rate_limit.headers(usage))

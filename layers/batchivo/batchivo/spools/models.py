@@ -53,7 +53,9 @@ Diameter = Annotated[
     Decimal,
     Quantity(Decimal("0.01"), least=Decimal(1), most=Decimal(3)),
     AfterValidator(_known_diameter),
-    WithJsonSchema({"type": "number", "enum": [1.75, 2.85]}),
+    WithJsonSchema(
+        {"type": "number", "minimum": 1.75, "maximum": 2.85, "description": "1.75 or 2.85."}
+    ),
 ]
 """A diameter of filament in millimetres."""
 

@@ -1477,7 +1477,10 @@ export interface components {
         };
         /** @description A correction of the remaining weight. */
         Adjustment: {
-            /** @description Signed; not zero. */
+            /**
+             * Format: double
+             * @description Signed; not zero.
+             */
             delta_grams: number;
             reason: string;
         };
@@ -1504,14 +1507,37 @@ export interface components {
              * @description When the key from before the last rotation expires.
              */
             previous_ends_at: string | null;
+            /** Format: int64 */
             version: number;
+        };
+        /** @description A key for a machine. */
+        ApiKeyInput: {
+            name: string;
+            /** @description The key's permissions, a part of your own. */
+            scopes: components["schemas"]["Permission"][];
+            /**
+             * Format: date-time
+             * @description When the key expires; if left out, never.
+             */
+            ends_at?: string | null;
+        };
+        ApiKeyListResponse: {
+            data: components["schemas"]["ApiKey"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        ApiKeyResponse: {
+            data: components["schemas"]["ApiKey"];
         };
         /** @description One request to an endpoint. */
         Attempt: {
             /** Format: date-time */
             started_at: string;
+            /** Format: int64 */
             milliseconds: number | null;
-            /** @description The endpoint's status code, if it answered. */
+            /**
+             * Format: int64
+             * @description The endpoint's status code, if it answered.
+             */
             status: number | null;
             /** @description Null if the delivery succeeded. */
             error: components["schemas"]["ErrorClass"] | null;
@@ -1535,26 +1561,49 @@ export interface components {
             source: string | null;
             request_id: string;
         };
+        AuditEntryLogResponse: {
+            data: components["schemas"]["AuditEntry"][];
+            meta: components["schemas"]["LogMeta"];
+        };
         /** @description Whether a number of pieces can be made now. */
         Availability: {
             product_id: string;
+            /** Format: int64 */
             quantity: number;
             /** @description Whether all required materials and components are available. */
             available: boolean;
-            /** @description The number of pieces that could be made now; null if unlimited. */
+            /**
+             * Format: int64
+             * @description The number of pieces that could be made now; null if unlimited.
+             */
             can_make: number | null;
             materials: components["schemas"]["MaterialAvailability"][];
             components: components["schemas"]["ComponentAvailability"][];
+        };
+        AvailabilityResponse: {
+            data: components["schemas"]["Availability"];
         };
         /** @description A component in a bill of materials. */
         BomComponent: {
             id: string;
             component_product_id: string;
+            /** Format: int64 */
             quantity: number;
             notes: string | null;
         };
         /** @description Fields to change; those left out stay the same, null clears. */
         BomComponentChange: {
+            /** Format: int64 */
+            quantity?: number;
+            notes?: string | null;
+        };
+        /** @description Another product used in each piece. */
+        BomComponentInput: {
+            component_product_id: string;
+            /**
+             * Format: int64
+             * @default 1
+             */
             quantity?: number;
             notes?: string | null;
         };
@@ -1563,7 +1612,9 @@ export interface components {
             id: string;
             material_type: components["schemas"]["MaterialType"];
             color: string | null;
+            /** Format: double */
             weight_grams: number;
+            /** Format: double */
             purge_grams: number;
             is_required: boolean;
             notes: string | null;
@@ -1572,8 +1623,33 @@ export interface components {
         BomMaterialChange: {
             material_type?: components["schemas"]["MaterialType"];
             color?: string | null;
+            /** Format: double */
             weight_grams?: number;
+            /** Format: double */
             purge_grams?: number;
+            is_required?: boolean;
+            notes?: string | null;
+        };
+        /** @description A material used in each piece. */
+        BomMaterialInput: {
+            material_type: components["schemas"]["MaterialType"];
+            /** @description Any colour if left out. */
+            color?: string | null;
+            /**
+             * Format: double
+             * @description In the finished piece.
+             */
+            weight_grams: number;
+            /**
+             * Format: double
+             * @description Lost in addition: purge, brim, supports.
+             * @default 0
+             */
+            purge_grams?: number;
+            /**
+             * @description The piece can be made without an optional material.
+             * @default true
+             */
             is_required?: boolean;
             notes?: string | null;
         };
@@ -1599,24 +1675,35 @@ export interface components {
              * @default []
              */
             items?: components["schemas"]["ItemResult"][];
+            /** Format: int64 */
             quality_rating?: number | null;
         };
         /** @description Whether there are enough of one component. */
         ComponentAvailability: {
             component_product_id: string;
             name: string;
+            /** Format: int64 */
             needed: number;
-            /** @description Without pieces reserved for orders. */
+            /**
+             * Format: int64
+             * @description Without pieces reserved for orders.
+             */
             in_stock: number;
+            /** Format: int64 */
             short: number;
         };
         /** @description The cost of one component per piece. */
         ComponentCostLine: {
             component_product_id: string;
             name: string;
+            /** Format: int64 */
             quantity: number;
-            /** @description The component's own total cost. */
+            /**
+             * Format: double
+             * @description The component's own total cost.
+             */
             unit_cost: number;
+            /** Format: double */
             cost: number;
         };
         /** @description A connected shop. */
@@ -1632,7 +1719,25 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** Format: int64 */
             version: number;
+        };
+        /** @description A shop to connect. */
+        ConnectionInput: {
+            channel: components["schemas"]["Sender"];
+            name: string;
+            /**
+             * Format: password
+             * @description The secret that signs the shop's webhooks; never shown again.
+             */
+            secret: string;
+        };
+        ConnectionListResponse: {
+            data: components["schemas"]["Connection"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        ConnectionResponse: {
+            data: components["schemas"]["Connection"];
         };
         /**
          * @description The cost of one piece, line by line. Lines are rounded half-even to 0.0001; sums are
@@ -1645,13 +1750,23 @@ export interface components {
             components: components["schemas"]["ComponentCostLine"][];
             other: components["schemas"]["OtherCostLine"][];
             costs: components["schemas"]["ProductCosts"];
+            /** Format: double */
             markup_percent: number;
-            /** @description The product's own price, or the suggested one. */
+            /**
+             * Format: double
+             * @description The product's own price, or the suggested one.
+             */
             price: number;
-            /** @description (price - total_cost) / price * 100; null for a price of 0. */
+            /**
+             * Format: double
+             * @description (price - total_cost) / price * 100; null for a price of 0.
+             */
             margin_percent: number | null;
             /** @description Whether every material at every depth has a known price. */
             complete: boolean;
+        };
+        CostBreakdownResponse: {
+            data: components["schemas"]["CostBreakdown"];
         };
         /** @description A new key, shown only this once. */
         CreatedApiKey: {
@@ -1676,9 +1791,13 @@ export interface components {
              * @description When the key from before the last rotation expires.
              */
             previous_ends_at: string | null;
+            /** Format: int64 */
             version: number;
             /** @description Store it: it is shown only this once. */
             key: string;
+        };
+        CreatedApiKeyResponse: {
+            data: components["schemas"]["CreatedApiKey"];
         };
         /** @description A new invitation with the token of its link, shown only this once. */
         CreatedInvitation: {
@@ -1690,17 +1809,17 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             ends_at: string;
+            /** Format: int64 */
             version: number;
             /** @description Part of the link; anyone who has it can accept. */
             token: string;
         };
+        CreatedInvitationResponse: {
+            data: components["schemas"]["CreatedInvitation"];
+        };
         /** @description The ids of everything that the call created, in order. */
         CreatedMeta: {
             ids: string[];
-        };
-        SpoolCreatedResponse: {
-            data: components["schemas"]["Spool"];
-            meta: components["schemas"]["CreatedMeta"];
         };
         /** @description The customer, stored with the order and never logged. */
         Customer: {
@@ -1716,8 +1835,12 @@ export interface components {
         DateOrder: "day_first" | "month_first";
         /** @description Used filament, either by weight or by length. */
         Deduction: {
+            /** Format: double */
             grams?: number | null;
-            /** @description Converted to grams with the spool's density and diameter. */
+            /**
+             * Format: double
+             * @description Converted to grams with the spool's density and diameter.
+             */
             length_mm?: number | null;
             reason?: string | null;
         };
@@ -1730,20 +1853,26 @@ export interface components {
             event_type: components["schemas"]["EventType"];
             /** @description `exhausted`: no attempt is left; `cancelled`: the endpoint was disabled or deleted. */
             status: components["schemas"]["DeliveryStatus"];
+            /** Format: int64 */
             attempt_count: number;
             /** Format: date-time */
             next_attempt_at: string | null;
+            /** Format: int64 */
             last_status: number | null;
             last_error: components["schemas"]["ErrorClass"] | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** Format: int64 */
             version: number;
             /** @description The exact body that is sent and signed. */
             body: string;
             /** @description The last 12, oldest first. */
             attempts: components["schemas"]["Attempt"][];
+        };
+        DeliveryResponse: {
+            data: components["schemas"]["Delivery"];
         };
         /**
          * @description The status of a delivery.
@@ -1759,16 +1888,23 @@ export interface components {
             event_type: components["schemas"]["EventType"];
             /** @description `exhausted`: no attempt is left; `cancelled`: the endpoint was disabled or deleted. */
             status: components["schemas"]["DeliveryStatus"];
+            /** Format: int64 */
             attempt_count: number;
             /** Format: date-time */
             next_attempt_at: string | null;
+            /** Format: int64 */
             last_status: number | null;
             last_error: components["schemas"]["ErrorClass"] | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** Format: int64 */
             version: number;
+        };
+        DeliverySummaryListResponse: {
+            data: components["schemas"]["DeliverySummary"][];
+            meta: components["schemas"]["PageMeta"];
         };
         /**
          * @description Why an endpoint was disabled, other than by hand.
@@ -1782,6 +1918,7 @@ export interface components {
             event_types: string[];
             description: string | null;
             enabled: boolean;
+            /** Format: int64 */
             max_per_second: number | null;
             /**
              * Format: date-time
@@ -1793,7 +1930,10 @@ export interface components {
              * @description The first failure after the last success.
              */
             failing_since: string | null;
-            /** @description Failed attempts since the last success. */
+            /**
+             * Format: int64
+             * @description Failed attempts since the last success.
+             */
             failures: number;
             /** @description `failing` for five days, or `gone` (410); null if not disabled by us. */
             disabled_reason: components["schemas"]["DisabledReason"] | null;
@@ -1803,6 +1943,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** Format: int64 */
             version: number;
         };
         /** @description Fields to change; those left out stay the same, null clears. */
@@ -1811,6 +1952,7 @@ export interface components {
             event_types?: ("*" | "inventory.*" | "order.*" | "production_run.*" | "spool.*" | "webhook.*" | "inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "webhook.ping" | "webhook.endpoint_disabled")[];
             description?: string | null;
             enabled?: boolean;
+            /** Format: int64 */
             max_per_second?: number | null;
         };
         /** @description An endpoint that receives no events until it is enabled again. */
@@ -1822,6 +1964,33 @@ export interface components {
             /** Format: date-time */
             disabled_at: string;
         };
+        /** @description A URL, and the types of events to send to it. */
+        EndpointInput: {
+            /** @description https, a public host, port 443 or 8443. */
+            url: string;
+            /**
+             * @description Types of events, `<family>.*` for a family, `*` for all.
+             * @default [
+             *       "*"
+             *     ]
+             */
+            event_types?: ("*" | "inventory.*" | "order.*" | "production_run.*" | "spool.*" | "webhook.*" | "inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "webhook.ping" | "webhook.endpoint_disabled")[];
+            description?: string | null;
+            /** @default true */
+            enabled?: boolean;
+            /**
+             * Format: int64
+             * @description The most requests per second; null for no limit.
+             */
+            max_per_second?: number | null;
+        };
+        EndpointListResponse: {
+            data: components["schemas"]["Endpoint"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        EndpointResponse: {
+            data: components["schemas"]["Endpoint"];
+        };
         /** @description A webhook endpoint with its new signing secret, shown only this once. */
         EndpointWithSecret: {
             id: string;
@@ -1829,6 +1998,7 @@ export interface components {
             event_types: string[];
             description: string | null;
             enabled: boolean;
+            /** Format: int64 */
             max_per_second: number | null;
             /**
              * Format: date-time
@@ -1840,7 +2010,10 @@ export interface components {
              * @description The first failure after the last success.
              */
             failing_since: string | null;
-            /** @description Failed attempts since the last success. */
+            /**
+             * Format: int64
+             * @description Failed attempts since the last success.
+             */
             failures: number;
             /** @description `failing` for five days, or `gone` (410); null if not disabled by us. */
             disabled_reason: components["schemas"]["DisabledReason"] | null;
@@ -1850,9 +2023,13 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** Format: int64 */
             version: number;
             /** @description Verifies requests; shown only this once. */
             secret: string;
+        };
+        EndpointWithSecretResponse: {
+            data: components["schemas"]["EndpointWithSecret"];
         };
         /**
          * @description Why an attempt failed.
@@ -1871,6 +2048,9 @@ export interface components {
             json_schema: {
                 [key: string]: unknown;
             };
+        };
+        EventKindsResponse: {
+            data: components["schemas"]["EventKind"][];
         };
         /**
          * @description Types of events; the part before the dot is the family.
@@ -1900,22 +2080,45 @@ export interface components {
         FailureReason: "adhesion" | "warping" | "layer_shift" | "stringing" | "clog" | "filament_runout" | "power_loss" | "printer_error" | "model_error" | "other";
         /** @description The figures of runs with one value in common. */
         FigureGroup: {
-            /** @description Completed and failed runs. */
+            /**
+             * Format: int64
+             * @description Completed and failed runs.
+             */
             runs: number;
+            /** Format: int64 */
             completed: number;
+            /** Format: int64 */
             failed: number;
-            /** @description completed / runs * 100 */
+            /**
+             * Format: double
+             * @description completed / runs * 100
+             */
             success_rate_percent: number | null;
-            /** @description Successful pieces. */
+            /**
+             * Format: int64
+             * @description Successful pieces.
+             */
             pieces: number;
+            /** Format: int64 */
             failed_pieces: number;
-            /** @description By completed runs, purge included. */
+            /**
+             * Format: double
+             * @description By completed runs, purge included.
+             */
             used_grams: number;
-            /** @description By failed runs. */
+            /**
+             * Format: double
+             * @description By failed runs.
+             */
             wasted_grams: number;
-            /** @description The mean variance of completed runs with an estimate. */
+            /**
+             * Format: double
+             * @description The mean variance of completed runs with an estimate.
+             */
             mean_variance_percent: number | null;
+            /** Format: double */
             print_hours: number;
+            /** Format: double */
             material_cost: number;
             key: string | null;
         };
@@ -1927,6 +2130,7 @@ export interface components {
         /** @description A product to plan the run from. */
         FromBom: {
             product_id: string;
+            /** Format: int64 */
             quantity: number;
         };
         /** @description The result of an import, or of a dry run. */
@@ -1934,20 +2138,36 @@ export interface components {
             dry_run: boolean;
             /** @description The program whose column names the file uses. */
             origin: components["schemas"]["Origin"];
-            /** @description created + updated + unchanged + failed + left */
+            /**
+             * Format: int64
+             * @description created + updated + unchanged + failed + left
+             */
             rows: number;
+            /** Format: int64 */
             created: number;
+            /** Format: int64 */
             updated: number;
+            /** Format: int64 */
             unchanged: number;
+            /** Format: int64 */
             failed: number;
-            /** @description Rows not processed in time: send them again, starting at `next_line`. */
+            /**
+             * Format: int64
+             * @description Rows not processed in time: send them again, starting at `next_line`.
+             */
             left: number;
-            /** @description The first unprocessed row, counted as in `errors`. */
+            /**
+             * Format: int64
+             * @description The first unprocessed row, counted as in `errors`.
+             */
             next_line: number | null;
             /** @description Columns that cannot be imported; the first 100. */
             not_taken: string[];
             /** @description The errors of failed rows; the first 500. */
             errors: components["schemas"]["RowError"][];
+        };
+        ImportReportResponse: {
+            data: components["schemas"]["ImportReport"];
         };
         /** @description The result of an inbound order, without the customer's data. */
         InboundReceipt: {
@@ -1955,6 +2175,9 @@ export interface components {
             number: string;
             /** @description Whether an item's SKU is unknown; the item was kept as free text. */
             needs_attention: boolean;
+        };
+        InboundReceiptResponse: {
+            data: components["schemas"]["InboundReceipt"];
         };
         /** @description An open invitation. */
         Invitation: {
@@ -1966,7 +2189,18 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             ends_at: string;
+            /** Format: int64 */
             version: number;
+        };
+        /** @description The mail address to invite, and the role. */
+        InvitationInput: {
+            email: string;
+            /** @description `member` if left out. */
+            role?: components["schemas"]["Role"];
+        };
+        InvitationListResponse: {
+            data: components["schemas"]["Invitation"][];
+            meta: components["schemas"]["PageMeta"];
         };
         /** @description The token from an invitation's link, and a new user for its address. */
         InvitedRegistration: {
@@ -1977,78 +2211,36 @@ export interface components {
         /** @description The result of one item. */
         ItemResult: {
             item_id: string;
+            /** Format: int64 */
             successful: number;
-            /** @default 0 */
+            /**
+             * Format: int64
+             * @default 0
+             */
             failed?: number;
         };
         /** @description The continuation of a log. */
         LogMeta: {
-            /** @description The limit; a page may hold fewer entries. */
+            /**
+             * Format: int64
+             * @description The limit; a page may hold fewer entries.
+             */
             per_page: number;
             /** @description Pass as `cursor` for the next page; null at the end. */
             next_cursor: string | null;
-        };
-        AuditEntryLogResponse: {
-            data: components["schemas"]["AuditEntry"][];
-            meta: components["schemas"]["LogMeta"];
         };
         /** @description A user's credentials. */
         Login: {
             email: string;
             password: string;
         };
-        ApiKeyListResponse: {
-            data: components["schemas"]["ApiKey"][];
-            meta: components["schemas"]["PageMeta"];
-        };
-        ConnectionListResponse: {
-            data: components["schemas"]["Connection"][];
-            meta: components["schemas"]["PageMeta"];
-        };
-        DeliverySummaryListResponse: {
-            data: components["schemas"]["DeliverySummary"][];
-            meta: components["schemas"]["PageMeta"];
-        };
-        EndpointListResponse: {
-            data: components["schemas"]["Endpoint"][];
-            meta: components["schemas"]["PageMeta"];
-        };
-        InvitationListResponse: {
-            data: components["schemas"]["Invitation"][];
-            meta: components["schemas"]["PageMeta"];
-        };
-        MemberListResponse: {
-            data: components["schemas"]["Member"][];
-            meta: components["schemas"]["PageMeta"];
-        };
-        OrderListResponse: {
-            data: components["schemas"]["Order"][];
-            meta: components["schemas"]["PageMeta"];
-        };
-        ProductListResponse: {
-            data: components["schemas"]["Product"][];
-            meta: components["schemas"]["PageMeta"];
-        };
-        RunListResponse: {
-            data: components["schemas"]["Run"][];
-            meta: components["schemas"]["PageMeta"];
-        };
-        SpoolListResponse: {
-            data: components["schemas"]["Spool"][];
-            meta: components["schemas"]["PageMeta"];
-        };
-        StockChangeListResponse: {
-            data: components["schemas"]["StockChange"][];
-            meta: components["schemas"]["PageMeta"];
-        };
-        UsageEntryListResponse: {
-            data: components["schemas"]["UsageEntry"][];
-            meta: components["schemas"]["PageMeta"];
-        };
         /** @description A material type with its density. */
         Material: {
             name: components["schemas"]["MaterialType"];
-            /** @description g/cm3; null for Custom. */
+            /**
+             * Format: double
+             * @description g/cm3; null for Custom.
+             */
             density: number | null;
         };
         /** @description Whether there is enough of one material. */
@@ -2057,9 +2249,14 @@ export interface components {
             material_type: components["schemas"]["MaterialType"];
             color: string | null;
             is_required: boolean;
+            /** Format: double */
             needed_grams: number;
-            /** @description Matching filament that other materials do not need. */
+            /**
+             * Format: double
+             * @description Matching filament that other materials do not need.
+             */
             available_grams: number;
+            /** Format: double */
             short_grams: number;
             /** @description Opened spools first, the emptiest first. */
             spools: components["schemas"]["SpoolDraw"][];
@@ -2069,18 +2266,28 @@ export interface components {
             material_id: string;
             material_type: components["schemas"]["MaterialType"];
             color: string | null;
-            /** @description weight_grams + purge_grams */
+            /**
+             * Format: double
+             * @description weight_grams + purge_grams
+             */
             grams: number;
-            /** @description Shown to the millionth; the cost is exact. */
+            /**
+             * Format: double
+             * @description Shown to the millionth; the cost is exact.
+             */
             cost_per_gram: number;
             price_source: components["schemas"]["PriceSource"];
+            /** Format: double */
             cost: number;
         };
         /** @description The use of one material. */
         MaterialFigures: {
             material_type: components["schemas"]["MaterialType"];
+            /** Format: double */
             used_grams: number;
+            /** Format: double */
             wasted_grams: number;
+            /** Format: double */
             material_cost: number;
         };
         /**
@@ -2088,6 +2295,9 @@ export interface components {
          * @enum {string}
          */
         MaterialType: "PLA" | "PETG" | "ABS" | "TPU" | "ASA" | "Nylon" | "PC" | "HIPS" | "PVA" | "Custom";
+        MaterialsResponse: {
+            data: components["schemas"]["Material"][];
+        };
         /** @description The caller, and the workspace of the token. */
         Me: {
             id: string;
@@ -2097,12 +2307,20 @@ export interface components {
             workspace: components["schemas"]["WorkspaceName"];
             /** Format: date-time */
             created_at: string;
+            /** Format: int64 */
             version: number;
+        };
+        MeResponse: {
+            data: components["schemas"]["Me"];
         };
         /** @description The reading of a scale with the spool on it. */
         Measurement: {
+            /** Format: double */
             gross_weight_grams: number;
-            /** @description The empty spool's weight, if not known yet; stored. */
+            /**
+             * Format: double
+             * @description The empty spool's weight, if not known yet; stored.
+             */
             spool_weight_grams?: number | null;
             reason?: string | null;
         };
@@ -2114,316 +2332,15 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Format: date-time */
             joined_at: string;
+            /** Format: int64 */
             version: number;
         };
-        /** @description A key for a machine. */
-        NewApiKey: {
-            name: string;
-            /** @description The key's permissions, a part of your own. */
-            scopes: components["schemas"]["Permission"][];
-            /**
-             * Format: date-time
-             * @description When the key expires; if left out, never.
-             */
-            ends_at?: string | null;
-        };
-        /** @description Another product used in each piece. */
-        NewBomComponent: {
-            component_product_id: string;
-            /** @default 1 */
-            quantity?: number;
-            notes?: string | null;
-        };
-        /** @description A material used in each piece. */
-        NewBomMaterial: {
-            material_type: components["schemas"]["MaterialType"];
-            /** @description Any colour if left out. */
-            color?: string | null;
-            /** @description In the finished piece. */
-            weight_grams: number;
-            /**
-             * @description Lost in addition: purge, brim, supports.
-             * @default 0
-             */
-            purge_grams?: number;
-            /**
-             * @description The piece can be made without an optional material.
-             * @default true
-             */
-            is_required?: boolean;
-            notes?: string | null;
-        };
-        /** @description A shop to connect. */
-        NewConnection: {
-            channel: components["schemas"]["Sender"];
-            name: string;
-            /**
-             * Format: password
-             * @description The secret that signs the shop's webhooks; never shown again.
-             */
-            secret: string;
-        };
-        /** @description A URL, and the types of events to send to it. */
-        NewEndpoint: {
-            /** @description https, a public host, port 443 or 8443. */
-            url: string;
-            /**
-             * @description Types of events, `<family>.*` for a family, `*` for all.
-             * @default [
-             *       "*"
-             *     ]
-             */
-            event_types?: ("*" | "inventory.*" | "order.*" | "production_run.*" | "spool.*" | "webhook.*" | "inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "webhook.ping" | "webhook.endpoint_disabled")[];
-            description?: string | null;
-            /** @default true */
-            enabled?: boolean;
-            /** @description The most requests per second; null for no limit. */
-            max_per_second?: number | null;
-        };
-        /** @description The mail address to invite, and the role. */
-        NewInvitation: {
-            email: string;
-            /** @default member */
-            role?: components["schemas"]["Role"];
-        };
-        /** @description A new order. */
-        NewOrder: {
-            /** @default direct */
-            channel?: components["schemas"]["Channel"];
-            /** @description The order's id in the channel; sending it again creates no second order. */
-            external_id?: string | null;
-            /** @description The order's number in the channel, as shown to the customer. */
-            external_number?: string | null;
-            /** @description ISO 4217; if left out, the workspace's. */
-            currency?: string | null;
-            customer?: components["schemas"]["Customer"] | null;
-            items: components["schemas"]["NewOrderItem"][];
-            /**
-             * @description The shipping price paid by the customer.
-             * @default 0
-             */
-            shipping?: number;
-            /** @default 0 */
-            tax?: number;
-            /**
-             * @description Whether the prices include the tax.
-             * @default false
-             */
-            tax_included?: boolean;
-            /**
-             * @description At most the items' subtotal.
-             * @default 0
-             */
-            discount?: number;
-            /**
-             * @description The channel's fees; they lower the profit, not the total.
-             * @default 0
-             */
-            fees?: number;
-            notes?: string | null;
-        };
-        /** @description A product and a quantity, or a line of free text. */
-        NewOrderItem: {
-            /** @description Without one the line is free text and reserves nothing. */
-            product_id?: string | null;
-            /** @description If left out, the product's; required for free text. */
-            name?: string | null;
-            /** @description If left out, the product's. */
-            sku?: string | null;
-            quantity: number;
-            /** @description If left out, the product's; before the order's discount. */
-            unit_price?: number | null;
-        };
-        /** @description A product, with its bill of materials or without. */
-        NewProduct: {
-            description?: string | null;
-            /** @description Unique in the workspace. */
-            sku?: string | null;
-            category?: string | null;
-            estimated_print_time_minutes?: number | null;
-            print_settings?: components["schemas"]["PrintSettings"] | null;
-            labour_minutes?: number | null;
-            /** @description The workspace's default if null. */
-            markup_percent?: number | null;
-            /** @description The sales price, if set. */
-            price?: number | null;
-            reorder_point?: number | null;
-            notes?: string | null;
-            name: string;
-            /** @default [] */
-            other_costs?: components["schemas"]["OtherCost"][];
-            /** @default [] */
-            external_listings?: components["schemas"]["ExternalListing"][];
-            /** @default [] */
-            materials?: components["schemas"]["NewBomMaterial"][];
-            /** @default [] */
-            components?: components["schemas"]["NewBomComponent"][];
-        };
-        /** @description A refund. */
-        NewRefund: {
-            /** @description If left out, everything not refunded yet. */
-            amount?: number | null;
-            reason?: string | null;
-        };
-        /** @description A run: planned from a bill of materials, or with its own items and materials. */
-        NewRun: {
-            printer_name?: string | null;
-            /** @description The expected printing time. */
-            estimated_minutes?: number | null;
-            /** @description 1 (poor) to 5. */
-            quality_rating?: number | null;
-            notes?: string | null;
-            /** @description Creates the item, and the materials with suggested spools, opened ones first. */
-            from_bom?: components["schemas"]["FromBom"] | null;
-            /** @default [] */
-            items?: components["schemas"]["NewRunItem"][];
-            /** @default [] */
-            materials?: components["schemas"]["NewRunMaterial"][];
-        };
-        /** @description A product to make, and its quantity. */
-        NewRunItem: {
-            product_id: string;
-            quantity: number;
-        };
-        /** @description A spool to use; several spools may supply one material. */
-        NewRunMaterial: {
-            /** @description The spool's weight on the scale before printing. */
-            weight_before_grams?: number | null;
-            /** @description The spool's weight on the scale after printing. */
-            weight_after_grams?: number | null;
-            /** @description Used filament, entered by hand instead. */
-            used_grams?: number | null;
-            /** @description Purged filament, added to the used weight. */
-            purge_grams?: number | null;
-            spool_id: string;
-            /** @description Reserved on the spool while the run is open. */
-            estimated_grams: number;
-        };
-        /** @description A new secret; the previous one stays valid until the next change. */
-        NewSecret: {
-            /** Format: password */
-            secret: string;
-        };
-        /** @description A spool to add to stock, or several identical ones. */
-        NewSpool: {
-            /** @description Such as PLA Silk. */
-            material_name?: string | null;
-            brand?: string | null;
-            color?: string | null;
-            /** @description `#RRGGBB` */
-            color_hex?: string | null;
-            /** @description Such as matte or silk. */
-            finish?: string | null;
-            /** @description g/cm3; the material's own if left out. */
-            density?: number | null;
-            /** @description The empty spool. */
-            spool_weight_grams?: number | null;
-            /** @description The spool's price, in the workspace's currency. */
-            purchase_price?: number | null;
-            supplier?: string | null;
-            /** Format: date */
-            purchase_date?: string | null;
-            lot_number?: string | null;
-            location?: string | null;
-            barcode?: string | null;
-            /** @description The workspace's default if null. */
-            low_stock_threshold_grams?: number | null;
-            notes?: string | null;
-            /** @description The spool's id in another system, unique in the workspace. */
-            external_id?: string | null;
-            material_type: components["schemas"]["MaterialType"];
-            /**
-             * @default 1.75
-             * @enum {number}
-             */
-            diameter_mm?: 1.75 | 2.85;
-            /** @description Filament on the full spool. */
-            net_weight_grams: number;
-            /** @description Remaining filament; a full spool if left out. */
-            remaining_weight_grams?: number | null;
-            /**
-             * @description How many identical spools to create.
-             * @default 1
-             */
-            quantity?: number;
-        };
-        ApiKeyResponse: {
-            data: components["schemas"]["ApiKey"];
-        };
-        AvailabilityResponse: {
-            data: components["schemas"]["Availability"];
-        };
-        ConnectionResponse: {
-            data: components["schemas"]["Connection"];
-        };
-        CostBreakdownResponse: {
-            data: components["schemas"]["CostBreakdown"];
-        };
-        CreatedApiKeyResponse: {
-            data: components["schemas"]["CreatedApiKey"];
-        };
-        CreatedInvitationResponse: {
-            data: components["schemas"]["CreatedInvitation"];
-        };
-        DeliveryResponse: {
-            data: components["schemas"]["Delivery"];
-        };
-        EndpointWithSecretResponse: {
-            data: components["schemas"]["EndpointWithSecret"];
-        };
-        EndpointResponse: {
-            data: components["schemas"]["Endpoint"];
-        };
-        ImportReportResponse: {
-            data: components["schemas"]["ImportReport"];
-        };
-        InboundReceiptResponse: {
-            data: components["schemas"]["InboundReceipt"];
-        };
-        MeResponse: {
-            data: components["schemas"]["Me"];
+        MemberListResponse: {
+            data: components["schemas"]["Member"][];
+            meta: components["schemas"]["PageMeta"];
         };
         MemberResponse: {
             data: components["schemas"]["Member"];
-        };
-        OrderCountsResponse: {
-            data: components["schemas"]["OrderCounts"];
-        };
-        OrderResponse: {
-            data: components["schemas"]["Order"];
-        };
-        ProductResponse: {
-            data: components["schemas"]["Product"];
-        };
-        RecoveredResponse: {
-            data: components["schemas"]["Recovered"];
-        };
-        RunStatsResponse: {
-            data: components["schemas"]["RunStats"];
-        };
-        RunResponse: {
-            data: components["schemas"]["Run"];
-        };
-        SpoolResponse: {
-            data: components["schemas"]["Spool"];
-        };
-        StockSummaryResponse: {
-            data: components["schemas"]["StockSummary"];
-        };
-        WorkspaceResponse: {
-            data: components["schemas"]["Workspace"];
-        };
-        EventKindsResponse: {
-            data: components["schemas"]["EventKind"][];
-        };
-        MaterialsResponse: {
-            data: components["schemas"]["Material"][];
-        };
-        ProductUsesResponse: {
-            data: components["schemas"]["ProductUse"][];
-        };
-        UserWorkspacesResponse: {
-            data: components["schemas"]["UserWorkspace"][];
         };
         /** @description An order. */
         Order: {
@@ -2436,23 +2353,43 @@ export interface components {
             customer: components["schemas"]["Customer"] | null;
             items: components["schemas"]["OrderItem"][];
             currency: string;
-            /** @description Sum of quantity * unit_price. */
+            /**
+             * Format: double
+             * @description Sum of quantity * unit_price.
+             */
             subtotal: number;
+            /** Format: double */
             discount: number;
+            /** Format: double */
             shipping: number;
+            /** Format: double */
             tax: number;
             tax_included: boolean;
-            /** @description subtotal - discount + shipping, + tax unless included in the prices */
+            /**
+             * Format: double
+             * @description subtotal - discount + shipping, + tax unless included in the prices
+             */
             total: number;
+            /** Format: double */
             refunded_total: number;
+            /** Format: double */
             fees: number;
-            /** @description Sum of quantity * unit_cost; a line of unknown cost counts as 0. */
+            /**
+             * Format: double
+             * @description Sum of quantity * unit_cost; a line of unknown cost counts as 0.
+             */
             cost: number;
             /** @description The workspace's currency when the order was received. */
             cost_currency: string;
-            /** @description total - tax - refunded_total - fees - cost; null for a foreign currency. */
+            /**
+             * Format: double
+             * @description total - tax - refunded_total - fees - cost; null for a foreign currency.
+             */
             profit: number | null;
-            /** @description Pieces still to be made or found. */
+            /**
+             * Format: int64
+             * @description Pieces still to be made or found.
+             */
             shortfall: number;
             /** @description Whether any item needs attention. */
             needs_attention: boolean;
@@ -2470,58 +2407,155 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** Format: int64 */
             version: number;
         };
         /** @description Fields to change; those left out stay the same, null clears. */
         OrderChange: {
             customer?: components["schemas"]["Customer"] | null;
             /** @description Replaces all items. */
-            items?: components["schemas"]["NewOrderItem"][];
+            items?: components["schemas"]["OrderItemInput"][];
+            /** Format: double */
             shipping?: number;
+            /** Format: double */
             tax?: number;
             tax_included?: boolean;
+            /** Format: double */
             discount?: number;
+            /** Format: double */
             fees?: number;
             notes?: string | null;
         };
         /** @description The number of orders with each status. */
         OrderCounts: {
+            /** Format: int64 */
             total: number;
+            /** Format: int64 */
             received: number;
+            /** Format: int64 */
             in_production: number;
+            /** Format: int64 */
             ready: number;
+            /** Format: int64 */
             shipped: number;
+            /** Format: int64 */
             delivered: number;
+            /** Format: int64 */
             cancelled: number;
+            /** Format: int64 */
             refunded: number;
+        };
+        OrderCountsResponse: {
+            data: components["schemas"]["OrderCounts"];
+        };
+        /** @description A new order. */
+        OrderInput: {
+            /** @description `direct` if left out. */
+            channel?: components["schemas"]["Channel"];
+            /** @description The order's id in the channel; sending it again creates no second order. */
+            external_id?: string | null;
+            /** @description The order's number in the channel, as shown to the customer. */
+            external_number?: string | null;
+            /** @description ISO 4217; if left out, the workspace's. */
+            currency?: string | null;
+            customer?: components["schemas"]["Customer"] | null;
+            items: components["schemas"]["OrderItemInput"][];
+            /**
+             * Format: double
+             * @description The shipping price paid by the customer.
+             * @default 0
+             */
+            shipping?: number;
+            /**
+             * Format: double
+             * @default 0
+             */
+            tax?: number;
+            /**
+             * @description Whether the prices include the tax.
+             * @default false
+             */
+            tax_included?: boolean;
+            /**
+             * Format: double
+             * @description At most the items' subtotal.
+             * @default 0
+             */
+            discount?: number;
+            /**
+             * Format: double
+             * @description The channel's fees; they lower the profit, not the total.
+             * @default 0
+             */
+            fees?: number;
+            notes?: string | null;
         };
         /** @description A line of an order. */
         OrderItem: {
-            /** @description Counted from 1. */
+            /**
+             * Format: int64
+             * @description Counted from 1.
+             */
             line: number;
             product_id: string | null;
             name: string;
             sku: string | null;
+            /** Format: int64 */
             quantity: number;
+            /** Format: double */
             unit_price: number;
-            /** @description quantity * unit_price */
+            /**
+             * Format: double
+             * @description quantity * unit_price
+             */
             line_total: number;
-            /** @description The cost of a piece at the time of the order, in cost_currency. */
+            /**
+             * Format: double
+             * @description The cost of a piece at the time of the order, in cost_currency.
+             */
             unit_cost: number | null;
-            /** @description Pieces in stock reserved for this line. */
+            /**
+             * Format: int64
+             * @description Pieces in stock reserved for this line.
+             */
             reserved_quantity: number;
-            /** @description quantity - reserved_quantity, while the order is open. */
+            /**
+             * Format: int64
+             * @description quantity - reserved_quantity, while the order is open.
+             */
             shortfall: number;
             /** @description The channel's SKU is not in the workspace. */
             needs_attention: boolean;
+        };
+        /** @description A product and a quantity, or a line of free text. */
+        OrderItemInput: {
+            /** @description Without one the line is free text and reserves nothing. */
+            product_id?: string | null;
+            /** @description If left out, the product's; required for free text. */
+            name?: string | null;
+            /** @description If left out, the product's. */
+            sku?: string | null;
+            /** Format: int64 */
+            quantity: number;
+            /**
+             * Format: double
+             * @description If left out, the product's; before the order's discount.
+             */
+            unit_price?: number | null;
         };
         /** @description A line of an order. */
         OrderLinePayload: {
             product_id: string | null;
             name: string;
             sku: string | null;
+            /** Format: int64 */
             quantity: number;
+            /** Format: double */
             unit_price: number;
+        };
+        OrderListResponse: {
+            data: components["schemas"]["Order"][];
+            meta: components["schemas"]["PageMeta"];
         };
         /** @description An order after the change, without the customer. */
         OrderPayload: {
@@ -2532,17 +2566,28 @@ export interface components {
             external_id: string | null;
             external_number: string | null;
             currency: string;
+            /** Format: double */
             total: number;
             /** @description The first 50 lines; the order itself has all of them. */
             items: components["schemas"]["OrderLinePayload"][];
-            /** @description The number of lines in total. */
+            /**
+             * Format: int64
+             * @description The number of lines in total.
+             */
             item_count: number;
-            /** @description Pieces still to be made or found. */
+            /**
+             * Format: int64
+             * @description Pieces still to be made or found.
+             */
             shortfall: number;
             needs_attention: boolean;
             carrier: string | null;
             tracking_number: string | null;
+            /** Format: int64 */
             version: number;
+        };
+        OrderResponse: {
+            data: components["schemas"]["Order"];
         };
         /**
          * @description The status of an order.
@@ -2557,20 +2602,31 @@ export interface components {
         /** @description A cost per piece other than material and time: packaging, hardware, overhead. */
         OtherCost: {
             name: string;
+            /** Format: double */
             amount: number;
         };
         /** @description One of the product's other costs. */
         OtherCostLine: {
             name: string;
+            /** Format: double */
             cost: number;
         };
         /** @description The position of a page in its list. */
         PageMeta: {
-            /** @description The total number of matches. */
+            /**
+             * Format: int64
+             * @description The total number of matches.
+             */
             total: number;
-            /** @description skip // limit + 1 */
+            /**
+             * Format: int64
+             * @description skip // limit + 1
+             */
             page: number;
-            /** @description The limit. */
+            /**
+             * Format: int64
+             * @description The limit.
+             */
             per_page: number;
             /** @description Pass as `cursor` for the next page; null at the end. */
             next_cursor: string | null;
@@ -2612,9 +2668,12 @@ export interface components {
         PriceSource: "stock" | "last_purchase" | "unknown";
         /** @description Printer settings for the product. */
         PrintSettings: {
+            /** Format: double */
             layer_height_mm?: number | null;
+            /** Format: double */
             infill_percent?: number | null;
             supports?: boolean | null;
+            /** Format: double */
             nozzle_mm?: number | null;
             notes?: string | null;
         };
@@ -2625,17 +2684,29 @@ export interface components {
             description: string | null;
             sku: string | null;
             category: string | null;
+            /** Format: double */
             estimated_print_time_minutes: number | null;
             print_settings: components["schemas"]["PrintSettings"] | null;
+            /** Format: double */
             labour_minutes: number | null;
             other_costs: components["schemas"]["OtherCost"][];
+            /** Format: double */
             markup_percent: number | null;
+            /** Format: double */
             price: number | null;
+            /** Format: int64 */
             stock_quantity: number;
-            /** @description The part of the stock reserved for open orders. */
+            /**
+             * Format: int64
+             * @description The part of the stock reserved for open orders.
+             */
             reserved_quantity: number;
-            /** @description stock_quantity - reserved_quantity */
+            /**
+             * Format: int64
+             * @description stock_quantity - reserved_quantity
+             */
             available_quantity: number;
+            /** Format: int64 */
             reorder_point: number | null;
             notes: string | null;
             external_listings: components["schemas"]["ExternalListing"][];
@@ -2649,6 +2720,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** Format: int64 */
             version: number;
         };
         /** @description Fields to change; those left out stay the same, null clears. */
@@ -2657,13 +2729,22 @@ export interface components {
             /** @description Unique in the workspace. */
             sku?: string | null;
             category?: string | null;
+            /** Format: double */
             estimated_print_time_minutes?: number | null;
             print_settings?: components["schemas"]["PrintSettings"] | null;
+            /** Format: double */
             labour_minutes?: number | null;
-            /** @description The workspace's default if null. */
+            /**
+             * Format: double
+             * @description The workspace's default if null.
+             */
             markup_percent?: number | null;
-            /** @description The sales price, if set. */
+            /**
+             * Format: double
+             * @description The sales price, if set.
+             */
             price?: number | null;
+            /** Format: int64 */
             reorder_point?: number | null;
             notes?: string | null;
             name?: string;
@@ -2680,14 +2761,24 @@ export interface components {
         };
         /** @description The cost of one piece in the workspace's currency, as of `costed_at`. */
         ProductCosts: {
+            /** Format: double */
             material_cost: number;
+            /** Format: double */
             component_cost: number;
+            /** Format: double */
             labour_cost: number;
+            /** Format: double */
             machine_cost: number;
+            /** Format: double */
             electricity_cost: number;
+            /** Format: double */
             other_cost: number;
+            /** Format: double */
             total_cost: number;
-            /** @description total_cost * (1 + markup) */
+            /**
+             * Format: double
+             * @description total_cost * (1 + markup)
+             */
             suggested_price: number;
             /** Format: date-time */
             costed_at: string;
@@ -2695,10 +2786,55 @@ export interface components {
         /** @description The pieces made of one product. */
         ProductFigures: {
             product_id: string;
+            /** Format: int64 */
             runs: number;
+            /** Format: int64 */
             pieces: number;
+            /** Format: int64 */
             failed_pieces: number;
+            /** Format: double */
             material_cost: number;
+        };
+        /** @description A product, with its bill of materials or without. */
+        ProductInput: {
+            description?: string | null;
+            /** @description Unique in the workspace. */
+            sku?: string | null;
+            category?: string | null;
+            /** Format: double */
+            estimated_print_time_minutes?: number | null;
+            print_settings?: components["schemas"]["PrintSettings"] | null;
+            /** Format: double */
+            labour_minutes?: number | null;
+            /**
+             * Format: double
+             * @description The workspace's default if null.
+             */
+            markup_percent?: number | null;
+            /**
+             * Format: double
+             * @description The sales price, if set.
+             */
+            price?: number | null;
+            /** Format: int64 */
+            reorder_point?: number | null;
+            notes?: string | null;
+            name: string;
+            /** @default [] */
+            other_costs?: components["schemas"]["OtherCost"][];
+            /** @default [] */
+            external_listings?: components["schemas"]["ExternalListing"][];
+            /** @default [] */
+            materials?: components["schemas"]["BomMaterialInput"][];
+            /** @default [] */
+            components?: components["schemas"]["BomComponentInput"][];
+        };
+        ProductListResponse: {
+            data: components["schemas"]["Product"][];
+            meta: components["schemas"]["PageMeta"];
+        };
+        ProductResponse: {
+            data: components["schemas"]["Product"];
         };
         /**
          * @description Whether a product is still made.
@@ -2712,15 +2848,25 @@ export interface components {
             sku: string | null;
             status: components["schemas"]["ProductStatus"];
         };
+        ProductUsesResponse: {
+            data: components["schemas"]["ProductUse"][];
+        };
         /** @description Changes to the caller's own profile. */
         ProfileChange: {
             name: string;
         };
         /** @description The result of sending deliveries again. */
         Recovered: {
+            /** Format: int64 */
             queued: number;
-            /** @description Deliveries above the limit of one call; call again for these. */
+            /**
+             * Format: int64
+             * @description Deliveries above the limit of one call; call again for these.
+             */
             left: number;
+        };
+        RecoveredResponse: {
+            data: components["schemas"]["Recovered"];
         };
         /** @description The deliveries to send again. */
         Recovery: {
@@ -2746,11 +2892,21 @@ export interface components {
         };
         /** @description A refund. */
         Refund: {
+            /** Format: double */
             amount: number;
             reason: string | null;
             /** Format: date-time */
             at: string;
             user_id: string;
+        };
+        /** @description A refund. */
+        RefundInput: {
+            /**
+             * Format: double
+             * @description If left out, everything not refunded yet.
+             */
+            amount?: number | null;
+            reason?: string | null;
         };
         /** @description A new user with a workspace of their own. */
         Registration: {
@@ -2774,6 +2930,7 @@ export interface components {
         /** @description How to replace a key. */
         Rotation: {
             /**
+             * Format: int64
              * @description How long the old key stays valid.
              * @default 24
              */
@@ -2781,7 +2938,10 @@ export interface components {
         };
         /** @description An invalid field of a row. */
         RowError: {
-            /** @description In CSV the line, with the header as 1; in JSON the entry, from 1. */
+            /**
+             * Format: int64
+             * @description In CSV the line, with the header as 1; in JSON the entry, from 1.
+             */
             line: number;
             /** @description The column's name in the file. */
             field: string;
@@ -2793,7 +2953,9 @@ export interface components {
             number: string;
             status: components["schemas"]["RunStatus"];
             printer_name: string | null;
+            /** Format: double */
             estimated_minutes: number | null;
+            /** Format: int64 */
             quality_rating: number | null;
             notes: string | null;
             /** @description The order that the run is made for. */
@@ -2802,16 +2964,30 @@ export interface components {
             reprint_of: string | null;
             items: components["schemas"]["RunItem"][];
             materials: components["schemas"]["RunMaterial"][];
+            /** Format: double */
             estimated_grams: number;
-            /** @description Null until all use is recorded. */
+            /**
+             * Format: double
+             * @description Null until all use is recorded.
+             */
             actual_grams: number | null;
+            /** Format: double */
             material_variance_grams: number | null;
+            /** Format: double */
             material_variance_percent: number | null;
-            /** @description Without pauses; null until ended. */
+            /**
+             * Format: double
+             * @description Without pauses; null until ended.
+             */
             duration_minutes: number | null;
+            /** Format: double */
             time_variance_minutes: number | null;
+            /** Format: double */
             time_variance_percent: number | null;
-            /** @description In the workspace's currency; materials without a price count as 0. */
+            /**
+             * Format: double
+             * @description In the workspace's currency; materials without a price count as 0.
+             */
             material_cost: number | null;
             /** Format: date-time */
             started_at: string | null;
@@ -2825,6 +3001,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** Format: int64 */
             version: number;
         };
         /**
@@ -2833,31 +3010,81 @@ export interface components {
          */
         RunChange: {
             printer_name?: string | null;
-            /** @description The expected printing time. */
+            /**
+             * Format: double
+             * @description The expected printing time.
+             */
             estimated_minutes?: number | null;
-            /** @description 1 (poor) to 5. */
+            /**
+             * Format: int64
+             * @description 1 (poor) to 5.
+             */
             quality_rating?: number | null;
             notes?: string | null;
         };
         /** @description The figures of ended runs. */
         RunFigures: {
-            /** @description Completed and failed runs. */
+            /**
+             * Format: int64
+             * @description Completed and failed runs.
+             */
             runs: number;
+            /** Format: int64 */
             completed: number;
+            /** Format: int64 */
             failed: number;
-            /** @description completed / runs * 100 */
+            /**
+             * Format: double
+             * @description completed / runs * 100
+             */
             success_rate_percent: number | null;
-            /** @description Successful pieces. */
+            /**
+             * Format: int64
+             * @description Successful pieces.
+             */
             pieces: number;
+            /** Format: int64 */
             failed_pieces: number;
-            /** @description By completed runs, purge included. */
+            /**
+             * Format: double
+             * @description By completed runs, purge included.
+             */
             used_grams: number;
-            /** @description By failed runs. */
+            /**
+             * Format: double
+             * @description By failed runs.
+             */
             wasted_grams: number;
-            /** @description The mean variance of completed runs with an estimate. */
+            /**
+             * Format: double
+             * @description The mean variance of completed runs with an estimate.
+             */
             mean_variance_percent: number | null;
+            /** Format: double */
             print_hours: number;
+            /** Format: double */
             material_cost: number;
+        };
+        /** @description A run: planned from a bill of materials, or with its own items and materials. */
+        RunInput: {
+            printer_name?: string | null;
+            /**
+             * Format: double
+             * @description The expected printing time.
+             */
+            estimated_minutes?: number | null;
+            /**
+             * Format: int64
+             * @description 1 (poor) to 5.
+             */
+            quality_rating?: number | null;
+            notes?: string | null;
+            /** @description Creates the item, and the materials with suggested spools, opened ones first. */
+            from_bom?: components["schemas"]["FromBom"] | null;
+            /** @default [] */
+            items?: components["schemas"]["RunItemInput"][];
+            /** @default [] */
+            materials?: components["schemas"]["RunMaterialInput"][];
         };
         /** @description A product of a run. */
         RunItem: {
@@ -2865,28 +3092,54 @@ export interface components {
             product_id: string;
             name: string;
             sku: string | null;
+            /** Format: int64 */
             quantity: number;
+            /** Format: int64 */
             successful: number | null;
+            /** Format: int64 */
             failed: number | null;
-            /** @description The run's material cost, distributed over the successful pieces by weight. */
+            /**
+             * Format: double
+             * @description The run's material cost, distributed over the successful pieces by weight.
+             */
             unit_cost: number | null;
         };
         /** @description Fields to change; those left out stay the same. */
         RunItemChange: {
+            /** Format: int64 */
             quantity?: number;
-            /** @description Successful pieces; null if not counted yet. */
+            /**
+             * Format: int64
+             * @description Successful pieces; null if not counted yet.
+             */
             successful?: number | null;
-            /** @description Failed pieces; null if not counted yet. */
+            /**
+             * Format: int64
+             * @description Failed pieces; null if not counted yet.
+             */
             failed?: number | null;
+        };
+        /** @description A product to make, and its quantity. */
+        RunItemInput: {
+            product_id: string;
+            /** Format: int64 */
+            quantity: number;
         };
         /** @description One product that a run makes. */
         RunItemPayload: {
             product_id: string;
             name: string;
             sku: string | null;
+            /** Format: int64 */
             quantity: number;
+            /** Format: int64 */
             successful: number | null;
+            /** Format: int64 */
             failed: number | null;
+        };
+        RunListResponse: {
+            data: components["schemas"]["Run"][];
+            meta: components["schemas"]["PageMeta"];
         };
         /** @description A material of a run. */
         RunMaterial: {
@@ -2895,36 +3148,101 @@ export interface components {
             spool_name: string;
             material_type: components["schemas"]["MaterialType"];
             color: string | null;
-            /** @description The price when the material was added. */
+            /**
+             * Format: double
+             * @description The price when the material was added.
+             */
             cost_per_gram: number | null;
-            /** @description The spool's remaining weight when the material was added. */
+            /**
+             * Format: double
+             * @description The spool's remaining weight when the material was added.
+             */
             spool_weight_grams: number;
+            /** Format: double */
             estimated_grams: number;
+            /** Format: double */
             weight_before_grams: number | null;
+            /** Format: double */
             weight_after_grams: number | null;
+            /** Format: double */
             used_grams: number | null;
+            /** Format: double */
             purge_grams: number | null;
-            /** @description before - after, or used, plus purge; null until recorded. */
+            /**
+             * Format: double
+             * @description before - after, or used, plus purge; null until recorded.
+             */
             actual_grams: number | null;
-            /** @description actual - estimated */
+            /**
+             * Format: double
+             * @description actual - estimated
+             */
             variance_grams: number | null;
-            /** @description variance / estimated * 100 */
+            /**
+             * Format: double
+             * @description variance / estimated * 100
+             */
             variance_percent: number | null;
-            /** @description actual * cost_per_gram */
+            /**
+             * Format: double
+             * @description actual * cost_per_gram
+             */
             cost: number | null;
         };
         /** @description Fields to change; those left out stay the same, null clears. */
         RunMaterialChange: {
-            /** @description The spool's weight on the scale before printing. */
+            /**
+             * Format: double
+             * @description The spool's weight on the scale before printing.
+             */
             weight_before_grams?: number | null;
-            /** @description The spool's weight on the scale after printing. */
+            /**
+             * Format: double
+             * @description The spool's weight on the scale after printing.
+             */
             weight_after_grams?: number | null;
-            /** @description Used filament, entered by hand instead. */
+            /**
+             * Format: double
+             * @description Used filament, entered by hand instead.
+             */
             used_grams?: number | null;
-            /** @description Purged filament, added to the used weight. */
+            /**
+             * Format: double
+             * @description Purged filament, added to the used weight.
+             */
             purge_grams?: number | null;
             spool_id?: string;
+            /** Format: double */
             estimated_grams?: number;
+        };
+        /** @description A spool to use; several spools may supply one material. */
+        RunMaterialInput: {
+            /**
+             * Format: double
+             * @description The spool's weight on the scale before printing.
+             */
+            weight_before_grams?: number | null;
+            /**
+             * Format: double
+             * @description The spool's weight on the scale after printing.
+             */
+            weight_after_grams?: number | null;
+            /**
+             * Format: double
+             * @description Used filament, entered by hand instead.
+             */
+            used_grams?: number | null;
+            /**
+             * Format: double
+             * @description Purged filament, added to the used weight.
+             */
+            purge_grams?: number | null;
+            spool_id: string;
+            /**
+             * Format: double
+             * @description Reserved on the spool while the run is open.
+             */
+            estimated_grams: number;
         };
         /** @description Warnings about a change. */
         RunMeta: {
@@ -2939,11 +3257,17 @@ export interface components {
             order_id: string | null;
             reprint_of: string | null;
             items: components["schemas"]["RunItemPayload"][];
+            /** Format: double */
             estimated_grams: number;
+            /** Format: double */
             actual_grams: number | null;
+            /** Format: double */
             material_variance_grams: number | null;
+            /** Format: double */
             material_variance_percent: number | null;
+            /** Format: double */
             material_cost: number | null;
+            /** Format: double */
             duration_minutes: number | null;
             /** Format: date-time */
             started_at: string | null;
@@ -2951,7 +3275,11 @@ export interface components {
             ended_at: string | null;
             failure_reason: string | null;
             failure_text: string | null;
+            /** Format: int64 */
             version: number;
+        };
+        RunResponse: {
+            data: components["schemas"]["Run"];
         };
         /** @description The figures of the runs that ended in a range of days. */
         RunStats: {
@@ -2962,6 +3290,9 @@ export interface components {
             by_printer: components["schemas"]["FigureGroup"][];
             by_product: components["schemas"]["ProductFigures"][];
             by_material: components["schemas"]["MaterialFigures"][];
+        };
+        RunStatsResponse: {
+            data: components["schemas"]["RunStats"];
         };
         /**
          * @description The status of a run.
@@ -2975,9 +3306,17 @@ export interface components {
             message: string;
             spool_id?: string | null;
         };
+        /** @description A new secret; the previous one stays valid until the next change. */
+        SecretInput: {
+            /** Format: password */
+            secret: string;
+        };
         /** @description How long requests are also signed with the previous secret. */
         SecretRotation: {
-            /** @default 24 */
+            /**
+             * Format: int64
+             * @default 24
+             */
             overlap_hours?: number;
         };
         /**
@@ -2999,18 +3338,35 @@ export interface components {
             color: string | null;
             color_hex: string | null;
             finish: string | null;
+            /** Format: double */
             diameter_mm: number;
-            /** @description g/cm3; the spool's own or its material's. */
+            /**
+             * Format: double
+             * @description g/cm3; the spool's own or its material's.
+             */
             density: number | null;
+            /** Format: double */
             net_weight_grams: number;
+            /** Format: double */
             remaining_weight_grams: number;
-            /** @description Reserved for open production runs; may exceed the remaining weight. */
+            /**
+             * Format: double
+             * @description Reserved for open production runs; may exceed the remaining weight.
+             */
             reserved_weight_grams: number;
-            /** @description remaining - reserved, at least 0 */
+            /**
+             * Format: double
+             * @description remaining - reserved, at least 0
+             */
             available_weight_grams: number;
+            /** Format: double */
             spool_weight_grams: number | null;
+            /** Format: double */
             purchase_price: number | null;
-            /** @description purchase_price / net_weight_grams */
+            /**
+             * Format: double
+             * @description purchase_price / net_weight_grams
+             */
             cost_per_gram: number | null;
             supplier: string | null;
             /** Format: date */
@@ -3018,6 +3374,7 @@ export interface components {
             lot_number: string | null;
             location: string | null;
             barcode: string | null;
+            /** Format: double */
             low_stock_threshold_grams: number | null;
             archived: boolean;
             status: components["schemas"]["SpoolStatus"];
@@ -3027,6 +3384,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** Format: int64 */
             version: number;
         };
         /**
@@ -3044,11 +3402,20 @@ export interface components {
             color_hex?: string | null;
             /** @description Such as matte or silk. */
             finish?: string | null;
-            /** @description g/cm3; the material's own if left out. */
+            /**
+             * Format: double
+             * @description g/cm3; the material's own if left out.
+             */
             density?: number | null;
-            /** @description The empty spool. */
+            /**
+             * Format: double
+             * @description The empty spool.
+             */
             spool_weight_grams?: number | null;
-            /** @description The spool's price, in the workspace's currency. */
+            /**
+             * Format: double
+             * @description The spool's price, in the workspace's currency.
+             */
             purchase_price?: number | null;
             supplier?: string | null;
             /** Format: date */
@@ -3056,21 +3423,100 @@ export interface components {
             lot_number?: string | null;
             location?: string | null;
             barcode?: string | null;
-            /** @description The workspace's default if null. */
+            /**
+             * Format: double
+             * @description The workspace's default if null.
+             */
             low_stock_threshold_grams?: number | null;
             notes?: string | null;
             /** @description The spool's id in another system, unique in the workspace. */
             external_id?: string | null;
             material_type?: components["schemas"]["MaterialType"];
-            /** @enum {number} */
-            diameter_mm?: 1.75 | 2.85;
+            /**
+             * Format: double
+             * @description 1.75 or 2.85.
+             */
+            diameter_mm?: number;
+            /** Format: double */
             net_weight_grams?: number;
             archived?: boolean;
+        };
+        SpoolCreatedResponse: {
+            data: components["schemas"]["Spool"];
+            meta: components["schemas"]["CreatedMeta"];
         };
         /** @description The grams to take from a spool. */
         SpoolDraw: {
             spool_id: string;
+            /** Format: double */
             grams: number;
+        };
+        /** @description A spool to add to stock, or several identical ones. */
+        SpoolInput: {
+            /** @description Such as PLA Silk. */
+            material_name?: string | null;
+            brand?: string | null;
+            color?: string | null;
+            /** @description `#RRGGBB` */
+            color_hex?: string | null;
+            /** @description Such as matte or silk. */
+            finish?: string | null;
+            /**
+             * Format: double
+             * @description g/cm3; the material's own if left out.
+             */
+            density?: number | null;
+            /**
+             * Format: double
+             * @description The empty spool.
+             */
+            spool_weight_grams?: number | null;
+            /**
+             * Format: double
+             * @description The spool's price, in the workspace's currency.
+             */
+            purchase_price?: number | null;
+            supplier?: string | null;
+            /** Format: date */
+            purchase_date?: string | null;
+            lot_number?: string | null;
+            location?: string | null;
+            barcode?: string | null;
+            /**
+             * Format: double
+             * @description The workspace's default if null.
+             */
+            low_stock_threshold_grams?: number | null;
+            notes?: string | null;
+            /** @description The spool's id in another system, unique in the workspace. */
+            external_id?: string | null;
+            material_type: components["schemas"]["MaterialType"];
+            /**
+             * Format: double
+             * @description 1.75 or 2.85.
+             * @default 1.75
+             */
+            diameter_mm?: number;
+            /**
+             * Format: double
+             * @description Filament on the full spool.
+             */
+            net_weight_grams: number;
+            /**
+             * Format: double
+             * @description Remaining filament; a full spool if left out.
+             */
+            remaining_weight_grams?: number | null;
+            /**
+             * Format: int64
+             * @description How many identical spools to create.
+             * @default 1
+             */
+            quantity?: number;
+        };
+        SpoolListResponse: {
+            data: components["schemas"]["Spool"][];
+            meta: components["schemas"]["PageMeta"];
         };
         /** @description A spool after the change; for a deleted one, its last state. */
         SpoolPayload: {
@@ -3083,10 +3529,14 @@ export interface components {
             color: string | null;
             color_hex: string | null;
             location: string | null;
+            /** Format: double */
             net_weight_grams: number;
+            /** Format: double */
             remaining_weight_grams: number;
+            /** Format: double */
             reserved_weight_grams: number;
             archived: boolean;
+            /** Format: int64 */
             version: number;
         };
         /**
@@ -3103,11 +3553,20 @@ export interface components {
             color_hex?: string | null;
             /** @description Such as matte or silk. */
             finish?: string | null;
-            /** @description g/cm3; the material's own if left out. */
+            /**
+             * Format: double
+             * @description g/cm3; the material's own if left out.
+             */
             density?: number | null;
-            /** @description The empty spool. */
+            /**
+             * Format: double
+             * @description The empty spool.
+             */
             spool_weight_grams?: number | null;
-            /** @description The spool's price, in the workspace's currency. */
+            /**
+             * Format: double
+             * @description The spool's price, in the workspace's currency.
+             */
             purchase_price?: number | null;
             supplier?: string | null;
             /** Format: date */
@@ -3115,7 +3574,10 @@ export interface components {
             lot_number?: string | null;
             location?: string | null;
             barcode?: string | null;
-            /** @description The workspace's default if null. */
+            /**
+             * Format: double
+             * @description The workspace's default if null.
+             */
             low_stock_threshold_grams?: number | null;
             notes?: string | null;
             /** @description The spool's id in another system, unique in the workspace. */
@@ -3123,11 +3585,19 @@ export interface components {
             /** @description The spool's id; another system's id becomes the external id. */
             id?: string | null;
             material_type?: components["schemas"]["MaterialType"] | null;
-            /** @enum {number|null} */
-            diameter_mm?: 1.75 | 2.85 | null;
+            /**
+             * Format: double
+             * @description 1.75 or 2.85.
+             */
+            diameter_mm?: number | null;
+            /** Format: double */
             net_weight_grams?: number | null;
+            /** Format: double */
             remaining_weight_grams?: number | null;
             archived?: boolean | null;
+        };
+        SpoolResponse: {
+            data: components["schemas"]["Spool"];
         };
         /**
          * @description Derived from the remaining weight, the threshold and whether the spool is archived.
@@ -3137,8 +3607,11 @@ export interface components {
         /** @description The grams that a run took from a spool. */
         SpoolUpdate: {
             spool_id: string;
+            /** Format: double */
             previous_weight_grams: number;
+            /** Format: double */
             new_weight_grams: number;
+            /** Format: double */
             deducted_grams: number;
         };
         /** @description A spool that was changed. */
@@ -3152,10 +3625,14 @@ export interface components {
             color: string | null;
             color_hex: string | null;
             location: string | null;
+            /** Format: double */
             net_weight_grams: number;
+            /** Format: double */
             remaining_weight_grams: number;
+            /** Format: double */
             reserved_weight_grams: number;
             archived: boolean;
+            /** Format: int64 */
             version: number;
             /** @description The names of the spool's fields that changed. */
             changed: string[];
@@ -3175,7 +3652,10 @@ export interface components {
         };
         /** @description A correction of the pieces in stock. */
         StockAdjustment: {
-            /** @description Signed; not zero. */
+            /**
+             * Format: int64
+             * @description Signed; not zero.
+             */
             delta: number;
             reason: string;
         };
@@ -3184,8 +3664,12 @@ export interface components {
             id: string;
             product_id: string;
             kind: components["schemas"]["StockChangeKind"];
+            /** Format: int64 */
             delta: number;
-            /** @description The stock after this entry. */
+            /**
+             * Format: int64
+             * @description The stock after this entry.
+             */
             balance: number;
             reason: string | null;
             /** @description The production run that made the pieces. */
@@ -3201,11 +3685,20 @@ export interface components {
          * @enum {string}
          */
         StockChangeKind: "adjust" | "run" | "ship";
+        StockChangeListResponse: {
+            data: components["schemas"]["StockChange"][];
+            meta: components["schemas"]["PageMeta"];
+        };
         /** @description The totals of the spools with one value in common; null for spools without one. */
         StockGroup: {
+            /** Format: int64 */
             spools: number;
+            /** Format: double */
             remaining_weight_grams: number;
-            /** @description Remaining grams at each spool's price; spools without a price count as 0. */
+            /**
+             * Format: double
+             * @description Remaining grams at each spool's price; spools without a price count as 0.
+             */
             value: number;
             key: string | null;
         };
@@ -3217,10 +3710,17 @@ export interface components {
             material_type: string;
             color: string | null;
             location: string | null;
+            /** Format: double */
             remaining_weight_grams: number;
-            /** @description The spool's own, or the workspace's default. */
+            /**
+             * Format: double
+             * @description The spool's own, or the workspace's default.
+             */
             threshold_grams: number;
-            /** @description The spool's version. */
+            /**
+             * Format: int64
+             * @description The spool's version.
+             */
             version: number;
         };
         /** @description The stock, without archived spools. */
@@ -3232,18 +3732,29 @@ export interface components {
             by_brand: components["schemas"]["StockGroup"][];
             by_color: components["schemas"]["StockGroup"][];
         };
+        StockSummaryResponse: {
+            data: components["schemas"]["StockSummary"];
+        };
         /** @description Spools, grams and value of part of the stock. */
         StockTotals: {
+            /** Format: int64 */
             spools: number;
+            /** Format: double */
             remaining_weight_grams: number;
-            /** @description Remaining grams at each spool's price; spools without a price count as 0. */
+            /**
+             * Format: double
+             * @description Remaining grams at each spool's price; spools without a price count as 0.
+             */
             value: number;
         };
         /** @description The pieces that a run added to a product's stock. */
         StockUpdate: {
             product_id: string;
+            /** Format: int64 */
             previous_quantity: number;
+            /** Format: int64 */
             new_quantity: number;
+            /** Format: int64 */
             added: number;
         };
         /** @description The OAuth 2.0 token response (RFC 6749, section 5.1), bare. */
@@ -3255,7 +3766,10 @@ export interface components {
              * @enum {string}
              */
             token_type: "bearer";
-            /** @description Seconds until the access token expires. */
+            /**
+             * Format: int64
+             * @description Seconds until the access token expires.
+             */
             expires_in: number;
         };
         /** @description An entry of a spool's ledger; the entries' deltas add up to the spool's balance. */
@@ -3263,8 +3777,12 @@ export interface components {
             id: string;
             spool_id: string;
             kind: components["schemas"]["UsageKind"];
+            /** Format: double */
             delta_grams: number;
-            /** @description The remaining weight after this entry. */
+            /**
+             * Format: double
+             * @description The remaining weight after this entry.
+             */
             balance_grams: number;
             reason: string | null;
             /** @description The production run that used it. */
@@ -3272,6 +3790,10 @@ export interface components {
             user_id: string;
             /** Format: date-time */
             created_at: string;
+        };
+        UsageEntryListResponse: {
+            data: components["schemas"]["UsageEntry"][];
+            meta: components["schemas"]["PageMeta"];
         };
         /**
          * @description Why a spool's weight changed.
@@ -3287,9 +3809,13 @@ export interface components {
             /** @description Whether the caller's token is for this workspace. */
             current: boolean;
         };
+        UserWorkspacesResponse: {
+            data: components["schemas"]["UserWorkspace"][];
+        };
         /** @description The waste of one material in a failed run. */
         Waste: {
             material_id: string;
+            /** Format: double */
             grams: number;
         };
         /** @description A workspace. */
@@ -3298,38 +3824,64 @@ export interface components {
             name: string;
             /** @description ISO 4217; the currency of all prices. */
             currency: string;
-            /** @description For spools without their own threshold. */
+            /**
+             * Format: double
+             * @description For spools without their own threshold.
+             */
             default_low_stock_threshold_grams: number;
-            /** @description The cost of an hour of work. */
+            /**
+             * Format: double
+             * @description The cost of an hour of work.
+             */
             labour_rate_per_hour: number;
-            /** @description The cost of an hour of printing: wear, depreciation, rent. */
+            /**
+             * Format: double
+             * @description The cost of an hour of printing: wear, depreciation, rent.
+             */
             machine_rate_per_hour: number;
+            /** Format: double */
             electricity_price_per_kwh: number;
-            /** @description A printer's average power. */
+            /**
+             * Format: double
+             * @description A printer's average power.
+             */
             printer_power_watts: number;
-            /** @description For products without their own markup. */
+            /**
+             * Format: double
+             * @description For products without their own markup.
+             */
             default_markup_percent: number;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+            /** Format: int64 */
             version: number;
         };
         /** @description Settings to change; those left out stay the same. */
         WorkspaceChange: {
             name?: string;
             currency?: string;
+            /** Format: double */
             default_low_stock_threshold_grams?: number;
+            /** Format: double */
             labour_rate_per_hour?: number;
+            /** Format: double */
             machine_rate_per_hour?: number;
+            /** Format: double */
             electricity_price_per_kwh?: number;
+            /** Format: double */
             printer_power_watts?: number;
+            /** Format: double */
             default_markup_percent?: number;
         };
         /** @description A workspace's id and name. */
         WorkspaceName: {
             id: string;
             name: string;
+        };
+        WorkspaceResponse: {
+            data: components["schemas"]["Workspace"];
         };
         /** @description The workspace to continue in. */
         WorkspaceSwitch: {
@@ -3549,13 +4101,20 @@ export type Acceptance = components['schemas']['Acceptance'];
 export type Address = components['schemas']['Address'];
 export type Adjustment = components['schemas']['Adjustment'];
 export type ApiKey = components['schemas']['ApiKey'];
+export type ApiKeyInput = components['schemas']['ApiKeyInput'];
+export type ApiKeyListResponse = components['schemas']['ApiKeyListResponse'];
+export type ApiKeyResponse = components['schemas']['ApiKeyResponse'];
 export type Attempt = components['schemas']['Attempt'];
 export type AuditEntry = components['schemas']['AuditEntry'];
+export type AuditEntryLogResponse = components['schemas']['AuditEntryLogResponse'];
 export type Availability = components['schemas']['Availability'];
+export type AvailabilityResponse = components['schemas']['AvailabilityResponse'];
 export type BomComponent = components['schemas']['BomComponent'];
 export type BomComponentChange = components['schemas']['BomComponentChange'];
+export type BomComponentInput = components['schemas']['BomComponentInput'];
 export type BomMaterial = components['schemas']['BomMaterial'];
 export type BomMaterialChange = components['schemas']['BomMaterialChange'];
+export type BomMaterialInput = components['schemas']['BomMaterialInput'];
 export type Channel = components['schemas']['Channel'];
 export type ClosedRun = components['schemas']['ClosedRun'];
 export type Closing = components['schemas']['Closing'];
@@ -3563,24 +4122,36 @@ export type Completion = components['schemas']['Completion'];
 export type ComponentAvailability = components['schemas']['ComponentAvailability'];
 export type ComponentCostLine = components['schemas']['ComponentCostLine'];
 export type Connection = components['schemas']['Connection'];
+export type ConnectionInput = components['schemas']['ConnectionInput'];
+export type ConnectionListResponse = components['schemas']['ConnectionListResponse'];
+export type ConnectionResponse = components['schemas']['ConnectionResponse'];
 export type CostBreakdown = components['schemas']['CostBreakdown'];
+export type CostBreakdownResponse = components['schemas']['CostBreakdownResponse'];
 export type CreatedApiKey = components['schemas']['CreatedApiKey'];
+export type CreatedApiKeyResponse = components['schemas']['CreatedApiKeyResponse'];
 export type CreatedInvitation = components['schemas']['CreatedInvitation'];
+export type CreatedInvitationResponse = components['schemas']['CreatedInvitationResponse'];
 export type CreatedMeta = components['schemas']['CreatedMeta'];
-export type SpoolCreatedResponse = components['schemas']['SpoolCreatedResponse'];
 export type Customer = components['schemas']['Customer'];
 export type DateOrder = components['schemas']['DateOrder'];
 export type Deduction = components['schemas']['Deduction'];
 export type Delivery = components['schemas']['Delivery'];
+export type DeliveryResponse = components['schemas']['DeliveryResponse'];
 export type DeliveryStatus = components['schemas']['DeliveryStatus'];
 export type DeliverySummary = components['schemas']['DeliverySummary'];
+export type DeliverySummaryListResponse = components['schemas']['DeliverySummaryListResponse'];
 export type DisabledReason = components['schemas']['DisabledReason'];
 export type Endpoint = components['schemas']['Endpoint'];
 export type EndpointChange = components['schemas']['EndpointChange'];
 export type EndpointDisabledPayload = components['schemas']['EndpointDisabledPayload'];
+export type EndpointInput = components['schemas']['EndpointInput'];
+export type EndpointListResponse = components['schemas']['EndpointListResponse'];
+export type EndpointResponse = components['schemas']['EndpointResponse'];
 export type EndpointWithSecret = components['schemas']['EndpointWithSecret'];
+export type EndpointWithSecretResponse = components['schemas']['EndpointWithSecretResponse'];
 export type ErrorClass = components['schemas']['ErrorClass'];
 export type EventKind = components['schemas']['EventKind'];
+export type EventKindsResponse = components['schemas']['EventKindsResponse'];
 export type EventType = components['schemas']['EventType'];
 export type ExternalListing = components['schemas']['ExternalListing'];
 export type Failure = components['schemas']['Failure'];
@@ -3589,80 +4160,39 @@ export type FigureGroup = components['schemas']['FigureGroup'];
 export type FileFormat = components['schemas']['FileFormat'];
 export type FromBom = components['schemas']['FromBom'];
 export type ImportReport = components['schemas']['ImportReport'];
+export type ImportReportResponse = components['schemas']['ImportReportResponse'];
 export type InboundReceipt = components['schemas']['InboundReceipt'];
+export type InboundReceiptResponse = components['schemas']['InboundReceiptResponse'];
 export type Invitation = components['schemas']['Invitation'];
+export type InvitationInput = components['schemas']['InvitationInput'];
+export type InvitationListResponse = components['schemas']['InvitationListResponse'];
 export type InvitedRegistration = components['schemas']['InvitedRegistration'];
 export type ItemResult = components['schemas']['ItemResult'];
 export type LogMeta = components['schemas']['LogMeta'];
-export type AuditEntryLogResponse = components['schemas']['AuditEntryLogResponse'];
 export type Login = components['schemas']['Login'];
-export type ApiKeyListResponse = components['schemas']['ApiKeyListResponse'];
-export type ConnectionListResponse = components['schemas']['ConnectionListResponse'];
-export type DeliverySummaryListResponse = components['schemas']['DeliverySummaryListResponse'];
-export type EndpointListResponse = components['schemas']['EndpointListResponse'];
-export type InvitationListResponse = components['schemas']['InvitationListResponse'];
-export type MemberListResponse = components['schemas']['MemberListResponse'];
-export type OrderListResponse = components['schemas']['OrderListResponse'];
-export type ProductListResponse = components['schemas']['ProductListResponse'];
-export type RunListResponse = components['schemas']['RunListResponse'];
-export type SpoolListResponse = components['schemas']['SpoolListResponse'];
-export type StockChangeListResponse = components['schemas']['StockChangeListResponse'];
-export type UsageEntryListResponse = components['schemas']['UsageEntryListResponse'];
 export type Material = components['schemas']['Material'];
 export type MaterialAvailability = components['schemas']['MaterialAvailability'];
 export type MaterialCostLine = components['schemas']['MaterialCostLine'];
 export type MaterialFigures = components['schemas']['MaterialFigures'];
 export type MaterialType = components['schemas']['MaterialType'];
+export type MaterialsResponse = components['schemas']['MaterialsResponse'];
 export type Me = components['schemas']['Me'];
+export type MeResponse = components['schemas']['MeResponse'];
 export type Measurement = components['schemas']['Measurement'];
 export type Member = components['schemas']['Member'];
-export type NewApiKey = components['schemas']['NewApiKey'];
-export type NewBomComponent = components['schemas']['NewBomComponent'];
-export type NewBomMaterial = components['schemas']['NewBomMaterial'];
-export type NewConnection = components['schemas']['NewConnection'];
-export type NewEndpoint = components['schemas']['NewEndpoint'];
-export type NewInvitation = components['schemas']['NewInvitation'];
-export type NewOrder = components['schemas']['NewOrder'];
-export type NewOrderItem = components['schemas']['NewOrderItem'];
-export type NewProduct = components['schemas']['NewProduct'];
-export type NewRefund = components['schemas']['NewRefund'];
-export type NewRun = components['schemas']['NewRun'];
-export type NewRunItem = components['schemas']['NewRunItem'];
-export type NewRunMaterial = components['schemas']['NewRunMaterial'];
-export type NewSecret = components['schemas']['NewSecret'];
-export type NewSpool = components['schemas']['NewSpool'];
-export type ApiKeyResponse = components['schemas']['ApiKeyResponse'];
-export type AvailabilityResponse = components['schemas']['AvailabilityResponse'];
-export type ConnectionResponse = components['schemas']['ConnectionResponse'];
-export type CostBreakdownResponse = components['schemas']['CostBreakdownResponse'];
-export type CreatedApiKeyResponse = components['schemas']['CreatedApiKeyResponse'];
-export type CreatedInvitationResponse = components['schemas']['CreatedInvitationResponse'];
-export type DeliveryResponse = components['schemas']['DeliveryResponse'];
-export type EndpointWithSecretResponse = components['schemas']['EndpointWithSecretResponse'];
-export type EndpointResponse = components['schemas']['EndpointResponse'];
-export type ImportReportResponse = components['schemas']['ImportReportResponse'];
-export type InboundReceiptResponse = components['schemas']['InboundReceiptResponse'];
-export type MeResponse = components['schemas']['MeResponse'];
+export type MemberListResponse = components['schemas']['MemberListResponse'];
 export type MemberResponse = components['schemas']['MemberResponse'];
-export type OrderCountsResponse = components['schemas']['OrderCountsResponse'];
-export type OrderResponse = components['schemas']['OrderResponse'];
-export type ProductResponse = components['schemas']['ProductResponse'];
-export type RecoveredResponse = components['schemas']['RecoveredResponse'];
-export type RunStatsResponse = components['schemas']['RunStatsResponse'];
-export type RunResponse = components['schemas']['RunResponse'];
-export type SpoolResponse = components['schemas']['SpoolResponse'];
-export type StockSummaryResponse = components['schemas']['StockSummaryResponse'];
-export type WorkspaceResponse = components['schemas']['WorkspaceResponse'];
-export type EventKindsResponse = components['schemas']['EventKindsResponse'];
-export type MaterialsResponse = components['schemas']['MaterialsResponse'];
-export type ProductUsesResponse = components['schemas']['ProductUsesResponse'];
-export type UserWorkspacesResponse = components['schemas']['UserWorkspacesResponse'];
 export type Order = components['schemas']['Order'];
 export type OrderChange = components['schemas']['OrderChange'];
 export type OrderCounts = components['schemas']['OrderCounts'];
+export type OrderCountsResponse = components['schemas']['OrderCountsResponse'];
+export type OrderInput = components['schemas']['OrderInput'];
 export type OrderItem = components['schemas']['OrderItem'];
+export type OrderItemInput = components['schemas']['OrderItemInput'];
 export type OrderLinePayload = components['schemas']['OrderLinePayload'];
+export type OrderListResponse = components['schemas']['OrderListResponse'];
 export type OrderPayload = components['schemas']['OrderPayload'];
+export type OrderResponse = components['schemas']['OrderResponse'];
 export type OrderStatus = components['schemas']['OrderStatus'];
 export type Origin = components['schemas']['Origin'];
 export type OtherCost = components['schemas']['OtherCost'];
@@ -3681,13 +4211,19 @@ export type ProductChange = components['schemas']['ProductChange'];
 export type ProductCopy = components['schemas']['ProductCopy'];
 export type ProductCosts = components['schemas']['ProductCosts'];
 export type ProductFigures = components['schemas']['ProductFigures'];
+export type ProductInput = components['schemas']['ProductInput'];
+export type ProductListResponse = components['schemas']['ProductListResponse'];
+export type ProductResponse = components['schemas']['ProductResponse'];
 export type ProductStatus = components['schemas']['ProductStatus'];
 export type ProductUse = components['schemas']['ProductUse'];
+export type ProductUsesResponse = components['schemas']['ProductUsesResponse'];
 export type ProfileChange = components['schemas']['ProfileChange'];
 export type Recovered = components['schemas']['Recovered'];
+export type RecoveredResponse = components['schemas']['RecoveredResponse'];
 export type Recovery = components['schemas']['Recovery'];
 export type RefreshRequest = components['schemas']['RefreshRequest'];
 export type Refund = components['schemas']['Refund'];
+export type RefundInput = components['schemas']['RefundInput'];
 export type Registration = components['schemas']['Registration'];
 export type Role = components['schemas']['Role'];
 export type RoleChange = components['schemas']['RoleChange'];
@@ -3696,24 +4232,35 @@ export type RowError = components['schemas']['RowError'];
 export type Run = components['schemas']['Run'];
 export type RunChange = components['schemas']['RunChange'];
 export type RunFigures = components['schemas']['RunFigures'];
+export type RunInput = components['schemas']['RunInput'];
 export type RunItem = components['schemas']['RunItem'];
 export type RunItemChange = components['schemas']['RunItemChange'];
+export type RunItemInput = components['schemas']['RunItemInput'];
 export type RunItemPayload = components['schemas']['RunItemPayload'];
+export type RunListResponse = components['schemas']['RunListResponse'];
 export type RunMaterial = components['schemas']['RunMaterial'];
 export type RunMaterialChange = components['schemas']['RunMaterialChange'];
+export type RunMaterialInput = components['schemas']['RunMaterialInput'];
 export type RunMeta = components['schemas']['RunMeta'];
 export type RunPayload = components['schemas']['RunPayload'];
+export type RunResponse = components['schemas']['RunResponse'];
 export type RunStats = components['schemas']['RunStats'];
+export type RunStatsResponse = components['schemas']['RunStatsResponse'];
 export type RunStatus = components['schemas']['RunStatus'];
 export type RunWarning = components['schemas']['RunWarning'];
+export type SecretInput = components['schemas']['SecretInput'];
 export type SecretRotation = components['schemas']['SecretRotation'];
 export type Sender = components['schemas']['Sender'];
 export type Shipment = components['schemas']['Shipment'];
 export type Spool = components['schemas']['Spool'];
 export type SpoolChange = components['schemas']['SpoolChange'];
+export type SpoolCreatedResponse = components['schemas']['SpoolCreatedResponse'];
 export type SpoolDraw = components['schemas']['SpoolDraw'];
+export type SpoolInput = components['schemas']['SpoolInput'];
+export type SpoolListResponse = components['schemas']['SpoolListResponse'];
 export type SpoolPayload = components['schemas']['SpoolPayload'];
 export type SpoolRecord = components['schemas']['SpoolRecord'];
+export type SpoolResponse = components['schemas']['SpoolResponse'];
 export type SpoolStatus = components['schemas']['SpoolStatus'];
 export type SpoolUpdate = components['schemas']['SpoolUpdate'];
 export type SpoolUpdatedPayload = components['schemas']['SpoolUpdatedPayload'];
@@ -3722,19 +4269,24 @@ export type StatusStep = components['schemas']['StatusStep'];
 export type StockAdjustment = components['schemas']['StockAdjustment'];
 export type StockChange = components['schemas']['StockChange'];
 export type StockChangeKind = components['schemas']['StockChangeKind'];
+export type StockChangeListResponse = components['schemas']['StockChangeListResponse'];
 export type StockGroup = components['schemas']['StockGroup'];
 export type StockPayload = components['schemas']['StockPayload'];
 export type StockSummary = components['schemas']['StockSummary'];
+export type StockSummaryResponse = components['schemas']['StockSummaryResponse'];
 export type StockTotals = components['schemas']['StockTotals'];
 export type StockUpdate = components['schemas']['StockUpdate'];
 export type Tokens = components['schemas']['Tokens'];
 export type UsageEntry = components['schemas']['UsageEntry'];
+export type UsageEntryListResponse = components['schemas']['UsageEntryListResponse'];
 export type UsageKind = components['schemas']['UsageKind'];
 export type UserWorkspace = components['schemas']['UserWorkspace'];
+export type UserWorkspacesResponse = components['schemas']['UserWorkspacesResponse'];
 export type Waste = components['schemas']['Waste'];
 export type Workspace = components['schemas']['Workspace'];
 export type WorkspaceChange = components['schemas']['WorkspaceChange'];
 export type WorkspaceName = components['schemas']['WorkspaceName'];
+export type WorkspaceResponse = components['schemas']['WorkspaceResponse'];
 export type WorkspaceSwitch = components['schemas']['WorkspaceSwitch'];
 export type ErrorBody = components['schemas']['ErrorBody'];
 export type FieldError = components['schemas']['FieldError'];
@@ -3953,7 +4505,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4104,7 +4656,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4134,25 +4686,25 @@ export interface operations {
                 /** @description `desc` is the newest first. */
                 sort_order?: "asc" | "desc";
                 /** @description In resource. */
-                search?: string | null;
+                search?: string;
                 /** @description `meta.next_cursor` of the page before. */
-                cursor?: string | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                operation?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                method?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                resource?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                user_id?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                key_id?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                source?: string[] | null;
-                /** @description `created_at` at or after this. */
-                created_after?: string | null;
-                /** @description `created_at` before this. */
-                created_before?: string | null;
+                cursor?: string;
+                /** @description Equal to any of these, whatever the case. */
+                operation?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                method?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                resource?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                user_id?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                key_id?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                source?: string[];
+                /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
+                created_after?: string;
+                /** @description `created_at` before this. A date alone means 00:00 UTC. */
+                created_before?: string;
             };
             header?: never;
             path?: never;
@@ -4181,17 +4733,17 @@ export interface operations {
                 /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In email. */
-                search?: string | null;
+                search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
-                cursor?: string | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                email?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of owner, admin, member, viewer. */
-                role?: string[] | null;
-                /** @description `created_at` at or after this. */
-                joined_after?: string | null;
-                /** @description `created_at` before this. */
-                joined_before?: string | null;
+                cursor?: string;
+                /** @description Equal to any of these, whatever the case. */
+                email?: string[];
+                /** @description Any of owner, admin, member, viewer. */
+                role?: string[];
+                /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
+                joined_after?: string;
+                /** @description `created_at` before this. A date alone means 00:00 UTC. */
+                joined_before?: string;
                 sort_by?: "email" | "role" | "created_at";
             };
             header?: never;
@@ -4239,7 +4791,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43 */
@@ -4263,7 +4815,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b43 */
@@ -4298,21 +4850,21 @@ export interface operations {
                 /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In email. */
-                search?: string | null;
+                search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
-                cursor?: string | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                email?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of owner, admin, member, viewer. */
-                role?: string[] | null;
-                /** @description `created_at` at or after this. */
-                created_after?: string | null;
-                /** @description `created_at` before this. */
-                created_before?: string | null;
-                /** @description `ends_at` at or after this. */
-                ends_after?: string | null;
-                /** @description `ends_at` before this. */
-                ends_before?: string | null;
+                cursor?: string;
+                /** @description Equal to any of these, whatever the case. */
+                email?: string[];
+                /** @description Any of owner, admin, member, viewer. */
+                role?: string[];
+                /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
+                created_after?: string;
+                /** @description `created_at` before this. A date alone means 00:00 UTC. */
+                created_before?: string;
+                /** @description `ends_at` at or after this. A date alone means 00:00 UTC. */
+                ends_after?: string;
+                /** @description `ends_at` before this. A date alone means 00:00 UTC. */
+                ends_before?: string;
                 sort_by?: "email" | "role" | "created_at" | "ends_at";
             };
             header?: never;
@@ -4347,7 +4899,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewInvitation"];
+                "application/json": components["schemas"]["InvitationInput"];
             };
         };
         responses: {
@@ -4451,23 +5003,23 @@ export interface operations {
                 /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In name. */
-                search?: string | null;
+                search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
-                cursor?: string | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                name?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                prefix?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                user_id?: string[] | null;
-                /** @description `created_at` at or after this. */
-                created_after?: string | null;
-                /** @description `created_at` before this. */
-                created_before?: string | null;
-                /** @description `ends_at` at or after this. */
-                ends_after?: string | null;
-                /** @description `ends_at` before this. */
-                ends_before?: string | null;
+                cursor?: string;
+                /** @description Equal to any of these, whatever the case. */
+                name?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                prefix?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                user_id?: string[];
+                /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
+                created_after?: string;
+                /** @description `created_at` before this. A date alone means 00:00 UTC. */
+                created_before?: string;
+                /** @description `ends_at` at or after this. A date alone means 00:00 UTC. */
+                ends_after?: string;
+                /** @description `ends_at` before this. A date alone means 00:00 UTC. */
+                ends_before?: string;
                 sort_by?: "name" | "created_at" | "ends_at";
             };
             header?: never;
@@ -4502,7 +5054,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewApiKey"];
+                "application/json": components["schemas"]["ApiKeyInput"];
             };
         };
         responses: {
@@ -4545,7 +5097,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71 */
@@ -4607,55 +5159,55 @@ export interface operations {
                 /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In number, external_id, external_number, customer_name, customer_email, skus. */
-                search?: string | null;
+                search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
-                cursor?: string | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                number?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of received, in_production, ready, shipped, delivered, cancelled, refunded. */
-                status?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of direct, etsy, ebay, shopify, amazon, other. */
-                channel?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                external_id?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                external_number?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                customer_email?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                product_id?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                currency?: string[] | null;
+                cursor?: string;
+                /** @description Equal to any of these, whatever the case. */
+                number?: string[];
+                /** @description Any of received, in_production, ready, shipped, delivered, cancelled, refunded. */
+                status?: string[];
+                /** @description Any of direct, etsy, ebay, shopify, amazon, other. */
+                channel?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                external_id?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                external_number?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                customer_email?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                product_id?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                currency?: string[];
                 /** @description `total` less than this. */
-                total_lt?: number | null;
+                total_lt?: number;
                 /** @description `total` at most this. */
-                total_lte?: number | null;
+                total_lte?: number;
                 /** @description `total` more than this. */
-                total_gt?: number | null;
+                total_gt?: number;
                 /** @description `total` at least this. */
-                total_gte?: number | null;
+                total_gte?: number;
                 /** @description `shortfall` less than this. */
-                shortfall_lt?: number | null;
+                shortfall_lt?: number;
                 /** @description `shortfall` at most this. */
-                shortfall_lte?: number | null;
+                shortfall_lte?: number;
                 /** @description `shortfall` more than this. */
-                shortfall_gt?: number | null;
+                shortfall_gt?: number;
                 /** @description `shortfall` at least this. */
-                shortfall_gte?: number | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of true, false. */
-                needs_attention?: string[] | null;
-                /** @description `shipped_at` at or after this. */
-                shipped_after?: string | null;
-                /** @description `shipped_at` before this. */
-                shipped_before?: string | null;
-                /** @description `created_at` at or after this. */
-                created_after?: string | null;
-                /** @description `created_at` before this. */
-                created_before?: string | null;
-                /** @description `updated_at` at or after this. */
-                updated_after?: string | null;
-                /** @description `updated_at` before this. */
-                updated_before?: string | null;
+                shortfall_gte?: number;
+                /** @description Any of true, false. */
+                needs_attention?: string[];
+                /** @description `shipped_at` at or after this. A date alone means 00:00 UTC. */
+                shipped_after?: string;
+                /** @description `shipped_at` before this. A date alone means 00:00 UTC. */
+                shipped_before?: string;
+                /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
+                created_after?: string;
+                /** @description `created_at` before this. A date alone means 00:00 UTC. */
+                created_before?: string;
+                /** @description `updated_at` at or after this. A date alone means 00:00 UTC. */
+                updated_after?: string;
+                /** @description `updated_at` before this. A date alone means 00:00 UTC. */
+                updated_before?: string;
                 sort_by?: "number" | "status" | "channel" | "customer_name" | "customer_email" | "total" | "shortfall" | "shipped_at" | "created_at" | "updated_at";
             };
             header?: never;
@@ -4690,7 +5242,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewOrder"];
+                "application/json": components["schemas"]["OrderInput"];
             };
         };
         responses: {
@@ -4739,7 +5291,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description Base64 of the HMAC-SHA256 of the body under the connection's secret. */
-                "x-shopify-hmac-sha256"?: string | null;
+                "x-shopify-hmac-sha256"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -4806,7 +5358,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50 */
@@ -4836,7 +5388,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -4867,7 +5419,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -4898,7 +5450,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -4933,7 +5485,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -4964,7 +5516,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -4995,7 +5547,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -5010,7 +5562,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewRefund"];
+                "application/json": components["schemas"]["RefundInput"];
             };
         };
         responses: {
@@ -5064,21 +5616,21 @@ export interface operations {
                 /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In name. */
-                search?: string | null;
+                search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
-                cursor?: string | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of shopify. */
-                channel?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                name?: string[] | null;
-                /** @description `created_at` at or after this. */
-                created_after?: string | null;
-                /** @description `created_at` before this. */
-                created_before?: string | null;
-                /** @description `updated_at` at or after this. */
-                updated_after?: string | null;
-                /** @description `updated_at` before this. */
-                updated_before?: string | null;
+                cursor?: string;
+                /** @description Any of shopify. */
+                channel?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                name?: string[];
+                /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
+                created_after?: string;
+                /** @description `created_at` before this. A date alone means 00:00 UTC. */
+                created_before?: string;
+                /** @description `updated_at` at or after this. A date alone means 00:00 UTC. */
+                updated_after?: string;
+                /** @description `updated_at` before this. A date alone means 00:00 UTC. */
+                updated_before?: string;
                 sort_by?: "channel" | "name" | "created_at" | "updated_at";
             };
             header?: never;
@@ -5113,7 +5665,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewConnection"];
+                "application/json": components["schemas"]["ConnectionInput"];
             };
         };
         responses: {
@@ -5156,7 +5708,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55 */
@@ -5180,7 +5732,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -5195,7 +5747,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewSecret"];
+                "application/json": components["schemas"]["SecretInput"];
             };
         };
         responses: {
@@ -5220,37 +5772,37 @@ export interface operations {
                 /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In number, printer_name, notes. */
-                search?: string | null;
+                search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
-                cursor?: string | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                number?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of pending, in_progress, paused, completed, failed, cancelled. */
-                status?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                printer_name?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                product_id?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                order_id?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                quality_rating?: string[] | null;
-                /** @description `started_at` at or after this. */
-                started_after?: string | null;
-                /** @description `started_at` before this. */
-                started_before?: string | null;
-                /** @description `ended_at` at or after this. */
-                ended_after?: string | null;
-                /** @description `ended_at` before this. */
-                ended_before?: string | null;
-                /** @description `created_at` at or after this. */
-                created_after?: string | null;
-                /** @description `created_at` before this. */
-                created_before?: string | null;
-                /** @description `updated_at` at or after this. */
-                updated_after?: string | null;
-                /** @description `updated_at` before this. */
-                updated_before?: string | null;
+                cursor?: string;
+                /** @description Equal to any of these, whatever the case. */
+                number?: string[];
+                /** @description Any of pending, in_progress, paused, completed, failed, cancelled. */
+                status?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                printer_name?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                product_id?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                order_id?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                quality_rating?: string[];
+                /** @description `started_at` at or after this. A date alone means 00:00 UTC. */
+                started_after?: string;
+                /** @description `started_at` before this. A date alone means 00:00 UTC. */
+                started_before?: string;
+                /** @description `ended_at` at or after this. A date alone means 00:00 UTC. */
+                ended_after?: string;
+                /** @description `ended_at` before this. A date alone means 00:00 UTC. */
+                ended_before?: string;
+                /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
+                created_after?: string;
+                /** @description `created_at` before this. A date alone means 00:00 UTC. */
+                created_before?: string;
+                /** @description `updated_at` at or after this. A date alone means 00:00 UTC. */
+                updated_after?: string;
+                /** @description `updated_at` before this. A date alone means 00:00 UTC. */
+                updated_before?: string;
                 sort_by?: "number" | "status" | "printer_name" | "quality_rating" | "started_at" | "ended_at" | "created_at" | "updated_at" | "duration_minutes";
             };
             header?: never;
@@ -5285,7 +5837,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewRun"];
+                "application/json": components["schemas"]["RunInput"];
             };
         };
         responses: {
@@ -5304,10 +5856,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Runs that ended on this day (UTC) or later. */
-                since?: string | null;
+                since?: string;
                 /** @description Runs that ended on this day or earlier. */
-                until?: string | null;
-                /** @description The periods of `by_period`. */
+                until?: string;
+                /** @description The periods of `by_period`. `month` if left out. */
                 period?: components["schemas"]["StatsPeriod"];
             };
             header?: never;
@@ -5355,7 +5907,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
@@ -5379,7 +5931,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
@@ -5409,7 +5961,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -5424,7 +5976,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewRunItem"];
+                "application/json": components["schemas"]["RunItemInput"];
             };
         };
         responses: {
@@ -5444,7 +5996,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
@@ -5472,7 +6024,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
@@ -5504,7 +6056,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -5519,7 +6071,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewRunMaterial"];
+                "application/json": components["schemas"]["RunMaterialInput"];
             };
         };
         responses: {
@@ -5539,7 +6091,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
@@ -5567,7 +6119,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
@@ -5599,7 +6151,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -5630,7 +6182,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -5661,7 +6213,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -5692,7 +6244,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -5727,7 +6279,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -5762,7 +6314,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -5827,65 +6379,65 @@ export interface operations {
                 /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In name, description, sku. */
-                search?: string | null;
+                search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
-                cursor?: string | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                name?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                sku?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                category?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of active, archived. */
-                status?: string[] | null;
+                cursor?: string;
+                /** @description Equal to any of these, whatever the case. */
+                name?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                sku?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                category?: string[];
+                /** @description Any of active, archived. */
+                status?: string[];
                 /** @description `price` less than this. */
-                price_lt?: number | null;
+                price_lt?: number;
                 /** @description `price` at most this. */
-                price_lte?: number | null;
+                price_lte?: number;
                 /** @description `price` more than this. */
-                price_gt?: number | null;
+                price_gt?: number;
                 /** @description `price` at least this. */
-                price_gte?: number | null;
+                price_gte?: number;
                 /** @description `total_cost` less than this. */
-                total_cost_lt?: number | null;
+                total_cost_lt?: number;
                 /** @description `total_cost` at most this. */
-                total_cost_lte?: number | null;
+                total_cost_lte?: number;
                 /** @description `total_cost` more than this. */
-                total_cost_gt?: number | null;
+                total_cost_gt?: number;
                 /** @description `total_cost` at least this. */
-                total_cost_gte?: number | null;
+                total_cost_gte?: number;
                 /** @description `stock_quantity` less than this. */
-                stock_quantity_lt?: number | null;
+                stock_quantity_lt?: number;
                 /** @description `stock_quantity` at most this. */
-                stock_quantity_lte?: number | null;
+                stock_quantity_lte?: number;
                 /** @description `stock_quantity` more than this. */
-                stock_quantity_gt?: number | null;
+                stock_quantity_gt?: number;
                 /** @description `stock_quantity` at least this. */
-                stock_quantity_gte?: number | null;
-                /** @description `created_at` at or after this. */
-                created_after?: string | null;
-                /** @description `created_at` before this. */
-                created_before?: string | null;
-                /** @description `updated_at` at or after this. */
-                updated_after?: string | null;
-                /** @description `updated_at` before this. */
-                updated_before?: string | null;
+                stock_quantity_gte?: number;
+                /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
+                created_after?: string;
+                /** @description `created_at` before this. A date alone means 00:00 UTC. */
+                created_before?: string;
+                /** @description `updated_at` at or after this. A date alone means 00:00 UTC. */
+                updated_after?: string;
+                /** @description `updated_at` before this. A date alone means 00:00 UTC. */
+                updated_before?: string;
                 /** @description `reserved_quantity` less than this. */
-                reserved_quantity_lt?: number | null;
+                reserved_quantity_lt?: number;
                 /** @description `reserved_quantity` at most this. */
-                reserved_quantity_lte?: number | null;
+                reserved_quantity_lte?: number;
                 /** @description `reserved_quantity` more than this. */
-                reserved_quantity_gt?: number | null;
+                reserved_quantity_gt?: number;
                 /** @description `reserved_quantity` at least this. */
-                reserved_quantity_gte?: number | null;
+                reserved_quantity_gte?: number;
                 /** @description `available_quantity` less than this. */
-                available_quantity_lt?: number | null;
+                available_quantity_lt?: number;
                 /** @description `available_quantity` at most this. */
-                available_quantity_lte?: number | null;
+                available_quantity_lte?: number;
                 /** @description `available_quantity` more than this. */
-                available_quantity_gt?: number | null;
+                available_quantity_gt?: number;
                 /** @description `available_quantity` at least this. */
-                available_quantity_gte?: number | null;
+                available_quantity_gte?: number;
                 sort_by?: "name" | "sku" | "category" | "status" | "price" | "total_cost" | "stock_quantity" | "created_at" | "updated_at" | "reserved_quantity" | "available_quantity";
             };
             header?: never;
@@ -5920,7 +6472,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewProduct"];
+                "application/json": components["schemas"]["ProductInput"];
             };
         };
         responses: {
@@ -5963,7 +6515,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
@@ -5987,7 +6539,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
@@ -6050,7 +6602,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -6065,7 +6617,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewBomMaterial"];
+                "application/json": components["schemas"]["BomMaterialInput"];
             };
         };
         responses: {
@@ -6085,7 +6637,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
@@ -6113,7 +6665,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
@@ -6145,7 +6697,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
@@ -6160,7 +6712,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewBomComponent"];
+                "application/json": components["schemas"]["BomComponentInput"];
             };
         };
         responses: {
@@ -6180,7 +6732,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
@@ -6208,7 +6760,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
@@ -6300,25 +6852,25 @@ export interface operations {
                 /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In reason. */
-                search?: string | null;
+                search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
-                cursor?: string | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of adjust, run, ship. */
-                kind?: string[] | null;
+                cursor?: string;
+                /** @description Any of adjust, run, ship. */
+                kind?: string[];
                 /** @description `delta` less than this. */
-                delta_lt?: number | null;
+                delta_lt?: number;
                 /** @description `delta` at most this. */
-                delta_lte?: number | null;
+                delta_lte?: number;
                 /** @description `delta` more than this. */
-                delta_gt?: number | null;
+                delta_gt?: number;
                 /** @description `delta` at least this. */
-                delta_gte?: number | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                user_id?: string[] | null;
-                /** @description `created_at` at or after this. */
-                created_after?: string | null;
-                /** @description `created_at` before this. */
-                created_before?: string | null;
+                delta_gte?: number;
+                /** @description Equal to any of these, whatever the case. */
+                user_id?: string[];
+                /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
+                created_after?: string;
+                /** @description `created_at` before this. A date alone means 00:00 UTC. */
+                created_before?: string;
                 sort_by?: "kind" | "delta" | "created_at";
             };
             header?: never;
@@ -6407,65 +6959,65 @@ export interface operations {
                 /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In material_name, brand, color, supplier, lot_number, location, barcode, external_id. */
-                search?: string | null;
+                search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
-                cursor?: string | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of PLA, PETG, ABS, TPU, ASA, Nylon, PC, HIPS, PVA, Custom. */
-                material_type?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                material_name?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                brand?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                color?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                color_hex?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                finish?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                diameter_mm?: string[] | null;
+                cursor?: string;
+                /** @description Any of PLA, PETG, ABS, TPU, ASA, Nylon, PC, HIPS, PVA, Custom. */
+                material_type?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                material_name?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                brand?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                color?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                color_hex?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                finish?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                diameter_mm?: string[];
                 /** @description `remaining_weight_grams` less than this. */
-                remaining_weight_lt?: number | null;
+                remaining_weight_lt?: number;
                 /** @description `remaining_weight_grams` at most this. */
-                remaining_weight_lte?: number | null;
+                remaining_weight_lte?: number;
                 /** @description `remaining_weight_grams` more than this. */
-                remaining_weight_gt?: number | null;
+                remaining_weight_gt?: number;
                 /** @description `remaining_weight_grams` at least this. */
-                remaining_weight_gte?: number | null;
+                remaining_weight_gte?: number;
                 /** @description `purchase_price` less than this. */
-                purchase_price_lt?: number | null;
+                purchase_price_lt?: number;
                 /** @description `purchase_price` at most this. */
-                purchase_price_lte?: number | null;
+                purchase_price_lte?: number;
                 /** @description `purchase_price` more than this. */
-                purchase_price_gt?: number | null;
+                purchase_price_gt?: number;
                 /** @description `purchase_price` at least this. */
-                purchase_price_gte?: number | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                supplier?: string[] | null;
+                purchase_price_gte?: number;
+                /** @description Equal to any of these, whatever the case. */
+                supplier?: string[];
                 /** @description `purchase_date` on or after this. */
-                purchased_after?: string | null;
+                purchased_after?: string;
                 /** @description `purchase_date` before this. */
-                purchased_before?: string | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                lot_number?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                location?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                barcode?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of true, false. */
-                archived?: string[] | null;
-                /** @description `created_at` at or after this. */
-                created_after?: string | null;
-                /** @description `created_at` before this. */
-                created_before?: string | null;
-                /** @description `updated_at` at or after this. */
-                updated_after?: string | null;
-                /** @description `updated_at` before this. */
-                updated_before?: string | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of in_stock, low, empty, archived. */
-                status?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                external_id?: string[] | null;
+                purchased_before?: string;
+                /** @description Equal to any of these, whatever the case. */
+                lot_number?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                location?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                barcode?: string[];
+                /** @description Any of true, false. */
+                archived?: string[];
+                /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
+                created_after?: string;
+                /** @description `created_at` before this. A date alone means 00:00 UTC. */
+                created_before?: string;
+                /** @description `updated_at` at or after this. A date alone means 00:00 UTC. */
+                updated_after?: string;
+                /** @description `updated_at` before this. A date alone means 00:00 UTC. */
+                updated_before?: string;
+                /** @description Any of in_stock, low, empty, archived. */
+                status?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                external_id?: string[];
                 sort_by?: "material_type" | "material_name" | "brand" | "color" | "net_weight_grams" | "remaining_weight_grams" | "purchase_price" | "cost_per_gram" | "supplier" | "purchase_date" | "location" | "created_at" | "updated_at" | "status" | "reserved_weight_grams";
             };
             header?: never;
@@ -6500,7 +7052,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewSpool"];
+                "application/json": components["schemas"]["SpoolInput"];
             };
         };
         responses: {
@@ -6561,7 +7113,7 @@ export interface operations {
                 /** @description Report only, without changing anything. */
                 dry_run?: boolean;
                 /** @description How to read dates such as 03/04/2026 in CSV; refused if not given. */
-                dates?: components["schemas"]["DateOrder"] | null;
+                dates?: components["schemas"]["DateOrder"];
             };
             header?: {
                 /**
@@ -6596,9 +7148,10 @@ export interface operations {
     exportSpools: {
         parameters: {
             query?: {
+                /** @description `csv` if left out. */
                 format?: components["schemas"]["FileFormat"];
                 /** @description From `X-Next-Cursor`, to continue. */
-                cursor?: string | null;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -6646,7 +7199,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45 */
@@ -6670,7 +7223,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45 */
@@ -6804,25 +7357,25 @@ export interface operations {
                 /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In reason. */
-                search?: string | null;
+                search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
-                cursor?: string | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of create, deduct, measure, adjust, run. */
-                kind?: string[] | null;
+                cursor?: string;
+                /** @description Any of create, deduct, measure, adjust, run. */
+                kind?: string[];
                 /** @description `delta_grams` less than this. */
-                delta_grams_lt?: number | null;
+                delta_grams_lt?: number;
                 /** @description `delta_grams` at most this. */
-                delta_grams_lte?: number | null;
+                delta_grams_lte?: number;
                 /** @description `delta_grams` more than this. */
-                delta_grams_gt?: number | null;
+                delta_grams_gt?: number;
                 /** @description `delta_grams` at least this. */
-                delta_grams_gte?: number | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                user_id?: string[] | null;
-                /** @description `created_at` at or after this. */
-                created_after?: string | null;
-                /** @description `created_at` before this. */
-                created_before?: string | null;
+                delta_grams_gte?: number;
+                /** @description Equal to any of these, whatever the case. */
+                user_id?: string[];
+                /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
+                created_after?: string;
+                /** @description `created_at` before this. A date alone means 00:00 UTC. */
+                created_before?: string;
                 sort_by?: "kind" | "delta_grams" | "created_at";
             };
             header?: never;
@@ -6855,21 +7408,21 @@ export interface operations {
                 /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In url, description. */
-                search?: string | null;
+                search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
-                cursor?: string | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                url?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of true, false. */
-                enabled?: string[] | null;
-                /** @description `created_at` at or after this. */
-                created_after?: string | null;
-                /** @description `created_at` before this. */
-                created_before?: string | null;
-                /** @description `updated_at` at or after this. */
-                updated_after?: string | null;
-                /** @description `updated_at` before this. */
-                updated_before?: string | null;
+                cursor?: string;
+                /** @description Equal to any of these, whatever the case. */
+                url?: string[];
+                /** @description Any of true, false. */
+                enabled?: string[];
+                /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
+                created_after?: string;
+                /** @description `created_at` before this. A date alone means 00:00 UTC. */
+                created_before?: string;
+                /** @description `updated_at` at or after this. A date alone means 00:00 UTC. */
+                updated_after?: string;
+                /** @description `updated_at` before this. A date alone means 00:00 UTC. */
+                updated_before?: string;
                 sort_by?: "url" | "created_at" | "updated_at";
             };
             header?: never;
@@ -6904,7 +7457,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewEndpoint"];
+                "application/json": components["schemas"]["EndpointInput"];
             };
         };
         responses: {
@@ -6949,35 +7502,35 @@ export interface operations {
                 /** @description Missing values come last in either order. */
                 sort_order?: "asc" | "desc";
                 /** @description In event_id, event_type. */
-                search?: string | null;
+                search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
-                cursor?: string | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                endpoint_id?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. */
-                event_id?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of inventory.low_stock, inventory.empty, spool.created, spool.updated, spool.deleted, production_run.created, production_run.started, production_run.completed, production_run.failed, production_run.cancelled, order.received, order.updated, order.shipped, order.cancelled, webhook.ping, webhook.endpoint_disabled. */
-                event_type?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of pending, delivered, exhausted, cancelled. */
-                status?: string[] | null;
-                /** @description Equal, whatever the case. Several values mean OR: repeated, or with commas between; a value with a comma is written in double quotes. One of blocked, dns, connect, tls, timeout, connection_lost, redirect, status, gone, interrupted. */
-                last_error?: string[] | null;
+                cursor?: string;
+                /** @description Equal to any of these, whatever the case. */
+                endpoint_id?: string[];
+                /** @description Equal to any of these, whatever the case. */
+                event_id?: string[];
+                /** @description Any of inventory.low_stock, inventory.empty, spool.created, spool.updated, spool.deleted, production_run.created, production_run.started, production_run.completed, production_run.failed, production_run.cancelled, order.received, order.updated, order.shipped, order.cancelled, webhook.ping, webhook.endpoint_disabled. */
+                event_type?: string[];
+                /** @description Any of pending, delivered, exhausted, cancelled. */
+                status?: string[];
+                /** @description Any of blocked, dns, connect, tls, timeout, connection_lost, redirect, status, gone, interrupted. */
+                last_error?: string[];
                 /** @description `attempt_count` less than this. */
-                attempt_count_lt?: number | null;
+                attempt_count_lt?: number;
                 /** @description `attempt_count` at most this. */
-                attempt_count_lte?: number | null;
+                attempt_count_lte?: number;
                 /** @description `attempt_count` more than this. */
-                attempt_count_gt?: number | null;
+                attempt_count_gt?: number;
                 /** @description `attempt_count` at least this. */
-                attempt_count_gte?: number | null;
-                /** @description `created_at` at or after this. */
-                created_after?: string | null;
-                /** @description `created_at` before this. */
-                created_before?: string | null;
-                /** @description `updated_at` at or after this. */
-                updated_after?: string | null;
-                /** @description `updated_at` before this. */
-                updated_before?: string | null;
+                attempt_count_gte?: number;
+                /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
+                created_after?: string;
+                /** @description `created_at` before this. A date alone means 00:00 UTC. */
+                created_before?: string;
+                /** @description `updated_at` at or after this. A date alone means 00:00 UTC. */
+                updated_after?: string;
+                /** @description `updated_at` before this. A date alone means 00:00 UTC. */
+                updated_before?: string;
                 sort_by?: "event_type" | "status" | "attempt_count" | "next_attempt_at" | "created_at" | "updated_at";
             };
             header?: never;
@@ -7077,7 +7630,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51 */
@@ -7101,7 +7654,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
-                "if-match"?: string | null;
+                "if-match"?: string;
             };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51 */

@@ -1,7 +1,7 @@
 // Generated from openapi/openapi.yaml by `make sdks`; do not edit.
 
 import * as calls from "../calls.js";
-import type { operations, Acceptance, Adjustment, ApiKey, ApiKeyListResponse, AuditEntry, AuditEntryLogResponse, Availability, BomComponentChange, BomMaterialChange, ClosedRun, Completion, Connection, ConnectionListResponse, CostBreakdown, CreatedApiKey, CreatedInvitation, Deduction, Delivery, DeliverySummary, DeliverySummaryListResponse, Endpoint, EndpointChange, EndpointListResponse, EndpointWithSecret, EventKind, Failure, ImportReport, Invitation, InvitationListResponse, InvitedRegistration, Login, Material, Me, Measurement, Member, MemberListResponse, NewApiKey, NewBomComponent, NewBomMaterial, NewConnection, NewEndpoint, NewInvitation, NewOrder, NewProduct, NewRefund, NewRun, NewRunItem, NewRunMaterial, NewSecret, NewSpool, Order, OrderChange, OrderCounts, OrderListResponse, PasswordChange, PasswordForgotten, PasswordReset, PlannedRun, Product, ProductChange, ProductCopy, ProductListResponse, ProductUse, ProfileChange, Recovered, Recovery, RefreshRequest, Registration, RoleChange, Rotation, Run, RunChange, RunItemChange, RunListResponse, RunMaterialChange, RunStats, SecretRotation, Shipment, Spool, SpoolChange, SpoolCreatedResponse, SpoolListResponse, StockAdjustment, StockChange, StockChangeListResponse, StockSummary, Tokens, UsageEntry, UsageEntryListResponse, UserWorkspace, Workspace, WorkspaceChange, WorkspaceSwitch } from "./contract.js";
+import type { operations, Acceptance, Adjustment, ApiKey, ApiKeyInput, ApiKeyListResponse, AuditEntry, AuditEntryLogResponse, Availability, BomComponentChange, BomComponentInput, BomMaterialChange, BomMaterialInput, ClosedRun, Completion, Connection, ConnectionInput, ConnectionListResponse, CostBreakdown, CreatedApiKey, CreatedInvitation, Deduction, Delivery, DeliverySummary, DeliverySummaryListResponse, Endpoint, EndpointChange, EndpointInput, EndpointListResponse, EndpointWithSecret, EventKind, Failure, ImportReport, Invitation, InvitationInput, InvitationListResponse, InvitedRegistration, Login, Material, Me, Measurement, Member, MemberListResponse, Order, OrderChange, OrderCounts, OrderInput, OrderListResponse, PasswordChange, PasswordForgotten, PasswordReset, PlannedRun, Product, ProductChange, ProductCopy, ProductInput, ProductListResponse, ProductUse, ProfileChange, Recovered, Recovery, RefreshRequest, RefundInput, Registration, RoleChange, Rotation, Run, RunChange, RunInput, RunItemChange, RunItemInput, RunListResponse, RunMaterialChange, RunMaterialInput, RunStats, SecretInput, SecretRotation, Shipment, Spool, SpoolChange, SpoolCreatedResponse, SpoolInput, SpoolListResponse, StockAdjustment, StockChange, StockChangeListResponse, StockSummary, Tokens, UsageEntry, UsageEntryListResponse, UserWorkspace, Workspace, WorkspaceChange, WorkspaceSwitch } from "./contract.js";
 
 export type ListAuditLogQuery = NonNullable<operations["listAuditLog"]["parameters"]["query"]>;
 export type ListMembersQuery = NonNullable<operations["listMembers"]["parameters"]["query"]>;
@@ -148,7 +148,7 @@ export class Invitations extends calls.Resource {
   }
 
   /** Invite somebody by mail, with a link that works once, for seven days. */
-  create(body: NewInvitation, options?: calls.PostOptions): Promise<CreatedInvitation> {
+  create(body: InvitationInput, options?: calls.PostOptions): Promise<CreatedInvitation> {
     return calls.thing(this.http.POST("/api/v1/auth/invitations", { body, ...calls.sent(options) }));
   }
 
@@ -180,7 +180,7 @@ export class ApiKeys extends calls.Resource {
   }
 
   /** Create a key for a machine, shown only this once. */
-  create(body: NewApiKey, options?: calls.PostOptions): Promise<CreatedApiKey> {
+  create(body: ApiKeyInput, options?: calls.PostOptions): Promise<CreatedApiKey> {
     return calls.thing(this.http.POST("/api/v1/auth/api-keys", { body, ...calls.sent(options) }));
   }
 
@@ -212,7 +212,7 @@ export class Orders extends calls.Resource {
   }
 
   /** Receive an order and reserve stock for it. */
-  create(body: NewOrder, options?: calls.PostOptions): Promise<Order> {
+  create(body: OrderInput, options?: calls.PostOptions): Promise<Order> {
     return calls.thing(this.http.POST("/api/v1/orders", { body, ...calls.sent(options) }));
   }
 
@@ -257,7 +257,7 @@ export class Orders extends calls.Resource {
   }
 
   /** Refund a shipped order, in part or in full; a full refund makes the order refunded. */
-  refund(orderId: string, body: NewRefund, options?: calls.StepOptions): Promise<Order> {
+  refund(orderId: string, body: RefundInput, options?: calls.StepOptions): Promise<Order> {
     return calls.thing(this.http.POST("/api/v1/orders/{order_id}/refund", { params: { path: { order_id: orderId } }, body, ...calls.sent(options) }));
   }
 
@@ -279,7 +279,7 @@ export class OrderConnections extends calls.Resource {
   }
 
   /** Let a shop send its orders to `inbound_path`, signed with this secret. */
-  create(body: NewConnection, options?: calls.PostOptions): Promise<Connection> {
+  create(body: ConnectionInput, options?: calls.PostOptions): Promise<Connection> {
     return calls.thing(this.http.POST("/api/v1/order-connections", { body, ...calls.sent(options) }));
   }
 
@@ -294,7 +294,7 @@ export class OrderConnections extends calls.Resource {
   }
 
   /** Replace the secret; the previous one stays valid until the next rotation. */
-  rotate(connectionId: string, body: NewSecret, options?: calls.StepOptions): Promise<Connection> {
+  rotate(connectionId: string, body: SecretInput, options?: calls.StepOptions): Promise<Connection> {
     return calls.thing(this.http.POST("/api/v1/order-connections/{connection_id}/rotate", { params: { path: { connection_id: connectionId } }, body, ...calls.sent(options) }));
   }
 }
@@ -311,7 +311,7 @@ export class ProductionRuns extends calls.Resource {
   }
 
   /** Plan a run: from a bill of materials, or with its own items and materials. */
-  create(body: NewRun, options?: calls.PostOptions): Promise<PlannedRun> {
+  create(body: RunInput, options?: calls.PostOptions): Promise<PlannedRun> {
     return calls.whole(this.http.POST("/api/v1/production-runs", { body, ...calls.sent(options) }));
   }
 
@@ -336,7 +336,7 @@ export class ProductionRuns extends calls.Resource {
   }
 
   /** Add a product to an open run; returns the changed run. */
-  addItem(runId: string, body: NewRunItem, options?: calls.StepOptions): Promise<Run> {
+  addItem(runId: string, body: RunItemInput, options?: calls.StepOptions): Promise<Run> {
     return calls.thing(this.http.POST("/api/v1/production-runs/{run_id}/items", { params: { path: { run_id: runId } }, body, ...calls.sent(options) }));
   }
 
@@ -351,7 +351,7 @@ export class ProductionRuns extends calls.Resource {
   }
 
   /** Add a spool to an open run and reserve the estimate; returns the changed run. */
-  addMaterial(runId: string, body: NewRunMaterial, options?: calls.StepOptions): Promise<PlannedRun> {
+  addMaterial(runId: string, body: RunMaterialInput, options?: calls.StepOptions): Promise<PlannedRun> {
     return calls.whole(this.http.POST("/api/v1/production-runs/{run_id}/materials", { params: { path: { run_id: runId } }, body, ...calls.sent(options) }));
   }
 
@@ -413,7 +413,7 @@ export class Products extends calls.Resource {
   }
 
   /** Add a product to the catalogue, with its bill of materials or without. */
-  create(body: NewProduct, options?: calls.PostOptions): Promise<Product> {
+  create(body: ProductInput, options?: calls.PostOptions): Promise<Product> {
     return calls.thing(this.http.POST("/api/v1/products", { body, ...calls.sent(options) }));
   }
 
@@ -438,7 +438,7 @@ export class Products extends calls.Resource {
   }
 
   /** Add a material to the bill of materials; returns the changed product. */
-  addMaterial(productId: string, body: NewBomMaterial, options?: calls.StepOptions): Promise<Product> {
+  addMaterial(productId: string, body: BomMaterialInput, options?: calls.StepOptions): Promise<Product> {
     return calls.thing(this.http.POST("/api/v1/products/{product_id}/materials", { params: { path: { product_id: productId } }, body, ...calls.sent(options) }));
   }
 
@@ -453,7 +453,7 @@ export class Products extends calls.Resource {
   }
 
   /** Add another product to the bill of materials; returns the changed product. */
-  addComponent(productId: string, body: NewBomComponent, options?: calls.StepOptions): Promise<Product> {
+  addComponent(productId: string, body: BomComponentInput, options?: calls.StepOptions): Promise<Product> {
     return calls.thing(this.http.POST("/api/v1/products/{product_id}/components", { params: { path: { product_id: productId } }, body, ...calls.sent(options) }));
   }
 
@@ -510,12 +510,12 @@ export class Spools extends calls.Resource {
   }
 
   /** Add a spool to stock, or `quantity` identical ones: all of them or none. */
-  create(body: NewSpool, options?: calls.PostOptions): Promise<Spool> {
+  create(body: SpoolInput, options?: calls.PostOptions): Promise<Spool> {
     return calls.thing(this.http.POST("/api/v1/spools", { body, ...calls.sent(options) }));
   }
 
   /** Add a spool to stock, or `quantity` identical ones: all of them or none. */
-  createSeveral(body: NewSpool, options?: calls.PostOptions): Promise<SpoolCreatedResponse> {
+  createSeveral(body: SpoolInput, options?: calls.PostOptions): Promise<SpoolCreatedResponse> {
     return calls.whole(this.http.POST("/api/v1/spools", { body, ...calls.sent(options) }));
   }
 
@@ -592,7 +592,7 @@ export class Webhooks extends calls.Resource {
   }
 
   /** Add a webhook endpoint; the answer shows its signing secret, only this once. */
-  create(body: NewEndpoint, options?: calls.PostOptions): Promise<EndpointWithSecret> {
+  create(body: EndpointInput, options?: calls.PostOptions): Promise<EndpointWithSecret> {
     return calls.thing(this.http.POST("/api/v1/webhooks", { body, ...calls.sent(options) }));
   }
 

@@ -188,8 +188,8 @@ class AsyncAuditLog(AsyncResource):
     async def list(
         self,
         *,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         operation: Filter | None | Unset = UNSET,
@@ -228,7 +228,7 @@ class AsyncAuditLog(AsyncResource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         operation: Filter | None | Unset = UNSET,
         method: Filter | None | Unset = UNSET,
@@ -262,16 +262,16 @@ class AsyncMembers(AsyncResource):
     async def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         email: Filter | None | Unset = UNSET,
         role: Filter | None | Unset = UNSET,
         joined_after: datetime.datetime | str | None | Unset = UNSET,
         joined_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.MemberListResponse:
         """List the workspace's members."""
         answer = await self._signed.request(
@@ -298,13 +298,13 @@ class AsyncMembers(AsyncResource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         email: Filter | None | Unset = UNSET,
         role: Filter | None | Unset = UNSET,
         joined_after: datetime.datetime | str | None | Unset = UNSET,
         joined_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.Member]:
         """Every entry of ``list``, however many pages that takes."""
         return every_async(
@@ -348,9 +348,9 @@ class AsyncInvitations(AsyncResource):
     async def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         email: Filter | None | Unset = UNSET,
@@ -359,7 +359,7 @@ class AsyncInvitations(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         ends_after: datetime.datetime | str | None | Unset = UNSET,
         ends_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.InvitationListResponse:
         """List open invitations."""
         answer = await self._signed.request(
@@ -388,7 +388,7 @@ class AsyncInvitations(AsyncResource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         email: Filter | None | Unset = UNSET,
         role: Filter | None | Unset = UNSET,
@@ -396,7 +396,7 @@ class AsyncInvitations(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         ends_after: datetime.datetime | str | None | Unset = UNSET,
         ends_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.Invitation]:
         """Every entry of ``list``, however many pages that takes."""
         return every_async(
@@ -461,9 +461,9 @@ class AsyncApiKeys(AsyncResource):
     async def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         name: Filter | None | Unset = UNSET,
@@ -473,7 +473,7 @@ class AsyncApiKeys(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         ends_after: datetime.datetime | str | None | Unset = UNSET,
         ends_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.ApiKeyListResponse:
         """List the workspace's API keys, without the keys themselves."""
         answer = await self._signed.request(
@@ -503,7 +503,7 @@ class AsyncApiKeys(AsyncResource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         name: Filter | None | Unset = UNSET,
         prefix: Filter | None | Unset = UNSET,
@@ -512,7 +512,7 @@ class AsyncApiKeys(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         ends_after: datetime.datetime | str | None | Unset = UNSET,
         ends_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.ApiKey]:
         """Every entry of ``list``, however many pages that takes."""
         return every_async(
@@ -578,9 +578,9 @@ class AsyncOrders(AsyncResource):
     async def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         number: Filter | None | Unset = UNSET,
@@ -606,7 +606,7 @@ class AsyncOrders(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.OrderListResponse:
         """List orders: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
@@ -652,7 +652,7 @@ class AsyncOrders(AsyncResource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         number: Filter | None | Unset = UNSET,
         status: Filter | None | Unset = UNSET,
@@ -677,7 +677,7 @@ class AsyncOrders(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.Order]:
         """Every entry of ``list``, however many pages that takes."""
         return every_async(
@@ -716,7 +716,7 @@ class AsyncOrders(AsyncResource):
     async def create(
         self,
         *,
-        items: Sequence[models.NewOrderItem | Mapping[str, Any]],
+        items: Sequence[models.OrderItemInput | Mapping[str, Any]],
         channel: models.Channel | str | Unset = UNSET,
         external_id: str | None | Unset = UNSET,
         external_number: str | None | Unset = UNSET,
@@ -769,7 +769,7 @@ class AsyncOrders(AsyncResource):
         order_id: str,
         *,
         customer: models.Customer | Mapping[str, Any] | None | Unset = UNSET,
-        items: Sequence[models.NewOrderItem | Mapping[str, Any]] | Unset = UNSET,
+        items: Sequence[models.OrderItemInput | Mapping[str, Any]] | Unset = UNSET,
         shipping: float | Unset = UNSET,
         tax: float | Unset = UNSET,
         tax_included: bool | Unset = UNSET,
@@ -900,9 +900,9 @@ class AsyncOrderConnections(AsyncResource):
     async def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         channel: Filter | None | Unset = UNSET,
@@ -911,7 +911,7 @@ class AsyncOrderConnections(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.ConnectionListResponse:
         """List the connected shops."""
         answer = await self._signed.request(
@@ -940,7 +940,7 @@ class AsyncOrderConnections(AsyncResource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         channel: Filter | None | Unset = UNSET,
         name: Filter | None | Unset = UNSET,
@@ -948,7 +948,7 @@ class AsyncOrderConnections(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.Connection]:
         """Every entry of ``list``, however many pages that takes."""
         return every_async(
@@ -1022,9 +1022,9 @@ class AsyncProductionRuns(AsyncResource):
     async def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         number: Filter | None | Unset = UNSET,
@@ -1041,7 +1041,7 @@ class AsyncProductionRuns(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.RunListResponse:
         """List runs: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
@@ -1078,7 +1078,7 @@ class AsyncProductionRuns(AsyncResource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         number: Filter | None | Unset = UNSET,
         status: Filter | None | Unset = UNSET,
@@ -1094,7 +1094,7 @@ class AsyncProductionRuns(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.Run]:
         """Every entry of ``list``, however many pages that takes."""
         return every_async(
@@ -1129,8 +1129,8 @@ class AsyncProductionRuns(AsyncResource):
         quality_rating: int | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         from_bom: models.FromBom | Mapping[str, Any] | None | Unset = UNSET,
-        items: Sequence[models.NewRunItem | Mapping[str, Any]] | Unset = UNSET,
-        materials: Sequence[models.NewRunMaterial | Mapping[str, Any]] | Unset = UNSET,
+        items: Sequence[models.RunItemInput | Mapping[str, Any]] | Unset = UNSET,
+        materials: Sequence[models.RunMaterialInput | Mapping[str, Any]] | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.PlannedRun:
         """Plan a run: from a bill of materials, or with its own items and materials."""
@@ -1157,7 +1157,7 @@ class AsyncProductionRuns(AsyncResource):
         *,
         since: datetime.date | str | None | Unset = UNSET,
         until: datetime.date | str | None | Unset = UNSET,
-        period: models.StatsPeriod | str | Unset = UNSET,
+        period: models.StatsPeriod | str | None | Unset = UNSET,
     ) -> models.RunStats:
         """Summarize runs: in all, and by period, printer, product and material."""
         answer = await self._signed.request(
@@ -1434,9 +1434,9 @@ class AsyncProducts(AsyncResource):
     async def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         name: Filter | None | Unset = UNSET,
@@ -1467,7 +1467,7 @@ class AsyncProducts(AsyncResource):
         available_quantity_lte: float | None | Unset = UNSET,
         available_quantity_gt: float | None | Unset = UNSET,
         available_quantity_gte: float | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.ProductListResponse:
         """List products: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
@@ -1518,7 +1518,7 @@ class AsyncProducts(AsyncResource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         name: Filter | None | Unset = UNSET,
         sku: Filter | None | Unset = UNSET,
@@ -1548,7 +1548,7 @@ class AsyncProducts(AsyncResource):
         available_quantity_lte: float | None | Unset = UNSET,
         available_quantity_gt: float | None | Unset = UNSET,
         available_quantity_gte: float | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.Product]:
         """Every entry of ``list``, however many pages that takes."""
         return every_async(
@@ -1605,8 +1605,8 @@ class AsyncProducts(AsyncResource):
         notes: str | None | Unset = UNSET,
         other_costs: Sequence[models.OtherCost | Mapping[str, Any]] | Unset = UNSET,
         external_listings: Sequence[models.ExternalListing | Mapping[str, Any]] | Unset = UNSET,
-        materials: Sequence[models.NewBomMaterial | Mapping[str, Any]] | Unset = UNSET,
-        components: Sequence[models.NewBomComponent | Mapping[str, Any]] | Unset = UNSET,
+        materials: Sequence[models.BomMaterialInput | Mapping[str, Any]] | Unset = UNSET,
+        components: Sequence[models.BomComponentInput | Mapping[str, Any]] | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.Product:
         """Add a product to the catalogue, with its bill of materials or without."""
@@ -1849,7 +1849,7 @@ class AsyncProducts(AsyncResource):
         return models.CostBreakdownResponse.from_dict(answer.json()).data
 
     async def availability(
-        self, product_id: str, *, quantity: int | Unset = UNSET
+        self, product_id: str, *, quantity: int | None | Unset = UNSET
     ) -> models.Availability:
         """Check whether this many can be made now: any shortages, and the spools to use."""
         answer = await self._signed.request(
@@ -1874,9 +1874,9 @@ class AsyncProducts(AsyncResource):
         self,
         product_id: str,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         kind: Filter | None | Unset = UNSET,
@@ -1887,7 +1887,7 @@ class AsyncProducts(AsyncResource):
         user_id: Filter | None | Unset = UNSET,
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.StockChangeListResponse:
         """List every change of the product's stock."""
         answer = await self._signed.request(
@@ -1919,7 +1919,7 @@ class AsyncProducts(AsyncResource):
         product_id: str,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         kind: Filter | None | Unset = UNSET,
         delta_lt: float | None | Unset = UNSET,
@@ -1929,7 +1929,7 @@ class AsyncProducts(AsyncResource):
         user_id: Filter | None | Unset = UNSET,
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.StockChange]:
         """Every entry of ``list_stock_changes``, however many pages that takes."""
         return every_async(
@@ -1963,9 +1963,9 @@ class AsyncSpools(AsyncSpoolFiles):
     async def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         material_type: Filter | None | Unset = UNSET,
@@ -1996,7 +1996,7 @@ class AsyncSpools(AsyncSpoolFiles):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         status: Filter | None | Unset = UNSET,
         external_id: Filter | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.SpoolListResponse:
         """List spools: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
@@ -2047,7 +2047,7 @@ class AsyncSpools(AsyncSpoolFiles):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         material_type: Filter | None | Unset = UNSET,
         material_name: Filter | None | Unset = UNSET,
@@ -2077,7 +2077,7 @@ class AsyncSpools(AsyncSpoolFiles):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         status: Filter | None | Unset = UNSET,
         external_id: Filter | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.Spool]:
         """Every entry of ``list``, however many pages that takes."""
         return every_async(
@@ -2376,9 +2376,9 @@ class AsyncSpools(AsyncSpoolFiles):
         self,
         spool_id: str,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         kind: Filter | None | Unset = UNSET,
@@ -2389,7 +2389,7 @@ class AsyncSpools(AsyncSpoolFiles):
         user_id: Filter | None | Unset = UNSET,
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.UsageEntryListResponse:
         """List every change of the spool's weight."""
         answer = await self._signed.request(
@@ -2421,7 +2421,7 @@ class AsyncSpools(AsyncSpoolFiles):
         spool_id: str,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         kind: Filter | None | Unset = UNSET,
         delta_grams_lt: float | None | Unset = UNSET,
@@ -2431,7 +2431,7 @@ class AsyncSpools(AsyncSpoolFiles):
         user_id: Filter | None | Unset = UNSET,
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.UsageEntry]:
         """Every entry of ``list_usage``, however many pages that takes."""
         return every_async(
@@ -2458,9 +2458,9 @@ class AsyncWebhooks(AsyncResource):
     async def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         url: Filter | None | Unset = UNSET,
@@ -2469,7 +2469,7 @@ class AsyncWebhooks(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.EndpointListResponse:
         """List webhook endpoints: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
@@ -2498,7 +2498,7 @@ class AsyncWebhooks(AsyncResource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         url: Filter | None | Unset = UNSET,
         enabled: Filter | None | Unset = UNSET,
@@ -2506,7 +2506,7 @@ class AsyncWebhooks(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.Endpoint]:
         """Every entry of ``list``, however many pages that takes."""
         return every_async(
@@ -2647,9 +2647,9 @@ class AsyncDeliveries(AsyncResource):
     async def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         endpoint_id: Filter | None | Unset = UNSET,
@@ -2665,7 +2665,7 @@ class AsyncDeliveries(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.DeliverySummaryListResponse:
         """List deliveries of the last 30 days: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
@@ -2701,7 +2701,7 @@ class AsyncDeliveries(AsyncResource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         endpoint_id: Filter | None | Unset = UNSET,
         event_id: Filter | None | Unset = UNSET,
@@ -2716,7 +2716,7 @@ class AsyncDeliveries(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.DeliverySummary]:
         """Every entry of ``list``, however many pages that takes."""
         return every_async(

@@ -182,8 +182,8 @@ class AuditLog(Resource):
     def list(
         self,
         *,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         operation: Filter | None | Unset = UNSET,
@@ -222,7 +222,7 @@ class AuditLog(Resource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         operation: Filter | None | Unset = UNSET,
         method: Filter | None | Unset = UNSET,
@@ -256,16 +256,16 @@ class Members(Resource):
     def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         email: Filter | None | Unset = UNSET,
         role: Filter | None | Unset = UNSET,
         joined_after: datetime.datetime | str | None | Unset = UNSET,
         joined_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.MemberListResponse:
         """List the workspace's members."""
         answer = self._signed.request(
@@ -292,13 +292,13 @@ class Members(Resource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         email: Filter | None | Unset = UNSET,
         role: Filter | None | Unset = UNSET,
         joined_after: datetime.datetime | str | None | Unset = UNSET,
         joined_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.Member]:
         """Every entry of ``list``, however many pages that takes."""
         return every(
@@ -342,9 +342,9 @@ class Invitations(Resource):
     def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         email: Filter | None | Unset = UNSET,
@@ -353,7 +353,7 @@ class Invitations(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         ends_after: datetime.datetime | str | None | Unset = UNSET,
         ends_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.InvitationListResponse:
         """List open invitations."""
         answer = self._signed.request(
@@ -382,7 +382,7 @@ class Invitations(Resource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         email: Filter | None | Unset = UNSET,
         role: Filter | None | Unset = UNSET,
@@ -390,7 +390,7 @@ class Invitations(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         ends_after: datetime.datetime | str | None | Unset = UNSET,
         ends_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.Invitation]:
         """Every entry of ``list``, however many pages that takes."""
         return every(
@@ -455,9 +455,9 @@ class ApiKeys(Resource):
     def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         name: Filter | None | Unset = UNSET,
@@ -467,7 +467,7 @@ class ApiKeys(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         ends_after: datetime.datetime | str | None | Unset = UNSET,
         ends_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.ApiKeyListResponse:
         """List the workspace's API keys, without the keys themselves."""
         answer = self._signed.request(
@@ -497,7 +497,7 @@ class ApiKeys(Resource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         name: Filter | None | Unset = UNSET,
         prefix: Filter | None | Unset = UNSET,
@@ -506,7 +506,7 @@ class ApiKeys(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         ends_after: datetime.datetime | str | None | Unset = UNSET,
         ends_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.ApiKey]:
         """Every entry of ``list``, however many pages that takes."""
         return every(
@@ -572,9 +572,9 @@ class Orders(Resource):
     def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         number: Filter | None | Unset = UNSET,
@@ -600,7 +600,7 @@ class Orders(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.OrderListResponse:
         """List orders: filtered, sorted, searched, paged."""
         answer = self._signed.request(
@@ -646,7 +646,7 @@ class Orders(Resource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         number: Filter | None | Unset = UNSET,
         status: Filter | None | Unset = UNSET,
@@ -671,7 +671,7 @@ class Orders(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.Order]:
         """Every entry of ``list``, however many pages that takes."""
         return every(
@@ -710,7 +710,7 @@ class Orders(Resource):
     def create(
         self,
         *,
-        items: Sequence[models.NewOrderItem | Mapping[str, Any]],
+        items: Sequence[models.OrderItemInput | Mapping[str, Any]],
         channel: models.Channel | str | Unset = UNSET,
         external_id: str | None | Unset = UNSET,
         external_number: str | None | Unset = UNSET,
@@ -763,7 +763,7 @@ class Orders(Resource):
         order_id: str,
         *,
         customer: models.Customer | Mapping[str, Any] | None | Unset = UNSET,
-        items: Sequence[models.NewOrderItem | Mapping[str, Any]] | Unset = UNSET,
+        items: Sequence[models.OrderItemInput | Mapping[str, Any]] | Unset = UNSET,
         shipping: float | Unset = UNSET,
         tax: float | Unset = UNSET,
         tax_included: bool | Unset = UNSET,
@@ -892,9 +892,9 @@ class OrderConnections(Resource):
     def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         channel: Filter | None | Unset = UNSET,
@@ -903,7 +903,7 @@ class OrderConnections(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.ConnectionListResponse:
         """List the connected shops."""
         answer = self._signed.request(
@@ -932,7 +932,7 @@ class OrderConnections(Resource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         channel: Filter | None | Unset = UNSET,
         name: Filter | None | Unset = UNSET,
@@ -940,7 +940,7 @@ class OrderConnections(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.Connection]:
         """Every entry of ``list``, however many pages that takes."""
         return every(
@@ -1012,9 +1012,9 @@ class ProductionRuns(Resource):
     def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         number: Filter | None | Unset = UNSET,
@@ -1031,7 +1031,7 @@ class ProductionRuns(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.RunListResponse:
         """List runs: filtered, sorted, searched, paged."""
         answer = self._signed.request(
@@ -1068,7 +1068,7 @@ class ProductionRuns(Resource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         number: Filter | None | Unset = UNSET,
         status: Filter | None | Unset = UNSET,
@@ -1084,7 +1084,7 @@ class ProductionRuns(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.Run]:
         """Every entry of ``list``, however many pages that takes."""
         return every(
@@ -1119,8 +1119,8 @@ class ProductionRuns(Resource):
         quality_rating: int | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         from_bom: models.FromBom | Mapping[str, Any] | None | Unset = UNSET,
-        items: Sequence[models.NewRunItem | Mapping[str, Any]] | Unset = UNSET,
-        materials: Sequence[models.NewRunMaterial | Mapping[str, Any]] | Unset = UNSET,
+        items: Sequence[models.RunItemInput | Mapping[str, Any]] | Unset = UNSET,
+        materials: Sequence[models.RunMaterialInput | Mapping[str, Any]] | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.PlannedRun:
         """Plan a run: from a bill of materials, or with its own items and materials."""
@@ -1147,7 +1147,7 @@ class ProductionRuns(Resource):
         *,
         since: datetime.date | str | None | Unset = UNSET,
         until: datetime.date | str | None | Unset = UNSET,
-        period: models.StatsPeriod | str | Unset = UNSET,
+        period: models.StatsPeriod | str | None | Unset = UNSET,
     ) -> models.RunStats:
         """Summarize runs: in all, and by period, printer, product and material."""
         answer = self._signed.request(
@@ -1420,9 +1420,9 @@ class Products(Resource):
     def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         name: Filter | None | Unset = UNSET,
@@ -1453,7 +1453,7 @@ class Products(Resource):
         available_quantity_lte: float | None | Unset = UNSET,
         available_quantity_gt: float | None | Unset = UNSET,
         available_quantity_gte: float | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.ProductListResponse:
         """List products: filtered, sorted, searched, paged."""
         answer = self._signed.request(
@@ -1504,7 +1504,7 @@ class Products(Resource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         name: Filter | None | Unset = UNSET,
         sku: Filter | None | Unset = UNSET,
@@ -1534,7 +1534,7 @@ class Products(Resource):
         available_quantity_lte: float | None | Unset = UNSET,
         available_quantity_gt: float | None | Unset = UNSET,
         available_quantity_gte: float | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.Product]:
         """Every entry of ``list``, however many pages that takes."""
         return every(
@@ -1591,8 +1591,8 @@ class Products(Resource):
         notes: str | None | Unset = UNSET,
         other_costs: Sequence[models.OtherCost | Mapping[str, Any]] | Unset = UNSET,
         external_listings: Sequence[models.ExternalListing | Mapping[str, Any]] | Unset = UNSET,
-        materials: Sequence[models.NewBomMaterial | Mapping[str, Any]] | Unset = UNSET,
-        components: Sequence[models.NewBomComponent | Mapping[str, Any]] | Unset = UNSET,
+        materials: Sequence[models.BomMaterialInput | Mapping[str, Any]] | Unset = UNSET,
+        components: Sequence[models.BomComponentInput | Mapping[str, Any]] | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.Product:
         """Add a product to the catalogue, with its bill of materials or without."""
@@ -1835,7 +1835,7 @@ class Products(Resource):
         return models.CostBreakdownResponse.from_dict(answer.json()).data
 
     def availability(
-        self, product_id: str, *, quantity: int | Unset = UNSET
+        self, product_id: str, *, quantity: int | None | Unset = UNSET
     ) -> models.Availability:
         """Check whether this many can be made now: any shortages, and the spools to use."""
         answer = self._signed.request(
@@ -1860,9 +1860,9 @@ class Products(Resource):
         self,
         product_id: str,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         kind: Filter | None | Unset = UNSET,
@@ -1873,7 +1873,7 @@ class Products(Resource):
         user_id: Filter | None | Unset = UNSET,
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.StockChangeListResponse:
         """List every change of the product's stock."""
         answer = self._signed.request(
@@ -1905,7 +1905,7 @@ class Products(Resource):
         product_id: str,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         kind: Filter | None | Unset = UNSET,
         delta_lt: float | None | Unset = UNSET,
@@ -1915,7 +1915,7 @@ class Products(Resource):
         user_id: Filter | None | Unset = UNSET,
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.StockChange]:
         """Every entry of ``list_stock_changes``, however many pages that takes."""
         return every(
@@ -1947,9 +1947,9 @@ class Spools(SpoolFiles):
     def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         material_type: Filter | None | Unset = UNSET,
@@ -1980,7 +1980,7 @@ class Spools(SpoolFiles):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         status: Filter | None | Unset = UNSET,
         external_id: Filter | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.SpoolListResponse:
         """List spools: filtered, sorted, searched, paged."""
         answer = self._signed.request(
@@ -2031,7 +2031,7 @@ class Spools(SpoolFiles):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         material_type: Filter | None | Unset = UNSET,
         material_name: Filter | None | Unset = UNSET,
@@ -2061,7 +2061,7 @@ class Spools(SpoolFiles):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         status: Filter | None | Unset = UNSET,
         external_id: Filter | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.Spool]:
         """Every entry of ``list``, however many pages that takes."""
         return every(
@@ -2360,9 +2360,9 @@ class Spools(SpoolFiles):
         self,
         spool_id: str,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         kind: Filter | None | Unset = UNSET,
@@ -2373,7 +2373,7 @@ class Spools(SpoolFiles):
         user_id: Filter | None | Unset = UNSET,
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.UsageEntryListResponse:
         """List every change of the spool's weight."""
         answer = self._signed.request(
@@ -2405,7 +2405,7 @@ class Spools(SpoolFiles):
         spool_id: str,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         kind: Filter | None | Unset = UNSET,
         delta_grams_lt: float | None | Unset = UNSET,
@@ -2415,7 +2415,7 @@ class Spools(SpoolFiles):
         user_id: Filter | None | Unset = UNSET,
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.UsageEntry]:
         """Every entry of ``list_usage``, however many pages that takes."""
         return every(
@@ -2442,9 +2442,9 @@ class Webhooks(Resource):
     def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         url: Filter | None | Unset = UNSET,
@@ -2453,7 +2453,7 @@ class Webhooks(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.EndpointListResponse:
         """List webhook endpoints: filtered, sorted, searched, paged."""
         answer = self._signed.request(
@@ -2482,7 +2482,7 @@ class Webhooks(Resource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         url: Filter | None | Unset = UNSET,
         enabled: Filter | None | Unset = UNSET,
@@ -2490,7 +2490,7 @@ class Webhooks(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.Endpoint]:
         """Every entry of ``list``, however many pages that takes."""
         return every(
@@ -2629,9 +2629,9 @@ class Deliveries(Resource):
     def list(
         self,
         *,
-        skip: int | Unset = UNSET,
-        limit: int | Unset = UNSET,
-        sort_order: str | Unset = UNSET,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         cursor: str | None | Unset = UNSET,
         endpoint_id: Filter | None | Unset = UNSET,
@@ -2647,7 +2647,7 @@ class Deliveries(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> models.DeliverySummaryListResponse:
         """List deliveries of the last 30 days: filtered, sorted, searched, paged."""
         answer = self._signed.request(
@@ -2683,7 +2683,7 @@ class Deliveries(Resource):
         self,
         *,
         limit: int = 100,
-        sort_order: str | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
         search: str | None | Unset = UNSET,
         endpoint_id: Filter | None | Unset = UNSET,
         event_id: Filter | None | Unset = UNSET,
@@ -2698,7 +2698,7 @@ class Deliveries(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
-        sort_by: str | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.DeliverySummary]:
         """Every entry of ``list``, however many pages that takes."""
         return every(

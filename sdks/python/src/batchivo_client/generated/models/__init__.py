@@ -10,7 +10,9 @@ from .audit_entry_log_response import AuditEntryLogResponse
 from .availability import Availability
 from .availability_response import AvailabilityResponse
 from .bom_component import BomComponent
+from .bom_component_input import BomComponentInput
 from .bom_material import BomMaterial
+from .bom_material_input import BomMaterialInput
 from .channel import Channel
 from .closed_run import ClosedRun
 from .closing import Closing
@@ -70,15 +72,11 @@ from .me_response import MeResponse
 from .member import Member
 from .member_list_response import MemberListResponse
 from .member_response import MemberResponse
-from .new_bom_component import NewBomComponent
-from .new_bom_material import NewBomMaterial
-from .new_order_item import NewOrderItem
-from .new_run_item import NewRunItem
-from .new_run_material import NewRunMaterial
 from .order import Order
 from .order_counts import OrderCounts
 from .order_counts_response import OrderCountsResponse
 from .order_item import OrderItem
+from .order_item_input import OrderItemInput
 from .order_line_payload import OrderLinePayload
 from .order_list_response import OrderListResponse
 from .order_payload import OrderPayload
@@ -109,9 +107,11 @@ from .row_error import RowError
 from .run import Run
 from .run_figures import RunFigures
 from .run_item import RunItem
+from .run_item_input import RunItemInput
 from .run_item_payload import RunItemPayload
 from .run_list_response import RunListResponse
 from .run_material import RunMaterial
+from .run_material_input import RunMaterialInput
 from .run_meta import RunMeta
 from .run_payload import RunPayload
 from .run_response import RunResponse
@@ -164,7 +164,9 @@ __all__ = (
     "Availability",
     "AvailabilityResponse",
     "BomComponent",
+    "BomComponentInput",
     "BomMaterial",
+    "BomMaterialInput",
     "Channel",
     "ClosedRun",
     "Closing",
@@ -224,15 +226,11 @@ __all__ = (
     "MemberListResponse",
     "MemberResponse",
     "MeResponse",
-    "NewBomComponent",
-    "NewBomMaterial",
-    "NewOrderItem",
-    "NewRunItem",
-    "NewRunMaterial",
     "Order",
     "OrderCounts",
     "OrderCountsResponse",
     "OrderItem",
+    "OrderItemInput",
     "OrderLinePayload",
     "OrderListResponse",
     "OrderPayload",
@@ -263,9 +261,11 @@ __all__ = (
     "Run",
     "RunFigures",
     "RunItem",
+    "RunItemInput",
     "RunItemPayload",
     "RunListResponse",
     "RunMaterial",
+    "RunMaterialInput",
     "RunMeta",
     "RunPayload",
     "RunResponse",

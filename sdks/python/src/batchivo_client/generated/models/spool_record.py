@@ -37,7 +37,7 @@ class SpoolRecord:
             external_id (None | str | Unset): The spool's id in another system, unique in the workspace.
             id (None | str | Unset): The spool's id; another system's id becomes the external id.
             material_type (MaterialType | None | Unset):
-            diameter_mm (float | None | Unset):
+            diameter_mm (float | None | Unset): 1.75 or 2.85.
             net_weight_grams (float | None | Unset):
             remaining_weight_grams (float | None | Unset):
             archived (bool | None | Unset):
