@@ -15,7 +15,8 @@ _ENVELOPES = (
 )
 _INPUT = (re.compile(r"^New([A-Z]\w+)$"), r"\1Input")
 _REFERENCE = "#/components/schemas/"
-_NULLABLE = "Nullable"
+_OR_NULL = "OrNull"
+"""Ends the name of a copy that allows null; in Go, ``Nullable`` before it is another type."""
 _NULL = {"type": "null"}
 
 _FORMATS = {"number": "double", "integer": "int64"}
@@ -80,7 +81,7 @@ def _with_default(schema: Document) -> Document:
 
 
 def add_nullable(document: Document) -> None:
-    """Add the schema that allows null for each ``Nullable...`` that is referred to.
+    """Add the schema that allows null for each ``...OrNull`` that is referred to.
 
     By OpenAPI 3.0, ``nullable`` beside ``allOf`` allows nothing: the named schema must allow null
     itself. One that is null wherever it occurs does; of the others there is a copy.
@@ -88,8 +89,8 @@ def add_nullable(document: Document) -> None:
     schemas = document["components"]["schemas"]
     referred = {*re.findall(rf'"{_REFERENCE}(\w+)"', json.dumps(document))}
     renamed = {}
-    for name in sorted(name for name in referred if name.startswith(_NULLABLE)):
-        base = name.removeprefix(_NULLABLE)
+    for name in sorted(name for name in referred if name.endswith(_OR_NULL)):
+        base = name.removesuffix(_OR_NULL)
         nullable = {**schemas[base], "nullable": True}
         if "enum" in nullable:
             nullable["enum"] = [*nullable["enum"], None]
@@ -151,7 +152,7 @@ def _without_null(schema: Document) -> Document:
     if len(kinds) > 1:
         return {**rest, "nullable": True, "anyOf": kinds}
     if "$ref" in kinds[0]:
-        return {**rest, "$ref": kinds[0]["$ref"].replace(_REFERENCE, _REFERENCE + _NULLABLE)}
+        return {**rest, "$ref": kinds[0]["$ref"] + _OR_NULL}
     return {**kinds[0], **rest, "nullable": True}
 
 

@@ -1,5 +1,6 @@
 """FastAPI's description of all routes."""
 
+import inspect
 import re
 
 from fastapi import FastAPI
@@ -53,7 +54,7 @@ def described() -> tuple[Document, dict[str, str]]:
 
 
 def _describe(operation: Document, route: Operation) -> None:
-    summary, _, rest = (route.endpoint.__doc__ or "").strip().partition("\n\n")
+    summary, _, rest = inspect.cleandoc(route.endpoint.__doc__ or "").partition("\n\n")
     operation["summary"] = " ".join(summary.split()).rstrip(".")
     operation.pop("description", None)
     if rest.strip():

@@ -35,7 +35,8 @@ def _share_parameters(contract: Document) -> Document:
         parameter = json.loads(text)
         # Where most operations declare it otherwise, the name alone would mislead.
         if times > 1 and times > places[parameter["in"], parameter["name"]] / 2:
-            shared.setdefault(_words(parameter["name"]), parameter)
+            name = _unlike_schemas(_words(parameter["name"]), "Parameter", contract)
+            shared.setdefault(name, parameter)
     names = {_text(parameter): name for name, parameter in shared.items()}
     for parameters in lists:
         parameters[:] = [
@@ -55,7 +56,8 @@ def _share_responses(contract: Document) -> Document:
             if "$ref" not in response:
                 text = _text(response)
                 counted[text] += 1
-                names.setdefault(text, _response_name(operation, status, response))
+                name = _response_name(operation, status, response)
+                names.setdefault(text, _unlike_schemas(name, "Answer", contract))
     shared: dict[str, str] = {}
     for text, name in names.items():
         if counted[text] > 1 and name not in (
@@ -71,6 +73,11 @@ def _share_responses(contract: Document) -> Document:
             for status, response in operation["responses"].items()
         }
     return {name: json.loads(text) for text, name in shared.items()}
+
+
+def _unlike_schemas(name: str, kind: str, contract: Document) -> str:
+    """A name that no schema has: oapi-codegen makes a type of each component."""
+    return f"{name}{kind}" if name in contract["components"]["schemas"] else name
 
 
 def _response_name(operation: Document, status: str, response: Document) -> str:

@@ -48,6 +48,7 @@ def _webhook(kind: Kind) -> Document:
         "operationId": "on" + "".join(word.title() for word in words),
         "summary": kind.type.value,
         "description": kind.description,
+        "security": [],
         "parameters": [
             {"name": name, "in": "header", "required": True, "description": said, "schema": text}
             for name, said in _WEBHOOK_HEADERS.items()

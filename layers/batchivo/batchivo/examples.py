@@ -592,7 +592,7 @@ def _resolved(schema: Schema, schemas: Schema) -> tuple[str, Schema]:
             case {"$ref": str(reference)}:
                 name = reference.rpartition("/")[2]
                 schema = schemas[name]
-                name = name.removeprefix("Nullable")
+                name = name.removesuffix("OrNull")
             case {"allOf": [inner]} | {"anyOf": [inner, *_]}:
                 schema = inner
             case _:

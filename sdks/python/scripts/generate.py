@@ -68,9 +68,7 @@ def _contract() -> Document:
 def _allow_null_at_fields(contract: Document) -> None:
     """Allow null at the fields that refer to a nullable schema, and make one class of it."""
     schemas = contract["components"]["schemas"]
-    bases = {
-        name: name.removeprefix("Nullable") for name in schemas if schemas[name].get("nullable")
-    }
+    bases = {name: name.removesuffix("OrNull") for name in schemas if schemas[name].get("nullable")}
     for schema in schemas.values():
         for field in schema.get("properties", {}).values():
             name = resources.referred(field) if {"$ref", "allOf"} & {*field} else ""

@@ -40,7 +40,7 @@ function allowNullAtFields({ components: { schemas } }) {
   const bases = Object.fromEntries(
     Object.keys(schemas)
       .filter((name) => schemas[name].nullable)
-      .map((name) => [name, name.replace(/^Nullable/, "")]),
+      .map((name) => [name, name.replace(/OrNull$/, "")]),
   );
   for (const schema of Object.values(schemas)) {
     for (const field of Object.values(schema.properties ?? {})) {

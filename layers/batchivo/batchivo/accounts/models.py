@@ -41,7 +41,7 @@ Email = Annotated[
         strip_whitespace=True,
         to_lower=True,
         max_length=254,
-        pattern=r'^[^@\s,;<>()\[\]"]{1,64}@[^@\s,;<>()\[\]"]+\.[^@\s.,;<>()\[\]"]{2,}$',
+        pattern=r"^[^@\s,;<>()\[\]\x22]{1,64}@[^@\s,;<>()\[\]\x22]+\.[^@\s.,;<>()\[\]\x22]{2,}$",
     ),
 ]
 """A mail address, compared case-insensitively. Only a mail can prove that it exists, so the format

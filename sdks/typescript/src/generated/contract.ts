@@ -363,7 +363,7 @@ export interface paths {
         /**
          * Create a key for a machine, shown only this once
          * @description Send it as `Authorization: Bearer <key>`. It may do what its scopes name, as long as you may,
-         *         and ends with your membership.
+         *     and ends with your membership.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -457,8 +457,8 @@ export interface paths {
         /**
          * Receive Shopify's `orders/create` webhook; its signature replaces a token
          * @description Lines find their products by SKU; a line with an unknown SKU is kept as free text and flagged.
-         *         The same order again returns 200 and changes nothing. The limit is 120 calls a minute for each
-         *         connection, with bodies of up to 4 MB.
+         *     The same order again returns 200 and changes nothing. The limit is 120 calls a minute for each
+         *     connection, with bodies of up to 4 MB.
          */
         post: operations["receiveShopifyOrder"];
         delete?: never;
@@ -602,7 +602,7 @@ export interface paths {
         /**
          * Plan a production run for the order's missing pieces, from the bills of materials
          * @description The order and the run refer to each other. When the run completes, its pieces are reserved for
-         *         the order.
+         *     the order.
          */
         post: operations["makeOrder"];
         delete?: never;
@@ -677,7 +677,7 @@ export interface paths {
         /**
          * Plan a run: from a bill of materials, or with its own items and materials
          * @description Estimated filament is reserved on the spools. Reserving more than a spool holds is allowed and
-         *         reported in `meta.warnings`.
+         *     reported in `meta.warnings`.
          */
         post: operations["createRun"];
         delete?: never;
@@ -1171,11 +1171,11 @@ export interface paths {
         /**
          * Import a file of spools: new ones are created, existing ones changed
          * @description CSV with a header, or a JSON array, with the columns of `exportSpools` or of Spoolman's exports;
-         *         up to 5,000 rows and 4 MB, in UTF-8 or UTF-16. A row matches a spool by its `id`, else by its
-         *         `external_id`; otherwise it creates one. Importing the same file again changes nothing for rows
-         *         with either of the two. An invalid row is reported and does not affect the others. A different
-         *         weight is corrected through the ledger. Columns that a row leaves out stay the same. A number or
-         *         a date with two readings, such as `1.000` where commas mark decimals, is refused.
+         *     up to 5,000 rows and 4 MB, in UTF-8 or UTF-16. A row matches a spool by its `id`, else by its
+         *     `external_id`; otherwise it creates one. Importing the same file again changes nothing for rows
+         *     with either of the two. An invalid row is reported and does not affect the others. A different
+         *     weight is corrected through the ledger. Columns that a row leaves out stay the same. A number or
+         *     a date with two readings, such as `1.000` where commas mark decimals, is refused.
          */
         post: operations["importSpools"];
         delete?: never;
@@ -1194,7 +1194,7 @@ export interface paths {
         /**
          * Export the whole stock, including archived spools, as a file that can be imported again
          * @description One answer holds up to 5,000 spools. Text that a spreadsheet would read as a formula is prefixed
-         *         with an apostrophe, which the import removes.
+         *     with an apostrophe, which the import removes.
          */
         get: operations["exportSpools"];
         put?: never;
