@@ -25,7 +25,8 @@ key has those of its `scopes` that its maker's role gives. Whoever lacks one get
 
 The role is looked up when API Gateway asks the authorizer, not read from the token. API Gateway
 keeps the answer for 60 seconds: for so long at most a removed member, a changed role, a revoked key
-or an ended session goes on as before.
+or an ended session goes on as before. A change under a permission that ends in `:manage` looks
+the role up itself, so it follows at once.
 """
 
 

@@ -19,7 +19,7 @@ from batchivo.storage.identifiers import new_id
 from testbed.api import Api, Caller
 from testbed.contract import Operation, operations
 from testbed.library import PASSWORD
-from tests.support.behind_the_gateway import call
+from tests.support.behind_the_gateway import call, enter
 
 SPOOL = {"material_type": "PLA", "net_weight_grams": 1000}
 POSTS = [operation for operation in operations() if operation.method == "post"]
@@ -238,11 +238,19 @@ def test_no_quick_digest_of_a_password_is_kept(api: Api) -> None:
 @pytest.mark.usefixtures("guarded_library")
 @pytest.mark.parametrize("operation", POSTS, ids=str)
 def test_every_post_of_the_contract_is_done_once(operation: Operation) -> None:
-    """A refusal is an answer as well: little is there that these calls are about."""
-    owner = Principal(new_id(), new_id(), Role.OWNER, "session") if operation.secured else None
+    """A refusal is an answer as well: little is there that these calls are about.
+
+    Whoever has logged out is refused.
+    """
+    owner = None
+    if operation.secured:
+        owner = enter(Principal(new_id(), new_id(), Role.OWNER, "session"))
     key = new_id()
     first = call(operation, owner, Idempotency_Key=key)
     again = call(operation, owner, Idempotency_Key=key)
+    if operation.id == "logout":
+        assert (first.status_code, again.status_code) == (204, 401)
+        return
     assert kept(again) == kept(first)
     assert "Idempotency-Replayed" not in first.headers
     is_kept = first.status_code != 401

@@ -184,9 +184,12 @@ def test_a_removed_member_is_out_with_all_sessions_and_keys_and_may_come_again(a
     assert owner.get(f"/auth/members/{id_of(admin)}").status_code == 404
     principal = admin.principal
     members.accept(principal, invite(owner, admin.email))
-    assert admin.get("/spools").status_code == 200
-    assert admin.get("/auth/me").json()["data"]["role"] == "member"
-    assert code(machine.get("/spools")) == (401, "INVALID_TOKEN")
+    login = api.anybody.post("/auth/login", {"email": admin.email, "password": PASSWORD})
+    returned = Caller(login.json()["access_token"])
+    assert returned.get("/spools").status_code == 200
+    assert returned.get("/auth/me").json()["data"]["role"] == "member"
+    for caller in (admin, machine):
+        assert code(caller.get("/spools")) == (401, "INVALID_TOKEN")
     assert owner.get("/auth/members").json()["meta"]["total"] == 2
 
 

@@ -15,7 +15,7 @@ from batchivo.http.app import create_app
 from batchivo.http.principal import PUBLIC
 from batchivo.storage.identifiers import new_id
 from testbed.contract import Operation, operations
-from tests.support.behind_the_gateway import call
+from tests.support.behind_the_gateway import call, enter
 
 pytestmark = pytest.mark.usefixtures("guarded_library")
 
@@ -25,11 +25,12 @@ ALL = [operation for operation in operations() if operation.permission]
 
 def caller(role: Role, *scopes: str) -> Principal:
     key_id = new_id() if scopes else None
-    return Principal(new_id(), new_id(), role, "session", scopes or ("*",), key_id)
+    key_hash = new_id() if scopes else ""
+    return Principal(new_id(), new_id(), role, "session", scopes or ("*",), key_id, key_hash)
 
 
 def expect(operation: Operation, principal: Principal, *, allowed: bool) -> None:
-    answer = call(operation, principal)
+    answer = call(operation, enter(principal))
     assert answer.status_code < 500, answer.text
     assert answer.status_code not in (401, 429), answer.text
     refused = answer.status_code == 403 and f"permission {operation.permission}." in answer.text

@@ -1,26 +1,65 @@
 """Operations of the contract, called as API Gateway calls them: its authorizer says who calls."""
 
 import asyncio
+from datetime import timedelta
+from decimal import Decimal
 
 import httpx
 from starlette.types import Receive, Scope, Send
 
+from batchivo import clock
+from batchivo.access import one_time_tokens
 from batchivo.access.principal import Principal
+from batchivo.accounts import memberships, repository
+from batchivo.accounts.collections import WORKSPACES
+from batchivo.accounts.models import Membership, Session, StoredWorkspace
 from batchivo.storage.identifiers import new_id
+from batchivo.storage.work import Work, operation
 from testbed.contract import Operation
 
 
-def call(operation: Operation, principal: Principal | None, **headers: str) -> httpx.Response:
+def call(called: Operation, principal: Principal | None, **headers: str) -> httpx.Response:
     """The answer to the contract's own example, with ids that lead nowhere.
 
     Without a principal it is a stranger who calls. Header names are written with underscores.
     """
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return asyncio.run(_call(operation, principal, named))
+    return asyncio.run(_call(called, principal, named))
+
+
+@operation
+def enter(work: Work, principal: Principal) -> Principal:
+    """Store what makes the caller what they claim to be, in a new workspace: one transaction."""
+    work.add(
+        WORKSPACES,
+        StoredWorkspace.new(
+            id=principal.workspace_id,
+            name="Ada's workshop",
+            currency="EUR",
+            default_low_stock_threshold_grams=Decimal(100),
+        ),
+    )
+    email = f"{principal.user_id}@example.com"
+    membership = Membership.new(id=principal.user_id, role=principal.role, email=email)
+    memberships.join(work, membership)
+    ends = int((clock.now() + timedelta(days=1)).timestamp())
+    if principal.key_id:
+        meaning = {"key_id": principal.key_id}
+        work.also(one_time_tokens.storing(principal.key_hash, expires_at=ends, meaning=meaning))
+    else:
+        session = Session(
+            id=principal.session_id,
+            user_id=principal.user_id,
+            workspace_id=principal.workspace_id,
+            token_hash="",
+            expires_at=ends,
+        )
+        work.also(repository.opening_session(session))
+    return principal
 
 
 async def _call(
-    operation: Operation, principal: Principal | None, headers: dict[str, str]
+    called: Operation, principal: Principal | None, headers: dict[str, str]
 ) -> httpx.Response:
     # Imported when the settings are set: applications read some as they are made.
     from local.server import app
@@ -32,7 +71,5 @@ async def _call(
 
     transport = httpx.ASGITransport(behind_the_gateway, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://api") as client:
-        path = operation.path.format(**dict.fromkeys(operation.path_parameters, "nothing"))
-        return await client.request(
-            operation.method, path, json=operation.body_example, headers=headers
-        )
+        path = called.path.format(**dict.fromkeys(called.path_parameters, "nothing"))
+        return await client.request(called.method, path, json=called.body_example, headers=headers)

@@ -431,8 +431,20 @@ class _Walker:
         with anonymous(self.stack.gateway_url) as machine:
             machine.headers["Authorization"] = f"Bearer {key['key']}"
             self.ask("listSpools", api=machine)
+        self.machines_that_manage()
         self.ask("rotateApiKey", key_id=key["id"])
         self.ask("revokeApiKey", key_id=key["id"])
+
+    def machines_that_manage(self) -> None:
+        """The functions themselves look up the keys of callers who make rights."""
+        scopes = ["webhooks:manage", "order-connections:manage"]
+        key = self.ask("createApiKey", {"name": "Terraform", "scopes": scopes})
+        with anonymous(self.stack.gateway_url) as machine:
+            machine.headers["Authorization"] = f"Bearer {key['key']}"
+            endpoint = self.ask("createWebhook", api=machine)["id"]
+            self.ask("deleteWebhook", api=machine, endpoint_id=endpoint)
+            connection = self.ask("createOrderConnection", api=machine)["id"]
+            self.ask("deleteOrderConnection", api=machine, connection_id=connection)
 
     def account_and_sessions(self) -> None:
         self.ask("changeMe")

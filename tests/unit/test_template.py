@@ -84,6 +84,16 @@ WORKSPACES = {"workspace"}
             "dynamodb:BatchGetItem",
             WORKSPACES | {"members", "sessions", "secrets"},
         ),
+        (
+            "OrdersFunction",
+            "dynamodb:BatchGetItem",
+            WORKSPACES | {"members", "sessions", "secrets"},
+        ),
+        (
+            "WebhooksFunction",
+            "dynamodb:BatchGetItem",
+            WORKSPACES | {"members", "sessions", "secrets"},
+        ),
         ("AuthorizerFunction", "dynamodb:UpdateItem", {"API keys"}),
         (
             "MailSenderFunction",

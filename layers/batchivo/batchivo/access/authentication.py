@@ -32,8 +32,6 @@ def authenticate(header: str) -> Principal:
     else:
         claimed = verify(credential, TokenType.ACCESS)
     principal = as_of_now(claimed)
-    if principal is None:
-        raise Unauthenticated("The session or membership has ended.", code="INVALID_TOKEN")
     if principal.key_id:
         _note_use(principal)
     return principal
@@ -45,8 +43,9 @@ def _machine(key: str) -> Principal:
     Raises:
         Unauthenticated: ``INVALID_TOKEN`` or ``TOKEN_EXPIRED``.
     """
+    key_hash = identity_table.digest(key)
     found = (
-        identity_table.table().get(identity_table.secret(identity_table.digest(key)))
+        identity_table.table().get(identity_table.secret(key_hash))
         if token_format.is_well_formed(key)
         else None
     )
@@ -62,6 +61,7 @@ def _machine(key: str) -> Principal:
         session_id="",
         scopes=tuple(found["scopes"]),
         key_id=found["key_id"],
+        key_hash=key_hash,
     )
 
 

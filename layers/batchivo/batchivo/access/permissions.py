@@ -34,6 +34,12 @@ class Permission(StrEnum):
     WEBHOOKS_READ = "webhooks:read"
     WEBHOOKS_MANAGE = "webhooks:manage"
 
+    @property
+    def makes_rights(self) -> bool:
+        """Whether a change under this permission makes, widens, hands over or ends a right that
+        lasts: a membership, a session, a key, or data sent elsewhere."""
+        return self.value.endswith(":manage")
+
 
 _VIEWER = frozenset(
     {

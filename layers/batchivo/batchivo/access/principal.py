@@ -33,6 +33,8 @@ class Principal:
     """The limits of an API key; a person's token permits everything that the role does."""
     key_id: str | None = None
     """The id of the API key, if the caller is a machine."""
+    key_hash: str = ""
+    """The hash of the machine's secret: a rotated key has two."""
     limits: Limits | None = None
     """The workspace's own limits, if it has any."""
     deed: "Deed | None" = field(default=None, compare=False)
@@ -49,6 +51,7 @@ class Principal:
         }
         if self.key_id:
             context["key_id"] = self.key_id
+            context["key_hash"] = self.key_hash
         if self.limits:
             context["limits"] = f"{self.limits.per_minute} {self.limits.per_hour}"
         return context
@@ -63,5 +66,6 @@ class Principal:
             session_id=context["session_id"],
             scopes=tuple(context["scopes"].split()),
             key_id=context.get("key_id"),
+            key_hash=context.get("key_hash", ""),
             limits=Limits(*limits) if limits else None,
         )

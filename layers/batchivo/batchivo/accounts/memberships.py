@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from batchivo.access import identity_table
 from batchivo.access.identity_table import table as _table
-from batchivo.access.principal import Role
+from batchivo.access.principal import Principal, Role
 from batchivo.accounts.collections import MEMBERS, USERS, WORKSPACES
 from batchivo.accounts.models import Membership, StoredWorkspace, User
-from batchivo.errors import Conflict
+from batchivo.errors import Conflict, Forbidden, Unauthenticated
+from batchivo.storage.attributes import Item
 from batchivo.storage.table import Condition
 from batchivo.storage.work import Work
 
@@ -63,6 +64,29 @@ def remove(work: Work, membership: Membership) -> None:
     work.remove(MEMBERS, membership)
     work.also(_table().deleting(identity_table.workspace_of(membership.id, work.workspace_id)))
     _count_owners(work, -_owners(membership.role))
+
+
+def check_caller(work: Work, principal: Principal) -> None:
+    """Commit only while the caller is a member in the same role, so that of a removal and what the
+    removed member grants at the same time only one happens. Not for a work that writes the caller's
+    own membership, which is checked by that write.
+
+    The commit raises ``Unauthenticated`` or ``Forbidden``.
+    """
+    checking = _table().checking(
+        identity_table.member(work.workspace_id, principal.user_id),
+        Condition(
+            "attribute_exists(#id) AND attribute_not_exists(#deleted) AND #role = :role",
+            {":role": principal.role},
+        ),
+    )
+    work.also(checking, refused=_no_longer_allowed)
+
+
+def _no_longer_allowed(membership: Item | None) -> Unauthenticated | Forbidden:
+    if membership is None or membership.get("deleted"):
+        return Unauthenticated("The membership has ended.", code="INVALID_TOKEN")
+    return Forbidden("Your role has just been changed; nothing was done.")
 
 
 def _owners(role: Role) -> int:

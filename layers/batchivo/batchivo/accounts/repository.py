@@ -5,7 +5,7 @@ from batchivo.access import identity_table
 from batchivo.access.identity_table import table as _table
 from batchivo.accounts.models import Credentials, Session
 from batchivo.storage.attributes import Item
-from batchivo.storage.table import IS_NEW, Condition, Key, Write, at_version
+from batchivo.storage.table import EXISTS, IS_NEW, Condition, Key, Write, at_version
 
 
 def find_credentials(email: str) -> Credentials | None:
@@ -36,6 +36,11 @@ def opening_session(session: Session) -> Write:
     return _table().putting(item, IS_NEW)
 
 
+def checking_session(user_id: str, *, session_id: str) -> Write:
+    """The condition that a login has not ended."""
+    return _table().checking(identity_table.session(user_id, session_id), EXISTS)
+
+
 def rotating_session(session: Session, *, spent: str) -> Write:
     """The write that replaces a refresh token's hash by the session's; it fails unless ``spent`` is
     the current one."""
@@ -56,12 +61,13 @@ def closing_session(user_id: str, *, session_id: str) -> Write:
     return _table().deleting(identity_table.session(user_id, session_id), condition=None)
 
 
-def close_sessions(user_id: str) -> None:
-    """Delete all logins of a user: a Query, and a DeleteItem each."""
+def close_sessions(user_id: str, *, workspace_id: str | None = None) -> None:
+    """Delete all logins of a user, or those to one workspace: a Query, and a DeleteItem each."""
     collection = identity_table.sessions(user_id)
     condition = Condition("#collection = :collection", {":collection": collection})
     for item in _table().query(condition):
-        _table().delete(Key(collection, item["id"]["S"]))
+        if workspace_id is None or item["workspace_id"]["S"] == workspace_id:
+            _table().delete(Key(collection, item["id"]["S"]))
 
 
 def asking_for_password_reset(email: str, *, expires_at: int) -> Write:

@@ -256,6 +256,7 @@ def switch_workspace(principal: Principal, workspace_id: str) -> Tokens:
 
     Raises:
         NotFound: also for a workspace of others.
+        Unauthenticated: ``INVALID_TOKEN`` if the caller's session has ended meanwhile.
         Conflict: if the password was changed meanwhile.
     """
     membership = MEMBERS.find(Unattended(workspace_id), principal.user_id)
@@ -269,7 +270,7 @@ def switch_workspace(principal: Principal, workspace_id: str) -> Tokens:
         session_id=new_id(),
         deed=principal.deed,
     )
-    return _open_session(member, credentials, _password_changed())
+    return _open_session(member, credentials, _password_changed(), while_open=principal.session_id)
 
 
 def _sign_in(credentials: Credentials) -> Tokens:
@@ -283,10 +284,19 @@ def _sign_in(credentials: Credentials) -> Tokens:
 
 @operation
 def _open_session(
-    work: Work, principal: Principal, read: Credentials, refusal: DomainError
+    work: Work,
+    principal: Principal,
+    read: Credentials,
+    refusal: DomainError,
+    *,
+    while_open: str | None = None,
 ) -> Tokens:
-    """Store a login, if the checked password is still current."""
+    """Store a login, if the checked password is still current, and the session ``while_open`` has
+    not ended."""
     tokens, session = new_session(principal)
+    if while_open is not None:
+        checking = repository.checking_session(principal.user_id, session_id=while_open)
+        work.also(checking, refused=lambda _: _session_ended())
     work.also(repository.opening_session(session))
     work.also(repository.checking_credentials(read), refused=lambda _: refusal)
     return tokens
@@ -323,6 +333,10 @@ def _shown(principal: Principal, user: User) -> Me:
 
 def _password_changed() -> Conflict:
     return Conflict("The password was changed meanwhile.", code="CONCURRENT_CHANGE")
+
+
+def _session_ended() -> Unauthenticated:
+    return Unauthenticated("The session has ended.", code="INVALID_TOKEN")
 
 
 def _invalid_credentials() -> Unauthenticated:

@@ -8,6 +8,7 @@ from batchivo.access import one_time_tokens, token_format
 from batchivo.access.identity_table import digest
 from batchivo.access.permissions import permissions_of
 from batchivo.access.principal import Principal
+from batchivo.accounts import memberships
 from batchivo.api_keys.collections import API_KEYS
 from batchivo.api_keys.models import ApiKey, CreatedApiKey, NewApiKey, Rotation, StoredApiKey
 from batchivo.errors import Conflict, Forbidden
@@ -33,6 +34,7 @@ def create(work: Work, principal: Principal, new: NewApiKey) -> CreatedApiKey:
         ends_at=new.ends_at,
     )
     work.add(API_KEYS, key)
+    memberships.check_caller(work, principal)
     work.also(_meaning(work, key))
     return _shown_once(key, secret)
 
@@ -64,6 +66,7 @@ def rotate(work: Work, principal: Principal, key_id: str, rotation: Rotation) ->
             previous_ends_at=ends,
         ),
     )
+    memberships.check_caller(work, principal)
     work.also(_meaning(work, rotated))
     work.also(one_time_tokens.expire_write(key.key_hash, expires_at=int(ends.timestamp())))
     if key.previous_hash is not None:
@@ -82,10 +85,11 @@ def revoke(work: Work, principal: Principal, key_id: str, *, expected: Versions)
 
 
 def revoke_all(principal: Principal, user_id: str) -> None:
-    """Revoke all keys that a user has made in the workspace."""
-    for key_id, maker in API_KEYS.columns(principal, ("id", "user_id")):
-        if maker == user_id:
-            _revoke_if_there(principal, key_id)
+    """Revoke all keys that a user has made in the workspace: a Query per megabyte of keys, and a
+    GetItem and a transaction for each of theirs."""
+    for key in API_KEYS.walk(principal):
+        if key.user_id == user_id:
+            _revoke_if_there(principal, key.id)
 
 
 @operation

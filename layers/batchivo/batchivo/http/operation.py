@@ -1,9 +1,11 @@
 """The frame of every operation: authentication, limits, permission, idempotency and the audit log.
 
 In this order: the caller is identified, the call is counted, the permission is checked, and a POST
-with an ``Idempotency-Key`` is looked up. A change logs itself in its own transaction; if it could
-not, the entry is written afterwards. A call that changes something is counted first; for one that
-reads, the count runs concurrently, and an answer over the limit is discarded.
+with an ``Idempotency-Key`` is looked up. Before a change that makes rights, the caller's present
+role is read: API Gateway's answer may be a minute old, and what such a change makes lasts. A change
+logs itself in its own transaction; if it could not, the entry is written afterwards. A call that
+changes something is counted first; for one that reads, the count runs concurrently, and an answer
+over the limit is discarded.
 """
 
 from collections.abc import Callable, Coroutine
@@ -18,7 +20,12 @@ from batchivo.access.principal import Principal
 from batchivo.audit import service as audit
 from batchivo.http import idempotency
 from batchivo.http.errors import answer_refusals
-from batchivo.http.principal import declared_permission, identify, source_of
+from batchivo.http.principal import (
+    declared_permission,
+    identify,
+    identify_again,
+    source_of,
+)
 from batchivo.http.rate_limit import begin_count, settle
 
 API_PREFIX = "/api/v1"
@@ -49,6 +56,8 @@ class Operation(APIRoute):
             counting = begin_count(principal)
             if request.method not in _READING:
                 await settle(counting, request)
+                if permission.makes_rights:
+                    principal = identify_again(request, principal)
                 require(principal, permission)
                 return await self._do(answer, request, principal)
             try:

@@ -13,6 +13,7 @@ from typing import Any
 from fastapi import Depends, Request
 from fastapi.dependencies.models import Dependant
 
+from batchivo.access.current_role import as_of_now
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
 from batchivo.errors import Unauthenticated
@@ -55,10 +56,22 @@ def identify(request: Request) -> Principal:
     """Return the verified caller: from the authorizer's context behind API Gateway, else from the
     header.
 
+    API Gateway caches the context, so it may be a minute old.
+
     Raises:
         Unauthenticated: if there is no credential, or an invalid one.
     """
     return _from_authorizer(request.scope) or _from_header(request)
+
+
+def identify_again(request: Request, principal: Principal) -> Principal:
+    """Return the caller with the present role: one BatchGetItem behind API Gateway, and none where
+    the header has just been checked.
+
+    Raises:
+        Unauthenticated: if the session, key or membership has ended.
+    """
+    return as_of_now(principal) if _from_authorizer(request.scope) else principal
 
 
 def source_of(request: Request) -> str | None:

@@ -68,11 +68,14 @@ def change_role(
     _require_reach(principal, membership.role, role)
     if membership.role is role:
         return membership
-    return memberships.change_role(work, membership, changed(membership, role=role))
+    changing = memberships.change_role(work, membership, changed(membership, role=role))
+    if user_id != principal.user_id:
+        memberships.check_caller(work, principal)
+    return changing
 
 
 def remove(principal: Principal, user_id: str, *, expected: Versions) -> None:
-    """Remove a member from the workspace, and revoke their keys to it.
+    """Remove a member from the workspace; then end their keys, invitations and sessions there.
 
     Raises:
         NotFound: also for a member of another workspace.
@@ -80,17 +83,27 @@ def remove(principal: Principal, user_id: str, *, expected: Versions) -> None:
         Conflict: ``LAST_OWNER``.
     """
     _remove(principal, user_id, expected=expected)
-    api_keys.revoke_all(principal, user_id)
+    _end_rights(principal, user_id)
 
 
 def leave(principal: Principal) -> None:
-    """Leave the workspace.
+    """Leave the workspace; then end the caller's keys, invitations and sessions there.
 
     Raises:
         Conflict: ``LAST_OWNER``.
     """
     _leave(principal)
-    api_keys.revoke_all(principal, principal.user_id)
+    _end_rights(principal, principal.user_id)
+
+
+def _end_rights(principal: Principal, user_id: str) -> None:
+    """End what a former member has made in the workspace. The removal has been committed, so
+    nothing is added meanwhile; the reads are strongly consistent, so nothing is missed."""
+    api_keys.revoke_all(principal, user_id)
+    for invitation in INVITATIONS.walk(principal):
+        if invitation.invited_by == user_id:
+            _withdraw_if_open(principal, invitation.id)
+    credentials.close_sessions(user_id, workspace_id=principal.workspace_id)
 
 
 @operation
@@ -98,6 +111,8 @@ def _remove(work: Work, principal: Principal, user_id: str, *, expected: Version
     membership = work.get(MEMBERS, user_id, expected)
     _require_reach(principal, membership.role)
     memberships.remove(work, membership)
+    if user_id != principal.user_id:
+        memberships.check_caller(work, principal)
 
 
 @operation
@@ -141,6 +156,7 @@ def invite(work: Work, principal: Principal, new: NewInvitation) -> CreatedInvit
         expires_at=int(ends.timestamp()),
     )
     work.add(INVITATIONS, invitation)
+    memberships.check_caller(work, principal)
     token = _new_link(work, invitation)
     return CreatedInvitation(**Invitation.model_validate(invitation).model_dump(), token=token)
 
@@ -162,6 +178,13 @@ def withdraw(work: Work, principal: Principal, invitation_id: str) -> None:
         NotFound: also for one that was accepted.
     """
     work.remove(INVITATIONS, work.get(INVITATIONS, invitation_id))
+
+
+@operation
+def _withdraw_if_open(work: Work, principal: Principal, invitation_id: str) -> None:
+    invitation = work.find(INVITATIONS, invitation_id)
+    if invitation is not None:
+        work.remove(INVITATIONS, invitation)
 
 
 def accept(principal: Principal, token: str) -> None:
