@@ -48,10 +48,12 @@ class Visitor:
     account: Account
     ids: Ids
     session: Session
+    is_used_up: bool = False
+    """Whether a call has deleted something that the next one may need."""
 
     def call(self, case: Case[Any]) -> None:
         self._use_what_is_there(case)
-        case.call_and_validate(
+        answer = case.call_and_validate(
             base_url=str(self.account.api.base_url),
             session=self.session,
             headers={"Authorization": f"Bearer {self.account.access_token}"},
@@ -61,17 +63,19 @@ class Visitor:
                 *([] if is_trimmed(case.body) else [negative_data_rejection]),
             ],
         )
+        self.is_used_up |= case.method == "DELETE" and answer.status_code < 300
 
     def _use_what_is_there(self, case: Case[Any]) -> None:
         """Invented ids name nothing; where any id will do, take one that leads somewhere."""
         path = case.meta.components.get(ParameterLocation.PATH) if case.meta else None
         if path is None or path.mode is not GenerationMode.POSITIVE or not case.path_parameters:
             return
-        if case.method == "DELETE":
-            # In a workspace of its own each time: of some things one holds only so many.
+        if self.is_used_up:
+            # In a new workspace: of some things one holds only so many.
             self.account.api.close()
             self.account = register(str(self.account.api.base_url))
             self.ids = one_of_everything(self.account.api)
+            self.is_used_up = False
         called = operation(case.operation.definition.raw["operationId"])
         for name in case.path_parameters:
             case.path_parameters[name] = id_of(name, called, self.ids)
