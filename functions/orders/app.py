@@ -129,21 +129,33 @@ async def receive_shopify_order(
             max_length=100,
         ),
     ] = None,
+    x_shopify_topic: Annotated[
+        str | None,
+        Header(
+            description="What the message is; without it, `orders/create`.",
+            max_length=100,
+        ),
+    ] = None,
 ) -> One[InboundReceipt]:
-    """Receive Shopify's `orders/create` webhook; its signature replaces a token.
+    """Receive a webhook of Shopify about an order; its signature replaces a token.
+
+    `orders/create` and `orders/paid` make the order: 201 if it is new. A received order follows
+    `orders/updated`; `orders/cancelled` cancels an open one; `refunds/create` notes the money of a
+    shipped one. An order that can no longer follow gets `differs_from_shop`. Other topics do
+    nothing; the connection counts them. The same message again, or an older one, changes nothing.
 
     Lines find their products by SKU; a line with an unknown SKU is kept as free text and flagged.
-    The same order again returns 200 and changes nothing. The limit is 120 calls a minute for each
-    connection, with bodies of up to 4 MB.
+    The limit is 120 calls a minute for each connection, with bodies of up to 4 MB.
     """
     body = await request.body()
     shop = connections.authenticate(Sender.SHOPIFY, connection_id, body, request.headers)
     request.state.principal = shop = replace(shop, deed=deed_of(request))
-    received = connections.receive(shop, Sender.SHOPIFY, body)
-    if not received.is_new:
+    applied = connections.receive(shop, Sender.SHOPIFY, body, request.headers)
+    if not applied.is_new:
         response.status_code = 200
-    response.headers["Location"] = f"{orders.prefix}/{received.order.id}"
-    return One(data=connections.receipt(received))
+    if applied.order is not None:
+        response.headers["Location"] = f"{orders.prefix}/{applied.order.id}"
+    return One(data=connections.receipt(applied))
 
 
 @orders.get("/{order_id}", name="getOrder")

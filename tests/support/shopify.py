@@ -30,7 +30,30 @@ def payload(**changes: Any) -> Json:
 
 def line(sku: str | None = "LAMP-1", quantity: int = 1, price: str = "10.00") -> Json:
     """A line like the sample's first one."""
-    return {**payload()["line_items"][0], "sku": sku, "quantity": quantity, "price": price}
+    pieces = {"quantity": quantity, "current_quantity": quantity}
+    return {**payload()["line_items"][0], **pieces, "sku": sku, "price": price}
+
+
+def refund(**changes: Any) -> Json:
+    """A refund of the sample's order as Shopify documents ``refunds/create``, with these fields
+    instead."""
+    money = {"order_id": payload()["id"], "currency": "USD", "gateway": "bogus"}
+    refunded: Json = {
+        "id": 890088186047892319,
+        "order_id": payload()["id"],
+        "created_at": "2022-01-02T12:00:00-05:00",
+        "note": "Too late",
+        "restock": False,
+        "refund_line_items": [],
+        "transactions": [
+            money | {"id": 1, "kind": "refund", "status": "success", "amount": "40.00"},
+            money | {"id": 2, "kind": "refund", "status": "success", "amount": "1.94"},
+            money | {"id": 3, "kind": "refund", "status": "failure", "amount": "7.00"},
+            money | {"id": 4, "kind": "void", "status": "success", "amount": "9.00"},
+        ],
+        "order_adjustments": [],
+    }
+    return refunded | changes
 
 
 def signature(body: bytes, secret: str = SECRET) -> str:

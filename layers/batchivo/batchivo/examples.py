@@ -436,6 +436,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "total": 73.86,
         "cost": 24.2948,
         "profit": 22.8052,
+        "differs_from_shop": False,
         "history": [
             {"status": "received", "at": "2026-11-24T07:30:00Z", "user_id": USER},
             {"status": "in_production", "at": NOW, "user_id": USER},
@@ -468,6 +469,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "name": "Ada's Prints on Shopify",
         "inbound_path": f"/api/v1/orders/inbound/shopify/{CONNECTION}",
         "secret_changed_at": NOW,
+        "not_understood": [{"topic": "fulfillments/create", "count": 3, "last_at": NOW}],
     },
     "InboundReceipt": {"id": ORDER, "number": "ORD-000042"},
     "OrderLinePayload": {"quantity": 2},

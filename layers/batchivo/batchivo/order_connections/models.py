@@ -12,6 +12,8 @@ from batchivo.orders.models import Channel
 from batchivo.storage.entity import Entity, Moment
 
 MAX_CONNECTIONS = 20
+MAX_TOPICS = 20
+"""The most topics that a connection counts; the one not seen for longest makes room."""
 
 SecretText = Annotated[SecretStr, Field(min_length=8, max_length=500)]
 
@@ -42,6 +44,16 @@ class NewSecret(Input):
     secret: SecretText
 
 
+class StoredTopic(BaseModel):
+    """How often messages of a topic came that change nothing here."""
+
+    model_config = ConfigDict(frozen=True)
+
+    topic: str
+    count: int
+    last_at: Moment
+
+
 class StoredConnection(Entity):
     """A stored connection, with the secrets that a call may be signed with."""
 
@@ -50,12 +62,21 @@ class StoredConnection(Entity):
     sealed_secret: SealedSecret
     previous_sealed_secret: SealedSecret | None = None
     secret_changed_at: Moment
+    not_understood: tuple[StoredTopic, ...] = ()
 
     @property
     def sealed_secrets(self) -> list[SealedSecret]:
         """The valid secrets, the current one first."""
         previous = self.previous_sealed_secret
         return [self.sealed_secret, previous] if previous else [self.sealed_secret]
+
+
+class UnknownTopic(BaseModel):
+    """How often messages of a topic came that change nothing here."""
+
+    topic: str = Field(description="As the shop calls it, such as `fulfillments/create`.")
+    count: int
+    last_at: datetime = Field(description="When the last one came.")
 
 
 class Connection(BaseModel):
@@ -66,16 +87,21 @@ class Connection(BaseModel):
     name: str
     inbound_path: str = Field(description="The path for the shop's webhooks.")
     secret_changed_at: datetime
+    not_understood: list[UnknownTopic] = Field(
+        max_length=MAX_TOPICS,
+        description="Messages that were answered with 200 and did nothing, the last topic first.",
+    )
     created_at: datetime
     updated_at: datetime
     version: int
 
 
 class InboundReceipt(BaseModel):
-    """The result of an inbound order, without the customer's data."""
+    """The result of a shop's message, without the customer's data."""
 
-    id: str
-    number: str
+    id: str | None = Field(description="The order's id; null if the message did nothing.")
+    number: str | None = Field(description="The order's number; null if the message did nothing.")
     needs_attention: bool = Field(
-        description="Whether an item's SKU is unknown; the item was kept as free text."
+        description="Whether an item's SKU is unknown, the item was kept as free text, or the "
+        "order differs from the shop's."
     )

@@ -22,18 +22,20 @@ from batchivo.order_connections import repository
 from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.order_connections.models import (
     MAX_CONNECTIONS,
+    MAX_TOPICS,
     Connection,
     InboundReceipt,
     NewConnection,
     NewSecret,
     Sender,
     StoredConnection,
+    StoredTopic,
 )
-from batchivo.orders import service as orders
+from batchivo.orders.inbound.applying import Applied, apply
 from batchivo.orders.inbound.marketplace import Marketplace
 from batchivo.orders.inbound.marketplaces import MARKETPLACES
+from batchivo.orders.inbound.messages import NotUnderstood
 from batchivo.orders.models import Channel
-from batchivo.orders.service import Received
 from batchivo.storage.documents import Versions, changed
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Unattended, Work, operation
@@ -134,8 +136,9 @@ def authenticate(
     )
 
 
-def receive(shop: Principal, sender: Sender, body: bytes) -> Received:
-    """Receive a shop's order; costs the same as ``orders.service.receive``.
+def receive(shop: Principal, sender: Sender, body: bytes, headers: Mapping[str, str]) -> Applied:
+    """Apply a shop's message: what ``orders.inbound.applying.apply`` costs, or a GetItem and a
+    PutItem to count one that is not understood.
 
     Raises:
         DomainError: if the body is not JSON.
@@ -145,7 +148,25 @@ def receive(shop: Principal, sender: Sender, body: bytes) -> Received:
         payload = json.loads(body)
     except (ValueError, RecursionError):
         raise DomainError("The body is not valid JSON.") from None
-    return orders.receive(shop, MARKETPLACES[Channel(sender.value)].read(payload))
+    channel = Channel(sender.value)
+    message = MARKETPLACES[channel].read(payload, headers)
+    if isinstance(message, NotUnderstood):
+        # Without the shop's deed: the audit log tells changes, and this only counts a message.
+        _count_topic(Unattended(shop.workspace_id), shop.session_id, message.topic)
+        return Applied(None)
+    return apply(shop, channel, message)
+
+
+@operation
+def _count_topic(work: Work, _: Unattended, connection_id: str, topic: str) -> None:
+    connection = work.find(CONNECTIONS, connection_id)
+    if connection is None:
+        return
+    others = [counted for counted in connection.not_understood if counted.topic != topic]
+    before = sum(counted.count for counted in connection.not_understood if counted.topic == topic)
+    newest = StoredTopic(topic=topic, count=before + 1, last_at=clock.now())
+    topics = (newest, *others)[:MAX_TOPICS]
+    work.save(CONNECTIONS, changed(connection, not_understood=topics))
 
 
 def shown(connection: StoredConnection, *, inbound_path: str) -> Connection:
@@ -154,9 +175,11 @@ def shown(connection: StoredConnection, *, inbound_path: str) -> Connection:
     return Connection(**stored, inbound_path=inbound_path)
 
 
-def receipt(received: Received) -> InboundReceipt:
+def receipt(applied: Applied) -> InboundReceipt:
     """Build the answer to the shop."""
-    order = received.order
+    order = applied.order
+    if order is None:
+        return InboundReceipt(id=None, number=None, needs_attention=False)
     return InboundReceipt(id=order.id, number=order.number, needs_attention=order.needs_attention)
 
 

@@ -11,7 +11,7 @@ _TYPE_OF_STEP = {
     OrderStatus.SHIPPED: EventType.ORDER_SHIPPED,
     OrderStatus.CANCELLED: EventType.ORDER_CANCELLED,
 }
-_BOOKKEEPING = frozenset(("version", "created_at", "updated_at"))
+_BOOKKEEPING = frozenset(("version", "created_at", "updated_at", "shop_changed_at", "shop_digests"))
 
 
 def domain_events(old: StoredOrder | None, new: StoredOrder | None) -> list[DomainEvent]:

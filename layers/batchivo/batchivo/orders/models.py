@@ -1,5 +1,6 @@
 """The models of orders: inputs, answers and stored items."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -20,7 +21,6 @@ from batchivo.fields import (
     UNSET,
     Composed,
     Input,
-    LongText,
     Money,
     PositiveMoney,
     ShortText,
@@ -45,6 +45,29 @@ ExternalId = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), Composed
 ]
 Pieces = Annotated[StrictInt, Field(ge=1, le=10_000)]
+ShopText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255), Composed
+]
+"""A text as long as shops let it be: a line of an address, a SKU, an order's number."""
+
+PersonName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=511), Composed
+]
+"""A name: Shopify's first and last name have 255 characters each."""
+
+ItemName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_029), Composed
+]
+"""A line's name: Shopify joins a title and three options of 255 characters each."""
+
+OrderNotes = Annotated[str, StringConstraints(strip_whitespace=True, max_length=6_000), Composed]
+"""Notes: Shopify's have up to 5,000 characters, and remarks may follow."""
+
+RefundReason = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5_000), Composed
+]
+"""A reason: a note in Shopify has up to 5,000 characters."""
+
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 """A country code of ISO 3166: two letters."""
 
@@ -65,13 +88,13 @@ class Address(Input):
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
-    name: ShortText | None = Field(default=None, description="The recipient's name.")
-    company: ShortText | None = None
-    line1: ShortText | None = None
-    line2: ShortText | None = None
-    city: ShortText | None = None
-    region: ShortText | None = None
-    postal_code: ShortText | None = None
+    name: PersonName | None = Field(default=None, description="The recipient's name.")
+    company: ShopText | None = None
+    line1: ShopText | None = None
+    line2: ShopText | None = None
+    city: ShopText | None = None
+    region: ShopText | None = None
+    postal_code: ShopText | None = None
     country: Country | None = Field(default=None, description="ISO 3166, two letters.")
 
 
@@ -80,9 +103,9 @@ class Customer(Input):
 
     model_config = ConfigDict(hide_input_in_errors=True)
 
-    name: ShortText | None = None
+    name: PersonName | None = None
     email: Email | None = None
-    phone: ShortText | None = None
+    phone: ShopText | None = None
     shipping_address: Address | None = None
 
 
@@ -92,10 +115,10 @@ class NewOrderItem(Input):
     product_id: Identifier | None = Field(
         default=None, description="Without one the line is free text and reserves nothing."
     )
-    name: ShortText | None = Field(
+    name: ItemName | None = Field(
         default=None, description="If left out, the product's; required for free text."
     )
-    sku: ShortText | None = Field(default=None, description="If left out, the product's.")
+    sku: ShopText | None = Field(default=None, description="If left out, the product's.")
     quantity: Pieces
     unit_price: Money | None = Field(
         default=None, description="If left out, the product's; before the order's discount."
@@ -121,7 +144,7 @@ class NewOrder(Input):
         default=None,
         description="The order's id in the channel; sending it again creates no second order.",
     )
-    external_number: ShortText | None = Field(
+    external_number: ShopText | None = Field(
         default=None, description="The order's number in the channel, as shown to the customer."
     )
     currency: Currency | None = Field(
@@ -140,7 +163,7 @@ class NewOrder(Input):
     fees: Money = Field(
         default=Decimal(0), description="The channel's fees; they lower the profit, not the total."
     )
-    notes: LongText | None = None
+    notes: OrderNotes | None = None
 
 
 class OrderChange(Input):
@@ -155,7 +178,10 @@ class OrderChange(Input):
     tax_included: StrictBool = UNSET
     discount: Money = UNSET
     fees: Money = UNSET
-    notes: LongText | None = None
+    notes: OrderNotes | None = None
+    differs_from_shop: StrictBool = Field(
+        default=UNSET, description="Set it to false when the difference has been dealt with."
+    )
 
 
 class Shipment(Input):
@@ -171,7 +197,7 @@ class NewRefund(Input):
     amount: PositiveMoney | None = Field(
         default=None, description="If left out, everything not refunded yet."
     )
-    reason: ShortText | None = None
+    reason: RefundReason | None = None
 
 
 class StoredLine(BaseModel):
@@ -204,6 +230,8 @@ class StoredRefund(BaseModel):
     reason: str | None = None
     at: Moment
     user_id: str
+    external_id: str | None = None
+    """The shop's id of the refund."""
 
 
 class StoredStep(BaseModel):
@@ -242,6 +270,11 @@ class StoredOrder(Entity):
     production_run_ids: tuple[str, ...] = ()
     history: tuple[StoredStep, ...] = ()
     notes: str | None = None
+    shop_changed_at: Moment | None = None
+    """The shop's time of the newest state that was applied."""
+    shop_digests: Mapping[str, str] = Field(default_factory=dict)
+    """A digest of each field in that state, so that only what the shop changed is changed here."""
+    differs_from_shop: bool = False
 
     @property
     def charges(self) -> Charges:
@@ -259,7 +292,7 @@ class StoredOrder(Entity):
 
     @property
     def needs_attention(self) -> bool:
-        return any(line.needs_attention for line in self.items)
+        return self.differs_from_shop or any(line.needs_attention for line in self.items)
 
     @property
     def shortfall(self) -> int:
@@ -343,7 +376,13 @@ class Order(BaseModel):
         description="total - tax - refunded_total - fees - cost; null for a foreign currency."
     )
     shortfall: int = Field(description="Pieces still to be made or found.")
-    needs_attention: bool = Field(description="Whether any item needs attention.")
+    needs_attention: bool = Field(
+        description="Whether any item needs attention, or the order differs from the shop's."
+    )
+    differs_from_shop: bool = Field(
+        description="Whether the shop changed, cancelled or refunded the order when it could no "
+        "longer be changed here. Look into the shop, then set it to false."
+    )
     production_run_ids: list[str] = Field(description="The production runs made for the order.")
     carrier: str | None
     tracking_number: str | None

@@ -4,7 +4,8 @@
 collection                      id                       content
 =============================== ======================== =====================================
 ``<workspace>/orders``          order id                 the order with its items
-``<workspace>/external-orders`` ``<channel>/<their id>`` the order's id, and a digest of it
+``<workspace>/external-orders`` ``<channel>/<their id>`` the order's id, and a digest of it; no id
+                                                         if it was cancelled before it came
 ``<workspace>/counters``        orders                   the last order number issued
 =============================== ======================== =====================================
 """
@@ -17,27 +18,35 @@ from batchivo.storage.table import IS_NEW, Key, Write, collection_of
 
 
 class AlreadyReceived(Exception):
-    """The channel's order was received before."""
+    """The channel's order was received before, or was cancelled before it came."""
 
 
 @dataclass(frozen=True)
 class Receipt:
     """The order that a channel's order became, and a digest of the request."""
 
-    order_id: str
+    order_id: str | None
+    """None if the order was cancelled before it came: it is never made."""
     digest: str
 
 
 def receipt(workspace_id: str, *, channel: Channel, external_id: str) -> Receipt | None:
     """Return the receipt of a channel's order, if it was received before: one GetItem."""
     item = ORDERS.documents.table.get(_key(workspace_id, channel, external_id))
-    return Receipt(order_id=item["order_id"], digest=item["digest"]) if item else None
+    return Receipt(order_id=item.get("order_id"), digest=item["digest"]) if item else None
 
 
 def claiming(workspace_id: str, *, order: StoredOrder, external_id: str, digest: str) -> Write:
     """The write that fails if the channel's order was received before."""
     key = _key(workspace_id, order.channel, external_id)
     item = {"collection": key.collection, "id": key.id, "order_id": order.id, "digest": digest}
+    return ORDERS.documents.table.putting(item, IS_NEW)
+
+
+def closing(workspace_id: str, *, channel: Channel, external_id: str) -> Write:
+    """The write that keeps a cancelled order from being made; fails if it was received before."""
+    key = _key(workspace_id, channel, external_id)
+    item = {"collection": key.collection, "id": key.id, "digest": ""}
     return ORDERS.documents.table.putting(item, IS_NEW)
 
 

@@ -54,7 +54,7 @@ from batchivo.products.service import MoveCause, StockMove
 from batchivo.storage.documents import Versions, changed
 from batchivo.storage.work import Work, operation
 
-_ALWAYS_CHANGEABLE = {"notes"}
+_ALWAYS_CHANGEABLE = {"notes", "differs_from_shop"}
 
 
 @dataclass(frozen=True)
@@ -83,22 +83,8 @@ def create(principal: Principal, new: NewOrder) -> Received:
         Conflict: ``DUPLICATE_ORDER`` if the channel's order is here with different content.
         InvalidFields: for a line without a price, too many products, a discount above the subtotal.
     """
-    digest = _digest(new)
-    return _once(principal, new, lambda: _create(principal, new, digest), digest=digest)
-
-
-def receive(principal: Principal, new: NewOrder) -> Received:
-    """Receive a marketplace's order, whose lines name products by SKU.
-
-    A line with an unknown SKU, or with one product more than an order may have, is kept as free
-    text and flagged. Receiving the same order again returns the first one, even if the content
-    differs. Costs two BatchGetItems more than ``create``.
-
-    Raises:
-        InvalidFields: for a discount above the subtotal, or more than can be stored.
-    """
-
-    return _once(principal, new, lambda: _receive(principal, new), digest=None)
+    digest = digest_of(new)
+    return _once(principal, new, lambda: _create(principal, new, digest), digest)
 
 
 @operation
@@ -121,9 +107,9 @@ def change(
     if updates.keys() - _ALWAYS_CHANGEABLE:
         check_changeable(order.status)
     if "items" in updates:
-        updates["items"] = _other_lines(work, principal, order, change.items)
+        updates["items"] = other_lines(work, principal, order, change.items)
     changed_order = changed(order, **updates)
-    _check_sound(changed_order)
+    check_sound(changed_order)
     return work.save(ORDERS, changed_order)
 
 
@@ -207,6 +193,11 @@ def cancel(work: Work, principal: Principal, order_id: str, *, expected: Version
         Conflict: ``INVALID_STATE``.
     """
     order = _about_to_become(work, OrderStatus.CANCELLED, order_id, expected)
+    return cancelled(work, principal, order)
+
+
+def cancelled(work: Work, principal: Principal, order: StoredOrder, **updates: Any) -> StoredOrder:
+    """Cancel an open order that the work has read: a BatchGetItem."""
     held = {
         product_id: count
         for product_id, count in reservations.reserved(order.items).items()
@@ -215,7 +206,7 @@ def cancel(work: Work, principal: Principal, order_id: str, *, expected: Version
     moves = {product_id: StockMove(reserve=-count) for product_id, count in held.items()}
     products.move(work, principal, moves, _cause(order))
     items = reservations.shared_out(order.items, {})
-    return _stepped(work, principal, order, OrderStatus.CANCELLED, items=items)
+    return _stepped(work, principal, order, OrderStatus.CANCELLED, items=items, **updates)
 
 
 @operation
@@ -231,7 +222,23 @@ def refund(
         Conflict: ``INVALID_STATE``; ``REFUND_TOO_LARGE`` if it would be more than the total.
         InvalidFields: after a hundred refunds.
     """
-    order = work.get(ORDERS, order_id, expected)
+    return refunded(work, principal, work.get(ORDERS, order_id, expected), refund)
+
+
+def refunded(
+    work: Work,
+    principal: Principal,
+    order: StoredOrder,
+    refund: NewRefund,
+    *,
+    external_id: str | None = None,
+) -> StoredOrder:
+    """Refund an order that the work has read; ``external_id`` is the shop's id of the refund.
+
+    Raises:
+        Conflict: ``INVALID_STATE``; ``REFUND_TOO_LARGE``.
+        InvalidFields: after a hundred refunds.
+    """
     if not order.status.is_refundable:
         check_transition(order.status, OrderStatus.REFUNDED)
     parts.check_room(len(order.refunds) + 1, MAX_REFUNDS, what="refunds")
@@ -243,9 +250,14 @@ def refund(
             code="REFUND_TOO_LARGE",
         )
     entry = StoredRefund(
-        amount=amount, reason=refund.reason, at=clock.now(), user_id=principal.user_id
+        amount=amount,
+        reason=refund.reason,
+        at=clock.now(),
+        user_id=principal.user_id,
+        external_id=external_id,
     )
     refunds = (*order.refunds, entry)
+    check_sound(changed(order, refunds=refunds))
     if amount == refundable:
         return _stepped(work, principal, order, OrderStatus.REFUNDED, refunds=refunds)
     return work.save(ORDERS, changed(order, refunds=refunds))
@@ -332,12 +344,13 @@ def _shown_line(position: int, line: StoredLine, *, is_open: bool) -> OrderItem:
     )
 
 
-def _digest(new: NewOrder) -> str:
+def digest_of(new: NewOrder) -> str:
+    """Return a digest by which the same order is recognised."""
     return hashlib.sha256(new.model_dump_json().encode()).hexdigest()
 
 
 def _once(
-    principal: Principal, new: NewOrder, make: Callable[[], StoredOrder], *, digest: str | None
+    principal: Principal, new: NewOrder, make: Callable[[], StoredOrder], digest: str
 ) -> Received:
     """Return the channel's order if it was received before, else make it."""
     first = _first_one(principal, new, digest)
@@ -351,7 +364,7 @@ def _once(
     return Received(first, is_new=False)
 
 
-def _first_one(principal: Principal, new: NewOrder, digest: str | None) -> StoredOrder | None:
+def _first_one(principal: Principal, new: NewOrder, digest: str) -> StoredOrder | None:
     if new.external_id is None:
         return None
     receipt = repository.receipt(
@@ -359,11 +372,13 @@ def _first_one(principal: Principal, new: NewOrder, digest: str | None) -> Store
     )
     if receipt is None:
         return None
+    named = f"The order {new.external_id} of {new.channel.value} was"
+    if receipt.order_id is None:
+        raise Conflict(f"{named} cancelled there before it came.", code="DUPLICATE_ORDER")
     order = ORDERS.get(principal, receipt.order_id)
-    if digest is not None and digest != receipt.digest:
+    if digest != receipt.digest:
         raise Conflict(
-            f"The order {new.external_id} of {new.channel.value} was received before "
-            f"as {order.number}, with different content.",
+            f"{named} received before as {order.number}, with different content.",
             code="DUPLICATE_ORDER",
         )
     return order
@@ -371,23 +386,24 @@ def _first_one(principal: Principal, new: NewOrder, digest: str | None) -> Store
 
 @operation
 def _create(work: Work, principal: Principal, new: NewOrder, digest: str) -> StoredOrder:
-    return _store_new(work, principal, new, digest)
+    return store_new(work, principal, new, digest)
 
 
-@operation
-def _receive(work: Work, principal: Principal, new: NewOrder) -> StoredOrder:
-    matched, flagged = _with_products(work, new)
-    return _store_new(work, principal, matched, _digest(new), flagged)
-
-
-def _store_new(
+def store_new(
     work: Work,
     principal: Principal,
     new: NewOrder,
     digest: str,
     flagged: AbstractSet[int] = frozenset(),
+    **details: Any,
 ) -> StoredOrder:
-    """Store a new order, its reservations, and the receipt for its channel."""
+    """Store a new order, its reservations, and the receipt for its channel; ``flagged`` are the
+    positions of lines that need attention.
+
+    Raises:
+        AlreadyReceived: if the channel's order is here.
+        InvalidFields: as for ``create``.
+    """
     cost_currency = workspace_settings(principal.workspace_id).currency
     currency = new.currency or cost_currency
     products_by_id = work.get_many(PRODUCTS, _product_ids(new.items))
@@ -395,7 +411,7 @@ def _store_new(
     wanted = reservations.needed(lines)
     pieces = _within_reach(wanted, {}, products_by_id)
     step = StoredStep(status=OrderStatus.RECEIVED, at=clock.now(), user_id=principal.user_id)
-    details = {
+    details |= {
         **{name: getattr(new, name) for name in NewOrder.model_fields},
         "currency": currency,
         "cost_currency": cost_currency,
@@ -403,7 +419,7 @@ def _store_new(
         "history": (step,),
     }
     order = StoredOrder.new(number="", **details)
-    _check_sound(order)
+    check_sound(order)
     number = f"ORD-{work.number(ORDER_NUMBERS):06}"
     order = work.add(ORDERS, order.model_copy(update={"number": number}))
     if order.external_id is not None:
@@ -416,15 +432,20 @@ def _store_new(
     return order
 
 
-def _other_lines(
-    work: Work, principal: Principal, order: StoredOrder, items: Sequence[NewOrderItem]
+def other_lines(
+    work: Work,
+    principal: Principal,
+    order: StoredOrder,
+    items: Sequence[NewOrderItem],
+    flagged: AbstractSet[int] = frozenset(),
 ) -> tuple[StoredLine, ...]:
     """Return the new lines of an order, with the reservations moved to them."""
     held = reservations.reserved(order.items)
     wanted = _product_ids(items)
     products_by_id = work.find_many(PRODUCTS, wanted | held.keys())
     require_found(wanted <= products_by_id.keys(), "Product")
-    lines = _lines(items, products_by_id, foreign=order.currency != order.cost_currency)
+    foreign = order.currency != order.cost_currency
+    lines = _lines(items, products_by_id, foreign=foreign, flagged=flagged)
     pieces = _within_reach(reservations.needed(lines), held, products_by_id)
     moves = {
         product_id: StockMove(reserve=pieces.get(product_id, 0) - held.get(product_id, 0))
@@ -457,24 +478,6 @@ def _product_ids(items: Iterable[NewOrderItem]) -> set[str]:
         message = f"must have at most {MAX_PRODUCTS} different products, not {len(ids)}"
         raise InvalidFields([FieldError("items", message)])
     return ids
-
-
-def _with_products(work: Work, new: NewOrder) -> tuple[NewOrder, set[int]]:
-    """Return the order with its lines' products, found by SKU, and the positions of unknown
-    SKUs."""
-    by_sku = products.find_by_sku(work, {item.sku for item in new.items if item.sku})
-    taken: set[str] = set()
-    flagged: set[int] = set()
-    items = []
-    for position, item in enumerate(new.items):
-        product = by_sku.get(item.sku) if item.sku else None
-        if product is None or (product.id not in taken and len(taken) == MAX_PRODUCTS):
-            flagged.add(position)
-            items.append(item)
-        else:
-            taken.add(product.id)
-            items.append(item.model_copy(update={"product_id": product.id}))
-    return new.model_copy(update={"items": tuple(items)}), flagged
 
 
 def _lines(
@@ -511,7 +514,7 @@ def _lines(
     return tuple(lines)
 
 
-def _check_sound(order: StoredOrder) -> None:
+def check_sound(order: StoredOrder) -> None:
     """Refuse an order with invalid sums, or too large to store."""
     subtotal = totals(order.items, order.charges).subtotal
     if subtotal > MAX_MONEY:

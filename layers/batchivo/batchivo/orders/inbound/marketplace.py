@@ -1,4 +1,4 @@
-"""The interface of a marketplace: the signature and content of its orders.
+"""The interface of a marketplace: the signature and content of its messages.
 
 To add one, write a file like ``shopify.py`` and an entry in ``marketplaces.py``.
 """
@@ -6,11 +6,12 @@ To add one, write a file like ``shopify.py`` and an entry in ``marketplaces.py``
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from batchivo.orders.models import Channel, NewOrder
+from batchivo.orders.inbound.messages import Message
+from batchivo.orders.models import Channel
 
 
 class Marketplace(Protocol):
-    """A marketplace that sends its orders."""
+    """A marketplace that sends messages about its orders."""
 
     @property
     def channel(self) -> Channel: ...
@@ -21,8 +22,8 @@ class Marketplace(Protocol):
         The names of the headers are in lower case.
         """
 
-    def read(self, payload: Any) -> NewOrder:
-        """Read the order in a payload: lines of free text with the marketplace's SKUs.
+    def read(self, payload: Any, headers: Mapping[str, str]) -> Message:
+        """Read a message, whose topic decides what it is; lines keep the marketplace's SKUs.
 
         Raises:
             InvalidFields: naming fields of the payload, but not their values, which may be

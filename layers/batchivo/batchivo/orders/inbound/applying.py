@@ -1,0 +1,220 @@
+"""What a shop's message does to an order here.
+
+Messages come late, twice and in any order, so each is compared with what was applied before:
+
+- An order is made once. One that is cancelled before it comes is never made.
+- A received order follows the shop where the message is not older than what was applied, and only
+  in the fields that the shop changed: what was changed here stays.
+- An order that is being made, or is no longer open, stays as it is, and ``differs_from_shop`` says
+  that somebody has to look.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from pydantic_core import to_json
+
+from batchivo.access.principal import Principal
+from batchivo.errors import Conflict
+from batchivo.orders import repository, service
+from batchivo.orders.collections import ORDERS
+from batchivo.orders.inbound.messages import Cancelled, Changed, OrderMessage, Placed, Refunded
+from batchivo.orders.models import MAX_PRODUCTS, Channel, NewOrder, StoredOrder
+from batchivo.orders.repository import AlreadyReceived
+from batchivo.orders.states import OrderStatus
+from batchivo.products import service as products
+from batchivo.storage.documents import changed
+from batchivo.storage.work import Work, operation
+
+_FOLLOWED: Final = (
+    "customer",
+    "items",
+    "shipping",
+    "tax",
+    "tax_included",
+    "discount",
+    "notes",
+)
+"""The fields of an order that follow the shop."""
+
+_CANCELLATION: Final = "cancellation"
+_REFUND: Final = "refund"
+
+
+@dataclass(frozen=True)
+class Applied:
+    """The order that a message was about, if it is here, and whether the message made it."""
+
+    order: StoredOrder | None
+    is_new: bool = False
+
+
+def apply(principal: Principal, channel: Channel, message: OrderMessage) -> Applied:
+    """Apply a message: a GetItem for the order's receipt, and what is done with the order.
+
+    Making it costs two BatchGetItems more than ``orders.service.create``; a change of its items two
+    BatchGetItems more than ``orders.service.change``.
+
+    Raises:
+        InvalidFields: for a discount above the subtotal, or more than can be stored.
+    """
+    receipt = _receipt(principal, channel, message)
+    if receipt is None:
+        try:
+            return _begin(principal, channel, message)
+        except AlreadyReceived:  # another message about it came at the same time
+            receipt = _receipt(principal, channel, message)
+    if receipt is None or receipt.order_id is None:
+        return Applied(None)
+    match message:
+        case Changed():
+            return Applied(_follow(principal, receipt.order_id, message))
+        case Cancelled():
+            return Applied(_cancel(principal, receipt.order_id, message))
+        case Refunded():
+            return Applied(_refund(principal, receipt.order_id, message))
+        case Placed():
+            return Applied(ORDERS.get(principal, receipt.order_id))
+
+
+def _receipt(
+    principal: Principal, channel: Channel, message: OrderMessage
+) -> repository.Receipt | None:
+    return repository.receipt(
+        principal.workspace_id, channel=channel, external_id=message.external_id
+    )
+
+
+def _begin(principal: Principal, channel: Channel, message: OrderMessage) -> Applied:
+    """Apply a message about an order that is not here."""
+    match message:
+        case Placed() | Changed(is_open=True):
+            return Applied(_make(principal, message), is_new=True)
+        case Cancelled():
+            _close(principal, channel, message)
+    return Applied(None)
+
+
+@operation
+def _make(work: Work, principal: Principal, message: Placed | Changed) -> StoredOrder:
+    matched, flagged = _with_products(work, message.order)
+    return service.store_new(
+        work,
+        principal,
+        matched,
+        service.digest_of(message.order),
+        flagged,
+        shop_changed_at=message.changed_at,
+        shop_digests=_digests(message.order),
+    )
+
+
+@operation
+def _close(work: Work, _: Principal, channel: Channel, message: Cancelled) -> None:
+    closing = repository.closing(
+        work.workspace_id, channel=channel, external_id=message.external_id
+    )
+    work.also(closing, refused=lambda _: AlreadyReceived())
+
+
+@operation
+def _follow(work: Work, principal: Principal, order_id: str, message: Changed) -> StoredOrder:
+    order = work.get(ORDERS, order_id)
+    if _is_late(order, message.changed_at):
+        return order
+    new, digests = message.order, _digests(message.order)
+    applied = _applied(order, message.changed_at, **digests)
+    differing = {name for name in _FOLLOWED if order.shop_digests.get(name) != digests[name]}
+    in_other_currency = new.currency is not None and new.currency != order.currency
+    if not differing and not in_other_currency:
+        return (
+            order if _is_applied(order, applied) else work.save(ORDERS, changed(order, **applied))
+        )
+    if order.status is not OrderStatus.RECEIVED or in_other_currency:
+        return work.save(ORDERS, changed(order, differs_from_shop=True, **applied))
+    updates: dict[str, Any] = {name: getattr(new, name) for name in differing}
+    if "items" in differing:
+        matched, flagged = _with_products(work, new)
+        updates["items"] = service.other_lines(work, principal, order, matched.items, flagged)
+    followed = changed(order, **updates, **applied)
+    service.check_sound(followed)
+    return work.save(ORDERS, followed)
+
+
+@operation
+def _cancel(work: Work, principal: Principal, order_id: str, message: Cancelled) -> StoredOrder:
+    order = work.get(ORDERS, order_id)
+    if _CANCELLATION in order.shop_digests:
+        return order
+    applied = _applied(order, message.changed_at, **{_CANCELLATION: message.external_id})
+    if order.status.is_open:
+        return service.cancelled(work, principal, order, **applied)
+    is_over = order.status in (OrderStatus.CANCELLED, OrderStatus.REFUNDED)
+    differs = order.differs_from_shop or not is_over
+    return work.save(ORDERS, changed(order, differs_from_shop=differs, **applied))
+
+
+@operation
+def _refund(work: Work, principal: Principal, order_id: str, message: Refunded) -> StoredOrder:
+    """Note a refund, where an order can be refunded; a cancelled one has nothing to note."""
+    order = work.get(ORDERS, order_id)
+    is_noted = order.shop_digests.get(_REFUND) == message.refund_id or any(
+        refund.external_id == message.refund_id for refund in order.refunds
+    )
+    if message.refund is None or is_noted or order.status is OrderStatus.CANCELLED:
+        return order
+    try:
+        return service.refunded(
+            work, principal, order, message.refund, external_id=message.refund_id
+        )
+    except Conflict:
+        applied = _applied(order, None, **{_REFUND: message.refund_id})
+        return work.save(ORDERS, changed(order, differs_from_shop=True, **applied))
+
+
+def _is_late(order: StoredOrder, changed_at: datetime | None) -> bool:
+    """Whether a newer state was applied. Shops tell whole seconds, so of two states of the same
+    second the later message counts."""
+    return (
+        changed_at is not None
+        and order.shop_changed_at is not None
+        and changed_at < order.shop_changed_at
+    )
+
+
+def _applied(order: StoredOrder, changed_at: datetime | None, **digests: str) -> dict[str, Any]:
+    """Return the fields that tell what was applied."""
+    times = [time for time in (order.shop_changed_at, changed_at) if time is not None]
+    return {
+        "shop_changed_at": max(times, default=None),
+        "shop_digests": {**order.shop_digests, **digests},
+    }
+
+
+def _is_applied(order: StoredOrder, applied: dict[str, Any]) -> bool:
+    return all(getattr(order, name) == value for name, value in applied.items())
+
+
+def _digests(new: NewOrder) -> dict[str, str]:
+    shown = new.model_dump(mode="json", include=set(_FOLLOWED))
+    return {name: hashlib.sha256(to_json(shown[name])).hexdigest()[:16] for name in _FOLLOWED}
+
+
+def _with_products(work: Work, new: NewOrder) -> tuple[NewOrder, set[int]]:
+    """Return the order with its lines' products, found by SKU, and the positions of the lines that
+    need attention: those with an unknown SKU, or one product more than an order may have."""
+    by_sku = products.find_by_sku(work, {item.sku for item in new.items if item.sku})
+    taken: set[str] = set()
+    flagged: set[int] = set()
+    items = []
+    for position, item in enumerate(new.items):
+        product = by_sku.get(item.sku) if item.sku else None
+        if product is None or (product.id not in taken and len(taken) == MAX_PRODUCTS):
+            flagged.add(position)
+            items.append(item)
+        else:
+            taken.add(product.id)
+            items.append(item.model_copy(update={"product_id": product.id}))
+    return new.model_copy(update={"items": tuple(items)}), flagged

@@ -1,0 +1,63 @@
+"""What a shop can tell about an order. Every marketplace's messages become one of these."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from batchivo.orders.models import NewOrder, NewRefund
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A new order: it is made unless it is here."""
+
+    order: NewOrder
+    changed_at: datetime | None = None
+    """When the shop last changed it; None if the message does not say."""
+
+    @property
+    def external_id(self) -> str:
+        return self.order.external_id or ""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The present state of an order: an order that is only received here follows it."""
+
+    order: NewOrder
+    changed_at: datetime | None = None
+    is_open: bool = True
+    """Whether it is still to be sent; an open order that is not here is made."""
+
+    @property
+    def external_id(self) -> str:
+        return self.order.external_id or ""
+
+
+@dataclass(frozen=True)
+class Cancelled:
+    """An order that the shop cancelled, or of which nothing is left to send."""
+
+    external_id: str
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Refunded:
+    """Money that the shop gave back."""
+
+    external_id: str
+    refund_id: str
+    refund: NewRefund | None
+    """None if pieces came back, but no money was given for them."""
+
+
+@dataclass(frozen=True)
+class NotUnderstood:
+    """A message of a topic that changes nothing here."""
+
+    topic: str
+
+
+OrderMessage: TypeAlias = Placed | Changed | Cancelled | Refunded
+Message: TypeAlias = OrderMessage | NotUnderstood
