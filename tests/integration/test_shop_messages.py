@@ -62,7 +62,7 @@ def only_order(principal: Principal) -> Order:
     return orders.shown(order)
 
 
-NOTHING_DONE = {"id": None, "number": None, "needs_attention": False}
+NOTHING_DONE = {"id": "", "number": "", "needs_attention": False}
 
 
 class TestTopics:

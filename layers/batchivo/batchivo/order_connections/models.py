@@ -99,8 +99,8 @@ class Connection(BaseModel):
 class InboundReceipt(BaseModel):
     """The result of a shop's message, without the customer's data."""
 
-    id: str | None = Field(description="The order's id; null if the message did nothing.")
-    number: str | None = Field(description="The order's number; null if the message did nothing.")
+    id: str = Field(description="The order's id; empty if the message did nothing.")
+    number: str = Field(description="The order's number; empty if the message did nothing.")
     needs_attention: bool = Field(
         description="Whether an item's SKU is unknown, the item was kept as free text, or the "
         "order differs from the shop's."

@@ -179,7 +179,7 @@ def receipt(applied: Applied) -> InboundReceipt:
     """Build the answer to the shop."""
     order = applied.order
     if order is None:
-        return InboundReceipt(id=None, number=None, needs_attention=False)
+        return InboundReceipt(id="", number="", needs_attention=False)
     return InboundReceipt(id=order.id, number=order.number, needs_attention=order.needs_attention)
 
 

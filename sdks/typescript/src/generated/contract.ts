@@ -363,7 +363,7 @@ export interface paths {
         /**
          * Create a key for a machine, shown only this once
          * @description Send it as `Authorization: Bearer <key>`. It may do what its scopes name, as long as you may,
-         *     and ends with your membership.
+         *         and ends with your membership.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -455,10 +455,14 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Receive Shopify's `orders/create` webhook; its signature replaces a token
-         * @description Lines find their products by SKU; a line with an unknown SKU is kept as free text and flagged.
-         *     The same order again returns 200 and changes nothing. The limit is 120 calls a minute for each
-         *     connection, with bodies of up to 4 MB.
+         * Receive a webhook of Shopify about an order; its signature replaces a token
+         * @description `orders/create` and `orders/paid` make the order: 201 if it is new. A received order follows
+         *         `orders/updated`; `orders/cancelled` cancels an open one; `refunds/create` notes the money of a
+         *         shipped one. An order that can no longer follow gets `differs_from_shop`. Other topics do
+         *         nothing; the connection counts them. The same message again, or an older one, changes nothing.
+         *
+         *         Lines find their products by SKU; a line with an unknown SKU is kept as free text and flagged.
+         *         The limit is 120 calls a minute for each connection, with bodies of up to 4 MB.
          */
         post: operations["receiveShopifyOrder"];
         delete?: never;
@@ -602,7 +606,7 @@ export interface paths {
         /**
          * Plan a production run for the order's missing pieces, from the bills of materials
          * @description The order and the run refer to each other. When the run completes, its pieces are reserved for
-         *     the order.
+         *         the order.
          */
         post: operations["makeOrder"];
         delete?: never;
@@ -677,7 +681,7 @@ export interface paths {
         /**
          * Plan a run: from a bill of materials, or with its own items and materials
          * @description Estimated filament is reserved on the spools. Reserving more than a spool holds is allowed and
-         *     reported in `meta.warnings`.
+         *         reported in `meta.warnings`.
          */
         post: operations["createRun"];
         delete?: never;
@@ -1171,11 +1175,11 @@ export interface paths {
         /**
          * Import a file of spools: new ones are created, existing ones changed
          * @description CSV with a header, or a JSON array, with the columns of `exportSpools` or of Spoolman's exports;
-         *     up to 5,000 rows and 4 MB, in UTF-8 or UTF-16. A row matches a spool by its `id`, else by its
-         *     `external_id`; otherwise it creates one. Importing the same file again changes nothing for rows
-         *     with either of the two. An invalid row is reported and does not affect the others. A different
-         *     weight is corrected through the ledger. Columns that a row leaves out stay the same. A number or
-         *     a date with two readings, such as `1.000` where commas mark decimals, is refused.
+         *         up to 5,000 rows and 4 MB, in UTF-8 or UTF-16. A row matches a spool by its `id`, else by its
+         *         `external_id`; otherwise it creates one. Importing the same file again changes nothing for rows
+         *         with either of the two. An invalid row is reported and does not affect the others. A different
+         *         weight is corrected through the ledger. Columns that a row leaves out stay the same. A number or
+         *         a date with two readings, such as `1.000` where commas mark decimals, is refused.
          */
         post: operations["importSpools"];
         delete?: never;
@@ -1194,7 +1198,7 @@ export interface paths {
         /**
          * Export the whole stock, including archived spools, as a file that can be imported again
          * @description One answer holds up to 5,000 spools. Text that a spreadsheet would read as a formula is prefixed
-         *     with an apostrophe, which the import removes.
+         *         with an apostrophe, which the import removes.
          */
         get: operations["exportSpools"];
         put?: never;
@@ -1715,6 +1719,8 @@ export interface components {
             inbound_path: string;
             /** Format: date-time */
             secret_changed_at: string;
+            /** @description Messages that were answered with 200 and did nothing, the last topic first. */
+            not_understood: components["schemas"]["UnknownTopic"][];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -2169,11 +2175,13 @@ export interface components {
         ImportReportResponse: {
             data: components["schemas"]["ImportReport"];
         };
-        /** @description The result of an inbound order, without the customer's data. */
+        /** @description The result of a shop's message, without the customer's data. */
         InboundReceipt: {
-            id: string;
-            number: string;
-            /** @description Whether an item's SKU is unknown; the item was kept as free text. */
+            /** @description The order's id; null if the message did nothing. */
+            id: string | null;
+            /** @description The order's number; null if the message did nothing. */
+            number: string | null;
+            /** @description Whether an item's SKU is unknown, the item was kept as free text, or the order differs from the shop's. */
             needs_attention: boolean;
         };
         InboundReceiptResponse: {
@@ -2391,8 +2399,10 @@ export interface components {
              * @description Pieces still to be made or found.
              */
             shortfall: number;
-            /** @description Whether any item needs attention. */
+            /** @description Whether any item needs attention, or the order differs from the shop's. */
             needs_attention: boolean;
+            /** @description Whether the shop changed, cancelled or refunded the order when it could no longer be changed here. Look into the shop, then set it to false. */
+            differs_from_shop: boolean;
             /** @description The production runs made for the order. */
             production_run_ids: string[];
             carrier: string | null;
@@ -2425,6 +2435,8 @@ export interface components {
             /** Format: double */
             fees?: number;
             notes?: string | null;
+            /** @description Set it to false when the difference has been dealt with. */
+            differs_from_shop?: boolean;
         };
         /** @description The number of orders with each status. */
         OrderCounts: {
@@ -3772,6 +3784,18 @@ export interface components {
              */
             expires_in: number;
         };
+        /** @description How often messages of a topic came that change nothing here. */
+        UnknownTopic: {
+            /** @description As the shop calls it, such as `fulfillments/create`. */
+            topic: string;
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: date-time
+             * @description When the last one came.
+             */
+            last_at: string;
+        };
         /** @description An entry of a spool's ledger; the entries' deltas add up to the spool's balance. */
         UsageEntry: {
             id: string;
@@ -4277,6 +4301,7 @@ export type StockSummaryResponse = components['schemas']['StockSummaryResponse']
 export type StockTotals = components['schemas']['StockTotals'];
 export type StockUpdate = components['schemas']['StockUpdate'];
 export type Tokens = components['schemas']['Tokens'];
+export type UnknownTopic = components['schemas']['UnknownTopic'];
 export type UsageEntry = components['schemas']['UsageEntry'];
 export type UsageEntryListResponse = components['schemas']['UsageEntryListResponse'];
 export type UsageKind = components['schemas']['UsageKind'];
@@ -5292,6 +5317,8 @@ export interface operations {
             header?: {
                 /** @description Base64 of the HMAC-SHA256 of the body under the connection's secret. */
                 "x-shopify-hmac-sha256"?: string;
+                /** @description What the message is; without it, `orders/create`. */
+                "x-shopify-topic"?: string;
                 /**
                  * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
                  * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21

@@ -770,6 +770,7 @@ class Orders(Resource):
         discount: float | Unset = UNSET,
         fees: float | Unset = UNSET,
         notes: str | None | Unset = UNSET,
+        differs_from_shop: bool | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Order:
         """Change an order: its notes at any time, everything else while it is `received`."""
@@ -786,6 +787,7 @@ class Orders(Resource):
                     "discount": discount,
                     "fees": fees,
                     "notes": notes,
+                    "differs_from_shop": differs_from_shop,
                 },
                 if_match=if_match,
             ),

@@ -143,6 +143,7 @@ from .stock_totals import StockTotals
 from .stock_update import StockUpdate
 from .tokens import Tokens
 from .tokens_token_type import TokensTokenType
+from .unknown_topic import UnknownTopic
 from .usage_entry import UsageEntry
 from .usage_entry_list_response import UsageEntryListResponse
 from .usage_kind import UsageKind
@@ -297,6 +298,7 @@ __all__ = (
     "StockUpdate",
     "Tokens",
     "TokensTokenType",
+    "UnknownTopic",
     "UsageEntry",
     "UsageEntryListResponse",
     "UsageKind",

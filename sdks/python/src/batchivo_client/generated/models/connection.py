@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.sender import Sender
+
+if TYPE_CHECKING:
+    from ..models.unknown_topic import UnknownTopic
+
 
 T = TypeVar("T", bound="Connection")
 
@@ -22,6 +26,7 @@ class Connection:
         name (str):
         inbound_path (str): The path for the shop's webhooks.
         secret_changed_at (datetime.datetime):
+        not_understood (list[UnknownTopic]): Messages that were answered with 200 and did nothing, the last topic first.
         created_at (datetime.datetime):
         updated_at (datetime.datetime):
         version (int):
@@ -32,6 +37,7 @@ class Connection:
     name: str
     inbound_path: str
     secret_changed_at: datetime.datetime
+    not_understood: list[UnknownTopic]
     created_at: datetime.datetime
     updated_at: datetime.datetime
     version: int
@@ -48,6 +54,11 @@ class Connection:
 
         secret_changed_at = self.secret_changed_at.isoformat()
 
+        not_understood = []
+        for not_understood_item_data in self.not_understood:
+            not_understood_item = not_understood_item_data.to_dict()
+            not_understood.append(not_understood_item)
+
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
@@ -63,6 +74,7 @@ class Connection:
                 "name": name,
                 "inbound_path": inbound_path,
                 "secret_changed_at": secret_changed_at,
+                "not_understood": not_understood,
                 "created_at": created_at,
                 "updated_at": updated_at,
                 "version": version,
@@ -73,6 +85,8 @@ class Connection:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.unknown_topic import UnknownTopic  # noqa: PLC0415
+
         d = dict(src_dict)
         id = d.pop("id")
 
@@ -83,6 +97,13 @@ class Connection:
         inbound_path = d.pop("inbound_path")
 
         secret_changed_at = datetime.datetime.fromisoformat(d.pop("secret_changed_at"))
+
+        not_understood = []
+        _not_understood = d.pop("not_understood")
+        for not_understood_item_data in _not_understood:
+            not_understood_item = UnknownTopic.from_dict(not_understood_item_data)
+
+            not_understood.append(not_understood_item)
 
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
@@ -96,6 +117,7 @@ class Connection:
             name=name,
             inbound_path=inbound_path,
             secret_changed_at=secret_changed_at,
+            not_understood=not_understood,
             created_at=created_at,
             updated_at=updated_at,
             version=version,

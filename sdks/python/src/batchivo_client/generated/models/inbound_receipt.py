@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -11,22 +11,25 @@ T = TypeVar("T", bound="InboundReceipt")
 
 @_attrs_define
 class InboundReceipt:
-    """The result of an inbound order, without the customer's data.
+    """The result of a shop's message, without the customer's data.
 
     Attributes:
-        id (str):
-        number (str):
-        needs_attention (bool): Whether an item's SKU is unknown; the item was kept as free text.
+        id (None | str): The order's id; null if the message did nothing.
+        number (None | str): The order's number; null if the message did nothing.
+        needs_attention (bool): Whether an item's SKU is unknown, the item was kept as free text, or the order differs
+            from the shop's.
     """
 
-    id: str
-    number: str
+    id: None | str
+    number: None | str
     needs_attention: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        id: None | str
         id = self.id
 
+        number: None | str
         number = self.number
 
         needs_attention = self.needs_attention
@@ -46,9 +49,20 @@ class InboundReceipt:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = d.pop("id")
 
-        number = d.pop("number")
+        def _parse_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        id = _parse_id(d.pop("id"))
+
+        def _parse_number(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        number = _parse_number(d.pop("number"))
 
         needs_attention = d.pop("needs_attention")
 

@@ -46,7 +46,9 @@ class Order:
         cost_currency (str): The workspace's currency when the order was received.
         profit (float | None): total - tax - refunded_total - fees - cost; null for a foreign currency.
         shortfall (int): Pieces still to be made or found.
-        needs_attention (bool): Whether any item needs attention.
+        needs_attention (bool): Whether any item needs attention, or the order differs from the shop's.
+        differs_from_shop (bool): Whether the shop changed, cancelled or refunded the order when it could no longer be
+            changed here. Look into the shop, then set it to false.
         production_run_ids (list[str]): The production runs made for the order.
         carrier (None | str):
         tracking_number (None | str):
@@ -81,6 +83,7 @@ class Order:
     profit: float | None
     shortfall: int
     needs_attention: bool
+    differs_from_shop: bool
     production_run_ids: list[str]
     carrier: None | str
     tracking_number: None | str
@@ -150,6 +153,8 @@ class Order:
 
         needs_attention = self.needs_attention
 
+        differs_from_shop = self.differs_from_shop
+
         production_run_ids = self.production_run_ids
 
         carrier: None | str
@@ -209,6 +214,7 @@ class Order:
                 "profit": profit,
                 "shortfall": shortfall,
                 "needs_attention": needs_attention,
+                "differs_from_shop": differs_from_shop,
                 "production_run_ids": production_run_ids,
                 "carrier": carrier,
                 "tracking_number": tracking_number,
@@ -309,6 +315,8 @@ class Order:
 
         needs_attention = d.pop("needs_attention")
 
+        differs_from_shop = d.pop("differs_from_shop")
+
         production_run_ids = cast(list[str], d.pop("production_run_ids"))
 
         def _parse_carrier(data: object) -> None | str:
@@ -390,6 +398,7 @@ class Order:
             profit=profit,
             shortfall=shortfall,
             needs_attention=needs_attention,
+            differs_from_shop=differs_from_shop,
             production_run_ids=production_run_ids,
             carrier=carrier,
             tracking_number=tracking_number,
