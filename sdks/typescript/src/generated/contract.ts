@@ -363,7 +363,7 @@ export interface paths {
         /**
          * Create a key for a machine, shown only this once
          * @description Send it as `Authorization: Bearer <key>`. It may do what its scopes name, as long as you may,
-         *         and ends with your membership.
+         *     and ends with your membership.
          */
         post: operations["createApiKey"];
         delete?: never;
@@ -457,12 +457,12 @@ export interface paths {
         /**
          * Receive a webhook of Shopify about an order; its signature replaces a token
          * @description `orders/create` and `orders/paid` make the order: 201 if it is new. A received order follows
-         *         `orders/updated`; `orders/cancelled` cancels an open one; `refunds/create` notes the money of a
-         *         shipped one. An order that can no longer follow gets `differs_from_shop`. Other topics do
-         *         nothing; the connection counts them. The same message again, or an older one, changes nothing.
+         *     `orders/updated`; `orders/cancelled` cancels an open one; `refunds/create` notes the money of a
+         *     shipped one. An order that can no longer follow gets `differs_from_shop`. Other topics do
+         *     nothing; the connection counts them. The same message again, or an older one, changes nothing.
          *
-         *         Lines find their products by SKU; a line with an unknown SKU is kept as free text and flagged.
-         *         The limit is 120 calls a minute for each connection, with bodies of up to 4 MB.
+         *     Lines find their products by SKU; a line with an unknown SKU is kept as free text and flagged.
+         *     The limit is 120 calls a minute for each connection, with bodies of up to 4 MB.
          */
         post: operations["receiveShopifyOrder"];
         delete?: never;
@@ -606,7 +606,7 @@ export interface paths {
         /**
          * Plan a production run for the order's missing pieces, from the bills of materials
          * @description The order and the run refer to each other. When the run completes, its pieces are reserved for
-         *         the order.
+         *     the order.
          */
         post: operations["makeOrder"];
         delete?: never;
@@ -681,7 +681,7 @@ export interface paths {
         /**
          * Plan a run: from a bill of materials, or with its own items and materials
          * @description Estimated filament is reserved on the spools. Reserving more than a spool holds is allowed and
-         *         reported in `meta.warnings`.
+         *     reported in `meta.warnings`.
          */
         post: operations["createRun"];
         delete?: never;
@@ -1175,11 +1175,11 @@ export interface paths {
         /**
          * Import a file of spools: new ones are created, existing ones changed
          * @description CSV with a header, or a JSON array, with the columns of `exportSpools` or of Spoolman's exports;
-         *         up to 5,000 rows and 4 MB, in UTF-8 or UTF-16. A row matches a spool by its `id`, else by its
-         *         `external_id`; otherwise it creates one. Importing the same file again changes nothing for rows
-         *         with either of the two. An invalid row is reported and does not affect the others. A different
-         *         weight is corrected through the ledger. Columns that a row leaves out stay the same. A number or
-         *         a date with two readings, such as `1.000` where commas mark decimals, is refused.
+         *     up to 5,000 rows and 4 MB, in UTF-8 or UTF-16. A row matches a spool by its `id`, else by its
+         *     `external_id`; otherwise it creates one. Importing the same file again changes nothing for rows
+         *     with either of the two. An invalid row is reported and does not affect the others. A different
+         *     weight is corrected through the ledger. Columns that a row leaves out stay the same. A number or
+         *     a date with two readings, such as `1.000` where commas mark decimals, is refused.
          */
         post: operations["importSpools"];
         delete?: never;
@@ -1198,7 +1198,7 @@ export interface paths {
         /**
          * Export the whole stock, including archived spools, as a file that can be imported again
          * @description One answer holds up to 5,000 spools. Text that a spreadsheet would read as a formula is prefixed
-         *         with an apostrophe, which the import removes.
+         *     with an apostrophe, which the import removes.
          */
         get: operations["exportSpools"];
         put?: never;
@@ -2177,10 +2177,10 @@ export interface components {
         };
         /** @description The result of a shop's message, without the customer's data. */
         InboundReceipt: {
-            /** @description The order's id; null if the message did nothing. */
-            id: string | null;
-            /** @description The order's number; null if the message did nothing. */
-            number: string | null;
+            /** @description The order's id; empty if the message did nothing. */
+            id: string;
+            /** @description The order's number; empty if the message did nothing. */
+            number: string;
             /** @description Whether an item's SKU is unknown, the item was kept as free text, or the order differs from the shop's. */
             needs_attention: boolean;
         };

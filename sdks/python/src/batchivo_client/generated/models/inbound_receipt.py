@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -14,22 +14,20 @@ class InboundReceipt:
     """The result of a shop's message, without the customer's data.
 
     Attributes:
-        id (None | str): The order's id; null if the message did nothing.
-        number (None | str): The order's number; null if the message did nothing.
+        id (str): The order's id; empty if the message did nothing.
+        number (str): The order's number; empty if the message did nothing.
         needs_attention (bool): Whether an item's SKU is unknown, the item was kept as free text, or the order differs
             from the shop's.
     """
 
-    id: None | str
-    number: None | str
+    id: str
+    number: str
     needs_attention: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id: None | str
         id = self.id
 
-        number: None | str
         number = self.number
 
         needs_attention = self.needs_attention
@@ -49,20 +47,9 @@ class InboundReceipt:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        id = d.pop("id")
 
-        def _parse_id(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        id = _parse_id(d.pop("id"))
-
-        def _parse_number(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        number = _parse_number(d.pop("number"))
+        number = d.pop("number")
 
         needs_attention = d.pop("needs_attention")
 
