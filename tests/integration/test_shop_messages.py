@@ -127,7 +127,11 @@ class TestChanges:
         assert answer.status_code == 200
         order = only_order(principal)
         assert [(item.sku, item.quantity) for item in order.items] == [("PLATE-1", 3)]
-        assert (order.total, order.notes, order.needs_attention) == (37.5, "Blue, please", False)
+        assert (order.total, order.notes, order.needs_attention) == (
+            Decimal("37.5"),
+            "Blue, please",
+            False,
+        )
         assert order.customer is not None
         assert order.customer.shipping_address is not None
         assert order.customer.shipping_address.line1 == "A" * 180 + " Unit 42"
@@ -288,7 +292,7 @@ class TestRefunds:
         refund(principal, order_id, amount=1)
         tell(connection, "refunds/create", refund_payload())
         order = only_order(principal)
-        assert (order.refunded_total, order.differs_from_shop) == (1, True)
+        assert (order.refunded_total, order.differs_from_shop) == (Decimal(1), True)
 
     def test_without_money_or_of_an_unknown_order_change_nothing(
         self, principal: Principal, connection: StoredConnection
