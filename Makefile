@@ -56,6 +56,10 @@ test: $(READY) lint ## Run everything: lint, contract drift, template, all tests
 sam-local-test: $(READY) ## Try the API in Docker, as `sam local` runs it
 	@PYTHONPATH=layers/batchivo exec $(PYTHON) -m tests.sam_local $(SAM_LOCAL)
 
+.PHONY: judges
+judges: $(READY) ## Let generators that read the contract make clients, and call the API (ONLY="go rust")
+	@PYTHONPATH=layers/batchivo exec $(PYTHON) -m tests.judges $(ONLY)
+
 .PHONY: lint
 lint: $(READY) ## Check style, types and the direction of imports
 	ruff check

@@ -1,0 +1,96 @@
+"""What reads the contract and was not written here.
+
+    python -m tests.judges [NAME...]
+
+Generators make clients of openapi/openapi.yaml. Each client is compiled and makes five calls:
+register, create a spool, list, deduct, and one that is refused. Every number must arrive to its
+last digit. Redocly reads the contract by its recommended rules, and Prism stands as a proxy before
+the API and compares calls and answers with it.
+
+Where a tool is missing, its judges are skipped and named; with CI=true that is an error.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+from local.contract import served
+from testbed import stack as test_stack
+from testbed.accounts import PASSWORD, new_email
+from testbed.live_server import serving
+from tests.judges import prism, redocly
+from tests.judges.clients import CLIENTS, Client
+from tests.judges.tools import Missing, run
+
+EXPECTED = {
+    "total": 1,
+    "net_weight_grams": 99999.999,
+    "purchase_price": 1000000.01,
+    "remaining_weight_grams": 99999.998,
+    "refusal": {"status": 409, "code": "INSUFFICIENT_FILAMENT"},
+}
+"""What every client must be answered; Python compares the numbers to their last digit."""
+
+NAMES = (redocly.NAME, prism.NAME, *CLIENTS)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.judges")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(NAMES)}; else all")
+    chosen = parser.parse_args().names or NAMES
+    if unknown := {*chosen} - {*NAMES}:
+        parser.error(f"no judge is called {', '.join(sorted(unknown))}")
+    content = [judged(redocly.NAME, redocly.problems)] if redocly.NAME in chosen else []
+    if {*chosen} - {redocly.NAME}:
+        with api() as url:
+            if prism.NAME in chosen:
+                content.append(judged(prism.NAME, partial(prism.problems, url)))
+            clients = [CLIENTS[name] for name in chosen if name in CLIENTS]
+            content += [judged(one.name, partial(disagreements, one, url)) for one in clients]
+    return 0 if all(content) else 1
+
+
+def judged(name: str, problems: Callable[[], list[str]]) -> bool:
+    """Whether a judge is content, or was skipped where that is allowed; prints which."""
+    began = time.monotonic()
+    try:
+        found = problems()
+    except Missing as missing:
+        print(f"{name}: skipped, {missing}", flush=True)
+        return os.environ.get("CI") != "true"
+    except subprocess.CalledProcessError as error:
+        found = [str(error)]
+    print(f"{name}: {'refused' if found else 'content'}, {time.monotonic() - began:.0f} s")
+    print(*(f"  {problem}" for problem in found), sep="\n", end="\n" if found else "", flush=True)
+    return not found
+
+
+def disagreements(client: Client, url: str) -> list[str]:
+    folder = client.make()
+    answer = json.loads(run([*client.call, url, new_email(), PASSWORD], folder))
+    return [
+        f"{name} is {answer.get(name)}, not {expected}"
+        for name, expected in EXPECTED.items()
+        if answer.get(name) != expected
+    ]
+
+
+@contextmanager
+def api() -> Iterator[str]:
+    """The whole API on a stack of its own."""
+    served.refresh()
+    test_stack.prepare()
+    try:
+        with serving(test_stack.shared_stack()) as url:
+            yield url
+    finally:
+        test_stack.tear_down()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

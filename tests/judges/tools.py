@@ -1,0 +1,81 @@
+"""What the judges need on this machine, and the generator that most of them share."""
+
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from local.places import ROOT
+
+FOLDER = ROOT / ".local" / "judges"
+
+GENERATOR = "org.openapitools:openapi-generator-cli:7.17.0"
+GENERATOR_SHA256 = "25d6bd8273dd2be99979d544b62ea43f0ce1975f1aa582678b5093d1e7fcfce8"
+
+_VERSION_OF = {
+    "java": ["java", "-version"],
+    "go": ["go", "version"],
+    "cargo": ["cargo", "--version"],
+    "node": ["node", "--version"],
+    "mvn": ["mvn", "--version"],
+}
+
+
+class Missing(Exception):
+    """This machine lacks a tool; the text says which one, and what version."""
+
+
+def require(tool: str, oldest: int) -> None:
+    """Raise unless the tool is installed in this major version or a later one.
+
+    Of Go and Rust, which are at version 1 for ever, it is the minor version.
+
+    Raises:
+        Missing: the tool is not there, or older.
+    """
+    if shutil.which(tool) is None:
+        raise Missing(f"needs {tool}")
+    ran = subprocess.run(_VERSION_OF[tool], capture_output=True, text=True, check=True)
+    found = re.search(r"(?:go|\b)(\d+)\.(\d+)", ran.stdout + ran.stderr)
+    major, minor = (int(found[1]), int(found[2])) if found else (0, 0)
+    version = minor if tool in ("go", "cargo") else major
+    if version < oldest:
+        shown = f"1.{oldest}" if tool in ("go", "cargo") else oldest
+        raise Missing(f"needs {tool} {shown} or newer, found {major}.{minor}")
+
+
+def run(command: Sequence[str], folder: Path) -> str:
+    """Run a command and return what it prints.
+
+    Raises:
+        CalledProcessError: it failed; its output has been printed.
+    """
+    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if ran.returncode:
+        print(ran.stdout[-4000:], ran.stderr[-4000:], sep="\n", file=sys.stderr)
+        raise subprocess.CalledProcessError(ran.returncode, command)
+    return ran.stdout
+
+
+def generator() -> Path:
+    """OpenAPI Generator, downloaded with Maven if it is not there yet.
+
+    Raises:
+        ValueError: what was downloaded is not what it was when this was written.
+    """
+    _, name, version = GENERATOR.split(":")
+    jar = FOLDER / f"{name}-{version}.jar"
+    if not jar.exists():
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        copy = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"
+        subprocess.run(
+            ["mvn", "-q", "-B", copy, f"-Dartifact={GENERATOR}", f"-DoutputDirectory={FOLDER}"],
+            check=True,
+        )
+    digest = hashlib.sha256(jar.read_bytes()).hexdigest()
+    if digest != GENERATOR_SHA256:
+        raise ValueError(f"{jar} has the digest {digest}: delete it, or look into what changed")
+    return jar
