@@ -93,7 +93,7 @@ def expect(answer: httpx.Response, status: int, code: str, fields: set[str] | No
         ("brand", "x" * 101),
         ("brand", 7),
         ("brand", ["Polymaker"]),
-        ("notes", "x" * 2001),
+        ("notes", "x" * 4001),
         ("quantity", 0),
         ("quantity", 51),
         ("quantity", 1.5),
@@ -272,11 +272,6 @@ def test_an_if_match_of_no_version_that_is_there(
     body = {"location": "A1"} if method == "PATCH" else None
     answer = account.api.request(method, spool, json=body, headers={"If-Match": foreign})
     expect(answer, 412, "VERSION_MISMATCH")
-
-
-def test_an_if_match_of_several_versions(account: Account, spool: str) -> None:
-    answer = account.api.patch(spool, json={"location": "A1"}, headers={"If-Match": '"7", "1"'})
-    assert answer.status_code == 200
 
 
 @pytest.mark.parametrize("garbage", ["three", '"3', "W/", "-1", '"1" "2"', "9" * 13])

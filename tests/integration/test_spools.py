@@ -328,6 +328,15 @@ def test_a_change_is_of_the_named_fields_and_counts(owner: Principal) -> None:
     assert SPOOLS.get(owner, spool.id) == fresh
 
 
+def test_one_of_several_versions_is_enough(owner: Principal) -> None:
+    spool = a_spool(owner)
+    change = SpoolChange.model_validate({"brand": "A"})
+    assert service.change(owner, spool.id, change, expected=frozenset((7, 1))).version == 2
+    for stale in (frozenset((7, 1)), frozenset[int]()):
+        with pytest.raises(VersionMismatch):
+            service.change(owner, spool.id, change, expected=stale)
+
+
 def test_a_deleted_spool_is_gone_from_everything(principal: Principal) -> None:
     kept, gone = a_spool(principal), a_spool(principal)
     assert service.page(principal, ListQuery()).total == 2

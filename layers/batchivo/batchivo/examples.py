@@ -8,6 +8,7 @@ All of them tell one story: Ada has a spool of black PLA, prints three lamps for
 and one of the lamps fails. The sums add up and the times are in order.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any, TypeAlias
 
@@ -535,8 +536,8 @@ def example_of(schema: Schema, schemas: Schema) -> Any:
 def example_of_model(model: type[BaseModel]) -> Any:
     """An example of a model, as JSON."""
     schema = model.model_json_schema(mode="serialization")
-    schemas = {**schema.pop("$defs", {}), model.__name__: schema}
-    return example_of({"$ref": model.__name__}, schemas)
+    name = re.sub(r"^New(\w+)$", r"\1Input", model.__name__)  # as the contract names inputs
+    return example_of({"$ref": name}, {**schema.pop("$defs", {}), name: schema})
 
 
 def parameter_example(name: str, tag: str) -> Any:

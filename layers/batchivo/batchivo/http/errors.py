@@ -146,6 +146,8 @@ def _is_json(request: Request) -> bool:
 
 def _path(location: tuple[int | str, ...]) -> str:
     """Drop the part of the request (body, query) from the path."""
+    if location[0] == "query":
+        location = location[:2]  # of a parameter with several values, its name alone
     inner = location[1:] if location[0] in ("body", "query", "path", "header") else location
     return ".".join(str(part) for part in inner) or str(location[0])
 
