@@ -122,3 +122,63 @@ def test_a_changed_role_a_removed_member_and_a_revoked_key(
             wait_for_effect(
                 lambda credential=credential: call("GET", CHEAP, credential).status_code == 401  # type: ignore[misc]
             )
+
+
+def test_a_right_that_has_ended_makes_no_other_while_the_gateway_still_lets_its_holder_in(
+    stack: Deployment,
+) -> None:
+    """The four ways in which a minute of grace could become a right that stays."""
+    owner = register(stack.gateway_url)
+    with closing(owner.api), anonymous(stack.gateway_url) as api:
+
+        def call(method: str, path: str, credential: str, body: Any = None) -> httpx.Response:
+            headers = {"Authorization": f"Bearer {credential}"}
+            return api.request(method, path, json=body, headers=headers)
+
+        def code(answer: httpx.Response) -> tuple[int, str]:
+            return answer.status_code, answer.json()["code"]
+
+        former_owner, former_owner_id = join(stack, owner, "owner")
+        former_admin, former_admin_id = join(stack, owner, "admin")
+        with closing(register(stack.gateway_url).api) as victim:
+            stolen = victim.headers["Authorization"].removeprefix("Bearer ")
+            workspace = victim.get("/api/v1/auth/workspace").json()["data"]["id"]
+            key = owner.api.post(
+                "/api/v1/auth/api-keys",
+                json={"name": "minter", "scopes": ["api-keys:manage", "spools:read"]},
+            ).json()["data"]
+            held = (former_owner, former_admin, stolen, key["key"])
+            for credential in held:
+                assert call("GET", CHEAP, credential).status_code == 200
+
+            member = f"/api/v1/auth/members/{former_owner_id}"
+            assert owner.api.patch(member, json={"role": "member"}).status_code == 200
+            removed = owner.api.delete(f"/api/v1/auth/members/{former_admin_id}")
+            assert removed.status_code == 204
+            passwords = {"current_password": PASSWORD, "new_password": f"another {PASSWORD}"}
+            changed = victim.post("/api/v1/auth/change-password", json=passwords)
+            assert changed.status_code == 200
+            assert owner.api.delete(f"/api/v1/auth/api-keys/{key['id']}").status_code == 204
+
+        # The gateway still lets all of them in: else what follows would prove nothing.
+        for credential in held:
+            assert call("GET", CHEAP, credential).status_code == 200
+
+        again = call("PATCH", member, former_owner, {"role": "owner"})
+        assert code(again) == (403, "FORBIDDEN")
+        invitation = {"email": new_email(), "role": "admin"}
+        webhook = {"url": "https://example.com/hook", "event_types": ["webhook.ping"]}
+        connection = {"channel": "shopify", "name": "Shop", "secret": "s" * 32}
+        switch = {"workspace_id": workspace}
+        for path, credential, body in (
+            ("/auth/invitations", former_admin, invitation),
+            ("/webhooks", former_admin, webhook),
+            ("/order-connections", former_admin, connection),
+            ("/auth/switch-workspace", stolen, switch),
+            ("/auth/api-keys", key["key"], {"name": "child", "scopes": ["spools:read"]}),
+        ):
+            refused = call("POST", f"/api/v1{path}", credential, body)
+            assert code(refused) == (401, "INVALID_TOKEN"), path
+        assert owner.api.get(member).json()["data"]["role"] == "member"
+        for path in ("/auth/invitations", "/auth/api-keys", "/webhooks", "/order-connections"):
+            assert owner.api.get(f"/api/v1{path}").json()["data"] == [], path

@@ -32,7 +32,7 @@ from tests.support.behind_the_gateway import call
 CHANGES = [one for one in operations() if one.permission and one.method != "get"]
 RIGHTS = [one for one in CHANGES if one.permission and one.permission.makes_rights]
 SCOPES = [permission.value for permission in Permission if permission not in PERSONAL]
-RIGHTS_STAND_UNDER = ("/api/v1/auth/", "/api/v1/webhooks", "/api/v1/orders/connections")
+RIGHTS_STAND_UNDER = ("/api/v1/auth/", "/api/v1/webhooks", "/api/v1/order-connections")
 OF_DATA = {"read", "write", "delete"}
 
 
