@@ -67,7 +67,7 @@ _ALL = [
     Client(
         name="typescript-fetch",
         needs={"java": 11, "mvn": 3, "node": 20},
-        generate=_openapi_generator("typescript-fetch", "client"),
+        generate=_openapi_generator("typescript-fetch", "client", "importFileExtension=.js"),
         build=[["npm", "ci", "--silent"], ["npx", "tsc"]],
         call=["node", "built/call.js"],
     ),
