@@ -37,7 +37,7 @@ def made_by(
     def make(api: httpx.Client, ids: Ids) -> str:
         making = operation(operation_id)
         body = (body_shown(making, ids) or {}) | changes
-        answer = api.request(making.method, address(making, ids), json=body)
+        answer = api.request(making.method, address(making, ids), json=body or None)
         assert answer.status_code == 201, answer.text
         data = answer.json()["data"]
         made: str = (data[entry][-1] if entry else data)["id"]
