@@ -38,14 +38,11 @@ class BuiltFunction:
     """What ``sam build`` made of one function of the template."""
 
     logical_id: str
+    group: str
+    """The name of its folder in functions/ and events/, which is its service's name, too."""
     code: Path
     packages: tuple[Path, ...]
     """Where its packages lie: in the template's order, the layers' folders."""
-
-    @property
-    def group(self) -> str:
-        """The function's folder name."""
-        return self.code.name
 
 
 def built_functions() -> dict[str, BuiltFunction]:
@@ -55,6 +52,7 @@ def built_functions() -> dict[str, BuiltFunction]:
     return {
         name: BuiltFunction(
             logical_id=name,
+            group=resource["Properties"]["Environment"]["Variables"]["POWERTOOLS_SERVICE_NAME"],
             code=(BUILT_TEMPLATE.parent / resource["Properties"]["CodeUri"]).resolve(),
             packages=tuple(
                 (BUILT_TEMPLATE.parent / resources[layer["Ref"]]["Properties"]["ContentUri"])
