@@ -17,7 +17,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import distribution
 from pathlib import Path
@@ -184,7 +184,7 @@ def bare_functions(stack: Deployment, folder: Path) -> dict[str, Candidate]:
         task = folder / name.replace(" ", "_")
         task.mkdir()
         (task / "app.py").write_text(code, "utf-8")
-        function = BuiltFunction(logical_id=name, code=task, packages=(installed,))
+        function = BuiltFunction(name, group=name, code=task, packages=(installed,))
         bare[name] = Candidate(function, stack.emulator.environment, lambda: GET_ROOT, None)
     return bare
 
@@ -198,7 +198,7 @@ def load(candidate: Candidate) -> float:
         for file in candidate.function.code.iterdir():
             (code / file.name).symlink_to(file)
         (code / "loaded_only.py").write_text(LOADED_ONLY, "utf-8")
-        function = BuiltFunction(candidate.function.logical_id, code, candidate.function.packages)
+        function = replace(candidate.function, code=code)
         handler = "loaded_only.handler"
         with running(function, candidate.environment, folder, handler=handler) as started:
             require(started.invoke({}) is None, started)
