@@ -22,7 +22,7 @@ PAGES = HERE / "pages"
 ASSETS = HERE / "assets"
 CONTRACT = HERE / "openapi.json"
 
-PATHS = ("/docs", "/redoc", "/openapi.json", "/docs/assets/{name}")
+PATHS = ("/", "/docs", "/redoc", "/openapi.json", "/docs/assets/{name}")
 """The paths that this function serves, for servers that mount ``app`` beside the API."""
 
 ASSET_PREFIX = "/docs/assets/"
@@ -91,6 +91,8 @@ class Request(NamedTuple):
     version: str = ""
     """The edition of an asset that a page requests."""
     if_none_match: str = ""
+    address: str = "/"
+    """The path that the browser called, with the stage or base path in front."""
 
 
 class Answer(NamedTuple):
@@ -144,6 +146,11 @@ def find(path: str) -> Document | None:
 
 
 def answer(request: Request) -> Answer:
+    if request.path == "/":
+        # Relative, like the pages' links: to what is called as /prod, the page is prod/docs.
+        folder = request.address.rpartition("/")[2]
+        location = f"{folder}/docs" if folder else "docs"
+        return Answer(307, {"location": location, "cache-control": ASK_EACH_TIME, **STRICT})
     if request.path in ("/docs/", "/redoc/"):
         # The pages' relative links work from one level up only.
         return Answer(308, {"location": f"..{request.path.removesuffix('/')}"})
@@ -184,6 +191,7 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
             path=path_in_api(event),
             version=query.get("v", ""),
             if_none_match=headers.get("if-none-match", ""),
+            address=event["requestContext"]["path"],
         )
     )
     logger.info("answered", extra={"path": event["path"], "status": given.status})
@@ -203,7 +211,7 @@ def path_in_api(event: dict[str, Any]) -> str:
     path: str = event["resource"]
     for name, value in (event["pathParameters"] or {}).items():
         path = path.replace(f"{{{name}}}", value).replace(f"{{{name}+}}", value)
-    return f"{path}/" if event["path"].endswith("/") else path
+    return f"{path}/" if event["path"].endswith("/") and path != "/" else path
 
 
 class Documentation:

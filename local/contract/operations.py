@@ -17,8 +17,8 @@ IDEMPOTENCY_KEY: Document = {
     "within 24 hours, the call is done once and answered the same. Another body: 422 "
     "`IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.",
     "schema": {"type": "string", "minLength": 1, "maxLength": MAX_KEY_LENGTH},
-    "example": "5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21",
 }
+"""Without an example, like ``If-Match``: tools that try the API would send it as it is."""
 
 _SUCCESS = {
     "200": "Done.",

@@ -55,7 +55,8 @@ def described() -> tuple[Document, dict[str, str]]:
 
 def _describe(operation: Document, route: Operation) -> None:
     summary, _, rest = inspect.cleandoc(route.endpoint.__doc__ or "").partition("\n\n")
-    operation["summary"] = " ".join(summary.split()).rstrip(".")
+    # A summary is plain text to OpenAPI: readers would show the backticks.
+    operation["summary"] = " ".join(summary.split()).rstrip(".").replace("`", "")
     operation.pop("description", None)
     if rest.strip():
         operation["description"] = rest.strip()

@@ -8,6 +8,8 @@ from batchivo.events.catalogue import PUBLIC as PUBLIC_EVENTS
 from batchivo.events.catalogue import Kind
 from local.contract.document import Document
 
+TAG = "Webhook events"
+
 _WEBHOOK_HEADERS = {
     "webhook-id": "The event's id, the same at every attempt: count it once.",
     "webhook-timestamp": "Seconds since 1970, of the attempt.",
@@ -45,6 +47,7 @@ def _webhook(kind: Kind) -> Document:
         },
     }
     return {
+        "tags": [TAG],
         "operationId": "on" + "".join(word.title() for word in words),
         "summary": kind.type.value,
         "description": kind.description,

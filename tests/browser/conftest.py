@@ -17,6 +17,7 @@ def browser_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browse
 @pytest.fixture
 def browser(browser_process: Browser) -> Browser:
     """The browser, with nothing left in its logs from the test before."""
+    browser_process.prefer_colours("light")
     browser_process.complaints()
     browser_process.hosts_asked()
     return browser_process

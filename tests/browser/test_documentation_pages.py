@@ -1,20 +1,27 @@
 """The documentation in a real browser: it renders, it keeps to itself, it can be used."""
 
 import json
+import re
 import uuid
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from selenium.webdriver.common.by import By
 
 from testbed.accounts import PATIENCE_SECONDS
 from tests.support.browser import Browser
 
 
+def new_user() -> dict[str, str]:
+    return {"email": f"{uuid.uuid4().hex}@example.com", "password": "correct horse battery staple"}
+
+
 @pytest.fixture
 def credentials(served: str) -> dict[str, str]:
     """A user who exists."""
-    user = {"email": f"{uuid.uuid4().hex}@example.com", "password": "correct horse battery staple"}
+    user = new_user()
     answer = httpx.post(
         f"{served}/api/v1/auth/register", json={**user, "name": "Ada"}, timeout=PATIENCE_SECONDS
     )
@@ -73,3 +80,72 @@ def test_a_newcomer_logs_in_on_the_page_and_is_known(
     browser.see(".auth-wrapper .authorize.locked")
     assert browser.complaints() == []
     assert kept_to_itself(browser, served)
+
+
+def test_each_click_is_a_call_of_its_own_and_sends_only_what_was_typed(
+    browser: Browser, served: str
+) -> None:
+    browser.open(f"{served}/")
+    browser.see(".opblock")
+    assert browser.driver.current_url.rstrip("#/") == f"{served}/docs"
+    execute(browser, "Auth-register", body={**new_user(), "name": "Ada"}, status="201")
+    spool = {"material_type": "PLA", "net_weight_grams": 1000}
+    made = execute(browser, "Spools-createSpools", body=spool, status="201")["data"]["id"]
+
+    for _ in range(2):
+        execute(browser, "Spools-deductFilament", spool_id=made, body={"grams": 10})
+    found = execute(browser, "Spools-getSpool", spool_id=made)["data"]
+    assert found["remaining_weight_grams"] == 980
+
+    changed = execute(browser, "Spools-changeSpool", spool_id=made, body={"location": "A1"})
+    assert changed["data"]["location"] == "A1"
+    assert browser.complaints() == []
+    assert kept_to_itself(browser, served)
+
+
+def test_redoc_shows_the_place_of_a_deep_link_in_its_menu(browser: Browser, served: str) -> None:
+    browser.open(f"{served}/redoc#tag/Webhooks/operation/testWebhook")
+    browser.see("[data-section-id='tag/Webhooks/operation/testWebhook'] h2")
+    browser.wait_for_text(".menu-content label.active", "ping")
+    top = "return document.querySelector('.menu-content label.active').getBoundingClientRect().top"
+    window: int = browser.driver.execute_script("return innerHeight")
+    assert 0 < browser.driver.execute_script(top) < window
+
+
+@pytest.mark.parametrize(
+    ("page", "heading"),
+    [("docs", ".opblock .opblock-summary-path"), ("redoc", "[data-section-id*='/operation/'] h2")],
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_have_the_colours_that_the_reader_prefers(
+    browser: Browser, served: str, page: str, heading: str, scheme: str
+) -> None:
+    browser.prefer_colours(scheme)
+    browser.open(f"{served}/{page}")
+    paper = brightness(browser.see("body").value_of_css_property("background-color"))
+    ink = brightness(browser.see(heading).value_of_css_property("color"))
+    assert (ink > paper + 300) if scheme == "dark" else (paper > ink + 300)
+
+
+def brightness(colour: str) -> int:
+    """The sum of red, green and blue; a page without a colour of its own is white."""
+    red, green, blue, *alpha = map(float, re.findall(r"[\d.]+", colour))
+    return 765 if alpha == [0] else round(red + green + blue)
+
+
+def execute(
+    browser: Browser, operation: str, *, body: object = None, status: str = "200", **ids: str
+) -> Any:
+    """Open an operation where it is closed, fill in what is given, execute it; its answer."""
+    block = f"#operations-{operation}"
+    if not browser.driver.find_elements(By.CSS_SELECTOR, f"{block}.is-open"):
+        browser.click(f"{block} .opblock-summary-control")
+    else:
+        browser.click(f"{block} .btn-clear")
+    for name, value in ids.items():
+        browser.type(f"{block} tr[data-param-name='{name}'] input", value)
+    if body is not None:
+        browser.type(f"{block} textarea", json.dumps(body))
+    browser.click(f"{block} .execute")
+    browser.wait_for_text(f"{block} .live-responses-table .response .response-col_status", status)
+    return json.loads(browser.see(f"{block} .live-responses-table .highlight-code code").text)

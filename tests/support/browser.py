@@ -55,7 +55,13 @@ class Browser:
         self.driver = driver
 
     def open(self, url: str) -> None:
+        self.driver.get("about:blank")  # or a link to a place in the same page would not load it
         self.driver.get(url)
+
+    def prefer_colours(self, scheme: str) -> None:
+        """As the reader's system is set: ``light`` or ``dark``."""
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
 
     def see(self, css: str) -> WebElement:
         """The first element that matches, once it can be seen."""

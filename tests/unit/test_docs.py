@@ -72,6 +72,24 @@ class TestPages:
         )
 
 
+class TestRoot:
+    @pytest.mark.parametrize(
+        ("called", "page"),
+        [
+            ("/", "/docs"),
+            ("/prod/", "/prod/docs"),
+            ("/prod", "/prod/docs"),
+            ("/shop/prod", "/shop/prod/docs"),
+        ],
+    )
+    def test_it_leads_to_the_page_under_any_prefix(self, called: str, page: str) -> None:
+        context = event("page")["requestContext"] | {"path": called}
+        given = call(event("page", resource="/", path="/", requestContext=context))
+        assert given["statusCode"] == 307
+        target = urljoin(f"https://host{called}", given["headers"]["location"])
+        assert target == f"https://host{page}"
+
+
 class TestContract:
     def test_its_server_is_where_it_was_read(self) -> None:
         contract = json.loads(call(event("contract"))["body"])
@@ -182,6 +200,10 @@ class TestBesideTheApi:
         expected = call(event("page"))
         assert given.text == expected["body"]
         assert expected["headers"].items() <= given.headers.items()
+
+    def test_the_root_leads_to_the_page(self) -> None:
+        given = self.ask("GET", "/")
+        assert (given.status_code, given.headers["location"]) == (307, "docs")
 
     def test_an_asset_for_ever(self) -> None:
         given = self.ask("GET", f"/docs/assets/favicon.svg?v={docs.asset('favicon.svg').digest}")

@@ -30,6 +30,26 @@ function useTokenOf(response) {
   return response;
 }
 
+// Each click is a call of its own, and is done once even if the browser sends it twice. By random
+// bytes, since crypto.randomUUID is missing from pages that are read over plain http.
+function withKeyOfThisClick(request) {
+  const isPost = request.method?.toUpperCase() === "POST";
+  const names = Object.keys(request.headers ?? {}).map((name) => name.toLowerCase());
+  if (isPost && !names.includes("idempotency-key")) {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    request.headers["Idempotency-Key"] = Array.from(bytes, (byte) =>
+      byte.toString(16).padStart(2, "0"),
+    ).join("");
+  }
+  return request;
+}
+
+// Swagger UI has dark colours, but leaves the choice to the page.
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const useColours = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", useColours);
+useColours();
+
 const ui = SwaggerUIBundle({
   url: contractUrl,
   dom_id: "#swagger-ui",
@@ -44,5 +64,6 @@ const ui = SwaggerUIBundle({
   filter: true,
   docExpansion: "list",
   defaultModelsExpandDepth: 0,
+  requestInterceptor: withKeyOfThisClick,
   responseInterceptor: useTokenOf,
 });

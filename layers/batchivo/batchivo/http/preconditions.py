@@ -18,9 +18,9 @@ async def expected_version(
     if_match: Annotated[
         str | None,
         Header(
-            description="The `ETag` you have seen, or several; 412 if none is the present version.",
+            description='The `ETag` you have seen, such as `"3"`, or several; 412 if none is the '
+            "present version.",
             max_length=1000,
-            examples=['"3"'],
         ),
     ] = None,
 ) -> Versions:
