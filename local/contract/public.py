@@ -7,6 +7,7 @@ from local.contract.operations import complete
 from local.contract.refusals import HEADERS, add_error_schemas, refusals
 from local.contract.sdk_names import add_sdk_names
 from local.contract.sharing import share
+from local.contract.webhooks import TAG as EVENTS_TAG
 from local.contract.webhooks import webhooks
 
 TAGS = {
@@ -17,6 +18,7 @@ TAGS = {
     "Order connections": "Shops that send their orders themselves.",
     "Webhooks": "Endpoints of your own that hear of events, and every delivery to them.",
     "Auth": "Accounts, sessions, the workspace, its members, invitations and API keys.",
+    EVENTS_TAG: "What is sent to your endpoints, signed.",
 }
 """The groups of operations, in the order of a shop's day."""
 

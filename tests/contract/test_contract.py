@@ -137,8 +137,8 @@ class TestIsReadByToolsWithoutAPatch:
 
     def test_the_tags_are_in_the_order_of_a_shops_day(self) -> None:
         tags = [tag["name"] for tag in public_contract()["tags"]]
-        assert {tag for one in OPERATIONS for tag in one.described["tags"]} == {*tags}
-        assert (tags[0], tags[-1]) == ("Spools", "Auth")
+        assert {tag for one in OPERATIONS for tag in one.described["tags"]} == {*tags[:-1]}
+        assert (tags[0], *tags[-2:]) == ("Spools", "Auth", "Webhook events")
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)

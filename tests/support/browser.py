@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support import expected_conditions as condition
 from selenium.webdriver.support.wait import WebDriverWait
@@ -83,7 +84,8 @@ class Browser:
 
     def type(self, css: str, text: str) -> None:
         element = self.see(css)
-        element.clear()
+        # What is typed replaces all; a field that is left empty may fill itself in again.
+        element.send_keys(Keys.CONTROL + "a" + Keys.NULL)
         element.send_keys(text)
 
     def wait_for_text(self, css: str, text: str) -> None:

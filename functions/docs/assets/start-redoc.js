@@ -21,6 +21,7 @@ const darkColours = {
   schema: { nestedBackground: "#171b1d" },
   sidebar: { backgroundColor: "#171b1d", textColor: "#e4e6e6" },
   rightPanel: { backgroundColor: "#15191b" },
+  codeBlock: { backgroundColor: "#0d1014" },
 };
 
 // ReDoc takes its colours once, as it starts.
