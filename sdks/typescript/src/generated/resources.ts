@@ -226,7 +226,7 @@ export class Orders extends calls.Resource {
     return calls.thing(this.http.GET("/api/v1/orders/{order_id}", { params: { path: { order_id: orderId } }, ...calls.sent(options) }));
   }
 
-  /** Change an order: its notes at any time, everything else while it is `received`. */
+  /** Change an order: its notes at any time, everything else while it is received. */
   update(orderId: string, body: OrderChange, options?: calls.ChangeOptions): Promise<Order> {
     return calls.thing(this.http.PATCH("/api/v1/orders/{order_id}", { params: { path: { order_id: orderId } }, body, ...calls.sent(options) }));
   }
@@ -278,7 +278,7 @@ export class OrderConnections extends calls.Resource {
     return calls.everyEntry((page) => this.list(page, options), query);
   }
 
-  /** Let a shop send its orders to `inbound_path`, signed with this secret. */
+  /** Let a shop send its orders to inbound_path, signed with this secret. */
   create(body: ConnectionInput, options?: calls.PostOptions): Promise<Connection> {
     return calls.thing(this.http.POST("/api/v1/order-connections", { body, ...calls.sent(options) }));
   }
@@ -509,12 +509,12 @@ export class Spools extends calls.Resource {
     return calls.everyEntry((page) => this.list(page, options), query);
   }
 
-  /** Add a spool to stock, or `quantity` identical ones: all of them or none. */
+  /** Add a spool to stock, or quantity identical ones: all of them or none. */
   create(body: SpoolInput, options?: calls.PostOptions): Promise<Spool> {
     return calls.thing(this.http.POST("/api/v1/spools", { body, ...calls.sent(options) }));
   }
 
-  /** Add a spool to stock, or `quantity` identical ones: all of them or none. */
+  /** Add a spool to stock, or quantity identical ones: all of them or none. */
   createSeveral(body: SpoolInput, options?: calls.PostOptions): Promise<SpoolCreatedResponse> {
     return calls.whole(this.http.POST("/api/v1/spools", { body, ...calls.sent(options) }));
   }
@@ -544,7 +544,7 @@ export class Spools extends calls.Resource {
     return calls.thing(this.http.GET("/api/v1/spools/{spool_id}", { params: { path: { spool_id: spoolId } }, ...calls.sent(options) }));
   }
 
-  /** Change a spool's description; its weight changes by `deduct`, `measure` and `adjust`. */
+  /** Change a spool's description; its weight changes by deduct, measure and adjust. */
   update(spoolId: string, body: SpoolChange, options?: calls.ChangeOptions): Promise<Spool> {
     return calls.thing(this.http.PATCH("/api/v1/spools/{spool_id}", { params: { path: { spool_id: spoolId } }, body, ...calls.sent(options) }));
   }
@@ -621,7 +621,7 @@ export class Webhooks extends calls.Resource {
     return calls.thing(this.http.POST("/api/v1/webhooks/{endpoint_id}/rotate-secret", { params: { path: { endpoint_id: endpointId } }, body, ...calls.sent(options) }));
   }
 
-  /** Send `webhook.ping` once, now; returns the delivery with the result. */
+  /** Send webhook.ping once, now; returns the delivery with the result. */
   test(endpointId: string, options?: calls.PostOptions): Promise<Delivery> {
     return calls.thing(this.http.POST("/api/v1/webhooks/{endpoint_id}/test", { params: { path: { endpoint_id: endpointId } }, ...calls.sent(options) }));
   }
@@ -648,7 +648,7 @@ export class Deliveries extends calls.Resource {
     return calls.thing(this.http.GET("/api/v1/webhooks/deliveries/{delivery_id}", { params: { path: { delivery_id: deliveryId } }, ...calls.sent(options) }));
   }
 
-  /** Send a delivery again, with the same `webhook-id` and a full schedule of retries. */
+  /** Send a delivery again, with the same webhook-id and a full schedule of retries. */
   resend(deliveryId: string, options?: calls.PostOptions): Promise<Delivery> {
     return calls.thing(this.http.POST("/api/v1/webhooks/deliveries/{delivery_id}/resend", { params: { path: { delivery_id: deliveryId } }, ...calls.sent(options) }));
   }

@@ -779,7 +779,7 @@ class AsyncOrders(AsyncResource):
         differs_from_shop: bool | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Order:
-        """Change an order: its notes at any time, everything else while it is `received`."""
+        """Change an order: its notes at any time, everything else while it is received."""
         answer = await self._signed.request(
             "PATCH",
             f"/api/v1/orders/{segment(order_id)}",
@@ -977,7 +977,7 @@ class AsyncOrderConnections(AsyncResource):
         secret: str,
         idempotency_key: str | None = None,
     ) -> models.Connection:
-        """Let a shop send its orders to `inbound_path`, signed with this secret."""
+        """Let a shop send its orders to inbound_path, signed with this secret."""
         answer = await self._signed.request(
             "POST",
             "/api/v1/order-connections",
@@ -2146,7 +2146,7 @@ class AsyncSpools(AsyncSpoolFiles):
         quantity: int | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.Spool:
-        """Add a spool to stock, or `quantity` identical ones: all of them or none."""
+        """Add a spool to stock, or quantity identical ones: all of them or none."""
         answer = await self._signed.request(
             "POST",
             "/api/v1/spools",
@@ -2205,7 +2205,7 @@ class AsyncSpools(AsyncSpoolFiles):
         quantity: int | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.SpoolCreatedResponse:
-        """Add a spool to stock, or `quantity` identical ones: all of them or none."""
+        """Add a spool to stock, or quantity identical ones: all of them or none."""
         answer = await self._signed.request(
             "POST",
             "/api/v1/spools",
@@ -2279,7 +2279,7 @@ class AsyncSpools(AsyncSpoolFiles):
         archived: bool | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Spool:
-        """Change a spool's description; its weight changes by `deduct`, `measure` and `adjust`."""
+        """Change a spool's description; its weight changes by deduct, measure and adjust."""
         answer = await self._signed.request(
             "PATCH",
             f"/api/v1/spools/{segment(spool_id)}",
@@ -2616,7 +2616,7 @@ class AsyncWebhooks(AsyncResource):
     async def test(
         self, endpoint_id: str, *, idempotency_key: str | None = None
     ) -> models.Delivery:
-        """Send `webhook.ping` once, now; returns the delivery with the result."""
+        """Send webhook.ping once, now; returns the delivery with the result."""
         answer = await self._signed.request(
             "POST",
             f"/api/v1/webhooks/{segment(endpoint_id)}/test",
@@ -2754,7 +2754,7 @@ class AsyncDeliveries(AsyncResource):
     async def resend(
         self, delivery_id: str, *, idempotency_key: str | None = None
     ) -> models.Delivery:
-        """Send a delivery again, with the same `webhook-id` and a full schedule of retries."""
+        """Send a delivery again, with the same webhook-id and a full schedule of retries."""
         answer = await self._signed.request(
             "POST",
             f"/api/v1/webhooks/deliveries/{segment(delivery_id)}/resend",

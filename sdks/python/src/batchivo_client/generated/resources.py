@@ -773,7 +773,7 @@ class Orders(Resource):
         differs_from_shop: bool | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Order:
-        """Change an order: its notes at any time, everything else while it is `received`."""
+        """Change an order: its notes at any time, everything else while it is received."""
         answer = self._signed.request(
             "PATCH",
             f"/api/v1/orders/{segment(order_id)}",
@@ -969,7 +969,7 @@ class OrderConnections(Resource):
         secret: str,
         idempotency_key: str | None = None,
     ) -> models.Connection:
-        """Let a shop send its orders to `inbound_path`, signed with this secret."""
+        """Let a shop send its orders to inbound_path, signed with this secret."""
         answer = self._signed.request(
             "POST",
             "/api/v1/order-connections",
@@ -2130,7 +2130,7 @@ class Spools(SpoolFiles):
         quantity: int | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.Spool:
-        """Add a spool to stock, or `quantity` identical ones: all of them or none."""
+        """Add a spool to stock, or quantity identical ones: all of them or none."""
         answer = self._signed.request(
             "POST",
             "/api/v1/spools",
@@ -2189,7 +2189,7 @@ class Spools(SpoolFiles):
         quantity: int | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.SpoolCreatedResponse:
-        """Add a spool to stock, or `quantity` identical ones: all of them or none."""
+        """Add a spool to stock, or quantity identical ones: all of them or none."""
         answer = self._signed.request(
             "POST",
             "/api/v1/spools",
@@ -2263,7 +2263,7 @@ class Spools(SpoolFiles):
         archived: bool | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Spool:
-        """Change a spool's description; its weight changes by `deduct`, `measure` and `adjust`."""
+        """Change a spool's description; its weight changes by deduct, measure and adjust."""
         answer = self._signed.request(
             "PATCH",
             f"/api/v1/spools/{segment(spool_id)}",
@@ -2598,7 +2598,7 @@ class Webhooks(Resource):
         return models.EndpointWithSecretResponse.from_dict(answer.json()).data
 
     def test(self, endpoint_id: str, *, idempotency_key: str | None = None) -> models.Delivery:
-        """Send `webhook.ping` once, now; returns the delivery with the result."""
+        """Send webhook.ping once, now; returns the delivery with the result."""
         answer = self._signed.request(
             "POST",
             f"/api/v1/webhooks/{segment(endpoint_id)}/test",
@@ -2732,7 +2732,7 @@ class Deliveries(Resource):
         return models.DeliveryResponse.from_dict(answer.json()).data
 
     def resend(self, delivery_id: str, *, idempotency_key: str | None = None) -> models.Delivery:
-        """Send a delivery again, with the same `webhook-id` and a full schedule of retries."""
+        """Send a delivery again, with the same webhook-id and a full schedule of retries."""
         answer = self._signed.request(
             "POST",
             f"/api/v1/webhooks/deliveries/{segment(delivery_id)}/resend",
