@@ -30,12 +30,15 @@ def credentials(served: str) -> dict[str, str]:
 
 
 def operations(served: str) -> int:
-    contract = httpx.get(f"{served}/openapi.json", timeout=PATIENCE_SECONDS).json()
     return sum(
         method in ("get", "post", "put", "patch", "delete")
-        for item in contract["paths"].values()
+        for item in contract(served)["paths"].values()
         for method in item
     )
+
+
+def contract(served: str) -> Any:
+    return httpx.get(f"{served}/openapi.json", timeout=PATIENCE_SECONDS).json()
 
 
 def kept_to_itself(browser: Browser, served: str) -> bool:
@@ -50,9 +53,12 @@ def test_swagger_ui_shows_every_operation(browser: Browser, served: str) -> None
     assert kept_to_itself(browser, served)
 
 
-def test_redoc_shows_every_operation(browser: Browser, served: str) -> None:
+def test_redoc_shows_every_operation_and_then_every_event(browser: Browser, served: str) -> None:
     browser.open(f"{served}/redoc")
-    assert len(browser.see_all("[data-section-id*='/operation/']:has(h2)")) == operations(served)
+    shown = browser.see_all("[data-section-id*='/operation/']:has(h2)")
+    of_events = ["Webhook-events" in str(one.get_attribute("data-section-id")) for one in shown]
+    events = len(contract(served)["x-webhooks"])
+    assert of_events == [False] * operations(served) + [True] * events
     browser.type("[role='search'] input", "login")
     browser.see("[data-role='search:results'] [role='menuitem']")
     assert browser.complaints() == []
@@ -147,5 +153,7 @@ def execute(
     if body is not None:
         browser.type(f"{block} textarea", json.dumps(body))
     browser.click(f"{block} .execute")
-    browser.wait_for_text(f"{block} .live-responses-table .response .response-col_status", status)
-    return json.loads(browser.see(f"{block} .live-responses-table .highlight-code code").text)
+    table = f"{block} .live-responses-table .response"
+    shown = browser.see(f"{table} .highlight-code code").text
+    assert browser.see(f"{table} .response-col_status").text.startswith(status), shown
+    return json.loads(shown)
