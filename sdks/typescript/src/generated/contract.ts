@@ -486,7 +486,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change an order: its notes at any time, everything else while it is `received`
+         * Change an order: its notes at any time, everything else while it is received
          * @description Changing the items changes the reserved pieces in the same step.
          */
         patch: operations["changeOrder"];
@@ -625,7 +625,7 @@ export interface paths {
         /** List the connected shops */
         get: operations["listOrderConnections"];
         put?: never;
-        /** Let a shop send its orders to `inbound_path`, signed with this secret */
+        /** Let a shop send its orders to inbound_path, signed with this secret */
         post: operations["createOrderConnection"];
         delete?: never;
         options?: never;
@@ -1119,7 +1119,7 @@ export interface paths {
         get: operations["listSpools"];
         put?: never;
         /**
-         * Add a spool to stock, or `quantity` identical ones: all of them or none
+         * Add a spool to stock, or quantity identical ones: all of them or none
          * @description `data` is the first one; `meta.ids` lists them all.
          */
         post: operations["createSpools"];
@@ -1224,7 +1224,7 @@ export interface paths {
         delete: operations["deleteSpool"];
         options?: never;
         head?: never;
-        /** Change a spool's description; its weight changes by `deduct`, `measure` and `adjust` */
+        /** Change a spool's description; its weight changes by deduct, measure and adjust */
         patch: operations["changeSpool"];
         trace?: never;
     };
@@ -1374,7 +1374,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a delivery again, with the same `webhook-id` and a full schedule of retries */
+        /** Send a delivery again, with the same webhook-id and a full schedule of retries */
         post: operations["resendDelivery"];
         delete?: never;
         options?: never;
@@ -1431,7 +1431,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send `webhook.ping` once, now; returns the delivery with the result
+         * Send webhook.ping once, now; returns the delivery with the result
          * @description 201 means that the delivery was created; its `status` says whether it arrived.
          */
         post: operations["testWebhook"];
@@ -4339,10 +4339,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4369,10 +4366,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4399,10 +4393,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4429,10 +4420,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4453,10 +4441,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4481,10 +4466,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4529,7 +4511,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path?: never;
@@ -4556,10 +4538,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4606,10 +4585,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4636,10 +4612,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4680,7 +4653,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path?: never;
@@ -4815,7 +4788,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -4839,7 +4812,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -4913,10 +4886,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4964,10 +4934,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4992,10 +4959,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5068,10 +5032,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5121,7 +5082,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -5145,10 +5106,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5256,10 +5214,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5319,10 +5274,7 @@ export interface operations {
                 "x-shopify-hmac-sha256"?: string;
                 /** @description What the message is; without it, `orders/create`. */
                 "x-shopify-topic"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5384,7 +5336,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -5414,12 +5366,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5445,12 +5394,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5476,12 +5422,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5511,12 +5454,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5542,12 +5482,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5573,12 +5510,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5608,10 +5542,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5681,10 +5612,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5734,7 +5662,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -5758,12 +5686,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5853,10 +5778,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5933,7 +5855,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -5957,7 +5879,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -5987,12 +5909,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6022,7 +5941,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -6050,7 +5969,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -6082,12 +6001,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6117,7 +6033,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -6145,7 +6061,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -6177,12 +6093,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6208,12 +6121,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6239,12 +6149,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6270,12 +6177,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6305,12 +6209,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6340,12 +6241,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6371,10 +6269,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6488,10 +6383,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6541,7 +6433,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -6565,7 +6457,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -6595,10 +6487,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6628,12 +6517,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6663,7 +6549,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -6691,7 +6577,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -6723,12 +6609,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6758,7 +6641,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -6786,7 +6669,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -6818,10 +6701,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6924,10 +6804,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7068,10 +6945,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7143,10 +7017,7 @@ export interface operations {
                 dates?: components["schemas"]["DateOrder"];
             };
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7225,7 +7096,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -7249,7 +7120,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -7279,10 +7150,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7312,10 +7180,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7345,10 +7210,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7473,10 +7335,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7604,10 +7463,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7656,7 +7512,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -7680,7 +7536,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` you have seen, or several; 412 if none is the present version. */
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
             };
             path: {
@@ -7710,10 +7566,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7743,10 +7596,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7772,10 +7622,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.
-                 * @example 5f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21
-                 */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
