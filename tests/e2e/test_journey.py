@@ -243,7 +243,7 @@ def test_parallel_deductions_add_up(user: Account) -> None:
     assert sorted(entry["delta_grams"] for entry in ledger) == [*range(-20, 0), 1000]
 
 
-@pytest.mark.parametrize("path", ["/", "/api/v1/nothing", "/api/v1/spools/a/b/c"])
+@pytest.mark.parametrize("path", ["/nothing", "/api/v1/nothing", "/api/v1/spools/a/b/c"])
 def test_an_unknown_address(user: Account, path: str) -> None:
     assert refusal(user.api.get(path)) == (404, "NOT_FOUND")
 
