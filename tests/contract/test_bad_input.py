@@ -408,7 +408,6 @@ def test_a_wrong_setting(account: Account, field: str, value: Any) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        "/",
         "/api",
         "/api/v1",
         "/api/v1/spool",
