@@ -1,5 +1,6 @@
 """The built template in the words that SAM CLI's local gateway understands."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -26,5 +27,6 @@ def local_template() -> Path:
             ]
     del document["components"]["securitySchemes"]["usageKey"]
     template["Resources"]["Api"]["Properties"]["DefinitionBody"] = document
-    LOCAL_TEMPLATE.write_text(yaml.dump(template, Dumper=yaml.CSafeDumper, sort_keys=False))
+    # JSON is YAML, too, and takes the ordered mappings that SAM CLI makes every loader return.
+    LOCAL_TEMPLATE.write_text(json.dumps(template))
     return LOCAL_TEMPLATE
