@@ -107,7 +107,7 @@ _ALL = [
             "client",
             "library=reqwest-trait,useBonBuilder=true,useSingleRequestParameter=true",
         ),
-        build=[["cargo", "build", "--quiet", "--locked"]],
+        build=[["cargo", "build", "--quiet"]],
         call=["target/debug/judge"],
     ),
 ]
