@@ -31,7 +31,7 @@ from testbed.examples import address
 OPERATIONS = operations()
 SECURED = [operation for operation in OPERATIONS if operation.secured]
 
-BYTES_PER_OPERATION = 3500
+BYTES_PER_OPERATION = 3125
 """Of operations and webhook requests alike."""
 
 OPEN = {
