@@ -57,7 +57,7 @@ def test_create(principal: Principal) -> None:
 
 def test_complete(principal: Principal) -> None:
     lamp, black = products.create(principal, "Lamp"), spool(principal, 200)
-    run = started(principal, items=[makes(lamp, 4)], materials=[uses(black, 160, used_grams=150)])
+    run = started(principal, items=[makes(lamp, 3)], materials=[uses(black, 160, used_grams=150)])
     sample = event("complete", principal)
     path = sample["path"].replace(sample["pathParameters"]["run_id"], run.id)
     body = json.loads(sample["body"])
@@ -75,7 +75,7 @@ def test_complete(principal: Principal) -> None:
             }
         ],
         "inventory_updated": [
-            {"product_id": lamp.id, "previous_quantity": 0, "new_quantity": 3, "added": 3}
+            {"product_id": lamp.id, "previous_quantity": 0, "new_quantity": 2, "added": 2}
         ],
     }
     status, answer = call(given)

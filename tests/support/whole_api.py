@@ -324,7 +324,6 @@ class _Walker:
             self.ask("changeWebhook", endpoint_id=endpoint)
             self.ask("rotateWebhookSecret", endpoint_id=endpoint)
             receiver.behaviour = lambda _: Reply(status=500)
-            self.ask("testWebhook", endpoint_id=endpoint)
             self.ask("createSpools")
             [failing] = eventually(lambda: self.failed_twice(endpoint))
             receiver.behaviour = lambda _: Reply()
