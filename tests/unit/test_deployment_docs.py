@@ -34,7 +34,7 @@ def test_every_parameter_that_a_command_sets_is_one() -> None:
 
 def test_the_table_of_parameters_has_each_once() -> None:
     text = (DOCS / "deployment.md").read_text("utf-8")
-    table = text[text.index("## Parameters") : text.index("## A name of your own")]
+    table = text[text.index("## Parameters") : text.index("## Your own domain name")]
     rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
     named = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
     assert sorted(named) == sorted(parameters() - {"WebhooksAllowPrivate"})
