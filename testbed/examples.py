@@ -64,9 +64,19 @@ def shown_by(operation_id: str, *names: str) -> Maker:
     return look
 
 
+def _another_session(api: httpx.Client, ids: Ids) -> str:
+    """Another session than the client's own, which it still needs."""
+    switching = operation("switchWorkspace")
+    body = {"workspace_id": ids["workspace_id"]}
+    api.request(switching.method, switching.path, json=body).raise_for_status()
+    sessions = api.request("get", operation("listSessions").path).json()["data"]
+    return str(next(one["id"] for one in sessions if not one["current"]))
+
+
 MAKERS: dict[str, Maker] = {
     "user_id": shown_by("getMe", "id"),
     "workspace_id": shown_by("getMe", "workspace", "id"),
+    "session_id": _another_session,
     "spool_id": made_by("createSpools"),
     "component_product_id": made_by("createProduct", sku=None),
     "product_id": made_by("createProduct", sku=None, price=29.9),

@@ -10,7 +10,7 @@ from fastapi import Depends, Path, Response
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
-from batchivo.accounts import password_resets, service
+from batchivo.accounts import password_resets, service, sessions
 from batchivo.accounts.collections import MEMBERS, WORKSPACES
 from batchivo.accounts.models import (
     Login,
@@ -22,6 +22,7 @@ from batchivo.accounts.models import (
     RefreshRequest,
     Registration,
     Tokens,
+    UserSession,
     Workspace,
     WorkspaceChange,
 )
@@ -68,6 +69,7 @@ Auditor = Annotated[Principal, Depends(Requires(Permission.AUDIT_READ))]
 Source = Annotated[str | None, Depends(source_of)]
 UserId = Annotated[str, Path(max_length=64)]
 InvitationId = Annotated[str, Path(max_length=64)]
+SessionId = Annotated[str, Path(max_length=64)]
 KeyId = Annotated[str, Path(max_length=64)]
 
 _member_query = ListQueryModel(MEMBERS.spec)
@@ -116,15 +118,34 @@ def login(credentials: Login, source: Source) -> Tokens:
 async def refresh_tokens(request: RefreshRequest, source: Source) -> Tokens:
     """Exchange a refresh token for new tokens, once.
 
-    If a refresh token is used a second time, the whole session ends.
+    Within 10 seconds it gives the same refresh token again, for a lost answer. If it is used
+    later, the whole session ends.
     """
-    return service.refresh(request.refresh_token, source=source)
+    return sessions.refresh(request.refresh_token, source=source)
 
 
 @router.post("/logout", name="logout", status_code=204)
 async def logout(principal: Person) -> None:
     """End the session: its refresh token is invalid at once, its access token within a minute."""
-    service.logout(principal)
+    sessions.end(principal)
+
+
+@router.get("/sessions", name="listSessions")
+async def list_sessions(principal: Person) -> One[list[UserSession]]:
+    """List the caller's sessions, the latest first."""
+    return One(data=sessions.all_of(principal))
+
+
+@router.delete("/sessions", name="endSessions", status_code=204)
+async def end_sessions(principal: Person) -> None:
+    """Sign out everywhere: all of the caller's sessions end, this one too."""
+    sessions.end_all(principal)
+
+
+@router.delete("/sessions/{session_id}", name="endSession", status_code=204)
+async def end_session(principal: Person, session_id: SessionId) -> None:
+    """End one of the caller's sessions."""
+    sessions.end_one(principal, session_id)
 
 
 @router.post(

@@ -11,6 +11,7 @@ from local.contract.document import Document
 
 _OTHERWISE: dict[str, str | None] = {
     "refreshTokens": "auth.refresh",
+    "endSessions": "sessions.end_all",
     "changePassword": "auth.change_password",
     "listWorkspaces": "workspaces.list",
     "switchWorkspace": "workspaces.switch",

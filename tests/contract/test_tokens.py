@@ -252,7 +252,7 @@ class TestRefreshTokens:
 
     def test_another_session_of_the_same_user_lives_on(self, user: Account) -> None:
         other = login(user)["refresh_token"]
-        refreshed(user, user.refresh_token)
+        refreshed(user, refreshed(user, user.refresh_token))
         expect_refused(refresh(user, user.refresh_token), "INVALID_TOKEN")
         refreshed(user, other)
 

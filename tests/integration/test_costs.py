@@ -18,7 +18,7 @@ import pytest
 from batchivo import clock
 from batchivo.access.principal import Principal
 from batchivo.accounts import service as identity
-from batchivo.accounts import settings_cache
+from batchivo.accounts import sessions, settings_cache
 from batchivo.accounts.collections import WORKSPACES
 from batchivo.accounts.models import Login, PasswordChange, ProfileChange, WorkspaceChange
 from batchivo.examples import example_of_model
@@ -199,11 +199,11 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
         Cost({"GetItem": 3, "TransactWriteItems": 1}, read_units=3, write_units=4),
     ),
     "refresh": (
-        lambda account: lambda: identity.refresh(account.tokens.refresh_token),
-        Cost({"GetItem": 1, "UpdateItem": 1}, read_units=1, write_units=1),
+        lambda account: lambda: sessions.refresh(account.tokens.refresh_token),
+        Cost({"BatchGetItem": 1, "UpdateItem": 1}, read_units=4, write_units=1),
     ),
     "logout": (
-        lambda account: lambda: identity.logout(account.principal),
+        lambda account: lambda: sessions.end(account.principal),
         Cost({"DeleteItem": 1}, write_units=1),
     ),
     "change the name": (
@@ -217,9 +217,9 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
     "change the password, 2 sessions": (
         _with_sessions(2),
         Cost(
-            {"GetItem": 4, "PutItem": 1, "Query": 1, "DeleteItem": 2, "TransactWriteItems": 1},
-            read_units=5,
-            write_units=7,
+            {"GetItem": 3, "Query": 1, "DeleteItem": 2, "TransactWriteItems": 1},
+            read_units=4,
+            write_units=14,
         ),
     ),
     "change the settings": (

@@ -7,7 +7,8 @@ import httpx
 import pytest
 
 from batchivo import clock
-from batchivo.accounts import password_resets
+from batchivo.accounts import password_resets, repository
+from batchivo.accounts.models import PasswordReset
 from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Unattended
@@ -68,11 +69,37 @@ def test_the_links_token_is_not_stored_as_it_is(api: Api) -> None:
     assert token not in repr([item for page in pages for item in page["Items"]])
 
 
-def test_a_link_holds_once_even_at_once(api: Api) -> None:
+def test_a_link_sets_one_password_even_at_once(api: Api) -> None:
     token = link(api.owner())
-    answers = at_once([partial(reset, api, token)] * 4)
+    answers = at_once([partial(reset, api, token, f"{NEW_PASSWORD} {n}") for n in range(4)])
     assert sorted(a.status_code for a in answers) == [204, 409, 409, 409]
     assert reset(api, token).json()["code"] == "LINK_INVALID"
+
+
+def test_a_reset_whose_answer_was_lost_can_be_repeated(api: Api) -> None:
+    user = api.owner()
+    token = link(user)
+    assert [reset(api, token).status_code for _ in range(2)] == [204, 204]
+    assert sign_in(api, user, NEW_PASSWORD) == 200
+
+
+def test_a_reset_that_dies_after_its_write_leaves_no_session_refreshing(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = api.owner()
+    credentials = {"email": user.email, "password": PASSWORD}
+    stolen = api.anybody.post("/auth/login", credentials).json()
+
+    def die(*_: object, **__: object) -> None:
+        raise SystemExit
+
+    monkeypatch.setattr(repository, "close_sessions", die)
+    given = PasswordReset(token=link(user), new_password=NEW_PASSWORD)
+    with pytest.raises(SystemExit):
+        password_resets.reset(given)
+    refresh = {"refresh_token": stolen["refresh_token"]}
+    assert api.anybody.post("/auth/refresh", refresh).json()["code"] == "INVALID_TOKEN"
+    assert user.get("/auth/me").status_code == 401
 
 
 def test_a_link_holds_an_hour(api: Api) -> None:

@@ -10,9 +10,10 @@ from starlette.types import Receive, Scope, Send
 from batchivo import clock
 from batchivo.access import one_time_tokens
 from batchivo.access.principal import Principal
+from batchivo.access.tokens import Stamp
 from batchivo.accounts import memberships, repository
-from batchivo.accounts.collections import WORKSPACES
-from batchivo.accounts.models import Membership, Session, StoredWorkspace
+from batchivo.accounts.collections import USERS, WORKSPACES
+from batchivo.accounts.models import Membership, Session, StoredWorkspace, User
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Work, operation
 from testbed.contract import Operation
@@ -42,6 +43,10 @@ def enter(work: Work, principal: Principal) -> Principal:
     email = f"{principal.user_id}@example.com"
     membership = Membership.new(id=principal.user_id, role=principal.role, email=email)
     memberships.join(work, membership)
+    user = User.new(
+        id=principal.user_id, email=email, name="Ada", workspace_id=principal.workspace_id
+    )
+    work.add(USERS, user, owner=user.id)
     ends = int((clock.now() + timedelta(days=1)).timestamp())
     if principal.key_id:
         meaning = {"key_id": principal.key_id}
@@ -51,7 +56,9 @@ def enter(work: Work, principal: Principal) -> Principal:
             id=principal.session_id,
             user_id=principal.user_id,
             workspace_id=principal.workspace_id,
+            created_at=clock.now(),
             token_hash="",
+            stamp=Stamp("", 0, ends, "", principal.role),
             expires_at=ends,
         )
         work.also(repository.opening_session(session))

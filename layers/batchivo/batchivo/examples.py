@@ -37,6 +37,7 @@ CONNECTION = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55"
 INVITATION = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b61"
 KEY = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71"
 AUDIT_ENTRY = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b81"
+SESSION = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b82"
 
 NOW = "2026-11-24T08:00:00Z"
 RUN_ENDED = "2026-11-25T01:11:30Z"
@@ -62,6 +63,7 @@ BY_NAME: dict[str, Any] = {
     "order_id": ORDER,
     "product_id": PRODUCT,
     "production_run_ids": [RUN],
+    "session_id": SESSION,
     "run_id": RUN,
     "spool_id": SPOOL,
     "workspace_id": WORKSPACE,
@@ -247,6 +249,12 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     "ApiKeyInput": {"name": "OctoPrint on the MK4"},
     "ApiKey": _API_KEY,
     "CreatedApiKey": {**_API_KEY, "key": "batchivo_live_4fT9xQ0123456789abcdefABCDEF002Pz1Kb"},
+    "UserSession": {
+        "id": SESSION,
+        "last_used_at": NOW,
+        "ends_at": "2026-12-01T08:00:00Z",
+        "current": True,
+    },
     "AuditEntry": {
         "id": AUDIT_ENTRY,
         "operation": "deductFilament",

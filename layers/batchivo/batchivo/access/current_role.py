@@ -20,12 +20,13 @@ from batchivo.storage.rate_limits import Limits
 def as_of_now(claimed: Principal) -> Principal:
     """Return the caller with the present role and limits.
 
-    One strongly consistent BatchGetItem of three small items: the membership, the workspace, and
-    the session or the API key's secret.
+    One strongly consistent BatchGetItem of small items: the membership, the workspace, and the API
+    key's secret or the session and the user.
 
     Raises:
         Unauthenticated: ``INVALID_TOKEN`` if they are no longer a member, the session or the key
-            has ended, or the workspace is suspended.
+            has ended, the credentials have changed since the session was opened, or the workspace
+            is suspended.
     """
     member = identity_table.member(claimed.workspace_id, claimed.user_id)
     place = identity_table.workspace(claimed.workspace_id)
@@ -33,7 +34,8 @@ def as_of_now(claimed: Principal) -> Principal:
         credential = identity_table.secret(claimed.key_hash)
     else:
         credential = identity_table.session(claimed.user_id, claimed.session_id)
-    wanted = [member, place, credential]
+    user = identity_table.user(claimed.user_id)
+    wanted = [member, place, credential, *([] if claimed.key_id else [user])]
     found = {item["collection"]: item for item in identity_table.table().batch_get(wanted)}
     membership = found.get(member.collection)
     workspace = found.get(place.collection)
@@ -42,6 +44,9 @@ def as_of_now(claimed: Principal) -> Principal:
     if workspace is None or workspace.get("suspended"):
         raise _ended()
     if not _is_valid(found.get(credential.collection)):
+        raise _ended()
+    session = found[credential.collection]
+    if not claimed.key_id and not _is_current(session, found.get(user.collection)):
         raise _ended()
     return replace(claimed, role=Role(membership["role"]), limits=_limits(workspace))
 
@@ -53,6 +58,13 @@ def _is_valid(credential: dict[str, Any] | None) -> bool:
         return False
     ends = credential.get("expires_at")
     return ends is None or bool(ends > clock.now().timestamp())
+
+
+def _is_current(session: dict[str, Any], user: dict[str, Any] | None) -> bool:
+    """Whether the session was opened with the present credentials."""
+    if user is None:
+        return False
+    return bool(session.get("credentials_version", 1) == user.get("credentials_version", 1))
 
 
 def _ended() -> Unauthenticated:

@@ -10,7 +10,7 @@ from batchivo import clock
 from batchivo.access import identity_table
 from batchivo.access.identity_table import digest
 from batchivo.storage.attributes import Item
-from batchivo.storage.table import EXISTS, IS_NEW, Write
+from batchivo.storage.table import EXISTS, IS_NEW, Condition, Write
 
 
 def new_token() -> str:
@@ -35,6 +35,17 @@ def expire_write(hashed: str, *, expires_at: int) -> Write:
 def spending(hashed: str) -> Write:
     """The write that uses a secret up; it fails if the secret was used before."""
     return identity_table.table().deleting(identity_table.secret(hashed))
+
+
+def marking_spent(hashed: str) -> Write:
+    """The write that marks a secret as used, but keeps its meaning until it expires; it fails if
+    it was marked before."""
+    return identity_table.table().updating(
+        identity_table.secret(hashed),
+        "SET #spent = :yes",
+        {":yes": True},
+        Condition("attribute_exists(#id) AND attribute_not_exists(#spent)"),
+    )
 
 
 def dropping(hashed: str) -> Write:

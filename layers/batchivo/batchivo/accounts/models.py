@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from batchivo.access.principal import Role
+from batchivo.access.tokens import Stamp
 from batchivo.fields import UNSET, Grams, Input, Money, Percent, ShortText, ShownNumber, Watts
-from batchivo.storage.entity import Entity
+from batchivo.storage.entity import Entity, Moment
 
 DEFAULT_LOW_STOCK_THRESHOLD_GRAMS = Decimal(100)
 
@@ -143,6 +144,9 @@ class User(Entity):
     name: str
     workspace_id: str
     """The workspace that a login opens."""
+    credentials_version: int = 1
+    """Raised by every change of the password and by signing out everywhere: sessions that were
+    opened with an earlier version have ended."""
 
 
 class StoredWorkspace(Entity):
@@ -176,10 +180,31 @@ class Session(BaseModel):
     id: str
     user_id: str
     workspace_id: str
+    credentials_version: int = 1
+    """The user's when the session was opened."""
+    created_at: Moment
     token_hash: str
-    """Of the only valid refresh token; the earlier ones are spent."""
+    """Of the valid refresh token."""
+    stamp: Stamp
+    """Of the valid refresh token, which can be issued again from it and is stored nowhere."""
+    previous_hash: str | None = None
+    """Of the refresh token that was traded for the valid one."""
+    traded_at: Moment | None = None
     expires_at: int
     """Seconds since 1970."""
+
+
+class UserSession(BaseModel):
+    """A session of the caller."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str
+    workspace_id: str
+    created_at: datetime
+    last_used_at: datetime = Field(description="When tokens were last issued.")
+    ends_at: datetime
+    current: bool = Field(description="Whether the caller's token is of this session.")
 
 
 class Workspace(BaseModel):

@@ -12,6 +12,7 @@ from batchivo import clock
 from batchivo.access import one_time_tokens
 from batchivo.access.identity_table import digest
 from batchivo.accounts import passwords, repository, sign_ins
+from batchivo.accounts import service as accounts
 from batchivo.accounts.collections import USERS
 from batchivo.accounts.models import PasswordReset
 from batchivo.errors import Conflict
@@ -64,9 +65,10 @@ def prepare(work: Work, caller: Unattended, email: str) -> ResetLink | None:
 
 
 def reset(given: PasswordReset, *, source: str | None = None) -> None:
-    """Set a new password and end all sessions.
+    """Set a new password and end all sessions, by one transaction.
 
-    A link works once, within an hour; changing the password invalidates all earlier links.
+    A link sets one password, within an hour; the same call again changes nothing. Changing the
+    password invalidates all earlier links.
 
     Raises:
         Conflict: ``LINK_INVALID``.
@@ -83,14 +85,16 @@ def _reset(work: Work, caller: Unattended, given: PasswordReset) -> str:
     if found is None or found.get("purpose") != _PURPOSE:
         raise _invalid_link()
     credentials = repository.find_credentials(found["email"])
-    if credentials is None or credentials.version != found["version"]:
+    if credentials is None:
         raise _invalid_link()
-    password_hash = passwords.hash_password(given.new_password)
-    replaced = credentials.model_copy(
-        update={"password_hash": password_hash, "version": credentials.version + 1}
-    )
-    work.also(repository.replacing_credentials(credentials, replaced))
-    work.also(one_time_tokens.spending(digest(given.token)))
+    if credentials.version == found["version"] + 1 and found.get("spent"):
+        if not passwords.matches(given.new_password, credentials.password_hash):
+            raise _invalid_link()
+    elif credentials.version == found["version"] and not found.get("spent"):
+        accounts.replace_password(work, credentials, passwords.hash_password(given.new_password))
+        work.also(one_time_tokens.marking_spent(digest(given.token)))
+    else:
+        raise _invalid_link()
     return credentials.user_id
 
 

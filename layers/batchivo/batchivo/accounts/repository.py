@@ -4,8 +4,8 @@ from batchivo import clock
 from batchivo.access import identity_table
 from batchivo.access.identity_table import table as _table
 from batchivo.accounts.models import Credentials, Session
-from batchivo.storage.attributes import Item
-from batchivo.storage.table import EXISTS, IS_NEW, Condition, Key, Write, at_version
+from batchivo.storage.attributes import Item, decode_item
+from batchivo.storage.table import EXISTS, IS_NEW, Condition, Write, at_version
 
 
 def find_credentials(email: str) -> Credentials | None:
@@ -32,13 +32,26 @@ def checking_credentials(read: Credentials) -> Write:
 def opening_session(session: Session) -> Write:
     """The write of a new login."""
     key = identity_table.session(session.user_id, session.id)
-    item = {**session.model_dump(exclude={"id"}), "collection": key.collection, "id": key.id}
+    item = {**session.model_dump(), "collection": key.collection}
     return _table().putting(item, IS_NEW)
 
 
 def checking_session(user_id: str, *, session_id: str) -> Write:
     """The condition that a login has not ended."""
     return _table().checking(identity_table.session(user_id, session_id), EXISTS)
+
+
+def find_session(user_id: str, *, session_id: str) -> Session | None:
+    """Return a login that has not ended: one GetItem."""
+    item = _table().get(identity_table.session(user_id, session_id))
+    return Session.model_validate(item) if item else None
+
+
+def sessions(user_id: str) -> list[Session]:
+    """Return all logins of a user, expired ones included: a Query."""
+    collection = identity_table.sessions(user_id)
+    condition = Condition("#collection = :collection", {":collection": collection})
+    return [Session.model_validate(decode_item(item)) for item in _table().query(condition)]
 
 
 def rotating_session(session: Session, *, spent: str) -> Write:
@@ -50,8 +63,14 @@ def rotating_session(session: Session, *, spent: str) -> Write:
     )
     return _table().updating(
         identity_table.session(session.user_id, session.id),
-        "SET #token_hash = :next, #expires_at = :expires_at",
-        {":next": session.token_hash, ":expires_at": session.expires_at},
+        "SET #token_hash = :next, #stamp = :stamp, #previous_hash = :spent, "
+        "#traded_at = :traded_at, #expires_at = :expires_at",
+        {
+            ":next": session.token_hash,
+            ":stamp": session.model_dump()["stamp"],
+            ":traded_at": clock.now(),
+            ":expires_at": session.expires_at,
+        },
         condition,
     )
 
@@ -61,13 +80,14 @@ def closing_session(user_id: str, *, session_id: str) -> Write:
     return _table().deleting(identity_table.session(user_id, session_id), condition=None)
 
 
-def close_sessions(user_id: str, *, workspace_id: str | None = None) -> None:
-    """Delete all logins of a user, or those to one workspace: a Query, and a DeleteItem each."""
-    collection = identity_table.sessions(user_id)
-    condition = Condition("#collection = :collection", {":collection": collection})
-    for item in _table().query(condition):
-        if workspace_id is None or item["workspace_id"]["S"] == workspace_id:
-            _table().delete(Key(collection, item["id"]["S"]))
+def close_sessions(
+    user_id: str, *, workspace_id: str | None = None, except_for: str | None = None
+) -> None:
+    """Delete all logins of a user, or those to one workspace, except for one: a Query, and a
+    DeleteItem each."""
+    for session in sessions(user_id):
+        if workspace_id in (None, session.workspace_id) and session.id != except_for:
+            _table().delete(identity_table.session(user_id, session.id))
 
 
 def asking_for_password_reset(email: str, *, expires_at: int) -> Write:

@@ -1,9 +1,16 @@
-"""The rules of accounts, sessions and workspaces."""
+"""The rules of accounts and workspaces."""
 
-from batchivo.access.identity_table import digest
+from dataclasses import replace
+
 from batchivo.access.principal import Principal, Role
-from batchivo.access.tokens import TokenType, verify
-from batchivo.accounts import memberships, passwords, repository, settings_cache, sign_ins
+from batchivo.accounts import (
+    memberships,
+    passwords,
+    repository,
+    sessions,
+    settings_cache,
+    sign_ins,
+)
 from batchivo.accounts.collections import MEMBERS, USERS, WORKSPACES
 from batchivo.accounts.models import (
     DEFAULT_LOW_STOCK_THRESHOLD_GRAMS,
@@ -14,14 +21,12 @@ from batchivo.accounts.models import (
     PasswordChange,
     ProfileChange,
     Registration,
-    Session,
     StoredWorkspace,
     Tokens,
     User,
     WorkspaceChange,
     WorkspaceName,
 )
-from batchivo.accounts.sessions import new_session
 from batchivo.errors import (
     Conflict,
     DomainError,
@@ -31,7 +36,6 @@ from batchivo.errors import (
     NotFound,
     Unauthenticated,
 )
-from batchivo.storage.attributes import Item
 from batchivo.storage.documents import Versions, changed
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Unattended, Work, operation
@@ -87,7 +91,7 @@ def open_account(
     memberships.join(work, Membership.new(id=user.id, role=principal.role, email=email))
     credentials = Credentials(email=email, user_id=user.id, password_hash=password_hash, version=1)
     work.also(repository.creating_credentials(credentials), refused=lambda _: taken)
-    tokens, session = new_session(principal)
+    tokens, session = sessions.new_session(principal, credentials_version=user.credentials_version)
     work.also(repository.opening_session(session))
     return tokens
 
@@ -114,62 +118,8 @@ def login(credentials: Login, *, source: str | None = None) -> Tokens:
     return tokens
 
 
-def refresh(refresh_token: str, *, source: str | None = None) -> Tokens:
-    """Exchange a refresh token for new tokens; each works once.
-
-    If a token is used again after that, it was stolen: the whole family of tokens from the same
-    login is invalidated.
-
-    Raises:
-        Unauthenticated: ``INVALID_TOKEN`` or ``TOKEN_EXPIRED``.
-        RateLimited: after too many attempts from this source, or with tokens of this session.
-    """
-    sign_ins.count_source(source)
-    claimed = verify(refresh_token, TokenType.REFRESH)
-    sign_ins.count_refresh(claimed.session_id)
-    membership = MEMBERS.find(claimed, claimed.user_id)
-    if membership is None:
-        raise _invalid_refresh()
-    principal = Principal(
-        claimed.user_id, claimed.workspace_id, membership.role, claimed.session_id
-    )
-    tokens, session = new_session(principal)
-    try:
-        _trade(Unattended(), session, digest(refresh_token))
-    except _UsedBefore:
-        logout(principal)
-        raise _invalid_refresh() from None
-    return tokens
-
-
-@operation
-def _trade(work: Work, caller: Unattended, session: Session, spent: str) -> None:
-    def judge(found: Item | None) -> Exception | None:
-        if found is None:
-            return _invalid_refresh()
-        # botocore repeats an update whose answer was lost, and finds its own hash there.
-        return None if found["token_hash"] == session.token_hash else _UsedBefore()
-
-    work.also(repository.rotating_session(session, spent=spent), refused=judge)
-
-
-class _UsedBefore(Exception):
-    """The refresh token was used before."""
-
-
-@operation
-def logout(work: Work, principal: Principal) -> None:
-    """End the caller's session: its refresh token is invalid at once.
-
-    Its access tokens end within a minute, because API Gateway caches the authorizer's answer that
-    long.
-    """
-    session = repository.closing_session(principal.user_id, session_id=principal.session_id)
-    work.also(session)
-
-
 def change_password(principal: Principal, change: PasswordChange) -> Tokens:
-    """Set a new password, end all sessions of the user and open a new one.
+    """Set a new password, end all sessions of the user and open a new one: one transaction.
 
     Raises:
         InvalidFields: if the current password is wrong (not a 401: the token is good).
@@ -183,21 +133,38 @@ def change_password(principal: Principal, change: PasswordChange) -> Tokens:
     if passwords.matches(change.new_password, current.password_hash):
         raise InvalidFields([FieldError("new_password", "is the current password")])
     changed_hash = passwords.hash_password(change.new_password)
-    credentials = _replace_password(principal, current, changed_hash)
-    repository.close_sessions(principal.user_id)
-    return _sign_in(credentials)
+    continued = replace(principal, session_id=new_id())
+    tokens = _change_password(continued, current, changed_hash, principal.session_id)
+    repository.close_sessions(principal.user_id, except_for=continued.session_id)
+    return tokens
 
 
 @operation
-def _replace_password(
-    work: Work, principal: Principal, read: Credentials, password_hash: str
-) -> Credentials:
+def _change_password(
+    work: Work, principal: Principal, read: Credentials, password_hash: str, while_open: str
+) -> Tokens:
+    replace_password(work, read, password_hash, refused=_password_changed())
+    checking = repository.checking_session(principal.user_id, session_id=while_open)
+    work.also(checking, refused=lambda _: _session_ended())
+    user = work.get(USERS, principal.user_id, owner=principal.user_id)
+    tokens, session = sessions.new_session(principal, credentials_version=user.credentials_version)
+    work.also(repository.opening_session(session))
+    return tokens
+
+
+def replace_password(
+    work: Work, read: Credentials, password_hash: str, *, refused: DomainError | None = None
+) -> None:
+    """Store a new password, which ends all sessions. If it was changed since it was read, the
+    commit raises ``refused``, or the operation is tried again."""
     credentials = read.model_copy(
         update={"password_hash": password_hash, "version": read.version + 1}
     )
-    replacing = repository.replacing_credentials(read, credentials)
-    work.also(replacing, refused=lambda _: _password_changed())
-    return credentials
+    work.also(
+        repository.replacing_credentials(read, credentials),
+        refused=(lambda _: refused) if refused else None,
+    )
+    sessions.outdate(work, read.user_id)
 
 
 @operation
@@ -270,7 +237,16 @@ def switch_workspace(principal: Principal, workspace_id: str) -> Tokens:
         session_id=new_id(),
         deed=principal.deed,
     )
-    return _open_session(member, credentials, _password_changed(), while_open=principal.session_id)
+    current = repository.find_session(principal.user_id, session_id=principal.session_id)
+    if current is None:
+        raise _session_ended()
+    return _open_session(
+        member,
+        credentials,
+        _password_changed(),
+        credentials_version=current.credentials_version,
+        while_open=current.id,
+    )
 
 
 def _sign_in(credentials: Credentials) -> Tokens:
@@ -279,7 +255,12 @@ def _sign_in(credentials: Credentials) -> Tokens:
         raise _invalid_credentials()
     workspace_id, role = _home(user)
     principal = Principal(user.id, workspace_id, role, session_id=new_id())
-    return _open_session(principal, credentials, _invalid_credentials())
+    return _open_session(
+        principal,
+        credentials,
+        _invalid_credentials(),
+        credentials_version=user.credentials_version,
+    )
 
 
 @operation
@@ -289,11 +270,12 @@ def _open_session(
     read: Credentials,
     refusal: DomainError,
     *,
+    credentials_version: int,
     while_open: str | None = None,
 ) -> Tokens:
     """Store a login, if the checked password is still current, and the session ``while_open`` has
     not ended."""
-    tokens, session = new_session(principal)
+    tokens, session = sessions.new_session(principal, credentials_version=credentials_version)
     if while_open is not None:
         checking = repository.checking_session(principal.user_id, session_id=while_open)
         work.also(checking, refused=lambda _: _session_ended())
@@ -341,10 +323,3 @@ def _session_ended() -> Unauthenticated:
 
 def _invalid_credentials() -> Unauthenticated:
     return Unauthenticated("Address or password is wrong.", code="INVALID_CREDENTIALS")
-
-
-def _invalid_refresh() -> Unauthenticated:
-    return Unauthenticated(
-        "The refresh token was used before or its session has ended; sign in again.",
-        code="INVALID_TOKEN",
-    )

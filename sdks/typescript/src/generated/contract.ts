@@ -46,7 +46,8 @@ export interface paths {
         put?: never;
         /**
          * Exchange a refresh token for new tokens, once
-         * @description If a refresh token is used a second time, the whole session ends.
+         * @description Within 10 seconds it gives the same refresh token again, for a lost answer. If it is used
+         *     later, the whole session ends.
          */
         post: operations["refreshTokens"];
         delete?: never;
@@ -67,6 +68,41 @@ export interface paths {
         /** End the session: its refresh token is invalid at once, its access token within a minute */
         post: operations["logout"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the caller's sessions, the latest first */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /** Sign out everywhere: all of the caller's sessions end, this one too */
+        delete: operations["endSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of the caller's sessions */
+        delete: operations["endSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3824,6 +3860,25 @@ export interface components {
          * @enum {string}
          */
         UsageKind: "create" | "deduct" | "measure" | "adjust" | "run";
+        /** @description A session of the caller. */
+        UserSession: {
+            id: string;
+            workspace_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When tokens were last issued.
+             */
+            last_used_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /** @description Whether the caller's token is of this session. */
+            current: boolean;
+        };
+        UserSessionsResponse: {
+            data: components["schemas"]["UserSession"][];
+        };
         /** @description A workspace that the caller belongs to. */
         UserWorkspace: {
             workspace: components["schemas"]["WorkspaceName"];
@@ -4305,6 +4360,8 @@ export type UnknownTopic = components['schemas']['UnknownTopic'];
 export type UsageEntry = components['schemas']['UsageEntry'];
 export type UsageEntryListResponse = components['schemas']['UsageEntryListResponse'];
 export type UsageKind = components['schemas']['UsageKind'];
+export type UserSession = components['schemas']['UserSession'];
+export type UserSessionsResponse = components['schemas']['UserSessionsResponse'];
 export type UserWorkspace = components['schemas']['UserWorkspace'];
 export type UserWorkspacesResponse = components['schemas']['UserWorkspacesResponse'];
 export type Waste = components['schemas']['Waste'];
@@ -4424,6 +4481,65 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSessionsResponse"];
+                };
+            };
+        };
+    };
+    endSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b82 */
+                session_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

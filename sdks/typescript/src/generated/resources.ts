@@ -1,7 +1,7 @@
 // Generated from openapi/openapi.yaml by `make sdks`; do not edit.
 
 import * as calls from "../calls.js";
-import type { operations, Acceptance, Adjustment, ApiKey, ApiKeyInput, ApiKeyListResponse, AuditEntry, AuditEntryLogResponse, Availability, BomComponentChange, BomComponentInput, BomMaterialChange, BomMaterialInput, ClosedRun, Completion, Connection, ConnectionInput, ConnectionListResponse, CostBreakdown, CreatedApiKey, CreatedInvitation, Deduction, Delivery, DeliverySummary, DeliverySummaryListResponse, Endpoint, EndpointChange, EndpointInput, EndpointListResponse, EndpointWithSecret, EventKind, Failure, ImportReport, Invitation, InvitationInput, InvitationListResponse, InvitedRegistration, Login, Material, Me, Measurement, Member, MemberListResponse, Order, OrderChange, OrderCounts, OrderInput, OrderListResponse, PasswordChange, PasswordForgotten, PasswordReset, PlannedRun, Product, ProductChange, ProductCopy, ProductInput, ProductListResponse, ProductUse, ProfileChange, Recovered, Recovery, RefreshRequest, RefundInput, Registration, RoleChange, Rotation, Run, RunChange, RunInput, RunItemChange, RunItemInput, RunListResponse, RunMaterialChange, RunMaterialInput, RunStats, SecretInput, SecretRotation, Shipment, Spool, SpoolChange, SpoolCreatedResponse, SpoolInput, SpoolListResponse, StockAdjustment, StockChange, StockChangeListResponse, StockSummary, Tokens, UsageEntry, UsageEntryListResponse, UserWorkspace, Workspace, WorkspaceChange, WorkspaceSwitch } from "./contract.js";
+import type { operations, Acceptance, Adjustment, ApiKey, ApiKeyInput, ApiKeyListResponse, AuditEntry, AuditEntryLogResponse, Availability, BomComponentChange, BomComponentInput, BomMaterialChange, BomMaterialInput, ClosedRun, Completion, Connection, ConnectionInput, ConnectionListResponse, CostBreakdown, CreatedApiKey, CreatedInvitation, Deduction, Delivery, DeliverySummary, DeliverySummaryListResponse, Endpoint, EndpointChange, EndpointInput, EndpointListResponse, EndpointWithSecret, EventKind, Failure, ImportReport, Invitation, InvitationInput, InvitationListResponse, InvitedRegistration, Login, Material, Me, Measurement, Member, MemberListResponse, Order, OrderChange, OrderCounts, OrderInput, OrderListResponse, PasswordChange, PasswordForgotten, PasswordReset, PlannedRun, Product, ProductChange, ProductCopy, ProductInput, ProductListResponse, ProductUse, ProfileChange, Recovered, Recovery, RefreshRequest, RefundInput, Registration, RoleChange, Rotation, Run, RunChange, RunInput, RunItemChange, RunItemInput, RunListResponse, RunMaterialChange, RunMaterialInput, RunStats, SecretInput, SecretRotation, Shipment, Spool, SpoolChange, SpoolCreatedResponse, SpoolInput, SpoolListResponse, StockAdjustment, StockChange, StockChangeListResponse, StockSummary, Tokens, UsageEntry, UsageEntryListResponse, UserSession, UserWorkspace, Workspace, WorkspaceChange, WorkspaceSwitch } from "./contract.js";
 
 export type ListAuditLogQuery = NonNullable<operations["listAuditLog"]["parameters"]["query"]>;
 export type ListMembersQuery = NonNullable<operations["listMembers"]["parameters"]["query"]>;
@@ -67,6 +67,23 @@ export class Auth extends calls.Resource {
   /** Set a new password. All sessions end; the answer opens a new one. */
   changePassword(body: PasswordChange, options?: calls.PostOptions): Promise<Tokens> {
     return this.session.keep(calls.whole(this.http.POST("/api/v1/auth/change-password", { body, ...calls.sent(options) })));
+  }
+}
+
+export class Sessions extends calls.Resource {
+  /** List the caller's sessions, the latest first. */
+  list(options?: calls.CallOptions): Promise<UserSession[]> {
+    return calls.thing(this.http.GET("/api/v1/auth/sessions", { ...calls.sent(options) }));
+  }
+
+  /** Sign out everywhere: all of the caller's sessions end, this one too. */
+  endAll(options?: calls.CallOptions): Promise<void> {
+    return calls.none(this.http.DELETE("/api/v1/auth/sessions", { ...calls.sent(options) }));
+  }
+
+  /** End one of the caller's sessions. */
+  end(sessionId: string, options?: calls.CallOptions): Promise<void> {
+    return calls.none(this.http.DELETE("/api/v1/auth/sessions/{session_id}", { params: { path: { session_id: sessionId } }, ...calls.sent(options) }));
   }
 }
 
@@ -657,6 +674,7 @@ export class Deliveries extends calls.Resource {
 /** One of each. */
 export class Resources {
   readonly auth: Auth;
+  readonly sessions: Sessions;
   readonly workspaces: Workspaces;
   readonly auditLog: AuditLog;
   readonly members: Members;
@@ -672,6 +690,7 @@ export class Resources {
 
   constructor(...parts: ConstructorParameters<typeof calls.Resource>) {
     this.auth = new Auth(...parts);
+    this.sessions = new Sessions(...parts);
     this.workspaces = new Workspaces(...parts);
     this.auditLog = new AuditLog(...parts);
     this.members = new Members(...parts);

@@ -122,6 +122,21 @@ class AsyncAuth(AsyncResource):
         return self._session.keep(models.Tokens.from_dict(answer.json()))
 
 
+class AsyncSessions(AsyncResource):
+    async def list(self) -> builtins.list[models.UserSession]:
+        """List the caller's sessions, the latest first."""
+        answer = await self._signed.request("GET", "/api/v1/auth/sessions")
+        return models.UserSessionsResponse.from_dict(answer.json()).data
+
+    async def end_all(self) -> None:
+        """Sign out everywhere: all of the caller's sessions end, this one too."""
+        await self._signed.request("DELETE", "/api/v1/auth/sessions")
+
+    async def end(self, session_id: str) -> None:
+        """End one of the caller's sessions."""
+        await self._signed.request("DELETE", f"/api/v1/auth/sessions/{segment(session_id)}")
+
+
 class AsyncWorkspaces(AsyncResource):
     async def list(self) -> builtins.list[models.UserWorkspace]:
         """List the caller's workspaces."""
@@ -2768,6 +2783,7 @@ class AsyncResources:
 
     def _connect(self, connections: Connections[httpx.AsyncClient], session: Session) -> None:
         self.auth = AsyncAuth(connections, session)
+        self.sessions = AsyncSessions(connections, session)
         self.workspaces = AsyncWorkspaces(connections, session)
         self.audit_log = AsyncAuditLog(connections, session)
         self.members = AsyncMembers(connections, session)

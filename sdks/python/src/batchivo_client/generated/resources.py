@@ -118,6 +118,21 @@ class Auth(Resource):
         return self._session.keep(models.Tokens.from_dict(answer.json()))
 
 
+class Sessions(Resource):
+    def list(self) -> builtins.list[models.UserSession]:
+        """List the caller's sessions, the latest first."""
+        answer = self._signed.request("GET", "/api/v1/auth/sessions")
+        return models.UserSessionsResponse.from_dict(answer.json()).data
+
+    def end_all(self) -> None:
+        """Sign out everywhere: all of the caller's sessions end, this one too."""
+        self._signed.request("DELETE", "/api/v1/auth/sessions")
+
+    def end(self, session_id: str) -> None:
+        """End one of the caller's sessions."""
+        self._signed.request("DELETE", f"/api/v1/auth/sessions/{segment(session_id)}")
+
+
 class Workspaces(Resource):
     def list(self) -> builtins.list[models.UserWorkspace]:
         """List the caller's workspaces."""
@@ -2746,6 +2761,7 @@ class Resources:
 
     def _connect(self, connections: Connections[httpx.Client], session: Session) -> None:
         self.auth = Auth(connections, session)
+        self.sessions = Sessions(connections, session)
         self.workspaces = Workspaces(connections, session)
         self.audit_log = AuditLog(connections, session)
         self.members = Members(connections, session)

@@ -147,6 +147,8 @@ from .unknown_topic import UnknownTopic
 from .usage_entry import UsageEntry
 from .usage_entry_list_response import UsageEntryListResponse
 from .usage_kind import UsageKind
+from .user_session import UserSession
+from .user_sessions_response import UserSessionsResponse
 from .user_workspace import UserWorkspace
 from .user_workspaces_response import UserWorkspacesResponse
 from .waste import Waste
@@ -302,6 +304,8 @@ __all__ = (
     "UsageEntry",
     "UsageEntryListResponse",
     "UsageKind",
+    "UserSession",
+    "UserSessionsResponse",
     "UserWorkspace",
     "UserWorkspacesResponse",
     "Waste",
