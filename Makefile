@@ -130,7 +130,7 @@ clean: ## Remove all that was built, the local stack's data included
 	rm -rf $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/dist sdks/python/dist functions/docs/openapi.json
 	find functions layers local tests testbed sdks/python -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# npm's own note of what it has installed.
+# npm's own record of the installed packages.
 $(TYPESCRIPT_READY): $(TYPESCRIPT)/package-lock.json
 	cd $(TYPESCRIPT) && npm ci --ignore-scripts
 

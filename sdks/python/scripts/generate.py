@@ -116,7 +116,7 @@ def _generate(contract: Document, target: Path) -> None:
 
 
 def _models_of(contract: Document) -> Document:
-    """The schemas that callers meet, without what the generator would make too much of.
+    """The schemas that callers use, simplified where the generator would produce too much.
 
     Of a body they do not: its fields are the method's parameters.
     """
@@ -149,7 +149,7 @@ def _models_of(contract: Document) -> Document:
 
 
 def _differences(found: "dircmp[str]", folder: str = "") -> list[str]:
-    # dircmp compares by size and time first; what it calls the same may still differ.
+    # dircmp compares by size and time first; files that it calls equal may still differ.
     different = [*found.left_only, *found.right_only, *found.funny_files]
     different += [
         name

@@ -12,7 +12,9 @@ Document = dict[str, Any]
 _HEADING = '"""{}; written by `make sdks`."""\n'
 
 NAME = "x-sdk-method"
-"""What the contract calls an operation's method; it names none that only other machines call."""
+"""The contract's name for an operation's method; operations called only by other machines have
+none.
+"""
 
 TOKENS = "Tokens"
 """Answers that hold new tokens, which the client goes on with."""
@@ -20,7 +22,7 @@ CREATED = "CreatedMeta"
 """The ``meta`` of what made one thing, or several of a kind."""
 
 _HELPERS = ("models", "segment", "sent")
-"""What the methods call; no parameter may hide it."""
+"""Names that the methods call; no parameter may shadow them."""
 
 _WRITTEN_BY_HAND = ("importSpools", "exportSpools")
 """What sends or answers files; see batchivo_client/files.py."""
@@ -57,7 +59,7 @@ def is_method(described: Document) -> bool:
 
 
 def schema_of_success(described: Document) -> Document | None:
-    """What an operation answers; None where that is no JSON."""
+    """The type of an operation's answer; None if it is not JSON."""
     success = next(a for status, a in described["responses"].items() if status.startswith("2"))
     schema: Document | None = _json_schema(success)
     return schema
@@ -151,7 +153,7 @@ def _events(contract: Document) -> str:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a method gives back: the ``data`` of the answer, or all of it."""
+    """The return value of a method: the ``data`` of the answer, or all of it."""
 
     type: str | None
     in_envelope: bool = False
@@ -315,7 +317,7 @@ class Operation:
         return inputs
 
     def _input(self, schema: Document) -> str:
-        """The type of what a caller may give."""
+        """The type of a parameter."""
         suffix = " | None" if schema.get("nullable") else ""
         if "allOf" in schema:
             return self._input(schema["allOf"][0]) + suffix

@@ -213,7 +213,7 @@ def started(command: list[str], environment: dict[str, str]) -> Iterator[subproc
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        # A shell's background job ignores Ctrl-C, and what it starts inherits that.
+        # A shell's background job ignores Ctrl-C, and so do its child processes.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     with process:

@@ -1,4 +1,4 @@
-"""What the README promises about trouble, with real trouble on the way to the real API."""
+"""The README's promises about retries, with real faults on the way to the real API."""
 
 import threading
 import time

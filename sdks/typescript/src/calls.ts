@@ -1,4 +1,4 @@
-// What the generated methods are made of.
+// The parts shared by the generated methods.
 
 import type { Client } from "openapi-fetch";
 import type { paths } from "./generated/contract.js";
@@ -52,7 +52,7 @@ export async function whole<Answer>(call: Promise<{ data?: Answer }>): Promise<A
   return (await call).data as Answer; // a refusal was thrown
 }
 
-/** What the answer has in its envelope. */
+/** The content of the answer's envelope. */
 export async function thing<Thing>(call: Promise<{ data?: { data: Thing } }>): Promise<Thing> {
   return (await whole(call)).data;
 }

@@ -26,7 +26,9 @@ export interface BatchivoOptions extends Partial<TransportOptions> {
  *     for await (const spool of batchivo.spools.iter({ material_type: "PLA" })) { ... }
  */
 export class Batchivo extends Resources {
-  /** Any operation of the contract by its path, as openapi-fetch has it: for what has no name yet. */
+  /** Any operation of the contract by its path, as in openapi-fetch: for operations without a
+   * method.
+   */
   readonly http: Http;
   readonly #session: Session;
 

@@ -13,7 +13,7 @@ export class ConnectionError extends BatchivoError {
   override name = "ConnectionError";
 }
 
-/** A webhook is not what it says it is: forged, changed on its way, or too old. */
+/** A webhook is forged, was changed on its way, or is too old. */
 export class WebhookVerificationError extends BatchivoError {
   override name = "WebhookVerificationError";
 }
@@ -69,7 +69,7 @@ export class VersionMismatchError extends ApiError {
   override name = "VersionMismatchError";
 }
 
-/** 422: `fields` says what is wrong. */
+/** 422: `fields` names each wrong field. */
 export class ValidationError extends ApiError {
   override name = "ValidationError";
 }

@@ -38,9 +38,8 @@ export function keyed(request: Request): Request {
 }
 
 /**
- * A `fetch` that answers with what went well and throws the rest, after repeating what may be
- * repeated: everything that the API did not do (429), and of the rest what does no harm twice.
- * A POST must be `keyed`.
+ * A `fetch` that returns successful answers and throws errors. It first retries calls that the API
+ * did not do (429) and calls that are safe to repeat. A POST must be `keyed`.
  */
 export function transport(options: TransportOptions): (request: Request) => Promise<Response> {
   return async (request) => {

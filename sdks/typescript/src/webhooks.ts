@@ -6,9 +6,9 @@ export { WebhookVerificationError };
 export type * from "./generated/contract.js";
 
 /**
- * What a webhook tells, and its `id`, which is the same at every attempt: count each id once.
- * `switch (event.type)` narrows `event.data`. A type that is newer than this package comes, too, so
- * let the switch have a default.
+ * A webhook's event and its `id`, which is the same at every attempt: process each id once. `switch
+ * (event.type)` narrows `event.data`. A type that is newer than this package comes, too, so let the
+ * switch have a default.
  */
 export type VerifiedEvent = WebhookEvent & { id: string };
 
@@ -18,7 +18,7 @@ export type HeadersLike = Headers | Record<string, string | string[] | undefined
 /**
  * The event of a webhook that was signed with the endpoint's secret.
  *
- * @param body The raw body: verify what came, not what a parser made of it.
+ * @param body The raw body, before any parsing.
  * @param secret `whsec_...`, as `webhooks.create` or `webhooks.rotateSecret` showed it.
  * @throws {WebhookVerificationError} It is forged, changed, incomplete, or more than five minutes
  *   old.

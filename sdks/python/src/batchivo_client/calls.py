@@ -1,4 +1,4 @@
-"""What the generated methods are made of."""
+"""The parts shared by the generated methods."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ def sent(
     if_match: int | None = None,
     idempotency_key: str | None = None,
 ) -> dict[str, Any]:
-    """The parts of a request as httpx takes them, without what the caller has not given.
+    """The parts of a request as httpx takes them, without omitted parameters.
 
     Without an ``idempotency_key``, ``exchange`` adds a random one to a POST.
     """

@@ -11,7 +11,7 @@ import httpx
 
 @dataclass(frozen=True)
 class FieldError:
-    """One wrong field: its dotted path in what was sent, and what is wrong with it."""
+    """One wrong field: its dotted path in the request, and the error."""
 
     field: str
     message: str
@@ -29,7 +29,7 @@ class NoAnswerError(BatchivoError):
 
 
 class WebhookVerificationError(BatchivoError):
-    """A webhook is not what it says it is: forged, changed on its way, or too old."""
+    """A webhook is forged, was changed on its way, or is too old."""
 
 
 class ApiError(BatchivoError):
@@ -80,7 +80,7 @@ class VersionMismatchError(ApiError):
 
 
 class ValidationError(ApiError):
-    """422: ``fields`` says what is wrong."""
+    """422: ``fields`` names each wrong field."""
 
 
 class RateLimitError(ApiError):

@@ -1,4 +1,4 @@
-"""Spools in files: what the API takes and answers as CSV or JSON, and not as objects."""
+"""Spools in files: CSV or JSON that the API takes and returns as text."""
 
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias

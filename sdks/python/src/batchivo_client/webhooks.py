@@ -17,7 +17,7 @@ __all__ = ["UnknownEvent", "WebhookEvent", "WebhookVerificationError", "verify_w
 def verify_webhook(body: str | bytes, headers: Mapping[str, str], secret: str) -> WebhookEvent:
     """The event of a request that was signed with the endpoint's secret.
 
-    ``body`` is the raw one: verify what came, not what a parser made of it. ``headers`` may be in
+    ``body`` is the raw body, before any parsing. ``headers`` may be in
     any case. ``secret`` is ``whsec_...``, as ``webhooks.create`` or ``webhooks.rotate_secret``
     showed it; a malformed one is a ValueError.
 

@@ -1,1 +1,1 @@
-"""What the SDK's tests stand on: real servers, and one way to call both clients."""
+"""Shared by the SDK's tests: real servers, and one way to call both clients."""

@@ -20,7 +20,7 @@ class _Handler(BaseHTTPRequestHandler):
     troubled: "Troubled"
 
     def log_message(self, *_: object) -> None:
-        """Nothing: the tests look at what was seen."""
+        """Log nothing: the tests check the recorded requests."""
 
     def answer(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
@@ -35,7 +35,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 @dataclass(frozen=True)
 class Call:
-    """One request, and what can be done about it. What does something answers True."""
+    """One request, and the possible ways to disturb it. What does something answers True."""
 
     method: str
     path: str
@@ -52,7 +52,7 @@ class Call:
         return self.headers.get("Idempotency-Key")
 
     def forward(self, **changes: str) -> httpx.Response:
-        """What the API answers to it."""
+        """Return the API's answer to it."""
         headers = {name: v for name, v in self.headers.items() if name.lower() not in _HOP}
         return httpx.request(
             self.method,

@@ -43,7 +43,7 @@ def path() -> Path:
 
 
 def load() -> Credentials | None:
-    """What was kept, if anything."""
+    """Return the stored credentials, if any."""
     try:
         return Credentials(**json.loads(path().read_text("utf-8")))
     except FileNotFoundError:
@@ -53,7 +53,7 @@ def load() -> Credentials | None:
 
 
 def save(credentials: Credentials) -> None:
-    """Replace what was kept; the file is never seen half written, nor by others."""
+    """Replace the stored credentials atomically, in a file that only its owner can read."""
     place = path()
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     fresh = place.with_name(f"{place.name}.{os.getpid()}")

@@ -1,4 +1,4 @@
-"""What the tool prints: tables on a terminal, tabs in a pipe, JSON where it is asked for."""
+"""The tool's output: tables on a terminal, tabs in a pipe, JSON on request."""
 
 import json
 from collections.abc import Callable, Iterable, Sequence
@@ -35,7 +35,7 @@ def messages() -> Console:
 
 
 def show_list(entries: Iterable[Model], columns: Sequence[Column], *, as_json: bool) -> None:
-    """Print what is in a list."""
+    """Print the items of a list."""
     if as_json:
         for entry in entries:
             print(json.dumps(entry.to_dict(), ensure_ascii=False), flush=True)
