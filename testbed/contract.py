@@ -26,7 +26,7 @@ def public_contract() -> Json:
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation of the contract; ``described`` is what the contract says of it."""
+    """One operation of the contract; ``described`` is its entry there."""
 
     method: str
     path: str
@@ -46,7 +46,7 @@ class Operation:
 
     @property
     def permission(self) -> Permission | None:
-        """What it asks of its caller; None where it is open to the world."""
+        """The permission that it requires; None if it is public."""
         declared = self.described.get("x-required-permission")
         return Permission(declared) if declared else None
 
@@ -98,7 +98,7 @@ def _named(part: Json) -> Json:
 
 
 def shown(schema: Json) -> Any:
-    """The contract's example of what has this schema, anew at each call."""
+    """Return the contract's example for this schema, as a new copy at each call."""
     return copy.deepcopy(example_of(schema, public_contract()["components"]["schemas"]))
 
 

@@ -1,4 +1,4 @@
-"""What an operation takes of DynamoDB, measured at DynamoDB Local.
+"""The capacity and round trips of an operation, measured with DynamoDB Local.
 
 It charges by DynamoDB's rules but for two: a Query that finds nothing is free there and costs one
 unit at DynamoDB, and writes of one transaction that cost the same are charged once. So the units
@@ -29,7 +29,7 @@ Act = Callable[[], object]
 
 
 def cost_of(name: str, operation: Act, write_by_write: Act | None = None) -> Cost:
-    """What the operation takes; the same once more, ``write_by_write``, tells a write's units."""
+    """Measure the operation; a second run, ``write_by_write``, gives the units of each write."""
     with watched() as traffic:
         operation()
     charged = traffic

@@ -37,7 +37,7 @@ _MAIN_CLASS = "software.amazon.dynamodb.services.local.main.ServerRunner"
 
 
 class Unavailable(Exception):
-    """This machine cannot run DynamoDB Local; the text says what is missing."""
+    """This machine cannot run DynamoDB Local; the text names the missing part."""
 
 
 def client(endpoint: str) -> Any:
@@ -120,8 +120,8 @@ def _java() -> str:
     if java is None:
         raise Unavailable(f"DynamoDB Local needs Java {OLDEST_JAVA} or newer, and there is none")
     # Most print it to stderr, some to stdout; the stub of a Mac without Java prints neither.
-    told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False)
-    version = re.search(r'version "(\d+)', told.stderr + told.stdout)
+    detail = subprocess.run([java, "-version"], capture_output=True, text=True, check=False)
+    version = re.search(r'version "(\d+)', detail.stderr + detail.stdout)
     if version is None or int(version[1]) < OLDEST_JAVA:
         found = f"there is Java {version[1]}" if version else f"{java} does not run"
         raise Unavailable(f"DynamoDB Local needs Java {OLDEST_JAVA} or newer, and {found}")

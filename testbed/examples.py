@@ -18,8 +18,9 @@ Ids = dict[str, str]
 as ``run_id.item_id``."""
 
 Maker = Callable[[httpx.Client, Ids], str]
-"""Makes one in the workspace of this client's user and answers its id. What it may stand in, such
-as the product of a material, is among the ids."""
+"""Makes one in the workspace of this client's user and answers its id. The ids include those of the
+things that contain it, such as the product of a material.
+"""
 
 Place = tuple[str, ...]
 """Where an id stands in a body: the names of the properties that lead to it, lists passed over."""
@@ -90,7 +91,7 @@ MAKERS: dict[str, Maker] = {
     "delivery_id": made_by("testWebhook"),
     "order_id": made_by("createOrder", external_id=None),
 }
-"""In an order in which each finds what it needs among those before it."""
+"""In an order in which each needs only those before it."""
 
 
 def _plain_makers() -> Iterator[tuple[str, Maker]]:

@@ -1,6 +1,6 @@
 """A built function in Lambda's own runtime: awslambdaric under the runtime interface emulator.
 
-The interpreter sees what it would see in Lambda and nothing else: the function's folder, the built
+The interpreter sees the same as in Lambda and nothing else: the function's folder, the built
 layers in the template's order, and the runtime client. Neither the source tree nor the packages of
 the test environment are on its path, so a requirement that the layers lack is an error here.
 """

@@ -90,7 +90,7 @@ def library(**environment: str) -> Iterator[SigningSecret]:
 
 @dataclass(frozen=True)
 class Account:
-    """A registered user with a workspace, and what the registration answered."""
+    """A registered user with a workspace, and the answer to the registration."""
 
     email: str
     password: str

@@ -1,4 +1,4 @@
-"""A real HTTP server on this machine that webhooks are sent to, and what it got."""
+"""A real HTTP server on this machine that receives and keeps webhooks."""
 
 import threading
 import time

@@ -1,4 +1,4 @@
-"""The sample events of events/, with what is really there in the place of their examples."""
+"""The sample events of events/, with real ids in place of their examples."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -92,7 +92,7 @@ def answers_well(answer: Any) -> bool:
 
 
 def _record_usage(account: Account, ids: Ids) -> None:
-    """A run can be completed once it is known what it used."""
+    """A run can be completed once its usage is recorded."""
     run = f"/api/v1/production-runs/{ids['run_id']}"
     for material in account.api.get(run).json()["data"]["materials"]:
         used = account.api.patch(f"{run}/materials/{material['id']}", json={"used_grams": 1})
@@ -100,7 +100,7 @@ def _record_usage(account: Account, ids: Ids) -> None:
 
 
 def _context(account: Account) -> dict[str, str]:
-    """What the authorizer tells the functions of this caller."""
+    """The authorizer's context for this caller."""
     claims = jwt.decode(account.access_token, options={"verify_signature": False})
     return Principal(
         user_id=claims["sub"],

@@ -45,7 +45,7 @@ def emulator_in(directory: Path) -> Emulator:
     return Emulator(
         port=int(port_file(directory).read_text()),
         directory=directory / "aws",
-        # Every function of the run notes what it asks of AWS.
+        # Every function of the run records its calls to AWS.
         extra_environment={
             "PYTHONPATH": str(Path(sitecustomize.__file__).parent),
             sitecustomize.CALLS_FILE: str(directory / CALLS),
@@ -54,7 +54,7 @@ def emulator_in(directory: Path) -> Emulator:
 
 
 def calls_file(stack: Deployment) -> Path:
-    """Where the functions of the stack have noted what they ask of AWS; see recorder/."""
+    """Where the functions of the stack record their calls to AWS; see recorder/."""
     return stack.emulator.directory.parent / CALLS
 
 

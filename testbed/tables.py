@@ -103,12 +103,12 @@ def parameters() -> set[str]:
 
 
 def outputs() -> set[str]:
-    """The names of what a deployment of template.yaml tells."""
+    """The names of the outputs of a deployment of template.yaml."""
     return set(_template()["Outputs"])
 
 
 def parameter_default(name: str) -> Any:
-    """What a parameter of template.yaml is unless told otherwise."""
+    """The default of a parameter of template.yaml."""
     return parameter(name)["Default"]
 
 

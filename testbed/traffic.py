@@ -1,4 +1,4 @@
-"""What the library asks of DynamoDB: the calls it makes and the capacity they consume."""
+"""The library's traffic with DynamoDB: its calls and the capacity they consume."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -10,12 +10,12 @@ from batchivo.storage import client
 
 _WRITES = {"PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchWriteItem"}
 _PARAMETERS = "parameters"
-"""Under which a call's context keeps what was asked, until the answer is there."""
+"""The key under which a call's context keeps the request until the answer arrives."""
 
 
 @dataclass(frozen=True)
 class Sent:
-    """One call, what it asked, and what it was charged."""
+    """One call, its request, and its consumed capacity."""
 
     operation: str
     parameters: dict[str, Any]

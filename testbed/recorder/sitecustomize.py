@@ -1,12 +1,12 @@
-"""Notes what a function asks of AWS, from inside its process.
+"""Records a function's calls to AWS, from inside its process.
 
 Python imports this module by itself when it starts, in every process that has this folder on its
 ``PYTHONPATH``: the tests' local AWS, and with it the functions that it starts. Nothing happens but
 in a function, and there not before the function imports botocore, so that it is the layer's.
 
-A line is a JSON array: function, IAM action, resource, and what the conditions of a policy look at.
-Each is written once a process. What a call needs to be allowed is not always named as the call is:
-https://docs.aws.amazon.com/service-authorization/latest/reference/
+A line is a JSON array: function, IAM action, resource, and the value that a policy's conditions
+check. Each is written once a process. The IAM action of a call does not always have the call's
+name: https://docs.aws.amazon.com/service-authorization/latest/reference/
 """
 
 import json
@@ -24,8 +24,9 @@ CALLS_FILE = "BATCHIVO_TEST_CALLS"
 """The variable that names the file to write to."""
 
 Ask = tuple[str, str, str]
-"""IAM action, the resource as the call names it, and what the conditions of a policy look at: the
-partition of a DynamoDB item, the sender of a mail, the kind of a sealed secret, or nothing."""
+"""IAM action, the resource as the call names it, and the value that a policy's conditions check:
+the partition of a DynamoDB item, the sender of a mail, the kind of a sealed secret, or nothing.
+"""
 
 UNKNOWN_PARTITION = "?"
 

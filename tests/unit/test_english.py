@@ -15,7 +15,7 @@ import pytest
 
 from local.places import ROOT
 
-FOLDERS = ("layers", "functions", "local", "operations", "benchmarks")
+FOLDERS = ("layers", "functions", "local", "operations", "benchmarks", "testbed")
 FILES = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
 
 CLAUSE = re.compile(
