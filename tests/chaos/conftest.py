@@ -1,4 +1,4 @@
-"""What the chaos tests share with the integration tests: DynamoDB Local and its tables."""
+"""Shared by the chaos and integration tests: DynamoDB Local and its tables."""
 
 from tests.integration.conftest import dynamodb_local, tables
 

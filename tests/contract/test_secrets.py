@@ -1,4 +1,4 @@
-"""What the contract shows to be secret is declared so, and is kept accordingly for a repetition."""
+"""The contract declares secrets in answers, and stored answers with secrets are sealed."""
 
 from collections.abc import Iterator
 

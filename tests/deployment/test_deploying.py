@@ -1,4 +1,4 @@
-"""``make deploy`` against the local AWS: what is changed is in force afterwards."""
+"""``make deploy`` against the local AWS: changes are in force afterwards."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Old versions go after a deployment; what may still be called stays."""
+"""Old versions are removed after a deployment; versions in use stay."""
 
 import json
 from collections.abc import Iterator

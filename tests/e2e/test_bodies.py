@@ -1,4 +1,4 @@
-"""Bodies through API Gateway: what was sent arrives, what is answered gets back, byte for byte."""
+"""Bodies pass through API Gateway unchanged, byte for byte, in both directions."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""Each function may do what it does, and nothing else.
+"""Each function's role allows exactly the calls that the function makes.
 
 What it does the functions note themselves, while a walk through the whole API and all events makes
 them do everything (tests/support/whole_api.py, testbed/recorder).
@@ -22,7 +22,7 @@ PATIENCE_SECONDS = 60
 
 @pytest.fixture(scope="module")
 def asked(stack: Deployment) -> set[Ask]:
-    """What the functions ask of AWS when everything is done once."""
+    """The calls of the functions to AWS when every operation has run once."""
     walk(stack)
     deadline = time.monotonic() + PATIENCE_SECONDS
     while True:

@@ -23,7 +23,7 @@ _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 class Step(NamedTuple):
-    """Commands, and what the README says they print."""
+    """Commands, and their output as the README shows it."""
 
     commands: str
     shown: str
@@ -44,7 +44,7 @@ def tour() -> Iterator[Step]:
 
 
 def type_in(commands: str) -> str:
-    """What one shell prints for all of the commands."""
+    """The output of all commands in one shell."""
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", commands],
         capture_output=True,

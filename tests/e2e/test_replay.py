@@ -1,4 +1,4 @@
-"""What was set aside is done after all, by the runbook's command."""
+"""The runbook's command replays dead letters."""
 
 import json
 import uuid

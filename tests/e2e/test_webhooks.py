@@ -64,7 +64,7 @@ def types_at(receiver: Receiver, path: str) -> Counter[str]:
 
 @contextmanager
 def impatient(stack: Deployment, queue_url: str) -> Iterator[None]:
-    """The queue offers what has failed again after a second, so that a test need not wait."""
+    """The queue offers failed messages again after a second, so that a test need not wait."""
     sqs = stack.client("sqs")
     before = sqs.get_queue_attributes(QueueUrl=queue_url, AttributeNames=["VisibilityTimeout"])
     sqs.set_queue_attributes(QueueUrl=queue_url, Attributes={"VisibilityTimeout": "1"})

@@ -1,4 +1,4 @@
-"""What the operations on orders cost: round trips to DynamoDB, and units of capacity.
+"""The cost of operations on orders: round trips to DynamoDB, and units of capacity.
 
 ``python -m pytest tests/integration/test_orders_costs.py -rP`` prints them as a table;
 test_costs.py says what a unit is.

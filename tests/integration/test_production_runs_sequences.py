@@ -1,6 +1,6 @@
 """Whatever is asked, in whatever order: balances, reservations and stock stay the sums they are.
 
-And what is refused has changed nothing.
+A refused call has changed nothing.
 """
 
 from collections.abc import Callable, Sequence

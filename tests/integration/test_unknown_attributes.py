@@ -1,4 +1,4 @@
-"""What a newer version of the code has stored with an entity survives the write of an older one."""
+"""Attributes that a newer version of the code stored survive a write by an older one."""
 
 import importlib
 import pkgutil

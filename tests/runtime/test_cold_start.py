@@ -1,4 +1,4 @@
-"""What the built functions load before they answer anything: every cold start pays for it."""
+"""The modules that the built functions load at start: every cold start pays for them."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""What is uploaded: small, and the same for the same source."""
+"""The packages are small, and the same source gives the same packages."""
 
 import os
 import shutil

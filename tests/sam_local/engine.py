@@ -28,7 +28,7 @@ class Engine:
     """The variables by which Docker's clients find it."""
 
     def docker(self, *arguments: str) -> str:
-        """What a docker command printed.
+        """Return the output of a docker command.
 
         Raises:
             subprocess.CalledProcessError: when it fails.

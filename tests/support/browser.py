@@ -50,7 +50,7 @@ def find_programs() -> Programs:
 
 
 class Browser:
-    """What a person does with a page, and what the page did meanwhile."""
+    """A person's actions on a page, and the page's requests and errors meanwhile."""
 
     def __init__(self, driver: Chrome) -> None:
         self.driver = driver

@@ -1,4 +1,4 @@
-"""What a list is, said as plainly as can be: the model that the real lists are held against."""
+"""The simplest implementation of lists: the model that the real lists are compared with."""
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta

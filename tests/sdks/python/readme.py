@@ -14,7 +14,7 @@ _EXAMPLE = re.compile(
 
 
 class Example(NamedTuple):
-    """A file of the README, and what it says that the file prints."""
+    """A program in the README, and its output as shown there."""
 
     name: str
     code: str

@@ -1,4 +1,4 @@
-"""What the tests of identity share: a signing key, and the library that reads it."""
+"""Shared by the tests of identity: a signing key, and the library that reads it."""
 
 from collections.abc import Iterator
 

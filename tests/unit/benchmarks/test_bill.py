@@ -1,4 +1,4 @@
-"""What a call, a shop and a deployment cost, and what they may cost at most."""
+"""The cost of a call, a shop and a deployment, and the upper bound of each."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What the mails say, and where their links lead."""
+"""The texts of the mails, and the targets of their links."""
 
 import pytest
 

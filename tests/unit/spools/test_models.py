@@ -1,4 +1,4 @@
-"""Spools: what comes in, and what is derived."""
+"""The inputs of spools, and their derived values."""
 
 from decimal import Decimal
 from typing import Any

@@ -1,4 +1,4 @@
-"""What the tests of the storage share."""
+"""Shared by the tests of the storage."""
 
 from collections.abc import Iterator
 

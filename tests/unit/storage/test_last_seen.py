@@ -1,4 +1,4 @@
-"""What a process remembers of entities."""
+"""The entities that a process remembers."""
 
 from batchivo.storage.last_seen import LastSeen
 
