@@ -22,4 +22,5 @@ DELIVERIES = ListedCollection(
     spec=DELIVERY_LIST,
     row=row_of,
     address="/webhooks/deliveries",
+    remembers=True,
 )

@@ -13,8 +13,8 @@ collection                            id           content
 The sparse index ``by_due`` (``due_shard``, ``due_at``) holds pending deliveries, and endpoints
 whose disabling has not been announced.
 
-These writes are the sender's own and not operations: each is a single conditional write, and a
-sender whose write fails leaves the delivery to the one that was first.
+The writes here are no operations: they count failures and turns in one UpdateItem without a read,
+and move an entry of the due index without a new version of its delivery.
 """
 
 import uuid
@@ -32,7 +32,6 @@ from batchivo.storage.table import (
     Table,
     Write,
     collection_of,
-    write_all,
 )
 from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
 from batchivo.webhooks.models import Health, StoredDelivery, StoredEndpoint
@@ -140,32 +139,13 @@ def delivery_context(workspace_id: str, *, delivery_id: str, endpoint_id: str) -
     )
     found = {(item["collection"], item["id"]): item for item in _table().batch_get(keys)}
     delivery, endpoint, health = (found.get((key.collection, key.id)) for key in keys)
+    loaded = DELIVERIES.documents.load(delivery)
+    DELIVERIES.documents.remember(keys[0].collection, delivery_id, loaded)
     return DeliveryContext(
-        DELIVERIES.documents.read(delivery),
+        loaded.entity if loaded else None,
         ENDPOINTS.documents.read(endpoint),
         Health.model_validate(health or {}),
     )
-
-
-def create_delivery(workspace_id: str, *, delivery: StoredDelivery) -> StoredDelivery:
-    """Store a new delivery, or return the existing one: one PutItem."""
-    try:
-        write_all([DELIVERIES.documents.creating(DELIVERIES.partition(workspace_id), delivery)])
-    except ConditionFailed as failed:
-        found = DELIVERIES.documents.read(failed.item)
-        if found is None:
-            raise
-        return found
-    return delivery
-
-
-def change_delivery(workspace_id: str, *, delivery: StoredDelivery) -> None:
-    """Store a changed delivery: one PutItem.
-
-    Raises:
-        WriteConflict: if somebody else was first.
-    """
-    write_all([DELIVERIES.documents.changing(DELIVERIES.partition(workspace_id), delivery)])
 
 
 # -------------------------------------------------------------------------------- what is due

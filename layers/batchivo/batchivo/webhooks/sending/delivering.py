@@ -16,9 +16,9 @@ from aws_lambda_powertools import Logger
 from batchivo import clock
 from batchivo.aws.sealed_secrets import SecretUnavailable
 from batchivo.config import settings
-from batchivo.storage.attempts import WriteConflict
-from batchivo.storage.documents import changed
-from batchivo.storage.work import Unattended
+from batchivo.errors import NotFound, VersionMismatch
+from batchivo.storage.documents import changed, check_version
+from batchivo.storage.work import Unattended, Work, operation
 from batchivo.webhooks import repository, signing_secrets
 from batchivo.webhooks.collections import DELIVERIES
 from batchivo.webhooks.models import (
@@ -42,6 +42,9 @@ logger = Logger()
 
 LEASE = timedelta(seconds=60)
 """The longest time that an attempt may take, including the wait for its slot."""
+
+_OVERTAKEN = (NotFound, VersionMismatch)
+"""Raised if somebody else has changed or deleted the delivery since it was read."""
 
 _WAITED_FOR = timedelta(seconds=1)
 """The sender waits for a slot that is no further away than this."""
@@ -79,7 +82,7 @@ def deliver(ticket: Ticket, *, even_disabled: bool = False, resolver: Resolver =
     )
     try:
         return _deliver(ticket, found, even_disabled=even_disabled, resolver=resolver)
-    except WriteConflict:
+    except _OVERTAKEN:
         return Result(Step.NOTHING)
 
 
@@ -106,7 +109,7 @@ def _deliver(
         if delivery.version != ticket.again_at_version:
             return Result(Step.NOTHING)
         delivery = begun_anew(delivery, now)
-        repository.change_delivery(workspace_id, delivery=delivery)
+        _save(Unattended(workspace_id), delivery)
     if delivery.status is not DeliveryStatus.PENDING or _is_early(delivery, now):
         return Result(Step.NOTHING)
     if endpoint is None or not (endpoint.enabled or even_disabled):
@@ -126,7 +129,7 @@ def _deliver(
             return _postpone(workspace_id, delivery, slot)
         time.sleep((slot - now).total_seconds())
     claimed = _claimed(delivery, clock.now())
-    repository.change_delivery(workspace_id, delivery=claimed)
+    _save(Unattended(workspace_id), claimed)
     outcome = _attempt(claimed, endpoint, keys, resolver)
     return _record(workspace_id, claimed, found, outcome)
 
@@ -150,13 +153,13 @@ _NEVER_DUE: dict[str, None] = {"next_attempt_at": None, "due_shard": None, "due_
 
 def _end(workspace_id: str, delivery: StoredDelivery, status: DeliveryStatus, step: Step) -> Result:
     ended = changed(delivery, status=status, **_NEVER_DUE)
-    repository.change_delivery(workspace_id, delivery=ended)
+    _save(Unattended(workspace_id), ended)
     return Result(step, ended)
 
 
 def _postpone(workspace_id: str, delivery: StoredDelivery, slot: datetime) -> Result:
     waiting = changed(delivery, slot_at=slot, **_due(delivery, slot))
-    repository.change_delivery(workspace_id, delivery=waiting)
+    _save(Unattended(workspace_id), waiting)
     _queue_if_soon(workspace_id, waiting)
     return Result(Step.POSTPONED, waiting)
 
@@ -165,7 +168,7 @@ def _postpone_unsigned(workspace_id: str, delivery: StoredDelivery, now: datetim
     """Try a delivery later without counting an attempt: KMS may be busy or its key disabled."""
     pause = pause_after(now - delivery.created_at, longest=LONGEST_DELAY)
     waiting = changed(delivery, **_due(delivery, now + pause))
-    repository.change_delivery(workspace_id, delivery=waiting)
+    _save(Unattended(workspace_id), waiting)
     _queue_if_soon(workspace_id, waiting)
     return Result(Step.UNSIGNED, waiting)
 
@@ -217,10 +220,10 @@ def _record(
     assert endpoint is not None  # noqa: S101 - for the type; there is one where there is an attempt
     recorded = _recorded(claimed, outcome)
     try:
-        repository.change_delivery(workspace_id, delivery=recorded)
-    except WriteConflict:  # the lease ended and another sender has it
+        _save(Unattended(workspace_id), recorded)
+    except _OVERTAKEN:  # the lease ended and another sender has it
         if outcome.succeeded:
-            recorded = _arrived_after_all(workspace_id, recorded)
+            recorded = _arrived_after_all(Unattended(workspace_id), recorded)
         else:
             return Result(Step.NOTHING)
     if outcome.succeeded:
@@ -253,18 +256,24 @@ def _recorded(claimed: StoredDelivery, outcome: Outcome) -> StoredDelivery:
     return changed(claimed, **_due(claimed, clock.now() + delay), **attempts)
 
 
-def _arrived_after_all(workspace_id: str, recorded: StoredDelivery) -> StoredDelivery:
+@operation
+def _save(work: Work, _: Unattended, delivery: StoredDelivery) -> None:
+    """Store the changed delivery: one PutItem.
+
+    Raises:
+        NotFound, VersionMismatch: if somebody else was first.
+    """
+    check_version(work.last_seen(DELIVERIES, delivery.id), delivery.version - 1)
+    work.save(DELIVERIES, delivery)
+
+
+@operation
+def _arrived_after_all(work: Work, _: Unattended, recorded: StoredDelivery) -> StoredDelivery:
     """Record a success even though another sender has changed the delivery meanwhile."""
-    while True:
-        present = DELIVERIES.find(Unattended(workspace_id), recorded.id)
-        if present is None or present.status is DeliveryStatus.DELIVERED:
-            return present or recorded
-        arrived = changed(present, status=DeliveryStatus.DELIVERED, **_NEVER_DUE)
-        try:
-            repository.change_delivery(workspace_id, delivery=arrived)
-        except WriteConflict:
-            continue
-        return arrived
+    present = work.find(DELIVERIES, recorded.id)
+    if present is None or present.status is DeliveryStatus.DELIVERED:
+        return present or recorded
+    return work.save(DELIVERIES, changed(present, status=DeliveryStatus.DELIVERED, **_NEVER_DUE))
 
 
 def _count_failure(workspace_id: str, endpoint: StoredEndpoint, outcome: Outcome) -> None:

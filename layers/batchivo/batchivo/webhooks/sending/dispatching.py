@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from batchivo import clock
 from batchivo.events.catalogue import CATALOGUE, is_wanted
 from batchivo.events.envelope import Event
-from batchivo.storage.work import Unattended
+from batchivo.storage.attributes import Item
+from batchivo.storage.work import Unattended, Work, operation
 from batchivo.webhooks import repository
-from batchivo.webhooks.collections import ENDPOINTS
+from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
 from batchivo.webhooks.models import KEPT_DAYS, DeliveryStatus, StoredDelivery, StoredEndpoint
 from batchivo.webhooks.sending.bodies import body_of
 from batchivo.webhooks.sending.queue import Ticket, enqueue
@@ -26,13 +27,35 @@ def dispatch(event: Event) -> list[StoredDelivery]:
         return []
     now = clock.now()
     deliveries = [
-        repository.create_delivery(event.workspace_id, delivery=new_delivery(event, endpoint, now))
+        _stored(event.workspace_id, new_delivery(event, endpoint, now))
         for endpoint in ENDPOINTS.walk(Unattended(event.workspace_id))
         if endpoint.enabled and is_wanted(event.type, endpoint.event_types)
     ]
     pending = [one for one in deliveries if one.status is DeliveryStatus.PENDING]
     enqueue([ticket_of(event.workspace_id, one) for one in pending])
     return deliveries
+
+
+class _AlreadyStored(Exception):
+    """The event already has a delivery to this endpoint."""
+
+    def __init__(self, item: Item | None) -> None:
+        self.delivery = DELIVERIES.documents.read(item)
+
+
+def _stored(workspace_id: str, delivery: StoredDelivery) -> StoredDelivery:
+    """Store a new delivery, or return the existing one: one PutItem."""
+    try:
+        _store(Unattended(workspace_id), delivery)
+    except _AlreadyStored as found:
+        return found.delivery or delivery
+    return delivery
+
+
+@operation
+def _store(work: Work, _: Unattended, delivery: StoredDelivery) -> None:
+    new = DELIVERIES.documents.creating(DELIVERIES.partition(work.workspace_id), delivery)
+    work.also(new, refused=_AlreadyStored)
 
 
 def new_delivery(
