@@ -28,7 +28,6 @@ from batchivo.spools.models import (
     StoredUsage,
     UsageKind,
 )
-from batchivo.storage.documents import Loaded
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.last_seen import LastSeen
 from batchivo.storage.listing import Bound, ListQuery, Match
@@ -119,7 +118,7 @@ def test_the_balance_is_the_sum_of_the_ledger_whatever_is_done_by_whichever_func
     owner: Principal, operations: list[tuple[str, Deduct | Adjust | Measure]]
 ) -> None:
     """Two functions, of which each knows only what it has seen itself."""
-    functions = {name: LastSeen[Loaded[StoredSpool]]() for name in "ab"}
+    functions = {name: LastSeen[StoredSpool]() for name in "ab"}
     spool = a_spool(owner, 1000)
     balance = Decimal(1000)
     written = [(UsageKind.CREATE, balance, balance)]
@@ -144,7 +143,7 @@ def test_the_balance_is_the_sum_of_the_ledger_whatever_is_done_by_whichever_func
 
 
 @contextmanager
-def as_function(seen: LastSeen[Loaded[StoredSpool]]) -> Iterator[None]:
+def as_function(seen: LastSeen[StoredSpool]) -> Iterator[None]:
     """As in a function that has seen these spools."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(SPOOLS.documents, "seen", seen)
@@ -153,7 +152,7 @@ def as_function(seen: LastSeen[Loaded[StoredSpool]]) -> Iterator[None]:
 
 def test_what_was_seen_needs_no_reading_and_what_it_forbids_is_looked_up(owner: Principal) -> None:
     spool = a_spool(owner, 100)
-    elsewhere = LastSeen[Loaded[StoredSpool]]()
+    elsewhere = LastSeen[StoredSpool]()
 
     def deduct(grams: int) -> dict[str, int]:
         with watched() as traffic:
@@ -180,7 +179,7 @@ def test_what_was_seen_needs_no_reading_and_what_it_forbids_is_looked_up(owner: 
 
 def test_what_was_deleted_elsewhere_is_not_there(owner: Principal) -> None:
     spool = a_spool(owner)
-    with as_function(LastSeen[Loaded[StoredSpool]]()):
+    with as_function(LastSeen[StoredSpool]()):
         service.remove(owner, spool.id, expected=None)
     with pytest.raises(NotFound):
         service.deduct(owner, spool.id, Deduction(grams=Decimal(1)))

@@ -1,7 +1,7 @@
 """Stored entities of one kind: read by key, written under their version, listed by their rows."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -9,7 +9,7 @@ from batchivo import clock
 from batchivo.errors import VersionMismatch
 from batchivo.storage.attributes import Item, decode_item
 from batchivo.storage.cursors import Cursor
-from batchivo.storage.entity import Entity, require_fields
+from batchivo.storage.entity import Entity, require_fields, with_unknown
 from batchivo.storage.index import DELETED, ROW_ATTRIBUTE, TOMBSTONE_LIFE
 from batchivo.storage.last_seen import LastSeen
 from batchivo.storage.listing import Listing, ListQuery, ListSpec, Slice, pack
@@ -35,17 +35,6 @@ class Page(Generic[E]):
     next_cursor: Cursor | None
 
 
-@dataclass(frozen=True)
-class Loaded(Generic[E]):
-    """An entity as it was read, with the attributes of its item that its model does not know.
-
-    A newer version of the code may have written them; they are kept through a write.
-    """
-
-    entity: E
-    unknown: Item = field(default_factory=dict)
-
-
 class Documents(Generic[E]):
     """Stores one kind of entity and its list rows."""
 
@@ -61,33 +50,31 @@ class Documents(Generic[E]):
         """``spec`` is None for kinds without a list. ``row`` returns the stored list fields; by
         default they are the entity's attributes. ``remembers`` keeps entities last seen."""
         self.table = table
-        self.seen: LastSeen[Loaded[E]] | None = LastSeen() if remembers else None
+        self.seen: LastSeen[E] | None = LastSeen() if remembers else None
         self._model = model
-        self._known = _OURS | model.model_fields.keys()
         self._spec = spec
         self._row = row or self._attributes
         self._listing = Listing(table, spec, PackedIndex.of(table.name)) if spec else None
 
     def get(self, collection: str, entity_id: str) -> E | None:
         """Return the entity, or None if it does not exist or was deleted: one GetItem."""
-        found = self.load(self.table.get(Key(collection, entity_id)))
+        found = self.read(self.table.get(Key(collection, entity_id)))
         self.remember(collection, entity_id, found)
-        return found.entity if found else None
+        return found
 
     def read(self, item: Item | None) -> E | None:
-        """Return the entity in an item, such as the one returned by a failed condition."""
+        """Return the entity in an item, such as the one returned by a failed condition.
+
+        The entity and its parts also carry the attributes that their models do not know. A newer
+        version of the code may have written them; they are kept through a write.
+        """
         found = live(item)
-        return None if found is None else self._model.model_validate(found)
-
-    def load(self, item: Item | None) -> Loaded[E] | None:
-        """Return the entity in an item, with the attributes that its model does not know."""
-        entity = self.read(item)
-        if item is None or entity is None:
+        if found is None:
             return None
-        unknown = {name: item[name] for name in item.keys() - self._known}
-        return Loaded(entity, unknown)
+        fields = {name: value for name, value in found.items() if name not in _OURS}
+        return self._model.model_validate(fields, extra="allow")
 
-    def remember(self, collection: str, entity_id: str, found: Loaded[E] | None) -> None:
+    def remember(self, collection: str, entity_id: str, found: E | None) -> None:
         """Remember an entity just read or written, if this kind is remembered."""
         if self.seen is not None:
             self.seen.keep(collection, entity_id, found)
@@ -114,11 +101,9 @@ class Documents(Generic[E]):
         """The write that stores a new entity, even in place of a deleted one with its id."""
         return self.table.putting(self._item(collection, entity), _IS_FREE)
 
-    def changing(self, collection: str, entity: E, unknown: Item | None = None) -> Write:
-        """The write that stores a ``changed`` entity, if nobody else changed it meanwhile;
-        ``unknown`` are attributes of its item to keep."""
-        item = {**(unknown or {}), **self._item(collection, entity)}
-        return self.table.putting(item, at_version(entity.version - 1))
+    def changing(self, collection: str, entity: E) -> Write:
+        """The write that stores a ``changed`` entity, if nobody else changed it meanwhile."""
+        return self.table.putting(self._item(collection, entity), at_version(entity.version - 1))
 
     def removing(self, collection: str, entity: E) -> Write:
         """The write that replaces an entity with a tombstone, so that lists notice the deletion;
@@ -170,7 +155,7 @@ class Documents(Generic[E]):
         }
 
     def _item(self, collection: str, entity: E) -> Item:
-        item: Item = {"collection": collection, **entity.model_dump()}
+        item: Item = {"collection": collection, **with_unknown(entity)}
         if self._spec is not None:
             ends = item.get("expires_at") or 0
             item[ROW_ATTRIBUTE] = pack(self._spec, self._row(entity), ends=ends)

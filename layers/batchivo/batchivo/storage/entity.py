@@ -44,6 +44,29 @@ class Entity(BaseModel):
         return cls(**(stamps | fields))
 
 
+def with_unknown(entity: BaseModel) -> dict[str, Any]:
+    """Return an entity's fields, and the attributes that its model and those of its parts do not
+    know."""
+    fields = entity.model_dump()
+    _add_unknown(entity, fields)
+    return fields
+
+
+def _add_unknown(value: object, dumped: Any) -> None:
+    """Add a value's unknown attributes to what it was dumped to."""
+    if isinstance(value, BaseModel):
+        for name, part in value:
+            if name in dumped:
+                _add_unknown(part, dumped[name])
+        dumped.update(value.model_extra or {})
+    elif isinstance(value, list | tuple):
+        for part, dumped_part in zip(value, dumped, strict=True):
+            _add_unknown(part, dumped_part)
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            _add_unknown(part, dumped[name])
+
+
 def require_fields(model: type[BaseModel], fields: dict[str, Any]) -> None:
     """Refuse misspelt names, which pydantic would drop in silence.
 

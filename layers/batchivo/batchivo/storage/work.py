@@ -15,7 +15,7 @@ from batchivo.storage.attempts import WriteConflict, attempts
 from batchivo.storage.attributes import Item
 from batchivo.storage.collection import Collection
 from batchivo.storage.counters import Counter
-from batchivo.storage.documents import Loaded, Versions, check_version
+from batchivo.storage.documents import Versions, check_version
 from batchivo.storage.entity import Entity
 from batchivo.storage.table import ConditionFailed, Key, batch_get, write_all
 from batchivo.storage.table import Write as Write
@@ -90,7 +90,7 @@ class _Held(Generic[E]):
     collection: Collection[E]
     partition: str
     id: str
-    read: Loaded[E] | None
+    read: E | None
     pending: E | None
     state: Literal["read", "added", "saved", "removed"] = "read"
     remembered: bool = False
@@ -103,28 +103,24 @@ class _Held(Generic[E]):
     def is_out_of_date(self, item: Item | None) -> bool:
         """Whether the item that stands there now is another than was read."""
         now = self.collection.documents.read(item)
-        was = self.read.entity if self.read else None
-        return (now and now.version) != (was and was.version)
+        return (now and now.version) != (self.read and self.read.version)
 
     def write(self) -> Write:
         documents = self.collection.documents
         if self.state == "removed":
             assert self.read is not None  # noqa: S101 - what was added and removed is not held
-            return documents.removing(self.partition, self.read.entity)
+            return documents.removing(self.partition, self.read)
         assert self.pending is not None  # noqa: S101 - only a removal leaves nothing
         if self.read is None:
             return documents.creating(self.partition, self.pending)
-        return documents.changing(self.partition, self.pending, self.read.unknown)
+        return documents.changing(self.partition, self.pending)
 
     def remember_written(self) -> None:
-        written = None
-        if self.pending is not None:
-            written = Loaded(self.pending, self.read.unknown if self.read else {})
-        self.collection.documents.remember(self.partition, self.id, written)
+        self.collection.documents.remember(self.partition, self.id, self.pending)
 
     def remember_found(self, item: Item | None) -> None:
         documents = self.collection.documents
-        documents.remember(self.partition, self.id, documents.load(item))
+        documents.remember(self.partition, self.id, documents.read(item))
 
 
 @dataclass
@@ -167,7 +163,7 @@ class Work:
         if entity is None:
             raise NotFound(collection.noun)
         held = self._held[self._place(collection, entity_id, owner)]
-        check_version(held.read.entity if held.read else entity, expected)
+        check_version(held.read or entity, expected)
         return entity
 
     def find(self, collection: Collection[E], entity_id: str, *, owner: str = "") -> E | None:
@@ -223,10 +219,10 @@ class Work:
         """
         seen = collection.documents.seen
         if self.may_remember and seen and self._known(collection, entity_id) is None:
-            loaded = seen.get(collection.partition(self.workspace_id), entity_id)
-            if loaded is not None:
+            entity = seen.get(collection.partition(self.workspace_id), entity_id)
+            if entity is not None:
                 held = self._hold(collection, entity_id)
-                held.read, held.pending, held.remembered = loaded, loaded.entity, True
+                held.read, held.pending, held.remembered = entity, entity, True
         return self.get(collection, entity_id)
 
     # ------------------------------------------------------------------------------------ writing
@@ -249,7 +245,7 @@ class Work:
             LookupError: if this work has neither read nor added the entity.
         """
         held = self._require_known(collection, entity.id, owner)
-        version = held.read.entity.version + 1 if held.read else 1
+        version = held.read.version + 1 if held.read else 1
         if entity.version != version:
             entity = entity.model_copy(update={"version": version})
         if held.state == "read":
@@ -368,8 +364,7 @@ class Work:
 
     @staticmethod
     def _take_in(held: _Held[E], item: Item | None) -> None:
-        held.read = held.collection.documents.load(item)
-        held.pending = held.read.entity if held.read else None
+        held.read = held.pending = held.collection.documents.read(item)
 
 
 def _batch_get(together: Sequence[_Held[Any]]) -> list[Item | None]:

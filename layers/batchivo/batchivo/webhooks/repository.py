@@ -138,13 +138,13 @@ def delivery_context(workspace_id: str, *, delivery_id: str, endpoint_id: str) -
         _health_key(workspace_id, endpoint_id),
     )
     found = {(item["collection"], item["id"]): item for item in _table().batch_get(keys)}
-    delivery, endpoint, health = (found.get((key.collection, key.id)) for key in keys)
-    loaded = DELIVERIES.documents.load(delivery)
-    DELIVERIES.documents.remember(keys[0].collection, delivery_id, loaded)
+    items = [found.get((key.collection, key.id)) for key in keys]
+    delivery = DELIVERIES.documents.read(items[0])
+    DELIVERIES.documents.remember(keys[0].collection, delivery_id, delivery)
     return DeliveryContext(
-        loaded.entity if loaded else None,
-        ENDPOINTS.documents.read(endpoint),
-        Health.model_validate(health or {}),
+        delivery,
+        ENDPOINTS.documents.read(items[1]),
+        Health.model_validate(items[2] or {}),
     )
 
 
