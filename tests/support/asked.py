@@ -16,7 +16,7 @@ _WORD = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
 class Ask(NamedTuple):
-    """What a function wants to be allowed."""
+    """A permission that a function needs."""
 
     function: str
     """Its logical id."""

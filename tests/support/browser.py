@@ -50,7 +50,7 @@ def find_programs() -> Programs:
 
 
 class Browser:
-    """A person's actions on a page, and the page's requests and errors meanwhile."""
+    """A person's actions on a page, and a record of the page's own activity."""
 
     def __init__(self, driver: Chrome) -> None:
         self.driver = driver

@@ -113,7 +113,7 @@ def grants(template: Json) -> Iterator[Grant]:
 
 
 def wrong(template: Json, asked: set[Ask]) -> list[str]:
-    """What functions lack, and what they hold and do not use; nothing where all is well."""
+    """Permissions that functions lack, and unused ones; empty if all is well."""
     wanted, given = defaultdict(list), defaultdict(list)
     for ask in sorted(asked | set(asked_by_lambda(template))):
         wanted[ask.function].append(ask)

@@ -12,7 +12,7 @@ from local.places import ROOT
 
 SAMPLE_EVENT = ROOT / "events" / "orders" / "receive_shopify.json"
 SECRET = "b65f1a2c0f0e4c0d9c8a7b6d5e4f3a2b"
-"""What the sample event is signed with."""
+"""The secret that signs the sample event."""
 
 Json = dict[str, Any]
 

@@ -125,4 +125,4 @@ BAD_TOKENS: dict[str, tuple[Callable[[], str], str]] = {
         for name in ("iss", "sub", "workspace_id", "role", "sid", "jti", "iat", "exp", "type")
     },
 }
-"""What is wrong with the token: how to make it, and the code it is refused with."""
+"""A fault of a token: how to make it, and the code of the refusal."""

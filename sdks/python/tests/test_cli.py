@@ -43,7 +43,7 @@ class Tool:
     def run(
         self, *arguments: str, code: int = 0, given: str = "", told: Mapping[str, str] | None = None
     ) -> tuple[str, str]:
-        """What it prints, and what it tells beside."""
+        """Its output, and its messages on standard error."""
         done = subprocess.run(
             self.command(*arguments),
             env={**self.environment, **(told or {})},

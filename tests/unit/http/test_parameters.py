@@ -1,4 +1,4 @@
-"""A misspelt parameter is refused, and told what is allowed."""
+"""A misspelt parameter is refused with the allowed ones."""
 
 from typing import Annotated
 

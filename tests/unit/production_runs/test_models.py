@@ -1,4 +1,4 @@
-"""What may come in: nothing that goes around the state machine, and no more than a run holds."""
+"""Inputs of runs cannot bypass the state machine or exceed the size of a run."""
 
 from typing import Any
 

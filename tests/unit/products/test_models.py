@@ -1,4 +1,4 @@
-"""What the inputs of products take, and what they refuse."""
+"""The values that inputs of products accept and refuse."""
 
 from decimal import Decimal
 from typing import Any

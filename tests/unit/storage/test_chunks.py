@@ -1,4 +1,4 @@
-"""Rows packed by column: what comes back, what is merged, how small it is."""
+"""Rows packed by column: reading them back, merging them, their size."""
 
 import random
 from collections.abc import Sequence

@@ -134,7 +134,7 @@ def test_what_is_no_answer_is_a_lost_connection_and_tells_nothing(answer: bytes)
 
 
 def answered_with(*pieces: bytes, pause: float = 0, seconds: float = 5) -> Outcome:
-    """What is made of an answer that comes in these pieces, the connection then being closed."""
+    """The result for an answer that arrives in these pieces before the connection closes."""
 
     def reply(connection: socket.socket) -> None:
         connection.recv(10_000)
