@@ -111,7 +111,7 @@ def router(*, prefix: str, tag: str) -> APIRouter:
 
 
 def deed_of(request: Request) -> audit.Deed:
-    """Return the request as it goes on record, for a route that has no caller."""
+    """Return the request's deed for the audit log, on a route without a caller."""
     deed: audit.Deed = request.state.deed
     return deed
 

@@ -9,7 +9,7 @@ from batchivo.orders.models import NewOrder, NewRefund
 
 @dataclass(frozen=True)
 class Placed:
-    """A new order: it is made unless it is here."""
+    """A new order; created unless it already exists."""
 
     order: NewOrder
     changed_at: datetime | None = None
