@@ -35,11 +35,11 @@ from batchivo.audit.models import AuditEntry
 from batchivo.audit.service import Deed
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
-from batchivo.http.envelope import Log, LogMeta, Many, One, page_meta, tag
+from batchivo.http.envelope import Log, LogMeta, Many, One, many, tag
 from batchivo.http.idempotency import shows_secrets, takes_secrets
 from batchivo.http.lists import ListQuery, ListQueryModel, LogQueryModel
 from batchivo.http.operation import deed_of
-from batchivo.http.preconditions import ExpectedVersion
+from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import PUBLIC, Requires, source_of
 from batchivo.members import service as members
 from batchivo.members.collections import INVITATIONS
@@ -72,9 +72,9 @@ InvitationId = Annotated[str, Path(max_length=64)]
 SessionId = Annotated[str, Path(max_length=64)]
 KeyId = Annotated[str, Path(max_length=64)]
 
-_member_query = ListQueryModel(MEMBERS.spec)
+_member_query = ListQueryModel(MEMBERS.spec, tagged=False)
 _invitation_query = ListQueryModel(INVITATIONS.spec)
-_key_query = ListQueryModel(API_KEYS.spec)
+_key_query = ListQueryModel(API_KEYS.spec, tagged=False)
 _audit_query = LogQueryModel(AUDIT_LOG)
 
 _EMAIL_TAKEN: Responses = {
@@ -228,7 +228,7 @@ async def leave_workspace(principal: Person) -> None:
 # ---------------------------------------------------------------- the workspace
 
 
-@router.get("/workspace", name="getWorkspace")
+@router.get("/workspace", name="getWorkspace", dependencies=[UNLESS_SEEN])
 async def get_workspace(principal: WorkspaceReader, response: Response) -> One[Workspace]:
     """Return the workspace with its settings."""
     workspace = WORKSPACES.get(principal, principal.workspace_id)
@@ -273,10 +273,11 @@ async def list_audit_log(
 async def list_members(
     principal: MemberReader,
     query: Annotated[ListQuery, Depends(_member_query.from_query_string)],
+    response: Response,
 ) -> Many[Member]:
     """List the workspace's members."""
     page = MEMBERS.page(principal, query)
-    return Many(data=members.shown(page.items), meta=page_meta(page))
+    return many(response, page, members.shown(page.items))
 
 
 @router.get("/members/{user_id}", name="getMember")
@@ -320,10 +321,11 @@ async def remove_member(
 async def list_invitations(
     principal: MemberManager,
     query: Annotated[ListQuery, Depends(_invitation_query.from_query_string)],
+    response: Response,
 ) -> Many[Invitation]:
     """List open invitations."""
     page = INVITATIONS.page(principal, query)
-    return Many(data=[Invitation.model_validate(i) for i in page.items], meta=page_meta(page))
+    return many(response, page, [Invitation.model_validate(i) for i in page.items])
 
 
 @router.post(
@@ -396,10 +398,11 @@ def register_invited(
 async def list_api_keys(
     principal: KeyManager,
     query: Annotated[ListQuery, Depends(_key_query.from_query_string)],
+    response: Response,
 ) -> Many[ApiKey]:
     """List the workspace's API keys, without the keys themselves."""
     page = API_KEYS.page(principal, query)
-    return Many(data=[ApiKey.model_validate(k) for k in page.items], meta=page_meta(page))
+    return many(response, page, [ApiKey.model_validate(k) for k in page.items])
 
 
 @router.post("/api-keys", name="createApiKey", status_code=201)

@@ -9,12 +9,12 @@ from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
-from batchivo.http.envelope import Many, One, page_meta, tag
+from batchivo.http.envelope import Many, One, many, tag
 from batchivo.http.idempotency import takes_secrets
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.operation import deed_of
-from batchivo.http.preconditions import ExpectedVersion
+from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import PUBLIC, Requires
 from batchivo.order_connections import service as connections
 from batchivo.order_connections.collections import CONNECTIONS
@@ -66,10 +66,11 @@ _WRONG_STATE: Responses = {409: {"description": _STATE}}
 async def list_orders(
     principal: Reader,
     query: Annotated[ListQuery, Depends(_order_query.from_query_string)],
+    response: Response,
 ) -> Many[Order]:
     """List orders: filtered, sorted, searched, paged."""
     page = ORDERS.page(principal, query)
-    return Many(data=[service.shown(order) for order in page.items], meta=page_meta(page))
+    return many(response, page, [service.shown(order) for order in page.items])
 
 
 @orders.post(
@@ -158,7 +159,7 @@ async def receive_shopify_order(
     return One(data=connections.receipt(applied))
 
 
-@orders.get("/{order_id}", name="getOrder")
+@orders.get("/{order_id}", name="getOrder", dependencies=[UNLESS_SEEN])
 async def get_order(principal: Reader, order_id: OrderId, response: Response) -> One[Order]:
     """Return one order with its items, totals and history."""
     return _one(ORDERS.get(principal, order_id), response)
@@ -270,10 +271,11 @@ async def make_order(principal: Writer, order_id: OrderId, response: Response) -
 async def list_order_connections(
     principal: ShopReader,
     query: Annotated[ListQuery, Depends(_connection_query.from_query_string)],
+    response: Response,
 ) -> Many[Connection]:
     """List the connected shops."""
     page = CONNECTIONS.page(principal, query)
-    return Many(data=[_shown(connection) for connection in page.items], meta=page_meta(page))
+    return many(response, page, [_shown(connection) for connection in page.items])
 
 
 @shops.post(
@@ -292,7 +294,7 @@ async def create_order_connection(
     return _one_connection(connection, response)
 
 
-@shops.get("/{connection_id}", name="getOrderConnection")
+@shops.get("/{connection_id}", name="getOrderConnection", dependencies=[UNLESS_SEEN])
 async def get_order_connection(
     principal: ShopReader, connection_id: ConnectionId, response: Response
 ) -> One[Connection]:

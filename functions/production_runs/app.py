@@ -9,9 +9,9 @@ from batchivo.access.principal import Principal
 from batchivo.fields import Day
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
-from batchivo.http.envelope import Many, One, page_meta, tag
+from batchivo.http.envelope import Many, One, many, tag
 from batchivo.http.lists import ListQuery, ListQueryModel
-from batchivo.http.preconditions import ExpectedVersion
+from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import Requires
 from batchivo.production_runs import service
 from batchivo.production_runs.analysis import shown
@@ -54,10 +54,11 @@ _WRONG_STATE: Responses = {409: {"description": _STATE}}
 async def list_runs(
     principal: Reader,
     query: Annotated[ListQuery, Depends(_run_query.from_query_string)],
+    response: Response,
 ) -> Many[Run]:
     """List runs: filtered, sorted, searched, paged."""
     page = RUNS.page(principal, query)
-    return Many(data=[shown(run) for run in page.items], meta=page_meta(page))
+    return many(response, page, [shown(run) for run in page.items])
 
 
 @router.post("", name="createRun", status_code=201)
@@ -87,7 +88,7 @@ async def get_run_stats(
     return One(data=service.run_stats(principal, since=since, until=until, period=period))
 
 
-@router.get("/{run_id}", name="getRun")
+@router.get("/{run_id}", name="getRun", dependencies=[UNLESS_SEEN])
 async def get_run(principal: Reader, run_id: RunId, response: Response) -> One[Run]:
     """Return one run with its items, materials, variance and cost."""
     return _one(RUNS.get(principal, run_id), response)

@@ -8,9 +8,9 @@ from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
-from batchivo.http.envelope import Many, One, page_meta, tag
+from batchivo.http.envelope import Many, One, many, tag
 from batchivo.http.lists import ListQuery, ListQueryModel
-from batchivo.http.preconditions import ExpectedVersion
+from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import Requires
 from batchivo.products import service
 from batchivo.products.collections import PRODUCTS, STOCK_CHANGES
@@ -61,10 +61,11 @@ _BAD_BOM: Responses = {
 async def list_products(
     principal: Reader,
     query: Annotated[ListQuery, Depends(_product_query.from_query_string)],
+    response: Response,
 ) -> Many[Product]:
     """List products: filtered, sorted, searched, paged."""
     page = PRODUCTS.page(principal, query)
-    return Many(data=[Product.model_validate(p) for p in page.items], meta=page_meta(page))
+    return many(response, page, [Product.model_validate(p) for p in page.items])
 
 
 @router.post("", name="createProduct", status_code=201, responses=_BAD_BOM)
@@ -73,7 +74,7 @@ async def create_product(principal: Writer, new: NewProduct, response: Response)
     return _created(service.create(principal, new), response)
 
 
-@router.get("/{product_id}", name="getProduct")
+@router.get("/{product_id}", name="getProduct", dependencies=[UNLESS_SEEN])
 async def get_product(principal: Reader, product_id: ProductId, response: Response) -> One[Product]:
     """Return one product."""
     return _one(PRODUCTS.get(principal, product_id), response)
@@ -251,10 +252,11 @@ async def list_stock_changes(
     principal: Reader,
     product_id: ProductId,
     query: Annotated[ListQuery, Depends(_stock_query.from_query_string)],
+    response: Response,
 ) -> Many[StockChange]:
     """List every change of the product's stock."""
     page = service.stock_changes(principal, product_id, query)
-    return Many(data=[StockChange.model_validate(e) for e in page.items], meta=page_meta(page))
+    return many(response, page, [StockChange.model_validate(e) for e in page.items])
 
 
 @router.get("/{product_id}/where-used", name="listProductUses")

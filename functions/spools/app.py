@@ -10,7 +10,7 @@ from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
-from batchivo.http.envelope import Created, CreatedMeta, Many, One, page_meta, tag
+from batchivo.http.envelope import Created, CreatedMeta, Many, One, many, tag
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.operation import nothing_changes
@@ -70,10 +70,11 @@ _INSUFFICIENT: Responses = {
 async def list_spools(
     principal: Reader,
     query: Annotated[ListQuery, Depends(_spool_query.from_query_string)],
+    response: Response,
 ) -> Many[Spool]:
     """List spools: filtered, sorted, searched, paged."""
     page = service.page(principal, query)
-    return Many(data=[service.shown(principal, s) for s in page.items], meta=page_meta(page))
+    return many(response, page, [service.shown(principal, s) for s in page.items])
 
 
 _DUPLICATE: Responses = {
@@ -261,10 +262,11 @@ async def list_spool_usage(
     principal: Reader,
     spool_id: SpoolId,
     query: Annotated[ListQuery, Depends(_usage_query.from_query_string)],
+    response: Response,
 ) -> Many[UsageEntry]:
     """List every change of the spool's weight."""
     page = service.usage(principal, spool_id, query)
-    return Many(data=[UsageEntry.model_validate(e) for e in page.items], meta=page_meta(page))
+    return many(response, page, [UsageEntry.model_validate(e) for e in page.items])
 
 
 def _one(principal: Principal, spool: StoredSpool, response: Response) -> One[Spool]:

@@ -8,10 +8,10 @@ from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
-from batchivo.http.envelope import Many, One, page_meta, tag
+from batchivo.http.envelope import Many, One, many, tag
 from batchivo.http.idempotency import shows_secrets
 from batchivo.http.lists import ListQuery, ListQueryModel
-from batchivo.http.preconditions import ExpectedVersion
+from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import Requires
 from batchivo.webhooks import service
 from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
@@ -34,7 +34,7 @@ router = operation.router(prefix=f"{API_PREFIX}/webhooks", tag="Webhooks")
 Reader = Annotated[Principal, Depends(Requires(Permission.WEBHOOKS_READ))]
 Manager = Annotated[Principal, Depends(Requires(Permission.WEBHOOKS_MANAGE))]
 
-_endpoint_query = ListQueryModel(ENDPOINTS.spec)
+_endpoint_query = ListQueryModel(ENDPOINTS.spec, tagged=False)
 _delivery_query = ListQueryModel(DELIVERIES.spec)
 
 EndpointId = Annotated[str, Path(max_length=64)]
@@ -48,10 +48,11 @@ _DISABLED: Responses = {409: {"description": "`INVALID_STATE`: the endpoint is d
 async def list_webhooks(
     principal: Reader,
     query: Annotated[ListQuery, Depends(_endpoint_query.from_query_string)],
+    response: Response,
 ) -> Many[Endpoint]:
     """List webhook endpoints: filtered, sorted, searched, paged."""
     page = ENDPOINTS.page(principal, query)
-    return Many(data=service.shown(principal, page.items), meta=page_meta(page))
+    return many(response, page, service.shown(principal, page.items))
 
 
 @router.post("", name="createWebhook", status_code=201, responses=_TOO_MANY)
@@ -76,13 +77,14 @@ async def list_event_types(principal: Reader) -> One[list[EventKind]]:
 async def list_deliveries(
     principal: Reader,
     query: Annotated[ListQuery, Depends(_delivery_query.from_query_string)],
+    response: Response,
 ) -> Many[DeliverySummary]:
     """List deliveries of the last 30 days: filtered, sorted, searched, paged."""
     page = DELIVERIES.page(principal, query)
-    return Many(data=[service.summary_of(one) for one in page.items], meta=page_meta(page))
+    return many(response, page, [service.summary_of(one) for one in page.items])
 
 
-@router.get("/deliveries/{delivery_id}", name="getDelivery")
+@router.get("/deliveries/{delivery_id}", name="getDelivery", dependencies=[UNLESS_SEEN])
 async def get_delivery(
     principal: Reader, delivery_id: DeliveryId, response: Response
 ) -> One[Delivery]:

@@ -61,7 +61,14 @@ def complete(operation: Document, schemas: Document) -> None:
             refusals |= {"409"}
     for status in refusals:
         responses[status] = {"$ref": f"#/components/responses/{REFUSALS[status][0]}"}
+    if _reads_on_condition(operation):
+        responses["304"] = {"$ref": "#/components/responses/NotModified"}
     operation["responses"] = dict(sorted(responses.items()))
+
+
+def _reads_on_condition(operation: Document) -> bool:
+    names = (parameter["name"] for parameter in operation.get("parameters", ()))
+    return "if-none-match" in (name.lower() for name in names)
 
 
 def _takes_ids(request: Document, schemas: Document) -> bool:
@@ -91,6 +98,8 @@ def _complete_success(
         names.append(REPLAYED)
     if "201" in operation["responses"]:
         names.append("Location")
+    if _reads_on_condition(operation):
+        names.append("ETag")
     for media in response.get("content", {}).values():
         data = resolved(media["schema"], schemas).get("properties", {}).get("data", {})
         if "version" in resolved(data, schemas).get("properties", {}):

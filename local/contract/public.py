@@ -4,7 +4,7 @@ from local.contract.document import Document, operations
 from local.contract.examples import give_examples
 from local.contract.openapi_30 import rename_schemas, to_openapi_30
 from local.contract.operations import complete
-from local.contract.refusals import HEADERS, add_error_schemas, refusals
+from local.contract.refusals import HEADERS, add_error_schemas, not_modified, refusals
 from local.contract.sdk_names import add_sdk_names
 from local.contract.sharing import share
 from local.contract.webhooks import TAG as EVENTS_TAG
@@ -40,7 +40,7 @@ def public(described: Document) -> Document:
     components = document["components"]
     schemas = components["schemas"]
     add_error_schemas(schemas)
-    components["responses"] = refusals()
+    components["responses"] = {**refusals(), "NotModified": not_modified()}
     components["headers"] = HEADERS
     for operation in operations(document):
         complete(operation, schemas)

@@ -41,7 +41,8 @@ _INTEGER = {"type": "integer", "format": "int64"}
 HEADERS: dict[str, Document] = {
     "X-Request-Id": {"description": "Names this call in our logs.", "schema": {"type": "string"}},
     "ETag": {
-        "description": "The version; send it as `If-Match` to change only what you have seen.",
+        "description": "Send it as `If-None-Match` to read only what has changed. A single thing's "
+        "is its version; send it as `If-Match` to change only what you have seen.",
         "schema": {"type": "string"},
         "example": '"3"',
     },
@@ -78,6 +79,9 @@ HEADERS: dict[str, Document] = {
 RATE_LIMIT_HEADERS = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset")
 
 
+_ETAG = {"$ref": "#/components/headers/ETag"}
+
+
 def refusals() -> Document:
     responses: Document = {}
     for status, (name, description) in REFUSALS.items():
@@ -92,6 +96,12 @@ def refusals() -> Document:
             "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}},
         }
     return responses
+
+
+def not_modified() -> Document:
+    """The answer without a body to a caller who has seen the present one."""
+    headers = {**refusal_headers("304", limited=True), "ETag": _ETAG}
+    return {"description": "You have the present answer; no body.", "headers": headers}
 
 
 def refusal_headers(status: str, *, limited: bool) -> Document:

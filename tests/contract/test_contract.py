@@ -167,9 +167,14 @@ class TestEveryOperation:
 
     def test_answers_refusals_in_the_one_shape(self, operation: Operation) -> None:
         for status, response in operation.described["responses"].items():
-            if not status.startswith("2"):
+            if status >= "4":
                 expected = "ValidationError" if status == "422" else "Error"
                 assert error_schema(response) == expected
+
+    def test_answers_not_modified_without_a_body(self, operation: Operation) -> None:
+        answer = operation.described["responses"].get("304", {"headers": {"ETag": {}}})
+        assert "content" not in answer
+        assert "ETag" in answer["headers"]
 
     def test_tells_the_limits_with_every_answer_to_a_known_caller(
         self, operation: Operation

@@ -8,7 +8,7 @@ two: the old one out, the new one in. testbed/costs.py says how they are measure
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -21,6 +21,7 @@ from batchivo.accounts import service as identity
 from batchivo.accounts import sessions, settings_cache
 from batchivo.accounts.collections import WORKSPACES
 from batchivo.accounts.models import Login, PasswordChange, ProfileChange, WorkspaceChange
+from batchivo.errors import NotModified
 from batchivo.examples import example_of_model
 from batchivo.spools import service
 from batchivo.spools.collections import SPOOLS
@@ -94,6 +95,12 @@ def _usage(shop: Shop) -> object:
     return service.usage(shop.account.principal, shop.spool.id, ListQuery())
 
 
+def _list_unchanged(shop: Shop) -> object:
+    with pytest.raises(NotModified):
+        service.page(shop.account.principal, replace(_BY_WEIGHT, seen=frozenset(["*"])))
+    return None
+
+
 Operation = Callable[[Shop], object]
 
 READS: dict[str, tuple[Operation, Cost]] = {
@@ -120,6 +127,11 @@ LISTS: dict[str, tuple[Operation, Cost, Cost]] = {
         _list,
         Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, read_units=18.5),
         Cost({"Query": 1, "BatchGetItem": 1}, read_units=10),
+    ),
+    "list of 100 spools, unchanged": (
+        _list_unchanged,
+        Cost({"GetItem": 1, "Query": 1}, read_units=8.5),
+        Cost({"Query": 1}, read_units=0),
     ),
     "summary of 100 spools": (
         _summary,

@@ -7,7 +7,7 @@ others have written, changed, deleted and listed meanwhile.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,6 +23,7 @@ from hypothesis.stateful import (
 )
 
 from batchivo import clock, config
+from batchivo.errors import NotModified
 from batchivo.storage import listing
 from batchivo.storage.attributes import Item
 from batchivo.storage.catalogue import Catalogues
@@ -78,6 +79,8 @@ class SeveralFunctions(RuleBasedStateMachine):
         self.stored: dict[str, Thing] = {}
         self.last_write: dict[str, tuple[str, Thing]] = {}
         self.under_way: list[UnderWay] = []
+        self.tagged: dict[str, Page[Thing]] = {}
+        self.etag_of: dict[tuple[str, ...], str] = {}
         self.last_page: tuple[ListQuery, Page[Thing]] | None = None
         self.created = 0
         self.collection = f"{new_id()}/things"
@@ -184,6 +187,7 @@ class SeveralFunctions(RuleBasedStateMachine):
                 self.list_everything(by)
 
     def _list(self, by: int, query: ListQuery) -> None:
+        query = replace(query, seen=frozenset())
         with self.functions[by].at_work(self.now):
             page = self.documents.page(self.collection, query, COMMON_SIZE)
         rows, total, skip = expected_page(list(self.stored.values()), query)
@@ -191,6 +195,17 @@ class SeveralFunctions(RuleBasedStateMachine):
         assert (page.total, page.skip, page.limit) == (total, skip, query.limit)
         assert (page.next_cursor is not None) == (bool(rows) and skip + query.limit < total)
         self.last_page = (query, page)
+        self._holds_its_etag(by, query, page)
+
+    def _holds_its_etag(self, by: int, query: ListQuery, page: Page[Thing]) -> None:
+        """Equal ETags mean equal pages, and an unchanged list has one ETag in every function."""
+        assert page.etag is not None
+        assert self.tagged.setdefault(page.etag, page) == page
+        versions = sorted(f"{thing.id} {thing.updated_at}" for thing in self.stored.values())
+        assert self.etag_of.setdefault((repr(query), *versions), page.etag) == page.etag
+        seen = replace(query, seen=frozenset([page.etag]))
+        with self.functions[by].at_work(self.now), pytest.raises(NotModified):
+            self.documents.page(self.collection, seen, COMMON_SIZE)
 
     def _one_of(self, which: int) -> Thing:
         return self.stored[sorted(self.stored)[which % len(self.stored)]]
@@ -242,6 +257,25 @@ def test_a_page_is_read_again_where_a_replica_is_behind(
     monkeypatch.setattr(table, "batch_get", from_a_replica)
     machine.list_everything(0)
     assert asked == [(3, False), (1, True)]
+
+
+def test_a_page_that_changes_while_it_is_read_has_no_etag(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = SeveralFunctions()
+    machine.start((0, 0, 0))
+    machine.create(0, {"name": "a"}, late=False)
+    machine.time_passes(1)
+    table = machine.documents.table
+    read = table.batch_get
+
+    def changed_before(keys: Sequence[Key], *, consistent: bool = True) -> list[Item]:
+        machine.change(1, 0, {"name": "new"}, late=False)
+        return read(keys, consistent=consistent)
+
+    monkeypatch.setattr(table, "batch_get", changed_before)
+    with machine.functions[0].at_work(machine.now):
+        query = ListQuery(seen=frozenset())
+        page = machine.documents.page(machine.collection, query, COMMON_SIZE)
+    assert ([thing.name for thing in page.items], page.etag) == (["new"], None)
 
 
 def test_every_function_lists_exactly_what_has_been_written_whoever_wrote_it_and_when() -> None:

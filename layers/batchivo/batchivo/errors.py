@@ -73,6 +73,14 @@ class Forbidden(DomainError):
     code = "FORBIDDEN"
 
 
+class NotModified(Exception):
+    """The caller already has the present answer, the one with this ``etag``."""
+
+    def __init__(self, etag: str) -> None:
+        super().__init__(etag)
+        self.etag = etag
+
+
 class RateLimited(DomainError):
     """Too many calls; the same call may succeed after ``retry_after`` seconds."""
 

@@ -3,11 +3,12 @@
 from typing import Annotated
 
 import pytest
-from fastapi import Path
+from fastapi import Path, Response
 from pydantic import BaseModel
 
 from batchivo.http import cors
 from batchivo.http.app import create_app
+from batchivo.http.preconditions import UNLESS_SEEN
 from tests.support.asgi import InProcess, public_router
 
 
@@ -34,6 +35,11 @@ def client() -> InProcess:
     async def make_note(note: Note) -> Note:
         return note
 
+    @router.get("/versions/{note_id}", dependencies=[UNLESS_SEEN])
+    async def get_version(note_id: str, response: Response) -> Note:
+        response.headers["ETag"] = '"3"'
+        return Note(text=note_id)
+
     return InProcess(create_app(router))
 
 
@@ -42,6 +48,22 @@ def test_head_answers_as_get_without_the_body() -> None:
     assert (head.status_code, head.content) == (200, b"")
     for name in ("Content-Type", "Content-Length", "Cache-Control"):
         assert head.headers[name] == get.headers[name]
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("seen", ['"3"', 'W/"3"', '"2", W/"3"', '"a,b","3"', " * "])
+def test_whoever_has_seen_the_answer_gets_304(method: str, seen: str) -> None:
+    answer = client().request(method, "/versions/1", headers={"If-None-Match": seen})
+    assert (answer.status_code, answer.content) == (304, b"")
+    assert answer.headers["ETag"] == '"3"'
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert not {"Content-Type", "Content-Length"} & answer.headers.keys()
+
+
+@pytest.mark.parametrize("seen", ["", "3", '"4"', '"33"', "'3'", '"*"', '"3', "W/"])
+def test_whoever_has_not_seen_the_answer_gets_it(seen: str) -> None:
+    answer = client().get("/versions/1", headers={"If-None-Match": seen})
+    assert (answer.status_code, answer.json()) == (200, {"text": "1"})
 
 
 def test_head_of_a_refusal_has_its_status() -> None:

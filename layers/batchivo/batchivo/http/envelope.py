@@ -1,5 +1,6 @@
 """The shapes of all answers."""
 
+from collections.abc import Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from fastapi import Response
@@ -73,6 +74,13 @@ class Created(BaseModel, Generic[T]):
 def tag(response: Response, shown: Versioned) -> None:
     """Set the ``ETag`` to the version."""
     response.headers["ETag"] = f'"{shown.version}"'
+
+
+def many(response: Response, page: Page[Any], shown: Sequence[T]) -> Many[T]:
+    """Build the answer of a list, and set its ``ETag`` if it has one."""
+    if page.etag is not None:
+        response.headers["ETag"] = page.etag
+    return Many(data=[*shown], meta=page_meta(page))
 
 
 def page_meta(page: Page[Any]) -> PageMeta:

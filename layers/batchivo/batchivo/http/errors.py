@@ -17,10 +17,12 @@ from batchivo.errors import (
     Forbidden,
     InvalidFields,
     NotFound,
+    NotModified,
     RateLimited,
     Unauthenticated,
     VersionMismatch,
 )
+from batchivo.http.preconditions import not_modified
 
 STATUS_OF: dict[type[DomainError], int] = {
     DomainError: 400,
@@ -77,6 +79,7 @@ def install(app: FastAPI, *routers: APIRouter) -> None:
     """Make the app answer every error in the common shape; ``routers`` are the app's own."""
     app.state.routes = [route for router in routers for route in router.routes]
     app.add_exception_handler(DomainError, _domain_error)
+    app.add_exception_handler(NotModified, _not_modified)
     app.add_exception_handler(RequestValidationError, _invalid_request)
     app.add_exception_handler(HTTPException, _http_error)
 
@@ -89,6 +92,11 @@ async def _domain_error(request: Request, error: Exception) -> JSONResponse:
     if isinstance(error, RateLimited):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
+
+
+async def _not_modified(request: Request, found: Exception) -> Response:
+    assert isinstance(found, NotModified)  # noqa: S101 - for the type; registered for this class
+    return not_modified(found.etag)
 
 
 async def answer_refusals(request: Request, answer: Awaitable[Response]) -> Response:

@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
-from fastapi import Query
+from fastapi import Depends, Query
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field, create_model
 
 from batchivo import clock
 from batchivo.errors import FieldError, InvalidFields
 from batchivo.fields import Day
+from batchivo.http.preconditions import seen_etags
 from batchivo.storage.cursors import decode_cursor
 from batchivo.storage.index import RowValue
 from batchivo.storage.listing import Bound, ListField, ListQuery, ListSpec, Match
@@ -98,8 +99,11 @@ _RANGE_TYPES: dict[str, Any] = {
 class ListQueryModel:
     """A resource's list parameters; a route depends on ``from_query_string``."""
 
-    def __init__(self, spec: ListSpec) -> None:
+    def __init__(self, spec: ListSpec, *, tagged: bool = True) -> None:
+        """``tagged`` gives the answers an ETag; not for those made of more than the list's rows and
+        their context, because they can change without it."""
         self._spec = spec
+        self._tagged = tagged
 
     @cached_property
     def model(self) -> type[ListParameters]:
@@ -120,7 +124,8 @@ class ListQueryModel:
     @cached_property
     def from_query_string(self) -> Callable[..., Awaitable[ListQuery]]:
         """The list that a request asks for, as a dependency of its route."""
-        return _from_query_string(self.model, self.read)
+        read = _from_query_string(self.model, self.read)
+        return _unless_seen(read) if self._tagged else read
 
     def read(self, given: ListParameters) -> ListQuery:
         """Return the requested list.
@@ -185,6 +190,15 @@ def _from_query_string(
 
     from_query_string.__annotations__["parameters"] = Annotated[model, Query()]
     return from_query_string
+
+
+def _unless_seen(read: Callable[..., Awaitable[ListQuery]]) -> Callable[..., Awaitable[ListQuery]]:
+    async def from_request(query: ListQuery, seen: frozenset[str]) -> ListQuery:
+        return replace(query, seen=seen)
+
+    from_request.__annotations__["query"] = Annotated[ListQuery, Depends(read)]
+    from_request.__annotations__["seen"] = Annotated[frozenset[str], Depends(seen_etags)]
+    return from_request
 
 
 def _condition_fields(spec: ListSpec) -> dict[str, Any]:

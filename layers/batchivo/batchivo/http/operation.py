@@ -20,6 +20,7 @@ from batchivo.access.principal import Principal
 from batchivo.audit import service as audit
 from batchivo.http import idempotency
 from batchivo.http.errors import answer_refusals
+from batchivo.http.preconditions import unless_seen
 from batchivo.http.principal import (
     declared_permission,
     identify,
@@ -44,7 +45,10 @@ class Operation(APIRoute):
 
     def get_route_handler(self) -> _Handler:
         permission = self.permission
-        answer = super().get_route_handler()
+        handle = super().get_route_handler()
+
+        async def answer(request: Request) -> Response:
+            return unless_seen(request, await handle(request))
 
         async def answer_public(request: Request) -> Response:
             return await self._do(answer, request, None)

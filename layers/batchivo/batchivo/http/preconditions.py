@@ -1,9 +1,10 @@
-"""``If-Match``: change a resource only if the caller has seen its present version (RFC 9110)."""
+"""Preconditions (RFC 9110): change a resource only if the caller has seen its present version
+(``If-Match``), and send an answer only if the caller has not seen it (``If-None-Match``)."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import Depends, Header
+from fastapi import Depends, Header, Request, Response
 
 from batchivo.errors import FieldError, InvalidFields
 from batchivo.storage.documents import Versions
@@ -12,6 +13,7 @@ _TAG = r'(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"|\d{1,12}'
 _LIST = re.compile(rf"[ \t,]*(?:(?:{_TAG})[ \t]*(?:,[ \t,]*|\Z))+")
 _STRONG_VERSION = re.compile(r'(?:\A|[ \t,])("?)(\d{1,12})\1(?=[ \t,]|\Z)')
 """One of our tags; a weak one (W/) never matches, since the comparison is strong."""
+_ENTITY_TAG = re.compile(r'"[\x21\x23-\x7e\x80-\xff]*"')
 
 
 async def expected_version(
@@ -39,3 +41,45 @@ async def expected_version(
 
 
 ExpectedVersion = Annotated[Versions, Depends(expected_version)]
+
+
+async def seen_etags(
+    if_none_match: Annotated[
+        str | None,
+        Header(
+            description="The `ETag` of the answer you have, or several: 304 without a body if it "
+            "has not changed.",
+            max_length=4000,
+        ),
+    ] = None,
+) -> frozenset[str]:
+    """Return the ETags of the answers that the caller has, or ``*`` for any.
+
+    The comparison is weak, so W/ is dropped. A header that is no list of tags matches nothing: the
+    whole answer is always right.
+    """
+    given = (if_none_match or "").strip()
+    return frozenset(["*"] if given == "*" else _ENTITY_TAG.findall(given))
+
+
+async def _remember_seen(
+    request: Request, seen: Annotated[frozenset[str], Depends(seen_etags)]
+) -> None:
+    request.state.seen = seen
+
+
+UNLESS_SEEN: Any = Depends(_remember_seen)
+"""For a route that answers 304 to a caller who has seen the answer's ``ETag``. It is for answers
+made of one entity alone, because the tag is that entity's version."""
+
+
+def unless_seen(request: Request, response: Response) -> Response:
+    """Return the answer, or 304 if the caller has seen it."""
+    etag = response.headers.get("ETag")
+    seen: frozenset[str] = getattr(request.state, "seen", frozenset())
+    return response if etag is None or seen.isdisjoint((etag, "*")) else not_modified(etag)
+
+
+def not_modified(etag: str) -> Response:
+    """Return the answer to a caller who has the present one."""
+    return Response(status_code=304, headers={"ETag": etag})

@@ -5,7 +5,10 @@ from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import reduce
+from hashlib import blake2b
 from heapq import heappop, heappush
+from operator import xor
 from typing import Any, TypeAlias
 
 from batchivo import text
@@ -43,6 +46,7 @@ class Catalogue:
         self._columns: dict[int, Column] = {}
         self._orders: OrderedDict[tuple[int | None, bool], list[Slot]] = OrderedDict()
         self._ending: list[tuple[int, Slot]] = []
+        self._digest: int | None = None
         for chunk in chunks:
             start = len(self.ids)
             self.ids += chunk.ids
@@ -66,6 +70,16 @@ class Catalogue:
         """The slots of all live rows."""
         return self._slots.values()
 
+    def digest(self) -> int:
+        """Return a number made of the ids and stamps of all live rows, so of every version in the
+        list. The first call looks at each row; from then on a change of a row costs two hashes.
+
+        The newest stamp alone would not do: of two writes, the one stamped earlier may land later.
+        """
+        if self._digest is None:
+            self._digest = reduce(xor, map(self._hash, self.slots()), 0)
+        return self._digest
+
     def lay_over(self, entry: Entry) -> None:
         """Apply an index entry."""
         previous = self._slots.get(entry.id)
@@ -80,6 +94,8 @@ class Catalogue:
         self.stamps.append(entry.updated_at)
         self._late.append(entry.values)
         self._slots[entry.id] = slot
+        if self._digest is not None:
+            self._digest ^= self._hash(slot)
         if entry.ends:
             heappush(self._ending, (entry.ends, slot))
         for (field, descending), order in self._orders.items():
@@ -128,7 +144,13 @@ class Catalogue:
                 order, value_of(slot), self.ids[slot], self.ids, value_of, descending=descending
             )
             del order[place - 1]
+        if self._digest is not None:
+            self._digest ^= self._hash(slot)
         del self._slots[self.ids[slot]]
+
+    def _hash(self, slot: Slot) -> int:
+        version = f"{self.ids[slot]}@{self.stamps[slot]}".encode()
+        return int.from_bytes(blake2b(version, digest_size=16).digest(), "big")
 
     def _folded(self, field: int | None) -> Reader:
         column: Sequence[RowValue] = self.ids if field is None else self.column(field)

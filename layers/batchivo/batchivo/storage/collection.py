@@ -89,7 +89,11 @@ class ListedCollection(Collection[E]):
     def page(
         self, reader: Reader, query: ListQuery, *, owner: str = "", context: object = None
     ) -> Page[E]:
-        """Return a page of the list: one Query for the changes and one BatchGetItem."""
+        """Return a page of the list: one Query for the changes and one BatchGetItem.
+
+        Raises:
+            NotModified: after the Query, if the caller has seen this page.
+        """
         return self.documents.page(self.partition(reader.workspace_id, owner), query, context)
 
     def columns(

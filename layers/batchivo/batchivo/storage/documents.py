@@ -33,6 +33,7 @@ class Page(Generic[E]):
     skip: int
     limit: int
     next_cursor: Cursor | None
+    etag: str | None = None
 
 
 class Documents(Generic[E]):
@@ -114,11 +115,19 @@ class Documents(Generic[E]):
         return self.table.putting(tombstone, at_version(entity.version))
 
     def page(self, collection: str, query: ListQuery, context: object = None) -> Page[E]:
-        """Return one page: a Query for the changes, and a BatchGetItem of the page."""
+        """Return one page: a Query for the changes, and a BatchGetItem of the page.
+
+        A page with an entity that was changed between the two has no ETag.
+
+        Raises:
+            NotModified: after the Query, if the caller has seen this page.
+        """
         assert self._listing is not None  # noqa: S101 - what nobody lists has no page
         found = self._listing.slice(collection, query, context)
         entities = self._fetch(collection, found)
-        return Page(entities, found.total, found.skip, query.limit, found.next_cursor)
+        stamps = [clock.to_micros(entity.updated_at) for entity in entities]
+        etag = found.etag if stamps == found.stamps else None
+        return Page(entities, found.total, found.skip, query.limit, found.next_cursor, etag)
 
     def _fetch(self, collection: str, found: Slice) -> list[E]:
         """Return the page's entities, read at half price. A replica may be behind, but the index

@@ -8,16 +8,18 @@ starts from the packed index (``storage/packed_index.py``) and continues from th
 """
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import partial
+from hashlib import blake2b
 from typing import Any, Literal, TypeAlias
 
 from batchivo import clock, text
-from batchivo.errors import FieldError, InvalidFields
+from batchivo.errors import FieldError, InvalidFields, NotModified
 from batchivo.storage.catalogue import (
     Catalogue,
     Catalogues,
@@ -115,7 +117,11 @@ class Bound:
 
 @dataclass(frozen=True)
 class ListQuery:
-    """A requested list; ``cursor``, if given, replaces ``skip``."""
+    """A requested list; ``cursor``, if given, replaces ``skip``.
+
+    ``seen`` are the ETags of the answers that the caller has, or ``*`` for any; None if the answers
+    of this list have no ETag, because they are made of more than its rows and their context.
+    """
 
     skip: int = 0
     limit: int = 20
@@ -125,6 +131,7 @@ class ListQuery:
     matches: tuple[Match, ...] = ()
     bounds: tuple[Bound, ...] = ()
     cursor: Cursor | None = None
+    seen: frozenset[str] | None = field(default=None, repr=False, compare=False)
 
     def fingerprint(self) -> str:
         """Identify the list that a cursor belongs to: everything except the position in it."""
@@ -142,6 +149,7 @@ class Slice:
     next_cursor: Cursor | None
     stamps: list[int] = field(default_factory=list)
     """When each was last changed, in microseconds since 1970: a fetched item must not be older."""
+    etag: str | None = None
 
 
 def pack(spec: ListSpec, values: Mapping[str, object], *, ends: int = 0) -> str:
@@ -207,12 +215,14 @@ class Listing:
         collection one Query for all rows, or three calls if it is packed.
 
         Raises:
+            NotModified: if the caller has seen this page.
             InvalidFields: for a cursor whose value the sort field cannot have.
         """
         catalogue = _catalogues.get(self._table.name, collection)
         with catalogue.lock:
             self._catch_up(catalogue, collection)
-            page = self._page(catalogue, query, context)
+            etag = _etag(catalogue, query, context)
+            page = replace(self._page(catalogue, query, context), etag=etag)
         _catalogues.trim()
         return page
 
@@ -320,6 +330,23 @@ class Listing:
         if self._spec[match.field].kind == "ids":
             return _holds_any(read, match.any_of)
         return _equals_any(read, match.any_of)
+
+
+def _etag(catalogue: Catalogue, query: ListQuery, context: object) -> str | None:
+    """Return the ETag of a page: it changes with any row of the list, with the query, with what its
+    derived fields are made of, and with the code.
+
+    Raises:
+        NotModified: if the caller has seen it.
+    """
+    if query.seen is None:
+        return None
+    code = os.environ.get("AWS_LAMBDA_FUNCTION_VERSION")
+    made_of = repr((catalogue.digest(), query, context, code)).encode()
+    etag = f'"{blake2b(made_of, digest_size=12).hexdigest()}"'
+    if not query.seen.isdisjoint((etag, "*")):
+        raise NotModified(etag)
+    return etag
 
 
 def _passing(tests: Iterable[Callable[[Slot], bool]], slots: Sequence[Slot]) -> Sequence[Slot]:
