@@ -431,13 +431,13 @@ async def get_api_key(principal: KeyManager, key_id: KeyId, response: Response) 
 async def rotate_api_key(
     principal: KeyManager, key_id: KeyId, rotation: Rotation, response: Response
 ) -> One[CreatedApiKey]:
-    """Replace a key; the old one stays valid for the overlap."""
+    """Replace a key that acts for you; the old one stays valid for the overlap."""
     return _created(api_keys.rotate(principal, key_id, rotation), response)
 
 
 @router.delete("/api-keys/{key_id}", name="revokeApiKey", status_code=204)
 async def revoke_api_key(principal: KeyManager, key_id: KeyId, expected: ExpectedVersion) -> None:
-    """Revoke a key; effective everywhere within a minute."""
+    """Revoke a key and those it has made; effective everywhere within a minute."""
     api_keys.revoke(principal, key_id, expected=expected)
 
 

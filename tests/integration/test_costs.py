@@ -208,7 +208,7 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
     "register": (lambda _: new_account, Cost({"TransactWriteItems": 1}, write_units=20)),
     "login": (
         lambda account: lambda: identity.login(Login(email=account.email, password=PASSWORD)),
-        Cost({"GetItem": 3, "TransactWriteItems": 1}, read_units=3, write_units=4),
+        Cost({"GetItem": 4, "TransactWriteItems": 1}, read_units=4, write_units=4),
     ),
     "refresh": (
         lambda account: lambda: sessions.refresh(account.tokens.refresh_token),
@@ -240,7 +240,7 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
                 account.principal, WorkspaceChange(currency="USD"), expected=1
             )
         ),
-        Cost({"GetItem": 1, "PutItem": 1}, read_units=1, write_units=3),
+        Cost({"GetItem": 1, "TransactWriteItems": 1}, read_units=1, write_units=8),
     ),
     "create a spool": (
         lambda account: lambda: service.create(account.principal, a_spool()),

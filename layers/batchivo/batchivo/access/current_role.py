@@ -15,6 +15,7 @@ from batchivo.access.principal import Principal, Role
 from batchivo.config import settings
 from batchivo.errors import Unauthenticated
 from batchivo.storage.rate_limits import Limits
+from batchivo.storage.table import Key
 
 
 def as_of_now(claimed: Principal) -> Principal:
@@ -25,8 +26,8 @@ def as_of_now(claimed: Principal) -> Principal:
 
     Raises:
         Unauthenticated: ``INVALID_TOKEN`` if they are no longer a member, the session or the key
-            has ended, the credentials have changed since the session was opened, or the workspace
-            is suspended.
+            has ended or is of an earlier membership, the credentials have changed since the session
+            was opened, or the workspace is suspended.
     """
     member = identity_table.member(claimed.workspace_id, claimed.user_id)
     place = identity_table.workspace(claimed.workspace_id)
@@ -43,19 +44,32 @@ def as_of_now(claimed: Principal) -> Principal:
         raise _ended()
     if workspace is None or workspace.get("suspended"):
         raise _ended()
-    if not _is_valid(found.get(credential.collection)):
+    found_credential = found.get(credential.collection)
+    if found_credential is None or not _is_valid(found_credential):
         raise _ended()
-    session = found[credential.collection]
-    if not claimed.key_id and not _is_current(session, found.get(user.collection)):
+    if not claimed.key_id and not _is_current(found_credential, found.get(user.collection)):
         raise _ended()
-    return replace(claimed, role=Role(membership["role"]), limits=_limits(workspace))
+    since = int(membership["created_at"])
+    if found_credential.get("member_since") not in (None, since):
+        raise _ended()
+    if makers := found_credential.get("made_by"):
+        _require_makers(claimed.workspace_id, makers)
+    return replace(
+        claimed, role=Role(membership["role"]), limits=_limits(workspace), member_since=since
+    )
 
 
-def _is_valid(credential: dict[str, Any] | None) -> bool:
-    """Whether the credential exists and has not expired: DynamoDB deletes expired items within
-    days, not at once."""
-    if credential is None:
-        return False
+def _require_makers(workspace_id: str, key_ids: list[str]) -> None:
+    """Refuse a key after one of the keys that it descends from was revoked: one BatchGetItem."""
+    collection = identity_table.api_keys(workspace_id)
+    found = identity_table.table().batch_get([Key(collection, key_id) for key_id in key_ids])
+    if sum(not key.get("deleted") for key in found) < len(key_ids):
+        raise _ended()
+
+
+def _is_valid(credential: dict[str, Any]) -> bool:
+    """Whether the credential has not expired: DynamoDB deletes expired items within days, not at
+    once."""
     ends = credential.get("expires_at")
     return ends is None or bool(ends > clock.now().timestamp())
 

@@ -37,6 +37,9 @@ class Principal:
     """The hash of the machine's secret: a rotated key has two."""
     limits: Limits | None = None
     """The workspace's own limits, if it has any."""
+    member_since: int | None = field(default=None, compare=False)
+    """When the membership began, in microseconds since 1970: what was made in an earlier one of the
+    same user has ended."""
     deed: "Deed | None" = field(default=None, compare=False)
     """The request that is being answered, if it may change something."""
 
@@ -52,6 +55,8 @@ class Principal:
         if self.key_id:
             context["key_id"] = self.key_id
             context["key_hash"] = self.key_hash
+        if self.member_since is not None:
+            context["member_since"] = str(self.member_since)
         if self.limits:
             context["limits"] = f"{self.limits.per_minute} {self.limits.per_hour}"
         return context
@@ -68,4 +73,5 @@ class Principal:
             key_id=context.get("key_id"),
             key_hash=context.get("key_hash", ""),
             limits=Limits(*limits) if limits else None,
+            member_since=int(since) if (since := context.get("member_since")) else None,
         )

@@ -13,7 +13,7 @@ from batchivo.accounts.collections import MEMBERS, USERS, WORKSPACES
 from batchivo.accounts.models import Membership, StoredWorkspace, User
 from batchivo.errors import Conflict, Forbidden, Unauthenticated
 from batchivo.storage.attributes import Item
-from batchivo.storage.table import Condition
+from batchivo.storage.table import Condition, Write
 from batchivo.storage.work import Work
 
 _ONE_LEFT = Condition("#owners > :one", {":one": 1})
@@ -46,11 +46,20 @@ def workspaces(user_id: str) -> list[tuple[StoredWorkspace, Membership]]:
 
 
 def join(work: Work, membership: Membership) -> None:
-    """Store a new member, who may have been a member before."""
+    """Store a new member."""
     work.add(MEMBERS, membership)
     key = identity_table.workspace_of(membership.id, work.workspace_id)
     work.also(_table().updating(key, "SET #joined = :yes", {":yes": True}))
     _count_owners(work, _owners(membership.role))
+
+
+def join_again(work: Work, membership: Membership) -> None:
+    """Store a new member, who may have been a member before: one GetItem. Versions go on from the
+    earlier membership's, so that an ``If-Match`` of that time does not match."""
+    before = _table().get(identity_table.member(work.workspace_id, membership.id))
+    if before is not None and before.get("deleted"):
+        membership = membership.model_copy(update={"version": int(before["version"]) + 1})
+    join(work, membership)
 
 
 def change_role(work: Work, before: Membership, after: Membership) -> Membership:
@@ -73,14 +82,22 @@ def check_caller(work: Work, principal: Principal) -> None:
 
     The commit raises ``Unauthenticated`` or ``Forbidden``.
     """
-    checking = _table().checking(
-        identity_table.member(work.workspace_id, principal.user_id),
+    work.also(_checking(work, principal.user_id, principal.role), refused=_no_longer_allowed)
+
+
+def check_unchanged(work: Work, membership: Membership) -> None:
+    """Commit only while this member has this role; else the operation is tried again."""
+    work.also(_checking(work, membership.id, membership.role))
+
+
+def _checking(work: Work, user_id: str, role: Role) -> Write:
+    return _table().checking(
+        identity_table.member(work.workspace_id, user_id),
         Condition(
             "attribute_exists(#id) AND attribute_not_exists(#deleted) AND #role = :role",
-            {":role": principal.role},
+            {":role": role},
         ),
     )
-    work.also(checking, refused=_no_longer_allowed)
 
 
 def _no_longer_allowed(membership: Item | None) -> Unauthenticated | Forbidden:

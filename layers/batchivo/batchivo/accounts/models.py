@@ -182,6 +182,8 @@ class Session(BaseModel):
     workspace_id: str
     credentials_version: int = 1
     """The user's when the session was opened."""
+    member_since: int | None = None
+    """When the membership began, in microseconds since 1970."""
     created_at: Moment
     token_hash: str
     """Of the valid refresh token."""

@@ -27,6 +27,7 @@ from batchivo.accounts.models import (
     WorkspaceChange,
     WorkspaceName,
 )
+from batchivo.clock import to_micros
 from batchivo.errors import (
     Conflict,
     DomainError,
@@ -88,10 +89,14 @@ def open_account(
         id=principal.user_id, email=email, name=name, workspace_id=principal.workspace_id
     )
     work.add(USERS, user, owner=user.id)
-    memberships.join(work, Membership.new(id=user.id, role=principal.role, email=email))
+    membership = Membership.new(id=user.id, role=principal.role, email=email)
+    memberships.join(work, membership)
     credentials = Credentials(email=email, user_id=user.id, password_hash=password_hash, version=1)
     work.also(repository.creating_credentials(credentials), refused=lambda _: taken)
-    tokens, session = sessions.new_session(principal, credentials_version=user.credentials_version)
+    tokens, session = sessions.new_session(
+        replace(principal, member_since=to_micros(membership.created_at)),
+        credentials_version=user.credentials_version,
+    )
     work.also(repository.opening_session(session))
     return tokens
 
@@ -209,6 +214,7 @@ def _change_workspace(
     work: Work, principal: Principal, change: WorkspaceChange, expected: Versions
 ) -> StoredWorkspace:
     workspace = work.get(WORKSPACES, principal.workspace_id, expected)
+    memberships.check_caller(work, principal)
     return work.save(WORKSPACES, changed(workspace, **change.model_dump(exclude_unset=True)))
 
 
@@ -235,6 +241,7 @@ def switch_workspace(principal: Principal, workspace_id: str) -> Tokens:
         workspace_id,
         membership.role,
         session_id=new_id(),
+        member_since=to_micros(membership.created_at),
         deed=principal.deed,
     )
     current = repository.find_session(principal.user_id, session_id=principal.session_id)
@@ -253,8 +260,14 @@ def _sign_in(credentials: Credentials) -> Tokens:
     user = USERS.find(Unattended(), credentials.user_id, credentials.user_id)
     if user is None:
         raise _invalid_credentials()
-    workspace_id, role = _home(user)
-    principal = Principal(user.id, workspace_id, role, session_id=new_id())
+    workspace_id, membership = _home(user)
+    principal = Principal(
+        user.id,
+        workspace_id,
+        membership.role,
+        session_id=new_id(),
+        member_since=to_micros(membership.created_at),
+    )
     return _open_session(
         principal,
         credentials,
@@ -284,16 +297,18 @@ def _open_session(
     return tokens
 
 
-def _home(user: User) -> tuple[str, Role]:
-    """Return the workspace that a login opens: the user's first one, or another if they left it."""
+def _home(user: User) -> tuple[str, Membership]:
+    """Return the workspace that a login opens: the user's first one, or the oldest of the others if
+    they left it or it is suspended."""
     membership = MEMBERS.find(Unattended(user.workspace_id), user.id)
-    if membership is not None:
-        return user.workspace_id, membership.role
-    others = memberships.workspaces(user.id)
+    workspace = WORKSPACES.find(Unattended(user.workspace_id), user.workspace_id)
+    if membership is not None and workspace is not None and not workspace.suspended:
+        return user.workspace_id, membership
+    others = [pair for pair in memberships.workspaces(user.id) if not pair[0].suspended]
     if not others:
         raise Forbidden("You belong to no workspace any more.", code="NO_WORKSPACE")
     workspace, membership = min(others, key=lambda pair: pair[1].created_at)
-    return workspace.id, membership.role
+    return workspace.id, membership
 
 
 def _user(principal: Principal) -> User:

@@ -30,6 +30,7 @@ def new_session(principal: Principal, *, credentials_version: int) -> tuple[Toke
         user_id=principal.user_id,
         workspace_id=principal.workspace_id,
         credentials_version=credentials_version,
+        member_since=principal.member_since,
         created_at=clock.now(),
         token_hash=digest(refresh_token),
         stamp=stamp,

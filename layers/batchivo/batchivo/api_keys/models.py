@@ -58,11 +58,18 @@ class StoredApiKey(Entity):
     scopes: tuple[str, ...]
     user_id: str
     """The user who made it. It can do no more than they can, and ends with their membership."""
+    makers: tuple[str, ...] = ()
+    """The keys that it descends from, the first one first; it ends with each of them."""
     key_hash: str
     previous_hash: str | None = None
     previous_ends_at: Moment | None = None
     ends_at: Moment | None = None
     last_used_at: Moment | None = None
+
+    @property
+    def made_by(self) -> str | None:
+        """The key that made it; None if a person did."""
+        return self.makers[-1] if self.makers else None
 
 
 class ApiKey(BaseModel):
@@ -75,6 +82,7 @@ class ApiKey(BaseModel):
     prefix: str = Field(description="The beginning of the key.")
     scopes: list[str]
     user_id: str = Field(description="The user who made it; it can do no more than they can.")
+    made_by: str | None = Field(description="The key that made it, with which it ends.")
     created_at: datetime
     ends_at: datetime | None
     last_used_at: datetime | None = Field(description="To the minute.")

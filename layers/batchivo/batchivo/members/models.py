@@ -48,6 +48,10 @@ class StoredInvitation(Entity):
     email: str
     role: Role
     invited_by: str
+    key_id: str | None = None
+    """The inviter's key, if a machine invited."""
+    member_since: int | None = None
+    """When the inviter's membership began, in microseconds since 1970."""
     ends_at: Moment
     expires_at: int
     """The same in seconds since 1970, when the table may delete it."""

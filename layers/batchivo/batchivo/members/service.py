@@ -10,7 +10,13 @@ from datetime import timedelta
 from batchivo import clock
 from batchivo.access import one_time_tokens
 from batchivo.access.identity_table import digest
-from batchivo.access.permissions import Permission, require
+from batchivo.access.permissions import (
+    PERMISSIONS,
+    PERSONAL,
+    Permission,
+    permissions_of,
+    require,
+)
 from batchivo.access.principal import Principal, Role
 from batchivo.accounts import memberships, passwords, sign_ins
 from batchivo.accounts import repository as credentials
@@ -18,6 +24,8 @@ from batchivo.accounts import service as accounts
 from batchivo.accounts.collections import MEMBERS, USERS
 from batchivo.accounts.models import Membership, Tokens, WorkspaceName
 from batchivo.api_keys import service as api_keys
+from batchivo.api_keys.collections import API_KEYS
+from batchivo.clock import to_micros
 from batchivo.errors import Conflict, Forbidden
 from batchivo.members.collections import INVITATIONS
 from batchivo.members.models import (
@@ -61,11 +69,13 @@ def change_role(
 
     Raises:
         NotFound: also for a member of another workspace.
-        Forbidden: if one of the roles is the owner's and the caller's is not.
+        Forbidden: if the member is an owner and the caller is not, or if the role has permissions
+            that the caller lacks.
         Conflict: ``LAST_OWNER``.
     """
     membership = work.get(MEMBERS, user_id, expected)
-    _require_reach(principal, membership.role, role)
+    _require_reach(principal, membership.role)
+    _require_all_of(principal, role)
     if membership.role is role:
         return membership
     changing = memberships.change_role(work, membership, changed(membership, role=role))
@@ -141,17 +151,24 @@ def workspaces(principal: Principal) -> list[UserWorkspace]:
 def invite(work: Work, principal: Principal, new: NewInvitation) -> CreatedInvitation:
     """Invite somebody: they get a mail with a link, and the inviter gets a second link to pass on.
 
+    A machine's invitation ends with its key.
+
     Raises:
-        Forbidden: if an owner is invited by somebody else than an owner.
+        Forbidden: if the role has permissions that the caller lacks.
         Conflict: ``ALREADY_MEMBER``.
     """
-    _require_reach(principal, new.role)
+    _require_all_of(principal, new.role)
     _require_no_member(work, new.email)
+    key = api_keys.calling_key(work, principal)
     ends = clock.now() + INVITATION_LIFE
+    if key is not None and key.ends_at is not None:
+        ends = min(ends, key.ends_at)
     invitation = StoredInvitation.new(
         email=new.email,
         role=new.role,
         invited_by=principal.user_id,
+        key_id=principal.key_id,
+        member_since=principal.member_since,
         ends_at=ends,
         expires_at=int(ends.timestamp()),
     )
@@ -208,7 +225,8 @@ def _accept(work: Work, principal: Principal, invitation_id: str, token: str) ->
     if work.find(MEMBERS, user.id) is not None:
         raise Conflict("You are a member of this workspace already.", code="ALREADY_MEMBER")
     _use_up(work, invitation, token)
-    memberships.join(work, Membership.new(id=user.id, role=invitation.role, email=user.email))
+    membership = Membership.new(id=user.id, role=invitation.role, email=user.email)
+    memberships.join_again(work, membership)
 
 
 def register_invited(
@@ -255,9 +273,19 @@ def _meant_by(token: str) -> tuple[str, str]:
 
 
 def _open_invitation(work: Work, invitation_id: str) -> StoredInvitation:
+    """Return an invitation whose inviter could still make it: three GetItems at most."""
     invitation = work.find(INVITATIONS, invitation_id)
-    if invitation is None:
+    if invitation is None or invitation.ends_at <= clock.now():
         raise _invalid_link()
+    inviter = work.find(MEMBERS, invitation.invited_by)
+    if inviter is None or invitation.member_since not in (None, to_micros(inviter.created_at)):
+        raise _invalid_link()
+    permissions = PERMISSIONS[inviter.role]
+    if Permission.MEMBERS_MANAGE not in permissions or PERMISSIONS[invitation.role] - permissions:
+        raise _invalid_link()
+    if invitation.key_id and work.find(API_KEYS, invitation.key_id) is None:
+        raise _invalid_link()
+    memberships.check_unchanged(work, inviter)
     return invitation
 
 
@@ -285,6 +313,13 @@ def _invalid_link() -> Conflict:
 def _require_reach(principal: Principal, *roles: Role) -> None:
     if Role.OWNER in roles:
         require(principal, Permission.OWNERS_MANAGE)
+
+
+def _require_all_of(principal: Principal, role: Role) -> None:
+    """Refuse to give a role that can do what the caller cannot."""
+    _require_reach(principal, role)
+    for permission in sorted(PERMISSIONS[role] - PERSONAL - permissions_of(principal)):
+        require(principal, permission)
 
 
 def _require_no_member(work: Work, email: str) -> None:

@@ -419,7 +419,7 @@ export interface paths {
         get: operations["getApiKey"];
         put?: never;
         post?: never;
-        /** Revoke a key; effective everywhere within a minute */
+        /** Revoke a key and those it has made; effective everywhere within a minute */
         delete: operations["revokeApiKey"];
         options?: never;
         head?: never;
@@ -435,7 +435,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Replace a key; the old one stays valid for the overlap */
+        /** Replace a key that acts for you; the old one stays valid for the overlap */
         post: operations["rotateApiKey"];
         delete?: never;
         options?: never;
@@ -1533,6 +1533,8 @@ export interface components {
             scopes: string[];
             /** @description The user who made it; it can do no more than they can. */
             user_id: string;
+            /** @description The key that made it, with which it ends. */
+            made_by: string | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1819,6 +1821,8 @@ export interface components {
             scopes: string[];
             /** @description The user who made it; it can do no more than they can. */
             user_id: string;
+            /** @description The key that made it, with which it ends. */
+            made_by: string | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */

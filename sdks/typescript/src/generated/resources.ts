@@ -206,12 +206,12 @@ export class ApiKeys extends calls.Resource {
     return calls.thing(this.http.GET("/api/v1/auth/api-keys/{key_id}", { params: { path: { key_id: keyId } }, ...calls.sent(options) }));
   }
 
-  /** Revoke a key; effective everywhere within a minute. */
+  /** Revoke a key and those it has made; effective everywhere within a minute. */
   revoke(keyId: string, options?: calls.ChangeOptions): Promise<void> {
     return calls.none(this.http.DELETE("/api/v1/auth/api-keys/{key_id}", { params: { path: { key_id: keyId } }, ...calls.sent(options) }));
   }
 
-  /** Replace a key; the old one stays valid for the overlap. */
+  /** Replace a key that acts for you; the old one stays valid for the overlap. */
   rotate(keyId: string, body: Rotation, options?: calls.PostOptions): Promise<CreatedApiKey> {
     return calls.thing(this.http.POST("/api/v1/auth/api-keys/{key_id}/rotate", { params: { path: { key_id: keyId } }, body, ...calls.sent(options) }));
   }

@@ -572,7 +572,7 @@ class AsyncApiKeys(AsyncResource):
         return models.ApiKeyResponse.from_dict(answer.json()).data
 
     async def revoke(self, key_id: str, *, if_match: int | None = None) -> None:
-        """Revoke a key; effective everywhere within a minute."""
+        """Revoke a key and those it has made; effective everywhere within a minute."""
         await self._signed.request(
             "DELETE", f"/api/v1/auth/api-keys/{segment(key_id)}", **sent(if_match=if_match)
         )
@@ -580,7 +580,7 @@ class AsyncApiKeys(AsyncResource):
     async def rotate(
         self, key_id: str, *, overlap_hours: int | Unset = UNSET, idempotency_key: str | None = None
     ) -> models.CreatedApiKey:
-        """Replace a key; the old one stays valid for the overlap."""
+        """Replace a key that acts for you; the old one stays valid for the overlap."""
         answer = await self._signed.request(
             "POST",
             f"/api/v1/auth/api-keys/{segment(key_id)}/rotate",

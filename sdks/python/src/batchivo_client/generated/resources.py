@@ -566,7 +566,7 @@ class ApiKeys(Resource):
         return models.ApiKeyResponse.from_dict(answer.json()).data
 
     def revoke(self, key_id: str, *, if_match: int | None = None) -> None:
-        """Revoke a key; effective everywhere within a minute."""
+        """Revoke a key and those it has made; effective everywhere within a minute."""
         self._signed.request(
             "DELETE", f"/api/v1/auth/api-keys/{segment(key_id)}", **sent(if_match=if_match)
         )
@@ -574,7 +574,7 @@ class ApiKeys(Resource):
     def rotate(
         self, key_id: str, *, overlap_hours: int | Unset = UNSET, idempotency_key: str | None = None
     ) -> models.CreatedApiKey:
-        """Replace a key; the old one stays valid for the overlap."""
+        """Replace a key that acts for you; the old one stays valid for the overlap."""
         answer = self._signed.request(
             "POST",
             f"/api/v1/auth/api-keys/{segment(key_id)}/rotate",

@@ -20,6 +20,7 @@ class ApiKey:
         prefix (str): The beginning of the key.
         scopes (list[str]):
         user_id (str): The user who made it; it can do no more than they can.
+        made_by (None | str): The key that made it, with which it ends.
         created_at (datetime.datetime):
         ends_at (datetime.datetime | None):
         last_used_at (datetime.datetime | None): To the minute.
@@ -32,6 +33,7 @@ class ApiKey:
     prefix: str
     scopes: list[str]
     user_id: str
+    made_by: None | str
     created_at: datetime.datetime
     ends_at: datetime.datetime | None
     last_used_at: datetime.datetime | None
@@ -49,6 +51,9 @@ class ApiKey:
         scopes = self.scopes
 
         user_id = self.user_id
+
+        made_by: None | str
+        made_by = self.made_by
 
         created_at = self.created_at.isoformat()
 
@@ -81,6 +86,7 @@ class ApiKey:
                 "prefix": prefix,
                 "scopes": scopes,
                 "user_id": user_id,
+                "made_by": made_by,
                 "created_at": created_at,
                 "ends_at": ends_at,
                 "last_used_at": last_used_at,
@@ -103,6 +109,13 @@ class ApiKey:
         scopes = cast(list[str], d.pop("scopes"))
 
         user_id = d.pop("user_id")
+
+        def _parse_made_by(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        made_by = _parse_made_by(d.pop("made_by"))
 
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
@@ -159,6 +172,7 @@ class ApiKey:
             prefix=prefix,
             scopes=scopes,
             user_id=user_id,
+            made_by=made_by,
             created_at=created_at,
             ends_at=ends_at,
             last_used_at=last_used_at,

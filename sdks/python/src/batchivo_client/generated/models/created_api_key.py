@@ -20,6 +20,7 @@ class CreatedApiKey:
         prefix (str): The beginning of the key.
         scopes (list[str]):
         user_id (str): The user who made it; it can do no more than they can.
+        made_by (None | str): The key that made it, with which it ends.
         created_at (datetime.datetime):
         ends_at (datetime.datetime | None):
         last_used_at (datetime.datetime | None): To the minute.
@@ -33,6 +34,7 @@ class CreatedApiKey:
     prefix: str
     scopes: list[str]
     user_id: str
+    made_by: None | str
     created_at: datetime.datetime
     ends_at: datetime.datetime | None
     last_used_at: datetime.datetime | None
@@ -51,6 +53,9 @@ class CreatedApiKey:
         scopes = self.scopes
 
         user_id = self.user_id
+
+        made_by: None | str
+        made_by = self.made_by
 
         created_at = self.created_at.isoformat()
 
@@ -85,6 +90,7 @@ class CreatedApiKey:
                 "prefix": prefix,
                 "scopes": scopes,
                 "user_id": user_id,
+                "made_by": made_by,
                 "created_at": created_at,
                 "ends_at": ends_at,
                 "last_used_at": last_used_at,
@@ -108,6 +114,13 @@ class CreatedApiKey:
         scopes = cast(list[str], d.pop("scopes"))
 
         user_id = d.pop("user_id")
+
+        def _parse_made_by(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        made_by = _parse_made_by(d.pop("made_by"))
 
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
@@ -166,6 +179,7 @@ class CreatedApiKey:
             prefix=prefix,
             scopes=scopes,
             user_id=user_id,
+            made_by=made_by,
             created_at=created_at,
             ends_at=ends_at,
             last_used_at=last_used_at,
