@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from batchivo import clock
-from batchivo.access import identity_table, one_time_tokens, token_format
+from batchivo.access import one_time_tokens, token_format
 from batchivo.access.identity_table import digest
 from batchivo.access.permissions import permissions_of
 from batchivo.access.principal import Principal
 from batchivo.accounts import memberships
+from batchivo.api_keys import repository
 from batchivo.api_keys.collections import API_KEYS
 from batchivo.api_keys.models import ApiKey, CreatedApiKey, NewApiKey, Rotation, StoredApiKey
 from batchivo.errors import Conflict, FieldError, Forbidden, InvalidFields, Unauthenticated
 from batchivo.storage.documents import Versions, changed
-from batchivo.storage.table import Key, at_version
 from batchivo.storage.work import Work, Write, operation
 
 
@@ -117,8 +117,7 @@ def calling_key(work: Work, principal: Principal) -> StoredApiKey | None:
     key = work.find(API_KEYS, principal.key_id)
     if key is None:
         raise Unauthenticated("The API key has ended.", code="INVALID_TOKEN")
-    place = Key(identity_table.api_keys(work.workspace_id), key.id)
-    work.also(identity_table.table().checking(place, at_version(key.version)))
+    work.also(repository.checking_key(work.workspace_id, key))
     return key
 
 
