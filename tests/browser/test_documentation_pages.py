@@ -142,7 +142,7 @@ def brightness(colour: str) -> int:
 def execute(
     browser: Browser, operation: str, *, body: object = None, status: str = "200", **ids: str
 ) -> Any:
-    """Open an operation where it is closed, fill in what is given, execute it; its answer."""
+    """Open an operation if it is closed, fill in its fields, execute it, and return its answer."""
     block = f"#operations-{operation}"
     if not browser.driver.find_elements(By.CSS_SELECTOR, f"{block}.is-open"):
         browser.click(f"{block} .opblock-summary-control")

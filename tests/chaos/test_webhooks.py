@@ -39,7 +39,7 @@ from tests.support.webhook_worker import clock_ahead_by, work
 
 EVENTS = cases(250, long=1000)
 PATIENCE_SECONDS = 600
-"""Three minutes on two idle cores; what is tested is not how fast it is."""
+"""A run takes three minutes on two idle cores; the test does not measure speed."""
 VISIBILITY_SECONDS = 4
 STEP_SECONDS = 0.4
 
@@ -254,7 +254,7 @@ def run(
             chaos.workers.kill_one(chance)
         if step % 3:
             continue
-        if not chaos.nobody_works():  # else what is queued is soon queued a second time
+        if not chaos.nobody_works():  # else queued deliveries are soon queued again
             continue
         queue_what_is_due()
         statuses = chaos.statuses()

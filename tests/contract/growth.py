@@ -1,7 +1,7 @@
-"""What breaks the client of a released contract.
+"""Find the changes of a contract that break clients of the released one.
 
-Answers may gain, requests may ask for less: everything else is a break. A rule looks at one thing
-in both contracts and names what is broken there.
+Answers may gain fields and requests may require less; every other change is a break. Each rule
+compares one part of both contracts and describes the breaks in it.
 
     python -m tests.contract.growth     write openapi/released.json, when the contract is released
 """
@@ -15,7 +15,7 @@ from local.places import CONTRACT
 from testbed.contract import operations, public_contract
 
 RELEASED = CONTRACT.parent / "released.json"
-"""What the comparison reads of the contract that was released last."""
+"""The parts of the last released contract that the comparison reads."""
 
 Json = Mapping[str, Any]
 
@@ -45,7 +45,10 @@ _OF_SCHEMAS = frozenset(
 
 
 def compared(contract: Json, described: Iterable[tuple[str, str, Json]]) -> Json:
-    """What the comparison reads of a contract and its operations: path, method and description."""
+    """Return the parts of a contract that the comparison reads.
+
+    ``described`` lists the path, the method and the description of each operation.
+    """
     paths: dict[str, dict[str, Json]] = {}
     for path, method, operation in described:
         paths.setdefault(path, {})[method] = _of_operation(operation)
@@ -194,7 +197,7 @@ class _Comparison:
                     yield from self._of_output(status, media["schema"], schema)
 
     def _of_input(self, where: str, old: Json, new: Json) -> Iterator[str]:
-        """What was accepted must be accepted."""
+        """A request that was accepted must still be accepted."""
         old, new = _flat(old, self.released), _flat(new, self.present)
         if _type(old) != _type(new):
             yield f"{where} was {_type(old)}, is {_type(new)}"
@@ -214,7 +217,7 @@ class _Comparison:
             yield from self._of_input(f"{where}[]", old["items"], new["items"])
 
     def _of_output(self, where: str, old: Json, new: Json) -> Iterator[str]:
-        """What was promised must be kept."""
+        """An answer must still keep the promises of its old schema."""
         old, new = _flat(old, self.released), _flat(new, self.present)
         if _type(old) != _type(new):
             yield f"{where} was {_type(old)}, is {_type(new)}"
@@ -249,7 +252,7 @@ def _narrowed(where: str, old: Json, new: Json) -> Iterator[str]:
 
 
 def _flat(schema: Json, document: Json) -> dict[str, Any]:
-    """The schema with what it refers to by name in its place."""
+    """Return the schema with its references replaced by the schemas they name."""
     flat = {key: value for key, value in schema.items() if key not in ("$ref", "allOf")}
     parts = [schema["$ref"]] if "$ref" in schema else []
     parts += [part["$ref"] for part in schema.get("allOf", ()) if "$ref" in part]
@@ -268,7 +271,7 @@ def _type(schema: Json) -> str:
 
 
 def _lines(contract: Json) -> str:
-    """A line for each operation and schema, so that a difference shows what has changed."""
+    """Write one line per operation and schema, so that a diff shows the changed ones."""
     paths = ",\n".join(
         f"  {json.dumps(path)}: {{\n"
         + ",\n".join(f"   {json.dumps(method)}: {json.dumps(item[method])}" for method in item)

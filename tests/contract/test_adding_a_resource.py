@@ -25,7 +25,7 @@ _BLOCK = re.compile(
 
 @dataclass(frozen=True)
 class Step:
-    """One file of the checklist, and what is to be done with it."""
+    """One file of the checklist, and how to change it."""
 
     path: str
     text: str
@@ -104,7 +104,7 @@ def test_the_contract_and_its_tests_take_it(checkout: Path) -> None:
     not_its_length = (
         "-k",
         "not can_still_be_read",
-    )  # what a template may grow to is for people to say
+    )  # people decide how long the template may grow
     run(checkout, "-m", "pytest", "-q", "tests/contract/test_growth.py", *unit, *not_its_length)
 
 

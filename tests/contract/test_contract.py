@@ -1,4 +1,4 @@
-"""The contract as a document, and that what is deployed is what it says."""
+"""The contract is a valid document, and the deployed API matches it."""
 
 import json
 import re
@@ -43,8 +43,8 @@ OPEN = {
     "registerInvited",
     "receiveShopifyOrder",
 }
-"""What can be called without a token: whatever is added here is open to the world. A shop's order
-is signed instead (tests/integration/test_orders_inbound.py)."""
+"""The operations that need no token: anyone in the world can call them. A shop's order is signed
+instead (tests/integration/test_orders_inbound.py)."""
 
 
 def test_is_valid_openapi_3_0() -> None:

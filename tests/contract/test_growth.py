@@ -1,12 +1,12 @@
 """The contract only grows: no client of the last released one breaks.
 
-openapi/released.json is what is compared of the contract that was released last. A release renews
-it, as its last step before the tag::
+openapi/released.json holds the compared parts of the last released contract. A release renews it,
+as its last step before the tag::
 
     python -m tests.contract.growth
 
-Between releases it stays as it is: what this test complains of is then a break of what is in use,
-and is for a new version of the API, not for this one.
+Between releases the file does not change. A failure of this test then means a change that breaks
+existing clients, which needs a new version of the API.
 """
 
 import copy
@@ -101,7 +101,7 @@ def json_of(schema: Json) -> Json:
 
 
 def kept(contract: Json) -> Json:
-    """What is kept of a contract when it is released."""
+    """Return the parts of a contract that a release keeps."""
     operations = (
         (path, method, described)
         for path, item in contract["paths"].items()

@@ -1,8 +1,8 @@
-"""Tokens that do not hold: refused with the same code by the authorizer and under uvicorn.
+"""Invalid tokens: the authorizer and uvicorn refuse each with the same code.
 
-Behind API Gateway the authorizer's Deny carries code and sentence to the client. The local gateway
-cannot render them (see local/gateway.py), so there the status and the shape are looked at, and the
-code in what the authorizer function answers when it is called as API Gateway calls it.
+Behind API Gateway the authorizer's Deny carries the code and the message to the client. The local
+gateway cannot render them (see local/gateway.py). So the tests check the status and the shape
+there, and check the code by calling the authorizer function as API Gateway calls it.
 """
 
 import json
@@ -302,7 +302,7 @@ def test_wrong_credentials_do_not_tell_what_is_wrong(account: Account) -> None:
 
 
 def authorize(stack: Deployment, header: str) -> dict[str, Any]:
-    """What the deployed authorizer says when API Gateway asks it about this header."""
+    """Return the deployed authorizer's policy for this header, asked as API Gateway asks."""
     event = json.loads(EVENT.read_text("utf-8"))
     event["headers"]["Authorization"] = header
     event["multiValueHeaders"]["Authorization"] = [header]

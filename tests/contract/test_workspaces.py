@@ -55,7 +55,7 @@ class Intrusion:
 
 def intrusions() -> Iterator[Intrusion]:
     for operation in operations():
-        if not operation.secured:  # called by nobody's user: what it reaches is not a user's matter
+        if not operation.secured:  # no user calls it, so there is no workspace to cross
             continue
         names = operation.path_parameters
         for name in names:

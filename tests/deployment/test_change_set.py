@@ -1,11 +1,11 @@
-"""An update leaves the data where they are: from the last release to this one, no table goes.
+"""An update from the last release keeps the data: it removes and replaces no table.
 
-released.yaml is template.yaml as it was released last. A release renews it, as a last step before
+released.yaml is the template.yaml of the last release. A release renews it, as a last step before
 the tag::
 
     cp template.yaml tests/deployment/released.yaml
 
-CloudFormation says beforehand, in a change set, what an update will replace or remove.
+A change set of CloudFormation lists beforehand the resources that an update replaces or removes.
 """
 
 import io
@@ -27,7 +27,8 @@ TABLE = "AWS::DynamoDB::Table"
 CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
 
 FIXED = ("TableName", "KeySchema", "LocalSecondaryIndexes")
-"""What a table keeps for life. The local AWS does not count all of them as a replacement."""
+"""Properties that a table keeps for life. The local AWS does not see a replacement in all of
+them."""
 
 PASSING = {"RateLimitsTable", "IdempotencyTable", "ListIndexTable"}
 """Counts, kept answers and a cache: they may go with their stack."""
@@ -58,7 +59,7 @@ class Cloud:
         self._client.delete_stack(StackName=STACK)
 
     def changes(self, template: Json) -> list[Json]:
-        """What an update to this template would do, without doing it."""
+        """Return the changes that an update to this template would make, without making them."""
         name = "to-this-one"
         self._client.create_change_set(
             StackName=STACK, ChangeSetName=name, ChangeSetType="UPDATE", **self._asked(template)
@@ -85,7 +86,7 @@ class Cloud:
 
 
 def uploaded(template: Json) -> Json:
-    """The template as it is after what it names was uploaded."""
+    """Return the template as it is after its files were uploaded."""
     copy: Json = json.loads(json.dumps(template))
     for resource in copy["Resources"].values():
         properties = resource.get("Properties", {})

@@ -1,4 +1,4 @@
-"""What a deployment says for each parameter of the template."""
+"""The value that a deployment passes for each parameter of the template."""
 
 import pytest
 from samcli.yamlhelper import yaml_parse  # type: ignore[import-untyped]

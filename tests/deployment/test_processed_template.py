@@ -31,7 +31,7 @@ REGION = "eu-central-1"
 
 
 def merged(node: Any) -> Any:
-    """``node`` with what it includes."""
+    """Return ``node`` with its included files in place."""
     match node:
         case {"Fn::Transform": {"Name": "AWS::Include", "Parameters": {"Location": location}}}:
             return yaml.load((ROOT / location).read_text("utf-8"), yaml.CSafeLoader)
@@ -63,7 +63,7 @@ def source() -> Json:
 
 @pytest.fixture(scope="module")
 def processed(source: Json) -> Json:
-    """What a deployment with the defaults gives CloudFormation. SAM refuses a faulty template."""
+    """The template that CloudFormation gets with default parameters. SAM refuses a faulty one."""
     return process(source, {})
 
 

@@ -176,7 +176,7 @@ def test_what_no_version_fixes_is_no_part_of_a_functions_configuration() -> None
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
-    """What is uploaded, to be changed at will."""
+    """A copy of the uploaded files, which a test may change."""
     for folder in (FUNCTIONS, LAYERS):
         shutil.copytree(folder, tmp_path / folder.name)
     return tmp_path

@@ -1,4 +1,4 @@
-"""What is measured on the deployed stack."""
+"""Benchmarks that run against the deployed stack."""
 
 from benchmarks import webhooks
 from local.deployment import Deployment

@@ -1,7 +1,7 @@
 """Each function's role allows exactly the calls that the function makes.
 
-What it does the functions note themselves, while a walk through the whole API and all events makes
-them do everything (tests/support/whole_api.py, testbed/recorder).
+The functions record their own calls, while a walk through the whole API and all events makes them
+do everything (tests/support/whole_api.py, testbed/recorder).
 """
 
 import copy

@@ -1,4 +1,4 @@
-"""The receivers of docs/webhooks.md, run as they stand there, against what is really sent."""
+"""The receivers of docs/webhooks.md, run unchanged against real deliveries."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""The local AWS after a stop and a start: what a table's stream tells still reaches a function."""
+"""After a restart of the local AWS, records of a table's stream still reach a function."""
 
 import io
 import time

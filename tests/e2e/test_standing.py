@@ -1,4 +1,4 @@
-"""Behind API Gateway, what a caller is takes effect as soon as the gateway asks again."""
+"""Behind API Gateway, a caller's new role takes effect as soon as the gateway asks again."""
 
 import json
 import time
@@ -42,7 +42,7 @@ def short_cache(stack: Deployment) -> Iterator[None]:
 
 
 def authorize(stack: Deployment, credential: str) -> dict[str, Any]:
-    """What the deployed authorizer says when API Gateway asks it."""
+    """Return the deployed authorizer's policy, asked as API Gateway asks."""
     event = json.loads(EVENT.read_text("utf-8"))
     event["headers"]["Authorization"] = f"Bearer {credential}"
     answer = stack.client("lambda").invoke(
