@@ -4752,7 +4752,10 @@ export interface operations {
     getWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have, or several: 304 without a body if it has not changed. */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4985,7 +4988,10 @@ export interface operations {
                 ends_before?: string;
                 sort_by?: "email" | "role" | "created_at" | "ends_at";
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have, or several: 304 without a body if it has not changed. */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5313,7 +5319,10 @@ export interface operations {
                 updated_before?: string;
                 sort_by?: "number" | "status" | "channel" | "customer_name" | "customer_email" | "total" | "shortfall" | "shipped_at" | "created_at" | "updated_at";
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have, or several: 304 without a body if it has not changed. */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5432,7 +5441,10 @@ export interface operations {
     getOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have, or several: 304 without a body if it has not changed. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50 */
                 order_id: string;
@@ -5711,7 +5723,10 @@ export interface operations {
                 updated_before?: string;
                 sort_by?: "channel" | "name" | "created_at" | "updated_at";
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have, or several: 304 without a body if it has not changed. */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5758,7 +5773,10 @@ export interface operations {
     getOrderConnection: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have, or several: 304 without a body if it has not changed. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55 */
                 connection_id: string;
@@ -5877,7 +5895,10 @@ export interface operations {
                 updated_before?: string;
                 sort_by?: "number" | "status" | "printer_name" | "quality_rating" | "started_at" | "ended_at" | "created_at" | "updated_at" | "duration_minutes";
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have, or several: 304 without a body if it has not changed. */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5951,7 +5972,10 @@ export interface operations {
     getRun: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have, or several: 304 without a body if it has not changed. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f */
                 run_id: string;
@@ -6482,7 +6506,10 @@ export interface operations {
                 available_quantity_gte?: number;
                 sort_by?: "name" | "sku" | "category" | "status" | "price" | "total_cost" | "stock_quantity" | "created_at" | "updated_at" | "reserved_quantity" | "available_quantity";
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have, or several: 304 without a body if it has not changed. */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6529,7 +6556,10 @@ export interface operations {
     getProduct: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have, or several: 304 without a body if it has not changed. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
@@ -6900,7 +6930,10 @@ export interface operations {
                 created_before?: string;
                 sort_by?: "kind" | "delta" | "created_at";
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have, or several: 304 without a body if it has not changed. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b48 */
                 product_id: string;
@@ -7044,7 +7077,10 @@ export interface operations {
                 external_id?: string[];
                 sort_by?: "material_type" | "material_name" | "brand" | "color" | "net_weight_grams" | "remaining_weight_grams" | "purchase_price" | "cost_per_gram" | "supplier" | "purchase_date" | "location" | "created_at" | "updated_at" | "status" | "reserved_weight_grams";
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have, or several: 304 without a body if it has not changed. */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7387,7 +7423,10 @@ export interface operations {
                 created_before?: string;
                 sort_by?: "kind" | "delta_grams" | "created_at";
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have, or several: 304 without a body if it has not changed. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45 */
                 spool_id: string;
@@ -7539,7 +7578,10 @@ export interface operations {
                 updated_before?: string;
                 sort_by?: "event_type" | "status" | "attempt_count" | "next_attempt_at" | "created_at" | "updated_at";
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have, or several: 304 without a body if it has not changed. */
+                "if-none-match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7559,7 +7601,10 @@ export interface operations {
     getDelivery: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the answer you have, or several: 304 without a body if it has not changed. */
+                "if-none-match"?: string;
+            };
             path: {
                 /** @example 5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52 */
                 delivery_id: string;
