@@ -76,7 +76,7 @@ def guarded_library(
 
 @pytest.fixture
 def api(guarded_library: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Api]:
-    """The whole API in this process; what a test sets is in force until it ends."""
+    """The whole API in this process; settings that a test changes last until the test ends."""
     yield Api(monkeypatch)
     monkeypatch.undo()
     forget_everything()

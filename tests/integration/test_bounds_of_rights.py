@@ -1,4 +1,4 @@
-"""Nobody gives a right that they do not have, and what they gave ends with their own."""
+"""Nobody grants a right that they do not have, and the rights they grant end with their own."""
 
 from datetime import timedelta
 from typing import Any

@@ -76,7 +76,7 @@ def a_session_from_before_the_new_password(api: Api) -> Principal:
 
 
 def an_expired_session(api: Api) -> Principal:
-    """DynamoDB deletes what has expired within days."""
+    """Make an expired session that is still stored: DynamoDB may take days to delete it."""
     principal = remembered(api.owner())
     session = identity_table.session(principal.user_id, principal.session_id)
     expired = {":ends": int((clock.now() - timedelta(seconds=1)).timestamp())}

@@ -17,7 +17,7 @@ def try_to_sign_in(caller: Caller, email: str, password: str = GUESS) -> int:
 
 def test_a_thousand_guesses_take_days_and_the_owner_gets_in_from_elsewhere(api: Api) -> None:
     owner, guesser = api.owner(), api.from_elsewhere()
-    # In the future: DynamoDB Local forgets soon what it takes for long over.
+    # In the future: DynamoDB Local deletes items that expired in the past.
     start = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     guesses = looked_at = 0
     for second in range(0, 3 * 3600, 20):  # 540 guesses in three hours

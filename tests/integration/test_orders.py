@@ -1,4 +1,4 @@
-"""The life of an order at DynamoDB: what is stored, reserved, shipped and given back."""
+"""The life of an order in DynamoDB: storing, reserving, shipping and releasing."""
 
 from collections.abc import Callable
 from decimal import Decimal

@@ -1,7 +1,7 @@
 """The cost of operations on orders: round trips to DynamoDB, and units of capacity.
 
 ``python -m pytest tests/integration/test_orders_costs.py -rP`` prints them as a table;
-test_costs.py says what a unit is.
+test_costs.py defines the unit.
 """
 
 from collections.abc import Callable, Iterator

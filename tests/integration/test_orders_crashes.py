@@ -32,12 +32,12 @@ Act = Callable[[], object]
 
 @dataclass(frozen=True)
 class Way:
-    """A call that changes orders and stock, and what it asks of DynamoDB, one after the other."""
+    """A call that changes orders and stock, and the DynamoDB operations it makes, in order."""
 
     prepare: Callable[[Principal, StoredProduct, StoredProduct], Act]
     calls: tuple[str, ...]
     again: str | None
-    """How it is refused once it is done; None: doing it again is harmless."""
+    """The refusal of a second call after a successful one; None: a second call is harmless."""
 
 
 def _create(principal: Principal, lamp: StoredProduct, vase: StoredProduct) -> Act:

@@ -1,4 +1,4 @@
-"""What is made for an order: runs for its shortfall, and what becomes of what they made."""
+"""Production for an order: runs for its shortfall, and where their products go."""
 
 from collections.abc import Callable
 from typing import Any

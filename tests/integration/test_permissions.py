@@ -1,7 +1,7 @@
-"""Who may do what: every role and every scope against every operation of the contract.
+"""Permissions: every role and every scope against every operation of the contract.
 
-The callers come as API Gateway's authorizer introduces them, each into a workspace of their own in
-which there is nothing: what they may do leads to a 404 or the like, what they may not do to a 403.
+Each caller arrives as from API Gateway's authorizer, in an empty workspace of its own. So a
+permitted call answers 404 or the like, and a forbidden one 403.
 """
 
 from itertools import product

@@ -33,9 +33,9 @@ class Way:
     prepare: Callable[..., Run]
     act: Callable[[Principal, Run], object]
     calls: tuple[str, ...]
-    """What it asks of DynamoDB, one after the other."""
+    """The DynamoDB operations it makes, in order."""
     becomes: RunStatus | None
-    """None: it is gone."""
+    """The run's status afterwards; None: the run no longer exists."""
 
 
 def _cancel(principal: Principal, run: Run) -> object:

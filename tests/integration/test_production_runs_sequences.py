@@ -128,7 +128,7 @@ class Workshop(RuleBasedStateMachine):
         assert Books.of(self.principal) == self.books
         return None
 
-    # Most picks are of what can succeed, the last few of anything.
+    # Most picks are of entities with which a call can succeed, the last few of any entity.
 
     def spool_id(self, pick: int) -> str:
         return _picked(self.spool_ids if pick > LIKELY else list(self.books.spools), pick)

@@ -57,7 +57,7 @@ add_material    pending      in_progress  paused       -          -       -
 weigh_material  pending      in_progress  paused       -          -       -
 drop_material   pending      in_progress  paused       -          -       -
 """
-"""What a run in the state of the column becomes by the call of the row; a dash: refused."""
+"""The status of a run after the call of the row, from the status of the column; a dash: refused."""
 
 
 def _ways() -> list[tuple[str, RunStatus, str]]:

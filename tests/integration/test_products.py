@@ -347,7 +347,7 @@ def test_a_copy_may_be_given_a_name_and_a_sku(api: Api) -> None:
     assert code(api("POST", path, {"sku": "lamp-01"})) == (409, "DUPLICATE_SKU")
 
 
-# --- stock and what can be made
+# --- stock and buildable quantities
 
 
 def test_stock_is_adjusted_with_a_reason_and_listed(api: Api) -> None:

@@ -251,7 +251,7 @@ def test_a_cost_beyond_all_bounds_is_refused_and_nothing_stored(principal: Princ
     assert PRODUCTS.get(principal, crate.id) == crate
 
 
-# --- what it takes to read
+# --- the number of reads
 
 
 def wide_assembly(principal: Principal) -> StoredProduct:

@@ -15,8 +15,8 @@ from testbed.api import Api
 from testbed.traffic import watched
 
 NOON = datetime.now(UTC).replace(minute=0, second=30, microsecond=0) + timedelta(hours=1)
-"""And half a minute, of some day. It is ahead: DynamoDB Local forgets soon what it takes for long
-over."""
+"""Half a minute past the next full hour. In the future, because DynamoDB Local deletes items that
+expired in the past."""
 CHEAP = "/spools/material-types"
 
 

@@ -1,4 +1,4 @@
-"""What a shop's messages do to an order: twice, late, in any order, and when it is too late."""
+"""A shop's messages about an order: repeated, late, out of order, and after it has closed."""
 
 import json
 from decimal import Decimal

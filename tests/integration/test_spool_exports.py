@@ -71,7 +71,7 @@ def export(owner: Principal, file_format: FileFormat) -> bytes:
 
 
 def stock(owner: Principal) -> list[dict[str, Any]]:
-    """What the spools are, without what a workspace makes of them."""
+    """Return the fields of all spools, except the ones that each workspace sets anew."""
     own = {"id", "version", "created_at", "updated_at", "external_id"}
     spools = SPOOLS.walk(owner)
     told = [spool.model_dump(exclude=own) for spool in spools]

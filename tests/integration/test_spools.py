@@ -117,7 +117,7 @@ _KINDS = {Deduct: UsageKind.DEDUCT, Adjust: UsageKind.ADJUST, Measure: UsageKind
 def test_the_balance_is_the_sum_of_the_ledger_whatever_is_done_by_whichever_function(
     owner: Principal, operations: list[tuple[str, Deduct | Adjust | Measure]]
 ) -> None:
-    """Two functions, of which each knows only what it has seen itself."""
+    """Two functions write in turn, each with its own memory of the spool as last seen."""
     functions = {name: LastSeen[StoredSpool]() for name in "ab"}
     spool = a_spool(owner, 1000)
     balance = Decimal(1000)

@@ -445,7 +445,7 @@ def test_a_secret_is_nowhere_in_the_table(office: PostOffice, receiver: Receiver
             assert "sealed" not in repr(item.get("row"))
 
 
-# ---------------------------------------------------------------------------------- what is blocked
+# --------------------------------------------------------------------------------- blocked attempts
 
 
 def test_a_name_that_changes_between_check_and_attempt_is_blocked_and_tells_nothing(

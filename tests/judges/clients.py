@@ -1,7 +1,7 @@
-"""How a client of each kind is generated, compiled and run.
+"""Generate, compile and run a client of each kind.
 
-The folder of its name under callers/ holds the program that makes the calls, and the lock of what
-it needs. It is copied, and the client is generated into the copy.
+The folder of the same name under callers/ holds the program that makes the calls, and the lock of
+its dependencies. It is copied, and the client is generated into the copy.
 """
 
 import shutil

@@ -16,11 +16,11 @@ EXCEPTIONS = {
     ("no-ambiguous-paths", f"#/paths/~1api~1v1~1webhooks~1{{endpoint_id}}~1{step}")
     for step in ("rotate-secret", "test", "recover")
 }
-"""Rule and place of what is not a mistake."""
+"""Rule and place of complaints that are no mistakes."""
 
 
 def problems() -> list[str]:
-    """What Redocly complains of, without the exceptions.
+    """Return Redocly's complaints, without the exceptions.
 
     Raises:
         Missing: this machine lacks a tool.

@@ -1,4 +1,4 @@
-"""What the judges need on this machine, and the generator that most of them share."""
+"""The tools that the judges need on this machine, and the generator that most of them share."""
 
 import hashlib
 import re
@@ -48,10 +48,10 @@ def require(tool: str, oldest: int) -> None:
 
 
 def run(command: Sequence[str], folder: Path) -> str:
-    """Run a command and return what it prints.
+    """Run a command and return its output.
 
     Raises:
-        CalledProcessError: it failed; its output has been printed.
+        CalledProcessError: the command failed; its output has been printed.
     """
     ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if ran.returncode:
@@ -61,10 +61,10 @@ def run(command: Sequence[str], folder: Path) -> str:
 
 
 def generator() -> Path:
-    """OpenAPI Generator, downloaded with Maven if it is not there yet.
+    """Return OpenAPI Generator's jar, after downloading it with Maven if it is missing.
 
     Raises:
-        ValueError: what was downloaded is not what it was when this was written.
+        ValueError: the downloaded file does not have the expected hash.
     """
     _, name, version = GENERATOR.split(":")
     jar = FOLDER / f"{name}-{version}.jar"

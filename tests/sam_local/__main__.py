@@ -176,7 +176,7 @@ class Sam:
 
 
 def variables_of(stack: Deployment) -> dict[str, dict[str, str]]:
-    """What the deployed functions are told, the local AWS being where containers find it."""
+    """Return the deployed functions' environments, with the local AWS where containers find it."""
     endpoint = f"http://{HOST}:{stack.emulator.port}"
     return {
         name: {**stack.environment_of(name), "AWS_ENDPOINT_URL": endpoint}

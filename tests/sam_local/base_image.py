@@ -115,7 +115,7 @@ def fill(root: Path) -> None:
 
 
 def copy(file: Path, root: Path) -> None:
-    """Copy what the path leads to, under that path."""
+    """Copy a file, or the target of a link, to the same path under ``root``."""
     target = root / file.relative_to("/")
     target.parent.mkdir(parents=True, exist_ok=True)
     if not target.exists():
@@ -123,15 +123,15 @@ def copy(file: Path, root: Path) -> None:
 
 
 def libraries(programs: Iterable[Path]) -> set[Path]:
-    """The shared libraries, the loader among them, that the programs are linked with."""
-    told = subprocess.run(
+    """Return the shared libraries that the programs are linked with, including the loader."""
+    listing = subprocess.run(
         ["ldd", *map(str, programs)],
         env={"PATH": os.defpath, "LC_ALL": "C"},
         capture_output=True,
         text=True,
         check=False,  # a static program among them is no failure
     ).stdout
-    linked = {Path(found) for found in re.findall(r"(/[^\s:()]+\.so[^\s:()]*)\s+\(0x", told)}
+    linked = {Path(found) for found in re.findall(r"(/[^\s:()]+\.so[^\s:()]*)\s+\(0x", listing)}
     beside = {path.parent for path in linked}
     late = {folder / name for folder in beside for name in LOADED_LATE if (folder / name).is_file()}
     return linked | late

@@ -1,6 +1,7 @@
-"""What the functions ask of AWS, as they noted it: which IAM action on which resource.
+"""The calls that the functions made to AWS, as they recorded them: IAM action and resource.
 
-Resources have the names of template.yaml. For the conditions of policies, partitions are noted too.
+Resources have the names of template.yaml. Partitions are recorded too, for the conditions of
+policies.
 """
 
 import json
@@ -28,7 +29,7 @@ class Ask(NamedTuple):
 
 
 def noted(stack: Deployment, calls: Path) -> set[Ask]:
-    """What the functions of the stack have noted so far (recorder/sitecustomize.py)."""
+    """Return the calls that the stack's functions have recorded (testbed/recorder)."""
     names = _Names(stack)
     lines = [json.loads(line) for line in calls.read_text("utf-8").splitlines()]
     return {

@@ -30,7 +30,7 @@ def call(called: Operation, principal: Principal | None, **headers: str) -> http
 
 @operation
 def enter(work: Work, principal: Principal) -> Principal:
-    """Store what makes the caller what they claim to be, in a new workspace: one transaction."""
+    """Store the caller's user, membership and session or key in a new workspace, at once."""
     work.add(
         WORKSPACES,
         StoredWorkspace.new(

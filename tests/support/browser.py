@@ -84,7 +84,7 @@ class Browser:
 
     def type(self, css: str, text: str) -> None:
         element = self.see(css)
-        # What is typed replaces all; a field that is left empty may fill itself in again.
+        # The text replaces the whole selection; an emptied field may fill itself in again.
         element.send_keys(Keys.CONTROL + "a" + Keys.NULL)
         element.send_keys(text)
 

@@ -1,4 +1,4 @@
-"""The compactor as its stream calls it, and what it keeps, looked at from outside."""
+"""Call the compactor as its stream does, and read its stored index from outside."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -80,7 +80,7 @@ def damage(item: Item) -> None:
 
 
 def expire(table: str, collection: str) -> None:
-    """Take away what is to be gone by now, as DynamoDB does in its time."""
+    """Delete the items of the packed index that have expired, as DynamoDB does later."""
     name = config.settings().list_index_table
     for item in kept(table, collection):
         if int(item["expires_at"]["N"]) <= clock.now().timestamp():

@@ -1,6 +1,6 @@
-"""Things as they are stored, for rules that need no table: each is ordinary but for what is given.
+"""Stored entities for rules that need no table: ordinary ones, except for the given fields.
 
-Integration tests make theirs through the services, see products.py, orders.py and runs.py.
+Integration tests create theirs through the services, see products.py, orders.py and runs.py.
 """
 
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""The index of a table, in memory: what a list reads, and a record of what it asked for."""
+"""A table's index in memory: it serves a list's reads and records them."""
 
 from collections.abc import Iterator
 from typing import Any

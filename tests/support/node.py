@@ -1,4 +1,4 @@
-"""Node and npm, for what is tested in TypeScript."""
+"""Node and npm, for the tests in TypeScript."""
 
 import os
 import shutil
@@ -24,21 +24,21 @@ def npm(*arguments: str, cwd: Path) -> None:
 
 
 def install_locked(folder: Path) -> None:
-    """What the folder's lock says, unless it is there already; npm keeps a note of what it did."""
+    """Install the packages of the folder's lock, unless npm's own note says that they are."""
     lock, note = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
     if not note.exists() or note.stat().st_mtime < lock.stat().st_mtime:
         npm("ci", "--ignore-scripts", cwd=folder)
 
 
 def compile_strictly(folder: Path, *files: str) -> None:
-    """Has the TypeScript compiler check these files, and write them as JavaScript beside."""
+    """Check these files with the TypeScript compiler, and write them as JavaScript beside."""
     compiler = folder / "node_modules" / "typescript" / "bin" / "tsc"
     options = ["--strict", "--module", "nodenext", "--target", "es2022", "--types", "node"]
     subprocess.run([node(), str(compiler), *options, *files], cwd=folder, check=True)
 
 
 def run(*command: str, cwd: Path, **environment: str) -> str:
-    """What the command printed; a failure shows all of that."""
+    """Run a command and return its output; a failure shows the output."""
     done = subprocess.run(
         command,
         cwd=cwd,

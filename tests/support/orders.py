@@ -148,8 +148,8 @@ class Shelf:
         )
 
     def check_balance(self) -> None:
-        """Stock is the sum of its ledger; what is reserved is what the open orders hold; every
-        order that was shipped, and no other, stands in the ledger with what it asked for."""
+        """Check the books: stock is the sum of its ledger, reservations are those of the open
+        orders, and the ledger has the quantities of the shipped orders and of no others."""
         held: dict[str, int] = defaultdict(int)
         shipped: dict[tuple[str, str], int] = defaultdict(int)
         for order in self.orders.values():

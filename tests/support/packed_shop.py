@@ -1,8 +1,8 @@
-"""A workspace with any number of spools, packed as if its whole life had been: in a moment.
+"""A workspace with any number of spools and a packed index, made in a moment.
 
-The packed index is written as the compactor leaves it in the dearest state there is. In the table
-stands only what is read of it: the index's entries since the last compaction, and the items of the
-pages that a test asks for.
+The packed index is written in the most expensive state that the compactor leaves behind. The table
+holds only the parts that are read: the index's entries since the last compaction, and the items of
+the pages that a test asks for.
 """
 
 import random
@@ -100,7 +100,7 @@ def put(collection: str, spool: StoredSpool) -> None:
 
 
 def entry_of(spool: StoredSpool) -> Entry:
-    """What the index tells of it."""
+    """Return the spool's entry in the packed index."""
     values = tuple(listing._packable(getattr(spool, f.name)) for f in SPOOLS.spec.stored)
     return Entry(spool.id, clock.to_micros(spool.updated_at), 0, values)
 

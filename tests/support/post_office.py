@@ -1,7 +1,7 @@
-"""The webhooks at work in this process: a clock to turn, a queue that goes by it, a bus to read.
+"""Webhooks in this process: a clock to turn, a queue that goes by it, and a bus to read.
 
-The queue and the bus are in memory; what is stored is stored in DynamoDB, and what is sent is sent
-over HTTP.
+The queue and the bus are in memory; entities are stored in DynamoDB and deliveries are sent over
+HTTP.
 """
 
 import json
@@ -119,10 +119,10 @@ class PostOffice:
         return event
 
     def work(self) -> list[Result]:
-        """Attempt all of the workspace that is due now, retrier and sender alike.
+        """Attempt the workspace's due deliveries, by retrier and sender.
 
-        What came to nothing is left out: a clock that is turned far makes the retrier queue what
-        is queued.
+        Results without an attempt are left out: after a large step of the clock, the retrier
+        queues deliveries that are queued already.
         """
         results: list[Result] = []
         queue_what_is_due()

@@ -50,9 +50,9 @@ def refusals(outcomes: Sequence[object]) -> list[str]:
 def all_read_before_any_goes_on(
     module: ModuleType | type, name: str, threads: int
 ) -> Iterator[None]:
-    """Hold each thread after its first call of the function until all of them have made theirs.
+    """Hold each thread after its first call of the function until every thread has made one.
 
-    So a race happens every time: each has read what was there before any of them writes.
+    So a race happens every time: all threads have read before any of them writes.
     """
     read = getattr(module, name)
     all_have_read = Barrier(threads)

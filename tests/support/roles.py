@@ -1,7 +1,7 @@
-"""What the functions may do, by the template as CloudFormation gets it: after SAM's transform.
+"""The functions' permissions in the template that CloudFormation gets, after SAM's transform.
 
-``wrong`` holds it against what they do. What Lambda does in a function's name, such as reading a
-stream, follows from the function's event sources and destinations.
+``wrong`` compares them with the recorded calls. Calls that Lambda makes on a function's behalf,
+such as reading a stream, follow from the function's event sources and destinations.
 """
 
 import os
@@ -64,7 +64,7 @@ class Grant(NamedTuple):
         )
 
     def is_for(self, ask: Ask) -> bool:
-        """Whether this ask is what it was given for: to the letter, and not by a wider pattern."""
+        """Return whether the grant names exactly this call, not only a pattern that covers it."""
         return self.covers(ask) and (self.action, self.resource) == (ask.action, ask.resource)
 
 

@@ -40,7 +40,7 @@ def spool(principal: Principal, grams: Any = 1000, **details: Any) -> StoredSpoo
 
 
 def uses(spool: StoredSpool, grams: Any = 0, **usage: Any) -> dict[str, Any]:
-    """A material of a run: the spool, what is estimated, and what is recorded already."""
+    """Return a run's material: its spool, the estimate, and any usage already recorded."""
     return {"spool_id": spool.id, "estimated_grams": grams, **usage}
 
 
@@ -80,7 +80,7 @@ def fail(principal: Principal, run_id: str, *, expected: int | None = None, **fa
 def record(
     principal: Principal, run: Run, position: int = 0, *, expected: int | None = None, **usage: Any
 ) -> PlannedRun:
-    """Record what was used of one of the run's materials, or change its estimate or spool."""
+    """Record the use of one of the run's materials, or change its estimate or spool."""
     change = RunMaterialChange.model_validate(usage)
     material_id = run.materials[position].id
     return service.change_material(principal, run.id, material_id, change, expected=expected)
@@ -152,8 +152,8 @@ class Books:
         )
 
     def check_balance(self) -> None:
-        """Balances are the sums of their ledgers, reservations those of the open runs, and every
-        run that has ended, and no other, stands in the ledgers with what it used and made."""
+        """Check the books: balances are the sums of their ledgers, reservations are those of the
+        open runs, and the ledgers have the use and output of the ended runs and of no others."""
         for spool_id, spool in self.spools.items():
             usage = self.usage[spool_id]
             _check_running_sum((e.delta_grams, e.balance_grams) for e in usage)

@@ -13,7 +13,7 @@ from tests.support.naive_lists import NaiveList
 
 START = datetime(2026, 11, 24, 8, tzinfo=UTC)
 COMMON_SIZE = 5.0
-"""The list's context: what is big where a thing does not say so itself."""
+"""The list's context: the size from which a thing counts as big, unless it sets its own."""
 
 
 class Thing(Entity):

@@ -46,7 +46,7 @@ def signed(
     kid: Any = ...,
     algorithm: str = "HS256",
 ) -> str:
-    """A token signed as ours are, but for what is given."""
+    """Return a token signed as ours are, except for the given parts."""
     current = signing_keys.current()
     headers = {"kid": current.kid if kid is ... else kid}
     return jwt.encode(

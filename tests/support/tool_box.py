@@ -20,7 +20,7 @@ RATES: Json = {
 }
 
 DEAR_BLACK, DEAR_PRICE = "black, opened", 25.99
-"""The spool that becomes dearer afterwards, and what it then costs."""
+"""The spool whose price rises afterwards, and its new price."""
 
 
 def _spool(material: str, net: float, price: float | None, left: float, **more: Any) -> Json:

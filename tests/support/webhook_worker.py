@@ -1,5 +1,5 @@
-"""Lambda's part in a process of its own: takes from a queue, calls the function, deletes what is
-done. It is made to be killed.
+"""Lambda's part in a process of its own, which a test may kill: take messages from a queue, call
+the function, and delete the messages that it has handled.
 """
 
 import os

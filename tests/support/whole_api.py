@@ -1,7 +1,8 @@
 """A walk through everything the functions do with AWS, each of them behind API Gateway.
 
-What they ask of AWS on the way is held against their roles (tests/e2e/test_function_roles.py), so
-every way to AWS that the code has must be walked here: every operation, and what happens rarely.
+The AWS calls that they make on the way are compared with their roles
+(tests/e2e/test_function_roles.py). So the walk must reach every AWS call in the code: every
+operation, and the rare cases too.
 """
 
 import json
@@ -238,7 +239,7 @@ class _Walker:
         self.ask("deleteProduct", product_id=product)
 
     def plain_resources(self) -> None:
-        """Change, create and delete what has no walk of its own."""
+        """Change, create and delete the resources that have no walk of their own."""
         unseen = {
             one.described.get("x-sdk-method"): one
             for one in operations()

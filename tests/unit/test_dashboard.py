@@ -1,8 +1,8 @@
 """The dashboard's searches find the stack's metrics, by the rules that CloudWatch documents.
 
-https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html: in
-quotes a name must be the whole name. Without them it is cut into tokens, at what is no letter or
-digit, at capitals and at digits, which must stand one after another in the name that is looked for.
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html: a term
+in quotes must equal the whole name. Without quotes the term is cut into tokens, at capitals, at
+digits and at all other characters, and the name must contain these tokens one after another.
 """
 
 import json
@@ -30,12 +30,12 @@ def tokens(name: str) -> list[str]:
 
 
 def finds(term: str, name: str, *, whole: bool) -> bool:
-    """Whether a term of a search finds a name."""
+    """Return whether a term of a search finds a name."""
     if whole:
         return term == name
-    wanted, there = tokens(term), tokens(name)
+    wanted, parts = tokens(term), tokens(name)
     size = len(wanted)
-    return any(there[at : at + size] == wanted for at in range(len(there) - size + 1))
+    return any(parts[at : at + size] == wanted for at in range(len(parts) - size + 1))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the documents tell somebody to type names things that the template has."""
+"""The commands in the documents name parameters and outputs that the template has."""
 
 import re
 from pathlib import Path

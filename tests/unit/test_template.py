@@ -147,7 +147,7 @@ def test_the_alarm_on_refused_writes_knows_every_table() -> None:
         for metric in metrics
         if "MetricStat" in metric
     ]
-    # What the compactor fails to write has an alarm of its own.
+    # The compactor's failed writes have an alarm of their own.
     tables = set(resources_of_type("AWS::DynamoDB::Table")) - {"ListIndexTable"}
     assert sorted(watched) == sorted(tables)
 
@@ -228,7 +228,7 @@ def test_no_table_is_paid_for_its_encryption() -> None:
 
 
 def test_a_first_deployment_that_fails_can_take_its_tables_back() -> None:
-    """CloudFormation deletes what it has just made, unless DynamoDB refuses: a protected table."""
+    """CloudFormation deletes the new resources again; DynamoDB would refuse a protected table."""
     assert parameter("ProtectTables")["Default"] == "off"
     assert condition("TablesAreProtected") == {"!Equals": [{"!Ref": "ProtectTables"}, "on"]}
     for name in resources_of_type("AWS::DynamoDB::Table"):

@@ -31,7 +31,7 @@ STOCK: tuple[dict[str, Any], ...] = (
     {"material_type": "PLA", "color": "Red", "net_weight_grams": 500},
     {"material_type": "PETG", "color": "Clear", "net_weight_grams": 1000},
 )
-"""What the README's examples find."""
+"""The spools that the README's examples expect."""
 
 SCOPES = ["account:read", "spools:read", "spools:write", "products:write", "production-runs:write"]
 
@@ -70,7 +70,7 @@ def install(folder: Path, package: str) -> None:
 
 
 def run(folder: Path, program: str, *arguments: str, **environment: str) -> str:
-    """What a program of the environment prints; a failure shows all of that."""
+    """Run a program of the environment and return its output; a failure shows the output."""
     clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(
         [str(folder / "venv" / "bin" / program), *arguments],

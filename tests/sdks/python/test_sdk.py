@@ -1,4 +1,4 @@
-"""The Python SDK: what is generated of it, and its own tests against the local stack."""
+"""The Python SDK: its generated part, and its own tests against the local stack."""
 
 import os
 import subprocess

@@ -16,7 +16,7 @@ def sdk(pytestconfig: pytest.Config) -> Path:
     """The SDK's folder, with the locked packages installed in it."""
     capture = pytestconfig.pluginmanager.getplugin("capturemanager")
     assert capture is not None
-    with capture.global_and_fixture_disabled():  # to show what is installed
+    with capture.global_and_fixture_disabled():  # to show npm's output
         install_locked(SDK)
     return SDK
 

@@ -31,7 +31,7 @@ STOCK: tuple[dict[str, Any], ...] = (
     {"material_type": "PLA", "color": "Red", "net_weight_grams": 500},
     {"material_type": "PETG", "color": "Clear", "net_weight_grams": 1000},
 )
-"""What the README's examples find."""
+"""The spools that the README's examples expect."""
 
 SCOPES = ["spools:read", "spools:write", "products:write", "production-runs:write"]
 
@@ -155,7 +155,7 @@ def test_a_browser_runs_the_package_on_a_page_of_another_origin(
 def pages(folder: Path) -> Iterator[str]:
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
-            """Nothing: the browser complains of what it misses."""
+            """Log nothing: the browser reports missing files itself."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()

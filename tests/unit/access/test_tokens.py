@@ -1,4 +1,4 @@
-"""Tokens: what they carry, and each way in which one does not hold."""
+"""Tokens: their claims, and every reason to refuse one."""
 
 from datetime import timedelta
 

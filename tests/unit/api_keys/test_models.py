@@ -1,4 +1,4 @@
-"""What the models of API keys refuse that pydantic would take as something else."""
+"""The models of API keys refuse values that pydantic would convert."""
 
 import pytest
 from pydantic import ValidationError

@@ -1,4 +1,4 @@
-"""SnapStart: what is made before the snapshot, and what its copies must not share."""
+"""SnapStart: the clients made before the snapshot, and the state that its copies must not share."""
 
 import random
 import threading

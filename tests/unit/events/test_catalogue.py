@@ -1,4 +1,4 @@
-"""The catalogue: complete, with examples that are true, and patterns that mean what they say."""
+"""The catalogue of events is complete, its examples are true, and its patterns match as written."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What an order may be made of, and what it is never told in an error."""
+"""The fields of an order: accepted and refused values, and errors that repeat no value."""
 
 from typing import Any
 

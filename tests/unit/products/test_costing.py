@@ -1,4 +1,4 @@
-"""What a product costs, held against tables and halves computed by hand."""
+"""The cost of a product, compared with tables and roundings computed by hand."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Files of spools: what can be read, and what is said of the rest."""
+"""Files of spools: the readable rows, and the errors of the others."""
 
 import json
 import os

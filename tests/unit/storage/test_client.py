@@ -141,7 +141,7 @@ def dynamodb(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def test_the_client_uses_it(dynamodb: Any) -> None:
-    """botocore's own would leave out what it has no shape for."""
+    """botocore's own parser would leave out members that its model does not have."""
 
     def answer(request: Any, **_: object) -> Any:
         headers: Any = HeadersDict()

@@ -1,4 +1,4 @@
-"""Lists over an index in memory: what is found, in what order, on which page, and what is read."""
+"""Lists over an index in memory: matches, order, pages, and the number of reads."""
 
 import itertools
 import json
@@ -183,7 +183,7 @@ def test_the_first_list_reads_all_and_the_next_what_changed_since_the_last_less_
 def test_the_next_list_starts_where_the_last_one_began_not_where_it_ended(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """What is written while a list reads is read by the next one."""
+    """The next list reads the items that were written during the last one."""
     index = index_of([])
     ticks = iter(START + timedelta(hours=hours) for hours in range(100))
     monkeypatch.setattr(clock, "now", lambda: next(ticks))

@@ -25,7 +25,7 @@ REFUSED_URLS = [
     "",
     "https://",
     "https:///path",
-    # what is not a host and a path
+    # more than a host and a path, or less
     "https://user@example.com/",
     "https://user:password@example.com/",
     "https://:@example.com/",
