@@ -9,12 +9,13 @@ from typing import Annotated
 from fastapi import Depends, Path, Response
 
 from batchivo.access.permissions import Permission
-from batchivo.access.principal import Principal
+from batchivo.access.principal import Principal, Role
 from batchivo.accounts import password_resets, service, sessions
 from batchivo.accounts.collections import MEMBERS, WORKSPACES
 from batchivo.accounts.models import (
     Login,
     Me,
+    NewWorkspace,
     PasswordChange,
     PasswordForgotten,
     PasswordReset,
@@ -25,6 +26,7 @@ from batchivo.accounts.models import (
     UserSession,
     Workspace,
     WorkspaceChange,
+    WorkspaceName,
 )
 from batchivo.api_keys import service as api_keys
 from batchivo.api_keys.collections import API_KEYS
@@ -210,6 +212,23 @@ def change_password(principal: Person, change: PasswordChange) -> Tokens:
 async def list_workspaces(principal: Person) -> One[list[UserWorkspace]]:
     """List the caller's workspaces."""
     return One(data=members.workspaces(principal))
+
+
+@router.post("/workspaces", name="createWorkspace", status_code=201)
+async def create_workspace(
+    principal: Person, new: NewWorkspace, response: Response
+) -> One[UserWorkspace]:
+    """Make another workspace, at most 10 of your own. `switch-workspace` enters it."""
+    made = service.create_workspace(principal, new)
+    response.headers["Location"] = f"{API_PREFIX}/auth/workspaces"
+    return One(
+        data=UserWorkspace(
+            workspace=WorkspaceName(id=made.id, name=made.name),
+            role=Role.OWNER,
+            joined_at=made.created_at,
+            current=False,
+        )
+    )
 
 
 @router.post("/switch-workspace", name="switchWorkspace")

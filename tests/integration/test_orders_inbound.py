@@ -12,7 +12,9 @@ import httpx
 import pytest
 
 from batchivo import clock, config
+from batchivo.access import identity_table
 from batchivo.access.principal import Principal
+from batchivo.accounts import settings_cache
 from batchivo.aws import clients
 from batchivo.errors import DomainError, NotFound
 from batchivo.examples import example_of_model
@@ -477,6 +479,17 @@ def test_the_sample_event_is_signed_with_the_examples_secret() -> None:
     body = event["body"].encode()
     assert event["headers"]["X-Shopify-Hmac-Sha256"] == signature(body)
     assert example_of_model(NewConnection)["secret"] == SECRET
+
+
+def test_a_suspended_workspace_takes_no_orders(
+    principal: Principal, connection: StoredConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert send(connection, payload(id=1)).status_code == 201
+    monkeypatch.setattr(settings_cache, "KEEP_SECONDS", -1.0)
+    place = identity_table.workspace(principal.workspace_id)
+    identity_table.table().update(place, "SET #suspended = :yes", {":yes": True})
+    assert code(send(connection, payload(id=2))) == (401, "INVALID_SIGNATURE")
+    assert orders.counts(principal).total == 1
 
 
 def test_what_an_inbound_order_costs(

@@ -249,6 +249,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     "ApiKeyInput": {"name": "OctoPrint on the MK4"},
     "ApiKey": _API_KEY,
     "CreatedApiKey": {**_API_KEY, "key": "batchivo_live_4fT9xQ0123456789abcdefABCDEF002Pz1Kb"},
+    "WorkspaceInput": {"name": "The workshop in Porto"},
     "UserSession": {
         "id": SESSION,
         "last_used_at": NOW,

@@ -29,6 +29,8 @@ def as_of_now(claimed: Principal) -> Principal:
             has ended or is of an earlier membership, the credentials have changed since the session
             was opened, or the workspace is suspended.
     """
+    if not claimed.workspace_id:
+        return _without_workspace(claimed)
     member = identity_table.member(claimed.workspace_id, claimed.user_id)
     place = identity_table.workspace(claimed.workspace_id)
     if claimed.key_id:
@@ -57,6 +59,20 @@ def as_of_now(claimed: Principal) -> Principal:
     return replace(
         claimed, role=Role(membership["role"]), limits=_limits(workspace), member_since=since
     )
+
+
+def _without_workspace(claimed: Principal) -> Principal:
+    """Return a person who belongs to no workspace, limited to the scopes of their session."""
+    session = identity_table.session(claimed.user_id, claimed.session_id)
+    user = identity_table.user(claimed.user_id)
+    items = identity_table.table().batch_get([session, user])
+    found = {item["collection"]: item for item in items}
+    credential = found.get(session.collection)
+    if credential is None or not _is_valid(credential):
+        raise _ended()
+    if not _is_current(credential, found.get(user.collection)):
+        raise _ended()
+    return replace(claimed, role=Role.VIEWER)
 
 
 def _require_makers(workspace_id: str, key_ids: list[str]) -> None:

@@ -84,6 +84,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 PERSONAL = frozenset({Permission.ACCOUNT_MANAGE})
 """Permissions for people only: no API key can have them."""
 
+WITHOUT_WORKSPACE = (Permission.ACCOUNT_MANAGE.value,)
+"""The scopes of a person who belongs to no workspace: to accept an invitation or make one."""
+
 EVERYTHING = "*"
 """The scope of a person's token."""
 
@@ -104,6 +107,10 @@ def require(principal: Principal, permission: Permission) -> None:
     """
     if permission in permissions_of(principal):
         return
+    if not principal.workspace_id:
+        raise Forbidden(
+            "You belong to no workspace; accept an invitation or make one.", code="NO_WORKSPACE"
+        )
     lacking = f"The role {principal.role.value}"
     if permission in PERMISSIONS[principal.role]:
         lacking = "This API key"

@@ -105,6 +105,13 @@ class PasswordReset(Input):
     new_password: NewPassword
 
 
+class NewWorkspace(Input):
+    """Another workspace of the caller's own."""
+
+    name: ShortText
+    currency: Currency = "EUR"
+
+
 class WorkspaceChange(Input):
     """Settings to change; those left out stay the same."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from batchivo.access.permissions import WITHOUT_WORKSPACE
 from batchivo.access.principal import Principal, Role
 from batchivo.accounts import (
     memberships,
@@ -18,6 +19,7 @@ from batchivo.accounts.models import (
     Login,
     Me,
     Membership,
+    NewWorkspace,
     PasswordChange,
     ProfileChange,
     Registration,
@@ -40,6 +42,8 @@ from batchivo.errors import (
 from batchivo.storage.documents import Versions, changed
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Unattended, Work, operation
+
+MAX_OWNED_WORKSPACES = 10
 
 
 def register(registration: Registration, *, source: str | None = None) -> Tokens:
@@ -218,6 +222,38 @@ def _change_workspace(
     return work.save(WORKSPACES, changed(workspace, **change.model_dump(exclude_unset=True)))
 
 
+def create_workspace(principal: Principal, new: NewWorkspace) -> StoredWorkspace:
+    """Make another workspace, owned by the caller.
+
+    Raises:
+        Conflict: ``INVALID_STATE`` if they own ``MAX_OWNED_WORKSPACES``.
+        Unauthenticated: ``INVALID_TOKEN`` if the caller's session has ended meanwhile.
+    """
+    owner = replace(principal, workspace_id=new_id(), role=Role.OWNER)
+    return _create_workspace(owner, new)
+
+
+@operation
+def _create_workspace(work: Work, principal: Principal, new: NewWorkspace) -> StoredWorkspace:
+    user = work.get(USERS, principal.user_id, owner=principal.user_id)
+    owned = [m for _, m in memberships.workspaces(user.id) if m.role is Role.OWNER]
+    if len(owned) >= MAX_OWNED_WORKSPACES:
+        raise Conflict(f"You own {len(owned)} workspaces, the most that one user can.")
+    # Of two at once, one counts again.
+    work.save(USERS, changed(user), owner=user.id)
+    workspace = StoredWorkspace.new(
+        id=principal.workspace_id,
+        name=new.name,
+        currency=new.currency,
+        default_low_stock_threshold_grams=DEFAULT_LOW_STOCK_THRESHOLD_GRAMS,
+    )
+    work.add(WORKSPACES, workspace)
+    memberships.join(work, Membership.new(id=user.id, role=Role.OWNER, email=user.email))
+    checking = repository.checking_session(user.id, session_id=principal.session_id)
+    work.also(checking, refused=lambda _: _session_ended())
+    return workspace
+
+
 def name_of(user_id: str) -> str:
     """Return the user's name: one GetItem."""
     user = USERS.find(Unattended(), user_id, user_id)
@@ -260,14 +296,20 @@ def _sign_in(credentials: Credentials) -> Tokens:
     user = USERS.find(Unattended(), credentials.user_id, credentials.user_id)
     if user is None:
         raise _invalid_credentials()
-    workspace_id, membership = _home(user)
-    principal = Principal(
-        user.id,
-        workspace_id,
-        membership.role,
-        session_id=new_id(),
-        member_since=to_micros(membership.created_at),
-    )
+    home = _home(user)
+    if home is None:
+        principal = Principal(
+            user.id, "", Role.VIEWER, session_id=new_id(), scopes=WITHOUT_WORKSPACE
+        )
+    else:
+        workspace_id, membership = home
+        principal = Principal(
+            user.id,
+            workspace_id,
+            membership.role,
+            session_id=new_id(),
+            member_since=to_micros(membership.created_at),
+        )
     return _open_session(
         principal,
         credentials,
@@ -297,16 +339,16 @@ def _open_session(
     return tokens
 
 
-def _home(user: User) -> tuple[str, Membership]:
+def _home(user: User) -> tuple[str, Membership] | None:
     """Return the workspace that a login opens: the user's first one, or the oldest of the others if
-    they left it or it is suspended."""
+    they left it or it is suspended; None if there is none."""
     membership = MEMBERS.find(Unattended(user.workspace_id), user.id)
     workspace = WORKSPACES.find(Unattended(user.workspace_id), user.workspace_id)
     if membership is not None and workspace is not None and not workspace.suspended:
         return user.workspace_id, membership
     others = [pair for pair in memberships.workspaces(user.id) if not pair[0].suspended]
     if not others:
-        raise Forbidden("You belong to no workspace any more.", code="NO_WORKSPACE")
+        return None
     workspace, membership = min(others, key=lambda pair: pair[1].created_at)
     return workspace.id, membership
 
@@ -316,6 +358,8 @@ def _user(principal: Principal) -> User:
 
 
 def _shown(principal: Principal, user: User) -> Me:
+    if not principal.workspace_id:
+        raise Forbidden("Enter a workspace first.", code="NO_WORKSPACE")
     workspace = settings_cache.workspace_settings(principal.workspace_id)
     return Me(
         id=user.id,

@@ -105,7 +105,7 @@ def _record(request: Request, response: Response) -> None:
     """Append the entry that no transaction of the change has written."""
     caller: Principal | None = getattr(request.state, "principal", None)
     deed: audit.Deed | None = request.state.deed
-    if caller is not None and deed is not None and not deed.recorded:
+    if caller is not None and caller.workspace_id and deed is not None and not deed.recorded:
         audit.record(caller, deed, response.headers.get("Location", request.url.path))
 
 

@@ -84,7 +84,7 @@ def source_of(request: Request) -> str | None:
 def _from_authorizer(scope: Any) -> Principal | None:
     event = scope.get("aws.event") or {}
     context = event.get("requestContext", {}).get("authorizer") or {}
-    return Principal.from_context(context) if context.get("workspace_id") else None
+    return Principal.from_context(context) if context.get("user_id") else None
 
 
 def _from_header(request: Request) -> Principal:

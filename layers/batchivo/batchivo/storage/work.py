@@ -417,7 +417,7 @@ def operation(rule: Callable[Concatenate[Work, C, P], R]) -> Callable[Concatenat
 
 def _commit(work: Work, caller: Caller) -> None:
     deed = caller.deed
-    if deed is None or deed.recorded or not 0 < len(work) < MAX_WRITES:
+    if deed is None or deed.recorded or not caller.workspace_id or not 0 < len(work) < MAX_WRITES:
         work.commit()
         return
     work.also(deed.entry(caller, work.created))

@@ -190,7 +190,8 @@ export interface paths {
         /** List the caller's workspaces */
         get: operations["listWorkspaces"];
         put?: never;
-        post?: never;
+        /** Make another workspace, at most 10 of your own. switch-workspace enters it */
+        post: operations["createWorkspace"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3892,6 +3893,9 @@ export interface components {
             /** @description Whether the caller's token is for this workspace. */
             current: boolean;
         };
+        UserWorkspaceResponse: {
+            data: components["schemas"]["UserWorkspace"];
+        };
         UserWorkspacesResponse: {
             data: components["schemas"]["UserWorkspace"][];
         };
@@ -3957,6 +3961,12 @@ export interface components {
             printer_power_watts?: number;
             /** Format: double */
             default_markup_percent?: number;
+        };
+        /** @description Another workspace of the caller's own. */
+        WorkspaceInput: {
+            name: string;
+            /** @default EUR */
+            currency?: string;
         };
         /** @description A workspace's id and name. */
         WorkspaceName: {
@@ -4367,10 +4377,12 @@ export type UsageKind = components['schemas']['UsageKind'];
 export type UserSession = components['schemas']['UserSession'];
 export type UserSessionsResponse = components['schemas']['UserSessionsResponse'];
 export type UserWorkspace = components['schemas']['UserWorkspace'];
+export type UserWorkspaceResponse = components['schemas']['UserWorkspaceResponse'];
 export type UserWorkspacesResponse = components['schemas']['UserWorkspacesResponse'];
 export type Waste = components['schemas']['Waste'];
 export type Workspace = components['schemas']['Workspace'];
 export type WorkspaceChange = components['schemas']['WorkspaceChange'];
+export type WorkspaceInput = components['schemas']['WorkspaceInput'];
 export type WorkspaceName = components['schemas']['WorkspaceName'];
 export type WorkspaceResponse = components['schemas']['WorkspaceResponse'];
 export type WorkspaceSwitch = components['schemas']['WorkspaceSwitch'];
@@ -4697,6 +4709,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserWorkspacesResponse"];
+                };
+            };
+        };
+    };
+    createWorkspace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceInput"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserWorkspaceResponse"];
                 };
             };
         };

@@ -121,6 +121,17 @@ class AsyncAuth(AsyncResource):
         )
         return self._session.keep(models.Tokens.from_dict(answer.json()))
 
+    async def create_workspace(
+        self, *, name: str, currency: str | Unset = UNSET, idempotency_key: str | None = None
+    ) -> models.UserWorkspace:
+        """Make another workspace, at most 10 of your own. switch-workspace enters it."""
+        answer = await self._signed.request(
+            "POST",
+            "/api/v1/auth/workspaces",
+            **sent(body={"name": name, "currency": currency}, idempotency_key=idempotency_key),
+        )
+        return models.UserWorkspaceResponse.from_dict(answer.json()).data
+
 
 class AsyncSessions(AsyncResource):
     async def list(self) -> builtins.list[models.UserSession]:

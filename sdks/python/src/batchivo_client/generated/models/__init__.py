@@ -150,6 +150,7 @@ from .usage_kind import UsageKind
 from .user_session import UserSession
 from .user_sessions_response import UserSessionsResponse
 from .user_workspace import UserWorkspace
+from .user_workspace_response import UserWorkspaceResponse
 from .user_workspaces_response import UserWorkspacesResponse
 from .waste import Waste
 from .workspace import Workspace
@@ -307,6 +308,7 @@ __all__ = (
     "UserSession",
     "UserSessionsResponse",
     "UserWorkspace",
+    "UserWorkspaceResponse",
     "UserWorkspacesResponse",
     "Waste",
     "Workspace",
