@@ -13,8 +13,24 @@ from local.contract.document import Document, operations
 def share(contract: Document) -> None:
     """Put parameters and responses that occur more than once under ``components``."""
     components = contract["components"]
+    _refer_to_choices(contract)
     components["parameters"] = _share_parameters(contract)
     components["responses"] |= _share_responses(contract)
+
+
+def _refer_to_choices(contract: Document) -> None:
+    """Refer to a schema from the filters whose values are the schema's."""
+    names = {
+        tuple(schema["enum"]): name
+        for name, schema in contract["components"]["schemas"].items()
+        if "enum" in schema
+    }
+    for operation in operations(contract):
+        for parameter in operation.get("parameters", ()):
+            values = parameter["schema"].get("items", {})
+            name = names.get(tuple(values.get("enum", ())))
+            if name is not None:
+                parameter["schema"]["items"] = _reference("schemas", name)
 
 
 def _share_parameters(contract: Document) -> Document:

@@ -129,6 +129,23 @@ class TestIsReadByToolsWithoutAPatch:
             for parameter in one.described["parameters"]:
                 assert not resolved(parameter["schema"]).get("nullable"), (one.id, parameter)
 
+    @pytest.mark.parametrize(
+        ("listed", "name", "values"),
+        [
+            ("listOrders", "status", {"$ref": "#/components/schemas/OrderStatus"}),
+            ("listSpools", "status", {"$ref": "#/components/schemas/SpoolStatus"}),
+            ("listSpools", "archived", {"type": "boolean"}),
+        ],
+    )
+    def test_a_filter_says_what_it_takes(self, listed: str, name: str, values: Json) -> None:
+        [operation] = [each for each in OPERATIONS if each.id == listed]
+        [schema] = [
+            parameter["schema"]
+            for parameter in operation.described["parameters"]
+            if parameter["name"] == name
+        ]
+        assert schema["items"] == values
+
     def test_patterns_escape_only_what_ecma_262_lets_them(self) -> None:
         for path, schema in schemas_within(public_contract()):
             if isinstance(pattern := schema.get("pattern"), str):
@@ -146,6 +163,11 @@ class TestEveryOperation:
     def test_has_a_name_and_a_summary(self, operation: Operation) -> None:
         assert re.fullmatch("[a-z][A-Za-z]+", operation.id)
         assert operation.described["summary"]
+
+    def test_says_nothing_twice_and_no_markup_in_its_summary(self, operation: Operation) -> None:
+        summary, said = operation.described["summary"], operation.described.get("description", "")
+        assert "`" not in summary
+        assert not said.startswith(summary.rstrip("."))
 
     def test_shows_an_example_of_each_body(self, operation: Operation) -> None:
         request = operation.described.get("requestBody", {}).get("content", {})

@@ -9,7 +9,14 @@ from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Depends, Query
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field, create_model
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    WithJsonSchema,
+    create_model,
+)
 
 from batchivo import clock
 from batchivo.errors import FieldError, InvalidFields
@@ -77,7 +84,11 @@ class LogParameters(BaseModel):
     )
 
 
-_FilterText = Annotated[str, Field(max_length=500)]
+_VALUE_SCHEMAS: dict[str, dict[str, Any]] = {
+    "bool": {"type": "boolean"},
+    "number": {"type": "number"},
+}
+_MAX_FILTER_LENGTH = 500
 
 _OPERATORS: dict[str, tuple[tuple[str, Literal["lt", "lte", "gt", "gte"], str], ...]] = {
     "number": (
@@ -207,7 +218,7 @@ def _condition_fields(spec: ListSpec) -> dict[str, Any]:
     for declared in spec.fields:
         if declared.filterable:
             fields[declared.filter_parameter] = (
-                list[_FilterText] | None,
+                list[_filter_value(declared)] | None,  # type: ignore[misc]  # made here
                 Field(default=None, max_length=20, description=_filter_help(declared)),
             )
         if declared.ranged:
@@ -251,10 +262,19 @@ def _continued(query: ListQuery, cursor: str | None) -> ListQuery:
     return replace(query, cursor=decode_cursor(cursor, fingerprint=query.fingerprint()))
 
 
+def _filter_value(declared: ListField) -> Any:
+    """The type of one value of a filter: a text, of which the contract shows what it may be."""
+    schema = _VALUE_SCHEMAS.get(declared.kind, {"type": "string"})
+    if declared.choices:
+        schema = {**schema, "enum": [*declared.choices]}
+    elif schema["type"] == "string":
+        schema = {**schema, "maxLength": _MAX_FILTER_LENGTH}
+    return Annotated[str, Field(max_length=_MAX_FILTER_LENGTH), WithJsonSchema(schema)]
+
+
 def _filter_help(declared: ListField) -> str:
-    choices = declared.choices or (("true", "false") if declared.kind == "bool" else ())
-    if choices:
-        return f"Any of {', '.join(choices)}."
+    if declared.choices or declared.kind in _VALUE_SCHEMAS:
+        return "Any of these."
     return "Equal to any of these, whatever the case."
 
 

@@ -4898,8 +4898,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Equal to any of these, whatever the case. */
                 email?: string[];
-                /** @description Any of owner, admin, member, viewer. */
-                role?: string[];
+                /** @description Any of these. */
+                role?: components["schemas"]["Role"][];
                 /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
                 joined_after?: string;
                 /** @description `created_at` before this. A date alone means 00:00 UTC. */
@@ -5015,8 +5015,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Equal to any of these, whatever the case. */
                 email?: string[];
-                /** @description Any of owner, admin, member, viewer. */
-                role?: string[];
+                /** @description Any of these. */
+                role?: components["schemas"]["Role"][];
                 /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
                 created_after?: string;
                 /** @description `created_at` before this. A date alone means 00:00 UTC. */
@@ -5312,10 +5312,10 @@ export interface operations {
                 cursor?: string;
                 /** @description Equal to any of these, whatever the case. */
                 number?: string[];
-                /** @description Any of received, in_production, ready, shipped, delivered, cancelled, refunded. */
-                status?: string[];
-                /** @description Any of direct, etsy, ebay, shopify, amazon, other. */
-                channel?: string[];
+                /** @description Any of these. */
+                status?: components["schemas"]["OrderStatus"][];
+                /** @description Any of these. */
+                channel?: components["schemas"]["Channel"][];
                 /** @description Equal to any of these, whatever the case. */
                 external_id?: string[];
                 /** @description Equal to any of these, whatever the case. */
@@ -5342,8 +5342,8 @@ export interface operations {
                 shortfall_gt?: number;
                 /** @description `shortfall` at least this. */
                 shortfall_gte?: number;
-                /** @description Any of true, false. */
-                needs_attention?: string[];
+                /** @description Any of these. */
+                needs_attention?: boolean[];
                 /** @description `shipped_at` at or after this. A date alone means 00:00 UTC. */
                 shipped_after?: string;
                 /** @description `shipped_at` before this. A date alone means 00:00 UTC. */
@@ -5748,8 +5748,8 @@ export interface operations {
                 search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string;
-                /** @description Any of shopify. */
-                channel?: string[];
+                /** @description Any of these. */
+                channel?: components["schemas"]["Sender"][];
                 /** @description Equal to any of these, whatever the case. */
                 name?: string[];
                 /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
@@ -5906,16 +5906,16 @@ export interface operations {
                 cursor?: string;
                 /** @description Equal to any of these, whatever the case. */
                 number?: string[];
-                /** @description Any of pending, in_progress, paused, completed, failed, cancelled. */
-                status?: string[];
+                /** @description Any of these. */
+                status?: components["schemas"]["RunStatus"][];
                 /** @description Equal to any of these, whatever the case. */
                 printer_name?: string[];
                 /** @description Equal to any of these, whatever the case. */
                 product_id?: string[];
                 /** @description Equal to any of these, whatever the case. */
                 order_id?: string[];
-                /** @description Equal to any of these, whatever the case. */
-                quality_rating?: string[];
+                /** @description Any of these. */
+                quality_rating?: number[];
                 /** @description `started_at` at or after this. A date alone means 00:00 UTC. */
                 started_after?: string;
                 /** @description `started_at` before this. A date alone means 00:00 UTC. */
@@ -6493,8 +6493,8 @@ export interface operations {
                 sku?: string[];
                 /** @description Equal to any of these, whatever the case. */
                 category?: string[];
-                /** @description Any of active, archived. */
-                status?: string[];
+                /** @description Any of these. */
+                status?: components["schemas"]["ProductStatus"][];
                 /** @description `price` less than this. */
                 price_lt?: number;
                 /** @description `price` at most this. */
@@ -6951,8 +6951,8 @@ export interface operations {
                 search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string;
-                /** @description Any of adjust, run, ship. */
-                kind?: string[];
+                /** @description Any of these. */
+                kind?: components["schemas"]["StockChangeKind"][];
                 /** @description `delta` less than this. */
                 delta_lt?: number;
                 /** @description `delta` at most this. */
@@ -7058,8 +7058,8 @@ export interface operations {
                 search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string;
-                /** @description Any of PLA, PETG, ABS, TPU, ASA, Nylon, PC, HIPS, PVA, Custom. */
-                material_type?: string[];
+                /** @description Any of these. */
+                material_type?: components["schemas"]["MaterialType"][];
                 /** @description Equal to any of these, whatever the case. */
                 material_name?: string[];
                 /** @description Equal to any of these, whatever the case. */
@@ -7070,8 +7070,8 @@ export interface operations {
                 color_hex?: string[];
                 /** @description Equal to any of these, whatever the case. */
                 finish?: string[];
-                /** @description Equal to any of these, whatever the case. */
-                diameter_mm?: string[];
+                /** @description Any of these. */
+                diameter_mm?: number[];
                 /** @description `remaining_weight_grams` less than this. */
                 remaining_weight_lt?: number;
                 /** @description `remaining_weight_grams` at most this. */
@@ -7100,8 +7100,8 @@ export interface operations {
                 location?: string[];
                 /** @description Equal to any of these, whatever the case. */
                 barcode?: string[];
-                /** @description Any of true, false. */
-                archived?: string[];
+                /** @description Any of these. */
+                archived?: boolean[];
                 /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
                 created_after?: string;
                 /** @description `created_at` before this. A date alone means 00:00 UTC. */
@@ -7110,8 +7110,8 @@ export interface operations {
                 updated_after?: string;
                 /** @description `updated_at` before this. A date alone means 00:00 UTC. */
                 updated_before?: string;
-                /** @description Any of in_stock, low, empty, archived. */
-                status?: string[];
+                /** @description Any of these. */
+                status?: components["schemas"]["SpoolStatus"][];
                 /** @description Equal to any of these, whatever the case. */
                 external_id?: string[];
                 sort_by?: "material_type" | "material_name" | "brand" | "color" | "net_weight_grams" | "remaining_weight_grams" | "purchase_price" | "cost_per_gram" | "supplier" | "purchase_date" | "location" | "created_at" | "updated_at" | "status" | "reserved_weight_grams";
@@ -7444,8 +7444,8 @@ export interface operations {
                 search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string;
-                /** @description Any of create, deduct, measure, adjust, run. */
-                kind?: string[];
+                /** @description Any of these. */
+                kind?: components["schemas"]["UsageKind"][];
                 /** @description `delta_grams` less than this. */
                 delta_grams_lt?: number;
                 /** @description `delta_grams` at most this. */
@@ -7500,8 +7500,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Equal to any of these, whatever the case. */
                 url?: string[];
-                /** @description Any of true, false. */
-                enabled?: string[];
+                /** @description Any of these. */
+                enabled?: boolean[];
                 /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
                 created_after?: string;
                 /** @description `created_at` before this. A date alone means 00:00 UTC. */
@@ -7593,12 +7593,12 @@ export interface operations {
                 endpoint_id?: string[];
                 /** @description Equal to any of these, whatever the case. */
                 event_id?: string[];
-                /** @description Any of inventory.low_stock, inventory.empty, spool.created, spool.updated, spool.deleted, production_run.created, production_run.started, production_run.completed, production_run.failed, production_run.cancelled, order.received, order.updated, order.shipped, order.cancelled, webhook.ping, webhook.endpoint_disabled. */
-                event_type?: string[];
-                /** @description Any of pending, delivered, exhausted, cancelled. */
-                status?: string[];
-                /** @description Any of blocked, dns, connect, tls, timeout, connection_lost, redirect, status, gone, interrupted. */
-                last_error?: string[];
+                /** @description Any of these. */
+                event_type?: ("inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "webhook.ping" | "webhook.endpoint_disabled")[];
+                /** @description Any of these. */
+                status?: components["schemas"]["DeliveryStatus"][];
+                /** @description Any of these. */
+                last_error?: ("blocked" | "dns" | "connect" | "tls" | "timeout" | "connection_lost" | "redirect" | "status" | "gone" | "interrupted")[];
                 /** @description `attempt_count` less than this. */
                 attempt_count_lt?: number;
                 /** @description `attempt_count` at most this. */
