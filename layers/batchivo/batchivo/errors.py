@@ -56,9 +56,24 @@ class InvalidFields(DomainError):
 
     code = "VALIDATION_ERROR"
 
-    def __init__(self, errors: Sequence[FieldError]) -> None:
-        super().__init__("; ".join(f"{e.field}: {e.message}" for e in errors))
-        self.errors = tuple(errors)
+    def __init__(self, errors: Sequence[FieldError], *, more: int = 0) -> None:
+        """At most 20 errors are told; ``more`` were not even looked at."""
+        self.errors = tuple(
+            FieldError(_cut(e.field, 80), _cut(e.message, 300)) for e in errors[:20]
+        )
+        more += len(errors) - len(self.errors)
+        sentences = [f"{e.field}: {e.message}" for e in self.errors[:_IN_DETAIL]]
+        more += len(self.errors) - len(sentences)
+        super().__init__("; ".join(sentences) + (f"; and {more:,} more" if more else ""))
+
+
+_IN_DETAIL = 10
+
+
+def _cut(text: str, most: int) -> str:
+    """The text without what no answer can hold, and at most so long."""
+    valid = text[:most].encode(errors="backslashreplace").decode()
+    return valid if len(text) <= most else f"{valid}…"
 
 
 class Unauthenticated(DomainError):

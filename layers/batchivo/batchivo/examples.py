@@ -226,12 +226,12 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     "LogMeta": {"per_page": 20},
     "Error": {"detail": "Spool not found.", "code": "NOT_FOUND"},
     "ValidationError": {
-        "detail": "net_weight_grams: Input should be less than or equal to 100000",
+        "detail": "net_weight_grams: must be at most 100000",
         "code": "VALIDATION_ERROR",
     },
     "FieldError": {
         "field": "net_weight_grams",
-        "message": "Input should be less than or equal to 100000",
+        "message": "must be at most 100000",
     },
     # people
     "Registration": {"name": "Ada"},

@@ -1,11 +1,13 @@
 """Types for values in inputs, stored items and answers, with their units."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, Self
 
+from annotated_types import MaxLen
 from pydantic import (
     AfterValidator,
     AwareDatetime,
@@ -15,19 +17,106 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
     PlainSerializer,
     StringConstraints,
+    ValidationError,
     WithJsonSchema,
+    model_validator,
 )
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import (
+    CoreSchema,
+    ErrorDetails,
+    InitErrorDetails,
+    PydanticCustomError,
+    PydanticKnownError,
+    core_schema,
+)
 
+from batchivo.sentences import MORE, pattern
 from batchivo.text import nfc
+
+_UNKNOWN_TOLD = 20
 
 
 class Input(BaseModel):
-    """The base of every request body: unknown fields are refused."""
+    """The base of every request body: unknown fields are refused, and a list that is too long
+    before its elements are looked at."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    hints: ClassVar[Mapping[str, str]] = {}
+    """What to do in place of sending a field that is probably meant, by its name."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _cheap_checks_first(cls, given: Any, validate: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(given, dict):
+            return validate(given)
+        wrong = [*_unknown_fields(cls, given), *_long_lists(cls, given)]
+        if not wrong:
+            return validate(given)
+        judged = {error["loc"][0] for error in wrong if "loc" in error}
+        rest = {k: v for k, v in given.items() if k in cls.model_fields and k not in judged}
+        try:
+            validate(rest)
+        except ValidationError as error:
+            wrong += [
+                _again(detail)
+                for detail in error.errors(include_url=False)
+                if detail["loc"][:1] != () and detail["loc"][0] not in judged
+            ]
+        raise ValidationError.from_exception_data(cls.__name__, wrong)
+
+
+def _unknown_fields(model: type[Input], given: dict[str, Any]) -> list[InitErrorDetails]:
+    unknown = [name for name in given if name not in model.model_fields]
+    errors = [
+        InitErrorDetails(
+            type=PydanticCustomError("unknown_field", "{hint}", {"hint": _hint(model, name)}),
+            loc=(name,),
+            input=None,
+        )
+        for name in unknown[:_UNKNOWN_TOLD]
+    ]
+    if len(unknown) > _UNKNOWN_TOLD:
+        count = {"count": len(unknown) - _UNKNOWN_TOLD}
+        more = PydanticCustomError(MORE, "{count} more unknown fields", count)
+        errors.append(InitErrorDetails(type=more, loc=("",), input=None))
+    return errors
+
+
+def _hint(model: type[Input], name: str) -> str:
+    if name in model.hints:
+        return f"cannot be set here; {model.hints[name]}"
+    from difflib import get_close_matches  # which is needed for mistakes alone
+
+    near = get_close_matches(name[:100], model.model_fields, n=1, cutoff=0.55)
+    return f"is no field of this call; did you mean {near[0]}?" if near else _NO_FIELD
+
+
+_NO_FIELD = "is no field of this call"
+
+
+def _long_lists(model: type[Input], given: dict[str, Any]) -> list[InitErrorDetails]:
+    errors = []
+    for name, value in given.items():
+        declared = model.model_fields.get(name)
+        if declared is None or not isinstance(value, list):
+            continue
+        most = min((m.max_length for m in declared.metadata if isinstance(m, MaxLen)), default=None)
+        if most is not None and len(value) > most:
+            context = {"field_type": "List", "max_length": most, "actual_length": len(value)}
+            error = PydanticKnownError("too_long", context)
+            errors.append(InitErrorDetails(type=error, loc=(name,), input=None))
+    return errors
+
+
+def _again(detail: ErrorDetails) -> InitErrorDetails:
+    """The same error, to be raised together with others."""
+    message = detail["msg"].replace("{", "{{").replace("}", "}}")
+    error = PydanticCustomError(detail["type"], message, detail.get("ctx", {}))  # type: ignore[arg-type]
+    return InitErrorDetails(type=error, loc=detail["loc"], input=None)
 
 
 UNSET: Any = None
@@ -178,7 +267,9 @@ def _upper_with_hash(value: str) -> str:
 
 
 ColorHex = Annotated[
-    str, Field(pattern=r"^#?[0-9A-Fa-f]{6}$", max_length=7), AfterValidator(_upper_with_hash)
+    str,
+    Field(pattern=pattern(r"^#?[0-9A-Fa-f]{6}$", "must be a colour such as #1A2B3C"), max_length=7),
+    AfterValidator(_upper_with_hash),
 ]
 """A colour as ``#RRGGBB``."""
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from batchivo.access.principal import Role
 from batchivo.access.tokens import Stamp
 from batchivo.fields import UNSET, Grams, Input, Money, Percent, ShortText, ShownNumber, Watts
+from batchivo.sentences import pattern
 from batchivo.storage.entity import Entity, Moment
 
 DEFAULT_LOW_STOCK_THRESHOLD_GRAMS = Decimal(100)
@@ -33,7 +34,11 @@ _CURRENCIES = frozenset(
     """.split()  # noqa: SIM905 - 160 codes read better in lines than in quotes
 )
 
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$"), AfterValidator(_known_currency)]
+Currency = Annotated[
+    str,
+    Field(pattern=pattern(r"^[A-Z]{3}$", "must be a currency code such as EUR")),
+    AfterValidator(_known_currency),
+]
 """An ISO 4217 code."""
 
 Email = Annotated[
@@ -42,7 +47,10 @@ Email = Annotated[
         strip_whitespace=True,
         to_lower=True,
         max_length=254,
-        pattern=r"^[^@\s,;<>()\[\]\x22]{1,64}@[^@\s,;<>()\[\]\x22]+\.[^@\s.,;<>()\[\]\x22]{2,}$",
+        pattern=pattern(
+            r"^[^@\s,;<>()\[\]\x22]{1,64}@[^@\s,;<>()\[\]\x22]+\.[^@\s.,;<>()\[\]\x22]{2,}$",
+            "must be a mail address such as jo@example.com",
+        ),
     ),
 ]
 """A mail address, compared case-insensitively. Only a mail can prove that it exists, so the format

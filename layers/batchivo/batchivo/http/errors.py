@@ -23,6 +23,7 @@ from batchivo.errors import (
     VersionMismatch,
 )
 from batchivo.http.preconditions import not_modified
+from batchivo.sentences import field_errors
 
 STATUS_OF: dict[type[DomainError], int] = {
     DomainError: 400,
@@ -48,7 +49,7 @@ class FieldErrorBody(BaseModel):
     """One invalid field."""
 
     field: str = Field(description="Dotted path in the input.", examples=["net_weight_grams"])
-    message: str = Field(examples=["Input should be less than or equal to 100000"])
+    message: str = Field(examples=["must be at most 100000"])
 
 
 class ErrorBody(BaseModel):
@@ -117,13 +118,15 @@ async def _invalid_request(request: Request, error: Exception) -> JSONResponse:
     if any(detail["loc"] == ("body",) for detail in details) and not _is_json(request):
         detail = "Send the body as JSON, with the header Content-Type: application/json."
         return error_response(415, "UNSUPPORTED_MEDIA_TYPE", detail)
-    errors = [FieldError(_path(d["loc"]), _sentence(d["msg"])) for d in details]
-    return await _domain_error(request, InvalidFields(errors))
+    errors, more = field_errors(details, _path)
+    return await _domain_error(request, InvalidFields(errors, more=more))
 
 
 async def _http_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101
     code = _CODE_OF_STATUS.get(error.status_code, "BAD_REQUEST")
+    if error.status_code == 400:  # FastAPI could not read it: no UTF-8, or nested too deeply
+        return error_response(400, "BAD_REQUEST", "The body is not valid JSON in UTF-8.")
     details = {404: "There is nothing at this address.", 405: "This method is not allowed here."}
     detail = details.get(error.status_code, str(error.detail))
     response = error_response(error.status_code, code, detail)
@@ -158,7 +161,3 @@ def _path(location: tuple[int | str, ...]) -> str:
         location = location[:2]  # of a parameter with several values, its name alone
     inner = location[1:] if location[0] in ("body", "query", "path", "header") else location
     return ".".join(str(part) for part in inner) or str(location[0])
-
-
-def _sentence(message: str) -> str:
-    return message.removeprefix("Value error, ")

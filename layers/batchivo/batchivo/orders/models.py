@@ -28,6 +28,7 @@ from batchivo.fields import (
 )
 from batchivo.orders.money import Charges
 from batchivo.orders.states import OrderStatus
+from batchivo.sentences import pattern
 from batchivo.storage.entity import Entity, Moment
 
 MAX_ITEMS = 1_000
@@ -68,7 +69,7 @@ RefundReason = Annotated[
 ]
 """A reason: a note in Shopify has up to 5,000 characters."""
 
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Country = Annotated[str, Field(pattern=pattern(r"^[A-Z]{2}$", "must be a country code such as DE"))]
 """A country code of ISO 3166: two letters."""
 
 

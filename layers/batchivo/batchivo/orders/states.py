@@ -54,7 +54,9 @@ def check_transition(current: OrderStatus, wanted: OrderStatus) -> None:
         Conflict: ``INVALID_STATE``, listing the possible ones.
     """
     if wanted not in _WAYS[current]:
-        possible = ", ".join(sorted(_WAYS[current])) or "nothing"
+        if not _WAYS[current]:
+            raise Conflict(f"The order is {current.value} already, which is final.")
+        possible = ", ".join(sorted(_WAYS[current]))
         raise Conflict(
             f"An order that is {current.value} cannot become {wanted.value}; possible: {possible}."
         )

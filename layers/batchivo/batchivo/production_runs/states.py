@@ -50,7 +50,9 @@ def check_transition(current: RunStatus, wanted: RunStatus) -> None:
         Conflict: ``INVALID_STATE``, listing the possible ones.
     """
     if wanted not in _WAYS[current]:
-        possible = ", ".join(sorted(_WAYS[current])) or "nothing"
+        if not _WAYS[current]:
+            raise Conflict(f"The run is {current.value} already, which is final.")
+        possible = ", ".join(sorted(_WAYS[current]))
         raise Conflict(
             f"A run that is {current.value} cannot become {wanted.value}; possible: {possible}."
         )

@@ -29,6 +29,7 @@ from batchivo.fields import (
     ShortText,
     ShownNumber,
 )
+from batchivo.sentences import pattern
 from batchivo.spools.materials import MaterialType
 from batchivo.storage.entity import Entity, Moment
 
@@ -45,7 +46,7 @@ Sku = Annotated[
         strip_whitespace=True,
         min_length=1,
         max_length=MAX_SKU_LENGTH,
-        pattern=r"^[\w./+ -]+$",
+        pattern=pattern(r"^[\w./+ -]+$", "may contain letters, digits, spaces and . / + - _ only"),
     ),
     Composed,
 ]

@@ -21,6 +21,12 @@ class MaterialType(StrEnum):
     PVA = "PVA"
     CUSTOM = "Custom"
 
+    @classmethod
+    def _missing_(cls, value: object) -> "MaterialType | None":
+        """Accept any case, as the filters do."""
+        folded = str(value).casefold()
+        return next((member for member in cls if member.value.casefold() == folded), None)
+
 
 DENSITIES: dict[MaterialType, Decimal] = {
     MaterialType.PLA: Decimal("1.24"),

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from batchivo.errors import FieldError, InvalidFields
+from batchivo.sentences import sentence
 from batchivo.spools.files import cells, spoolman
 from batchivo.spools.files.cells import DateOrder, DecimalMark
 from batchivo.spools.files.record_models import (
@@ -296,8 +297,8 @@ def _take(file: RecordFile, line: int, row: Mapping[str, Any]) -> None:
 def _named(
     error: ValidationError, row: Mapping[str, Any], origin: Origin
 ) -> Iterator[tuple[str, str]]:
-    for wrong in error.errors(include_url=False, include_context=False, include_input=False):
+    for wrong in error.errors(include_url=False, include_input=False):
         name = str(wrong["loc"][0]) if wrong["loc"] else "row"
         if origin is Origin.SPOOLMAN:
             name = spoolman.source_of(name, row)
-        yield name, wrong["msg"].removeprefix("Value error, ")
+        yield name, sentence(wrong)
