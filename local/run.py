@@ -111,7 +111,7 @@ def serving(deployment: Deployment) -> Iterator[subprocess.Popen[bytes]]:
     """Serve the API under uvicorn, reloaded when the code changes."""
     server = subprocess.Popen(
         [
-            *(sys.executable, "-m", "uvicorn", "local.server:app"),
+            *(sys.executable, "-m", "uvicorn", "local.server:app", "--no-proxy-headers"),
             # httptools reads an offer of HTTP/2 as an upgrade and drops the request's body.
             *("--http", "h11"),
             # The application logs every request itself, with more detail.

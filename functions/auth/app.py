@@ -6,11 +6,11 @@ the interpreter's lock, so under uvicorn logins do not delay other calls.
 
 from typing import Annotated
 
-from fastapi import Depends, Path, Response
+from fastapi import Depends, Path, Request, Response
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal, Role
-from batchivo.accounts import password_resets, service, sessions
+from batchivo.accounts import password_resets, service, sessions, sign_ins
 from batchivo.accounts.collections import MEMBERS, WORKSPACES
 from batchivo.accounts.models import (
     Login,
@@ -57,7 +57,20 @@ from batchivo.members.models import (
     WorkspaceSwitch,
 )
 
-router = operation.router(prefix=f"{API_PREFIX}/auth", tag="Auth")
+_AS_USUAL = Rotation()
+
+
+class AccountOperation(operation.Operation):
+    """Its body is small, and strangers are counted before it is read."""
+
+    max_body_bytes = 16_000
+
+    def count_stranger(self, request: Request) -> None:
+        """Count an attempt to sign in, or the like, from the caller's network address."""
+        sign_ins.count_source(source_of(request))
+
+
+router = operation.router(prefix=f"{API_PREFIX}/auth", tag="Auth", of=AccountOperation)
 
 Caller = Annotated[Principal, Depends(Requires(Permission.ACCOUNT_READ))]
 Person = Annotated[Principal, Depends(Requires(Permission.ACCOUNT_MANAGE))]
@@ -117,13 +130,13 @@ def login(credentials: Login, source: Source) -> Tokens:
 @router.post("/refresh", name="refreshTokens", dependencies=[PUBLIC])
 @takes_secrets
 @shows_secrets
-async def refresh_tokens(request: RefreshRequest, source: Source) -> Tokens:
+async def refresh_tokens(request: RefreshRequest) -> Tokens:
     """Exchange a refresh token for new tokens, once.
 
     Within 10 seconds it gives the same refresh token again, for a lost answer. If it is used
     later, the whole session ends.
     """
-    return sessions.refresh(request.refresh_token, source=source)
+    return sessions.refresh(request.refresh_token)
 
 
 @router.post("/logout", name="logout", status_code=204)
@@ -174,9 +187,9 @@ async def forgot_password(forgotten: PasswordForgotten, source: Source) -> Respo
     dependencies=[PUBLIC],
 )
 @takes_secrets
-def reset_password(reset: PasswordReset, source: Source) -> None:
+def reset_password(reset: PasswordReset) -> None:
     """Set a new password with the token from the mailed link. All sessions end."""
-    password_resets.reset(reset, source=source)
+    password_resets.reset(reset)
 
 
 # ---------------------------------------------------------------- the caller
@@ -203,9 +216,9 @@ async def change_me(
 @router.post("/change-password", name="changePassword")
 @takes_secrets
 @shows_secrets
-def change_password(principal: Person, change: PasswordChange) -> Tokens:
+def change_password(principal: Person, change: PasswordChange, source: Source) -> Tokens:
     """Set a new password. All sessions end; the answer opens a new one."""
-    return service.change_password(principal, change)
+    return service.change_password(principal, change, source=source)
 
 
 @router.get("/workspaces", name="listWorkspaces")
@@ -401,13 +414,12 @@ async def accept_invitation(principal: Person, acceptance: Acceptance) -> None:
 @shows_secrets
 def register_invited(
     registration: InvitedRegistration,
-    source: Source,
     deed: Annotated[Deed, Depends(deed_of)],
     response: Response,
 ) -> Tokens:
     """Create an account for the invited address, in the invitation's workspace."""
     response.headers["Location"] = f"{API_PREFIX}/auth/me"
-    return members.register_invited(registration, source=source, deed=deed)
+    return members.register_invited(registration, deed=deed)
 
 
 # ---------------------------------------------------------------- API keys
@@ -448,7 +460,7 @@ async def get_api_key(principal: KeyManager, key_id: KeyId, response: Response) 
 @router.post("/api-keys/{key_id}/rotate", name="rotateApiKey", status_code=201)
 @shows_secrets
 async def rotate_api_key(
-    principal: KeyManager, key_id: KeyId, rotation: Rotation, response: Response
+    principal: KeyManager, key_id: KeyId, response: Response, rotation: Rotation = _AS_USUAL
 ) -> One[CreatedApiKey]:
     """Replace a key that acts for you; the old one stays valid for the overlap."""
     return _created(api_keys.rotate(principal, key_id, rotation), response)

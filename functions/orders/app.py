@@ -44,6 +44,7 @@ from batchivo.production_runs.models import PlannedRun
 orders = operation.router(prefix=f"{API_PREFIX}/orders", tag="Orders")
 shops = operation.router(prefix=f"{API_PREFIX}/order-connections", tag="Order connections")
 
+_UNTRACKED = Shipment()
 Reader = Annotated[Principal, Depends(Requires(Permission.ORDERS_READ))]
 Writer = Annotated[Principal, Depends(Requires(Permission.ORDERS_WRITE))]
 ShopReader = Annotated[Principal, Depends(Requires(Permission.ORDER_CONNECTIONS_READ))]
@@ -204,9 +205,9 @@ async def make_order_ready(
 async def ship_order(
     principal: Writer,
     order_id: OrderId,
-    shipment: Shipment,
     expected: ExpectedVersion,
     response: Response,
+    shipment: Shipment = _UNTRACKED,
 ) -> One[Order]:
     """Ship the order: ready to shipped. Its pieces are taken out of stock, all or nothing."""
     return _one(service.ship(principal, order_id, shipment, expected=expected), response)

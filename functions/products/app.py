@@ -33,6 +33,7 @@ from batchivo.products.models import (
 
 router = operation.router(prefix=f"{API_PREFIX}/products", tag="Products")
 
+_SAME_NAME = ProductCopy()
 Reader = Annotated[Principal, Depends(Requires(Permission.PRODUCTS_READ))]
 Writer = Annotated[Principal, Depends(Requires(Permission.PRODUCTS_WRITE))]
 Deleter = Annotated[Principal, Depends(Requires(Permission.PRODUCTS_DELETE))]
@@ -114,7 +115,7 @@ async def delete_product(
     "/{product_id}/duplicate", name="duplicateProduct", status_code=201, responses=_BAD_BOM
 )
 async def duplicate_product(
-    principal: Writer, product_id: ProductId, copy: ProductCopy, response: Response
+    principal: Writer, product_id: ProductId, response: Response, copy: ProductCopy = _SAME_NAME
 ) -> One[Product]:
     """Create a product with the same bill of materials, without stock, SKU and listings."""
     return _created(service.duplicate(principal, product_id, copy), response)

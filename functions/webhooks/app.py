@@ -31,6 +31,7 @@ from batchivo.webhooks.models import (
 
 router = operation.router(prefix=f"{API_PREFIX}/webhooks", tag="Webhooks")
 
+_AS_USUAL = SecretRotation()
 Reader = Annotated[Principal, Depends(Requires(Permission.WEBHOOKS_READ))]
 Manager = Annotated[Principal, Depends(Requires(Permission.WEBHOOKS_MANAGE))]
 
@@ -136,7 +137,10 @@ async def delete_webhook(
 @router.post("/{endpoint_id}/rotate-secret", name="rotateWebhookSecret")
 @shows_secrets
 async def rotate_webhook_secret(
-    principal: Manager, endpoint_id: EndpointId, rotation: SecretRotation, response: Response
+    principal: Manager,
+    endpoint_id: EndpointId,
+    response: Response,
+    rotation: SecretRotation = _AS_USUAL,
 ) -> One[EndpointWithSecret]:
     """Replace the signing secret; during the overlap requests are signed with both.
 

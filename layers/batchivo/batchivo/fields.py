@@ -29,7 +29,6 @@ from pydantic_core import (
     ErrorDetails,
     InitErrorDetails,
     PydanticCustomError,
-    PydanticKnownError,
     core_schema,
 )
 
@@ -107,7 +106,7 @@ def _long_lists(model: type[Input], given: dict[str, Any]) -> list[InitErrorDeta
         most = min((m.max_length for m in declared.metadata if isinstance(m, MaxLen)), default=None)
         if most is not None and len(value) > most:
             context = {"field_type": "List", "max_length": most, "actual_length": len(value)}
-            error = PydanticKnownError("too_long", context)
+            error = PydanticCustomError("too_long", "too long", context)
             errors.append(InitErrorDetails(type=error, loc=(name,), input=None))
     return errors
 
@@ -115,7 +114,7 @@ def _long_lists(model: type[Input], given: dict[str, Any]) -> list[InitErrorDeta
 def _again(detail: ErrorDetails) -> InitErrorDetails:
     """The same error, to be raised together with others."""
     message = detail["msg"].replace("{", "{{").replace("}", "}}")
-    error = PydanticCustomError(detail["type"], message, detail.get("ctx", {}))  # type: ignore[arg-type]
+    error = PydanticCustomError(detail["type"], message, detail.get("ctx", {}))
     return InitErrorDetails(type=error, loc=detail["loc"], input=None)
 
 

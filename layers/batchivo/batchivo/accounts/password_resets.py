@@ -35,7 +35,7 @@ def ask(email: str, *, source: str | None = None) -> None:
     """Request a mail with a link: one PutItem, whether or not the account exists.
 
     Raises:
-        RateLimited: after too many attempts for this address, or from this source.
+        RateLimited: after too many attempts for this address from this source.
     """
     sign_ins.count(email, source)
     ends = clock.now() + LINK_LIFE
@@ -64,7 +64,7 @@ def prepare(work: Work, caller: Unattended, email: str) -> ResetLink | None:
     return ResetLink(email, user.name, token)
 
 
-def reset(given: PasswordReset, *, source: str | None = None) -> None:
+def reset(given: PasswordReset) -> None:
     """Set a new password and end all sessions, by one transaction.
 
     A link sets one password, within an hour; the same call again changes nothing. Changing the
@@ -72,9 +72,7 @@ def reset(given: PasswordReset, *, source: str | None = None) -> None:
 
     Raises:
         Conflict: ``LINK_INVALID``.
-        RateLimited: after too many attempts from this source.
     """
-    sign_ins.count_source(source)
     repository.close_sessions(_reset(Unattended(), given))
 
 

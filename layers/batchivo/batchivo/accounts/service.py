@@ -53,7 +53,7 @@ def register(registration: Registration, *, source: str | None = None) -> Tokens
 
     Raises:
         Conflict: ``EMAIL_TAKEN``.
-        RateLimited: after too many attempts for this address, or from this source.
+        RateLimited: after too many attempts for this address from this source.
     """
     sign_ins.count(registration.email, source)
     principal = Principal(new_id(), new_id(), Role.OWNER, session_id=new_id())
@@ -127,14 +127,18 @@ def login(credentials: Login, *, source: str | None = None) -> Tokens:
     return tokens
 
 
-def change_password(principal: Principal, change: PasswordChange) -> Tokens:
+def change_password(
+    principal: Principal, change: PasswordChange, *, source: str | None = None
+) -> Tokens:
     """Set a new password, end all sessions of the user and open a new one: one transaction.
 
     Raises:
         InvalidFields: if the current password is wrong (not a 401: the token is good).
         Conflict: if the password was changed meanwhile.
     """
-    current = repository.find_credentials(_user(principal).email)
+    email = _user(principal).email
+    sign_ins.count(email, source)
+    current = repository.find_credentials(email)
     if current is None:
         raise NotFound("Account")
     if not passwords.matches(change.current_password, current.password_hash):
@@ -145,6 +149,7 @@ def change_password(principal: Principal, change: PasswordChange) -> Tokens:
     continued = replace(principal, session_id=new_id())
     tokens = _change_password(continued, current, changed_hash, principal.session_id)
     repository.close_sessions(principal.user_id, except_for=continued.session_id)
+    sign_ins.forgive(email, source)
     return tokens
 
 

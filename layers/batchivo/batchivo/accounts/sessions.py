@@ -39,7 +39,7 @@ def new_session(principal: Principal, *, credentials_version: int) -> tuple[Toke
     return _tokens(principal, refresh_token), session
 
 
-def refresh(refresh_token: str, *, source: str | None = None) -> Tokens:
+def refresh(refresh_token: str) -> Tokens:
     """Exchange a refresh token for new tokens; used again within ``GRACE``, it gives the same
     refresh token again.
 
@@ -48,9 +48,8 @@ def refresh(refresh_token: str, *, source: str | None = None) -> Tokens:
 
     Raises:
         Unauthenticated: ``INVALID_TOKEN`` or ``TOKEN_EXPIRED``.
-        RateLimited: after too many attempts from this source, or with tokens of this session.
+        RateLimited: after too many attempts with tokens of this session.
     """
-    sign_ins.count_source(source)
     claimed = verify(refresh_token, TokenType.REFRESH)
     sign_ins.count_refresh(claimed.session_id)
     principal = as_of_now(claimed)

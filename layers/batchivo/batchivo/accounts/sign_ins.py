@@ -12,13 +12,12 @@ from batchivo.storage.rate_limits import Limits
 
 
 def count(email: str, source: str | None) -> None:
-    """Count an attempt on an account: two UpdateItems, whether or not the account exists.
+    """Count an attempt on an account: one UpdateItem, whether or not the account exists.
 
     Raises:
         RateLimited: if there were too many attempts.
     """
     if source is not None:
-        count_source(source)
         rate_limits.count_if_possible(_who(email, source), _per_account())
 
 

@@ -146,7 +146,8 @@ def _limited(scope: Scope, receive: Receive) -> Receive:
         nonlocal received
         message = await receive()
         received += len(message.get("body", b""))
-        limit: int = getattr(scope.get("endpoint"), _OWN_LIMIT, MAX_BODY_BYTES)
+        of_route: int = getattr(scope.get("route"), "max_body_bytes", MAX_BODY_BYTES)
+        limit: int = getattr(scope.get("endpoint"), _OWN_LIMIT, of_route)
         if received > limit:
             raise HTTPException(413, f"The body is larger than {limit:,} bytes.")
         return message

@@ -18,8 +18,10 @@ from fastapi.routing import APIRoute
 from batchivo.access.permissions import Permission, require
 from batchivo.access.principal import Principal
 from batchivo.audit import service as audit
+from batchivo.errors import DomainError
 from batchivo.http import idempotency
 from batchivo.http.errors import answer_refusals
+from batchivo.http.middleware import MAX_BODY_BYTES
 from batchivo.http.preconditions import unless_seen
 from batchivo.http.principal import (
     declared_permission,
@@ -30,6 +32,7 @@ from batchivo.http.principal import (
 from batchivo.http.rate_limit import begin_count, settle
 
 API_PREFIX = "/api/v1"
+_NO_BODY = (b"", b"{}")
 _READING = ("GET", "HEAD", "OPTIONS")
 
 _Handler: TypeAlias = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -37,6 +40,20 @@ _Handler: TypeAlias = Callable[[Request], Coroutine[Any, Any, Response]]
 
 class Operation(APIRoute):
     """A route with a required declaration of its permission, so that none can be left unguarded."""
+
+    max_body_bytes = MAX_BODY_BYTES
+
+    def count_stranger(self, request: Request) -> None:
+        """Count a call of somebody without a credential, before its body is looked at.
+
+        Raises:
+            RateLimited: if there were too many.
+        """
+
+    @property
+    def takes_body(self) -> bool:
+        """Whether it reads a body, declared or by itself."""
+        return self.body_field is not None or self.dependant.request_param_name is not None
 
     @property
     def permission(self) -> Permission | None:
@@ -51,6 +68,7 @@ class Operation(APIRoute):
             return unless_seen(request, await handle(request))
 
         async def answer_public(request: Request) -> Response:
+            self.count_stranger(request)
             return await self._do(answer, request, None)
 
         async def answer_guarded(request: Request) -> Response:
@@ -80,13 +98,17 @@ class Operation(APIRoute):
         if principal is not None:
             request.state.principal = replace(principal, deed=deed)
 
+        if not self.takes_body and await request.body() not in _NO_BODY:
+            raise DomainError("This call takes no body; nothing was done.")
+
         async def answer_and_record() -> Response:
             response = await answer_refusals(request, answer(request))
             if response.status_code < 400:
                 _record(request, response)
             return response
 
-        if request.method == "POST":
+        # A stranger could fill the table; what strangers may call is harmless twice.
+        if request.method == "POST" and principal is not None:
             return await idempotency.once(request, principal, answer_and_record)
         return await answer_and_record()
 
@@ -109,9 +131,9 @@ def _record(request: Request, response: Response) -> None:
         audit.record(caller, deed, response.headers.get("Location", request.url.path))
 
 
-def router(*, prefix: str, tag: str) -> APIRouter:
+def router(*, prefix: str, tag: str, of: type[Operation] = Operation) -> APIRouter:
     """Return a router of such operations."""
-    return APIRouter(prefix=prefix, tags=[tag], route_class=Operation)
+    return APIRouter(prefix=prefix, tags=[tag], route_class=of)
 
 
 def deed_of(request: Request) -> audit.Deed:

@@ -18,7 +18,7 @@ from batchivo.access.permissions import (
     require,
 )
 from batchivo.access.principal import Principal, Role
-from batchivo.accounts import memberships, passwords, sign_ins
+from batchivo.accounts import memberships, passwords
 from batchivo.accounts import repository as credentials
 from batchivo.accounts import service as accounts
 from batchivo.accounts.collections import MEMBERS, USERS
@@ -229,16 +229,12 @@ def _accept(work: Work, principal: Principal, invitation_id: str, token: str) ->
     memberships.join_again(work, membership)
 
 
-def register_invited(
-    registration: InvitedRegistration, *, source: str | None = None, deed: Deed | None = None
-) -> Tokens:
+def register_invited(registration: InvitedRegistration, *, deed: Deed | None = None) -> Tokens:
     """Create a user for the invited address who joins the workspace and is signed in.
 
     Raises:
         Conflict: ``LINK_INVALID``, or ``EMAIL_TAKEN``: sign in and accept instead.
-        RateLimited: after too many attempts from this source.
     """
-    sign_ins.count_source(source)
     workspace_id, invitation_id = _meant_by(registration.token)
     newcomer = Principal(new_id(), workspace_id, Role.VIEWER, session_id=new_id(), deed=deed)
     return _register_invited(newcomer, invitation_id, registration)

@@ -152,6 +152,8 @@ class SpoolChange(SpoolDetails):
     which add an entry to the ledger.
     """
 
+    hints = {"remaining_weight_grams": "use deduct, measure or adjust"}  # noqa: RUF012
+
     material_type: MaterialType = UNSET
     diameter_mm: Diameter = UNSET
     net_weight_grams: PositiveGrams = UNSET

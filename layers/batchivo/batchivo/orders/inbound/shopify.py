@@ -46,6 +46,7 @@ from batchivo.orders.models import (
     NewOrderItem,
     NewRefund,
 )
+from batchivo.sentences import sentence
 
 _SIGNATURE = "x-shopify-hmac-sha256"
 _TOPIC = "x-shopify-topic"
@@ -308,7 +309,7 @@ def _made(model: type[M], path: str, **fields: Any) -> M:
     except ValidationError as error:
         wrong = error.errors(include_input=False, include_url=False)
         raise InvalidFields(
-            [FieldError(path + ".".join(map(str, e["loc"])) or "body", e["msg"]) for e in wrong]
+            [FieldError(path + ".".join(map(str, e["loc"])) or "body", sentence(e)) for e in wrong]
         ) from None
 
 
