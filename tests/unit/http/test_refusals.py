@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import Any, get_args
 
@@ -122,7 +122,7 @@ def test_wrong_elements_do_not_make_the_list_too_short() -> None:
     assert "items" not in {e["field"] for e in errors}
 
 
-HOSTILE = {
+HOSTILE: dict[str, Callable[[int], Any]] = {
     "unknown fields": lambda size: {f"f{n}": 1 for n in range(size // 12)},
     "one long name": lambda size: {"é" * (size // 6): 1},
     "surrogates": lambda size: {"\ud800" * (size // 6): 1},

@@ -3994,7 +3994,7 @@ export interface components {
              * @example net_weight_grams
              */
             field: string;
-            /** @example Input should be less than or equal to 100000 */
+            /** @example must be at most 100000 */
             message: string;
         };
         /** @description A refusal of invalid fields. */
@@ -5280,7 +5280,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["Rotation"];
             };
@@ -5604,7 +5604,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["Shipment"];
             };
@@ -6685,7 +6685,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["ProductCopy"];
             };
@@ -7779,7 +7779,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["SecretRotation"];
             };

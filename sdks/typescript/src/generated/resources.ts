@@ -217,7 +217,7 @@ export class ApiKeys extends calls.Resource {
   }
 
   /** Replace a key that acts for you; the old one stays valid for the overlap. */
-  rotate(keyId: string, body: Rotation, options?: calls.PostOptions): Promise<CreatedApiKey> {
+  rotate(keyId: string, body: Rotation = {}, options?: calls.PostOptions): Promise<CreatedApiKey> {
     return calls.thing(this.http.POST("/api/v1/auth/api-keys/{key_id}/rotate", { params: { path: { key_id: keyId } }, body, ...calls.sent(options) }));
   }
 }
@@ -264,7 +264,7 @@ export class Orders extends calls.Resource {
   }
 
   /** Ship the order: ready to shipped. Its pieces are taken out of stock, all or nothing. */
-  ship(orderId: string, body: Shipment, options?: calls.StepOptions): Promise<Order> {
+  ship(orderId: string, body: Shipment = {}, options?: calls.StepOptions): Promise<Order> {
     return calls.thing(this.http.POST("/api/v1/orders/{order_id}/ship", { params: { path: { order_id: orderId } }, body, ...calls.sent(options) }));
   }
 
@@ -455,7 +455,7 @@ export class Products extends calls.Resource {
   }
 
   /** Create a product with the same bill of materials, without stock, SKU and listings. */
-  duplicate(productId: string, body: ProductCopy, options?: calls.PostOptions): Promise<Product> {
+  duplicate(productId: string, body: ProductCopy = {}, options?: calls.PostOptions): Promise<Product> {
     return calls.thing(this.http.POST("/api/v1/products/{product_id}/duplicate", { params: { path: { product_id: productId } }, body, ...calls.sent(options) }));
   }
 
@@ -639,7 +639,7 @@ export class Webhooks extends calls.Resource {
   }
 
   /** Replace the signing secret; during the overlap requests are signed with both. */
-  rotateSecret(endpointId: string, body: SecretRotation, options?: calls.PostOptions): Promise<EndpointWithSecret> {
+  rotateSecret(endpointId: string, body: SecretRotation = {}, options?: calls.PostOptions): Promise<EndpointWithSecret> {
     return calls.thing(this.http.POST("/api/v1/webhooks/{endpoint_id}/rotate-secret", { params: { path: { endpoint_id: endpointId } }, body, ...calls.sent(options) }));
   }
 
