@@ -17,31 +17,31 @@ MONTH_MINUTES = MONTH_HOURS * 60
 MONTH_SECONDS = MONTH_MINUTES * 60
 
 POLLERS = 5
-"""How many of Lambda's pollers ask a queue that stays empty, each for twenty seconds at a time."""
+"""Lambda's pollers of an empty queue, each of which waits twenty seconds per request."""
 DUE_SHARDS = 8
-"""Parts of the index of what webhooks are due, each of which is asked every minute."""
+"""Partitions of the index of due webhooks; each is queried every minute."""
 QUIET_METRICS = 1
-"""Of the functions' own, those that are written while nobody calls: the retrier's."""
+"""Custom metrics written without any calls: the retrier's."""
 BUSY_METRICS = 8
-"""Those that are written in every hour in which shops work."""
+"""Custom metrics written in every hour in which shops work."""
 METRICS_PER_METHOD = 5
-"""Of API Gateway, with detailed metrics, which the template does not switch on."""
+"""API Gateway's detailed metrics, which the template leaves off."""
 KEPT_VERSIONS = 2
-"""Of each function: the live one and the one before."""
+"""Versions kept of each function: the live one and the one before."""
 BUSY_HOURS = 200
-"""In which a shop works, of a month."""
+"""Hours a month in which a shop works."""
 WARM_PER_BUSY = 3
-"""Functions that wait, for each that works."""
+"""Idle warm functions for each working one."""
 SECRET_READS_AN_HOUR = 12
-"""Of the signing key, by each authorizer and each auth function that is warm."""
+"""Reads of the signing key by each warm authorizer and auth function."""
 SAMPLED = 0.05
-"""Of the calls beyond the first of each second that X-Ray records."""
+"""The share that X-Ray records of the calls after the first of each second."""
 
 EVENTS = 4_500
 ENDPOINTS = 2
 MAILS = 10
 STORED_GIGABYTES = 0.1
-"""Of a shop, after a year."""
+"""Stored data of a shop after a year."""
 ANSWER_BYTES = 5_000
 
 CALLS = {
@@ -99,7 +99,7 @@ class Deployment:
     keys: int
     secrets: int
     queues: int
-    """Those that call functions."""
+    """Queues that call functions."""
     functions: int
     function_gigabytes: float
     """Memory of all functions together."""
@@ -123,13 +123,13 @@ class Shop:
         return EVENTS * ENDPOINTS
 
     def items(self) -> list[Item]:
-        """Return its bill."""
+        """Return the shop's monthly bill."""
         opened = self.attempts + CALLS["receive an order of 2 products"]
         stored = prices.TABLE_GIGABYTE + prices.RECOVERY_GIGABYTE
         logged = self.calls * prices.LOG_BYTES / 1e9 * prices.LOG_STORED_GIGABYTE
         sent = self.calls * ANSWER_BYTES / 1e9 * prices.TRAFFIC_GIGABYTE
         return [
-            Item("its calls, all of them", sum(self.dollars_by_operation.values())),
+            Item("all its calls", sum(self.dollars_by_operation.values())),
             Item(
                 f"{EVENTS:,} events to {ENDPOINTS} endpoints, "
                 f"{self.dollars_per_event * prices.MILLION:.2f} a million",
@@ -144,7 +144,7 @@ class Shop:
                 "remembered any",
                 opened * prices.KEY_REQUEST,
             ),
-            Item("what it is sent, and its logs while they are kept", sent + logged),
+            Item("traffic to it, and its logs while they are kept", sent + logged),
             Item(f"{MAILS} mails", MAILS * prices.MAIL),
         ]
 
@@ -194,11 +194,11 @@ def idle(deployment: Deployment) -> list[Item]:
         Item(f"secrets: {deployment.secrets}", deployment.secrets * prices.SECRET_MONTH),
         Item("the metric that the retrier writes", QUIET_METRICS * prices.METRIC_MONTH),
         Item(
-            f"{MONTH_MINUTES:,} looks at what webhooks are due",
+            f"{MONTH_MINUTES:,} checks for due webhooks",
             MONTH_MINUTES * (step + DUE_SHARDS * prices.READ_UNIT / 2),
         ),
         Item(
-            f"{MONTH_HOURS} looks at what lists are old",
+            f"{MONTH_HOURS} checks for old lists",
             MONTH_HOURS * (step + prices.READ_UNIT / 2),
         ),
     ]
@@ -240,13 +240,13 @@ def options(deployment: Deployment, shop: Shop, shops: int) -> list[Item]:
 
 
 def traces(shop: Shop, shops: int) -> float:
-    """How many X-Ray records: the first of every second, and some of the others."""
+    """Return the number of traces: the first call of every second, and some of the others."""
     traced = shops * (shop.calls + prices.STEPS_OF_AN_EVENT * shop.attempts) + MONTH_MINUTES
     first = MONTH_SECONDS * (1 - math.exp(-traced / MONTH_SECONDS))
     return first + SAMPLED * (traced - first)
 
 
 def of_deployment(deployment: Deployment, shop: Shop, shops: int) -> float:
-    """A month with so many shops, with the parameters as they are by default."""
+    """Return the monthly cost with this many shops and default parameters."""
     beside = total(in_use(shop, shops)) if shops else 0
     return total(idle(deployment)) + beside + shops * shop.dollars

@@ -1,4 +1,4 @@
-"""What docs/performance.md says of money."""
+"""The costs in dollars in docs/performance.md."""
 
 from collections.abc import Sequence
 
@@ -30,10 +30,10 @@ def typical_shop(costs: Costs, latencies: Latencies, webhooks: Webhooks) -> Shop
 
 def month(page: Page, shop: Shop, deployment: Deployment) -> None:
     """Write the monthly cost of a call, a shop and a deployment."""
-    page.heading("What it costs in dollars")
+    page.heading("Cost in dollars")
     page.say(
-        f"""List prices of {prices.PLACE}, as known in mid-2025; each stands on the service's page,
-        `aws.amazon.com/<service>/pricing`, and a region of your own has others:"""
+        f"""List prices of {prices.PLACE}, as of mid-2025. Each is on the service's page,
+        `aws.amazon.com/<service>/pricing`; other regions have other prices:"""
     )
     page.points(
         (
@@ -52,11 +52,12 @@ def month(page: Page, shop: Shop, deployment: Deployment) -> None:
             f"key {prices.KEY_MONTH:.2f} a month. Streams read by Lambda, schedules and API keys "
             f"cost nothing.",
             f"A function has {prices.MEMORY_GIGABYTES:g} GB, and with it "
-            f"{prices.PROCESSOR_SHARE:.2f} of a processor as fast as one of the machine that the "
-            f"latencies below were taken on; a round trip takes "
-            f"{prices.ROUND_TRIP_SECONDS * 1000:g} ms, the one that counts included even where "
-            f"it runs beside others. A call logs {prices.LOG_BYTES:,} bytes, and one decision of "
-            f"the authorizer serves {prices.CALLS_PER_AUTHORIZER} calls.",
+            f"{prices.PROCESSOR_SHARE:.2f} of a processor of the machine on which the latencies "
+            f"below were measured. A round trip takes "
+            f"{prices.ROUND_TRIP_SECONDS * 1000:g} ms, and each one counts, including the count of "
+            f"calls, which may run in parallel. A call logs {prices.LOG_BYTES:,} "
+            f"bytes, and one decision of the authorizer serves {prices.CALLS_PER_AUTHORIZER} "
+            f"calls.",
             f"An event of a workspace with one endpoint goes through {prices.STEPS_OF_AN_EVENT} "
             f"functions of {prices.STEP_SECONDS * 1000:g} ms and two queues.",
         )
@@ -78,15 +79,14 @@ def month(page: Page, shop: Shop, deployment: Deployment) -> None:
     _bill(page, "of the shop", shop.items(), digits=3)
     page.heading("A deployment", 3)
     page.say(
-        """A deployment costs something beside its shops, whether or not anybody calls. With every
-        parameter as it is by default:"""
+        """A deployment has costs of its own, whether or not anybody calls. With default
+        parameters:"""
     )
-    _bill(page, "of the deployment, while nobody calls", bill.idle(deployment))
+    _bill(page, "deployment without calls", bill.idle(deployment))
     page.say(
-        f"""Each year KMS makes new material for a key, which adds
-        {prices.KEY_MONTH:.2f} a month in the second year and once more in the third, and no more
-        after that. With shops on it, metrics of its own and reads of the signing key come on
-        top:"""
+        f"""KMS rotates each key once a year, which adds {prices.KEY_MONTH:.2f} a month in the
+        second year, the same again in the third, and nothing after that. Shops add metrics and
+        reads of the signing key:"""
     )
     page.table(
         ("shops", "of the deployment", "of all shops", "together", "a shop"),
@@ -105,8 +105,8 @@ def month(page: Page, shop: Shop, deployment: Deployment) -> None:
     page.say(
         f"""In their busy hours {SIZES[-1]:,} such shops make
         {SIZES[-1] * shop.calls / (bill.BUSY_HOURS * 3600):,.0f} calls a second: the stage's
-        throttle and the account's quotas must be raised long before. What parameters add a month,
-        for so many shops:"""
+        throttle and the account's quotas must be raised long before. These parameters, which are
+        off by default, add each month:"""
     )
     columns = [bill.options(deployment, shop, shops) for shops in SIZES]
     page.table(
@@ -117,11 +117,11 @@ def month(page: Page, shop: Shop, deployment: Deployment) -> None:
         ],
     )
     page.say(
-        f"""SnapStart is paid for every version that exists, so a deployment must prune them:
-        a set of versions more is
-        {columns[0][2].dollars / bill.KEPT_VERSIONS:.0f} dollars a month. Each
-        restoration of a function of {prices.MEMORY_GIGABYTES:g} GB costs
-        {prices.RESTORED_GIGABYTE * prices.MEMORY_GIGABYTES * 1000:.2f} a thousand. X-Ray records
+        f"""SnapStart charges for every existing version, so a deployment must prune them: each
+        further set of versions costs
+        {columns[0][2].dollars / bill.KEPT_VERSIONS:.0f} dollars a month. A thousand
+        restorations of a function of {prices.MEMORY_GIGABYTES:g} GB cost
+        {prices.RESTORED_GIGABYTE * prices.MEMORY_GIGABYTES * 1000:.2f}. X-Ray records
         the first call of each second and {bill.SAMPLED:.0%} of the others. API Gateway's detailed
         metrics, which are off, would add
         {bill.METRICS_PER_METHOD * prices.METRIC_MONTH:.2f} a month for each method of the API."""

@@ -1,8 +1,8 @@
-"""docs/performance.md and its plots, made of the figures in benchmarks/results.
+"""docs/performance.md and its plots, generated from the figures in benchmarks/results.
 
     python -m benchmarks.page [--check]
 
-The same figures give the same page, so a test can hold the one against the other.
+The same figures give the same page, so a test can compare the two.
 """
 
 import sys
@@ -46,7 +46,7 @@ class Rendered:
             file.write_text(text, "utf-8")
 
     def differing(self, page: Path = PAGE) -> list[str]:
-        """The names of the files that are not as they would be written."""
+        """Return the names of the files that are out of date."""
         return [
             file.name
             for file, text in self._files(page).items()
@@ -59,7 +59,7 @@ class Rendered:
 
 
 def render(folder: Path = RESULTS) -> Rendered:
-    """Render the page of the results in a folder, without sections that have no result there."""
+    """Render the page from the results in a folder; sections without a result are omitted."""
     page = Page(PLOTS)
     costs = load("costs", Costs, folder)
     latency = load("latency", Latencies, folder)
@@ -98,7 +98,7 @@ def main() -> int:
     if "--check" in sys.argv[1:]:
         differing = rendered.differing()
         if differing:
-            print(f"not as the results say: {', '.join(differing)}", file=sys.stderr)
+            print(f"out of date: {', '.join(differing)}", file=sys.stderr)
         return 1 if differing else 0
     rendered.write()
     return 0

@@ -17,12 +17,12 @@ from benchmarks.webhooks import Webhooks
 
 _COLUMNS = 100
 _OFF_THE_SCALE = 40.0
-"""What takes so many GetItems, such as 50 spools at once, would leave no room for the others."""
+"""Operations with more GetItems, such as 50 spools at once, would leave no room for the others."""
 
 
 @dataclass
 class Page:
-    """A page of Markdown that is being written, and its plots."""
+    """A Markdown page under construction, and its plots."""
 
     plots_folder: str
     parts: list[str] = field(default_factory=list)
@@ -38,7 +38,7 @@ class Page:
         self.parts.append("\n".join(_wrapped(f"- {text}", indent="  ") for text in texts))
 
     def table(self, titles: Sequence[str], rows: Iterable[Sequence[str]], texts: int = 1) -> None:
-        """The first so many columns hold text, the others figures."""
+        """Add a table whose first ``texts`` columns hold text and the others figures."""
         marks = [*["---"] * texts, *["---:"] * (len(titles) - texts)]
         lines = (titles, marks, *rows)
         self.parts.append("\n".join(f"| {' | '.join(line)} |" for line in lines))
@@ -50,7 +50,7 @@ class Page:
     def taken(self, result: Result[F]) -> None:
         machine = result.machine
         self.say(
-            f"Taken on {result.taken_on} on {machine.processor}, {machine.cores} cores, "
+            f"Measured on {result.taken_on} on {machine.processor}, {machine.cores} cores, "
             f"{machine.memory_gigabytes} GB, {machine.system}, Python {machine.python}, DynamoDB "
             f"Local {machine.dynamodb_local}."
         )
@@ -73,28 +73,28 @@ def _wrapped(text: str, indent: str = "") -> str:
 def introduction(page: Page) -> None:
     page.heading("Performance", 1)
     page.say(
-        """How much an operation takes, how fast it is, and what becomes of it as a shop grows.
-        `make bench` measures all of it and writes this page, `make bench ONLY=growth` one part of
-        it. Figures are counts, or ratios of two things that were measured in turns on one machine,
-        wherever the machine's own speed would blur them; the others stand beside the machine that
-        they were taken on. None was taken on AWS: DynamoDB is Amazon's DynamoDB Local, which counts
-        as DynamoDB does but is slower, and the rest of AWS is the local stack's."""
+        """The cost and the speed of each operation, and how both change as a shop grows. `make
+        bench` measures everything and writes this page; `make bench ONLY=growth` measures one part.
+        Where the speed of the machine would matter, a figure is a count, or the ratio of two things
+        that were measured in turns on the same machine. For all other figures the page names the
+        machine. Nothing was measured on AWS: DynamoDB is Amazon's DynamoDB Local, which counts like
+        DynamoDB but is slower, and the rest of AWS is the local stack."""
     )
 
 
 def costs(page: Page, result: Result[Costs], latencies: Latencies | None) -> None:
     figures = result.figures
     computed = computed_milliseconds(latencies)
-    page.heading("What an operation takes")
+    page.heading("Cost of an operation")
     page.say(
-        f"""Each operation as its function does it, from the gateway's event to the answer, in a
-        workspace of {figures.shop}. Round trips are calls to DynamoDB, all of them: the
-        operation's own, named; one that counts the caller's calls (of a read it runs beside the
-        work), and after a change one that writes the audit log, unless the change's own transaction
-        does. A read unit is 4 kB read with strong consistency, a write unit 1 kB; a write in a
-        transaction counts twice, and so does the index of a list. The function is warm: it has seen
-        the spool, and nothing has changed in the lists since it last looked; what a cold one takes
-        is told where it is more."""
+        f"""Each operation runs in its function, from the gateway's event to the answer, in a
+        workspace of {figures.shop}. Round trips are all calls to DynamoDB: the operation's own,
+        which are named; one that counts the caller's calls (for a read it runs in parallel); and,
+        after a change, one that writes the audit log, unless the change's own transaction does. A
+        read unit is 4 kB read with strong consistency, a write unit 1 kB; a write in a transaction
+        counts twice, and so does the index of a list. The function is warm: it has read the spool
+        before, and the lists have not changed since it last read them. Where a cold function needs
+        more, it has a row of its own."""
     )
     titles = ["operation", "its own calls", "round trips", "read units", "write units"]
     if computed:
@@ -123,7 +123,7 @@ def _cost_rows(figures: Costs, computed: dict[str, float]) -> Iterable[Sequence[
 
 
 def computed_milliseconds(latencies: Latencies | None) -> dict[str, float]:
-    """The processor's milliseconds by operation, as far as they are known."""
+    """Return the processor time in milliseconds of each operation that was measured."""
     if latencies is None:
         return {}
     return {o.title: o.processor_milliseconds for o in latencies.operations}
@@ -140,12 +140,12 @@ def latency(page: Page, result: Result[Latencies]) -> None:
     page.heading("How long an operation takes")
     page.say(
         f"""The median of {figures.rounds} calls, as a multiple of one bare GetItem, and as a
-        multiple of the operation's own bare calls: the same calls of the same client to the same
-        DynamoDB Local, one after another and without their conditions. The three took turns. Below
-        1 means that the operation is quicker than its bare calls, since its count runs beside
-        its work. Logging in and registering hash a password, which is meant to take its time. A
-        bare GetItem took {figures.read_milliseconds:.1f} ms; the processor's time is this
-        process's, without DynamoDB Local's."""
+        multiple of the operation's own bare calls: the same calls by the same client to the same
+        DynamoDB Local, one after another and without conditions. The three were measured in turns.
+        A value below 1 means that the operation is faster than its bare calls, because the count
+        of calls runs in parallel. Logging in and registering hash a password, which is slow by
+        design. A bare GetItem took {figures.read_milliseconds:.1f} ms. Processor time is that of
+        this process, without DynamoDB Local."""
     )
     page.table(
         ("operation", "of a GetItem", "of its bare calls", "ms", "processor ms"),
@@ -178,18 +178,18 @@ def latency(page: Page, result: Result[Latencies]) -> None:
 
 def throughput(page: Page, result: Result[Throughput]) -> None:
     figures = result.figures
-    page.heading("How much one process answers")
+    page.heading("Throughput of one process")
     page.say(
-        f"""The API as one process of uvicorn on DynamoDB Local, and one process of uvicorn with the
-        same calls written plainly with FastAPI, SQLAlchemy and PostgreSQL
-        ([benchmarks/comparison_server.py](../benchmarks/comparison_server.py)), both with
-        {figures.spools:,} spools, one after the other, {figures.seconds} seconds a figure; load by
-        wrk on the same machine. The comparison is honest about what it is: it verifies tokens,
-        keeps workspaces apart and writes a ledger in a transaction, but it counts no calls, has
-        no audit log, no versions, no events, and its database is a fast one, where DynamoDB Local
-        is a slow stand-in for one. So the processor's time of the server itself is the fairer
-        figure. In Lambda each function has one request at a time and there are as many functions
-        as requests: what counts there is the column of one connection."""
+        f"""The API in one uvicorn process on DynamoDB Local, compared with the same calls in one
+        uvicorn process written simply with FastAPI, SQLAlchemy and PostgreSQL
+        ([benchmarks/comparison_server.py](../benchmarks/comparison_server.py)). Both have
+        {figures.spools:,} spools and run one after the other, {figures.seconds} seconds for each
+        figure; wrk makes the load on the same machine. The comparison server does less: it
+        verifies tokens, separates workspaces and writes a ledger in a transaction, but it has no
+        rate limit, audit log, versions or events. Its database is fast, whereas DynamoDB Local is a
+        slow stand-in for DynamoDB. So the processor time of the server itself is the fairer figure.
+        A Lambda function handles one request at a time, and Lambda starts as many as there are
+        requests, so the rows with one connection are the relevant ones there."""
     )
     by_key = {(rate.title, rate.connections): rate for rate in figures.comparison}
     pairs = [(rate, by_key[rate.title, rate.connections]) for rate in figures.api]
@@ -245,12 +245,12 @@ def _spread(rate: Rate) -> str:
 
 def growth(page: Page, result: Result[Growth]) -> None:
     lines = result.figures.lines
-    page.heading("What becomes of it as a shop grows")
+    page.heading("Growth of a shop")
     page.say(
-        """One workspace of each size, all in the same tables. Cold is a function that has never
-        read the collection, warm one that has, and nothing has changed since. Round trips and read
-        units are those of DynamoDB, without the count of calls; the time is a multiple of the time
-        with the fewest rows, which took turns with it."""
+        """One workspace of each size, all in the same tables. A cold function has never read the
+        collection; a warm one has, and nothing has changed since. Round trips and read units are
+        DynamoDB's, without the count of calls. Time is a multiple of the time for the fewest rows,
+        measured in turns with it."""
     )
     for warmth in ("warm", "cold"):
         points_of = {line.title: line.warm if warmth == "warm" else line.cold for line in lines}
@@ -285,11 +285,11 @@ def _point(point: Point) -> str:
 
 def packing(page: Page, result: Result[Packing]) -> None:
     figures = result.figures
-    page.heading("What keeping lists packed adds to a change", 3)
+    page.heading("Cost of packed lists per change", 3)
     page.say(
-        f"""The rows of a large collection are kept packed beside the table, from which a cold
-        function starts; changes cost write units for that, in the background. With
-        {figures.changes_between} changes between two compactions:"""
+        f"""The rows of a large collection are also stored in packed form, which a cold function
+        reads first. Packing costs write units in the background. With {figures.changes_between}
+        changes between two compactions:"""
     )
     page.table(
         ("rows", "write units a change", ""),
@@ -297,26 +297,26 @@ def packing(page: Page, result: Result[Packing]) -> None:
             (
                 f"{size.rows:,}",
                 f"{size.units_per_change:.2f}",
-                "reckoned, at what a row has cost" if size.modelled else "counted",
+                "estimated, from the cost of a row" if size.modelled else "counted",
             )
             for size in figures.sizes
         ],
     )
     page.say(
-        f"""A compaction takes {figures.units_per_row:.4f} write units for a row that it writes.
-        The index that every list reads, of which the packed rows are made, is in the units of
-        each operation above: one unit to create something and two to change it, more in a
+        f"""A compaction takes {figures.units_per_row:.4f} write units for each row that it writes.
+        The units of each operation above already include the index that every list reads and the
+        packed rows come from: one unit to create an item and two to change it, more in a
         transaction."""
     )
     page.taken(result)
 
 
 def imports(page: Page, result: Result[Imports]) -> None:
-    page.heading("Taking in a file of spools")
+    page.heading("Importing a file of spools")
     page.say(
-        """A JSON file of so many spools into a workspace of its own: all of them new, the same file
-        again, and the same spools on another shelf. The time of a row is a multiple of that in the
-        smaller file."""
+        """A JSON file of spools is imported into a new workspace: first with all spools new, then
+        the same file again, then the same spools on another shelf. The time per row is a multiple
+        of that for the smaller file."""
     )
     page.table(
         (
@@ -349,29 +349,29 @@ def webhooks(page: Page, result: Result[Webhooks]) -> None:
     page.heading("Webhooks")
     page.say(
         f"""One sender, with batches of ten and a receiver on the same machine that answers at once,
-        makes {sending.per_second:.0f} deliveries a second, {sending.deliveries:,} in a row: records
-        included, {sending.per_second / sending.bare_posts_per_second:.2f} times what one client
-        reaches that only posts the same bodies to it, one after another
-        ({sending.bare_posts_per_second:.0f} a second). Senders work side by side, so this is what
-        one adds."""
+        makes {sending.per_second:.0f} deliveries a second over {sending.deliveries:,} deliveries,
+        including their records. That is
+        {sending.per_second / sending.bare_posts_per_second:.2f} times the rate of a client that
+        only posts the same bodies, one after another ({sending.bare_posts_per_second:.0f} a
+        second). Senders run in parallel, so each one adds this rate."""
     )
     page.table(
         ("for one delivery", "round trips", "read units", "write units"),
         [
             (title, f"{s.round_trips:g}", f"{s.read_units:g}", f"{s.write_units:g}")
             for title, s in (
-                ("making it of its event", sending.dispatching),
-                ("attempting it and recording that", sending.attempting),
+                ("creating it from its event", sending.dispatching),
+                ("attempting it and recording the attempt", sending.attempting),
             )
         ],
     )
     page.say(
         f"""From the API's answer to the first attempt at the receiver, through the whole template
         on the local AWS (table, stream, bus, two queues, three functions), it takes
-        {first.median_milliseconds:.0f} ms in the median of {first.attempts} and
-        {first.longest_milliseconds:.0f} ms at most:
-        {first.median_milliseconds / first.call_milliseconds:.1f} times what the call itself takes
-        there. AWS has waits of its own, which the emulator does not have."""
+        {first.median_milliseconds:.0f} ms (median of {first.attempts}) and
+        {first.longest_milliseconds:.0f} ms at most. The median is
+        {first.median_milliseconds / first.call_milliseconds:.1f} times the duration of the call
+        itself. AWS adds delays that the emulator does not have."""
     )
     page.taken(result)
 
@@ -380,11 +380,11 @@ def cold_starts(page: Page, result: Result[ColdStarts]) -> None:
     figures = result.figures
     page.heading("Cold starts")
     page.say(
-        f"""Each function as it is built, under Lambda's own runtime client: the processor's time
-        until its code is loaded, and until its first sample event is answered, for which it makes
-        its clients and calls its tables; the least of {figures.rounds} rounds. The ratios are to a
-        bare function of its kind: one that imports FastAPI, Mangum and boto3 and makes a DynamoDB
-        client, or where a function answers no HTTP only boto3."""
+        f"""Each built function runs under Lambda's own runtime client. The figures are processor
+        time until its code is loaded, and until it has answered its first sample event, for which
+        it creates its clients and calls its tables: the lowest of {figures.rounds} rounds. Ratios
+        compare it with a bare function of its kind, which imports FastAPI, Mangum and boto3 and
+        creates a DynamoDB client, or only boto3 if the function does not answer HTTP."""
     )
     page.table(
         ("function", "loaded, ms", "of a bare one", "first answer, ms", "of a bare one"),

@@ -157,7 +157,7 @@ def test_results_come_back_as_they_were_saved(results: Path) -> None:
 
 def test_the_page_tells_every_result(results: Path) -> None:
     text = page.render(results).text
-    for told in (
+    for part in (
         "| get a spool | GetItem | 2 | 1 | 1 |",
         "| list 20 spools, cold | GetItem | 2 | 28 | 1 |",
         "| get a spool | 2.7 | 1.20 | 4.0 | 3.0 |",
@@ -165,13 +165,13 @@ def test_the_page_tells_every_result(results: Path) -> None:
         "| list | 1.0 x, 2 / 21, 10 ms | 1.3 x, 2 / 21, 13 ms |",
         "| list | 1.0 x, 2 / 21, 10 ms | 50.0 x, 2 / 21, 500 ms |",
         "| new spools | 100 | 0.9 | 1.00 | 10 | 0 | 10.2 |",
-        "100 deliveries a second, 190 in a row",
-        "0.25 times what one client",
-        "2.0 times what the call itself takes",
+        "100 deliveries a second over 190 deliveries",
+        "0.25 times the rate of a client",
+        "2.0 times the duration of the call itself",
         "| spools | 700 | 0.70 | 900 | 0.90 |",
         "on A processor, 2 cores, 24 GB",
     ):
-        assert told in " ".join(text.split("\n")), told
+        assert part in " ".join(text.split("\n")), part
 
 
 def test_the_same_results_make_the_same_page(results: Path) -> None:
