@@ -99,9 +99,9 @@ class Chaos:
 
     def advance(self, by: timedelta) -> None:
         lead = float(self.workers.lead.read_text())
-        fresh = self.workers.lead.with_suffix(".fresh")
-        fresh.write_text(str(lead + by.total_seconds()))
-        fresh.replace(self.workers.lead)  # readers see the one or the other
+        successor = self.workers.lead.with_suffix(".new")
+        successor.write_text(str(lead + by.total_seconds()))
+        successor.replace(self.workers.lead)  # readers see the one or the other
 
     def announce(self, events: list[Event]) -> None:
         queue_url = self.workers.queues["webhook_dispatcher"]

@@ -150,17 +150,17 @@ class _Comparison:
         yield from self._of_responses(old["responses"], new["responses"])
 
     def _of_parameters(self, old: list[Json], new: list[Json]) -> Iterator[str]:
-        known = {(p["in"], p["name"]): p for p in old}
-        there = {(p["in"], p["name"]): p for p in new}
-        for place, parameter in known.items():
-            if place not in there:
+        before = {(p["in"], p["name"]): p for p in old}
+        after = {(p["in"], p["name"]): p for p in new}
+        for place, parameter in before.items():
+            if place not in after:
                 yield f"parameter {place[1]} is gone"
             else:
                 yield from self._of_input(
-                    f"parameter {place[1]}", parameter["schema"], there[place]["schema"]
+                    f"parameter {place[1]}", parameter["schema"], after[place]["schema"]
                 )
-        for place, parameter in there.items():
-            if parameter.get("required") and not known.get(place, {}).get("required"):
+        for place, parameter in after.items():
+            if parameter.get("required") and not before.get(place, {}).get("required"):
                 yield f"parameter {place[1]} is required now"
 
     def _of_request_body(self, old: Json | None, new: Json | None) -> Iterator[str]:

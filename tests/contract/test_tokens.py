@@ -321,8 +321,8 @@ def refresh(user: Account, token: str) -> httpx.Response:
 def refreshed(user: Account, token: str) -> str:
     answer = refresh(user, token)
     assert answer.status_code == 200, answer.text
-    fresh: str = answer.json()["refresh_token"]
-    return fresh
+    refresh_token: str = answer.json()["refresh_token"]
+    return refresh_token
 
 
 def login(user: Account) -> dict[str, Any]:

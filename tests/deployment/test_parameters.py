@@ -25,11 +25,11 @@ def test_every_parameter_is_named_with_its_default_where_nothing_is_said() -> No
 
 
 @pytest.mark.parametrize(
-    ("given", "message"), [({}, "no value for Zone"), ({"Zone": "", "Zones": ""}, "Zones")]
+    ("values", "message"), [({}, "no value for Zone"), ({"Zone": "", "Zones": ""}, "Zones")]
 )
-def test_a_missing_or_unknown_parameter_is_refused(given: dict[str, str], message: str) -> None:
+def test_a_missing_or_unknown_parameter_is_refused(values: dict[str, str], message: str) -> None:
     with pytest.raises(ParameterError, match=message):
-        parameters.complete(TEMPLATE_PARAMETERS, given)
+        parameters.complete(TEMPLATE_PARAMETERS, values)
 
 
 @pytest.mark.parametrize("stage", ["dev", "prod"])
@@ -41,10 +41,10 @@ def test_a_stage_of_samconfig_says_nothing_that_the_template_does_not_know(stage
 
 def test_the_command_line_goes_before_samconfig() -> None:
     assert parameters.given("prod", [])["Tracing"] == "on"
-    given = parameters.given("prod", ["Tracing=off", "AlarmTopic=", "MailFrom=A=B <a@b.example>"])
-    assert given["Tracing"] == "off"
-    assert given["AlarmTopic"] == ""
-    assert given["MailFrom"] == "A=B <a@b.example>"
+    values = parameters.given("prod", ["Tracing=off", "AlarmTopic=", "MailFrom=A=B <a@b.example>"])
+    assert values["Tracing"] == "off"
+    assert values["AlarmTopic"] == ""
+    assert values["MailFrom"] == "A=B <a@b.example>"
 
 
 def test_a_stage_that_samconfig_does_not_have_is_refused() -> None:

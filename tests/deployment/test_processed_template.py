@@ -67,8 +67,8 @@ def processed(source: Json) -> Json:
     return process(source, {})
 
 
-def process(source: Json, given: Mapping[str, str]) -> Json:
-    values = parameters.complete(source, given)
+def process(source: Json, choices: Mapping[str, str]) -> Json:
+    values = parameters.complete(source, choices)
     uploaded: Json = merged(with_artefacts(source, ROOT))
     for name, value in version_hashes(source, ROOT, values).items():
         uploaded["Resources"][name]["Properties"]["AutoPublishCodeSha256"] = value

@@ -215,9 +215,9 @@ def version_of(template: Json, function: str) -> str:
 def test_sam_makes_a_new_version_of_a_new_hash(tmp_path: Path) -> None:
     """Whatever else stands in the template, and of no function whose hash is the same."""
     made = []
-    for given in ({}, {"MailFrom": "shop@example.com"}):
+    for choices in ({}, {"MailFrom": "shop@example.com"}):
         target = tmp_path / "template.yaml"
-        values = name_versions(TEMPLATE, given, target)
+        values = name_versions(TEMPLATE, choices, target)
         template: Json = yaml_parse(target.read_text("utf-8"))
         made.append(transformed(with_artefacts(template, tmp_path), values))
     before, after = made

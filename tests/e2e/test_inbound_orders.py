@@ -45,8 +45,8 @@ def test_a_signed_order_comes_in_and_can_be_made_and_shipped(stack: Deployment) 
         assert data(owner.get(f"/api/v1/products/{made['id']}"), 200)["stock_quantity"] == 0
 
 
-def send(shop: httpx.Client, url: str, body: bytes, given: str) -> httpx.Response:
-    headers = {"Content-Type": "application/json", "X-Shopify-Hmac-Sha256": given}
+def send(shop: httpx.Client, url: str, body: bytes, signature: str) -> httpx.Response:
+    headers = {"Content-Type": "application/json", "X-Shopify-Hmac-Sha256": signature}
     return shop.post(url, content=body, headers=headers)
 
 

@@ -22,15 +22,15 @@ def test_a_change_in_fifty_has_a_large_collection_packed(stack: Deployment) -> N
     workspace_id = account.api.get("/api/v1/auth/me").json()["data"]["workspace"]["id"]
     collection, table = f"{workspace_id}/spools", stack.outputs["InventoryTableName"]
     moment = clock.now().replace(microsecond=1)
-    untold = [
+    earlier = [
         _spool(collection, moment + timedelta(microseconds=n % 49)) for n in range(FIRST_ROWS)
     ]
     dynamodb = stack.client("dynamodb")
     for start in range(0, FIRST_ROWS, BATCH):
-        puts = [{"PutRequest": {"Item": item}} for item in untold[start : start + BATCH]]
+        puts = [{"PutRequest": {"Item": item}} for item in earlier[start : start + BATCH]]
         dynamodb.batch_write_item(RequestItems={table: puts})
-    told = _spool(collection, moment.replace(microsecond=50))
-    dynamodb.put_item(TableName=table, Item=told)
+    last = _spool(collection, moment.replace(microsecond=50))
+    dynamodb.put_item(TableName=table, Item=last)
 
     head = {"collection": {"S": f"{collection}@{table}"}, "id": {"S": "head"}}
     deadline = time.monotonic() + PATIENCE_SECONDS

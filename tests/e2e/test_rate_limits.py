@@ -51,8 +51,12 @@ def test_of_300_calls_of_a_user_as_many_pass_as_the_limit_allows(stack: Deployme
         for calls in minutes.values():
             statuses = Counter(a.status_code for a in calls)
             assert statuses[200] == min(limit, len(calls))
-            left = [int(a.headers["X-RateLimit-Remaining"]) for a in calls if a.status_code == 200]
-            assert sorted(left, reverse=True) == list(range(limit - 1, limit - 1 - len(left), -1))
+            counts = [
+                int(a.headers["X-RateLimit-Remaining"]) for a in calls if a.status_code == 200
+            ]
+            assert sorted(counts, reverse=True) == list(
+                range(limit - 1, limit - 1 - len(counts), -1)
+            )
             refused = [a for a in calls if a.status_code == 429]
             assert {a.json()["code"] for a in refused} <= {"RATE_LIMITED"}
             assert all(1 <= int(a.headers["Retry-After"]) <= 60 for a in refused)

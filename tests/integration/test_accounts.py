@@ -210,10 +210,10 @@ def test_each_refresh_token_is_traded_once_for_the_next() -> None:
     account = new_account()
     tokens = account.tokens
     for _ in range(3):
-        fresh = sessions.refresh(tokens.refresh_token)
-        assert _caller(fresh) == account.principal
-        assert fresh.refresh_token != tokens.refresh_token
-        tokens = fresh
+        successor = sessions.refresh(tokens.refresh_token)
+        assert _caller(successor) == account.principal
+        assert successor.refresh_token != tokens.refresh_token
+        tokens = successor
 
 
 def test_a_refresh_token_used_twice_ends_the_session_and_no_other(
@@ -222,11 +222,11 @@ def test_a_refresh_token_used_twice_ends_the_session_and_no_other(
     account = new_account()
     other = log_in(account.email)
     stolen = account.tokens.refresh_token
-    fresh = sessions.refresh(stolen).refresh_token
+    successor = sessions.refresh(stolen).refresh_token
     later = clock.now() + timedelta(seconds=11)
     monkeypatch.setattr(clock, "now", lambda: later)
     assert refused(lambda: sessions.refresh(stolen)) == "INVALID_TOKEN"
-    assert refused(lambda: sessions.refresh(fresh)) == "INVALID_TOKEN"
+    assert refused(lambda: sessions.refresh(successor)) == "INVALID_TOKEN"
     assert refused(lambda: sessions.refresh(stolen)) == "INVALID_TOKEN"
     assert sessions.refresh(other.refresh_token)
 
@@ -249,9 +249,9 @@ def test_a_successor_is_stored_nowhere() -> None:
 
 def test_a_token_that_was_traded_two_trades_ago_was_stolen() -> None:
     stolen = new_account().tokens.refresh_token
-    fresh = sessions.refresh(sessions.refresh(stolen).refresh_token)
+    successor = sessions.refresh(sessions.refresh(stolen).refresh_token)
     assert refused(lambda: sessions.refresh(stolen)) == "INVALID_TOKEN"
-    assert refused(lambda: sessions.refresh(fresh.refresh_token)) == "INVALID_TOKEN"
+    assert refused(lambda: sessions.refresh(successor.refresh_token)) == "INVALID_TOKEN"
 
 
 def test_an_access_token_cannot_be_traded() -> None:
@@ -303,10 +303,10 @@ CHANGE = PasswordChange(current_password=PASSWORD, new_password=NEW_PASSWORD)
 def test_a_changed_password_ends_all_sessions_but_the_new_one() -> None:
     account = new_account()
     other = log_in(account.email)
-    fresh = service.change_password(account.principal, CHANGE)
+    session = service.change_password(account.principal, CHANGE)
     for dead in (account.tokens, other):
         assert refused(partial(sessions.refresh, dead.refresh_token)) == "INVALID_TOKEN"
-    assert sessions.refresh(fresh.refresh_token)
+    assert sessions.refresh(session.refresh_token)
     assert refused(lambda: log_in(account.email)) == "INVALID_CREDENTIALS"
     assert log_in(account.email, NEW_PASSWORD)
 
@@ -366,9 +366,9 @@ def test_a_hash_made_anew_does_not_undo_a_change_of_the_password(
     monkeypatch.setattr(passwords, "needs_rehash", lambda _: True)
     rehash = service._rehash
 
-    def overtaken(*given: Any) -> None:
+    def overtaken(*arguments: Any) -> None:
         service.change_password(account.principal, CHANGE)
-        rehash(*given)
+        rehash(*arguments)
 
     monkeypatch.setattr(service, "_rehash", overtaken)
     assert refused(lambda: log_in(account.email)) == "INVALID_CREDENTIALS"
@@ -387,10 +387,10 @@ def test_a_user_changes_their_name(principal: Principal) -> None:
 
 def test_settings_are_changed_one_by_one_and_in_force_at_once(principal: Principal) -> None:
     service.get_me(principal)
-    fresh = service.change_workspace(principal, WorkspaceChange(currency="USD"), expected=None)
-    assert (fresh.currency, fresh.name, fresh.version) == ("USD", "Ada's workshop", 2)
-    assert WORKSPACES.get(principal, principal.workspace_id) == fresh
-    assert settings_cache.workspace_settings(principal.workspace_id) == fresh
+    workspace = service.change_workspace(principal, WorkspaceChange(currency="USD"), expected=None)
+    assert (workspace.currency, workspace.name, workspace.version) == ("USD", "Ada's workshop", 2)
+    assert WORKSPACES.get(principal, principal.workspace_id) == workspace
+    assert settings_cache.workspace_settings(principal.workspace_id) == workspace
     with pytest.raises(VersionMismatch):
         service.change_workspace(principal, WorkspaceChange(name="Other"), expected=1)
 
@@ -411,11 +411,11 @@ def test_the_settings_of_another_function_are_in_force_after_a_minute(
     kept = settings_cache.workspace_settings(principal.workspace_id)
     with monkeypatch.context() as another_function:
         another_function.setattr(settings_cache, "_kept", {})
-        fresh = service.change_workspace(principal, WorkspaceChange(name="New"), expected=None)
+        workspace = service.change_workspace(principal, WorkspaceChange(name="New"), expected=None)
     assert settings_cache.workspace_settings(principal.workspace_id) == kept
     now = time.monotonic() + 60.1
     monkeypatch.setattr(time, "monotonic", lambda: now)
-    assert settings_cache.workspace_settings(principal.workspace_id) == fresh
+    assert settings_cache.workspace_settings(principal.workspace_id) == workspace
 
 
 def test_settings_are_kept_for_no_more_than_a_thousand_workspaces(

@@ -113,9 +113,9 @@ def test_a_rotated_key_holds_on_for_the_overlap(api: Api) -> None:
     old = Caller(data["key"])
     answer = owner.post(f"/auth/api-keys/{data['id']}/rotate", {"overlap_hours": 1})
     assert answer.status_code == 201
-    fresh = answer.json()["data"]
-    assert fresh["id"] == data["id"]
-    new = Caller(fresh["key"])
+    replacement = answer.json()["data"]
+    assert replacement["id"] == data["id"]
+    new = Caller(replacement["key"])
     for caller in (old, new):
         assert caller.get("/spools").status_code == 200
     now = clock.now()

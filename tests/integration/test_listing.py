@@ -89,8 +89,8 @@ class SeveralFunctions(RuleBasedStateMachine):
 
     # Writes: each is stamped now, and committed now or later.
 
-    @rule(by=functions, given=details, late=st.booleans())
-    def create(self, by: int, given: dict[str, Any], late: bool) -> None:
+    @rule(by=functions, fields=details, late=st.booleans())
+    def create(self, by: int, fields: dict[str, Any], late: bool) -> None:
         self.created += 1
         with self.functions[by].at_work(self.now):
             thing = Thing(
@@ -99,7 +99,7 @@ class SeveralFunctions(RuleBasedStateMachine):
                 version=1,
                 created_at=clock.now(),
                 updated_at=clock.now(),
-                **given,
+                **fields,
             )
 
         def commit() -> None:
@@ -109,16 +109,16 @@ class SeveralFunctions(RuleBasedStateMachine):
         self._write(commit, late=late)
 
     @precondition(lambda self: self.stored)
-    @rule(by=functions, which=choices, given=details, late=st.booleans())
-    def change(self, by: int, which: int, given: dict[str, Any], late: bool) -> None:
+    @rule(by=functions, which=choices, fields=details, late=st.booleans())
+    def change(self, by: int, which: int, fields: dict[str, Any], late: bool) -> None:
         read = self._one_of(which)
         with self.functions[by].at_work(self.now):
-            fresh = changed(read, **given)
+            thing = changed(read, **fields)
 
         def commit() -> None:
-            with self._succeeds_if_still(read, ("changed", fresh)):
-                write_all([self.documents.changing(self.collection, fresh)])
-                self.stored[fresh.id] = fresh
+            with self._succeeds_if_still(read, ("changed", thing)):
+                write_all([self.documents.changing(self.collection, thing)])
+                self.stored[thing.id] = thing
 
         self._write(commit, late=late)
 
@@ -246,12 +246,12 @@ def test_a_page_is_read_again_where_a_replica_is_behind(
 
     def from_a_replica(keys: Sequence[Key], *, consistent: bool = True) -> list[Item]:
         asked.append((len(keys), consistent))
-        fresh = read(keys)
+        items = read(keys)
         if consistent:
-            return fresh
+            return items
         outdated = {item["id"]: item for item in old} if behind == "older" else {}
         return [
-            outdated.get(item["id"], item) for item in fresh if outdated or item["version"] == 1
+            outdated.get(item["id"], item) for item in items if outdated or item["version"] == 1
         ]
 
     monkeypatch.setattr(table, "batch_get", from_a_replica)
@@ -297,12 +297,12 @@ def test_a_write_under_way_for_as_long_as_can_be_is_not_missed(*, delete: bool) 
     machine = SeveralFunctions()
     machine.start((SKEW_SECONDS, -SKEW_SECONDS, 0))
     if delete:
-        machine.create(by=reader, given={}, late=False)
+        machine.create(by=reader, fields={}, late=False)
         machine.time_passes(3600)
         machine.list_everything(by=reader)
         machine.delete(by=writer, which=0, late=True)
     else:
-        machine.create(by=writer, given={}, late=True)
+        machine.create(by=writer, fields={}, late=True)
     machine.time_passes(LONGEST_WRITE.total_seconds() - 0.001)
     machine.list_everything(by=reader)
     machine.a_late_write_arrives(0)

@@ -80,13 +80,15 @@ def test_a_user_who_is_known_joins_and_goes_there_and_back(api: Api) -> None:
     owner, guest = api.owner(), api.owner()
     token = invite(owner, guest.email, Role.VIEWER)
     assert guest.post("/auth/invitations/accept", {"token": token}).status_code == 204
-    there = switched(guest, owner)
-    assert there.get("/auth/me").json()["data"]["role"] == "viewer"
-    assert there.post("/spools", {"material_type": "PLA", "net_weight_grams": 1}).status_code == 403
+    visitor = switched(guest, owner)
+    assert visitor.get("/auth/me").json()["data"]["role"] == "viewer"
+    assert (
+        visitor.post("/spools", {"material_type": "PLA", "net_weight_grams": 1}).status_code == 403
+    )
     assert guest.get("/auth/me").json()["data"]["role"] == "owner"
-    found = there.get("/auth/workspaces").json()["data"]
+    found = visitor.get("/auth/workspaces").json()["data"]
     assert [(w["role"], w["current"]) for w in found] == [("owner", False), ("viewer", True)]
-    answer = there.post("/auth/switch-workspace", {"workspace_id": guest.principal.workspace_id})
+    answer = visitor.post("/auth/switch-workspace", {"workspace_id": guest.principal.workspace_id})
     assert Caller(answer.json()["access_token"]).get("/auth/me").json()["data"]["role"] == "owner"
 
 

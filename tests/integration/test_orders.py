@@ -200,11 +200,11 @@ class TestStates:
     ) -> None:
         order = in_state(principal, current)
         if wanted in WAYS[current]:
-            fresh = STEPS[wanted](principal, order.id)
-            assert fresh.status is wanted
-            assert fresh.history[-1].status is wanted
-            assert fresh.history[-1].user_id == principal.user_id
-            assert fresh.history[:-1] == order.history
+            after = STEPS[wanted](principal, order.id)
+            assert after.status is wanted
+            assert after.history[-1].status is wanted
+            assert after.history[-1].user_id == principal.user_id
+            assert after.history[:-1] == order.history
         else:
             refusal = refused(lambda: STEPS[wanted](principal, order.id))
             assert isinstance(refusal, Conflict)

@@ -103,8 +103,8 @@ def test_who_reads_the_stock_too_late_is_told_of_the_state(
         first(principal, order.id)
         if first is ship:  # and nothing is left to ship it from
             return
-        left = StockAdjustment(delta=-3, reason="Lost")
-        products.adjust_stock(principal, lamp.id, left)
+        loss = StockAdjustment(delta=-3, reason="Lost")
+        products.adjust_stock(principal, lamp.id, loss)
 
     with meanwhile(Work, "get", interfere):
         outcomes = at_once([lambda: second(principal, order.id)])

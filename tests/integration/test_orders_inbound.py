@@ -121,12 +121,12 @@ class TestTheDocumentedOrder:
     def test_with_skus_that_nobody_knows_is_free_text_and_flagged(
         self, principal: Principal, connection: StoredConnection
     ) -> None:
-        known = product(principal, 5, sku="LAMP-1")
+        lamp = product(principal, 5, sku="LAMP-1")
         lines = [line("LAMP-1"), line("WHO-KNOWS"), line(None), line(" "), line("#?!" * 40)]
         answer = send(connection, payload(line_items=lines, total_price=None))
         assert answer.json()["data"]["needs_attention"]
         order = stored(principal, answer)
-        assert [item.product_id for item in order.items] == [known.id, *[None] * 4]
+        assert [item.product_id for item in order.items] == [lamp.id, *[None] * 4]
         assert [item.needs_attention for item in order.items] == [False, True, True, True, True]
         assert [item.sku for item in order.items][:4] == ["LAMP-1", "WHO-KNOWS", None, None]
         flagged = ListQuery(matches=(Match("needs_attention", (True,)),))
@@ -224,9 +224,9 @@ class TestTheSignature:
         self, connection: StoredConnection
     ) -> None:
         body = json.dumps(payload()).encode()
-        known, unknown = post(connection.id, body, "x"), post("unknown", body, signature(body))
-        assert known.status_code == unknown.status_code == 401
-        assert known.json() == unknown.json()
+        refused, unknown = post(connection.id, body, "x"), post("unknown", body, signature(body))
+        assert refused.status_code == unknown.status_code == 401
+        assert refused.json() == unknown.json()
 
     def test_is_checked_before_anything_is_read(self, connection: StoredConnection) -> None:
         for body in (b"", b"{", b"\xff\xfe", b"[]"):
@@ -375,10 +375,10 @@ class TestConnections:
         with pytest.raises(NotFound):
             CONNECTIONS.get(principal, connection.id)
         assert repository.workspace_of(connection.id) is None
-        left = CONNECTIONS.documents.table.get(
+        item = CONNECTIONS.documents.table.get(
             Key(f"{principal.workspace_id}/order-connections", connection.id)
         )
-        assert connection.sealed_secret.sealed not in repr(left)
+        assert connection.sealed_secret.sealed not in repr(item)
 
     def test_are_their_workspaces_alone(
         self, principal: Principal, other_principal: Principal, connection: StoredConnection
@@ -416,23 +416,23 @@ class TestCustomerData:
     @pytest.fixture
     def log(self) -> Iterator[Callable[[], str]]:
         """All that is logged meanwhile, by whatever library, at the most talkative level."""
-        told = io.StringIO()
-        handler = logging.StreamHandler(told)
+        output = io.StringIO()
+        handler = logging.StreamHandler(output)
         handler.setFormatter(middleware.logger.registered_formatter)
         levels = {}
         for logger in (logging.getLogger(), logging.getLogger(middleware.logger.name)):
             levels[logger] = logger.level
             logger.setLevel(logging.DEBUG)
             logger.addHandler(handler)
-        yield told.getvalue
+        yield output.getvalue
         for logger, level in levels.items():
             logger.removeHandler(handler)
             logger.setLevel(level)
 
-    def check_silence(self, told: str) -> None:
-        assert "/api/v1/orders/inbound/shopify/{connection_id}" in told
+    def check_silence(self, output: str) -> None:
+        assert "/api/v1/orders/inbound/shopify/{connection_id}" in output
         for secret in (*self.SECRETS, SECRET):
-            assert secret not in told
+            assert secret not in output
 
     def test_is_not_logged(
         self, principal: Principal, connection: StoredConnection, log: Callable[[], str]
@@ -469,9 +469,9 @@ class TestCustomerData:
 
         monkeypatch.setattr(orders_repository, "claiming", broken)
         assert send(connection).status_code == 500
-        told = log()
-        assert "Traceback" in told
-        self.check_silence(told)
+        output = log()
+        assert "Traceback" in output
+        self.check_silence(output)
 
 
 def test_the_sample_event_is_signed_with_the_examples_secret() -> None:

@@ -117,10 +117,10 @@ def test_what_packing_adds_to_a_write_at_1_000_rows(
     table = config.settings().inventory_table
     units, chosen = 0.0, random.Random(1)
     for turn in range(1, 21):
-        changed, told = (NOW + timedelta(minutes=10 * turn + more) for more in (0, 5))
+        changed, moment = (NOW + timedelta(minutes=10 * turn + more) for more in (0, 5))
         for spool in chosen.sample(shop.spools, CHANGES):
             put(shop.collection, spool.model_copy(update={"updated_at": changed}))
-        monkeypatch.setattr(clock, "now", lambda told=told: told)
+        monkeypatch.setattr(clock, "now", lambda moment=moment: moment)
         with watched() as traffic:
             compactor.compact(table, shop.collection)
         units += traffic.write_units

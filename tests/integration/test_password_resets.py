@@ -94,9 +94,9 @@ def test_a_reset_that_dies_after_its_write_leaves_no_session_refreshing(
         raise SystemExit
 
     monkeypatch.setattr(repository, "close_sessions", die)
-    given = PasswordReset(token=link(user), new_password=NEW_PASSWORD)
+    change = PasswordReset(token=link(user), new_password=NEW_PASSWORD)
     with pytest.raises(SystemExit):
-        password_resets.reset(given)
+        password_resets.reset(change)
     refresh = {"refresh_token": stolen["refresh_token"]}
     assert api.anybody.post("/auth/refresh", refresh).json()["code"] == "INVALID_TOKEN"
     assert user.get("/auth/me").status_code == 401

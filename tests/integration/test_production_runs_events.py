@@ -16,13 +16,13 @@ EVENTS = Path(__file__).parents[2] / "events" / "production_runs"
 
 def event(name: str, principal: Principal, **changes: Any) -> dict[str, Any]:
     """The sample event, as if this caller had sent it."""
-    given: dict[str, Any] = json.loads((EVENTS / f"{name}.json").read_text("utf-8"))
-    given["requestContext"]["authorizer"] = principal.to_context()
-    return {**given, **changes}
+    sample: dict[str, Any] = json.loads((EVENTS / f"{name}.json").read_text("utf-8"))
+    sample["requestContext"]["authorizer"] = principal.to_context()
+    return {**sample, **changes}
 
 
-def call(given: dict[str, Any]) -> tuple[int, Any]:
-    answer = production_runs.handler(given, None)
+def call(request: dict[str, Any]) -> tuple[int, Any]:
+    answer = production_runs.handler(request, None)
     return answer["statusCode"], json.loads(answer["body"]) if answer["body"] else None
 
 
@@ -62,8 +62,8 @@ def test_complete(principal: Principal) -> None:
     path = sample["path"].replace(sample["pathParameters"]["run_id"], run.id)
     body = json.loads(sample["body"])
     body["items"][0]["item_id"] = run.items[0].id
-    given = {**sample, "path": path, "body": json.dumps(body)}
-    status, answer = call(given)
+    request = {**sample, "path": path, "body": json.dumps(body)}
+    status, answer = call(request)
     assert (status, answer["data"]["status"]) == (200, "completed")
     assert answer["meta"] == {
         "spools_updated": [
@@ -78,7 +78,7 @@ def test_complete(principal: Principal) -> None:
             {"product_id": lamp.id, "previous_quantity": 0, "new_quantity": 2, "added": 2}
         ],
     }
-    status, answer = call(given)
+    status, answer = call(request)
     assert (status, answer["code"]) == (409, "INVALID_STATE")
     balanced(principal)
 
@@ -90,8 +90,8 @@ def test_no_body_sets_the_status(principal: Principal, change: dict[str, str]) -
     create = event("create", principal, body=json.dumps(change))
     path = f"{create['path']}/{run.id}"
     patch = {**create, "httpMethod": "PATCH", "path": path}
-    for given in (create, patch):
-        status, answer = call(given)
+    for request in (create, patch):
+        status, answer = call(request)
         assert (status, answer["code"]) == (422, "VALIDATION_ERROR")
         assert [error["field"] for error in answer["errors"]] == ["status"]
     assert Books.of(principal) == before

@@ -78,9 +78,9 @@ def test_reserving_more_than_there_is_is_allowed_and_told(principal: Principal) 
     assert not run.meta.warnings
     other = plan(principal, materials=[uses(little, 40)])
     assert not other.meta.warnings
-    told = record(principal, other.data, estimated_grams=40.5).meta.warnings
-    assert [(w.code, w.spool_id) for w in told] == [("OVER_RESERVED", little.id)]
-    assert "100.5 g are reserved, 100 g are left" in told[0].message
+    warnings = record(principal, other.data, estimated_grams=40.5).meta.warnings
+    assert [(w.code, w.spool_id) for w in warnings] == [("OVER_RESERVED", little.id)]
+    assert "100.5 g are reserved, 100 g are left" in warnings[0].message
     again = add_material(principal, run.data, little, 1)
     assert [w.code for w in again.meta.warnings] == ["OVER_RESERVED"]
     assert SPOOLS.get(principal, little.id).available_weight_grams == 0

@@ -247,9 +247,9 @@ class Workshop(RuleBasedStateMachine):
         successful: int | None,
         failed: int | None,
     ) -> None:
-        given = {"successful": successful, "failed": failed}
+        results = {"successful": successful, "failed": failed}
         change = RunItemChange.model_validate(
-            given if quantity is None else {**given, "quantity": quantity}
+            results if quantity is None else {**results, "quantity": quantity}
         )
         item_id = self.part_id("items", run, item)
         self.ask(
@@ -278,13 +278,13 @@ class Workshop(RuleBasedStateMachine):
     def change_material(
         self, run: int, material: int, spool: int | None, estimate: Decimal | None, used: Any
     ) -> None:
-        given = dict(used)
+        details = dict(used)
         if spool is not None:
-            given["spool_id"] = self.spool_id(spool)
+            details["spool_id"] = self.spool_id(spool)
         if estimate is not None:
-            given["estimated_grams"] = estimate
+            details["estimated_grams"] = estimate
         material_id = self.part_id("materials", run, material)
-        change = RunMaterialChange.model_validate(given)
+        change = RunMaterialChange.model_validate(details)
         self.ask(
             lambda: service.change_material(
                 self.principal, self.run_id(run), material_id, change, expected=None

@@ -283,25 +283,25 @@ def test_products_and_materials_are_those_of_a_plain_sum(
     products: dict[str, dict[str, Any]] = {}
     for run in runs:
         for product_id in {item.product_id for item in run.items}:
-            known = products.setdefault(
+            sums = products.setdefault(
                 product_id, {"runs": 0, "pieces": 0, "failed_pieces": 0, "material_cost": 0}
             )
             items = [item for item in run.items if item.product_id == product_id]
-            known["runs"] += 1
-            known["pieces"] += sum(item.successful or 0 for item in items)
-            known["failed_pieces"] += sum(item.failed or 0 for item in items)
-            known["material_cost"] += sum(_item_cost(run, item) for item in items)
+            sums["runs"] += 1
+            sums["pieces"] += sum(item.successful or 0 for item in items)
+            sums["failed_pieces"] += sum(item.failed or 0 for item in items)
+            sums["material_cost"] += sum(_item_cost(run, item) for item in items)
     found = {p.product_id: p.model_dump(exclude={"product_id"}) for p in stats.by_product}
     assert found == products
     materials: dict[str, dict[str, Any]] = {}
     for run in runs:
         for material in run.materials:
-            known = materials.setdefault(
+            sums = materials.setdefault(
                 material.material_type, {"used_grams": 0, "wasted_grams": 0, "material_cost": 0}
             )
             used = "used_grams" if run.status is RunStatus.COMPLETED else "wasted_grams"
-            known[used] += _grams(material)
-            known["material_cost"] += _cost(material)
+            sums[used] += _grams(material)
+            sums["material_cost"] += _cost(material)
     kinds = {m.material_type: m.model_dump(exclude={"material_type"}) for m in stats.by_material}
     assert kinds == materials
 

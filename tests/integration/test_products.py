@@ -278,8 +278,8 @@ def test_the_other_lines_stay_as_they_are_and_in_their_order(api: Api) -> None:
     path = f"/{lamp['id']}/materials"
     changed = shown(api("PATCH", f"{path}/{before[1]['id']}", {"notes": "new"}))["materials"]
     assert changed == [before[0], {**before[1], "notes": "new"}, *before[2:]]
-    left = shown(api("DELETE", f"{path}/{before[2]['id']}"))["materials"]
-    assert left == [changed[0], changed[1], changed[3]]
+    rest = shown(api("DELETE", f"{path}/{before[2]['id']}"))["materials"]
+    assert rest == [changed[0], changed[1], changed[3]]
 
 
 def test_a_full_bill_of_materials_takes_no_more(api: Api) -> None:

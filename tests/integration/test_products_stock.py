@@ -94,17 +94,17 @@ def test_the_ledger_adds_up_whatever_is_asked_for(principal: Principal, deltas: 
         assert entry.balance == balance
 
 
-@pytest.mark.parametrize("there", [10, WRITERS])
+@pytest.mark.parametrize("pieces", [10, WRITERS])
 def test_of_so_many_takers_at_once_as_many_succeed_as_there_are_pieces(
-    principal: Principal, there: int
+    principal: Principal, pieces: int
 ) -> None:
     lamp = create(principal)
-    adjust(principal, lamp, there)
+    adjust(principal, lamp, pieces)
     outcomes = at_once([lambda: adjust(principal, lamp, -1)] * WRITERS)
-    assert refusals(outcomes) == ["INSUFFICIENT_STOCK"] * (WRITERS - there)
+    assert refusals(outcomes) == ["INSUFFICIENT_STOCK"] * (WRITERS - pieces)
     entries = ledger(principal, lamp)
     assert sum(entry.delta for entry in entries) == 0 == in_stock(principal, lamp)
-    assert [entry.balance for entry in entries] == list(range(there, -1, -1))
+    assert [entry.balance for entry in entries] == list(range(pieces, -1, -1))
 
 
 def test_adjustments_both_ways_at_once_all_add_up(principal: Principal) -> None:

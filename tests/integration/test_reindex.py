@@ -39,9 +39,9 @@ def test_what_is_large_or_was_packed_is_packed_anew(outputs: dict[str, str]) -> 
     for chunk in compactor.chunks("Inventory", small):
         compactor.damage(chunk)
 
-    told = [*reindex(outputs, large), *reindex(outputs, small)]
+    lines = [*reindex(outputs, large), *reindex(outputs, small)]
 
-    assert told == [f"Inventory {large}: 5 rows", f"Inventory {small}: 0 rows"]
+    assert lines == [f"Inventory {large}: 5 rows", f"Inventory {small}: 0 rows"]
     assert [item["id"]["S"] for item in compactor.kept("Inventory", large)].count("head") == 1
     assert "head" not in [item["id"]["S"] for item in compactor.kept("Inventory", small)]
     assert service.page(owner, ListQuery()).total == 5

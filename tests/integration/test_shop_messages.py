@@ -149,8 +149,8 @@ class TestChanges:
     ) -> None:
         product(principal, 50, sku="LAMP-1")
         messages = [("orders/create", 1), ("orders/updated", 2), ("orders/updated", 3)]
-        for number, told in enumerate(permutations(messages)):
-            for topic, hour in told:
+        for number, sequence in enumerate(permutations(messages)):
+            for topic, hour in sequence:
                 tell(connection, topic, order_at(hour, line(quantity=hour), id=number + 1))
         assert [order.items[0].quantity for order in orders_of(principal)] == [3] * 6
         balanced(principal)
@@ -205,10 +205,10 @@ class TestCancellations:
         self, principal: Principal, connection: StoredConnection
     ) -> None:
         lamp = product(principal, 5, sku="LAMP-1")
-        for told in range(2):
+        for repetition in range(2):
             tell(connection, "orders/create", order_at(1, line(quantity=2)))
             tell(connection, "orders/cancelled", order_at(2, line(quantity=2)))
-            assert only_order(principal).version == 2, told
+            assert only_order(principal).version == 2, repetition
         assert only_order(principal).status == "cancelled"
         assert balanced(principal).products[lamp.id].reserved_quantity == 0
 
@@ -217,8 +217,8 @@ class TestCancellations:
     ) -> None:
         for changes in ({"cancelled_at": "2026-11-24T02:00:00Z"}, {"line_items": [line("A", 0)]}):
             tell(connection, "orders/create", order_at(1, id=len(changes) + len(str(changes))))
-            told = order_at(2, id=len(changes) + len(str(changes))) | changes
-            tell(connection, "orders/updated", told)
+            order = order_at(2, id=len(changes) + len(str(changes))) | changes
+            tell(connection, "orders/updated", order)
         assert [order.status for order in orders_of(principal)] == ["cancelled"] * 2
 
     def test_of_an_order_in_production(

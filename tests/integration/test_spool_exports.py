@@ -74,8 +74,8 @@ def stock(owner: Principal) -> list[dict[str, Any]]:
     """Return the fields of all spools, except the ones that each workspace sets anew."""
     own = {"id", "version", "created_at", "updated_at", "external_id"}
     spools = SPOOLS.walk(owner)
-    told = [spool.model_dump(exclude=own) for spool in spools]
-    return [{**fields, "notes": fields["notes"] or None} for fields in told]
+    records = [spool.model_dump(exclude=own) for spool in spools]
+    return [{**fields, "notes": fields["notes"] or None} for fields in records]
 
 
 def make(owner: Principal, fields: dict[str, Any], *, archived: bool) -> StoredSpool:
@@ -125,8 +125,8 @@ def test_what_an_export_looks_like(api: Api) -> None:
     assert answer.headers["Content-Disposition"] == 'attachment; filename="spools.csv"'
     assert "X-Next-Cursor" not in answer.headers
     (row,) = csv.DictReader(io.StringIO(answer.text, newline=""))
-    told = {name: value for name, value in row.items() if value}
-    assert told == {
+    cells = {name: value for name, value in row.items() if value}
+    assert cells == {
         "id": spool["id"],
         "material_type": "PLA",
         "brand": "'=cmd|' /C calc'!A0",

@@ -62,12 +62,12 @@ def test_a_known_spool_is_changed_and_its_weight_through_the_ledger(api: Api) ->
     rows = [{"external_id": "INV-1", "remaining_weight_grams": 600, "brand": None}]
     report = expect(owner.post("/spools/import", rows))
     assert (report["created"], report["updated"]) == (0, 1)
-    (fresh,) = listed(owner, "&external_id=INV-1")
+    (after,) = listed(owner, "&external_id=INV-1")
     changed = {"remaining_weight_grams", "available_weight_grams", "brand", "version", "updated_at"}
-    assert {name for name in fresh if fresh[name] != spool[name]} == changed
+    assert {name for name in after if after[name] != spool[name]} == changed
     ledger = owner.get(f"/spools/{spool['id']}/usage").json()["data"]
-    told = [(e["kind"], e["delta_grams"], e["balance_grams"], e["reason"]) for e in ledger]
-    assert told == [("adjust", -72.4, 600, "Import"), ("create", 672.4, 672.4, "Import")]
+    entries = [(e["kind"], e["delta_grams"], e["balance_grams"], e["reason"]) for e in ledger]
+    assert entries == [("adjust", -72.4, 600, "Import"), ("create", 672.4, 672.4, "Import")]
 
 
 def test_a_dry_run_tells_and_does_nothing(api: Api) -> None:
@@ -118,8 +118,8 @@ def test_an_external_id_moves_with_the_spool_that_its_row_names(api: Api) -> Non
     (spool,) = listed(owner, "&external_id=INV-1")
     renamed = f"id,external_id\n{spool['id']},INV-9\n"
     assert expect(owner.send("/spools/import", renamed, CSV))["updated"] == 1
-    (fresh,) = listed(owner, "&external_id=INV-9")
-    assert fresh["id"] == spool["id"]
+    (after,) = listed(owner, "&external_id=INV-9")
+    assert after["id"] == spool["id"]
     new = "external_id,material_type,net_weight_grams\nINV-1,PLA,1000\n"
     assert expect(owner.send("/spools/import", new, CSV))["created"] == 1
     given_up = f"id,external_id\n{spool['id']},\n"

@@ -282,10 +282,10 @@ def test_a_length_of_unknown_density_or_without_weight_is_refused(owner: Princip
     unknown = a_spool(owner, material_type="Custom")
     with pytest.raises(InvalidFields):
         service.deduct(owner, unknown.id, Deduction(length_mm=Decimal(1000)))
-    known = a_spool(owner)
+    spool = a_spool(owner)
     with pytest.raises(InvalidFields):
-        service.deduct(owner, known.id, Deduction(length_mm=Decimal("0.001")))
-    assert len(ledger(owner, unknown)) == len(ledger(owner, known)) == 1
+        service.deduct(owner, spool.id, Deduction(length_mm=Decimal("0.001")))
+    assert len(ledger(owner, unknown)) == len(ledger(owner, spool)) == 1
 
 
 def test_a_measurement_keeps_the_empty_spools_weight(owner: Principal) -> None:
@@ -315,16 +315,16 @@ def test_a_refusal_tells_the_grams_as_people_write_them(owner: Principal) -> Non
 def test_a_change_is_of_the_named_fields_and_counts(owner: Principal) -> None:
     spool = a_spool(owner, brand="A", color="B")
     change = SpoolChange.model_validate({"brand": None, "archived": True})
-    fresh = service.change(owner, spool.id, change, expected=1)
-    assert (fresh.brand, fresh.color, fresh.archived, fresh.version) == (None, "B", True, 2)
-    assert fresh.updated_at > spool.updated_at
-    assert SPOOLS.get(owner, spool.id) == fresh
+    after = service.change(owner, spool.id, change, expected=1)
+    assert (after.brand, after.color, after.archived, after.version) == (None, "B", True, 2)
+    assert after.updated_at > spool.updated_at
+    assert SPOOLS.get(owner, spool.id) == after
     for stale in (1, 3):
         with pytest.raises(VersionMismatch):
             service.change(owner, spool.id, change, expected=stale)
         with pytest.raises(VersionMismatch):
             service.remove(owner, spool.id, expected=stale)
-    assert SPOOLS.get(owner, spool.id) == fresh
+    assert SPOOLS.get(owner, spool.id) == after
 
 
 def test_one_of_several_versions_is_enough(owner: Principal) -> None:

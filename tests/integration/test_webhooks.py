@@ -413,14 +413,14 @@ def test_an_endpoint_with_another_ones_secret_is_sent_nothing(
     office: PostOffice, receiver: Receiver
 ) -> None:
     """Who can write the table cannot have requests signed by a secret that they know."""
-    known, endpoint = office.endpoint(f"{receiver.url}/known"), office.endpoint(receiver.url)
+    other, endpoint = office.endpoint(f"{receiver.url}/known"), office.endpoint(receiver.url)
     here = office.principal.workspace_id
     forged = changed(
         ENDPOINTS.get(office.principal, endpoint.id),
-        sealed_secret=ENDPOINTS.get(office.principal, known.id).sealed_secret,
+        sealed_secret=ENDPOINTS.get(office.principal, other.id).sealed_secret,
     )
     write_all([ENDPOINTS.documents.changing(ENDPOINTS.partition(here), forged)])
-    service.remove(office.principal, known.id, expected=None)
+    service.remove(office.principal, other.id, expected=None)
     office.announce()
     assert steps(office.work()) == ["unsigned"]
     assert receiver.requests == []

@@ -168,8 +168,8 @@ class Sam:
                 until_it_answers(url, process)
             yield url
         except (Failure, httpx.HTTPError) as error:
-            told = log.read_text(errors="replace")[-5000:]
-            raise Failure(f"{error}\nsam local start-api printed:\n{told}") from error
+            printed = log.read_text(errors="replace")[-5000:]
+            raise Failure(f"{error}\nsam local start-api printed:\n{printed}") from error
         finally:
             process.terminate()  # in order, or its containers would stay
             process.wait(60)
@@ -220,8 +220,8 @@ def work_a_day(url: str) -> None:
         used = {"grams": 42.5, "reason": "Benchy"}
         call(api, "POST", f"/spools/{spool['id']}/deduct", used, expected=200)
         listed = call(api, "GET", "/spools?status=in_stock", expected=200)
-        left = [(found["id"], found["remaining_weight_grams"]) for found in listed["data"]]
-        if left != [(spool["id"], 957.5)] or listed["meta"]["total"] != 1:
+        weights = [(found["id"], found["remaining_weight_grams"]) for found in listed["data"]]
+        if weights != [(spool["id"], 957.5)] or listed["meta"]["total"] != 1:
             raise Failure(f"the list shows {listed}")
 
 

@@ -119,9 +119,9 @@ def _daemon(folder: Path) -> Iterator[Engine]:
         yield started
     finally:
         with step("Stopping the Docker engine"):
-            left = started.docker("ps", "--all", "--quiet").split()
-            if left:
-                started.docker("rm", "--force", *left)
+            containers = started.docker("ps", "--all", "--quiet").split()
+            if containers:
+                started.docker("rm", "--force", *containers)
             daemon.terminate()
             daemon.wait(STOP_SECONDS)
 

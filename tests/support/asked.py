@@ -76,14 +76,14 @@ class _Names:
 
     def resource(self, action: str, name: str) -> str:
         kind = action.partition(":")[0]
-        known = self._by_kind[kind]
+        names = self._by_kind[kind]
         match kind:
             case "dynamodb":
                 table, slash, index = name.partition("/")
-                return known[table] + slash + index
+                return names[table] + slash + index
             case "secretsmanager":
                 # One of the template's, or one that is made for a thing of a user's.
-                return known.get(name) or re.sub(
+                return names.get(name) or re.sub(
                     rf"^{STACK}/(.+)/[^/]+$", r"${AWS::StackName}/\1/*", name
                 )
-        return known.get(name, name)
+        return names.get(name, name)

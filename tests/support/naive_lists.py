@@ -29,11 +29,11 @@ class NaiveList:
         """Every entity that the query finds, in its order, whatever its skip, limit or cursor."""
         found = [entity for entity in entities if self._finds(query, entity)]
 
-        def compare(left: E, right: E) -> int:
+        def compare(first: E, second: E) -> int:
             return self.compare(
                 query,
-                (self._value(left, query.sort_by), left.id),
-                (self._value(right, query.sort_by), right.id),
+                (self._value(first, query.sort_by), first.id),
+                (self._value(second, query.sort_by), second.id),
             )
 
         return sorted(found, key=cmp_to_key(compare))
@@ -53,9 +53,9 @@ class NaiveList:
             > 0
         ]
 
-    def compare(self, query: ListQuery, left: tuple[Any, str], right: tuple[Any, str]) -> int:
+    def compare(self, query: ListQuery, first: tuple[Any, str], second: tuple[Any, str]) -> int:
         """By value in the asked order, missing values last, then by id upwards."""
-        (value, value_id), (other, other_id) = left, right
+        (value, value_id), (other, other_id) = first, second
         if value != other:
             if value is None:
                 return 1

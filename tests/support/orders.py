@@ -23,8 +23,8 @@ from batchivo.storage.table import Condition, Table, collection_of
 
 def product(principal: Principal, stock: int = 0, **details: Any) -> StoredProduct:
     """A product of which so many are in stock."""
-    given = {"name": "Desk lamp", "price": 29.9, **details}
-    made = products.create(principal, NewProduct.model_validate(given))
+    fields = {"name": "Desk lamp", "price": 29.9, **details}
+    made = products.create(principal, NewProduct.model_validate(fields))
     if not stock:
         return made
     return products.adjust_stock(principal, made.id, StockAdjustment(delta=stock, reason="Made"))
@@ -59,8 +59,8 @@ def in_state(
 
 
 def change(principal: Principal, order_id: str, **changes: Any) -> StoredOrder:
-    given = OrderChange.model_validate(changes)
-    return service.change(principal, order_id, given, expected=None)
+    change = OrderChange.model_validate(changes)
+    return service.change(principal, order_id, change, expected=None)
 
 
 def start(principal: Principal, order_id: str) -> StoredOrder:
@@ -84,8 +84,8 @@ def cancel(principal: Principal, order_id: str) -> StoredOrder:
 
 
 def refund(principal: Principal, order_id: str, **refund: Any) -> StoredOrder:
-    given = NewRefund.model_validate(refund)
-    return service.refund(principal, order_id, given, expected=None)
+    new = NewRefund.model_validate(refund)
+    return service.refund(principal, order_id, new, expected=None)
 
 
 STEPS = {

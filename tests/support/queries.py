@@ -11,10 +11,10 @@ def requested(
 ) -> ListQuery:
     """The list that these parameters ask for; a filter may have several values."""
     fields = query.model.model_fields
-    given = {
+    parameters = {
         name: [value]
         if isinstance(value, str) and "list[" in str(fields[name].annotation)
         else value
         for name, value in parameters.items()
     }
-    return query.read(query.model.model_validate(given))  # type: ignore[arg-type]  # its own model
+    return query.read(query.model.model_validate(parameters))  # type: ignore[arg-type]  # its own model

@@ -114,20 +114,20 @@ def grants(template: Json) -> Iterator[Grant]:
 
 def wrong(template: Json, asked: set[Ask]) -> list[str]:
     """Permissions that functions lack, and unused ones; empty if all is well."""
-    wanted, given = defaultdict(list), defaultdict(list)
+    wanted, permissions = defaultdict(list), defaultdict(list)
     for ask in sorted(asked | set(asked_by_lambda(template))):
         wanted[ask.function].append(ask)
     for grant in grants(template):
-        given[grant.function].append(grant)
+        permissions[grant.function].append(grant)
     complaints = [
         f"{function} lacks {ask.action} on {ask.resource} ({ask.detail or 'any'})"
         for function, asks in wanted.items()
         for ask in asks
-        if not any(grant.covers(ask) for grant in given[function])
+        if not any(grant.covers(ask) for grant in permissions[function])
     ]
     complaints += [
         f"{function} does not use {grant.action} on {grant.resource}"
-        for function, held in given.items()
+        for function, held in permissions.items()
         for grant in held
         if not any(grant.is_for(ask) for ask in wanted[function])
     ]

@@ -34,8 +34,8 @@ NOTHING = Decimal(0)
 
 def spool(principal: Principal, grams: Any = 1000, **details: Any) -> StoredSpool:
     """A spool with so much on it, PLA unless the details say otherwise."""
-    given = {"material_type": "PLA", "net_weight_grams": 1000, "remaining_weight_grams": grams}
-    (made,) = spools.create(principal, NewSpool.model_validate({**given, **details}))
+    fields = {"material_type": "PLA", "net_weight_grams": 1000, "remaining_weight_grams": grams}
+    (made,) = spools.create(principal, NewSpool.model_validate({**fields, **details}))
     return made
 
 
@@ -68,13 +68,13 @@ def started(principal: Principal, **details: Any) -> Run:
 def complete(
     principal: Principal, run_id: str, *, expected: int | None = None, **completion: Any
 ) -> Run:
-    given = Completion.model_validate(completion)
-    return service.complete(principal, run_id, given, expected=expected).data
+    results = Completion.model_validate(completion)
+    return service.complete(principal, run_id, results, expected=expected).data
 
 
 def fail(principal: Principal, run_id: str, *, expected: int | None = None, **failure: Any) -> Run:
-    given = Failure.model_validate({"reason": "other", **failure})
-    return service.fail(principal, run_id, given, expected=expected).data
+    result = Failure.model_validate({"reason": "other", **failure})
+    return service.fail(principal, run_id, result, expected=expected).data
 
 
 def record(

@@ -23,12 +23,12 @@ DEAR_BLACK, DEAR_PRICE = "black, opened", 25.99
 """The spool whose price rises afterwards, and its new price."""
 
 
-def _spool(material: str, net: float, price: float | None, left: float, **more: Any) -> Json:
+def _spool(material: str, net: float, price: float | None, remaining: float, **more: Any) -> Json:
     return {
         "material_type": material,
         "net_weight_grams": net,
         "purchase_price": price,
-        "remaining_weight_grams": left,
+        "remaining_weight_grams": remaining,
         **more,
     }
 

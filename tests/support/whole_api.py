@@ -179,8 +179,8 @@ class _Walker:
             key = {name: entry[name] for name in ("collection", "id")}
             item = dynamodb.get_item(TableName=table, Key=key)["Item"]
             now = {"N": str(clock.to_micros(clock.now()))}
-            there = {"collection": {"S": collection}, "id": {"S": new_id()}, "updated_at": now}
-            dynamodb.put_item(TableName=table, Item=item | there)
+            keys = {"collection": {"S": collection}, "id": {"S": new_id()}, "updated_at": now}
+            dynamodb.put_item(TableName=table, Item=item | keys)
 
     def pack(self, places: list[tuple[str, str]]) -> None:
         """As the compactor packs hundreds of rows."""

@@ -92,12 +92,12 @@ def test_they_stand_in_the_order_of_purchase(stock: list[DemoSpool]) -> None:
 
 def test_some_are_low_a_few_empty_and_a_few_archived(stock: list[DemoSpool]) -> None:
     def kind(spool: DemoSpool) -> str:
-        left = spool.body["net_weight_grams"] - used(spool)
+        grams = spool.body["net_weight_grams"] - used(spool)
         if spool.archived:
             return "archived"
-        if left < 0.05:
+        if grams < 0.05:
             return "empty"
-        return "low" if left < 100 else "begun" if spool.deductions else "full"
+        return "low" if grams < 100 else "begun" if spool.deductions else "full"
 
     kinds = Counter(map(kind, stock))
     assert kinds == {"archived": 8, "empty": 6, "low": 25, "begun": 90, "full": 121}

@@ -19,16 +19,16 @@ ASSET = "/docs/assets/{name}"
 
 
 def event(name: str, **changes: Any) -> dict[str, Any]:
-    given: dict[str, Any] = json.loads((EVENTS / f"{name}.json").read_text("utf-8"))
-    return {**given, **changes}
+    sample: dict[str, Any] = json.loads((EVENTS / f"{name}.json").read_text("utf-8"))
+    return {**sample, **changes}
 
 
 def asset_event(name: str, **changes: Any) -> dict[str, Any]:
     return event("asset", path=f"/docs/assets/{name}", pathParameters={"name": name}, **changes)
 
 
-def call(given: dict[str, Any]) -> dict[str, Any]:
-    return docs.handler(given, None)
+def call(request: dict[str, Any]) -> dict[str, Any]:
+    return docs.handler(request, None)
 
 
 def page_event(path: str) -> dict[str, Any]:
@@ -65,9 +65,9 @@ class TestPages:
         assert headers["x-content-type-options"] == "nosniff"
 
     def test_a_trailing_slash_is_led_back_by_a_relative_way(self, path: str) -> None:
-        given = call(event("page", resource=path, path=f"{path}/"))
-        assert given["statusCode"] == 308
-        assert urljoin(f"https://host/prod{path}/", given["headers"]["location"]) == (
+        answer = call(event("page", resource=path, path=f"{path}/"))
+        assert answer["statusCode"] == 308
+        assert urljoin(f"https://host/prod{path}/", answer["headers"]["location"]) == (
             f"https://host/prod{path}"
         )
 
@@ -84,9 +84,9 @@ class TestRoot:
     )
     def test_it_leads_to_the_page_under_any_prefix(self, called: str, page: str) -> None:
         context = event("page")["requestContext"] | {"path": called}
-        given = call(event("page", resource="/", path="/", requestContext=context))
-        assert given["statusCode"] == 307
-        target = urljoin(f"https://host{called}", given["headers"]["location"])
+        answer = call(event("page", resource="/", path="/", requestContext=context))
+        assert answer["statusCode"] == 307
+        target = urljoin(f"https://host{called}", answer["headers"]["location"])
         assert target == f"https://host{page}"
 
 
@@ -111,8 +111,8 @@ class TestContract:
         first = call(event("contract"))
         assert first["headers"]["cache-control"] == "no-cache"
         etag = first["headers"]["etag"]
-        for known in (etag, f"W/{etag}", f'"other", {etag}', "*"):
-            again = call(event("contract", headers={"If-None-Match": known}))
+        for etags in (etag, f"W/{etag}", f'"other", {etag}', "*"):
+            again = call(event("contract", headers={"If-None-Match": etags}))
             assert (again["statusCode"], again["body"]) == (304, "")
             assert again["headers"]["etag"] == etag
         assert call(event("contract", headers={"If-None-Match": '"other"'}))["statusCode"] == 200
@@ -121,12 +121,12 @@ class TestContract:
 class TestAssets:
     @pytest.mark.parametrize("name", sorted(docs.ASSET_NAMES))
     def test_each_is_served_as_text_within_lambdas_limit(self, name: str) -> None:
-        given = call(asset_event(name))
-        assert given["statusCode"] == 200
-        assert given["isBase64Encoded"] is False
-        assert given["body"] == (docs.ASSETS / name).read_text("utf-8")
-        assert given["headers"]["content-type"].endswith("charset=utf-8")
-        assert len(json.dumps(given)) < 6_000_000
+        answer = call(asset_event(name))
+        assert answer["statusCode"] == 200
+        assert answer["isBase64Encoded"] is False
+        assert answer["body"] == (docs.ASSETS / name).read_text("utf-8")
+        assert answer["headers"]["content-type"].endswith("charset=utf-8")
+        assert len(json.dumps(answer)) < 6_000_000
 
     def test_only_the_edition_asked_for_is_kept_for_ever(self) -> None:
         digest = docs.asset("favicon.svg").digest
@@ -149,10 +149,10 @@ class TestAssets:
         ],
     )
     def test_anything_else_is_not_there(self, name: str) -> None:
-        given = call(asset_event(name))
-        assert given["statusCode"] == 404
-        assert set(json.loads(given["body"])) == {"detail", "code"}
-        assert json.loads(given["body"])["code"] == "NOT_FOUND"
+        answer = call(asset_event(name))
+        assert answer["statusCode"] == 404
+        assert set(json.loads(answer["body"])) == {"detail", "code"}
+        assert json.loads(answer["body"])["code"] == "NOT_FOUND"
 
     def test_what_is_vendored_is_what_was_checked(self) -> None:
         sums = dict(line.split("  ")[::-1] for line in CHECKSUMS.read_text("utf-8").splitlines())
@@ -173,15 +173,15 @@ class TestMethods:
         assert head == {**call(event(name)), "body": ""}
 
     def test_nothing_can_be_written(self) -> None:
-        given = call(event("page", httpMethod="POST"))
-        assert given["statusCode"] == 405
-        assert given["headers"]["allow"] == "GET, HEAD"
-        assert json.loads(given["body"])["code"] == "METHOD_NOT_ALLOWED"
+        answer = call(event("page", httpMethod="POST"))
+        assert answer["statusCode"] == 405
+        assert answer["headers"]["allow"] == "GET, HEAD"
+        assert json.loads(answer["body"])["code"] == "METHOD_NOT_ALLOWED"
 
 
 def test_a_custom_domains_base_path_is_not_part_of_the_path() -> None:
-    given = asset_event("favicon.svg") | {"path": "/shop/docs/assets/favicon.svg"}
-    assert call(given)["statusCode"] == 200
+    request = asset_event("favicon.svg") | {"path": "/shop/docs/assets/favicon.svg"}
+    assert call(request)["statusCode"] == 200
 
 
 class TestBesideTheApi:
@@ -196,30 +196,30 @@ class TestBesideTheApi:
         return asyncio.get_event_loop().run_until_complete(exchange())
 
     def test_a_page(self) -> None:
-        given = self.ask("GET", "/docs")
+        answer = self.ask("GET", "/docs")
         expected = call(event("page"))
-        assert given.text == expected["body"]
-        assert expected["headers"].items() <= given.headers.items()
+        assert answer.text == expected["body"]
+        assert expected["headers"].items() <= answer.headers.items()
 
     def test_the_root_leads_to_the_page(self) -> None:
-        given = self.ask("GET", "/")
-        assert (given.status_code, given.headers["location"]) == (307, "docs")
+        answer = self.ask("GET", "/")
+        assert (answer.status_code, answer.headers["location"]) == (307, "docs")
 
     def test_an_asset_for_ever(self) -> None:
-        given = self.ask("GET", f"/docs/assets/favicon.svg?v={docs.asset('favicon.svg').digest}")
-        assert "immutable" in given.headers["cache-control"]
+        answer = self.ask("GET", f"/docs/assets/favicon.svg?v={docs.asset('favicon.svg').digest}")
+        assert "immutable" in answer.headers["cache-control"]
 
     def test_head_tells_the_length_only(self) -> None:
-        given = self.ask("HEAD", "/openapi.json")
-        assert given.content == b""
-        assert int(given.headers["content-length"]) == len(docs.contract().text.encode())
+        answer = self.ask("HEAD", "/openapi.json")
+        assert answer.content == b""
+        assert int(answer.headers["content-length"]) == len(docs.contract().text.encode())
 
     def test_what_is_known_is_not_sent_again(self) -> None:
         etag = self.ask("GET", "/openapi.json").headers["etag"]
-        given = self.ask("GET", "/openapi.json", **{"if-none-match": etag})
-        assert (given.status_code, given.content) == (304, b"")
+        answer = self.ask("GET", "/openapi.json", **{"if-none-match": etag})
+        assert (answer.status_code, answer.content) == (304, b"")
 
     def test_an_unknown_asset(self) -> None:
-        given = self.ask("GET", "/docs/assets/..%2Fapp.py")
-        assert given.status_code == 404
-        assert given.json()["code"] == "NOT_FOUND"
+        answer = self.ask("GET", "/docs/assets/..%2Fapp.py")
+        assert answer.status_code == 404
+        assert answer.json()["code"] == "NOT_FOUND"

@@ -116,10 +116,10 @@ def test_a_function_reaches_of_identity_what_it_needs(
 
 
 def test_the_runbook_knows_every_alarm() -> None:
-    told = set(re.findall(r"`(\w+)`", RUNBOOK.read_text("utf-8")))
+    names = set(re.findall(r"`(\w+)`", RUNBOOK.read_text("utf-8")))
     alarms = resources_of_type("AWS::CloudWatch::Alarm")
     assert alarms
-    assert {name.removesuffix("Alarm") for name in alarms} <= told
+    assert {name.removesuffix("Alarm") for name in alarms} <= names
 
 
 def emitted_metrics() -> set[str]:

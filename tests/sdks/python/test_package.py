@@ -113,10 +113,10 @@ def test_the_package_holds_what_it_should(built: tuple[Path, Path], project: Pat
 def test_the_sdist_installs_too(built: tuple[Path, Path], tmp_path: Path) -> None:
     install(tmp_path, str(built[1]))
     assert run(tmp_path, "python", "-c", "import batchivo_client; print('there')") == "there\n"
-    told = subprocess.run(
+    result = subprocess.run(
         [str(tmp_path / "venv" / "bin" / "batchivo")], capture_output=True, text=True, check=False
     )
-    assert (told.returncode, "batchivo-client[cli]" in told.stderr) == (2, True)
+    assert (result.returncode, "batchivo-client[cli]" in result.stderr) == (2, True)
 
 
 def test_the_examples_are_typed(project: Path) -> None:
@@ -130,7 +130,7 @@ def test_the_examples_are_typed(project: Path) -> None:
 
 def test_the_readme_prints_what_it_shows(project: Path, shop: Account, live_server: str) -> None:
     key = shop.api.post("/api/v1/auth/api-keys", json={"name": "SDK", "scopes": SCOPES})
-    told = {
+    environment = {
         "BATCHIVO_URL": live_server,
         "BATCHIVO_API_KEY": key.json()["data"]["key"],
         "BATCHIVO_EMAIL": shop.email,
@@ -138,7 +138,7 @@ def test_the_readme_prints_what_it_shows(project: Path, shop: Account, live_serv
     }
     for example in examples():
         if example.shown is not None:
-            printed = run(project, "python", f"{example.name}.py", **told)
+            printed = run(project, "python", f"{example.name}.py", **environment)
             assert printed == example.shown, example.name
 
 

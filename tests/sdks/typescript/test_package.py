@@ -60,7 +60,7 @@ def test_the_package_holds_what_it_should_and_needs_nothing_of_node(project: Pat
 
 def test_the_readme_prints_what_it_shows(project: Path, shop: Account, live_server: str) -> None:
     key = shop.api.post("/api/v1/auth/api-keys", json={"name": "SDK", "scopes": SCOPES})
-    told = {
+    environment = {
         "BATCHIVO_URL": live_server,
         "BATCHIVO_API_KEY": key.json()["data"]["key"],
         "BATCHIVO_EMAIL": shop.email,
@@ -68,7 +68,7 @@ def test_the_readme_prints_what_it_shows(project: Path, shop: Account, live_serv
     }
     for example in examples():
         if example.shown is not None:
-            printed = run(node(), f"{example.name}.js", cwd=project, **told)
+            printed = run(node(), f"{example.name}.js", cwd=project, **environment)
             assert printed == example.shown, example.name
 
 
@@ -123,9 +123,9 @@ PAGE = """<!doctype html>
 <p id="colours"></p><p id="refused"></p>
 <script type="module">
 import { Batchivo, ValidationError } from "batchivo";
-const told = new URLSearchParams(location.search);
-const batchivo = new Batchivo({ baseUrl: told.get("api") });
-await batchivo.auth.login({ email: told.get("email"), password: told.get("password") });
+const query = new URLSearchParams(location.search);
+const batchivo = new Batchivo({ baseUrl: query.get("api") });
+await batchivo.auth.login({ email: query.get("email"), password: query.get("password") });
 const colours = [];
 for await (const spool of batchivo.spools.iter({ limit: 3, sort_by: "color", sort_order: "asc" }))
   colours.push(spool.color);

@@ -15,15 +15,15 @@ def registered(**changes: Any) -> Registration:
 
 
 @pytest.mark.parametrize(
-    ("given", "kept"),
+    ("text", "kept"),
     [
         (" Ada@Example.COM ", "ada@example.com"),
         ("ada+shop@mail.example.co", "ada+shop@mail.example.co"),
         ("ädä@exämple.de", "ädä@exämple.de"),
     ],
 )
-def test_an_address_is_kept_in_small_letters_without_spaces(given: str, kept: str) -> None:
-    assert registered(email=given).email == kept
+def test_an_address_is_kept_in_small_letters_without_spaces(text: str, kept: str) -> None:
+    assert registered(email=text).email == kept
 
 
 @pytest.mark.parametrize(

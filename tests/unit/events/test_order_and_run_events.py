@@ -33,7 +33,7 @@ def types(found: list[DomainEvent]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "told"),
+    ("before", "after", "expected"),
     [
         (OrderStatus.RECEIVED, OrderStatus.IN_PRODUCTION, "order.updated"),
         (OrderStatus.IN_PRODUCTION, OrderStatus.READY, "order.updated"),
@@ -44,9 +44,9 @@ def types(found: list[DomainEvent]) -> list[str]:
     ],
 )
 def test_a_step_of_an_order_is_one_event(
-    before: OrderStatus, after: OrderStatus, told: str
+    before: OrderStatus, after: OrderStatus, expected: str
 ) -> None:
-    assert types(order_events.domain_events(order(before), order(after, version=2))) == [told]
+    assert types(order_events.domain_events(order(before), order(after, version=2))) == [expected]
 
 
 def test_an_order_is_received_once_and_changed_where_something_changed() -> None:
@@ -74,7 +74,7 @@ def test_an_orders_event_is_small_and_holds_nobodys_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "told"),
+    ("before", "after", "expected"),
     [
         (RunStatus.PENDING, RunStatus.IN_PROGRESS, ["production_run.started"]),
         (RunStatus.IN_PROGRESS, RunStatus.PAUSED, []),
@@ -84,8 +84,8 @@ def test_an_orders_event_is_small_and_holds_nobodys_name() -> None:
         (RunStatus.PENDING, RunStatus.CANCELLED, ["production_run.cancelled"]),
     ],
 )
-def test_steps_of_a_run(before: RunStatus, after: RunStatus, told: list[str]) -> None:
-    assert types(run_events.domain_events(run(before), run(after, version=2))) == told
+def test_steps_of_a_run(before: RunStatus, after: RunStatus, expected: list[str]) -> None:
+    assert types(run_events.domain_events(run(before), run(after, version=2))) == expected
 
 
 def test_a_run_is_created_and_what_is_changed_without_a_step_is_not_told() -> None:

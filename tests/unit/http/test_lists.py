@@ -90,7 +90,7 @@ def test_choices_whatever_the_case() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "told"),
+    ("name", "text", "message"),
     [
         ("kind", "cheese", "must be one of PLA, PETG"),
         ("kind", "PLA,cheese", "must be one of PLA, PETG"),
@@ -102,11 +102,11 @@ def test_choices_whatever_the_case() -> None:
         ("grams", "-Infinity", "must be a number"),
     ],
 )
-def test_a_value_that_the_field_cannot_have(name: str, text: str, told: str) -> None:
+def test_a_value_that_the_field_cannot_have(name: str, text: str, message: str) -> None:
     with pytest.raises(InvalidFields) as refused:
         read(**{name: text})
     (error,) = refused.value.errors
-    assert (error.field, error.message) == (name, told)
+    assert (error.field, error.message) == (name, message)
 
 
 @pytest.mark.parametrize(

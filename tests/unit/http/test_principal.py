@@ -70,8 +70,8 @@ def event(authorizer: dict[str, str] | None, **headers: str) -> dict[str, object
 def test_the_authorizers_word_counts_and_the_header_is_not_looked_into(
     router: APIRouter, asked: list[str]
 ) -> None:
-    given = event({**BOB.to_context(), "principalId": "bob"}, Authorization="Bearer of-ada")
-    answer = lambda_handler(create_app(router))(given, None)
+    request = event({**BOB.to_context(), "principalId": "bob"}, Authorization="Bearer of-ada")
+    answer = lambda_handler(create_app(router))(request, None)
     assert (answer["statusCode"], answer["body"]) == (200, f'"{BOB!r}"'.replace("'", "'"))
     assert asked == []
 
@@ -80,8 +80,8 @@ def test_the_authorizers_word_counts_and_the_header_is_not_looked_into(
 def test_without_it_the_header_is_looked_into(
     router: APIRouter, asked: list[str], authorizer: dict[str, str] | None
 ) -> None:
-    given = event(authorizer, Authorization="Bearer of-ada")
-    answer = lambda_handler(create_app(router))(given, None)
+    request = event(authorizer, Authorization="Bearer of-ada")
+    answer = lambda_handler(create_app(router))(request, None)
     assert repr(ADA) in answer["body"]
     assert asked == ["Bearer of-ada"]
 
@@ -114,8 +114,8 @@ def test_a_refusal_says_why(router: APIRouter, asked: list[str]) -> None:
 @pytest.mark.parametrize("role", Role)
 def test_owners_and_admins_manage_and_nobody_else(router: APIRouter, role: Role) -> None:
     caller = Principal("cleo", "cleos-prints", role, session_id="friday")
-    given = {**event(caller.to_context()), "resource": "/manage", "path": "/manage"}
-    answer = lambda_handler(create_app(router))(given, None)
+    request = {**event(caller.to_context()), "resource": "/manage", "path": "/manage"}
+    answer = lambda_handler(create_app(router))(request, None)
     if role in (Role.OWNER, Role.ADMIN):
         assert (answer["statusCode"], answer["body"]) == (200, f'"{role.value}"')
     else:

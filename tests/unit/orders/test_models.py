@@ -73,7 +73,7 @@ def test_a_refund_is_of_something(amount: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("model", "given"),
+    ("model", "fields"),
     [
         (Customer, {"email": "grace at example"}),
         (NewOrder, {"items": [LINE], "customer": {"name": 5, "email": "grace at example"}}),
@@ -82,7 +82,7 @@ def test_a_refund_is_of_something(amount: Any) -> None:
         (NewConnection, {"channel": "shopify", "name": "x", "secret": "grace"}),
     ],
 )
-def test_an_error_tells_no_value(model: Any, given: dict[str, Any]) -> None:
+def test_an_error_tells_no_value(model: Any, fields: dict[str, Any]) -> None:
     with pytest.raises(ValidationError) as refused:
-        model.model_validate(given)
+        model.model_validate(fields)
     assert "grace" not in str(refused.value)

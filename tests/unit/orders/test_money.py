@@ -85,10 +85,10 @@ def test_what_is_shown_adds_up_to_the_cent(
         fees=fees,
     )
     total = totals(order.items, order.charges).total
-    left, refunds = total, []
+    remainder, refunds = total, []
     for _ in range(data.draw(st.integers(0, 3))):
-        amount = data.draw(st.decimals(min_value=0, max_value=left, places=2))
-        left -= amount
+        amount = data.draw(st.decimals(min_value=0, max_value=remainder, places=2))
+        remainder -= amount
         refunds.append({"amount": amount, "at": order.created_at, "user_id": "user"})
     order = StoredOrder.model_validate({**order.model_dump(), "refunds": refunds})
 

@@ -405,8 +405,8 @@ def test_an_address_is_kept_whole_or_refused(key: str, value: str) -> None:
         customer = read(customer=None, shipping_address={key: value}, email=None).customer
     except InvalidFields:
         return
-    given = customer and customer.shipping_address and customer.shipping_address.model_dump()
-    held = [text for text in (given or {}).values() if text is not None]
+    address = customer and customer.shipping_address and customer.shipping_address.model_dump()
+    held = [text for text in (address or {}).values() if text is not None]
     assert held == ([nfc(value.strip())] if value.strip() else [])
 
 

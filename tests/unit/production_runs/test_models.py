@@ -42,25 +42,25 @@ INPUTS: list[tuple[type[BaseModel], dict[str, Any]]] = [
 ]
 
 
-def _refused_fields(model: type[BaseModel], given: dict[str, Any]) -> list[str]:
+def _refused_fields(model: type[BaseModel], fields: dict[str, Any]) -> list[str]:
     with pytest.raises(ValidationError) as refused:
-        model.model_validate(given)
+        model.model_validate(fields)
     return [".".join(map(str, error["loc"])) for error in refused.value.errors()]
 
 
-@pytest.mark.parametrize(("model", "given"), INPUTS, ids=[model.__name__ for model, _ in INPUTS])
+@pytest.mark.parametrize(("model", "fields"), INPUTS, ids=[model.__name__ for model, _ in INPUTS])
 @pytest.mark.parametrize("field", FOREIGN_FIELDS)
 def test_what_the_server_keeps_cannot_be_sent(
-    model: type[BaseModel], given: dict[str, Any], field: str
+    model: type[BaseModel], fields: dict[str, Any], field: str
 ) -> None:
-    model.model_validate(given)
-    assert _refused_fields(model, {**given, field: FOREIGN_FIELDS[field]}) == [field]
+    model.model_validate(fields)
+    assert _refused_fields(model, {**fields, field: FOREIGN_FIELDS[field]}) == [field]
 
 
 @pytest.mark.parametrize("field", sorted(FOREIGN_FIELDS.keys() - {"failure_reason"}))
 def test_nor_with_a_failure(field: str) -> None:
-    given = {"reason": "clog", field: FOREIGN_FIELDS[field]}
-    assert _refused_fields(Failure, given) == [field]
+    fields = {"reason": "clog", field: FOREIGN_FIELDS[field]}
+    assert _refused_fields(Failure, fields) == [field]
 
 
 def test_a_run_of_the_largest_size_fits_into_one_transaction() -> None:
@@ -124,11 +124,11 @@ WRONG_VALUES: list[tuple[type[BaseModel], dict[str, Any], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("model", "given", "field"), WRONG_VALUES)
+@pytest.mark.parametrize(("model", "fields", "field"), WRONG_VALUES)
 def test_wrong_values_are_refused(
-    model: type[BaseModel], given: dict[str, Any], field: str
+    model: type[BaseModel], fields: dict[str, Any], field: str
 ) -> None:
-    assert _refused_fields(model, given) == [field]
+    assert _refused_fields(model, fields) == [field]
 
 
 def test_null_clears_what_was_recorded() -> None:

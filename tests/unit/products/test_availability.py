@@ -27,7 +27,7 @@ def asked(
     return availability(
         made_of,
         quantity=quantity,
-        components={known.id: known for known in components},
+        components={product.id: product for product in components},
         filament=spools,
     )
 
@@ -224,7 +224,7 @@ def counted(
     made_of: StoredProduct, spools: Sequence[Filament], components: Sequence[StoredProduct]
 ) -> int | None:
     """As many as can be made, one after another."""
-    in_stock = {known.id: known.stock_quantity for known in components}
+    in_stock = {product.id: product.stock_quantity for product in components}
     if not made_of.components and not any(m.is_required for m in made_of.materials):
         return None
     made = 0
@@ -255,7 +255,7 @@ def _case(drawn: Any) -> tuple[StoredProduct, list[Filament], list[StoredProduct
             components=tuple(bom_component(name, needed) for name, (needed, _) in parts.items()),
         ),
         spools,
-        [stored_product(name, stock_quantity=there) for name, (_, there) in parts.items()],
+        [stored_product(name, stock_quantity=stock) for name, (_, stock) in parts.items()],
     )
 
 

@@ -31,7 +31,7 @@ def breakdown(
     settings: StoredWorkspace | None = None,
 ) -> CostBreakdown:
     costing = Costing(
-        products={known.id: known for known in (asked, *components)},
+        products={product.id: product for product in (asked, *components)},
         filament=filament,
         workspace=settings or stored_workspace(),
         at=NOW,
@@ -355,8 +355,8 @@ def test_the_margin_is_the_part_of_the_price_that_is_not_cost(
 
 
 def test_a_product_given_away_has_no_margin() -> None:
-    given = breakdown(stored_product(price=Decimal(0), other_costs=({"name": "Box", "amount": 1},)))
-    assert [given.price, given.margin_percent] == [0, None]
+    cost = breakdown(stored_product(price=Decimal(0), other_costs=({"name": "Box", "amount": 1},)))
+    assert [cost.price, cost.margin_percent] == [0, None]
 
 
 # --- depth and size

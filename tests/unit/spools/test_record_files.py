@@ -74,8 +74,8 @@ def test_what_is_wrong_is_told_with_line_and_field() -> None:
 def test_columns_that_are_not_known_are_named_where_they_hold_something() -> None:
     file = read_csv("external_id,colour,shape\na,red,\n")
     assert file.not_taken == {"colour"}
-    told = b'[{"external_id": "a", "colour": "red", "shape": null}]'
-    assert record_files.read(told, FileFormat.JSON).not_taken == {"colour"}
+    text = b'[{"external_id": "a", "colour": "red", "shape": null}]'
+    assert record_files.read(text, FileFormat.JSON).not_taken == {"colour"}
 
 
 def test_json_is_as_strict_as_everywhere() -> None:

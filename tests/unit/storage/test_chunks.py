@@ -39,7 +39,7 @@ def entries(ids: st.SearchStrategy[str]) -> st.SearchStrategy[list[Entry]]:
     )
 
 
-def told(chunk: Chunk) -> list[Entry]:
+def rows_of(chunk: Chunk) -> list[Entry]:
     """The rows of a chunk, one by one."""
     columns = [chunk.column(field) for field in range(chunk.width)]
     values = zip(*columns, strict=True) if columns else [()] * len(chunk)
@@ -64,20 +64,20 @@ def exactly(some: Sequence[Entry]) -> str:
 @given(entries(_ids))
 def test_rows_come_back_as_they_were(some: list[Entry]) -> None:
     chunk = Chunk.unpack(Chunk.of(some).pack())
-    assert exactly(told(chunk)) == exactly(filled(some))
+    assert exactly(rows_of(chunk)) == exactly(filled(some))
 
 
 @given(entries(_uuids))
 def test_rows_with_uuids_come_back_as_they_were(some: list[Entry]) -> None:
     chunk = Chunk.unpack(Chunk.of(some).pack())
-    assert exactly(told(chunk)) == exactly(filled(some))
+    assert exactly(rows_of(chunk)) == exactly(filled(some))
 
 
 @given(entries(_ids), st.integers(0, 8), st.integers(0, 8))
 def test_a_part_holds_its_rows(some: list[Entry], start: int, end: int) -> None:
     chunk = Chunk.unpack(Chunk.of(some).pack())
     rest = Chunk.unpack(chunk.part(start, end).pack())
-    assert exactly(told(rest)) == exactly(told(chunk)[start:end])
+    assert exactly(rows_of(rest)) == exactly(rows_of(chunk)[start:end])
 
 
 def test_a_field_that_was_declared_later_is_missing_in_every_row() -> None:
@@ -94,13 +94,13 @@ def test_of_merged_chunks_the_newest_row_of_each_id_is_left(
         newest |= {entry.id: entry for entry in chunk}
     over_at = None if everything else NOW
     found = merged([Chunk.of(chunk) for chunk in some], over_at=over_at)
-    left = [e for e in newest.values() if everything or not e.is_over(NOW)]
+    rest = [e for e in newest.values() if everything or not e.is_over(NOW)]
     width = max((len(e.values) for chunk in some for e in chunk), default=0)
     assert found.width == width
-    assert exactly(told(found)) == exactly(
+    assert exactly(rows_of(found)) == exactly(
         [
             Entry(e.id, e.updated_at, e.ends, e.values + (None,) * (width - len(e.values)))
-            for e in sorted(left, key=lambda entry: entry.id)
+            for e in sorted(rest, key=lambda entry: entry.id)
         ]
     )
 

@@ -24,8 +24,8 @@ def test_a_new_entity_is_stamped() -> None:
 
 
 def test_its_id_may_be_given() -> None:
-    given = new_id()
-    assert Thing.new(id=given).id == given
+    thing_id = new_id()
+    assert Thing.new(id=thing_id).id == thing_id
 
 
 def test_a_new_entity_has_no_field_of_another_name() -> None:

@@ -233,12 +233,12 @@ def test_a_row_that_ends_by_itself_is_gone_from_then_on(
     index = index_of([a_thing("1"), a_thing("2")])
     ends = START + timedelta(days=1)
     index.store(a_thing("3"), ends=int(ends.timestamp()))
-    for moment, left in [(-1, ["1", "2", "3"]), (0, ["1", "2"]), (1, ["1", "2"])]:
+    for moment, expected in [(-1, ["1", "2", "3"]), (0, ["1", "2"]), (1, ["1", "2"])]:
         monkeypatch.setattr(clock, "now", lambda at=ends + timedelta(seconds=moment): at)
         if cold:
             listing.forget_all()
-        assert listed(index, ListQuery(sort_by="name")).ids == left
-        assert listed(index, ListQuery(limit=1)).total == len(left)
+        assert listed(index, ListQuery(sort_by="name")).ids == expected
+        assert listed(index, ListQuery(limit=1)).total == len(expected)
 
 
 def test_a_catalogue_of_changes_upon_changes_is_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:

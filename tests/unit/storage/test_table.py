@@ -53,10 +53,10 @@ def asked(keys: list[Key]) -> dict[str, Any]:
 
 
 def answer(found: list[Item], unprocessed: list[Key] | None = None) -> dict[str, Any]:
-    left = {TABLE.name: {"Keys": [key.encoded() for key in unprocessed]}} if unprocessed else {}
+    rest = {TABLE.name: {"Keys": [key.encoded() for key in unprocessed]}} if unprocessed else {}
     return {
         "Responses": {TABLE.name: [encode_item(item) for item in found]},
-        "UnprocessedKeys": left,
+        "UnprocessedKeys": rest,
     }
 
 

@@ -152,10 +152,10 @@ ALLOWED_URLS = [
 
 def answering(*answers: Sequence[str]) -> Resolver:
     """A resolver that gives these answers in turn, the last one for ever."""
-    left = list(answers)
+    rest = list(answers)
 
     def resolve(host: str, port: int) -> Sequence[str]:
-        return left.pop(0) if len(left) > 1 else left[0]
+        return rest.pop(0) if len(rest) > 1 else rest[0]
 
     return resolve
 
