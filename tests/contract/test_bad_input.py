@@ -60,7 +60,7 @@ def expect(answer: httpx.Response, status: int, code: str, fields: set[str] | No
         ("color_hex", "#1234567"),
         ("color_hex", "#12345\u0663"),
         ("material_type", "cheese"),
-        ("material_type", "pla"),
+        ("material_type", "plum"),
         ("material_type", None),
         ("material_type", 1),
         ("diameter_mm", 2.0),

@@ -58,9 +58,9 @@ class InvalidFields(DomainError):
 
     def __init__(self, errors: Sequence[FieldError], *, more: int = 0) -> None:
         """At most 20 errors are told; ``more`` were not even looked at."""
-        self.errors = tuple(
-            FieldError(_cut(e.field, 80), _cut(e.message, 300)) for e in errors[:20]
-        )
+        first = errors[:20]
+        longest = 6000 // max(len(first), 1)  # a few errors may each say more
+        self.errors = tuple(FieldError(_cut(e.field, 80), _cut(e.message, longest)) for e in first)
         more += len(errors) - len(self.errors)
         sentences = [f"{e.field}: {e.message}" for e in self.errors[:_IN_DETAIL]]
         more += len(self.errors) - len(sentences)
