@@ -1,4 +1,4 @@
-# Everything there is to do here. A fresh machine needs Python 3.11 or newer and make.
+# All commands of this project. A new machine needs Python 3.11 or newer, and make.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -21,9 +21,9 @@ export SAM_CLI_TELEMETRY := 0
 RUNTIME ?= python3.13
 ARCHITECTURE ?= arm64
 STAGE ?= dev
-# Processes that run tests. All share one local AWS, which more than a few would only wait for.
+# The number of test processes. They share one local AWS, so more than a few would only wait.
 WORKERS ?= 2
-# LONG=1: tests by chance try many more cases, and lists grow to 200,000 rows.
+# LONG=1: property tests try many more cases, and lists grow to 200,000 rows.
 ifdef LONG
 export BATCHIVO_LONG := $(LONG)
 endif
@@ -57,7 +57,7 @@ sam-local-test: $(READY) ## Try the API in Docker, as `sam local` runs it
 	@PYTHONPATH=layers/batchivo exec $(PYTHON) -m tests.sam_local $(SAM_LOCAL)
 
 .PHONY: judges
-judges: $(READY) ## Let generators that read the contract make clients, and call the API (ONLY="go rust")
+judges: $(READY) ## Generate clients from the contract with other tools and call the API (ONLY="go rust")
 	@PYTHONPATH=layers/batchivo exec $(PYTHON) -m tests.judges $(ONLY)
 
 .PHONY: lint
@@ -77,7 +77,7 @@ contract: $(READY) ## Write openapi/*.yaml and docs/roles.md from the code
 	$(PYTHON) -m local.contract
 
 .PHONY: sdks
-sdks: $(READY) $(TYPESCRIPT_READY) ## Write what is generated of the SDKs from openapi/openapi.yaml
+sdks: $(READY) $(TYPESCRIPT_READY) ## Write the SDKs' generated code from openapi/openapi.yaml
 	$(PYTHON) sdks/python/scripts/generate.py
 	cd $(TYPESCRIPT) && npm run --silent generate
 
@@ -98,21 +98,21 @@ deploy: build ## Deploy to AWS (STAGE=dev or prod, PARAMETERS="CallsPerMinute=20
 ##@ Measuring
 
 .PHONY: bench
-bench: $(READY) ## Measure all and write docs/performance.md; ONLY=growth,costs measures some
+bench: $(READY) ## Measure everything and write docs/performance.md (ONLY=growth,costs for a part)
 	PYTHONPATH=layers/batchivo $(PYTHON) -m benchmarks --only "$(ONLY)"
 
 .PHONY: cold-start
-cold-start: $(READY) ## What each function's cold start costs
+cold-start: $(READY) ## Measure each function's cold start
 	PYTHONPATH=layers/batchivo $(PYTHON) -m benchmarks.cold_start
 
 .PHONY: package-size
-package-size: $(READY) ## How large each function and layer is
+package-size: $(READY) ## Measure the size of each function and layer
 	PYTHONPATH=layers/batchivo $(PYTHON) -m benchmarks.package_size
 
 ##@ Upkeep
 
 .PHONY: reindex
-reindex: $(READY) ## Make the packed lists of a deployment anew (STAGE=dev COLLECTION=<workspace>/spools)
+reindex: $(READY) ## Rebuild the packed lists of a deployment (STAGE=dev COLLECTION=<workspace>/spools)
 	PYTHONPATH=layers/batchivo $(PYTHON) -m operations.reindex batchivo-$(STAGE) \
 		$(if $(COLLECTION),--collection $(COLLECTION))
 
@@ -125,7 +125,7 @@ lock: $(READY) ## Renew both locks from their .in files
 		layers/dependencies/requirements.in -o layers/dependencies/requirements.txt
 
 .PHONY: clean
-clean: ## Remove all that was built, the local stack's data included
+clean: ## Remove everything that was built, and the local stack's data
 	rm -rf .aws-sam .local .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -rf $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/dist sdks/python/dist functions/docs/openapi.json
 	find functions layers local tests testbed sdks/python -name __pycache__ -type d -prune -exec rm -rf {} +

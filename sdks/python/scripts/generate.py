@@ -104,9 +104,7 @@ def _generate(contract: Document, target: Path) -> None:
     shutil.rmtree(target / "api")
     for name in ("client.py", "errors.py"):
         (target / name).unlink()
-    (target / "__init__.py").write_text(
-        '"""What is made of the contract; written by `make sdks`."""\n'
-    )
+    (target / "__init__.py").write_text('"""Code generated from the contract by `make sdks`."""\n')
     for name, text in resources.files(contract).items():
         (target / name).write_text(text, "utf-8")
     ruff = [sys.executable, "-m", "ruff"]

@@ -7,17 +7,17 @@ import type { Session } from "./session.js";
 export type Http = Client<paths>;
 
 export interface CallOptions {
-  /** Gives the call up, whatever it is waiting for. */
+  /** Aborts the call. */
   signal?: AbortSignal;
 }
 
 export interface PostOptions extends CallOptions {
-  /** A text of your own that means this one call; a random one by default. */
+  /** A text that identifies this call; random by default. */
   idempotencyKey?: string;
 }
 
 export interface ChangeOptions extends CallOptions {
-  /** The `version` that you have seen: a newer one refuses the call (`VersionMismatchError`). */
+  /** The `version` that you have read; a newer one fails the call with `VersionMismatchError`. */
   ifMatch?: number;
 }
 
@@ -25,9 +25,9 @@ export interface StepOptions extends PostOptions, ChangeOptions {}
 
 export abstract class Resource {
   constructor(
-    /** Calls as the session. */
+    /** Sends the session's credential. */
     protected readonly http: Http,
-    /** Calls as nobody, to sign in. */
+    /** Sends no credential, to sign in. */
     protected readonly anonymous: Http,
     protected readonly session: Session,
   ) {}
@@ -40,16 +40,16 @@ export function sent({ signal, idempotencyKey, ifMatch }: StepOptions = {}) {
   return { headers, ...(signal && { signal }) };
 }
 
-/** The same with a file for its body: text is CSV, all else is JSON. */
+/** The same with a file as its body: a string is CSV, anything else is JSON. */
 export function sentFile(body: unknown, options?: StepOptions) {
   const { headers, ...rest } = sent(options);
   if (typeof body !== "string") return { headers, ...rest };
   return { headers: { ...headers, "Content-Type": "text/csv" }, bodySerializer: String, ...rest };
 }
 
-/** The answer as it is. */
+/** The whole answer. */
 export async function whole<Answer>(call: Promise<{ data?: Answer }>): Promise<Answer> {
-  return (await call).data as Answer; // a refusal was thrown
+  return (await call).data as Answer; // an error has already been thrown
 }
 
 /** The content of the answer's envelope. */
@@ -57,10 +57,10 @@ export async function thing<Thing>(call: Promise<{ data?: { data: Thing } }>): P
   return (await whole(call)).data;
 }
 
-/** A file that the API wrote, in the format that was asked for. */
+/** A file from the API, in the requested format. */
 export interface TextFile {
   text: string;
-  /** Where there is more than one answer holds: `cursor` of the next call. */
+  /** The `cursor` of the next call, if there is more than one answer holds. */
   nextCursor: string | null;
 }
 
@@ -81,7 +81,7 @@ interface Page<Entry> {
   meta: { next_cursor: string | null };
 }
 
-/** As many as there may be, since whoever wants all of a list wants few calls. */
+/** The largest page, because reading a whole list should take few calls. */
 const PAGE_SIZE = 100;
 
 export async function* everyEntry<Entry, Query extends { limit?: number; skip?: number }>(

@@ -6,15 +6,15 @@ import { Session, type TokenPair } from "./session.js";
 import { DEFAULTS, keyed, transport, type TransportOptions } from "./transport.js";
 
 export interface BatchivoOptions extends Partial<TransportOptions> {
-  /** Where the API is, without `/api/v1`: such as `http://localhost:8000`. */
+  /** The API's address without `/api/v1`, such as `http://localhost:8000`. */
   baseUrl: string;
   /** `batchivo_live_...`, for machines. */
   apiKey?: string;
-  /** Of a session that was opened before. */
+  /** The tokens of an earlier session. */
   tokens?: TokenPair;
   /**
-   * Told of each new pair of tokens, before it is used, and of the end of the session. A pair that
-   * was renewed is void: whoever stores tokens stores the new ones here.
+   * Called with each new pair of tokens before it is used, and when the session ends. Renewal makes
+   * the old pair invalid, so if you store tokens, store the new ones here.
    */
   onTokens?: (tokens: TokenPair | undefined) => void | Promise<void>;
 }
@@ -39,7 +39,7 @@ export class Batchivo extends Resources {
     const session = new Session(apiKey, tokens, onTokens ?? (() => {}), async (refreshToken) => {
       const body = { refresh_token: refreshToken };
       const { data } = await anonymous.POST("/api/v1/auth/refresh", { body });
-      return data!; // a refusal was thrown
+      return data!; // an error has already been thrown
     });
     const sendSigned = session.signing(send);
     const http = createClient<paths>({ baseUrl, fetch: (request) => sendSigned(keyed(request)) });

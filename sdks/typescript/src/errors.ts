@@ -1,36 +1,36 @@
 import type { FieldError } from "./generated/contract.js";
 
-/** Everything that this package throws. */
+/** The base class of all errors of this package. */
 export class BatchivoError extends Error {
   override name = "BatchivoError";
 }
 
 /**
- * No answer came: the connection was refused or lost, or the time was over. `cause` says which.
- * Whether the call was done is not known.
+ * No answer came: the connection was refused or lost, or the time ran out. `cause` says which. The
+ * call may or may not have been processed.
  */
 export class ConnectionError extends BatchivoError {
   override name = "ConnectionError";
 }
 
-/** A webhook is forged, was changed on its way, or is too old. */
+/** A webhook is forged, altered, incomplete, or too old. */
 export class WebhookVerificationError extends BatchivoError {
   override name = "WebhookVerificationError";
 }
 
-/** The API refused the call, or failed. */
+/** The API refused the call or failed. */
 export class ApiError extends BatchivoError {
   override name = "ApiError";
   readonly status: number;
-  /** For programs, such as `INSUFFICIENT_FILAMENT`; the API guide lists all of them. */
+  /** A code for programs, such as `INSUFFICIENT_FILAMENT`; the API guide lists them all. */
   readonly code: string;
   /** A sentence for a person. */
   readonly detail: string;
-  /** The fields that were wrong, of a 422. */
+  /** The invalid fields, for a 422. */
   readonly fields: readonly FieldError[];
-  /** Names the call in the API's log. */
+  /** The id of the call in the API's log. */
   readonly requestId: string | undefined;
-  /** Seconds that the API asks to wait for. */
+  /** The number of seconds to wait before another call. */
   readonly retryAfter: number | undefined;
 
   constructor(answer: Refusal) {
@@ -54,17 +54,17 @@ export class ForbiddenError extends ApiError {
   override name = "ForbiddenError";
 }
 
-/** 404: it is not there, or in another workspace. */
+/** 404: it does not exist, or is in another workspace. */
 export class NotFoundError extends ApiError {
   override name = "NotFoundError";
 }
 
-/** 409: what there is does not allow it. */
+/** 409: the current state does not allow it. */
 export class ConflictError extends ApiError {
   override name = "ConflictError";
 }
 
-/** 412: somebody has changed it since the version of `ifMatch`. */
+/** 412: it has changed since the version in `ifMatch`. */
 export class VersionMismatchError extends ApiError {
   override name = "VersionMismatchError";
 }
@@ -84,7 +84,7 @@ export class ServerError extends ApiError {
   override name = "ServerError";
 }
 
-/** What an answer says of why it is none. */
+/** The body of an error. */
 export interface Refusal {
   status: number;
   code: string;

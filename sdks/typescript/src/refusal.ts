@@ -11,7 +11,7 @@ import {
 } from "./errors.js";
 import type { FieldError } from "./generated/contract.js";
 
-/** What has a class of its own. */
+/** The statuses with a class of their own. */
 const KINDS: Record<number, typeof ApiError> = {
   401: AuthenticationError,
   403: ForbiddenError,
@@ -22,7 +22,7 @@ const KINDS: Record<number, typeof ApiError> = {
   429: RateLimitError,
 };
 
-/** What was wrong, whoever answered: a proxy in between does not speak the API's JSON. */
+/** Returns the error of an answer, which may come from a proxy, without the API's JSON. */
 export function apiError(response: Response, body: string): ApiError {
   const told = parsed(body);
   const Kind = KINDS[response.status] ?? (response.status >= 500 ? ServerError : ApiError);
@@ -45,7 +45,7 @@ function parsed(body: string): { code?: string; detail?: string; errors?: FieldE
   }
 }
 
-/** `Retry-After` is a number of seconds or a date. */
+/** Returns the seconds in `Retry-After`, which may also be a date. */
 function seconds(header: string | null): number | undefined {
   if (header === null) return undefined;
   const value = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;

@@ -3,7 +3,7 @@ import type { Tokens } from "./generated/contract.js";
 
 export type TokenPair = Pick<Tokens, "access_token" | "refresh_token">;
 
-/** Who the client calls as: an API key, or tokens that are renewed when they have expired. */
+/** The credential of a client: an API key, or tokens that are renewed when they expire. */
 export class Session {
   #tokens: TokenPair | undefined;
   #renewal: Promise<void> | undefined;
@@ -21,7 +21,7 @@ export class Session {
     return this.#tokens;
   }
 
-  /** Goes on with these tokens, once `onTokens` has stored them. */
+  /** Uses these tokens from now on, after calling `onTokens` with them. */
   async keep(answer: Promise<Tokens>): Promise<Tokens> {
     const tokens = await answer;
     await this.onTokens(tokens);
@@ -34,7 +34,7 @@ export class Session {
     await this.onTokens(undefined);
   }
 
-  /** A `fetch` that calls as this session, and once more if the access token had expired. */
+  /** A `fetch` with this session's credential, which renews an expired access token and retries. */
   signing(send: (request: Request) => Promise<Response>): (request: Request) => Promise<Response> {
     return async (request) => {
       await this.#renewal;
@@ -55,8 +55,8 @@ export class Session {
   }
 
   /**
-   * A refresh token can be traded once, and bringing it twice ends the session: so all calls wait
-   * for the same trade, and who comes with an older access token finds the new one.
+   * Exchanges the refresh token, once for all concurrent calls: it is valid once, and using it
+   * again ends the session. A call with an older access token gets the new one.
    */
   async #renew(expired: string): Promise<void> {
     if (this.#tokens?.access_token !== expired) {
@@ -79,7 +79,7 @@ export class Session {
   }
 }
 
-/** The same request with a credential; the one given stays as it is, to be sent again. */
+/** Returns a copy of the request with a credential, so that the original can be sent again. */
 function signed(request: Request, credential: string | undefined): Request {
   const copy = request.clone();
   if (credential !== undefined) copy.headers.set("Authorization", `Bearer ${credential}`);

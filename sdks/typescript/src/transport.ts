@@ -2,15 +2,15 @@ import { ApiError, ConnectionError, ServerError } from "./errors.js";
 import { apiError } from "./refusal.js";
 
 export interface TransportOptions {
-  /** The platform's own by default. */
+  /** The platform's `fetch` by default. */
   fetch: typeof fetch;
-  /** How often a call is repeated that may be. */
+  /** The number of retries of a repeatable call. */
   maxRetries: number;
-  /** Before the first repetition; twice as long before each further one. */
+  /** The wait before the first retry; each further one is twice as long. */
   retryDelayMs: number;
   /** The longest wait. If the API asks for a longer one, the error is thrown at once. */
   maxRetryWaitMs: number;
-  /** For one attempt, until the whole answer is there. */
+  /** The time limit of one attempt, including the whole answer. */
   timeoutMs: number;
 }
 
@@ -24,7 +24,7 @@ export const DEFAULTS: TransportOptions = {
 
 const IDEMPOTENCY_KEY = "Idempotency-Key";
 
-/** A share of the wait, so that clients that failed together do not come back together. */
+/** A random share of the wait, so that clients that failed together do not retry together. */
 const JITTER = 0.25;
 
 const PASSING = new Set([500, 502, 503, 504]);
@@ -39,7 +39,7 @@ export function keyed(request: Request): Request {
 
 /**
  * A `fetch` that returns successful answers and throws errors. It first retries calls that the API
- * did not do (429) and calls that are safe to repeat. A POST must be `keyed`.
+ * did not process (429) and calls that are safe to repeat. A POST must be `keyed`.
  */
 export function transport(options: TransportOptions): (request: Request) => Promise<Response> {
   return async (request) => {
@@ -69,10 +69,10 @@ async function once(
   let body: string;
   try {
     response = await fetch(url, { ...init, signal });
-    // All of it, here: a connection can be lost in the middle of an answer, too.
+    // Read the whole answer here, because the connection can be lost in the middle of it.
     body = await response.text();
   } catch (cause) {
-    if (init.signal.aborted) throw cause; // the caller's own doing
+    if (init.signal.aborted) throw cause; // the caller aborted it
     throw new ConnectionError(`No answer from ${init.method} ${url}`, { cause });
   }
   if (!response.ok) throw apiError(response, body);
@@ -110,7 +110,7 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** `crypto.randomUUID` would not be there on a page that came over plain HTTP. */
+/** Not `crypto.randomUUID`, which a page served over plain HTTP does not have. */
 function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -7,20 +7,20 @@ export type * from "./generated/contract.js";
 
 /**
  * A webhook's event and its `id`, which is the same at every attempt: process each id once. `switch
- * (event.type)` narrows `event.data`. A type that is newer than this package comes, too, so let the
- * switch have a default.
+ * (event.type)` narrows `event.data`. Types that are newer than this package arrive too, so add a
+ * default to the switch.
  */
 export type VerifiedEvent = WebhookEvent & { id: string };
 
-/** A request's headers, of `fetch`, of Node, or of a framework that is built on either. */
+/** The headers of a request, from `fetch`, Node, or a framework based on either. */
 export type HeadersLike = Headers | Record<string, string | string[] | undefined>;
 
 /**
- * The event of a webhook that was signed with the endpoint's secret.
+ * Verifies a webhook's signature and returns its event.
  *
  * @param body The raw body, before any parsing.
- * @param secret `whsec_...`, as `webhooks.create` or `webhooks.rotateSecret` showed it.
- * @throws {WebhookVerificationError} It is forged, changed, incomplete, or more than five minutes
+ * @param secret `whsec_...`, as returned by `webhooks.create` or `webhooks.rotateSecret`.
+ * @throws {WebhookVerificationError} It is forged, altered, incomplete, or more than five minutes
  *   old.
  */
 export function verifyWebhook(
@@ -29,7 +29,7 @@ export function verifyWebhook(
   secret: string,
 ): VerifiedEvent {
   const text = typeof body === "string" ? body : new TextDecoder().decode(body);
-  const webhook = new Webhook(secret); // a malformed secret is no matter of the request
+  const webhook = new Webhook(secret); // throws for a malformed secret: the request is not at fault
   try {
     const event = webhook.verify(text, plain(headers)) as WebhookEvent;
     return { ...event, id: single(headers, "webhook-id") };
@@ -39,7 +39,7 @@ export function verifyWebhook(
   }
 }
 
-/** The same of a standard `Request`, as edge runtimes, Deno, Bun and many frameworks have it. */
+/** The same for a standard `Request`, as in edge runtimes, Deno, Bun and many frameworks. */
 export async function verifyRequest(request: Request, secret: string): Promise<VerifiedEvent> {
   return verifyWebhook(await request.text(), request.headers, secret);
 }

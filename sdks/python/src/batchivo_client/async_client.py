@@ -1,4 +1,4 @@
-"""The API, to be awaited."""
+"""The asynchronous client of the API."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -20,9 +20,9 @@ class AsyncBatchivo(AsyncResources):
             async for spool in batchivo.spools.iter(material_type="PLA"):
                 ...
 
-    ``base_url`` is where the API is, without ``/api/v1``. ``api_key`` is for machines; ``tokens``
-    are of a session that was opened before, and ``on_tokens`` is told of each new pair before it is
-    used, and with None of the session's end. A client belongs to one event loop.
+    ``base_url`` is the API's address without ``/api/v1``. ``api_key`` is for machines; ``tokens``
+    continue an earlier session. ``on_tokens`` is called with each new pair of tokens before it is
+    used, and with None when the session ends. Use a client in one event loop only.
     """
 
     def __init__(
@@ -63,8 +63,10 @@ class AsyncBatchivo(AsyncResources):
         await self.close()
 
     async def _renew(self, expired: str) -> None:
-        """A refresh token can be traded once, and bringing it twice ends the session: so calls at
-        the same time wait for one trade."""
+        """Exchange the refresh token, once for all concurrent calls.
+
+        A refresh token is valid once, and using it again ends the session.
+        """
         async with self._renewing:
             tokens = self._session.tokens
             if tokens is None or tokens.access_token != expired:
@@ -77,7 +79,7 @@ class AsyncBatchivo(AsyncResources):
 
 
 class _Http(httpx.AsyncClient):
-    """Sends each request as ``exchange`` says."""
+    """Sends each request by the steps of ``exchange``."""
 
     def __init__(
         self,

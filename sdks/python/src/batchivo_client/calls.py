@@ -15,14 +15,14 @@ from .generated.types import Unset
 from .session import Session
 
 Filter: TypeAlias = str | float | bool | Sequence[str | float | bool]
-"""The value that a list's field must equal, or several of which it must equal one."""
+"""A filter: the value that a field must have, or a list of allowed values."""
 
 Http = TypeVar("Http", httpx.Client, httpx.AsyncClient)
 
 
 @dataclass(frozen=True)
 class Connections(Generic[Http]):
-    """One connection calls as the session, one as nobody, to sign in."""
+    """Two connections: one with the session's credential, and one without, to sign in."""
 
     signed: Http
     anonymous: Http
@@ -36,15 +36,15 @@ class _Group(Generic[Http]):
 
 
 class Resource(_Group[httpx.Client]):
-    """A group of operations that wait for their answers."""
+    """A group of blocking operations."""
 
 
 class AsyncResource(_Group[httpx.AsyncClient]):
-    """A group of operations to be awaited."""
+    """A group of asynchronous operations."""
 
 
 def segment(part: str) -> str:
-    """A part of a path, such as an id, with every special character escaped."""
+    """Return a part of a path, such as an id, with every special character escaped."""
     return quote(part, safe="")
 
 
@@ -55,7 +55,7 @@ def sent(
     if_match: int | None = None,
     idempotency_key: str | None = None,
 ) -> dict[str, Any]:
-    """The parts of a request as httpx takes them, without omitted parameters.
+    """Return the parts of a request as httpx takes them, without omitted parameters.
 
     Without an ``idempotency_key``, ``exchange`` adds a random one to a POST.
     """
@@ -73,11 +73,11 @@ def sent(
 
 
 def plain(value: object) -> Any:
-    """A value as JSON has it."""
+    """Convert a value to its JSON form."""
     match value:
         case Enum():
             return value.value
-        case date():  # and a datetime, which is one
+        case date():  # including datetime, a subclass
             return value.isoformat()
         case Decimal():
             return float(value)

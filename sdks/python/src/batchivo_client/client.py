@@ -1,4 +1,4 @@
-"""The API, to wait for."""
+"""The blocking client of the API."""
 
 import threading
 import time
@@ -21,9 +21,9 @@ class Batchivo(Resources):
             for spool in batchivo.spools.iter(material_type="PLA"):
                 ...
 
-    ``base_url`` is where the API is, without ``/api/v1``. ``api_key`` is for machines; ``tokens``
-    are of a session that was opened before, and ``on_tokens`` is told of each new pair before it is
-    used, and with None of the session's end. A client may be used by several threads.
+    ``base_url`` is the API's address without ``/api/v1``. ``api_key`` is for machines; ``tokens``
+    continue an earlier session. ``on_tokens`` is called with each new pair of tokens before it is
+    used, and with None when the session ends. A client may be used by several threads.
     """
 
     def __init__(
@@ -64,8 +64,10 @@ class Batchivo(Resources):
         self.close()
 
     def _renew(self, expired: str) -> None:
-        """A refresh token can be traded once, and bringing it twice ends the session: so calls at
-        the same time wait for one trade."""
+        """Exchange the refresh token, once for all concurrent calls.
+
+        A refresh token is valid once, and using it again ends the session.
+        """
         with self._renewing:
             tokens = self._session.tokens
             if tokens is None or tokens.access_token != expired:
@@ -78,7 +80,7 @@ class Batchivo(Resources):
 
 
 class _Http(httpx.Client):
-    """Sends each request as ``exchange`` says."""
+    """Sends each request by the steps of ``exchange``."""
 
     def __init__(
         self,

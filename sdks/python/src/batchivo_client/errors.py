@@ -1,4 +1,4 @@
-"""Everything that this package raises."""
+"""The errors of this package."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,22 +18,22 @@ class FieldError:
 
 
 class BatchivoError(Exception):
-    """What all errors of this package are."""
+    """The base class of all errors of this package."""
 
 
 class NoAnswerError(BatchivoError):
-    """No answer came: the connection was refused or lost, or the time was over.
+    """No answer came: the connection was refused or lost, or the time ran out.
 
-    ``__cause__`` says which. Whether the call was done is not known.
+    ``__cause__`` says which. The call may or may not have been processed.
     """
 
 
 class WebhookVerificationError(BatchivoError):
-    """A webhook is forged, was changed on its way, or is too old."""
+    """A webhook is forged, altered, incomplete, or too old."""
 
 
 class ApiError(BatchivoError):
-    """The API refused the call, or failed."""
+    """The API refused the call or failed."""
 
     def __init__(
         self,
@@ -48,15 +48,15 @@ class ApiError(BatchivoError):
         super().__init__(f"{status} {code}: {detail}")
         self.status = status
         self.code = code
-        """For programs, such as ``INSUFFICIENT_FILAMENT``; the API guide lists all of them."""
+        """A code for programs, such as ``INSUFFICIENT_FILAMENT``; the API guide lists them all."""
         self.detail = detail
         """A sentence for a person."""
         self.fields = tuple(fields)
-        """The fields that were wrong, of a 422."""
+        """The invalid fields, for a 422."""
         self.request_id = request_id
-        """Names the call in the API's log."""
+        """The id of the call in the API's log."""
         self.retry_after = retry_after
-        """Seconds that the API asks to wait for."""
+        """The number of seconds to wait before another call."""
 
 
 class AuthenticationError(ApiError):
@@ -68,15 +68,15 @@ class ForbiddenError(ApiError):
 
 
 class NotFoundError(ApiError):
-    """404: it is not there, or in another workspace."""
+    """404: it does not exist, or is in another workspace."""
 
 
 class ConflictError(ApiError):
-    """409: what there is does not allow it."""
+    """409: the current state does not allow it."""
 
 
 class VersionMismatchError(ApiError):
-    """412: somebody has changed it since the version of ``if_match``."""
+    """412: it has changed since the version in ``if_match``."""
 
 
 class ValidationError(ApiError):
@@ -103,9 +103,9 @@ _KINDS: dict[int, type[ApiError]] = {
 
 
 def error_of(response: httpx.Response) -> ApiError | None:
-    """What was wrong, whoever answered; None where nothing was.
+    """Return the error of an answer, or None if it was successful.
 
-    A proxy in between does not speak the API's JSON.
+    The answer may come from a proxy, without the API's JSON.
     """
     status = response.status_code
     if response.is_success:
@@ -140,7 +140,7 @@ def _fields(errors: object) -> list[FieldError]:
 
 
 def _seconds(header: str | None) -> float | None:
-    """``Retry-After`` is a number of seconds or a date."""
+    """Return the seconds in ``Retry-After``, which may also be a date."""
     if header is None:
         return None
     if header.isascii() and header.isdigit():

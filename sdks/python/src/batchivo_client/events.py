@@ -1,4 +1,4 @@
-"""What webhooks tell: ``generated/events.py`` has a class for each type."""
+"""Webhook events; ``generated/events.py`` has a class for each type."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,10 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class WebhookEvent:
-    """Something that happened."""
+    """An event that a webhook delivers."""
 
     id: str
-    """The same at every attempt: count each id once."""
+    """The same at every attempt: process each id once."""
     timestamp: datetime
     data: Any
     type: str

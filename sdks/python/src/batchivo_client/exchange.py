@@ -1,7 +1,7 @@
-"""One call, with its repetitions: what to send, how long to wait, when to give up.
+"""One call and its retries: which request to send, how long to wait, when to give up.
 
-``exchange`` does nothing of that itself. It is a generator of steps that a client takes, one that
-blocks or one that awaits, so both behave the same.
+``exchange`` only yields these steps. The blocking client and the asynchronous one carry them out,
+so both behave the same.
 """
 
 import random
@@ -19,39 +19,39 @@ KEY = "Idempotency-Key"
 
 _PASSING = frozenset((500, 502, 503, 504))
 _JITTER = 0.25
-"""A share of the wait, so that clients that failed together do not come back together."""
+"""A random share of the wait, so that clients that failed together do not retry together."""
 
 
 @dataclass(frozen=True)
 class Patience:
-    """How often, and how long, a call is repeated that may be. Times are in seconds."""
+    """The number of retries of a repeatable call, and the waits between them, in seconds."""
 
     max_retries: int = 3
     retry_delay: float = 0.5
-    """Before the first repetition; twice as long before each further one."""
+    """The wait before the first retry; each further one is twice as long."""
     max_retry_wait: float = 60.0
-    """If the API asks for a longer wait, the error is raised at once."""
+    """The longest wait. If the API asks for a longer one, the error is raised at once."""
     timeout: float = 60.0
-    """For one attempt."""
+    """The time limit of one attempt."""
 
 
 @dataclass(frozen=True)
 class Send:
-    """Send the request, and give back what came of it."""
+    """Send the request, and return its outcome."""
 
     request: httpx.Request
 
 
 @dataclass(frozen=True)
 class Wait:
-    """Wait before going on."""
+    """Wait before the next step."""
 
     seconds: float
 
 
 @dataclass(frozen=True)
 class Renew:
-    """Trade the refresh token, unless somebody has done so since this access token."""
+    """Exchange the refresh token, unless this access token has already been replaced."""
 
     access_token: str
 
@@ -62,11 +62,11 @@ Exchange: TypeAlias = Generator[Step, Outcome | None, httpx.Response]
 
 
 def exchange(request: httpx.Request, patience: Patience, session: Session | None) -> Exchange:
-    """The steps of a call; gives the answer that was a success.
+    """Yield the steps of a call, and return its successful answer.
 
     Raises:
-        ApiError: what the API refused.
-        NoAnswerError: where no answer came.
+        ApiError: The API refused the call or failed.
+        NoAnswerError: No answer came.
     """
     if request.method == "POST" and KEY not in request.headers:
         request.headers[KEY] = uuid.uuid4().hex
@@ -111,7 +111,7 @@ def _may_repeat(method: str, error: BatchivoError) -> bool:
 
 
 def _wait(patience: Patience, retries: int, error: BatchivoError) -> float:
-    spread = 1 + random.uniform(-_JITTER, _JITTER)  # noqa: S311 - spreads load, guards nothing
+    spread = 1 + random.uniform(-_JITTER, _JITTER)  # noqa: S311 - spreads load, not used for security
     backoff = patience.retry_delay * 2.0**retries * spread
     asked = error.retry_after if isinstance(error, ApiError) else None
     return max(backoff, asked or 0.0)

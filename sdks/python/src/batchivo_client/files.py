@@ -19,15 +19,15 @@ _MEDIA_TYPES: dict[FileFormat, str] = {"csv": "text/csv", "json": "application/j
 
 @dataclass(frozen=True)
 class ExportedFile:
-    """A file of spools, as the API writes it."""
+    """A file of spools, written by the API."""
 
     text: str
     next_cursor: str | None
-    """Where there is more than one answer holds: ``cursor`` of the next call."""
+    """The ``cursor`` of the next call, if there are more spools than one answer holds."""
 
 
 class SpoolFiles(Resource):
-    """The part of ``spools`` that deals in files."""
+    """The operations of ``spools`` on files, blocking."""
 
     def import_file(
         self,
@@ -40,8 +40,8 @@ class SpoolFiles(Resource):
     ) -> ImportReport:
         """Import a file of spools: new ones are created, existing ones changed.
 
-        Up to 5,000 rows and 4 MB; also Spoolman's exports. ``dates`` says how to read dates such as
-        03/04/2026.
+        Takes up to 5,000 rows and 4 MB, and Spoolman's exports too. ``dates`` says how to read
+        dates such as 03/04/2026.
         """
         parts = _upload(content, format, dry_run, dates, idempotency_key)
         return _report(self._signed.post(_IMPORT, **parts))
@@ -52,13 +52,13 @@ class SpoolFiles(Resource):
         format: FileFormat = "csv",  # noqa: A002 - the API's name
         cursor: str | None = None,
     ) -> ExportedFile:
-        """The whole stock as a file, up to 5,000 spools; ``import_file`` takes it in again."""
+        """Export up to 5,000 spools as a file, which ``import_file`` can read again."""
         parts = sent(query={"format": format, "cursor": cursor})
         return _file(self._signed.get(_EXPORT, **parts))
 
 
 class AsyncSpoolFiles(AsyncResource):
-    """The same, to be awaited."""
+    """The operations of ``spools`` on files, asynchronous."""
 
     async def import_file(
         self,
@@ -71,8 +71,8 @@ class AsyncSpoolFiles(AsyncResource):
     ) -> ImportReport:
         """Import a file of spools: new ones are created, existing ones changed.
 
-        Up to 5,000 rows and 4 MB; also Spoolman's exports. ``dates`` says how to read dates such as
-        03/04/2026.
+        Takes up to 5,000 rows and 4 MB, and Spoolman's exports too. ``dates`` says how to read
+        dates such as 03/04/2026.
         """
         parts = _upload(content, format, dry_run, dates, idempotency_key)
         return _report(await self._signed.post(_IMPORT, **parts))
@@ -83,7 +83,7 @@ class AsyncSpoolFiles(AsyncResource):
         format: FileFormat = "csv",  # noqa: A002 - the API's name
         cursor: str | None = None,
     ) -> ExportedFile:
-        """The whole stock as a file, up to 5,000 spools; ``import_file`` takes it in again."""
+        """Export up to 5,000 spools as a file, which ``import_file`` can read again."""
         parts = sent(query={"format": format, "cursor": cursor})
         return _file(await self._signed.get(_EXPORT, **parts))
 

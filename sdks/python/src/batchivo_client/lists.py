@@ -1,4 +1,4 @@
-"""All entries of a list, page after page, as they are asked for."""
+"""Iterators over a list, which fetch each page when it is needed."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
@@ -22,7 +22,7 @@ class Page(Protocol[E]):
 
 
 def every(page_at: Callable[..., Page[E]]) -> Iterator[E]:
-    """The entries of all pages."""
+    """Yield the entries of all pages."""
     page = page_at()
     yield from page.data
     while page.meta.next_cursor is not None:
@@ -31,7 +31,7 @@ def every(page_at: Callable[..., Page[E]]) -> Iterator[E]:
 
 
 async def every_async(page_at: Callable[..., Awaitable[Page[E]]]) -> AsyncIterator[E]:
-    """The entries of all pages."""
+    """Yield the entries of all pages."""
     page = await page_at()
     for entry in page.data:
         yield entry

@@ -1,4 +1,4 @@
-"""Who the client calls as: an API key, or tokens that are renewed when they have expired."""
+"""The credential of a client: an API key, or tokens that are renewed when they expire."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class TokenPair:
 
 
 class Session:
-    """The credential in force."""
+    """The current credential."""
 
     def __init__(
         self,
@@ -29,20 +29,20 @@ class Session:
 
     @property
     def credential(self) -> str | None:
-        """What calls are signed with."""
+        """The API key or access token that calls send."""
         return self.tokens.access_token if self.tokens else self._api_key
 
     def is_spent(self, credential: str | None) -> bool:
-        """Whether renewal is worth a try for a call that was refused with this credential."""
+        """Return whether to renew the tokens after a call with this credential was refused."""
         return self.tokens is not None and credential is not None and credential != self._api_key
 
     def keep(self, answer: Tokens) -> Tokens:
-        """Go on with these tokens, once ``on_tokens`` has stored them."""
+        """Use these tokens from now on, after calling ``on_tokens`` with them."""
         self._set(TokenPair(answer.access_token, answer.refresh_token))
         return answer
 
     def forget(self) -> None:
-        """The session has ended."""
+        """Drop the tokens: the session has ended."""
         self._set(None)
 
     def _set(self, tokens: TokenPair | None) -> None:

@@ -15,14 +15,14 @@ __all__ = ["UnknownEvent", "WebhookEvent", "WebhookVerificationError", "verify_w
 
 
 def verify_webhook(body: str | bytes, headers: Mapping[str, str], secret: str) -> WebhookEvent:
-    """The event of a request that was signed with the endpoint's secret.
+    """Verify a webhook's signature and return its event.
 
     ``body`` is the raw body, before any parsing. ``headers`` may be in
-    any case. ``secret`` is ``whsec_...``, as ``webhooks.create`` or ``webhooks.rotate_secret``
-    showed it; a malformed one is a ValueError.
+    any case. ``secret`` is ``whsec_...``, as returned by ``webhooks.create`` or
+    ``webhooks.rotate_secret``; a malformed one is a ValueError.
 
     Raises:
-        WebhookVerificationError: it is forged, changed, incomplete, or more than five minutes old.
+        WebhookVerificationError: It is forged, altered, incomplete, or over five minutes old.
     """
     webhook = Webhook(secret)
     told = {name.lower(): value for name, value in headers.items()}
@@ -33,7 +33,7 @@ def verify_webhook(body: str | bytes, headers: Mapping[str, str], secret: str) -
         moment = datetime.fromisoformat(event["timestamp"])
         data = event["data"] if payload is None else payload.from_dict(event["data"])
     except (_Refused, ValueError, KeyError, TypeError) as error:
-        # A signature without a comma is a ValueError of the library's, not a refusal.
+        # The library raises ValueError for a signature without a comma.
         raise WebhookVerificationError(str(error)) from error
     verified: WebhookEvent = kind(
         id=told["webhook-id"], timestamp=moment, data=data, type=event["type"]

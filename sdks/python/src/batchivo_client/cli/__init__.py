@@ -4,7 +4,7 @@ import sys
 
 
 def main() -> None:
-    """Run it; errors of the API are told in a sentence, and end it with 1."""
+    """Run the tool; an error of the API is printed in one sentence, with exit code 1."""
     try:
         from .app import run
     except ModuleNotFoundError as missing:

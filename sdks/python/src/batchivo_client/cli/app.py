@@ -66,14 +66,14 @@ def _main(
 @app.command()
 def login(
     url: Annotated[
-        str, typer.Option(envvar="BATCHIVO_URL", help="Where the API is.")
+        str, typer.Option(envvar="BATCHIVO_URL", help="The address of the API.")
     ] = "http://localhost:8000",
-    email: Annotated[str | None, typer.Option(help="Asked for if left out.")] = None,
-    with_key: Annotated[bool, typer.Option("--with-key", help="Keep an API key instead.")] = False,
+    email: Annotated[str | None, typer.Option(help="Prompted for if omitted.")] = None,
+    with_key: Annotated[bool, typer.Option("--with-key", help="Store an API key instead.")] = False,
 ) -> None:
     """Sign in, and keep the session in a file that only you can read.
 
-    The password, or the API key, is asked for, or taken from BATCHIVO_PASSWORD or BATCHIVO_API_KEY.
+    Prompts for the password or the API key, unless BATCHIVO_PASSWORD or BATCHIVO_API_KEY is set.
     """
     if with_key:
         api_key = os.environ.get("BATCHIVO_API_KEY") or typer.prompt("API key", hide_input=True)
@@ -99,7 +99,7 @@ def login(
 
 @app.command()
 def logout() -> None:
-    """End the session, and keep nothing of it."""
+    """End the session and delete the stored credentials."""
     kept = credentials.load()
     if kept is not None and kept.tokens is not None:
         with connect() as batchivo:
@@ -109,6 +109,6 @@ def logout() -> None:
 
 @app.command()
 def whoami(as_json: AsJson = False) -> None:
-    """Tell who you are signed in as."""
+    """Show the signed-in user."""
     with connect() as batchivo:
         show(batchivo.auth.me(), _ME, as_json=as_json)

@@ -1,4 +1,4 @@
-"""Where the tool keeps who it calls as: a file that only its user can read."""
+"""The tool's credentials, stored in a file that only its user can read."""
 
 import json
 import os
@@ -35,7 +35,7 @@ class Credentials:
 
 
 def path() -> Path:
-    """``BATCHIVO_CREDENTIALS``, or a file in the user's configuration."""
+    """Return the path of the file: ``BATCHIVO_CREDENTIALS``, or one in the user's configuration."""
     if named := os.environ.get("BATCHIVO_CREDENTIALS"):
         return Path(named)
     base = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
@@ -49,31 +49,33 @@ def load() -> Credentials | None:
     except FileNotFoundError:
         return None
     except (ValueError, TypeError) as error:
-        raise typer.BadParameter(f"{path()} is damaged; `batchivo login` writes it anew") from error
+        raise typer.BadParameter(
+            f"{path()} is damaged; run `batchivo login` to replace it"
+        ) from error
 
 
 def save(credentials: Credentials) -> None:
     """Replace the stored credentials atomically, in a file that only its owner can read."""
     place = path()
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = place.with_name(f"{place.name}.{os.getpid()}")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    temporary = place.with_name(f"{place.name}.{os.getpid()}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(asdict(credentials), file)
-    fresh.chmod(0o600)  # one that was left there may have had another mode
-    fresh.replace(place)
+    temporary.chmod(0o600)  # a leftover file may have another mode
+    temporary.replace(place)
 
 
 def forget() -> None:
-    """Keep nothing."""
+    """Delete the stored credentials."""
     path().unlink(missing_ok=True)
 
 
 def connect() -> Batchivo:
-    """The API as whoever signed in, or as the key in the environment.
+    """Return a client with the key in the environment, or else with the stored credentials.
 
     Raises:
-        typer.BadParameter: where nobody did, and there is none.
+        typer.BadParameter: There is no key and nobody has signed in.
     """
     api_key = os.environ.get("BATCHIVO_API_KEY")
     kept = load()
@@ -88,10 +90,10 @@ def connect() -> Batchivo:
 
 
 class _Kept(Batchivo):
-    """A client whose session several runs of the tool share.
+    """A client whose session is shared by several runs of the tool.
 
-    A refresh token can be traded once, so runs at the same time wait for each other, and the later
-    one finds the tokens that the other has kept.
+    A refresh token can be exchanged once, so concurrent runs wait for each other, and the later
+    one uses the tokens that the earlier one has stored.
     """
 
     def __init__(self, kept: Credentials) -> None:

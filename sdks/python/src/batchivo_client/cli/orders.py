@@ -29,7 +29,7 @@ def list_orders(
     status: Annotated[str | None, typer.Option(help="Such as received,in_production.")] = None,
     channel: Annotated[str | None, typer.Option(help="Such as etsy.")] = None,
     search: Text = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, help="The largest number to list.")] = 50,
     as_json: AsJson = False,
 ) -> None:
     """List orders, the newest first."""
@@ -54,7 +54,7 @@ def ship(
     tracking: Annotated[str | None, typer.Option(help="The tracking number.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Ship an order that is ready: its pieces are taken out of stock."""
+    """Ship a ready order: its pieces leave stock."""
     with connect() as batchivo:
         order = batchivo.orders.ship(order_id, carrier=carrier, tracking_number=tracking)
         show(order, _COLUMNS, as_json=as_json)

@@ -11,26 +11,26 @@ from rich.table import Table
 from rich.text import Text
 
 AsJson: TypeAlias = Annotated[
-    bool, typer.Option("--json", help="Print JSON; of a list, one object on each line.")
+    bool, typer.Option("--json", help="Print JSON; for a list, one object per line.")
 ]
 
 Column: TypeAlias = tuple[str, Callable[[Any], object]]
-"""A heading, and what stands below it."""
+"""A heading, and a function that returns the value below it."""
 
 
 class Model(Protocol):
-    """What the API answers."""
+    """A model in an answer of the API."""
 
     def to_dict(self) -> dict[str, Any]: ...
 
 
 def console() -> Console:
-    """Where results go."""
+    """Return the console for results."""
     return Console()
 
 
 def messages() -> Console:
-    """Where all else goes, so that results can be piped."""
+    """Return the console for everything else, so that results can be piped."""
     return Console(stderr=True)
 
 
@@ -50,12 +50,12 @@ def show_list(entries: Iterable[Model], columns: Sequence[Column], *, as_json: b
     for heading, _ in columns:
         table.add_column(heading, overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, row))  # as text: what users write is no markup
+        table.add_row(*map(Text, row))  # as text, because user input must not be read as markup
     out.print(table)
 
 
 def show(thing: Model, columns: Sequence[Column], *, as_json: bool) -> None:
-    """Print one thing, a line for each column."""
+    """Print one entry, a line for each column."""
     if as_json:
         print(json.dumps(thing.to_dict(), ensure_ascii=False))
         return

@@ -29,7 +29,7 @@ def list_runs(
     status: Annotated[str | None, typer.Option(help="Such as pending,in_progress.")] = None,
     printer: Text = None,
     search: Text = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, help="The largest number to list.")] = 50,
     as_json: AsJson = False,
 ) -> None:
     """List runs, the newest first."""
@@ -57,10 +57,12 @@ def start(run_id: str, as_json: AsJson = False) -> None:
 @app.command()
 def complete(
     run_id: str,
-    rating: Annotated[int | None, typer.Option(min=1, max=5, help="Its quality.")] = None,
+    rating: Annotated[
+        int | None, typer.Option(min=1, max=5, help="The quality of the prints.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Complete a run: its filament is deducted and its pieces go into stock."""
+    """Complete a run: deduct its filament and add its pieces to stock."""
     with connect() as batchivo:
         closed = batchivo.production_runs.complete(run_id, quality_rating=rating)
         show(closed.data, _COLUMNS, as_json=as_json)

@@ -1,4 +1,4 @@
-"""A file of spools in parts that the API takes in one call each."""
+"""A file of spools, divided into batches that each fit into one call."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ _SEPARATORS = (",", ";", "\t")
 
 @dataclass(frozen=True)
 class Entry:
-    """A row as it is written, and its line in the file; in JSON, its number."""
+    """A row's text, and its line in the file or, in JSON, its number."""
 
     line: int
     text: str
@@ -25,20 +25,20 @@ class Entry:
 
 @dataclass(frozen=True)
 class Batch:
-    """Some rows with the header that they need."""
+    """Some rows, with the header of the file."""
 
     file_format: FileFormat
     header: str
     entries: Sequence[Entry]
 
     def content(self) -> str:
-        """What is sent."""
+        """The body to send."""
         if self.file_format == "json":
             return f"[{','.join(entry.text for entry in self.entries)}]"
         return self.header + "".join(entry.text for entry in self.entries)
 
     def line_in_file(self, line: int) -> int:
-        """The line of the file that the API speaks of when it names one of the batch."""
+        """Return the line in the file for a line that the API reports in this batch."""
         here = 1 + (_lines(self.header) if self.file_format == "csv" else 0)
         for entry in self.entries:
             if here == line:
@@ -47,7 +47,7 @@ class Batch:
         return line
 
     def rest(self, report: ImportReport) -> "Batch | None":
-        """What there was no time for."""
+        """Return the rows that the call had no time for."""
         if report.next_line is None:
             return None
         first = self.line_in_file(report.next_line)
@@ -56,10 +56,10 @@ class Batch:
 
 
 def batches(text: str, file_format: FileFormat) -> list[Batch]:
-    """The whole file.
+    """Divide the whole file into batches.
 
     Raises:
-        ValueError: where it cannot be read.
+        ValueError: The file cannot be read.
     """
     if file_format == "json":
         header, entries = "", _of_json(text)
@@ -93,7 +93,7 @@ def _of_json(text: str) -> list[Entry]:
 
 
 def _of_csv(text: str) -> list[Entry]:
-    """The rows, a row in quotation marks over several lines being one."""
+    """Yield the rows; a quoted field may span several lines."""
     lines = list(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     separator = max(_SEPARATORS, key=lines[0].count) if lines else ","
     reader = csv.reader(iter(lines), delimiter=separator)

@@ -44,10 +44,10 @@ def list_spools(
     color: Text = None,
     location: Text = None,
     status: Annotated[str | None, typer.Option(help="in_stock, low, empty, archived")] = None,
-    search: Annotated[str | None, typer.Option(help="A text in any of its names.")] = None,
-    sort: Annotated[str, typer.Option(help="A field.")] = "created_at",
+    search: Annotated[str | None, typer.Option(help="Text in any of its names.")] = None,
+    sort: Annotated[str, typer.Option(help="The field to sort by.")] = "created_at",
     descending: Annotated[bool, typer.Option("--desc/--asc")] = True,
-    limit: Annotated[int, typer.Option(min=1, help="How many at most.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, help="The largest number to list.")] = 50,
     as_json: AsJson = False,
 ) -> None:
     """List spools, the newest first."""
@@ -70,21 +70,23 @@ def list_spools(
 def add(
     material: Annotated[str, typer.Argument(help="Such as PLA.")],
     net: Annotated[float, typer.Option(help="Grams of filament on the full spool.")],
-    remaining: Annotated[float | None, typer.Option(help="Grams left; all if left out.")] = None,
+    remaining: Annotated[
+        float | None, typer.Option(help="Grams left; a full spool if omitted.")
+    ] = None,
     name: Annotated[str | None, typer.Option(help="Such as PLA Silk.")] = None,
     brand: Text = None,
     color: Text = None,
     color_hex: Annotated[str | None, typer.Option(help="Such as #2B2B2B.")] = None,
     diameter: Annotated[float, typer.Option(help="1.75 or 2.85 mm")] = 1.75,
     spool_weight: Annotated[float | None, typer.Option(help="Grams of the empty spool.")] = None,
-    price: Annotated[float | None, typer.Option(help="What it cost.")] = None,
+    price: Annotated[float | None, typer.Option(help="The purchase price.")] = None,
     supplier: Text = None,
     location: Text = None,
     external_id: Text = None,
-    quantity: Annotated[int, typer.Option(min=1, help="How many of the same.")] = 1,
+    quantity: Annotated[int, typer.Option(min=1, help="The number of equal spools.")] = 1,
     as_json: AsJson = False,
 ) -> None:
-    """Take a spool into stock, or several of the same; prints their ids."""
+    """Add a spool to stock, or several equal ones, and print their ids."""
     with connect() as batchivo:
         made = batchivo.spools.create_several(
             material_type=material,
@@ -116,7 +118,7 @@ def use(
     reason: Text = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take used filament off a spool, by grams or by millimetres."""
+    """Deduct used filament from a spool, in grams or millimetres."""
     if (grams is None) == (mm is None):
         raise typer.BadParameter("give either --grams or --mm")
     with connect() as batchivo:
@@ -128,9 +130,12 @@ def use(
 def import_spools(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, allow_dash=True)],
     file_format: Annotated[
-        str | None, typer.Option("--format", help="csv or json; by the file's name if left out.")
+        str | None,
+        typer.Option("--format", help="csv or json; taken from the file name if omitted."),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Look only.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Check the file without changing anything.")
+    ] = False,
     dates: Annotated[
         str | None,
         typer.Option("--dates", help="day_first or month_first, for dates such as 03/04/2026."),
@@ -157,7 +162,9 @@ def import_spools(
 @app.command("export")
 def export_spools(
     file_format: Annotated[str, typer.Option("--format", help="csv or json")] = "csv",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file to write.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write.")
+    ] = None,
 ) -> None:
     """Print the whole stock as a file that can be imported again."""
     kind = _format(file_format)
@@ -192,7 +199,7 @@ def _date_order(name: str | None) -> DateOrder | None:
 
 
 def _decoded(content: bytes) -> str:
-    """Decode UTF-8, or UTF-16 with its byte order mark, as spreadsheets save them."""
+    """Decode UTF-8, or UTF-16 with a byte order mark, as spreadsheets save it."""
     is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return content.decode("utf-16" if is_utf_16 else "utf-8-sig")
@@ -202,7 +209,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _joined(pages: list[str], file_format: FileFormat) -> str:
-    """Several files as one."""
+    """Join several files into one."""
     if len(pages) == 1:
         return pages[0]
     if file_format == "json":
@@ -213,7 +220,7 @@ def _joined(pages: list[str], file_format: FileFormat) -> str:
 
 @dataclass
 class _Total:
-    """What all parts of an import came to."""
+    """The combined result of all batches of an import."""
 
     counts: dict[str, int] = field(
         default_factory=lambda: dict.fromkeys(("created", "updated", "unchanged", "failed"), 0)

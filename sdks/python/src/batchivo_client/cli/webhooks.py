@@ -25,20 +25,22 @@ app = typer.Typer(no_args_is_help=True, help="Webhooks.")
 
 @app.callback()
 def _group() -> None:
-    """Keep ``listen`` a command of its own, though it is the only one."""
+    """Make ``listen`` a subcommand, although it is the only one."""
 
 
 @app.command()
 def listen(
-    events: Annotated[str, typer.Option(help="Types, with commas between them.")] = "*",
-    host: Annotated[str, typer.Option(help="This machine, as the API reaches it.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="0 for any that is free.")] = 0,
+    events: Annotated[str, typer.Option(help="Event types, separated by commas.")] = "*",
+    host: Annotated[
+        str, typer.Option(help="This machine's address, as the API reaches it.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="0 for any free port.")] = 0,
     as_json: AsJson = False,
 ) -> None:
     """Print events as they happen, each verified, until you press Ctrl-C.
 
-    It makes an endpoint that leads here, and removes it in the end. The API must be one that may
-    call private addresses, as the local stack does.
+    Creates an endpoint for this machine, and deletes it at the end. The API must be allowed to call
+    private addresses, as the local stack is.
     """
     screen = messages()
     with connect() as batchivo, _receiver(host, port) as receiver:
@@ -55,12 +57,12 @@ def listen(
         except KeyboardInterrupt:
             screen.print("Removing the endpoint.")
         finally:
-            with suppress(NotFoundError):  # somebody else has removed it
+            with suppress(NotFoundError):  # somebody else has deleted it
                 batchivo.webhooks.delete(endpoint.id)
 
 
 class _Receiver:
-    """What comes in at an address of this machine."""
+    """A receiver of webhooks at an address of this machine."""
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -69,12 +71,12 @@ class _Receiver:
         self._arrived: Queue[WebhookEvent | str] = Queue()
 
     def verify_with(self, secret: str) -> None:
-        """What came already has waited for this."""
+        """Set the secret, which requests that have already arrived wait for."""
         self._secret = secret
         self._ready.set()
 
     def take(self, body: bytes, headers: dict[str, str]) -> int:
-        """The status that a request is answered with."""
+        """Queue the event of a request, and return the status of the answer."""
         if not self._ready.wait(_SECONDS_TO_BE_READY):
             return 503
         try:
@@ -85,12 +87,12 @@ class _Receiver:
         return 204
 
     def events(self) -> Iterator[WebhookEvent]:
-        """Each event once; of what is no event, there is a message."""
+        """Yield each event once, and print a message for each request that is not one."""
         seen: set[str] = set()
         while True:
             arrived = self._arrived.get()
             if isinstance(arrived, str):
-                messages().print(f"Refused what is not signed as it should be: {arrived}")
+                messages().print(f"Refused a request without a valid signature: {arrived}")
             elif arrived.id not in seen:
                 seen.add(arrived.id)
                 yield arrived
@@ -98,7 +100,7 @@ class _Receiver:
 
 @contextmanager
 def _receiver(host: str, port: int) -> Iterator[_Receiver]:
-    """A server in the background; a request to end is taken like Ctrl-C."""
+    """Run a server in the background; a termination signal has the effect of Ctrl-C."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -107,7 +109,7 @@ def _receiver(host: str, port: int) -> Iterator[_Receiver]:
             self.end_headers()
 
         def log_message(self, *_: object) -> None:
-            """Nothing: the events are printed."""
+            """Write no access log: the events are printed instead."""
 
     server = ThreadingHTTPServer(
         ("", port) if host != "localhost" else ("localhost", port), Handler

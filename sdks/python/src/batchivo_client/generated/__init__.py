@@ -1,1 +1,1 @@
-"""What is made of the contract; written by `make sdks`."""
+"""Code generated from the contract by `make sdks`."""
