@@ -70,6 +70,10 @@ HEADERS: dict[str, Document] = {
         "schema": _INTEGER,
         "example": 1764057660,
     },
+    "Accept-Encoding": {
+        "description": "The `Content-Encoding` that is accepted, if another one was sent.",
+        "schema": {"type": "string", "enum": ["identity"]},
+    },
     REPLAYED: {
         "description": "`true` on the answer of an earlier call with the same `Idempotency-Key`.",
         "schema": {"type": "string", "enum": ["true"]},
@@ -108,6 +112,8 @@ def refusal_headers(status: str, *, limited: bool) -> Document:
     names = ["X-Request-Id", *(RATE_LIMIT_HEADERS if limited else ())]
     if status == "401":
         names.append("WWW-Authenticate")
+    if status == "415":
+        names.append("Accept-Encoding")
     return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 
