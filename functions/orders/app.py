@@ -39,7 +39,7 @@ from batchivo.orders.models import (
     StoredOrder,
 )
 from batchivo.production_runs import service as production_runs
-from batchivo.production_runs.models import PlannedRun
+from batchivo.production_runs.models import RunWithWarnings
 
 orders = operation.router(prefix=f"{API_PREFIX}/orders", tag="Orders")
 shops = operation.router(prefix=f"{API_PREFIX}/order-connections", tag="Order connections")
@@ -256,7 +256,7 @@ async def refund_order(
         }
     },
 )
-async def make_order(principal: Writer, order_id: OrderId, response: Response) -> PlannedRun:
+async def make_order(principal: Writer, order_id: OrderId, response: Response) -> RunWithWarnings:
     """Plan a production run for the order's missing pieces, from the bills of materials.
 
     The order and the run refer to each other. When the run completes, its pieces are reserved for

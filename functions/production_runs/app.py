@@ -23,12 +23,12 @@ from batchivo.production_runs.models import (
     NewRun,
     NewRunItem,
     NewRunMaterial,
-    PlannedRun,
     Run,
     RunChange,
     RunItemChange,
     RunMaterialChange,
     RunStats,
+    RunWithWarnings,
     StatsPeriod,
     StoredRun,
 )
@@ -62,7 +62,7 @@ async def list_runs(
 
 
 @router.post("", name="createRun", status_code=201)
-async def create_run(principal: Writer, new: NewRun, response: Response) -> PlannedRun:
+async def create_run(principal: Writer, new: NewRun, response: Response) -> RunWithWarnings:
     """Plan a run: from a bill of materials, or with its own items and materials.
 
     Estimated filament is reserved on the spools. Reserving more than a spool holds is allowed and
@@ -159,7 +159,7 @@ async def add_run_material(
     new: NewRunMaterial,
     expected: ExpectedVersion,
     response: Response,
-) -> PlannedRun:
+) -> RunWithWarnings:
     """Add a spool to an open run and reserve the estimate; returns the changed run."""
     return _created(service.add_material(principal, run_id, new, expected=expected), response)
 
@@ -172,7 +172,7 @@ async def change_run_material(
     change: RunMaterialChange,
     expected: ExpectedVersion,
     response: Response,
-) -> PlannedRun:
+) -> RunWithWarnings:
     """Change a material's estimate or spool, or record its use, by scale or by hand."""
     planned = service.change_material(principal, run_id, material_id, change, expected=expected)
     tag(response, planned.data)
@@ -188,7 +188,7 @@ async def remove_run_material(
     material_id: MaterialId,
     expected: ExpectedVersion,
     response: Response,
-) -> PlannedRun:
+) -> RunWithWarnings:
     """Remove a spool from an open run and release its reservation."""
     planned = service.remove_material(principal, run_id, material_id, expected=expected)
     tag(response, planned.data)
@@ -276,12 +276,12 @@ async def cancel_run(
     status_code=201,
     responses={409: {"description": f"{_STATE} `NOTHING_TO_REPRINT`: all pieces succeeded."}},
 )
-async def reprint_run(principal: Writer, run_id: RunId, response: Response) -> PlannedRun:
+async def reprint_run(principal: Writer, run_id: RunId, response: Response) -> RunWithWarnings:
     """Plan a new run for the pieces that this one failed to make, linked to it."""
     return _created(service.reprint(principal, run_id), response)
 
 
-def _created(planned: PlannedRun, response: Response) -> PlannedRun:
+def _created(planned: RunWithWarnings, response: Response) -> RunWithWarnings:
     _locate(planned.data, response)
     tag(response, planned.data)
     return planned

@@ -14,9 +14,9 @@ from batchivo.production_runs.models import (
     Failure,
     NewRun,
     NewRunMaterial,
-    PlannedRun,
     Run,
     RunMaterialChange,
+    RunWithWarnings,
     StoredRun,
 )
 from batchivo.production_runs.states import RunStatus
@@ -49,7 +49,7 @@ def makes(product: StoredProduct, quantity: int = 1) -> dict[str, Any]:
     return {"product_id": product.id, "quantity": quantity}
 
 
-def plan(principal: Principal, **details: Any) -> PlannedRun:
+def plan(principal: Principal, **details: Any) -> RunWithWarnings:
     """A new run, and its warnings."""
     return service.create(principal, NewRun.model_validate(details))
 
@@ -79,7 +79,7 @@ def fail(principal: Principal, run_id: str, *, expected: int | None = None, **fa
 
 def record(
     principal: Principal, run: Run, position: int = 0, *, expected: int | None = None, **usage: Any
-) -> PlannedRun:
+) -> RunWithWarnings:
     """Record the use of one of the run's materials, or change its estimate or spool."""
     change = RunMaterialChange.model_validate(usage)
     material_id = run.materials[position].id
@@ -88,7 +88,7 @@ def record(
 
 def add_material(
     principal: Principal, run: Run, spool: StoredSpool, grams: Any = 0, **usage: Any
-) -> PlannedRun:
+) -> RunWithWarnings:
     new = NewRunMaterial.model_validate(uses(spool, grams, **usage))
     return service.add_material(principal, run.id, new, expected=None)
 

@@ -341,7 +341,7 @@ class RunMeta(BaseModel):
     warnings: list[RunWarning]
 
 
-class PlannedRun(BaseModel):
+class RunWithWarnings(BaseModel):
     """A changed run, with warnings."""
 
     data: Run

@@ -34,13 +34,13 @@ from batchivo.production_runs.models import (
     NewRun,
     NewRunItem,
     NewRunMaterial,
-    PlannedRun,
     RunChange,
     RunItemChange,
     RunMaterialChange,
     RunMeta,
     RunStats,
     RunWarning,
+    RunWithWarnings,
     SpoolUpdate,
     StatsPeriod,
     StockUpdate,
@@ -66,7 +66,7 @@ _NOTHING = Decimal(0)
 
 
 @operation
-def create(work: Work, principal: Principal, new: NewRun) -> PlannedRun:
+def create(work: Work, principal: Principal, new: NewRun) -> RunWithWarnings:
     """Plan a run, from a bill of materials or with its own items and materials.
 
     Raises:
@@ -82,7 +82,7 @@ def create(work: Work, principal: Principal, new: NewRun) -> PlannedRun:
 
 
 @operation
-def create_for_order(work: Work, principal: Principal, order_id: str) -> PlannedRun:
+def create_for_order(work: Work, principal: Principal, order_id: str) -> RunWithWarnings:
     """Plan one run for an order's missing pieces, from the bills of materials; both refer to each
     other.
 
@@ -115,7 +115,7 @@ def create_for_order(work: Work, principal: Principal, order_id: str) -> Planned
 
 
 @operation
-def reprint(work: Work, principal: Principal, run_id: str) -> PlannedRun:
+def reprint(work: Work, principal: Principal, run_id: str) -> RunWithWarnings:
     """Plan a new run, from the bills of materials, for the pieces that the old one failed to make.
 
     Raises:
@@ -242,7 +242,7 @@ def remove_item(
 @operation
 def add_material(
     work: Work, principal: Principal, run_id: str, new: NewRunMaterial, *, expected: Versions
-) -> PlannedRun:
+) -> RunWithWarnings:
     """Add a spool to an open run and reserve the estimate.
 
     Raises:
@@ -268,7 +268,7 @@ def change_material(
     change: RunMaterialChange,
     *,
     expected: Versions,
-) -> PlannedRun:
+) -> RunWithWarnings:
     """Change a material of an open run: its estimate, its spool, or its usage.
 
     Raises:
@@ -295,7 +295,7 @@ def change_material(
 @operation
 def remove_material(
     work: Work, principal: Principal, run_id: str, material_id: str, *, expected: Versions
-) -> PlannedRun:
+) -> RunWithWarnings:
     """Remove a spool from an open run and release its reservation.
 
     Raises:
@@ -457,7 +457,7 @@ def _not_under_way(work: Work, order: StoredOrder) -> dict[str, int]:
     return {product_id: count for product_id, count in lacking.items() if count > 0}
 
 
-def _store_new(work: Work, principal: Principal, plan: _Plan, **details: Any) -> PlannedRun:
+def _store_new(work: Work, principal: Principal, plan: _Plan, **details: Any) -> RunWithWarnings:
     """Store a new run, its reservations, and its link with its order."""
     made_of = work.get_many(PRODUCTS, [item.product_id for item in plan.items])
     spools_by_id = work.get_many(SPOOLS, [material.spool_id for material in plan.materials])
@@ -483,7 +483,7 @@ def _store_new(work: Work, principal: Principal, plan: _Plan, **details: Any) ->
 
 def _store_materials(
     work: Work, principal: Principal, run: StoredRun, reserve: Mapping[str, Decimal]
-) -> PlannedRun:
+) -> RunWithWarnings:
     """Store a run with changed materials and reservations."""
     run = work.save(RUNS, run)
     moved = _move_spools(work, principal, run, _reservations(reserve))
@@ -676,7 +676,7 @@ def _answer(
     run: StoredRun,
     moved: Sequence[tuple[StoredSpool, StoredSpool]],
     warnings: Sequence[RunWarning],
-) -> PlannedRun:
+) -> RunWithWarnings:
     over = [
         RunWarning(
             code="OVER_RESERVED",
@@ -687,7 +687,7 @@ def _answer(
         for _, after in moved
         if after.reserved_weight_grams > after.remaining_weight_grams
     ]
-    return PlannedRun(data=shown(run), meta=RunMeta(warnings=[*warnings, *over]))
+    return RunWithWarnings(data=shown(run), meta=RunMeta(warnings=[*warnings, *over]))
 
 
 def _closing(

@@ -2709,11 +2709,6 @@ export interface components {
             /** @default Hello! */
             message: string;
         };
-        /** @description A changed run, with warnings. */
-        PlannedRun: {
-            data: components["schemas"]["Run"];
-            meta: components["schemas"]["RunMeta"];
-        };
         /**
          * @description The source of a material's price per gram.
          * @enum {string}
@@ -3358,6 +3353,11 @@ export interface components {
             code: string;
             message: string;
             spool_id?: string | null;
+        };
+        /** @description A changed run, with warnings. */
+        RunWithWarnings: {
+            data: components["schemas"]["Run"];
+            meta: components["schemas"]["RunMeta"];
         };
         /** @description A new secret; the previous one stays valid until the next change. */
         SecretInput: {
@@ -4296,7 +4296,6 @@ export type PasswordForgotten = components['schemas']['PasswordForgotten'];
 export type PasswordReset = components['schemas']['PasswordReset'];
 export type Permission = components['schemas']['Permission'];
 export type PingPayload = components['schemas']['PingPayload'];
-export type PlannedRun = components['schemas']['PlannedRun'];
 export type PriceSource = components['schemas']['PriceSource'];
 export type PrintSettings = components['schemas']['PrintSettings'];
 export type Product = components['schemas']['Product'];
@@ -4341,6 +4340,7 @@ export type RunStats = components['schemas']['RunStats'];
 export type RunStatsResponse = components['schemas']['RunStatsResponse'];
 export type RunStatus = components['schemas']['RunStatus'];
 export type RunWarning = components['schemas']['RunWarning'];
+export type RunWithWarnings = components['schemas']['RunWithWarnings'];
 export type SecretInput = components['schemas']['SecretInput'];
 export type SecretRotation = components['schemas']['SecretRotation'];
 export type Sender = components['schemas']['Sender'];
@@ -5730,7 +5730,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlannedRun"];
+                    "application/json": components["schemas"]["RunWithWarnings"];
                 };
             };
         };
@@ -5976,7 +5976,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlannedRun"];
+                    "application/json": components["schemas"]["RunWithWarnings"];
                 };
             };
         };
@@ -6207,7 +6207,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlannedRun"];
+                    "application/json": components["schemas"]["RunWithWarnings"];
                 };
             };
         };
@@ -6235,7 +6235,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlannedRun"];
+                    "application/json": components["schemas"]["RunWithWarnings"];
                 };
             };
         };
@@ -6267,7 +6267,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlannedRun"];
+                    "application/json": components["schemas"]["RunWithWarnings"];
                 };
             };
         };
@@ -6469,7 +6469,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlannedRun"];
+                    "application/json": components["schemas"]["RunWithWarnings"];
                 };
             };
         };

@@ -1,7 +1,7 @@
 // Generated from openapi/openapi.yaml by `make sdks`; do not edit.
 
 import * as calls from "../calls.js";
-import type { operations, Acceptance, Adjustment, ApiKey, ApiKeyInput, ApiKeyListResponse, AuditEntry, AuditEntryLogResponse, Availability, BomComponentChange, BomComponentInput, BomMaterialChange, BomMaterialInput, ClosedRun, Completion, Connection, ConnectionInput, ConnectionListResponse, CostBreakdown, CreatedApiKey, CreatedInvitation, Deduction, Delivery, DeliverySummary, DeliverySummaryListResponse, Endpoint, EndpointChange, EndpointInput, EndpointListResponse, EndpointWithSecret, EventKind, Failure, ImportReport, Invitation, InvitationInput, InvitationListResponse, InvitedRegistration, Login, Material, Me, Measurement, Member, MemberListResponse, Order, OrderChange, OrderCounts, OrderInput, OrderListResponse, PasswordChange, PasswordForgotten, PasswordReset, PlannedRun, Product, ProductChange, ProductCopy, ProductInput, ProductListResponse, ProductUse, ProfileChange, Recovered, Recovery, RefreshRequest, RefundInput, Registration, RoleChange, Rotation, Run, RunChange, RunInput, RunItemChange, RunItemInput, RunListResponse, RunMaterialChange, RunMaterialInput, RunStats, SecretInput, SecretRotation, Shipment, Spool, SpoolChange, SpoolCreatedResponse, SpoolInput, SpoolListResponse, StockAdjustment, StockChange, StockChangeListResponse, StockSummary, Tokens, UsageEntry, UsageEntryListResponse, UserSession, UserWorkspace, Workspace, WorkspaceChange, WorkspaceInput, WorkspaceSwitch } from "./contract.js";
+import type { operations, Acceptance, Adjustment, ApiKey, ApiKeyInput, ApiKeyListResponse, AuditEntry, AuditEntryLogResponse, Availability, BomComponentChange, BomComponentInput, BomMaterialChange, BomMaterialInput, ClosedRun, Completion, Connection, ConnectionInput, ConnectionListResponse, CostBreakdown, CreatedApiKey, CreatedInvitation, Deduction, Delivery, DeliverySummary, DeliverySummaryListResponse, Endpoint, EndpointChange, EndpointInput, EndpointListResponse, EndpointWithSecret, EventKind, Failure, ImportReport, Invitation, InvitationInput, InvitationListResponse, InvitedRegistration, Login, Material, Me, Measurement, Member, MemberListResponse, Order, OrderChange, OrderCounts, OrderInput, OrderListResponse, PasswordChange, PasswordForgotten, PasswordReset, Product, ProductChange, ProductCopy, ProductInput, ProductListResponse, ProductUse, ProfileChange, Recovered, Recovery, RefreshRequest, RefundInput, Registration, RoleChange, Rotation, Run, RunChange, RunInput, RunItemChange, RunItemInput, RunListResponse, RunMaterialChange, RunMaterialInput, RunStats, RunWithWarnings, SecretInput, SecretRotation, Shipment, Spool, SpoolChange, SpoolCreatedResponse, SpoolInput, SpoolListResponse, StockAdjustment, StockChange, StockChangeListResponse, StockSummary, Tokens, UsageEntry, UsageEntryListResponse, UserSession, UserWorkspace, Workspace, WorkspaceChange, WorkspaceInput, WorkspaceSwitch } from "./contract.js";
 
 export type ListAuditLogQuery = NonNullable<operations["listAuditLog"]["parameters"]["query"]>;
 export type ListMembersQuery = NonNullable<operations["listMembers"]["parameters"]["query"]>;
@@ -284,7 +284,7 @@ export class Orders extends calls.Resource {
   }
 
   /** Plan a production run for the order's missing pieces, from the bills of materials. */
-  planRun(orderId: string, options?: calls.PostOptions): Promise<PlannedRun> {
+  planRun(orderId: string, options?: calls.PostOptions): Promise<RunWithWarnings> {
     return calls.whole(this.http.POST("/api/v1/orders/{order_id}/production-run", { params: { path: { order_id: orderId } }, ...calls.sent(options) }));
   }
 }
@@ -333,7 +333,7 @@ export class ProductionRuns extends calls.Resource {
   }
 
   /** Plan a run: from a bill of materials, or with its own items and materials. */
-  create(body: RunInput, options?: calls.PostOptions): Promise<PlannedRun> {
+  create(body: RunInput, options?: calls.PostOptions): Promise<RunWithWarnings> {
     return calls.whole(this.http.POST("/api/v1/production-runs", { body, ...calls.sent(options) }));
   }
 
@@ -373,17 +373,17 @@ export class ProductionRuns extends calls.Resource {
   }
 
   /** Add a spool to an open run and reserve the estimate; returns the changed run. */
-  addMaterial(runId: string, body: RunMaterialInput, options?: calls.StepOptions): Promise<PlannedRun> {
+  addMaterial(runId: string, body: RunMaterialInput, options?: calls.StepOptions): Promise<RunWithWarnings> {
     return calls.whole(this.http.POST("/api/v1/production-runs/{run_id}/materials", { params: { path: { run_id: runId } }, body, ...calls.sent(options) }));
   }
 
   /** Change a material's estimate or spool, or record its use, by scale or by hand. */
-  updateMaterial(runId: string, materialId: string, body: RunMaterialChange, options?: calls.ChangeOptions): Promise<PlannedRun> {
+  updateMaterial(runId: string, materialId: string, body: RunMaterialChange, options?: calls.ChangeOptions): Promise<RunWithWarnings> {
     return calls.whole(this.http.PATCH("/api/v1/production-runs/{run_id}/materials/{material_id}", { params: { path: { run_id: runId, material_id: materialId } }, body, ...calls.sent(options) }));
   }
 
   /** Remove a spool from an open run and release its reservation. */
-  removeMaterial(runId: string, materialId: string, options?: calls.ChangeOptions): Promise<PlannedRun> {
+  removeMaterial(runId: string, materialId: string, options?: calls.ChangeOptions): Promise<RunWithWarnings> {
     return calls.whole(this.http.DELETE("/api/v1/production-runs/{run_id}/materials/{material_id}", { params: { path: { run_id: runId, material_id: materialId } }, ...calls.sent(options) }));
   }
 
@@ -418,7 +418,7 @@ export class ProductionRuns extends calls.Resource {
   }
 
   /** Plan a new run for the pieces that this one failed to make, linked to it. */
-  reprint(runId: string, options?: calls.PostOptions): Promise<PlannedRun> {
+  reprint(runId: string, options?: calls.PostOptions): Promise<RunWithWarnings> {
     return calls.whole(this.http.POST("/api/v1/production-runs/{run_id}/reprint", { params: { path: { run_id: runId } }, ...calls.sent(options) }));
   }
 }

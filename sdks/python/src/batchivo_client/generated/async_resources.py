@@ -914,14 +914,14 @@ class AsyncOrders(AsyncResource):
 
     async def plan_run(
         self, order_id: str, *, idempotency_key: str | None = None
-    ) -> models.PlannedRun:
+    ) -> models.RunWithWarnings:
         """Plan a production run for the order's missing pieces, from the bills of materials."""
         answer = await self._signed.request(
             "POST",
             f"/api/v1/orders/{segment(order_id)}/production-run",
             **sent(idempotency_key=idempotency_key),
         )
-        return models.PlannedRun.from_dict(answer.json())
+        return models.RunWithWarnings.from_dict(answer.json())
 
 
 class AsyncOrderConnections(AsyncResource):
@@ -1160,7 +1160,7 @@ class AsyncProductionRuns(AsyncResource):
         items: Sequence[models.RunItemInput | Mapping[str, Any]] | Unset = UNSET,
         materials: Sequence[models.RunMaterialInput | Mapping[str, Any]] | Unset = UNSET,
         idempotency_key: str | None = None,
-    ) -> models.PlannedRun:
+    ) -> models.RunWithWarnings:
         """Plan a run: from a bill of materials, or with its own items and materials."""
         answer = await self._signed.request(
             "POST",
@@ -1178,7 +1178,7 @@ class AsyncProductionRuns(AsyncResource):
                 idempotency_key=idempotency_key,
             ),
         )
-        return models.PlannedRun.from_dict(answer.json())
+        return models.RunWithWarnings.from_dict(answer.json())
 
     async def stats(
         self,
@@ -1297,7 +1297,7 @@ class AsyncProductionRuns(AsyncResource):
         purge_grams: float | None | Unset = UNSET,
         if_match: int | None = None,
         idempotency_key: str | None = None,
-    ) -> models.PlannedRun:
+    ) -> models.RunWithWarnings:
         """Add a spool to an open run and reserve the estimate; returns the changed run."""
         answer = await self._signed.request(
             "POST",
@@ -1315,7 +1315,7 @@ class AsyncProductionRuns(AsyncResource):
                 idempotency_key=idempotency_key,
             ),
         )
-        return models.PlannedRun.from_dict(answer.json())
+        return models.RunWithWarnings.from_dict(answer.json())
 
     async def update_material(
         self,
@@ -1329,7 +1329,7 @@ class AsyncProductionRuns(AsyncResource):
         spool_id: str | Unset = UNSET,
         estimated_grams: float | Unset = UNSET,
         if_match: int | None = None,
-    ) -> models.PlannedRun:
+    ) -> models.RunWithWarnings:
         """Change a material's estimate or spool, or record its use, by scale or by hand."""
         answer = await self._signed.request(
             "PATCH",
@@ -1346,18 +1346,18 @@ class AsyncProductionRuns(AsyncResource):
                 if_match=if_match,
             ),
         )
-        return models.PlannedRun.from_dict(answer.json())
+        return models.RunWithWarnings.from_dict(answer.json())
 
     async def remove_material(
         self, run_id: str, material_id: str, *, if_match: int | None = None
-    ) -> models.PlannedRun:
+    ) -> models.RunWithWarnings:
         """Remove a spool from an open run and release its reservation."""
         answer = await self._signed.request(
             "DELETE",
             f"/api/v1/production-runs/{segment(run_id)}/materials/{segment(material_id)}",
             **sent(if_match=if_match),
         )
-        return models.PlannedRun.from_dict(answer.json())
+        return models.RunWithWarnings.from_dict(answer.json())
 
     async def start(
         self, run_id: str, *, if_match: int | None = None, idempotency_key: str | None = None
@@ -1448,14 +1448,14 @@ class AsyncProductionRuns(AsyncResource):
 
     async def reprint(
         self, run_id: str, *, idempotency_key: str | None = None
-    ) -> models.PlannedRun:
+    ) -> models.RunWithWarnings:
         """Plan a new run for the pieces that this one failed to make, linked to it."""
         answer = await self._signed.request(
             "POST",
             f"/api/v1/production-runs/{segment(run_id)}/reprint",
             **sent(idempotency_key=idempotency_key),
         )
-        return models.PlannedRun.from_dict(answer.json())
+        return models.RunWithWarnings.from_dict(answer.json())
 
 
 class AsyncProducts(AsyncResource):

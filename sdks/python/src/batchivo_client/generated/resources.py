@@ -906,14 +906,16 @@ class Orders(Resource):
         )
         return models.OrderResponse.from_dict(answer.json()).data
 
-    def plan_run(self, order_id: str, *, idempotency_key: str | None = None) -> models.PlannedRun:
+    def plan_run(
+        self, order_id: str, *, idempotency_key: str | None = None
+    ) -> models.RunWithWarnings:
         """Plan a production run for the order's missing pieces, from the bills of materials."""
         answer = self._signed.request(
             "POST",
             f"/api/v1/orders/{segment(order_id)}/production-run",
             **sent(idempotency_key=idempotency_key),
         )
-        return models.PlannedRun.from_dict(answer.json())
+        return models.RunWithWarnings.from_dict(answer.json())
 
 
 class OrderConnections(Resource):
@@ -1150,7 +1152,7 @@ class ProductionRuns(Resource):
         items: Sequence[models.RunItemInput | Mapping[str, Any]] | Unset = UNSET,
         materials: Sequence[models.RunMaterialInput | Mapping[str, Any]] | Unset = UNSET,
         idempotency_key: str | None = None,
-    ) -> models.PlannedRun:
+    ) -> models.RunWithWarnings:
         """Plan a run: from a bill of materials, or with its own items and materials."""
         answer = self._signed.request(
             "POST",
@@ -1168,7 +1170,7 @@ class ProductionRuns(Resource):
                 idempotency_key=idempotency_key,
             ),
         )
-        return models.PlannedRun.from_dict(answer.json())
+        return models.RunWithWarnings.from_dict(answer.json())
 
     def stats(
         self,
@@ -1285,7 +1287,7 @@ class ProductionRuns(Resource):
         purge_grams: float | None | Unset = UNSET,
         if_match: int | None = None,
         idempotency_key: str | None = None,
-    ) -> models.PlannedRun:
+    ) -> models.RunWithWarnings:
         """Add a spool to an open run and reserve the estimate; returns the changed run."""
         answer = self._signed.request(
             "POST",
@@ -1303,7 +1305,7 @@ class ProductionRuns(Resource):
                 idempotency_key=idempotency_key,
             ),
         )
-        return models.PlannedRun.from_dict(answer.json())
+        return models.RunWithWarnings.from_dict(answer.json())
 
     def update_material(
         self,
@@ -1317,7 +1319,7 @@ class ProductionRuns(Resource):
         spool_id: str | Unset = UNSET,
         estimated_grams: float | Unset = UNSET,
         if_match: int | None = None,
-    ) -> models.PlannedRun:
+    ) -> models.RunWithWarnings:
         """Change a material's estimate or spool, or record its use, by scale or by hand."""
         answer = self._signed.request(
             "PATCH",
@@ -1334,18 +1336,18 @@ class ProductionRuns(Resource):
                 if_match=if_match,
             ),
         )
-        return models.PlannedRun.from_dict(answer.json())
+        return models.RunWithWarnings.from_dict(answer.json())
 
     def remove_material(
         self, run_id: str, material_id: str, *, if_match: int | None = None
-    ) -> models.PlannedRun:
+    ) -> models.RunWithWarnings:
         """Remove a spool from an open run and release its reservation."""
         answer = self._signed.request(
             "DELETE",
             f"/api/v1/production-runs/{segment(run_id)}/materials/{segment(material_id)}",
             **sent(if_match=if_match),
         )
-        return models.PlannedRun.from_dict(answer.json())
+        return models.RunWithWarnings.from_dict(answer.json())
 
     def start(
         self, run_id: str, *, if_match: int | None = None, idempotency_key: str | None = None
@@ -1434,14 +1436,14 @@ class ProductionRuns(Resource):
         )
         return models.RunResponse.from_dict(answer.json()).data
 
-    def reprint(self, run_id: str, *, idempotency_key: str | None = None) -> models.PlannedRun:
+    def reprint(self, run_id: str, *, idempotency_key: str | None = None) -> models.RunWithWarnings:
         """Plan a new run for the pieces that this one failed to make, linked to it."""
         answer = self._signed.request(
             "POST",
             f"/api/v1/production-runs/{segment(run_id)}/reprint",
             **sent(idempotency_key=idempotency_key),
         )
-        return models.PlannedRun.from_dict(answer.json())
+        return models.RunWithWarnings.from_dict(answer.json())
 
 
 class Products(Resource):

@@ -88,7 +88,6 @@ from .other_cost_line import OtherCostLine
 from .page_meta import PageMeta
 from .permission import Permission
 from .ping_payload import PingPayload
-from .planned_run import PlannedRun
 from .price_source import PriceSource
 from .print_settings import PrintSettings
 from .product import Product
@@ -119,6 +118,7 @@ from .run_stats import RunStats
 from .run_stats_response import RunStatsResponse
 from .run_status import RunStatus
 from .run_warning import RunWarning
+from .run_with_warnings import RunWithWarnings
 from .sender import Sender
 from .spool import Spool
 from .spool_created_response import SpoolCreatedResponse
@@ -246,7 +246,6 @@ __all__ = (
     "PageMeta",
     "Permission",
     "PingPayload",
-    "PlannedRun",
     "PriceSource",
     "PrintSettings",
     "Product",
@@ -277,6 +276,7 @@ __all__ = (
     "RunStatsResponse",
     "RunStatus",
     "RunWarning",
+    "RunWithWarnings",
     "Sender",
     "Spool",
     "SpoolCreatedResponse",
