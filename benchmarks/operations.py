@@ -110,8 +110,8 @@ def spool(shop: Shop) -> str:
 
 
 def product(shop: Shop, *, stock: int = 0, **details: Any) -> str:
-    given = {"name": "Desk lamp", "price": 29.9, "materials": BILL, **details}
-    made = shop.made("createProduct", given)
+    fields = {"name": "Desk lamp", "price": 29.9, "materials": BILL, **details}
+    made = shop.made("createProduct", fields)
     if stock:
         shop.call("adjustStock", {"delta": stock, "reason": "Made"}, product_id=made)
     return made

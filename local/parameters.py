@@ -25,16 +25,16 @@ def given(stage: str, overrides: Iterable[str]) -> dict[str, str]:
     return configured(stage) | dict(map(parsed, overrides))
 
 
-def complete(template: Mapping[str, Any], given: Mapping[str, str]) -> dict[str, str]:
-    """Return ``given`` with the defaults of all other parameters. Raises ``ParameterError``."""
+def complete(template: Mapping[str, Any], choices: Mapping[str, str]) -> dict[str, str]:
+    """Return ``choices`` with the defaults of all other parameters. Raises ``ParameterError``."""
     declared: Mapping[str, Any] = template["Parameters"]
-    if unknown := given.keys() - declared.keys():
+    if unknown := choices.keys() - declared.keys():
         raise ParameterError(f"the template has no parameter {', '.join(sorted(unknown))}")
     values = {
         name: str(parameter["Default"])
         for name, parameter in declared.items()
         if "Default" in parameter
-    } | dict(given)
+    } | dict(choices)
     if missing := declared.keys() - values.keys():
         raise ParameterError(f"no value for {', '.join(sorted(missing))}")
     return values
@@ -66,15 +66,15 @@ def parsed(word: str) -> tuple[str, str]:
 
 
 def differences(
-    present: Mapping[str, str], values: Mapping[str, str], given: Collection[str]
+    present: Mapping[str, str], values: Mapping[str, str], choices: Collection[str]
 ) -> list[str]:
     """Return a line for each parameter of the stack that deploying ``values`` would change.
 
-    ``given`` names the parameters that do not have the template's default.
+    ``choices`` names the parameters that do not have the template's default.
     """
     return [
         f"{name}: {present[name] or 'empty'} becomes {values[name] or 'empty'}"
-        + ("" if name in given else ", the template's default")
+        + ("" if name in choices else ", the template's default")
         for name in sorted(present.keys() & values.keys())
         if present[name] != values[name]
     ]

@@ -51,14 +51,14 @@ NOT_IN_A_VERSION = {"CodeSigningConfigArn", "ReservedConcurrentExecutions", "Tag
 Json = dict[str, Any]
 
 
-def name_versions(built: Path, given: Mapping[str, str], target: Path) -> dict[str, str]:
+def name_versions(built: Path, choices: Mapping[str, str], target: Path) -> dict[str, str]:
     """Write the ``built`` template to ``target`` with a hash in each function.
 
-    Returns every parameter's value: the one ``given``, else the default. The hashes hold for a
-    deployment with exactly these. Raises ``ParameterError``.
+    Returns every parameter's value: the one in ``choices``, else the default. The hashes hold for a
+    deployment with exactly these values. Raises ``ParameterError``.
     """
     template: Json = get_template_data(str(built))
-    values = parameters.complete(template, given)
+    values = parameters.complete(template, choices)
     for name, value in version_hashes(template, built.parent, values).items():
         template["Resources"][name]["Properties"]["AutoPublishCodeSha256"] = value
     move_template(str(built), str(target), template)
@@ -149,8 +149,8 @@ def main() -> None:
     command.add_argument("overrides", nargs="*", metavar="NAME=VALUE")
     arguments = command.parse_args()
     try:
-        given = parameters.given(arguments.config_env, arguments.overrides)
-        name_versions(arguments.template, given, arguments.template)
+        choices = parameters.given(arguments.config_env, arguments.overrides)
+        name_versions(arguments.template, choices, arguments.template)
     except parameters.ParameterError as error:
         command.error(str(error))
 

@@ -30,12 +30,12 @@ def deploy(stage: str, overrides: Iterable[str], built: Path = BUILT_TEMPLATE) -
 
     Raises ``ParameterError``, and ``CalledProcessError`` where SAM CLI fails.
     """
-    given = parameters.given(stage, overrides)
-    values = name_versions(built, given, built)
+    choices = parameters.given(stage, overrides)
+    values = name_versions(built, choices, built)
     stack = parameters.settings(stage)["stack_name"]
     create: Any = boto3.client  # whose types know a service by its literal name only
     present = present_parameters(create("cloudformation"), stack)
-    for line in parameters.differences(present, values, given):
+    for line in parameters.differences(present, values, choices):
         print(f"Parameter {line}", flush=True)
     if not present and values["ProtectTables"] == "on":
         values["ProtectTables"] = "off"

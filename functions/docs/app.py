@@ -185,7 +185,7 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     """Answer API Gateway's REST proxy event."""
     headers = {name.lower(): value for name, value in (event["headers"] or {}).items()}
     query = event["queryStringParameters"] or {}
-    given = answer(
+    response = answer(
         Request(
             method=event["httpMethod"],
             path=path_in_api(event),
@@ -194,11 +194,11 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
             address=event["requestContext"]["path"],
         )
     )
-    logger.info("answered", extra={"path": event["path"], "status": given.status})
+    logger.info("answered", extra={"path": event["path"], "status": response.status})
     return {
-        "statusCode": given.status,
-        "headers": given.headers,
-        "body": "" if event["httpMethod"] == "HEAD" else given.text,
+        "statusCode": response.status,
+        "headers": response.headers,
+        "body": "" if event["httpMethod"] == "HEAD" else response.text,
         "isBase64Encoded": False,
     }
 
@@ -227,7 +227,7 @@ class Documentation:
             name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]
         }
         query = parse_qs(scope["query_string"].decode("latin-1"))
-        given = answer(
+        response = answer(
             Request(
                 method=scope["method"],
                 path=scope["path"].removeprefix(scope.get("root_path", "")),
@@ -235,16 +235,16 @@ class Documentation:
                 if_none_match=headers.get("if-none-match", ""),
             )
         )
-        body = given.text.encode()
+        body = response.text.encode()
         # A 304 has no body, and so no length.
-        length = {} if given.status == 304 else {"content-length": str(len(body))}
+        length = {} if response.status == 304 else {"content-length": str(len(body))}
         await send(
             {
                 "type": "http.response.start",
-                "status": given.status,
+                "status": response.status,
                 "headers": [
                     (name.encode(), value.encode())
-                    for name, value in {**given.headers, **length}.items()
+                    for name, value in {**response.headers, **length}.items()
                 ],
             }
         )

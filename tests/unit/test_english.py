@@ -15,8 +15,21 @@ import pytest
 
 from local.places import ROOT
 
-FOLDERS = ("layers", "functions", "local", "operations", "benchmarks", "testbed")
-FILES = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
+AREAS = {
+    "product": ("layers", "functions", "local", "operations", "benchmarks", "testbed"),
+    "sdk": ("sdks/python/src", "sdks/python/tests"),
+    "tests": ("tests",),
+}
+FILES = {
+    area: [
+        path
+        for folder in folders
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if "generated" not in path.parts
+    ]
+    for area, folders in AREAS.items()
+}
+ALL_FILES = [path for files in FILES.values() for path in files]
 
 CLAUSE = re.compile(
     r"\bwhat (is|has|was|are|were|may|can|will|it|they|he|she|the|a|an|one|nobody|somebody)\b",
@@ -24,8 +37,8 @@ CLAUSE = re.compile(
 )
 MOST_PER_THOUSAND_WORDS = 1.0
 
-NO_NOUNS = {"told", "fresh", "known", "there", "left"}
-"""Words that say how a value came about, not what it is."""
+NO_NOUNS = {"told", "fresh", "known", "there", "left", "given"}
+"""Words that say where a value comes from, instead of naming it."""
 
 
 def prose(source: str) -> Iterator[str]:
@@ -58,10 +71,11 @@ def variables(source: str) -> set[str]:
     return names | {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
 
 
-def test_clauses_that_begin_with_what_are_rare() -> None:
+@pytest.mark.parametrize("area", AREAS)
+def test_clauses_that_begin_with_what_are_rare(area: str) -> None:
     words = 0
     found: list[str] = []
-    for path in FILES:
+    for path in FILES[area]:
         for text in prose(path.read_text("utf-8")):
             flat = " ".join(text.split())
             words += len(flat.split())
@@ -70,11 +84,11 @@ def test_clauses_that_begin_with_what_are_rare() -> None:
                 f"{name}: ...{flat[max(0, match.start() - 30) : match.end() + 40]}"
                 for match in CLAUSE.finditer(flat)
             ]
-    assert words > 20_000
+    assert words > 2_000
     assert len(found) / words * 1000 <= MOST_PER_THOUSAND_WORDS, "\n".join(found)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("path", ALL_FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_variables_are_nouns(path: Path) -> None:
     assert variables(path.read_text("utf-8")) & NO_NOUNS == set()
 

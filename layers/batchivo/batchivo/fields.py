@@ -49,14 +49,14 @@ class Input(BaseModel):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _cheap_checks_first(cls, given: Any, validate: ModelWrapValidatorHandler[Self]) -> Self:
-        if not isinstance(given, dict):
-            return validate(given)
-        wrong = [*_unknown_fields(cls, given), *_long_lists(cls, given)]
+    def _cheap_checks_first(cls, fields: Any, validate: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(fields, dict):
+            return validate(fields)
+        wrong = [*_unknown_fields(cls, fields), *_long_lists(cls, fields)]
         if not wrong:
-            return validate(given)
+            return validate(fields)
         judged = {error["loc"][0] for error in wrong if "loc" in error}
-        rest = {k: v for k, v in given.items() if k in cls.model_fields and k not in judged}
+        rest = {k: v for k, v in fields.items() if k in cls.model_fields and k not in judged}
         try:
             validate(rest)
         except ValidationError as error:
@@ -68,8 +68,8 @@ class Input(BaseModel):
         raise ValidationError.from_exception_data(cls.__name__, wrong)
 
 
-def _unknown_fields(model: type[Input], given: dict[str, Any]) -> list[InitErrorDetails]:
-    unknown = [name for name in given if name not in model.model_fields]
+def _unknown_fields(model: type[Input], fields: dict[str, Any]) -> list[InitErrorDetails]:
+    unknown = [name for name in fields if name not in model.model_fields]
     errors = [
         InitErrorDetails(
             type=PydanticCustomError("unknown_field", "{hint}", {"hint": _hint(model, name)}),
@@ -97,9 +97,9 @@ def _hint(model: type[Input], name: str) -> str:
 _NO_FIELD = "is no field of this call"
 
 
-def _long_lists(model: type[Input], given: dict[str, Any]) -> list[InitErrorDetails]:
+def _long_lists(model: type[Input], fields: dict[str, Any]) -> list[InitErrorDetails]:
     errors = []
-    for name, value in given.items():
+    for name, value in fields.items():
         declared = model.model_fields.get(name)
         if declared is None or not isinstance(value, list):
             continue

@@ -61,9 +61,9 @@ def models(of: type[Input] = Input) -> Iterator[type[Input]]:
             yield from models(model)
 
 
-def problems(model: type[BaseModel], given: Any) -> list[str]:
+def problems(model: type[BaseModel], fields: Any) -> list[str]:
     try:
-        model.model_validate(given)
+        model.model_validate(fields)
     except ValidationError as error:
         errors, _ = field_errors(error.errors(), str)
         return [e.message for e in errors]
@@ -91,15 +91,15 @@ def test_every_list_is_bounded(model: type[Input]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("model", "given", "sentence"),
+    ("model", "name", "sentence"),
     [
         (SpoolChange, "remaining_weight_grams", "use deduct, measure or adjust"),
         (Deduction, "weight_grams", "did you mean grams?"),
         (NewOrder, "itms", "did you mean items?"),
     ],
 )
-def test_what_was_meant_is_told(model: type[Input], given: str, sentence: str) -> None:
-    assert any(sentence in told for told in problems(model, {given: 1}))
+def test_what_was_meant_is_told(model: type[Input], name: str, sentence: str) -> None:
+    assert any(sentence in problem for problem in problems(model, {name: 1}))
 
 
 def test_a_long_list_is_one_error_and_its_elements_are_not_looked_at() -> None:
@@ -140,7 +140,7 @@ def test_a_refusal_is_small_and_its_cost_grows_with_the_body_at_most(kind: str, 
     for size in (100_000, 900_000):
         body = json.dumps(HOSTILE[kind](size)).encode()[:990_000]
         cost[size] = min(spent(path, body) for _ in range(3))
-    # The constant part of a call is not what is measured.
+    # The lower bound leaves out the constant part of a call.
     assert cost[900_000] <= 12 * max(cost[100_000], 0.004)
 
 

@@ -64,7 +64,7 @@ def prepare(work: Work, caller: Unattended, email: str) -> ResetLink | None:
     return ResetLink(email, user.name, token)
 
 
-def reset(given: PasswordReset) -> None:
+def reset(change: PasswordReset) -> None:
     """Set a new password and end all sessions, by one transaction.
 
     A link sets one password, within an hour; the same call again changes nothing. Changing the
@@ -73,24 +73,24 @@ def reset(given: PasswordReset) -> None:
     Raises:
         Conflict: ``LINK_INVALID``.
     """
-    repository.close_sessions(_reset(Unattended(), given))
+    repository.close_sessions(_reset(Unattended(), change))
 
 
 @operation
-def _reset(work: Work, caller: Unattended, given: PasswordReset) -> str:
+def _reset(work: Work, caller: Unattended, change: PasswordReset) -> str:
     """Set the password and return the user's id."""
-    found = one_time_tokens.find(given.token)
+    found = one_time_tokens.find(change.token)
     if found is None or found.get("purpose") != _PURPOSE:
         raise _invalid_link()
     credentials = repository.find_credentials(found["email"])
     if credentials is None:
         raise _invalid_link()
     if credentials.version == found["version"] + 1 and found.get("spent"):
-        if not passwords.matches(given.new_password, credentials.password_hash):
+        if not passwords.matches(change.new_password, credentials.password_hash):
             raise _invalid_link()
     elif credentials.version == found["version"] and not found.get("spent"):
-        accounts.replace_password(work, credentials, passwords.hash_password(given.new_password))
-        work.also(one_time_tokens.marking_spent(digest(given.token)))
+        accounts.replace_password(work, credentials, passwords.hash_password(change.new_password))
+        work.also(one_time_tokens.marking_spent(digest(change.token)))
     else:
         raise _invalid_link()
     return credentials.user_id

@@ -31,9 +31,9 @@ async def refuse_unknown_parameters(request: Request) -> None:
     if not request.query_params:
         return
     parameters = _query_parameters(request.scope["route"].dependant)
-    given = Counter(name for name, _ in request.query_params.multi_items())
-    unknown = sorted(given.keys() - parameters.keys())
-    repeated = [name for name in given if given[name] > 1 and parameters.get(name) is False]
+    counts = Counter(name for name, _ in request.query_params.multi_items())
+    unknown = sorted(counts.keys() - parameters.keys())
+    repeated = [name for name in counts if counts[name] > 1 and parameters.get(name) is False]
     if unknown or repeated:
         raise InvalidFields(
             [

@@ -138,25 +138,25 @@ class ListQueryModel:
         read = _from_query_string(self.model, self.read)
         return _unless_seen(read) if self._tagged else read
 
-    def read(self, given: ListParameters) -> ListQuery:
+    def read(self, parameters: ListParameters) -> ListQuery:
         """Return the requested list.
 
         Raises:
             InvalidFields: for a filter value that the field cannot have, or another list's cursor.
         """
-        matches, bounds = _conditions(self._spec, given)
+        matches, bounds = _conditions(self._spec, parameters)
         query = ListQuery(
-            skip=given.skip,
-            limit=given.limit,
-            sort_by=given.sort_by,  # type: ignore[attr-defined]  # made by ``model``
-            sort_order=given.sort_order,
-            search=given.search,
+            skip=parameters.skip,
+            limit=parameters.limit,
+            sort_by=parameters.sort_by,  # type: ignore[attr-defined]  # made by ``model``
+            sort_order=parameters.sort_order,
+            search=parameters.search,
             matches=matches,
             bounds=bounds,
         )
-        if given.cursor and given.skip:
+        if parameters.cursor and parameters.skip:
             raise InvalidFields([FieldError("skip", "cannot be combined with `cursor`")])
-        return _continued(query, given.cursor)
+        return _continued(query, parameters.cursor)
 
 
 class LogQueryModel:
@@ -176,21 +176,21 @@ class LogQueryModel:
         """The part of the log that a request asks for, as a dependency of its route."""
         return _from_query_string(self.model, self.read)
 
-    def read(self, given: LogParameters) -> ListQuery:
+    def read(self, parameters: LogParameters) -> ListQuery:
         """Return the requested part of the log.
 
         Raises:
             InvalidFields: for a filter value that the field cannot have, or another list's cursor.
         """
-        matches, bounds = _conditions(self._spec, given)
+        matches, bounds = _conditions(self._spec, parameters)
         query = ListQuery(
-            limit=given.limit,
-            sort_order=given.sort_order,
-            search=given.search,
+            limit=parameters.limit,
+            sort_order=parameters.sort_order,
+            search=parameters.search,
             matches=matches,
             bounds=bounds,
         )
-        return _continued(query, given.cursor)
+        return _continued(query, parameters.cursor)
 
 
 def _from_query_string(
@@ -240,17 +240,19 @@ def _search_field(spec: ListSpec) -> Any:
     )
 
 
-def _conditions(spec: ListSpec, given: BaseModel) -> tuple[tuple[Match, ...], tuple[Bound, ...]]:
+def _conditions(
+    spec: ListSpec, parameters: BaseModel
+) -> tuple[tuple[Match, ...], tuple[Bound, ...]]:
     matches: list[Match] = []
     bounds: list[Bound] = []
     for declared in spec.fields:
         if declared.filterable:
-            texts = getattr(given, declared.filter_parameter)
+            texts = getattr(parameters, declared.filter_parameter)
             if texts is not None:
                 matches.append(Match(declared.name, _wanted(declared, texts)))
         if declared.ranged:
             for suffix, operator, _ in _OPERATORS[declared.kind]:
-                value = getattr(given, f"{declared.range_stem}_{suffix}")
+                value = getattr(parameters, f"{declared.range_stem}_{suffix}")
                 if value is not None:
                     bounds.append(Bound(declared.name, operator, _comparable(value)))
     return tuple(matches), tuple(bounds)

@@ -120,8 +120,8 @@ class HeadAsGet:
 
 def _request_id(scope: Scope) -> str:
     event = scope.get("aws.event") or {}
-    given = event.get("requestContext", {}).get("requestId")
-    return str(given) if given else str(uuid.uuid4())
+    request_id = event.get("requestContext", {}).get("requestId")
+    return str(request_id) if request_id else str(uuid.uuid4())
 
 
 def _foreign_encoding(scope: Scope) -> str | None:

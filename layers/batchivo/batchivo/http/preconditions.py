@@ -58,8 +58,8 @@ async def seen_etags(
     The comparison is weak, so W/ is dropped. A header that is no list of tags matches nothing: the
     whole answer is always right.
     """
-    given = (if_none_match or "").strip()
-    return frozenset(["*"] if given == "*" else _ENTITY_TAG.findall(given))
+    header = (if_none_match or "").strip()
+    return frozenset(["*"] if header == "*" else _ENTITY_TAG.findall(header))
 
 
 async def _remember_seen(

@@ -77,8 +77,8 @@ def identify_again(request: Request, principal: Principal) -> Principal:
 def source_of(request: Request) -> str | None:
     """Return the network address that the request comes from."""
     event = request.scope.get("aws.event") or {}
-    given = event.get("requestContext", {}).get("identity", {}).get("sourceIp")
-    return given or (request.client.host if request.client else None)
+    address = event.get("requestContext", {}).get("identity", {}).get("sourceIp")
+    return address or (request.client.host if request.client else None)
 
 
 def _from_authorizer(scope: Any) -> Principal | None:

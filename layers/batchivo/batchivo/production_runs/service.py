@@ -635,9 +635,9 @@ def _with_results(run: StoredRun, completion: Completion) -> tuple[StoredItem, .
     require_found(results.keys() <= {item.id for item in run.items}, "Item")
     items = []
     for item in run.items:
-        given = results.get(item.id)
-        failed = given.failed if given else item.failed or 0
-        successful = given.successful if given else item.successful
+        result = results.get(item.id)
+        failed = result.failed if result else item.failed or 0
+        successful = result.successful if result else item.successful
         if successful is None:
             successful = item.quantity - failed
         counts = {"successful": successful, "failed": failed}

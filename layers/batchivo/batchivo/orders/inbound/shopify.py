@@ -102,8 +102,8 @@ class Shopify:
     def is_signed(self, body: bytes, headers: Mapping[str, str], secret: str) -> bool:
         """Whether the header holds the body's HMAC under this secret."""
         digest = hmac.new(secret.encode(), body, hashlib.sha256).digest()
-        given = headers.get(_SIGNATURE, "").encode("utf-8", "replace")
-        return hmac.compare_digest(base64.b64encode(digest), given)
+        signature = headers.get(_SIGNATURE, "").encode("utf-8", "replace")
+        return hmac.compare_digest(base64.b64encode(digest), signature)
 
     def read(self, payload: Any, headers: Mapping[str, str]) -> Message:
         """Read a message; one without a topic is an order, ``orders/create``.
@@ -264,16 +264,16 @@ def _shown(value: Any) -> str:
 
 
 def _customer(payload: Mapping[str, Any]) -> Customer | None:
-    given = _dict(payload, "customer")
+    fields = _dict(payload, "customer")
     shipped_to = _dict(payload, "shipping_address")
-    names = (_text(given, key, "customer.") for key in ("first_name", "last_name"))
+    names = (_text(fields, key, "customer.") for key in ("first_name", "last_name"))
     customer = _made(
         Customer,
         "customer.",
         name=" ".join(filter(None, names)) or _text(shipped_to, "name", "shipping_address."),
         email=_valid(_EMAIL, _email_of(payload)),
         phone=_text(payload, "phone")
-        or _text(given, "phone", "customer.")
+        or _text(fields, "phone", "customer.")
         or _text(shipped_to, "phone", "shipping_address."),
         shipping_address=_address(shipped_to),
     )
@@ -281,23 +281,23 @@ def _customer(payload: Mapping[str, Any]) -> Customer | None:
 
 
 def _email_of(payload: Mapping[str, Any]) -> Any:
-    given = _dict(payload, "customer")
-    return payload.get("email") or payload.get("contact_email") or given.get("email")
+    fields = _dict(payload, "customer")
+    return payload.get("email") or payload.get("contact_email") or fields.get("email")
 
 
-def _address(given: Mapping[str, Any]) -> Address | None:
+def _address(fields: Mapping[str, Any]) -> Address | None:
     path = "shipping_address."
     address = _made(
         Address,
         path,
-        name=_text(given, "name", path),
-        company=_text(given, "company", path),
-        line1=_text(given, "address1", path),
-        line2=_text(given, "address2", path),
-        city=_text(given, "city", path),
-        region=_text(given, "province", path),
-        postal_code=_text(given, "zip", path),
-        country=_valid(_COUNTRY, given.get("country_code")),
+        name=_text(fields, "name", path),
+        company=_text(fields, "company", path),
+        line1=_text(fields, "address1", path),
+        line2=_text(fields, "address2", path),
+        city=_text(fields, "city", path),
+        region=_text(fields, "province", path),
+        postal_code=_text(fields, "zip", path),
+        country=_valid(_COUNTRY, fields.get("country_code")),
     )
     return address if address != Address() else None
 
