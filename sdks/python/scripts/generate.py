@@ -34,16 +34,16 @@ def main() -> int:
     check: bool = parser.parse_args().check
     contract = _contract()
     with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder) / "generated"
-        _generate(contract, fresh)
+        target = Path(folder) / "generated"
+        _generate(contract, target)
         if check:
-            differing = _differences(dircmp(fresh, GENERATED, ignore=["__pycache__"]))
+            differing = _differences(dircmp(target, GENERATED, ignore=["__pycache__"]))
             if differing:
                 print("differ from the contract:", *differing, sep="\n  ", file=sys.stderr)
                 print("The Python SDK is out of date: run `make sdks`.", file=sys.stderr)
             return int(bool(differing))
         shutil.rmtree(GENERATED, ignore_errors=True)
-        shutil.copytree(fresh, GENERATED)
+        shutil.copytree(target, GENERATED)
     return 0
 
 

@@ -253,14 +253,14 @@ class Operation:
         positional = ["self", *(f"{one}: str" for one in self._ids)]
         keywords = ["limit: int = 100", *(one.declared for one in filters)]
         iterator = "AsyncIterator" if asynchronous else "Iterator"
-        given = [*self._ids, "limit=limit", *(f"{one.name}={one.name}" for one in filters)]
+        arguments = [*self._ids, "limit=limit", *(f"{one.name}={one.name}" for one in filters)]
         every = "every_async" if asynchronous else "every"
         return [
             "",
             f"    def {name}({', '.join([*positional, '*', *keywords])}) -> "
             f"{iterator}[models.{entry}]:",
             f'        """Every entry of ``{self.name}``, however many pages that takes."""',
-            f"        return {every}(partial(self.{self.name}, {', '.join(given)}))",
+            f"        return {every}(partial(self.{self.name}, {', '.join(arguments)}))",
         ]
 
     @staticmethod

@@ -41,13 +41,17 @@ class Tool:
         ]
 
     def run(
-        self, *arguments: str, code: int = 0, given: str = "", told: Mapping[str, str] | None = None
+        self,
+        *arguments: str,
+        code: int = 0,
+        stdin: str = "",
+        variables: Mapping[str, str] | None = None,
     ) -> tuple[str, str]:
         """Its output, and its messages on standard error."""
         done = subprocess.run(
             self.command(*arguments),
-            env={**self.environment, **(told or {})},
-            input=given,
+            env={**self.environment, **(variables or {})},
+            input=stdin,
             capture_output=True,
             text=True,
             check=False,
@@ -74,7 +78,7 @@ def shop(nobody: Tool) -> Tool:
     with Batchivo(API) as batchivo:
         batchivo.auth.register(email=email, password=password, name="Ada")
     out, _ = nobody.run(
-        "login", "--url", API, "--email", email, told={"BATCHIVO_PASSWORD": password}
+        "login", "--url", API, "--email", email, variables={"BATCHIVO_PASSWORD": password}
     )
     assert out.startswith("Signed in as Ada, owner of ")
     return nobody
@@ -89,8 +93,8 @@ def test_the_session_is_kept_where_only_its_user_can_read_it(shop: Tool) -> None
     assert me["role"] == "owner"
     shop.run("logout")
     assert not shop.credentials.exists()
-    _, told = shop.run("whoami", code=2)
-    assert "sign in first" in told
+    _, messages = shop.run("whoami", code=2)
+    assert "sign in first" in messages
 
 
 def test_runs_at_the_same_time_renew_the_session_once(shop: Tool) -> None:
@@ -112,11 +116,11 @@ def test_runs_at_the_same_time_renew_the_session_once(shop: Tool) -> None:
 def test_a_key_in_the_environment_needs_no_login(nobody: Tool) -> None:
     with Batchivo(API) as batchivo:
         key = signed_in(batchivo).api_keys.create(name="CLI", scopes=["spools:read"]).key
-    known = {"BATCHIVO_URL": API, "BATCHIVO_API_KEY": key}
-    out, _ = nobody.run("spools", "list", told=known)
+    variables = {"BATCHIVO_URL": API, "BATCHIVO_API_KEY": key}
+    out, _ = nobody.run("spools", "list", variables=variables)
     assert out.splitlines() == ["id\tmaterial\tbrand\tcolour\tleft g\tof g\tlocation\tstatus"]
-    _, told = nobody.run("spools", "add", "PLA", "--net", "1000", code=1, told=known)
-    assert "(FORBIDDEN)" in told
+    _, messages = nobody.run("spools", "add", "PLA", "--net", "1000", code=1, variables=variables)
+    assert "(FORBIDDEN)" in messages
 
 
 def test_spools_are_added_listed_and_used(shop: Tool) -> None:
@@ -136,12 +140,12 @@ def test_spools_are_added_listed_and_used(shop: Tool) -> None:
     rows = [line.split("\t") for line in out.splitlines()[1:]]
     assert [row[4] for row in rows] == ["750", "957.5", "1000"]
     assert rows[0][6] == "[bold]Shelf"
-    _, told = shop.run("spools", "use", first, "--grams", "5000", code=1)
-    assert "(INSUFFICIENT_FILAMENT)" in told
+    _, messages = shop.run("spools", "use", first, "--grams", "5000", code=1)
+    assert "(INSUFFICIENT_FILAMENT)" in messages
     shop.run("spools", "use", first, code=2)
-    _, told = shop.run("spools", "add", "cheese", "--net", "-1", code=1)
-    assert "material_type:" in told
-    assert "net_weight_grams:" in told
+    _, messages = shop.run("spools", "add", "cheese", "--net", "-1", code=1)
+    assert "material_type:" in messages
+    assert "net_weight_grams:" in messages
 
 
 def test_a_large_file_goes_in_parts_and_lines_are_those_of_the_file(
@@ -155,9 +159,9 @@ def test_a_large_file_goes_in_parts_and_lines_are_those_of_the_file(
     (tried,) = shop.json("spools", "import", str(file), "--dry-run", code=1)
     assert (tried["created"], tried["failed"]) == (259, 1)
     assert shop.json("spools", "list") == []
-    out, told = shop.run("spools", "import", str(file), code=1)
+    out, messages = shop.run("spools", "import", str(file), code=1)
     assert out.splitlines()[0] == "Done: 259 created, 0 updated, 0 unchanged, 1 failed"
-    assert told.splitlines() == ["line 512: net_weight_grams: must be a number"]
+    assert messages.splitlines() == ["line 512: net_weight_grams: must be a number"]
     assert text.splitlines()[512 - 1].startswith("A-255,")
 
     copy = tmp_path / "copy.json"
@@ -166,7 +170,7 @@ def test_a_large_file_goes_in_parts_and_lines_are_those_of_the_file(
     out, _ = shop.run("spools", "import", str(copy))
     assert out.splitlines()[0] == "Done: 0 created, 0 updated, 259 unchanged, 0 failed"
     exported, _ = shop.run("spools", "export")
-    out, _ = shop.run("spools", "import", "-", given=exported)
+    out, _ = shop.run("spools", "import", "-", stdin=exported)
     assert out.splitlines()[0] == "Done: 0 created, 0 updated, 259 unchanged, 0 failed"
 
 

@@ -148,14 +148,14 @@ def test_a_session_that_has_ended_is_an_error_and_forgotten(client: Batchivo, ma
     tokens = client.tokens
     client.auth.logout()
     assert client.tokens is None
-    told: list[TokenPair | None] = []
+    calls: list[TokenPair | None] = []
     assert tokens is not None
     stale = TokenPair(tokens.access_token[:-4] + "AAAA", tokens.refresh_token)
-    late = make(API, tokens=stale, on_tokens=told.append)
+    late = make(API, tokens=stale, on_tokens=calls.append)
     with pytest.raises(AuthenticationError):
         late.auth.me()
     assert late.tokens is None
-    assert told == [None]
+    assert calls == [None]
 
 
 def test_wrong_credentials_end_no_session(client: Batchivo) -> None:

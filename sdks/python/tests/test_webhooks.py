@@ -26,8 +26,8 @@ def signed(
     kind: str, data: dict[str, Any], *, age: timedelta = timedelta()
 ) -> tuple[bytes, dict[str, str]]:
     now = datetime.now(UTC) - age
-    told = {"type": kind, "timestamp": "2026-11-24T08:00:00.5Z", "data": data}
-    body = json.dumps(told)
+    event = {"type": kind, "timestamp": "2026-11-24T08:00:00.5Z", "data": data}
+    body = json.dumps(event)
     headers = {
         "Webhook-Id": "an-event",
         "Webhook-Timestamp": str(int(now.timestamp())),

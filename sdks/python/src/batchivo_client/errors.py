@@ -111,18 +111,18 @@ def error_of(response: httpx.Response) -> ApiError | None:
     if response.is_success:
         return None
     kind = _KINDS.get(status, ServerError if status >= 500 else ApiError)
-    told = _told(response)
+    body = _body(response)
     return kind(
         status=status,
-        code=str(told.get("code") or f"HTTP_{status}"),
-        detail=str(told.get("detail") or response.reason_phrase or "It is not said why."),
-        fields=_fields(told.get("errors")),
+        code=str(body.get("code") or f"HTTP_{status}"),
+        detail=str(body.get("detail") or response.reason_phrase or "It is not said why."),
+        fields=_fields(body.get("errors")),
         request_id=response.headers.get("X-Request-Id"),
         retry_after=_seconds(response.headers.get("Retry-After")),
     )
 
 
-def _told(response: httpx.Response) -> dict[str, Any]:
+def _body(response: httpx.Response) -> dict[str, Any]:
     try:
         body = response.json()
     except ValueError:

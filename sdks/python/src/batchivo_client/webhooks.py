@@ -25,9 +25,9 @@ def verify_webhook(body: str | bytes, headers: Mapping[str, str], secret: str) -
         WebhookVerificationError: It is forged, altered, incomplete, or over five minutes old.
     """
     webhook = Webhook(secret)
-    told = {name.lower(): value for name, value in headers.items()}
+    lowercase = {name.lower(): value for name, value in headers.items()}
     try:
-        webhook.verify(body, told)
+        webhook.verify(body, lowercase)
         event = json.loads(body)
         kind, payload = KINDS.get(event["type"], (UnknownEvent, None))
         moment = datetime.fromisoformat(event["timestamp"])
@@ -36,6 +36,6 @@ def verify_webhook(body: str | bytes, headers: Mapping[str, str], secret: str) -
         # The library raises ValueError for a signature without a comma.
         raise WebhookVerificationError(str(error)) from error
     verified: WebhookEvent = kind(
-        id=told["webhook-id"], timestamp=moment, data=data, type=event["type"]
+        id=lowercase["webhook-id"], timestamp=moment, data=data, type=event["type"]
     )
     return verified

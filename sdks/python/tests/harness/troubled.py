@@ -65,8 +65,8 @@ class Call:
     def refuse(self, status: int, code: str, **headers: str) -> bool:
         body = json.dumps({"detail": f"This is {code}.", "code": code}).encode()
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        told = {"Content-Type": "application/json", "X-Request-Id": "seen", **named}
-        return self._answer(status, told, body)
+        fields = {"Content-Type": "application/json", "X-Request-Id": "seen", **named}
+        return self._answer(status, fields, body)
 
     def answer_html(self, status: int, text: str) -> bool:
         return self._answer(status, {"Content-Type": "text/html"}, text.encode())
@@ -137,14 +137,14 @@ class Troubled:
 
 def times(count: int, trouble: Trouble) -> Trouble:
     """The trouble for the first so many calls only."""
-    left = count
+    remaining = count
     lock = Lock()
 
     def for_a_while(call: Call) -> bool:
-        nonlocal left
+        nonlocal remaining
         with lock:
-            left -= 1
-            is_time = left >= 0
+            remaining -= 1
+            is_time = remaining >= 0
         return is_time and trouble(call)
 
     return for_a_while

@@ -51,8 +51,8 @@ class Batch:
         if report.next_line is None:
             return None
         first = self.line_in_file(report.next_line)
-        left = [entry for entry in self.entries if entry.line >= first]
-        return Batch(self.file_format, self.header, left)
+        rest = [entry for entry in self.entries if entry.line >= first]
+        return Batch(self.file_format, self.header, rest)
 
 
 def batches(text: str, file_format: FileFormat) -> list[Batch]:

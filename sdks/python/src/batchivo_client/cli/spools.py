@@ -152,7 +152,7 @@ def import_spools(
     with connect() as batchivo:
         total = _send(batchivo, parts, dry_run=dry_run, dates=_date_order(dates))
     if as_json:
-        print(json.dumps(total.told(dry_run), ensure_ascii=False))
+        print(json.dumps(total.summary(dry_run), ensure_ascii=False))
     else:
         _tell(total, dry_run)
     if total.counts["failed"]:
@@ -239,7 +239,7 @@ class _Total:
         self.not_taken.update(report.not_taken)
         self.origin = str(report.origin)
 
-    def told(self, dry_run: bool) -> dict[str, Any]:
+    def summary(self, dry_run: bool) -> dict[str, Any]:
         return {
             "dry_run": dry_run,
             "origin": self.origin,
@@ -278,5 +278,5 @@ def _tell(total: _Total, dry_run: bool) -> None:
     for error in total.errors[:_ERRORS_SHOWN]:
         print(f"line {error['line']}: {error['field']}: {error['message']}", file=sys.stderr)
     if len(total.errors) > _ERRORS_SHOWN:
-        left = len(total.errors) - _ERRORS_SHOWN
-        print(f"and {left} more; --json prints all of them", file=sys.stderr)
+        more = len(total.errors) - _ERRORS_SHOWN
+        print(f"and {more} more; --json prints all of them", file=sys.stderr)

@@ -131,8 +131,8 @@ def _print(event: WebhookEvent, *, as_json: bool) -> None:
     data: Any = event.data if isinstance(event.data, dict) else event.data.to_dict()
     moment = event.timestamp
     if as_json:
-        told = {"id": event.id, "type": event.type, "timestamp": moment.isoformat(), "data": data}
-        print(json.dumps(told, ensure_ascii=False), flush=True)
+        fields = {"id": event.id, "type": event.type, "timestamp": moment.isoformat(), "data": data}
+        print(json.dumps(fields, ensure_ascii=False), flush=True)
         return
     of_what = data.get("number") or data.get("name") or data.get("id") or ""
     print(f"{moment.astimezone():%H:%M:%S}  {event.type}  {of_what}", flush=True)
