@@ -122,10 +122,10 @@ def page(name: str) -> Document:
 
 @cache
 def contract() -> Document:
-    """Return the public contract, with the place it was read from as its server.
+    """Return the public contract, with the URL it was read from as its server.
 
     A stage, a custom domain's base path or the local AWS adds a prefix that this function does not
-    reliably know; the reader of the document always knows it.
+    reliably know, but its reader does.
     """
     document = json.loads(CONTRACT.read_text("utf-8"))
     document["servers"] = [{"url": ".", "description": "This API."}]

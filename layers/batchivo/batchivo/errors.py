@@ -71,7 +71,7 @@ _IN_DETAIL = 10
 
 
 def _cut(text: str, most: int) -> str:
-    """The text without what no answer can hold, and at most so long."""
+    """Return the text without characters that no answer can contain, cut to the limit."""
     valid = text[:most].encode(errors="backslashreplace").decode()
     return valid if len(text) <= most else f"{valid}…"
 

@@ -532,9 +532,9 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
 
 
 def example_of(schema: Schema, schemas: Schema) -> Any:
-    """An example of a schema of JSON Schema or OpenAPI 3.0; ``schemas`` holds the named ones.
+    """Return an example of a JSON Schema or OpenAPI 3.0 schema; ``schemas`` holds the named ones.
 
-    Everything of an answer is shown; of an input, the properties that are usually sent.
+    An answer has all its properties; an input has those that are usually sent.
 
     Raises:
         LookupError: a property has no example and cannot be null.
@@ -543,14 +543,14 @@ def example_of(schema: Schema, schemas: Schema) -> Any:
 
 
 def example_of_model(model: type[BaseModel]) -> Any:
-    """An example of a model, as JSON."""
+    """Return an example of a model, as JSON."""
     schema = model.model_json_schema(mode="serialization")
     name = re.sub(r"^New(\w+)$", r"\1Input", model.__name__)  # as the contract names inputs
     return example_of({"$ref": name}, {**schema.pop("$defs", {}), name: schema})
 
 
 def parameter_example(name: str, tag: str) -> Any:
-    """The example of a path's parameter in the operations of this tag."""
+    """Return the example of a path's parameter in the operations of this tag."""
     return BY_SCHEMA.get(tag, {}).get(name, BY_NAME[name])
 
 
@@ -576,7 +576,7 @@ def _compose(schema: Schema, schemas: Schema, *, own: Schema, is_answer: bool) -
 
 
 def _is_sent(key: str, name: str, required: Collection[str]) -> bool:
-    """Whether an input's example shows this optional property: of a change only its own."""
+    """Return whether an input's example includes this optional property."""
     is_change = not required and name in BY_SCHEMA
     return key in BY_SCHEMA[name] if is_change else key not in LEFT_OUT.get(name, ())
 
@@ -597,7 +597,7 @@ def _value(key: str, schema: Schema, schemas: Schema, *, own: Schema, is_answer:
 
 
 def _resolved(schema: Schema, schemas: Schema) -> tuple[str, Schema]:
-    """The schema that is meant, and its name where it has one."""
+    """Return the schema that a reference names, and its name if it has one."""
     name = ""
     while True:
         match schema:

@@ -112,7 +112,7 @@ def _long_lists(model: type[Input], fields: dict[str, Any]) -> list[InitErrorDet
 
 
 def _again(detail: ErrorDetails) -> InitErrorDetails:
-    """The same error, to be raised together with others."""
+    """Return a copy of the error that can be raised with others."""
     message = detail["msg"].replace("{", "{{").replace("}", "}}")
     error = PydanticCustomError(detail["type"], message, detail.get("ctx", {}))
     return InitErrorDetails(type=error, loc=detail["loc"], input=None)

@@ -12,7 +12,7 @@ _of_pattern: dict[str, str] = {}
 
 
 def pattern(regex: str, sentence: str) -> str:
-    """Return the regular expression, and say this sentence wherever a text does not match it."""
+    """Return the regular expression, and register this sentence as its error message."""
     _of_pattern[regex] = sentence
     return regex
 

@@ -84,14 +84,16 @@ def _require_makers(workspace_id: str, key_ids: list[str]) -> None:
 
 
 def _is_valid(credential: dict[str, Any]) -> bool:
-    """Whether the credential has not expired: DynamoDB deletes expired items within days, not at
-    once."""
+    """Return whether the credential has not expired.
+
+    DynamoDB deletes expired items within days, not at once.
+    """
     ends = credential.get("expires_at")
     return ends is None or bool(ends > clock.now().timestamp())
 
 
 def _is_current(session: dict[str, Any], user: dict[str, Any] | None) -> bool:
-    """Whether the session was opened with the present credentials."""
+    """Return whether the session was opened with the present credentials."""
     if user is None:
         return False
     return bool(session.get("credentials_version", 1) == user.get("credentials_version", 1))

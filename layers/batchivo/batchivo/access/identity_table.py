@@ -28,7 +28,7 @@ from batchivo.storage.table import Key, Table, collection_of
 
 @lru_cache(maxsize=1)
 def table() -> Table:
-    """The table of identity."""
+    """Return the table of identity."""
     return Table(settings().identity_table)
 
 

@@ -19,27 +19,29 @@ def new_token() -> str:
 
 
 def storing(hashed: str, *, expires_at: int | None, meaning: Mapping[str, object]) -> Write:
-    """The write that stores a secret's meaning until ``expires_at`` (seconds since 1970)."""
+    """Return the write that stores a secret's meaning until ``expires_at`` (seconds since 1970)."""
     key = identity_table.secret(hashed)
     item = {**meaning, "collection": key.collection, "id": key.id, "expires_at": expires_at}
     return identity_table.table().putting(item, IS_NEW)
 
 
 def expire_write(hashed: str, *, expires_at: int) -> Write:
-    """The write that limits a secret's validity to ``expires_at``."""
+    """Return the write that limits a secret's validity to ``expires_at``."""
     return identity_table.table().updating(
         identity_table.secret(hashed), "SET #expires_at = :ends", {":ends": expires_at}, EXISTS
     )
 
 
 def spending(hashed: str) -> Write:
-    """The write that uses a secret up; it fails if the secret was used before."""
+    """Return the write that uses a secret up; it fails if the secret was used before."""
     return identity_table.table().deleting(identity_table.secret(hashed))
 
 
 def marking_spent(hashed: str) -> Write:
-    """The write that marks a secret as used, but keeps its meaning until it expires; it fails if
-    it was marked before."""
+    """Return the write that marks a secret as used, but keeps its meaning until it expires.
+
+    It fails if the secret is already marked.
+    """
     return identity_table.table().updating(
         identity_table.secret(hashed),
         "SET #spent = :yes",
@@ -49,7 +51,7 @@ def marking_spent(hashed: str) -> Write:
 
 
 def dropping(hashed: str) -> Write:
-    """The write that deletes a secret, if it exists."""
+    """Return the write that deletes a secret, if it exists."""
     return identity_table.table().deleting(identity_table.secret(hashed), condition=None)
 
 

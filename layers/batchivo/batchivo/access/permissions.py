@@ -92,7 +92,7 @@ EVERYTHING = "*"
 
 
 def permissions_of(principal: Principal) -> frozenset[Permission]:
-    """All permissions of the caller: those of the role, limited to the scopes."""
+    """Return all permissions of the caller: those of the role, limited to the scopes."""
     allowed = PERMISSIONS[principal.role]
     if EVERYTHING in principal.scopes:
         return allowed

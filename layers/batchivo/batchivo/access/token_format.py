@@ -29,7 +29,7 @@ def shown_part(key: str) -> str:
 
 
 def is_well_formed(key: str) -> bool:
-    """Whether this can be a key: right prefix, length and checksum."""
+    """Return whether this can be a key: right prefix, length and checksum."""
     body = key[:-_CHECKSUM_LENGTH]
     return (
         len(key) == _LENGTH

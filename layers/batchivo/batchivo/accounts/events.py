@@ -7,7 +7,7 @@ from batchivo.storage.attributes import Item
 
 
 def of_password_resets(new: Item | None) -> list[DomainEvent]:
-    """A requested password reset, each time it is requested."""
+    """Return the event of a requested password reset, for each request."""
     if new is None:
         return []
     payload = PasswordForgottenPayload(email=new["email"])

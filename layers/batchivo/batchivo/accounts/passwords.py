@@ -28,7 +28,7 @@ def hash_password(password: str) -> str:
 
 
 def matches(password: str, stored: str) -> bool:
-    """Whether this is the password; takes the same time for every stored hash."""
+    """Return whether this is the password; takes the same time for every stored hash."""
     try:
         return _hasher.verify(stored, _canonical(password))
     except (VerificationError, InvalidHashError):
@@ -36,7 +36,7 @@ def matches(password: str, stored: str) -> bool:
 
 
 def needs_rehash(stored: str) -> bool:
-    """Whether a hash was made with other parameters than the present ones."""
+    """Return whether a hash was made with other parameters than the present ones."""
     return _hasher.check_needs_rehash(stored)
 
 

@@ -15,29 +15,29 @@ def find_credentials(email: str) -> Credentials | None:
 
 
 def creating_credentials(credentials: Credentials) -> Write:
-    """The write of a new account's credentials; it fails if the address is taken."""
+    """Return the write of a new account's credentials; it fails if the address is taken."""
     return _table().putting(_credentials_item(credentials), IS_NEW)
 
 
 def replacing_credentials(read: Credentials, credentials: Credentials) -> Write:
-    """The write of changed credentials, if those that were read are still current."""
+    """Return the write of changed credentials, if those that were read are still current."""
     return _table().putting(_credentials_item(credentials), at_version(read.version))
 
 
 def checking_credentials(read: Credentials) -> Write:
-    """The condition that the credentials that were read are still current."""
+    """Return the condition that the credentials that were read are still current."""
     return _table().checking(identity_table.credentials(read.email), at_version(read.version))
 
 
 def opening_session(session: Session) -> Write:
-    """The write of a new login."""
+    """Return the write of a new login."""
     key = identity_table.session(session.user_id, session.id)
     item = {**session.model_dump(), "collection": key.collection}
     return _table().putting(item, IS_NEW)
 
 
 def checking_session(user_id: str, *, session_id: str) -> Write:
-    """The condition that a login has not ended."""
+    """Return the condition that a login has not ended."""
     return _table().checking(identity_table.session(user_id, session_id), EXISTS)
 
 
@@ -55,8 +55,10 @@ def sessions(user_id: str) -> list[Session]:
 
 
 def rotating_session(session: Session, *, spent: str) -> Write:
-    """The write that replaces a refresh token's hash by the session's; it fails unless ``spent`` is
-    the current one."""
+    """Return the write that replaces the refresh token's hash ``spent`` with the session's.
+
+    It fails unless ``spent`` is the current one.
+    """
     condition = Condition(
         "attribute_exists(#id) AND #token_hash = :spent AND #workspace_id = :workspace_id",
         {":spent": spent, ":workspace_id": session.workspace_id},
@@ -76,7 +78,7 @@ def rotating_session(session: Session, *, spent: str) -> Write:
 
 
 def closing_session(user_id: str, *, session_id: str) -> Write:
-    """The write that ends a login and its refresh token."""
+    """Return the write that ends a login and its refresh token."""
     return _table().deleting(identity_table.session(user_id, session_id), condition=None)
 
 
@@ -91,7 +93,7 @@ def close_sessions(
 
 
 def asking_for_password_reset(email: str, *, expires_at: int) -> Write:
-    """The write of a password reset request, for the mail to be sent."""
+    """Return the write of a password reset request, for the mail to be sent."""
     key = identity_table.password_reset(email)
     item = {
         "collection": key.collection,

@@ -6,6 +6,6 @@ from batchivo.storage.table import Key, Write, at_version
 
 
 def checking_key(workspace_id: str, key: StoredApiKey) -> Write:
-    """The condition that a key is as it was read."""
+    """Return the condition that a key is as it was read."""
     place = Key(identity_table.api_keys(workspace_id), key.id)
     return identity_table.table().checking(place, at_version(key.version))

@@ -17,7 +17,7 @@ _CONFIG = Config(
 
 @needed_where(lambda config: config.signing_key_secret)
 def secrets_manager() -> Any:
-    """The client for the signing keys."""
+    """Return the client for the signing keys."""
     return make_client(
         "secretsmanager",
         Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard"}),
@@ -26,23 +26,23 @@ def secrets_manager() -> Any:
 
 @needed_where(lambda config: config.delivery_queue_url or config.change_failures_queue_url)
 def sqs() -> Any:
-    """The client for the queues."""
+    """Return the client for the queues."""
     return make_client("sqs", _CONFIG)
 
 
 @needed_where(lambda config: config.event_bus)
 def event_bridge() -> Any:
-    """The client for the event bus."""
+    """Return the client for the event bus."""
     return make_client("events", _CONFIG)
 
 
 @needed_where(lambda config: config.mail_from)
 def mail() -> Any:
-    """The client for mails."""
+    """Return the client for sending mail."""
     return make_client("ses", _CONFIG)
 
 
 @needed_where(lambda config: config.answers_key or config.secrets_key)
 def kms() -> Any:
-    """The client that seals secrets, and stored answers containing one."""
+    """Return the client that seals secrets, and stored answers containing one."""
     return make_client("kms", _CONFIG)

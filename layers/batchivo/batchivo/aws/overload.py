@@ -19,7 +19,7 @@ THROTTLED = frozenset(
 
 
 def is_overload(error: BaseException) -> bool:
-    """Whether the same call may succeed in a moment: AWS throttled it, failed or did not answer."""
+    """Return whether a retry may soon succeed: AWS throttled the call, failed or did not answer."""
     if isinstance(error, ClientError):
         status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
         reasons = error.response.get("CancellationReasons", ())

@@ -35,7 +35,7 @@ _makers: list[tuple[Callable[[Settings], object], ClientMaker]] = []
 
 @lru_cache(maxsize=1)
 def _session() -> Session:
-    """The session, with loaded data that later clients share."""
+    """Return the session, with loaded data that later clients share."""
     return get_session()
 
 

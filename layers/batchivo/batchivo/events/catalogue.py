@@ -114,7 +114,7 @@ EventPattern = Annotated[
 
 
 def is_wanted(event_type: EventType, patterns: tuple[str, ...]) -> bool:
-    """Whether one of the patterns matches this type; none matches an internal type."""
+    """Return whether one of the patterns matches this type; none matches an internal type."""
     if CATALOGUE[event_type].internal:
         return False
     return not {EVERYTHING, f"{event_type.family}.*", event_type.value}.isdisjoint(patterns)

@@ -53,7 +53,7 @@ def _hint(name: str, parameters: Iterable[str]) -> str:
 
 
 def _query_parameters(dependant: Dependant) -> dict[str, bool]:
-    """The names of a route's query parameters, and whether each may be repeated."""
+    """Return the names of a route's query parameters, and whether each may be repeated."""
     found: dict[str, bool] = {}
     for parameter in dependant.query_params:
         declared = parameter.field_info.annotation

@@ -138,7 +138,7 @@ async def _http_error(request: Request, error: Exception) -> JSONResponse:
 
 
 def _allowed_methods(request: Request) -> list[str]:
-    """The methods of the resource at this path; ``/spools/summary`` is no spool."""
+    """Return the methods of the resource at this path; ``/spools/summary`` is not a spool."""
     routes = [route for route in request.app.state.routes if isinstance(route, Route)]
     matching = (r for r in routes if r.matches(request.scope)[0] is not Match.NONE)
     path = next(matching).path
@@ -147,7 +147,7 @@ def _allowed_methods(request: Request) -> list[str]:
 
 
 def _is_json(request: Request) -> bool:
-    """Whether the body is declared as JSON, or there is none to declare."""
+    """Return whether the body is declared as JSON, or there is none to declare."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     has_body = request.headers.get("content-length", "0") != "0" or (
         "transfer-encoding" in request.headers

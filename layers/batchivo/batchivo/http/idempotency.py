@@ -56,7 +56,7 @@ def shows_secrets(endpoint: E) -> E:
 
 
 def declares(endpoint: Callable[..., Any]) -> tuple[bool, bool]:
-    """Whether the route takes secrets, and whether it shows any."""
+    """Return whether the route takes secrets, and whether it shows any."""
     return getattr(endpoint, _TAKES, False), getattr(endpoint, _SHOWS, False)
 
 
@@ -218,7 +218,7 @@ def _powertools() -> tuple[Any, Any]:
 
 
 def _is_kept(response: Response) -> bool:
-    """Whether to keep the answer: not if another attempt may succeed.
+    """Return whether to keep the answer: not if another attempt may succeed.
 
     An anonymous caller may have authenticated in the meantime: a signature is not part of the body.
     """

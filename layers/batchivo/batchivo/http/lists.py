@@ -134,7 +134,7 @@ class ListQueryModel:
 
     @cached_property
     def from_query_string(self) -> Callable[..., Awaitable[ListQuery]]:
-        """The list that a request asks for, as a dependency of its route."""
+        """A dependency that returns the list requested by a call."""
         read = _from_query_string(self.model, self.read)
         return _unless_seen(read) if self._tagged else read
 
@@ -173,7 +173,7 @@ class LogQueryModel:
 
     @cached_property
     def from_query_string(self) -> Callable[..., Awaitable[ListQuery]]:
-        """The part of the log that a request asks for, as a dependency of its route."""
+        """A dependency that returns the part of the log requested by a call."""
         return _from_query_string(self.model, self.read)
 
     def read(self, parameters: LogParameters) -> ListQuery:
@@ -213,7 +213,7 @@ def _unless_seen(read: Callable[..., Awaitable[ListQuery]]) -> Callable[..., Awa
 
 
 def _condition_fields(spec: ListSpec) -> dict[str, Any]:
-    """The filters and ranges of a list, as fields of a pydantic model."""
+    """Return the filters and ranges of a list, as fields of a pydantic model."""
     fields: dict[str, Any] = {}
     for declared in spec.fields:
         if declared.filterable:
@@ -265,7 +265,7 @@ def _continued(query: ListQuery, cursor: str | None) -> ListQuery:
 
 
 def _filter_value(declared: ListField) -> Any:
-    """The type of one value of a filter: a text, of which the contract shows what it may be."""
+    """Return the type of a filter value: a string, whose schema shows the allowed values."""
     schema = _VALUE_SCHEMAS.get(declared.kind, {"type": "string"})
     if declared.choices:
         schema = {**schema, "enum": [*declared.choices]}

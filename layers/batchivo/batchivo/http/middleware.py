@@ -87,7 +87,7 @@ class RequestFrame:
 
 
 def _failure(error: Exception, request_id: str) -> Response:
-    """The answer to an exception that is no refusal."""
+    """Return the answer to an unexpected exception."""
     if is_overload(error):
         answer = error_response(503, "TRY_AGAIN", "We are busy; try again in a second.")
         answer.headers["Retry-After"] = "1"
@@ -125,13 +125,13 @@ def _request_id(scope: Scope) -> str:
 
 
 def _foreign_encoding(scope: Scope) -> str | None:
-    """The coding of the body, where it has one."""
+    """Return the content coding of the body, if it has one."""
     codings = Headers(scope=scope).get("content-encoding", "").lower()
     return None if codings in ("", "identity") else codings
 
 
 def _refuse_encoding(encoding: str) -> Response:
-    """The answer to a body in a coding that is not read (RFC 9110, section 15.5.16)."""
+    """Return the answer to a body in an unsupported coding (RFC 9110, section 15.5.16)."""
     detail = f"The body is encoded as {encoding[:50]!r}; send it without Content-Encoding."
     answer = error_response(415, "UNSUPPORTED_MEDIA_TYPE", detail)
     answer.headers["Accept-Encoding"] = "identity"

@@ -16,7 +16,7 @@ class Letter:
 
 
 def password_reset(*, to: str, name: str, token: str) -> Letter:
-    """A mail with a link to set a new password."""
+    """Return a mail with a link to set a new password."""
     return Letter(
         to,
         "Set a new password for Batchivo",
@@ -34,7 +34,7 @@ If it was not you, there is nothing to do: your password is as it was.
 
 
 def invitation(*, to: str, workspace: str, inviter: str, role: str, token: str) -> Letter:
-    """A mail with a link to join a workspace."""
+    """Return a mail with a link to join a workspace."""
     return Letter(
         to,
         f"Join {_in_one_line(workspace)} on Batchivo",

@@ -7,7 +7,7 @@ from batchivo.members.models import StoredInvitation
 
 
 def domain_events(old: StoredInvitation | None, new: StoredInvitation | None) -> list[DomainEvent]:
-    """A new invitation."""
+    """Return the event of a new invitation."""
     if old is not None or new is None:
         return []
     return [DomainEvent(EventType.MEMBER_INVITED, InvitationPayload(invitation_id=new.id))]

@@ -108,7 +108,7 @@ def remove(work: Work, principal: Principal, connection_id: str, *, expected: Ve
 def authenticate(
     sender: Sender, connection_id: str, body: bytes, headers: Mapping[str, str]
 ) -> Principal:
-    """The shop that sent this body, if its signature holds; nothing is parsed before.
+    """Return the shop that sent this body, after checking its signature and before any parsing.
 
     Takes a GetItem for the connection's workspace id, one for the connection, one for the workspace
     if it was not read within a minute, and an UpdateItem that counts the call. Only signed calls
@@ -188,7 +188,7 @@ def receipt(applied: Applied) -> InboundReceipt:
 
 
 def _holds(sealed: SealedSecret, owner: SecretOwner, secret: str) -> bool:
-    """Whether this is the sealed secret; False if KMS no longer opens it, so it can be replaced."""
+    """Return whether this is the sealed secret; False if KMS cannot open it."""
     with suppress(SecretUnavailable):
         return hmac.compare_digest(open_secret(sealed, owner).encode(), secret.encode())
     return False
@@ -201,7 +201,7 @@ def _is_signed(
     body: bytes,
     headers: Mapping[str, str],
 ) -> bool:
-    """Whether a valid secret of the connection signed the body: one Decrypt for each new secret."""
+    """Return whether a valid secret of the connection signed the body: a Decrypt per new secret."""
     owner = _secret_owner(workspace_id, connection.id)
     return any(
         marketplace.is_signed(body, headers, open_secret(sealed, owner))

@@ -23,7 +23,7 @@ class AlreadyReceived(Exception):
 
 @dataclass(frozen=True)
 class Receipt:
-    """The order that a channel's order became, and a digest of the request."""
+    """The order created from a channel's order, and a digest of the request."""
 
     order_id: str | None
     """None if the order was cancelled before it came: it is never made."""
@@ -37,14 +37,14 @@ def receipt(workspace_id: str, *, channel: Channel, external_id: str) -> Receipt
 
 
 def claiming(workspace_id: str, *, order: StoredOrder, external_id: str, digest: str) -> Write:
-    """The write that fails if the channel's order was received before."""
+    """Return a write that fails if this order of the channel was received before."""
     key = _key(workspace_id, order.channel, external_id)
     item = {"collection": key.collection, "id": key.id, "order_id": order.id, "digest": digest}
     return ORDERS.documents.table.putting(item, IS_NEW)
 
 
 def closing(workspace_id: str, *, channel: Channel, external_id: str) -> Write:
-    """The write that keeps a cancelled order from being made; fails if it was received before."""
+    """Return a write that prevents a cancelled order from being created, or fails if it exists."""
     key = _key(workspace_id, channel, external_id)
     item = {"collection": key.collection, "id": key.id, "digest": ""}
     return ORDERS.documents.table.putting(item, IS_NEW)

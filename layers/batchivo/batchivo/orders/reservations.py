@@ -25,8 +25,7 @@ def shortfall(lines: Iterable[StoredLine]) -> dict[str, int]:
 
 
 def shared_out(lines: Iterable[StoredLine], pieces: Mapping[str, int]) -> tuple[StoredLine, ...]:
-    """Replace the lines' reservations with these pieces, the first line first, but never more than
-    a line needs."""
+    """Reserve these pieces for the lines instead, first line first, up to each line's need."""
     remaining = dict(pieces)
     shared = []
     for line in lines:

@@ -25,12 +25,12 @@ class OrderStatus(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is still to be shipped; an open order reserves stock."""
+        """Whether the order has yet to be shipped; an open order reserves stock."""
         return self in _OPEN
 
     @property
     def is_refundable(self) -> bool:
-        """Whether it can be refunded."""
+        """Return whether the order can be refunded."""
         return OrderStatus.REFUNDED in _WAYS[self]
 
 

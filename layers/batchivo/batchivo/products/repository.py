@@ -29,14 +29,14 @@ def holders(workspace_id: str, *, skus: Iterable[str]) -> list[str]:
 
 
 def claiming(workspace_id: str, *, sku: str, product_id: str) -> Write:
-    """The write that assigns a SKU to a product; it fails if another product has it."""
+    """Return the write that assigns a SKU to a product; it fails if another product has it."""
     key = _sku_key(workspace_id, sku)
     item = {"collection": key.collection, "id": key.id, "product_id": product_id}
     return _table().putting(item, IS_NEW)
 
 
 def releasing(workspace_id: str, *, sku: str) -> Write:
-    """The write that frees a SKU."""
+    """Return the write that frees a SKU."""
     return _table().deleting(_sku_key(workspace_id, sku))
 
 
@@ -47,7 +47,7 @@ def graph_count(workspace_id: str) -> int:
 
 
 def counting_graph(workspace_id: str, count: int) -> Write:
-    """The write that counts one more change of the graph, if ``count`` is still current."""
+    """Return the write that counts one more change of the graph, if ``count`` is still current."""
     unchanged = Condition("#count = :count", {":count": count}) if count else IS_NEW
     values = {":next": count + 1}
     return _table().updating(_graph_key(workspace_id), "SET #count = :next", values, unchanged)

@@ -66,7 +66,7 @@ class Filament(NamedTuple):
         return self.remaining < self.net
 
     def serves(self, material_type: MaterialType, color: str | None) -> bool:
-        """Whether it is of this material and, if given, this colour."""
+        """Return whether it is of this material and, if given, this colour."""
         return self.material_type == material_type and (
             color is None or fold(self.color or "") == fold(color)
         )

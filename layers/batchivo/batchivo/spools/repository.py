@@ -22,14 +22,14 @@ def holders(workspace_id: str, *, external_ids: Iterable[str]) -> dict[str, str]
 
 
 def claiming(workspace_id: str, *, external_id: str, spool_id: str) -> Write:
-    """The write that assigns an external id to a spool; it fails if another spool has it."""
+    """Return the write that assigns an external id to a spool; it fails if another spool has it."""
     key = _key(workspace_id, external_id)
     item = {"collection": key.collection, "id": key.id, "spool_id": spool_id}
     return _table().putting(item, IS_NEW)
 
 
 def releasing(workspace_id: str, *, external_id: str) -> Write:
-    """The write that frees an external id."""
+    """Return the write that frees an external id."""
     return _table().deleting(_key(workspace_id, external_id))
 
 

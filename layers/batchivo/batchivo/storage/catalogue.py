@@ -67,14 +67,15 @@ class Catalogue:
         return len(self.ids) > 2 * len(self) + _MAX_SPENT
 
     def slots(self) -> Iterable[Slot]:
-        """The slots of all live rows."""
+        """Return the slots of all live rows."""
         return self._slots.values()
 
     def digest(self) -> int:
-        """Return a number made of the ids and stamps of all live rows, so of every version in the
-        list. The first call looks at each row; from then on a change of a row costs two hashes.
+        """Return a number computed from the ids and stamps of all live rows.
 
-        The newest stamp alone would not do: of two writes, the one stamped earlier may land later.
+        The first call reads each row; after that, a change of a row costs two hashes.
+
+        The newest stamp alone is not enough: the earlier of two stamps may be stored last.
         """
         if self._digest is None:
             self._digest = reduce(xor, map(self._hash, self.slots()), 0)
@@ -134,7 +135,7 @@ class Catalogue:
         return order
 
     def has_order(self, field: int | None, *, descending: bool) -> bool:
-        """Whether ``order`` is already computed."""
+        """Return whether ``order`` is already computed."""
         return (field, descending) in self._orders
 
     def _remove(self, slot: Slot) -> None:

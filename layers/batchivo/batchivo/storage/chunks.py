@@ -96,7 +96,7 @@ class Chunk:
         yield from (self.part(0, middle), self.part(middle, len(self)))
 
     def part(self, start: int, end: int) -> "Chunk":
-        """The rows from ``start`` up to, but not including, ``end``."""
+        """Return the rows from ``start`` up to, but not including, ``end``."""
         return Chunk(
             self.ids[start:end],
             self.stamps[start:end],

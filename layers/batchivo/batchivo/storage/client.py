@@ -39,7 +39,7 @@ class _PlainParserFactory:
 
 @needed_where(lambda _: True)
 def dynamodb() -> Any:
-    """The client for the application's data.
+    """Return the client for the application's data.
 
     Its timeouts, retries included, stay well below the 60 seconds by which a list's query for
     changes overlaps the previous one, so a write in flight is never missed (storage/listing.py).
@@ -61,7 +61,7 @@ def dynamodb() -> Any:
 
 @needed_where(lambda config: config.rate_limits_table)
 def impatient_dynamodb() -> Any:
-    """The client for calls that a request can do without: it gives up within two seconds.
+    """Return the client for calls that a request can do without: it gives up within two seconds.
 
     It never retries: if the answer to a counter's update is lost, the call may have been counted.
     """

@@ -99,16 +99,18 @@ class Documents(Generic[E]):
                 yield entity
 
     def creating(self, collection: str, entity: E) -> Write:
-        """The write that stores a new entity, even in place of a deleted one with its id."""
+        """Return the write that stores a new entity, even in place of a deleted one with its id."""
         return self.table.putting(self._item(collection, entity), _IS_FREE)
 
     def changing(self, collection: str, entity: E) -> Write:
-        """The write that stores a ``changed`` entity, if nobody else changed it meanwhile."""
+        """Return the write that stores a ``changed`` entity; fails if another change came first."""
         return self.table.putting(self._item(collection, entity), at_version(entity.version - 1))
 
     def removing(self, collection: str, entity: E) -> Write:
-        """The write that replaces an entity with a tombstone, so that lists notice the deletion;
-        kinds without a list need none."""
+        """Return the write that replaces an entity with a tombstone, so lists see the deletion.
+
+        Kinds without a list need no tombstone.
+        """
         if self._spec is None:
             return self.table.deleting(Key(collection, entity.id), at_version(entity.version))
         tombstone = self._tombstone(collection, entity, self._spec)

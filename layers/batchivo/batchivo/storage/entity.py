@@ -33,7 +33,7 @@ class Entity(BaseModel):
 
     @classmethod
     def new(cls, **fields: Any) -> Self:
-        """A new entity: version 1, created now, with an id of its own unless ``fields`` has one.
+        """Return an entity with version 1, created now; its id is new unless ``fields`` has one.
 
         Raises:
             TypeError: for a field that the entity does not have.

@@ -40,12 +40,12 @@ class Entry:
     values: tuple[RowValue, ...]
 
     def is_over(self, moment: datetime) -> bool:
-        """Whether the row has expired by this moment."""
+        """Return whether the row has expired by this moment."""
         return is_over(self.ends, moment)
 
 
 def is_over(ends: int, moment: datetime) -> bool:
-    """Whether a row with this ``ends`` has expired by this moment."""
+    """Return whether a row with this ``ends`` has expired by this moment."""
     return ends != 0 and ends <= moment.timestamp()
 
 

@@ -73,7 +73,7 @@ class Head:
     """Oldest first: of two rows of one item the later one counts."""
 
     def is_current(self) -> bool:
-        """Whether the index still has every deletion that is missing from the runs."""
+        """Return whether the index still has every deletion that is missing from the runs."""
         return clock.now() - self.as_of < HEAD_LIFE
 
 
@@ -87,7 +87,7 @@ class PackedIndex:
 
     @classmethod
     def of(cls, source: str) -> "PackedIndex | None":
-        """The packed index of a table, if the deployment has one."""
+        """Return the packed index of a table, if the deployment has one."""
         name = settings().list_index_table
         return cls(Table(name), source) if name else None
 

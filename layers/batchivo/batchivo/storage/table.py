@@ -69,7 +69,7 @@ EXISTS = Condition("attribute_exists(#id)")
 
 
 def at_version(version: int) -> Condition:
-    """The item still has this version; deleting an item changes its version, too."""
+    """Return the condition that the item still has this version; a deletion changes it too."""
     return Condition("#version = :read_version", {":read_version": version})
 
 

@@ -72,7 +72,7 @@ class Deed(Protocol):
 
 @dataclass(frozen=True)
 class Unattended:
-    """A caller of no request: a function started by an event, or a stranger's request."""
+    """A caller without an account: a function started by an event, or an anonymous request."""
 
     workspace_id: str = ""
     user_id: str = ""
@@ -101,7 +101,7 @@ class _Held(Generic[E]):
         return Key(self.partition, self.id)
 
     def is_out_of_date(self, item: Item | None) -> bool:
-        """Whether the item that stands there now is another than was read."""
+        """Return whether the stored item has changed since it was read."""
         now = self.collection.documents.read(item)
         return (now and now.version) != (self.read and self.read.version)
 
@@ -333,8 +333,10 @@ class Work:
         return any(held.remembered for held in self._held.values())
 
     def is_out_of_date(self) -> bool:
-        """Whether an entity that was read has changed since: the same reads again, until one shows
-        a change. None where only one entity was read, since that one was so at that moment."""
+        """Return whether an entity that was read has changed since, by reading each one again.
+
+        False if only one entity was read, since it had this state at that moment.
+        """
         if len(self._got) + sum(map(len, self._got_together)) < 2:
             return False
         return any(

@@ -101,7 +101,7 @@ def forgetting_health(workspace_id: str, *, endpoint_id: str) -> Write:
 
 
 def forgetting_pace(workspace_id: str, *, endpoint_id: str) -> Write:
-    """Return the write that forgets an endpoint's next free turn."""
+    """Return the write that deletes an endpoint's next free turn."""
     return _table().deleting(_pace_key(workspace_id, endpoint_id), None)
 
 

@@ -175,8 +175,10 @@ def _refund(work: Work, principal: Principal, order_id: str, message: Refunded) 
 
 
 def _is_late(order: StoredOrder, changed_at: datetime | None) -> bool:
-    """Whether a newer state was applied. Shops tell whole seconds, so of two states of the same
-    second the later message counts."""
+    """Return whether a newer state was applied.
+
+    Shops send whole seconds, so of two states in the same second the later message counts.
+    """
     return (
         changed_at is not None
         and order.shop_changed_at is not None

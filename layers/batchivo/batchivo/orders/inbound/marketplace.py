@@ -17,15 +17,15 @@ class Marketplace(Protocol):
     def channel(self) -> Channel: ...
 
     def is_signed(self, body: bytes, headers: Mapping[str, str], secret: str) -> bool:
-        """Whether the body was signed with this secret, compared in constant time.
+        """Return whether the body was signed with this secret, compared in constant time.
 
         The names of the headers are in lower case.
         """
 
     def read(self, payload: Any, headers: Mapping[str, str]) -> Message:
-        """Read a message, whose topic decides what it is; lines keep the marketplace's SKUs.
+        """Parse a message by its topic; lines keep the marketplace's SKUs.
 
         Raises:
-            InvalidFields: naming fields of the payload, but not their values, which may be
+            InvalidFields: names fields of the payload, but not their values, which may be
                 personal.
         """

@@ -54,7 +54,7 @@ class Refunded:
 
 @dataclass(frozen=True)
 class NotUnderstood:
-    """A message of a topic that changes nothing here."""
+    """A message with a topic that is not supported; it changes nothing."""
 
     topic: str
 

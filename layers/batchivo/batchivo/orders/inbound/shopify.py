@@ -100,7 +100,7 @@ class Shopify:
     channel = Channel.SHOPIFY
 
     def is_signed(self, body: bytes, headers: Mapping[str, str], secret: str) -> bool:
-        """Whether the header holds the body's HMAC under this secret."""
+        """Return whether the header holds the body's HMAC under this secret."""
         digest = hmac.new(secret.encode(), body, hashlib.sha256).digest()
         signature = headers.get(_SIGNATURE, "").encode("utf-8", "replace")
         return hmac.compare_digest(base64.b64encode(digest), signature)
@@ -152,13 +152,15 @@ class Shopify:
 
 
 def _is_edit(payload: Any) -> bool:
-    """Whether it is ``orders/edited`` as Shopify documents it: differences without the order, whose
-    new state comes as ``orders/updated``."""
+    """Return whether it is ``orders/edited`` as Shopify documents it: the differences only.
+
+    The order's new state arrives as ``orders/updated``.
+    """
     return isinstance(payload, dict) and "order_edit" in payload and "line_items" not in payload
 
 
 def _is_emptied(payload: Mapping[str, Any]) -> bool:
-    """Whether the order has lines, and nothing of them is left."""
+    """Return whether the order has lines, all with a quantity of 0."""
     lines = _list(payload, "line_items")
     return bool(lines) and not any(
         _pieces(line, f"line_items.{position}.") for position, line in enumerate(lines)
@@ -352,7 +354,7 @@ def _text(payload: Mapping[str, Any], key: str, path: str = "") -> str | None:
 
 
 def _is_unicode(value: str) -> bool:
-    """Whether the text can be stored: JSON can hold half of a surrogate pair."""
+    """Return whether the text can be stored: JSON can hold half of a surrogate pair."""
     return not any("\ud800" <= character <= "\udfff" for character in value)
 
 

@@ -263,7 +263,7 @@ def _of_json(text: str) -> RecordFile:
 
 
 def _is_unicode(value: object) -> bool:
-    """Whether all text can be encoded; an escape such as ``\\ud800`` alone cannot."""
+    """Return whether all text can be encoded; an escape such as ``\\ud800`` alone cannot."""
     try:
         json.dumps(value, ensure_ascii=False, default=str).encode()
     except UnicodeEncodeError:

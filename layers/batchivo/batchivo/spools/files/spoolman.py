@@ -70,7 +70,7 @@ _FAMILIES = {kind.value.upper(): kind for kind in MaterialType} | {
 
 
 def is_spoolman(columns: frozenset[str]) -> bool:
-    """Whether these are the columns of Spoolman's spools."""
+    """Return whether these are the columns of Spoolman's spools."""
     return any(name == "filament" or name.startswith("filament.") for name in columns)
 
 
@@ -154,7 +154,7 @@ def _remaining(row: Mapping[str, Any], net: object) -> object:
 
 
 def _is_weight(value: object) -> TypeGuard[Decimal | int]:
-    """Whether this is a number of grams that can be reckoned with."""
+    """Return whether this is a usable number of grams."""
     if isinstance(value, bool) or not isinstance(value, Decimal | int):
         return False
     return Decimal(value).is_finite() and 0 <= value <= _MOST_GRAMS

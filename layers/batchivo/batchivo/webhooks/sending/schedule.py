@@ -50,5 +50,5 @@ def pause_after(waited: timedelta, *, longest: timedelta) -> timedelta:
 
 
 def is_beyond_hope(failing_for: timedelta, failures: int) -> bool:
-    """Whether an endpoint has failed so long and so often that it should be disabled."""
+    """Return whether an endpoint has failed long and often enough to be disabled."""
     return failing_for >= FAILING_AFTER and failures >= FAILING_AFTER_ATTEMPTS

@@ -56,7 +56,7 @@ def resolve(host: str, port: int) -> list[str]:
     """Return the addresses of a name, as this machine resolves it.
 
     Raises:
-        TimeoutError: after ``RESOLVE_SECONDS``, which the system's own resolver knows nothing of.
+        TimeoutError: after ``RESOLVE_SECONDS``, a limit that the system's resolver does not have.
         OSError: if the name has no address.
     """
     answers: Queue[list[str] | Exception] = Queue(1)
@@ -110,7 +110,7 @@ def check(url: str, *, allow_private: bool = False, resolver: Resolver = resolve
 
 
 def is_allowed(address: Address, *, allow_private: bool = False) -> bool:
-    """Whether webhooks may be sent to this address."""
+    """Return whether webhooks may be sent to this address."""
     if allow_private and any(
         address.version == network.version and address in network for network in _NEARBY
     ):
