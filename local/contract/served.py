@@ -2,8 +2,9 @@
 
     python -m local.contract.served FILE
 
-Git keeps openapi/openapi.yaml alone. ``sam build`` puts the JSON into the function's artefact
-(functions/docs/Makefile); where the function runs from its source folder, it lies beside app.py.
+Git keeps openapi/openapi.yaml alone; the JSON has the code samples besides. ``sam build`` puts it
+into the function's artefact (functions/docs/Makefile); where the function runs from its source
+folder, it lies beside app.py.
 """
 
 import json
@@ -13,22 +14,32 @@ from pathlib import Path
 
 import yaml
 
+from local.contract import samples
+from local.contract.document import Document
 from local.places import CONTRACT, FUNCTIONS
 
 SERVED = FUNCTIONS / "docs" / "openapi.json"
 
 
 def refresh() -> None:
-    """Write the JSON beside app.py where it is missing or older than the contract."""
-    if not SERVED.exists() or SERVED.stat().st_mtime < CONTRACT.stat().st_mtime:
+    """Write the JSON beside app.py where it is missing or older than its sources."""
+    sources = (CONTRACT, Path(samples.__file__))
+    newest = max(source.stat().st_mtime for source in sources)
+    if not SERVED.exists() or SERVED.stat().st_mtime < newest:
         write(SERVED)
+
+
+def document() -> Document:
+    """Return the public contract with a code sample of each operation in each language."""
+    contract: Document = yaml.load(CONTRACT.read_text("utf-8"), yaml.CSafeLoader)
+    samples.add_code_samples(contract)
+    return contract
 
 
 def write(target: Path) -> None:
     """Write the JSON at once, so that no other process reads half of it."""
-    contract = yaml.load(CONTRACT.read_text("utf-8"), yaml.CSafeLoader)
     half = target.with_suffix(f".{os.getpid()}")
-    half.write_text(json.dumps(contract, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    half.write_text(json.dumps(document(), ensure_ascii=False, separators=(",", ":")), "utf-8")
     half.replace(target)
 
 

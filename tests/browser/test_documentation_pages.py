@@ -88,6 +88,26 @@ def test_a_newcomer_logs_in_on_the_page_and_is_known(
     assert kept_to_itself(browser, served)
 
 
+def test_both_pages_show_how_to_call_an_operation_in_each_language(
+    browser: Browser, served: str
+) -> None:
+    browser.open(f"{served}/docs#/Spools/deductFilament")
+    samples = "#operations-Spools-deductFilament .batchivo-sample"
+    shown = [sample.text for sample in browser.see_all(f"{samples} summary")]
+    assert shown == ["curl", "Python", "TypeScript"]
+    browser.click(f"{samples}:nth-of-type(2) summary")
+    browser.wait_for_text(f"{samples}[open] pre", "batchivo.spools.deduct(")
+
+    browser.open(f"{served}/redoc#tag/Spools/operation/deductFilament")
+    operation = "[data-section-id='tag/Spools/operation/deductFilament']"
+    browser.see(f"{operation} h2")
+    tabs = browser.see_all(f"{operation} [role='tab']")
+    next(tab for tab in tabs if tab.text == "TypeScript").click()
+    browser.wait_for_text(f"{operation} [role='tabpanel'] pre", "batchivo.spools.deduct(")
+    assert browser.complaints() == []
+    assert kept_to_itself(browser, served)
+
+
 def test_each_click_is_a_call_of_its_own_and_sends_only_what_was_typed(
     browser: Browser, served: str
 ) -> None:

@@ -54,8 +54,11 @@ def test_is_valid_openapi_3_0() -> None:
 
 
 def test_is_built_into_the_function_that_serves_it(stack: Deployment) -> None:
-    served = BUILD / "DocsFunction" / "openapi.json"
-    assert json.loads(served.read_text("utf-8")) == public_contract()
+    built = json.loads((BUILD / "DocsFunction" / "openapi.json").read_text("utf-8"))
+    for item in built["paths"].values():
+        for operation in item.values():
+            operation.pop("x-codeSamples", None)
+    assert built == public_contract()
 
 
 def test_says_nothing_of_api_gateway() -> None:

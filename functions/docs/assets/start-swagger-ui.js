@@ -20,6 +20,29 @@ const ShowWhereTheServerIs = () => ({
   },
 });
 
+// ReDoc shows the code samples by itself; here they stand above an operation's responses.
+const ShowCodeSamples = ({ React }) => ({
+  wrapComponents: {
+    responses: (Responses, { specSelectors }) => (props) => {
+      const place = ["paths", props.path, props.method, "x-codeSamples"];
+      const samples = specSelectors.specJson().getIn(place)?.toJS() ?? [];
+      return React.createElement(
+        React.Fragment,
+        null,
+        ...samples.map(({ label, source }) =>
+          React.createElement(
+            "details",
+            { className: "batchivo-sample" },
+            React.createElement("summary", null, label),
+            React.createElement("pre", null, source),
+          ),
+        ),
+        React.createElement(Responses, props),
+      );
+    },
+  },
+});
+
 // Whoever logs in, registers or refreshes on the page goes on as that user.
 function useTokenOf(response) {
   const answer = response.ok ? (response.obj?.data ?? response.obj) : undefined;
@@ -54,7 +77,7 @@ const ui = SwaggerUIBundle({
   url: contractUrl,
   dom_id: "#swagger-ui",
   presets: [SwaggerUIBundle.presets.apis],
-  plugins: [ShowWhereTheServerIs],
+  plugins: [ShowWhereTheServerIs, ShowCodeSamples],
   layout: "BaseLayout",
   validatorUrl: null,
   deepLinking: true,
