@@ -73,7 +73,7 @@ def test_says_what_operations_share_once() -> None:
     assert CONTRACT.stat().st_size <= BYTES_PER_OPERATION * operations
 
 
-def test_is_what_the_code_says() -> None:
+def test_matches_the_code() -> None:
     for path, text in files().items():
         assert path.read_text("utf-8") == text, f"{path.name} differs: run `make contract`"
 

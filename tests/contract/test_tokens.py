@@ -288,7 +288,7 @@ class TestRefreshTokens:
         refreshed(user, answer.json()["refresh_token"])
 
 
-def test_wrong_credentials_do_not_tell_what_is_wrong(account: Account) -> None:
+def test_wrong_credentials_get_one_answer_whichever_is_wrong(account: Account) -> None:
     answers = [
         account.api.post("/api/v1/auth/login", json={"email": email, "password": password})
         for email, password in (

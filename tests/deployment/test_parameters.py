@@ -57,7 +57,7 @@ def test_a_word_without_a_value_is_refused() -> None:
         parameters.given("dev", ["Tracing"])
 
 
-def test_what_a_deployment_changes_is_told() -> None:
+def test_a_deployment_lists_its_changes() -> None:
     present = {"Stage": "dev", "CallsPerMinute": "500", "Zone": "", "Gone": "1"}
     values = {"Stage": "dev", "CallsPerMinute": "100", "Zone": "a", "New": "1"}
     assert parameters.differences(present, values, {"Zone"}) == [

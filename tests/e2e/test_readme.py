@@ -57,7 +57,7 @@ def type_in(commands: str) -> str:
     return done.stdout
 
 
-def test_every_step_prints_what_the_readme_shows(live_server: str) -> None:
+def test_every_step_prints_the_output_that_the_readme_shows(live_server: str) -> None:
     if not shutil.which("curl"):
         if os.environ.get("CI") == "true":
             pytest.fail("no curl here")

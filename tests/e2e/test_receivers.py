@@ -51,7 +51,7 @@ BODY = (
 
 
 @pytest.mark.parametrize("language", ["python", "typescript"])
-def test_the_guides_receiver_takes_what_is_signed_and_nothing_else(
+def test_the_guides_receiver_accepts_signed_requests_only(
     language: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
     command = request.getfixturevalue(f"{language}_receiver")

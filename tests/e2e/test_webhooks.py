@@ -194,7 +194,7 @@ def test_a_ping_answers_what_came_of_it(account: Account) -> None:
     assert delivery["status"] == "exhausted"
 
 
-def test_what_failed_is_recovered(account: Account) -> None:
+def test_failed_deliveries_are_recovered(account: Account) -> None:
     healthy = False
     with receiving(lambda _: Reply(status=200 if healthy else 410)) as receiver:
         endpoint = subscribe(account, receiver, "later", event_types=["spool.*"])

@@ -148,7 +148,7 @@ def test_the_months_before_a_workspace_began_are_not_asked_for() -> None:
     assert dict(traffic.calls) == {"Query": 1}
 
 
-def test_what_has_expired_is_not_shown() -> None:
+def test_expired_entries_are_not_shown() -> None:
     here = workspace()
     made = log_of(here, timedelta(days=364), timedelta(days=366), timedelta(days=700))
     assert ids(audit_log.page(here, query=asked())) == made[:1]

@@ -302,7 +302,7 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
 
 
 @pytest.mark.parametrize("name", READS)
-def test_what_a_read_costs(shop: Shop, name: str) -> None:
+def test_the_cost_of_a_read(shop: Shop, name: str) -> None:
     operation, cost = READS[name]
     identity.get_me(shop.account.principal)  # the workspace's settings are at hand
     assert cost_of(name, lambda: operation(shop)) == cost
@@ -310,7 +310,7 @@ def test_what_a_read_costs(shop: Shop, name: str) -> None:
 
 @pytest.mark.usefixtures("later")
 @pytest.mark.parametrize("name", LISTS)
-def test_what_a_list_costs(shop: Shop, name: str) -> None:
+def test_the_cost_of_a_list(shop: Shop, name: str) -> None:
     operation, cold, warm = LISTS[name]
     settings_cache.workspace_settings(shop.account.principal.workspace_id)
     listing.forget_all()
@@ -321,6 +321,6 @@ def test_what_a_list_costs(shop: Shop, name: str) -> None:
 
 @pytest.mark.usefixtures("signing_secret")
 @pytest.mark.parametrize("name", WRITES)
-def test_what_a_write_costs(name: str) -> None:
+def test_the_cost_of_a_write(name: str) -> None:
     prepare, cost = WRITES[name]
     assert cost_of(name, prepare(new_account()), prepare(new_account())) == cost

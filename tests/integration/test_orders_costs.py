@@ -159,14 +159,14 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("signing_secret")
 @pytest.mark.parametrize("name", WRITES)
-def test_what_a_write_costs(name: str) -> None:
+def test_the_cost_of_a_write(name: str) -> None:
     prepare, cost = WRITES[name]
     assert cost_of(name, prepare(_workspace()), prepare(_workspace())) == cost
 
 
 @pytest.mark.usefixtures("later")
 @pytest.mark.parametrize("name", READS)
-def test_what_a_list_costs(shop: Principal, name: str) -> None:
+def test_the_cost_of_a_list(shop: Principal, name: str) -> None:
     operation, cold, warm = READS[name]
     listing.forget_all()
     found = cost_of(f"{name}, cold", lambda: operation(shop))
@@ -174,7 +174,7 @@ def test_what_a_list_costs(shop: Principal, name: str) -> None:
     assert (found, again) == (cold, warm)
 
 
-def test_what_one_order_costs(shop: Principal) -> None:
+def test_the_cost_of_one_order(shop: Principal) -> None:
     order = received(shop, {"name": "Lamp", "quantity": 1, "unit_price": 29.9})
     cost = cost_of("get an order", lambda: ORDERS.get(shop, order.id))
     assert cost == Cost({"GetItem": 1}, 1)

@@ -492,7 +492,7 @@ def test_a_suspended_workspace_takes_no_orders(
     assert orders.counts(principal).total == 1
 
 
-def test_what_an_inbound_order_costs(
+def test_the_cost_of_an_inbound_order(
     principal: Principal, connection: StoredConnection, traffic: Traffic
 ) -> None:
     product(principal, 3, sku="IPOD2008PINK")

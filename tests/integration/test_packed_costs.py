@@ -93,14 +93,14 @@ WARM = {"BatchGetItem": 1, "Query": 1}
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_what_a_list_of_20_000_costs(large: PackedShop, name: str) -> None:
+def test_the_cost_of_a_list_of_20_000(large: PackedShop, name: str) -> None:
     cold, warm = costs(large, name, QUERIES[name])
     assert (cold.calls, warm.calls) == (COLD, WARM)
     assert cold.read_units <= 80
     assert warm.read_units <= 15
 
 
-def test_what_a_list_of_very_many_costs(very_large: PackedShop, small: PackedShop) -> None:
+def test_the_cost_of_a_list_of_very_many(very_large: PackedShop, small: PackedShop) -> None:
     cold, warm = costs(very_large, "default", query_of())
     assert (cold.calls, warm.calls) == (COLD, WARM)
     assert warm == costs(small, "default", query_of())[1]
@@ -108,7 +108,7 @@ def test_what_a_list_of_very_many_costs(very_large: PackedShop, small: PackedSho
     assert costs(very_large, "deep skip", deep) == (cold, warm)
 
 
-def test_what_packing_adds_to_a_write_at_1_000_rows(
+def test_the_cost_that_packing_adds_to_a_write_at_1_000_rows(
     signing_secret: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One change in fifty is told, until each row has been changed once or so."""
@@ -129,7 +129,7 @@ def test_what_packing_adds_to_a_write_at_1_000_rows(
     assert average <= 0.25
 
 
-def test_what_packing_adds_to_a_write_at_200_000_rows(large: PackedShop) -> None:
+def test_the_cost_that_packing_adds_to_a_write_at_200_000_rows(large: PackedShop) -> None:
     """Until each row has been changed once: the runs that the compactor then writes, each at the
     units that a row of 20,000 really takes, and a begun unit for the run and one for the head."""
     rows = Chunk.of(map(entry_of, large.spools))

@@ -261,7 +261,7 @@ def test_a_head_of_before_a_tombstones_life_is_not_believed(
     shop.lists_cold(AHEAD)
 
 
-def test_what_nobody_changes_stays_packed(shop: SeveralFunctionsAndCompactors) -> None:
+def test_unchanged_rows_stay_packed(shop: SeveralFunctionsAndCompactors) -> None:
     for _ in range(80):
         shop.days_pass(AHEAD, 1)
         shop.an_hour_goes_by(AHEAD)

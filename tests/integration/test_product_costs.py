@@ -239,7 +239,7 @@ WRITES: dict[str, tuple[Callable[[Catalogue], Act], Cost]] = {
 
 @pytest.mark.usefixtures("later")
 @pytest.mark.parametrize("name", READS)
-def test_what_a_read_costs(catalogue: Catalogue, name: str) -> None:
+def test_the_cost_of_a_read(catalogue: Catalogue, name: str) -> None:
     operation, cold, warm = READS[name]
     settings_cache.workspace_settings(catalogue.owner.workspace_id)
     listing.forget_all()
@@ -250,6 +250,6 @@ def test_what_a_read_costs(catalogue: Catalogue, name: str) -> None:
 
 @pytest.mark.usefixtures("signing_secret")
 @pytest.mark.parametrize("name", WRITES)
-def test_what_a_write_costs(name: str) -> None:
+def test_the_cost_of_a_write(name: str) -> None:
     prepare, cost = WRITES[name]
     assert cost_of(name, prepare(a_catalogue()), prepare(a_catalogue())) == cost

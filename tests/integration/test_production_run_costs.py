@@ -185,7 +185,7 @@ WRITES: dict[str, tuple[Callable[[Principal], Act], Cost]] = {
 
 @pytest.mark.usefixtures("later")
 @pytest.mark.parametrize("name", READS)
-def test_what_a_read_costs(workshop: tuple[Principal, Run], name: str) -> None:
+def test_the_cost_of_a_read(workshop: tuple[Principal, Run], name: str) -> None:
     operation, cold, warm = READS[name]
     settings_cache.workspace_settings(workshop[0].workspace_id)
     listing.forget_all()
@@ -196,6 +196,6 @@ def test_what_a_read_costs(workshop: tuple[Principal, Run], name: str) -> None:
 
 @pytest.mark.usefixtures("signing_secret")
 @pytest.mark.parametrize("name", WRITES)
-def test_what_a_write_costs(name: str) -> None:
+def test_the_cost_of_a_write(name: str) -> None:
     prepare, cost = WRITES[name]
     assert cost_of(name, prepare(_owner()), prepare(_owner())) == cost

@@ -235,7 +235,7 @@ def _stats(
     return service.run_stats(year.principal, since=since, until=until, period=period)
 
 
-def test_what_they_cost(year: Year) -> None:
+def test_the_cost_of_statistics(year: Year) -> None:
     """``-rP`` prints the figures. The time in all is mostly DynamoDB Local's; the processor's is
     the library's own. The first test, so that the others find the list warm."""
     workspace_settings(year.principal.workspace_id)

@@ -504,7 +504,7 @@ def test_another_workspaces_product_is_not_there(api: Api, other_principal: Prin
 
 
 @pytest.mark.parametrize("product_id", [NOBODY, "bom-graph", "..", "%2e%2e%2fskus"])
-def test_what_is_no_product_is_not_found(api: Api, product_id: str) -> None:
+def test_an_id_of_no_product_is_not_found(api: Api, product_id: str) -> None:
     api.create(sku="bom-graph")
     assert code(api("GET", f"/{product_id}")) == (404, "NOT_FOUND")
 

@@ -174,7 +174,7 @@ def test_two_that_add_different_components_at_once_both_succeed(principal: Princ
     assert set(graph(principal)[box.id]) == {screw.id, lid.id}
 
 
-def test_what_is_not_there_is_no_component(principal: Principal) -> None:
+def test_a_missing_product_is_no_component(principal: Principal) -> None:
     box, gone = create(principal), create(principal)
     delete(principal, gone)
     assert refusal(lambda: add(principal, box, gone)).code == "NOT_FOUND"

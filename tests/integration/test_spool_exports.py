@@ -112,7 +112,7 @@ def test_export_then_import_gives_the_same_stock(
     assert back.unchanged == len(made)
 
 
-def test_what_an_export_looks_like(api: Api) -> None:
+def test_the_format_of_an_export(api: Api) -> None:
     owner = api.owner()
     answer = owner.get("/spools/export")
     assert (answer.status_code, answer.text) == (200, ",".join(COLUMNS) + "\r\n")

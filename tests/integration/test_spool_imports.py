@@ -155,7 +155,7 @@ def test_the_same_file_is_known_by_its_idempotency_key(api: Api) -> None:
     assert expect(other, 422)["code"] == "IDEMPOTENCY_MISMATCH"
 
 
-def test_what_is_no_file_is_refused(api: Api) -> None:
+def test_a_body_that_is_no_file_is_refused(api: Api) -> None:
     owner = api.owner()
     answer = owner.send("/spools/import", "<spools/>", "application/xml")
     assert expect(answer, 415)["code"] == "UNSUPPORTED_MEDIA_TYPE"

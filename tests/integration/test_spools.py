@@ -237,7 +237,7 @@ def test_a_change_and_a_deduction_at_once_are_both_kept(owner: Principal) -> Non
 # --- the rules, one by one
 
 
-def test_what_is_created_is_what_is_stored(owner: Principal) -> None:
+def test_the_created_spool_is_the_stored_one(owner: Principal) -> None:
     spool = a_spool(
         owner, 750, brand="Prusament", purchase_price=24.9, purchase_date="2026-11-02", notes="Dry."
     )

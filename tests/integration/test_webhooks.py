@@ -151,7 +151,9 @@ def test_a_receiver_that_closes_the_connection_is_on_record(office: PostOffice) 
 # ----------------------------------------------------------------------------- when things go wrong
 
 
-def test_what_the_queue_loses_is_queued_again(office: PostOffice, receiver: Receiver) -> None:
+def test_deliveries_that_the_queue_loses_are_queued_again(
+    office: PostOffice, receiver: Receiver
+) -> None:
     office.endpoint(receiver.url)
     office.announce()
     office.queue.lose_everything()
@@ -511,7 +513,7 @@ def test_a_limit_of_requests_a_second_spreads_them(office: PostOffice, receiver:
     assert max(times.count(second) for second in times) <= 3  # of two, and the seconds' edges
 
 
-def test_recover_begins_anew_with_what_failed(office: PostOffice) -> None:
+def test_recover_starts_failed_deliveries_again(office: PostOffice) -> None:
     healthy = False
     with receiving(lambda _: Reply(status=200 if healthy else 410)) as receiver:
         endpoint = office.endpoint(receiver.url)

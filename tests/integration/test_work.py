@@ -91,7 +91,7 @@ def test_an_entity_that_is_saved_twice_is_written_once(somebody: Unattended) -> 
     assert (stored.grams, stored.note, stored.version) == (Decimal(2), "twice", 2)
 
 
-def test_a_save_gives_what_is_stored(somebody: Unattended) -> None:
+def test_a_save_returns_the_stored_entity(somebody: Unattended) -> None:
     thing = create(somebody, "lamp")
 
     @operation
@@ -102,7 +102,7 @@ def test_a_save_gives_what_is_stored(somebody: Unattended) -> None:
     assert twice(somebody) == THINGS.get(somebody, thing.id)
 
 
-def test_what_is_read_again_is_what_is_pending(somebody: Unattended) -> None:
+def test_a_second_read_returns_the_pending_entity(somebody: Unattended) -> None:
     lamp, vase = create(somebody, "lamp"), create(somebody, "vase")
 
     @operation
@@ -167,7 +167,7 @@ def test_the_expected_version_is_that_which_was_read(somebody: Unattended) -> No
         rule(somebody, 1)
 
 
-def test_what_was_not_read_cannot_be_saved(somebody: Unattended) -> None:
+def test_an_entity_that_was_not_read_cannot_be_saved(somebody: Unattended) -> None:
     thing = create(somebody, "lamp")
 
     @operation

@@ -98,6 +98,6 @@ def test_the_count_finds_clauses_in_docstrings_and_comments() -> None:
     assert sum(len(CLAUSE.findall(text)) for text in prose(source)) == 2
 
 
-def test_variables_of_every_kind_are_seen() -> None:
+def test_variables_of_every_kind_are_found() -> None:
     source = "class A:\n    left: int\n\ndef f(told):\n    fresh = [known for known in told]\n"
     assert variables(source) == {"told", "fresh", "known"}

@@ -93,7 +93,7 @@ def shop(live_server: str) -> Account:
     return account
 
 
-def test_the_package_holds_what_it_should(built: tuple[Path, Path], project: Path) -> None:
+def test_the_package_holds_the_expected_files(built: tuple[Path, Path], project: Path) -> None:
     wheel, sdist = built
     with zipfile.ZipFile(wheel) as archive:
         held = set(archive.namelist())
@@ -128,7 +128,9 @@ def test_the_examples_are_typed(project: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_the_readme_prints_what_it_shows(project: Path, shop: Account, live_server: str) -> None:
+def test_the_readmes_examples_print_the_output_it_shows(
+    project: Path, shop: Account, live_server: str
+) -> None:
     key = shop.api.post("/api/v1/auth/api-keys", json={"name": "SDK", "scopes": SCOPES})
     environment = {
         "BATCHIVO_URL": live_server,
@@ -146,9 +148,7 @@ def event(kind: EventType) -> bytes:
     return json.dumps(CATALOGUE[kind].example, ensure_ascii=False).encode()
 
 
-def test_the_readmes_receiver_takes_what_is_signed_and_nothing_else(
-    project: Path, tmp_path: Path
-) -> None:
+def test_the_readmes_receiver_accepts_signed_requests_only(project: Path, tmp_path: Path) -> None:
     secret, foreign = new_secret(), new_secret()
     now, body = int(time.time()), event(EventType.LOW_STOCK)
     log = tmp_path / "log"

@@ -16,7 +16,7 @@ def run(*arguments: str, **environment: str) -> None:
     )
 
 
-def test_what_is_committed_is_what_the_contract_makes() -> None:
+def test_the_committed_code_matches_the_contract() -> None:
     run("scripts/generate.py", "--check")
 
 

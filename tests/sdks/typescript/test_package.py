@@ -44,7 +44,7 @@ def shop(live_server: str) -> Account:
     return account
 
 
-def test_the_package_holds_what_it_should_and_needs_nothing_of_node(project: Path) -> None:
+def test_the_package_holds_the_expected_files_and_needs_nothing_of_node(project: Path) -> None:
     package = project / "node_modules" / "batchivo"
     at_the_top = {file.name for file in package.iterdir()}
     assert at_the_top == {"package.json", "README.md", "LICENSE", "dist"}
@@ -58,7 +58,9 @@ def test_the_package_holds_what_it_should_and_needs_nothing_of_node(project: Pat
     assert set(manifest["dependencies"]) == {"openapi-fetch", "standardwebhooks"}
 
 
-def test_the_readme_prints_what_it_shows(project: Path, shop: Account, live_server: str) -> None:
+def test_the_readmes_examples_print_the_output_it_shows(
+    project: Path, shop: Account, live_server: str
+) -> None:
     key = shop.api.post("/api/v1/auth/api-keys", json={"name": "SDK", "scopes": SCOPES})
     environment = {
         "BATCHIVO_URL": live_server,
@@ -76,9 +78,7 @@ def event(kind: EventType) -> bytes:
     return json.dumps(CATALOGUE[kind].example, ensure_ascii=False).encode()
 
 
-def test_the_readmes_receiver_takes_what_is_signed_and_nothing_else(
-    project: Path, tmp_path: Path
-) -> None:
+def test_the_readmes_receiver_accepts_signed_requests_only(project: Path, tmp_path: Path) -> None:
     secret, foreign = new_secret(), new_secret()
     now, body = int(time.time()), event(EventType.LOW_STOCK)
     log = tmp_path / "log"

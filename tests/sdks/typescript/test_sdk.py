@@ -6,7 +6,7 @@ from local.deployment import Deployment
 from tests.support.node import run
 
 
-def test_what_is_committed_is_what_the_contract_makes(sdk: Path) -> None:
+def test_the_committed_code_matches_the_contract(sdk: Path) -> None:
     run("npm", "run", "generate", "--", "--check", cwd=sdk)
 
 

@@ -39,7 +39,7 @@ def test_the_checksum_is_the_crc32_in_base_62() -> None:
         lambda key: "",
     ],
 )
-def test_what_was_mistyped_is_no_key(spoil) -> None:  # type: ignore[no-untyped-def]
+def test_a_mistyped_key_is_no_key(spoil) -> None:  # type: ignore[no-untyped-def]
     assert not is_well_formed(spoil(new_key()))
 
 

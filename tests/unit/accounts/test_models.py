@@ -29,7 +29,7 @@ def test_an_address_is_kept_in_small_letters_without_spaces(text: str, kept: str
 @pytest.mark.parametrize(
     "email", ["", "ada", "ada@", "@example.com", "ada@example", "a b@example.com", "a@b@c.de", 7]
 )
-def test_what_is_no_address_is_refused(email: Any) -> None:
+def test_a_text_that_is_no_address_is_refused(email: Any) -> None:
     with pytest.raises(ValidationError):
         registered(email=email)
 
@@ -48,7 +48,7 @@ def test_shorter_and_longer_ones_are_refused(length: int) -> None:
 
 
 @pytest.mark.parametrize("currency", ["eur", "EURO", "XXX", "", None])
-def test_what_is_no_currency_is_refused(currency: Any) -> None:
+def test_a_text_that_is_no_currency_is_refused(currency: Any) -> None:
     with pytest.raises(ValidationError):
         registered(currency=currency)
 

@@ -77,7 +77,7 @@ def test_no_password_matches_it(password: str) -> None:
 
 
 @pytest.mark.parametrize("stored", ["", "not a hash", "$argon2id$v=19$m=19456,t=2,p=1$$"])
-def test_what_is_no_hash_matches_nothing(stored: str) -> None:
+def test_a_text_that_is_no_hash_matches_nothing(stored: str) -> None:
     assert not matches("password", stored)
 
 

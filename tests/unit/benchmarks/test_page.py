@@ -178,7 +178,7 @@ def test_the_same_results_make_the_same_page(results: Path) -> None:
     assert page.render(results) == page.render(results)
 
 
-def test_what_has_no_result_is_left_out(results: Path) -> None:
+def test_measurements_without_a_result_are_left_out(results: Path) -> None:
     (results / "growth.json").unlink()
     rendered = page.render(results)
     assert "as a shop grows\n" not in rendered.text

@@ -44,7 +44,7 @@ def test_a_spool_is_created_changed_and_deleted() -> None:
     assert told(None, None) == []
 
 
-def test_an_update_names_what_changed() -> None:
+def test_an_update_names_the_changed_fields() -> None:
     old, new = spool(), spool(400, version=2, location="Shelf")
     [one] = domain_events(old, new, default_threshold=DEFAULT)
     assert one.data.model_dump()["changed"] == ["location", "remaining_weight_grams"]

@@ -343,7 +343,7 @@ def test_what_is_not_as_documented_is_refused_by_its_name(
 
 
 @pytest.mark.parametrize("body", [None, [], "x", 5, True])
-def test_what_is_no_object_is_refused(body: Any) -> None:
+def test_a_body_that_is_no_object_is_refused(body: Any) -> None:
     with pytest.raises(InvalidFields):
         Shopify().read_order(body)
 

@@ -131,6 +131,6 @@ def test_wrong_values_are_refused(
     assert _refused_fields(model, fields) == [field]
 
 
-def test_null_clears_what_was_recorded() -> None:
+def test_null_clears_a_recorded_value() -> None:
     cleared = RunMaterialChange.model_validate({"used_grams": None, "purge_grams": None})
     assert cleared.model_dump(exclude_unset=True) == {"used_grams": None, "purge_grams": None}

@@ -42,7 +42,7 @@ def test_way(current: RunStatus, wanted: RunStatus, possible: bool) -> None:
     assert refused.value.code == "INVALID_STATE"
 
 
-def test_a_refusal_names_what_is_possible() -> None:
+def test_a_refusal_names_the_possible_steps() -> None:
     with pytest.raises(Conflict, match="possible: cancelled, in_progress"):
         check_transition(RunStatus.PENDING, RunStatus.COMPLETED)
     with pytest.raises(Conflict, match="cancelled already, which is final"):

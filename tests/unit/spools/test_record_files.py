@@ -52,7 +52,7 @@ def test_an_empty_cell_is_none_and_a_missing_one_is_not_told() -> None:
     ]
 
 
-def test_what_is_wrong_is_told_with_line_and_field() -> None:
+def test_errors_name_line_and_field() -> None:
     file = read_csv(
         "external_id,diameter_mm,archived,notes,purchase_date\n"
         'a,1.75,no,"two\nlines",2026-11-02\n'
@@ -106,9 +106,7 @@ def test_json_is_as_strict_as_everywhere() -> None:
         (b'[{"colour": "red"}]', FileFormat.JSON, "none of the known columns"),
     ],
 )
-def test_what_cannot_be_read_at_all_is_refused(
-    content: bytes, file_format: FileFormat, said: str
-) -> None:
+def test_an_unreadable_file_is_refused(content: bytes, file_format: FileFormat, said: str) -> None:
     with pytest.raises(InvalidFields, match=said):
         record_files.read(content, file_format)
 

@@ -62,7 +62,7 @@ _DIGEST = hashlib.sha256(LIST.encode()).hexdigest()[:16]
         base64.urlsafe_b64encode(b"[" * 1400).decode(),
     ],
 )
-def test_what_is_no_cursor_is_refused(text: str) -> None:
+def test_a_text_that_is_no_cursor_is_refused(text: str) -> None:
     with pytest.raises(InvalidFields):
         decode_cursor(text, fingerprint=LIST)
 

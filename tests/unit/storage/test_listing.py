@@ -75,7 +75,7 @@ def index_of(some: list[Thing]) -> IndexInMemory:
 
 
 @given(things(), queries)
-def test_a_page_is_what_the_naive_model_says(some: list[Thing], query: ListQuery) -> None:
+def test_a_page_equals_the_naive_models(some: list[Thing], query: ListQuery) -> None:
     found = listed(index_of(some), query)
 
     rows, total, skip = expected_page(some, query)
