@@ -66,7 +66,7 @@ class AccountOperation(operation.Operation):
     max_body_bytes = 16_000
 
     def count_stranger(self, request: Request) -> None:
-        """Count an attempt to sign in, or the like, from the caller's network address."""
+        """Count an attempt to sign in, or a similar call, from the caller's network address."""
         sign_ins.count_source(source_of(request))
 
 

@@ -9,5 +9,5 @@ def nfc(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the form in which texts are compared: composed, and without upper and lower case."""
+    """Return the text in the form used for comparison: NFC and case-folded."""
     return nfc(nfc(text).casefold())

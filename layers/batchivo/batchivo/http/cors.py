@@ -35,7 +35,7 @@ MAX_AGE_SECONDS = 3600
 
 
 def allow_other_origins(app: Starlette) -> None:
-    """Add the CORS headers to every answer; behind API Gateway preflights never get here."""
+    """Add the CORS headers to every answer; behind API Gateway, preflights do not reach it."""
     app.add_middleware(
         CORSMiddleware,
         allow_origins=[settings().cors_origin],

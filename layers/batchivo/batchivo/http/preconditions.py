@@ -81,5 +81,5 @@ def unless_seen(request: Request, response: Response) -> Response:
 
 
 def not_modified(etag: str) -> Response:
-    """Return the answer to a caller who has the present one."""
+    """Return the 304 answer, for a caller who already has the present version."""
     return Response(status_code=304, headers={"ETag": etag})

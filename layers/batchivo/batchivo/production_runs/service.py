@@ -348,7 +348,7 @@ def complete(
     transaction of up to 92 items.
 
     Raises:
-        NotFound: also for another workspace's, and for an item that is none of the run's.
+        NotFound: also for another workspace's, and for an item that is not in the run.
         Conflict: ``INVALID_STATE``; ``USAGE_NOT_RECORDED``, naming the materials;
             ``INSUFFICIENT_FILAMENT``, naming the spools.
         InvalidFields: if more pieces were counted than were to be made.

@@ -22,7 +22,7 @@ class Placed:
 
 @dataclass(frozen=True)
 class Changed:
-    """The present state of an order: an order that is only received here follows it."""
+    """The present state of an order; applied while ours is ``received``, else flagged."""
 
     order: NewOrder
     changed_at: datetime | None = None

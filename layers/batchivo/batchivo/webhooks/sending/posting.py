@@ -47,7 +47,7 @@ class ErrorClass(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an attempt."""
+    """The outcome of an attempt."""
 
     error: ErrorClass | None
     status: int | None = None
