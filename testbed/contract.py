@@ -84,10 +84,13 @@ def operations() -> list[Operation]:
 
 
 def _with_parts(described: Json) -> Json:
-    """The operation with its parameters and responses, where these are given by name."""
+    """The operation with its parameters and responses, where these are given by name, and its
+    security, where it is that of the whole contract."""
     responses = {status: _named(response) for status, response in described["responses"].items()}
     parameters = [_named(parameter) for parameter in described.get("parameters", [])]
-    return {**described, "parameters": parameters, "responses": responses}
+    security = described.get("security", public_contract()["security"])
+    parts = {"parameters": parameters, "responses": responses, "security": security}
+    return {**described, **parts}
 
 
 def _named(part: Json) -> Json:

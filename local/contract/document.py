@@ -5,6 +5,9 @@ from typing import Any
 
 Document = dict[str, Any]
 
+SIGNED_IN: list[dict[str, list[str]]] = [{"bearerAuth": []}]
+"""The security of every operation that does not declare another."""
+
 
 def operations(document: Document) -> Iterator[Document]:
     for item in document["paths"].values():

@@ -8,7 +8,7 @@ check what comes in.
 from typing import Any
 
 from batchivo.http import cors
-from local.contract.document import Document
+from local.contract.document import SIGNED_IN, Document
 from local.contract.gateway_responses import gateway_responses
 
 _CALLER = {"Fn::GetAtt": ["InvocationRole", "Arn"]}
@@ -57,7 +57,7 @@ def _item(path: str, described: Document | None, logical_id: str) -> Document:
         names = {"get": (_operation_id("getPage", path), False)}
     else:
         names = {
-            verb: (operation["operationId"], bool(operation["security"]))
+            verb: (operation["operationId"], bool(operation.get("security", SIGNED_IN)))
             for verb, operation in described.items()
         }
     if "get" in names:

@@ -1,14 +1,14 @@
 """The public contract: every operation of the API, for people and their tools."""
 
-from local.contract.document import Document, operations
+from local.contract.document import SIGNED_IN, Document, operations
 from local.contract.examples import give_examples
 from local.contract.openapi_30 import rename_schemas, to_openapi_30
 from local.contract.operations import complete
 from local.contract.refusals import HEADERS, add_error_schemas, not_modified, refusals
 from local.contract.sdk_names import add_sdk_names
 from local.contract.sharing import share
+from local.contract.webhooks import RESPONSES, webhooks
 from local.contract.webhooks import TAG as EVENTS_TAG
-from local.contract.webhooks import webhooks
 
 TAGS = {
     "Spools": "Filament in stock: weighed, deducted, imported and exported.",
@@ -40,7 +40,7 @@ def public(described: Document) -> Document:
     components = document["components"]
     schemas = components["schemas"]
     add_error_schemas(schemas)
-    components["responses"] = {**refusals(), "NotModified": not_modified()}
+    components["responses"] = {**refusals(), "NotModified": not_modified(), **RESPONSES}
     components["headers"] = HEADERS
     for operation in operations(document):
         complete(operation, schemas)
@@ -50,4 +50,8 @@ def public(described: Document) -> Document:
     give_examples(document)
     add_sdk_names(document)
     share(document)
+    document["security"] = SIGNED_IN
+    for operation in operations(document):
+        if operation["security"] == SIGNED_IN:
+            del operation["security"]
     return document

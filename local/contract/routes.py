@@ -6,7 +6,7 @@ import re
 from fastapi import FastAPI
 
 from batchivo.http.operation import Operation
-from local.contract.document import Document
+from local.contract.document import SIGNED_IN, Document
 from local.contract.operations import IDEMPOTENCY_KEY
 from local.contract.webhooks import add_event_schemas
 from local.places import ROOT
@@ -61,7 +61,7 @@ def _describe(operation: Document, route: Operation) -> None:
     if rest.strip():
         operation["description"] = rest.strip()
     permission = route.permission
-    operation["security"] = [{"bearerAuth": []}] if permission else []
+    operation["security"] = SIGNED_IN if permission else []
     if permission:
         operation["x-required-permission"] = permission.value
     if route.methods == {"POST"}:

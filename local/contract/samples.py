@@ -10,7 +10,7 @@ import keyword
 import re
 import shlex
 
-from local.contract.document import Document
+from local.contract.document import SIGNED_IN, Document
 
 FILE = "spools.csv"
 
@@ -71,7 +71,7 @@ class _Call:
         self._ids = [json.dumps(value) for value in ids.values()]
         self._resource, self._method = operation["x-sdk-method"].split(".")
         self._by_session = operation.get("x-required-permission") == _FOR_PEOPLE
-        self._by_key = bool(operation["security"]) and not self._by_session
+        self._by_key = bool(operation.get("security", SIGNED_IN)) and not self._by_session
         self._answers = any(
             "content" in _resolved(answer, components)
             for status, answer in operation["responses"].items()

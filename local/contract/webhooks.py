@@ -16,6 +16,12 @@ _WEBHOOK_HEADERS = {
     "webhook-signature": "`v1,` and the signature; several, with a space between, in a rotation.",
 }
 
+RESPONSES: Document = {
+    "Arrived": {"description": "Arrived."},
+    "NoLongerWanted": {"description": "No longer wanted: the endpoint is disabled."},
+}
+"""What an endpoint answers."""
+
 
 def add_event_schemas(schemas: Document) -> None:
     """Add the schemas of events' data to those of the routes."""
@@ -61,7 +67,7 @@ def _webhook(kind: Kind) -> Document:
             "content": {"application/json": {"schema": body, "example": kind.example}},
         },
         "responses": {
-            "2XX": {"description": "Arrived."},
-            "410": {"description": "No longer wanted: the endpoint is disabled."},
+            status: {"$ref": f"#/components/responses/{name}"}
+            for status, name in (("2XX", "Arrived"), ("410", "NoLongerWanted"))
         },
     }

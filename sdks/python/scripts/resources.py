@@ -209,7 +209,7 @@ class Operation:
         positional = ["self", *(f"{one}: str" for one in self._ids)]
         signature = ", ".join(positional + (["*", *keywords] if keywords else []))
         prefix, awaiting = ("async ", "await ") if asynchronous else ("", "")
-        connection = "_signed" if self._described["security"] else "_anonymous"
+        connection = "_signed" if self._described.get("security", True) else "_anonymous"
         sent = [f'"{self._verb.upper()}"', self._url, *self._parts]
         call = f"{awaiting}self.{connection}.request({', '.join(sent)})"
         return [

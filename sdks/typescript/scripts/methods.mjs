@@ -51,6 +51,7 @@ export function methods(contract) {
 class Operation {
   constructor(contract, path, verb, operation, name) {
     this.schemas = contract.components.schemas;
+    this.signedIn = (operation.security ?? contract.security).length > 0;
     this.path = path;
     this.verb = verb.toUpperCase();
     this.operation = operation;
@@ -120,8 +121,7 @@ class Operation {
       ...(result === "file" ? [`parseAs: "text"`] : []),
       this.isFile ? "...calls.sentFile(body, options)" : "...calls.sent(options)",
     ];
-    const signedIn = this.operation.security.length > 0;
-    const caller = signedIn ? "http" : "anonymous";
+    const caller = this.signedIn ? "http" : "anonymous";
     const call = `this.${caller}.${this.verb}("${this.path}", { ${sent.join(", ")} })`;
     const answered =
       type === TOKENS ? `this.session.keep(calls.${result}(${call}))` : `calls.${result}(${call})`;

@@ -277,7 +277,7 @@ def _filter_value(declared: ListField) -> Any:
 def _filter_help(declared: ListField) -> str:
     if declared.choices or declared.kind in _VALUE_SCHEMAS:
         return "Any of these."
-    return "Equal to any of these, whatever the case."
+    return "Any of these, in any case."
 
 
 def _wanted(declared: ListField, texts: Sequence[str]) -> tuple[RowValue, ...]:

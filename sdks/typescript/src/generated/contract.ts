@@ -4849,17 +4849,17 @@ export interface operations {
                 search?: string;
                 /** @description `meta.next_cursor` of the page before. */
                 cursor?: string;
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 operation?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 method?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 resource?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 user_id?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 key_id?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 source?: string[];
                 /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
                 created_after?: string;
@@ -4896,7 +4896,7 @@ export interface operations {
                 search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string;
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 email?: string[];
                 /** @description Any of these. */
                 role?: components["schemas"]["Role"][];
@@ -5013,7 +5013,7 @@ export interface operations {
                 search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string;
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 email?: string[];
                 /** @description Any of these. */
                 role?: components["schemas"]["Role"][];
@@ -5160,11 +5160,11 @@ export interface operations {
                 search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string;
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 name?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 prefix?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 user_id?: string[];
                 /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
                 created_after?: string;
@@ -5310,21 +5310,21 @@ export interface operations {
                 search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string;
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 number?: string[];
                 /** @description Any of these. */
                 status?: components["schemas"]["OrderStatus"][];
                 /** @description Any of these. */
                 channel?: components["schemas"]["Channel"][];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 external_id?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 external_number?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 customer_email?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 product_id?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 currency?: string[];
                 /** @description `total` less than this. */
                 total_lt?: number;
@@ -5750,7 +5750,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Any of these. */
                 channel?: components["schemas"]["Sender"][];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 name?: string[];
                 /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
                 created_after?: string;
@@ -5904,15 +5904,15 @@ export interface operations {
                 search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string;
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 number?: string[];
                 /** @description Any of these. */
                 status?: components["schemas"]["RunStatus"][];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 printer_name?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 product_id?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 order_id?: string[];
                 /** @description Any of these. */
                 quality_rating?: number[];
@@ -6487,11 +6487,11 @@ export interface operations {
                 search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string;
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 name?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 sku?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 category?: string[];
                 /** @description Any of these. */
                 status?: components["schemas"]["ProductStatus"][];
@@ -6961,7 +6961,7 @@ export interface operations {
                 delta_gt?: number;
                 /** @description `delta` at least this. */
                 delta_gte?: number;
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 user_id?: string[];
                 /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
                 created_after?: string;
@@ -7060,15 +7060,15 @@ export interface operations {
                 cursor?: string;
                 /** @description Any of these. */
                 material_type?: components["schemas"]["MaterialType"][];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 material_name?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 brand?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 color?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 color_hex?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 finish?: string[];
                 /** @description Any of these. */
                 diameter_mm?: number[];
@@ -7088,17 +7088,17 @@ export interface operations {
                 purchase_price_gt?: number;
                 /** @description `purchase_price` at least this. */
                 purchase_price_gte?: number;
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 supplier?: string[];
                 /** @description `purchase_date` on or after this. */
                 purchased_after?: string;
                 /** @description `purchase_date` before this. */
                 purchased_before?: string;
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 lot_number?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 location?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 barcode?: string[];
                 /** @description Any of these. */
                 archived?: boolean[];
@@ -7112,7 +7112,7 @@ export interface operations {
                 updated_before?: string;
                 /** @description Any of these. */
                 status?: components["schemas"]["SpoolStatus"][];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 external_id?: string[];
                 sort_by?: "material_type" | "material_name" | "brand" | "color" | "net_weight_grams" | "remaining_weight_grams" | "purchase_price" | "cost_per_gram" | "supplier" | "purchase_date" | "location" | "created_at" | "updated_at" | "status" | "reserved_weight_grams";
             };
@@ -7454,7 +7454,7 @@ export interface operations {
                 delta_grams_gt?: number;
                 /** @description `delta_grams` at least this. */
                 delta_grams_gte?: number;
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 user_id?: string[];
                 /** @description `created_at` at or after this. A date alone means 00:00 UTC. */
                 created_after?: string;
@@ -7498,7 +7498,7 @@ export interface operations {
                 search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string;
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 url?: string[];
                 /** @description Any of these. */
                 enabled?: boolean[];
@@ -7589,9 +7589,9 @@ export interface operations {
                 search?: string;
                 /** @description `meta.next_cursor` of the previous page; replaces `skip`. */
                 cursor?: string;
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 endpoint_id?: string[];
-                /** @description Equal to any of these, whatever the case. */
+                /** @description Any of these, in any case. */
                 event_id?: string[];
                 /** @description Any of these. */
                 event_type?: ("inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "webhook.ping" | "webhook.endpoint_disabled")[];
