@@ -108,7 +108,7 @@ def outputs() -> set[str]:
 
 
 def parameter_default(name: str) -> Any:
-    """The default of a parameter of template.yaml."""
+    """The default of a parameter of template.yaml, which must have one."""
     return parameter(name)["Default"]
 
 

@@ -36,7 +36,7 @@ class Changed:
 
 @dataclass(frozen=True)
 class Cancelled:
-    """An order that the shop cancelled, or of which nothing is left to send."""
+    """An order that the shop cancelled, or that has nothing left to ship."""
 
     external_id: str
     changed_at: datetime | None = None

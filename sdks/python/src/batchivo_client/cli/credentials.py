@@ -43,7 +43,11 @@ def path() -> Path:
 
 
 def load() -> Credentials | None:
-    """Return the stored credentials, if any."""
+    """Return the stored credentials, if any.
+
+    Raises:
+        typer.BadParameter: The file is damaged.
+    """
     try:
         return Credentials(**json.loads(path().read_text("utf-8")))
     except FileNotFoundError:
