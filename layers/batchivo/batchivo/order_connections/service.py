@@ -141,8 +141,8 @@ def authenticate(
 
 
 def receive(shop: Principal, sender: Sender, body: bytes, headers: Mapping[str, str]) -> Applied:
-    """Apply a shop's message: what ``orders.inbound.applying.apply`` costs, or a GetItem and a
-    PutItem to count one that is not understood.
+    """Apply a shop's message. Its round trips are those of ``orders.inbound.applying.apply``; an
+    unsupported message takes a GetItem and a PutItem to count it.
 
     Raises:
         DomainError: if the body is not JSON.
