@@ -1,5 +1,6 @@
 """The files that ``make contract`` writes."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from local.contract.gateway import gateway
 from local.contract.public import public
 from local.contract.routes import described
 from local.places import CONTRACT, GATEWAY
+
+_SHORT = 80
+"""The characters of a mapping that stands on one line."""
 
 
 def files() -> dict[Path, str]:
@@ -41,7 +45,8 @@ class _PlainDumper(yaml.SafeDumper):
 def _mapping(dumper: yaml.SafeDumper, mapping: Document) -> yaml.MappingNode:
     """On one line where it is short: a reference, or the type of a field and its limits."""
     is_leaf = not any(isinstance(value, dict | list) for value in mapping.values())
-    flow = is_leaf and "description" not in mapping
+    is_short = len(json.dumps(mapping)) <= _SHORT
+    flow = (is_leaf or is_short) and "description" not in mapping
     return dumper.represent_mapping("tag:yaml.org,2002:map", mapping.items(), flow_style=flow)
 
 
