@@ -74,7 +74,7 @@ async def list_spools(
 ) -> Many[Spool]:
     """List spools: filtered, sorted, searched, paged."""
     page = service.page(principal, query)
-    return many(response, page, [service.shown(principal, s) for s in page.items])
+    return many(response, page, page.items)
 
 
 _DUPLICATE: Responses = {

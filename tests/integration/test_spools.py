@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain, repeat
 from threading import Barrier
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from batchivo.access.principal import Principal
+from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import Conflict, InvalidFields, NotFound, VersionMismatch
 from batchivo.fields import MAX_GRAMS
 from batchivo.spools import service
@@ -23,11 +25,13 @@ from batchivo.spools.models import (
     Deduction,
     Measurement,
     NewSpool,
+    Spool,
     SpoolChange,
     StoredSpool,
     StoredUsage,
     UsageKind,
 )
+from batchivo.storage.documents import Page
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.last_seen import LastSeen
 from batchivo.storage.listing import Bound, ListQuery, Match
@@ -400,3 +404,27 @@ def test_the_status_follows_the_workspaces_threshold(principal: Principal) -> No
     assert [spool.id for spool in service.page(principal, wanted).items] == [low.id]
     assert service.shown(principal, low).status == "low"
     assert service.shown(principal, own).status == "in_stock"
+
+
+def test_the_statuses_of_a_page_are_of_the_threshold_of_its_etag(
+    principal: Principal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even if the threshold changes between any two readings of it."""
+    for grams in (150, 250):
+        a_spool(principal, 1000, remaining_weight_grams=grams)
+    workspace = workspace_settings(principal.workspace_id)
+    query = ListQuery(seen=frozenset())
+
+    def page(*grams: int) -> Page[Spool]:
+        thresholds = [
+            workspace.model_copy(update={"default_low_stock_threshold_grams": Decimal(threshold)})
+            for threshold in grams
+        ]
+        reading = chain(thresholds, repeat(thresholds[-1]))
+        monkeypatch.setattr(service, "workspace_settings", lambda _: next(reading))
+        return service.page(principal, query)
+
+    by_etag = {page(grams).etag: page(grams).items for grams in (100, 200, 300)}
+    assert len(by_etag) == 3
+    changed = page(100, 200, 300)
+    assert changed.items == by_etag[changed.etag]

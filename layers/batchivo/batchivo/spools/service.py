@@ -52,9 +52,16 @@ def material_types() -> list[Material]:
     return [Material(name=kind, density=DENSITIES.get(kind)) for kind in MaterialType]
 
 
-def page(principal: Principal, query: ListQuery) -> Page[StoredSpool]:
-    """Return a page of spools: one Query and one BatchGetItem."""
-    return SPOOLS.page(principal, query, context=_default_threshold(principal))
+def page(principal: Principal, query: ListQuery) -> Page[Spool]:
+    """Return a page of spools as the API shows them: one Query and one BatchGetItem.
+
+    Raises:
+        NotModified: after the Query, if the caller has seen this page.
+    """
+    # Read once: the cache may renew it meanwhile, and the ETag must be that of these statuses.
+    default_threshold = _default_threshold(principal)
+    found = SPOOLS.page(principal, query, context=float(default_threshold))
+    return found.map(lambda spool: _shown(spool, default_threshold))
 
 
 @operation
@@ -227,7 +234,7 @@ def summary(principal: Principal) -> StockSummary:
         "brand",
         "color",
     )
-    found = SPOOLS.columns(principal, names, context=_default_threshold(principal))
+    found = SPOOLS.columns(principal, names, context=float(_default_threshold(principal)))
     # Thousands of spools are of some dozen kinds, and only those are grouped in four ways.
     kinds: defaultdict[tuple[Any, ...], _Stock] = defaultdict(_Stock)
     for grams, price, net, *keys in found:
@@ -250,7 +257,7 @@ def filament(
 ) -> list[Filament]:
     """Return all spools of these materials, or only those ``in_stock`` (not archived, not empty):
     one Query."""
-    rows = SPOOLS.columns(reader, COLUMNS, context=_default_threshold(reader))
+    rows = SPOOLS.columns(reader, COLUMNS, context=float(_default_threshold(reader)))
     kind, remaining, archived = map(
         COLUMNS.index, ("material_type", "remaining_weight_grams", "archived")
     )
@@ -307,8 +314,12 @@ def move(
 
 def shown(principal: Principal, spool: StoredSpool) -> Spool:
     """Build the answer for a spool, with derived fields and the workspace's threshold."""
+    return _shown(spool, _default_threshold(principal))
+
+
+def _shown(spool: StoredSpool, default_threshold: Decimal) -> Spool:
     status = spool_status(
-        workspace_settings(principal.workspace_id).default_low_stock_threshold_grams,
+        default_threshold,
         archived=spool.archived,
         remaining=spool.remaining_weight_grams,
         threshold=spool.low_stock_threshold_grams,
@@ -385,8 +396,8 @@ def _deducted_grams(spool: StoredSpool, deduction: Deduction) -> Decimal:
     return grams
 
 
-def _default_threshold(reader: Reader) -> float:
-    return float(workspace_settings(reader.workspace_id).default_low_stock_threshold_grams)
+def _default_threshold(reader: Reader) -> Decimal:
+    return workspace_settings(reader.workspace_id).default_low_stock_threshold_grams
 
 
 @dataclass(slots=True)

@@ -17,6 +17,8 @@ from batchivo.storage.packed_index import PackedIndex
 from batchivo.storage.table import Condition, Key, Table, Write, at_version
 
 E = TypeVar("E", bound=Entity)
+T = TypeVar("T")
+U = TypeVar("U")
 
 _DELETED = "deleted"
 _IS_FREE = Condition(f"attribute_not_exists(#id) OR #{_DELETED} = :gone", {":gone": True})
@@ -25,15 +27,20 @@ _OURS = {"collection", ROW_ATTRIBUTE}
 
 
 @dataclass(frozen=True)
-class Page(Generic[E]):
+class Page(Generic[T]):
     """One page of a list and its position in the whole list."""
 
-    items: list[E]
+    items: list[T]
     total: int
     skip: int
     limit: int
     next_cursor: Cursor | None
     etag: str | None = None
+
+    def map(self, show: Callable[[T], U]) -> "Page[U]":
+        """Return the page with what ``show`` makes of its items."""
+        items = [show(item) for item in self.items]
+        return Page(items, self.total, self.skip, self.limit, self.next_cursor, self.etag)
 
 
 class Documents(Generic[E]):
