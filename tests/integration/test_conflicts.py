@@ -1,26 +1,15 @@
-"""Every operation of the contract, with another writer at its first commit: it still succeeds.
+"""Every operation of the contract, with another writer at its first commit: it still succeeds."""
 
-An operation that is added is tried too, with the contract's example. Where something must be done
-before it, it takes a line in ``BEFORE``; where the example does not do, one in ``BODIES``.
-"""
-
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
-import httpx
 import pytest
 
-from batchivo.accounts import password_resets
 from batchivo.storage import table, work
 from batchivo.storage.table import TransactionBusy, Write
-from batchivo.storage.work import Unattended
-from testbed.accounts import new_email
 from testbed.contract import Operation, operations
-from testbed.examples import address, body_shown
-from testbed.library import PASSWORD, new_account
-from tests.support import shopify
+from testbed.library import new_account
+from tests.support.calls import prepared
 from tests.support.post_office import post_office
 from tests.support.shop import Shop
 
@@ -53,148 +42,13 @@ def conflict_at_the_first_commit() -> Iterator[list[int]]:
         yield commits
 
 
-def _usage(shop: Shop) -> None:
-    run = shop.client.get(f"/api/v1/production-runs/{shop.ids['run_id']}").json()["data"]
-    for material in run["materials"]:
-        shop.ids["run_id.material_id"] = material["id"]
-        shop.do("changeRunMaterial", {"used_grams": 1})
-
-
-def _stock(shop: Shop) -> None:
-    shop.do("adjustStock", {"delta": 100, "reason": "Found"})
-
-
-def _shipped(shop: Shop) -> None:
-    _ready(shop)
-    shop.do("shipOrder")
-
-
-def _steps(*names: str) -> Callable[[Shop], None]:
-    def do(shop: Shop) -> None:
-        for name in names:
-            shop.do(name)
-
-    return do
-
-
-def _large_order(shop: Shop) -> None:
-    line = {"product_id": shop.ids["product_id"], "quantity": 500, "unit_price": 9}
-    shop.ids["order_id"] = shop.do("createOrder", {"items": [line]}).json()["data"]["id"]
-
-
-def _ready(shop: Shop) -> None:
-    _stock(shop)
-    _steps("startOrder", "makeOrderReady")(shop)
-
-
-def _pending_run(shop: Shop) -> None:
-    shop.ids["run_id"] = shop.do("createRun").json()["data"]["id"]
-
-
-def _another_owner(shop: Shop) -> None:
-    shop.do("changeMember", {"role": "owner"}, user_id=shop.member())
-
-
-def _dearer_filament(shop: Shop) -> None:
-    shop.do("addMaterial")
-    shop.do("createSpools", {"material_type": "PLA", "net_weight_grams": 1, "purchase_price": 99})
-
-
-def _endpoint(shop: Shop) -> None:
-    new = {"url": "http://127.0.0.1:9/hooks", "event_types": ["webhook.ping"]}
-    shop.ids["endpoint_id"] = shop.do("createWebhook", new).json()["data"]["id"]
-
-
-BEFORE: dict[str, Callable[[Shop], None]] = {
-    "leaveWorkspace": _another_owner,
-    "changeMember": lambda shop: shop.ids.update(user_id=shop.member()),
-    "removeMember": lambda shop: shop.ids.update(user_id=shop.member()),
-    "makeOrderReady": _steps("startOrder"),
-    "makeOrder": _large_order,
-    "shipOrder": _ready,
-    "deliverOrder": _shipped,
-    "refundOrder": _shipped,
-    "startRun": _pending_run,
-    "deleteRun": _pending_run,
-    "resumeRun": _steps("pauseRun"),
-    "completeRun": _usage,
-    "reprintRun": _steps("failRun"),
-    "recalculateProduct": _dearer_filament,
-    "changeWebhook": _endpoint,
-    "deleteWebhook": _endpoint,
-    "rotateWebhookSecret": _endpoint,
-    "testWebhook": _endpoint,
-    "resendDelivery": _endpoint,
-}
-
-BODIES: dict[str, Callable[[Shop], Any]] = {
-    "register": lambda _: {"email": new_email(), "password": PASSWORD, "name": "Eve"},
-    "login": lambda shop: {"email": shop.account.email, "password": PASSWORD},
-    "refreshTokens": lambda shop: {"refresh_token": shop.account.tokens.refresh_token},
-    "forgotPassword": lambda shop: {"email": shop.account.email},
-    "resetPassword": lambda shop: {"token": _reset_token(shop), "new_password": f"new {PASSWORD}"},
-    "changePassword": lambda _: {"current_password": PASSWORD, "new_password": f"new {PASSWORD}"},
-    "changeMember": lambda _: {"role": "viewer"},
-    "acceptInvitation": lambda shop: {"token": _invitation_of_another(shop)},
-    "registerInvited": lambda shop: {
-        "token": shop.do("inviteMember", {"email": new_email()}).json()["data"]["token"],
-        "name": "Grace",
-        "password": PASSWORD,
-    },
-    "createWebhook": lambda _: {"url": "http://127.0.0.1:9/hooks", "event_types": ["*"]},
-    "changeWebhook": lambda _: {"description": "Another"},
-    "completeRun": lambda _: {},
-    "failRun": lambda _: {"reason": "adhesion"},
-    "importSpools": lambda _: [
-        {"external_id": "INV-1", "material_type": "PLA", "net_weight_grams": 750}
-    ],
-}
-
-
-def _reset_token(shop: Shop) -> str:
-    link = password_resets.prepare(Unattended(), shop.account.email)
-    assert link is not None
-    return link.token
-
-
-def _invitation_of_another(shop: Shop) -> str:
-    invited = Shop(new_account()).do("inviteMember", {"email": shop.account.email})
-    token: str = invited.json()["data"]["token"]
-    return token
-
-
-def _call(shop: Shop, called: Operation) -> httpx.Response:
-    if called.id == "receiveShopifyOrder":
-        return _shopify_order(shop, called)
-    body = BODIES[called.id](shop) if called.id in BODIES else body_shown(called, shop.ids)
-    client = shop.client if called.secured else shop.stranger()
-    url = address(called, shop.ids)
-    with conflict_at_the_first_commit() as commits:
-        answer = client.request(called.method, url, json=body)
-    return _checked(answer, commits)
-
-
-def _shopify_order(shop: Shop, called: Operation) -> httpx.Response:
-    new = {"channel": "shopify", "name": "Shop", "secret": shopify.SECRET}
-    shop.ids["connection_id"] = shop.do("createOrderConnection", new).json()["data"]["id"]
-    order = json.dumps(shopify.payload()).encode()
-    headers = {"X-Shopify-Hmac-Sha256": shopify.signature(order)}
-    with conflict_at_the_first_commit() as commits:
-        answer = shop.stranger().post(address(called, shop.ids), content=order, headers=headers)
-    return _checked(answer, commits)
-
-
-def _checked(answer: httpx.Response, commits: list[int]) -> httpx.Response:
-    assert len(commits) >= 2, f"it is no unit of work: {answer.text}"
-    assert commits[0] == commits[1], "the second attempt writes something else"
-    return answer
-
-
 @pytest.mark.parametrize("called", CHANGES, ids=str)
 def test_an_operation_passes_with_a_conflict_at_its_first_commit(
     shop: Shop, called: Operation
 ) -> None:
-    if called.id in BEFORE:
-        BEFORE[called.id](shop)
-    answer = _call(shop, called)
+    call = prepared(shop, called)
+    with conflict_at_the_first_commit() as commits:
+        answer = call()
     assert answer.is_success, answer.text
+    assert len(commits) >= 2, f"it is no unit of work: {answer.text}"
+    assert commits[0] == commits[1], "the second attempt writes something else"

@@ -1,0 +1,153 @@
+"""How a test calls each operation of the contract, once whatever it needs is there.
+
+An operation that is added is called with the contract's example. Where something must be done
+before it, it takes a line in ``BEFORE``; where the example does not do, one in ``BODIES``.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+
+from batchivo.accounts import password_resets
+from batchivo.storage.work import Unattended
+from testbed.accounts import new_email
+from testbed.contract import Operation
+from testbed.examples import address, body_shown
+from testbed.library import PASSWORD, new_account
+from tests.support import shopify
+from tests.support.shop import Shop
+
+Call = Callable[[], httpx.Response]
+
+
+def _usage(shop: Shop) -> None:
+    run = shop.client.get(f"/api/v1/production-runs/{shop.ids['run_id']}").json()["data"]
+    for material in run["materials"]:
+        shop.ids["run_id.material_id"] = material["id"]
+        shop.do("changeRunMaterial", {"used_grams": 1})
+
+
+def _stock(shop: Shop) -> None:
+    shop.do("adjustStock", {"delta": 100, "reason": "Found"})
+
+
+def _shipped(shop: Shop) -> None:
+    _ready(shop)
+    shop.do("shipOrder")
+
+
+def _steps(*names: str) -> Callable[[Shop], None]:
+    def do(shop: Shop) -> None:
+        for name in names:
+            shop.do(name)
+
+    return do
+
+
+def _large_order(shop: Shop) -> None:
+    line = {"product_id": shop.ids["product_id"], "quantity": 500, "unit_price": 9}
+    shop.ids["order_id"] = shop.do("createOrder", {"items": [line]}).json()["data"]["id"]
+
+
+def _ready(shop: Shop) -> None:
+    _stock(shop)
+    _steps("startOrder", "makeOrderReady")(shop)
+
+
+def _pending_run(shop: Shop) -> None:
+    shop.ids["run_id"] = shop.do("createRun").json()["data"]["id"]
+
+
+def _another_owner(shop: Shop) -> None:
+    shop.do("changeMember", {"role": "owner"}, user_id=shop.member())
+
+
+def _dearer_filament(shop: Shop) -> None:
+    shop.do("addMaterial")
+    shop.do("createSpools", {"material_type": "PLA", "net_weight_grams": 1, "purchase_price": 99})
+
+
+def _endpoint(shop: Shop) -> None:
+    new = {"url": "http://127.0.0.1:9/hooks", "event_types": ["webhook.ping"]}
+    shop.ids["endpoint_id"] = shop.do("createWebhook", new).json()["data"]["id"]
+
+
+BEFORE: dict[str, Callable[[Shop], None]] = {
+    "leaveWorkspace": _another_owner,
+    "changeMember": lambda shop: shop.ids.update(user_id=shop.member()),
+    "removeMember": lambda shop: shop.ids.update(user_id=shop.member()),
+    "makeOrderReady": _steps("startOrder"),
+    "makeOrder": _large_order,
+    "shipOrder": _ready,
+    "deliverOrder": _shipped,
+    "refundOrder": _shipped,
+    "startRun": _pending_run,
+    "deleteRun": _pending_run,
+    "resumeRun": _steps("pauseRun"),
+    "completeRun": _usage,
+    "reprintRun": _steps("failRun"),
+    "recalculateProduct": _dearer_filament,
+    "changeWebhook": _endpoint,
+    "deleteWebhook": _endpoint,
+    "rotateWebhookSecret": _endpoint,
+    "testWebhook": _endpoint,
+    "resendDelivery": _endpoint,
+}
+
+BODIES: dict[str, Callable[[Shop], Any]] = {
+    "register": lambda _: {"email": new_email(), "password": PASSWORD, "name": "Eve"},
+    "login": lambda shop: {"email": shop.account.email, "password": PASSWORD},
+    "refreshTokens": lambda shop: {"refresh_token": shop.account.tokens.refresh_token},
+    "forgotPassword": lambda shop: {"email": shop.account.email},
+    "resetPassword": lambda shop: {"token": _reset_token(shop), "new_password": f"new {PASSWORD}"},
+    "changePassword": lambda _: {"current_password": PASSWORD, "new_password": f"new {PASSWORD}"},
+    "changeMember": lambda _: {"role": "viewer"},
+    "acceptInvitation": lambda shop: {"token": _invitation_of_another(shop)},
+    "registerInvited": lambda shop: {
+        "token": shop.do("inviteMember", {"email": new_email()}).json()["data"]["token"],
+        "name": "Grace",
+        "password": PASSWORD,
+    },
+    "createWebhook": lambda _: {"url": "http://127.0.0.1:9/hooks", "event_types": ["*"]},
+    "changeWebhook": lambda _: {"description": "Another"},
+    "completeRun": lambda _: {},
+    "failRun": lambda _: {"reason": "adhesion"},
+    "importSpools": lambda _: [
+        {"external_id": "INV-1", "material_type": "PLA", "net_weight_grams": 750}
+    ],
+}
+
+
+def _reset_token(shop: Shop) -> str:
+    link = password_resets.prepare(Unattended(), shop.account.email)
+    assert link is not None
+    return link.token
+
+
+def _invitation_of_another(shop: Shop) -> str:
+    invited = Shop(new_account()).do("inviteMember", {"email": shop.account.email})
+    token: str = invited.json()["data"]["token"]
+    return token
+
+
+def prepared(shop: Shop, called: Operation) -> Call:
+    """Do all that the operation needs; returns its call."""
+    if called.id in BEFORE:
+        BEFORE[called.id](shop)
+    if called.id == "receiveShopifyOrder":
+        return _shopify_order(shop, called)
+    body = BODIES[called.id](shop) if called.id in BODIES else body_shown(called, shop.ids)
+    client = shop.client if called.secured else shop.stranger()
+    url = address(called, shop.ids)
+    return lambda: client.request(called.method, url, json=body)
+
+
+def _shopify_order(shop: Shop, called: Operation) -> Call:
+    new = {"channel": "shopify", "name": "Shop", "secret": shopify.SECRET}
+    shop.ids["connection_id"] = shop.do("createOrderConnection", new).json()["data"]["id"]
+    order = json.dumps(shopify.payload()).encode()
+    headers = {"X-Shopify-Hmac-Sha256": shopify.signature(order)}
+    client, url = shop.stranger(), address(called, shop.ids)
+    return lambda: client.post(url, content=order, headers=headers)
