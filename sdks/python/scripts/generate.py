@@ -62,7 +62,22 @@ def _contract() -> Document:
         operation["parameters"] = [*map(in_place, operation.get("parameters", ()))]
         answers = operation["responses"].items()
         operation["responses"] = {status: in_place(answer) for status, answer in answers}
+    _tag_pages(contract)
     return contract
+
+
+def _tag_pages(contract: Document) -> None:
+    """Give the pages that have an ETag a field for it."""
+    for _, _, operation in resources.operations(contract):
+        schema = resources.schema_of_success(operation)
+        if schema and resources.is_tagged(operation):
+            page = contract["components"]["schemas"][resources.referred(schema)]
+            page["properties"]["etag"] = {
+                "type": "string",
+                "nullable": True,
+                "description": "For `if_none_match`; null if the page changed while it was read.",
+            }
+            page["required"] = [*dict.fromkeys([*page.get("required", ()), "etag"])]
 
 
 def _allow_null_at_fields(contract: Document) -> None:

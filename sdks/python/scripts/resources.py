@@ -21,7 +21,7 @@ TOKENS = "Tokens"
 CREATED = "CreatedMeta"
 """The ``meta`` of what made one thing, or several of a kind."""
 
-_HELPERS = ("models", "segment", "sent")
+_HELPERS = ("models", "segment", "sent", "tagged")
 """Names that the methods call; no parameter may shadow them."""
 
 _WRITTEN_BY_HAND = ("importSpools", "exportSpools")
@@ -56,6 +56,18 @@ def operations(contract: Document) -> Iterator[tuple[str, str, Document]]:
 def is_method(described: Document) -> bool:
     """Whether the operation becomes a method here: it has a name, and sends or answers no file."""
     return NAME in described and described["operationId"] not in _WRITTEN_BY_HAND
+
+
+def is_tagged(described: Document) -> bool:
+    """Whether the answer is a page with an ETag of its own; a single thing's is its version."""
+    return "if-none-match" in _headers(described) and any(
+        parameter["name"] == "cursor" for parameter in described["parameters"]
+    )
+
+
+def _headers(described: Document) -> set[str]:
+    parameters = described.get("parameters", ())
+    return {parameter["name"].lower() for parameter in parameters if parameter["in"] == "header"}
 
 
 def schema_of_success(described: Document) -> Document | None:
@@ -94,7 +106,7 @@ def _module(classes: dict[str, list["Operation"]], *, asynchronous: bool) -> str
         "from functools import partial",
         "from typing import Any",
         "import httpx",
-        f"from ..calls import {kind}, Connections, Filter, segment, sent",
+        f"from ..calls import {kind}, Connections, Filter, segment, sent, tagged",
         "from ..session import Session",
         f"from ..lists import {'every_async' if asynchronous else 'every'}",
         f"from ..files import {', '.join(mixins)}",
@@ -242,7 +254,8 @@ class Operation:
                 lines.append("        self._session.forget()")
             return lines
         lines = [f"        answer = {call}"]
-        parsed = f"models.{answer.envelope}.from_dict(answer.json())"
+        content = "tagged(answer)" if is_tagged(self._described) else "answer.json()"
+        parsed = f"models.{answer.envelope}.from_dict({content})"
         if answer.type == TOKENS:
             return [*lines, f"        return self._session.keep({parsed})"]
         return [*lines, f"        return {parsed}{'.data' if answer.in_envelope else ''}"]
@@ -270,8 +283,11 @@ class Operation:
     @cached_property
     def _options(self) -> dict[str, str]:
         options = {}
-        if "if-match" in {p["name"].lower() for p in self._parameters("header")}:
+        headers = _headers(self._described)
+        if "if-match" in headers:
             options["if_match"] = "int"
+        if "if-none-match" in headers:
+            options["if_none_match"] = "str" if is_tagged(self._described) else "int"
         if self._verb == "post":
             options["idempotency_key"] = "str"
         return options

@@ -17,6 +17,7 @@ from batchivo_client import (
     Batchivo,
     ForbiddenError,
     NoAnswerError,
+    NotModifiedError,
     Patience,
     RateLimitError,
     ServerError,
@@ -264,6 +265,31 @@ def test_what_somebody_else_has_changed_is_not_overwritten(client: Batchivo) -> 
         client.spools.update(seen.id, location="B2", if_match=seen.version)
     client.spools.update(seen.id, location=None)
     assert client.spools.get(seen.id).location is None
+
+
+def test_a_page_that_was_seen_is_sent_again_only_when_it_has_changed(
+    client: Batchivo, trouble: Troubled
+) -> None:
+    client.spools.create(**SPOOL)
+    seen = client.spools.list(limit=5)
+    assert seen.etag
+    trouble.make()
+    with pytest.raises(NotModifiedError) as caught:
+        client.spools.list(limit=5, if_none_match=seen.etag)
+    assert caught.value.status == 304
+    assert len(trouble.methods) == 1
+    client.spools.create(**SPOOL)
+    page = client.spools.list(limit=5, if_none_match=seen.etag)
+    assert page.meta.total == 2
+    assert page.etag not in (None, seen.etag)
+
+
+def test_a_thing_that_was_seen_is_sent_again_only_when_it_has_changed(client: Batchivo) -> None:
+    seen = client.products.create(name="Lamp")
+    with pytest.raises(NotModifiedError):
+        client.products.get(seen.id, if_none_match=seen.version)
+    changed = client.products.update(seen.id, name="Desk lamp")
+    assert client.products.get(seen.id, if_none_match=seen.version) == changed
 
 
 def test_a_key_of_ones_own_means_the_same_call(client: Batchivo) -> None:

@@ -63,6 +63,10 @@ class Operation {
     this.answer = this.#answer();
   }
 
+  #takes(header) {
+    return this.parameters.some(({ name }) => name.toLowerCase() === header);
+  }
+
   text() {
     const texts = [this.#method(this.name, this.answer.result, this.answer.type)];
     if (this.answer.entry) texts.push(this.#iteration());
@@ -79,7 +83,7 @@ class Operation {
       this.isFile ? undefined : body,
       entry,
       meta === CREATED || entry ? envelope : undefined,
-      ["file", "none"].includes(result) ? undefined : type.replace("[]", ""),
+      ["file", "none", "tagged"].includes(result) ? undefined : type.replace("[]", ""),
     ].filter(Boolean);
   }
 
@@ -165,12 +169,15 @@ class Operation {
   }
 
   #options() {
-    const versioned = this.parameters.some(({ name }) => name.toLowerCase() === "if-match");
+    if (this.#takes("if-none-match")) return this.answer.entry ? "PageOptions" : "ReadOptions";
+    const versioned = this.#takes("if-match");
     if (this.verb === "POST") return versioned ? "StepOptions" : "PostOptions";
     return versioned ? "ChangeOptions" : "CallOptions";
   }
 
-  /** What the method gives back: `none`, a `file`, the `thing` in its envelope, or the `whole`. */
+  /** What the method gives back: `none`, a `file`, the `thing` in its envelope, the `whole`, or a page,
+   * `tagged`.
+   */
   #answer() {
     const [{ content }] = Object.values(this.operation.responses);
     if (!content) return { result: "none", type: "void" };
@@ -181,7 +188,11 @@ class Operation {
     const metaName = meta && this.#name(meta);
     if (meta && metaName !== CREATED) {
       const entry = data.items && this.#name(data.items);
-      return { result: "whole", type: envelope, envelope, entry, meta: metaName };
+      const isTagged = entry && this.#takes("if-none-match");
+      const answer = isTagged
+        ? { result: "tagged", type: `calls.Tagged<${envelope}>` }
+        : { result: "whole", type: envelope };
+      return { ...answer, envelope, entry, meta: metaName };
     }
     const type = data.items ? `${this.#name(data.items)}[]` : this.#name(data);
     return { result: "thing", type, envelope, meta: metaName };

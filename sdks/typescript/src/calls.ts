@@ -21,6 +21,16 @@ export interface ChangeOptions extends CallOptions {
   ifMatch?: number;
 }
 
+export interface ReadOptions extends CallOptions {
+  /** The `version` that you have: while there is no newer one, `NotModifiedError` is thrown. */
+  ifNoneMatch?: number;
+}
+
+export interface PageOptions extends CallOptions {
+  /** The `etag` of the page that you have: while it is the same, `NotModifiedError` is thrown. */
+  ifNoneMatch?: string | null;
+}
+
 export interface StepOptions extends PostOptions, ChangeOptions {}
 
 export abstract class Resource {
@@ -33,10 +43,16 @@ export abstract class Resource {
   ) {}
 }
 
-export function sent({ signal, idempotencyKey, ifMatch }: StepOptions = {}) {
+type Options = StepOptions & { ifNoneMatch?: number | string | null };
+
+export function sent({ signal, idempotencyKey, ifMatch, ifNoneMatch }: Options = {}) {
   const headers: Record<string, string> = {};
   if (idempotencyKey !== undefined) headers["Idempotency-Key"] = idempotencyKey;
   if (ifMatch !== undefined) headers["If-Match"] = `"${ifMatch}"`;
+  if (ifNoneMatch !== undefined && ifNoneMatch !== null) {
+    const isVersion = typeof ifNoneMatch === "number";
+    headers["If-None-Match"] = isVersion ? `"${ifNoneMatch}"` : ifNoneMatch;
+  }
   return { headers, ...(signal && { signal }) };
 }
 
@@ -50,6 +66,19 @@ export function sentFile(body: unknown, options?: StepOptions) {
 /** The whole answer. */
 export async function whole<Answer>(call: Promise<{ data?: Answer }>): Promise<Answer> {
   return (await call).data as Answer; // an error has already been thrown
+}
+
+export type Tagged<Answer> = Answer & {
+  /** For `ifNoneMatch`; null if the page changed while it was read. */
+  etag: string | null;
+};
+
+/** The answer as it is, with its `ETag`. */
+export async function tagged<Answer>(
+  call: Promise<{ data?: Answer; response: Response }>,
+): Promise<Tagged<Answer>> {
+  const { data, response } = await call;
+  return { ...(data as Answer), etag: response.headers.get("ETag") };
 }
 
 /** The content of the answer's envelope. */

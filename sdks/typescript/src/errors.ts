@@ -44,6 +44,11 @@ export class ApiError extends BatchivoError {
   }
 }
 
+/** 304: what you have seen (`ifNoneMatch`) has not changed. */
+export class NotModifiedError extends ApiError {
+  override name = "NotModifiedError";
+}
+
 /** 401: no credentials, wrong ones, or a session that has ended. */
 export class AuthenticationError extends ApiError {
   override name = "AuthenticationError";

@@ -1,5 +1,14 @@
 export { Batchivo, type BatchivoOptions } from "./client.js";
-export type { CallOptions, ChangeOptions, PostOptions, StepOptions, TextFile } from "./calls.js";
+export type {
+  CallOptions,
+  ChangeOptions,
+  PageOptions,
+  PostOptions,
+  ReadOptions,
+  StepOptions,
+  Tagged,
+  TextFile,
+} from "./calls.js";
 export type { TokenPair } from "./session.js";
 export * from "./errors.js";
 export type * from "./generated/contract.js";

@@ -4,6 +4,7 @@ import {
   ConflictError,
   ForbiddenError,
   NotFoundError,
+  NotModifiedError,
   RateLimitError,
   ServerError,
   ValidationError,
@@ -13,6 +14,7 @@ import type { FieldError } from "./generated/contract.js";
 
 /** The statuses with a class of their own. */
 const KINDS: Record<number, typeof ApiError> = {
+  304: NotModifiedError,
   401: AuthenticationError,
   403: ForbiddenError,
   404: NotFoundError,

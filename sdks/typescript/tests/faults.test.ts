@@ -6,6 +6,7 @@ import {
   AuthenticationError,
   Batchivo,
   ConnectionError,
+  NotModifiedError,
   RateLimitError,
   ServerError,
   VersionMismatchError,
@@ -247,6 +248,29 @@ test("what somebody else has changed is not overwritten", async () => {
     client.spools.update(seen.id, { location: "B2" }, { ifMatch: seen.version }),
   );
   expect(error).toBeInstanceOf(VersionMismatchError);
+});
+
+test("a page that was seen is sent again only when it has changed", async () => {
+  await client.spools.create(SPOOL);
+  const seen = await client.spools.list({ limit: 5 });
+  expect(seen.etag).toBeTruthy();
+  troubled.make();
+  const options = { ifNoneMatch: seen.etag };
+  expect(await failure(client.spools.list({ limit: 5 }, options))).toBeInstanceOf(NotModifiedError);
+  expect(methods()).toEqual(["GET"]);
+  await client.spools.create(SPOOL);
+  const page = await client.spools.list({ limit: 5 }, options);
+  expect(page.meta.total).toBe(2);
+  expect(page.etag).toBeTruthy();
+  expect(page.etag).not.toBe(seen.etag);
+});
+
+test("a thing that was seen is sent again only when it has changed", async () => {
+  const seen = await client.products.create({ name: "Lamp" });
+  const options = { ifNoneMatch: seen.version };
+  expect(await failure(client.products.get(seen.id, options))).toBeInstanceOf(NotModifiedError);
+  const changed = await client.products.update(seen.id, { name: "Desk lamp" });
+  expect(await client.products.get(seen.id, options)).toEqual(changed);
 });
 
 test("a key of one's own means the same call", async () => {

@@ -53,15 +53,21 @@ def sent(
     body: Mapping[str, object] | None = None,
     query: Mapping[str, object] | None = None,
     if_match: int | None = None,
+    if_none_match: int | str | None = None,
     idempotency_key: str | None = None,
 ) -> dict[str, Any]:
     """Return the parts of a request as httpx takes them, without omitted parameters.
 
+    ``if_none_match`` is the version of a thing, or the ``etag`` of a page.
     Without an ``idempotency_key``, ``exchange`` adds a random one to a POST.
     """
     headers = {}
     if if_match is not None:
         headers["If-Match"] = f'"{if_match}"'
+    if if_none_match is not None:
+        headers["If-None-Match"] = (
+            if_none_match if isinstance(if_none_match, str) else f'"{if_none_match}"'
+        )
     if idempotency_key is not None:
         headers[KEY] = idempotency_key
     parts: dict[str, Any] = {"headers": headers}
@@ -70,6 +76,11 @@ def sent(
     if query is not None:
         parts["params"] = {n: v for n, v in _plain_fields(query).items() if v is not None}
     return parts
+
+
+def tagged(answer: httpx.Response) -> dict[str, Any]:
+    """The page that an answer holds, with its ``etag``."""
+    return {**answer.json(), "etag": answer.headers.get("ETag")}
 
 
 def plain(value: object) -> Any:

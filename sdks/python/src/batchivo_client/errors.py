@@ -59,6 +59,10 @@ class ApiError(BatchivoError):
         """The number of seconds to wait before another call."""
 
 
+class NotModifiedError(ApiError):
+    """304: what you have seen (``if_none_match``) has not changed."""
+
+
 class AuthenticationError(ApiError):
     """401: no credentials, wrong ones, or a session that has ended."""
 
@@ -92,6 +96,7 @@ class ServerError(ApiError):
 
 
 _KINDS: dict[int, type[ApiError]] = {
+    304: NotModifiedError,
     401: AuthenticationError,
     403: ForbiddenError,
     404: NotFoundError,

@@ -109,7 +109,7 @@ export class Workspaces extends calls.Resource {
   }
 
   /** Return the workspace with its settings. */
-  current(options?: calls.CallOptions): Promise<Workspace> {
+  current(options?: calls.ReadOptions): Promise<Workspace> {
     return calls.thing(this.http.GET("/api/v1/auth/workspace", { ...calls.sent(options) }));
   }
 
@@ -160,8 +160,8 @@ export class Members extends calls.Resource {
 
 export class Invitations extends calls.Resource {
   /** List open invitations. */
-  list(query: ListInvitationsQuery = {}, options?: calls.CallOptions): Promise<InvitationListResponse> {
-    return calls.whole(this.http.GET("/api/v1/auth/invitations", { params: { query }, ...calls.sent(options) }));
+  list(query: ListInvitationsQuery = {}, options?: calls.PageOptions): Promise<calls.Tagged<InvitationListResponse>> {
+    return calls.tagged(this.http.GET("/api/v1/auth/invitations", { params: { query }, ...calls.sent(options) }));
   }
 
   /** Every entry of `list`, however many pages that takes. */
@@ -224,8 +224,8 @@ export class ApiKeys extends calls.Resource {
 
 export class Orders extends calls.Resource {
   /** List orders: filtered, sorted, searched, paged. */
-  list(query: ListOrdersQuery = {}, options?: calls.CallOptions): Promise<OrderListResponse> {
-    return calls.whole(this.http.GET("/api/v1/orders", { params: { query }, ...calls.sent(options) }));
+  list(query: ListOrdersQuery = {}, options?: calls.PageOptions): Promise<calls.Tagged<OrderListResponse>> {
+    return calls.tagged(this.http.GET("/api/v1/orders", { params: { query }, ...calls.sent(options) }));
   }
 
   /** Every entry of `list`, however many pages that takes. */
@@ -244,7 +244,7 @@ export class Orders extends calls.Resource {
   }
 
   /** Return one order with its items, totals and history. */
-  get(orderId: string, options?: calls.CallOptions): Promise<Order> {
+  get(orderId: string, options?: calls.ReadOptions): Promise<Order> {
     return calls.thing(this.http.GET("/api/v1/orders/{order_id}", { params: { path: { order_id: orderId } }, ...calls.sent(options) }));
   }
 
@@ -291,8 +291,8 @@ export class Orders extends calls.Resource {
 
 export class OrderConnections extends calls.Resource {
   /** List the connected shops. */
-  list(query: ListOrderConnectionsQuery = {}, options?: calls.CallOptions): Promise<ConnectionListResponse> {
-    return calls.whole(this.http.GET("/api/v1/order-connections", { params: { query }, ...calls.sent(options) }));
+  list(query: ListOrderConnectionsQuery = {}, options?: calls.PageOptions): Promise<calls.Tagged<ConnectionListResponse>> {
+    return calls.tagged(this.http.GET("/api/v1/order-connections", { params: { query }, ...calls.sent(options) }));
   }
 
   /** Every entry of `list`, however many pages that takes. */
@@ -306,7 +306,7 @@ export class OrderConnections extends calls.Resource {
   }
 
   /** Return one connection, without its secret. */
-  get(connectionId: string, options?: calls.CallOptions): Promise<Connection> {
+  get(connectionId: string, options?: calls.ReadOptions): Promise<Connection> {
     return calls.thing(this.http.GET("/api/v1/order-connections/{connection_id}", { params: { path: { connection_id: connectionId } }, ...calls.sent(options) }));
   }
 
@@ -323,8 +323,8 @@ export class OrderConnections extends calls.Resource {
 
 export class ProductionRuns extends calls.Resource {
   /** List runs: filtered, sorted, searched, paged. */
-  list(query: ListRunsQuery = {}, options?: calls.CallOptions): Promise<RunListResponse> {
-    return calls.whole(this.http.GET("/api/v1/production-runs", { params: { query }, ...calls.sent(options) }));
+  list(query: ListRunsQuery = {}, options?: calls.PageOptions): Promise<calls.Tagged<RunListResponse>> {
+    return calls.tagged(this.http.GET("/api/v1/production-runs", { params: { query }, ...calls.sent(options) }));
   }
 
   /** Every entry of `list`, however many pages that takes. */
@@ -343,7 +343,7 @@ export class ProductionRuns extends calls.Resource {
   }
 
   /** Return one run with its items, materials, variance and cost. */
-  get(runId: string, options?: calls.CallOptions): Promise<Run> {
+  get(runId: string, options?: calls.ReadOptions): Promise<Run> {
     return calls.thing(this.http.GET("/api/v1/production-runs/{run_id}", { params: { path: { run_id: runId } }, ...calls.sent(options) }));
   }
 
@@ -425,8 +425,8 @@ export class ProductionRuns extends calls.Resource {
 
 export class Products extends calls.Resource {
   /** List products: filtered, sorted, searched, paged. */
-  list(query: ListProductsQuery = {}, options?: calls.CallOptions): Promise<ProductListResponse> {
-    return calls.whole(this.http.GET("/api/v1/products", { params: { query }, ...calls.sent(options) }));
+  list(query: ListProductsQuery = {}, options?: calls.PageOptions): Promise<calls.Tagged<ProductListResponse>> {
+    return calls.tagged(this.http.GET("/api/v1/products", { params: { query }, ...calls.sent(options) }));
   }
 
   /** Every entry of `list`, however many pages that takes. */
@@ -440,7 +440,7 @@ export class Products extends calls.Resource {
   }
 
   /** Return one product. */
-  get(productId: string, options?: calls.CallOptions): Promise<Product> {
+  get(productId: string, options?: calls.ReadOptions): Promise<Product> {
     return calls.thing(this.http.GET("/api/v1/products/{product_id}", { params: { path: { product_id: productId } }, ...calls.sent(options) }));
   }
 
@@ -505,8 +505,8 @@ export class Products extends calls.Resource {
   }
 
   /** List every change of the product's stock. */
-  listStockChanges(productId: string, query: ListStockChangesQuery = {}, options?: calls.CallOptions): Promise<StockChangeListResponse> {
-    return calls.whole(this.http.GET("/api/v1/products/{product_id}/stock", { params: { path: { product_id: productId }, query }, ...calls.sent(options) }));
+  listStockChanges(productId: string, query: ListStockChangesQuery = {}, options?: calls.PageOptions): Promise<calls.Tagged<StockChangeListResponse>> {
+    return calls.tagged(this.http.GET("/api/v1/products/{product_id}/stock", { params: { path: { product_id: productId }, query }, ...calls.sent(options) }));
   }
 
   /** Every entry of `listStockChanges`, however many pages that takes. */
@@ -522,8 +522,8 @@ export class Products extends calls.Resource {
 
 export class Spools extends calls.Resource {
   /** List spools: filtered, sorted, searched, paged. */
-  list(query: ListSpoolsQuery = {}, options?: calls.CallOptions): Promise<SpoolListResponse> {
-    return calls.whole(this.http.GET("/api/v1/spools", { params: { query }, ...calls.sent(options) }));
+  list(query: ListSpoolsQuery = {}, options?: calls.PageOptions): Promise<calls.Tagged<SpoolListResponse>> {
+    return calls.tagged(this.http.GET("/api/v1/spools", { params: { query }, ...calls.sent(options) }));
   }
 
   /** Every entry of `list`, however many pages that takes. */
@@ -592,8 +592,8 @@ export class Spools extends calls.Resource {
   }
 
   /** List every change of the spool's weight. */
-  listUsage(spoolId: string, query: ListSpoolUsageQuery = {}, options?: calls.CallOptions): Promise<UsageEntryListResponse> {
-    return calls.whole(this.http.GET("/api/v1/spools/{spool_id}/usage", { params: { path: { spool_id: spoolId }, query }, ...calls.sent(options) }));
+  listUsage(spoolId: string, query: ListSpoolUsageQuery = {}, options?: calls.PageOptions): Promise<calls.Tagged<UsageEntryListResponse>> {
+    return calls.tagged(this.http.GET("/api/v1/spools/{spool_id}/usage", { params: { path: { spool_id: spoolId }, query }, ...calls.sent(options) }));
   }
 
   /** Every entry of `listUsage`, however many pages that takes. */
@@ -656,8 +656,8 @@ export class Webhooks extends calls.Resource {
 
 export class Deliveries extends calls.Resource {
   /** List deliveries of the last 30 days: filtered, sorted, searched, paged. */
-  list(query: ListDeliveriesQuery = {}, options?: calls.CallOptions): Promise<DeliverySummaryListResponse> {
-    return calls.whole(this.http.GET("/api/v1/webhooks/deliveries", { params: { query }, ...calls.sent(options) }));
+  list(query: ListDeliveriesQuery = {}, options?: calls.PageOptions): Promise<calls.Tagged<DeliverySummaryListResponse>> {
+    return calls.tagged(this.http.GET("/api/v1/webhooks/deliveries", { params: { query }, ...calls.sent(options) }));
   }
 
   /** Every entry of `list`, however many pages that takes. */
@@ -666,7 +666,7 @@ export class Deliveries extends calls.Resource {
   }
 
   /** Return one delivery with its attempts. */
-  get(deliveryId: string, options?: calls.CallOptions): Promise<Delivery> {
+  get(deliveryId: string, options?: calls.ReadOptions): Promise<Delivery> {
     return calls.thing(this.http.GET("/api/v1/webhooks/deliveries/{delivery_id}", { params: { path: { delivery_id: deliveryId } }, ...calls.sent(options) }));
   }
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from ..calls import AsyncResource, Connections, Filter, segment, sent
+from ..calls import AsyncResource, Connections, Filter, segment, sent, tagged
 from ..files import AsyncSpoolFiles
 from ..lists import every_async
 from ..session import Session
@@ -171,9 +171,11 @@ class AsyncWorkspaces(AsyncResource):
             "POST", "/api/v1/auth/leave-workspace", **sent(idempotency_key=idempotency_key)
         )
 
-    async def current(self) -> models.Workspace:
+    async def current(self, *, if_none_match: int | None = None) -> models.Workspace:
         """Return the workspace with its settings."""
-        answer = await self._signed.request("GET", "/api/v1/auth/workspace")
+        answer = await self._signed.request(
+            "GET", "/api/v1/auth/workspace", **sent(if_none_match=if_none_match)
+        )
         return models.WorkspaceResponse.from_dict(answer.json()).data
 
     async def update(
@@ -386,6 +388,7 @@ class AsyncInvitations(AsyncResource):
         ends_after: datetime.datetime | str | None | Unset = UNSET,
         ends_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.InvitationListResponse:
         """List open invitations."""
         answer = await self._signed.request(
@@ -405,10 +408,11 @@ class AsyncInvitations(AsyncResource):
                     "ends_after": ends_after,
                     "ends_before": ends_before,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.InvitationListResponse.from_dict(answer.json())
+        return models.InvitationListResponse.from_dict(tagged(answer))
 
     def iter(
         self,
@@ -633,6 +637,7 @@ class AsyncOrders(AsyncResource):
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.OrderListResponse:
         """List orders: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
@@ -669,10 +674,11 @@ class AsyncOrders(AsyncResource):
                     "updated_after": updated_after,
                     "updated_before": updated_before,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.OrderListResponse.from_dict(answer.json())
+        return models.OrderListResponse.from_dict(tagged(answer))
 
     def iter(
         self,
@@ -785,9 +791,11 @@ class AsyncOrders(AsyncResource):
         answer = await self._signed.request("GET", "/api/v1/orders/counts")
         return models.OrderCountsResponse.from_dict(answer.json()).data
 
-    async def get(self, order_id: str) -> models.Order:
+    async def get(self, order_id: str, *, if_none_match: int | None = None) -> models.Order:
         """Return one order with its items, totals and history."""
-        answer = await self._signed.request("GET", f"/api/v1/orders/{segment(order_id)}")
+        answer = await self._signed.request(
+            "GET", f"/api/v1/orders/{segment(order_id)}", **sent(if_none_match=if_none_match)
+        )
         return models.OrderResponse.from_dict(answer.json()).data
 
     async def update(
@@ -940,6 +948,7 @@ class AsyncOrderConnections(AsyncResource):
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.ConnectionListResponse:
         """List the connected shops."""
         answer = await self._signed.request(
@@ -959,10 +968,11 @@ class AsyncOrderConnections(AsyncResource):
                     "updated_after": updated_after,
                     "updated_before": updated_before,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.ConnectionListResponse.from_dict(answer.json())
+        return models.ConnectionListResponse.from_dict(tagged(answer))
 
     def iter(
         self,
@@ -1014,10 +1024,14 @@ class AsyncOrderConnections(AsyncResource):
         )
         return models.ConnectionResponse.from_dict(answer.json()).data
 
-    async def get(self, connection_id: str) -> models.Connection:
+    async def get(
+        self, connection_id: str, *, if_none_match: int | None = None
+    ) -> models.Connection:
         """Return one connection, without its secret."""
         answer = await self._signed.request(
-            "GET", f"/api/v1/order-connections/{segment(connection_id)}"
+            "GET",
+            f"/api/v1/order-connections/{segment(connection_id)}",
+            **sent(if_none_match=if_none_match),
         )
         return models.ConnectionResponse.from_dict(answer.json()).data
 
@@ -1070,6 +1084,7 @@ class AsyncProductionRuns(AsyncResource):
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.RunListResponse:
         """List runs: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
@@ -1097,10 +1112,11 @@ class AsyncProductionRuns(AsyncResource):
                     "updated_after": updated_after,
                     "updated_before": updated_before,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.RunListResponse.from_dict(answer.json())
+        return models.RunListResponse.from_dict(tagged(answer))
 
     def iter(
         self,
@@ -1195,9 +1211,11 @@ class AsyncProductionRuns(AsyncResource):
         )
         return models.RunStatsResponse.from_dict(answer.json()).data
 
-    async def get(self, run_id: str) -> models.Run:
+    async def get(self, run_id: str, *, if_none_match: int | None = None) -> models.Run:
         """Return one run with its items, materials, variance and cost."""
-        answer = await self._signed.request("GET", f"/api/v1/production-runs/{segment(run_id)}")
+        answer = await self._signed.request(
+            "GET", f"/api/v1/production-runs/{segment(run_id)}", **sent(if_none_match=if_none_match)
+        )
         return models.RunResponse.from_dict(answer.json()).data
 
     async def update(
@@ -1496,6 +1514,7 @@ class AsyncProducts(AsyncResource):
         available_quantity_gt: float | None | Unset = UNSET,
         available_quantity_gte: float | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.ProductListResponse:
         """List products: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
@@ -1537,10 +1556,11 @@ class AsyncProducts(AsyncResource):
                     "available_quantity_gt": available_quantity_gt,
                     "available_quantity_gte": available_quantity_gte,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.ProductListResponse.from_dict(answer.json())
+        return models.ProductListResponse.from_dict(tagged(answer))
 
     def iter(
         self,
@@ -1664,9 +1684,11 @@ class AsyncProducts(AsyncResource):
         )
         return models.ProductResponse.from_dict(answer.json()).data
 
-    async def get(self, product_id: str) -> models.Product:
+    async def get(self, product_id: str, *, if_none_match: int | None = None) -> models.Product:
         """Return one product."""
-        answer = await self._signed.request("GET", f"/api/v1/products/{segment(product_id)}")
+        answer = await self._signed.request(
+            "GET", f"/api/v1/products/{segment(product_id)}", **sent(if_none_match=if_none_match)
+        )
         return models.ProductResponse.from_dict(answer.json()).data
 
     async def update(
@@ -1916,6 +1938,7 @@ class AsyncProducts(AsyncResource):
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.StockChangeListResponse:
         """List every change of the product's stock."""
         answer = await self._signed.request(
@@ -1937,10 +1960,11 @@ class AsyncProducts(AsyncResource):
                     "created_after": created_after,
                     "created_before": created_before,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.StockChangeListResponse.from_dict(answer.json())
+        return models.StockChangeListResponse.from_dict(tagged(answer))
 
     def iter_stock_changes(
         self,
@@ -2025,6 +2049,7 @@ class AsyncSpools(AsyncSpoolFiles):
         status: Filter | None | Unset = UNSET,
         external_id: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.SpoolListResponse:
         """List spools: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
@@ -2066,10 +2091,11 @@ class AsyncSpools(AsyncSpoolFiles):
                     "status": status,
                     "external_id": external_id,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.SpoolListResponse.from_dict(answer.json())
+        return models.SpoolListResponse.from_dict(tagged(answer))
 
     def iter(
         self,
@@ -2418,6 +2444,7 @@ class AsyncSpools(AsyncSpoolFiles):
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.UsageEntryListResponse:
         """List every change of the spool's weight."""
         answer = await self._signed.request(
@@ -2439,10 +2466,11 @@ class AsyncSpools(AsyncSpoolFiles):
                     "created_after": created_after,
                     "created_before": created_before,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.UsageEntryListResponse.from_dict(answer.json())
+        return models.UsageEntryListResponse.from_dict(tagged(answer))
 
     def iter_usage(
         self,
@@ -2694,6 +2722,7 @@ class AsyncDeliveries(AsyncResource):
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.DeliverySummaryListResponse:
         """List deliveries of the last 30 days: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
@@ -2720,10 +2749,11 @@ class AsyncDeliveries(AsyncResource):
                     "updated_after": updated_after,
                     "updated_before": updated_before,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.DeliverySummaryListResponse.from_dict(answer.json())
+        return models.DeliverySummaryListResponse.from_dict(tagged(answer))
 
     def iter(
         self,
@@ -2770,10 +2800,12 @@ class AsyncDeliveries(AsyncResource):
             )
         )
 
-    async def get(self, delivery_id: str) -> models.Delivery:
+    async def get(self, delivery_id: str, *, if_none_match: int | None = None) -> models.Delivery:
         """Return one delivery with its attempts."""
         answer = await self._signed.request(
-            "GET", f"/api/v1/webhooks/deliveries/{segment(delivery_id)}"
+            "GET",
+            f"/api/v1/webhooks/deliveries/{segment(delivery_id)}",
+            **sent(if_none_match=if_none_match),
         )
         return models.DeliveryResponse.from_dict(answer.json()).data
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from ..calls import Connections, Filter, Resource, segment, sent
+from ..calls import Connections, Filter, Resource, segment, sent, tagged
 from ..files import SpoolFiles
 from ..lists import every
 from ..session import Session
@@ -165,9 +165,11 @@ class Workspaces(Resource):
             "POST", "/api/v1/auth/leave-workspace", **sent(idempotency_key=idempotency_key)
         )
 
-    def current(self) -> models.Workspace:
+    def current(self, *, if_none_match: int | None = None) -> models.Workspace:
         """Return the workspace with its settings."""
-        answer = self._signed.request("GET", "/api/v1/auth/workspace")
+        answer = self._signed.request(
+            "GET", "/api/v1/auth/workspace", **sent(if_none_match=if_none_match)
+        )
         return models.WorkspaceResponse.from_dict(answer.json()).data
 
     def update(
@@ -380,6 +382,7 @@ class Invitations(Resource):
         ends_after: datetime.datetime | str | None | Unset = UNSET,
         ends_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.InvitationListResponse:
         """List open invitations."""
         answer = self._signed.request(
@@ -399,10 +402,11 @@ class Invitations(Resource):
                     "ends_after": ends_after,
                     "ends_before": ends_before,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.InvitationListResponse.from_dict(answer.json())
+        return models.InvitationListResponse.from_dict(tagged(answer))
 
     def iter(
         self,
@@ -627,6 +631,7 @@ class Orders(Resource):
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.OrderListResponse:
         """List orders: filtered, sorted, searched, paged."""
         answer = self._signed.request(
@@ -663,10 +668,11 @@ class Orders(Resource):
                     "updated_after": updated_after,
                     "updated_before": updated_before,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.OrderListResponse.from_dict(answer.json())
+        return models.OrderListResponse.from_dict(tagged(answer))
 
     def iter(
         self,
@@ -779,9 +785,11 @@ class Orders(Resource):
         answer = self._signed.request("GET", "/api/v1/orders/counts")
         return models.OrderCountsResponse.from_dict(answer.json()).data
 
-    def get(self, order_id: str) -> models.Order:
+    def get(self, order_id: str, *, if_none_match: int | None = None) -> models.Order:
         """Return one order with its items, totals and history."""
-        answer = self._signed.request("GET", f"/api/v1/orders/{segment(order_id)}")
+        answer = self._signed.request(
+            "GET", f"/api/v1/orders/{segment(order_id)}", **sent(if_none_match=if_none_match)
+        )
         return models.OrderResponse.from_dict(answer.json()).data
 
     def update(
@@ -934,6 +942,7 @@ class OrderConnections(Resource):
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.ConnectionListResponse:
         """List the connected shops."""
         answer = self._signed.request(
@@ -953,10 +962,11 @@ class OrderConnections(Resource):
                     "updated_after": updated_after,
                     "updated_before": updated_before,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.ConnectionListResponse.from_dict(answer.json())
+        return models.ConnectionListResponse.from_dict(tagged(answer))
 
     def iter(
         self,
@@ -1008,9 +1018,13 @@ class OrderConnections(Resource):
         )
         return models.ConnectionResponse.from_dict(answer.json()).data
 
-    def get(self, connection_id: str) -> models.Connection:
+    def get(self, connection_id: str, *, if_none_match: int | None = None) -> models.Connection:
         """Return one connection, without its secret."""
-        answer = self._signed.request("GET", f"/api/v1/order-connections/{segment(connection_id)}")
+        answer = self._signed.request(
+            "GET",
+            f"/api/v1/order-connections/{segment(connection_id)}",
+            **sent(if_none_match=if_none_match),
+        )
         return models.ConnectionResponse.from_dict(answer.json()).data
 
     def delete(self, connection_id: str, *, if_match: int | None = None) -> None:
@@ -1062,6 +1076,7 @@ class ProductionRuns(Resource):
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.RunListResponse:
         """List runs: filtered, sorted, searched, paged."""
         answer = self._signed.request(
@@ -1089,10 +1104,11 @@ class ProductionRuns(Resource):
                     "updated_after": updated_after,
                     "updated_before": updated_before,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.RunListResponse.from_dict(answer.json())
+        return models.RunListResponse.from_dict(tagged(answer))
 
     def iter(
         self,
@@ -1187,9 +1203,11 @@ class ProductionRuns(Resource):
         )
         return models.RunStatsResponse.from_dict(answer.json()).data
 
-    def get(self, run_id: str) -> models.Run:
+    def get(self, run_id: str, *, if_none_match: int | None = None) -> models.Run:
         """Return one run with its items, materials, variance and cost."""
-        answer = self._signed.request("GET", f"/api/v1/production-runs/{segment(run_id)}")
+        answer = self._signed.request(
+            "GET", f"/api/v1/production-runs/{segment(run_id)}", **sent(if_none_match=if_none_match)
+        )
         return models.RunResponse.from_dict(answer.json()).data
 
     def update(
@@ -1484,6 +1502,7 @@ class Products(Resource):
         available_quantity_gt: float | None | Unset = UNSET,
         available_quantity_gte: float | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.ProductListResponse:
         """List products: filtered, sorted, searched, paged."""
         answer = self._signed.request(
@@ -1525,10 +1544,11 @@ class Products(Resource):
                     "available_quantity_gt": available_quantity_gt,
                     "available_quantity_gte": available_quantity_gte,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.ProductListResponse.from_dict(answer.json())
+        return models.ProductListResponse.from_dict(tagged(answer))
 
     def iter(
         self,
@@ -1652,9 +1672,11 @@ class Products(Resource):
         )
         return models.ProductResponse.from_dict(answer.json()).data
 
-    def get(self, product_id: str) -> models.Product:
+    def get(self, product_id: str, *, if_none_match: int | None = None) -> models.Product:
         """Return one product."""
-        answer = self._signed.request("GET", f"/api/v1/products/{segment(product_id)}")
+        answer = self._signed.request(
+            "GET", f"/api/v1/products/{segment(product_id)}", **sent(if_none_match=if_none_match)
+        )
         return models.ProductResponse.from_dict(answer.json()).data
 
     def update(
@@ -1904,6 +1926,7 @@ class Products(Resource):
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.StockChangeListResponse:
         """List every change of the product's stock."""
         answer = self._signed.request(
@@ -1925,10 +1948,11 @@ class Products(Resource):
                     "created_after": created_after,
                     "created_before": created_before,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.StockChangeListResponse.from_dict(answer.json())
+        return models.StockChangeListResponse.from_dict(tagged(answer))
 
     def iter_stock_changes(
         self,
@@ -2011,6 +2035,7 @@ class Spools(SpoolFiles):
         status: Filter | None | Unset = UNSET,
         external_id: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.SpoolListResponse:
         """List spools: filtered, sorted, searched, paged."""
         answer = self._signed.request(
@@ -2052,10 +2077,11 @@ class Spools(SpoolFiles):
                     "status": status,
                     "external_id": external_id,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.SpoolListResponse.from_dict(answer.json())
+        return models.SpoolListResponse.from_dict(tagged(answer))
 
     def iter(
         self,
@@ -2404,6 +2430,7 @@ class Spools(SpoolFiles):
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.UsageEntryListResponse:
         """List every change of the spool's weight."""
         answer = self._signed.request(
@@ -2425,10 +2452,11 @@ class Spools(SpoolFiles):
                     "created_after": created_after,
                     "created_before": created_before,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.UsageEntryListResponse.from_dict(answer.json())
+        return models.UsageEntryListResponse.from_dict(tagged(answer))
 
     def iter_usage(
         self,
@@ -2678,6 +2706,7 @@ class Deliveries(Resource):
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
     ) -> models.DeliverySummaryListResponse:
         """List deliveries of the last 30 days: filtered, sorted, searched, paged."""
         answer = self._signed.request(
@@ -2704,10 +2733,11 @@ class Deliveries(Resource):
                     "updated_after": updated_after,
                     "updated_before": updated_before,
                     "sort_by": sort_by,
-                }
+                },
+                if_none_match=if_none_match,
             ),
         )
-        return models.DeliverySummaryListResponse.from_dict(answer.json())
+        return models.DeliverySummaryListResponse.from_dict(tagged(answer))
 
     def iter(
         self,
@@ -2754,9 +2784,13 @@ class Deliveries(Resource):
             )
         )
 
-    def get(self, delivery_id: str) -> models.Delivery:
+    def get(self, delivery_id: str, *, if_none_match: int | None = None) -> models.Delivery:
         """Return one delivery with its attempts."""
-        answer = self._signed.request("GET", f"/api/v1/webhooks/deliveries/{segment(delivery_id)}")
+        answer = self._signed.request(
+            "GET",
+            f"/api/v1/webhooks/deliveries/{segment(delivery_id)}",
+            **sent(if_none_match=if_none_match),
+        )
         return models.DeliveryResponse.from_dict(answer.json()).data
 
     def resend(self, delivery_id: str, *, idempotency_key: str | None = None) -> models.Delivery:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -20,10 +20,12 @@ class SpoolListResponse:
     Attributes:
         data (list[Spool]):
         meta (PageMeta): The position of a page in its list.
+        etag (None | str): For `if_none_match`; null if the page changed while it was read.
     """
 
     data: list[Spool]
     meta: PageMeta
+    etag: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -34,12 +36,16 @@ class SpoolListResponse:
 
         meta = self.meta.to_dict()
 
+        etag: None | str
+        etag = self.etag
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "data": data,
                 "meta": meta,
+                "etag": etag,
             }
         )
 
@@ -60,9 +66,17 @@ class SpoolListResponse:
 
         meta = PageMeta.from_dict(d.pop("meta"))
 
+        def _parse_etag(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        etag = _parse_etag(d.pop("etag"))
+
         spool_list_response = cls(
             data=data,
             meta=meta,
+            etag=etag,
         )
 
         spool_list_response.additional_properties = d
