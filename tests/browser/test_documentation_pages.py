@@ -177,3 +177,17 @@ def execute(
     shown = browser.see(f"{table} .highlight-code code").text
     assert browser.see(f"{table} .response-col_status").text.startswith(status), shown
     return json.loads(shown)
+
+
+def test_an_open_operation_fits_a_telephone(browser: Browser, served: str) -> None:
+    browser.driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True},
+    )
+    try:
+        browser.open(f"{served}/docs#/Spools/listMaterialTypes")
+        browser.see(".opblock.is-open .responses-table")
+        width = browser.driver.execute_script("return document.documentElement.scrollWidth")
+    finally:
+        browser.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert width == 390
