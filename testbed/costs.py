@@ -44,14 +44,14 @@ def cost_of(name: str, operation: Act, write_by_write: Act | None = None) -> Cos
 @contextmanager
 def every_write_alone() -> Iterator[None]:
     """Each write of a transaction is sent as one of its own, so that each is charged."""
-    together = table._write_together
+    together = table.transact
 
     def one_by_one(writes: Sequence[Write]) -> None:
         for write in writes:
             together([write])
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(table, "_write_together", one_by_one)
+        patch.setattr(table, "transact", one_by_one)
         yield
 
 

@@ -443,8 +443,8 @@ def test_transactions_that_meet_are_tried_again(monkeypatch: pytest.MonkeyPatch)
             raise conflicts.pop()
         write(writes)
 
-    write = table._write_together
-    monkeypatch.setattr(table, "_write_together", busy)
+    write = table.transact
+    monkeypatch.setattr(table, "transact", busy)
     account = new_account()
     conflicts.append(TransactionBusy())
     assert log_in(account.email)

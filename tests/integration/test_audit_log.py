@@ -145,14 +145,14 @@ def test_who_was_beaten_and_tries_again_makes_one_entry(
 ) -> None:
     owner = api.owner()
     spool = owner.post("/spools", SPOOL).headers["Location"]
-    write, beaten = table._write_together, iter([True, True])
+    write, beaten = table.transact, iter([True, True])
 
     def write_when_the_others_are_done(writes: Sequence[table.Write]) -> None:
         if next(beaten, False):
             raise table.TransactionBusy
         write(writes)
 
-    monkeypatch.setattr(table, "_write_together", write_when_the_others_are_done)
+    monkeypatch.setattr(table, "transact", write_when_the_others_are_done)
     answer = owner.post(f"{spool.removeprefix('/api/v1')}/deduct", {"grams": 5})
     assert answer.json()["data"]["remaining_weight_grams"] == 995
     assert [e["operation"] for e in log(owner)] == ["createSpools", "deductFilament"]

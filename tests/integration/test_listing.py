@@ -53,7 +53,7 @@ class Function:
     def at_work(self, moment: datetime) -> Iterator[None]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(clock, "now", lambda: moment + self.skew)
-            patch.setattr(listing, "_catalogues", self.catalogues)
+            patch.setattr(listing, "catalogues", self.catalogues)
             yield
 
 

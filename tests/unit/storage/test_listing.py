@@ -288,7 +288,7 @@ def test_what_json_cannot_sort_is_refused() -> None:
 
 
 def test_only_the_newest_catalogues_that_fit_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "_catalogues", Catalogues(max_rows=10))
+    monkeypatch.setattr(listing, "catalogues", Catalogues(max_rows=10))
     index = IndexInMemory()
     for number in range(4):
         index.store(a_thing(str(number)))
@@ -310,9 +310,9 @@ def test_only_the_newest_catalogues_that_fit_are_kept(monkeypatch: pytest.Monkey
 def test_a_catalogue_larger_than_the_bound_is_kept_while_it_is_the_last_one_used(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(listing, "_catalogues", Catalogues(max_rows=1))
+    monkeypatch.setattr(listing, "catalogues", Catalogues(max_rows=1))
     index = index_of([])
-    monkeypatch.setattr(listing, "_catalogues", Catalogues(max_rows=1))
+    monkeypatch.setattr(listing, "catalogues", Catalogues(max_rows=1))
     for number in range(4):
         index.store(a_thing(str(number)))
     for _ in range(2):

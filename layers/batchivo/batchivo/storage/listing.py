@@ -177,12 +177,12 @@ def _packable(value: object) -> RowValue:
     raise TypeError(message)
 
 
-_catalogues = Catalogues(_MAX_CACHED_ROWS)
+catalogues = Catalogues(_MAX_CACHED_ROWS)
 
 
 def forget_all() -> None:
     """Drop every catalogue: the next list of each collection reads its whole index."""
-    _catalogues.clear()
+    catalogues.clear()
 
 
 class Listing:
@@ -201,13 +201,13 @@ class Listing:
     ) -> list[tuple[Any, ...]]:
         """Return the named fields of all live rows: one Query for the changes; for all rows on
         first use."""
-        catalogue = _catalogues.get(self._table.name, collection)
+        catalogue = catalogues.get(self._table.name, collection)
         with catalogue.lock:
             self._catch_up(catalogue, collection)
             slots = [*catalogue.slots()]
             values = [self._values(catalogue, name, slots, context) for name in names]
             found = [*zip(*values, strict=True)]
-        _catalogues.trim()
+        catalogues.trim()
         return found
 
     def slice(self, collection: str, query: ListQuery, context: object = None) -> Slice:
@@ -218,12 +218,12 @@ class Listing:
             NotModified: if the caller has seen this page.
             InvalidFields: for a cursor whose value the sort field cannot have.
         """
-        catalogue = _catalogues.get(self._table.name, collection)
+        catalogue = catalogues.get(self._table.name, collection)
         with catalogue.lock:
             self._catch_up(catalogue, collection)
             etag = _etag(catalogue, query, context)
             page = replace(self._page(catalogue, query, context), etag=etag)
-        _catalogues.trim()
+        catalogues.trim()
         return page
 
     def _catch_up(self, catalogue: Catalogue, collection: str) -> None:
