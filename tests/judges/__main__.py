@@ -49,7 +49,8 @@ def main() -> int:
     if {*chosen} - {redocly.NAME}:
         with api() as url:
             if prism.NAME in chosen:
-                content.append(judged(prism.NAME, partial(prism.problems, url)))
+                stack = test_stack.shared_stack()
+                content.append(judged(prism.NAME, partial(prism.problems, stack, url)))
             clients = [CLIENTS[name] for name in chosen if name in CLIENTS]
             content += [judged(one.name, partial(disagreements, one, url)) for one in clients]
     return 0 if all(content) else 1

@@ -44,11 +44,16 @@ _LISTED = (
 """A table and collection that each function of the API lists, and by which operation."""
 
 T = TypeVar("T")
+Listener = Callable[[httpx.Response], None]
 
 
-def walk(stack: Deployment) -> None:
-    """Use everything once; fails where something is refused that should not be, or left out."""
-    walker = _Walker(stack)
+def walk(stack: Deployment, url: str | None = None, listen: Listener | None = None) -> None:
+    """Use everything once; fails where something is refused that should not be, or left out.
+
+    ``url`` is where the API is called instead of the stack's gateway, and ``listen`` hears every
+    answer from there.
+    """
+    walker = _Walker(stack, url, listen)
     try:
         walker.walk()
     finally:
@@ -67,12 +72,24 @@ def eventually(look: Callable[[], T | None]) -> T:
 
 
 class _Walker:
-    def __init__(self, stack: Deployment) -> None:
+    def __init__(self, stack: Deployment, url: str | None, listen: Listener | None) -> None:
         self.stack = stack
+        self.url = url or stack.gateway_url
+        self.listen = listen
         self.called: set[str] = set()
-        self.account: Account = register(stack.gateway_url)
-        self.nobody = anonymous(stack.gateway_url)
+        self.account = self.newcomer()
+        self.nobody = self.heard(anonymous(self.url))
         self.ids: Ids = {}
+
+    def newcomer(self) -> Account:
+        account = register(self.url)
+        self.heard(account.api)
+        return account
+
+    def heard(self, api: httpx.Client) -> httpx.Client:
+        if self.listen is not None:
+            api.event_hooks["response"].append(self.listen)
+        return api
 
     def close(self) -> None:
         self.account.api.close()
@@ -146,7 +163,7 @@ class _Walker:
     def packed_lists(self) -> None:
         """In a workspace of whose lists no function has kept anything: loaded as they were packed,
         packed again when something was added, and given up when they are too old."""
-        with closing(register(self.stack.gateway_url).api) as other:
+        with closing(self.newcomer().api) as other:
             workspace = self.ask("getWorkspace", api=other)["id"]
             places = [
                 (self.stack.outputs[f"{group}TableName"], f"{workspace}/{kind}")
@@ -307,7 +324,10 @@ class _Walker:
         self.called.add("receiveShopifyOrder")
         path = operation("receiveShopifyOrder").path.format(connection_id=connection)
         order = json.dumps(shopify.payload(line_items=[shopify.line("LAMP-02")])).encode()
-        sent = {"X-Shopify-Hmac-Sha256": shopify.signature(order)}
+        sent = {
+            "Content-Type": "application/json",
+            "X-Shopify-Hmac-Sha256": shopify.signature(order),
+        }
         for status in (201, 200):
             answer = self.nobody.post(path, content=order, headers=sent)
             assert answer.status_code == status, answer.text
@@ -398,7 +418,7 @@ class _Walker:
 
     def calls_that_fail(self) -> None:
         """With a key, which is then forgotten: in each function of the API."""
-        with closing(register(self.stack.gateway_url).api) as other:
+        with closing(self.newcomer().api) as other:
             workspace = self.ask("getWorkspace", api=other)["id"]
             for operation_id, name, table, collection in (
                 ("deductFilament", "spool_id", "Inventory", "spools"),
@@ -428,7 +448,7 @@ class _Walker:
 
     def machines(self) -> None:
         key = self.ask("createApiKey")
-        with anonymous(self.stack.gateway_url) as machine:
+        with self.heard(anonymous(self.url)) as machine:
             machine.headers["Authorization"] = f"Bearer {key['key']}"
             self.ask("listSpools", api=machine)
         self.machines_that_manage()
@@ -439,7 +459,7 @@ class _Walker:
         """The functions themselves look up the keys of callers who make rights."""
         scopes = ["webhooks:manage", "order-connections:manage"]
         key = self.ask("createApiKey", {"name": "Terraform", "scopes": scopes})
-        with anonymous(self.stack.gateway_url) as machine:
+        with self.heard(anonymous(self.url)) as machine:
             machine.headers["Authorization"] = f"Bearer {key['key']}"
             endpoint = self.ask("createWebhook", api=machine)["id"]
             self.ask("deleteWebhook", api=machine, endpoint_id=endpoint)
@@ -455,12 +475,20 @@ class _Walker:
         tokens = self.ask("login", credentials)
         refresh = {"refresh_token": tokens["refresh_token"]}
         tokens = self.ask("refreshTokens", refresh)
-        self.ask("refreshTokens", refresh, refused=401)  # used twice: the session ends
+        self.ask("refreshTokens", refresh)  # as after a lost answer: the same tokens
+        self.ask("refreshTokens", {"refresh_token": tokens["refresh_token"]})
+        self.ask("refreshTokens", refresh, refused=401)  # from two trades ago: the session ends
         self.ask("switchWorkspace", {"workspace_id": self.workspace})
         tokens = self.ask("login", credentials)
-        with anonymous(self.stack.gateway_url) as elsewhere:
+        with self.heard(anonymous(self.url)) as elsewhere:
             elsewhere.headers["Authorization"] = f"Bearer {tokens['access_token']}"
             self.ask("logout", api=elsewhere)
+        self.ask("listSessions")
+        self.ask("endSession")
+        self.ask("createWorkspace")
+        self.ask("endSessions")
+        tokens = self.ask("login", credentials)
+        self.account.api.headers["Authorization"] = f"Bearer {tokens['access_token']}"
         changed = self.ask(
             "changePassword", {"current_password": PASSWORD, "new_password": NEW_PASSWORD}
         )
@@ -469,7 +497,7 @@ class _Walker:
     def colleagues(self) -> None:
         new = {"token": self.invited(new_email()), "name": "Grace", "password": PASSWORD}
         self.ask("registerInvited", new, api=self.nobody)
-        with closing(register(self.stack.gateway_url).api) as other:
+        with closing(self.newcomer().api) as other:
             token = self.invited(self.ask("getMe", api=other)["email"])
             self.ask("acceptInvitation", {"token": token}, api=other)
             self.ask("listWorkspaces", api=other)
