@@ -108,7 +108,7 @@ def _module(classes: dict[str, list["Operation"]], *, asynchronous: bool) -> str
         "import httpx",
         f"from ..calls import {kind}, Connections, Filter, segment, sent, tagged",
         "from ..session import Session",
-        f"from ..lists import {'every_async' if asynchronous else 'every'}",
+        f"from ..lists import {'AsyncListing, every_async' if asynchronous else 'Listing, every'}",
         f"from ..files import {', '.join(mixins)}",
         "from . import models",
         "from .types import UNSET, Unset",
@@ -170,6 +170,7 @@ class Answer:
     type: str | None
     in_envelope: bool = False
     entry: str | None = None
+    meta: str | None = None
     envelope: str | None = None
     created: bool = False
 
@@ -226,9 +227,9 @@ class Operation:
         call = f"{awaiting}self.{connection}.request({', '.join(sent)})"
         return [
             "",
-            f"    {prefix}def {name}({signature}) -> {self._type(answer)}:",
+            f"    {prefix}def {name}({signature}) -> {self._type(answer, asynchronous)}:",
             f'        """{_sentence(self._described["summary"])}"""',
-            *self._answering(call, answer),
+            *self._answering(call, answer, asynchronous),
         ]
 
     @property
@@ -247,7 +248,7 @@ class Operation:
         parts += [f"{name}={name}" for name in self._options]
         return [f"**sent({', '.join(parts)})"] if parts else []
 
-    def _answering(self, call: str, answer: Answer) -> list[str]:
+    def _answering(self, call: str, answer: Answer, asynchronous: bool) -> list[str]:
         if answer.type is None:
             lines = [f"        {call}"]
             if self._described["operationId"] == "logout":
@@ -258,10 +259,19 @@ class Operation:
         parsed = f"models.{answer.envelope}.from_dict({content})"
         if answer.type == TOKENS:
             return [*lines, f"        return self._session.keep({parsed})"]
+        if answer.entry:
+            listing = "AsyncListing" if asynchronous else "Listing"
+            given = [*self._ids, *(f"{one.name}={one.name}" for one in self._kept)]
+            return [
+                *lines,
+                f"        page = {parsed}",
+                f"        more = partial(self.{self.name}, {', '.join(given)})",
+                f"        return {listing}(page.data, page.meta, more)",
+            ]
         return [*lines, f"        return {parsed}{'.data' if answer.in_envelope else ''}"]
 
     def _iteration(self, entry: str, *, asynchronous: bool) -> list[str]:
-        filters = [one for one in self._query if one.name not in ("cursor", "skip", "limit")]
+        filters = [one for one in self._kept if one.name != "limit"]
         name = self.name.replace("list", "iter")
         positional = ["self", *(f"{one}: str" for one in self._ids)]
         keywords = ["limit: int = 100", *(one.declared for one in filters)]
@@ -276,8 +286,16 @@ class Operation:
             f"        return {every}(partial(self.{self.name}, {', '.join(arguments)}))",
         ]
 
+    @property
+    def _kept(self) -> list[Input]:
+        """What stays the same from page to page."""
+        return [one for one in self._query if one.name not in ("cursor", "skip")]
+
     @staticmethod
-    def _type(answer: Answer) -> str:
+    def _type(answer: Answer, asynchronous: bool) -> str:
+        if answer.entry:
+            listing = "AsyncListing" if asynchronous else "Listing"
+            return f"{listing}[models.{answer.entry}, models.{answer.meta}]"
         return "None" if answer.type is None else _qualified(answer.type)
 
     @cached_property
@@ -374,7 +392,7 @@ class Operation:
         meta_name = referred(meta) if meta else None
         if meta and meta_name != CREATED:
             entry = referred(data["items"]) if data.get("type") == "array" else None
-            return Answer(envelope, envelope=envelope, entry=entry)
+            return Answer(envelope, envelope=envelope, entry=entry, meta=meta_name)
         kind = f"list:{referred(data['items'])}" if data.get("type") == "array" else referred(data)
         return Answer(kind, in_envelope=True, envelope=envelope, created=meta_name == CREATED)
 

@@ -1,5 +1,6 @@
 """The command line, as programs of their own against the real API."""
 
+import io
 import json
 import os
 import signal
@@ -9,13 +10,19 @@ import sys
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from operator import attrgetter
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from harness.addresses import API
 from harness.signing_in import signed_in
+from rich.console import Console
 
 from batchivo_client import Batchivo, NotFoundError
+from batchivo_client.cli import output
+from batchivo_client.lists import Listing
 
 SECONDS = 180
 
@@ -93,8 +100,10 @@ def test_the_session_is_kept_where_only_its_user_can_read_it(shop: Tool) -> None
     assert me["role"] == "owner"
     shop.run("logout")
     assert not shop.credentials.exists()
-    _, messages = shop.run("whoami", code=2)
-    assert "sign in first" in messages
+    _, messages = shop.run("whoami", code=1)
+    assert messages == (
+        "Sign in first with `batchivo login`, or set BATCHIVO_URL and BATCHIVO_API_KEY.\n"
+    )
 
 
 def test_runs_at_the_same_time_renew_the_session_once(shop: Tool) -> None:
@@ -144,8 +153,26 @@ def test_spools_are_added_listed_and_used(shop: Tool) -> None:
     assert "(INSUFFICIENT_FILAMENT)" in messages
     shop.run("spools", "use", first, code=2)
     _, messages = shop.run("spools", "add", "cheese", "--net", "-1", code=1)
-    assert "material_type:" in messages
-    assert "net_weight_grams:" in messages
+    assert [line.split(":")[0] for line in messages.splitlines()] == [
+        "material_type",
+        "net_weight_grams",
+    ]
+    shop.run("spools", "use", second[-12:], "--grams", "1")
+    _, messages = shop.run("spools", "use", "no-such", "--grams", "1", code=1)
+    assert messages == "No spool is called no-such.\n"
+    _, messages = shop.run("spools", "list", "--limit", "1")
+    assert messages == "1 of 3; --all shows everything.\n"
+    out, messages = shop.run("spools", "list", "--limit", "1", "--all")
+    assert (len(out.splitlines()), messages) == (4, "")
+
+
+def test_a_key_is_kept_that_may_not_read_the_account(nobody: Tool) -> None:
+    with Batchivo(API) as batchivo:
+        key = signed_in(batchivo).api_keys.create(name="CLI", scopes=["spools:read"]).key
+    nobody.run("login", "--with-key", "--url", API, variables={"BATCHIVO_API_KEY": key})
+    assert nobody.json("spools", "list") == []
+    wrong = {"BATCHIVO_API_KEY": key[:-4] + "AAAA"}
+    nobody.run("login", "--with-key", "--url", API, code=1, variables=wrong)
 
 
 def test_a_large_file_goes_in_parts_and_lines_are_those_of_the_file(
@@ -174,7 +201,7 @@ def test_a_large_file_goes_in_parts_and_lines_are_those_of_the_file(
     assert out.splitlines()[0] == "Done: 0 created, 0 updated, 259 unchanged, 0 failed"
 
 
-def test_runs_and_orders_are_told_of(shop: Tool) -> None:
+def test_runs_are_completed_and_orders_shipped(shop: Tool) -> None:
     kept = json.loads(shop.credentials.read_text())
     with Batchivo(API) as batchivo:
         email = shop.json("whoami")[0]["email"]
@@ -187,8 +214,11 @@ def test_runs_and_orders_are_told_of(shop: Tool) -> None:
         shop.run("runs", "start", run.id)
         material = batchivo.production_runs.get(run.id).materials[0]
         assert material.spool_id == spool.id
-        batchivo.production_runs.update_material(run.id, material.id, used_grams=205)
-        (completed,) = shop.json("runs", "complete", run.id, "--rating", "5")
+        shop.run("runs", "complete", run.number, "--failed", "2=1", code=2)
+        completing = ("--failed", "1=1", "--used", "1=205", "--rating", "5")
+        (completed,) = shop.json("runs", "complete", run.number, *completing)
+        (item,) = batchivo.production_runs.get(run.id).items
+        assert (item.successful, item.failed) == (1, 1)
         assert (completed["status"], completed["actual_grams"]) == ("completed", 205)
         order = batchivo.orders.create(
             channel="etsy",
@@ -200,12 +230,32 @@ def test_runs_and_orders_are_told_of(shop: Tool) -> None:
     assert kept["url"] == API
     (listed,) = shop.json("runs", "list", "--status", "completed")
     assert listed["id"] == run.id
-    (shipped,) = shop.json("orders", "ship", order.id, "--carrier", "DHL", "--tracking", "JD1")
+    (shipped,) = shop.json("orders", "ship", order.number, "--carrier", "DHL", "--tracking", "JD1")
     assert shipped["status"] == "shipped"
     out, _ = shop.run("orders", "list", "--channel", "etsy")
     assert out.splitlines()[1].split("\t")[1:3] == [order.number, "shipped"]
     out, _ = shop.run("orders", "show", order.id)
     assert "number" in out
+
+
+def test_a_table_fits_80_columns_and_breaks_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    spool_id = str(uuid.uuid4())
+    screen = Console(width=80, force_terminal=True, color_system=None, file=io.StringIO())
+    monkeypatch.setattr(output, "console", lambda: screen)
+    page_at: Any = None  # there is no other page
+    row = SimpleNamespace(id=spool_id, number="RUN-000001", text="a printer of a long name")
+    for headings in (("id", "number"), ("id",)):
+        columns = [(heading, attrgetter(heading)) for heading in headings]
+        columns += [(f"text {n}", attrgetter("text")) for n in range(6)]
+        meta = SimpleNamespace(total=1, next_cursor=None)
+        listing: Any = Listing([row], meta, page_at)
+        output.show_list(listing, columns, limit=50, everything=False, as_json=False)
+    assert isinstance(screen.file, io.StringIO)
+    printed = screen.file.getvalue()
+    assert max(map(len, printed.splitlines())) <= 80
+    assert "RUN-000001" in printed
+    assert printed.count(spool_id[-12:]) == 1
+    assert spool_id not in printed
 
 
 @contextmanager

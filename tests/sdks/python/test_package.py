@@ -2,6 +2,9 @@
 
 import json
 import os
+import re
+import shlex
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -19,7 +22,7 @@ from batchivo.webhooks.sending.posting import post
 from batchivo.webhooks.sending.signing import new_secret, signed_headers
 from local.places import CONTRACT, ROOT
 from testbed.accounts import Account, register
-from tests.sdks.python.readme import examples
+from tests.sdks.python.readme import README, examples
 from tests.support.documented_receiver import running
 
 SDK = ROOT / "sdks" / "python"
@@ -117,6 +120,28 @@ def test_the_sdist_installs_too(built: tuple[Path, Path], tmp_path: Path) -> Non
         [str(tmp_path / "venv" / "bin" / "batchivo")], capture_output=True, text=True, check=False
     )
     assert (result.returncode, "batchivo-client[cli]" in result.stderr) == (2, True)
+
+
+def test_the_readme_installs_as_it_says(tmp_path: Path) -> None:
+    commands = re.findall(r"^    (pip .*)$", README.read_text("utf-8"), re.MULTILINE)
+    assert len(commands) == 4
+    install(tmp_path, "pip")
+    shutil.copytree(SDK, tmp_path / "sdks" / "python")
+    for command in commands:
+        run(tmp_path, "python", "-m", "pip", *expanded(command, tmp_path))
+        if command.startswith("pip install"):
+            assert run(tmp_path, "python", "-c", "import batchivo_client; print(1)") == "1\n"
+            run(tmp_path, "python", "-m", "pip", "uninstall", "-q", "-y", "batchivo-client")
+
+
+def expanded(command: str, folder: Path) -> list[str]:
+    """The arguments of a pip command as a shell in the folder gives them."""
+    words = shlex.split(command, comments=True)[1:]
+    return [
+        str(path)
+        for word in words
+        for path in (folder.glob(word) if word.endswith("*.whl") else [word])
+    ]
 
 
 def test_the_examples_are_typed(project: Path) -> None:

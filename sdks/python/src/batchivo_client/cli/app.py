@@ -2,13 +2,14 @@
 
 import os
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from batchivo_client import __version__
 from batchivo_client.client import Batchivo
-from batchivo_client.errors import ApiError, BatchivoError
+from batchivo_client.errors import ApiError, BatchivoError, ForbiddenError
 from batchivo_client.session import TokenPair
 
 from . import credentials, orders, runs, spools, webhooks
@@ -39,9 +40,11 @@ def run() -> None:
     try:
         app()
     except ApiError as error:
-        _complain(f"{error.detail} ({error.code})")
-        for wrong in error.fields:
-            _complain(f"  {wrong.field}: {wrong.message}")
+        if error.fields:  # the detail says the same of all of them together
+            for wrong in error.fields:
+                _complain(f"{wrong.field}: {wrong.message}")
+        else:
+            _complain(f"{error.detail} ({error.code})")
         if error.status >= 500 and error.request_id:
             _complain(f"  request id: {error.request_id}")
         raise SystemExit(1) from error
@@ -77,7 +80,8 @@ def login(
     """
     if with_key:
         api_key = os.environ.get("BATCHIVO_API_KEY") or typer.prompt("API key", hide_input=True)
-        with Batchivo(url, api_key=api_key) as batchivo:
+        # A key that may not read the account is a good key all the same.
+        with Batchivo(url, api_key=api_key) as batchivo, suppress(ForbiddenError):
             batchivo.auth.me()
         credentials.save(Credentials(url, api_key=api_key))
         return

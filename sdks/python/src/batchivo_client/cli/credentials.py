@@ -7,15 +7,18 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-import typer
-
 from batchivo_client.client import Batchivo
+from batchivo_client.errors import BatchivoError
 from batchivo_client.session import TokenPair
 
 try:
     import fcntl
 except ImportError:  # not on Windows
     fcntl = None  # type: ignore[assignment]
+
+
+class NotSignedInError(BatchivoError):
+    """There are no usable credentials."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,8 @@ def load() -> Credentials | None:
     except FileNotFoundError:
         return None
     except (ValueError, TypeError) as error:
-        raise typer.BadParameter(
-            f"{path()} is damaged; run `batchivo login` to replace it"
+        raise NotSignedInError(
+            f"{path()} is damaged; run `batchivo login` to replace it."
         ) from error
 
 
@@ -79,7 +82,7 @@ def connect() -> Batchivo:
     """Return a client with the key in the environment, or else with the stored credentials.
 
     Raises:
-        typer.BadParameter: There is no key and nobody has signed in.
+        NotSignedInError: There is no key and nobody has signed in.
     """
     api_key = os.environ.get("BATCHIVO_API_KEY")
     kept = load()
@@ -87,8 +90,8 @@ def connect() -> Batchivo:
     if api_key and url:
         return Batchivo(url, api_key=api_key)
     if kept is None:
-        raise typer.BadParameter(
-            "sign in first, with `batchivo login`, or set BATCHIVO_URL and BATCHIVO_API_KEY"
+        raise NotSignedInError(
+            "Sign in first with `batchivo login`, or set BATCHIVO_URL and BATCHIVO_API_KEY."
         )
     return _Kept(kept) if kept.tokens else Batchivo(kept.url, api_key=kept.api_key)
 

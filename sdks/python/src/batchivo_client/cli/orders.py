@@ -1,12 +1,14 @@
 """``batchivo orders``."""
 
-from itertools import islice
 from typing import Annotated
 
 import typer
 
+from batchivo_client.client import Batchivo
+
 from .credentials import connect
-from .output import AsJson, Column, show, show_list
+from .found import is_id, the_one
+from .output import All, AsJson, Column, show, show_list
 
 app = typer.Typer(no_args_is_help=True, help="Orders.")
 
@@ -21,6 +23,7 @@ _COLUMNS: tuple[Column, ...] = (
     ("received", lambda order: order.created_at),
 )
 
+OrderName = Annotated[str, typer.Argument(help="Its number or its id.")]
 Text = Annotated[str | None, typer.Option()]
 
 
@@ -30,31 +33,44 @@ def list_orders(
     channel: Annotated[str | None, typer.Option(help="Such as etsy.")] = None,
     search: Text = None,
     limit: Annotated[int, typer.Option(min=1, help="The largest number to list.")] = 50,
+    everything: All = False,
     as_json: AsJson = False,
 ) -> None:
     """List orders, the newest first."""
     with connect() as batchivo:
-        found = batchivo.orders.iter(
-            limit=min(limit, 100), status=status, channel=channel, search=search
+        found = batchivo.orders.list(
+            limit=100 if everything else min(limit, 100),
+            status=status,
+            channel=channel,
+            search=search,
         )
-        show_list(islice(found, limit), _COLUMNS, as_json=as_json)
+        show_list(found, _COLUMNS, limit=limit, everything=everything, as_json=as_json)
 
 
 @app.command("show")
-def show_order(order_id: str, as_json: AsJson = False) -> None:
+def show_order(order: OrderName, as_json: AsJson = False) -> None:
     """Show one order."""
     with connect() as batchivo:
-        show(batchivo.orders.get(order_id), _COLUMNS, as_json=as_json)
+        show(batchivo.orders.get(_id(batchivo, order)), _COLUMNS, as_json=as_json)
 
 
 @app.command()
 def ship(
-    order_id: str,
+    order: OrderName,
     carrier: Text = None,
     tracking: Annotated[str | None, typer.Option(help="The tracking number.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Ship a ready order: its pieces leave stock."""
     with connect() as batchivo:
-        order = batchivo.orders.ship(order_id, carrier=carrier, tracking_number=tracking)
-        show(order, _COLUMNS, as_json=as_json)
+        shipped = batchivo.orders.ship(
+            _id(batchivo, order), carrier=carrier, tracking_number=tracking
+        )
+        show(shipped, _COLUMNS, as_json=as_json)
+
+
+def _id(batchivo: Batchivo, given: str) -> str:
+    """Return the id of the order with this number or id."""
+    if is_id(given):
+        return given
+    return the_one("order", given, batchivo.orders.list(number=given.upper()).data)

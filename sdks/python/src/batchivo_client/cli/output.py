@@ -1,8 +1,10 @@
 """The tool's output: tables on a terminal, tabs in a pipe, JSON on request."""
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Annotated, Any, Protocol, TypeAlias
 
 import typer
@@ -10,9 +12,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from batchivo_client.lists import Listing
+
 AsJson: TypeAlias = Annotated[
     bool, typer.Option("--json", help="Print JSON; for a list, one object per line.")
 ]
+
+All: TypeAlias = Annotated[bool, typer.Option("--all", help="List everything, without a limit.")]
+
+SHORT_ID = 12
+"""The number of characters of an id in a table: its end, which is random, not its timestamp."""
 
 Column: TypeAlias = tuple[str, Callable[[Any], object]]
 """A heading, and a function that returns the value below it."""
@@ -34,8 +43,22 @@ def messages() -> Console:
     return Console(stderr=True)
 
 
-def show_list(entries: Iterable[Model], columns: Sequence[Column], *, as_json: bool) -> None:
-    """Print the items of a list."""
+def show_list(
+    listing: Listing[Model, Any],
+    columns: Sequence[Column],
+    *,
+    limit: int,
+    everything: bool,
+    as_json: bool,
+) -> None:
+    """Print the first ``limit`` entries or all, and a note if there are more."""
+    entries = iter(listing) if everything else islice(listing, limit)
+    _print_list(entries, columns, as_json=as_json)
+    if not everything and listing.meta.total > limit:
+        print(f"{limit} of {listing.meta.total}; --all shows everything.", file=sys.stderr)
+
+
+def _print_list(entries: Iterable[Model], columns: Sequence[Column], *, as_json: bool) -> None:
     if as_json:
         for entry in entries:
             print(json.dumps(entry.to_dict(), ensure_ascii=False), flush=True)
@@ -46,11 +69,17 @@ def show_list(entries: Iterable[Model], columns: Sequence[Column], *, as_json: b
         for row in [[heading for heading, _ in columns], *rows]:
             print("\t".join(" ".join(cell.split()) for cell in row))
         return
+    # The full id is for scripts; people use the number, or the end of the id.
+    headings = [heading for heading, _ in columns]
+    shown = [
+        at for at, heading in enumerate(headings) if heading != "id" or "number" not in headings
+    ]
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for heading, _ in columns:
-        table.add_column(heading, overflow="fold")
+    for at in shown:
+        table.add_column(headings[at], no_wrap=headings[at] in ("id", "number"), overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, row))  # as text, because user input must not be read as markup
+        short = [row[at][-SHORT_ID:] if headings[at] == "id" else row[at] for at in shown]
+        table.add_row(*map(Text, short))  # as text, because user input must not be read as markup
     out.print(table)
 
 

@@ -4,7 +4,6 @@ import codecs
 import json
 import sys
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,7 +15,8 @@ from batchivo_client.files import DateOrder, FileFormat
 from batchivo_client.generated.models.import_report import ImportReport
 
 from .credentials import connect
-from .output import AsJson, Column, messages, show, show_list
+from .found import is_id, the_one
+from .output import All, AsJson, Column, messages, show, show_list
 from .spool_batches import Batch, batches
 
 app = typer.Typer(no_args_is_help=True, help="Filament by the gram.")
@@ -48,12 +48,13 @@ def list_spools(
     sort: Annotated[str, typer.Option(help="The field to sort by.")] = "created_at",
     descending: Annotated[bool, typer.Option("--desc/--asc")] = True,
     limit: Annotated[int, typer.Option(min=1, help="The largest number to list.")] = 50,
+    everything: All = False,
     as_json: AsJson = False,
 ) -> None:
     """List spools, the newest first."""
     with connect() as batchivo:
-        found = batchivo.spools.iter(
-            limit=min(limit, 100),
+        found = batchivo.spools.list(
+            limit=100 if everything else min(limit, 100),
             material_type=material,
             brand=brand,
             color=color,
@@ -63,7 +64,7 @@ def list_spools(
             sort_by=sort,
             sort_order="desc" if descending else "asc",
         )
-        show_list(islice(found, limit), _COLUMNS, as_json=as_json)
+        show_list(found, _COLUMNS, limit=limit, everything=everything, as_json=as_json)
 
 
 @app.command()
@@ -112,7 +113,7 @@ def add(
 
 @app.command()
 def use(
-    spool_id: str,
+    spool: Annotated[str, typer.Argument(help="Its id, or the id's end as lists show it.")],
     grams: Annotated[float | None, typer.Option(help="Used, by weight.")] = None,
     mm: Annotated[float | None, typer.Option(help="Used, by length.")] = None,
     reason: Text = None,
@@ -122,8 +123,20 @@ def use(
     if (grams is None) == (mm is None):
         raise typer.BadParameter("give either --grams or --mm")
     with connect() as batchivo:
-        spool = batchivo.spools.deduct(spool_id, grams=grams, length_mm=mm, reason=reason)
-        show(spool, _COLUMNS, as_json=as_json)
+        spool_id = _id(batchivo, spool)
+        used = batchivo.spools.deduct(spool_id, grams=grams, length_mm=mm, reason=reason)
+        show(used, _COLUMNS, as_json=as_json)
+
+
+def _id(batchivo: Batchivo, given: str) -> str:
+    """Return the id of the spool with this id or end of an id.
+
+    An end of an id is searched for in all spools, page by page.
+    """
+    if is_id(given):
+        return given
+    spools = batchivo.spools.iter()
+    return the_one("spool", given, (one for one in spools if one.id.endswith(given)))
 
 
 @app.command("import")
