@@ -13,6 +13,7 @@ from batchivo_client import (
     WebhookVerificationError,
     verify_webhook,
 )
+from batchivo_client.lists import AsyncListing, Listing
 from harness.receiver import Receiver
 
 Json = dict[str, Any]
@@ -99,6 +100,8 @@ class Scenario:
 
 
 def _plain(result: Any) -> Any:
+    if isinstance(result, Listing | AsyncListing):
+        return {"data": _plain(result.data), "meta": _plain(result.meta)}
     if isinstance(result, list | Iterator):
         return [_plain(entry) for entry in result]
     return result.to_dict() if hasattr(result, "to_dict") else result
