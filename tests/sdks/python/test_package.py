@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import tarfile
@@ -59,11 +58,11 @@ def project(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) 
     return folder
 
 
-def install(folder: Path, package: str) -> None:
-    """Install into a new environment; without a registry the test is skipped."""
+def install(folder: Path, *packages: str) -> None:
+    """Install packages into a new environment; without a registry the test is skipped."""
     uv = str(Path(sys.executable).with_name("uv"))
     subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, "venv"], cwd=folder)
-    command = [uv, "pip", "install", "--quiet", "--python", str(folder / "venv"), package]
+    command = [uv, "pip", "install", "--quiet", "--python", str(folder / "venv"), *packages]
     try:
         subprocess.run(command, check=True, timeout=INSTALL_SECONDS)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
@@ -125,10 +124,11 @@ def test_the_sdist_installs_too(built: tuple[Path, Path], tmp_path: Path) -> Non
 def test_the_readme_installs_as_it_says(tmp_path: Path) -> None:
     commands = re.findall(r"^    (pip .*)$", README.read_text("utf-8"), re.MULTILINE)
     assert len(commands) == 4
-    install(tmp_path, "pip")
-    shutil.copytree(SDK, tmp_path / "sdks" / "python")
+    install(tmp_path, "pip", "hatchling")
+    (tmp_path / "sdks").symlink_to(ROOT / "sdks")
+    built_with_ours = {"PIP_NO_BUILD_ISOLATION": "0"}  # or each command would install hatchling
     for command in commands:
-        run(tmp_path, "python", "-m", "pip", *expanded(command, tmp_path))
+        run(tmp_path, "python", "-m", "pip", *expanded(command, tmp_path), **built_with_ours)
         if command.startswith("pip install"):
             assert run(tmp_path, "python", "-c", "import batchivo_client; print(1)") == "1\n"
             run(tmp_path, "python", "-m", "pip", "uninstall", "-q", "-y", "batchivo-client")

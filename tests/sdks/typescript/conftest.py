@@ -1,12 +1,13 @@
 """The TypeScript SDK, and its package in a project of its own."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from local.places import ROOT
-from tests.sdks.typescript.readme import examples
-from tests.support.node import compile_strictly, install_locked, npm, run
+from tests.sdks.typescript.readme import README, examples
+from tests.support.node import compile_strictly, install_locked, npm
 
 SDK = ROOT / "sdks" / "typescript"
 
@@ -23,13 +24,16 @@ def sdk(pytestconfig: pytest.Config) -> Path:
 
 @pytest.fixture(scope="session")
 def project(sdk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project that was empty, with the package as it would be published, and the examples of its
-    README, compiled."""
+    """A new project with the package, packed and installed by the README's commands, and with the
+    README's examples, compiled."""
     folder = tmp_path_factory.mktemp("project")
-    run("npm", "pack", "--pack-destination", str(folder), cwd=sdk)
-    (package,) = folder.glob("batchivo-*.tgz")
     (folder / "package.json").write_text('{"private": true, "type": "module"}')
-    npm("install", str(package), "typescript@5", "@types/node@20", cwd=folder)
+    (folder / "sdks").symlink_to(sdk.parent)
+    ci, *commands = re.findall(r"^    npm (.*)$", README.read_text("utf-8"), re.MULTILINE)
+    assert ci == "ci --prefix sdks/typescript"  # which the other fixture has done
+    for command in commands:
+        npm(*command.split(), cwd=folder)
+    npm("install", "typescript@5", "@types/node@20", cwd=folder)
     for example in examples():
         (folder / f"{example.name}.ts").write_text(example.code, "utf-8")
     compile_strictly(folder, *(f"{example.name}.ts" for example in examples()))

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,12 +20,10 @@ from batchivo.webhooks.sending.posting import post
 from batchivo.webhooks.sending.signing import new_secret, signed_headers
 from local.places import CONTRACT, ROOT
 from testbed.accounts import Account, register
-from tests.sdks.typescript.readme import README, examples
+from tests.sdks.typescript.readme import examples
 from tests.support.browser import open_browser
 from tests.support.documented_receiver import running
-from tests.support.node import node, npm, run
-
-SDK = ROOT / "sdks" / "typescript"
+from tests.support.node import node, run
 
 STOCK: tuple[dict[str, Any], ...] = (
     {"material_type": "PLA", "color": "Black", "net_weight_grams": 1000, "purchase_price": 21.9},
