@@ -18,7 +18,7 @@ def make(request: pytest.FixtureRequest) -> Iterator[Make]:
     """Makes clients of one kind; they are closed in the end."""
     with ExitStack() as stack:
 
-        def made(base_url: str, **options: Any) -> Batchivo:
+        def made(base_url: str | None = None, **options: Any) -> Batchivo:
             options.setdefault("patience", IN_HASTE)
             if request.param == "sync":
                 return stack.enter_context(Batchivo(base_url, **options))

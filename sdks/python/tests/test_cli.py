@@ -10,18 +10,21 @@ import sys
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from operator import attrgetter
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 from harness.addresses import API
 from harness.signing_in import signed_in
 from rich.console import Console
+from typer.testing import CliRunner
 
 from batchivo_client import Batchivo, NotFoundError
 from batchivo_client.cli import output
+from batchivo_client.cli.app import app
 from batchivo_client.lists import Listing
 
 SECONDS = 180
@@ -238,24 +241,67 @@ def test_runs_are_completed_and_orders_shipped(shop: Tool) -> None:
     assert "number" in out
 
 
-def test_a_table_fits_80_columns_and_breaks_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    spool_id = str(uuid.uuid4())
+ROW_ID = str(uuid.uuid4())
+LONG = "a name of many words"
+RUN = SimpleNamespace(
+    id=ROW_ID,
+    number="RUN-000001",
+    status="in_progress",
+    printer_name=LONG,
+    estimated_grams=1234.56,
+    actual_grams=1234.56,
+    started_at=datetime(2026, 1, 1, tzinfo=UTC),
+    ended_at=datetime(2026, 1, 1, tzinfo=UTC),
+)
+ORDER = SimpleNamespace(
+    id=ROW_ID,
+    number="ORD-000001",
+    status="in_production",
+    channel="woocommerce",
+    total=12345.67,
+    currency="EUR",
+    shortfall=1000,
+    created_at=datetime(2026, 1, 1, tzinfo=UTC),
+)
+SPOOL = SimpleNamespace(
+    id=ROW_ID,
+    material_name=LONG,
+    brand=LONG,
+    color=LONG,
+    remaining_weight_grams=1234.56,
+    net_weight_grams=1234.56,
+    location=LONG,
+    status="in_stock",
+)
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "row", "unbroken"),
+    [
+        ("runs", "production_runs", RUN, RUN.number),
+        ("orders", "orders", ORDER, ORDER.number),
+        ("spools", "spools", SPOOL, ROW_ID[-12:]),
+    ],
+)
+def test_each_list_fits_80_columns_and_breaks_no_name(
+    monkeypatch: pytest.MonkeyPatch, command: str, name: str, row: Any, unbroken: str
+) -> None:
     screen = Console(width=80, force_terminal=True, color_system=None, file=io.StringIO())
     monkeypatch.setattr(output, "console", lambda: screen)
     page_at: Any = None  # there is no other page
-    row = SimpleNamespace(id=spool_id, number="RUN-000001", text="a printer of a long name")
-    for headings in (("id", "number"), ("id",)):
-        columns = [(heading, attrgetter(heading)) for heading in headings]
-        columns += [(f"text {n}", attrgetter("text")) for n in range(6)]
-        meta = SimpleNamespace(total=1, next_cursor=None)
-        listing: Any = Listing([row], meta, page_at)
-        output.show_list(listing, columns, limit=50, everything=False, as_json=False)
+    found: Any = Listing([row], SimpleNamespace(total=1, next_cursor=None), page_at)
+    client = MagicMock()
+    getattr(client, name).list.return_value = found
+    client.__enter__.return_value = client
+    monkeypatch.setattr(f"batchivo_client.cli.{command}.connect", lambda: client)
+    result = CliRunner().invoke(app, [command, "list"])
+    assert result.exit_code == 0, result.output
     assert isinstance(screen.file, io.StringIO)
     printed = screen.file.getvalue()
     assert max(map(len, printed.splitlines())) <= 80
-    assert "RUN-000001" in printed
-    assert printed.count(spool_id[-12:]) == 1
-    assert spool_id not in printed
+    assert unbroken in printed
+    assert ROW_ID not in printed
+    assert (ROW_ID[-12:] in printed) is (command == "spools")
 
 
 @contextmanager

@@ -1,13 +1,18 @@
 import createClient from "openapi-fetch";
 import type { Http } from "./calls.js";
+import { addressAndKey } from "./environment.js";
 import type { paths } from "./generated/contract.js";
 import { Resources } from "./generated/resources.js";
 import { Session, type TokenPair } from "./session.js";
 import { DEFAULTS, keyed, transport, type TransportOptions } from "./transport.js";
 
 export interface BatchivoOptions extends Partial<TransportOptions> {
-  /** The API's address without `/api/v1`, such as `http://localhost:8000`. */
-  baseUrl: string;
+  /**
+   * The API's address without `/api/v1`, such as `http://localhost:8000`. Without it, the client
+   * takes `BATCHIVO_URL` from the environment, and `BATCHIVO_API_KEY` unless it is given a key or
+   * tokens.
+   */
+  baseUrl?: string;
   /** `batchivo_live_...`, for machines. */
   apiKey?: string;
   /** The tokens of an earlier session. */
@@ -32,8 +37,9 @@ export class Batchivo extends Resources {
   readonly http: Http;
   readonly #session: Session;
 
-  constructor(options: BatchivoOptions) {
-    const { apiKey, baseUrl, onTokens, tokens, ...given } = options;
+  constructor(options: BatchivoOptions = {}) {
+    const { onTokens, tokens, baseUrl: _address, apiKey: _key, ...given } = options;
+    const { apiKey, baseUrl } = addressAndKey(options);
     const send = transport({ ...DEFAULTS, ...given });
     const anonymous = createClient<paths>({ baseUrl, fetch: (request) => send(keyed(request)) });
     const session = new Session(apiKey, tokens, onTokens ?? (() => {}), async (refreshToken) => {

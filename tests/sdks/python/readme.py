@@ -20,6 +20,12 @@ class Example(NamedTuple):
     code: str
     shown: str | None
 
+    @property
+    def scopes(self) -> list[str]:
+        """The scopes of its API key, which a comment names; none if it needs no key."""
+        named = re.search(r"^# scopes: (.*)$", self.code, re.MULTILINE)
+        return named[1].split(", ") if named else []
+
 
 def examples() -> list[Example]:
     readme = README.read_text("utf-8")

@@ -7,6 +7,7 @@ from typing import Any, Self
 import httpx
 
 from .calls import Connections
+from .environment import address_and_key
 from .errors import AuthenticationError
 from .exchange import Patience, Renew, Send, Wait, exchange
 from .generated.async_resources import AsyncResources
@@ -21,13 +22,16 @@ class AsyncBatchivo(AsyncResources):
                 ...
 
     ``base_url`` is the API's address without ``/api/v1``. ``api_key`` is for machines; ``tokens``
-    continue an earlier session. ``on_tokens`` is called with each new pair of tokens before it is
-    used, and with None when the session ends. Use a client in one event loop only.
+    continue an earlier session. Without ``base_url``, the client takes ``BATCHIVO_URL`` from the
+    environment, and ``BATCHIVO_API_KEY`` unless it is given a key or tokens.
+
+    ``on_tokens`` is called with each new pair of tokens before it is used, and with None when the
+    session ends. Use a client in one event loop only.
     """
 
     def __init__(
         self,
-        base_url: str,
+        base_url: str | None = None,
         *,
         api_key: str | None = None,
         tokens: TokenPair | None = None,
@@ -35,6 +39,7 @@ class AsyncBatchivo(AsyncResources):
         patience: Patience | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
+        base_url, api_key = address_and_key(base_url, api_key, tokens)
         self._session = Session(api_key, tokens, on_tokens)
         patience = patience or Patience()
         transport = transport or httpx.AsyncHTTPTransport()

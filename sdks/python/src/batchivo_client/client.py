@@ -8,6 +8,7 @@ from typing import Any, Self
 import httpx
 
 from .calls import Connections
+from .environment import address_and_key
 from .errors import AuthenticationError
 from .exchange import Patience, Renew, Send, Wait, exchange
 from .generated.resources import Resources
@@ -22,13 +23,16 @@ class Batchivo(Resources):
                 ...
 
     ``base_url`` is the API's address without ``/api/v1``. ``api_key`` is for machines; ``tokens``
-    continue an earlier session. ``on_tokens`` is called with each new pair of tokens before it is
-    used, and with None when the session ends. A client may be used by several threads.
+    continue an earlier session. Without ``base_url``, the client takes ``BATCHIVO_URL`` from the
+    environment, and ``BATCHIVO_API_KEY`` unless it is given a key or tokens.
+
+    ``on_tokens`` is called with each new pair of tokens before it is used, and with None when the
+    session ends. A client may be used by several threads.
     """
 
     def __init__(
         self,
-        base_url: str,
+        base_url: str | None = None,
         *,
         api_key: str | None = None,
         tokens: TokenPair | None = None,
@@ -36,6 +40,7 @@ class Batchivo(Resources):
         patience: Patience | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
+        base_url, api_key = address_and_key(base_url, api_key, tokens)
         self._session = Session(api_key, tokens, on_tokens)
         patience = patience or Patience()
         transport = transport or httpx.HTTPTransport()

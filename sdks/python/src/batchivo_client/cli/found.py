@@ -16,16 +16,16 @@ class NotOneError(BatchivoError):
     """Nothing matches, or several things do."""
 
 
-def is_id(given: str) -> bool:
+def is_id(name: str) -> bool:
     """Tell whether this is a whole id, which needs no search."""
     try:
-        uuid.UUID(given)
+        uuid.UUID(name)
     except ValueError:
         return False
     return True
 
 
-def the_one(kind: str, given: str, candidates: Iterable[_WithId]) -> str:
+def the_one(kind: str, name: str, candidates: Iterable[_WithId]) -> str:
     """Return the id of the only candidate.
 
     Raises:
@@ -33,8 +33,6 @@ def the_one(kind: str, given: str, candidates: Iterable[_WithId]) -> str:
     """
     ids = [one.id for one in candidates]
     if len(ids) != 1:
-        message = (
-            f"No {kind} is called {given}." if not ids else f"{given} fits {len(ids)} {kind}s."
-        )
+        message = f"No {kind} is called {name}." if not ids else f"{name} fits {len(ids)} {kind}s."
         raise NotOneError(message)
     return ids[0]

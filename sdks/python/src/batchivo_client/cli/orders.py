@@ -69,8 +69,8 @@ def ship(
         show(shipped, _COLUMNS, as_json=as_json)
 
 
-def _id(batchivo: Batchivo, given: str) -> str:
+def _id(batchivo: Batchivo, name: str) -> str:
     """Return the id of the order with this number or id."""
-    if is_id(given):
-        return given
-    return the_one("order", given, batchivo.orders.list(number=given.upper()).data)
+    if is_id(name):
+        return name
+    return the_one("order", name, batchivo.orders.list(number=name.upper()).data)

@@ -100,7 +100,7 @@ def complete(
 
 
 def _by_place(
-    option: str, given: list[str] | None, things: Sequence[T], number: Callable[[str], N]
+    option: str, texts: list[str] | None, things: Sequence[T], number: Callable[[str], N]
 ) -> list[tuple[T, N]]:
     """Return the parts of a run that PLACE=NUMBER texts name, with their numbers.
 
@@ -108,7 +108,7 @@ def _by_place(
         typer.BadParameter: A text has another form, or the run has no such place.
     """
     found = []
-    for text in given or ():
+    for text in texts or ():
         place, _, value = text.partition("=")
         try:
             if int(place) < 1:
@@ -120,8 +120,8 @@ def _by_place(
     return found
 
 
-def _id(batchivo: Batchivo, given: str) -> str:
+def _id(batchivo: Batchivo, name: str) -> str:
     """Return the id of the run with this number or id."""
-    if is_id(given):
-        return given
-    return the_one("run", given, batchivo.production_runs.list(number=given.upper()).data)
+    if is_id(name):
+        return name
+    return the_one("run", name, batchivo.production_runs.list(number=name.upper()).data)

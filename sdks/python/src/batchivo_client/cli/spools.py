@@ -128,15 +128,15 @@ def use(
         show(used, _COLUMNS, as_json=as_json)
 
 
-def _id(batchivo: Batchivo, given: str) -> str:
+def _id(batchivo: Batchivo, name: str) -> str:
     """Return the id of the spool with this id or end of an id.
 
     An end of an id is searched for in all spools, page by page.
     """
-    if is_id(given):
-        return given
+    if is_id(name):
+        return name
     spools = batchivo.spools.iter()
-    return the_one("spool", given, (one for one in spools if one.id.endswith(given)))
+    return the_one("spool", name, (one for one in spools if one.id.endswith(name)))
 
 
 @app.command("import")
