@@ -261,12 +261,13 @@ class Operation:
             return [*lines, f"        return self._session.keep({parsed})"]
         if answer.entry:
             listing = "AsyncListing" if asynchronous else "Listing"
+            etag = "page.etag" if is_tagged(self._described) else "None"
             given = [*self._ids, *(f"{one.name}={one.name}" for one in self._kept)]
             return [
                 *lines,
                 f"        page = {parsed}",
                 f"        more = partial(self.{self.name}, {', '.join(given)})",
-                f"        return {listing}(page.data, page.meta, more)",
+                f"        return {listing}(page.data, page.meta, {etag}, more)",
             ]
         return [*lines, f"        return {parsed}{'.data' if answer.in_envelope else ''}"]
 

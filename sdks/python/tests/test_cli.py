@@ -289,7 +289,7 @@ def test_each_list_fits_80_columns_and_breaks_no_name(
     screen = Console(width=80, force_terminal=True, color_system=None, file=io.StringIO())
     monkeypatch.setattr(output, "console", lambda: screen)
     page_at: Any = None  # there is no other page
-    found: Any = Listing([row], SimpleNamespace(total=1, next_cursor=None), page_at)
+    found: Any = Listing([row], SimpleNamespace(total=1, next_cursor=None), None, page_at)
     client = MagicMock()
     getattr(client, name).list.return_value = found
     client.__enter__.return_value = client

@@ -29,6 +29,8 @@ class Listing(Generic[E, M]):
 
     data: Sequence[E]
     meta: M
+    etag: str | None
+    """The ``ETag`` of the first page; None for a list without one."""
     _page_at: Callable[..., Page[E]] = field(repr=False, compare=False)
 
     def __iter__(self) -> Iterator[E]:
@@ -41,6 +43,8 @@ class AsyncListing(Generic[E, M]):
 
     data: Sequence[E]
     meta: M
+    etag: str | None
+    """The ``ETag`` of the first page; None for a list without one."""
     _page_at: Callable[..., Awaitable[Page[E]]] = field(repr=False, compare=False)
 
     def __aiter__(self) -> AsyncIterator[E]:

@@ -12,7 +12,7 @@ import httpx
 
 from ..calls import AsyncResource, Connections, Filter, segment, sent, tagged
 from ..files import AsyncSpoolFiles
-from ..lists import every_async
+from ..lists import AsyncListing, every_async
 from ..session import Session
 from . import models
 from .types import UNSET, Unset
@@ -228,7 +228,7 @@ class AsyncAuditLog(AsyncResource):
         source: Filter | None | Unset = UNSET,
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
-    ) -> models.AuditEntryLogResponse:
+    ) -> AsyncListing[models.AuditEntry, models.LogMeta]:
         """List every successful change: who made it, when, and from where."""
         answer = await self._signed.request(
             "GET",
@@ -250,7 +250,22 @@ class AsyncAuditLog(AsyncResource):
                 }
             ),
         )
-        return models.AuditEntryLogResponse.from_dict(answer.json())
+        page = models.AuditEntryLogResponse.from_dict(answer.json())
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            operation=operation,
+            method=method,
+            resource=resource,
+            user_id=user_id,
+            key_id=key_id,
+            source=source,
+            created_after=created_after,
+            created_before=created_before,
+        )
+        return AsyncListing(page.data, page.meta, None, more)
 
     def iter(
         self,
@@ -300,7 +315,7 @@ class AsyncMembers(AsyncResource):
         joined_after: datetime.datetime | str | None | Unset = UNSET,
         joined_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
-    ) -> models.MemberListResponse:
+    ) -> AsyncListing[models.Member, models.PageMeta]:
         """List the workspace's members."""
         answer = await self._signed.request(
             "GET",
@@ -320,7 +335,19 @@ class AsyncMembers(AsyncResource):
                 }
             ),
         )
-        return models.MemberListResponse.from_dict(answer.json())
+        page = models.MemberListResponse.from_dict(answer.json())
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            email=email,
+            role=role,
+            joined_after=joined_after,
+            joined_before=joined_before,
+            sort_by=sort_by,
+        )
+        return AsyncListing(page.data, page.meta, None, more)
 
     def iter(
         self,
@@ -389,7 +416,7 @@ class AsyncInvitations(AsyncResource):
         ends_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.InvitationListResponse:
+    ) -> AsyncListing[models.Invitation, models.PageMeta]:
         """List open invitations."""
         answer = await self._signed.request(
             "GET",
@@ -412,7 +439,21 @@ class AsyncInvitations(AsyncResource):
                 if_none_match=if_none_match,
             ),
         )
-        return models.InvitationListResponse.from_dict(tagged(answer))
+        page = models.InvitationListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            email=email,
+            role=role,
+            created_after=created_after,
+            created_before=created_before,
+            ends_after=ends_after,
+            ends_before=ends_before,
+            sort_by=sort_by,
+        )
+        return AsyncListing(page.data, page.meta, page.etag, more)
 
     def iter(
         self,
@@ -504,7 +545,7 @@ class AsyncApiKeys(AsyncResource):
         ends_after: datetime.datetime | str | None | Unset = UNSET,
         ends_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
-    ) -> models.ApiKeyListResponse:
+    ) -> AsyncListing[models.ApiKey, models.PageMeta]:
         """List the workspace's API keys, without the keys themselves."""
         answer = await self._signed.request(
             "GET",
@@ -527,7 +568,22 @@ class AsyncApiKeys(AsyncResource):
                 }
             ),
         )
-        return models.ApiKeyListResponse.from_dict(answer.json())
+        page = models.ApiKeyListResponse.from_dict(answer.json())
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            name=name,
+            prefix=prefix,
+            user_id=user_id,
+            created_after=created_after,
+            created_before=created_before,
+            ends_after=ends_after,
+            ends_before=ends_before,
+            sort_by=sort_by,
+        )
+        return AsyncListing(page.data, page.meta, None, more)
 
     def iter(
         self,
@@ -638,7 +694,7 @@ class AsyncOrders(AsyncResource):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.OrderListResponse:
+    ) -> AsyncListing[models.Order, models.PageMeta]:
         """List orders: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
             "GET",
@@ -678,7 +734,38 @@ class AsyncOrders(AsyncResource):
                 if_none_match=if_none_match,
             ),
         )
-        return models.OrderListResponse.from_dict(tagged(answer))
+        page = models.OrderListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            number=number,
+            status=status,
+            channel=channel,
+            external_id=external_id,
+            external_number=external_number,
+            customer_email=customer_email,
+            product_id=product_id,
+            currency=currency,
+            total_lt=total_lt,
+            total_lte=total_lte,
+            total_gt=total_gt,
+            total_gte=total_gte,
+            shortfall_lt=shortfall_lt,
+            shortfall_lte=shortfall_lte,
+            shortfall_gt=shortfall_gt,
+            shortfall_gte=shortfall_gte,
+            needs_attention=needs_attention,
+            shipped_after=shipped_after,
+            shipped_before=shipped_before,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            sort_by=sort_by,
+        )
+        return AsyncListing(page.data, page.meta, page.etag, more)
 
     def iter(
         self,
@@ -949,7 +1036,7 @@ class AsyncOrderConnections(AsyncResource):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.ConnectionListResponse:
+    ) -> AsyncListing[models.Connection, models.PageMeta]:
         """List the connected shops."""
         answer = await self._signed.request(
             "GET",
@@ -972,7 +1059,21 @@ class AsyncOrderConnections(AsyncResource):
                 if_none_match=if_none_match,
             ),
         )
-        return models.ConnectionListResponse.from_dict(tagged(answer))
+        page = models.ConnectionListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            channel=channel,
+            name=name,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            sort_by=sort_by,
+        )
+        return AsyncListing(page.data, page.meta, page.etag, more)
 
     def iter(
         self,
@@ -1085,7 +1186,7 @@ class AsyncProductionRuns(AsyncResource):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.RunListResponse:
+    ) -> AsyncListing[models.Run, models.PageMeta]:
         """List runs: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
             "GET",
@@ -1116,7 +1217,29 @@ class AsyncProductionRuns(AsyncResource):
                 if_none_match=if_none_match,
             ),
         )
-        return models.RunListResponse.from_dict(tagged(answer))
+        page = models.RunListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            number=number,
+            status=status,
+            printer_name=printer_name,
+            product_id=product_id,
+            order_id=order_id,
+            quality_rating=quality_rating,
+            started_after=started_after,
+            started_before=started_before,
+            ended_after=ended_after,
+            ended_before=ended_before,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            sort_by=sort_by,
+        )
+        return AsyncListing(page.data, page.meta, page.etag, more)
 
     def iter(
         self,
@@ -1515,7 +1638,7 @@ class AsyncProducts(AsyncResource):
         available_quantity_gte: float | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.ProductListResponse:
+    ) -> AsyncListing[models.Product, models.PageMeta]:
         """List products: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
             "GET",
@@ -1560,7 +1683,43 @@ class AsyncProducts(AsyncResource):
                 if_none_match=if_none_match,
             ),
         )
-        return models.ProductListResponse.from_dict(tagged(answer))
+        page = models.ProductListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            name=name,
+            sku=sku,
+            category=category,
+            status=status,
+            price_lt=price_lt,
+            price_lte=price_lte,
+            price_gt=price_gt,
+            price_gte=price_gte,
+            total_cost_lt=total_cost_lt,
+            total_cost_lte=total_cost_lte,
+            total_cost_gt=total_cost_gt,
+            total_cost_gte=total_cost_gte,
+            stock_quantity_lt=stock_quantity_lt,
+            stock_quantity_lte=stock_quantity_lte,
+            stock_quantity_gt=stock_quantity_gt,
+            stock_quantity_gte=stock_quantity_gte,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            reserved_quantity_lt=reserved_quantity_lt,
+            reserved_quantity_lte=reserved_quantity_lte,
+            reserved_quantity_gt=reserved_quantity_gt,
+            reserved_quantity_gte=reserved_quantity_gte,
+            available_quantity_lt=available_quantity_lt,
+            available_quantity_lte=available_quantity_lte,
+            available_quantity_gt=available_quantity_gt,
+            available_quantity_gte=available_quantity_gte,
+            sort_by=sort_by,
+        )
+        return AsyncListing(page.data, page.meta, page.etag, more)
 
     def iter(
         self,
@@ -1939,7 +2098,7 @@ class AsyncProducts(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.StockChangeListResponse:
+    ) -> AsyncListing[models.StockChange, models.PageMeta]:
         """List every change of the product's stock."""
         answer = await self._signed.request(
             "GET",
@@ -1964,7 +2123,24 @@ class AsyncProducts(AsyncResource):
                 if_none_match=if_none_match,
             ),
         )
-        return models.StockChangeListResponse.from_dict(tagged(answer))
+        page = models.StockChangeListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list_stock_changes,
+            product_id,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            kind=kind,
+            delta_lt=delta_lt,
+            delta_lte=delta_lte,
+            delta_gt=delta_gt,
+            delta_gte=delta_gte,
+            user_id=user_id,
+            created_after=created_after,
+            created_before=created_before,
+            sort_by=sort_by,
+        )
+        return AsyncListing(page.data, page.meta, page.etag, more)
 
     def iter_stock_changes(
         self,
@@ -2050,7 +2226,7 @@ class AsyncSpools(AsyncSpoolFiles):
         external_id: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.SpoolListResponse:
+    ) -> AsyncListing[models.Spool, models.PageMeta]:
         """List spools: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
             "GET",
@@ -2095,7 +2271,43 @@ class AsyncSpools(AsyncSpoolFiles):
                 if_none_match=if_none_match,
             ),
         )
-        return models.SpoolListResponse.from_dict(tagged(answer))
+        page = models.SpoolListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            material_type=material_type,
+            material_name=material_name,
+            brand=brand,
+            color=color,
+            color_hex=color_hex,
+            finish=finish,
+            diameter_mm=diameter_mm,
+            remaining_weight_lt=remaining_weight_lt,
+            remaining_weight_lte=remaining_weight_lte,
+            remaining_weight_gt=remaining_weight_gt,
+            remaining_weight_gte=remaining_weight_gte,
+            purchase_price_lt=purchase_price_lt,
+            purchase_price_lte=purchase_price_lte,
+            purchase_price_gt=purchase_price_gt,
+            purchase_price_gte=purchase_price_gte,
+            supplier=supplier,
+            purchased_after=purchased_after,
+            purchased_before=purchased_before,
+            lot_number=lot_number,
+            location=location,
+            barcode=barcode,
+            archived=archived,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            status=status,
+            external_id=external_id,
+            sort_by=sort_by,
+        )
+        return AsyncListing(page.data, page.meta, page.etag, more)
 
     def iter(
         self,
@@ -2445,7 +2657,7 @@ class AsyncSpools(AsyncSpoolFiles):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.UsageEntryListResponse:
+    ) -> AsyncListing[models.UsageEntry, models.PageMeta]:
         """List every change of the spool's weight."""
         answer = await self._signed.request(
             "GET",
@@ -2470,7 +2682,24 @@ class AsyncSpools(AsyncSpoolFiles):
                 if_none_match=if_none_match,
             ),
         )
-        return models.UsageEntryListResponse.from_dict(tagged(answer))
+        page = models.UsageEntryListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list_usage,
+            spool_id,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            kind=kind,
+            delta_grams_lt=delta_grams_lt,
+            delta_grams_lte=delta_grams_lte,
+            delta_grams_gt=delta_grams_gt,
+            delta_grams_gte=delta_grams_gte,
+            user_id=user_id,
+            created_after=created_after,
+            created_before=created_before,
+            sort_by=sort_by,
+        )
+        return AsyncListing(page.data, page.meta, page.etag, more)
 
     def iter_usage(
         self,
@@ -2526,7 +2755,7 @@ class AsyncWebhooks(AsyncResource):
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
-    ) -> models.EndpointListResponse:
+    ) -> AsyncListing[models.Endpoint, models.PageMeta]:
         """List webhook endpoints: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
             "GET",
@@ -2548,7 +2777,21 @@ class AsyncWebhooks(AsyncResource):
                 }
             ),
         )
-        return models.EndpointListResponse.from_dict(answer.json())
+        page = models.EndpointListResponse.from_dict(answer.json())
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            url=url,
+            enabled=enabled,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            sort_by=sort_by,
+        )
+        return AsyncListing(page.data, page.meta, None, more)
 
     def iter(
         self,
@@ -2723,7 +2966,7 @@ class AsyncDeliveries(AsyncResource):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.DeliverySummaryListResponse:
+    ) -> AsyncListing[models.DeliverySummary, models.PageMeta]:
         """List deliveries of the last 30 days: filtered, sorted, searched, paged."""
         answer = await self._signed.request(
             "GET",
@@ -2753,7 +2996,28 @@ class AsyncDeliveries(AsyncResource):
                 if_none_match=if_none_match,
             ),
         )
-        return models.DeliverySummaryListResponse.from_dict(tagged(answer))
+        page = models.DeliverySummaryListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            endpoint_id=endpoint_id,
+            event_id=event_id,
+            event_type=event_type,
+            status=status,
+            last_error=last_error,
+            attempt_count_lt=attempt_count_lt,
+            attempt_count_lte=attempt_count_lte,
+            attempt_count_gt=attempt_count_gt,
+            attempt_count_gte=attempt_count_gte,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            sort_by=sort_by,
+        )
+        return AsyncListing(page.data, page.meta, page.etag, more)
 
     def iter(
         self,

@@ -12,7 +12,7 @@ import httpx
 
 from ..calls import Connections, Filter, Resource, segment, sent, tagged
 from ..files import SpoolFiles
-from ..lists import every
+from ..lists import Listing, every
 from ..session import Session
 from . import models
 from .types import UNSET, Unset
@@ -222,7 +222,7 @@ class AuditLog(Resource):
         source: Filter | None | Unset = UNSET,
         created_after: datetime.datetime | str | None | Unset = UNSET,
         created_before: datetime.datetime | str | None | Unset = UNSET,
-    ) -> models.AuditEntryLogResponse:
+    ) -> Listing[models.AuditEntry, models.LogMeta]:
         """List every successful change: who made it, when, and from where."""
         answer = self._signed.request(
             "GET",
@@ -244,7 +244,22 @@ class AuditLog(Resource):
                 }
             ),
         )
-        return models.AuditEntryLogResponse.from_dict(answer.json())
+        page = models.AuditEntryLogResponse.from_dict(answer.json())
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            operation=operation,
+            method=method,
+            resource=resource,
+            user_id=user_id,
+            key_id=key_id,
+            source=source,
+            created_after=created_after,
+            created_before=created_before,
+        )
+        return Listing(page.data, page.meta, None, more)
 
     def iter(
         self,
@@ -294,7 +309,7 @@ class Members(Resource):
         joined_after: datetime.datetime | str | None | Unset = UNSET,
         joined_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
-    ) -> models.MemberListResponse:
+    ) -> Listing[models.Member, models.PageMeta]:
         """List the workspace's members."""
         answer = self._signed.request(
             "GET",
@@ -314,7 +329,19 @@ class Members(Resource):
                 }
             ),
         )
-        return models.MemberListResponse.from_dict(answer.json())
+        page = models.MemberListResponse.from_dict(answer.json())
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            email=email,
+            role=role,
+            joined_after=joined_after,
+            joined_before=joined_before,
+            sort_by=sort_by,
+        )
+        return Listing(page.data, page.meta, None, more)
 
     def iter(
         self,
@@ -383,7 +410,7 @@ class Invitations(Resource):
         ends_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.InvitationListResponse:
+    ) -> Listing[models.Invitation, models.PageMeta]:
         """List open invitations."""
         answer = self._signed.request(
             "GET",
@@ -406,7 +433,21 @@ class Invitations(Resource):
                 if_none_match=if_none_match,
             ),
         )
-        return models.InvitationListResponse.from_dict(tagged(answer))
+        page = models.InvitationListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            email=email,
+            role=role,
+            created_after=created_after,
+            created_before=created_before,
+            ends_after=ends_after,
+            ends_before=ends_before,
+            sort_by=sort_by,
+        )
+        return Listing(page.data, page.meta, page.etag, more)
 
     def iter(
         self,
@@ -498,7 +539,7 @@ class ApiKeys(Resource):
         ends_after: datetime.datetime | str | None | Unset = UNSET,
         ends_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
-    ) -> models.ApiKeyListResponse:
+    ) -> Listing[models.ApiKey, models.PageMeta]:
         """List the workspace's API keys, without the keys themselves."""
         answer = self._signed.request(
             "GET",
@@ -521,7 +562,22 @@ class ApiKeys(Resource):
                 }
             ),
         )
-        return models.ApiKeyListResponse.from_dict(answer.json())
+        page = models.ApiKeyListResponse.from_dict(answer.json())
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            name=name,
+            prefix=prefix,
+            user_id=user_id,
+            created_after=created_after,
+            created_before=created_before,
+            ends_after=ends_after,
+            ends_before=ends_before,
+            sort_by=sort_by,
+        )
+        return Listing(page.data, page.meta, None, more)
 
     def iter(
         self,
@@ -632,7 +688,7 @@ class Orders(Resource):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.OrderListResponse:
+    ) -> Listing[models.Order, models.PageMeta]:
         """List orders: filtered, sorted, searched, paged."""
         answer = self._signed.request(
             "GET",
@@ -672,7 +728,38 @@ class Orders(Resource):
                 if_none_match=if_none_match,
             ),
         )
-        return models.OrderListResponse.from_dict(tagged(answer))
+        page = models.OrderListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            number=number,
+            status=status,
+            channel=channel,
+            external_id=external_id,
+            external_number=external_number,
+            customer_email=customer_email,
+            product_id=product_id,
+            currency=currency,
+            total_lt=total_lt,
+            total_lte=total_lte,
+            total_gt=total_gt,
+            total_gte=total_gte,
+            shortfall_lt=shortfall_lt,
+            shortfall_lte=shortfall_lte,
+            shortfall_gt=shortfall_gt,
+            shortfall_gte=shortfall_gte,
+            needs_attention=needs_attention,
+            shipped_after=shipped_after,
+            shipped_before=shipped_before,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            sort_by=sort_by,
+        )
+        return Listing(page.data, page.meta, page.etag, more)
 
     def iter(
         self,
@@ -943,7 +1030,7 @@ class OrderConnections(Resource):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.ConnectionListResponse:
+    ) -> Listing[models.Connection, models.PageMeta]:
         """List the connected shops."""
         answer = self._signed.request(
             "GET",
@@ -966,7 +1053,21 @@ class OrderConnections(Resource):
                 if_none_match=if_none_match,
             ),
         )
-        return models.ConnectionListResponse.from_dict(tagged(answer))
+        page = models.ConnectionListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            channel=channel,
+            name=name,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            sort_by=sort_by,
+        )
+        return Listing(page.data, page.meta, page.etag, more)
 
     def iter(
         self,
@@ -1077,7 +1178,7 @@ class ProductionRuns(Resource):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.RunListResponse:
+    ) -> Listing[models.Run, models.PageMeta]:
         """List runs: filtered, sorted, searched, paged."""
         answer = self._signed.request(
             "GET",
@@ -1108,7 +1209,29 @@ class ProductionRuns(Resource):
                 if_none_match=if_none_match,
             ),
         )
-        return models.RunListResponse.from_dict(tagged(answer))
+        page = models.RunListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            number=number,
+            status=status,
+            printer_name=printer_name,
+            product_id=product_id,
+            order_id=order_id,
+            quality_rating=quality_rating,
+            started_after=started_after,
+            started_before=started_before,
+            ended_after=ended_after,
+            ended_before=ended_before,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            sort_by=sort_by,
+        )
+        return Listing(page.data, page.meta, page.etag, more)
 
     def iter(
         self,
@@ -1503,7 +1626,7 @@ class Products(Resource):
         available_quantity_gte: float | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.ProductListResponse:
+    ) -> Listing[models.Product, models.PageMeta]:
         """List products: filtered, sorted, searched, paged."""
         answer = self._signed.request(
             "GET",
@@ -1548,7 +1671,43 @@ class Products(Resource):
                 if_none_match=if_none_match,
             ),
         )
-        return models.ProductListResponse.from_dict(tagged(answer))
+        page = models.ProductListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            name=name,
+            sku=sku,
+            category=category,
+            status=status,
+            price_lt=price_lt,
+            price_lte=price_lte,
+            price_gt=price_gt,
+            price_gte=price_gte,
+            total_cost_lt=total_cost_lt,
+            total_cost_lte=total_cost_lte,
+            total_cost_gt=total_cost_gt,
+            total_cost_gte=total_cost_gte,
+            stock_quantity_lt=stock_quantity_lt,
+            stock_quantity_lte=stock_quantity_lte,
+            stock_quantity_gt=stock_quantity_gt,
+            stock_quantity_gte=stock_quantity_gte,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            reserved_quantity_lt=reserved_quantity_lt,
+            reserved_quantity_lte=reserved_quantity_lte,
+            reserved_quantity_gt=reserved_quantity_gt,
+            reserved_quantity_gte=reserved_quantity_gte,
+            available_quantity_lt=available_quantity_lt,
+            available_quantity_lte=available_quantity_lte,
+            available_quantity_gt=available_quantity_gt,
+            available_quantity_gte=available_quantity_gte,
+            sort_by=sort_by,
+        )
+        return Listing(page.data, page.meta, page.etag, more)
 
     def iter(
         self,
@@ -1927,7 +2086,7 @@ class Products(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.StockChangeListResponse:
+    ) -> Listing[models.StockChange, models.PageMeta]:
         """List every change of the product's stock."""
         answer = self._signed.request(
             "GET",
@@ -1952,7 +2111,24 @@ class Products(Resource):
                 if_none_match=if_none_match,
             ),
         )
-        return models.StockChangeListResponse.from_dict(tagged(answer))
+        page = models.StockChangeListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list_stock_changes,
+            product_id,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            kind=kind,
+            delta_lt=delta_lt,
+            delta_lte=delta_lte,
+            delta_gt=delta_gt,
+            delta_gte=delta_gte,
+            user_id=user_id,
+            created_after=created_after,
+            created_before=created_before,
+            sort_by=sort_by,
+        )
+        return Listing(page.data, page.meta, page.etag, more)
 
     def iter_stock_changes(
         self,
@@ -2036,7 +2212,7 @@ class Spools(SpoolFiles):
         external_id: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.SpoolListResponse:
+    ) -> Listing[models.Spool, models.PageMeta]:
         """List spools: filtered, sorted, searched, paged."""
         answer = self._signed.request(
             "GET",
@@ -2081,7 +2257,43 @@ class Spools(SpoolFiles):
                 if_none_match=if_none_match,
             ),
         )
-        return models.SpoolListResponse.from_dict(tagged(answer))
+        page = models.SpoolListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            material_type=material_type,
+            material_name=material_name,
+            brand=brand,
+            color=color,
+            color_hex=color_hex,
+            finish=finish,
+            diameter_mm=diameter_mm,
+            remaining_weight_lt=remaining_weight_lt,
+            remaining_weight_lte=remaining_weight_lte,
+            remaining_weight_gt=remaining_weight_gt,
+            remaining_weight_gte=remaining_weight_gte,
+            purchase_price_lt=purchase_price_lt,
+            purchase_price_lte=purchase_price_lte,
+            purchase_price_gt=purchase_price_gt,
+            purchase_price_gte=purchase_price_gte,
+            supplier=supplier,
+            purchased_after=purchased_after,
+            purchased_before=purchased_before,
+            lot_number=lot_number,
+            location=location,
+            barcode=barcode,
+            archived=archived,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            status=status,
+            external_id=external_id,
+            sort_by=sort_by,
+        )
+        return Listing(page.data, page.meta, page.etag, more)
 
     def iter(
         self,
@@ -2431,7 +2643,7 @@ class Spools(SpoolFiles):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.UsageEntryListResponse:
+    ) -> Listing[models.UsageEntry, models.PageMeta]:
         """List every change of the spool's weight."""
         answer = self._signed.request(
             "GET",
@@ -2456,7 +2668,24 @@ class Spools(SpoolFiles):
                 if_none_match=if_none_match,
             ),
         )
-        return models.UsageEntryListResponse.from_dict(tagged(answer))
+        page = models.UsageEntryListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list_usage,
+            spool_id,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            kind=kind,
+            delta_grams_lt=delta_grams_lt,
+            delta_grams_lte=delta_grams_lte,
+            delta_grams_gt=delta_grams_gt,
+            delta_grams_gte=delta_grams_gte,
+            user_id=user_id,
+            created_after=created_after,
+            created_before=created_before,
+            sort_by=sort_by,
+        )
+        return Listing(page.data, page.meta, page.etag, more)
 
     def iter_usage(
         self,
@@ -2512,7 +2741,7 @@ class Webhooks(Resource):
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
-    ) -> models.EndpointListResponse:
+    ) -> Listing[models.Endpoint, models.PageMeta]:
         """List webhook endpoints: filtered, sorted, searched, paged."""
         answer = self._signed.request(
             "GET",
@@ -2534,7 +2763,21 @@ class Webhooks(Resource):
                 }
             ),
         )
-        return models.EndpointListResponse.from_dict(answer.json())
+        page = models.EndpointListResponse.from_dict(answer.json())
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            url=url,
+            enabled=enabled,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            sort_by=sort_by,
+        )
+        return Listing(page.data, page.meta, None, more)
 
     def iter(
         self,
@@ -2707,7 +2950,7 @@ class Deliveries(Resource):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
-    ) -> models.DeliverySummaryListResponse:
+    ) -> Listing[models.DeliverySummary, models.PageMeta]:
         """List deliveries of the last 30 days: filtered, sorted, searched, paged."""
         answer = self._signed.request(
             "GET",
@@ -2737,7 +2980,28 @@ class Deliveries(Resource):
                 if_none_match=if_none_match,
             ),
         )
-        return models.DeliverySummaryListResponse.from_dict(tagged(answer))
+        page = models.DeliverySummaryListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            endpoint_id=endpoint_id,
+            event_id=event_id,
+            event_type=event_type,
+            status=status,
+            last_error=last_error,
+            attempt_count_lt=attempt_count_lt,
+            attempt_count_lte=attempt_count_lte,
+            attempt_count_gt=attempt_count_gt,
+            attempt_count_gte=attempt_count_gte,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            sort_by=sort_by,
+        )
+        return Listing(page.data, page.meta, page.etag, more)
 
     def iter(
         self,
