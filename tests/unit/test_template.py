@@ -68,6 +68,7 @@ COLLECTIONS = {
     "API keys": identity_table.api_keys(WORKSPACE),
 }
 WORKSPACES = {"workspace"}
+OF_CALLERS = {"workspace", "members", "sessions", "secrets", "user"}
 
 
 @pytest.mark.parametrize(
@@ -79,21 +80,9 @@ WORKSPACES = {"workspace"}
         ("OrdersFunction", "dynamodb:GetItem", WORKSPACES),
         ("ChangePublisherFunction", "dynamodb:GetItem", WORKSPACES),
         ("WebhooksFunction", "dynamodb:GetItem", set()),
-        (
-            "AuthorizerFunction",
-            "dynamodb:BatchGetItem",
-            WORKSPACES | {"members", "sessions", "secrets"},
-        ),
-        (
-            "OrdersFunction",
-            "dynamodb:BatchGetItem",
-            WORKSPACES | {"members", "sessions", "secrets"},
-        ),
-        (
-            "WebhooksFunction",
-            "dynamodb:BatchGetItem",
-            WORKSPACES | {"members", "sessions", "secrets"},
-        ),
+        ("AuthorizerFunction", "dynamodb:BatchGetItem", OF_CALLERS),
+        ("OrdersFunction", "dynamodb:BatchGetItem", OF_CALLERS),
+        ("WebhooksFunction", "dynamodb:BatchGetItem", OF_CALLERS),
         ("AuthorizerFunction", "dynamodb:UpdateItem", {"API keys"}),
         (
             "MailSenderFunction",

@@ -89,6 +89,18 @@ class _Patience:
         return _GIVEN_UP_AFTER_MILLISECONDS
 
 
+def key_of(request: Request) -> str | None:
+    """Return the caller's key, or None.
+
+    Raises:
+        InvalidFields: if it is empty or too long.
+    """
+    key = request.headers.get(HEADER)
+    if key is not None and not 0 < len(key) <= MAX_KEY_LENGTH:
+        raise InvalidFields([FieldError(HEADER, f"must have 1 to {MAX_KEY_LENGTH} characters")])
+    return key
+
+
 async def once(
     request: Request,
     principal: Principal | None,
@@ -100,11 +112,9 @@ async def once(
         Mismatch: if the key was used with a different body.
         InProgress: if the first call has not finished.
     """
-    key = request.headers.get(HEADER)
+    key = key_of(request)
     if key is None or not settings().idempotency_table:
         return await answer()
-    if not key or len(key) > MAX_KEY_LENGTH:
-        raise InvalidFields([FieldError(HEADER, f"must have 1 to {MAX_KEY_LENGTH} characters")])
     # These three make up the request.
     asked = (request.url.query, request.headers.get("If-Match", ""))
     body = "\n".join(asked).encode() + b"\n" + await request.body()

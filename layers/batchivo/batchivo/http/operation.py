@@ -107,10 +107,13 @@ class Operation(APIRoute):
                 _record(request, response)
             return response
 
-        # A stranger could fill the table; what strangers may call is harmless twice.
-        if request.method == "POST" and principal is not None:
-            return await idempotency.once(request, principal, answer_and_record)
-        return await answer_and_record()
+        if request.method != "POST":
+            return await answer_and_record()
+        if principal is None:
+            # A stranger could fill the table; what strangers may call is harmless twice.
+            idempotency.key_of(request)
+            return await answer_and_record()
+        return await idempotency.once(request, principal, answer_and_record)
 
     def _deed(self, request: Request) -> audit.Deed:
         return audit.Deed(
