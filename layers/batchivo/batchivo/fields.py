@@ -21,6 +21,7 @@ from pydantic import (
     PlainSerializer,
     StringConstraints,
     ValidationError,
+    ValidationInfo,
     WithJsonSchema,
     model_validator,
 )
@@ -38,6 +39,11 @@ from batchivo.text import nfc
 _UNKNOWN_TOLD = 20
 
 
+AS_STORED = "as stored"
+"""The context in which a stored item is validated: its parts may have attributes that no model
+knows."""
+
+
 class Input(BaseModel):
     """The base of every request body: unknown fields are refused, and a list that is too long
     before its elements are looked at."""
@@ -49,8 +55,10 @@ class Input(BaseModel):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _cheap_checks_first(cls, fields: Any, validate: ModelWrapValidatorHandler[Self]) -> Self:
-        if not isinstance(fields, dict):
+    def _cheap_checks_first(
+        cls, fields: Any, validate: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        if not isinstance(fields, dict) or info.context == AS_STORED:
             return validate(fields)
         wrong = [*_unknown_fields(cls, fields), *_long_lists(cls, fields)]
         if not wrong:

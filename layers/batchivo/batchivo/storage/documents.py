@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from batchivo import clock
 from batchivo.errors import VersionMismatch
+from batchivo.fields import AS_STORED
 from batchivo.storage.attributes import Item, decode_item
 from batchivo.storage.cursors import Cursor
 from batchivo.storage.entity import Entity, require_fields, with_unknown
@@ -80,7 +81,7 @@ class Documents(Generic[E]):
         if found is None:
             return None
         fields = {name: value for name, value in found.items() if name not in _OURS}
-        return self._model.model_validate(fields, extra="allow")
+        return self._model.model_validate(fields, extra="allow", context=AS_STORED)
 
     def remember(self, collection: str, entity_id: str, found: E | None) -> None:
         """Remember an entity just read or written, if this kind is remembered."""
