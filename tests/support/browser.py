@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,6 +81,9 @@ class Browser:
         element = self.see(css)
         # Out from under the bar that stays at the top of the page.
         self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        place = None
+        while place != (place := element.rect):  # a page that is being built moves it
+            time.sleep(0.2)
         element.click()
 
     def type(self, css: str, text: str) -> None:
