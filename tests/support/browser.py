@@ -80,10 +80,13 @@ class Browser:
     def click(self, css: str) -> None:
         element = self.see(css)
         # Out from under the bar that stays at the top of the page.
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", element)
+        script = (
+            "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'});"
+            "return arguments[0].getBoundingClientRect().top"
+        )
         place = None
-        while place != (place := element.rect):  # a page that is being built moves it
-            time.sleep(0.2)
+        while place != (place := self.driver.execute_script(script, element)):
+            time.sleep(0.3)  # the page is still being built, or scrolls to its deep link
         element.click()
 
     def type(self, css: str, text: str) -> None:
