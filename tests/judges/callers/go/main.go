@@ -36,7 +36,7 @@ func main() {
 	created, _, err := api.SpoolsAPI.CreateSpools(ctx).SpoolInput(*input).Execute()
 	spool := must(created, err).Data
 
-	listed, _, err := api.SpoolsAPI.ListSpools(ctx).MaterialType([]string{"PLA", "PETG"}).Execute()
+	listed, _, err := api.SpoolsAPI.ListSpools(ctx).MaterialType([]client.MaterialType{client.MATERIALTYPE_PLA, client.MATERIALTYPE_PETG}).Execute()
 	must(listed, err)
 
 	deduction := client.Deduction{}

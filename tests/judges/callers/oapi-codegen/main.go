@@ -38,7 +38,7 @@ func main() {
 		MaterialType: client.PLA, NetWeightGrams: 99999.999, PurchasePrice: of(1000000.01),
 	}
 	spool := must(api.CreateSpoolsWithResponse(ctx, nil, input)).JSON201.Data
-	filter := &client.ListSpoolsParams{MaterialType: &[]string{"PLA", "PETG"}}
+	filter := &client.ListSpoolsParams{MaterialType: &[]client.MaterialType{client.PLA, client.PETG}}
 	listed := must(api.ListSpoolsWithResponse(ctx, filter)).JSON200
 	deduct := func(grams float64) *client.DeductFilamentResponse {
 		deduction := client.Deduction{Grams: &grams}

@@ -29,7 +29,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let params = CreateSpoolsParams::builder().spool_input(input).build();
     let spool = spools.create_spools(params).await?.data;
 
-    let materials = vec!["PLA".into(), "PETG".into()];
+    let materials = vec![MaterialType::Pla, MaterialType::Petg];
     let params = ListSpoolsParams::builder().material_type(materials).build();
     let listed = spools.list_spools(params).await?;
 

@@ -46,7 +46,7 @@ public class Call {
         var listed =
                 spools.listSpools(
                         SpoolsApi.APIListSpoolsRequest.newBuilder()
-                                .materialType(List.of("PLA", "PETG"))
+                                .materialType(List.of(MaterialType.PLA, MaterialType.PETG))
                                 .build());
         var deducted = spools.deductFilament(deduction(spool.getId(), 0.001)).getData();
 
