@@ -22,8 +22,9 @@ NAME = "prism"
 PROVOKED = "/api/v1/spools?limit=none"
 """A call that breaks the contract, to see that Prism looks."""
 
-PAGES = ("/docs", "/redoc", "/openapi.json")
-"""The pages that show the contract, which does not describe them."""
+UNJUDGED = ("/docs", "/redoc", "/openapi.json", "/api/v1/orders/inbound/")
+"""The pages that show the contract, which does not describe them; and signed orders, which go past
+Prism without their type, since it would write a JSON body anew and so break its signature."""
 
 
 def problems(stack: Deployment, url: str) -> list[str]:
@@ -41,7 +42,7 @@ def problems(stack: Deployment, url: str) -> list[str]:
     found: dict[str, list[str]] = {}
 
     def note(answer: httpx.Response) -> None:
-        if answer.request.url.path in PAGES:
+        if answer.request.url.path.startswith(UNJUDGED):
             return
         call = f"{answer.request.method} {answer.request.url.raw_path.decode()}"
         violations = [
