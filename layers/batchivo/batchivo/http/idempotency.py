@@ -103,7 +103,7 @@ def key_of(request: Request) -> str | None:
 
 async def once(
     request: Request,
-    principal: Principal | None,
+    principal: Principal,
     answer: Callable[[], Coroutine[Any, Any, Response]],
 ) -> Response:
     """Return the answer, or the first call's answer if the caller's key was used before.
@@ -127,12 +127,12 @@ async def once(
 
 
 def _first_or_kept(
-    request: Request, principal: Principal | None, key: str, body: bytes, do: Callable[[], Response]
+    request: Request, principal: Principal, key: str, body: bytes, do: Callable[[], Response]
 ) -> Response:
     takes_secret, shows_secret = declares(request.scope["endpoint"])
     call = [request.method, request.url.path, key]
     digest = _digest(body, call) if takes_secret else hashlib.sha256(body).hexdigest()
-    scope = [_caller(principal) or digest, *call]
+    scope = [_caller(principal), *call]
     sealed_of = _hash(scope) if shows_secret else None
     first: list[Response] = []
 
@@ -156,12 +156,9 @@ def _first_or_kept(
     return first[0] if first else _replayed(kept, sealed_of)
 
 
-def _caller(principal: Principal | None) -> str | None:
+def _caller(principal: Principal) -> str:
     """Identify whose keys these are. A machine may do less than its owner, so it gets none of the
-    owner's answers. For anonymous callers the body is part of the key, so that strangers' keys
-    never collide."""
-    if principal is None:
-        return None
+    owner's answers."""
     return f"{principal.workspace_id}/{principal.user_id}/{principal.key_id or ''}"
 
 
