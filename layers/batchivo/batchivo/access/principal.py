@@ -38,8 +38,8 @@ class Principal:
     limits: Limits | None = None
     """The workspace's own limits, if it has any."""
     member_since: int | None = field(default=None, compare=False)
-    """When the membership began, in microseconds since 1970: what was made in an earlier one of the
-    same user has ended."""
+    """When the membership began, in microseconds since 1970. Keys, sessions and invitations of the
+    user's earlier memberships have ended."""
     deed: "Deed | None" = field(default=None, compare=False)
     """The request that is being answered, if it may change something."""
 

@@ -52,7 +52,7 @@ class Applied:
 
 
 def apply(principal: Principal, channel: Channel, message: OrderMessage) -> Applied:
-    """Apply a message: a GetItem for the order's receipt, and what is done with the order.
+    """Apply a message: one GetItem for the order's receipt, then what the change itself costs.
 
     Making it costs two BatchGetItems more than ``orders.service.create``; a change of its items two
     BatchGetItems more than ``orders.service.change``.
