@@ -1,5 +1,6 @@
 """The command line, as programs of their own against the real API."""
 
+import ctypes
 import io
 import json
 import os
@@ -7,10 +8,12 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -323,9 +326,26 @@ def started(command: list[str], environment: dict[str, str]) -> Iterator[subproc
             process.kill()
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def signal_another_thread(process: subprocess.Popen[str], number: signal.Signals) -> None:
+    """Send a signal that does not interrupt the main thread's wait, as one just before it."""
+    threads = Path(f"/proc/{process.pid}/task")
+    while (threads / str(process.pid) / "stat").read_text().rsplit(")", 1)[1].split()[0] != "S":
+        time.sleep(0.01)  # it is not waiting yet
+    another = min(int(path.name) for path in threads.iterdir() if path.name != str(process.pid))
+    assert ctypes.CDLL(None).tgkill(process.pid, another, number) == 0
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        partial(subprocess.Popen.send_signal, sig=signal.SIGINT),
+        partial(subprocess.Popen.send_signal, sig=signal.SIGTERM),
+        partial(signal_another_thread, number=signal.SIGINT),
+    ],
+    ids=["SIGINT", "SIGTERM", "SIGINT-to-another-thread"],
+)
 def test_listen_prints_verified_events_and_removes_its_endpoint(
-    shop: Tool, ending: signal.Signals
+    shop: Tool, end: Callable[[subprocess.Popen[str]], None]
 ) -> None:
     command = shop.command("webhooks", "listen", "--events", "spool.*", "--json")
     with started(command, shop.environment) as listening:
@@ -339,7 +359,7 @@ def test_listen_prints_verified_events_and_removes_its_endpoint(
             spool = batchivo.spools.create(material_type="PLA", net_weight_grams=1000)
             event = json.loads(listening.stdout.readline())
             assert (event["type"], event["data"]["id"]) == ("spool.created", spool.id)
-            listening.send_signal(ending)
+            end(listening)
             assert listening.wait(SECONDS) == 0
             with pytest.raises(NotFoundError):
                 batchivo.webhooks.get(endpoint.id)

@@ -5,7 +5,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from queue import Queue
+from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import Annotated, Any
 
@@ -19,6 +19,7 @@ from .credentials import connect
 from .output import AsJson, messages
 
 _SECONDS_TO_BE_READY = 10.0
+_SECONDS_BETWEEN_LOOKS = 0.5
 
 app = typer.Typer(no_args_is_help=True, help="Webhooks.")
 
@@ -43,7 +44,7 @@ def listen(
     private addresses, as the local stack is.
     """
     screen = messages()
-    with connect() as batchivo, _receiver(host, port) as receiver:
+    with connect() as batchivo, _receiver(host, port) as receiver, _ended_by_signals(receiver):
         endpoint = batchivo.webhooks.create(
             url=receiver.url,
             event_types=[name.strip() for name in events.split(",")],
@@ -54,7 +55,6 @@ def listen(
         try:
             for event in receiver.events():
                 _print(event, as_json=as_json)
-        except KeyboardInterrupt:
             screen.print("Removing the endpoint.")
         finally:
             with suppress(NotFoundError):  # somebody else has deleted it
@@ -68,7 +68,7 @@ class _Receiver:
         self.url = url
         self._secret = ""
         self._ready = Event()
-        self._arrived: Queue[WebhookEvent | str] = Queue()
+        self._arrived: SimpleQueue[WebhookEvent | str | None] = SimpleQueue()
 
     def verify_with(self, secret: str) -> None:
         """Set the secret, which requests that have already arrived wait for."""
@@ -86,11 +86,22 @@ class _Receiver:
             return 400
         return 204
 
+    def end(self) -> None:
+        """End the events; a signal handler may call it."""
+        self._arrived.put(None)
+
     def events(self) -> Iterator[WebhookEvent]:
-        """Yield each event once, and print a message for each request that is not one."""
+        """Yield each event once until the end; print a message for each request that is not one."""
         seen: set[str] = set()
         while True:
-            arrived = self._arrived.get()
+            # A signal that comes just before the wait does not interrupt it, and its handler runs
+            # only afterwards: a wait without a timeout could last for ever.
+            try:
+                arrived = self._arrived.get(timeout=_SECONDS_BETWEEN_LOOKS)
+            except Empty:
+                continue
+            if arrived is None:
+                return
             if isinstance(arrived, str):
                 messages().print(f"Refused a request without a valid signature: {arrived}")
             elif arrived.id not in seen:
@@ -100,7 +111,7 @@ class _Receiver:
 
 @contextmanager
 def _receiver(host: str, port: int) -> Iterator[_Receiver]:
-    """Run a server in the background; a termination signal has the effect of Ctrl-C."""
+    """Run a server in the background."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -118,13 +129,33 @@ def _receiver(host: str, port: int) -> Iterator[_Receiver]:
     receiver = _Receiver(f"http://{host}:{server.server_port}/")
     thread = Thread(target=server.serve_forever, args=(0.1,), daemon=True)
     thread.start()
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield receiver
     finally:
-        signal.signal(signal.SIGTERM, before)
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def _ended_by_signals(receiver: _Receiver) -> Iterator[None]:
+    """Let Ctrl-C and a termination signal end the receiver's events, and raise nothing.
+
+    An exception raised by a signal can be lost, as in a callback that ignores exceptions.
+    """
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def end(number: int, _: object) -> None:
+        receiver.end()
+        # A second Ctrl-C need not wait for the API.
+        signal.signal(number, before[signal.Signals(number)])
+
+    for number in before:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _print(event: WebhookEvent, *, as_json: bool) -> None:
