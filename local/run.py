@@ -4,7 +4,6 @@ import fcntl
 import os
 import signal
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -20,6 +19,7 @@ from local.deployment import STACK, Deployment, deploy
 from local.emulator import Emulator, is_taken
 from local.places import FUNCTIONS, LIBRARY, ROOT, STATE
 from local.progress import step
+from local.serving import COMMAND
 
 HOST = os.environ.get("BATCHIVO_HOST", "127.0.0.1")
 PORT = int(os.environ.get("BATCHIVO_PORT", "8000"))
@@ -111,11 +111,8 @@ def serving(deployment: Deployment) -> Iterator[subprocess.Popen[bytes]]:
     """Serve the API under uvicorn, reloaded when the code changes."""
     server = subprocess.Popen(
         [
-            *(sys.executable, "-m", "uvicorn", "local.server:app", "--no-proxy-headers"),
-            # httptools reads an offer of HTTP/2 as an upgrade and drops the request's body.
-            *("--http", "h11"),
-            # The application logs every request itself, with more detail.
-            *("--host", HOST, "--port", str(PORT), "--no-access-log", "--reload"),
+            *COMMAND,
+            *("--host", HOST, "--port", str(PORT), "--reload"),
             *("--reload-dir", str(FUNCTIONS), "--reload-dir", str(LIBRARY)),
             # The pages and the contract beside the code are edited during development, too.
             *("--reload-include", "*.json", "--reload-include", "*.html"),

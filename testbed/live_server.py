@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ import httpx
 from local.deployment import Deployment
 from local.emulator import free_port
 from local.places import ROOT
+from local.serving import COMMAND
 
 
 @contextmanager
@@ -19,10 +19,7 @@ def serving(stack: Deployment) -> Iterator[str]:
     """The base URL of a server that lives as long as the context, without a slash at its end."""
     port = free_port()
     server = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "uvicorn", "local.server:app"),
-            *("--http", "h11", "--port", str(port), "--no-access-log", "--log-level", "warning"),
-        ],
+        [*COMMAND, "--port", str(port), "--log-level", "warning"],
         cwd=ROOT,
         env={**os.environ, **stack.environment, "POWERTOOLS_LOG_LEVEL": "WARNING"},
     )

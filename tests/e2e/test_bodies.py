@@ -53,6 +53,23 @@ def test_a_file_in_another_encoding_arrives_as_it_was_saved(owner: Account) -> N
     assert [spool["color"] for spool in listed] == ["Blå"]
 
 
+def test_a_body_survives_an_offer_of_http_2(live_server: str) -> None:
+    """As curl --http2 and the JDK's HttpClient make with every call; the server stays with 1.1."""
+    offer = {
+        "Connection": "Upgrade, HTTP2-Settings",
+        "Upgrade": "h2c",
+        "HTTP2-Settings": "AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA",
+    }
+    account = register(live_server)
+    with closing(account.api):
+        sent = account.api.post(
+            "/api/v1/spools",
+            json={"material_type": "PLA", "net_weight_grams": 1000},
+            headers=offer,
+        )
+    assert (sent.status_code, sent.http_version) == (201, "HTTP/1.1"), sent.text
+
+
 def test_a_signed_order_arrives_byte_for_byte(stack: Deployment, owner: Account) -> None:
     """Its signature holds for bytes that are no text at all; only then is it looked at as JSON."""
     connection = {"channel": "shopify", "name": "Bytes", "secret": SECRET}
