@@ -2,9 +2,9 @@
 
     python -m local.contract.served FILE
 
-Git keeps openapi/openapi.yaml alone; the JSON has the code samples besides. ``sam build`` puts it
-into the function's artefact (functions/docs/Makefile); where the function runs from its source
-folder, it lies beside app.py.
+Git keeps openapi/openapi.yaml alone; the JSON has code samples and examples of refusals besides.
+``sam build`` puts it into the function's artefact (functions/docs/Makefile); where the function
+runs from its source folder, it lies beside app.py.
 """
 
 import json
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from local.contract import samples
+from local.contract import refusal_examples, samples
 from local.contract.document import Document
 from local.places import CONTRACT, FUNCTIONS
 
@@ -23,16 +23,18 @@ SERVED = FUNCTIONS / "docs" / "openapi.json"
 
 def refresh() -> None:
     """Write the JSON beside app.py where it is missing or older than its sources."""
-    sources = (CONTRACT, Path(samples.__file__))
+    programs = Path(samples.__file__), Path(refusal_examples.__file__)
+    sources = (CONTRACT, refusal_examples.GUIDE, *programs)
     newest = max(source.stat().st_mtime for source in sources)
     if not SERVED.exists() or SERVED.stat().st_mtime < newest:
         write(SERVED)
 
 
 def document() -> Document:
-    """Return the public contract with a code sample of each operation in each language."""
+    """Return the public contract with code samples and examples of refusals."""
     contract: Document = yaml.load(CONTRACT.read_text("utf-8"), yaml.CSafeLoader)
     samples.add_code_samples(contract)
+    refusal_examples.add_refusal_examples(contract)
     return contract
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -10,6 +11,7 @@ from openapi_spec_validator import OpenAPIV30SpecValidator
 
 from batchivo.http.idempotency import HEADER
 from local.build import BUILD
+from local.contract import served
 from local.contract.files import files
 from local.contract.refusals import RATE_LIMIT_HEADERS
 from local.deployment import Deployment
@@ -54,10 +56,40 @@ def test_is_valid_openapi_3_0() -> None:
 
 def test_is_built_into_the_function_that_serves_it(stack: Deployment) -> None:
     built = json.loads((BUILD / "DocsFunction" / "openapi.json").read_text("utf-8"))
+    assert built == served.document()
     for item in built["paths"].values():
         for operation in item.values():
             operation.pop("x-codeSamples", None)
+    for response in refusals(built):
+        response["content"]["application/json"].pop("examples", None)
     assert built == public_contract()
+
+
+def test_the_pages_show_each_code_of_a_refusal() -> None:
+    document = served.document()
+    for response in refusals(document):
+        examples = response["content"]["application/json"]["examples"]
+        assert examples
+        for code, example in examples.items():
+            assert f"`{code}`" in response["description"]
+            must_fit(example["value"], {"$ref": "#/components/schemas/Error"})
+
+
+def refusals(document: Json) -> list[Json]:
+    """The responses whose body is an ``Error``."""
+    shared = document["components"]["responses"].values()
+    own = (
+        response
+        for item in document["paths"].values()
+        for operation in item.values()
+        for response in operation["responses"].values()
+    )
+    error = {"schema": {"$ref": "#/components/schemas/Error"}}
+    return [
+        response
+        for response in (*shared, *own)
+        if error.items() <= response.get("content", {}).get("application/json", {}).items()
+    ]
 
 
 def test_says_nothing_of_api_gateway() -> None:
@@ -130,22 +162,22 @@ class TestIsReadByToolsWithoutAPatch:
             for parameter in one.described["parameters"]:
                 assert not resolved(parameter["schema"]).get("nullable"), (one.id, parameter)
 
-    @pytest.mark.parametrize(
-        ("listed", "name", "values"),
-        [
-            ("listOrders", "status", {"$ref": "#/components/schemas/OrderStatus"}),
-            ("listSpools", "status", {"$ref": "#/components/schemas/SpoolStatus"}),
-            ("listSpools", "archived", {"type": "boolean"}),
-        ],
-    )
-    def test_a_filter_says_what_it_takes(self, listed: str, name: str, values: Json) -> None:
-        [operation] = [each for each in OPERATIONS if each.id == listed]
-        [schema] = [
-            parameter["schema"]
-            for parameter in operation.described["parameters"]
-            if parameter["name"] == name
-        ]
-        assert schema["items"] == values
+    def test_a_filter_takes_the_values_of_its_field(self) -> None:
+        fixed = []
+        for operation, parameter, field in filters():
+            values = resolved(parameter["schema"]["items"])
+            if "enum" in field or field["type"] == "boolean":
+                fixed.append((operation.id, parameter["name"]))
+                assert values["type"] == field["type"], fixed[-1]
+                assert ("enum" in values) is ("enum" in field), fixed[-1]
+                assert {*values.get("enum", ())} <= {*field.get("enum", ())}, fixed[-1]
+        assert {("listOrders", "status"), ("listSpools", "archived")} <= {*fixed}
+
+    def test_a_filter_by_time_takes_a_date_alone(self) -> None:
+        for operation in OPERATIONS:
+            for parameter in operation.described["parameters"]:
+                if parameter["schema"].get("format") == "date-time":
+                    assert "A date alone means" in parameter["description"], operation.id
 
     def test_patterns_escape_only_what_ecma_262_lets_them(self) -> None:
         for path, schema in schemas_within(public_contract()):
@@ -157,6 +189,19 @@ class TestIsReadByToolsWithoutAPatch:
         tags = [tag["name"] for tag in public_contract()["tags"]]
         assert {tag for one in OPERATIONS for tag in one.described["tags"]} == {*tags[:-1]}
         assert (tags[0], *tags[-2:]) == ("Spools", "Auth", "Webhook events")
+
+
+def filters() -> Iterator[tuple[Operation, Json, Json]]:
+    """Each parameter of a list that is named like a field of its things, and that field."""
+    for operation in OPERATIONS:
+        answer = operation.described["responses"].get("200", {}).get("content", {})
+        listed = answer.get("application/json", {}).get("schema", {})
+        data = resolved(resolved(listed).get("properties", {}).get("data", {}))
+        if data.get("type") == "array":
+            fields = resolved(data["items"])["properties"]
+            for parameter in operation.described["parameters"]:
+                if parameter["in"] == "query" and parameter["name"] in fields:
+                    yield operation, parameter, resolved(fields[parameter["name"]])
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
