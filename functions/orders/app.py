@@ -245,6 +245,18 @@ async def refund_order(
     return _one(service.refund(principal, order_id, refund, expected=expected), response)
 
 
+@orders.post("/{order_id}/anonymise", name="anonymiseOrder")
+async def anonymise_order(
+    principal: Writer, order_id: OrderId, expected: ExpectedVersion, response: Response
+) -> One[Order]:
+    """Remove the customer from an order in any status, for good.
+
+    Name, address, mail address, phone, notes and the reasons of refunds go; items, sums and history
+    stay. The shop's later messages do not bring them back.
+    """
+    return _one(service.anonymise(principal, order_id, expected=expected), response)
+
+
 @orders.post(
     "/{order_id}/production-run",
     name="makeOrder",

@@ -16,6 +16,7 @@ from batchivo.orders.states import OrderStatus
 from batchivo.products import service as products
 from batchivo.products.models import StockAdjustment
 from batchivo.storage.listing import Bound, ListQuery, Match
+from batchivo.storage.table import Key
 from tests.support.orders import (
     STEPS,
     balanced,
@@ -361,6 +362,42 @@ class TestChanging:
         for changes in changes_in_turn:
             refusal = refused(partial(change, principal, order.id, **changes))
             assert refusal.code == "INVALID_STATE"
+
+    @pytest.mark.parametrize("status", list(OrderStatus))
+    def test_removes_the_customer_at_any_status(
+        self, principal: Principal, status: OrderStatus
+    ) -> None:
+        secrets = ("Grace", "grace@example.com", "+3212", "Harbour", "Ring twice", "Broken, she")
+        customer = {"name": "Grace", "email": "grace@example.com", "phone": "+3212"}
+        address = {"line1": "12 Harbour Street", "city": "Antwerp"}
+        order = in_state(
+            principal,
+            status,
+            free_text(2, 10),
+            customer={**customer, "shipping_address": address},
+            notes="Ring twice",
+        )
+        if order.status.is_refundable:
+            order = refund(principal, order.id, amount=1, reason="Broken, she says")
+        before = service.shown(order)
+        after = service.shown(service.anonymise(principal, order.id, expected=order.version))
+        assert (after.customer, after.notes) == (None, None)
+        assert after.anonymised_at is not None
+        kept = {"number", "status", "items", "total", "refunded_total", "history"}
+        assert after.model_dump(include=kept) == before.model_dump(include=kept)
+        item = ORDERS.documents.table.get(Key(ORDERS.partition(principal.workspace_id), order.id))
+        assert not [secret for secret in secrets if secret in str(item)]
+        assert ORDERS.page(principal, ListQuery(search="grace")).items == []
+        again = service.anonymise(principal, order.id, expected=None)
+        assert again.version == after.version
+
+    def test_gives_an_anonymised_order_no_customer(self, principal: Principal) -> None:
+        order = received(principal, free_text(), customer={"name": "Grace"})
+        service.anonymise(principal, order.id, expected=None)
+        refusal = refused(partial(change, principal, order.id, customer={"name": "Grace"}))
+        assert refusal.code == "INVALID_STATE"
+        assert change(principal, order.id, notes="Sent by hand").notes == "Sent by hand"
+        assert service.anonymise(principal, order.id, expected=None).notes is None
 
     def test_demands_the_version_that_was_seen(self, principal: Principal) -> None:
         order = received(principal, free_text())

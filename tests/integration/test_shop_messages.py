@@ -144,6 +144,24 @@ class TestChanges:
             tell(connection, "orders/updated", order_at(2, line(quantity=4)))
         assert [order.version for order in orders_of(principal)] == [2]
 
+    def test_do_not_bring_back_the_customer_of_an_anonymised_order(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        tell(connection, "orders/create", order_at(1, line(quantity=2), note="Ring twice"))
+        orders.anonymise(principal, only_order(principal).id, expected=None)
+        moved = order_at(2, line(quantity=3), note="Ring three times")
+        tell(connection, "orders/updated", moved)
+        order = only_order(principal)
+        assert [item.quantity for item in order.items] == [3]
+        assert (order.customer, order.notes, order.differs_from_shop) == (None, None, False)
+        assert not {"customer", "notes"} & orders_of(principal)[0].shop_digests.keys()
+        for step in (start, ready, ship):
+            step(principal, order.id)
+        small = refund_payload()["transactions"][1:2]
+        tell(connection, "refunds/create", refund_payload(transactions=small))
+        (noted,) = only_order(principal).refunds
+        assert noted.reason is None
+
     def test_in_any_order_come_to_the_newest(
         self, principal: Principal, connection: StoredConnection
     ) -> None:

@@ -30,7 +30,8 @@ def call(called: Operation, principal: Principal | None, **headers: str) -> http
 
 @operation
 def enter(work: Work, principal: Principal) -> Principal:
-    """Store the caller's user, membership and session or key in a new workspace, at once."""
+    """Store the caller's user, membership, session and, if there is one, key in a new workspace, at
+    once."""
     work.add(
         WORKSPACES,
         StoredWorkspace.new(
@@ -51,17 +52,16 @@ def enter(work: Work, principal: Principal) -> Principal:
     if principal.key_id:
         meaning = {"key_id": principal.key_id}
         work.also(one_time_tokens.storing(principal.key_hash, expires_at=ends, meaning=meaning))
-    else:
-        session = Session(
-            id=principal.session_id,
-            user_id=principal.user_id,
-            workspace_id=principal.workspace_id,
-            created_at=clock.now(),
-            token_hash="",
-            stamp=Stamp("", 0, ends, "", principal.role),
-            expires_at=ends,
-        )
-        work.also(repository.opening_session(session))
+    session = Session(
+        id=principal.session_id,
+        user_id=principal.user_id,
+        workspace_id=principal.workspace_id,
+        created_at=clock.now(),
+        token_hash="",
+        stamp=Stamp("", 0, ends, "", principal.role),
+        expires_at=ends,
+    )
+    work.also(repository.opening_session(session))
     return principal
 
 

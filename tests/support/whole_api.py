@@ -310,6 +310,7 @@ class _Walker:
         self.ask("completeRun", {}, run_id=run)
         for step in ("startOrder", "makeOrderReady", "shipOrder", "deliverOrder", "refundOrder"):
             self.ask(step, order_id=order)
+        self.ask("anonymiseOrder", order_id=order)
         self.ask("cancelOrder", order_id=self.new_order(quantity=1))
 
     def new_order(self, quantity: int) -> str:

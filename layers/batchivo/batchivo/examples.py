@@ -184,6 +184,7 @@ BY_NAME: dict[str, Any] = {
     "line_total": 59.8,
     "needs_attention": False,
     "refunded_total": 10,
+    "anonymised_at": None,
     "shipped_at": SHIPPED,
     "shipping": 6.5,
     "shortfall": 0,

@@ -276,6 +276,7 @@ class StoredOrder(Entity):
     shop_digests: Mapping[str, str] = Field(default_factory=dict)
     """A digest of each field in that state, so that only what the shop changed is changed here."""
     differs_from_shop: bool = False
+    anonymised_at: Moment | None = None
 
     @property
     def charges(self) -> Charges:
@@ -391,6 +392,7 @@ class Order(BaseModel):
     history: list[StatusStep] = Field(description="Oldest first.")
     shipped_at: datetime | None
     notes: str | None
+    anonymised_at: datetime | None = Field(description="When the customer was removed.")
     created_at: datetime
     updated_at: datetime
     version: int

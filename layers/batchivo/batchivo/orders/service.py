@@ -54,6 +54,9 @@ from batchivo.products.service import MoveCause, StockMove
 from batchivo.storage.documents import Versions, changed
 from batchivo.storage.work import Work, operation
 
+PERSONAL = ("customer", "notes")
+"""The fields about the customer, which an anonymised order no longer takes from its shop."""
+
 _ALWAYS_CHANGEABLE = {"notes", "differs_from_shop"}
 
 
@@ -99,11 +102,14 @@ def change(
     Raises:
         NotFound: also for another workspace's, and for a missing product.
         VersionMismatch: if ``expected`` is not the current version.
-        Conflict: ``INVALID_STATE`` after work on it has started.
+        Conflict: ``INVALID_STATE`` after work on it has started, and for a customer after the
+            order was anonymised.
         InvalidFields: as for a new order.
     """
     order = work.get(ORDERS, order_id, expected)
     updates: dict[str, Any] = {name: getattr(change, name) for name in change.model_fields_set}
+    if order.anonymised_at and updates.get("customer"):
+        raise Conflict("The order was anonymised; it takes no customer any more.")
     if updates.keys() - _ALWAYS_CHANGEABLE:
         check_changeable(order.status)
     if "items" in updates:
@@ -261,6 +267,31 @@ def refunded(
     if amount == refundable:
         return _stepped(work, principal, order, OrderStatus.REFUNDED, refunds=refunds)
     return work.save(ORDERS, changed(order, refunds=refunds))
+
+
+@operation
+def anonymise(
+    work: Work, principal: Principal, order_id: str, *, expected: Versions
+) -> StoredOrder:
+    """Remove the customer, the notes and the reasons of refunds from an order in any status.
+
+    A GetItem and a PutItem; an order without any of them stays as it is.
+
+    Raises:
+        NotFound: also for another workspace's.
+        VersionMismatch: if ``expected`` is not the current version.
+    """
+    order = work.get(ORDERS, order_id, expected)
+    digests = order.shop_digests
+    removed = {
+        "customer": None,
+        "notes": None,
+        "refunds": tuple(refund.model_copy(update={"reason": None}) for refund in order.refunds),
+        "shop_digests": {name: digests[name] for name in digests if name not in PERSONAL},
+    }
+    if order.anonymised_at and all(getattr(order, name) == removed[name] for name in removed):
+        return order
+    return work.save(ORDERS, changed(order, anonymised_at=clock.now(), **removed))
 
 
 def shortfall(order: StoredOrder) -> dict[str, int]:

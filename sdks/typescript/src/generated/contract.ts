@@ -631,6 +631,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{order_id}/anonymise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove the customer from an order in any status, for good
+         * @description Name, address, mail address, phone, notes and the reasons of refunds go; items, sums and history
+         *     stay. The shop's later messages do not bring them back.
+         */
+        post: operations["anonymiseOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{order_id}/production-run": {
         parameters: {
             query?: never;
@@ -2454,6 +2475,11 @@ export interface components {
             /** Format: date-time */
             shipped_at: string | null;
             notes: string | null;
+            /**
+             * Format: date-time
+             * @description When the customer was removed.
+             */
+            anonymised_at: string | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -5697,6 +5723,34 @@ export interface operations {
                 "application/json": components["schemas"]["RefundInput"];
             };
         };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderResponse"];
+                };
+            };
+        };
+    };
+    anonymiseOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
+                "if-match"?: string;
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50 */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {

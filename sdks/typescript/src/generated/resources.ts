@@ -283,6 +283,11 @@ export class Orders extends calls.Resource {
     return calls.thing(this.http.POST("/api/v1/orders/{order_id}/refund", { params: { path: { order_id: orderId } }, body, ...calls.sent(options) }));
   }
 
+  /** Remove the customer from an order in any status, for good. */
+  anonymise(orderId: string, options?: calls.StepOptions): Promise<Order> {
+    return calls.thing(this.http.POST("/api/v1/orders/{order_id}/anonymise", { params: { path: { order_id: orderId } }, ...calls.sent(options) }));
+  }
+
   /** Plan a production run for the order's missing pieces, from the bills of materials. */
   planRun(orderId: string, options?: calls.PostOptions): Promise<RunWithWarnings> {
     return calls.whole(this.http.POST("/api/v1/orders/{order_id}/production-run", { params: { path: { order_id: orderId } }, ...calls.sent(options) }));

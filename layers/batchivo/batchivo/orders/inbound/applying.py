@@ -7,6 +7,7 @@ Messages come late, twice and in any order, so each is compared with what was ap
   in the fields that the shop changed: what was changed here stays.
 - An order that is being made, or is no longer open, stays as it is, and ``differs_from_shop`` says
   that somebody has to look.
+- An anonymised order takes nothing about its customer.
 """
 
 import hashlib
@@ -125,8 +126,10 @@ def _follow(work: Work, principal: Principal, order_id: str, message: Changed) -
     if _is_late(order, message.changed_at):
         return order
     new, digests = message.order, _digests(message.order)
+    if order.anonymised_at:
+        digests = {name: digests[name] for name in digests if name not in service.PERSONAL}
     applied = _applied(order, message.changed_at, **digests)
-    differing = {name for name in _FOLLOWED if order.shop_digests.get(name) != digests[name]}
+    differing = {name for name in digests if order.shop_digests.get(name) != digests[name]}
     in_other_currency = new.currency is not None and new.currency != order.currency
     if not differing and not in_other_currency:
         return (
@@ -165,10 +168,11 @@ def _refund(work: Work, principal: Principal, order_id: str, message: Refunded) 
     )
     if message.refund is None or is_noted or order.status is OrderStatus.CANCELLED:
         return order
+    refund = message.refund
+    if order.anonymised_at:
+        refund = refund.model_copy(update={"reason": None})
     try:
-        return service.refunded(
-            work, principal, order, message.refund, external_id=message.refund_id
-        )
+        return service.refunded(work, principal, order, refund, external_id=message.refund_id)
     except Conflict:
         applied = _applied(order, None, **{_REFUND: message.refund_id})
         return work.save(ORDERS, changed(order, differs_from_shop=True, **applied))

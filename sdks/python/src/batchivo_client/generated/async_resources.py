@@ -1007,6 +1007,17 @@ class AsyncOrders(AsyncResource):
         )
         return models.OrderResponse.from_dict(answer.json()).data
 
+    async def anonymise(
+        self, order_id: str, *, if_match: int | None = None, idempotency_key: str | None = None
+    ) -> models.Order:
+        """Remove the customer from an order in any status, for good."""
+        answer = await self._signed.request(
+            "POST",
+            f"/api/v1/orders/{segment(order_id)}/anonymise",
+            **sent(if_match=if_match, idempotency_key=idempotency_key),
+        )
+        return models.OrderResponse.from_dict(answer.json()).data
+
     async def plan_run(
         self, order_id: str, *, idempotency_key: str | None = None
     ) -> models.RunWithWarnings:

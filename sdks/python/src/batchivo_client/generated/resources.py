@@ -1001,6 +1001,17 @@ class Orders(Resource):
         )
         return models.OrderResponse.from_dict(answer.json()).data
 
+    def anonymise(
+        self, order_id: str, *, if_match: int | None = None, idempotency_key: str | None = None
+    ) -> models.Order:
+        """Remove the customer from an order in any status, for good."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/orders/{segment(order_id)}/anonymise",
+            **sent(if_match=if_match, idempotency_key=idempotency_key),
+        )
+        return models.OrderResponse.from_dict(answer.json()).data
+
     def plan_run(
         self, order_id: str, *, idempotency_key: str | None = None
     ) -> models.RunWithWarnings:

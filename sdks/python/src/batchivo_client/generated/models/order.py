@@ -56,6 +56,7 @@ class Order:
         history (list[StatusStep]): Oldest first.
         shipped_at (datetime.datetime | None):
         notes (None | str):
+        anonymised_at (datetime.datetime | None): When the customer was removed.
         created_at (datetime.datetime):
         updated_at (datetime.datetime):
         version (int):
@@ -91,6 +92,7 @@ class Order:
     history: list[StatusStep]
     shipped_at: datetime.datetime | None
     notes: None | str
+    anonymised_at: datetime.datetime | None
     created_at: datetime.datetime
     updated_at: datetime.datetime
     version: int
@@ -182,6 +184,12 @@ class Order:
         notes: None | str
         notes = self.notes
 
+        anonymised_at: None | str
+        if isinstance(self.anonymised_at, datetime.datetime):
+            anonymised_at = self.anonymised_at.isoformat()
+        else:
+            anonymised_at = self.anonymised_at
+
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
@@ -222,6 +230,7 @@ class Order:
                 "history": history,
                 "shipped_at": shipped_at,
                 "notes": notes,
+                "anonymised_at": anonymised_at,
                 "created_at": created_at,
                 "updated_at": updated_at,
                 "version": version,
@@ -369,6 +378,21 @@ class Order:
 
         notes = _parse_notes(d.pop("notes"))
 
+        def _parse_anonymised_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                anonymised_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return anonymised_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        anonymised_at = _parse_anonymised_at(d.pop("anonymised_at"))
+
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
@@ -406,6 +430,7 @@ class Order:
             history=history,
             shipped_at=shipped_at,
             notes=notes,
+            anonymised_at=anonymised_at,
             created_at=created_at,
             updated_at=updated_at,
             version=version,
