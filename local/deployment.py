@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,7 +78,7 @@ def deploy(emulator: Emulator) -> Deployment:
             gateway.declare_binary_media_types(template)
             overrides = emulator.directory / "parameters.yaml"
             overrides.write_text(yaml.safe_dump(values))
-            emulator.client("s3").create_bucket(Bucket=ARTIFACTS)
+            make_bucket(emulator)
             before = api_deployment(emulator)
             run_sam(
                 [
@@ -104,6 +105,13 @@ def deploy(emulator: Emulator) -> Deployment:
     return Deployment(
         emulator, stack_outputs(emulator), functions, environment(emulator, functions.values())
     )
+
+
+def make_bucket(emulator: Emulator) -> None:
+    """Make the bucket for artifacts; a killed emulator loses its stack but never its buckets."""
+    storage = emulator.client("s3")
+    with suppress(storage.exceptions.BucketAlreadyOwnedByYou):
+        storage.create_bucket(Bucket=ARTIFACTS)
 
 
 def let_mails_out(emulator: Emulator) -> None:

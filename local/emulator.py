@@ -18,6 +18,7 @@ import boto3
 REGION = "us-east-1"
 START_SECONDS = 60
 STOP_SECONDS = 30
+SAVE_SECONDS = 60
 
 
 class EmulatorError(RuntimeError):
@@ -84,12 +85,13 @@ class Emulator:
         self._temporary.mkdir()
         with self.log.open("ab") as log:
             process = subprocess.Popen(
-                [sys.executable, "-m", "ministack"],
+                # -P keeps this folder's modules out of the emulator and its functions.
+                [sys.executable, "-P", str(Path(__file__).with_name("emulator_process.py"))],
                 env=self._process_environment(),
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 # Ctrl-C is for the server. The emulator must outlive it and be stopped afterwards,
-                # because it saves its state only then.
+                # because it saves all of its state then.
                 start_new_session=True,
             )
         self._pid_file.write_text(str(process.pid))
@@ -115,6 +117,24 @@ class Emulator:
         self._pid_file.unlink()
         shutil.rmtree(self._temporary, ignore_errors=True)
 
+    def save(self) -> None:
+        """Save all state now, and what changes from now on every few seconds.
+
+        A deployment that is under way must be finished first.
+
+        Raises:
+            EmulatorError: if it does not answer.
+        """
+        request = urllib.request.Request(f"{self.endpoint}/_save", method="POST")
+        try:
+            urllib.request.urlopen(request, timeout=SAVE_SECONDS).close()
+        except OSError as error:
+            raise EmulatorError(f"the AWS emulator does not save its state: {error}") from error
+
+    def is_alive(self) -> bool:
+        """Whether its process runs."""
+        return self._pid_file.exists() and is_running(int(self._pid_file.read_text()))
+
     def is_ready(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.endpoint}/_ministack/ready", timeout=2) as answer:
@@ -131,11 +151,7 @@ class Emulator:
         return self.directory / "emulator.pid"
 
     def _left_behind(self) -> bool:
-        return (
-            self._pid_file.exists()
-            and is_running(int(self._pid_file.read_text()))
-            and self.is_ready()
-        )
+        return self.is_alive() and self.is_ready()
 
     def _process_environment(self) -> dict[str, str]:
         # Functions inherit this environment, so pass on only the variables that a process needs to

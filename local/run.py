@@ -36,6 +36,9 @@ LAYOUT = "2"
 """The version of the names in the local tables; raise it when older data can no longer be read."""
 
 SERVER_STOP_SECONDS = 10
+LOOK_SECONDS = 0.5
+"""How long a killed emulator may go unnoticed."""
+
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -91,7 +94,8 @@ def bring_up() -> None:
         with serving(deployment) as server:
             if answers(server):
                 welcome(deployment)
-            server.wait()
+                emulator.save()
+            attend(server, emulator)
     except KeyboardInterrupt:
         print()
     finally:
@@ -130,6 +134,26 @@ def serving(deployment: Deployment) -> Iterator[subprocess.Popen[bytes]]:
             server.wait(SERVER_STOP_SECONDS)
         except subprocess.TimeoutExpired:
             server.kill()
+
+
+def attend(server: subprocess.Popen[bytes], emulator: Emulator) -> None:
+    """Wait until the server ends. Restart the emulator from its saved state if it is killed;
+    meanwhile the API answers 503 ``TRY_AGAIN``.
+
+    Raises:
+        EmulatorError: if the emulator does not start again.
+    """
+    while True:
+        try:
+            server.wait(LOOK_SECONDS)
+        except subprocess.TimeoutExpired:
+            if not emulator.is_alive():
+                with step("The local AWS was killed. Starting it again from its saved state"):
+                    emulator.start()
+                    event_sources.read_anew(emulator)
+                    emulator.save()
+        else:
+            return
 
 
 def answers(server: subprocess.Popen[bytes]) -> bool:

@@ -1,14 +1,24 @@
-"""After a restart of the local AWS, records of a table's stream still reach a function."""
+"""The local AWS keeps its data when it is stopped, and all but the last seconds when it is killed.
+
+After a restart, records of a table's stream still reach a function.
+"""
 
 import io
+import os
+import signal
+import subprocess
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from local.build import RUNTIME
+from local.deployment import ARTIFACTS, make_bucket
 from local.emulator import Emulator, free_port
 from local.event_sources import read_anew
+from local.run import attend
 
 FUNCTION = """
 import os, boto3
@@ -39,15 +49,69 @@ def test_events_flow_after_a_restart_from_saved_state(tmp_path: Path) -> None:
         emulator.stop()
 
 
+def test_a_killed_emulator_is_restarted_with_its_saved_data(tmp_path: Path) -> None:
+    emulator = Emulator(port=free_port(), directory=tmp_path / "aws", keeps_state=True)
+    server = subprocess.Popen(["sleep", "600"])  # stands for the API's server, which lives on
+    attending = Thread(target=attend, args=(server, emulator))
+    try:
+        emulator.start()
+        create_table(emulator)
+        emulator.save()
+        put_item(emulator, "kept")
+        saved = tmp_path / "aws" / "state" / "dynamodb.json"
+        wait_until(lambda: '"kept"' in saved.read_text())
+
+        attending.start()
+        killed = kill(emulator)
+        wait_until(lambda: process_id(emulator) != killed and emulator.is_ready())
+        assert item(emulator, "kept") == {"collection": {"S": "kept"}}
+
+        put_item(emulator, "later")  # saving goes on
+        wait_until(lambda: '"later"' in saved.read_text())
+    finally:
+        server.kill()
+        server.wait()
+        if attending.is_alive():
+            attending.join()
+        emulator.stop()
+
+
+def test_an_emulator_killed_before_its_first_save_is_deployed_to_again(tmp_path: Path) -> None:
+    emulator = Emulator(port=free_port(), directory=tmp_path / "aws", keeps_state=True)
+    try:
+        emulator.start()
+        make_bucket(emulator)
+        emulator.client("s3").put_object(Bucket=ARTIFACTS, Key="function", Body=b"code")
+        create_table(emulator)
+        kill(emulator)
+
+        assert emulator.start()
+        make_bucket(emulator)
+        create_table(emulator)
+    finally:
+        emulator.stop()
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def process_id(emulator: Emulator) -> int:
+    return int((emulator.directory / "emulator.pid").read_text())
+
+
+def kill(emulator: Emulator) -> int:
+    killed = process_id(emulator)
+    os.kill(killed, signal.SIGKILL)
+    return killed
+
+
 def set_up(emulator: Emulator) -> str:
     queue_url: str = emulator.client("sqs").create_queue(QueueName="arrivals")["QueueUrl"]
-    table = emulator.client("dynamodb").create_table(
-        TableName="things",
-        AttributeDefinitions=[{"AttributeName": "collection", "AttributeType": "S"}],
-        KeySchema=[{"AttributeName": "collection", "KeyType": "HASH"}],
-        BillingMode="PAY_PER_REQUEST",
-        StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
-    )["TableDescription"]
+    stream_arn = create_table(emulator)
     functions = emulator.client("lambda")
     functions.create_function(
         FunctionName="reader",
@@ -59,10 +123,23 @@ def set_up(emulator: Emulator) -> str:
     )
     functions.create_event_source_mapping(
         FunctionName="reader",
-        EventSourceArn=table["LatestStreamArn"],
+        EventSourceArn=stream_arn,
         StartingPosition="TRIM_HORIZON",
     )
     return queue_url
+
+
+def create_table(emulator: Emulator) -> str:
+    """Create a table with a stream; returns the stream's ARN."""
+    table = emulator.client("dynamodb").create_table(
+        TableName="things",
+        AttributeDefinitions=[{"AttributeName": "collection", "AttributeType": "S"}],
+        KeySchema=[{"AttributeName": "collection", "KeyType": "HASH"}],
+        BillingMode="PAY_PER_REQUEST",
+        StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
+    )
+    stream_arn: str = table["TableDescription"]["LatestStreamArn"]
+    return stream_arn
 
 
 def zipped(source: str) -> bytes:
@@ -75,6 +152,11 @@ def zipped(source: str) -> bytes:
 def put_item(emulator: Emulator, name: str) -> None:
     item: dict[str, Any] = {"collection": {"S": name}}
     emulator.client("dynamodb").put_item(TableName="things", Item=item)
+
+
+def item(emulator: Emulator, name: str) -> Any:
+    key = {"collection": {"S": name}}
+    return emulator.client("dynamodb").get_item(TableName="things", Key=key).get("Item")
 
 
 def arrivals(emulator: Emulator, queue_url: str) -> list[str]:
