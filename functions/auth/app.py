@@ -364,7 +364,12 @@ async def list_invitations(
     "/invitations",
     name="inviteMember",
     status_code=201,
-    responses={409: {"description": "`ALREADY_MEMBER`: they are already a member."}},
+    responses={
+        409: {
+            "description": "`ALREADY_MEMBER`; `ALREADY_INVITED`: withdraw the open one first; "
+            "`TOO_MANY_INVITATIONS`: 20 are open."
+        }
+    },
 )
 @shows_secrets
 async def invite_member(

@@ -100,7 +100,9 @@ OTHERS: dict[str, Cost] = {
     "getWebhook": Cost({"BatchGetItem": 2, "GetItem": 1}, 5),
     "getWorkspace": _READ,
     "importSpools": Cost({"BatchGetItem": 2, "TransactWriteItems": 1}, 4, 12),
-    "inviteMember": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),
+    "inviteMember": Cost(
+        {"BatchGetItem": 1, "GetItem": 2, "Query": 1, "TransactWriteItems": 1}, 7, 12
+    ),
     "leaveWorkspace": Cost(
         {"BatchGetItem": 1, "DeleteItem": 1, "GetItem": 1, "Query": 3, "TransactWriteItems": 1},
         7,

@@ -26,7 +26,7 @@ def ask(api: Api, email: str) -> httpx.Response:
 
 def link(user: User) -> str:
     """The token of the mail, which the event of asking leads to."""
-    prepared = password_resets.prepare(Unattended(), user.email)
+    prepared = password_resets.prepare(Unattended(), user.email, new_id())
     assert prepared is not None
     return prepared.token
 
@@ -60,7 +60,7 @@ def test_the_link_sets_a_password_and_ends_all_sessions(api: Api) -> None:
 
 
 def test_nobody_gets_a_link_who_has_no_account(api: Api) -> None:
-    assert password_resets.prepare(Unattended(), f"{new_id()}@example.com") is None
+    assert password_resets.prepare(Unattended(), f"{new_id()}@example.com", new_id()) is None
 
 
 def test_the_links_token_is_not_stored_as_it_is(api: Api) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 
 from batchivo.accounts import password_resets
+from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Unattended
 from testbed.accounts import new_email
 from testbed.contract import Operation
@@ -121,7 +122,7 @@ BODIES: dict[str, Callable[[Shop], Any]] = {
 
 
 def _reset_token(shop: Shop) -> str:
-    link = password_resets.prepare(Unattended(), shop.account.email)
+    link = password_resets.prepare(Unattended(), shop.account.email, new_id())
     assert link is not None
     return link.token
 

@@ -61,6 +61,7 @@ COLLECTIONS = {
     "workspaces": identity_table.workspaces_of(USER),
     "secrets": identity_table.secret(identity_table.digest("batchivo_live_")).collection,
     "password resets": identity_table.password_reset("ada@example.com").collection,
+    "mails": f"mails/{identity_table.digest('ada@example.com')}",
     "workspace": identity_table.workspace(WORKSPACE).collection,
     "members": identity_table.members(WORKSPACE),
     "owners": identity_table.owners(WORKSPACE).collection,
@@ -87,9 +88,9 @@ OF_CALLERS = {"workspace", "members", "sessions", "secrets", "user"}
         (
             "MailSenderFunction",
             "dynamodb:GetItem",
-            WORKSPACES | {"credentials", "user", "invitations"},
+            WORKSPACES | {"credentials", "user", "invitations", "mails"},
         ),
-        ("MailSenderFunction", "dynamodb:PutItem", {"secrets"}),
+        ("MailSenderFunction", "dynamodb:PutItem", {"secrets", "mails"}),
     ],
 )
 def test_a_function_reaches_of_identity_what_it_needs(

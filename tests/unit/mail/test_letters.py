@@ -1,6 +1,10 @@
 """The texts of the mails, and the targets of their links."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from batchivo.mail import letters, sending
 from batchivo.mail.letters import Letter
@@ -17,20 +21,52 @@ def test_an_invitation_names_who_invites_whereto() -> None:
     letter = letters.invitation(
         to="grace@example.com", workspace="Ada's Prints", inviter="Ada", role="member", token="t"
     )
-    assert letter.subject == "Join Ada's Prints on Batchivo"
+    assert 'work in "Ada\'s Prints"' in letter.text
     assert "Ada has invited you" in letter.text
     assert "https://batchivo.app/join#token=t" in letter.text.splitlines()
 
 
-def test_a_name_cannot_add_lines_to_the_head_of_a_mail() -> None:
-    letter = letters.invitation(
-        to="grace@example.com",
-        workspace="Shop\r\nBcc: everybody@example.com",
-        inviter="Eve",
-        role="viewer",
-        token="t",
+def invitation(name: str) -> Letter:
+    return letters.invitation(
+        to="grace@example.com", workspace=name, inviter=name, role="viewer", token="t"
     )
-    assert letter.subject == "Join Shop Bcc: everybody@example.com on Batchivo"
+
+
+def test_a_subject_contains_no_words_of_strangers() -> None:
+    assert invitation("Cheap pills").subject == invitation("").subject
+    assert "\n" not in invitation("Shop\r\nBcc: everybody@example.com").subject
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Ada's Prints & Co.", "Ada's Prints & Co."),
+        ("Dr. Ada", "Dr. Ada"),
+        ("Čeněk 工房", "Čeněk 工房"),
+        ("Win at https://evil.example/x?a=1", "Win at https evil example x a 1"),
+        ("www.evil.example", "www evil example"),
+        ("evil。example or ev\u200bil．example", "evil example or ev il example"),
+        ("mail me@evil.example", "mail me evil example"),
+        ("Shop\r\nBcc: all", "Shop Bcc all"),
+        ("x" * 60, "x" * 39 + "…"),
+        ("\u202eevil", "evil"),
+    ],
+)
+def test_a_name_in_a_mail_is_short_and_no_link(name: str, shown: str) -> None:
+    assert f'work in "{shown}" on' in invitation(name).text
+    greeting = letters.password_reset(to="a@example.com", name=name, token="t").text
+    assert greeting.startswith(f"Hello {shown},\n")
+
+
+LINKED = re.compile(r"://|@|[^\s.。．｡][.。．｡][^\s.。．｡]")
+"""What mail programs make links of."""
+
+
+@given(st.text() | st.from_regex(LINKED))
+def test_no_name_makes_a_second_link(name: str) -> None:
+    text = invitation(name).text.replace("https://batchivo.app/join#token=t", "")
+    assert LINKED.findall(text) == []
+    assert len(text) < len(invitation("x").text) + 3 * letters.MAX_NAME
 
 
 def test_without_a_sender_nothing_is_sent() -> None:

@@ -9,9 +9,10 @@ collection                   id             content
 ``users/<user>/workspaces``  workspace id   one item per workspace the user belongs to
 ``secrets/<hash>``           secret         the meaning of an API key or of a link's token
 ``password-resets/<mail>``   request        a requested password reset of this account
+``mails/<hash>``             kind           the mails that lately went to an address
 ``<workspace>``              workspace id   the workspace and its settings
 ``<workspace>/members``      user id        the user's role there
-``<workspace>/owners``       owners         the number of owners among the members
+``<workspace>/owners``       owners         the number of owners, and of invitations ever made
 ``<workspace>/invitations``  invitation id  an open invitation
 ``<workspace>/api-keys``     key id         an API key, without the key itself
 ===========================  =============  ======================================================

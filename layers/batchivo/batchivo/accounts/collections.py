@@ -1,7 +1,7 @@
-"""The collections of users, workspaces and members."""
+"""The collections of users, workspaces and members, and of the mails sent to them."""
 
 from batchivo.accounts.listing import MEMBERS as MEMBER_LIST
-from batchivo.accounts.models import Membership, StoredWorkspace, User
+from batchivo.accounts.models import Membership, SentMails, StoredWorkspace, User
 from batchivo.storage.collection import Collection, ListedCollection
 
 USERS = Collection("Account", "users/{owner}", User, table="identity_table")
@@ -10,3 +10,5 @@ WORKSPACES = Collection("Workspace", "{workspace}", StoredWorkspace, table="iden
 MEMBERS = ListedCollection(
     "Member", "{workspace}/members", Membership, table="identity_table", spec=MEMBER_LIST
 )
+SENT_MAILS = Collection("Mails", "mails/{owner}", SentMails, table="identity_table")
+"""The owner is the hash of an address, or of a workspace's id."""

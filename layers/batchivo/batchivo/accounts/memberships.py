@@ -90,6 +90,23 @@ def check_unchanged(work: Work, membership: Membership) -> None:
     work.also(_checking(work, membership.id, membership.role))
 
 
+def count_invitation(work: Work) -> None:
+    """Count an invitation, so that of two at once one is tried again: one GetItem."""
+    key = identity_table.owners(work.workspace_id)
+    counted = int((_table().get(key) or {}).get("invitations", 0))
+    work.also(
+        _table().updating(
+            key,
+            "SET #invitations = :next",
+            {":next": counted + 1},
+            Condition(
+                "attribute_not_exists(#invitations) OR #invitations = :counted",
+                {":counted": counted},
+            ),
+        )
+    )
+
+
 def _checking(work: Work, user_id: str, role: Role) -> Write:
     return _table().checking(
         identity_table.member(work.workspace_id, user_id),

@@ -189,6 +189,15 @@ class Membership(Entity):
     email: str
 
 
+class SentMails(Entity):
+    """The mails of one kind that went to an address, or from a workspace, lately."""
+
+    sent: dict[str, int]
+    """When, in microseconds since 1970, by the id of the event that each was for."""
+    expires_at: int
+    """Seconds since 1970."""
+
+
 class Session(BaseModel):
     """A stored login: the family of refresh tokens that descend from it."""
 

@@ -11,7 +11,7 @@ from datetime import timedelta
 from batchivo import clock
 from batchivo.access import one_time_tokens
 from batchivo.access.identity_table import digest
-from batchivo.accounts import passwords, repository, sign_ins
+from batchivo.accounts import mail_limits, passwords, repository, sign_ins
 from batchivo.accounts import service as accounts
 from batchivo.accounts.collections import USERS
 from batchivo.accounts.models import PasswordReset
@@ -48,13 +48,15 @@ def _ask(work: Work, caller: Unattended, email: str, expires_at: int) -> None:
 
 
 @operation
-def prepare(work: Work, caller: Unattended, email: str) -> ResetLink | None:
-    """Make a link for the account's mail; None if there is no account."""
+def prepare(work: Work, caller: Unattended, email: str, event_id: str) -> ResetLink | None:
+    """Make a link for the account's mail; None if there is no account, or it was sent too many."""
     credentials = repository.find_credentials(email)
     if credentials is None:
         return None
     user = work.find(USERS, credentials.user_id, owner=credentials.user_id)
     if user is None:
+        return None
+    if not mail_limits.may_send(work, mail_limits.PASSWORD_RESETS, email, event_id=event_id):
         return None
     token = one_time_tokens.new_token()
     ends = clock.now() + LINK_LIFE

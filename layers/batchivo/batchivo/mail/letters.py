@@ -1,9 +1,14 @@
 """The text of the mails."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from batchivo.config import settings
+
+MAX_NAME = 40
+"""The most characters that a mail shows of a name."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +26,7 @@ def password_reset(*, to: str, name: str, token: str) -> Letter:
         to,
         "Set a new password for Batchivo",
         f"""\
-Hello {name},
+Hello {_name(name)},
 
 somebody, probably you, has asked to set a new password for your Batchivo account. This link does
 it, once and within an hour:
@@ -37,16 +42,16 @@ def invitation(*, to: str, workspace: str, inviter: str, role: str, token: str) 
     """Return a mail with a link to join a workspace."""
     return Letter(
         to,
-        f"Join {_in_one_line(workspace)} on Batchivo",
+        "You are invited to a workspace on Batchivo",
         f"""\
 Hello,
 
-{inviter} has invited you to work in "{workspace}" on Batchivo, as {role}. This link takes you
-there, once and within seven days:
+{_name(inviter)} has invited you to work in "{_name(workspace, "a workspace")}" on Batchivo,
+as {role}. This link takes you there, once and within seven days:
 
 {_link("join", token)}
 
-If you do not know {inviter}, there is nothing to do.
+If you do not know {_name(inviter)}, there is nothing to do.
 """,
     )
 
@@ -56,5 +61,19 @@ def _link(page: str, token: str) -> str:
     return f"{settings().app_url}/{page}#token={quote(token, safe='')}"
 
 
-def _in_one_line(text: str) -> str:
-    return " ".join(text.split())
+def _name(text: str, nameless: str = "somebody") -> str:
+    """Return a name as mails show it: cut, and without anything that a mail program makes a link
+    of, since strangers choose it.
+
+    Letters, digits and a few signs are kept; a full stop only at the end of a word.
+    """
+    kept = "".join(c if unicodedata.category(c)[0] in "LMN" or c in _SIGNS else " " for c in text)
+    words = _INNER_STOP.sub(" ", kept).split()
+    name = " ".join(words)
+    if len(name) > MAX_NAME:
+        name = f"{name[: MAX_NAME - 1].rstrip()}…"
+    return name or nameless
+
+
+_SIGNS = frozenset(".,'’&+-!()")
+_INNER_STOP = re.compile(r"\.+(?=\S)")

@@ -1,6 +1,7 @@
 """Which mail to send for which event.
 
-An event may arrive twice. A second mail with a second link does no harm: each link works once.
+An event may arrive twice. A second mail with a second link does no harm: each link works once. How
+many mails an address gets is limited (``accounts.mail_limits``).
 """
 
 from batchivo.accounts import password_resets, service
@@ -14,24 +15,25 @@ from batchivo.storage.work import Unattended
 
 
 def letter_for(event: Event) -> Letter | None:
-    """Return the mail for an event; None if there is nobody to write to."""
+    """Return the mail for an event; None if there is nobody to write to, or they have had
+    too many."""
     match event.type:
         case EventType.PASSWORD_FORGOTTEN:
-            return _password_reset(event.data["email"])
+            return _password_reset(event.data["email"], event.id)
         case EventType.MEMBER_INVITED:
-            return _invitation(event.workspace_id, event.data["invitation_id"])
+            return _invitation(event.workspace_id, event.data["invitation_id"], event.id)
     return None
 
 
-def _password_reset(email: str) -> Letter | None:
-    link = password_resets.prepare(Unattended(), email)
+def _password_reset(email: str, event_id: str) -> Letter | None:
+    link = password_resets.prepare(Unattended(), email, event_id)
     if link is None:
         return None
     return letters.password_reset(to=link.email, name=link.name, token=link.token)
 
 
-def _invitation(workspace_id: str, invitation_id: str) -> Letter | None:
-    found = members.new_link_token(Unattended(workspace_id), invitation_id)
+def _invitation(workspace_id: str, invitation_id: str, event_id: str) -> Letter | None:
+    found = members.new_link_token(Unattended(workspace_id), invitation_id, event_id)
     if found is None:
         return None
     invitation, token = found

@@ -18,7 +18,7 @@ from batchivo.access.permissions import (
     require,
 )
 from batchivo.access.principal import Principal, Role
-from batchivo.accounts import memberships, passwords
+from batchivo.accounts import mail_limits, memberships, passwords
 from batchivo.accounts import repository as credentials
 from batchivo.accounts import service as accounts
 from batchivo.accounts.collections import MEMBERS, USERS
@@ -42,6 +42,7 @@ from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Deed, Unattended, Work, operation
 
 INVITATION_LIFE = timedelta(days=7)
+MAX_OPEN_INVITATIONS = 20
 _PURPOSE = "invitation"
 
 
@@ -155,10 +156,11 @@ def invite(work: Work, principal: Principal, new: NewInvitation) -> CreatedInvit
 
     Raises:
         Forbidden: if the role has permissions that the caller lacks.
-        Conflict: ``ALREADY_MEMBER``.
+        Conflict: ``ALREADY_MEMBER``, ``ALREADY_INVITED`` or ``TOO_MANY_INVITATIONS``.
     """
     _require_all_of(principal, new.role)
     _require_no_member(work, new.email)
+    _require_room(work, principal, new.email)
     key = api_keys.calling_key(work, principal)
     ends = clock.now() + INVITATION_LIFE
     if key is not None and key.ends_at is not None:
@@ -180,11 +182,20 @@ def invite(work: Work, principal: Principal, new: NewInvitation) -> CreatedInvit
 
 @operation
 def new_link_token(
-    work: Work, caller: Unattended, invitation_id: str
+    work: Work, caller: Unattended, invitation_id: str, event_id: str
 ) -> tuple[StoredInvitation, str] | None:
-    """Return another token for an open invitation, for the mail; None if it is no longer open."""
+    """Return another token for an open invitation, for the mail; None if it is no longer open, or
+    if its address or workspace has had too many mails."""
     invitation = work.find(INVITATIONS, invitation_id)
-    return (invitation, _new_link(work, invitation)) if invitation else None
+    if invitation is None:
+        return None
+    for limit, counted in (
+        (mail_limits.INVITATIONS_OF_WORKSPACE, work.workspace_id),
+        (mail_limits.INVITATIONS, invitation.email),
+    ):
+        if not mail_limits.may_send(work, limit, counted, event_id=event_id):
+            return None
+    return invitation, _new_link(work, invitation)
 
 
 @operation
@@ -316,6 +327,24 @@ def _require_all_of(principal: Principal, role: Role) -> None:
     _require_reach(principal, role)
     for permission in sorted(PERMISSIONS[role] - PERSONAL - permissions_of(principal)):
         require(principal, permission)
+
+
+def _require_room(work: Work, principal: Principal, email: str) -> None:
+    """Refuse a second invitation of an address, and one too many: a GetItem and a Query."""
+    # Counted before the open ones are read: of two invitations at once, one looks again.
+    memberships.count_invitation(work)
+    now = clock.now()
+    open_ones = [one for one in INVITATIONS.walk(principal) if one.ends_at > now]
+    if any(one.email == email for one in open_ones):
+        raise Conflict(
+            "There is an open invitation for this address; withdraw it to send another.",
+            code="ALREADY_INVITED",
+        )
+    if len(open_ones) >= MAX_OPEN_INVITATIONS:
+        raise Conflict(
+            f"A workspace has {MAX_OPEN_INVITATIONS} open invitations at most; withdraw one first.",
+            code="TOO_MANY_INVITATIONS",
+        )
 
 
 def _require_no_member(work: Work, email: str) -> None:
