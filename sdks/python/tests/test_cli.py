@@ -4,6 +4,8 @@ import ctypes
 import io
 import json
 import os
+import re
+import shlex
 import signal
 import stat
 import subprocess
@@ -31,6 +33,7 @@ from batchivo_client.cli.app import app
 from batchivo_client.lists import Listing
 
 SECONDS = 180
+UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Tool:
@@ -179,6 +182,39 @@ def test_a_key_is_kept_that_may_not_read_the_account(nobody: Tool) -> None:
     assert nobody.json("spools", "list") == []
     wrong = {"BATCHIVO_API_KEY": key[:-4] + "AAAA"}
     nobody.run("login", "--with-key", "--url", API, code=1, variables=wrong)
+
+
+def test_the_readmes_commands_run_with_a_key_of_the_scopes_that_it_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    login, *commands = re.findall(r"^    batchivo (.*)$", readme, re.MULTILINE)
+    named = readme.partition("an API key needs the scopes")[2].partition("\n\n")[0]
+    with Batchivo(API) as batchivo:
+        signed_in(batchivo)
+        spool_id = batchivo.spools.create(material_type="PLA", net_weight_grams=1000).id
+        lamp = batchivo.products.create(
+            name="Lamp", materials=[{"material_type": "PLA", "weight_grams": 10}]
+        )
+        batchivo.products.adjust_stock(lamp.id, delta=1, reason="Counted")
+        run = batchivo.production_runs.create(from_bom={"product_id": lamp.id, "quantity": 2}).data
+        batchivo.production_runs.start(run.id)
+        items = [{"product_id": lamp.id, "quantity": 1, "unit_price": 29.9}]
+        order = batchivo.orders.create(channel="etsy", items=items, customer={"name": "Jon"})
+        batchivo.orders.start_production(order.id)
+        batchivo.orders.ready(order.id)
+        key = batchivo.api_keys.create(name="CLI", scopes=re.findall("`(.+?)`", named)).key
+
+    monkeypatch.chdir(tmp_path)
+    Path("spoolman.csv").write_text("material_type,net_weight_grams\nPLA,1000\n")
+    monkeypatch.setenv("BATCHIVO_CREDENTIALS", str(tmp_path / "credentials.json"))
+    monkeypatch.setattr("batchivo_client.cli.webhooks._Receiver.events", lambda _: iter(()))
+    for command in (f"{login.replace('http://localhost:8000', API)} --with-key", *commands):
+        words = shlex.split(command.partition(" > ")[0])
+        words = [spool_id if UUID.fullmatch(word) else word for word in words]
+        monkeypatch.setenv("BATCHIVO_API_KEY", key if "login" in words else "")
+        result = CliRunner().invoke(app, words)
+        assert result.exit_code == 0, (command, result.output, result.exception)
 
 
 def test_a_large_file_goes_in_parts_and_lines_are_those_of_the_file(
