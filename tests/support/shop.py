@@ -14,7 +14,7 @@ from testbed.examples import MAKERS, Ids, address, body_shown
 from testbed.library import PASSWORD, Account
 
 
-class _MadeWhenNeeded(dict[str, str]):
+class MadeWhenNeeded(dict[str, str]):
     """The ids of things that are made the first time they are asked for."""
 
     def __init__(self, client: httpx.Client) -> None:
@@ -39,7 +39,7 @@ class Shop:
 
     def __post_init__(self) -> None:
         self.client = _client(self.account.tokens.access_token)
-        self.ids = _MadeWhenNeeded(self.client)
+        self.ids = MadeWhenNeeded(self.client)
 
     def do(self, operation_id: str, body: Any = None, **ids: str) -> httpx.Response:
         """Call an operation with the contract's example, or with another body."""

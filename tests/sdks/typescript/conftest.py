@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from local.contract import served
 from local.places import ROOT
 from tests.sdks.typescript.readme import README, examples
 from tests.support.node import compile_strictly, install_locked, npm
@@ -24,8 +25,8 @@ def sdk(pytestconfig: pytest.Config) -> Path:
 
 @pytest.fixture(scope="session")
 def project(sdk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new project with the package, packed and installed by the README's commands, and with the
-    README's examples, compiled."""
+    """A new project with the package, installed by each of the README's ways; the README's examples
+    and the pages' samples, compiled against it."""
     folder = tmp_path_factory.mktemp("project")
     (folder / "package.json").write_text('{"private": true, "type": "module"}')
     (folder / "sdks").symlink_to(sdk.parent)
@@ -33,8 +34,17 @@ def project(sdk: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert ci == "ci --prefix sdks/typescript"  # which the other fixture has done
     for command in commands:
         npm(*command.split(), cwd=folder)
+        if command.startswith("install"):
+            assert (folder / "node_modules" / "batchivo" / "dist" / "index.js").exists()
     npm("install", "typescript@5", "@types/node@20", cwd=folder)
-    for example in examples():
-        (folder / f"{example.name}.ts").write_text(example.code, "utf-8")
-    compile_strictly(folder, *(f"{example.name}.ts" for example in examples()))
+    code = {f"{example.name}.ts": example.code for example in examples()}
+    (folder / "samples").mkdir()
+    for item in served.document()["paths"].values():
+        for operation in item.values():
+            for sample in operation.get("x-codeSamples", ()):
+                if sample["label"] == "TypeScript":
+                    code[f"samples/{operation['operationId']}.ts"] = sample["source"]
+    for name, text in code.items():
+        (folder / name).write_text(text, "utf-8")
+    compile_strictly(folder, *code)
     return folder

@@ -24,6 +24,7 @@ from tests.sdks.typescript.readme import examples
 from tests.support.browser import open_browser
 from tests.support.documented_receiver import running
 from tests.support.node import node, run
+from tests.support.samples import SAMPLED
 
 STOCK: tuple[dict[str, Any], ...] = (
     {"material_type": "PLA", "color": "Black", "net_weight_grams": 1000, "purchase_price": 21.9},
@@ -54,6 +55,11 @@ def test_the_package_holds_the_expected_files_and_needs_nothing_of_node(project:
     assert manifest["version"] == yaml.safe_load(CONTRACT.read_text("utf-8"))["info"]["version"]
     assert (package / "LICENSE").read_text() == (ROOT / "LICENSE").read_text()
     assert set(manifest["dependencies"]) == {"openapi-fetch", "standardwebhooks"}
+
+
+def test_the_samples_of_the_pages_compile(project: Path) -> None:
+    compiled = {file.stem for file in (project / "samples").glob("*.js")}
+    assert compiled == {operation.id for operation in SAMPLED}
 
 
 def test_the_readmes_examples_print_the_output_it_shows(
