@@ -33,11 +33,17 @@ class Caller:
         return asyncio.run(self._call(method, PREFIX + path, self._headers(headers), json=body))
 
     def send(
-        self, path: str, content: str | bytes, media_type: str, **headers: str
+        self,
+        path: str,
+        content: str | bytes,
+        media_type: str,
+        *,
+        method: str = "POST",
+        **headers: str,
     ) -> httpx.Response:
-        """The answer to a POST of a file."""
+        """The answer to a body that is sent as it is."""
         named = self._headers({"Content_Type": media_type, **headers})
-        return asyncio.run(self._call("POST", PREFIX + path, named, content=content))
+        return asyncio.run(self._call(method, PREFIX + path, named, content=content))
 
     def _headers(self, headers: dict[str, str]) -> dict[str, str]:
         named = {name.replace("_", "-"): value for name, value in headers.items()}

@@ -11,6 +11,7 @@ from botocore.exceptions import (
     ReadTimeoutError,
 )
 
+from batchivo.aws.sealed_secrets import SecretUnavailable
 from batchivo.http.app import create_app
 from batchivo.storage.table import TransactionBusy
 from tests.support.asgi import InProcess, public_router
@@ -54,6 +55,14 @@ def test_a_busy_aws_is_a_503(error: Exception) -> None:
     answer = answer_to(error)
     assert (answer.status_code, answer.json()["code"]) == (503, "TRY_AGAIN")
     assert answer.headers["Retry-After"] == "1"
+
+
+def test_what_a_busy_kms_does_not_open_is_a_503() -> None:
+    error = SecretUnavailable()
+    error.__cause__ = refusal("ThrottlingException")
+    assert answer_to(error).status_code == 503
+    error.__cause__ = refusal("DisabledException")
+    assert answer_to(error).status_code == 500
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,13 @@ THROTTLED = frozenset(
 
 
 def is_overload(error: BaseException) -> bool:
-    """Return whether a retry may soon succeed: AWS throttled the call, failed or did not answer."""
+    """Return whether a retry may soon succeed: AWS throttled the call, failed or did not answer, or
+    the error was raised from such a one."""
     if isinstance(error, ClientError):
         status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
         reasons = error.response.get("CancellationReasons", ())
         codes = {error.response["Error"]["Code"], *(reason.get("Code") for reason in reasons)}
         return status >= 500 or not THROTTLED.isdisjoint(codes)
-    return isinstance(error, NoConnection | HTTPClientError)
+    if isinstance(error, NoConnection | HTTPClientError):
+        return True
+    return error.__cause__ is not None and is_overload(error.__cause__)

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
 
 from batchivo.aws.sealed_secrets import SealedSecret
 from batchivo.fields import Input, ShortText
@@ -15,7 +15,17 @@ MAX_CONNECTIONS = 20
 MAX_TOPICS = 20
 """The most topics that a connection counts; the one not seen for longest makes room."""
 
-SecretText = Annotated[SecretStr, Field(min_length=8, max_length=500)]
+
+def _encodable(secret: SecretStr) -> SecretStr:
+    """Refuse half of a character, as pydantic does in any other text."""
+    try:
+        secret.get_secret_value().encode()
+    except UnicodeEncodeError:
+        raise ValueError("must be text in UTF-8") from None
+    return secret
+
+
+SecretText = Annotated[SecretStr, Field(min_length=8, max_length=500), AfterValidator(_encodable)]
 
 
 class Sender(StrEnum):
