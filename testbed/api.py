@@ -1,6 +1,7 @@
 """The whole API in the test's own process: its clock and its settings are the test's."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,20 +40,20 @@ class Caller:
         media_type: str,
         *,
         method: str = "POST",
-        **headers: str,
+        **headers: str | bytes,
     ) -> httpx.Response:
         """The answer to a body that is sent as it is."""
         named = self._headers({"Content_Type": media_type, **headers})
         return asyncio.run(self._call(method, PREFIX + path, named, content=content))
 
-    def _headers(self, headers: dict[str, str]) -> dict[str, str]:
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
+    def _headers(self, headers: Mapping[str, str | bytes]) -> dict[bytes, bytes]:
+        named = {name.replace("_", "-").encode(): _bytes(value) for name, value in headers.items()}
         if self.credential:
-            named["Authorization"] = f"Bearer {self.credential}"
+            named.setdefault(b"Authorization", f"Bearer {self.credential}".encode())
         return named
 
     async def _call(
-        self, method: str, path: str, headers: dict[str, str], **body: Any
+        self, method: str, path: str, headers: dict[bytes, bytes], **body: Any
     ) -> httpx.Response:
         # Imported when the settings are set: applications read some as they are made.
         from local.server import app
@@ -78,6 +79,10 @@ class Caller:
     @property
     def principal(self) -> Principal:
         return verify(self.credential, TokenType.ACCESS)
+
+
+def _bytes(value: str | bytes) -> bytes:
+    return value if isinstance(value, bytes) else value.encode()
 
 
 @dataclass(frozen=True)

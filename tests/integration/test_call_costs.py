@@ -60,7 +60,7 @@ OTHERS: dict[str, Cost] = {
         {"BatchGetItem": 1, "GetItem": 2, "TransactWriteItems": 1, "UpdateItem": 1}, 6, 9
     ),
     "createOrderConnection": Cost(
-        {"BatchGetItem": 1, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 4.5, 8
+        {"BatchGetItem": 1, "GetItem": 2, "Query": 1, "TransactWriteItems": 1}, 5.5, 10
     ),
     "createProduct": Cost(
         {"BatchGetItem": 1, "GetItem": 2, "Query": 1, "TransactWriteItems": 1}, 5.5, 8
@@ -69,7 +69,9 @@ OTHERS: dict[str, Cost] = {
         {"BatchGetItem": 2, "Query": 1, "TransactWriteItems": 1, "UpdateItem": 1}, 5, 7
     ),
     "createSpools": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),
-    "createWebhook": Cost({"BatchGetItem": 1, "Query": 1, "TransactWriteItems": 1}, 4, 6),
+    "createWebhook": Cost(
+        {"BatchGetItem": 1, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 5, 8
+    ),
     "createWorkspace": Cost(
         {"BatchGetItem": 3, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 8, 22
     ),

@@ -16,7 +16,7 @@ from batchivo.events.types import EventType
 from batchivo.storage.documents import changed
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.table import Condition, write_all
-from batchivo.webhooks import service
+from batchivo.webhooks import service, signing_secrets
 from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
 from batchivo.webhooks.models import (
     MAX_ENDPOINTS,
@@ -32,6 +32,7 @@ from batchivo.webhooks.sending.dispatching import dispatch, ticket_of
 from batchivo.webhooks.sending.posting import ErrorClass
 from testbed.library import new_account
 from testbed.receiver import Receiver, Reply, Request, receiving
+from tests.support import races
 from tests.support.post_office import PostOffice, post_office, steps
 
 HOUR = 3600
@@ -568,11 +569,15 @@ def test_another_workspace_sees_nothing(office: PostOffice, receiver: Receiver) 
     assert DELIVERIES.page(office.principal, ListQuery()).total == 1
 
 
-def test_a_workspace_has_so_many_endpoints_at_most(office: PostOffice, receiver: Receiver) -> None:
-    for number in range(MAX_ENDPOINTS):
+def test_a_workspace_has_so_many_endpoints_at_most_even_of_those_made_at_once(
+    office: PostOffice, receiver: Receiver
+) -> None:
+    for number in range(MAX_ENDPOINTS - 2):
         office.endpoint(f"{receiver.url}/{number}", enabled=False)
-    with pytest.raises(Conflict):
-        office.endpoint(receiver.url)
+    with races.all_read_before_any_goes_on(signing_secrets, "seal", 4):
+        outcomes = races.at_once([lambda: office.endpoint(receiver.url, enabled=False)] * 4)
+    assert races.refusals(outcomes) == ["TOO_MANY_ENDPOINTS"] * 2
+    assert ENDPOINTS.page(office.principal, ListQuery()).total == MAX_ENDPOINTS
 
 
 def _ticket(office: PostOffice, event: Any, endpoint: Any) -> Any:

@@ -44,11 +44,12 @@ from batchivo.storage.work import Unattended, Work, operation
 
 @operation
 def create(work: Work, principal: Principal, new: NewConnection) -> StoredConnection:
-    """Connect a shop: a Query, an Encrypt and a transaction.
+    """Connect a shop: a GetItem, a Query, an Encrypt and a transaction.
 
     Raises:
         Conflict: ``TOO_MANY_CONNECTIONS``.
     """
+    work.take_turn(CONNECTIONS)
     if len(CONNECTIONS.columns(principal, ("channel",))) >= MAX_CONNECTIONS:
         raise Conflict(
             f"A workspace has at most {MAX_CONNECTIONS} order connections.",

@@ -17,7 +17,15 @@ from batchivo.storage.collection import Collection
 from batchivo.storage.counters import Counter
 from batchivo.storage.documents import Versions, check_version
 from batchivo.storage.entity import Entity
-from batchivo.storage.table import ConditionFailed, Key, batch_get, write_all
+from batchivo.storage.table import (
+    IS_NEW,
+    Condition,
+    ConditionFailed,
+    Key,
+    batch_get,
+    collection_of,
+    write_all,
+)
 from batchivo.storage.table import Write as Write
 
 MAX_WRITES = table.MAX_TRANSACTION_ITEMS
@@ -274,6 +282,16 @@ class Work:
         is tried again.
         """
         self._others.append((write, refused))
+
+    def take_turn(self, collection: Collection[Any]) -> None:
+        """Let nobody else with a turn in the collection commit before this work does, so that a
+        count taken after this call stays true: one GetItem, and one more item to write."""
+        place = Key(collection_of(self.workspace_id, "turns"), collection.noun)
+        documents = collection.documents
+        before = (documents.table.get(place) or {}).get("turn")
+        item = {"collection": place.collection, "id": place.id, "turn": (before or 0) + 1}
+        is_next = IS_NEW if before is None else Condition("#turn = :turn", {":turn": before})
+        self.also(documents.table.putting(item, is_next))
 
     def number(self, counter: Counter) -> int:
         """Return the counter's next number: one UpdateItem, once per operation however often it is

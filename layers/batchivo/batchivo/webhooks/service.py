@@ -70,13 +70,14 @@ def shown(principal: Principal, endpoints: Sequence[StoredEndpoint]) -> list[End
 def create(
     work: Work, principal: Principal, new: NewEndpoint, *, resolver: Resolver = resolve
 ) -> EndpointWithSecret:
-    """Add an endpoint: a Query, an Encrypt and a PutItem.
+    """Add an endpoint: a GetItem, a Query, an Encrypt and a transaction.
 
     Raises:
         InvalidFields: if the URL leads where webhooks do not go.
         Conflict: ``TOO_MANY_ENDPOINTS``.
     """
     _require_public(new.url, resolver)
+    work.take_turn(ENDPOINTS)
     if sum(1 for _ in ENDPOINTS.walk(principal)) >= MAX_ENDPOINTS:
         raise Conflict(
             f"A workspace has {MAX_ENDPOINTS} webhook endpoints at most.",
