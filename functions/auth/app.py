@@ -10,9 +10,10 @@ from fastapi import Depends, Path, Request, Response
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal, Role
-from batchivo.accounts import password_resets, service, sessions, sign_ins
+from batchivo.accounts import closing, password_resets, service, sessions, sign_ins
 from batchivo.accounts.collections import MEMBERS, WORKSPACES
 from batchivo.accounts.models import (
+    Confirmation,
     Login,
     Me,
     NewWorkspace,
@@ -76,6 +77,7 @@ Caller = Annotated[Principal, Depends(Requires(Permission.ACCOUNT_READ))]
 Person = Annotated[Principal, Depends(Requires(Permission.ACCOUNT_MANAGE))]
 WorkspaceReader = Annotated[Principal, Depends(Requires(Permission.WORKSPACE_READ))]
 WorkspaceManager = Annotated[Principal, Depends(Requires(Permission.WORKSPACE_MANAGE))]
+Owner = Annotated[Principal, Depends(Requires(Permission.OWNERS_MANAGE))]
 MemberReader = Annotated[Principal, Depends(Requires(Permission.MEMBERS_READ))]
 MemberManager = Annotated[Principal, Depends(Requires(Permission.MEMBERS_MANAGE))]
 KeyManager = Annotated[Principal, Depends(Requires(Permission.API_KEYS_MANAGE))]
@@ -85,6 +87,7 @@ Source = Annotated[str | None, Depends(source_of)]
 UserId = Annotated[str, Path(max_length=64)]
 InvitationId = Annotated[str, Path(max_length=64)]
 SessionId = Annotated[str, Path(max_length=64)]
+WorkspaceId = Annotated[str, Path(max_length=64)]
 KeyId = Annotated[str, Path(max_length=64)]
 
 _member_query = ListQueryModel(MEMBERS.spec, tagged=False)
@@ -240,11 +243,28 @@ async def create_workspace(
             role=Role.OWNER,
             joined_at=made.created_at,
             current=False,
+            suspended=False,
+            restorable_until=None,
         )
     )
 
 
-@router.post("/switch-workspace", name="switchWorkspace")
+@router.post(
+    "/workspaces/{workspace_id}/restore",
+    name="restoreWorkspace",
+    status_code=204,
+    responses={409: {"description": "`INVALID_STATE`: it was closed more than 30 days ago."}},
+)
+async def restore_workspace(principal: Person, workspace_id: WorkspaceId) -> None:
+    """Open a closed workspace again, as it was, within 30 days. Only its owners can."""
+    closing.restore(principal, workspace_id)
+
+
+@router.post(
+    "/switch-workspace",
+    name="switchWorkspace",
+    responses={409: {"description": "`WORKSPACE_CLOSED`: it is closed or suspended."}},
+)
 @shows_secrets
 async def switch_workspace(principal: Person, switch: WorkspaceSwitch) -> Tokens:
     """Continue in another of the caller's workspaces, in a new session."""
@@ -279,6 +299,17 @@ async def change_workspace(
     workspace = service.change_workspace(principal, change, expected=expected)
     tag(response, workspace)
     return One(data=Workspace.model_validate(workspace))
+
+
+@router.delete("/workspace", name="closeWorkspace", status_code=204)
+@takes_secrets
+def close_workspace(principal: Owner, confirmation: Confirmation, source: Source) -> None:
+    """Close the workspace for everybody: at once for shops' orders, webhooks and whatever makes
+    rights, within a minute for all other calls.
+
+    For 30 days an owner can restore it; then all of its data is deleted.
+    """
+    closing.close(principal, confirmation, source=source)
 
 
 @router.get("/audit-log", name="listAuditLog")

@@ -16,6 +16,7 @@ _OTHERWISE: dict[str, str | None] = {
     "listWorkspaces": "workspaces.list",
     "switchWorkspace": "workspaces.switch",
     "leaveWorkspace": "workspaces.leave",
+    "closeWorkspace": "workspaces.close",
     "getWorkspace": "workspaces.current",
     "changeWorkspace": "workspaces.update",
     "listAuditLog": "audit_log.list",

@@ -25,7 +25,7 @@ _LIST = Cost({"BatchGetItem": 1, "GetItem": 1, "Query": 1}, 4.5)
 _CHANGE = Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 8)
 
 OTHERS: dict[str, Cost] = {
-    "acceptInvitation": Cost({"BatchGetItem": 1, "GetItem": 6, "TransactWriteItems": 1}, 10, 18),
+    "acceptInvitation": Cost({"BatchGetItem": 1, "GetItem": 6, "TransactWriteItems": 1}, 10, 20),
     "addComponent": Cost(
         {"BatchGetItem": 2, "GetItem": 3, "Query": 2, "TransactWriteItems": 1}, 8.5, 12
     ),
@@ -36,6 +36,7 @@ OTHERS: dict[str, Cost] = {
     "addRunMaterial": Cost({"BatchGetItem": 2, "GetItem": 1, "TransactWriteItems": 1}, 6, 16),
     "adjustSpool": Cost({"BatchGetItem": 1, "TransactWriteItems": 1}, 4, 12),
     "adjustStock": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 12),
+    "closeWorkspace": Cost({"BatchGetItem": 1, "GetItem": 3, "TransactWriteItems": 1}, 7, 14),
     "changeComponent": Cost(
         {"BatchGetItem": 2, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 6, 10
     ),
@@ -138,7 +139,7 @@ OTHERS: dict[str, Cost] = {
     "refreshTokens": Cost({"BatchGetItem": 1, "UpdateItem": 1}, 4, 1),
     "refundOrder": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),
     "register": Cost({"TransactWriteItems": 1}, 0, 20),
-    "registerInvited": Cost({"GetItem": 3, "TransactWriteItems": 1}, 3, 26),
+    "registerInvited": Cost({"GetItem": 3, "TransactWriteItems": 1}, 3, 28),
     "removeComponent": Cost(
         {"BatchGetItem": 1, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 5, 10
     ),
@@ -163,14 +164,15 @@ OTHERS: dict[str, Cost] = {
     "revokeApiKey": Cost(
         {"BatchGetItem": 1, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 6, 10
     ),
+    "restoreWorkspace": Cost({"BatchGetItem": 1, "GetItem": 2, "TransactWriteItems": 1}, 6, 14),
     "rotateApiKey": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 14),
     "rotateWebhookSecret": Cost({"BatchGetItem": 2, "GetItem": 1, "TransactWriteItems": 1}, 5, 8),
     "shipOrder": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),
     "summarizeSpools": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
-    "switchWorkspace": Cost({"BatchGetItem": 1, "GetItem": 4, "TransactWriteItems": 1}, 8, 8),
+    "switchWorkspace": Cost({"BatchGetItem": 1, "GetItem": 5, "TransactWriteItems": 1}, 9, 8),
     "testWebhook": Cost(
-        {"BatchGetItem": 2, "GetItem": 1, "PutItem": 2, "TransactWriteItems": 1, "UpdateItem": 1},
-        7,
+        {"BatchGetItem": 2, "GetItem": 2, "PutItem": 2, "TransactWriteItems": 1, "UpdateItem": 1},
+        8,
         18,
     ),
 }

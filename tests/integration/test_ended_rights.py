@@ -91,6 +91,13 @@ def a_suspended_workspace(api: Api) -> Principal:
     return principal
 
 
+def a_closed_workspace(api: Api) -> Principal:
+    owner = api.owner()
+    principal = remembered(owner)
+    assert owner.call("DELETE", "/auth/workspace", {"password": PASSWORD}).status_code == 204
+    return principal
+
+
 def a_key(api: Api, end: Callable[[User, str], httpx.Response], **details: object) -> Principal:
     owner = api.owner()
     machine = remembered(api.machine(owner, *SCOPES, **details))
@@ -138,6 +145,7 @@ ENDINGS = [
     Ending(a_session_from_before_the_new_password),
     Ending(an_expired_session),
     Ending(a_suspended_workspace),
+    Ending(a_closed_workspace),
     Ending(a_revoked_key),
     Ending(a_key_before_its_rotation),
     Ending(a_key_of_a_removed_member),

@@ -14,7 +14,6 @@ import pytest
 from batchivo import clock, config
 from batchivo.access import identity_table
 from batchivo.access.principal import Principal
-from batchivo.accounts import settings_cache
 from batchivo.aws import clients
 from batchivo.errors import NotFound
 from batchivo.examples import example_of_model
@@ -482,13 +481,13 @@ def test_the_sample_event_is_signed_with_the_examples_secret() -> None:
     assert example_of_model(NewConnection)["secret"] == SECRET
 
 
-def test_a_suspended_workspace_takes_no_orders(
-    principal: Principal, connection: StoredConnection, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("attribute", "value"), [("suspended", True), ("restorable_until", 1)])
+def test_a_suspended_or_closed_workspace_takes_no_orders(
+    principal: Principal, connection: StoredConnection, attribute: str, value: object
 ) -> None:
     assert send(connection, payload(id=1)).status_code == 201
-    monkeypatch.setattr(settings_cache, "KEEP_SECONDS", -1.0)
     place = identity_table.workspace(principal.workspace_id)
-    identity_table.table().update(place, "SET #suspended = :yes", {":yes": True})
+    identity_table.table().update(place, f"SET #{attribute} = :value", {":value": value})
     assert code(send(connection, payload(id=2))) == (401, "INVALID_SIGNATURE")
     assert orders.counts(principal).total == 1
 
@@ -501,7 +500,7 @@ def test_the_cost_of_an_inbound_order(
     traffic.sent.clear()
     send(connection, payload(id=2))
     assert dict(traffic.calls) == {
-        "GetItem": 3,  # whose connection it is, the connection, whether the order is here
+        "GetItem": 4,  # whose connection it is, the connection, the workspace, any such order
         "UpdateItem": 1,  # the number is taken; the call is counted by another client
         "BatchGetItem": 2,  # whose SKUs they are, and these products
         "TransactWriteItems": 1,  # with the audit entry

@@ -41,9 +41,9 @@ def test_every_operation_that_asks_for_a_caller_declares_a_permission() -> None:
     assert SECURED == ALL
 
 
-def test_every_permission_is_asked_for_by_an_operation_or_a_rule() -> None:
+def test_every_permission_is_asked_for_by_an_operation() -> None:
     asked_for = {operation.permission for operation in ALL}
-    assert set(Permission) - asked_for == {Permission.OWNERS_MANAGE}
+    assert set(Permission) == asked_for
 
 
 @pytest.mark.parametrize(

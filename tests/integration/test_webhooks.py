@@ -9,6 +9,7 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
+from batchivo.access import identity_table
 from batchivo.access.principal import Principal
 from batchivo.aws import clients
 from batchivo.errors import Conflict, InvalidFields, NotFound
@@ -255,6 +256,25 @@ def test_a_delivery_without_its_endpoint_is_cancelled(
     assert receiver.requests == []
     with pytest.raises(NotFound):
         service.resend(office.principal, office.delivery(event, endpoint).id)
+
+
+@pytest.mark.parametrize(("attribute", "value"), [("suspended", True), ("restorable_until", 1)])
+def test_a_closed_or_suspended_workspace_sends_nothing_and_can_recover_it(
+    office: PostOffice, receiver: Receiver, attribute: str, value: object
+) -> None:
+    endpoint = office.endpoint(receiver.url)
+    began = office.clock.now() - timedelta(minutes=1)
+    office.announce()
+    assert steps(office.work()) == ["delivered"]  # so the workspace has just been seen open
+    event = office.announce()
+    place = identity_table.workspace(office.principal.workspace_id)
+    identity_table.table().update(place, f"SET #{attribute} = :value", {":value": value})
+    assert steps(office.work()) == ["cancelled"]
+    assert office.delivery(event, endpoint).status is DeliveryStatus.CANCELLED
+    identity_table.table().update(place, f"REMOVE #{attribute}", {})
+    assert service.recover(office.principal, endpoint.id, Recovery(since=began)).queued == 1
+    assert steps(office.work()) == ["delivered"]
+    assert len(receiver.requests) == 2
 
 
 # ------------------------------------------------------------------------------ disabled endpoints

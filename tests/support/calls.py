@@ -65,6 +65,19 @@ def _another_owner(shop: Shop) -> None:
     shop.do("changeMember", {"role": "owner"}, user_id=shop.member())
 
 
+def _closed_workspace(shop: Shop) -> None:
+    made = shop.do("createWorkspace").json()["data"]["workspace"]["id"]
+    token = shop.do("switchWorkspace", {"workspace_id": made}).json()["access_token"]
+    answer = shop.stranger().request(
+        "DELETE",
+        "/api/v1/auth/workspace",
+        json={"password": PASSWORD},
+        headers={"Authorization": f"Bearer {token}"},
+    )
+    assert answer.status_code == 204, answer.text
+    shop.ids["workspace_id"] = made
+
+
 def _dearer_filament(shop: Shop) -> None:
     shop.do("addMaterial")
     shop.do("createSpools", {"material_type": "PLA", "net_weight_grams": 1, "purchase_price": 99})
@@ -77,6 +90,7 @@ def _endpoint(shop: Shop) -> None:
 
 BEFORE: dict[str, Callable[[Shop], None]] = {
     "leaveWorkspace": _another_owner,
+    "restoreWorkspace": _closed_workspace,
     "changeMember": lambda shop: shop.ids.update(user_id=shop.member()),
     "removeMember": lambda shop: shop.ids.update(user_id=shop.member()),
     "makeOrderReady": _steps("startOrder"),
@@ -104,6 +118,7 @@ BODIES: dict[str, Callable[[Shop], Any]] = {
     "forgotPassword": lambda shop: {"email": shop.account.email},
     "resetPassword": lambda shop: {"token": _reset_token(shop), "new_password": f"new {PASSWORD}"},
     "changePassword": lambda _: {"current_password": PASSWORD, "new_password": f"new {PASSWORD}"},
+    "closeWorkspace": lambda _: {"password": PASSWORD},
     "changeMember": lambda _: {"role": "viewer"},
     "acceptInvitation": lambda shop: {"token": _invitation_of_another(shop)},
     "registerInvited": lambda shop: {

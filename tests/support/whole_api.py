@@ -484,7 +484,7 @@ class _Walker:
             self.ask("logout", api=elsewhere)
         self.ask("listSessions")
         self.ask("endSession")
-        self.ask("createWorkspace")
+        self.closed_workspace(self.ask("createWorkspace")["workspace"]["id"])
         self.ask("endSessions")
         tokens = self.ask("login", credentials)
         self.account.api.headers["Authorization"] = f"Bearer {tokens['access_token']}"
@@ -492,6 +492,30 @@ class _Walker:
             "changePassword", {"current_password": PASSWORD, "new_password": NEW_PASSWORD}
         )
         self.account.api.headers["Authorization"] = f"Bearer {changed['access_token']}"
+
+    def closed_workspace(self, workspace_id: str) -> None:
+        """Close another of the caller's workspaces, restore it, close it again and empty it."""
+        tokens = self.ask("switchWorkspace", {"workspace_id": workspace_id})
+        with self.heard(anonymous(self.url)) as inside:
+            inside.headers["Authorization"] = f"Bearer {tokens['access_token']}"
+            self.ask("createWebhook", api=inside)
+            self.ask("createOrderConnection", api=inside)
+            self.ask("createSpools", api=inside)
+            self.ask("closeWorkspace", {"password": PASSWORD}, api=inside)
+            self.ask("restoreWorkspace", workspace_id=workspace_id)
+            inside.headers["Authorization"] = self.account.api.headers["Authorization"]
+            tokens = self.ask("switchWorkspace", {"workspace_id": workspace_id}, api=inside)
+            inside.headers["Authorization"] = f"Bearer {tokens['access_token']}"
+            self.ask("closeWorkspace", {"password": PASSWORD}, api=inside)
+        self.stack.client("dynamodb").update_item(
+            TableName=self.stack.outputs["IdentityTableName"],
+            Key={"collection": {"S": "closed-workspaces"}, "id": {"S": workspace_id}},
+            UpdateExpression="SET restorable_until = :past",
+            ExpressionAttributeValues={":past": {"N": "1"}},
+        )
+        self.invoke("WorkspaceRemoverFunction", self.sample("workspace_remover/every_day.json"))
+        others = self.ask("listWorkspaces")
+        assert workspace_id not in [one["workspace"]["id"] for one in others]
 
     def colleagues(self) -> None:
         new = {"token": self.invited(new_email()), "name": "Grace", "password": PASSWORD}

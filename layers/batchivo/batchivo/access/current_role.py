@@ -18,6 +18,13 @@ from batchivo.storage.rate_limits import Limits
 from batchivo.storage.table import Key
 
 
+class WorkspaceClosed(Unauthenticated):
+    """The workspace was closed or suspended; the session may still enter another one."""
+
+    def __init__(self) -> None:
+        super().__init__("The workspace is closed or suspended.", code="INVALID_TOKEN")
+
+
 def as_of_now(claimed: Principal) -> Principal:
     """Return the caller with the present role and limits.
 
@@ -27,7 +34,7 @@ def as_of_now(claimed: Principal) -> Principal:
     Raises:
         Unauthenticated: ``INVALID_TOKEN`` if they are no longer a member, the session or the key
             has ended or is of an earlier membership, the credentials have changed since the session
-            was opened, or the workspace is suspended.
+            was opened, or the workspace is closed or suspended (``WorkspaceClosed``).
     """
     if not claimed.workspace_id:
         return _without_workspace(claimed)
@@ -44,8 +51,6 @@ def as_of_now(claimed: Principal) -> Principal:
     workspace = found.get(place.collection)
     if membership is None or membership.get("deleted"):
         raise _ended()
-    if workspace is None or workspace.get("suspended"):
-        raise _ended()
     found_credential = found.get(credential.collection)
     if found_credential is None or not _is_valid(found_credential):
         raise _ended()
@@ -56,6 +61,8 @@ def as_of_now(claimed: Principal) -> Principal:
         raise _ended()
     if makers := found_credential.get("made_by"):
         _require_makers(claimed.workspace_id, makers)
+    if workspace is None or workspace.get("suspended") or workspace.get("restorable_until"):
+        raise WorkspaceClosed
     return replace(
         claimed, role=Role(membership["role"]), limits=_limits(workspace), member_since=since
     )

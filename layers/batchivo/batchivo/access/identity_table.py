@@ -15,6 +15,8 @@ collection                   id             content
 ``<workspace>/owners``       owners         the number of owners, and of invitations ever made
 ``<workspace>/invitations``  invitation id  an open invitation
 ``<workspace>/api-keys``     key id         an API key, without the key itself
+``closed-workspaces``        workspace id   a closed workspace, and from when on it is emptied
+``closed-workspaces/sweep``  sweep          the present emptying and how far it has come
 ===========================  =============  ======================================================
 
 The authorizer reads some of these before every call, so this file imports no models.
@@ -72,6 +74,17 @@ def password_reset(email: str) -> Key:
 
 def workspace(workspace_id: str) -> Key:
     return Key(workspace_id, workspace_id)
+
+
+CLOSED_WORKSPACES = "closed-workspaces"
+
+
+def closed_workspace(workspace_id: str) -> Key:
+    return Key(CLOSED_WORKSPACES, workspace_id)
+
+
+def sweep() -> Key:
+    return Key(f"{CLOSED_WORKSPACES}/sweep", "sweep")
 
 
 def members(workspace_id: str) -> str:

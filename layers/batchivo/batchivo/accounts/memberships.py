@@ -14,7 +14,7 @@ from batchivo.accounts.models import Membership, StoredWorkspace, User
 from batchivo.errors import Conflict, Forbidden, Unauthenticated
 from batchivo.storage.attributes import Item
 from batchivo.storage.table import Condition, Write
-from batchivo.storage.work import Work
+from batchivo.storage.work import Refused, Work
 
 _ONE_LEFT = Condition("#owners > :one", {":one": 1})
 
@@ -83,6 +83,17 @@ def check_caller(work: Work, principal: Principal) -> None:
     The commit raises ``Unauthenticated`` or ``Forbidden``.
     """
     work.also(_checking(work, principal.user_id, principal.role), refused=_no_longer_allowed)
+
+
+def check_open(work: Work, *, refused: Refused) -> None:
+    """Commit only while the workspace is neither closed nor suspended."""
+    condition = Condition(
+        "attribute_exists(#id) AND attribute_not_exists(#restorable_until) "
+        "AND (attribute_not_exists(#suspended) OR #suspended = :no)",
+        {":no": False},
+    )
+    key = identity_table.workspace(work.workspace_id)
+    work.also(_table().checking(key, condition), refused=refused)
 
 
 def check_unchanged(work: Work, membership: Membership) -> None:

@@ -120,6 +120,12 @@ class NewWorkspace(Input):
     currency: Currency = "EUR"
 
 
+class Confirmation(Input):
+    """The caller's password, asked for again before something that cannot be undone at once."""
+
+    password: AnyPassword
+
+
 class WorkspaceChange(Input):
     """Settings to change; those left out stay the same."""
 
@@ -180,6 +186,13 @@ class StoredWorkspace(Entity):
     calls_per_hour: int | None = None
     suspended: bool = False
     """Whether nobody may use the workspace, which only the operator can set."""
+    restorable_until: Moment | None = None
+    """Set while the workspace is closed; after this time it is emptied."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody may use the workspace."""
+        return not self.suspended and self.restorable_until is None
 
 
 class Membership(Entity):

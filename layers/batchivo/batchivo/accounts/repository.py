@@ -1,5 +1,7 @@
 """Accounts, sessions and workspaces in DynamoDB; ``access.identity_table`` lists the items."""
 
+from datetime import datetime
+
 from batchivo import clock
 from batchivo.access import identity_table
 from batchivo.access.identity_table import table as _table
@@ -54,20 +56,22 @@ def sessions(user_id: str) -> list[Session]:
     return [Session.model_validate(decode_item(item)) for item in _table().query(condition)]
 
 
-def rotating_session(session: Session, *, spent: str) -> Write:
-    """Return the write that replaces the refresh token's hash ``spent`` with the session's.
+def rotating_session(session: Session, *, spent: str, spent_in: str) -> Write:
+    """Return the write that replaces the refresh token's hash ``spent``, of a token for the
+    workspace ``spent_in``, with the session's.
 
     It fails unless ``spent`` is the current one.
     """
     condition = Condition(
-        "attribute_exists(#id) AND #token_hash = :spent AND #workspace_id = :workspace_id",
-        {":spent": spent, ":workspace_id": session.workspace_id},
+        "attribute_exists(#id) AND #token_hash = :spent AND #workspace_id = :spent_in",
+        {":spent": spent, ":spent_in": spent_in},
     )
     return _table().updating(
         identity_table.session(session.user_id, session.id),
         "SET #token_hash = :next, #stamp = :stamp, #previous_hash = :spent, "
-        "#traded_at = :traded_at, #expires_at = :expires_at",
+        "#traded_at = :traded_at, #expires_at = :expires_at, #workspace_id = :workspace_id",
         {
+            ":workspace_id": session.workspace_id,
             ":next": session.token_hash,
             ":stamp": session.model_dump()["stamp"],
             ":traded_at": clock.now(),
@@ -90,6 +94,21 @@ def close_sessions(
     for session in sessions(user_id):
         if workspace_id in (None, session.workspace_id) and session.id != except_for:
             _table().delete(identity_table.session(user_id, session.id))
+
+
+def noting_closed(workspace_id: str, *, until: datetime) -> Write:
+    """Return the write that has a workspace emptied after ``until``."""
+    key = identity_table.closed_workspace(workspace_id)
+    item = {"collection": key.collection, "id": key.id, "restorable_until": until}
+    return _table().putting(item, IS_NEW)
+
+
+def forgetting_closed(workspace_id: str) -> Write:
+    """Return the write that keeps a workspace from being emptied; it fails once that has begun."""
+    return _table().deleting(
+        identity_table.closed_workspace(workspace_id),
+        Condition("attribute_exists(#id) AND attribute_not_exists(#begun_at)"),
+    )
 
 
 def asking_for_password_reset(email: str, *, expires_at: int) -> Write:

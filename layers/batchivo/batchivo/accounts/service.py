@@ -136,21 +136,45 @@ def change_password(
         InvalidFields: if the current password is wrong (not a 401: the token is good).
         Conflict: if the password was changed meanwhile.
     """
-    email = _user(principal).email
-    sign_ins.count(email, source)
-    current = repository.find_credentials(email)
-    if current is None:
-        raise NotFound("Account")
-    if not passwords.matches(change.current_password, current.password_hash):
-        raise InvalidFields([FieldError("current_password", "is wrong")])
+    current = confirmed(principal, change.current_password, field="current_password", source=source)
     if passwords.matches(change.new_password, current.password_hash):
         raise InvalidFields([FieldError("new_password", "is the current password")])
     changed_hash = passwords.hash_password(change.new_password)
     continued = replace(principal, session_id=new_id())
     tokens = _change_password(continued, current, changed_hash, principal.session_id)
     repository.close_sessions(principal.user_id, except_for=continued.session_id)
-    sign_ins.forgive(email, source)
     return tokens
+
+
+def confirmed(
+    principal: Principal, password: str, *, field: str = "password", source: str | None
+) -> Credentials:
+    """Return the caller's credentials, if this is their password: two GetItems.
+
+    Raises:
+        InvalidFields: if the password is wrong (not a 401: the token is good).
+        RateLimited: after too many wrong passwords from this source.
+    """
+    email = _user(principal).email
+    sign_ins.count(email, source)
+    current = repository.find_credentials(email)
+    if current is None:
+        raise NotFound("Account")
+    if not passwords.matches(password, current.password_hash):
+        raise InvalidFields([FieldError(field, "is wrong")])
+    sign_ins.forgive(email, source)
+    return current
+
+
+def check_password_current(work: Work, read: Credentials) -> None:
+    """Commit only while the password that was checked is the current one."""
+    work.also(repository.checking_credentials(read), refused=lambda _: _password_changed())
+
+
+def check_session(work: Work, principal: Principal) -> None:
+    """Commit only while the caller's session has not ended."""
+    checking = repository.checking_session(principal.user_id, session_id=principal.session_id)
+    work.also(checking, refused=lambda _: _session_ended())
 
 
 @operation
@@ -254,8 +278,7 @@ def _create_workspace(work: Work, principal: Principal, new: NewWorkspace) -> St
     )
     work.add(WORKSPACES, workspace)
     memberships.join(work, Membership.new(id=user.id, role=Role.OWNER, email=user.email))
-    checking = repository.checking_session(user.id, session_id=principal.session_id)
-    work.also(checking, refused=lambda _: _session_ended())
+    check_session(work, principal)
     return workspace
 
 
@@ -271,12 +294,14 @@ def switch_workspace(principal: Principal, workspace_id: str) -> Tokens:
     Raises:
         NotFound: also for a workspace of others.
         Unauthenticated: ``INVALID_TOKEN`` if the caller's session has ended meanwhile.
-        Conflict: if the password was changed meanwhile.
+        Conflict: ``WORKSPACE_CLOSED``; also if the password was changed meanwhile.
     """
     membership = MEMBERS.find(Unattended(workspace_id), principal.user_id)
     credentials = repository.find_credentials(_user(principal).email)
     if membership is None or credentials is None:
         raise NotFound("Workspace")
+    if not settings_cache.is_open(workspace_id):
+        raise Conflict("The workspace is closed or suspended.", code="WORKSPACE_CLOSED")
     member = Principal(
         principal.user_id,
         workspace_id,
@@ -346,12 +371,12 @@ def _open_session(
 
 def _home(user: User) -> tuple[str, Membership] | None:
     """Return the workspace that a login opens: the user's first one, or the oldest of the others if
-    they left it or it is suspended; None if there is none."""
+    they left it, or it is closed or suspended; None if there is none."""
     membership = MEMBERS.find(Unattended(user.workspace_id), user.id)
     workspace = WORKSPACES.find(Unattended(user.workspace_id), user.workspace_id)
-    if membership is not None and workspace is not None and not workspace.suspended:
+    if membership is not None and workspace is not None and workspace.is_open:
         return user.workspace_id, membership
-    others = [pair for pair in memberships.workspaces(user.id) if not pair[0].suspended]
+    others = [pair for pair in memberships.workspaces(user.id) if pair[0].is_open]
     if not others:
         return None
     workspace, membership = min(others, key=lambda pair: pair[1].created_at)

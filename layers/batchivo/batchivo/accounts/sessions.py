@@ -1,10 +1,12 @@
 """Logins: families of tokens that end together."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from batchivo import clock
-from batchivo.access.current_role import as_of_now
+from batchivo.access.current_role import WorkspaceClosed, as_of_now
 from batchivo.access.identity_table import digest
+from batchivo.access.permissions import WITHOUT_WORKSPACE
 from batchivo.access.principal import Principal
 from batchivo.access.tokens import TokenType, issue, new_stamp, verify
 from batchivo.accounts import repository, sign_ins
@@ -44,7 +46,8 @@ def refresh(refresh_token: str) -> Tokens:
     refresh token again.
 
     If a token is used again after that, it was stolen: the whole family of tokens from the same
-    login is invalidated.
+    login is invalidated. If the workspace was closed or suspended, the new tokens are for no
+    workspace: they may enter another one.
 
     Raises:
         Unauthenticated: ``INVALID_TOKEN`` or ``TOKEN_EXPIRED``.
@@ -52,11 +55,14 @@ def refresh(refresh_token: str) -> Tokens:
     """
     claimed = verify(refresh_token, TokenType.REFRESH)
     sign_ins.count_refresh(claimed.session_id)
-    principal = as_of_now(claimed)
+    try:
+        principal = as_of_now(claimed)
+    except WorkspaceClosed:
+        principal = as_of_now(replace(claimed, workspace_id="", scopes=WITHOUT_WORKSPACE))
     tokens, successor = new_session(principal, credentials_version=0)
     spent = digest(refresh_token)
     try:
-        _trade(Unattended(), successor, spent)
+        _trade(Unattended(), successor, spent, claimed.workspace_id)
     except _SpentBefore as found:
         again = _issued_again(principal, found.session, spent)
         if again is None:
@@ -67,11 +73,12 @@ def refresh(refresh_token: str) -> Tokens:
 
 
 @operation
-def _trade(work: Work, caller: Unattended, successor: Session, spent: str) -> None:
+def _trade(work: Work, caller: Unattended, successor: Session, spent: str, spent_in: str) -> None:
     def judge(found: Item | None) -> Exception:
         return _SpentBefore(Session.model_validate(found)) if found else _invalid_refresh()
 
-    work.also(repository.rotating_session(successor, spent=spent), refused=judge)
+    rotating = repository.rotating_session(successor, spent=spent, spent_in=spent_in)
+    work.also(rotating, refused=judge)
 
 
 class _SpentBefore(Exception):
@@ -85,6 +92,8 @@ class _SpentBefore(Exception):
 def _issued_again(principal: Principal, session: Session, spent: str) -> Tokens | None:
     """Return the tokens that the spent one was traded for, if that was just now."""
     if session.previous_hash != spent or session.traded_at is None:
+        return None
+    if session.workspace_id != principal.workspace_id:  # it was closed or restored in between
         return None
     if clock.now() - session.traded_at > GRACE:
         return None

@@ -36,6 +36,15 @@ def workspace_settings(workspace_id: str) -> StoredWorkspace:
     return kept.workspace
 
 
+def is_open(workspace_id: str) -> bool:
+    """Return whether the workspace is neither closed nor suspended at this moment: one GetItem."""
+    workspace = WORKSPACES.find(Unattended(workspace_id), workspace_id)
+    if workspace is None:
+        return False
+    remember(workspace)
+    return workspace.is_open
+
+
 def remember(workspace: StoredWorkspace) -> None:
     """Cache a workspace that was just read or written."""
     if len(_kept) >= _MOST_KEPT:

@@ -95,3 +95,7 @@ class UserWorkspace(BaseModel):
     role: Role
     joined_at: datetime
     current: bool = Field(description="Whether the caller's token is for this workspace.")
+    suspended: bool = Field(description="Whether the operator has shut it for now.")
+    restorable_until: datetime | None = Field(
+        description="Set if an owner has closed it: until then it can be restored."
+    )

@@ -140,6 +140,8 @@ def workspaces(principal: Principal) -> list[UserWorkspace]:
             role=membership.role,
             joined_at=membership.created_at,
             current=workspace.id == principal.workspace_id,
+            suspended=workspace.suspended,
+            restorable_until=workspace.restorable_until,
         )
         for workspace, membership in found
     ]
@@ -293,6 +295,7 @@ def _open_invitation(work: Work, invitation_id: str) -> StoredInvitation:
     if invitation.key_id and work.find(API_KEYS, invitation.key_id) is None:
         raise _invalid_link()
     memberships.check_unchanged(work, inviter)
+    memberships.check_open(work, refused=lambda _: _invalid_link())
     return invitation
 
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from batchivo import clock
 from batchivo.access.principal import Principal, Role
-from batchivo.accounts.settings_cache import workspace_settings
+from batchivo.accounts.settings_cache import is_open
 from batchivo.aws.sealed_secrets import (
     SealedSecret,
     SecretOwner,
@@ -111,13 +111,13 @@ def authenticate(
 ) -> Principal:
     """Return the shop that sent this body, after checking its signature and before any parsing.
 
-    Takes a GetItem for the connection's workspace id, one for the connection, one for the workspace
-    if it was not read within a minute, and an UpdateItem that counts the call. Only signed calls
-    are counted: nobody else can use up a shop's calls.
+    Takes a GetItem each for the connection's workspace id, the connection and the workspace, and an
+    UpdateItem that counts the call. Only signed calls are counted: nobody else can use up a shop's
+    calls.
 
     Raises:
         Unauthenticated: ``INVALID_SIGNATURE``, also for an unknown connection and while the
-            workspace is suspended.
+            workspace is closed or suspended.
         RateLimited: after 120 calls in a minute.
     """
     marketplace = MARKETPLACES[Channel(sender.value)]
@@ -128,7 +128,7 @@ def authenticate(
         or not connection
         or connection.channel != sender
         or not _is_signed(marketplace, workspace_id, connection, body, headers)
-        or workspace_settings(workspace_id).suspended
+        or not is_open(workspace_id)
     ):
         raise Unauthenticated("The signature does not hold.", code="INVALID_SIGNATURE")
     repository.count_call(connection_id)

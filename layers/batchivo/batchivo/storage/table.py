@@ -13,6 +13,7 @@ from batchivo.storage.attributes import Item, decode_item, encode_item
 
 MAX_TRANSACTION_ITEMS = 100
 _BATCH_GET_KEYS = 100
+_BATCH_WRITE_KEYS = 25
 _NAME = re.compile(r"#\w+")
 
 
@@ -231,6 +232,33 @@ class Table:
     def delete(self, key: Key) -> None:
         """Delete the item, if it exists: one DeleteItem."""
         self._client.delete_item(TableName=self.name, Key=key.encoded())
+
+    def delete_many(self, keys: Sequence[Key]) -> None:
+        """Delete the items that exist: one BatchWriteItem per 25, and more if DynamoDB leaves some
+        unprocessed."""
+        for start in range(0, len(keys), _BATCH_WRITE_KEYS):
+            deletions = [
+                {"DeleteRequest": {"Key": key.encoded()}}
+                for key in keys[start : start + _BATCH_WRITE_KEYS]
+            ]
+            for _ in attempts():
+                answer = self._client.batch_write_item(RequestItems={self.name: deletions})
+                deletions = answer.get("UnprocessedItems", {}).get(self.name, [])
+                if not deletions:
+                    break
+
+    def scan_page(self, *, after: Key | None) -> tuple[list[Item], Key | None]:
+        """Return the keys of the items in the next megabyte of the table, with their workspaces'
+        ids where they have one, and the key to go on after; None at the end. One Scan."""
+        request = _with_expressions(
+            {"TableName": self.name}, {}, ProjectionExpression="#collection, #id, #workspace_id"
+        )
+        if after is not None:
+            request["ExclusiveStartKey"] = after.encoded()
+        answer = self._client.scan(**request)
+        last = answer.get("LastEvaluatedKey")
+        items = [decode_item(item) for item in answer["Items"]]
+        return items, Key(last["collection"]["S"], last["id"]["S"]) if last else None
 
 
 def batch_get(places: Sequence[tuple[Table, Key]], *, consistent: bool = True) -> list[Item | None]:

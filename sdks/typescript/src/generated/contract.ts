@@ -198,6 +198,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/workspaces/{workspace_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a closed workspace again, as it was, within 30 days. Only its owners can */
+        post: operations["restoreWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/switch-workspace": {
         parameters: {
             query?: never;
@@ -243,7 +260,11 @@ export interface paths {
         get: operations["getWorkspace"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Close the workspace for everybody: at once for shops' orders, webhooks and whatever makes rights, within a minute for all other calls
+         * @description For 30 days an owner can restore it; then all of its data is deleted.
+         */
+        delete: operations["closeWorkspace"];
         options?: never;
         head?: never;
         /** Change the workspace's settings; effective everywhere within a minute */
@@ -1769,6 +1790,10 @@ export interface components {
             unit_cost: number;
             /** Format: double */
             cost: number;
+        };
+        /** @description The caller's password, asked for again before something that cannot be undone at once. */
+        Confirmation: {
+            password: string;
         };
         /** @description A connected shop. */
         Connection: {
@@ -3918,6 +3943,13 @@ export interface components {
             joined_at: string;
             /** @description Whether the caller's token is for this workspace. */
             current: boolean;
+            /** @description Whether the operator has shut it for now. */
+            suspended: boolean;
+            /**
+             * Format: date-time
+             * @description Set if an owner has closed it: until then it can be restored.
+             */
+            restorable_until: string | null;
         };
         UserWorkspaceResponse: {
             data: components["schemas"]["UserWorkspace"];
@@ -4240,6 +4272,7 @@ export type Closing = components['schemas']['Closing'];
 export type Completion = components['schemas']['Completion'];
 export type ComponentAvailability = components['schemas']['ComponentAvailability'];
 export type ComponentCostLine = components['schemas']['ComponentCostLine'];
+export type Confirmation = components['schemas']['Confirmation'];
 export type Connection = components['schemas']['Connection'];
 export type ConnectionInput = components['schemas']['ConnectionInput'];
 export type ConnectionListResponse = components['schemas']['ConnectionListResponse'];
@@ -4766,6 +4799,30 @@ export interface operations {
             };
         };
     };
+    restoreWorkspace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b44 */
+                workspace_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     switchWorkspace: {
         parameters: {
             query?: never;
@@ -4834,6 +4891,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WorkspaceResponse"];
                 };
+            };
+        };
+    };
+    closeWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

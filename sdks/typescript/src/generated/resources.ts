@@ -1,7 +1,7 @@
 // Generated from openapi/openapi.yaml by `make sdks`; do not edit.
 
 import * as calls from "../calls.js";
-import type { operations, Acceptance, Adjustment, ApiKey, ApiKeyInput, ApiKeyListResponse, AuditEntry, AuditEntryLogResponse, Availability, BomComponentChange, BomComponentInput, BomMaterialChange, BomMaterialInput, ClosedRun, Completion, Connection, ConnectionInput, ConnectionListResponse, CostBreakdown, CreatedApiKey, CreatedInvitation, Deduction, Delivery, DeliverySummary, DeliverySummaryListResponse, Endpoint, EndpointChange, EndpointInput, EndpointListResponse, EndpointWithSecret, EventKind, Failure, ImportReport, Invitation, InvitationInput, InvitationListResponse, InvitedRegistration, Login, Material, Me, Measurement, Member, MemberListResponse, Order, OrderChange, OrderCounts, OrderInput, OrderListResponse, PasswordChange, PasswordForgotten, PasswordReset, Product, ProductChange, ProductCopy, ProductInput, ProductListResponse, ProductUse, ProfileChange, Recovered, Recovery, RefreshRequest, RefundInput, Registration, RoleChange, Rotation, Run, RunChange, RunInput, RunItemChange, RunItemInput, RunListResponse, RunMaterialChange, RunMaterialInput, RunStats, RunWithWarnings, SecretInput, SecretRotation, Shipment, Spool, SpoolChange, SpoolCreatedResponse, SpoolInput, SpoolListResponse, StockAdjustment, StockChange, StockChangeListResponse, StockSummary, Tokens, UsageEntry, UsageEntryListResponse, UserSession, UserWorkspace, Workspace, WorkspaceChange, WorkspaceInput, WorkspaceSwitch } from "./contract.js";
+import type { operations, Acceptance, Adjustment, ApiKey, ApiKeyInput, ApiKeyListResponse, AuditEntry, AuditEntryLogResponse, Availability, BomComponentChange, BomComponentInput, BomMaterialChange, BomMaterialInput, ClosedRun, Completion, Confirmation, Connection, ConnectionInput, ConnectionListResponse, CostBreakdown, CreatedApiKey, CreatedInvitation, Deduction, Delivery, DeliverySummary, DeliverySummaryListResponse, Endpoint, EndpointChange, EndpointInput, EndpointListResponse, EndpointWithSecret, EventKind, Failure, ImportReport, Invitation, InvitationInput, InvitationListResponse, InvitedRegistration, Login, Material, Me, Measurement, Member, MemberListResponse, Order, OrderChange, OrderCounts, OrderInput, OrderListResponse, PasswordChange, PasswordForgotten, PasswordReset, Product, ProductChange, ProductCopy, ProductInput, ProductListResponse, ProductUse, ProfileChange, Recovered, Recovery, RefreshRequest, RefundInput, Registration, RoleChange, Rotation, Run, RunChange, RunInput, RunItemChange, RunItemInput, RunListResponse, RunMaterialChange, RunMaterialInput, RunStats, RunWithWarnings, SecretInput, SecretRotation, Shipment, Spool, SpoolChange, SpoolCreatedResponse, SpoolInput, SpoolListResponse, StockAdjustment, StockChange, StockChangeListResponse, StockSummary, Tokens, UsageEntry, UsageEntryListResponse, UserSession, UserWorkspace, Workspace, WorkspaceChange, WorkspaceInput, WorkspaceSwitch } from "./contract.js";
 
 export type ListAuditLogQuery = NonNullable<operations["listAuditLog"]["parameters"]["query"]>;
 export type ListMembersQuery = NonNullable<operations["listMembers"]["parameters"]["query"]>;
@@ -68,11 +68,6 @@ export class Auth extends calls.Resource {
   changePassword(body: PasswordChange, options?: calls.PostOptions): Promise<Tokens> {
     return this.session.keep(calls.whole(this.http.POST("/api/v1/auth/change-password", { body, ...calls.sent(options) })));
   }
-
-  /** Make another workspace, at most 10 of your own. switch-workspace enters it. */
-  createWorkspace(body: WorkspaceInput, options?: calls.PostOptions): Promise<UserWorkspace> {
-    return calls.thing(this.http.POST("/api/v1/auth/workspaces", { body, ...calls.sent(options) }));
-  }
 }
 
 export class Sessions extends calls.Resource {
@@ -98,6 +93,16 @@ export class Workspaces extends calls.Resource {
     return calls.thing(this.http.GET("/api/v1/auth/workspaces", { ...calls.sent(options) }));
   }
 
+  /** Make another workspace, at most 10 of your own. switch-workspace enters it. */
+  create(body: WorkspaceInput, options?: calls.PostOptions): Promise<UserWorkspace> {
+    return calls.thing(this.http.POST("/api/v1/auth/workspaces", { body, ...calls.sent(options) }));
+  }
+
+  /** Open a closed workspace again, as it was, within 30 days. Only its owners can. */
+  restore(workspaceId: string, options?: calls.PostOptions): Promise<void> {
+    return calls.none(this.http.POST("/api/v1/auth/workspaces/{workspace_id}/restore", { params: { path: { workspace_id: workspaceId } }, ...calls.sent(options) }));
+  }
+
   /** Continue in another of the caller's workspaces, in a new session. */
   switch(body: WorkspaceSwitch, options?: calls.PostOptions): Promise<Tokens> {
     return this.session.keep(calls.whole(this.http.POST("/api/v1/auth/switch-workspace", { body, ...calls.sent(options) })));
@@ -116,6 +121,11 @@ export class Workspaces extends calls.Resource {
   /** Change the workspace's settings; effective everywhere within a minute. */
   update(body: WorkspaceChange, options?: calls.ChangeOptions): Promise<Workspace> {
     return calls.thing(this.http.PATCH("/api/v1/auth/workspace", { body, ...calls.sent(options) }));
+  }
+
+  /** Close the workspace for everybody: at once for shops' orders, webhooks and whatever makes rights, within a minute for all other calls. */
+  close(body: Confirmation, options?: calls.CallOptions): Promise<void> {
+    return calls.none(this.http.DELETE("/api/v1/auth/workspace", { body, ...calls.sent(options) }));
   }
 }
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from aws_lambda_powertools import Logger
 
 from batchivo import clock
+from batchivo.accounts.settings_cache import is_open
 from batchivo.aws.sealed_secrets import SecretUnavailable
 from batchivo.config import settings
 from batchivo.errors import NotFound, VersionMismatch
@@ -74,9 +75,12 @@ class Result:
 
 
 def deliver(ticket: Ticket, *, even_disabled: bool = False, resolver: Resolver = resolve) -> Result:
-    """Make the attempt that a ticket asks for, if it is due: one BatchGetItem, two PutItems
-    and the request itself. A failure also takes an UpdateItem to count it on the endpoint,
-    and a message."""
+    """Make the attempt that a ticket asks for, if it is due: one BatchGetItem, one GetItem, two
+    PutItems and the request itself. A failure also takes an UpdateItem to count it on the endpoint,
+    and a message.
+
+    If the workspace is closed or suspended, the delivery is cancelled.
+    """
     found = repository.delivery_context(
         ticket.workspace_id, delivery_id=ticket.delivery_id, endpoint_id=ticket.endpoint_id
     )
@@ -112,7 +116,8 @@ def _deliver(
         _save(Unattended(workspace_id), delivery)
     if delivery.status is not DeliveryStatus.PENDING or _is_early(delivery, now):
         return Result(Step.NOTHING)
-    if endpoint is None or not (endpoint.enabled or even_disabled):
+    wanted = endpoint is not None and (endpoint.enabled or even_disabled)
+    if endpoint is None or not wanted or not is_open(workspace_id):
         return _end(workspace_id, delivery, DeliveryStatus.CANCELLED, Step.CANCELLED)
     if delivery.tries >= MOST_TRIES:  # its last attempt was interrupted
         return _end(workspace_id, delivery, DeliveryStatus.EXHAUSTED, Step.EXHAUSTED)

@@ -121,17 +121,6 @@ class AsyncAuth(AsyncResource):
         )
         return self._session.keep(models.Tokens.from_dict(answer.json()))
 
-    async def create_workspace(
-        self, *, name: str, currency: str | Unset = UNSET, idempotency_key: str | None = None
-    ) -> models.UserWorkspace:
-        """Make another workspace, at most 10 of your own. switch-workspace enters it."""
-        answer = await self._signed.request(
-            "POST",
-            "/api/v1/auth/workspaces",
-            **sent(body={"name": name, "currency": currency}, idempotency_key=idempotency_key),
-        )
-        return models.UserWorkspaceResponse.from_dict(answer.json()).data
-
 
 class AsyncSessions(AsyncResource):
     async def list(self) -> builtins.list[models.UserSession]:
@@ -153,6 +142,25 @@ class AsyncWorkspaces(AsyncResource):
         """List the caller's workspaces."""
         answer = await self._signed.request("GET", "/api/v1/auth/workspaces")
         return models.UserWorkspacesResponse.from_dict(answer.json()).data
+
+    async def create(
+        self, *, name: str, currency: str | Unset = UNSET, idempotency_key: str | None = None
+    ) -> models.UserWorkspace:
+        """Make another workspace, at most 10 of your own. switch-workspace enters it."""
+        answer = await self._signed.request(
+            "POST",
+            "/api/v1/auth/workspaces",
+            **sent(body={"name": name, "currency": currency}, idempotency_key=idempotency_key),
+        )
+        return models.UserWorkspaceResponse.from_dict(answer.json()).data
+
+    async def restore(self, workspace_id: str, *, idempotency_key: str | None = None) -> None:
+        """Open a closed workspace again, as it was, within 30 days. Only its owners can."""
+        await self._signed.request(
+            "POST",
+            f"/api/v1/auth/workspaces/{segment(workspace_id)}/restore",
+            **sent(idempotency_key=idempotency_key),
+        )
 
     async def switch(
         self, *, workspace_id: str, idempotency_key: str | None = None
@@ -210,6 +218,12 @@ class AsyncWorkspaces(AsyncResource):
             ),
         )
         return models.WorkspaceResponse.from_dict(answer.json()).data
+
+    async def close(self, *, password: str) -> None:
+        """Close the workspace for everybody: at once for shops' orders, webhooks and whatever makes rights, within a minute for all other calls."""
+        await self._signed.request(
+            "DELETE", "/api/v1/auth/workspace", **sent(body={"password": password})
+        )
 
 
 class AsyncAuditLog(AsyncResource):

@@ -117,17 +117,6 @@ class Auth(Resource):
         )
         return self._session.keep(models.Tokens.from_dict(answer.json()))
 
-    def create_workspace(
-        self, *, name: str, currency: str | Unset = UNSET, idempotency_key: str | None = None
-    ) -> models.UserWorkspace:
-        """Make another workspace, at most 10 of your own. switch-workspace enters it."""
-        answer = self._signed.request(
-            "POST",
-            "/api/v1/auth/workspaces",
-            **sent(body={"name": name, "currency": currency}, idempotency_key=idempotency_key),
-        )
-        return models.UserWorkspaceResponse.from_dict(answer.json()).data
-
 
 class Sessions(Resource):
     def list(self) -> builtins.list[models.UserSession]:
@@ -149,6 +138,25 @@ class Workspaces(Resource):
         """List the caller's workspaces."""
         answer = self._signed.request("GET", "/api/v1/auth/workspaces")
         return models.UserWorkspacesResponse.from_dict(answer.json()).data
+
+    def create(
+        self, *, name: str, currency: str | Unset = UNSET, idempotency_key: str | None = None
+    ) -> models.UserWorkspace:
+        """Make another workspace, at most 10 of your own. switch-workspace enters it."""
+        answer = self._signed.request(
+            "POST",
+            "/api/v1/auth/workspaces",
+            **sent(body={"name": name, "currency": currency}, idempotency_key=idempotency_key),
+        )
+        return models.UserWorkspaceResponse.from_dict(answer.json()).data
+
+    def restore(self, workspace_id: str, *, idempotency_key: str | None = None) -> None:
+        """Open a closed workspace again, as it was, within 30 days. Only its owners can."""
+        self._signed.request(
+            "POST",
+            f"/api/v1/auth/workspaces/{segment(workspace_id)}/restore",
+            **sent(idempotency_key=idempotency_key),
+        )
 
     def switch(self, *, workspace_id: str, idempotency_key: str | None = None) -> models.Tokens:
         """Continue in another of the caller's workspaces, in a new session."""
@@ -204,6 +212,12 @@ class Workspaces(Resource):
             ),
         )
         return models.WorkspaceResponse.from_dict(answer.json()).data
+
+    def close(self, *, password: str) -> None:
+        """Close the workspace for everybody: at once for shops' orders, webhooks and whatever makes rights, within a minute for all other calls."""
+        self._signed.request(
+            "DELETE", "/api/v1/auth/workspace", **sent(body={"password": password})
+        )
 
 
 class AuditLog(Resource):

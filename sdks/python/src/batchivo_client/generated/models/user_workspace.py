@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -25,12 +25,16 @@ class UserWorkspace:
         role (Role): A user's role in a workspace; each includes the roles below it.
         joined_at (datetime.datetime):
         current (bool): Whether the caller's token is for this workspace.
+        suspended (bool): Whether the operator has shut it for now.
+        restorable_until (datetime.datetime | None): Set if an owner has closed it: until then it can be restored.
     """
 
     workspace: WorkspaceName
     role: Role
     joined_at: datetime.datetime
     current: bool
+    suspended: bool
+    restorable_until: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -42,6 +46,14 @@ class UserWorkspace:
 
         current = self.current
 
+        suspended = self.suspended
+
+        restorable_until: None | str
+        if isinstance(self.restorable_until, datetime.datetime):
+            restorable_until = self.restorable_until.isoformat()
+        else:
+            restorable_until = self.restorable_until
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -50,6 +62,8 @@ class UserWorkspace:
                 "role": role,
                 "joined_at": joined_at,
                 "current": current,
+                "suspended": suspended,
+                "restorable_until": restorable_until,
             }
         )
 
@@ -68,11 +82,30 @@ class UserWorkspace:
 
         current = d.pop("current")
 
+        suspended = d.pop("suspended")
+
+        def _parse_restorable_until(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                restorable_until_type_0 = datetime.datetime.fromisoformat(data)
+
+                return restorable_until_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        restorable_until = _parse_restorable_until(d.pop("restorable_until"))
+
         user_workspace = cls(
             workspace=workspace,
             role=role,
             joined_at=joined_at,
             current=current,
+            suspended=suspended,
+            restorable_until=restorable_until,
         )
 
         user_workspace.additional_properties = d
