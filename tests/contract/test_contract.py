@@ -299,6 +299,18 @@ def test_the_gateway_has_every_path_and_method(stack: Deployment) -> None:
     assert imported == declared
 
 
+def test_every_path_allows_its_methods_and_head_where_it_has_get(live_server: str) -> None:
+    with anonymous(live_server) as api:
+        for path, item in public_contract()["paths"].items():
+            methods = {method.upper() for method in item}
+            allowed = methods | ({"HEAD"} if "GET" in methods else set())
+            refused = api.request("TRACE", path.replace("{", "").replace("}", ""))
+            assert refused.status_code == 405, path
+            assert {*refused.headers["Allow"].split(", ")} == allowed, path
+            if "GET" in methods:
+                assert api.head(path).status_code == api.get(path).status_code, path
+
+
 @pytest.mark.parametrize("operation", SECURED, ids=str)
 def test_secured_operations_refuse_a_call_without_a_token(
     operation: Operation, live_server: str

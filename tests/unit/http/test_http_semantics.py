@@ -31,6 +31,10 @@ def client() -> InProcess:
     async def change_note(note_id: str, note: Note) -> Note:
         return note
 
+    @router.post("/notes/import")
+    async def import_notes(note: Note) -> Note:
+        return note
+
     @router.post("/notes")
     async def make_note(note: Note) -> Note:
         return note
@@ -76,6 +80,7 @@ def test_head_of_a_refusal_has_its_status() -> None:
     [
         ("DELETE", "/notes/1", "GET, HEAD, PATCH"),
         ("DELETE", "/notes/summary", "GET, HEAD"),
+        ("DELETE", "/notes/import", "POST"),
         ("GET", "/notes", "POST"),
     ],
 )

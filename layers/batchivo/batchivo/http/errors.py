@@ -141,7 +141,7 @@ def _allowed_methods(request: Request) -> list[str]:
     """Return the methods of the resource at this path; ``/spools/summary`` is not a spool."""
     routes = [route for route in request.app.state.routes if isinstance(route, Route)]
     matching = (r for r in routes if r.matches(request.scope)[0] is not Match.NONE)
-    path = next(matching).path
+    path = min(matching, key=lambda route: len(route.param_convertors)).path
     methods: set[str] = set().union(*(r.methods or () for r in routes if r.path == path))
     return sorted(methods | ({"HEAD"} if "GET" in methods else set()))
 
