@@ -22,6 +22,7 @@ _QUEUES = {
     "changes": ("ChangeFailuresUrl", None),
     "dispatch": ("DispatchFailuresUrl", "DispatchQueueUrl"),
     "deliveries": ("DeliveryFailuresUrl", "DeliveryQueueUrl"),
+    "shops": ("ShopMessageFailuresUrl", "ShopMessageQueueUrl"),
 }
 """The stack outputs that name each failure queue, and the queue its messages came from."""
 
@@ -41,14 +42,13 @@ class Stack:
         }
 
     def replay(self, queue: str) -> Iterator[tuple[str, str]]:
-        """Replay the messages now in ``changes``, ``dispatch`` or ``deliveries``, but none added
+        """Replay the messages now in ``changes`` or one of the other queues, but none added
         meanwhile. Yields each message's id and the result."""
         failures, back = _QUEUES[queue]
         url = self.outputs[failures]
         for message in self._messages(url):
             try:
-                body = message["Body"]
-                became = self._send(back, body) if back else self._take_change(body)
+                became = self._send(back, message) if back else self._take_change(message["Body"])
             except NotTaken as reason:
                 yield message["MessageId"], f"not taken: {reason}"
                 continue
@@ -63,7 +63,7 @@ class Stack:
                 MaxNumberOfMessages=10,
                 WaitTimeSeconds=1,
                 VisibilityTimeout=300,  # a message that fails does not come again in this run
-                MessageSystemAttributeNames=["SentTimestamp"],
+                MessageSystemAttributeNames=["SentTimestamp", "MessageGroupId"],
             )
             if not answer.get("Messages"):
                 return
@@ -71,8 +71,13 @@ class Stack:
                 if int(message["Attributes"]["SentTimestamp"]) <= began:
                     yield message
 
-    def _send(self, output: str, body: str) -> str:
-        self.client("sqs").send_message(QueueUrl=self.outputs[output], MessageBody=body)
+    def _send(self, output: str, message: Json) -> str:
+        group = message["Attributes"].get("MessageGroupId")
+        self.client("sqs").send_message(
+            QueueUrl=self.outputs[output],
+            MessageBody=message["Body"],
+            **({"MessageGroupId": group} if group else {}),
+        )
         return "back on its queue"
 
     def _take_change(self, text: str) -> str:

@@ -81,6 +81,9 @@ def library(**environment: str) -> Iterator[SigningSecret]:
             if f"BATCHIVO_{table}_TABLE" in environment:
                 key_id = clients.kms().create_key()["KeyMetadata"]["KeyId"]
                 patch.setenv(f"BATCHIVO_{key}_KEY", key_id)
+        if "BATCHIVO_ORDERS_TABLE" in environment:
+            queue = clients.sqs().create_queue(QueueName="shop-messages")["QueueUrl"]
+            patch.setenv("BATCHIVO_SHOP_MESSAGE_QUEUE_URL", queue)
         config.settings.cache_clear()
         try:
             yield SigningSecret()

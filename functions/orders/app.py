@@ -1,7 +1,6 @@
 """The API of orders and of the shops that send them: HTTP in, domain call, answer out."""
 
-from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Path, Request, Response
 
@@ -13,7 +12,7 @@ from batchivo.http.envelope import Many, One, many, tag
 from batchivo.http.idempotency import takes_secrets
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.middleware import takes_bodies_up_to
-from batchivo.http.operation import deed_of
+from batchivo.http.operation import deed_of, nothing_changes
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import PUBLIC, Requires
 from batchivo.order_connections import service as connections
@@ -29,6 +28,8 @@ from batchivo.order_connections.models import (
 from batchivo.orders import service
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.inbound.shopify import EXAMPLE as SHOPIFY_EXAMPLE
+from batchivo.orders.inbound.woocommerce import EXAMPLE as WOOCOMMERCE_EXAMPLE
+from batchivo.orders.inbound.woocommerce import is_ping
 from batchivo.orders.models import (
     NewOrder,
     NewRefund,
@@ -101,63 +102,93 @@ async def count_orders(principal: Reader) -> One[OrderCounts]:
     return One(data=service.counts(principal))
 
 
+def _signed(example: dict[str, Any]) -> dict[str, Any]:
+    content = {"application/json": {"schema": {"type": "object", "example": example}}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+_SIGNATURE = "Base64 of the HMAC-SHA256 of the body under the connection's secret."
+_BAD_SIGNATURE: Responses = {
+    401: {"description": "`INVALID_SIGNATURE`, also if there is no such connection."}
+}
+
+
 @orders.post(
     "/inbound/shopify/{connection_id}",
     name="receiveShopifyOrder",
-    status_code=201,
-    responses={
-        200: {"model": One[InboundReceipt]},
-        401: {"description": "`INVALID_SIGNATURE`, also if there is no such connection."},
-    },
+    responses=_BAD_SIGNATURE,
     dependencies=[PUBLIC],
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {
-                "application/json": {"schema": {"type": "object", "example": SHOPIFY_EXAMPLE}}
-            },
-        }
-    },
+    openapi_extra=_signed(SHOPIFY_EXAMPLE),
 )
 @takes_bodies_up_to(MAX_INBOUND_BYTES)
 async def receive_shopify_order(
     connection_id: ConnectionId,
     request: Request,
-    response: Response,
     x_shopify_hmac_sha256: Annotated[
-        str | None,
-        Header(
-            description="Base64 of the HMAC-SHA256 of the body under the connection's secret.",
-            max_length=100,
-        ),
+        str | None, Header(description=_SIGNATURE, max_length=100)
     ] = None,
     x_shopify_topic: Annotated[
         str | None,
-        Header(
-            description="What the message is; without it, `orders/create`.",
-            max_length=100,
-        ),
+        Header(description="What the message is; without it, `orders/create`.", max_length=100),
     ] = None,
 ) -> One[InboundReceipt]:
-    """Receive a webhook of Shopify about an order; its signature replaces a token.
+    """Take a webhook of Shopify about an order; its signature replaces a token.
 
-    `orders/create` and `orders/paid` make the order: 201 if it is new. A received order follows
-    `orders/updated`; `orders/cancelled` cancels an open one; `refunds/create` notes the money of a
-    shipped one. An order that can no longer follow gets `differs_from_shop`. Other topics do
-    nothing; the connection counts them. The same message again, or an older one, changes nothing.
+    The message is put on a queue and applied within seconds. `orders/create` and `orders/paid` make
+    the order. A received order follows `orders/updated`; `orders/cancelled` cancels an open one;
+    `refunds/create` notes the money of a shipped one. An order that can no longer follow gets
+    `differs_from_shop`. What is not understood does nothing; the connection counts it. The same
+    message again, or an older one, changes nothing.
 
     Lines find their products by SKU; a line with an unknown SKU is kept as free text and flagged.
-    The limit is 120 calls a minute for each connection, with bodies of up to 4 MB.
+    The limit is 6,000 calls a minute for each connection, with bodies of up to 4 MB.
     """
+    return await _receive(Sender.SHOPIFY, connection_id, request)
+
+
+@orders.post(
+    "/inbound/woocommerce/{connection_id}",
+    name="receiveWooCommerceOrder",
+    responses=_BAD_SIGNATURE,
+    dependencies=[PUBLIC],
+    openapi_extra=_signed(WOOCOMMERCE_EXAMPLE),
+)
+@takes_bodies_up_to(MAX_INBOUND_BYTES)
+async def receive_woocommerce_order(
+    connection_id: ConnectionId,
+    request: Request,
+    x_wc_webhook_signature: Annotated[
+        str | None, Header(description=_SIGNATURE, max_length=100)
+    ] = None,
+    x_wc_webhook_topic: Annotated[
+        str | None, Header(description="What the message is.", max_length=100)
+    ] = None,
+) -> One[InboundReceipt]:
+    """Take a webhook of WooCommerce about an order; its signature replaces a token.
+
+    The message is put on a queue and applied within seconds. With `order.created`, `order.updated`
+    and `order.restored` the order's status counts: `processing` and `on-hold` make the order, a
+    received one follows, and `cancelled`, `failed` and `order.deleted` cancel an open one. Refunds
+    are noted on a shipped order. An order that can no longer follow gets `differs_from_shop`. What
+    is not understood does nothing; the connection counts it. The same message again, or an older
+    one, changes nothing.
+
+    The ping that WooCommerce sends when a webhook is saved is answered without a signature. The
+    limit is 6,000 calls a minute for each connection, with bodies of up to 4 MB.
+    """
+    if is_ping(await request.body()):
+        nothing_changes(request)
+        return One(data=InboundReceipt(message_id=None))
+    return await _receive(Sender.WOOCOMMERCE, connection_id, request)
+
+
+async def _receive(sender: Sender, connection_id: str, request: Request) -> One[InboundReceipt]:
     body = await request.body()
-    shop = connections.authenticate(Sender.SHOPIFY, connection_id, body, request.headers)
-    request.state.principal = shop = replace(shop, deed=deed_of(request))
-    applied = connections.receive(shop, Sender.SHOPIFY, body, request.headers)
-    if not applied.is_new:
-        response.status_code = 200
-    if applied.order is not None:
-        response.headers["Location"] = f"{orders.prefix}/{applied.order.id}"
-    return One(data=connections.receipt(applied))
+    shop = connections.authenticate(sender, connection_id, body, request.headers)
+    request.state.principal = shop
+    receipt = connections.accept(shop, sender, body, request.headers, deed_of(request))
+    nothing_changes(request)
+    return One(data=receipt)
 
 
 @orders.get("/{order_id}", name="getOrder", dependencies=[UNLESS_SEEN])

@@ -24,6 +24,7 @@ _OTHERWISE: dict[str, str | None] = {
     "registerInvited": "invitations.register",
     "countOrders": "orders.counts",
     "receiveShopifyOrder": None,
+    "receiveWooCommerceOrder": None,
     "startOrder": "orders.start_production",
     "makeOrderReady": "orders.ready",
     "makeOrder": "orders.plan_run",

@@ -43,6 +43,7 @@ OPEN = {
     "resetPassword",
     "registerInvited",
     "receiveShopifyOrder",
+    "receiveWooCommerceOrder",
 }
 """The operations that need no token: anyone in the world can call them. A shop's order is signed
 instead (tests/integration/test_orders_inbound.py)."""

@@ -52,4 +52,4 @@ def test_two_operations_of_one_name_are_refused() -> None:
 
 def test_only_what_other_machines_call_has_none() -> None:
     unnamed = [one.id for one in operations() if "x-sdk-method" not in one.described]
-    assert unnamed == ["receiveShopifyOrder"]
+    assert unnamed == ["receiveShopifyOrder", "receiveWooCommerceOrder"]

@@ -71,7 +71,7 @@ def test_a_body_survives_an_offer_of_http_2(live_server: str) -> None:
 
 
 def test_a_signed_order_arrives_byte_for_byte(stack: Deployment, owner: Account) -> None:
-    """Its signature holds for bytes that are no text at all; only then is it looked at as JSON."""
+    """Its signature holds for bytes that are no text at all."""
     connection = {"channel": "shopify", "name": "Bytes", "secret": SECRET}
     made = owner.api.post("/api/v1/order-connections", json=connection).json()["data"]
     body = json.dumps({"note": "Blå"}, ensure_ascii=False).encode("latin-1") + bytes([0, 255])
@@ -79,7 +79,7 @@ def test_a_signed_order_arrives_byte_for_byte(stack: Deployment, owner: Account)
     with anonymous(stack.gateway_url) as shop:
         signed = shop.post(made["inbound_path"], content=body, headers=headers)
         changed = shop.post(made["inbound_path"], content=body + b" ", headers=headers)
-    assert signed.status_code in (400, 422), signed.text
+    assert signed.status_code == 200, signed.text
     assert changed.json()["code"] == "INVALID_SIGNATURE"
 
 

@@ -132,9 +132,8 @@ OTHERS: dict[str, Cost] = {
     "recalculateProduct": Cost(
         {"BatchGetItem": 1, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 6, 10
     ),
-    "receiveShopifyOrder": Cost(
-        {"BatchGetItem": 1, "GetItem": 4, "TransactWriteItems": 1, "UpdateItem": 1}, 4, 11
-    ),
+    "receiveShopifyOrder": Cost({"BatchGetItem": 1, "GetItem": 1}, 3),
+    "receiveWooCommerceOrder": Cost({"BatchGetItem": 1, "GetItem": 1}, 3),
     "recoverDeliveries": Cost({"BatchGetItem": 1, "GetItem": 2, "PutItem": 1, "Query": 1}, 5.5, 1),
     "refreshTokens": Cost({"BatchGetItem": 1, "UpdateItem": 1}, 4, 1),
     "refundOrder": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),

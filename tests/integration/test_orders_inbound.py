@@ -1,15 +1,18 @@
 """Orders that a shop sends: over HTTP, signed, and stored as the mapping says."""
 
+import base64
 import io
 import json
 import logging
+import random
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
 import pytest
+from botocore.exceptions import ClientError
 
 from batchivo import clock, config
 from batchivo.access import identity_table
@@ -18,22 +21,23 @@ from batchivo.aws import clients
 from batchivo.errors import NotFound
 from batchivo.examples import example_of_model
 from batchivo.http import middleware
-from batchivo.order_connections import repository, service
+from batchivo.order_connections import inbox, messages, repository, service
 from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.order_connections.models import NewConnection, NewSecret, StoredConnection
 from batchivo.orders import repository as orders_repository
 from batchivo.orders import service as orders
 from batchivo.orders.collections import ORDERS
+from batchivo.orders.inbound.applying import apply
 from batchivo.orders.models import StoredOrder
 from batchivo.storage import rate_limits
 from batchivo.storage.listing import ListQuery, Match
 from batchivo.storage.table import Key, write_all
 from functions.orders.app import app
-from testbed.library import new_account
 from testbed.traffic import Traffic
 from tests.support import races, shopify
 from tests.support.asgi import InProcess
 from tests.support.orders import balanced, cancel, product, received
+from tests.support.shop_queue import waiting, work_off, work_off_all
 from tests.support.shopify import SECRET, line, payload, signature
 
 api = InProcess(app)
@@ -63,9 +67,26 @@ def send(connection: StoredConnection, order: Any = None, secret: str = SECRET) 
     return post(connection.id, body, signature(body, secret))
 
 
-def stored(principal: Principal, answer: httpx.Response) -> StoredOrder:
-    assert answer.is_success, answer.text
-    return ORDERS.get(principal, answer.json()["data"]["id"])
+def taken(connection: StoredConnection, order: Any = None, secret: str = SECRET) -> None:
+    """Have an order sent and applied."""
+    answer = send(connection, order, secret)
+    assert answer.status_code == 200, answer.text
+    work_off_all()
+
+
+def order_from(
+    principal: Principal, connection: StoredConnection, order: Any = None
+) -> StoredOrder:
+    """The workspace's only order, once this has been sent."""
+    taken(connection, order)
+    [only] = ORDERS.page(principal, ListQuery()).items
+    return only
+
+
+def refusals(principal: Principal, connection: StoredConnection) -> list[tuple[str, str | None]]:
+    """Topics that were not understood, with the reasons."""
+    stored = CONNECTIONS.get(principal, connection.id)
+    return [(topic.topic, topic.reason) for topic in stored.not_understood]
 
 
 def code(answer: httpx.Response) -> tuple[int, str]:
@@ -76,14 +97,8 @@ class TestTheDocumentedOrder:
     def test_becomes_an_order(self, principal: Principal, connection: StoredConnection) -> None:
         pink = product(principal, 3, sku="ipod2008pink", other_costs=[{"name": "x", "amount": 9}])
         product(principal, 0, sku="IPOD2008GREEN")
-        answer = send(connection)
-        assert answer.status_code == 201
-        order = stored(principal, answer)
-        assert answer.json()["data"] == {
-            "id": order.id,
-            "number": "ORD-000001",
-            "needs_attention": False,
-        }
+        order = order_from(principal, connection)
+        assert (order.number, order.needs_attention) == ("ORD-000001", False)
         shown = orders.shown(order)
         assert (shown.channel, shown.external_id) == ("shopify", "820982911946154508")
         assert shown.external_number == "#9999"
@@ -108,13 +123,13 @@ class TestTheDocumentedOrder:
     def test_in_a_foreign_currency_has_no_profit(
         self, principal: Principal, connection: StoredConnection
     ) -> None:
-        shown = orders.shown(stored(principal, send(connection)))
+        shown = orders.shown(order_from(principal, connection))
         assert (shown.currency, shown.cost_currency, shown.profit) == ("USD", "EUR", None)
 
     def test_in_the_workspaces_currency_has_one(
         self, principal: Principal, connection: StoredConnection
     ) -> None:
-        shown = orders.shown(stored(principal, send(connection, payload(currency="EUR"))))
+        shown = orders.shown(order_from(principal, connection, payload(currency="EUR")))
         assert shown.profit == 388
 
     def test_with_skus_that_nobody_knows_is_free_text_and_flagged(
@@ -122,9 +137,8 @@ class TestTheDocumentedOrder:
     ) -> None:
         lamp = product(principal, 5, sku="LAMP-1")
         lines = [line("LAMP-1"), line("WHO-KNOWS"), line(None), line(" "), line("#?!" * 40)]
-        answer = send(connection, payload(line_items=lines, total_price=None))
-        assert answer.json()["data"]["needs_attention"]
-        order = stored(principal, answer)
+        order = order_from(principal, connection, payload(line_items=lines, total_price=None))
+        assert order.needs_attention
         assert [item.product_id for item in order.items] == [lamp.id, *[None] * 4]
         assert [item.needs_attention for item in order.items] == [False, True, True, True, True]
         assert [item.sku for item in order.items][:4] == ["LAMP-1", "WHO-KNOWS", None, None]
@@ -139,16 +153,18 @@ class TestTheDocumentedOrder:
         lines = [line("LAMP-1", price="1.25") | engraved for _ in range(1000)]
         order = payload(line_items=lines, total_price=None)
         assert len(json.dumps(order)) > 1_000_000  # more than any other call may send
-        made = stored(principal, send(connection, order))
+        made = order_from(principal, connection, order)
         assert len(made.items) == 1000
         assert orders.shown(made).subtotal == 1250
         assert balanced(principal).products[lamp.id].reserved_quantity == 600
 
-    def test_of_1001_lines_is_refused(
+    def test_of_1001_lines_is_named_on_the_connection(
         self, principal: Principal, connection: StoredConnection
     ) -> None:
-        answer = send(connection, payload(line_items=[line() for _ in range(1001)]))
-        assert code(answer) == (422, "VALIDATION_ERROR")
+        taken(connection, payload(line_items=[line() for _ in range(1001)]))
+        [(topic, reason)] = refusals(principal, connection)
+        assert topic == "orders/create"
+        assert reason == ("Order 820982911946154508: items: must have at most 1,000 entries")
 
     def test_of_50_products_flags_those_beyond_45(
         self, principal: Principal, connection: StoredConnection
@@ -156,7 +172,7 @@ class TestTheDocumentedOrder:
         for number in range(50):
             product(principal, 1, sku=f"P-{number}")
         lines = [line(f"p-{number % 50}") for number in range(100)]
-        order = stored(principal, send(connection, payload(line_items=lines, total_price=None)))
+        order = order_from(principal, connection, payload(line_items=lines, total_price=None))
         assert [i.needs_attention for i in order.items] == ([False] * 45 + [True] * 5) * 2
         assert len({i.product_id for i in order.items if i.product_id}) == 45
         balanced(principal)
@@ -165,16 +181,15 @@ class TestTheDocumentedOrder:
 class TestTheSameOrderAgain:
     def test_is_the_first_one(self, principal: Principal, connection: StoredConnection) -> None:
         lamp = product(principal, 5, sku="LAMP-1")
-        first = send(connection, payload(line_items=[line()]))
-        again = send(connection, payload(line_items=[line()]))
-        edited = send(connection, payload(line_items=[line(quantity=3)], note="Please hurry"))
-        assert [a.status_code for a in (first, again, edited)] == [201, 200, 200]
-        assert first.json() == again.json() == edited.json()
+        first = order_from(principal, connection, payload(line_items=[line()]))
+        assert order_from(principal, connection, payload(line_items=[line()])) == first
+        edited = payload(line_items=[line(quantity=3)], note="Please hurry")
+        assert order_from(principal, connection, edited) == first
         assert balanced(principal).products[lamp.id].reserved_quantity == 1
 
     def test_takes_no_number(self, principal: Principal, connection: StoredConnection) -> None:
-        send(connection)
-        send(connection)
+        taken(connection)
+        taken(connection)
         assert received(principal, {"name": "x", "quantity": 1, "unit_price": 1}).number == (
             "ORD-000002"
         )
@@ -183,18 +198,21 @@ class TestTheSameOrderAgain:
         self, principal: Principal, connection: StoredConnection
     ) -> None:
         other = connected(principal, "another secret")
-        assert send(connection).status_code == 201
-        assert send(other, secret="another secret").status_code == 200
+        taken(connection)
+        taken(other, secret="another secret")
+        assert orders.counts(principal).total == 1
 
-    def test_in_another_workspace_is_another_order(self, connection: StoredConnection) -> None:
-        other = connected(new_account().principal)
-        assert send(connection).status_code == 201
-        assert send(other).status_code == 201
+    def test_in_another_workspace_is_another_order(
+        self, principal: Principal, other_principal: Principal, connection: StoredConnection
+    ) -> None:
+        taken(connection)
+        taken(connected(other_principal))
+        assert [orders.counts(one).total for one in (principal, other_principal)] == [1, 1]
 
     def test_is_the_cancelled_one(self, principal: Principal, connection: StoredConnection) -> None:
-        order = stored(principal, send(connection))
+        order = order_from(principal, connection)
         cancel(principal, order.id)
-        assert send(connection).status_code == 200
+        taken(connection)
         assert ORDERS.get(principal, order.id).status == "cancelled"
 
 
@@ -231,18 +249,29 @@ class TestTheSignature:
         for body in (b"", b"{", b"\xff\xfe", b"[]"):
             assert code(post(connection.id, body, "x")) == (401, "INVALID_SIGNATURE")
 
-    def test_of_nonsense_is_no_order(self, connection: StoredConnection) -> None:
-        for body, status in ((b"", 400), (b"{", 400), (b"\xff\xfe", 400), (b"[" * 100_000, 400)):
-            assert post(connection.id, body, signature(body)).status_code == status
-        orders_in_name: tuple[Any, ...] = (
-            [],
-            "text",
-            {},
-            payload(id=None),
-            payload(currency="ZZZ"),
-        )
-        for order in orders_in_name:
-            assert code(send(connection, order)) == (422, "VALIDATION_ERROR")
+    @pytest.mark.parametrize(
+        ("body", "reason"),
+        [
+            (b"", "The body is not valid JSON."),
+            (b"{", "The body is not valid JSON."),
+            (b"\xff\xfe", "The body is not valid JSON."),
+            (b"[" * 100_000, "The body is not valid JSON."),
+            (b"[]", "body: must be a JSON object"),
+            (b'"text"', "body: must be a JSON object"),
+            (json.dumps(payload(id=None)).encode(), "external_id: must not be empty"),
+            (
+                json.dumps(payload(currency="ZZZ")).encode(),
+                "Order 820982911946154508: currency: is not a currency code of ISO 4217",
+            ),
+        ],
+    )
+    def test_of_nonsense_is_taken_and_named(
+        self, principal: Principal, connection: StoredConnection, body: bytes, reason: str
+    ) -> None:
+        assert post(connection.id, body, signature(body)).status_code == 200
+        work_off_all()
+        assert orders.counts(principal).total == 0
+        assert refusals(principal, connection) == [("orders/create", reason)]
 
     def test_of_the_secret_before_holds_until_the_next_rotation(
         self, principal: Principal, connection: StoredConnection
@@ -300,7 +329,7 @@ class TestTheSignature:
     def test_of_a_deleted_connection_does_not_hold(
         self, principal: Principal, connection: StoredConnection
     ) -> None:
-        order = stored(principal, send(connection))
+        order = order_from(principal, connection)
         service.remove(principal, connection.id, expected=None)
         assert code(send(connection)) == (401, "INVALID_SIGNATURE")
         assert ORDERS.get(principal, order.id) == order
@@ -309,7 +338,7 @@ class TestTheSignature:
         self, connection: StoredConnection, traffic: Traffic
     ) -> None:
         post(connection.id, b"{}", "x")
-        assert dict(traffic.calls) == {"GetItem": 2}
+        assert dict(traffic.calls) == {"BatchGetItem": 1, "GetItem": 1}
 
 
 class TestTheLimit:
@@ -319,8 +348,10 @@ class TestTheLimit:
     ) -> Iterator[None]:
         """All of it in the same minute, at its twentieth second, and counted."""
         table = frame_tables["BATCHIVO_RATE_LIMITS_TABLE"]
-        counting = config.settings().model_copy(update={"rate_limits_table": table})
-        for module in (config, rate_limits):
+        counting = config.settings().model_copy(
+            update={"rate_limits_table": table, "inbound_calls_per_minute": 120}
+        )
+        for module in (config, rate_limits, repository):
             monkeypatch.setattr(module, "settings", lambda: counting)
         rate_limits._table.cache_clear()
         now = clock.now().replace(second=20, microsecond=0)
@@ -328,7 +359,7 @@ class TestTheLimit:
         yield
         rate_limits._table.cache_clear()
 
-    def test_is_120_signed_orders_a_minute(
+    def test_is_a_number_of_signed_messages_a_minute(
         self, connection: StoredConnection, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         for _ in range(120):
@@ -338,7 +369,7 @@ class TestTheLimit:
         assert answer.headers["Retry-After"] == "40"
         later = clock.now() + timedelta(seconds=40)
         monkeypatch.setattr(clock, "now", lambda: later)
-        assert send(connection).status_code == 201
+        assert send(connection).status_code == 200
 
     def test_is_not_used_up_by_strangers_or_other_shops(
         self, principal: Principal, connection: StoredConnection
@@ -349,7 +380,7 @@ class TestTheLimit:
         post(connection.id, b"{}", "x")
         for _ in range(120):
             repository.count_call(other.id)
-        assert send(connection).status_code == 201
+        assert send(connection).status_code == 200
         assert code(send(connection)) == (429, "RATE_LIMITED")
 
 
@@ -406,7 +437,7 @@ class TestConnections:
         self, connection: StoredConnection, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         of_another = connection.model_copy(update={"channel": "etsy"})
-        monkeypatch.setattr(type(CONNECTIONS), "find", lambda *_: of_another)
+        monkeypatch.setattr(repository, "if_open", lambda *_, **__: of_another)
         assert code(send(connection)) == (401, "INVALID_SIGNATURE")
 
 
@@ -437,12 +468,12 @@ class TestCustomerData:
     def test_is_not_logged(
         self, principal: Principal, connection: StoredConnection, log: Callable[[], str]
     ) -> None:
-        assert send(connection).status_code == 201
-        assert send(connection).status_code == 200
+        taken(connection)
+        taken(connection)
         self.check_silence(log())
 
-    def test_is_not_logged_with_a_refusal(
-        self, connection: StoredConnection, log: Callable[[], str]
+    def test_is_not_logged_nor_told_with_a_refusal(
+        self, principal: Principal, connection: StoredConnection, log: Callable[[], str]
     ) -> None:
         texts = []
         for change in (
@@ -452,9 +483,10 @@ class TestCustomerData:
             {"customer": "jon@example.com"},
             {"total_price": "jon@example.com"},
         ):
-            answer = send(connection, payload(**change))
-            assert answer.status_code == 422
-            texts.append(answer.text)
+            taken(connection, payload(**change))
+            [(_, reason)] = refusals(principal, connection)
+            assert reason is not None
+            texts.append(reason)
         texts.append(send(connection, secret="another secret").text)
         self.check_silence(log() + "".join(texts))
 
@@ -468,7 +500,9 @@ class TestCustomerData:
             StoredOrder.model_validate({**order.model_dump(), "customer": {"name": 5}})
 
         monkeypatch.setattr(orders_repository, "claiming", broken)
-        assert send(connection).status_code == 500
+        assert send(connection).status_code == 200
+        [message] = waiting()
+        assert work_off(message) == [message["MessageId"]]
         output = log()
         assert "Traceback" in output
         self.check_silence(output)
@@ -485,25 +519,97 @@ def test_the_sample_event_is_signed_with_the_examples_secret() -> None:
 def test_a_suspended_or_closed_workspace_takes_no_orders(
     principal: Principal, connection: StoredConnection, attribute: str, value: object
 ) -> None:
-    assert send(connection, payload(id=1)).status_code == 201
+    taken(connection, payload(id=1))
     place = identity_table.workspace(principal.workspace_id)
     identity_table.table().update(place, f"SET #{attribute} = :value", {":value": value})
     assert code(send(connection, payload(id=2))) == (401, "INVALID_SIGNATURE")
     assert orders.counts(principal).total == 1
 
 
-def test_the_cost_of_an_inbound_order(
-    principal: Principal, connection: StoredConnection, traffic: Traffic
-) -> None:
-    product(principal, 3, sku="IPOD2008PINK")
-    send(connection, payload(id=1))
-    traffic.sent.clear()
-    send(connection, payload(id=2))
-    assert dict(traffic.calls) == {
-        "GetItem": 4,  # whose connection it is, the connection, the workspace, any such order
-        "UpdateItem": 1,  # the number is taken; the call is counted by another client
-        "BatchGetItem": 2,  # whose SKUs they are, and these products
-        "TransactWriteItems": 1,  # with the audit entry
-    }
-    assert orders.counts(principal).total == 2
-    assert Decimal(traffic.read_units) > 0
+class TestTheQueue:
+    def test_has_the_workspace_as_message_group(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        answer = send(connection)
+        [message] = waiting()
+        assert message["Attributes"]["MessageGroupId"] == principal.workspace_id
+        assert answer.json()["data"] == {"message_id": message["MessageId"]}
+        assert work_off(message) == []
+
+    def test_takes_three_calls_before_the_answer(
+        self, principal: Principal, connection: StoredConnection, traffic: Traffic
+    ) -> None:
+        """The third counts the call, by a client of its own; a new process asks twice more."""
+        product(principal, 3, sku="IPOD2008PINK")
+        taken(connection, payload(id=1))
+        traffic.sent.clear()
+        asked: list[str] = []
+        for client in (clients.sqs(), clients.kms()):
+            client.meta.events.register("before-call", lambda model, **_: asked.append(model.name))
+        send(connection, payload(id=2))
+        assert (dict(traffic.calls), asked) == ({"BatchGetItem": 1}, ["SendMessage"])
+        traffic.sent.clear()
+        work_off_all()
+        assert dict(traffic.calls) == {
+            "GetItem": 1,  # whether the order is here
+            "UpdateItem": 1,  # the number is taken
+            "BatchGetItem": 2,  # whose SKUs they are, and these products
+            "TransactWriteItems": 1,  # with the audit entry
+        }
+        assert orders.counts(principal).total == 2
+
+    @pytest.mark.parametrize("noise", [150_000, 199_000, 201_000, 1_500_000])
+    def test_keeps_a_long_body_in_the_table(
+        self, principal: Principal, connection: StoredConnection, noise: int
+    ) -> None:
+        """Also one that hardly shrinks."""
+        attributes = base64.b85encode(random.Random(5).randbytes(noise * 4 // 5)).decode()
+        order = payload(note_attributes=attributes)
+        is_long = len(json.dumps(order)) > inbox.LONG_BYTES
+        assert send(connection, order).status_code == 200
+        [message] = waiting()
+        assert len(message["Body"]) <= 256_000
+        assert (json.loads(message["Body"])["stored_parts"] > 0) == is_long
+        assert work_off(message) == []
+        assert orders.counts(principal).total == 1
+
+    def test_tries_again_what_fails(
+        self, principal: Principal, connection: StoredConnection, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        send(connection, payload(id=1))
+        send(connection, payload(id=2))
+        first, second = waiting()
+        with monkeypatch.context() as patch:
+            patch.setattr(messages, "apply", _failing_once(apply))
+            assert work_off(first, second) == [first["MessageId"]]
+        assert orders.counts(principal).total == 1
+        assert work_off(first) == []
+        assert orders.counts(principal).total == 2
+
+    def test_may_hand_a_message_over_twice(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        send(connection)
+        [message] = waiting()
+        assert work_off(message, message) == []
+        assert orders.counts(principal).total == 1
+
+    def test_that_does_not_answer_refuses_the_message(
+        self, connection: StoredConnection, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def throttled(**_: object) -> None:
+            raise ClientError({"Error": {"Code": "ThrottlingException"}}, "SendMessage")
+
+        monkeypatch.setattr(clients, "sqs", lambda: SimpleNamespace(send_message=throttled))
+        assert code(send(connection)) == (503, "TRY_AGAIN")
+
+
+def _failing_once(apply: Callable[..., Any]) -> Callable[..., Any]:
+    failures = iter([OSError("no network")])
+
+    def failing(*arguments: Any) -> Any:
+        for failure in failures:
+            raise failure
+        return apply(*arguments)
+
+    return failing

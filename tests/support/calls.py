@@ -17,7 +17,7 @@ from testbed.accounts import new_email
 from testbed.contract import Operation
 from testbed.examples import address, body_shown
 from testbed.library import PASSWORD, new_account
-from tests.support import shopify
+from tests.support import shopify, woocommerce
 from tests.support.shop import Shop
 
 Call = Callable[[], httpx.Response]
@@ -152,18 +152,26 @@ def prepared(shop: Shop, called: Operation) -> Call:
     """Do all that the operation needs; returns its call."""
     if called.id in BEFORE:
         BEFORE[called.id](shop)
-    if called.id == "receiveShopifyOrder":
-        return _shopify_order(shop, called)
+    if called.id in _SIGNED:
+        return _signed_order(shop, called)
     body = BODIES[called.id](shop) if called.id in BODIES else body_shown(called, shop.ids)
     client = shop.client if called.secured else shop.stranger()
     url = address(called, shop.ids)
     return lambda: client.request(called.method, url, json=body)
 
 
-def _shopify_order(shop: Shop, called: Operation) -> Call:
-    new = {"channel": "shopify", "name": "Shop", "secret": shopify.SECRET}
+_SIGNED = {
+    "receiveShopifyOrder": ("shopify", shopify.payload, "X-Shopify-Hmac-Sha256"),
+    "receiveWooCommerceOrder": ("woocommerce", woocommerce.payload, "X-WC-Webhook-Signature"),
+}
+"""The calls of shops: the channel, an order, and the header with its signature."""
+
+
+def _signed_order(shop: Shop, called: Operation) -> Call:
+    channel, payload, header = _SIGNED[called.id]
+    new = {"channel": channel, "name": "Shop", "secret": shopify.SECRET}
     shop.ids["connection_id"] = shop.do("createOrderConnection", new).json()["data"]["id"]
-    order = json.dumps(shopify.payload()).encode()
-    headers = {"X-Shopify-Hmac-Sha256": shopify.signature(order)}
+    order = json.dumps(payload()).encode()
+    headers = {header: shopify.signature(order)}
     client, url = shop.stranger(), address(called, shop.ids)
     return lambda: client.post(url, content=order, headers=headers)

@@ -136,6 +136,7 @@ class Shelf:
             receipts={
                 item["id"]: item["order_id"]
                 for item in _items(orders, workspace, "external-orders")
+                if "order_id" in item  # or the order was cancelled before it came
             },
             products=found,
             ledger={

@@ -64,6 +64,10 @@ class MemoryQueue:
             self._messages.append((due, entry["MessageBody"]))
         return {"Successful": Entries}
 
+    def send_message(self, **_: str) -> dict[str, str]:
+        """A shop's message, which no test takes from here."""
+        return {"MessageId": new_id()}
+
     def take(self) -> list[Ticket]:
         """The tickets that can be seen now."""
         now = self.clock.now()

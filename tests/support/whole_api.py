@@ -7,6 +7,7 @@ operation, and the rare cases too.
 
 import json
 import re
+import secrets
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -28,7 +29,7 @@ from testbed.accounts import PASSWORD, Account, anonymous, new_email, register
 from testbed.contract import operation, operations
 from testbed.examples import Ids, address, body_shown, one_of_everything
 from testbed.receiver import Receiver, Reply, receiving
-from tests.support import compactor, shopify
+from tests.support import compactor, shopify, woocommerce
 
 PATIENCE_SECONDS = 60
 NEW_PASSWORD = "incorrect zebra battery staple"
@@ -322,15 +323,32 @@ class _Walker:
             "createOrderConnection",
             {"channel": "shopify", "name": "Shop"} | {"secret": shopify.SECRET},
         )["id"]
-        self.called.add("receiveShopifyOrder")
-        path = operation("receiveShopifyOrder").path.format(connection_id=connection)
-        order = json.dumps(shopify.payload(line_items=[shopify.line("LAMP-02")])).encode()
-        sent = {"X-Shopify-Hmac-Sha256": shopify.signature(order)}
-        for status in (201, 200):
-            answer = self.nobody.post(path, content=order, headers=sent)
-            assert answer.status_code == status, answer.text
+        lines = [shopify.line("LAMP-02")]
+        for order in (
+            shopify.payload(line_items=lines),
+            shopify.payload(line_items=lines, id=2, note_attributes=secrets.token_hex(200_000)),
+            shopify.payload(line_items=lines, note="Hurry"),
+        ):
+            self.sent_by_a_shop("receiveShopifyOrder", connection, "X-Shopify-Hmac-Sha256", order)
+        eventually(lambda: len(self.orders_of_channel("shopify")) == 2)
+        unread = woocommerce.payload(id=None)
+        shop = {"channel": "woocommerce", "name": "Shop", "secret": shopify.SECRET}
+        other = self.ask("createOrderConnection", shop)["id"]
+        self.sent_by_a_shop("receiveWooCommerceOrder", other, "X-WC-Webhook-Signature", unread)
+        eventually(lambda: self.ask("getOrderConnection", connection_id=other)["not_understood"])
         self.ask("rotateOrderConnection", connection_id=connection)
         self.ask("deleteOrderConnection", connection_id=connection)
+
+    def sent_by_a_shop(self, operation_id: str, connection: str, header: str, order: Any) -> None:
+        self.called.add(operation_id)
+        body = json.dumps(order).encode()
+        path = operation(operation_id).path.format(connection_id=connection)
+        answer = self.nobody.post(path, content=body, headers={header: shopify.signature(body)})
+        assert answer.status_code == 200, answer.text
+
+    def orders_of_channel(self, channel: str) -> list[Any]:
+        found: list[Any] = self.account.api.get(f"/api/v1/orders?channel={channel}").json()["data"]
+        return found
 
     # ---------------------------------------------------------------------------------- webhooks
 

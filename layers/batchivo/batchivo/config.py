@@ -41,6 +41,7 @@ class Settings(BaseModel):
     event_bus: str = ""
     change_failures_queue_url: str = ""
     delivery_queue_url: str = ""
+    shop_message_queue_url: str = ""
     webhooks_allow_private: bool = False
     """Whether webhooks may be sent over http and to private addresses; for local use only."""
     orders_table: str = ""
@@ -61,6 +62,8 @@ class Settings(BaseModel):
     sign_ins_per_source_per_minute: Annotated[int, Field(gt=0)] = 30
     """Attempts from one address on all accounts together."""
     sign_ins_per_source_per_hour: Annotated[int, Field(gt=0)] = 300
+    inbound_calls_per_minute: Annotated[int, Field(gt=0)] = 6000
+    """Per order connection."""
     usage_key_prefix: str = ""
     """The beginning of each key of the usage plan; the key's number follows."""
     audit_log_days: Annotated[int, Field(gt=0, le=3653)] = 365

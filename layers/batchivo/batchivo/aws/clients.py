@@ -24,7 +24,13 @@ def secrets_manager() -> Any:
     )
 
 
-@needed_where(lambda config: config.delivery_queue_url or config.change_failures_queue_url)
+@needed_where(
+    lambda config: (
+        config.delivery_queue_url
+        or config.change_failures_queue_url
+        or config.shop_message_queue_url
+    )
+)
 def sqs() -> Any:
     """Return the client for the queues."""
     return make_client("sqs", _CONFIG)

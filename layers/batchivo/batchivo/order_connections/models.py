@@ -32,6 +32,7 @@ class Sender(StrEnum):
     """The channels that can send orders."""
 
     SHOPIFY = Channel.SHOPIFY.value
+    WOOCOMMERCE = Channel.WOOCOMMERCE.value
 
 
 class NewConnection(Input):
@@ -55,13 +56,14 @@ class NewSecret(Input):
 
 
 class StoredTopic(BaseModel):
-    """How often messages of a topic came that change nothing here."""
+    """How often messages of a topic came that were not understood."""
 
     model_config = ConfigDict(frozen=True)
 
     topic: str
     count: int
     last_at: Moment
+    reason: str | None = None
 
 
 class StoredConnection(Entity):
@@ -82,11 +84,15 @@ class StoredConnection(Entity):
 
 
 class UnknownTopic(BaseModel):
-    """How often messages of a topic came that change nothing here."""
+    """How often messages of a topic came that were not understood, and so did nothing."""
 
     topic: str = Field(description="As the shop calls it, such as `fulfillments/create`.")
     count: int
     last_at: datetime = Field(description="When the last one came.")
+    reason: str | None = Field(
+        description="What was wrong with the last one; null if no message of the topic does "
+        "anything."
+    )
 
 
 class Connection(BaseModel):
@@ -107,11 +113,8 @@ class Connection(BaseModel):
 
 
 class InboundReceipt(BaseModel):
-    """The result of a shop's message, without the customer's data."""
+    """A shop's message has been taken; it is applied within seconds."""
 
-    id: str = Field(description="The order's id; empty if the message did nothing.")
-    number: str = Field(description="The order's number; empty if the message did nothing.")
-    needs_attention: bool = Field(
-        description="Whether an item's SKU is unknown, the item was kept as free text, or the "
-        "order differs from the shop's."
+    message_id: str | None = Field(
+        description="The message's id in the logs; null for a ping, which is not kept."
     )

@@ -6,20 +6,44 @@ collection                          id             content
 ``<workspace>/order-connections``   connection id  the connection with its secrets
 ``connections/<connection id>``     connection     its workspace: a shop's call names only the
                                                    connection, and proves it by its signature
+``<workspace>/shop-messages``       message, part  the long body of a message on the queue
 ==================================  =============  ================================================
 """
 
+from functools import lru_cache
+
+from batchivo.accounts.collections import WORKSPACES
+from batchivo.config import settings
 from batchivo.order_connections.collections import CONNECTIONS
+from batchivo.order_connections.models import StoredConnection
 from batchivo.storage.rate_limits import Limits, count_if_possible
-from batchivo.storage.table import EXISTS, IS_NEW, Key, Table, Write
-
-LIMITS = Limits(per_minute=120, per_hour=120 * 60)
+from batchivo.storage.table import EXISTS, IS_NEW, Key, Table, Write, batch_get
 
 
+@lru_cache(maxsize=10_000)
 def workspace_of(connection_id: str) -> str | None:
-    """Return the id of the workspace that the connection belongs to: one GetItem."""
+    """Return the id of the workspace that the connection belongs to: one GetItem, or none if this
+    process has asked before, since it never changes."""
     item = _table().get(_owner_key(connection_id))
     return item["workspace_id"] if item else None
+
+
+def if_open(workspace_id: str, *, connection_id: str) -> StoredConnection | None:
+    """Return the connection, or None if it is gone, or if its workspace is closed or suspended: one
+    BatchGetItem."""
+    item, workspace_item = batch_get(
+        [
+            (_table(), Key(CONNECTIONS.partition(workspace_id), connection_id)),
+            (
+                WORKSPACES.documents.table,
+                Key(WORKSPACES.partition(workspace_id), workspace_id),
+            ),
+        ]
+    )
+    workspace = WORKSPACES.documents.read(workspace_item)
+    if workspace is None or not workspace.is_open:
+        return None
+    return CONNECTIONS.documents.read(item)
 
 
 def claiming(workspace_id: str, *, connection_id: str) -> Write:
@@ -35,12 +59,14 @@ def releasing(connection_id: str) -> Write:
 
 
 def count_call(connection_id: str) -> None:
-    """Count an inbound order: one UpdateItem.
+    """Count a shop's message: one UpdateItem.
 
     Raises:
         RateLimited: if the minute's limit is reached.
     """
-    count_if_possible(f"order-connections/{connection_id}", LIMITS)
+    per_minute = settings().inbound_calls_per_minute
+    limits = Limits(per_minute=per_minute, per_hour=60 * per_minute)
+    count_if_possible(f"order-connections/{connection_id}", limits)
 
 
 def _table() -> Table:

@@ -1,16 +1,16 @@
-"""The rules of order connections.
+"""The rules of order connections, and the door for shops' messages.
 
-A connection's secret is stored encrypted on the connection and never shown.
+A connection's secret is stored encrypted on the connection and never shown. A message is verified
+and queued here; ``messages`` applies it.
 """
 
 import hmac
-import json
 from collections.abc import Mapping
 from contextlib import suppress
 
 from batchivo import clock
 from batchivo.access.principal import Principal, Role
-from batchivo.accounts.settings_cache import is_open
+from batchivo.audit.service import Deed
 from batchivo.aws.sealed_secrets import (
     SealedSecret,
     SecretOwner,
@@ -18,28 +18,25 @@ from batchivo.aws.sealed_secrets import (
     open_secret,
     seal_secret,
 )
-from batchivo.errors import Conflict, DomainError, Unauthenticated
+from batchivo.errors import Conflict, Unauthenticated
 from batchivo.order_connections import repository
 from batchivo.order_connections.collections import CONNECTIONS
+from batchivo.order_connections.inbox import ShopMessage, enqueue, packed
 from batchivo.order_connections.models import (
     MAX_CONNECTIONS,
-    MAX_TOPICS,
     Connection,
     InboundReceipt,
     NewConnection,
     NewSecret,
     Sender,
     StoredConnection,
-    StoredTopic,
 )
-from batchivo.orders.inbound.applying import Applied, apply
 from batchivo.orders.inbound.marketplace import Marketplace
 from batchivo.orders.inbound.marketplaces import MARKETPLACES
-from batchivo.orders.inbound.messages import NotUnderstood
 from batchivo.orders.models import Channel
 from batchivo.storage.documents import Versions, changed
 from batchivo.storage.identifiers import new_id
-from batchivo.storage.work import Unattended, Work, operation
+from batchivo.storage.work import Work, operation
 
 
 @operation
@@ -111,27 +108,32 @@ def authenticate(
 ) -> Principal:
     """Return the shop that sent this body, after checking its signature and before any parsing.
 
-    Takes a GetItem each for the connection's workspace id, the connection and the workspace, and an
-    UpdateItem that counts the call. Only signed calls are counted: nobody else can use up a shop's
+    Takes a BatchGetItem for the connection and its workspace, and an UpdateItem that counts the
+    call; a process that does not know the shop yet also a GetItem for its workspace's id and a
+    Decrypt. Only signed calls are counted: nobody else can use up a shop's
     calls.
 
     Raises:
         Unauthenticated: ``INVALID_SIGNATURE``, also for an unknown connection and while the
             workspace is closed or suspended.
-        RateLimited: after 120 calls in a minute.
+        RateLimited: after ``InboundCallsPerMinute`` calls.
     """
     marketplace = MARKETPLACES[Channel(sender.value)]
     workspace_id = repository.workspace_of(connection_id)
-    connection = workspace_id and CONNECTIONS.find(Unattended(workspace_id), connection_id)
+    connection = workspace_id and repository.if_open(workspace_id, connection_id=connection_id)
     if (
         not workspace_id
         or not connection
         or connection.channel != sender
         or not _is_signed(marketplace, workspace_id, connection, body, headers)
-        or not is_open(workspace_id)
     ):
         raise Unauthenticated("The signature does not hold.", code="INVALID_SIGNATURE")
     repository.count_call(connection_id)
+    return shop_of(workspace_id, connection_id)
+
+
+def shop_of(workspace_id: str, connection_id: str) -> Principal:
+    """Return the shop as the caller that its orders' history names."""
     return Principal(
         user_id=f"connection:{connection_id}",
         workspace_id=workspace_id,
@@ -141,51 +143,30 @@ def authenticate(
     )
 
 
-def receive(shop: Principal, sender: Sender, body: bytes, headers: Mapping[str, str]) -> Applied:
-    """Apply a shop's message. Its round trips are those of ``orders.inbound.applying.apply``; an
-    unsupported message takes a GetItem and a PutItem to count it.
-
-    Raises:
-        DomainError: if the body is not JSON.
-        InvalidFields: if the payload differs from the marketplace's documentation.
-    """
-    try:
-        payload = json.loads(body)
-    except (ValueError, RecursionError):
-        raise DomainError("The body is not valid JSON.") from None
-    channel = Channel(sender.value)
-    message = MARKETPLACES[channel].read(payload, headers)
-    if isinstance(message, NotUnderstood):
-        # Without the shop's deed: the audit log tells changes, and this only counts a message.
-        _count_topic(Unattended(shop.workspace_id), shop.session_id, message.topic)
-        return Applied(None)
-    return apply(shop, channel, message)
-
-
-@operation
-def _count_topic(work: Work, _: Unattended, connection_id: str, topic: str) -> None:
-    connection = work.find(CONNECTIONS, connection_id)
-    if connection is None:
-        return
-    others = [counted for counted in connection.not_understood if counted.topic != topic]
-    before = sum(counted.count for counted in connection.not_understood if counted.topic == topic)
-    newest = StoredTopic(topic=topic, count=before + 1, last_at=clock.now())
-    topics = (newest, *others)[:MAX_TOPICS]
-    work.save(CONNECTIONS, changed(connection, not_understood=topics))
+def accept(
+    shop: Principal, sender: Sender, body: bytes, headers: Mapping[str, str], deed: Deed
+) -> InboundReceipt:
+    """Put a shop's message on the queue: one SendMessage, and one write more for a body of more
+    than 200 kB."""
+    topic = headers.get(MARKETPLACES[Channel(sender.value)].topic_header, "")
+    message = ShopMessage.model_validate(
+        {
+            "workspace_id": shop.workspace_id,
+            "connection_id": shop.session_id,
+            "sender": sender,
+            "topic": topic,
+            "came_at": clock.now(),
+            "deed": deed,
+        }
+        | packed(body, shop.workspace_id)
+    )
+    return InboundReceipt(message_id=enqueue(message))
 
 
 def shown(connection: StoredConnection, *, inbound_path: str) -> Connection:
     """Return the connection as an answer, without its secret."""
     stored = connection.model_dump(include=set(Connection.model_fields))
     return Connection(**stored, inbound_path=inbound_path)
-
-
-def receipt(applied: Applied) -> InboundReceipt:
-    """Build the answer to the shop."""
-    order = applied.order
-    if order is None:
-        return InboundReceipt(id="", number="", needs_attention=False)
-    return InboundReceipt(id=order.id, number=order.number, needs_attention=order.needs_attention)
 
 
 def _holds(sealed: SealedSecret, owner: SecretOwner, secret: str) -> bool:

@@ -80,6 +80,7 @@ class Channel(StrEnum):
     ETSY = "etsy"
     EBAY = "ebay"
     SHOPIFY = "shopify"
+    WOOCOMMERCE = "woocommerce"
     AMAZON = "amazon"
     OTHER = "other"
 

@@ -426,10 +426,13 @@ def store_new(
     new: NewOrder,
     digest: str,
     flagged: AbstractSet[int] = frozenset(),
+    *,
+    was_closed: bool = False,
     **details: Any,
 ) -> StoredOrder:
     """Store a new order, its reservations, and the receipt for its channel; ``flagged`` are the
-    positions of lines that need attention.
+    positions of lines that need attention. If it ``was_closed``, its
+    cancellation came first.
 
     Raises:
         AlreadyReceived: if the channel's order is here.
@@ -455,7 +458,11 @@ def store_new(
     order = work.add(ORDERS, order.model_copy(update={"number": number}))
     if order.external_id is not None:
         claim = repository.claiming(
-            work.workspace_id, order=order, external_id=order.external_id, digest=digest
+            work.workspace_id,
+            order=order,
+            external_id=order.external_id,
+            digest=digest,
+            was_closed=was_closed,
         )
         work.also(claim, refused=lambda _: AlreadyReceived())
     moves = {product_id: StockMove(reserve=count) for product_id, count in pieces.items()}

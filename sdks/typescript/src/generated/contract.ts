@@ -513,16 +513,45 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Receive a webhook of Shopify about an order; its signature replaces a token
-         * @description `orders/create` and `orders/paid` make the order: 201 if it is new. A received order follows
-         *     `orders/updated`; `orders/cancelled` cancels an open one; `refunds/create` notes the money of a
-         *     shipped one. An order that can no longer follow gets `differs_from_shop`. Other topics do
-         *     nothing; the connection counts them. The same message again, or an older one, changes nothing.
+         * Take a webhook of Shopify about an order; its signature replaces a token
+         * @description The message is put on a queue and applied within seconds. `orders/create` and `orders/paid` make
+         *     the order. A received order follows `orders/updated`; `orders/cancelled` cancels an open one;
+         *     `refunds/create` notes the money of a shipped one. An order that can no longer follow gets
+         *     `differs_from_shop`. What is not understood does nothing; the connection counts it. The same
+         *     message again, or an older one, changes nothing.
          *
          *     Lines find their products by SKU; a line with an unknown SKU is kept as free text and flagged.
-         *     The limit is 120 calls a minute for each connection, with bodies of up to 4 MB.
+         *     The limit is 6,000 calls a minute for each connection, with bodies of up to 4 MB.
          */
         post: operations["receiveShopifyOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/inbound/woocommerce/{connection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a webhook of WooCommerce about an order; its signature replaces a token
+         * @description The message is put on a queue and applied within seconds. With `order.created`, `order.updated`
+         *     and `order.restored` the order's status counts: `processing` and `on-hold` make the order, a
+         *     received one follows, and `cancelled`, `failed` and `order.deleted` cancel an open one. Refunds
+         *     are noted on a shipped order. An order that can no longer follow gets `differs_from_shop`. What
+         *     is not understood does nothing; the connection counts it. The same message again, or an older
+         *     one, changes nothing.
+         *
+         *     The ping that WooCommerce sends when a webhook is saved is answered without a signature. The
+         *     limit is 6,000 calls a minute for each connection, with bodies of up to 4 MB.
+         */
+        post: operations["receiveWooCommerceOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1742,7 +1771,7 @@ export interface components {
          * @description Where an order was placed.
          * @enum {string}
          */
-        Channel: "direct" | "etsy" | "ebay" | "shopify" | "amazon" | "other";
+        Channel: "direct" | "etsy" | "ebay" | "shopify" | "woocommerce" | "amazon" | "other";
         /** @description An ended run, with its stock changes. */
         ClosedRun: {
             data: components["schemas"]["Run"];
@@ -2262,14 +2291,10 @@ export interface components {
         ImportReportResponse: {
             data: components["schemas"]["ImportReport"];
         };
-        /** @description The result of a shop's message, without the customer's data. */
+        /** @description A shop's message has been taken; it is applied within seconds. */
         InboundReceipt: {
-            /** @description The order's id; empty if the message did nothing. */
-            id: string;
-            /** @description The order's number; empty if the message did nothing. */
-            number: string;
-            /** @description Whether an item's SKU is unknown, the item was kept as free text, or the order differs from the shop's. */
-            needs_attention: boolean;
+            /** @description The message's id in the logs; null for a ping, which is not kept. */
+            message_id: string | null;
         };
         InboundReceiptResponse: {
             data: components["schemas"]["InboundReceipt"];
@@ -3427,7 +3452,7 @@ export interface components {
          * @description The channels that can send orders.
          * @enum {string}
          */
-        Sender: "shopify";
+        Sender: "shopify" | "woocommerce";
         /** @description The carrier and tracking number. */
         Shipment: {
             carrier?: string | null;
@@ -3876,7 +3901,7 @@ export interface components {
              */
             expires_in: number;
         };
-        /** @description How often messages of a topic came that change nothing here. */
+        /** @description How often messages of a topic came that were not understood, and so did nothing. */
         UnknownTopic: {
             /** @description As the shop calls it, such as `fulfillments/create`. */
             topic: string;
@@ -3887,6 +3912,8 @@ export interface components {
              * @description When the last one came.
              */
             last_at: string;
+            /** @description What was wrong with the last one; null if no message of the topic does anything. */
+            reason: string | null;
         };
         /** @description An entry of a spool's ledger; the entries' deltas add up to the spool's balance. */
         UsageEntry: {
@@ -5571,8 +5598,33 @@ export interface operations {
                     "application/json": components["schemas"]["InboundReceiptResponse"];
                 };
             };
-            /** @description Created. */
-            201: {
+        };
+    };
+    receiveWooCommerceOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Base64 of the HMAC-SHA256 of the body under the connection's secret. */
+                "x-wc-webhook-signature"?: string;
+                /** @description What the message is. */
+                "x-wc-webhook-topic"?: string;
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55 */
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

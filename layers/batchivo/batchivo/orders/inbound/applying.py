@@ -2,7 +2,7 @@
 
 Messages come late, twice and in any order, so each is compared with what was applied before:
 
-- An order is made once. One that is cancelled before it comes is never made.
+- An order is made once. One that was cancelled before it came is made only by a newer state of it.
 - A received order follows the shop where the message is not older than what was applied, and only
   in the fields that the shop changed: what was changed here stays.
 - An order that is being made, or is no longer open, stays as it is, and ``differs_from_shop`` says
@@ -41,6 +41,7 @@ _FOLLOWED: Final = (
 """The fields of an order that follow the shop."""
 
 _CANCELLATION: Final = "cancellation"
+"""The digest of a cancellation; empty once the shop has revived the order."""
 _REFUND: Final = "refund"
 
 
@@ -62,9 +63,9 @@ def apply(principal: Principal, channel: Channel, message: OrderMessage) -> Appl
         InvalidFields: for a discount above the subtotal, or more than can be stored.
     """
     receipt = _receipt(principal, channel, message)
-    if receipt is None:
+    if receipt is None or receipt.order_id is None:
         try:
-            return _begin(principal, channel, message)
+            return _begin(principal, channel, message, receipt)
         except AlreadyReceived:  # another message about it came at the same time
             receipt = _receipt(principal, channel, message)
     if receipt is None or receipt.order_id is None:
@@ -88,18 +89,36 @@ def _receipt(
     )
 
 
-def _begin(principal: Principal, channel: Channel, message: OrderMessage) -> Applied:
-    """Apply a message about an order that is not here."""
+def _begin(
+    principal: Principal,
+    channel: Channel,
+    message: OrderMessage,
+    receipt: repository.Receipt | None,
+) -> Applied:
+    """Apply a message about an order that is not here; its receipt says if it was cancelled."""
+    was_closed = receipt is not None
+    is_current = receipt is None or _is_newer(message, receipt.closed_at)
     match message:
-        case Placed() | Changed(is_open=True):
-            return Applied(_make(principal, message), is_new=True)
-        case Cancelled():
-            _close(principal, channel, message)
+        case Placed() | Changed(is_open=True) if is_current:
+            return Applied(_make(principal, message, was_closed=was_closed), is_new=True)
+        case Cancelled() if is_current:
+            _close(principal, channel, message, was_closed=was_closed)
     return Applied(None)
 
 
+def _is_newer(message: OrderMessage, cancelled_at: datetime | None) -> bool:
+    """Return whether the message tells a newer state than the order's cancellation."""
+    if isinstance(message, Changed) and message.is_restored:
+        return True
+    if isinstance(message, Refunded) or cancelled_at is None or message.changed_at is None:
+        return False
+    return message.changed_at > cancelled_at
+
+
 @operation
-def _make(work: Work, principal: Principal, message: Placed | Changed) -> StoredOrder:
+def _make(
+    work: Work, principal: Principal, message: Placed | Changed, *, was_closed: bool
+) -> StoredOrder:
     matched, flagged = _with_products(work, message.order)
     return service.store_new(
         work,
@@ -107,15 +126,22 @@ def _make(work: Work, principal: Principal, message: Placed | Changed) -> Stored
         matched,
         service.digest_of(message.order),
         flagged,
+        was_closed=was_closed,
         shop_changed_at=message.changed_at,
         shop_digests=_digests(message.order),
     )
 
 
 @operation
-def _close(work: Work, _: Principal, channel: Channel, message: Cancelled) -> None:
+def _close(
+    work: Work, _: Principal, channel: Channel, message: Cancelled, *, was_closed: bool
+) -> None:
     closing = repository.closing(
-        work.workspace_id, channel=channel, external_id=message.external_id
+        work.workspace_id,
+        channel=channel,
+        external_id=message.external_id,
+        closed_at=message.changed_at,
+        was_closed=was_closed,
     )
     work.also(closing, refused=lambda _: AlreadyReceived())
 
@@ -131,10 +157,17 @@ def _follow(work: Work, principal: Principal, order_id: str, message: Changed) -
     applied = _applied(order, message.changed_at, **digests)
     differing = {name for name in digests if order.shop_digests.get(name) != digests[name]}
     in_other_currency = new.currency is not None and new.currency != order.currency
-    if not differing and not in_other_currency:
+    is_revived = (
+        message.is_open
+        and bool(order.shop_digests.get(_CANCELLATION))
+        and _is_newer(message, order.shop_changed_at)
+    )
+    if not differing and not in_other_currency and not is_revived:
         return (
             order if _is_applied(order, applied) else work.save(ORDERS, changed(order, **applied))
         )
+    if is_revived:
+        applied["shop_digests"][_CANCELLATION] = ""
     if order.status is not OrderStatus.RECEIVED or in_other_currency:
         return work.save(ORDERS, changed(order, differs_from_shop=True, **applied))
     updates: dict[str, Any] = {name: getattr(new, name) for name in differing}
@@ -149,13 +182,13 @@ def _follow(work: Work, principal: Principal, order_id: str, message: Changed) -
 @operation
 def _cancel(work: Work, principal: Principal, order_id: str, message: Cancelled) -> StoredOrder:
     order = work.get(ORDERS, order_id)
-    if _CANCELLATION in order.shop_digests:
+    if order.shop_digests.get(_CANCELLATION) or _is_late(order, message.changed_at):
         return order
     applied = _applied(order, message.changed_at, **{_CANCELLATION: message.external_id})
     if order.status.is_open:
         return service.cancelled(work, principal, order, **applied)
     is_over = order.status in (OrderStatus.CANCELLED, OrderStatus.REFUNDED)
-    differs = order.differs_from_shop or not is_over
+    differs = order.differs_from_shop or not (is_over or message.is_refunded)
     return work.save(ORDERS, changed(order, differs_from_shop=differs, **applied))
 
 

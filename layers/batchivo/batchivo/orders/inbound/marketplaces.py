@@ -4,8 +4,7 @@ from typing import Final
 
 from batchivo.orders.inbound.marketplace import Marketplace
 from batchivo.orders.inbound.shopify import Shopify
-from batchivo.orders.models import Channel
+from batchivo.orders.inbound.woocommerce import WooCommerce
 
-MARKETPLACES: Final[dict[Channel, Marketplace]] = {
-    marketplace.channel: marketplace for marketplace in (Shopify(),)
-}
+_ALL: Final[tuple[Marketplace, ...]] = (Shopify(), WooCommerce())
+MARKETPLACES: Final = {marketplace.channel: marketplace for marketplace in _ALL}

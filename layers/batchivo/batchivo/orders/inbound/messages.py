@@ -28,6 +28,8 @@ class Changed:
     changed_at: datetime | None = None
     is_open: bool = True
     """Whether it is still to be sent; an open order that is not here is made."""
+    is_restored: bool = False
+    """Whether the shop took back that it had deleted the order."""
 
     @property
     def external_id(self) -> str:
@@ -40,6 +42,8 @@ class Cancelled:
 
     external_id: str
     changed_at: datetime | None = None
+    is_refunded: bool = False
+    """Whether it was paid back in full, which is no cancellation once it has been shipped."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +58,11 @@ class Refunded:
 
 @dataclass(frozen=True)
 class NotUnderstood:
-    """A message with a topic that is not supported; it changes nothing."""
+    """A message that is not supported; it changes nothing."""
 
     topic: str
+    reason: str | None = None
+    """Why, unless it is the topic itself."""
 
 
 OrderMessage: TypeAlias = Placed | Changed | Cancelled | Refunded
-Message: TypeAlias = OrderMessage | NotUnderstood

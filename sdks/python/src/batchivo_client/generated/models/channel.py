@@ -8,6 +8,7 @@ class Channel(StrEnum):
     ETSY = "etsy"
     OTHER = "other"
     SHOPIFY = "shopify"
+    WOOCOMMERCE = "woocommerce"
 
     @classmethod
     def _missing_(cls, value: object) -> "Channel":

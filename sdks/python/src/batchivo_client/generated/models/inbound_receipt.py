@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -11,34 +11,24 @@ T = TypeVar("T", bound="InboundReceipt")
 
 @_attrs_define
 class InboundReceipt:
-    """The result of a shop's message, without the customer's data.
+    """A shop's message has been taken; it is applied within seconds.
 
     Attributes:
-        id (str): The order's id; empty if the message did nothing.
-        number (str): The order's number; empty if the message did nothing.
-        needs_attention (bool): Whether an item's SKU is unknown, the item was kept as free text, or the order differs
-            from the shop's.
+        message_id (None | str): The message's id in the logs; null for a ping, which is not kept.
     """
 
-    id: str
-    number: str
-    needs_attention: bool
+    message_id: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = self.id
-
-        number = self.number
-
-        needs_attention = self.needs_attention
+        message_id: None | str
+        message_id = self.message_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "id": id,
-                "number": number,
-                "needs_attention": needs_attention,
+                "message_id": message_id,
             }
         )
 
@@ -47,16 +37,16 @@ class InboundReceipt:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = d.pop("id")
 
-        number = d.pop("number")
+        def _parse_message_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
 
-        needs_attention = d.pop("needs_attention")
+        message_id = _parse_message_id(d.pop("message_id"))
 
         inbound_receipt = cls(
-            id=id,
-            number=number,
-            needs_attention=needs_attention,
+            message_id=message_id,
         )
 
         inbound_receipt.additional_properties = d

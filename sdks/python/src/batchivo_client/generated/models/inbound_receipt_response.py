@@ -17,7 +17,7 @@ T = TypeVar("T", bound="InboundReceiptResponse")
 class InboundReceiptResponse:
     """
     Attributes:
-        data (InboundReceipt): The result of a shop's message, without the customer's data.
+        data (InboundReceipt): A shop's message has been taken; it is applied within seconds.
     """
 
     data: InboundReceipt

@@ -3,6 +3,7 @@ from enum import StrEnum
 
 class Sender(StrEnum):
     SHOPIFY = "shopify"
+    WOOCOMMERCE = "woocommerce"
 
     @classmethod
     def _missing_(cls, value: object) -> "Sender":

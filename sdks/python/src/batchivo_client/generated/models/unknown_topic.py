@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -12,17 +12,19 @@ T = TypeVar("T", bound="UnknownTopic")
 
 @_attrs_define
 class UnknownTopic:
-    """How often messages of a topic came that change nothing here.
+    """How often messages of a topic came that were not understood, and so did nothing.
 
     Attributes:
         topic (str): As the shop calls it, such as `fulfillments/create`.
         count (int):
         last_at (datetime.datetime): When the last one came.
+        reason (None | str): What was wrong with the last one; null if no message of the topic does anything.
     """
 
     topic: str
     count: int
     last_at: datetime.datetime
+    reason: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -32,6 +34,9 @@ class UnknownTopic:
 
         last_at = self.last_at.isoformat()
 
+        reason: None | str
+        reason = self.reason
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -39,6 +44,7 @@ class UnknownTopic:
                 "topic": topic,
                 "count": count,
                 "last_at": last_at,
+                "reason": reason,
             }
         )
 
@@ -53,10 +59,18 @@ class UnknownTopic:
 
         last_at = datetime.datetime.fromisoformat(d.pop("last_at"))
 
+        def _parse_reason(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        reason = _parse_reason(d.pop("reason"))
+
         unknown_topic = cls(
             topic=topic,
             count=count,
             last_at=last_at,
+            reason=reason,
         )
 
         unknown_topic.additional_properties = d

@@ -1,0 +1,100 @@
+"""Applying shops' messages from the queue.
+
+A message that cannot be read is not tried again: its connection counts and names it, so that
+somebody can look into the shop. Everything else that fails is tried again by the queue.
+"""
+
+import json
+from dataclasses import replace
+from enum import Enum
+
+from batchivo import clock
+from batchivo.errors import InvalidFields
+from batchivo.order_connections.collections import CONNECTIONS
+from batchivo.order_connections.inbox import ShopMessage, body_of
+from batchivo.order_connections.models import MAX_TOPICS, StoredTopic
+from batchivo.order_connections.service import shop_of
+from batchivo.orders.inbound.applying import apply
+from batchivo.orders.inbound.marketplaces import MARKETPLACES
+from batchivo.orders.inbound.messages import NotUnderstood, OrderMessage
+from batchivo.orders.models import Channel
+from batchivo.storage.documents import changed
+from batchivo.storage.work import Unattended, Work, operation
+
+_REASON_LENGTH = 300
+_NO_TOPIC = "(none)"
+
+
+class Outcome(Enum):
+    """What a message did."""
+
+    APPLIED = "applied"
+    NOTHING = "nothing"
+    """It was about an order that is not here."""
+    NOT_UNDERSTOOD = "not understood"
+
+
+def work_off(message: ShopMessage) -> Outcome:
+    """Apply a message. Its round trips are those of ``orders.inbound.applying.apply``, and a
+    BatchGetItem for a long body; one that is not understood takes a GetItem and a PutItem to
+    count it.
+
+    Raises:
+        Conflict: ``CONCURRENT_CHANGE`` if others keep changing the order or its products.
+        BodyLost: if a long body is no longer stored.
+    """
+    found = _read(message)
+    if isinstance(found, NotUnderstood):
+        return _not_understood(message, found.topic, found.reason)
+    shop = shop_of(message.workspace_id, message.connection_id)
+    channel = Channel(message.sender.value)
+    outcome = Outcome.NOTHING
+    for part in found:
+        try:
+            applied = apply(replace(shop, deed=replace(message.deed)), channel, part)
+        except InvalidFields as error:
+            return _not_understood(
+                message, message.topic, f"Order {part.external_id}: {error.detail}"
+            )
+        if applied.order is not None:
+            outcome = Outcome.APPLIED
+    return outcome
+
+
+def _read(message: ShopMessage) -> list[OrderMessage] | NotUnderstood:
+    try:
+        payload = json.loads(body_of(message))
+    except (ValueError, RecursionError):
+        return NotUnderstood(message.topic, "The body is not valid JSON.")
+    try:
+        return MARKETPLACES[Channel(message.sender.value)].read(payload, message.topic)
+    except InvalidFields as error:
+        order_id = payload.get("id") if isinstance(payload, dict) else None
+        named = f"Order {order_id}: " if isinstance(order_id, int) else ""
+        return NotUnderstood(message.topic, named + error.detail)
+
+
+def _not_understood(message: ShopMessage, topic: str, reason: str | None) -> Outcome:
+    # Without the shop's deed: the audit log tells changes, and this only counts a message.
+    shop = Unattended(message.workspace_id)
+    _count_topic(shop, message.connection_id, topic or _NO_TOPIC, reason)
+    return Outcome.NOT_UNDERSTOOD
+
+
+@operation
+def _count_topic(
+    work: Work, _: Unattended, connection_id: str, topic: str, reason: str | None
+) -> None:
+    connection = work.find(CONNECTIONS, connection_id)
+    if connection is None:
+        return
+    others = [counted for counted in connection.not_understood if counted.topic != topic]
+    before = sum(counted.count for counted in connection.not_understood if counted.topic == topic)
+    newest = StoredTopic(
+        topic=topic,
+        count=before + 1,
+        last_at=clock.now(),
+        reason=reason and reason[:_REASON_LENGTH],
+    )
+    topics = (newest, *others)[:MAX_TOPICS]
+    work.save(CONNECTIONS, changed(connection, not_understood=topics))
