@@ -21,14 +21,13 @@ from batchivo.accounts.models import (
     ProfileChange,
     Registration,
     Tokens,
-    User,
     WorkspaceChange,
 )
 from batchivo.errors import Conflict, InvalidFields, NotFound, Unauthenticated, VersionMismatch
 from batchivo.storage import client, table
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.table import TransactionBusy, Write
-from testbed.library import PASSWORD, new_account
+from testbed.library import PASSWORD, Account, new_account
 from testbed.traffic import watched
 from tests.support.races import at_once, refusals
 
@@ -151,14 +150,13 @@ def test_a_wrong_password_and_an_unknown_address_take_the_same_work_and_give_the
 ) -> None:
     account = new_account()
     verified: list[str] = []
-    real = passwords._hasher
+    verify = PasswordHasher.verify
 
-    class Counting(PasswordHasher):
-        def verify(self, hash: str | bytes, password: str | bytes) -> Any:  # noqa: A002
-            verified.append(str(hash)[:30])
-            return real.verify(hash, password)
+    def counting(hasher: PasswordHasher, stored: str, password: bytes) -> bool:
+        verified.append(stored[:30])
+        return verify(hasher, stored, password)
 
-    monkeypatch.setattr(passwords, "_hasher", Counting())
+    monkeypatch.setattr(PasswordHasher, "verify", counting)
     work, answers = [], []
     for email in (account.email, f"{new_id()}@example.com"):
         verified.clear()
@@ -172,14 +170,18 @@ def test_a_wrong_password_and_an_unknown_address_take_the_same_work_and_give_the
     assert answers[0][0] == "INVALID_CREDENTIALS"
 
 
+def account_of_years_ago(monkeypatch: pytest.MonkeyPatch) -> Account:
+    """An account whose password was hashed with weaker parameters than the present ones."""
+    weaker = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1)
+    with monkeypatch.context() as years_ago:
+        years_ago.setattr(passwords, "hash_password", weaker.hash)
+        return new_account()
+
+
 def test_a_hash_of_older_settings_is_made_anew_at_the_login(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with monkeypatch.context() as years_ago:
-        years_ago.setattr(
-            passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1)
-        )
-        account = new_account()
+    account = account_of_years_ago(monkeypatch)
     before = repository.find_credentials(account.email)
     assert before is not None
     assert passwords.needs_rehash(before.password_hash)
@@ -194,11 +196,7 @@ def test_a_hash_of_older_settings_is_made_anew_at_the_login(
 def test_logins_at_once_succeed_all_while_the_hash_is_made_anew(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with monkeypatch.context() as years_ago:
-        years_ago.setattr(
-            passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1)
-        )
-        account = new_account()
+    account = account_of_years_ago(monkeypatch)
     outcomes = at_once([lambda: log_in(account.email)] * 6)
     assert [type(outcome) for outcome in outcomes] == [Tokens] * 6
 
@@ -342,14 +340,12 @@ def test_a_login_overtaken_by_a_change_of_the_password_does_not_get_in(
 ) -> None:
     """Checked against the old password, it would open a session that the change has not ended."""
     account = new_account()
-    home = service._home
 
-    def overtaken(user: User) -> Any:
-        monkeypatch.setattr(service, "_home", home)
+    def overtaken(_: str) -> bool:
         service.change_password(account.principal, CHANGE)
-        return home(user)
+        return False
 
-    monkeypatch.setattr(service, "_home", overtaken)
+    monkeypatch.setattr(passwords, "needs_rehash", overtaken)
     assert refused(lambda: log_in(account.email)) == "INVALID_CREDENTIALS"
     sessions = [
         item
@@ -363,16 +359,15 @@ def test_a_hash_made_anew_does_not_undo_a_change_of_the_password(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     account = new_account()
-    monkeypatch.setattr(passwords, "needs_rehash", lambda _: True)
-    rehash = service._rehash
+    with monkeypatch.context() as overtaking:
 
-    def overtaken(*arguments: Any) -> None:
-        service.change_password(account.principal, CHANGE)
-        rehash(*arguments)
+        def overtaken(_: str) -> bool:
+            overtaking.undo()
+            service.change_password(account.principal, CHANGE)
+            return True
 
-    monkeypatch.setattr(service, "_rehash", overtaken)
-    assert refused(lambda: log_in(account.email)) == "INVALID_CREDENTIALS"
-    monkeypatch.setattr(service, "_rehash", rehash)
+        overtaking.setattr(passwords, "needs_rehash", overtaken)
+        assert refused(lambda: log_in(account.email)) == "INVALID_CREDENTIALS"
     assert log_in(account.email, NEW_PASSWORD)
 
 
@@ -409,9 +404,8 @@ def test_the_settings_of_another_function_are_in_force_after_a_minute(
     principal: Principal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = settings_cache.workspace_settings(principal.workspace_id)
-    with monkeypatch.context() as another_function:
-        another_function.setattr(settings_cache, "_kept", {})
-        workspace = service.change_workspace(principal, WorkspaceChange(name="New"), expected=None)
+    workspace = service.change_workspace(principal, WorkspaceChange(name="New"), expected=None)
+    settings_cache.remember(kept)  # this function has not heard of the change
     assert settings_cache.workspace_settings(principal.workspace_id) == kept
     now = time.monotonic() + 60.1
     monkeypatch.setattr(time, "monotonic", lambda: now)
@@ -419,14 +413,15 @@ def test_the_settings_of_another_function_are_in_force_after_a_minute(
 
 
 def test_settings_are_kept_for_no_more_than_a_thousand_workspaces(
-    principal: Principal, monkeypatch: pytest.MonkeyPatch
+    principal: Principal,
 ) -> None:
-    monkeypatch.setattr(settings_cache, "_kept", {})
     workspace = WORKSPACES.get(principal, principal.workspace_id)
     for number in range(1_100):
         settings_cache.remember(workspace.model_copy(update={"id": str(number)}))
-    assert len(settings_cache._kept) == 1_000
-    assert "1099" in settings_cache._kept
+    for number in (100, 1_099):
+        assert settings_cache.workspace_settings(str(number)).id == str(number)
+    with pytest.raises(NotFound):  # read from the table, where it has never been
+        settings_cache.workspace_settings("99")
 
 
 def test_a_workspace_that_is_not_there_is_not_found() -> None:

@@ -172,7 +172,7 @@ def test_a_filter_that_finds_little_looks_at_so_many_entries_and_gives_a_cursor(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(audit_log, "MOST_EXAMINED", 10)
-    monkeypatch.setattr(audit_log, "_FILTERED_PAGE", 4)
+    monkeypatch.setattr(audit_log, "FILTERED_PAGE", 4)
     here = workspace()
     rare = log_of(here, timedelta(days=50), operation="deleteSpool")
     log_of(here, *(timedelta(hours=hours) for hours in range(25)))

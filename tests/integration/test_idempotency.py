@@ -144,7 +144,7 @@ def test_a_call_that_was_cut_off_can_be_made_again(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     user = api.owner()
-    monkeypatch.setattr(idempotency, "_GIVEN_UP_AFTER_MILLISECONDS", -1)
+    monkeypatch.setattr(idempotency, "GIVEN_UP_AFTER_MILLISECONDS", -1)
 
     class CutOff(BaseException):
         """As when the function's time is over."""

@@ -33,6 +33,7 @@ from batchivo.storage import rate_limits
 from batchivo.storage.listing import ListQuery, Match
 from batchivo.storage.table import Key, write_all
 from functions.orders.app import app
+from testbed.library import forget_everything
 from testbed.traffic import Traffic
 from tests.support import races, shopify
 from tests.support.asgi import InProcess
@@ -353,11 +354,11 @@ class TestTheLimit:
         )
         for module in (config, rate_limits, repository):
             monkeypatch.setattr(module, "settings", lambda: counting)
-        rate_limits._table.cache_clear()
+        forget_everything()
         now = clock.now().replace(second=20, microsecond=0)
         monkeypatch.setattr(clock, "now", lambda: now)
         yield
-        rate_limits._table.cache_clear()
+        forget_everything()
 
     def test_is_a_number_of_signed_messages_a_minute(
         self, connection: StoredConnection, monkeypatch: pytest.MonkeyPatch

@@ -15,6 +15,7 @@ from hypothesis.stateful import initialize, precondition, rule, run_state_machin
 
 from batchivo import config
 from batchivo.storage import client, compaction, packed_index
+from batchivo.storage.documents import Documents
 from batchivo.storage.index import TOMBSTONE_LIFE
 from batchivo.storage.packed_index import Head, PackedIndex
 from batchivo.storage.table import Table
@@ -30,6 +31,7 @@ from tests.integration.test_listing import (
 from tests.support import compactor
 from tests.support.crashes import Crash, When, crash
 from tests.support.length import cases
+from tests.support.things import THINGS, Thing
 
 AHEAD, BEHIND = 0, 1
 """Functions by their clocks."""
@@ -177,8 +179,8 @@ class SeveralFunctionsAndCompactors(SeveralFunctions):
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """What happens to thousands of rows happens to a handful."""
     monkeypatch.setattr(compaction, "FIRST_ROWS", 2)
-    monkeypatch.setattr(compaction, "_MOST_CHANGED", 1)
-    monkeypatch.setattr(packed_index, "_CHUNK_ROWS", 2)
+    monkeypatch.setattr(compaction, "MOST_CHANGED", 1)
+    monkeypatch.setattr(packed_index, "CHUNK_ROWS", 2)
 
 
 @pytest.mark.usefixtures("small_pieces")
@@ -304,9 +306,11 @@ def test_a_packed_index_out_of_reach_is_done_without(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    listing = shop.documents._listing
-    assert listing is not None
-    monkeypatch.setattr(listing._packed, "_table", Table("not-there"))
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("BATCHIVO_LIST_INDEX_TABLE", "not-there")
+        config.settings.cache_clear()
+        shop.documents = Documents(shop.documents.table, Thing, THINGS)
+    config.settings.cache_clear()
     shop.lists_cold(BEHIND)
     assert '"PackedIndexOutOfReach":[1.0]' in capsys.readouterr().out.replace(" ", "")
 

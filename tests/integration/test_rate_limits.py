@@ -12,6 +12,7 @@ from batchivo.access.principal import Role
 from batchivo.storage import client, rate_limits
 from batchivo.storage.rate_limits import LimitReached, Limits
 from testbed.api import Api
+from testbed.library import forget_everything
 from testbed.traffic import watched
 
 NOON = datetime.now(UTC).replace(minute=0, second=30, microsecond=0) + timedelta(hours=1)
@@ -191,7 +192,7 @@ def test_where_the_table_cannot_be_reached_calls_go_through_and_a_metric_tells(
 ) -> None:
     owner = api.owner()
     api.set(rate_limits_table="nowhere")
-    rate_limits._table.cache_clear()
+    forget_everything()
     answer = owner.get(CHEAP)
     assert answer.status_code == 200
     assert "X-RateLimit-Limit" not in answer.headers

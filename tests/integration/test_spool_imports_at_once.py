@@ -86,7 +86,7 @@ def test_interrupted_anywhere_and_sent_again_it_is_all_there_once() -> None:
 def test_when_the_time_is_over_the_rest_is_left_and_named(
     principal: Principal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "_WORKING_SECONDS", 0)
+    monkeypatch.setattr(importing, "WORKING_SECONDS", 0)
     header, *rows = many(60).splitlines()
     report = take_in(principal, many(60))
     assert (counts(report), report.next_line) == ((25, 0, 0, 0, 35), 27)

@@ -42,10 +42,11 @@ def recorded_calls() -> Iterator[Calls]:
 
 
 @contextmanager
-def crash(when: When, position: int) -> Iterator[None]:
+def crash(when: When, position: int, *, of: str = "") -> Iterator[None]:
     """Die just before the request of the call at this position goes out, counted from 0, or just
-    after its answer has come."""
+    after its answer has come. ``of`` counts the calls of one operation of DynamoDB alone."""
     events = client.dynamodb().meta.events
+    name = f"{_EVENTS[when]}.{of}" if of else _EVENTS[when]
     calls = 0
 
     def die(**_: object) -> None:
@@ -54,11 +55,11 @@ def crash(when: When, position: int) -> Iterator[None]:
         if calls > position:
             raise Crash
 
-    events.register(_EVENTS[when], die)
+    events.register(name, die)
     try:
         yield
     finally:
-        events.unregister(_EVENTS[when], die)
+        events.unregister(name, die)
 
 
 @contextmanager

@@ -114,8 +114,7 @@ def _long_lists(model: type[Input], fields: dict[str, Any]) -> list[InitErrorDet
         most = min((m.max_length for m in declared.metadata if isinstance(m, MaxLen)), default=None)
         if most is not None and len(value) > most:
             context = {"field_type": "List", "max_length": most, "actual_length": len(value)}
-            error = PydanticCustomError("too_long", "too long", context)
-            errors.append(InitErrorDetails(type=error, loc=(name,), input=None))
+            errors.append(InitErrorDetails(type="too_long", loc=(name,), input=None, ctx=context))
     return errors
 
 

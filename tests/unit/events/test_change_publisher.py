@@ -53,11 +53,11 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     bus, asides = MemoryBus(), Asides()
     monkeypatch.setattr(clients, "event_bridge", lambda: bus)
     monkeypatch.setattr(clients, "sqs", lambda: asides)
-    monkeypatch.setattr(publishing, "_PAUSE_SECONDS", 0)
+    monkeypatch.setattr(publishing, "PAUSE_SECONDS", 0)
     config.settings.cache_clear()
     settings_cache.remember(stored_workspace())
     yield World(bus=bus, asides=asides)
-    settings_cache._kept.clear()
+    settings_cache.forget_all()
 
 
 def image(remaining: int, version: int, **extra: Any) -> dict[str, Any]:

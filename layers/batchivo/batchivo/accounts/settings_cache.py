@@ -50,3 +50,8 @@ def remember(workspace: StoredWorkspace) -> None:
     if len(_kept) >= _MOST_KEPT:
         _kept.pop(next(iter(_kept)))
     _kept[workspace.id] = _Kept(workspace, time.monotonic())
+
+
+def forget_all() -> None:
+    """Drop every workspace: the next use of each reads the table."""
+    _kept.clear()

@@ -28,7 +28,8 @@ MOST_EXAMINED = 2000
 _CLOCK_SKEW = timedelta(minutes=1)
 """The most by which the clocks of two functions may differ."""
 
-_FILTERED_PAGE = 500
+FILTERED_PAGE = 500
+"""The entries that one Query of a filtered list reads."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def page(workspace_id: str, *, query: ListQuery) -> LogPage:
         InvalidFields: for a cursor that was made by hand.
     """
     passes = _filter(query)
-    page_size = _FILTERED_PAGE if query.matches or query.search else query.limit + 1
+    page_size = FILTERED_PAGE if query.matches or query.search else query.limit + 1
     found: list[StoredEntry] = []
     for examined, entry in enumerate(_entries(workspace_id, query, page_size), start=1):
         if passes(entry):

@@ -12,7 +12,8 @@ SOURCE = "batchivo"
 
 _MOST_AT_ONCE = 10
 _TURNS = 4
-_PAUSE_SECONDS = 0.1
+PAUSE_SECONDS = 0.1
+"""The longest first pause before rejected entries are put again; it doubles each time."""
 
 
 def publish(events: Sequence[Event]) -> list[Event]:
@@ -30,7 +31,7 @@ def publish(events: Sequence[Event]) -> list[Event]:
 def _publish_ten(events: list[Event]) -> list[Event]:
     for turn in range(_TURNS):
         if turn:
-            longest = _PAUSE_SECONDS * 2**turn
+            longest = PAUSE_SECONDS * 2**turn
             time.sleep(random.uniform(0, longest))  # noqa: S311 - spreads load, guards nothing
         answer = aws.event_bridge().put_events(Entries=[_entry(event) for event in events])
         results = answer["Entries"]

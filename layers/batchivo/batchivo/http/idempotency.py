@@ -30,7 +30,7 @@ REPLAYED = "Idempotency-Replayed"
 MAX_KEY_LENGTH = 255
 
 _KEPT_SECONDS = 24 * 3600
-_GIVEN_UP_AFTER_MILLISECONDS = 30_000
+GIVEN_UP_AFTER_MILLISECONDS = 30_000
 """A call that was cut off leaves a record that says it is still running. After the longest time
 that a function may run, the key can be used again."""
 _KEPT_HEADERS = ("content-type", "etag", "location")
@@ -86,7 +86,7 @@ class _Patience:
     """The part of Lambda's context that powertools uses; it works under uvicorn too."""
 
     def get_remaining_time_in_millis(self) -> int:
-        return _GIVEN_UP_AFTER_MILLISECONDS
+        return GIVEN_UP_AFTER_MILLISECONDS
 
 
 def key_of(request: Request) -> str | None:

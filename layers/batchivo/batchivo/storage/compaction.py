@@ -24,7 +24,7 @@ FIRST_ROWS = 500
 """Smaller collections are read from the table's index in one Query and need no packing."""
 RENEW_AFTER = timedelta(days=1)
 
-_MOST_CHANGED = 10
+MOST_CHANGED = 10
 """The later runs together hold fewer rows than the first run divided by this."""
 _REWRITE_AFTER = CHUNK_LIFE - timedelta(days=10)
 
@@ -96,7 +96,7 @@ def runs_to_keep(runs: tuple[Run, ...], changed: int) -> tuple[Run, ...]:
         return ()
     first, *later = runs
     ends = clock.from_micros(min(run.written_at for run in runs)) + _REWRITE_AFTER
-    if (sum(run.rows for run in later) + changed) * _MOST_CHANGED > first.rows:
+    if (sum(run.rows for run in later) + changed) * MOST_CHANGED > first.rows:
         return ()
     if ends < clock.now():
         return ()

@@ -39,7 +39,8 @@ CHUNK_LIFE = timedelta(days=30)
 _FORMAT = 1
 """The format of chunks; heads of another format are ignored."""
 _HEAD = "head"
-_CHUNK_ROWS = 10_000
+CHUNK_ROWS = 10_000
+"""The most rows of one chunk."""
 _CHUNK_BYTES = 380_000  # an item holds 400 kB, including names and keys
 
 logger = Logger(child=True)
@@ -215,8 +216,8 @@ def _checksum(packed: Sequence[bytes]) -> int:
 
 def _split(rows: Chunk) -> Iterator[list[bytes]]:
     """Pack the rows into as many pieces as it takes for each to fit in an item."""
-    for start in range(0, len(rows), _CHUNK_ROWS):
-        waiting = [rows.part(start, start + _CHUNK_ROWS)]
+    for start in range(0, len(rows), CHUNK_ROWS):
+        waiting = [rows.part(start, start + CHUNK_ROWS)]
         while waiting:
             part = waiting.pop()
             packed = part.pack()

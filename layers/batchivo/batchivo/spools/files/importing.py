@@ -30,7 +30,7 @@ from batchivo.storage.work import MAX_WRITES, Work, operation
 REASON = "Import"
 """The reason in the ledger's entries."""
 
-_WORKING_SECONDS = 18.0
+WORKING_SECONDS = 18.0
 """After this time no further rows are started. The last ones may take eight seconds, so the answer
 is ready before API Gateway gives up at 29.
 
@@ -117,7 +117,7 @@ def import_spools(
         InvalidFields: if the file cannot be read.
         Conflict: ``CONCURRENT_CHANGE`` if others keep changing the first 25 rows' spools.
     """
-    until = time.monotonic() + _WORKING_SECONDS
+    until = time.monotonic() + WORKING_SECONDS
     file = record_files.read(content, file_format, dates)
     rows = _without_repeated(file)
     lines: dict[str, int] = {}
