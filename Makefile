@@ -15,6 +15,8 @@ TYPESCRIPT := sdks/typescript
 TYPESCRIPT_READY := $(TYPESCRIPT)/node_modules/.package-lock.json
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export SAM_CLI_TELEMETRY := 0
+# Tests start hundreds of Python processes; without compiled files each compiles its imports anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # What `make build` builds the layers for. These are the template's defaults; another runtime or
 # architecture must be told to the template too, in samconfig.toml.
