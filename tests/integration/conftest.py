@@ -3,10 +3,12 @@
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import cache
 
 import pytest
 
 from batchivo.access.principal import Principal
+from batchivo.accounts import passwords
 from batchivo.storage import client
 from testbed import dynamodb_local as judge
 from testbed.api import Api
@@ -14,6 +16,14 @@ from testbed.dynamodb_local import Unavailable, running
 from testbed.library import SigningSecret, forget_everything, library, new_account
 from testbed.tables import create_table
 from testbed.traffic import Traffic, watched
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_hash_per_password() -> Iterator[None]:
+    """Nearly every test registers users, all with the same password: it is hashed once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "hash_password", cache(passwords.hash_password))
+        yield
 
 
 @pytest.fixture(scope="session")
