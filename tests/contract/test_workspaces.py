@@ -98,20 +98,22 @@ def workspaces(live_server: str) -> Iterator[tuple[StoredWorkspace, StoredWorksp
         yield new_workspace(live_server, open_clients), new_workspace(live_server, open_clients)
 
 
-@pytest.fixture(scope="module")
-def before(workspaces: tuple[StoredWorkspace, StoredWorkspace]) -> dict[str, bytes]:
-    return workspaces[0].dump()
-
-
 @pytest.mark.parametrize("intrusion", INTRUSIONS, ids=str)
 def test_anothers_ids_lead_nowhere(
-    intrusion: Intrusion,
-    workspaces: tuple[StoredWorkspace, StoredWorkspace],
-    before: dict[str, bytes],
+    intrusion: Intrusion, workspaces: tuple[StoredWorkspace, StoredWorkspace]
 ) -> None:
     victim, intruder = workspaces
     answer = intrusion.send(intruder.api, own=intruder.ids, foreign=victim.ids)
     assert (answer.status_code, answer.json()["code"]) == (404, "NOT_FOUND"), answer.text
+
+
+def test_a_workspace_is_unchanged_after_every_intrusion(
+    workspaces: tuple[StoredWorkspace, StoredWorkspace],
+) -> None:
+    victim, intruder = workspaces
+    before = victim.dump()
+    for intrusion in INTRUSIONS:
+        intrusion.send(intruder.api, own=intruder.ids, foreign=victim.ids)
     assert victim.dump() == before
 
 
