@@ -108,7 +108,7 @@ def test_both_pages_show_how_to_call_an_operation_in_each_language(
     assert kept_to_itself(browser, served)
 
 
-def test_each_click_is_a_call_of_its_own_and_sends_only_what_was_typed(
+def test_each_click_makes_one_call_with_only_the_typed_values(
     browser: Browser, served: str
 ) -> None:
     browser.open(f"{served}/")

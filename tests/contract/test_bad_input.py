@@ -114,7 +114,7 @@ def test_a_wrong_field_of_a_new_spool(account: Account, field: str, value: Any) 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999"])
 @pytest.mark.parametrize("field", ["net_weight_grams", "remaining_weight_grams", "purchase_price"])
-def test_what_is_no_finite_number(account: Account, field: str, number: str) -> None:
+def test_numbers_that_are_not_finite(account: Account, field: str, number: str) -> None:
     others = {**NEW_SPOOL, field: "HERE"}
     body = json.dumps(others).replace('"HERE"', number)
     expect(account.api.post(SPOOLS, content=body, headers=JSON), 422, "VALIDATION_ERROR", {field})
@@ -153,7 +153,7 @@ def test_several_wrong_fields_are_all_named(account: Account) -> None:
     ],
     ids=repr,
 )
-def test_what_is_no_json(account: Account, body: str | bytes) -> None:
+def test_invalid_json(account: Account, body: str | bytes) -> None:
     expect(account.api.post(SPOOLS, content=body, headers=JSON), 400, "BAD_REQUEST")
 
 
@@ -242,12 +242,12 @@ def test_a_wrong_parameter_of_a_list(account: Account, name: str, value: str) ->
     expect(account.api.get(SPOOLS, params={name: value}), 422, "VALIDATION_ERROR", {name})
 
 
-def test_an_unknown_parameter_is_told_what_was_meant(account: Account) -> None:
+def test_the_refusal_of_an_unknown_parameter_suggests_the_likely_one(account: Account) -> None:
     [error] = account.api.get(SPOOLS, params={"colour": "red"}).json()["errors"]
     assert error["message"] == "unknown parameter; did you mean color?"
 
 
-def test_an_unknown_parameter_is_told_what_is_allowed(account: Account) -> None:
+def test_the_refusal_of_an_unknown_parameter_lists_the_allowed_ones(account: Account) -> None:
     answer = account.api.get(SPOOLS, params={"x": "red"})
     _, _, allowed = answer.json()["errors"][0]["message"].partition("allowed here: ")
     assert {"color", "limit", "skip", "sort_by", "remaining_weight_lt"} <= set(allowed.split(", "))
@@ -440,7 +440,7 @@ def test_an_id_that_is_too_long(account: Account) -> None:
     expect(answer, 422, "VALIDATION_ERROR", {"spool_id"})
 
 
-def test_a_method_that_the_address_does_not_know(account: Account, spool: str) -> None:
+def test_a_method_without_an_operation(account: Account, spool: str) -> None:
     answer = account.api.put(spool, json=NEW_SPOOL)
     expect(answer, 405, "METHOD_NOT_ALLOWED")
     assert answer.headers["Allow"] == "DELETE, GET, HEAD, PATCH"

@@ -100,7 +100,7 @@ def test_says_nothing_of_api_gateway() -> None:
     ] == []
 
 
-def test_says_what_operations_share_once() -> None:
+def test_takes_few_bytes_for_each_operation() -> None:
     assert CONTRACT.stat().st_size <= BYTES_PER_OPERATION * len(OPERATIONS)
 
 
@@ -126,7 +126,7 @@ def test_only_these_operations_are_open() -> None:
 class TestIsReadByToolsWithoutAPatch:
     """Each rule was broken once, and kept a generator or a validator from working."""
 
-    def test_no_schema_is_named_like_what_go_makes_of_another(self) -> None:
+    def test_no_schema_has_the_name_that_go_generates_for_another(self) -> None:
         names = {*public_contract()["components"]["schemas"]}
         made = {f"{prefix}{name}" for name in names for prefix in ("New", "Nullable")}
         assert names & made == set()
@@ -180,7 +180,7 @@ class TestIsReadByToolsWithoutAPatch:
                 if parameter["schema"].get("format") == "date-time":
                     assert "A date alone means" in parameter["description"], operation.id
 
-    def test_patterns_escape_only_what_ecma_262_lets_them(self) -> None:
+    def test_patterns_use_only_escapes_of_ecma_262(self) -> None:
         for path, schema in schemas_within(public_contract()):
             if isinstance(pattern := schema.get("pattern"), str):
                 escaped = re.findall(r"\\(.)", pattern)
@@ -245,14 +245,12 @@ class TestEveryOperation:
         assert "content" not in answer
         assert "ETag" in answer["headers"]
 
-    def test_tells_the_limits_with_every_answer_to_a_known_caller(
-        self, operation: Operation
-    ) -> None:
+    def test_gives_the_limits_in_every_answer_to_a_known_caller(self, operation: Operation) -> None:
         for status, response in operation.described["responses"].items():
             if operation.secured and status != "401":
                 assert set(RATE_LIMIT_HEADERS) <= set(response["headers"])
 
-    def test_declares_where_what_it_creates_is_and_how_to_sign_in(
+    def test_declares_the_location_of_created_things_and_how_to_sign_in(
         self, operation: Operation
     ) -> None:
         responses = operation.described["responses"]

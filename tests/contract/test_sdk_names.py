@@ -50,6 +50,6 @@ def test_two_operations_of_one_name_are_refused() -> None:
         names(contract)
 
 
-def test_only_what_other_machines_call_has_none() -> None:
+def test_only_operations_for_other_machines_have_none() -> None:
     unnamed = [one.id for one in operations() if "x-sdk-method" not in one.described]
     assert unnamed == ["receiveShopifyOrder", "receiveWooCommerceOrder"]

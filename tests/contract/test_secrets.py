@@ -55,7 +55,7 @@ def routes() -> dict[str, Route]:
 
 
 @pytest.mark.parametrize("operation", POSTS, ids=str)
-def test_every_post_declares_what_is_secret(operation: Operation) -> None:
+def test_every_post_declares_its_secrets(operation: Operation) -> None:
     takes, shows = declares(routes()[operation.id].endpoint)
     assert takes is holds_a_secret(operation.body_schema)
     assert shows is holds_a_secret(*answers(operation))

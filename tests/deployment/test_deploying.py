@@ -83,7 +83,7 @@ class Deployed:
         return httpx.options(f"{api}/api/v1/spools", headers=asked, timeout=60)
 
 
-def test_changed_parameters_are_in_force_and_told(
+def test_changed_parameters_are_in_force_and_reported(
     emulator: Emulator, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     built = tmp_path / "template.yaml"

@@ -33,7 +33,7 @@ def test_a_missing_or_unknown_parameter_is_refused(values: dict[str, str], messa
 
 
 @pytest.mark.parametrize("stage", ["dev", "prod"])
-def test_a_stage_of_samconfig_says_nothing_that_the_template_does_not_know(stage: str) -> None:
+def test_a_stage_of_samconfig_sets_only_parameters_of_the_template(stage: str) -> None:
     template = yaml_parse(TEMPLATE.read_text("utf-8"))
     values = parameters.complete(template, parameters.given(stage, []))
     assert values["Stage"] == stage

@@ -126,7 +126,7 @@ def served_deployment(template: Json) -> str:
     return deployment
 
 
-def test_another_origin_renews_what_the_api_serves(
+def test_another_origin_renews_the_apis_deployment(
     source: Json, processed: Json, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The body refers to the parameter, so for SAM it is the same body as before."""

@@ -158,13 +158,13 @@ def permission(template: Json) -> None:
 
 
 @pytest.mark.parametrize("change", [concurrency, tag, permission], ids=lambda f: f.__name__)
-def test_what_no_version_fixes_renews_nothing(change: Callable[[Json], None]) -> None:
+def test_settings_outside_of_versions_renew_nothing(change: Callable[[Json], None]) -> None:
     template = deepcopy(source())
     change(template)
     assert renewed(version_hashes(template, ROOT, DEFAULTS)) == set()
 
 
-def test_what_no_version_fixes_is_no_part_of_a_functions_configuration() -> None:
+def test_settings_outside_of_versions_are_no_part_of_a_functions_configuration() -> None:
     model = botocore.session.get_session().get_service_model("lambda")
     configuration: set[str] = set()
     for operation in ("UpdateFunctionConfiguration", "UpdateFunctionCode"):

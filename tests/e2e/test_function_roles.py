@@ -63,7 +63,7 @@ def without(place: str, number: int, kind: str, entry: int) -> Json:
     return template
 
 
-def test_each_function_holds_what_it_uses_and_uses_what_it_holds(asked: set[Ask]) -> None:
+def test_each_function_holds_exactly_the_permissions_it_uses(asked: set[Ask]) -> None:
     assert wrong(TEMPLATE, asked) == []
 
 

@@ -74,7 +74,7 @@ def test_the_guides_receiver_accepts_signed_requests_only(
     assert log.read_text("utf-8").count("webhook.ping") == 2
 
 
-def test_the_guide_tells_of_every_type() -> None:
+def test_the_guide_describes_every_type() -> None:
     guide = GUIDE.read_text("utf-8")
     for event_type, kind in CATALOGUE.items():
         if not kind.internal:

@@ -160,7 +160,7 @@ def test_dispatches_and_deliveries_go_back_on_their_queues(
     receiver.wait_for(lambda requests: any(r.id == detail["id"] for r in requests), seconds=60)
 
 
-def test_what_is_not_taken_stays(stack: Deployment) -> None:
+def test_a_message_that_is_not_taken_stays(stack: Deployment) -> None:
     set_aside(stack, "Change", {"what": "is this"})
     assert "not taken: its format is unknown" in replayed(stack, "changes")
     queue = stack.outputs["ChangeFailuresUrl"]

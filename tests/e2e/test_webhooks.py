@@ -184,7 +184,7 @@ def test_a_delivery_shows_its_attempts_and_can_be_sent_again(
     assert first.body == second.body == shown["body"].encode()
 
 
-def test_a_ping_answers_what_came_of_it(account: Account) -> None:
+def test_a_ping_answers_with_its_outcome(account: Account) -> None:
     with receiving(lambda _: Reply(status=503, body=b"x" * 5000)) as broken:
         endpoint = subscribe(account, broken, "ping")
         delivery = call(account, "POST", f"{WEBHOOKS}/{endpoint['id']}/test", 201)

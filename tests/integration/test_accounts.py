@@ -309,7 +309,7 @@ def test_a_changed_password_ends_all_sessions_but_the_new_one() -> None:
     assert log_in(account.email, NEW_PASSWORD)
 
 
-def test_a_password_is_changed_by_who_knows_it() -> None:
+def test_a_password_is_changed_with_the_current_one() -> None:
     account = new_account()
     wrong = PasswordChange(current_password="a wrong one", new_password=NEW_PASSWORD)
     with pytest.raises(InvalidFields) as refusal:

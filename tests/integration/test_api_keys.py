@@ -65,7 +65,7 @@ def test_a_key_does_no_more_than_who_made_it(api: Api) -> None:
     assert machine.post("/spools", SPOOL).status_code == 403
 
 
-def test_nobody_gives_what_they_do_not_have(api: Api) -> None:
+def test_nobody_grants_scopes_that_they_lack(api: Api) -> None:
     owner = api.owner()
     admin = api.member(owner, Role.ADMIN)
     assert code(made(admin, "owners:manage")) == (403, "FORBIDDEN")

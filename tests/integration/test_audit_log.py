@@ -175,7 +175,7 @@ def test_a_change_whose_entry_is_refused_is_not_made(
     assert owner.get(f"{spool}/usage").json()["meta"]["total"] == 1
 
 
-def test_a_change_without_its_entry_succeeds_and_a_metric_tells(
+def test_a_change_without_its_entry_succeeds_and_is_counted_by_a_metric(
     api: Api, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     owner = api.owner()
@@ -189,7 +189,7 @@ def test_a_change_without_its_entry_succeeds_and_a_metric_tells(
     assert '"LostAuditEntries":[1.0]' in capsys.readouterr().out.replace(" ", "")
 
 
-def test_what_changes_an_endpoint_or_a_shop_is_one_transaction_with_its_entry(api: Api) -> None:
+def test_a_change_of_an_endpoint_or_a_shop_is_one_transaction_with_its_entry(api: Api) -> None:
     owner = api.owner()
     endpoint = {"url": "https://93.184.216.34/hooks"}
     shop = {"channel": "shopify", "name": "Shop", "secret": "a secret of the shop"}

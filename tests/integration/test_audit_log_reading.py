@@ -154,7 +154,7 @@ def test_expired_entries_are_not_shown() -> None:
     assert ids(audit_log.page(here, query=asked())) == made[:1]
 
 
-def test_what_expired_before_the_log_was_kept_longer_is_not_shown(
+def test_entries_that_expired_before_the_log_was_kept_longer_are_not_shown(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     here = workspace()
@@ -181,7 +181,7 @@ def test_a_filter_that_finds_little_looks_at_so_many_entries_and_gives_a_cursor(
     assert MOST_EXAMINED >= 1000
 
 
-def test_the_search_looks_into_what_was_changed() -> None:
+def test_the_search_looks_into_the_changed_resource() -> None:
     here = workspace()
     one = entry(timedelta(days=1), resource="/api/v1/Products/7")
     audit_log.add(here, entry=one)

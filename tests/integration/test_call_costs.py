@@ -209,6 +209,6 @@ def _successful(shop: Shop, called: Operation) -> Act:
 
 
 @pytest.mark.parametrize("called", operations(), ids=str)
-def test_what_a_call_costs(shops: list[Shop], called: Operation) -> None:
+def test_the_cost_of_a_call(shops: list[Shop], called: Operation) -> None:
     together, write_by_write = (_successful(shop, called) for shop in shops)
     assert cost_of(called.id, together, write_by_write) == expected(called)

@@ -265,7 +265,7 @@ class TestEmptying:
         assert of_workspace(stored(tables), workspace_id) == {}
 
 
-def test_what_is_restored_is_not_emptied(api: Api, tables: dict[str, str]) -> None:
+def test_a_restored_workspace_is_not_emptied(api: Api, tables: dict[str, str]) -> None:
     owner = api.owner()
     workspace_id = owner.principal.workspace_id
     assert close(owner) == 204

@@ -49,7 +49,9 @@ def test_a_table_is_the_one_of_the_template(client: Any, table: str) -> None:
     assert expiry["AttributeName"] == declared["TimeToLiveSpecification"]["AttributeName"]
 
 
-def test_a_cancelled_transaction_tells_why_and_what_stands_there(client: Any, table: str) -> None:
+def test_a_cancelled_transaction_gives_the_reason_and_the_stored_item(
+    client: Any, table: str
+) -> None:
     stored = item("taken", version={"N": "7"})
     client.put_item(TableName=table, Item=stored)
 
@@ -101,7 +103,7 @@ def test_a_request_token_is_good_for_one_transaction(client: Any, table: str) ->
     assert error_of(caught) == "IdempotentParameterMismatchException"
 
 
-def test_the_index_is_charged_by_what_it_projects(client: Any, table: str) -> None:
+def test_the_index_is_charged_by_its_projection(client: Any, table: str) -> None:
     rows, row_size = 24, 1000
     for number in range(rows):
         client.put_item(

@@ -192,7 +192,7 @@ def test_an_ended_right_makes_no_other(
 
 
 @pytest.mark.parametrize("operation", CHANGES, ids=str)
-def test_what_makes_rights_is_declared(operation: Operation) -> None:
+def test_operations_that_make_rights_are_declared(operation: Operation) -> None:
     permission = operation.permission
     assert permission is not None
     if operation.path.startswith(RIGHTS_STAND_UNDER):

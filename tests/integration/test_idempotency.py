@@ -190,7 +190,7 @@ def test_an_answer_that_shows_a_secret_is_kept_sealed(api: Api) -> None:
     assert "mine alone" not in stored()
 
 
-def test_what_is_sealed_opens_only_for_its_call(api: Api) -> None:
+def test_a_sealed_answer_opens_only_for_its_call(api: Api) -> None:
     key = settings().answers_key
     sealed = sealing.seal(b"batchivo_live_...", key=key, context={"of": "this call"})
     assert sealing.unseal(sealed, key=key, context={"of": "this call"}) == b"batchivo_live_..."

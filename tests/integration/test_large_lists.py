@@ -201,7 +201,7 @@ def test_walking_by_cursor_shows_every_spool_once_in_order(shop: Shop) -> None:
     assert len(walked) == min(len(whole), 2_000)
 
 
-def test_what_another_function_has_just_written_is_in_the_next_list(shop: Shop) -> None:
+def test_a_row_just_written_by_another_function_is_in_the_next_list(shop: Shop) -> None:
     """And a warm list costs two round trips, however many spools there are."""
     service.page(shop.principal, query_of())
     new = stock(1)[0].model_copy(

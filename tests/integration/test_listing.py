@@ -278,7 +278,7 @@ def test_a_page_that_changes_while_it_is_read_has_no_etag(monkeypatch: pytest.Mo
     assert ([thing.name for thing in page.items], page.etag) == (["new"], None)
 
 
-def test_every_function_lists_exactly_what_has_been_written_whoever_wrote_it_and_when() -> None:
+def test_every_function_lists_exactly_the_written_rows_whoever_wrote_them_and_when() -> None:
     run_state_machine_as_test(
         SeveralFunctions,
         settings=settings(

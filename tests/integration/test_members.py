@@ -76,7 +76,7 @@ def test_an_owner_invites_by_a_link_and_the_invited_joins_with_a_new_account(api
     assert login.status_code == 200
 
 
-def test_a_user_who_is_known_joins_and_goes_there_and_back(api: Api) -> None:
+def test_an_existing_user_joins_and_switches_there_and_back(api: Api) -> None:
     owner, guest = api.owner(), api.owner()
     token = invite(owner, guest.email, Role.VIEWER)
     assert guest.post("/auth/invitations/accept", {"token": token}).status_code == 204
@@ -141,7 +141,7 @@ def test_an_invitation_is_for_its_address_alone(api: Api) -> None:
     assert guest.post("/auth/invitations/accept", {"token": token}).status_code == 204
 
 
-def test_who_is_known_signs_in_to_accept(api: Api) -> None:
+def test_an_existing_user_signs_in_to_accept(api: Api) -> None:
     owner, guest = api.owner(), api.owner()
     token = invite(owner, guest.email)
     body = {"token": token, "name": "Eve", "password": "another password"}

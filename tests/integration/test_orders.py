@@ -56,7 +56,9 @@ def reserved_by_line(order: Any) -> list[int]:
 
 
 class TestReceipt:
-    def test_reserves_what_there_is_and_tells_the_shortfall(self, principal: Principal) -> None:
+    def test_reserves_the_available_stock_and_reports_the_shortfall(
+        self, principal: Principal
+    ) -> None:
         lamp, vase = product(principal, 5), product(principal, 1)
         order = received(principal, wants(lamp, 2), wants(vase, 3), free_text(4), wants(lamp, 4))
         assert reserved_by_line(order) == [2, 1, 0, 3]
@@ -75,7 +77,7 @@ class TestReceipt:
         assert (line.name, line.sku) == ("Desk lamp", "LAMP")
         assert (line.unit_price, line.unit_cost) == (Decimal("29.9"), Decimal("0.8"))
 
-    def test_keeps_what_the_line_says_instead(self, principal: Principal) -> None:
+    def test_keeps_the_value_of_the_line(self, principal: Principal) -> None:
         lamp = product(principal, sku="LAMP", price=29.9)
         (line,) = received(
             principal, wants(lamp, name="Lamp, engraved", sku="LAMP-E", unit_price=35)
@@ -116,7 +118,7 @@ class TestReceipt:
         assert reserved_by_line(order) == [2] * 750 + [0] * 250
         assert ORDERS.get(principal, order.id) == order
 
-    def test_refuses_what_does_not_fit_into_an_item(self, principal: Principal) -> None:
+    def test_refuses_an_order_too_large_for_one_item(self, principal: Principal) -> None:
         line = {"name": "\N{GRINNING FACE}" * 100, "quantity": 1, "unit_price": 1}
         refusal = refused(lambda: received(principal, *([line] * 1000)))
         assert isinstance(refusal, InvalidFields)
@@ -235,7 +237,7 @@ class TestShipping:
         assert (entry.kind, entry.delta, entry.balance) == ("ship", -3, 2)
         assert (entry.order_id, entry.reason, entry.run_id) == (order.id, order.number, None)
 
-    def test_takes_what_came_into_stock_since(self, principal: Principal) -> None:
+    def test_takes_stock_that_arrived_since(self, principal: Principal) -> None:
         lamp = product(principal, 1)
         order = in_state(principal, OrderStatus.READY, wants(lamp, 3))
         products.adjust_stock(principal, lamp.id, StockAdjustment(delta=2, reason="Found"))
@@ -253,7 +255,7 @@ class TestShipping:
         assert ORDERS.get(principal, order.id) == order
         balanced(principal)
 
-    def test_leaves_what_others_have_reserved(self, principal: Principal) -> None:
+    def test_leaves_the_reservations_of_others(self, principal: Principal) -> None:
         lamp = product(principal, 2)
         received(principal, wants(lamp, 2))
         order = in_state(principal, OrderStatus.READY, wants(lamp, 1))
@@ -272,7 +274,7 @@ class TestCancelling:
     @pytest.mark.parametrize(
         "status", [OrderStatus.RECEIVED, OrderStatus.IN_PRODUCTION, OrderStatus.READY]
     )
-    def test_gives_back_what_was_reserved(self, principal: Principal, status: OrderStatus) -> None:
+    def test_releases_the_reservations(self, principal: Principal, status: OrderStatus) -> None:
         lamp = product(principal, 3)
         order = in_state(principal, status, wants(lamp, 2))
         assert reserved_by_line(cancel(principal, order.id)) == [0]
@@ -426,7 +428,7 @@ class TestStock:
 
 
 class TestLists:
-    def test_find_by_what_an_order_says(self, principal: Principal) -> None:
+    def test_find_by_the_fields_of_an_order(self, principal: Principal) -> None:
         lamp, vase = product(principal, 9, sku="LAMP-1"), product(principal, sku="VASE")
         one = received(
             principal,

@@ -90,7 +90,7 @@ def test_of_cancelling_and_shipping_one_wins(principal: Principal, attempt: int)
 @pytest.mark.parametrize(
     ("first", "second"), [(cancel, ship), (ship, cancel), (cancel, cancel), (ship, ship)]
 )
-def test_who_reads_the_stock_too_late_is_told_of_the_state(
+def test_a_call_that_read_stale_stock_is_refused_for_the_state(
     principal: Principal,
     first: Callable[[Principal, str], object],
     second: Callable[[Principal, str], object],

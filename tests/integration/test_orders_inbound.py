@@ -133,7 +133,7 @@ class TestTheDocumentedOrder:
         shown = orders.shown(order_from(principal, connection, payload(currency="EUR")))
         assert shown.profit == 388
 
-    def test_with_skus_that_nobody_knows_is_free_text_and_flagged(
+    def test_with_unknown_skus_is_free_text_and_flagged(
         self, principal: Principal, connection: StoredConnection
     ) -> None:
         lamp = product(principal, 5, sku="LAMP-1")

@@ -124,7 +124,7 @@ class TestPlanning:
         order = received(principal, wants(printed(principal)))
         assert isinstance(refused(lambda: plan(other_principal, order)), NotFound)
 
-    def test_plans_25_products_and_tells_of_the_rest(self, principal: Principal) -> None:
+    def test_plans_25_products_and_names_the_rest(self, principal: Principal) -> None:
         order = received(principal, *(wants(printed(principal)) for _ in range(27)))
         first = service.create_for_order(principal, order.id)
         assert len(first.data.items) == 25
@@ -132,7 +132,7 @@ class TestPlanning:
         second = service.create_for_order(principal, order.id)
         assert (len(second.data.items), second.meta.warnings) == (2, [])
 
-    def test_plans_what_a_run_takes_of_one_product(self, principal: Principal) -> None:
+    def test_plans_at_most_10_000_of_one_product(self, principal: Principal) -> None:
         lamp = product(principal)
         order = received(principal, wants(lamp, 10_000), wants(lamp, 5_000))
         first = service.create_for_order(principal, order.id)
@@ -171,7 +171,7 @@ class TestPlanning:
 
 @pytest.mark.usefixtures("filament")
 class TestCompletion:
-    def test_reserves_what_was_made(self, principal: Principal) -> None:
+    def test_reserves_the_made_pieces(self, principal: Principal) -> None:
         lamp = printed(principal, 1)
         order = received(principal, wants(lamp, 2), wants(lamp, 2))
         assert reserved(principal, order) == [1, 0]
@@ -199,7 +199,7 @@ class TestCompletion:
         assert reserved(principal, order) == [2]
         assert balanced(principal).products[lamp.id].available_quantity == 3
 
-    def test_takes_what_else_has_come_into_stock(self, principal: Principal) -> None:
+    def test_takes_other_stock_that_has_arrived(self, principal: Principal) -> None:
         lamp = printed(principal)
         order = received(principal, wants(lamp, 5))
         run = plan(principal, order)

@@ -49,12 +49,12 @@ def test_every_permission_is_asked_for_by_an_operation() -> None:
 @pytest.mark.parametrize(
     ("operation", "role"), list(product(ALL, Role)), ids=lambda value: str(value)
 )
-def test_each_role_does_what_the_table_says(operation: Operation, role: Role) -> None:
+def test_each_role_has_the_permissions_of_the_table(operation: Operation, role: Role) -> None:
     expect(operation, caller(role), allowed=operation.permission in PERMISSIONS[role])
 
 
 @pytest.mark.parametrize("operation", ALL, ids=str)
-def test_a_key_does_what_its_scopes_say(operation: Operation) -> None:
+def test_a_key_has_the_permissions_of_its_scopes(operation: Operation) -> None:
     needed = str(operation.permission)
     expect(operation, caller(Role.OWNER, needed), allowed=True)
     others = [permission.value for permission in Permission if permission.value != needed]
@@ -73,7 +73,7 @@ def test_each_role_includes_those_below_it() -> None:
     assert viewer < member < admin < owner == set(Permission)
 
 
-def test_what_is_for_people_is_in_no_keys_reach_but_by_mistake_of_ours() -> None:
+def test_a_key_with_every_scope_has_all_but_the_personal_permissions() -> None:
     machine = caller(Role.OWNER, *(p.value for p in Permission if p not in PERSONAL))
     assert permissions_of(machine) == set(Permission) - PERSONAL
 

@@ -129,7 +129,7 @@ def test_no_more_pieces_are_counted_than_were_to_be_made(principal: Principal) -
     assert Books.of(principal) == before
 
 
-def test_what_was_counted_before_need_not_be_said_again(principal: Principal) -> None:
+def test_earlier_counts_need_not_be_repeated(principal: Principal) -> None:
     lamp = products.create(principal)
     run = started(principal, items=[makes(lamp, 5), makes(lamp, 5), makes(lamp, 5)])
     counted = [{"successful": 2}, {"failed": 1}]
@@ -141,7 +141,7 @@ def test_what_was_counted_before_need_not_be_said_again(principal: Principal) ->
     assert balanced(principal).products[lamp.id].stock_quantity == 11
 
 
-def test_failing_deducts_what_was_wasted_and_makes_nothing(principal: Principal) -> None:
+def test_failing_deducts_the_waste_and_makes_nothing(principal: Principal) -> None:
     lamp = products.create(principal)
     named, weighed, untouched = (spool(principal, 100) for _ in range(3))
     run = started(
@@ -315,7 +315,7 @@ def test_a_spool_in_twenty_materials_is_written_once(
 # --- reprints
 
 
-def test_a_reprint_makes_what_failed(principal: Principal) -> None:
+def test_a_reprint_makes_the_failed_pieces(principal: Principal) -> None:
     black = spool(principal, color="Black")
     bill = [{"material_type": "PLA", "weight_grams": 10, "purge_grams": 1}]
     lamp = products.create(principal, "Lamp", materials=bill)
@@ -357,7 +357,7 @@ def test_there_is_nothing_to_reprint_where_everything_came_out_right(principal: 
 
 
 @pytest.mark.parametrize("status", ["pending", "in_progress", "paused", "cancelled"])
-def test_only_what_was_completed_or_failed_is_reprinted(principal: Principal, status: str) -> None:
+def test_only_a_completed_or_failed_run_is_reprinted(principal: Principal, status: str) -> None:
     run = in_state(principal, RunStatus(status), items=[makes(products.create(principal))])
     before = Books.of(principal)
     assert refusal(lambda: service.reprint(principal, run.id)).code == "INVALID_STATE"

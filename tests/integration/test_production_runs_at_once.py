@@ -93,7 +93,7 @@ def test_the_runs_that_would_overdraw_are_refused_and_change_nothing(principal: 
 
 
 @pytest.mark.parametrize("other", [complete, fail])
-def test_whoever_comes_too_late_is_told_the_state_not_that_filament_lacks(
+def test_a_late_call_is_refused_for_the_state_not_for_lack_of_filament(
     principal: Principal, other: Callable[..., Run]
 ) -> None:
     """The late call has read the run before it ended, and its spool after."""
@@ -104,7 +104,7 @@ def test_whoever_comes_too_late_is_told_the_state_not_that_filament_lacks(
     assert balanced(principal).spools[last.id].remaining_weight_grams == 0
 
 
-def test_whoever_comes_too_late_is_told_the_state_not_that_the_spool_is_gone(
+def test_a_late_call_is_refused_for_the_state_not_for_the_deleted_spool(
     principal: Principal,
 ) -> None:
     thrown_away = spool(principal)

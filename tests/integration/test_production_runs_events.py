@@ -26,7 +26,7 @@ def call(request: dict[str, Any]) -> tuple[int, Any]:
     return answer["statusCode"], json.loads(answer["body"]) if answer["body"] else None
 
 
-def test_the_samples_carry_what_the_authorizer_gives(principal: Principal) -> None:
+def test_the_samples_carry_the_authorizers_context(principal: Principal) -> None:
     for path in EVENTS.glob("*.json"):
         context = json.loads(path.read_text("utf-8"))["requestContext"]["authorizer"]
         assert principal.to_context().keys() <= context.keys()

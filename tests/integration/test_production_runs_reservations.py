@@ -57,7 +57,7 @@ def test_an_open_run_reserves_and_its_changes_move_the_reservation(principal: Pr
     assert reserved() == [0, 0]
 
 
-def test_what_the_spool_was_is_copied_and_stays(principal: Principal) -> None:
+def test_the_spools_details_are_copied_and_stay(principal: Principal) -> None:
     dear = spool(principal, 800, color="Black", purchase_price=25)
     cheap = spool(principal, 300, brand="Polymaker", material_type="PETG", purchase_price=19.99)
     run = pending(principal, materials=[uses(dear, 10)])
@@ -72,7 +72,7 @@ def test_what_the_spool_was_is_copied_and_stays(principal: Principal) -> None:
     )
 
 
-def test_reserving_more_than_there_is_is_allowed_and_told(principal: Principal) -> None:
+def test_reserving_more_than_the_stock_is_allowed_with_a_warning(principal: Principal) -> None:
     little = spool(principal, 100)
     run = plan(principal, materials=[uses(little, 60)])
     assert not run.meta.warnings
@@ -138,7 +138,7 @@ def test_a_run_is_planned_from_a_bill_of_materials(principal: Principal) -> None
     balanced(principal)
 
 
-def test_what_the_stock_lacks_is_over_reserved_or_told(principal: Principal) -> None:
+def test_a_shortage_is_over_reserved_or_reported(principal: Principal) -> None:
     last = spool(principal, 50)
     lamp = products.create(
         principal,

@@ -144,7 +144,7 @@ def test_no_call_finds_another_workspaces_run(
     assert (Books.of(principal), Books.of(other_principal)) == before
 
 
-def test_only_what_is_named_of_the_run_can_be_completed(principal: Principal) -> None:
+def test_only_items_and_materials_of_the_run_can_be_named(principal: Principal) -> None:
     lamp = products.create(principal, "Lamp")
     run = started(principal, items=[makes(lamp)], materials=[uses(spool(principal), used_grams=1)])
     before = Books.of(principal)

@@ -124,7 +124,7 @@ def test_a_product_needs_a_name_only(api: Api) -> None:
     assert (made["costs"], made["version"]) == (None, 1)
 
 
-def test_what_a_change_leaves_out_stays_and_null_clears(api: Api) -> None:
+def test_omitted_fields_stay_and_null_clears(api: Api) -> None:
     made = api.create(**DETAILS)
     path = f"/{made['id']}"
     renamed = shown(api("PATCH", path, {"name": "Floor lamp"}))
@@ -224,7 +224,7 @@ CHANGES: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_what_was_changed_since_it_was_seen_is_not_changed_again(api: Api, change: str) -> None:
+def test_a_product_changed_since_it_was_seen_is_not_changed_again(api: Api, change: str) -> None:
     parts = [{"component_product_id": api.create("Screw")["id"]}]
     seen = api.create(materials=[MATERIAL], components=parts)
     now = shown(api("PATCH", f"/{seen['id']}", {"name": "Changed by somebody else"}))
@@ -470,7 +470,7 @@ def test_a_list_sorted_by_price_is_paged_through_its_missing_prices(shop: Api) -
         ({"component_ids": "x"}, "component_ids"),
     ],
 )
-def test_what_a_list_cannot_be_asked_for_is_refused(
+def test_unsupported_list_parameters_are_refused(
     api: Api, query: dict[str, Any], field: str
 ) -> None:
     answer = api("GET", **query)

@@ -81,7 +81,7 @@ def build_tool_box(principal: Principal) -> tuple[Products, dict[str, StoredSpoo
 # --- the table
 
 
-def test_an_assembly_of_three_levels_costs_what_was_computed_by_hand(principal: Principal) -> None:
+def test_an_assembly_of_three_levels_costs_the_sum_computed_by_hand(principal: Principal) -> None:
     made, _ = build_tool_box(principal)
     for name, product in made.items():
         assert amounts(kept(product)) == tool_box.COSTS[name], name
@@ -218,7 +218,7 @@ def test_a_new_product_is_costed_where_there_is_something_to_cost(
     assert kept(create(principal, **field)).total_cost == 1
 
 
-def test_what_costs_do_not_depend_on_does_not_read_prices(principal: Principal) -> None:
+def test_changes_without_effect_on_costs_read_no_prices(principal: Principal) -> None:
     lamp = create(principal, materials=[{"material_type": "PLA", "weight_grams": 1}])
     with watched() as traffic:
         change(principal, lamp, name="Lamp", price=5, notes="Bright", archived=True)

@@ -78,7 +78,7 @@ def test_stock_has_a_limit(principal: Principal) -> None:
     max_examples=25,
     suppress_health_check=[HealthCheck.function_scoped_fixture],  # each takes a new product
 )
-def test_the_ledger_adds_up_whatever_is_asked_for(principal: Principal, deltas: list[int]) -> None:
+def test_the_ledger_adds_up_after_any_calls(principal: Principal, deltas: list[int]) -> None:
     lamp, expected = create(principal), 0
     for delta in deltas:
         if expected + delta < 0:

@@ -138,7 +138,7 @@ def test_a_call_costs_one_write_of_one_unit(api: Api) -> None:
         ("PATCH", "/auth/workspace", {"name": "Mine"}, 403),
     ],
 )
-def test_every_answer_to_a_known_caller_tells_the_limits(
+def test_every_answer_to_a_known_caller_gives_the_limits(
     api: Api, method: str, path: str, body: object, status: int
 ) -> None:
     member = api.member(api.owner(), Role.MEMBER)
@@ -147,9 +147,7 @@ def test_every_answer_to_a_known_caller_tells_the_limits(
     assert limits_of(answer)[:2] == (100, 99)
 
 
-def test_an_answer_to_our_own_failure_tells_the_limits(
-    api: Api, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_internal_error_gives_the_limits(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     from batchivo.spools import service
 
     def fail() -> None:
@@ -161,7 +159,7 @@ def test_an_answer_to_our_own_failure_tells_the_limits(
     assert (answer.status_code, limits_of(answer)[:2]) == (500, (100, 99))
 
 
-def test_an_answer_to_nobody_tells_none(api: Api) -> None:
+def test_an_answer_to_a_stranger_gives_no_limits(api: Api) -> None:
     assert "X-RateLimit-Limit" not in api.anybody.get(CHEAP).headers
 
 
@@ -187,7 +185,7 @@ def test_a_workspace_may_have_limits_of_its_own_which_it_cannot_set(api: Api) ->
     assert limits_of(owner.get(CHEAP))[:2] == (7, 4)
 
 
-def test_where_the_table_cannot_be_reached_calls_go_through_and_a_metric_tells(
+def test_calls_go_through_without_the_table_and_are_counted_by_a_metric(
     api: Api, capsys: pytest.CaptureFixture[str]
 ) -> None:
     owner = api.owner()

@@ -28,7 +28,7 @@ def outputs(signing_secret: object, monkeypatch: pytest.MonkeyPatch) -> dict[str
     return {f"{name}TableName": name for name in TABLES} | {"ListIndexTableName": "List_Index"}
 
 
-def test_what_is_large_or_was_packed_is_packed_anew(outputs: dict[str, str]) -> None:
+def test_large_or_packed_collections_are_packed_again(outputs: dict[str, str]) -> None:
     owner, other = new_account().principal, new_account().principal
     large, small = (f"{one.workspace_id}/spools" for one in (owner, other))
     service.create(owner, five_spools())

@@ -175,7 +175,7 @@ class TestChanges:
             tell(connection, "orders/updated", order_at(hour, line(quantity=quantity)))
         assert only_order(principal).items[0].quantity == 1
 
-    def test_keep_what_was_changed_here(
+    def test_keep_changes_made_here(
         self, principal: Principal, connection: StoredConnection
     ) -> None:
         lamp = product(principal, 5)
@@ -213,7 +213,7 @@ class TestChanges:
 
 
 class TestCancellations:
-    def test_give_back_what_was_reserved(
+    def test_release_the_reservations(
         self, principal: Principal, connection: StoredConnection
     ) -> None:
         lamp = product(principal, 5, sku="LAMP-1")
@@ -224,7 +224,7 @@ class TestCancellations:
         assert only_order(principal).status == "cancelled"
         assert balanced(principal).products[lamp.id].reserved_quantity == 0
 
-    def test_are_told_by_an_update_or_an_emptied_order_too(
+    def test_are_recognised_in_an_update_or_an_emptied_order_too(
         self, principal: Principal, connection: StoredConnection
     ) -> None:
         for changes in ({"cancelled_at": "2026-11-24T02:00:00Z"}, {"line_items": [line("A", 0)]}):

@@ -70,7 +70,7 @@ def test_a_known_spool_is_changed_and_its_weight_through_the_ledger(api: Api) ->
     assert entries == [("adjust", -72.4, 600, "Import"), ("create", 672.4, 672.4, "Import")]
 
 
-def test_a_dry_run_tells_and_does_nothing(api: Api) -> None:
+def test_a_dry_run_reports_and_changes_nothing(api: Api) -> None:
     owner = api.owner()
     report = expect(owner.send("/spools/import?dry_run=true", TWO_SPOOLS, CSV))
     assert (report["dry_run"], report["created"]) == (True, 2)
@@ -144,7 +144,7 @@ def test_spoolmans_export_is_taken_in_whole(api: Api, name: str) -> None:
         assert report["unchanged"] == 3
 
 
-def test_the_same_file_is_known_by_its_idempotency_key(api: Api) -> None:
+def test_the_same_file_is_recognised_by_its_idempotency_key(api: Api) -> None:
     owner = api.owner()
     nameless = "material_type,net_weight_grams\nPLA,1000\n"
     send = partial(owner.send, "/spools/import", nameless, CSV, Idempotency_Key="k")
@@ -173,7 +173,7 @@ def test_who_may_not_write_may_not_import_nor_try(api: Api) -> None:
     assert viewer.get("/spools/export").status_code == 200
 
 
-def test_many_errors_are_told_up_to_a_limit_and_all_counted(api: Api) -> None:
+def test_many_errors_are_listed_up_to_a_limit_and_all_counted(api: Api) -> None:
     owner = api.owner()
     rows = [{"external_id": "x" * 99, "density": "heavy", "é" * 300: 1}] * 700
     answer = owner.send("/spools/import", json.dumps(rows), "application/json", Idempotency_Key="e")

@@ -118,7 +118,7 @@ _KINDS = {Deduct: UsageKind.DEDUCT, Adjust: UsageKind.ADJUST, Measure: UsageKind
 
 @settings(max_examples=50)
 @given(st.lists(st.tuples(st.sampled_from("ab"), _operations), max_size=8))
-def test_the_balance_is_the_sum_of_the_ledger_whatever_is_done_by_whichever_function(
+def test_the_balance_is_the_sum_of_the_ledger_after_any_calls_by_any_function(
     owner: Principal, operations: list[tuple[str, Deduct | Adjust | Measure]]
 ) -> None:
     """Two functions write in turn, each with its own memory of the spool as last seen."""
@@ -154,7 +154,7 @@ def as_function(seen: LastSeen[StoredSpool]) -> Iterator[None]:
         yield
 
 
-def test_what_was_seen_needs_no_reading_and_what_it_forbids_is_looked_up(owner: Principal) -> None:
+def test_a_spool_last_seen_needs_no_read_and_a_refusal_reads_it(owner: Principal) -> None:
     spool = a_spool(owner, 100)
     elsewhere = LastSeen[StoredSpool]()
 
@@ -181,7 +181,7 @@ def test_what_was_seen_needs_no_reading_and_what_it_forbids_is_looked_up(owner: 
     assert SPOOLS.get(owner, spool.id).remaining_weight_grams == 6
 
 
-def test_what_was_deleted_elsewhere_is_not_there(owner: Principal) -> None:
+def test_a_spool_deleted_elsewhere_is_not_found(owner: Principal) -> None:
     spool = a_spool(owner)
     with as_function(LastSeen[StoredSpool]()):
         service.remove(owner, spool.id, expected=None)
@@ -307,7 +307,7 @@ def test_a_measurement_keeps_the_empty_spools_weight(owner: Principal) -> None:
     assert len(ledger(owner, spool)) == 3
 
 
-def test_a_refusal_tells_the_grams_as_people_write_them(owner: Principal) -> None:
+def test_a_refusal_gives_the_grams_as_people_write_them(owner: Principal) -> None:
     spool = a_spool(owner, 500)
     with pytest.raises(Conflict) as refused:
         service.deduct(owner, spool.id, Deduction.model_validate({"grams": 600}))

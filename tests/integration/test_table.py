@@ -77,7 +77,7 @@ def test_an_item_comes_back_as_it_was_stored(table: Table, item: dict[str, Any])
     assert table.get(Key(stored["collection"], "1")) == stored
 
 
-def test_a_failed_condition_tells_what_stands_there(table: Table, collection: str) -> None:
+def test_a_failed_condition_gives_the_stored_item(table: Table, collection: str) -> None:
     stored = {"collection": collection, "id": "1", "version": 7, "grams": Decimal("1.500")}
     table.put(stored, IS_NEW)
     for condition in (IS_NEW, at_version(6)):
@@ -101,7 +101,7 @@ def test_an_update_gives_the_item_as_it_then_is(table: Table, collection: str) -
     assert found == {"collection": collection, "id": "1", "size": 3, "name": "x"}
 
 
-def test_a_transaction_tells_which_of_its_writes_failed_and_writes_none(
+def test_a_transaction_names_the_failed_writes_and_writes_none(
     table: Table, collection: str
 ) -> None:
     stored = {"collection": collection, "id": "1", "version": 1}
@@ -191,7 +191,7 @@ def test_a_session_whose_rotation_was_answered_into_the_void_lives_on() -> None:
     assert sessions.refresh(tokens.refresh_token)
 
 
-def test_a_batch_keeps_the_order_of_its_keys_and_leaves_out_what_is_not_there(
+def test_a_batch_keeps_the_order_of_its_keys_and_leaves_out_missing_items(
     table: Table, collection: str
 ) -> None:
     ids = [f"{number:03}" for number in range(230)]
@@ -218,7 +218,7 @@ def test_a_query_goes_on_over_pages_of_a_megabyte(table: Table, collection: str)
     assert [item["id"]["S"] for item in table.query(condition, forward=False)] == ids[::-1]
 
 
-def test_a_delete_is_of_what_is_there_or_of_nothing(table: Table, collection: str) -> None:
+def test_a_delete_removes_an_existing_item_or_nothing(table: Table, collection: str) -> None:
     table.put({"collection": collection, "id": "1"}, IS_NEW)
     for _ in range(2):
         table.delete(Key(collection, "1"))

@@ -471,7 +471,7 @@ def test_a_secret_is_nowhere_in_the_table(office: PostOffice, receiver: Receiver
 # --------------------------------------------------------------------------------- blocked attempts
 
 
-def test_a_name_that_changes_between_check_and_attempt_is_blocked_and_tells_nothing(
+def test_a_name_that_changes_between_check_and_attempt_is_blocked_without_details(
     principal: Principal, receiver: Receiver
 ) -> None:
     with post_office(principal, BATCHIVO_WEBHOOKS_ALLOW_PRIVATE="off") as office:

@@ -201,7 +201,7 @@ def test_entries_of_one_entity_stand_in_the_order_of_its_changes(somebody: Unatt
 # --- unknown attributes
 
 
-def test_attributes_that_the_model_does_not_know_survive(somebody: Unattended) -> None:
+def test_attributes_missing_from_the_model_survive(somebody: Unattended) -> None:
     thing = create(somebody, "lamp")
     kept = THINGS.documents.table
     key = Key(THINGS.partition(somebody.workspace_id), thing.id)
@@ -269,7 +269,9 @@ def test_a_refusal_stands_only_while_everything_read_is_still_so(
     assert runs == [0, 7]
 
 
-def test_a_refusal_of_what_was_missing_stands_only_while_it_is(somebody: Unattended) -> None:
+def test_a_refusal_for_a_missing_entity_stands_only_while_it_is_missing(
+    somebody: Unattended,
+) -> None:
     thing = Thing.new(name="late")
     other = create(somebody, "lamp")
 
@@ -359,7 +361,9 @@ def _key_of(write: Write) -> dict[str, str]:
 # --- what this process remembers
 
 
-def test_what_was_seen_needs_no_read_and_a_refusal_is_decided_anew(somebody: Unattended) -> None:
+def test_an_entity_last_seen_needs_no_read_and_a_refusal_is_decided_again(
+    somebody: Unattended,
+) -> None:
     thing = create(somebody, "lamp", REMEMBERED)
 
     @operation
@@ -446,7 +450,7 @@ def test_the_entry_goes_with_the_first_transaction_that_succeeds(somebody: Unatt
     assert entries(somebody) == 1
 
 
-def test_the_entry_of_a_creation_names_what_was_created(somebody: Unattended) -> None:
+def test_the_entry_of_a_creation_names_the_created_entity(somebody: Unattended) -> None:
     deed = Record()
     thing = create(Unattended(somebody.workspace_id, deed=deed), "lamp")
     assert deed.asked == [f"/things/{thing.id}"]

@@ -83,7 +83,7 @@ def test_it_makes_no_client_before_it_is_asked(logical_id: str) -> None:
 
 
 @pytest.mark.parametrize("logical_id", functions_of_template())
-def test_what_it_loads_from_the_layers_is_compiled(logical_id: str) -> None:
+def test_modules_loaded_from_the_layers_are_compiled(logical_id: str) -> None:
     function = built_functions()[logical_id]
     from_layers = [
         compiled

@@ -94,7 +94,7 @@ def test_every_search_finds_its_own_stacks_metrics_and_no_others(stack: str) -> 
                 assert not finds(term, f"elsewhere-{kind}-{suffix}", whole=bool(quote))
 
 
-def test_what_should_not_be_is_searched_by_names_that_are_counted() -> None:
+def test_the_search_for_failures_names_emitted_metrics() -> None:
     [terms] = [terms for namespace, _, terms in searches("shop") if namespace == "shop"]
     names = set(re.findall(r'"(\w+)"', terms))
     assert re.fullmatch(r'\("\w+"( OR "\w+")+\)', terms)

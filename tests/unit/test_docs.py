@@ -154,7 +154,7 @@ class TestAssets:
         assert set(json.loads(answer["body"])) == {"detail", "code"}
         assert json.loads(answer["body"])["code"] == "NOT_FOUND"
 
-    def test_what_is_vendored_is_what_was_checked(self) -> None:
+    def test_the_vendored_files_are_the_checked_ones(self) -> None:
         sums = dict(line.split("  ")[::-1] for line in CHECKSUMS.read_text("utf-8").splitlines())
         assert set(sums) == {file.name for package in PACKAGES for file in package.files}
         for name, expected in sums.items():
@@ -168,7 +168,7 @@ class TestAssets:
 
 class TestMethods:
     @pytest.mark.parametrize("name", ["page", "asset", "contract"])
-    def test_head_tells_the_same_without_the_body(self, name: str) -> None:
+    def test_head_answers_the_same_without_the_body(self, name: str) -> None:
         head = call(event(name, httpMethod="HEAD"))
         assert head == {**call(event(name)), "body": ""}
 
@@ -209,12 +209,12 @@ class TestBesideTheApi:
         answer = self.ask("GET", f"/docs/assets/favicon.svg?v={docs.asset('favicon.svg').digest}")
         assert "immutable" in answer.headers["cache-control"]
 
-    def test_head_tells_the_length_only(self) -> None:
+    def test_head_gives_the_length_only(self) -> None:
         answer = self.ask("HEAD", "/openapi.json")
         assert answer.content == b""
         assert int(answer.headers["content-length"]) == len(docs.contract().text.encode())
 
-    def test_what_is_known_is_not_sent_again(self) -> None:
+    def test_an_unchanged_contract_is_not_sent_again(self) -> None:
         etag = self.ask("GET", "/openapi.json").headers["etag"]
         answer = self.ask("GET", "/openapi.json", **{"if-none-match": etag})
         assert (answer.status_code, answer.content) == (304, b"")

@@ -45,7 +45,7 @@ class TestComposing:
     def test_an_answer_shows_everything(self) -> None:
         assert set(example_of_model(Spool)) == set(Spool.model_fields)
 
-    def test_an_input_shows_what_it_requires_and_what_has_an_example(self) -> None:
+    def test_an_input_shows_its_required_fields_and_those_with_an_example(self) -> None:
         text = {"type": "string"}
         schema = {
             "properties": {"name": text, "brand": text, "unheard_of": text},

@@ -37,7 +37,7 @@ def functions_of_the_api() -> set[str]:
 
 
 @pytest.mark.parametrize("function", sorted(functions_of_the_api()))
-def test_every_function_of_the_api_may_do_what_stands_around_a_call(function: str) -> None:
+def test_every_function_of_the_api_has_the_frames_policy(function: str) -> None:
     assert {"!Ref": "ApiFramePolicy"} in resource(function)["Properties"]["Policies"]
 
 
@@ -97,7 +97,7 @@ OF_CALLERS = {"workspace", "members", "sessions", "secrets", "user"}
         ("MailSenderFunction", "dynamodb:PutItem", {"secrets", "mails"}),
     ],
 )
-def test_a_function_reaches_of_identity_what_it_needs(
+def test_a_function_reaches_only_the_identity_data_it_needs(
     function: str, action: str, reached: set[str]
 ) -> None:
     """IAM's ``StringLike`` knows the same ``*`` and ``?``; the local AWS enforces none of it."""
@@ -109,7 +109,7 @@ def test_a_function_reaches_of_identity_what_it_needs(
     }
 
 
-def test_the_runbook_knows_every_alarm() -> None:
+def test_the_runbook_covers_every_alarm() -> None:
     names = set(re.findall(r"`(\w+)`", RUNBOOK.read_text("utf-8")))
     alarms = resources_of_type("AWS::CloudWatch::Alarm")
     assert alarms
@@ -134,7 +134,7 @@ def test_every_alarm_of_our_own_namespace_watches_a_metric_that_is_counted() -> 
     assert own <= emitted_metrics()
 
 
-def test_the_alarm_on_refused_writes_knows_every_table() -> None:
+def test_the_alarm_on_refused_writes_covers_every_table() -> None:
     metrics = resource("ThrottledTablesAlarm")["Properties"]["Metrics"]
     watched = [
         metric["MetricStat"]["Metric"]["Dimensions"][0]["Value"]["!Ref"]
@@ -286,7 +286,7 @@ def test_the_key_of_the_secrets_stays_where_their_tables_do() -> None:
             assert resource(table)[policy] == key[policy]
 
 
-def test_no_stream_tells_the_publisher_of_what_holds_a_secret() -> None:
+def test_no_stream_gives_the_publisher_items_with_secrets() -> None:
     sources = resource("ChangePublisherFunction")["Properties"]["Events"].values()
     assert {"!GetAtt": "WebhooksTable.StreamArn"} not in [
         source["Properties"]["Stream"] for source in sources

@@ -64,7 +64,7 @@ def _is_route(call: ast.Call) -> bool:
     return isinstance(path, ast.Constant) and isinstance(path.value, str)
 
 
-def test_what_is_written_outside_of_an_operation_stands_on_the_list() -> None:
+def test_writes_outside_of_operations_are_on_the_list() -> None:
     found = {
         f"{file.relative_to(HOUSE if HOUSE in file.parents else ROOT)} {name}"
         for file in sources()

@@ -216,7 +216,7 @@ def test_a_500_is_tried_again_where_that_does_no_harm(client: Batchivo, trouble:
     assert len(trouble.seen) == 1
 
 
-def test_after_three_repetitions_the_error_is_raised_with_what_the_api_said(
+def test_after_three_repetitions_the_error_is_raised_with_the_apis_message(
     client: Batchivo, trouble: Troubled
 ) -> None:
     trouble.make(failed)
@@ -257,7 +257,7 @@ def test_nobody_there_or_no_answer_in_time_is_no_answer(make: Make, trouble: Tro
 # --- options of calls
 
 
-def test_what_somebody_else_has_changed_is_not_overwritten(client: Batchivo) -> None:
+def test_a_change_by_somebody_else_is_not_overwritten(client: Batchivo) -> None:
     seen = client.spools.create(**SPOOL)
     changed = client.spools.update(seen.id, location="A1", if_match=seen.version)
     assert changed.version == seen.version + 1

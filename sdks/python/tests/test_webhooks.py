@@ -69,13 +69,13 @@ def test_a_value_that_is_newer_than_the_package_comes_too() -> None:
         {"Webhook-Timestamp": "yesterday"},
     ],
 )
-def test_what_is_forged_is_refused(change: dict[str, str]) -> None:
+def test_a_forged_message_is_refused(change: dict[str, str]) -> None:
     body, headers = signed("inventory.low_stock", STOCK)
     with pytest.raises(WebhookVerificationError):
         verify_webhook(body, {**headers, **change}, SECRET)
 
 
-def test_what_is_old_or_no_event_is_refused() -> None:
+def test_an_old_message_or_one_without_an_event_is_refused() -> None:
     with pytest.raises(WebhookVerificationError):
         verify_webhook(*signed("webhook.ping", {}, age=timedelta(minutes=6)), SECRET)
     with pytest.raises(WebhookVerificationError):

@@ -31,7 +31,7 @@ def statement(policy: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", ["Authorization", "authorization", "AUTHORIZATION"])
-def test_a_good_token_allows_the_whole_stage_and_tells_who_calls(name: str) -> None:
+def test_a_good_token_allows_the_whole_stage_and_names_the_caller(name: str) -> None:
     policy = answer({name: f"Bearer {signed()}", "Host": "api"})
     assert statement(policy) == {
         "Action": "execute-api:Invoke",
@@ -43,7 +43,7 @@ def test_a_good_token_allows_the_whole_stage_and_tells_who_calls(name: str) -> N
 
 
 @pytest.mark.parametrize("flaw", BAD_TOKENS)
-def test_a_bad_token_denies_the_whole_stage_and_tells_why(flaw: str) -> None:
+def test_a_bad_token_denies_the_whole_stage_with_the_reason(flaw: str) -> None:
     make, code = BAD_TOKENS[flaw]
     policy = answer({"Authorization": f"Bearer {make()}"})
     assert statement(policy)["Effect"] == "Deny"

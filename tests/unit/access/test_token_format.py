@@ -8,7 +8,7 @@ from batchivo.access import token_format
 from batchivo.access.token_format import PREFIX, is_well_formed, new_key, shown_part
 
 
-def test_a_key_can_be_known_without_asking_anybody() -> None:
+def test_a_key_is_recognised_without_a_lookup() -> None:
     for _ in range(50):
         key = new_key()
         assert key.startswith("batchivo_live_")

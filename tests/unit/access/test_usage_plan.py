@@ -35,7 +35,7 @@ def keys_of_the_template() -> dict[str, str]:
     return keys
 
 
-def test_the_template_makes_as_many_keys_and_tells_the_authorizer_their_beginning() -> None:
+def test_the_template_makes_as_many_keys_and_gives_the_authorizer_their_prefix() -> None:
     values = keys_of_the_template().values()
     assert sorted(values) == sorted({f"{PREFIX}{number:02}" for number in range(BUCKETS)})
     authorizer = resource("AuthorizerFunction")["Properties"]["Environment"]["Variables"]

@@ -66,7 +66,7 @@ def test_the_parameters_are_those_of_owasp() -> None:
     assert (made.memory_cost, made.time_cost, made.parallelism) == (19 * 1024, 2, 1)
 
 
-def test_the_hash_that_nobody_has_costs_what_every_other_costs() -> None:
+def test_the_unmatchable_hash_costs_as_much_as_any_other() -> None:
     assert extract_parameters(UNMATCHABLE) == extract_parameters(hash_password("p" * 12))
 
 

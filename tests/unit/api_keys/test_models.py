@@ -18,7 +18,7 @@ def test_the_end_is_a_moment_as_text(moment: object) -> None:
         NewApiKey.model_validate({"name": "Scale", "scopes": ["spools:read"], "ends_at": moment})
 
 
-def test_what_the_contract_shows_is_taken() -> None:
+def test_the_contracts_example_is_accepted() -> None:
     key = NewApiKey.model_validate(
         {"name": "Scale", "scopes": ["spools:read"], "ends_at": "2999-01-01T00:00:00Z"}
     )

@@ -103,6 +103,6 @@ def test_no_opened_secret_is_left_in_a_snapshot(calls: list[str]) -> None:
     assert calls.count("Decrypt") == 2
 
 
-def test_what_an_item_stores_of_it_is_its_version_and_the_ciphertext() -> None:
+def test_an_item_stores_the_version_and_the_ciphertext() -> None:
     assert set(seal_secret(SECRET, OWNER).model_dump()) == set(SealedSecret.model_fields)
     assert set(SealedSecret.model_fields) == {"version", "sealed"}

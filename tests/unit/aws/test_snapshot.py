@@ -57,7 +57,7 @@ def server() -> Iterator[Server]:
         server.shutdown()
 
 
-def test_the_runtime_knows_of_both() -> None:
+def test_the_runtime_runs_both_hooks() -> None:
     before = [hook for hook, *_ in snapshot_restore_py.get_before_snapshot()]
     after = [hook for hook, *_ in snapshot_restore_py.get_after_restore()]
     assert before == [session.make_clients, sealed_secrets.forget_opened]

@@ -46,7 +46,7 @@ def test_a_deployment_nobody_calls_costs_at_most_6_dollars() -> None:
     assert bill.total(bill.idle(bill.of_template())) <= 6
 
 
-def test_the_template_is_read_for_what_is_paid_by_the_month() -> None:
+def test_monthly_costs_are_read_from_the_template() -> None:
     found = bill.of_template()
     assert found.queues == 2
     assert found.secrets == 1
@@ -56,7 +56,7 @@ def test_the_template_is_read_for_what_is_paid_by_the_month() -> None:
     assert found.function_gigabytes == pytest.approx(found.functions + 745 / 1024 - 0.5)
 
 
-def test_what_is_paid_while_nobody_calls() -> None:
+def test_costs_without_any_calls() -> None:
     minutes = 30 * 24 * 60
     step = 0.20 + 0.03 * 13.3333334 + 0.8
     by_hand = (

@@ -155,7 +155,7 @@ def test_results_come_back_as_they_were_saved(results: Path) -> None:
         assert found.machine == MACHINE
 
 
-def test_the_page_tells_every_result(results: Path) -> None:
+def test_the_page_shows_every_result(results: Path) -> None:
     text = page.render(results).text
     for part in (
         "| get a spool | GetItem | 2 | 1 | 1 |",

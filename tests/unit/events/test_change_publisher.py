@@ -85,7 +85,7 @@ def crossing(number: int) -> dict[str, Any]:
     return record(number, image(500, 2 * number), image(50, 2 * number + 1))
 
 
-def test_several_crossings_in_one_batch_are_told_each_and_a_retry_tells_the_same(
+def test_each_crossing_in_a_batch_is_an_event_and_a_retry_gives_the_same_events(
     world: World,
 ) -> None:
     batch = [crossing(1), record(2, image(50, 3), image(500, 4)), crossing(3)]
@@ -115,7 +115,7 @@ def test_entries_that_the_bus_refuses_once_are_put_again(world: World) -> None:
     assert world.types().count("inventory.low_stock") == 2
 
 
-def test_what_the_bus_never_takes_is_reported_alone(world: World) -> None:
+def test_events_that_the_bus_never_takes_are_reported_alone(world: World) -> None:
     world.bus.refuses = 100
     assert world.handle(crossing(1)) == ["1"]
     world.bus.refuses = 0

@@ -88,13 +88,13 @@ def test_steps_of_a_run(before: RunStatus, after: RunStatus, expected: list[str]
     assert types(run_events.domain_events(run(before), run(after, version=2))) == expected
 
 
-def test_a_run_is_created_and_what_is_changed_without_a_step_is_not_told() -> None:
+def test_a_run_is_created_and_changes_without_a_step_give_no_event() -> None:
     assert types(run_events.domain_events(None, run())) == ["production_run.created"]
     assert run_events.domain_events(run(), run(version=2, notes="Slowly")) == []
     assert run_events.domain_events(run(), None) == []
 
 
-def test_a_run_tells_what_it_came_to() -> None:
+def test_the_event_of_a_closed_run_gives_its_result() -> None:
     ended = run(RunStatus.COMPLETED, version=3, started_at=NOW, ended_at=NOW)
     [one] = run_events.domain_events(run(RunStatus.IN_PROGRESS, version=2), ended)
     assert isinstance(one.data, RunPayload)

@@ -50,7 +50,7 @@ def test_an_update_names_the_changed_fields() -> None:
     assert one.data.model_dump()["changed"] == ["location", "remaining_weight_grams"]
 
 
-def test_a_new_version_of_the_same_is_not_told() -> None:
+def test_a_new_version_without_changes_gives_no_event() -> None:
     assert told(spool(), spool(version=2)) == []
 
 

@@ -52,7 +52,7 @@ def test_nothing_else_takes_more_than_usual() -> None:
         assert answer.status_code in (404, 413)
 
 
-def test_who_calls_too_often_is_told_how_long_to_wait() -> None:
+def test_a_caller_over_the_limit_learns_how_long_to_wait() -> None:
     answer = api.request("GET", "/busy")
     assert (answer.status_code, answer.headers["Retry-After"]) == (429, "17")
     assert answer.json() == {"detail": "Wait.", "code": "RATE_LIMITED"}

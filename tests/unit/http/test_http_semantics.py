@@ -110,7 +110,9 @@ def test_a_body_as_it_is_may_say_so() -> None:
 @pytest.mark.parametrize(
     "content_type", ["application/x-www-form-urlencoded", "text/plain", None, ""]
 )
-def test_json_under_another_name_is_told_which_header_to_send(content_type: str | None) -> None:
+def test_the_refusal_of_json_under_another_type_names_the_header_to_send(
+    content_type: str | None,
+) -> None:
     headers = {} if content_type is None else {"Content-Type": content_type}
     answer = client().post("/notes", content=b'{"text": "hello"}', headers=headers)
     assert answer.status_code == 415

@@ -171,7 +171,7 @@ def test_days() -> None:
     ],
     ids=str,
 )
-def test_what_makes_no_sense_is_refused(parameters: dict[str, str]) -> None:
+def test_senseless_values_are_refused(parameters: dict[str, str]) -> None:
     with pytest.raises(ValidationError) as refused:
         QUERY.model.model_validate(parameters)
     assert [error["loc"] for error in refused.value.errors()] == [tuple(parameters)]

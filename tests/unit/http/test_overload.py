@@ -57,7 +57,7 @@ def test_a_busy_aws_is_a_503(error: Exception) -> None:
     assert answer.headers["Retry-After"] == "1"
 
 
-def test_what_a_busy_kms_does_not_open_is_a_503() -> None:
+def test_a_secret_that_a_busy_kms_does_not_open_is_a_503() -> None:
     error = SecretUnavailable()
     error.__cause__ = refusal("ThrottlingException")
     assert answer_to(error).status_code == 503

@@ -102,7 +102,7 @@ def test_etags_are_read_as_versions(
 @pytest.mark.parametrize(
     "if_match", ["", " ", "three", "-1", "1.0", '"1" "2"', '"3', "W/3", "9" * 13, "x" * 1001]
 )
-def test_what_is_no_list_of_etags_is_refused(client: InProcess, if_match: str) -> None:
+def test_a_malformed_list_of_etags_is_refused(client: InProcess, if_match: str) -> None:
     answer = client.patch("/one", headers={"If-Match": if_match})
     assert answer.status_code == 422
     assert [error["field"].lower() for error in answer.json()["errors"]] == ["if-match"]

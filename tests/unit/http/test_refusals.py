@@ -98,7 +98,7 @@ def test_every_list_is_bounded(model: type[Input]) -> None:
         (NewOrder, "itms", "did you mean items?"),
     ],
 )
-def test_what_was_meant_is_told(model: type[Input], name: str, sentence: str) -> None:
+def test_the_likely_field_is_suggested(model: type[Input], name: str, sentence: str) -> None:
     assert any(sentence in problem for problem in problems(model, {name: 1}))
 
 
@@ -109,7 +109,7 @@ def test_a_long_list_is_one_error_and_its_elements_are_not_looked_at() -> None:
     assert "must have at most" in error["message"]
 
 
-def test_unknown_fields_are_told_by_twenty_and_the_rest_counted() -> None:
+def test_twenty_unknown_fields_are_named_and_the_rest_counted() -> None:
     answer = post("/order", {f"field_{n}": n for n in range(3_500)} | {"items": []})
     assert len(answer.json()["errors"]) == 20
     assert ", and " not in answer.json()["detail"]
@@ -154,7 +154,7 @@ def spent(path: str, body: bytes) -> float:
 
 
 @pytest.mark.parametrize("body", [b'{"a": "caf\xe9"}', b"[" * 400_000, b"1" * 900_000])
-def test_what_is_no_json_is_told_so(body: bytes) -> None:
+def test_invalid_json_is_called_so(body: bytes) -> None:
     answer = post("/order", body)
     assert answer.status_code in (400, 422)
     assert "JSON" in answer.json()["detail"] or "object" in answer.json()["detail"]

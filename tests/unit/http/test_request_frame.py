@@ -70,7 +70,7 @@ def client(router: APIRouter) -> InProcess:
     return InProcess(create_app(router))
 
 
-def test_a_failure_of_ours_tells_nothing_of_its_cause(client: InProcess, logged: Logged) -> None:
+def test_an_internal_error_hides_its_cause(client: InProcess, logged: Logged) -> None:
     answer = client.get("/broken")
     request_id = answer.headers["X-Request-Id"]
     assert answer.status_code == 500

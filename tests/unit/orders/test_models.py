@@ -61,7 +61,7 @@ def test_a_change_of_nothing_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("field", ["items", "shipping", "tax", "discount", "fees", "tax_included"])
-def test_what_an_order_always_has_cannot_be_nulled(field: str) -> None:
+def test_required_fields_of_an_order_cannot_be_null(field: str) -> None:
     with pytest.raises(ValidationError):
         OrderChange.model_validate({field: None})
 
@@ -82,7 +82,7 @@ def test_a_refund_is_of_something(amount: Any) -> None:
         (NewConnection, {"channel": "shopify", "name": "x", "secret": "grace"}),
     ],
 )
-def test_an_error_tells_no_value(model: Any, fields: dict[str, Any]) -> None:
+def test_an_error_contains_no_value(model: Any, fields: dict[str, Any]) -> None:
     with pytest.raises(ValidationError) as refused:
         model.model_validate(fields)
     assert "grace" not in str(refused.value)

@@ -62,7 +62,7 @@ def test_sums_are_exact(items: list[StoredLine], charges: Charges, refunded: Dec
     st.booleans(),
     st.data(),
 )
-def test_what_is_shown_adds_up_to_the_cent(
+def test_the_shown_amounts_add_up_to_the_cent(
     priced: list[tuple[int, Decimal]],
     shipping: Decimal,
     tax: Decimal,

@@ -53,7 +53,7 @@ def test_free_text_reserves_and_lacks_nothing(
 
 
 @given(lines, pieces, pieces)
-def test_sharing_out_anew_forgets_what_was_before(
+def test_sharing_out_again_replaces_earlier_shares(
     order: list[StoredLine], first: dict[str, int], second: dict[str, int]
 ) -> None:
     once = reservations.shared_out(order, second)

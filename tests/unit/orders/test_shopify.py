@@ -81,7 +81,7 @@ class TestAmounts:
         order = read(total_discounts="500.00", total_price="0.00")
         assert [order.discount, order.shipping, total(order)] == [398, 0, 0]
 
-    def test_that_do_not_add_up_are_told_in_the_notes(self) -> None:
+    def test_that_do_not_add_up_are_mentioned_in_the_notes(self) -> None:
         order = read(total_price="393.00", note="Please hurry")
         assert order.notes == (
             "Please hurry\nShopify's total is 393.0000, this order's 388.0000: "
@@ -231,7 +231,7 @@ class TestTopics:
         assert read_message(topic) == NotUnderstood(topic)
         assert only(Shopify().read([], topic)) == NotUnderstood(topic)
 
-    def test_that_tell_only_the_differences_of_an_edit(self) -> None:
+    def test_that_contain_only_the_differences_of_an_edit(self) -> None:
         edit = {"order_edit": {"id": 1, "order_id": 2, "line_items": {"additions": []}}}
         message = only(Shopify().read(edit, "orders/edited"))
         assert message == NotUnderstood("orders/edited")
@@ -270,7 +270,7 @@ class TestCustomers:
         assert customer.email is None
         assert customer.name == "Steve Shipper"
 
-    def test_with_what_is_not_valid_have_it_in_the_notes(self) -> None:
+    def test_with_invalid_values_have_them_in_the_notes(self) -> None:
         address = payload()["shipping_address"] | {"country_code": "Belgium"}
         notes = read(email="jon at example", shipping_address=address, note="Hurry").notes
         assert notes == (
@@ -337,7 +337,7 @@ class TestCustomers:
     ],
     ids=str,
 )
-def test_what_is_not_as_documented_is_refused_by_its_name(
+def test_a_field_that_is_not_as_documented_is_refused_by_name(
     changes: dict[str, Any], field: str | None
 ) -> None:
     if field is None:
@@ -391,7 +391,7 @@ odd_values = json_values | st.text(max_size=1_200) | st.sampled_from(("NaN", "1e
     st.sampled_from([(b, p) for b in (EXAMPLE, payload(), refund()) for p in _places(b)]),
     odd_values,
 )
-def test_whatever_comes_is_a_message_or_a_refusal(topic: str, place: Any, value: Any) -> None:
+def test_any_body_is_a_message_or_a_refusal(topic: str, place: Any, value: Any) -> None:
     body, path = place
     try:
         message = only(Shopify().read(_replaced(body, path, value), topic))

@@ -37,7 +37,7 @@ def test_a_step_is_in_the_diagram_or_refused(current: OrderStatus, wanted: Order
 
 
 @pytest.mark.parametrize("status", OrderStatus)
-def test_what_is_open_refundable_and_changeable(status: OrderStatus) -> None:
+def test_open_refundable_and_changeable_states(status: OrderStatus) -> None:
     assert status.is_open == ((status, OrderStatus.CANCELLED) in WAYS)
     assert status.is_refundable == ((status, OrderStatus.REFUNDED) in WAYS)
     for demand, holds in (

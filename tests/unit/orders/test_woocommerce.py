@@ -58,7 +58,7 @@ class TestAmounts:
         assert (order.discount, total(order)) == (Decimal("7.5"), Decimal("58.26"))
         assert order.notes == "Please leave it with the neighbour"
 
-    def test_that_do_not_add_up_are_told_in_the_notes(self) -> None:
+    def test_that_do_not_add_up_are_mentioned_in_the_notes(self) -> None:
         assert read(total="60.00", customer_note="").notes == (
             "WooCommerce's total is 60.0000, this order's 57.7600."
         )

@@ -50,7 +50,7 @@ def _refused_fields(model: type[BaseModel], fields: dict[str, Any]) -> list[str]
 
 @pytest.mark.parametrize(("model", "fields"), INPUTS, ids=[model.__name__ for model, _ in INPUTS])
 @pytest.mark.parametrize("field", FOREIGN_FIELDS)
-def test_what_the_server_keeps_cannot_be_sent(
+def test_fields_kept_by_the_server_cannot_be_sent(
     model: type[BaseModel], fields: dict[str, Any], field: str
 ) -> None:
     model.model_validate(fields)

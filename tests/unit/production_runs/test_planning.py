@@ -28,7 +28,7 @@ def test_opened_spools_come_first_and_the_emptiest_of_them() -> None:
     )
 
 
-def test_what_is_reserved_archived_or_used_up_is_not_suggested() -> None:
+def test_reserved_archived_and_empty_spools_are_not_suggested() -> None:
     lamp = stored_product("lamp", materials=(bom_material(grams=100),))
     spools = [
         filament("reserved", remaining=90, reserved=50),
@@ -42,7 +42,7 @@ def test_what_is_reserved_archived_or_used_up_is_not_suggested() -> None:
     )
 
 
-def test_what_names_a_colour_gets_it_before_what_does_not() -> None:
+def test_materials_with_a_colour_are_served_before_those_without() -> None:
     any_colour, black = (
         stored_product("any", materials=(bom_material("any", grams=100),)),
         stored_product("black", materials=(bom_material("black", color="Black", grams=100),)),
@@ -62,7 +62,7 @@ def test_two_items_of_one_product_are_both_served() -> None:
     assert grams == {"full": 500, "petg": 35}
 
 
-def test_what_lacks_is_reserved_on_the_last_spool_that_fits() -> None:
+def test_a_shortage_is_reserved_on_the_last_spool_that_fits() -> None:
     lamp = stored_product("lamp", materials=(bom_material(grams=100),))
     spools = [filament("rest", remaining=30), filament("full", remaining=200, net=200)]
     grams, warnings = _suggest((lamp, 3), spools=spools)

@@ -50,7 +50,7 @@ def test_a_refusal_names_the_possible_steps() -> None:
 
 
 @pytest.mark.parametrize("status", RunStatus)
-def test_what_is_over_is_final(status: RunStatus) -> None:
+def test_closed_states_are_final(status: RunStatus) -> None:
     assert status.is_open == (status in OPEN)
     if status in OPEN:
         check_open(status)

@@ -62,7 +62,7 @@ def test_opened_spools_come_first_the_emptiest_of_them_first_then_the_oldest() -
     ]
 
 
-def test_only_what_is_in_stock_free_and_of_that_kind_is_drawn() -> None:
+def test_only_free_stock_of_that_kind_is_drawn() -> None:
     spools = (
         filament("empty", color="Red", remaining=0),
         filament("archived", color="Red", archived=True),
@@ -80,7 +80,7 @@ def test_only_what_is_in_stock_free_and_of_that_kind_is_drawn() -> None:
     assert (found.available, found.can_make) == (False, 0)
 
 
-def test_what_is_purged_is_needed_too() -> None:
+def test_purged_filament_is_needed_too() -> None:
     made_of = stored_product(materials=(bom_material(grams=90, purge="10.5"),))
     found = asked(made_of, filament(), quantity=3)
     assert found.materials[0].needed_grams == Decimal("301.5")
@@ -130,7 +130,7 @@ def test_an_optional_material_neither_blocks_nor_takes_from_a_required_one() -> 
 # --- components
 
 
-def test_components_that_are_short_are_told() -> None:
+def test_missing_components_are_reported() -> None:
     made_of = stored_product(components=(bom_component("screw", 4), bom_component("lid")))
     stock = (
         stored_product("screw", name="Screw M3", stock_quantity=10),
@@ -158,7 +158,9 @@ def test_the_scarcest_of_filament_and_components_limits() -> None:
     [stored_product(), stored_product(materials=(bom_material(required=False),))],
     ids=["nothing", "nothing required"],
 )
-def test_nothing_limits_what_takes_nothing_that_is_required(made_of: StoredProduct) -> None:
+def test_a_product_without_required_materials_can_be_made_without_limit(
+    made_of: StoredProduct,
+) -> None:
     found = asked(made_of, quantity=100_000)
     assert (found.available, found.can_make) == (True, None)
 
@@ -271,7 +273,9 @@ def test_as_many_can_be_made_as_are_counted(drawn: Any, quantity: int) -> None:
 
 @given(_cases, st.integers(1, 6))
 @settings(max_examples=200)
-def test_draws_are_of_what_is_there_and_cover_what_is_not_short(drawn: Any, quantity: int) -> None:
+def test_draws_take_available_stock_and_cover_all_but_the_shortage(
+    drawn: Any, quantity: int
+) -> None:
     made_of, spools, components = _case(drawn)
     found = asked(made_of, *spools, quantity=quantity, components=components)
     by_id = {s.spool_id: s for s in spools}

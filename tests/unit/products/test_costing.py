@@ -98,7 +98,7 @@ def _tool_box_costing(**prices: float) -> Costing:
 
 
 @pytest.mark.parametrize("name", tool_box.PARTS)
-def test_an_assembly_costs_what_was_computed_by_hand(name: str) -> None:
+def test_an_assembly_costs_the_sum_computed_by_hand(name: str) -> None:
     found = _tool_box_costing().breakdown(name)
     assert found.costs.model_dump(exclude={"costed_at"}) == tool_box.COSTS[name]
     assert [line.price_source for line in found.materials] == tool_box.PRICE_SOURCES[name]

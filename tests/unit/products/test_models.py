@@ -47,12 +47,12 @@ def test_an_unknown_field_is_refused(model: type[BaseModel]) -> None:
 
 
 @pytest.mark.parametrize("field", ["name", "other_costs", "external_listings", "archived"])
-def test_what_a_product_always_has_cannot_be_nulled(field: str) -> None:
+def test_required_fields_of_a_product_cannot_be_null(field: str) -> None:
     assert wrong_fields(ProductChange, **{field: None}) == {field}
 
 
 @pytest.mark.parametrize("field", ["material_type", "weight_grams", "purge_grams", "is_required"])
-def test_what_a_material_always_has_cannot_be_nulled(field: str) -> None:
+def test_required_fields_of_a_material_cannot_be_null(field: str) -> None:
     assert wrong_fields(BomMaterialChange, **{field: None}) == {field}
 
 
@@ -64,7 +64,7 @@ def test_a_components_quantity_cannot_be_nulled_and_its_product_not_be_changed()
 
 
 @pytest.mark.parametrize("field", ["stock_quantity", "materials", "components", "costs", "version"])
-def test_what_has_calls_of_its_own_cannot_be_patched(field: str) -> None:
+def test_fields_with_calls_of_their_own_cannot_be_patched(field: str) -> None:
     assert wrong_fields(ProductChange, **{field: 1}) == {field}
 
 
@@ -96,7 +96,7 @@ def test_a_material_weighs_something(grams: Any) -> None:
     assert wrong_fields(NewBomMaterial, material_type="PLA", weight_grams=grams) == {"weight_grams"}
 
 
-def test_a_material_is_required_and_without_purge_unless_told() -> None:
+def test_a_material_is_required_and_without_purge_by_default() -> None:
     plain = NewBomMaterial.model_validate(MATERIAL)
     assert (plain.is_required, plain.purge_grams, plain.color) == (True, Decimal(0), None)
 

@@ -90,7 +90,7 @@ def test_a_number_is_read_by_the_files_decimal_mark(
         *((cell, EITHER) for cell in ("1.000", "1,000")),
     ],
 )
-def test_what_is_no_number_or_two_is_refused(cell: str, mark: DecimalMark) -> None:
+def test_ambiguous_or_invalid_numbers_are_refused(cell: str, mark: DecimalMark) -> None:
     with pytest.raises(ValueError, match="number"):
         number_in(cell, mark)
 

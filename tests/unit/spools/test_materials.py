@@ -18,7 +18,7 @@ METRE = Decimal(1000)
         (MaterialType.ABS, "1.75", "2.501"),
     ],
 )
-def test_a_metre_weighs_what_a_cylinder_of_it_does(
+def test_a_metre_weighs_as_much_as_its_cylinder(
     material: MaterialType, diameter: str, grams: str
 ) -> None:
     weight = grams_of_length(METRE, diameter_mm=Decimal(diameter), density=DENSITIES[material])

@@ -117,7 +117,7 @@ def test_a_spool_with_a_wrong_field_is_refused(wrong: dict[str, Any]) -> None:
     assert {error["loc"][0] for error in refused.value.errors()} == set(wrong)
 
 
-def test_what_is_given_is_kept_in_its_one_form() -> None:
+def test_values_are_kept_in_one_canonical_form() -> None:
     spool = NewSpool.model_validate(
         {**NEW, "brand": "  Polymaker ", "color_hex": "2b2b2b", "net_weight_grams": 999.9995}
     )
@@ -145,7 +145,7 @@ def test_a_change_with_a_wrong_field_is_refused(wrong: dict[str, Any]) -> None:
         SpoolChange.model_validate(wrong)
 
 
-def test_a_change_tells_what_is_cleared_from_what_is_left_out() -> None:
+def test_a_change_distinguishes_cleared_from_omitted_fields() -> None:
     change = SpoolChange.model_validate({"brand": None, "location": "Shelf"})
     assert change.model_dump(exclude_unset=True) == {"brand": None, "location": "Shelf"}
 

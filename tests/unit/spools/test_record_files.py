@@ -44,7 +44,7 @@ def test_csv_as_spreadsheets_write_it(text: str) -> None:
     assert records(read_csv(text)) == [read]
 
 
-def test_an_empty_cell_is_none_and_a_missing_one_is_not_told() -> None:
+def test_an_empty_cell_is_none_and_a_missing_one_is_absent() -> None:
     file = read_csv("external_id,brand,color\na,,Red\nb\n")
     assert records(file) == [
         {"external_id": "a", "brand": None, "color": "Red"},
@@ -71,7 +71,7 @@ def test_errors_name_line_and_field() -> None:
     assert file.failed == 4
 
 
-def test_columns_that_are_not_known_are_named_where_they_hold_something() -> None:
+def test_unknown_columns_with_content_are_named() -> None:
     file = read_csv("external_id,colour,shape\na,red,\n")
     assert file.not_taken == {"colour"}
     text = b'[{"external_id": "a", "colour": "red", "shape": null}]'

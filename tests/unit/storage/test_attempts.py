@@ -28,7 +28,7 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return longest
 
 
-def test_what_succeeds_is_done_once(pauses: list[float]) -> None:
+def test_a_success_is_not_repeated(pauses: list[float]) -> None:
     calls: list[int] = []
     retry_on_conflict(lambda: calls.append(1))()
     assert len(calls) == 1

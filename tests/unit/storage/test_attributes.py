@@ -34,7 +34,7 @@ def test_a_value_comes_back_equal(value: object) -> None:
 
 
 @given(items)
-def test_an_item_comes_back_equal_without_what_it_did_not_have(item: Mapping[str, object]) -> None:
+def test_an_item_comes_back_equal_without_extra_attributes(item: Mapping[str, object]) -> None:
     present = {name: value for name, value in item.items() if value is not None}
     assert decode_item(encode_item(item)) == present
 
@@ -84,7 +84,7 @@ def test_each_kind_has_its_wire_form(value: object, attribute: dict[str, Any]) -
 
 
 @pytest.mark.parametrize("value", [1.5, float("nan"), {1, 2}, object()])
-def test_what_dynamodb_would_not_keep_exactly_is_refused(value: object) -> None:
+def test_numbers_that_dynamodb_would_round_are_refused(value: object) -> None:
     with pytest.raises(TypeError, match=type(value).__name__):
         encode(value)
     with pytest.raises(TypeError):

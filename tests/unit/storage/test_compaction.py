@@ -58,7 +58,7 @@ def test_nothing_changed_leaves_all_runs_as_they_are() -> None:
     assert runs_to_keep(runs, 0) == runs
 
 
-def test_what_comes_near_its_end_is_written_anew() -> None:
+def test_chunks_near_their_end_are_written_again() -> None:
     old = run(1_000, at=NOW - CHUNK_LIFE + timedelta(days=9))
     assert runs_to_keep((old, run(50)), 0) == ()
     assert runs_to_keep((run(1_000), run(50, at=NOW - timedelta(days=19))), 0) != ()

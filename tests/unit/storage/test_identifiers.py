@@ -22,7 +22,7 @@ def test_ids_made_one_after_the_other_sort_that_way(monkeypatch: pytest.MonkeyPa
     assert made == sorted(made)
 
 
-def test_an_id_is_a_uuid_of_version_7_and_tells_the_millisecond(
+def test_an_id_is_a_uuid_of_version_7_and_holds_the_millisecond(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(time, "time_ns", lambda: 1_800_000_000_123_999_999)
@@ -49,7 +49,7 @@ _moments = st.integers(0, to_micros(datetime(9999, 1, 1, tzinfo=UTC))).map(from_
 
 
 @given(st.lists(_moments, min_size=2))
-def test_ids_of_given_moments_sort_by_them_and_tell_them(moments: list[datetime]) -> None:
+def test_ids_of_given_moments_sort_by_them_and_hold_them(moments: list[datetime]) -> None:
     for earlier, later in itertools.pairwise(sorted(moments)):
         assert (new_id(earlier) < lowest_id(later)) is (earlier < later)
         assert lowest_id(earlier) <= new_id(earlier)

@@ -164,7 +164,7 @@ def test_a_row_of_before_a_field_was_declared_lacks_it() -> None:
     assert found == [("PLA", None, None)]
 
 
-def test_the_first_list_reads_all_and_the_next_what_changed_since_the_last_less_the_overlap(
+def test_the_first_list_reads_all_and_the_next_reads_the_changes_since_then_plus_the_overlap(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     index = index_of([a_thing()])
@@ -282,7 +282,7 @@ def test_a_tombstone_holds_no_fields() -> None:
     assert json.loads(pack(THINGS, {"name": "x"}, ends=DELETED)) == [1, 1]
 
 
-def test_what_json_cannot_sort_is_refused() -> None:
+def test_values_that_json_cannot_sort_are_refused() -> None:
     with pytest.raises(TypeError, match="bytes"):
         pack(THINGS, {"name": b"x"})
 

@@ -122,7 +122,7 @@ def test_an_answer_that_drips_is_cut_off() -> None:
 
 
 @pytest.mark.parametrize("answer", [b"", b"SSH-2.0-OpenSSH_9.6\r\n", b"HTTP/1.1 abc\r\n\r\n"])
-def test_what_is_no_answer_is_a_lost_connection_and_tells_nothing(answer: bytes) -> None:
+def test_a_malformed_answer_is_a_lost_connection_without_details(answer: bytes) -> None:
     def reply(connection: socket.socket) -> None:
         connection.recv(1000)
         connection.send(answer)
@@ -216,7 +216,7 @@ def test_no_retry_after_keeps_an_answer_from_being_read(field: str) -> None:
 
 @given(st.binary(max_size=200), st.sampled_from([b"", b"HTTP/1.1 ", OK[:20], EARLY_HINTS]))
 @settings(max_examples=int(os.environ.get("BATCHIVO_EXAMPLES", "40")), deadline=None)
-def test_whatever_comes_back_is_an_outcome(noise: bytes, start: bytes) -> None:
+def test_any_answer_is_an_outcome(noise: bytes, start: bytes) -> None:
     outcome = answered_with(start + noise, seconds=2)
     assert outcome.error is None or outcome.error in ErrorClass
 

@@ -198,7 +198,7 @@ def test_the_addresses_are_those_of_the_one_check() -> None:
 
 
 @pytest.mark.parametrize("failure", [OSError("no such name"), UnicodeError("label too long")])
-def test_a_name_without_an_address_is_told_apart(failure: Exception) -> None:
+def test_a_name_without_an_address_has_a_reason_of_its_own(failure: Exception) -> None:
     def resolve(host: str, port: int) -> Sequence[str]:
         raise failure
 
