@@ -44,6 +44,7 @@ from batchivo.http.lists import ListQuery, ListQueryModel, LogQueryModel
 from batchivo.http.operation import deed_of
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import PUBLIC, Requires, source_of
+from batchivo.members import deletion
 from batchivo.members import service as members
 from batchivo.members.collections import INVITATIONS
 from batchivo.members.models import (
@@ -214,6 +215,17 @@ async def change_me(
     me = service.change_me(principal, change, expected=expected)
     tag(response, me)
     return One(data=me)
+
+
+@router.delete("/me", name="deleteMe", status_code=204, responses=_LAST_OWNER)
+@takes_secrets
+def delete_me(principal: Person, confirmation: Confirmation, source: Source) -> None:
+    """Delete the caller's account, for good. Keys, sessions and invitations end.
+
+    The caller leaves all workspaces. One without other members is closed; one with other members
+    needs another owner first.
+    """
+    deletion.delete_account(principal, confirmation, source=source)
 
 
 @router.post("/change-password", name="changePassword")

@@ -25,7 +25,7 @@ _LIST = Cost({"BatchGetItem": 1, "GetItem": 1, "Query": 1}, 4.5)
 _CHANGE = Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 8)
 
 OTHERS: dict[str, Cost] = {
-    "acceptInvitation": Cost({"BatchGetItem": 1, "GetItem": 6, "TransactWriteItems": 1}, 10, 20),
+    "acceptInvitation": Cost({"BatchGetItem": 1, "GetItem": 6, "TransactWriteItems": 1}, 10, 26),
     "addComponent": Cost(
         {"BatchGetItem": 2, "GetItem": 3, "Query": 2, "TransactWriteItems": 1}, 8.5, 12
     ),
@@ -77,6 +77,11 @@ OTHERS: dict[str, Cost] = {
         {"BatchGetItem": 3, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 8, 22
     ),
     "deductFilament": Cost({"BatchGetItem": 1, "TransactWriteItems": 1}, 4, 12),
+    "deleteMe": Cost(
+        {"BatchGetItem": 5, "DeleteItem": 1, "GetItem": 4, "Query": 9, "TransactWriteItems": 2},
+        18,
+        22,
+    ),
     "deleteOrderConnection": Cost(
         {"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10
     ),

@@ -119,6 +119,7 @@ BODIES: dict[str, Callable[[Shop], Any]] = {
     "resetPassword": lambda shop: {"token": _reset_token(shop), "new_password": f"new {PASSWORD}"},
     "changePassword": lambda _: {"current_password": PASSWORD, "new_password": f"new {PASSWORD}"},
     "closeWorkspace": lambda _: {"password": PASSWORD},
+    "deleteMe": lambda _: {"password": PASSWORD},
     "changeMember": lambda _: {"role": "viewer"},
     "acceptInvitation": lambda shop: {"token": _invitation_of_another(shop)},
     "registerInvited": lambda shop: {

@@ -545,6 +545,8 @@ class _Walker:
             tokens = self.ask("switchWorkspace", {"workspace_id": self.workspace}, api=other)
             other.headers["Authorization"] = f"Bearer {tokens['access_token']}"
             self.ask("leaveWorkspace", api=other)
+        with closing(self.newcomer().api) as other:
+            self.ask("deleteMe", {"password": PASSWORD}, api=other)
         [colleague] = self.account.api.get("/api/v1/auth/members?role=member").json()["data"]
         self.ask("changeMember", {"role": "owner"}, user_id=colleague["user_id"])
         self.ask("removeMember", user_id=colleague["user_id"])

@@ -37,11 +37,17 @@ def close(principal: Principal, confirmation: Confirmation, *, source: str | Non
 def _close(work: Work, principal: Principal, read: Credentials) -> None:
     memberships.check_caller(work, principal)
     service.check_password_current(work, read)
-    close_in(work)
+    _close_in(work)
 
 
-def close_in(work: Work) -> None:
-    """Close the workspace of this work, unless it is closed already."""
+@operation
+def close_behind(work: Work, principal: Principal) -> None:
+    """Close the workspace that its last member leaves behind, unless it is closed already."""
+    memberships.check_caller(work, principal)
+    _close_in(work)
+
+
+def _close_in(work: Work) -> None:
     workspace = work.get(WORKSPACES, work.workspace_id)
     if workspace.restorable_until is None:
         until = clock.now() + RESTORABLE

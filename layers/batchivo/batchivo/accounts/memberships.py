@@ -75,6 +75,11 @@ def remove(work: Work, membership: Membership) -> None:
     _count_owners(work, -_owners(membership.role))
 
 
+def forgetting(membership: Membership, workspace_id: str) -> Write:
+    """Return the write that takes a workspace from the list of a user's workspaces."""
+    return _table().deleting(identity_table.workspace_of(membership.id, workspace_id), None)
+
+
 def check_caller(work: Work, principal: Principal) -> None:
     """Commit only while the caller is a member in the same role, so that of a removal and what the
     removed member grants at the same time only one happens. Not for a work that writes the caller's

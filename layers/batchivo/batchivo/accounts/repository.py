@@ -26,6 +26,16 @@ def replacing_credentials(read: Credentials, credentials: Credentials) -> Write:
     return _table().putting(_credentials_item(credentials), at_version(read.version))
 
 
+def deleting_credentials(read: Credentials) -> Write:
+    """Return the write that deletes credentials, if those that were read are still current."""
+    return _table().deleting(identity_table.credentials(read.email), at_version(read.version))
+
+
+def forgetting_password_reset(email: str) -> Write:
+    """Return the write that deletes a password reset request, if there is one."""
+    return _table().deleting(identity_table.password_reset(email), None)
+
+
 def checking_credentials(read: Credentials) -> Write:
     """Return the condition that the credentials that were read are still current."""
     return _table().checking(identity_table.credentials(read.email), at_version(read.version))

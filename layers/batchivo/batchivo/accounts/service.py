@@ -171,6 +171,12 @@ def check_password_current(work: Work, read: Credentials) -> None:
     work.also(repository.checking_credentials(read), refused=lambda _: _password_changed())
 
 
+def delete_credentials(work: Work, read: Credentials) -> None:
+    """Delete the credentials that were checked, and with them the address."""
+    work.also(repository.deleting_credentials(read), refused=lambda _: _password_changed())
+    work.also(repository.forgetting_password_reset(read.email))
+
+
 def check_session(work: Work, principal: Principal) -> None:
     """Commit only while the caller's session has not ended."""
     checking = repository.checking_session(principal.user_id, session_id=principal.session_id)

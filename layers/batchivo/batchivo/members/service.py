@@ -94,7 +94,7 @@ def remove(principal: Principal, user_id: str, *, expected: Versions) -> None:
         Conflict: ``LAST_OWNER``.
     """
     _remove(principal, user_id, expected=expected)
-    _end_rights(principal, user_id)
+    end_rights(principal, user_id)
 
 
 def leave(principal: Principal) -> None:
@@ -104,10 +104,10 @@ def leave(principal: Principal) -> None:
         Conflict: ``LAST_OWNER``.
     """
     _leave(principal)
-    _end_rights(principal, principal.user_id)
+    end_rights(principal, principal.user_id)
 
 
-def _end_rights(principal: Principal, user_id: str) -> None:
+def end_rights(principal: Principal, user_id: str) -> None:
     """End what a former member has made in the workspace. The removal has been committed, so
     nothing is added meanwhile; the reads are strongly consistent, so nothing is missed."""
     api_keys.revoke_all(principal, user_id)
@@ -238,6 +238,8 @@ def _accept(work: Work, principal: Principal, invitation_id: str, token: str) ->
     if work.find(MEMBERS, user.id) is not None:
         raise Conflict("You are a member of this workspace already.", code="ALREADY_MEMBER")
     _use_up(work, invitation, token)
+    # Of a deletion of the account at the same time, one looks again.
+    work.save(USERS, changed(user), owner=user.id)
     membership = Membership.new(id=user.id, role=invitation.role, email=user.email)
     memberships.join_again(work, membership)
 

@@ -156,7 +156,12 @@ export interface paths {
         get: operations["getMe"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete the caller's account, for good. Keys, sessions and invitations end
+         * @description The caller leaves all workspaces. One without other members is closed; one with other members
+         *     needs another owner first.
+         */
+        delete: operations["deleteMe"];
         options?: never;
         head?: never;
         /** Change the caller's name */
@@ -4722,6 +4727,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MeResponse"];
                 };
+            };
+        };
+    };
+    deleteMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Done; no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

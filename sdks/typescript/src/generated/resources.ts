@@ -64,6 +64,11 @@ export class Auth extends calls.Resource {
     return calls.thing(this.http.PATCH("/api/v1/auth/me", { body, ...calls.sent(options) }));
   }
 
+  /** Delete the caller's account, for good. Keys, sessions and invitations end. */
+  deleteMe(body: Confirmation, options?: calls.CallOptions): Promise<void> {
+    return calls.none(this.http.DELETE("/api/v1/auth/me", { body, ...calls.sent(options) }));
+  }
+
   /** Set a new password. All sessions end; the answer opens a new one. */
   changePassword(body: PasswordChange, options?: calls.PostOptions): Promise<Tokens> {
     return this.session.keep(calls.whole(this.http.POST("/api/v1/auth/change-password", { body, ...calls.sent(options) })));

@@ -107,6 +107,10 @@ class AsyncAuth(AsyncResource):
         )
         return models.MeResponse.from_dict(answer.json()).data
 
+    async def delete_me(self, *, password: str) -> None:
+        """Delete the caller's account, for good. Keys, sessions and invitations end."""
+        await self._signed.request("DELETE", "/api/v1/auth/me", **sent(body={"password": password}))
+
     async def change_password(
         self, *, current_password: str, new_password: str, idempotency_key: str | None = None
     ) -> models.Tokens:

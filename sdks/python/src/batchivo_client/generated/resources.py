@@ -103,6 +103,10 @@ class Auth(Resource):
         )
         return models.MeResponse.from_dict(answer.json()).data
 
+    def delete_me(self, *, password: str) -> None:
+        """Delete the caller's account, for good. Keys, sessions and invitations end."""
+        self._signed.request("DELETE", "/api/v1/auth/me", **sent(body={"password": password}))
+
     def change_password(
         self, *, current_password: str, new_password: str, idempotency_key: str | None = None
     ) -> models.Tokens:
