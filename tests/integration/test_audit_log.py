@@ -1,6 +1,7 @@
 """Who changed what, when, from where."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from batchivo.audit import log as audit_log
 from batchivo.storage import table
 from testbed.api import Api, Caller
 from testbed.traffic import watched
+from tests.support.crashes import Crash, crash
 
 SPOOL = {"material_type": "PLA", "net_weight_grams": 1000}
 
@@ -120,6 +122,20 @@ def test_the_entry_of_a_creation_is_in_its_transaction_too(api: Api) -> None:
         spool = owner.post("/spools", SPOOL).headers["Location"]
     assert [call.operation for call in traffic.sent if call.writes] == ["TransactWriteItems"]
     assert [e["resource"] for e in log(owner)] == [spool]
+
+
+@pytest.mark.parametrize("position", range(4))
+def test_a_process_that_dies_leaves_no_refund_without_its_entry(api: Api, position: int) -> None:
+    owner = api.owner()
+    lamp = {"name": "Lamp", "quantity": 1, "unit_price": 20}
+    order = owner.post("/orders", {"items": [lamp]}).headers["Location"].removeprefix("/api/v1")
+    for step in ("start-production", "ready", "ship"):
+        assert owner.post(f"{order}/{step}").status_code == 200
+    with crash("after", position), suppress(Crash):
+        owner.post(f"{order}/refund", {"amount": 5})
+    refunds = owner.get(order).json()["data"]["refunds"]
+    entries = [entry for entry in log(owner) if entry["operation"] == "refundOrder"]
+    assert len(refunds) == len(entries) == (position > 1)
 
 
 def test_a_single_write_becomes_a_transaction_with_the_entry(api: Api) -> None:
