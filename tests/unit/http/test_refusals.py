@@ -5,10 +5,10 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from enum import Enum
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from batchivo.fields import Input
 from batchivo.http.app import create_app
@@ -120,6 +120,25 @@ def test_wrong_elements_do_not_make_the_list_too_short() -> None:
     errors = post("/order", {"items": [{"quantity": 0}]}).json()["errors"]
     assert {e["field"] for e in errors} >= {"items.0.quantity"}
     assert "items" not in {e["field"] for e in errors}
+
+
+def test_a_refusal_looks_at_each_value_once() -> None:
+    seen: list[object] = []
+
+    def look(value: object) -> object:
+        seen.append(value)
+        return value
+
+    class Part(Input):
+        value: Annotated[int, BeforeValidator(look)]
+
+    class Whole(Input):
+        first: Part
+        parts: Annotated[list[Part], Field(max_length=3)]
+
+    wrong = {"first": {"value": 1, "unknown": 1}, "parts": [{"value": 2}, {"value": "x"}], "no": 1}
+    assert len(problems(Whole, wrong)) == 3
+    assert seen == [1, 2, "x"]
 
 
 HOSTILE: dict[str, Callable[[int], Any]] = {

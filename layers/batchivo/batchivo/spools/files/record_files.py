@@ -245,8 +245,6 @@ def _of_json(text: str) -> RecordFile:
         entries = json.loads(text, parse_float=Decimal, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise _unreadable("is not valid JSON") from error
-    if not _is_unicode(entries):
-        raise _unreadable("holds text that is no valid Unicode (half of a surrogate pair)")
     if not isinstance(entries, list):
         raise _unreadable("must be an array of spools")
     if len(entries) > MAX_ROWS:
@@ -254,6 +252,8 @@ def _of_json(text: str) -> RecordFile:
     wrong = [position for position, entry in enumerate(entries) if not isinstance(entry, dict)]
     if wrong:
         raise InvalidFields([FieldError(str(n), "must be an object") for n in wrong[:10]])
+    if not _is_unicode(entries):
+        raise _unreadable("holds text that is no valid Unicode (half of a surrogate pair)")
     if not entries:
         return RecordFile(Origin.BATCHIVO)
     file = RecordFile(_origin(frozenset(name for entry in entries for name in entry)))
