@@ -10,9 +10,17 @@ from fastapi import Depends, Path, Request, Response
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal, Role
-from batchivo.accounts import closing, password_resets, service, sessions, sign_ins
+from batchivo.accounts import (
+    address_proofs,
+    closing,
+    password_resets,
+    service,
+    sessions,
+    sign_ins,
+)
 from batchivo.accounts.collections import MEMBERS, WORKSPACES
 from batchivo.accounts.models import (
+    AddressProof,
     Confirmation,
     Login,
     Me,
@@ -44,7 +52,7 @@ from batchivo.http.lists import ListQuery, ListQueryModel, LogQueryModel
 from batchivo.http.operation import deed_of
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import PUBLIC, Requires, source_of
-from batchivo.members import deletion
+from batchivo.members import deletion, recovery
 from batchivo.members import service as members
 from batchivo.members.collections import INVITATIONS
 from batchivo.members.models import (
@@ -54,6 +62,7 @@ from batchivo.members.models import (
     InvitedRegistration,
     Member,
     NewInvitation,
+    PasswordWasReset,
     RoleChange,
     UserWorkspace,
     WorkspaceSwitch,
@@ -186,14 +195,48 @@ async def forgot_password(forgotten: PasswordForgotten, source: Source) -> Respo
 @router.post(
     "/reset-password",
     name="resetPassword",
-    status_code=204,
     responses=_LINK_INVALID,
     dependencies=[PUBLIC],
 )
 @takes_secrets
-def reset_password(reset: PasswordReset) -> None:
-    """Set a new password with the token from the mailed link. All sessions end."""
-    password_resets.reset(reset)
+def reset_password(reset: PasswordReset) -> One[PasswordWasReset]:
+    """Set a new password with the token from the mailed link. All sessions end.
+
+    The link proves the address, too: API keys and invitations from before its first proof end.
+    The answer lists who else is in the workspaces that you own.
+    """
+    return One(data=recovery.reset_password(reset))
+
+
+@router.post(
+    "/send-proof",
+    name="sendProof",
+    status_code=202,
+    response_class=Response,
+    responses={409: {"description": "`INVALID_STATE`: the address is proved already."}},
+)
+async def send_proof(principal: Person) -> Response:
+    """Mail a link that proves the account's address; at most 3 an hour are sent."""
+    address_proofs.ask(principal)
+    return Response(status_code=202)
+
+
+@router.post(
+    "/prove-address",
+    name="proveAddress",
+    status_code=204,
+    responses={
+        409: {"description": "`LINK_INVALID`: the link has expired, or is another account's."}
+    },
+)
+@takes_secrets
+async def prove_address(principal: Person, proof: AddressProof) -> None:
+    """Prove the account's address with the token from the mailed link.
+
+    Where addresses are to be proved, inviting and changing members, API keys, webhooks and order
+    connections is refused before: 403 `ADDRESS_NOT_PROVED`.
+    """
+    address_proofs.prove(principal, proof)
 
 
 # ---------------------------------------------------------------- the caller

@@ -133,6 +133,10 @@ def _events(change: Change, default_threshold: Decimal) -> tuple[str, list[Domai
             from batchivo.accounts import events as account_events
 
             return "", account_events.of_password_resets(change.new)
+        case ("address-proofs", *_):
+            from batchivo.accounts import events as account_events
+
+            return "", account_events.of_address_proofs(change.new)
         case (workspace_id, "orders"):
             from batchivo.orders import events as order_events
             from batchivo.orders.models import StoredOrder

@@ -32,13 +32,22 @@ def test_a_forgotten_password_is_set_by_the_link_of_a_mail(stack: Deployment) ->
         mail = mail_to(stack, account.email)
         assert mail["Source"] == MAIL_FROM
         body = {"token": token_in(mail, "reset-password"), "new_password": NEW_PASSWORD}
-        assert api.post("/api/v1/auth/reset-password", json=body).status_code == 204
+        assert api.post("/api/v1/auth/reset-password", json=body).status_code == 200
         other = {**body, "new_password": "another zebra battery staple"}
         assert api.post("/api/v1/auth/reset-password", json=other).json()["code"] == "LINK_INVALID"
         assert sign_in(account, NEW_PASSWORD) == 200
         refresh = {"refresh_token": account.refresh_token}
         assert api.post("/api/v1/auth/refresh", json=refresh).status_code == 401
         assert mails_to(stack, nobody) == []
+
+
+def test_an_address_is_proved_by_the_link_of_a_mail(stack: Deployment) -> None:
+    account = register(stack.gateway_url)
+    with closing(account.api) as api:
+        assert api.post("/api/v1/auth/send-proof").status_code == 202
+        body = {"token": token_in(mail_to(stack, account.email), "prove-address")}
+        assert api.post("/api/v1/auth/prove-address", json=body).status_code == 204
+        assert api.get("/api/v1/auth/me").json()["data"]["address_proved"] is True
 
 
 def test_an_invitation_is_mailed_and_accepted(stack: Deployment) -> None:

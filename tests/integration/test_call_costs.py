@@ -109,7 +109,7 @@ OTHERS: dict[str, Cost] = {
     "getWorkspace": _READ,
     "importSpools": Cost({"BatchGetItem": 2, "TransactWriteItems": 1}, 4, 12),
     "inviteMember": Cost(
-        {"BatchGetItem": 1, "GetItem": 2, "Query": 1, "TransactWriteItems": 1}, 7, 12
+        {"BatchGetItem": 1, "GetItem": 2, "Query": 1, "TransactWriteItems": 1}, 6, 12
     ),
     "leaveWorkspace": Cost(
         {"BatchGetItem": 1, "DeleteItem": 1, "GetItem": 1, "Query": 3, "TransactWriteItems": 1},
@@ -142,6 +142,7 @@ OTHERS: dict[str, Cost] = {
     "recoverDeliveries": Cost({"BatchGetItem": 1, "GetItem": 2, "PutItem": 1, "Query": 1}, 5.5, 1),
     "refreshTokens": Cost({"BatchGetItem": 1, "UpdateItem": 1}, 4, 1),
     "refundOrder": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),
+    "proveAddress": Cost({"BatchGetItem": 1, "GetItem": 2, "TransactWriteItems": 1}, 6, 8),
     "register": Cost({"TransactWriteItems": 1}, 0, 20),
     "registerInvited": Cost({"GetItem": 3, "TransactWriteItems": 1}, 3, 28),
     "removeComponent": Cost(
@@ -163,7 +164,9 @@ OTHERS: dict[str, Cost] = {
     ),
     "resendDelivery": Cost({"BatchGetItem": 1, "GetItem": 2, "TransactWriteItems": 1}, 6, 10),
     "resetPassword": Cost(
-        {"DeleteItem": 1, "GetItem": 3, "Query": 1, "TransactWriteItems": 1}, 4, 11
+        {"BatchGetItem": 2, "DeleteItem": 1, "GetItem": 3, "Query": 5, "TransactWriteItems": 1},
+        8,
+        11,
     ),
     "revokeApiKey": Cost(
         {"BatchGetItem": 1, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 6, 10
@@ -171,6 +174,7 @@ OTHERS: dict[str, Cost] = {
     "restoreWorkspace": Cost({"BatchGetItem": 1, "GetItem": 2, "TransactWriteItems": 1}, 6, 14),
     "rotateApiKey": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 14),
     "rotateWebhookSecret": Cost({"BatchGetItem": 2, "GetItem": 1, "TransactWriteItems": 1}, 5, 8),
+    "sendProof": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 4),
     "shipOrder": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),
     "summarizeSpools": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "switchWorkspace": Cost({"BatchGetItem": 1, "GetItem": 5, "TransactWriteItems": 1}, 9, 8),

@@ -18,6 +18,7 @@ REFUSED = {
     # The examples' tokens are nobody's.
     "refreshTokens": "INVALID_TOKEN",
     "resetPassword": "LINK_INVALID",
+    "proveAddress": "LINK_INVALID",
     "acceptInvitation": "LINK_INVALID",
     "registerInvited": "LINK_INVALID",
     # The workspace has one member, its order is new, and its run has been started.

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from batchivo.accounts import password_resets
+from batchivo.accounts import address_proofs, password_resets
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Unattended
 from testbed.accounts import new_email
@@ -117,6 +117,7 @@ BODIES: dict[str, Callable[[Shop], Any]] = {
     "refreshTokens": lambda shop: {"refresh_token": shop.account.tokens.refresh_token},
     "forgotPassword": lambda shop: {"email": shop.account.email},
     "resetPassword": lambda shop: {"token": _reset_token(shop), "new_password": f"new {PASSWORD}"},
+    "proveAddress": lambda shop: {"token": _proof_token(shop)},
     "changePassword": lambda _: {"current_password": PASSWORD, "new_password": f"new {PASSWORD}"},
     "closeWorkspace": lambda _: {"password": PASSWORD},
     "deleteMe": lambda _: {"password": PASSWORD},
@@ -139,6 +140,12 @@ BODIES: dict[str, Callable[[Shop], Any]] = {
 
 def _reset_token(shop: Shop) -> str:
     link = password_resets.prepare(Unattended(), shop.account.email, new_id())
+    assert link is not None
+    return link.token
+
+
+def _proof_token(shop: Shop) -> str:
+    link = address_proofs.prepare(Unattended(), shop.account.email, new_id())
     assert link is not None
     return link.token
 

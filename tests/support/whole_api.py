@@ -558,6 +558,10 @@ class _Walker:
         return self.token_mailed_to(email, "join")
 
     def forgotten_password(self) -> None:
+        self.ask("sendProof")
+        self.ask(
+            "proveAddress", {"token": self.token_mailed_to(self.account.email, "prove-address")}
+        )
         self.ask("forgotPassword", {"email": self.account.email}, api=self.nobody)
         token = self.token_mailed_to(self.account.email, "reset-password")
         self.ask("resetPassword", {"token": token, "new_password": PASSWORD}, api=self.nobody)

@@ -69,6 +69,8 @@ class Settings(BaseModel):
     audit_log_days: Annotated[int, Field(gt=0, le=3653)] = 365
     app_url: str = "https://batchivo.app"
     """The base of links in mails: the web application in front of this API."""
+    prove_addresses: bool = False
+    """Whether changes that reach outside the workspace ask for a proved mail address first."""
     mail_from: str = ""
     """The sender's address of mails; if empty, no mail is sent."""
 

@@ -81,7 +81,9 @@ BY_NAME: dict[str, Any] = {
     "default_low_stock_threshold_grams": 100,
     "default_markup_percent": 120,
     "electricity_price_per_kwh": 0.35,
+    "address_proved": True,
     "email": "ada@example.com",
+    "ended_keys": 0,
     "expires_in": 1800,
     "invited_by": USER,
     "joined_at": NOW,
@@ -252,6 +254,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     "ApiKeyInput": {"name": "OctoPrint on the MK4"},
     "ApiKey": _API_KEY,
     "CreatedApiKey": {**_API_KEY, "key": "batchivo_live_4fT9xQ0123456789abcdefABCDEF002Pz1Kb"},
+    "OtherMember": {"user_id": USER, "email": "grace@example.com", "role": "admin"},
     "WorkspaceInput": {"name": "The workshop in Porto"},
     "UserSession": {
         "id": SESSION,

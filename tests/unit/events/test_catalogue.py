@@ -27,6 +27,7 @@ TYPES = [
     "order.shipped",
     "order.cancelled",
     "user.password_forgotten",
+    "user.proof_requested",
     "member.invited",
     "webhook.ping",
     "webhook.endpoint_disabled",
@@ -37,6 +38,7 @@ def test_every_type_of_the_design_is_there() -> None:
     assert sorted(CATALOGUE) == sorted(TYPES)
     assert [kind.type.value for kind in CATALOGUE.values() if kind.internal] == [
         "user.password_forgotten",
+        "user.proof_requested",
         "member.invited",
     ]
 

@@ -29,7 +29,7 @@ def as_of_now(claimed: Principal) -> Principal:
     """Return the caller with the present role and limits.
 
     One strongly consistent BatchGetItem of small items: the membership, the workspace, and the API
-    key's secret or the session and the user.
+    key's secret or the session and the user; for a key the user too where addresses are proved.
 
     Raises:
         Unauthenticated: ``INVALID_TOKEN`` if they are no longer a member, the session or the key
@@ -45,7 +45,9 @@ def as_of_now(claimed: Principal) -> Principal:
     else:
         credential = identity_table.session(claimed.user_id, claimed.session_id)
     user = identity_table.user(claimed.user_id)
-    wanted = [member, place, credential, *([] if claimed.key_id else [user])]
+    wanted = [member, place, credential]
+    if not claimed.key_id or settings().prove_addresses:
+        wanted.append(user)
     found = {item["collection"]: item for item in identity_table.table().batch_get(wanted)}
     membership = found.get(member.collection)
     workspace = found.get(place.collection)
@@ -64,7 +66,11 @@ def as_of_now(claimed: Principal) -> Principal:
     if workspace is None or workspace.get("suspended") or workspace.get("restorable_until"):
         raise WorkspaceClosed
     return replace(
-        claimed, role=Role(membership["role"]), limits=_limits(workspace), member_since=since
+        claimed,
+        role=Role(membership["role"]),
+        limits=_limits(workspace),
+        member_since=since,
+        proved=bool(found.get(user.collection, {}).get("proved_at")),
     )
 
 

@@ -9,6 +9,7 @@ collection                   id             content
 ``users/<user>/workspaces``  workspace id   one item per workspace the user belongs to
 ``secrets/<hash>``           secret         the meaning of an API key or of a link's token
 ``password-resets/<mail>``   request        a requested password reset of this account
+``address-proofs/<mail>``    request        a requested proof of this account's address
 ``mails/<hash>``             kind           the mails that lately went to an address
 ``<workspace>``              workspace id   the workspace and its settings
 ``<workspace>/members``      user id        the user's role there
@@ -70,6 +71,10 @@ def secret(hashed: str) -> Key:
 
 def password_reset(email: str) -> Key:
     return Key(f"password-resets/{email}", "request")
+
+
+def address_proof(email: str) -> Key:
+    return Key(f"address-proofs/{email}", "request")
 
 
 def workspace(workspace_id: str) -> Key:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from batchivo.access.principal import Principal, Role
+from batchivo.config import settings
 from batchivo.errors import Forbidden
 
 
@@ -40,6 +41,13 @@ class Permission(StrEnum):
         lasts: a membership, a session, a key, or data sent elsewhere."""
         return self.value.endswith(":manage")
 
+    @property
+    def reaches_outside(self) -> bool:
+        """Whether a change under this permission lets others or machines in, or data out."""
+        return self.makes_rights and self not in _OWN_AFFAIRS
+
+
+_OWN_AFFAIRS = frozenset({Permission.ACCOUNT_MANAGE, Permission.WORKSPACE_MANAGE})
 
 _VIEWER = frozenset(
     {
@@ -115,3 +123,17 @@ def require(principal: Principal, permission: Permission) -> None:
     if permission in PERMISSIONS[principal.role]:
         lacking = "This API key"
     raise Forbidden(f"{lacking} does not have the permission {permission.value}.")
+
+
+def require_proof(principal: Principal, permission: Permission) -> None:
+    """Refuse a change that reaches outside, until the user's mail address is proved.
+
+    Raises:
+        Forbidden: ``ADDRESS_NOT_PROVED``.
+    """
+    if settings().prove_addresses and permission.reaches_outside and not principal.proved:
+        raise Forbidden(
+            "Prove your mail address first, by the link in the mail that you got; "
+            "POST /api/v1/auth/send-proof mails another.",
+            code="ADDRESS_NOT_PROVED",
+        )

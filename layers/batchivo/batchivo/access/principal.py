@@ -40,6 +40,9 @@ class Principal:
     member_since: int | None = field(default=None, compare=False)
     """When the membership began, in microseconds since 1970. Keys, sessions and invitations of the
     user's earlier memberships have ended."""
+    proved: bool = field(default=False, compare=False)
+    """Whether the user's mail address is proved. Not in the authorizer's context: where it counts,
+    the caller's standing is read again."""
     deed: "Deed | None" = field(default=None, compare=False)
     """The request that is being answered, if it may change something."""
 

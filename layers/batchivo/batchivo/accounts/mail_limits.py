@@ -26,6 +26,7 @@ class MailLimit:
 
 
 PASSWORD_RESETS = MailLimit("password-resets", 3, timedelta(hours=1))
+ADDRESS_PROOFS = MailLimit("address-proofs", 3, timedelta(hours=1))
 INVITATIONS = MailLimit("invitations", 5, timedelta(days=1))
 INVITATIONS_OF_WORKSPACE = MailLimit("workspace-invitations", 50, timedelta(days=1))
 

@@ -1,5 +1,6 @@
 """The models of accounts: inputs, answers and stored items."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -113,6 +114,12 @@ class PasswordReset(Input):
     new_password: NewPassword
 
 
+class AddressProof(Input):
+    """The token from the mailed link."""
+
+    token: str = Field(min_length=1, max_length=200)
+
+
 class NewWorkspace(Input):
     """Another workspace of the caller's own."""
 
@@ -168,6 +175,17 @@ class User(Entity):
     credentials_version: int = 1
     """Raised by every change of the password and by signing out everywhere: sessions that were
     opened with an earlier version have ended."""
+    proved_at: Moment | None = None
+    """When a mailed link proved the address."""
+
+
+@dataclass(frozen=True)
+class MailedLink:
+    """The data for a mail with a link to its account."""
+
+    email: str
+    name: str
+    token: str
 
 
 class StoredWorkspace(Entity):
@@ -276,6 +294,7 @@ class Me(BaseModel):
 
     id: str
     email: str
+    address_proved: bool = Field(description="Whether a mailed link has proved the address.")
     name: str
     role: Role
     workspace: "WorkspaceName"

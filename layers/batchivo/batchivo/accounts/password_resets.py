@@ -5,30 +5,20 @@ its timing reveals which. The rest happens on the event of that write: only ``pr
 the link's token and passes it to the mail.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from batchivo import clock
 from batchivo.access import one_time_tokens
 from batchivo.access.identity_table import digest
-from batchivo.accounts import mail_limits, passwords, repository, sign_ins
+from batchivo.accounts import address_proofs, mail_limits, passwords, repository, sign_ins
 from batchivo.accounts import service as accounts
 from batchivo.accounts.collections import USERS
-from batchivo.accounts.models import PasswordReset
+from batchivo.accounts.models import MailedLink, PasswordReset, User
 from batchivo.errors import Conflict
 from batchivo.storage.work import Unattended, Work, operation
 
 LINK_LIFE = timedelta(hours=1)
 _PURPOSE = "password_reset"
-
-
-@dataclass(frozen=True)
-class ResetLink:
-    """The data for the mail."""
-
-    email: str
-    name: str
-    token: str
 
 
 def ask(email: str, *, source: str | None = None) -> None:
@@ -48,7 +38,7 @@ def _ask(work: Work, caller: Unattended, email: str, expires_at: int) -> None:
 
 
 @operation
-def prepare(work: Work, caller: Unattended, email: str, event_id: str) -> ResetLink | None:
+def prepare(work: Work, caller: Unattended, email: str, event_id: str) -> MailedLink | None:
     """Make a link for the account's mail; None if there is no account, or it was sent too many."""
     credentials = repository.find_credentials(email)
     if credentials is None:
@@ -63,11 +53,12 @@ def prepare(work: Work, caller: Unattended, email: str, event_id: str) -> ResetL
     meaning = {"purpose": _PURPOSE, "email": email, "version": credentials.version}
     expires_at = int(ends.timestamp())
     work.also(one_time_tokens.storing(digest(token), expires_at=expires_at, meaning=meaning))
-    return ResetLink(email, user.name, token)
+    return MailedLink(email, user.name, token)
 
 
-def reset(change: PasswordReset) -> None:
-    """Set a new password and end all sessions, by one transaction.
+def reset(change: PasswordReset) -> User:
+    """Set a new password, end all sessions, and note that the address is proved, by one
+    transaction; returns the user.
 
     A link sets one password, within an hour; the same call again changes nothing. Changing the
     password invalidates all earlier links.
@@ -75,12 +66,13 @@ def reset(change: PasswordReset) -> None:
     Raises:
         Conflict: ``LINK_INVALID``.
     """
-    repository.close_sessions(_reset(Unattended(), change))
+    user = _reset(Unattended(), change)
+    repository.close_sessions(user.id)
+    return user
 
 
 @operation
-def _reset(work: Work, caller: Unattended, change: PasswordReset) -> str:
-    """Set the password and return the user's id."""
+def _reset(work: Work, caller: Unattended, change: PasswordReset) -> User:
     found = one_time_tokens.find(change.token)
     if found is None or found.get("purpose") != _PURPOSE:
         raise _invalid_link()
@@ -95,7 +87,7 @@ def _reset(work: Work, caller: Unattended, change: PasswordReset) -> str:
         work.also(one_time_tokens.marking_spent(digest(change.token)))
     else:
         raise _invalid_link()
-    return credentials.user_id
+    return address_proofs.note_proof(work, credentials.user_id)
 
 
 def _invalid_link() -> Conflict:

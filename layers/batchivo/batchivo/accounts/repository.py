@@ -7,7 +7,7 @@ from batchivo.access import identity_table
 from batchivo.access.identity_table import table as _table
 from batchivo.accounts.models import Credentials, Session
 from batchivo.storage.attributes import Item, decode_item
-from batchivo.storage.table import EXISTS, IS_NEW, Condition, Write, at_version
+from batchivo.storage.table import EXISTS, IS_NEW, Condition, Key, Write, at_version
 
 
 def find_credentials(email: str) -> Credentials | None:
@@ -123,7 +123,15 @@ def forgetting_closed(workspace_id: str) -> Write:
 
 def asking_for_password_reset(email: str, *, expires_at: int) -> Write:
     """Return the write of a password reset request, for the mail to be sent."""
-    key = identity_table.password_reset(email)
+    return _asking(identity_table.password_reset(email), email, expires_at)
+
+
+def asking_for_proof(email: str, *, expires_at: int) -> Write:
+    """Return the write of a request to prove the address, for the mail to be sent."""
+    return _asking(identity_table.address_proof(email), email, expires_at)
+
+
+def _asking(key: Key, email: str, expires_at: int) -> Write:
     item = {
         "collection": key.collection,
         "id": key.id,

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from batchivo import clock
 from batchivo.access.permissions import WITHOUT_WORKSPACE
 from batchivo.access.principal import Principal, Role
 from batchivo.accounts import (
+    address_proofs,
     memberships,
     passwords,
     repository,
@@ -30,6 +32,7 @@ from batchivo.accounts.models import (
     WorkspaceName,
 )
 from batchivo.clock import to_micros
+from batchivo.config import settings
 from batchivo.errors import (
     Conflict,
     DomainError,
@@ -86,12 +89,19 @@ def open_account(
     password_hash: str,
     *,
     taken: DomainError,
+    proved: bool = False,
 ) -> Tokens:
     """Store a new user who joins the principal's workspace and is signed in. If the address already
-    has an account, the commit raises ``taken``."""
+    has an account, the commit raises ``taken``. Unless it is ``proved``, a mail asks for that."""
     user = User.new(
-        id=principal.user_id, email=email, name=name, workspace_id=principal.workspace_id
+        id=principal.user_id,
+        email=email,
+        name=name,
+        workspace_id=principal.workspace_id,
+        proved_at=clock.now() if proved else None,
     )
+    if settings().prove_addresses and not proved:
+        address_proofs.add_request(work, email)
     work.add(USERS, user, owner=user.id)
     membership = Membership.new(id=user.id, role=principal.role, email=email)
     memberships.join(work, membership)
@@ -400,6 +410,7 @@ def _shown(principal: Principal, user: User) -> Me:
     return Me(
         id=user.id,
         email=user.email,
+        address_proved=user.proved_at is not None,
         name=user.name,
         role=principal.role,
         workspace=WorkspaceName(id=workspace.id, name=workspace.name),

@@ -14,7 +14,8 @@ from batchivo.api_keys.collections import API_KEYS
 from batchivo.api_keys.models import ApiKey, CreatedApiKey, NewApiKey, Rotation, StoredApiKey
 from batchivo.errors import Conflict, FieldError, Forbidden, InvalidFields, Unauthenticated
 from batchivo.storage.documents import Versions, changed
-from batchivo.storage.work import Work, Write, operation
+from batchivo.storage.entity import is_before
+from batchivo.storage.work import Caller, Work, Write, operation
 
 
 @operation
@@ -129,16 +130,20 @@ def _end_of(new: NewApiKey, maker: StoredApiKey | None) -> datetime | None:
     return new.ends_at or maker.ends_at
 
 
-def revoke_all(principal: Principal, user_id: str) -> None:
-    """Revoke all keys that a user has made in the workspace: a Query per megabyte of keys, and a
-    GetItem and a transaction for each of theirs."""
-    for key in API_KEYS.walk(principal):
-        if key.user_id == user_id:
-            _revoke_if_there(principal, key.id)
+def revoke_all(caller: Caller, user_id: str, *, made_before: datetime | None = None) -> int:
+    """Revoke the keys that a user has made in the workspace, or those made before a moment; returns
+    their number: a Query per megabyte of keys, and a GetItem and a transaction for each of theirs.
+    """
+    revoked = 0
+    for key in API_KEYS.walk(caller):
+        if key.user_id == user_id and is_before(key, made_before):
+            _revoke_if_there(caller, key.id)
+            revoked += 1
+    return revoked
 
 
 @operation
-def _revoke_if_there(work: Work, principal: Principal, key_id: str) -> None:
+def _revoke_if_there(work: Work, caller: Caller, key_id: str) -> None:
     key = work.find(API_KEYS, key_id)
     if key is not None:
         _end(work, key)

@@ -131,6 +131,12 @@ class PasswordForgottenPayload(Payload):
     email: str
 
 
+class ProofRequestedPayload(Payload):
+    """An account whose address is to be proved."""
+
+    email: str
+
+
 class InvitationPayload(Payload):
     """An invitation to the event's workspace."""
 

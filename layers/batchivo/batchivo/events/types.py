@@ -21,6 +21,7 @@ class EventType(StrEnum):
     ORDER_SHIPPED = "order.shipped"
     ORDER_CANCELLED = "order.cancelled"
     PASSWORD_FORGOTTEN = "user.password_forgotten"  # noqa: S105 - the name of an event
+    PROOF_REQUESTED = "user.proof_requested"
     MEMBER_INVITED = "member.invited"
     PING = "webhook.ping"
     ENDPOINT_DISABLED = "webhook.endpoint_disabled"

@@ -2,10 +2,11 @@
 
 In this order: the caller is identified, the call is counted, the permission is checked, and a POST
 with an ``Idempotency-Key`` is looked up. Before a change that makes rights, the caller's present
-role is read: API Gateway's answer may be a minute old, and what such a change makes lasts. A change
-logs itself in its own transaction; if it could not, the entry is written afterwards. A call that
-changes something is counted first; for one that reads, the count runs concurrently, and an answer
-over the limit is discarded.
+role is read: API Gateway's answer may be a minute old, and what such a change makes lasts. If it
+reaches outside the workspace, the caller's mail address must be proved. A change logs itself in its
+own transaction; if it could not, the entry is written afterwards. A call that changes something is
+counted first; for one that reads, the count runs concurrently, and an answer over the limit is
+discarded.
 """
 
 from collections.abc import Callable, Coroutine
@@ -15,7 +16,7 @@ from typing import Any, TypeAlias
 from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
 
-from batchivo.access.permissions import Permission, require
+from batchivo.access.permissions import Permission, require, require_proof
 from batchivo.access.principal import Principal
 from batchivo.audit import service as audit
 from batchivo.errors import DomainError
@@ -81,6 +82,8 @@ class Operation(APIRoute):
                 if permission.makes_rights:
                     principal = identify_again(request, principal)
                 require(principal, permission)
+                if request.method != "DELETE":
+                    require_proof(principal, permission)
                 return await self._do(answer, request, principal)
             try:
                 require(principal, permission)

@@ -38,6 +38,25 @@ If it was not you, there is nothing to do: your password is as it was.
     )
 
 
+def address_proof(*, to: str, name: str, token: str) -> Letter:
+    """Return a mail with a link to prove the address."""
+    return Letter(
+        to,
+        "Prove your address for Batchivo",
+        f"""\
+Hello {_name(name)},
+
+your Batchivo account was made with this address. This link proves that it is yours, within a day
+and while you are signed in:
+
+{_link("prove-address", token)}
+
+If you have no account, somebody has used your address. Do not open the link. You can take the
+account over by setting a new password.
+""",
+    )
+
+
 def invitation(*, to: str, workspace: str, inviter: str, role: str, token: str) -> Letter:
     """Return a mail with a link to join a workspace."""
     return Letter(

@@ -4,7 +4,7 @@ An event may arrive twice. A second mail with a second link does no harm: each l
 many mails an address gets is limited (``accounts.mail_limits``).
 """
 
-from batchivo.accounts import password_resets, service
+from batchivo.accounts import address_proofs, password_resets, service
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.events.envelope import Event
 from batchivo.events.types import EventType
@@ -20,6 +20,8 @@ def letter_for(event: Event) -> Letter | None:
     match event.type:
         case EventType.PASSWORD_FORGOTTEN:
             return _password_reset(event.data["email"], event.id)
+        case EventType.PROOF_REQUESTED:
+            return _address_proof(event.data["email"], event.id)
         case EventType.MEMBER_INVITED:
             return _invitation(event.workspace_id, event.data["invitation_id"], event.id)
     return None
@@ -30,6 +32,13 @@ def _password_reset(email: str, event_id: str) -> Letter | None:
     if link is None:
         return None
     return letters.password_reset(to=link.email, name=link.name, token=link.token)
+
+
+def _address_proof(email: str, event_id: str) -> Letter | None:
+    link = address_proofs.prepare(Unattended(), email, event_id)
+    if link is None:
+        return None
+    return letters.address_proof(to=link.email, name=link.name, token=link.token)
 
 
 def _invitation(workspace_id: str, invitation_id: str, event_id: str) -> Letter | None:

@@ -88,6 +88,24 @@ class CreatedInvitation(Invitation):
     token: str = Field(description="Part of the link; anyone who has it can accept.")
 
 
+class OtherMember(BaseModel):
+    """Somebody else who belongs to a workspace that the account owns."""
+
+    workspace: WorkspaceName
+    user_id: str
+    email: str
+    role: Role
+
+
+class PasswordWasReset(BaseModel):
+    """What else opens the account's workspaces after its password was reset."""
+
+    ended_keys: int = Field(
+        description="How many API keys ended, because they were made before the address was proved."
+    )
+    members: list[OtherMember] = Field(description="At most 100; remove those you do not know.")
+
+
 class UserWorkspace(BaseModel):
     """A workspace that the caller belongs to."""
 

@@ -4,8 +4,8 @@ Admins manage everybody except owners; only an owner appoints, changes or remove
 workspace always has at least one.
 """
 
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from batchivo import clock
 from batchivo.access import one_time_tokens
@@ -38,12 +38,24 @@ from batchivo.members.models import (
     UserWorkspace,
 )
 from batchivo.storage.documents import Versions, changed
+from batchivo.storage.entity import is_before
 from batchivo.storage.identifiers import new_id
-from batchivo.storage.work import Deed, Unattended, Work, operation
+from batchivo.storage.work import Caller, Deed, Unattended, Work, operation
 
+_PURPOSE = "invitation"
 INVITATION_LIFE = timedelta(days=7)
 MAX_OPEN_INVITATIONS = 20
-_PURPOSE = "invitation"
+
+
+@dataclass(frozen=True)
+class _Link:
+    """A link to an invitation."""
+
+    token_hash: str
+    workspace_id: str
+    invitation_id: str
+    mailed: bool
+    """Whether its token went by mail alone, so that whoever has it reads the address's mail."""
 
 
 def shown(members: list[Membership]) -> list[Member]:
@@ -110,11 +122,18 @@ def leave(principal: Principal) -> None:
 def end_rights(principal: Principal, user_id: str) -> None:
     """End what a former member has made in the workspace. The removal has been committed, so
     nothing is added meanwhile; the reads are strongly consistent, so nothing is missed."""
-    api_keys.revoke_all(principal, user_id)
-    for invitation in INVITATIONS.walk(principal):
-        if invitation.invited_by == user_id:
-            _withdraw_if_open(principal, invitation.id)
+    end_grants(principal, user_id)
     credentials.close_sessions(user_id, workspace_id=principal.workspace_id)
+
+
+def end_grants(caller: Caller, user_id: str, *, made_before: datetime | None = None) -> int:
+    """End the keys and the open invitations that a user has made in the workspace, or those made
+    before a moment; returns the number of keys."""
+    ended = api_keys.revoke_all(caller, user_id, made_before=made_before)
+    for invitation in INVITATIONS.walk(caller):
+        if invitation.invited_by == user_id and is_before(invitation, made_before):
+            _withdraw_if_open(caller, invitation.id)
+    return ended
 
 
 @operation
@@ -197,7 +216,7 @@ def new_link_token(
     ):
         if not mail_limits.may_send(work, limit, counted, event_id=event_id):
             return None
-    return invitation, _new_link(work, invitation)
+    return invitation, _new_link(work, invitation, mailed=True)
 
 
 @operation
@@ -211,35 +230,35 @@ def withdraw(work: Work, principal: Principal, invitation_id: str) -> None:
 
 
 @operation
-def _withdraw_if_open(work: Work, principal: Principal, invitation_id: str) -> None:
+def _withdraw_if_open(work: Work, caller: Caller, invitation_id: str) -> None:
     invitation = work.find(INVITATIONS, invitation_id)
     if invitation is not None:
         work.remove(INVITATIONS, invitation)
 
 
 def accept(principal: Principal, token: str) -> None:
-    """Join the invitation's workspace.
+    """Join the invitation's workspace; a link from a mail proves the caller's address.
 
     Raises:
         Conflict: ``LINK_INVALID``, or ``ALREADY_MEMBER``.
         Forbidden: if the link was meant for another address.
     """
-    workspace_id, invitation_id = _meant_by(token)
-    invited = replace(principal, workspace_id=workspace_id)
-    _accept(invited, invitation_id, token)
+    link = _link_of(token)
+    _accept(replace(principal, workspace_id=link.workspace_id), link)
 
 
 @operation
-def _accept(work: Work, principal: Principal, invitation_id: str, token: str) -> None:
-    invitation = _open_invitation(work, invitation_id)
+def _accept(work: Work, principal: Principal, link: _Link) -> None:
+    invitation = _open_invitation(work, link.invitation_id)
     user = work.get(USERS, principal.user_id, owner=principal.user_id)
     if user.email != invitation.email:
         raise Forbidden("The invitation is for another address than your account's.")
     if work.find(MEMBERS, user.id) is not None:
         raise Conflict("You are a member of this workspace already.", code="ALREADY_MEMBER")
-    _use_up(work, invitation, token)
+    _use_up(work, invitation, link)
+    proved_at = user.proved_at or (clock.now() if link.mailed else None)
     # Of a deletion of the account at the same time, one looks again.
-    work.save(USERS, changed(user), owner=user.id)
+    work.save(USERS, changed(user, proved_at=proved_at), owner=user.id)
     membership = Membership.new(id=user.id, role=invitation.role, email=user.email)
     memberships.join_again(work, membership)
 
@@ -250,17 +269,17 @@ def register_invited(registration: InvitedRegistration, *, deed: Deed | None = N
     Raises:
         Conflict: ``LINK_INVALID``, or ``EMAIL_TAKEN``: sign in and accept instead.
     """
-    workspace_id, invitation_id = _meant_by(registration.token)
-    newcomer = Principal(new_id(), workspace_id, Role.VIEWER, session_id=new_id(), deed=deed)
-    return _register_invited(newcomer, invitation_id, registration)
+    link = _link_of(registration.token)
+    newcomer = Principal(new_id(), link.workspace_id, Role.VIEWER, session_id=new_id(), deed=deed)
+    return _register_invited(newcomer, link, registration)
 
 
 @operation
 def _register_invited(
-    work: Work, newcomer: Principal, invitation_id: str, registration: InvitedRegistration
+    work: Work, newcomer: Principal, link: _Link, registration: InvitedRegistration
 ) -> Tokens:
-    invitation = _open_invitation(work, invitation_id)
-    _use_up(work, invitation, registration.token)
+    invitation = _open_invitation(work, link.invitation_id)
+    _use_up(work, invitation, link)
     taken = Conflict(
         "This address already has an account; sign in and accept the invitation.",
         code="EMAIL_TAKEN",
@@ -272,15 +291,17 @@ def _register_invited(
         registration.name,
         passwords.hash_password(registration.password),
         taken=taken,
+        proved=link.mailed,
     )
 
 
-def _meant_by(token: str) -> tuple[str, str]:
-    """Return the workspace and the invitation of a link's token: one GetItem."""
+def _link_of(token: str) -> _Link:
+    """Return the link that a token belongs to: one GetItem."""
     found = one_time_tokens.find(token)
     if found is None or found.get("purpose") != _PURPOSE:
         raise _invalid_link()
-    return found["workspace_id"], found["invitation_id"]
+    mailed = bool(found.get("mailed"))
+    return _Link(digest(token), found["workspace_id"], found["invitation_id"], mailed=mailed)
 
 
 def _open_invitation(work: Work, invitation_id: str) -> StoredInvitation:
@@ -301,17 +322,18 @@ def _open_invitation(work: Work, invitation_id: str) -> StoredInvitation:
     return invitation
 
 
-def _use_up(work: Work, invitation: StoredInvitation, token: str) -> None:
+def _use_up(work: Work, invitation: StoredInvitation, link: _Link) -> None:
     work.remove(INVITATIONS, invitation)
-    work.also(one_time_tokens.spending(digest(token)), refused=lambda _: _invalid_link())
+    work.also(one_time_tokens.spending(link.token_hash), refused=lambda _: _invalid_link())
 
 
-def _new_link(work: Work, invitation: StoredInvitation) -> str:
+def _new_link(work: Work, invitation: StoredInvitation, *, mailed: bool = False) -> str:
     token = one_time_tokens.new_token()
     meaning = {
         "purpose": _PURPOSE,
         "workspace_id": work.workspace_id,
         "invitation_id": invitation.id,
+        "mailed": mailed,
     }
     expires_at = invitation.expires_at
     work.also(one_time_tokens.storing(digest(token), expires_at=expires_at, meaning=meaning))

@@ -44,6 +44,11 @@ class Entity(BaseModel):
         return cls(**(stamps | fields))
 
 
+def is_before(entity: Entity, moment: datetime | None) -> bool:
+    """Return whether the entity was made before the moment; True for None."""
+    return moment is None or entity.created_at < moment
+
+
 def with_unknown(entity: BaseModel) -> dict[str, Any]:
     """Return an entity's fields, and the attributes that its model and those of its parts do not
     know."""

@@ -137,8 +137,50 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Set a new password with the token from the mailed link. All sessions end */
+        /**
+         * Set a new password with the token from the mailed link. All sessions end
+         * @description The link proves the address, too: API keys and invitations from before its first proof end.
+         *     The answer lists who else is in the workspaces that you own.
+         */
         post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/send-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a link that proves the account's address; at most 3 an hour are sent */
+        post: operations["sendProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/prove-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove the account's address with the token from the mailed link
+         * @description Where addresses are to be proved, inviting and changing members, API keys, webhooks and order
+         *     connections is refused before: 403 `ADDRESS_NOT_PROVED`.
+         */
+        post: operations["proveAddress"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1592,6 +1634,10 @@ export interface components {
             /** @description ISO 3166, two letters. */
             country?: string | null;
         };
+        /** @description The token from the mailed link. */
+        AddressProof: {
+            token: string;
+        };
         /** @description A correction of the remaining weight. */
         Adjustment: {
             /**
@@ -2183,7 +2229,7 @@ export interface components {
          * @description Types of events; the part before the dot is the family.
          * @enum {string}
          */
-        EventType: "inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "user.password_forgotten" | "member.invited" | "webhook.ping" | "webhook.endpoint_disabled";
+        EventType: "inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "user.password_forgotten" | "user.proof_requested" | "member.invited" | "webhook.ping" | "webhook.endpoint_disabled";
         /** @description An offer of the product in a sales channel. */
         ExternalListing: {
             channel: string;
@@ -2427,6 +2473,8 @@ export interface components {
         Me: {
             id: string;
             email: string;
+            /** @description Whether a mailed link has proved the address. */
+            address_proved: boolean;
             name: string;
             role: components["schemas"]["Role"];
             workspace: components["schemas"]["WorkspaceName"];
@@ -2745,6 +2793,13 @@ export interface components {
             /** Format: double */
             cost: number;
         };
+        /** @description Somebody else who belongs to a workspace that the account owns. */
+        OtherMember: {
+            workspace: components["schemas"]["WorkspaceName"];
+            user_id: string;
+            email: string;
+            role: components["schemas"]["Role"];
+        };
         /** @description The position of a page in its list. */
         PageMeta: {
             /**
@@ -2778,6 +2833,19 @@ export interface components {
         PasswordReset: {
             token: string;
             new_password: string;
+        };
+        /** @description What else opens the account's workspaces after its password was reset. */
+        PasswordWasReset: {
+            /**
+             * Format: int64
+             * @description How many API keys ended, because they were made before the address was proved.
+             */
+            ended_keys: number;
+            /** @description At most 100; remove those you do not know. */
+            members: components["schemas"]["OtherMember"][];
+        };
+        PasswordWasResetResponse: {
+            data: components["schemas"]["PasswordWasReset"];
         };
         /**
          * @description The permission that an operation requires; API keys' scopes have the same names.
@@ -4282,6 +4350,7 @@ export interface components {
 }
 export type Acceptance = components['schemas']['Acceptance'];
 export type Address = components['schemas']['Address'];
+export type AddressProof = components['schemas']['AddressProof'];
 export type Adjustment = components['schemas']['Adjustment'];
 export type ApiKey = components['schemas']['ApiKey'];
 export type ApiKeyInput = components['schemas']['ApiKeyInput'];
@@ -4381,10 +4450,13 @@ export type OrderStatus = components['schemas']['OrderStatus'];
 export type Origin = components['schemas']['Origin'];
 export type OtherCost = components['schemas']['OtherCost'];
 export type OtherCostLine = components['schemas']['OtherCostLine'];
+export type OtherMember = components['schemas']['OtherMember'];
 export type PageMeta = components['schemas']['PageMeta'];
 export type PasswordChange = components['schemas']['PasswordChange'];
 export type PasswordForgotten = components['schemas']['PasswordForgotten'];
 export type PasswordReset = components['schemas']['PasswordReset'];
+export type PasswordWasReset = components['schemas']['PasswordWasReset'];
+export type PasswordWasResetResponse = components['schemas']['PasswordWasResetResponse'];
 export type Permission = components['schemas']['Permission'];
 export type PingPayload = components['schemas']['PingPayload'];
 export type PriceSource = components['schemas']['PriceSource'];
@@ -4698,6 +4770,54 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordWasResetResponse"];
+                };
+            };
+        };
+    };
+    sendProof: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken on; no body. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    proveAddress: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressProof"];
             };
         };
         responses: {

@@ -1,7 +1,7 @@
 // Generated from openapi/openapi.yaml by `make sdks`; do not edit.
 
 import * as calls from "../calls.js";
-import type { operations, Acceptance, Adjustment, ApiKey, ApiKeyInput, ApiKeyListResponse, AuditEntry, AuditEntryLogResponse, Availability, BomComponentChange, BomComponentInput, BomMaterialChange, BomMaterialInput, ClosedRun, Completion, Confirmation, Connection, ConnectionInput, ConnectionListResponse, CostBreakdown, CreatedApiKey, CreatedInvitation, Deduction, Delivery, DeliverySummary, DeliverySummaryListResponse, Endpoint, EndpointChange, EndpointInput, EndpointListResponse, EndpointWithSecret, EventKind, Failure, ImportReport, Invitation, InvitationInput, InvitationListResponse, InvitedRegistration, Login, Material, Me, Measurement, Member, MemberListResponse, Order, OrderChange, OrderCounts, OrderInput, OrderListResponse, PasswordChange, PasswordForgotten, PasswordReset, Product, ProductChange, ProductCopy, ProductInput, ProductListResponse, ProductUse, ProfileChange, Recovered, Recovery, RefreshRequest, RefundInput, Registration, RoleChange, Rotation, Run, RunChange, RunInput, RunItemChange, RunItemInput, RunListResponse, RunMaterialChange, RunMaterialInput, RunStats, RunWithWarnings, SecretInput, SecretRotation, Shipment, Spool, SpoolChange, SpoolCreatedResponse, SpoolInput, SpoolListResponse, StockAdjustment, StockChange, StockChangeListResponse, StockSummary, Tokens, UsageEntry, UsageEntryListResponse, UserSession, UserWorkspace, Workspace, WorkspaceChange, WorkspaceInput, WorkspaceSwitch } from "./contract.js";
+import type { operations, Acceptance, AddressProof, Adjustment, ApiKey, ApiKeyInput, ApiKeyListResponse, AuditEntry, AuditEntryLogResponse, Availability, BomComponentChange, BomComponentInput, BomMaterialChange, BomMaterialInput, ClosedRun, Completion, Confirmation, Connection, ConnectionInput, ConnectionListResponse, CostBreakdown, CreatedApiKey, CreatedInvitation, Deduction, Delivery, DeliverySummary, DeliverySummaryListResponse, Endpoint, EndpointChange, EndpointInput, EndpointListResponse, EndpointWithSecret, EventKind, Failure, ImportReport, Invitation, InvitationInput, InvitationListResponse, InvitedRegistration, Login, Material, Me, Measurement, Member, MemberListResponse, Order, OrderChange, OrderCounts, OrderInput, OrderListResponse, PasswordChange, PasswordForgotten, PasswordReset, PasswordWasReset, Product, ProductChange, ProductCopy, ProductInput, ProductListResponse, ProductUse, ProfileChange, Recovered, Recovery, RefreshRequest, RefundInput, Registration, RoleChange, Rotation, Run, RunChange, RunInput, RunItemChange, RunItemInput, RunListResponse, RunMaterialChange, RunMaterialInput, RunStats, RunWithWarnings, SecretInput, SecretRotation, Shipment, Spool, SpoolChange, SpoolCreatedResponse, SpoolInput, SpoolListResponse, StockAdjustment, StockChange, StockChangeListResponse, StockSummary, Tokens, UsageEntry, UsageEntryListResponse, UserSession, UserWorkspace, Workspace, WorkspaceChange, WorkspaceInput, WorkspaceSwitch } from "./contract.js";
 
 export type ListAuditLogQuery = NonNullable<operations["listAuditLog"]["parameters"]["query"]>;
 export type ListMembersQuery = NonNullable<operations["listMembers"]["parameters"]["query"]>;
@@ -50,8 +50,18 @@ export class Auth extends calls.Resource {
   }
 
   /** Set a new password with the token from the mailed link. All sessions end. */
-  resetPassword(body: PasswordReset, options?: calls.PostOptions): Promise<void> {
-    return calls.none(this.anonymous.POST("/api/v1/auth/reset-password", { body, ...calls.sent(options) }));
+  resetPassword(body: PasswordReset, options?: calls.PostOptions): Promise<PasswordWasReset> {
+    return calls.thing(this.anonymous.POST("/api/v1/auth/reset-password", { body, ...calls.sent(options) }));
+  }
+
+  /** Mail a link that proves the account's address; at most 3 an hour are sent. */
+  sendProof(options?: calls.PostOptions): Promise<void> {
+    return calls.none(this.http.POST("/api/v1/auth/send-proof", { ...calls.sent(options) }));
+  }
+
+  /** Prove the account's address with the token from the mailed link. */
+  proveAddress(body: AddressProof, options?: calls.PostOptions): Promise<void> {
+    return calls.none(this.http.POST("/api/v1/auth/prove-address", { body, ...calls.sent(options) }));
   }
 
   /** Return the caller; for an API key, the user who made it. */

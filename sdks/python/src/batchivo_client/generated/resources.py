@@ -81,14 +81,29 @@ class Auth(Resource):
 
     def reset_password(
         self, *, token: str, new_password: str, idempotency_key: str | None = None
-    ) -> None:
+    ) -> models.PasswordWasReset:
         """Set a new password with the token from the mailed link. All sessions end."""
-        self._anonymous.request(
+        answer = self._anonymous.request(
             "POST",
             "/api/v1/auth/reset-password",
             **sent(
                 body={"token": token, "new_password": new_password}, idempotency_key=idempotency_key
             ),
+        )
+        return models.PasswordWasResetResponse.from_dict(answer.json()).data
+
+    def send_proof(self, *, idempotency_key: str | None = None) -> None:
+        """Mail a link that proves the account's address; at most 3 an hour are sent."""
+        self._signed.request(
+            "POST", "/api/v1/auth/send-proof", **sent(idempotency_key=idempotency_key)
+        )
+
+    def prove_address(self, *, token: str, idempotency_key: str | None = None) -> None:
+        """Prove the account's address with the token from the mailed link."""
+        self._signed.request(
+            "POST",
+            "/api/v1/auth/prove-address",
+            **sent(body={"token": token}, idempotency_key=idempotency_key),
         )
 
     def me(self) -> models.Me:

@@ -85,7 +85,10 @@ from .order_status import OrderStatus
 from .origin import Origin
 from .other_cost import OtherCost
 from .other_cost_line import OtherCostLine
+from .other_member import OtherMember
 from .page_meta import PageMeta
+from .password_was_reset import PasswordWasReset
+from .password_was_reset_response import PasswordWasResetResponse
 from .permission import Permission
 from .ping_payload import PingPayload
 from .price_source import PriceSource
@@ -243,7 +246,10 @@ __all__ = (
     "Origin",
     "OtherCost",
     "OtherCostLine",
+    "OtherMember",
     "PageMeta",
+    "PasswordWasReset",
+    "PasswordWasResetResponse",
     "Permission",
     "PingPayload",
     "PriceSource",

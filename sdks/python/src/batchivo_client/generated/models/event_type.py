@@ -18,6 +18,7 @@ class EventType(StrEnum):
     SPOOL_DELETED = "spool.deleted"
     SPOOL_UPDATED = "spool.updated"
     USER_PASSWORD_FORGOTTEN = "user.password_forgotten"
+    USER_PROOF_REQUESTED = "user.proof_requested"
     WEBHOOK_ENDPOINT_DISABLED = "webhook.endpoint_disabled"
     WEBHOOK_PING = "webhook.ping"
 

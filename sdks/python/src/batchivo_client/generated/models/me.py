@@ -23,6 +23,7 @@ class Me:
     Attributes:
         id (str):
         email (str):
+        address_proved (bool): Whether a mailed link has proved the address.
         name (str):
         role (Role): A user's role in a workspace; each includes the roles below it.
         workspace (WorkspaceName): A workspace's id and name.
@@ -32,6 +33,7 @@ class Me:
 
     id: str
     email: str
+    address_proved: bool
     name: str
     role: Role
     workspace: WorkspaceName
@@ -43,6 +45,8 @@ class Me:
         id = self.id
 
         email = self.email
+
+        address_proved = self.address_proved
 
         name = self.name
 
@@ -60,6 +64,7 @@ class Me:
             {
                 "id": id,
                 "email": email,
+                "address_proved": address_proved,
                 "name": name,
                 "role": role,
                 "workspace": workspace,
@@ -79,6 +84,8 @@ class Me:
 
         email = d.pop("email")
 
+        address_proved = d.pop("address_proved")
+
         name = d.pop("name")
 
         role = Role(d.pop("role"))
@@ -92,6 +99,7 @@ class Me:
         me = cls(
             id=id,
             email=email,
+            address_proved=address_proved,
             name=name,
             role=role,
             workspace=workspace,

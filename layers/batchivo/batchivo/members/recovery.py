@@ -1,0 +1,43 @@
+"""Taking an account back with a new password.
+
+Somebody may have registered the address before its owner did. From then on they neither know the
+password nor have a session, but what they made before may still let them in.
+"""
+
+from batchivo.access.principal import Role
+from batchivo.accounts import memberships, password_resets
+from batchivo.accounts.collections import MEMBERS
+from batchivo.accounts.models import PasswordReset, WorkspaceName
+from batchivo.members.models import OtherMember, PasswordWasReset
+from batchivo.members.service import end_grants
+from batchivo.storage.work import Unattended
+
+MOST_SHOWN = 100
+
+
+def reset_password(change: PasswordReset) -> PasswordWasReset:
+    """Set a new password, end what was made before the address was proved, and list who else is in
+    the account's workspaces.
+
+    A call that is repeated does what the first one could not finish.
+
+    Raises:
+        Conflict: ``LINK_INVALID``.
+    """
+    user = password_resets.reset(change)
+    ended, others = 0, []
+    for workspace, membership in memberships.workspaces(user.id):
+        here = Unattended(workspace.id)
+        ended += end_grants(here, user.id, made_before=user.proved_at)
+        if membership.role is Role.OWNER:
+            others += [
+                OtherMember(
+                    workspace=WorkspaceName(id=workspace.id, name=workspace.name),
+                    user_id=member.id,
+                    email=member.email,
+                    role=member.role,
+                )
+                for member in MEMBERS.walk(here)
+                if member.id != user.id
+            ]
+    return PasswordWasReset(ended_keys=ended, members=others[:MOST_SHOWN])
