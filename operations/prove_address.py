@@ -9,7 +9,7 @@ import os
 
 from batchivo.accounts import address_proofs
 from batchivo.storage.work import Unattended
-from operations.reindex import outputs_of
+from operations.stack import outputs_of
 
 
 def prove(outputs: dict[str, str], email: str) -> None:

@@ -16,9 +16,7 @@ import boto3
 from batchivo.storage.compaction import FIRST_ROWS, compact_collection
 from batchivo.storage.index import INDEX
 from batchivo.storage.packed_index import packed_collections
-
-TABLES = ("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks")
-"""The tables whose streams the compactor reads."""
+from operations.stack import TABLES, outputs_of
 
 
 def reindex(outputs: dict[str, str], collection: str | None = None) -> Iterator[str]:
@@ -48,12 +46,6 @@ def _sizes(table: str) -> Counter[str]:
     ):
         sizes.update(item["collection"]["S"] for item in page["Items"])
     return sizes
-
-
-def outputs_of(stack: str) -> dict[str, str]:
-    """Return the outputs of a deployed stack."""
-    found = boto3.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
-    return {output["OutputKey"]: output["OutputValue"] for output in found["Outputs"]}
 
 
 def main() -> None:

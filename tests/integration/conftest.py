@@ -16,6 +16,7 @@ from testbed.dynamodb_local import Unavailable, running
 from testbed.library import SigningSecret, forget_everything, library, new_account
 from testbed.tables import create_table
 from testbed.traffic import Traffic, watched
+from tests.support.bookkeeping import disagreements
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -43,19 +44,23 @@ def dynamodb_local(pytestconfig: pytest.Config) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def tables(dynamodb_local: str) -> dict[str, str]:
-    """The settings that name the tables; tests share them, each with workspaces of its own."""
+def tables(dynamodb_local: str) -> Iterator[dict[str, str]]:
+    """The settings that name the tables; tests share them, each with workspaces of its own. In the
+    end their books agree."""
     judged = judge.client(dynamodb_local)
     groups = (
         *("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks"),
         *("Audit", "List_Index"),
     )
-    return {
+    named = {
         f"BATCHIVO_{group.upper()}_TABLE": create_table(
             judged, group, resource=f"{group.replace('_', '')}Table"
         )
         for group in groups
     }
+    yield named
+    with library(AWS_ENDPOINT_URL_DYNAMODB=dynamodb_local, **named):
+        assert disagreements(judged) == []
 
 
 @pytest.fixture(scope="session")

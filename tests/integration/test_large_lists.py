@@ -26,6 +26,7 @@ from batchivo.storage.listing import ListQuery
 from testbed.library import new_account
 from testbed.traffic import watched
 from tests.support import compactor
+from tests.support.bookkeeping import MADE_BY_HAND
 from tests.support.naive_lists import NaiveList
 from tests.support.queries import requested
 
@@ -82,6 +83,7 @@ def stock(count: int) -> list[StoredSpool]:
 
 def store(workspace_id: str, spools: list[StoredSpool]) -> None:
     """Put them into the table as the library itself would, in batches."""
+    MADE_BY_HAND.add(workspace_id)
     documents = SPOOLS.documents
     collection = SPOOLS.partition(workspace_id)
     puts = [

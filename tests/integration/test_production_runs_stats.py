@@ -31,6 +31,7 @@ from batchivo.storage.attributes import encode_item
 from batchivo.storage.identifiers import new_id
 from testbed.library import SigningSecret, new_account
 from testbed.traffic import watched
+from tests.support.bookkeeping import MADE_BY_HAND
 
 RUN_COUNT = 10_000
 BATCH = 25
@@ -51,6 +52,7 @@ class Year:
 @pytest.fixture(scope="module")
 def year(signing_secret: SigningSecret) -> Year:
     principal = new_account().principal
+    MADE_BY_HAND.add(principal.workspace_id)
     dice = random.Random(SEED)
     runs = [_run(dice, number) for number in range(1, RUN_COUNT + 1)]
     _store(principal, runs)

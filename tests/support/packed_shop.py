@@ -26,6 +26,7 @@ from batchivo.storage.listing import ListQuery
 from batchivo.storage.packed_index import Head, PackedIndex
 from batchivo.storage.table import Table
 from testbed.library import new_account
+from tests.support.bookkeeping import MADE_BY_HAND
 from tests.support.queries import requested
 
 OPENED = datetime(2025, 7, 1, tzinfo=UTC)
@@ -69,6 +70,7 @@ class PackedShop:
 def a_packed_shop(count: int, *, packed_at: datetime) -> PackedShop:
     """One with so many spools, half of which have been changed at some time."""
     principal = new_account().principal
+    MADE_BY_HAND.add(principal.workspace_id)
     spools = list(_spools(count, packed_at))
     shop = PackedShop(principal, spools, packed_at)
     packed = packed_index()

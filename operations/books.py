@@ -1,0 +1,232 @@
+"""A workspace's books: what its tables hold, read once.
+
+Each entity is read before what it is counted from. Everything that changes the count also writes
+the entity, so a count is right if the entity's version is still the same when it is stored.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from batchivo.accounts.collections import MEMBERS
+from batchivo.config import settings
+from batchivo.order_connections.collections import CONNECTIONS
+from batchivo.orders.collections import ORDERS
+from batchivo.orders.models import Channel, StoredOrder
+from batchivo.orders.reservations import reserved
+from batchivo.production_runs.collections import RUNS
+from batchivo.production_runs.models import StoredRun
+from batchivo.products import repository as skus
+from batchivo.products.collections import PRODUCTS, STOCK_CHANGES
+from batchivo.products.models import StoredProduct
+from batchivo.spools import repository as external_ids
+from batchivo.spools.collections import SPOOLS, USAGE
+from batchivo.spools.models import StoredSpool
+from batchivo.storage.attributes import Item, decode_item
+from batchivo.storage.collection import Collection
+from batchivo.storage.entity import Entity
+from batchivo.storage.index import ROW_ATTRIBUTE
+from batchivo.storage.table import Condition, Table, Write, collection_of
+from batchivo.text import fold
+
+E = TypeVar("E", bound=Entity)
+Number = Decimal | int
+
+Partition = Callable[[str, str], Iterable[Item]]
+"""Returns the items of a table's partition, by the names of both."""
+
+
+def query(table: str, partition: str) -> Iterator[Item]:
+    """Yield a partition's items, consistently: one Query per megabyte."""
+    condition = Condition("#collection = :collection", {":collection": partition})
+    return map(decode_item, Table(table).query(condition))
+
+
+def table_of(collection: Collection[Any]) -> Table:
+    return Table(getattr(settings(), collection.table))
+
+
+def subject(collection: Collection[Any], entity_id: str, owner: str = "") -> str:
+    """Return the name of an entity in reports, such as ``spools/<id>``."""
+    path = collection.partition("", owner).removeprefix("/")
+    return f"{path}/{entity_id}"
+
+
+@dataclass(frozen=True)
+class Claim(Generic[E]):
+    """An item that makes a name unique in a workspace."""
+
+    collection: Collection[E]
+    path: str
+    """Of the claims; the id of each is the name."""
+    owner_field: str
+    """The claim's attribute with the id of the entity that has the name."""
+    name_of: Callable[[E], str | None]
+    clear: dict[str, None]
+    """The change that takes the name from an entity."""
+    write: Callable[[str, str, str], Write] | None = None
+    """Returns the write that claims a name: workspace, name, id. Without it a claim holds more
+    than can be made anew."""
+
+
+CLAIMS: tuple[Claim[Any], ...] = (
+    Claim(
+        SPOOLS,
+        "spool-external-ids",
+        "spool_id",
+        lambda spool: spool.external_id,
+        {"external_id": None},
+        lambda workspace_id, name, spool_id: external_ids.claiming(
+            workspace_id, external_id=name, spool_id=spool_id
+        ),
+    ),
+    Claim(
+        PRODUCTS,
+        "skus",
+        "product_id",
+        lambda product: product.sku and fold(product.sku),
+        {"sku": None},
+        lambda workspace_id, name, product_id: skus.claiming(
+            workspace_id, sku=name, product_id=product_id
+        ),
+    ),
+    Claim(
+        ORDERS,
+        "external-orders",
+        "order_id",
+        lambda order: order.external_id and f"{Channel(order.channel).value}/{order.external_id}",
+        {"external_id": None},
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Account:
+    """The sum of a ledger, in grams or pieces."""
+
+    total: Number
+    is_whole: bool
+    """Whether each balance is one that another entry begins with, from nothing to the total."""
+
+
+def add_up(entries: Iterable[tuple[Number, Number]]) -> Account:
+    """Add up a ledger's changes, each with the balance after it, in any order."""
+    total: Number = 0
+    begins: Counter[Number] = Counter()
+    ends: Counter[Number] = Counter((0,))
+    for delta, balance in entries:
+        total += delta
+        begins[balance - delta] += 1
+        ends[balance] += 1
+    begins[total] += 1
+    return Account(total, begins == ends)
+
+
+@dataclass(frozen=True)
+class Flaw(Generic[E]):
+    """A stored item that lists leave out."""
+
+    collection: Collection[E]
+    subject: str
+    problem: str
+    entity: E | None = None
+    owner: str = ""
+
+
+class Books:
+    """The items of one workspace: one Query per collection and per ledger."""
+
+    def __init__(self, workspace_id: str, partition: Partition = query) -> None:
+        self.workspace_id = workspace_id
+        self.partition = partition
+        self.flaws: list[Flaw[Any]] = []
+        # In this order: what is counted, then what it is counted from.
+        self.counters = {
+            (collection.table, item["id"]): int(item["value"])
+            for collection in (RUNS, ORDERS)
+            for item in self.items(collection, "counters")
+        }
+        self.owners = next((int(item["owners"]) for item in self.items(MEMBERS, "owners")), 0)
+        self.members = self._read(MEMBERS)
+        self.connections = self._read(CONNECTIONS)
+        self.claims: dict[str, dict[str, str | None]] = {
+            claim.path: {
+                item["id"]: item.get(claim.owner_field)
+                for item in self.items(claim.collection, claim.path)
+            }
+            for claim in CLAIMS
+        }
+        self.spools: dict[str, StoredSpool] = self._read(SPOOLS)
+        self.products: dict[str, StoredProduct] = self._read(PRODUCTS)
+        self.usage = {spool_id: self._usage(spool_id) for spool_id in self.spools}
+        self.stock = {product_id: self._stock(product_id) for product_id in self.products}
+        self.runs: dict[str, StoredRun] = self._read(RUNS)
+        self.orders: dict[str, StoredOrder] = self._read(ORDERS)
+
+    def entities(self, collection: Collection[E]) -> dict[str, E]:
+        """Return the spools, products, runs or orders by id."""
+        read: dict[Collection[Any], dict[str, Any]] = {
+            SPOOLS: self.spools,
+            PRODUCTS: self.products,
+            RUNS: self.runs,
+            ORDERS: self.orders,
+        }
+        return read[collection]
+
+    def items(self, collection: Collection[Any], *path: str) -> Iterable[Item]:
+        """Return the items of another partition in the collection's table."""
+        partition = collection_of(self.workspace_id, *path)
+        return self.partition(table_of(collection).name, partition)
+
+    def _read(self, collection: Collection[E], owner: str = "") -> dict[str, E]:
+        partition = collection.partition(self.workspace_id, owner)
+        found = {}
+        for item in self.partition(table_of(collection).name, partition):
+            name = subject(collection, item["id"], owner)
+            try:
+                entity = collection.documents.read(item)
+            except ValidationError as error:
+                self.flaws.append(Flaw(collection, name, _reason(error)))
+                continue
+            if entity is None:
+                continue
+            found[entity.id] = entity
+            if ROW_ATTRIBUTE not in item:
+                flaw = Flaw(collection, name, "has no list row", entity, owner)
+                self.flaws.append(flaw)
+        return found
+
+    def _usage(self, spool_id: str) -> Account:
+        entries = self._read(USAGE, spool_id).values()
+        return add_up((e.delta_grams, e.balance_grams) for e in entries)
+
+    def _stock(self, product_id: str) -> Account:
+        entries = self._read(STOCK_CHANGES, product_id).values()
+        return add_up((e.delta, e.balance) for e in entries)
+
+
+def reserved_grams(runs: Iterable[StoredRun]) -> dict[str, Decimal]:
+    """Return the grams that the open runs have reserved of each spool."""
+    grams: dict[str, Decimal] = defaultdict(Decimal)
+    for run in runs:
+        for material in run.materials if run.status.is_open else ():
+            grams[material.spool_id] += material.estimated_grams
+    return grams
+
+
+def reserved_pieces(orders: Iterable[StoredOrder]) -> dict[str, int]:
+    """Return the pieces that the orders have reserved of each product."""
+    pieces: dict[str, int] = defaultdict(int)
+    for order in orders:
+        for product_id, count in reserved(order.items).items():
+            pieces[product_id] += count
+    return pieces
+
+
+def _reason(error: ValidationError) -> str:
+    first = error.errors()[0]
+    return f"cannot be read: {'.'.join(map(str, first['loc']))}: {first['msg']}"

@@ -1,0 +1,298 @@
+"""Check a deployment's books: balances, reservations, unique names, numbers and owners.
+
+    python -m operations.check batchivo-prod
+    python -m operations.check batchivo-prod --workspace <id> --repair
+
+Prints a line for each difference. The API may be used meanwhile: a difference is looked at twice,
+and a repair is made only if its subject has not changed since. Exits with 1 if one is left.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from batchivo.access import identity_table
+from batchivo.access.principal import Role
+from batchivo.accounts.collections import MEMBERS
+from batchivo.config import settings
+from batchivo.errors import DomainError
+from batchivo.fields import plain
+from batchivo.order_connections import repository as connections
+from batchivo.order_connections.collections import CONNECTIONS
+from batchivo.orders.collections import ORDER_NUMBERS, ORDERS
+from batchivo.orders.reservations import reserved
+from batchivo.production_runs.collections import RUN_NUMBERS, RUNS
+from batchivo.products.collections import PRODUCTS
+from batchivo.spools.collections import SPOOLS
+from batchivo.storage.attempts import WriteConflict
+from batchivo.storage.collection import Collection
+from batchivo.storage.counters import Counter
+from batchivo.storage.documents import changed
+from batchivo.storage.entity import Entity
+from batchivo.storage.table import Condition, Key, Write, at_version, collection_of, write_all
+from batchivo.storage.work import Unattended, Work, operation
+from operations.books import (
+    CLAIMS,
+    Account,
+    Books,
+    Claim,
+    Number,
+    reserved_grams,
+    reserved_pieces,
+    subject,
+    table_of,
+)
+from operations.stack import outputs_of, use_tables, workspaces
+
+E = TypeVar("E", bound=Entity)
+Repair = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Something that the books do not agree on."""
+
+    subject: str
+    """Such as ``spools/<id>``."""
+    problem: str
+    repair: Repair | None = field(default=None, compare=False)
+    """Puts it right if the subject has not changed since it was read; None where a person has to
+    decide."""
+
+
+def check(workspace_id: str) -> list[Difference]:
+    """Return the differences in a workspace: two readings of it, if the first finds any."""
+    first = set(differences(Books(workspace_id)))
+    return [d for d in differences(Books(workspace_id)) if d in first] if first else []
+
+
+def repair(found: Iterable[Difference]) -> Iterator[tuple[Difference, str]]:
+    """Repair what can be repaired; yields each difference with the result."""
+    for difference in found:
+        result = "a person has to decide"
+        if difference.repair is not None:
+            try:
+                difference.repair()
+                result = "repaired"
+            except (WriteConflict, DomainError):
+                result = "changed meanwhile: check again"
+        yield difference, result
+
+
+def differences(books: Books) -> list[Difference]:
+    """Return everything in the books that does not agree."""
+    return [
+        *_flaws(books),
+        *_balances(books),
+        *_lost_references(books),
+        *(difference for claim in CLAIMS for difference in _claims(books, claim)),
+        *_numbers(books, RUNS, RUN_NUMBERS),
+        *_numbers(books, ORDERS, ORDER_NUMBERS),
+        *_owners(books),
+        *_connections(books),
+    ]
+
+
+def _flaws(books: Books) -> Iterator[Difference]:
+    for flaw in books.flaws:
+        fix = flaw.entity and _saving(books, flaw.collection, flaw.entity, owner=flaw.owner)
+        yield Difference(flaw.subject, flaw.problem, fix)
+
+
+def _balances(books: Books) -> Iterator[Difference]:
+    """Compare balances with their ledgers, and reservations with open runs and orders."""
+    grams, pieces = reserved_grams(books.runs.values()), reserved_pieces(books.orders.values())
+    for spool in books.spools.values():
+        account = books.usage[spool.id]
+        counts = {
+            "remaining_weight_grams": account.total,
+            "reserved_weight_grams": grams.get(spool.id, 0),
+        }
+        yield from _recounted(books, SPOOLS, spool, account, counts, least=0)
+    for product in books.products.values():
+        account, promised = books.stock[product.id], pieces.get(product.id, 0)
+        counts = {"stock_quantity": account.total, "reserved_quantity": promised}
+        yield from _recounted(books, PRODUCTS, product, account, counts, least=promised)
+
+
+def _recounted(
+    books: Books,
+    collection: Collection[E],
+    entity: E,
+    account: Account,
+    counts: dict[str, Number],
+    *,
+    least: Number,
+) -> Iterator[Difference]:
+    """Compare an entity's numbers with these counts; ``least`` must be there."""
+    wrong = {name: count for name, count in counts.items() if getattr(entity, name) != count}
+    problems = [
+        f"{name} is {_plain(getattr(entity, name))}, not {_plain(count)}"
+        for name, count in wrong.items()
+    ]
+    if not account.is_whole:
+        problems.append("its ledger lacks entries: restore them first")
+    elif account.total < least:
+        problems.append(f"{least} are promised, and there are {_plain(account.total)}")
+    if problems:
+        can_repair = account.is_whole and account.total >= least
+        fix = _saving(books, collection, entity, changes=wrong) if can_repair else None
+        yield Difference(subject(collection, entity.id), "; ".join(problems), fix)
+
+
+def _plain(number: Number) -> str:
+    return plain(Decimal(number))
+
+
+def _lost_references(books: Books) -> Iterator[Difference]:
+    """Find open runs and orders that hold, and bills of materials that need, what is gone."""
+    for run in books.runs.values():
+        held = {material.spool_id for material in run.materials if run.status.is_open}
+        yield from _lost(RUNS, run, SPOOLS, held - books.spools.keys())
+    for order in books.orders.values():
+        held = {product_id for product_id, count in reserved(order.items).items() if count}
+        yield from _lost(ORDERS, order, PRODUCTS, held - books.products.keys())
+    for product in books.products.values():
+        parts = {component.component_product_id for component in product.components}
+        yield from _lost(PRODUCTS, product, PRODUCTS, parts - books.products.keys())
+
+
+def _lost(
+    collection: Collection[E], entity: E, needed: Collection[Any], lost: set[str]
+) -> Iterator[Difference]:
+    for lost_id in sorted(lost):
+        problem = f"needs {subject(needed, lost_id)}, which does not exist"
+        yield Difference(subject(collection, entity.id), problem)
+
+
+def _claims(books: Books, claim: Claim[Any]) -> Iterator[Difference]:
+    """Compare unique names with the entities that have them."""
+    entities, claims = books.entities(claim.collection), books.claims[claim.path]
+    names = {entity_id: claim.name_of(entity) for entity_id, entity in entities.items()}
+    for entity_id, name in names.items():
+        holder = claims.get(name) if name else None
+        if not name or holder == entity_id:
+            continue
+        if holder is None:
+            fix = _claiming(books, claim, name, entities[entity_id])
+            yield Difference(subject(claim.collection, entity_id), f"{name} is not its own", fix)
+        elif names.get(holder) == name:
+            problem = f"{subject(claim.collection, holder)} has the name {name}, too"
+            yield Difference(subject(claim.collection, entity_id), problem)
+    for name, holder in claims.items():
+        if holder is not None and names.get(holder) != name:
+            problem = f"stands for {subject(claim.collection, holder)}, which lacks the name"
+            fix = _releasing(books, claim, name, holder)
+            yield Difference(f"{claim.path}/{name}", problem, fix)
+
+
+def _claiming(books: Books, claim: Claim[E], name: str, entity: E) -> Repair | None:
+    if claim.write is None:
+        return None
+    key = Key(claim.collection.partition(books.workspace_id), entity.id)
+    unchanged = table_of(claim.collection).checking(key, at_version(entity.version))
+    return _writing(claim.write(books.workspace_id, name, entity.id), unchanged)
+
+
+def _releasing(books: Books, claim: Claim[Any], name: str, holder: str) -> Repair:
+    key = Key(collection_of(books.workspace_id, claim.path), name)
+    same = Condition(f"#{claim.owner_field} = :holder", {":holder": holder})
+    return _writing(table_of(claim.collection).deleting(key, same))
+
+
+def _numbers(books: Books, collection: Collection[Any], counter: Counter) -> Iterator[Difference]:
+    """Compare a counter with the numbers in use."""
+    numbers = (entity.number for entity in books.entities(collection).values())
+    most = max((int(number.rpartition("-")[2]) for number in numbers), default=0)
+    last = books.counters.get((collection.table, counter.name), 0)
+    if last < most:
+        key = Key(collection_of(books.workspace_id, "counters"), counter.name)
+        lower = Condition("attribute_not_exists(#id) OR #value < :most", {":most": most})
+        table = table_of(collection)
+        fix = _writing(table.updating(key, "SET #value = :most", {":most": most}, lower))
+        yield Difference(f"counters/{counter.name}", f"{last} is the last, not {most}", fix)
+
+
+def _owners(books: Books) -> Iterator[Difference]:
+    """Compare the count of owners with the members."""
+    owners = sum(member.role is Role.OWNER for member in books.members.values())
+    if owners != books.owners:
+        key = identity_table.owners(books.workspace_id)
+        same = Condition("#owners = :counted", {":counted": books.owners})
+        table = table_of(MEMBERS)
+        fix = _writing(table.updating(key, "SET #owners = :now", {":now": owners}, same))
+        yield Difference("owners", f"{books.owners} are counted, not {owners}", fix)
+
+
+def _connections(books: Books) -> Iterator[Difference]:
+    """Find order connections that no shop's call reaches."""
+    for connection_id in books.connections:
+        table = table_of(CONNECTIONS).name
+        if not any(books.partition(table, f"connections/{connection_id}")):
+            write = connections.claiming(books.workspace_id, connection_id=connection_id)
+            problem = "no shop's call reaches it"
+            yield Difference(subject(CONNECTIONS, connection_id), problem, _writing(write))
+
+
+def _writing(*writes: Write) -> Repair:
+    return lambda: write_all(writes)
+
+
+def _saving(
+    books: Books,
+    collection: Collection[E],
+    entity: E,
+    *,
+    owner: str = "",
+    changes: Mapping[str, object] | None = None,
+) -> Repair:
+    """Return the repair that stores these changes and a list row."""
+    return lambda: _save(Unattended(books.workspace_id), collection, entity, owner, changes or {})
+
+
+@operation
+def _save(
+    work: Work,
+    caller: Unattended,
+    collection: Collection[E],
+    entity: E,
+    owner: str,
+    changes: Mapping[str, object],
+) -> E:
+    found = work.get(collection, entity.id, entity.version, owner=owner)
+    return work.save(collection, changed(found, **changes), owner=owner)
+
+
+def report(workspace_id: str, *, repairs: bool) -> int:
+    """Print the differences in a workspace, and return the number of those that remain."""
+    found = check(workspace_id)
+    remaining = 0
+    for difference, result in repair(found) if repairs else ((d, "") for d in found):
+        print(f"{workspace_id} {difference.subject}: {difference.problem}", end="")
+        print(f" ({result})" if result else "", flush=True)
+        remaining += result != "repaired"
+    return remaining
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        prog="python -m operations.check",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("stack", help="such as batchivo-prod")
+    parser.add_argument("--workspace", metavar="ID", help="check only this one")
+    parser.add_argument("--repair", action="store_true", help="store the right counts")
+    arguments = parser.parse_args()
+    use_tables(outputs_of(arguments.stack))
+    chosen = arguments.workspace
+    every = [chosen] if chosen else workspaces(settings().identity_table)
+    remaining = sum(report(workspace_id, repairs=arguments.repair) for workspace_id in every)
+    sys.exit(1 if remaining else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,217 @@
+"""What operations/check.py finds in books that were spoilt on purpose, and how it repairs them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from batchivo.access import identity_table
+from batchivo.access.principal import Principal
+from batchivo.orders.collections import ORDERS
+from batchivo.production_runs.collections import RUNS
+from batchivo.products import service as products
+from batchivo.products.collections import PRODUCTS
+from batchivo.products.models import StockAdjustment
+from batchivo.spools import service as spools
+from batchivo.spools.collections import SPOOLS, USAGE
+from batchivo.spools.models import Deduction
+from batchivo.storage.collection import Collection
+from batchivo.storage.table import Key, collection_of
+from operations.books import table_of
+from operations.check import check, repair
+from tests.support import orders, runs
+from tests.support.bookkeeping import MADE_BY_HAND
+from tests.support.products import create
+
+Spoilt = Callable[["Shop"], tuple[str, str]]
+"""Spoils one thing; returns the subject and the problem that must be found."""
+
+
+class Shop:
+    """A workspace with one thing of each kind."""
+
+    def __init__(self, owner: Principal) -> None:
+        self.owner = owner
+        self.workspace_id = owner.workspace_id
+        MADE_BY_HAND.add(owner.workspace_id)
+        self.spool = runs.spool(owner, external_id="A-1")
+        self.lamp = orders.product(owner, 5, sku="LAMP")
+        self.set = create(owner, "Set", of=[self.lamp])
+        self.run = runs.pending(
+            owner, items=[runs.makes(self.lamp)], materials=[runs.uses(self.spool, 200)]
+        )
+        self.order = orders.received(
+            owner, orders.wants(self.lamp, 2), channel="shopify", external_id="1001"
+        )
+
+    def set_field(
+        self, collection: Collection[Any], entity_id: str, field: str, value: object
+    ) -> None:
+        key = Key(collection.partition(self.workspace_id), entity_id)
+        table_of(collection).update(key, f"SET #{field} = :value", {":value": value})
+
+    def drop(self, collection: Collection[Any], *path: str) -> None:
+        *partition, item_id = path
+        key = Key(collection_of(self.workspace_id, *partition), item_id)
+        table_of(collection).delete(key)
+
+    def grams_reserved(self) -> tuple[str, str]:
+        self.set_field(SPOOLS, self.spool.id, "reserved_weight_grams", 250)
+        return f"spools/{self.spool.id}", "reserved_weight_grams is 250, not 200"
+
+    def grams_remaining(self) -> tuple[str, str]:
+        self.set_field(SPOOLS, self.spool.id, "remaining_weight_grams", 900)
+        return f"spools/{self.spool.id}", "remaining_weight_grams is 900, not 1000"
+
+    def pieces_reserved(self) -> tuple[str, str]:
+        self.set_field(PRODUCTS, self.lamp.id, "reserved_quantity", 0)
+        return f"products/{self.lamp.id}", "reserved_quantity is 0, not 2"
+
+    def pieces_in_stock(self) -> tuple[str, str]:
+        self.set_field(PRODUCTS, self.lamp.id, "stock_quantity", 7)
+        return f"products/{self.lamp.id}", "stock_quantity is 7, not 5"
+
+    def no_row(self) -> tuple[str, str]:
+        key = Key(RUNS.partition(self.workspace_id), self.run.id)
+        table_of(RUNS).update(key, "REMOVE #row", {})
+        return f"production-runs/{self.run.id}", "has no list row"
+
+    def external_id_unclaimed(self) -> tuple[str, str]:
+        self.drop(SPOOLS, "spool-external-ids", "A-1")
+        return f"spools/{self.spool.id}", "A-1 is not its own"
+
+    def external_id_claimed_by_another(self) -> tuple[str, str]:
+        key = Key(collection_of(self.workspace_id, "spool-external-ids"), "B-2")
+        item = {"collection": key.collection, "id": key.id, "spool_id": self.spool.id}
+        table_of(SPOOLS).put(item, None)
+        problem = f"stands for spools/{self.spool.id}, which lacks the name"
+        return "spool-external-ids/B-2", problem
+
+    def sku_unclaimed(self) -> tuple[str, str]:
+        self.drop(PRODUCTS, "skus", "lamp")
+        return f"products/{self.lamp.id}", "lamp is not its own"
+
+    def run_number(self) -> tuple[str, str]:
+        self.drop(RUNS, "counters", "production-runs")
+        return "counters/production-runs", "0 is the last, not 1"
+
+    def order_number(self) -> tuple[str, str]:
+        self.drop(ORDERS, "counters", "orders")
+        return "counters/orders", "0 is the last, not 1"
+
+    def owner_count(self) -> tuple[str, str]:
+        key = identity_table.owners(self.workspace_id)
+        identity_table.table().update(key, "SET #owners = :two", {":two": 2})
+        return "owners", "2 are counted, not 1"
+
+    def lost_spool(self) -> tuple[str, str]:
+        self.drop(SPOOLS, "spools", self.spool.id)
+        subject = f"production-runs/{self.run.id}"
+        return subject, f"needs spools/{self.spool.id}, which does not exist"
+
+    def lost_product(self) -> tuple[str, str]:
+        self.drop(PRODUCTS, "products", self.lamp.id)
+        subject = f"orders/{self.order.id}"
+        return subject, f"needs products/{self.lamp.id}, which does not exist"
+
+    def lost_receipt(self) -> tuple[str, str]:
+        self.drop(ORDERS, "external-orders", "shopify/1001")
+        return f"orders/{self.order.id}", "shopify/1001 is not its own"
+
+    def lost_entry(self) -> tuple[str, str]:
+        deduction = Deduction.model_validate({"grams": 10, "reason": "A test print"})
+        spools.deduct(self.owner, self.spool.id, deduction)
+        first = min(entry.id for entry in USAGE.documents.walk(self.ledger))
+        table_of(USAGE).delete(Key(self.ledger, first))
+        problem = "remaining_weight_grams is 990, not -10; its ledger lacks entries"
+        return f"spools/{self.spool.id}", f"{problem}: restore them first"
+
+    def oversold(self) -> tuple[str, str]:
+        self.set_field(PRODUCTS, self.lamp.id, "reserved_quantity", 0)
+        products.adjust_stock(self.owner, self.lamp.id, StockAdjustment(delta=-4, reason="Broken"))
+        problem = "reserved_quantity is 0, not 2; 2 are promised, and there are 1"
+        return f"products/{self.lamp.id}", problem
+
+    def unreadable(self) -> tuple[str, str]:
+        key = Key(ORDERS.partition(self.workspace_id), self.order.id)
+        table_of(ORDERS).update(key, "REMOVE #currency", {})
+        return f"orders/{self.order.id}", "cannot be read: currency: Field required"
+
+    @property
+    def ledger(self) -> str:
+        return USAGE.partition(self.workspace_id, self.spool.id)
+
+
+REPAIRED = (
+    Shop.grams_reserved,
+    Shop.grams_remaining,
+    Shop.pieces_reserved,
+    Shop.pieces_in_stock,
+    Shop.no_row,
+    Shop.external_id_unclaimed,
+    Shop.external_id_claimed_by_another,
+    Shop.sku_unclaimed,
+    Shop.run_number,
+    Shop.order_number,
+    Shop.owner_count,
+)
+FOR_A_PERSON = (
+    Shop.lost_spool,
+    Shop.lost_product,
+    Shop.lost_receipt,
+    Shop.lost_entry,
+    Shop.oversold,
+    Shop.unreadable,
+)
+
+
+@pytest.fixture
+def shop(principal: Principal) -> Shop:
+    return Shop(principal)
+
+
+def test_sound_books_have_no_differences(shop: Shop) -> None:
+    assert check(shop.workspace_id) == []
+
+
+@pytest.mark.parametrize("spoil", REPAIRED, ids=lambda spoil: spoil.__name__)
+def test_a_difference_is_found_and_repaired(shop: Shop, spoil: Spoilt) -> None:
+    subject, problem = spoil(shop)
+
+    found = check(shop.workspace_id)
+
+    assert [(d.subject, d.problem) for d in found] == [(subject, problem)]
+    assert [result for _, result in repair(found)] == ["repaired"]
+    assert check(shop.workspace_id) == []
+
+
+@pytest.mark.parametrize("spoil", FOR_A_PERSON, ids=lambda spoil: spoil.__name__)
+def test_a_difference_that_needs_a_person_is_left(shop: Shop, spoil: Spoilt) -> None:
+    subject, problem = spoil(shop)
+
+    found = [d for d in check(shop.workspace_id) if d.subject == subject]
+
+    assert [d.problem for d in found] == [problem]
+    assert [result for _, result in repair(found)] == ["a person has to decide"]
+    assert [d.problem for d in check(shop.workspace_id) if d.subject == subject] == [problem]
+
+
+@pytest.mark.parametrize("spoil", [Shop.grams_reserved, Shop.run_number, Shop.owner_count])
+def test_what_has_changed_since_it_was_read_is_not_repaired(shop: Shop, spoil: Spoilt) -> None:
+    spoil(shop)
+    found = check(shop.workspace_id)
+    assert [result for _, result in repair(found)] == ["repaired"]
+
+    assert [result for _, result in repair(found)] == ["changed meanwhile: check again"]
+
+
+def test_two_spools_with_one_external_id_are_both_named(shop: Shop) -> None:
+    other = runs.spool(shop.owner)
+    shop.set_field(SPOOLS, other.id, "external_id", "A-1")
+
+    found = check(shop.workspace_id)
+
+    problem = f"spools/{shop.spool.id} has the name A-1, too"
+    assert [(d.subject, d.problem, d.repair) for d in found] == [
+        (f"spools/{other.id}", problem, None)
+    ]
