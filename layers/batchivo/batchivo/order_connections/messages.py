@@ -12,7 +12,7 @@ from batchivo import clock
 from batchivo.errors import InvalidFields
 from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.order_connections.inbox import ShopMessage, body_of
-from batchivo.order_connections.models import MAX_TOPICS, StoredTopic
+from batchivo.order_connections.models import MAX_TOPICS, Sender, StoredTopic
 from batchivo.order_connections.service import shop_of
 from batchivo.orders.inbound.applying import apply
 from batchivo.orders.inbound.marketplaces import MARKETPLACES
@@ -43,7 +43,7 @@ def work_off(message: ShopMessage) -> Outcome:
         Conflict: ``CONCURRENT_CHANGE`` if others keep changing the order or its products.
         BodyLost: if a long body is no longer stored.
     """
-    found = _read(message)
+    found = read(message.sender, message.topic, body_of(message))
     if isinstance(found, NotUnderstood):
         return _not_understood(message, found.topic, found.reason)
     shop = shop_of(message.workspace_id, message.connection_id)
@@ -61,17 +61,18 @@ def work_off(message: ShopMessage) -> Outcome:
     return outcome
 
 
-def _read(message: ShopMessage) -> list[OrderMessage] | NotUnderstood:
+def read(sender: Sender, topic: str, body: bytes) -> list[OrderMessage] | NotUnderstood:
+    """Read a signed body, whatever it is."""
     try:
-        payload = json.loads(body_of(message))
+        payload = json.loads(body)
     except (ValueError, RecursionError):
-        return NotUnderstood(message.topic, "The body is not valid JSON.")
+        return NotUnderstood(topic, "The body is not valid JSON.")
     try:
-        return MARKETPLACES[Channel(message.sender.value)].read(payload, message.topic)
+        return MARKETPLACES[Channel(sender.value)].read(payload, topic)
     except InvalidFields as error:
         order_id = payload.get("id") if isinstance(payload, dict) else None
         named = f"Order {order_id}: " if isinstance(order_id, int) else ""
-        return NotUnderstood(message.topic, named + error.detail)
+        return NotUnderstood(topic, named + error.detail)
 
 
 def _not_understood(message: ShopMessage, topic: str, reason: str | None) -> Outcome:

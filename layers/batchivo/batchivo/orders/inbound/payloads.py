@@ -20,6 +20,7 @@ from batchivo.errors import FieldError, InvalidFields
 from batchivo.fields import MAX_MONEY, MomentInput, to_money
 from batchivo.orders.models import Country, NewOrder
 from batchivo.sentences import sentence
+from batchivo.text import nfc
 
 NOTHING: Final = Decimal(0)
 EMAIL: TypeAdapter[str] = TypeAdapter(Email)
@@ -80,13 +81,13 @@ def read_id(payload: Mapping[str, Any], key: str, path: str = "") -> str:
 
 
 def read_text(payload: Mapping[str, Any], key: str, path: str = "") -> str | None:
-    """Return text without the spaces around it, or None for no text."""
+    """Return composed text without the spaces around it, or None for no text."""
     value = payload.get(key)
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int) or not is_unicode(str(value)):
         raise InvalidFields([FieldError(f"{path}{key}", "must be text")])
-    return str(value).strip() or None
+    return nfc(str(value)).strip() or None
 
 
 def is_unicode(value: str) -> bool:
@@ -157,8 +158,9 @@ def remark(marketplace: str, name: str, kind: TypeAdapter[str], value: Any) -> s
     """Return a remark for the notes if an order goes without this value because it is not valid."""
     if not value or valid_or_none(kind, value) is not None:
         return None
-    is_short = isinstance(value, str | int) and len(str(value)) <= _SHOWN_LENGTH
-    shown = f": {value}" if is_short and is_unicode(str(value)) else "."
+    value = value.strip() if isinstance(value, str) else value
+    is_short = isinstance(value, str | int) and 0 < len(str(value)) <= _SHOWN_LENGTH
+    shown = f": {nfc(str(value))}" if is_short and is_unicode(str(value)) else "."
     return f"{marketplace}'s {name} is not valid{shown}"
 
 
