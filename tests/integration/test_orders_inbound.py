@@ -6,7 +6,9 @@ import json
 import logging
 import random
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -38,6 +40,7 @@ from testbed.traffic import Traffic
 from tests.support import races, shopify
 from tests.support.asgi import InProcess
 from tests.support.orders import balanced, cancel, product, received
+from tests.support.races import at_once
 from tests.support.shop_queue import waiting, work_off, work_off_all
 from tests.support.shopify import SECRET, line, payload, signature
 
@@ -603,6 +606,32 @@ class TestTheQueue:
 
         monkeypatch.setattr(clients, "sqs", lambda: SimpleNamespace(send_message=throttled))
         assert code(send(connection)) == (503, "TRY_AGAIN")
+
+
+def test_a_burst_of_orders_is_taken_whole_and_for_three_calls_each(
+    principal: Principal, connection: StoredConnection, traffic: Traffic
+) -> None:
+    """Sixty orders, thirty at a time, half of them for the last twenty pieces of one product."""
+    lamp = product(principal, 20, sku="LAMP-1")
+    taken(connection, payload(id=1_000, line_items=[line(None)]))
+    bodies = [
+        payload(id=number, line_items=[line("LAMP-1" if number % 2 else None)], total_price=None)
+        for number in range(1, 61)
+    ]
+    traffic.sent.clear()
+    queued: list[str] = []
+    clients.sqs().meta.events.register("before-call", lambda model, **_: queued.append(model.name))
+    with ThreadPoolExecutor(30) as pool:
+        answers = list(pool.map(lambda body: send(connection, body), bodies))
+    assert {answer.status_code for answer in answers} == {200}
+    assert (dict(traffic.calls), queued) == ({"BatchGetItem": 60}, ["SendMessage"] * 60)
+    messages = [message for _ in range(6) for message in waiting()]
+    batches = [messages[at : at + 5] for at in range(0, 60, 5)]
+    assert [failed for failed in at_once([partial(work_off, *b) for b in batches]) if failed] == []
+    shelf = balanced(principal)
+    assert len(shelf.orders) == 61
+    assert shelf.products[lamp.id].reserved_quantity == 20
+    assert sum(order.shortfall for order in shelf.orders.values()) == 10
 
 
 def _failing_once(apply: Callable[..., Any]) -> Callable[..., Any]:
