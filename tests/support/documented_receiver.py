@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from batchivo.webhooks.sending.ssrf import Target
+from batchivo.outside.ssrf import Target
 from local.emulator import free_port, is_taken
 
 

@@ -19,9 +19,9 @@ from cryptography.x509.oid import NameOID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from batchivo.webhooks.sending import posting
+from batchivo.outside import exchange
+from batchivo.outside.ssrf import Target
 from batchivo.webhooks.sending.posting import ErrorClass, Outcome, post
-from batchivo.webhooks.sending.ssrf import Target
 from testbed.receiver import Receiver, Reply, Request, receiving
 
 NAME = "hooks.example.com"
@@ -298,10 +298,10 @@ def tls_receiver(pem: Path) -> Iterator[Receiver]:
 def trusting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
     def trust(pem: Path) -> None:
         monkeypatch.setenv("SSL_CERT_FILE", str(pem))
-        posting._tls.cache_clear()
+        exchange._tls.cache_clear()
 
     yield trust
-    posting._tls.cache_clear()
+    exchange._tls.cache_clear()
 
 
 def test_the_certificate_is_verified_for_the_name_not_the_address(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from batchivo.webhooks.sending import ssrf
-from batchivo.webhooks.sending.ssrf import Blocked, Resolver, Unresolvable, check, is_allowed
+from batchivo.outside import ssrf
+from batchivo.outside.ssrf import Blocked, Resolver, Unresolvable, check, is_allowed
 
 PUBLIC = "93.184.216.34"
 

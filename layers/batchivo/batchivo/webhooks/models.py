@@ -17,9 +17,9 @@ from batchivo.aws.sealed_secrets import SealedSecret
 from batchivo.events.catalogue import EventPattern
 from batchivo.events.types import EventType
 from batchivo.fields import UNSET, Input, MomentInput, ShortText
+from batchivo.outside.ssrf import MAX_URL_LENGTH
 from batchivo.storage.entity import Entity, Moment
 from batchivo.webhooks.sending.posting import ErrorClass
-from batchivo.webhooks.sending.ssrf import MAX_URL_LENGTH
 
 MAX_ENDPOINTS = 20
 """Per workspace: each event is delivered to every subscribed endpoint."""

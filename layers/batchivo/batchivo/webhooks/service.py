@@ -11,6 +11,7 @@ from batchivo.events.catalogue import PUBLIC
 from batchivo.events.envelope import DomainEvent, event_of
 from batchivo.events.payloads import PingPayload
 from batchivo.events.types import EventType
+from batchivo.outside.ssrf import Blocked, Resolver, Unresolvable, check, resolve
 from batchivo.storage.documents import Versions, changed
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Work, operation
@@ -40,7 +41,6 @@ from batchivo.webhooks.sending.bodies import schema_of
 from batchivo.webhooks.sending.delivering import begun_anew, deliver
 from batchivo.webhooks.sending.dispatching import new_delivery, ticket_of
 from batchivo.webhooks.sending.queue import Ticket, enqueue
-from batchivo.webhooks.sending.ssrf import Blocked, Resolver, Unresolvable, check, resolve
 
 
 def event_kinds() -> list[EventKind]:

@@ -18,6 +18,7 @@ from batchivo.accounts.settings_cache import is_open
 from batchivo.aws.sealed_secrets import SecretUnavailable
 from batchivo.config import settings
 from batchivo.errors import NotFound, VersionMismatch
+from batchivo.outside.ssrf import Blocked, Resolver, Unresolvable, check, resolve
 from batchivo.storage.documents import changed, check_version
 from batchivo.storage.work import Unattended, Work, operation
 from batchivo.webhooks import repository, signing_secrets
@@ -37,7 +38,6 @@ from batchivo.webhooks.sending.posting import ErrorClass, Outcome
 from batchivo.webhooks.sending.queue import LONGEST_DELAY, Ticket, enqueue
 from batchivo.webhooks.sending.schedule import MOST_TRIES, delay_before, is_beyond_hope, pause_after
 from batchivo.webhooks.sending.signing import signed_headers
-from batchivo.webhooks.sending.ssrf import Blocked, Resolver, Unresolvable, check, resolve
 
 logger = Logger()
 

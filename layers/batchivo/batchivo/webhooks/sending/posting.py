@@ -5,7 +5,6 @@ breaks off is a lost connection. The deadline covers connection, TLS, head and b
 operation on the socket gets no more than the time that is left.
 """
 
-import socket
 import ssl
 import time
 from collections.abc import Mapping
@@ -13,20 +12,16 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
-from functools import lru_cache
 
 import h11
 
 from batchivo import clock
+from batchivo.outside.exchange import NO_ANSWER, Exchange, connect
+from batchivo.outside.ssrf import Target
 from batchivo.webhooks.sending.retry_after import read_retry_after
-from batchivo.webhooks.sending.ssrf import Target
 
 TIMEOUT_SECONDS = 15.0
-_CONNECT_SECONDS = 5.0
 _KEPT_BYTES = 1024
-_MAX_HEAD_BYTES = 65_536
-_RECEIVED_BYTES = 16_384
-_NO_ANSWER = (OSError, ValueError, h11.ProtocolError)
 _USER_AGENT = "Batchivo-Webhooks/1 (+https://batchivo.app/docs/webhooks)"
 
 
@@ -76,7 +71,7 @@ def post(
 
 def _send(target: Target, body: bytes, headers: Mapping[str, str], deadline: float) -> Outcome:
     try:
-        connected = _connect(target, deadline)
+        connected = connect(target, deadline)
     except TimeoutError:
         return Outcome(ErrorClass.TIMEOUT)
     except ssl.SSLError:
@@ -85,80 +80,15 @@ def _send(target: Target, body: bytes, headers: Mapping[str, str], deadline: flo
         return Outcome(ErrorClass.CONNECT)
     with closing(connected):
         try:
-            return _exchange(_Exchange(connected, deadline), target, body, headers)
+            return _exchange(Exchange(connected, deadline), target, body, headers)
         except TimeoutError:
             return Outcome(ErrorClass.TIMEOUT)
-        except _NO_ANSWER:
+        except NO_ANSWER:
             return Outcome(ErrorClass.CONNECTION_LOST)
 
 
-def _connect(target: Target, deadline: float) -> socket.socket:
-    """Connect to the first address that answers.
-
-    Raises:
-        TimeoutError: if the deadline passes, or the last address keeps silent.
-        ssl.SSLError: if an address answers, but not as the target.
-        OSError: when no address answers.
-    """
-    last: OSError = TimeoutError()
-    for address in target.addresses:
-        seconds = min(_time_left(deadline), _CONNECT_SECONDS)
-        try:
-            connected = socket.create_connection((address, target.port), timeout=seconds)
-        except OSError as error:
-            last = error
-            continue
-        if target.scheme == "http":
-            return connected
-        try:
-            connected.settimeout(_time_left(deadline))
-            return _tls().wrap_socket(connected, server_hostname=target.host)
-        except OSError:
-            connected.close()
-            raise
-    raise last
-
-
-@lru_cache(maxsize=1)
-def _tls() -> ssl.SSLContext:
-    return ssl.create_default_context()
-
-
-def _time_left(deadline: float) -> float:
-    """Return the seconds until the deadline.
-
-    Raises:
-        TimeoutError: if it has passed.
-    """
-    seconds = deadline - time.monotonic()
-    if seconds <= 0:
-        raise TimeoutError
-    return seconds
-
-
-class _Exchange:
-    """One request and its answer on a connected socket, until the deadline."""
-
-    def __init__(self, connected: socket.socket, deadline: float) -> None:
-        self._socket = connected
-        self._deadline = deadline
-        self._protocol = h11.Connection(h11.CLIENT, max_incomplete_event_size=_MAX_HEAD_BYTES)
-
-    def send(self, event: h11.Event) -> None:
-        data = memoryview(self._protocol.send(event) or b"")
-        while data:
-            self._socket.settimeout(_time_left(self._deadline))
-            data = data[self._socket.send(data) :]
-
-    def receive(self) -> h11.Event | type[h11.NEED_DATA] | type[h11.PAUSED]:
-        while (event := self._protocol.next_event()) is h11.NEED_DATA:
-            self._socket.settimeout(_time_left(self._deadline))
-            self._protocol.receive_data(self._socket.recv(_RECEIVED_BYTES))
-        return event
-
-
 def _exchange(
-    exchange: _Exchange, target: Target, body: bytes, headers: Mapping[str, str]
+    exchange: Exchange, target: Target, body: bytes, headers: Mapping[str, str]
 ) -> Outcome:
     exchange.send(
         h11.Request(
@@ -195,10 +125,10 @@ def _exchange(
     return Outcome(error, status, beginning, read_retry_after(fields, clock.now()))
 
 
-def _beginning(exchange: _Exchange) -> str:
+def _beginning(exchange: Exchange) -> str:
     """Return the first kilobyte of the body; the status stands, however the body ends."""
     received = b""
-    with suppress(*_NO_ANSWER):
+    with suppress(*NO_ANSWER):
         while len(received) < _KEPT_BYTES and isinstance(event := exchange.receive(), h11.Data):
             received += event.data
     return received[:_KEPT_BYTES].decode(errors="replace")

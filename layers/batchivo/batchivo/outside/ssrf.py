@@ -1,8 +1,8 @@
-"""Restricts webhooks to the public internet.
+"""Restricts calls to servers of others to the public internet.
 
-A URL is checked when an endpoint is created or changed, and again before each attempt. The check
-returns addresses, and the connection is made to one of those, so it does not matter if the name
-resolves differently later.
+A URL is checked when somebody gives it, and again before each call. The check returns addresses,
+and the connection is made to one of those, so it does not matter if the name resolves differently
+later.
 """
 
 import ipaddress
@@ -27,7 +27,7 @@ RESOLVE_SECONDS = 5.0
 
 
 class Blocked(ValueError):
-    """The URL leads, or may lead, to a place where webhooks must not be sent."""
+    """The URL leads, or may lead, to a place that must not be called from here."""
 
 
 class Unresolvable(ValueError):
@@ -80,7 +80,7 @@ def resolve(host: str, port: int) -> list[str]:
 
 
 def check(url: str, *, allow_private: bool = False, resolver: Resolver = resolve) -> Target:
-    """Check that webhooks may be sent to the URL, and return its target.
+    """Check that the URL may be called, and return its target.
 
     ``allow_private`` permits this machine and its network, over http and on any port.
 
@@ -110,7 +110,7 @@ def check(url: str, *, allow_private: bool = False, resolver: Resolver = resolve
 
 
 def is_allowed(address: Address, *, allow_private: bool = False) -> bool:
-    """Return whether webhooks may be sent to this address."""
+    """Return whether this address may be called."""
     if allow_private and any(
         address.version == network.version and address in network for network in _NEARBY
     ):
