@@ -9,10 +9,15 @@ import httpx
 import pytest
 
 from testbed.accounts import Account, register
+from testbed.contract import operations
+from testbed.examples import address
 
 SPOOLS = "/api/v1/spools"
 NEW_SPOOL: dict[str, Any] = {"material_type": "PLA", "net_weight_grams": 1000}
 JSON = {"Content-Type": "application/json"}
+PARTS = [
+    one for one in operations() if one.secured and one.method == "post" and one.path_parameters
+]
 
 
 @pytest.fixture(scope="module")
@@ -438,6 +443,14 @@ def test_an_unknown_spool(account: Account, spool_id: str) -> None:
 def test_an_id_that_is_too_long(account: Account) -> None:
     answer = account.api.get(f"{SPOOLS}/{'x' * 65}")
     expect(answer, 422, "VALIDATION_ERROR", {"spool_id"})
+
+
+def test_an_id_that_no_header_can_hold(account: Account) -> None:
+    """As ``Location`` would have to, if the answer were written before the thing was looked up."""
+    for operation in PARTS:
+        path = address(operation, dict.fromkeys(operation.path_parameters, "%E2%82%AC"))
+        answer = account.api.post(path, json=operation.body_example)
+        assert answer.status_code in (404, 422), (path, answer.text)
 
 
 def test_a_method_without_an_operation(account: Account, spool: str) -> None:

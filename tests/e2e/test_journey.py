@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from batchivo.http import cors
 from local.deployment import Deployment
 from testbed.accounts import PASSWORD, Account, anonymous, new_email, register
 
@@ -265,7 +266,7 @@ def test_a_browser_may_ask_first(visitor: httpx.Client, path: str, methods: str)
     assert preflight.headers["Access-Control-Allow-Origin"] == "*"
     assert preflight.headers["Access-Control-Allow-Methods"] == methods
     allowed = preflight.headers["Access-Control-Allow-Headers"].lower().split(",")
-    assert {"authorization", "content-type", "if-match"} <= set(allowed)
+    assert {*allowed} == {header.lower() for header in cors.REQUEST_HEADERS}
 
 
 def test_head_is_answered_as_get_without_the_body(user: Account) -> None:
