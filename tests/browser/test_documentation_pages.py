@@ -48,6 +48,8 @@ def kept_to_itself(browser: Browser, served: str) -> bool:
 def test_swagger_ui_shows_every_operation(browser: Browser, served: str) -> None:
     browser.open(f"{served}/docs")
     assert len(browser.see_all(".opblock")) == operations(served)
+    tags = [tag.get_attribute("data-tag") for tag in browser.see_all(".opblock-tag")]
+    assert (tags[0], *tags[-2:]) == ("Spools", "Auth", "Webhook events")
     assert browser.see(".servers option").get_attribute("value") == served
     assert browser.complaints() == []
     assert kept_to_itself(browser, served)
@@ -88,7 +90,7 @@ def test_a_newcomer_logs_in_on_the_page_and_is_known(
     assert kept_to_itself(browser, served)
 
 
-def test_both_pages_show_how_to_call_an_operation_in_each_language(
+def test_both_pages_show_how_to_call_an_operation_and_why_it_may_be_refused(
     browser: Browser, served: str
 ) -> None:
     browser.open(f"{served}/docs#/Spools/deductFilament")
@@ -97,6 +99,9 @@ def test_both_pages_show_how_to_call_an_operation_in_each_language(
     assert shown == ["curl", "Python", "TypeScript"]
     browser.click(f"{samples}:nth-of-type(2) summary")
     browser.wait_for_text(f"{samples}[open] pre", "batchivo.spools.deduct(")
+
+    refused = "#operations-Spools-deductFilament tr[data-code='409']"
+    browser.wait_for_text(f"{refused} .example", '"code": "INSUFFICIENT_FILAMENT"')
 
     browser.open(f"{served}/redoc#tag/Spools/operation/deductFilament")
     operation = "[data-section-id='tag/Spools/operation/deductFilament']"
