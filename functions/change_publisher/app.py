@@ -137,6 +137,19 @@ def _events(change: Change, default_threshold: Decimal) -> tuple[str, list[Domai
             from batchivo.accounts import events as account_events
 
             return "", account_events.of_address_proofs(change.new)
+        case ("credentials", *_):
+            from batchivo.accounts import events as account_events
+
+            return "", account_events.of_credentials(change.old, change.new)
+        case ("secrets", *_):
+            from batchivo.accounts import events as account_events
+
+            return account_events.of_secrets(change.new)
+        case (workspace_id, "members"):
+            from batchivo.accounts import events as account_events
+            from batchivo.accounts.models import Membership
+
+            return workspace_id, account_events.of_members(*_both(Membership, change))
         case (workspace_id, "orders"):
             from batchivo.orders import events as order_events
             from batchivo.orders.models import StoredOrder

@@ -1,4 +1,5 @@
-"""Send mails for events: links to set a new password and to join a workspace.
+"""Send mails for events: links to set a password, to prove an address and to join a workspace, and
+notices of new passwords, keys and owners.
 
 Lambda retries a failed event twice and then sets it aside. Neither addresses nor links are logged.
 """
@@ -9,20 +10,19 @@ from aws_lambda_powertools import Logger
 
 from batchivo.events.envelope import Event
 from batchivo.mail.sending import send
-from batchivo.mail.service import letter_for
+from batchivo.mail.service import letters_for
 
 logger = Logger()
 
 
 def handler(event: dict[str, Any], context: object) -> None:
-    """Send the mail for an event."""
+    """Send the mails for an event."""
     announced = Event.model_validate(event["detail"])
-    letter = letter_for(announced)
-    sent = send(letter) if letter else None
+    sent = [send(letter) for letter in letters_for(announced)]
     logger.info(
-        "mailed" if sent else "not mailed",
+        "mailed" if any(sent) else "not mailed",
         event_id=announced.id,
         type=announced.type.value,
-        message_id=sent,
-        reason=None if sent else ("no sender" if letter else "nobody to write to"),
+        message_ids=sent,
+        reason=None if any(sent) else ("no sender" if sent else "nobody to write to"),
     )

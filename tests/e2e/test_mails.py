@@ -35,6 +35,7 @@ def test_a_forgotten_password_is_set_by_the_link_of_a_mail(stack: Deployment) ->
         assert api.post("/api/v1/auth/reset-password", json=body).status_code == 200
         other = {**body, "new_password": "another zebra battery staple"}
         assert api.post("/api/v1/auth/reset-password", json=other).json()["code"] == "LINK_INVALID"
+        mail_to(stack, account.email, "Your Batchivo password was changed")
         assert sign_in(account, NEW_PASSWORD) == 200
         refresh = {"refresh_token": account.refresh_token}
         assert api.post("/api/v1/auth/refresh", json=refresh).status_code == 401
@@ -54,9 +55,7 @@ def test_an_invitation_is_mailed_and_accepted(stack: Deployment) -> None:
     owner = register(stack.gateway_url)
     with closing(owner.api), anonymous(stack.gateway_url) as api:
         email = new_email()
-        invited = owner.api.post(
-            "/api/v1/auth/invitations", json={"email": email, "role": "viewer"}
-        )
+        invited = owner.api.post("/api/v1/auth/invitations", json={"email": email, "role": "owner"})
         assert invited.status_code == 201
         body = {
             "token": token_in(mail_to(stack, email), "join"),
@@ -65,5 +64,6 @@ def test_an_invitation_is_mailed_and_accepted(stack: Deployment) -> None:
         }
         answer = api.post("/api/v1/auth/invitations/register", json=body)
         assert answer.status_code == 201, answer.text
-        members = owner.api.get("/api/v1/auth/members?role=viewer").json()["data"]
-        assert [member["email"] for member in members] == [email]
+        mail_to(stack, owner.email, "has a new owner")
+        members = owner.api.get("/api/v1/auth/members?role=owner").json()["data"]
+        assert [member["email"] for member in members] == [owner.email, email]

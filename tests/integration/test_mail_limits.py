@@ -10,7 +10,7 @@ from batchivo.accounts import mail_limits
 from batchivo.events.envelope import Event
 from batchivo.events.types import EventType
 from batchivo.mail.letters import Letter
-from batchivo.mail.service import letter_for
+from batchivo.mail.service import letters_for
 from batchivo.members import service as members
 from batchivo.members.models import NewInvitation
 from batchivo.storage.identifiers import new_id
@@ -31,7 +31,7 @@ def letter(kind: EventType, workspace_id: str, event_id: str = "", **data: str) 
         occurred_at=datetime.now(UTC),
         data=data,
     )
-    return letter_for(event)
+    return next(letters_for(event), None)
 
 
 def reset_mail(email: str, event_id: str = "") -> Letter | None:

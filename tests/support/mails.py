@@ -16,10 +16,10 @@ def mails_to(stack: Deployment, address: str) -> list[dict[str, Any]]:
     return [m for m in messages if address in m["To"]]
 
 
-def mail_to(stack: Deployment, address: str) -> dict[str, Any]:
-    """The first one, as soon as it has left."""
+def mail_to(stack: Deployment, address: str, subject: str = "") -> dict[str, Any]:
+    """The first one with such a subject, as soon as it has left."""
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while not (mails := mails_to(stack, address)):
+    while not (mails := [m for m in mails_to(stack, address) if subject in m["Subject"]]):
         assert time.monotonic() < deadline, "no mail has left"
         time.sleep(0.2)
     return mails[0]

@@ -94,6 +94,7 @@ OF_CALLERS = {"workspace", "members", "sessions", "secrets", "user"}
             "dynamodb:GetItem",
             WORKSPACES | {"credentials", "user", "invitations", "mails"},
         ),
+        ("MailSenderFunction", "dynamodb:Query", {"members"}),
         ("MailSenderFunction", "dynamodb:PutItem", {"secrets", "mails"}),
     ],
 )

@@ -28,6 +28,9 @@ TYPES = [
     "order.cancelled",
     "user.password_forgotten",
     "user.proof_requested",
+    "user.password_changed",
+    "api_key.issued",
+    "member.became_owner",
     "member.invited",
     "webhook.ping",
     "webhook.endpoint_disabled",
@@ -39,6 +42,9 @@ def test_every_type_of_the_design_is_there() -> None:
     assert [kind.type.value for kind in CATALOGUE.values() if kind.internal] == [
         "user.password_forgotten",
         "user.proof_requested",
+        "user.password_changed",
+        "api_key.issued",
+        "member.became_owner",
         "member.invited",
     ]
 

@@ -58,7 +58,7 @@ def test_a_name_in_a_mail_is_short_and_no_link(name: str, shown: str) -> None:
     assert greeting.startswith(f"Hello {shown},\n")
 
 
-LINKED = re.compile(r"://|@|[^\s.。．｡][.。．｡][^\s.。．｡]")
+LINKED = re.compile(r"://|@|\w[.。．｡]\w")
 """What mail programs make links of."""
 
 

@@ -13,7 +13,7 @@ from batchivo.accounts.collections import SENT_MAILS
 from batchivo.accounts.models import SentMails
 from batchivo.clock import to_micros
 from batchivo.storage.documents import changed
-from batchivo.storage.work import Work
+from batchivo.storage.work import Unattended, Work, operation
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,9 @@ class MailLimit:
 
 
 PASSWORD_RESETS = MailLimit("password-resets", 3, timedelta(hours=1))
+NOTICES_OF_PASSWORDS = MailLimit("password-notices", 5, timedelta(days=1))
+NOTICES_OF_KEYS = MailLimit("key-notices", 5, timedelta(days=1))
+NOTICES_OF_OWNERS = MailLimit("owner-notices", 5, timedelta(days=1))
 ADDRESS_PROOFS = MailLimit("address-proofs", 3, timedelta(hours=1))
 INVITATIONS = MailLimit("invitations", 5, timedelta(days=1))
 INVITATIONS_OF_WORKSPACE = MailLimit("workspace-invitations", 50, timedelta(days=1))
@@ -53,3 +56,9 @@ def may_send(work: Work, limit: MailLimit, counted: str, *, event_id: str) -> bo
     else:
         work.save(SENT_MAILS, changed(found, sent=sent, expires_at=expires_at), owner=owner)
     return True
+
+
+@operation
+def count(work: Work, caller: Unattended, limit: MailLimit, counted: str, *, event_id: str) -> bool:
+    """Count one mail by itself; returns whether it may be sent."""
+    return may_send(work, limit, counted, event_id=event_id)

@@ -17,6 +17,7 @@ from batchivo.events.payloads import (
     SpoolPayload,
     SpoolUpdatedPayload,
     StockPayload,
+    UserPayload,
 )
 from batchivo.events.types import EventType
 from batchivo.examples import NOW, example_of_model
@@ -81,6 +82,19 @@ _KINDS = (
         EventType.PROOF_REQUESTED,
         "Somebody is to prove their mail address.",
         ProofRequestedPayload,
+        internal=True,
+    ),
+    Kind(EventType.PASSWORD_CHANGED, "A password was changed.", UserPayload, internal=True),
+    Kind(
+        EventType.KEY_ISSUED,
+        "A user has a new API key, or a rotated one.",
+        UserPayload,
+        internal=True,
+    ),
+    Kind(
+        EventType.BECAME_OWNER,
+        "Somebody became an owner of the workspace.",
+        UserPayload,
         internal=True,
     ),
     Kind(EventType.MEMBER_INVITED, "Somebody was invited.", InvitationPayload, internal=True),

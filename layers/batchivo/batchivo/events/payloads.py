@@ -137,6 +137,12 @@ class ProofRequestedPayload(Payload):
     email: str
 
 
+class UserPayload(Payload):
+    """The user whom an event is about."""
+
+    user_id: str
+
+
 class InvitationPayload(Payload):
     """An invitation to the event's workspace."""
 

@@ -22,6 +22,9 @@ class EventType(StrEnum):
     ORDER_CANCELLED = "order.cancelled"
     PASSWORD_FORGOTTEN = "user.password_forgotten"  # noqa: S105 - the name of an event
     PROOF_REQUESTED = "user.proof_requested"
+    PASSWORD_CHANGED = "user.password_changed"  # noqa: S105 - likewise
+    KEY_ISSUED = "api_key.issued"
+    BECAME_OWNER = "member.became_owner"
     MEMBER_INVITED = "member.invited"
     PING = "webhook.ping"
     ENDPOINT_DISABLED = "webhook.endpoint_disabled"

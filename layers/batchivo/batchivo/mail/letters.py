@@ -57,6 +57,51 @@ account over by setting a new password.
     )
 
 
+def password_changed(*, to: str, name: str) -> Letter:
+    """Return a notice of a new password."""
+    return Letter(
+        to,
+        "Your Batchivo password was changed",
+        f"""\
+Hello {_name(name)},
+
+the password of your Batchivo account has just been changed, and all other sessions have ended.
+
+If it was not you, set a new one at {settings().app_url}/forgot-password
+""",
+    )
+
+
+def key_issued(*, to: str, name: str, workspace: str) -> Letter:
+    """Return a notice of an API key that acts for the reader."""
+    return Letter(
+        to,
+        "A new API key acts for you on Batchivo",
+        f"""\
+Hello {_name(name)},
+
+an API key that acts for you in "{_name(workspace, "a workspace")}" has just been made or rotated.
+
+If it was not you, revoke it and change your password.
+""",
+    )
+
+
+def became_owner(*, to: str, name: str, workspace: str, owner: str) -> Letter:
+    """Return a notice of another owner of the reader's workspace."""
+    return Letter(
+        to,
+        "A workspace of yours on Batchivo has a new owner",
+        f"""\
+Hello {_name(name)},
+
+{_name(owner)} has just become an owner of "{_name(workspace, "a workspace")}", as you are.
+
+If that is not right, change their role or remove them.
+""",
+    )
+
+
 def invitation(*, to: str, workspace: str, inviter: str, role: str, token: str) -> Letter:
     """Return a mail with a link to join a workspace."""
     return Letter(

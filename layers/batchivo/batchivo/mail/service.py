@@ -4,19 +4,37 @@ An event may arrive twice. A second mail with a second link does no harm: each l
 many mails an address gets is limited (``accounts.mail_limits``).
 """
 
+from collections.abc import Iterator
+
 from batchivo.accounts import address_proofs, password_resets, service
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.events.envelope import Event
 from batchivo.events.types import EventType
-from batchivo.mail import letters
+from batchivo.mail import letters, notices
 from batchivo.mail.letters import Letter
 from batchivo.members import service as members
 from batchivo.storage.work import Unattended
 
 
-def letter_for(event: Event) -> Letter | None:
-    """Return the mail for an event; None if there is nobody to write to, or they have had
-    too many."""
+def letters_for(event: Event) -> Iterator[Letter]:
+    """Yield the mails for an event; none if there is nobody to write to, or they have had too many.
+
+    Each is counted when it is yielded, so send it before asking for the next.
+    """
+    match event.type:
+        case EventType.PASSWORD_CHANGED:
+            yield from notices.password_changed(event)
+        case EventType.KEY_ISSUED:
+            yield from notices.key_issued(event)
+        case EventType.BECAME_OWNER:
+            yield from notices.became_owner(event)
+        case _:
+            letter = _with_link(event)
+            if letter is not None:
+                yield letter
+
+
+def _with_link(event: Event) -> Letter | None:
     match event.type:
         case EventType.PASSWORD_FORGOTTEN:
             return _password_reset(event.data["email"], event.id)

@@ -2229,7 +2229,7 @@ export interface components {
          * @description Types of events; the part before the dot is the family.
          * @enum {string}
          */
-        EventType: "inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "user.password_forgotten" | "user.proof_requested" | "member.invited" | "webhook.ping" | "webhook.endpoint_disabled";
+        EventType: "inventory.low_stock" | "inventory.empty" | "spool.created" | "spool.updated" | "spool.deleted" | "production_run.created" | "production_run.started" | "production_run.completed" | "production_run.failed" | "production_run.cancelled" | "order.received" | "order.updated" | "order.shipped" | "order.cancelled" | "user.password_forgotten" | "user.proof_requested" | "user.password_changed" | "api_key.issued" | "member.became_owner" | "member.invited" | "webhook.ping" | "webhook.endpoint_disabled";
         /** @description An offer of the product in a sales channel. */
         ExternalListing: {
             channel: string;

@@ -2,8 +2,10 @@ from enum import StrEnum
 
 
 class EventType(StrEnum):
+    API_KEY_ISSUED = "api_key.issued"
     INVENTORY_EMPTY = "inventory.empty"
     INVENTORY_LOW_STOCK = "inventory.low_stock"
+    MEMBER_BECAME_OWNER = "member.became_owner"
     MEMBER_INVITED = "member.invited"
     ORDER_CANCELLED = "order.cancelled"
     ORDER_RECEIVED = "order.received"
@@ -17,6 +19,7 @@ class EventType(StrEnum):
     SPOOL_CREATED = "spool.created"
     SPOOL_DELETED = "spool.deleted"
     SPOOL_UPDATED = "spool.updated"
+    USER_PASSWORD_CHANGED = "user.password_changed"
     USER_PASSWORD_FORGOTTEN = "user.password_forgotten"
     USER_PROOF_REQUESTED = "user.proof_requested"
     WEBHOOK_ENDPOINT_DISABLED = "webhook.endpoint_disabled"
