@@ -80,8 +80,10 @@ class Emulator:
         if is_taken(self.port):
             raise EmulatorError(f"port {self.port} is in use by another program")
         self.directory.mkdir(parents=True, exist_ok=True)
-        # Functions are unpacked here, about 40 MB each time one starts.
-        shutil.rmtree(self._temporary, ignore_errors=True)
+        # Functions are unpacked here, about 40 MB each time one starts. Deleting those of a killed
+        # emulator can take a minute, in which this one already works.
+        if self._temporary.exists():
+            self._temporary.rename(self.directory / f"tmp.{time.time_ns()}")
         self._temporary.mkdir()
         with self.log.open("ab") as log:
             process = subprocess.Popen(
@@ -95,6 +97,8 @@ class Emulator:
                 start_new_session=True,
             )
         self._pid_file.write_text(str(process.pid))
+        for leftover in self.directory.glob("tmp.*"):
+            shutil.rmtree(leftover, ignore_errors=True)
         deadline = time.monotonic() + START_SECONDS
         while not self.is_ready():
             if process.poll() is not None or time.monotonic() > deadline:

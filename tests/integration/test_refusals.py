@@ -112,6 +112,19 @@ def spent(called: Operation, caller: Caller, body: bytes) -> float:
     return min(used)
 
 
+def test_the_cost_of_unknown_parameters_is_bounded(callers: dict[bool, Caller]) -> None:
+    def cost(count: int) -> float:
+        query = "&".join(f"price_{n}=1" for n in range(count))
+        started = time.process_time()
+        answer = callers[True].get(f"/spools?{query}")
+        assert (answer.status_code, len(answer.json()["errors"])) == (422, 20)
+        assert answer.json()["detail"].endswith(f"and {count - 10:,} more")
+        return time.process_time() - started
+
+    few, many = (min(cost(count) for _ in range(3)) for count in (30, 3_000))
+    assert many <= 12 * few
+
+
 # ------------------------------------------------------------------------------------- strangers
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+MAX_ERRORS = 20
+"""The most errors that one refusal tells."""
+
 
 @dataclass(frozen=True)
 class FieldError:
@@ -57,8 +60,8 @@ class InvalidFields(DomainError):
     code = "VALIDATION_ERROR"
 
     def __init__(self, errors: Sequence[FieldError], *, more: int = 0) -> None:
-        """At most 20 errors are told; ``more`` were not even looked at."""
-        first = errors[:20]
+        """At most ``MAX_ERRORS`` are told; ``more`` were not even looked at."""
+        first = errors[:MAX_ERRORS]
         longest = 6000 // max(len(first), 1)  # a few errors may each say more
         self.errors = tuple(FieldError(_cut(e.field, 80), _cut(e.message, longest)) for e in first)
         more += len(errors) - len(self.errors)

@@ -33,11 +33,9 @@ from pydantic_core import (
     core_schema,
 )
 
+from batchivo.errors import MAX_ERRORS
 from batchivo.sentences import MORE, pattern
 from batchivo.text import nfc
-
-_UNKNOWN_TOLD = 20
-
 
 AS_STORED = "as stored"
 """The context in which a stored item is validated: its parts may have attributes that no model
@@ -84,10 +82,10 @@ def _unknown_fields(model: type[Input], fields: dict[str, Any]) -> list[InitErro
             loc=(name,),
             input=None,
         )
-        for name in unknown[:_UNKNOWN_TOLD]
+        for name in unknown[:MAX_ERRORS]
     ]
-    if len(unknown) > _UNKNOWN_TOLD:
-        count = {"count": len(unknown) - _UNKNOWN_TOLD}
+    if len(unknown) > MAX_ERRORS:
+        count = {"count": len(unknown) - MAX_ERRORS}
         more = PydanticCustomError(MORE, "{count} more unknown fields", count)
         errors.append(InitErrorDetails(type=more, loc=("",), input=None))
     return errors

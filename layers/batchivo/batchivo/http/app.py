@@ -9,7 +9,7 @@ from fastapi.dependencies.models import Dependant
 from mangum import Mangum
 from pydantic import BaseModel
 
-from batchivo.errors import FieldError, InvalidFields
+from batchivo.errors import MAX_ERRORS, FieldError, InvalidFields
 from batchivo.http import errors
 from batchivo.http.cors import allow_other_origins
 from batchivo.http.middleware import HeadAsGet, RequestFrame
@@ -37,16 +37,17 @@ async def refuse_unknown_parameters(request: Request) -> None:
     if unknown or repeated:
         raise InvalidFields(
             [
-                *(FieldError(name, _hint(name, parameters)) for name in unknown),
+                *(FieldError(name, _hint(name, parameters)) for name in unknown[:MAX_ERRORS]),
                 *(FieldError(name, "may be given only once") for name in repeated),
-            ]
+            ],
+            more=len(unknown[MAX_ERRORS:]),
         )
 
 
 def _hint(name: str, parameters: Iterable[str]) -> str:
     from difflib import get_close_matches  # which is needed for mistakes alone
 
-    near = get_close_matches(name, parameters, n=1)
+    near = get_close_matches(name[:100], parameters, n=1)
     if near:
         return f"unknown parameter; did you mean {near[0]}?"
     return f"unknown parameter; allowed here: {', '.join(sorted(parameters)) or 'none'}"
