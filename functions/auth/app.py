@@ -4,6 +4,8 @@ Routes that hash a password are plain functions, which FastAPI runs in a thread:
 the interpreter's lock, so under uvicorn logins do not delay other calls.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 from fastapi import Depends, Path, Request, Response
@@ -31,6 +33,7 @@ from batchivo.accounts.models import (
     ProfileChange,
     RefreshRequest,
     Registration,
+    SessionStore,
     Tokens,
     UserSession,
     Workspace,
@@ -44,7 +47,7 @@ from batchivo.audit import log
 from batchivo.audit.listing import AUDIT_LOG
 from batchivo.audit.models import AuditEntry
 from batchivo.audit.service import Deed
-from batchivo.http import operation
+from batchivo.http import operation, session_cookie
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Log, LogMeta, Many, One, many, tag
 from batchivo.http.idempotency import shows_secrets, takes_secrets
@@ -108,6 +111,10 @@ _audit_query = LogQueryModel(AUDIT_LOG)
 _EMAIL_TAKEN: Responses = {
     409: {"description": "`EMAIL_TAKEN`: this address already has an account."}
 }
+_COOKIE = {"headers": {"Set-Cookie": {"$ref": "#/components/headers/Set-Cookie"}}}
+_OTHER_ORIGIN: Responses = {
+    403: {"description": "`FORBIDDEN`: a page of another origin asks for a cookie."}
+}
 _LAST_OWNER: Responses = {409: {"description": "`LAST_OWNER`: a workspace needs an owner."}}
 _LINK_INVALID: Responses = {
     409: {"description": "`LINK_INVALID`: the link was used, withdrawn, or has expired."}
@@ -121,41 +128,65 @@ _LINK_INVALID: Responses = {
     "/register",
     name="register",
     status_code=201,
-    responses=_EMAIL_TAKEN,
+    responses={201: _COOKIE, **_OTHER_ORIGIN, **_EMAIL_TAKEN},
     dependencies=[PUBLIC],
 )
 @takes_secrets
 @shows_secrets
-def register(registration: Registration, source: Source, response: Response) -> Tokens:
+def register(
+    registration: Registration, source: Source, request: Request, response: Response
+) -> Tokens:
     """Create an account with a workspace of its own, and sign in."""
     response.headers["Location"] = f"{API_PREFIX}/auth/me"
-    return service.register(registration, source=source)
+    sign_up = partial(service.register, registration, source=source)
+    return _kept_in(registration.session, sign_up, request, response)
 
 
-@router.post("/login", name="login", dependencies=[PUBLIC])
+@router.post(
+    "/login",
+    name="login",
+    responses={200: _COOKIE, **_OTHER_ORIGIN},
+    dependencies=[PUBLIC],
+)
 @takes_secrets
 @shows_secrets
-def login(credentials: Login, source: Source) -> Tokens:
+def login(credentials: Login, source: Source, request: Request, response: Response) -> Tokens:
     """Sign in."""
-    return service.login(credentials, source=source)
+    sign_in = partial(service.login, credentials, source=source)
+    return _kept_in(credentials.session, sign_in, request, response)
 
 
-@router.post("/refresh", name="refreshTokens", dependencies=[PUBLIC])
+@router.post(
+    "/refresh",
+    name="refreshTokens",
+    responses={200: _COOKIE, **_OTHER_ORIGIN},
+    dependencies=[PUBLIC],
+)
 @takes_secrets
 @shows_secrets
-async def refresh_tokens(request: RefreshRequest) -> Tokens:
-    """Exchange a refresh token for new tokens, once.
+async def refresh_tokens(
+    request: Request, response: Response, spent: RefreshRequest | None = None
+) -> Tokens:
+    """Exchange a refresh token for new tokens, once; without a body, the one in the cookie.
 
     Within 10 seconds it gives the same refresh token again, for a lost answer. If it is used
     later, the whole session ends.
     """
-    return sessions.refresh(request.refresh_token)
+    if spent is None:
+        tokens = sessions.refresh(session_cookie.token_in(request))
+        return session_cookie.keep(request, response, tokens)
+    trade = partial(sessions.refresh, spent.refresh_token)
+    return _kept_in(spent.session, trade, request, response)
 
 
-@router.post("/logout", name="logout", status_code=204)
-async def logout(principal: Person) -> None:
-    """End the session: its refresh token is invalid at once, its access token within a minute."""
+@router.post("/logout", name="logout", status_code=204, responses={204: _COOKIE})
+async def logout(principal: Person, request: Request, response: Response) -> None:
+    """End the session: its refresh token is invalid at once, its access token within a minute.
+
+    A browser's cookie is deleted.
+    """
     sessions.end(principal)
+    session_cookie.clear(request, response)
 
 
 @router.get("/sessions", name="listSessions")
@@ -497,7 +528,9 @@ async def accept_invitation(principal: Person, acceptance: Acceptance) -> None:
     name="registerInvited",
     status_code=201,
     responses={
-        409: {"description": "`LINK_INVALID`; `EMAIL_TAKEN`: sign in and accept the invitation."}
+        201: _COOKIE,
+        **_OTHER_ORIGIN,
+        409: {"description": "`LINK_INVALID`; `EMAIL_TAKEN`: sign in and accept the invitation."},
     },
     dependencies=[PUBLIC],
 )
@@ -506,11 +539,13 @@ async def accept_invitation(principal: Person, acceptance: Acceptance) -> None:
 def register_invited(
     registration: InvitedRegistration,
     deed: Annotated[Deed, Depends(deed_of)],
+    request: Request,
     response: Response,
 ) -> Tokens:
     """Create an account for the invited address, in the invitation's workspace."""
     response.headers["Location"] = f"{API_PREFIX}/auth/me"
-    return members.register_invited(registration, deed=deed)
+    sign_up = partial(members.register_invited, registration, deed=deed)
+    return _kept_in(registration.session, sign_up, request, response)
 
 
 # ---------------------------------------------------------------- API keys
@@ -561,6 +596,16 @@ async def rotate_api_key(
 async def revoke_api_key(principal: KeyManager, key_id: KeyId, expected: ExpectedVersion) -> None:
     """Revoke a key and those it has made; effective everywhere within a minute."""
     api_keys.revoke(principal, key_id, expected=expected)
+
+
+def _kept_in(
+    store: SessionStore, issue: Callable[[], Tokens], request: Request, response: Response
+) -> Tokens:
+    """Return new tokens, after the refresh token went where the client keeps it."""
+    if store is SessionStore.CLIENT:
+        return issue()
+    session_cookie.check_origin(request)
+    return session_cookie.keep(request, response, issue())
 
 
 def _created(key: CreatedApiKey, response: Response) -> One[CreatedApiKey]:

@@ -120,6 +120,8 @@ def _path_parameters(path: str) -> list[Document]:
 def _preflight(path: str, methods: list[str]) -> Document:
     headers: dict[str, Any] = {
         "Access-Control-Allow-Origin": CORS_ORIGIN,
+        # For a session's cookie. Browsers pass it over where the origin is "*".
+        "Access-Control-Allow-Credentials": "'true'",
         "Access-Control-Allow-Methods": f"'{','.join([*methods, 'OPTIONS'])}'",
         "Access-Control-Allow-Headers": f"'{_ALLOWED_HEADERS}'",
         "Access-Control-Max-Age": "'3600'",

@@ -40,6 +40,7 @@ def gateway_responses(cors_origin: Document) -> Document:
 def _response(status: int | None, code: str, detail: str, cors_origin: Document) -> Document:
     headers: Document = {
         "gatewayresponse.header.Access-Control-Allow-Origin": cors_origin,
+        "gatewayresponse.header.Access-Control-Allow-Credentials": "'true'",
         "gatewayresponse.header.X-Request-Id": "context.requestId",
     }
     if status == 401:

@@ -47,6 +47,10 @@ HEADERS: dict[str, Document] = {
         "example": '"3"',
     },
     "Location": {"description": "The path of the thing.", "schema": {"type": "string"}},
+    "Set-Cookie": {
+        "description": "A browser's refresh token, where `session` is `cookie`.",
+        "schema": {"type": "string"},
+    },
     "WWW-Authenticate": {
         "description": "The scheme to authenticate by.",
         "schema": {"type": "string", "enum": ["Bearer"]},

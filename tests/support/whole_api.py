@@ -516,9 +516,12 @@ class _Walker:
         tokens = self.ask("switchWorkspace", {"workspace_id": workspace_id})
         with self.heard(anonymous(self.url)) as inside:
             inside.headers["Authorization"] = f"Bearer {tokens['access_token']}"
-            self.ask("createWebhook", api=inside)
-            self.ask("createOrderConnection", api=inside)
-            self.ask("createSpools", api=inside)
+            places = [
+                (self.stack.outputs[f"{group}TableName"], f"{workspace_id}/{kind}")
+                for group, kind, _ in _LISTED
+            ]
+            self.add_a_copy(places)
+            self.pack(places)
             self.ask("closeWorkspace", {"password": PASSWORD}, api=inside)
             self.ask("restoreWorkspace", workspace_id=workspace_id)
             inside.headers["Authorization"] = self.account.api.headers["Authorization"]

@@ -98,6 +98,7 @@ BY_NAME: dict[str, Any] = {
     "role": "owner",
     "restorable_until": None,
     "scopes": ["spools:read", "spools:write"],
+    "session": "client",
     "suspended": False,
     "workspace_name": "Ada's Prints",
     "token": "hN3s0T...",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -63,6 +64,22 @@ NewPassword = Annotated[str, Field(min_length=10, max_length=256)]
 AnyPassword = Annotated[str, Field(min_length=1, max_length=256)]
 
 
+class SessionStore(StrEnum):
+    """Where a client keeps the refresh token."""
+
+    CLIENT = "client"
+    COOKIE = "cookie"
+
+
+KeptIn = Annotated[
+    SessionStore,
+    Field(
+        description="Where the refresh token goes: to the client, or for browsers into a cookie "
+        "that no script can read."
+    ),
+]
+
+
 class Registration(Input):
     """A new user with a workspace of their own."""
 
@@ -73,6 +90,7 @@ class Registration(Input):
         default=None, description="The workspace's name; if left out, made from the user's name."
     )
     currency: Currency = "EUR"
+    session: KeptIn = SessionStore.CLIENT
 
 
 class Login(Input):
@@ -80,12 +98,14 @@ class Login(Input):
 
     email: Email
     password: AnyPassword
+    session: KeptIn = SessionStore.CLIENT
 
 
 class RefreshRequest(Input):
     """A refresh token to trade for new tokens, once."""
 
     refresh_token: str = Field(min_length=1, max_length=4000)
+    session: KeptIn = SessionStore.CLIENT
 
 
 class ProfileChange(Input):
@@ -150,7 +170,7 @@ class Tokens(BaseModel):
     """The OAuth 2.0 token response (RFC 6749, section 5.1), bare."""
 
     access_token: str
-    refresh_token: str
+    refresh_token: str = Field(description="Empty if it was set as a cookie.")
     token_type: Literal["bearer"] = "bearer"  # noqa: S105
     expires_in: int = Field(description="Seconds until the access token expires.")
 

@@ -35,10 +35,15 @@ MAX_AGE_SECONDS = 3600
 
 
 def allow_other_origins(app: Starlette) -> None:
-    """Add the CORS headers to every answer; behind API Gateway, preflights do not reach it."""
+    """Add the CORS headers to every answer; behind API Gateway, preflights do not reach it.
+
+    A session's cookie is for one origin: where any may call, none sends it.
+    """
+    origin = settings().cors_origin
     app.add_middleware(
         CORSMiddleware,
-        allow_origins=[settings().cors_origin],
+        allow_origins=[origin],
+        allow_credentials=origin != "*",
         allow_methods=METHODS,
         allow_headers=REQUEST_HEADERS,
         expose_headers=RESPONSE_HEADERS,

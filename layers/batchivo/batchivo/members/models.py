@@ -5,7 +5,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from batchivo.access.principal import Role
-from batchivo.accounts.models import Email, NewPassword, WorkspaceName
+from batchivo.accounts.models import Email, KeptIn, NewPassword, SessionStore, WorkspaceName
 from batchivo.fields import Input, ShortText
 from batchivo.storage.entity import Entity, Moment
 
@@ -34,6 +34,7 @@ class InvitedRegistration(Acceptance):
 
     name: ShortText
     password: NewPassword
+    session: KeptIn = SessionStore.CLIENT
 
 
 class WorkspaceSwitch(Input):

@@ -45,7 +45,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Exchange a refresh token for new tokens, once
+         * Exchange a refresh token for new tokens, once; without a body, the one in the cookie
          * @description Within 10 seconds it gives the same refresh token again, for a lost answer. If it is used
          *     later, the whole session ends.
          */
@@ -65,7 +65,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the session: its refresh token is invalid at once, its access token within a minute */
+        /**
+         * End the session: its refresh token is invalid at once, its access token within a minute
+         * @description A browser's cookie is deleted.
+         */
         post: operations["logout"];
         delete?: never;
         options?: never;
@@ -2378,6 +2381,8 @@ export interface components {
             token: string;
             name: string;
             password: string;
+            /** @description Where the refresh token goes: to the client, or for browsers into a cookie that no script can read. `client` if left out. */
+            session?: components["schemas"]["SessionStore"];
         };
         /** @description The result of one item. */
         ItemResult: {
@@ -2404,6 +2409,8 @@ export interface components {
         Login: {
             email: string;
             password: string;
+            /** @description Where the refresh token goes: to the client, or for browsers into a cookie that no script can read. `client` if left out. */
+            session?: components["schemas"]["SessionStore"];
         };
         /** @description A material type with its density. */
         Material: {
@@ -3086,6 +3093,8 @@ export interface components {
         /** @description A refresh token to trade for new tokens, once. */
         RefreshRequest: {
             refresh_token: string;
+            /** @description Where the refresh token goes: to the client, or for browsers into a cookie that no script can read. `client` if left out. */
+            session?: components["schemas"]["SessionStore"];
         };
         /** @description A refund. */
         Refund: {
@@ -3114,6 +3123,8 @@ export interface components {
             workspace_name?: string | null;
             /** @default EUR */
             currency?: string;
+            /** @description Where the refresh token goes: to the client, or for browsers into a cookie that no script can read. `client` if left out. */
+            session?: components["schemas"]["SessionStore"];
         };
         /**
          * @description A user's role in a workspace; each includes the roles below it.
@@ -3526,6 +3537,11 @@ export interface components {
          * @enum {string}
          */
         Sender: "shopify" | "woocommerce";
+        /**
+         * @description Where a client keeps the refresh token.
+         * @enum {string}
+         */
+        SessionStore: "client" | "cookie";
         /** @description The carrier and tracking number. */
         Shipment: {
             carrier?: string | null;
@@ -3962,6 +3978,7 @@ export interface components {
         /** @description The OAuth 2.0 token response (RFC 6749, section 5.1), bare. */
         Tokens: {
             access_token: string;
+            /** @description Empty if it was set as a cookie. */
             refresh_token: string;
             /**
              * @default bearer
@@ -4507,6 +4524,7 @@ export type RunWithWarnings = components['schemas']['RunWithWarnings'];
 export type SecretInput = components['schemas']['SecretInput'];
 export type SecretRotation = components['schemas']['SecretRotation'];
 export type Sender = components['schemas']['Sender'];
+export type SessionStore = components['schemas']['SessionStore'];
 export type Shipment = components['schemas']['Shipment'];
 export type Spool = components['schemas']['Spool'];
 export type SpoolChange = components['schemas']['SpoolChange'];
@@ -4635,7 +4653,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["RefreshRequest"];
             };

@@ -33,8 +33,8 @@ export class Auth extends calls.Resource {
     return this.session.keep(calls.whole(this.anonymous.POST("/api/v1/auth/login", { body, ...calls.sent(options) })));
   }
 
-  /** Exchange a refresh token for new tokens, once. */
-  refresh(body: RefreshRequest, options?: calls.PostOptions): Promise<Tokens> {
+  /** Exchange a refresh token for new tokens, once; without a body, the one in the cookie. */
+  refresh(body: RefreshRequest = {}, options?: calls.PostOptions): Promise<Tokens> {
     return this.session.keep(calls.whole(this.anonymous.POST("/api/v1/auth/refresh", { body, ...calls.sent(options) })));
   }
 

@@ -27,6 +27,7 @@ class Auth(Resource):
         name: str,
         workspace_name: str | None | Unset = UNSET,
         currency: str | Unset = UNSET,
+        session: models.SessionStore | str | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.Tokens:
         """Create an account with a workspace of its own, and sign in."""
@@ -40,6 +41,7 @@ class Auth(Resource):
                     "name": name,
                     "workspace_name": workspace_name,
                     "currency": currency,
+                    "session": session,
                 },
                 idempotency_key=idempotency_key,
             ),
@@ -47,22 +49,39 @@ class Auth(Resource):
         return self._session.keep(models.Tokens.from_dict(answer.json()))
 
     def login(
-        self, *, email: str, password: str, idempotency_key: str | None = None
+        self,
+        *,
+        email: str,
+        password: str,
+        session: models.SessionStore | str | Unset = UNSET,
+        idempotency_key: str | None = None,
     ) -> models.Tokens:
         """Sign in."""
         answer = self._anonymous.request(
             "POST",
             "/api/v1/auth/login",
-            **sent(body={"email": email, "password": password}, idempotency_key=idempotency_key),
+            **sent(
+                body={"email": email, "password": password, "session": session},
+                idempotency_key=idempotency_key,
+            ),
         )
         return self._session.keep(models.Tokens.from_dict(answer.json()))
 
-    def refresh(self, *, refresh_token: str, idempotency_key: str | None = None) -> models.Tokens:
-        """Exchange a refresh token for new tokens, once."""
+    def refresh(
+        self,
+        *,
+        refresh_token: str,
+        session: models.SessionStore | str | Unset = UNSET,
+        idempotency_key: str | None = None,
+    ) -> models.Tokens:
+        """Exchange a refresh token for new tokens, once; without a body, the one in the cookie."""
         answer = self._anonymous.request(
             "POST",
             "/api/v1/auth/refresh",
-            **sent(body={"refresh_token": refresh_token}, idempotency_key=idempotency_key),
+            **sent(
+                body={"refresh_token": refresh_token, "session": session},
+                idempotency_key=idempotency_key,
+            ),
         )
         return self._session.keep(models.Tokens.from_dict(answer.json()))
 
@@ -541,14 +560,20 @@ class Invitations(Resource):
         )
 
     def register(
-        self, *, token: str, name: str, password: str, idempotency_key: str | None = None
+        self,
+        *,
+        token: str,
+        name: str,
+        password: str,
+        session: models.SessionStore | str | Unset = UNSET,
+        idempotency_key: str | None = None,
     ) -> models.Tokens:
         """Create an account for the invited address, in the invitation's workspace."""
         answer = self._anonymous.request(
             "POST",
             "/api/v1/auth/invitations/register",
             **sent(
-                body={"token": token, "name": name, "password": password},
+                body={"token": token, "name": name, "password": password, "session": session},
                 idempotency_key=idempotency_key,
             ),
         )

@@ -123,6 +123,7 @@ from .run_status import RunStatus
 from .run_warning import RunWarning
 from .run_with_warnings import RunWithWarnings
 from .sender import Sender
+from .session_store import SessionStore
 from .spool import Spool
 from .spool_created_response import SpoolCreatedResponse
 from .spool_draw import SpoolDraw
@@ -284,6 +285,7 @@ __all__ = (
     "RunWarning",
     "RunWithWarnings",
     "Sender",
+    "SessionStore",
     "Spool",
     "SpoolCreatedResponse",
     "SpoolDraw",

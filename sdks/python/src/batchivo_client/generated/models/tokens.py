@@ -18,7 +18,7 @@ class Tokens:
 
     Attributes:
         access_token (str):
-        refresh_token (str):
+        refresh_token (str): Empty if it was set as a cookie.
         expires_in (int): Seconds until the access token expires.
         token_type (TokensTokenType | Unset):  Default: TokensTokenType.BEARER.
     """
