@@ -17,7 +17,7 @@ from benchmarks.webhooks import Webhooks
 
 _COLUMNS = 100
 _OFF_THE_SCALE = 40.0
-"""Operations with more GetItems, such as 50 spools at once, would leave no room for the others."""
+"""Operations with more GetItems, such as 49 spools at once, would leave no room for the others."""
 
 
 @dataclass

@@ -19,7 +19,7 @@ from local.deployment import STACK, Deployment, deploy
 from local.emulator import Emulator, is_taken
 from local.places import FUNCTIONS, LIBRARY, ROOT, STATE
 from local.progress import step
-from local.serving import COMMAND
+from local.serving import command
 
 HOST = os.environ.get("BATCHIVO_HOST", "127.0.0.1")
 PORT = int(os.environ.get("BATCHIVO_PORT", "8000"))
@@ -32,7 +32,7 @@ BASE_URL = f"http://localhost:{PORT}"
 SEEDED = f"/{STACK}/seeded"
 """Set in the emulator once its tables hold the demo workspace."""
 
-LAYOUT = "2"
+LAYOUT = "3"
 """The version of the names in the local tables; raise it when older data can no longer be read."""
 
 SERVER_STOP_SECONDS = 10
@@ -115,7 +115,7 @@ def serving(deployment: Deployment) -> Iterator[subprocess.Popen[bytes]]:
     """Serve the API under uvicorn, reloaded when the code changes."""
     server = subprocess.Popen(
         [
-            *COMMAND,
+            *command(),
             *("--host", HOST, "--port", str(PORT), "--reload"),
             *("--reload-dir", str(FUNCTIONS), "--reload-dir", str(LIBRARY)),
             # The pages and the contract beside the code are edited during development, too.

@@ -27,14 +27,18 @@ SECRET = "signing-key"
 PASSWORD = "correct horse battery staple"
 
 
-def forget_everything() -> None:
+_CLIENTS = ("batchivo.aws.clients", "batchivo.storage.client")
+
+
+def forget_everything(*, but_clients: bool = False) -> None:
     """As a process that has just started: whatever it keeps is read again at its next use.
 
     Only botocore's session stays. It holds nothing but the descriptions of AWS's services, and a
-    new client takes a tenth of a second to read them.
+    new client takes a tenth of a second to read them. ``but_clients`` keeps the clients too.
     """
+    kept = {"batchivo.aws.session", *(_CLIENTS if but_clients else ())}
     for name, module in [*sys.modules.items()]:
-        if name.startswith("batchivo.") and name != "batchivo.aws.session":
+        if name.startswith("batchivo.") and name not in kept:
             for value in vars(module).values():
                 if isinstance(value, _lru_cache_wrapper):
                     value.cache_clear()

@@ -11,7 +11,7 @@ from typing import Annotated
 from fastapi import Depends, Path, Request, Response
 
 from batchivo.access.permissions import Permission
-from batchivo.access.principal import Principal, Role
+from batchivo.access.principal import Principal
 from batchivo.accounts import (
     address_proofs,
     closing,
@@ -36,9 +36,9 @@ from batchivo.accounts.models import (
     SessionStore,
     Tokens,
     UserSession,
+    UserWorkspace,
     Workspace,
     WorkspaceChange,
-    WorkspaceName,
 )
 from batchivo.api_keys import service as api_keys
 from batchivo.api_keys.collections import API_KEYS
@@ -50,7 +50,7 @@ from batchivo.audit.service import Deed
 from batchivo.http import operation, session_cookie
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Log, LogMeta, Many, One, many, tag
-from batchivo.http.idempotency import shows_secrets, takes_secrets
+from batchivo.http.idempotency import reads_again, shows_secrets, takes_secrets
 from batchivo.http.lists import ListQuery, ListQueryModel, LogQueryModel
 from batchivo.http.operation import deed_of
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
@@ -67,7 +67,6 @@ from batchivo.members.models import (
     NewInvitation,
     PasswordWasReset,
     RoleChange,
-    UserWorkspace,
     WorkspaceSwitch,
 )
 
@@ -321,18 +320,8 @@ async def create_workspace(
     principal: Person, new: NewWorkspace, response: Response
 ) -> One[UserWorkspace]:
     """Make another workspace, at most 10 of your own. `switch-workspace` enters it."""
-    made = service.create_workspace(principal, new)
     response.headers["Location"] = f"{API_PREFIX}/auth/workspaces"
-    return One(
-        data=UserWorkspace(
-            workspace=WorkspaceName(id=made.id, name=made.name),
-            role=Role.OWNER,
-            joined_at=made.created_at,
-            current=False,
-            suspended=False,
-            restorable_until=None,
-        )
-    )
+    return One(data=service.create_workspace(principal, new))
 
 
 @router.post(
@@ -489,6 +478,7 @@ async def list_invitations(
     },
 )
 @shows_secrets
+@reads_again(members.open_invitation)
 async def invite_member(
     principal: MemberManager, new: NewInvitation, response: Response
 ) -> One[CreatedInvitation]:

@@ -9,7 +9,7 @@ from batchivo.access.principal import Principal
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, many, tag
-from batchivo.http.idempotency import takes_secrets
+from batchivo.http.idempotency import reads_again, takes_secrets
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.operation import deed_of, nothing_changes
@@ -299,6 +299,7 @@ async def anonymise_order(
         }
     },
 )
+@reads_again(production_runs.get)
 async def make_order(principal: Writer, order_id: OrderId, response: Response) -> RunWithWarnings:
     """Plan a production run for the order's missing pieces, from the bills of materials.
 

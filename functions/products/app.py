@@ -9,6 +9,7 @@ from batchivo.access.principal import Principal
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, many, tag
+from batchivo.http.idempotency import reads_again
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import Requires
@@ -212,6 +213,7 @@ async def remove_component(
 
 
 @router.post("/{product_id}/recalculate", name="recalculateProduct", responses=_OUT_OF_RANGE)
+@reads_again(service.cost_breakdown)
 async def recalculate_product(principal: Writer, product_id: ProductId) -> One[CostBreakdown]:
     """Calculate the present cost of one piece, line by line and at every depth; stored with the
     product."""

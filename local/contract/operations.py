@@ -1,6 +1,6 @@
 """The refusals and headers that every operation gets in addition to its route."""
 
-from batchivo.http.idempotency import HEADER, MAX_KEY_LENGTH, REPLAYED
+from batchivo.http.idempotency import HEADER, KEY_PATTERN, MAX_KEY_LENGTH, REPLAYED
 from local.contract.document import Document, resolved
 from local.contract.examples import give_parameter_examples
 from local.contract.refusals import (
@@ -14,9 +14,14 @@ IDEMPOTENCY_KEY: Document = {
     "name": HEADER,
     "in": "header",
     "description": "Any text of your own, such as a UUID: repeated with the same key and body "
-    "within 24 hours, the call is done once and answered the same. Another body: 422 "
-    "`IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.",
-    "schema": {"type": "string", "minLength": 1, "maxLength": MAX_KEY_LENGTH},
+    "within 24 hours, the call is done once, and answers the resource as it is now. Another body: "
+    "422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`.",
+    "schema": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": MAX_KEY_LENGTH,
+        "pattern": f"^{KEY_PATTERN}$",
+    },
 }
 """Without an example, like ``If-Match``: tools that try the API would send it as it is."""
 
@@ -55,6 +60,8 @@ def complete(operation: Document, schemas: Document) -> None:
             response["content"] = {"application/json": {"schema": error}}
             response["headers"] = refusal_headers(status, limited=bool(operation["security"]))
     if IDEMPOTENCY_KEY in parameters:
+        if operation["security"] and "201" in responses:  # the resource may be gone since
+            refusals |= {"404"}
         if "409" in responses:
             responses["409"]["description"] += f" {STILL_RUNNING}"
         else:

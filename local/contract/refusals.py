@@ -79,7 +79,8 @@ HEADERS: dict[str, Document] = {
         "schema": {"type": "string", "enum": ["identity"]},
     },
     REPLAYED: {
-        "description": "`true` on the answer of an earlier call with the same `Idempotency-Key`.",
+        "description": "`true` if an earlier call with the same `Idempotency-Key` was done; on a "
+        "404, its resource is gone.",
         "schema": {"type": "string", "enum": ["true"]},
     },
 }
@@ -116,6 +117,8 @@ def refusal_headers(status: str, *, limited: bool) -> Document:
     names = ["X-Request-Id", *(RATE_LIMIT_HEADERS if limited else ())]
     if status == "401":
         names.append("WWW-Authenticate")
+    if status == "404":
+        names.append(REPLAYED)
     if status == "415":
         names.append("Accept-Encoding")
     return {name: {"$ref": f"#/components/headers/{name}"} for name in names}

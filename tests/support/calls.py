@@ -20,7 +20,8 @@ from testbed.library import PASSWORD, new_account
 from tests.support import shopify, woocommerce
 from tests.support.shop import Shop
 
-Call = Callable[[], httpx.Response]
+Call = Callable[..., httpx.Response]
+"""Sends the call; takes further headers by name."""
 
 
 def _usage(shop: Shop) -> None:
@@ -156,16 +157,20 @@ def _invitation_of_another(shop: Shop) -> str:
     return token
 
 
-def prepared(shop: Shop, called: Operation) -> Call:
-    """Do all that the operation needs; returns its call."""
+def prepared(shop: Shop, called: Operation, body: Any = None) -> Call:
+    """Do all that the operation needs; returns its call, which can be sent repeatedly.
+
+    ``body`` is another one than usual.
+    """
     if called.id in BEFORE:
         BEFORE[called.id](shop)
     if called.id in _SIGNED:
         return _signed_order(shop, called)
-    body = BODIES[called.id](shop) if called.id in BODIES else body_shown(called, shop.ids)
+    if body is None:
+        body = BODIES[called.id](shop) if called.id in BODIES else body_shown(called, shop.ids)
     client = shop.client if called.secured else shop.stranger()
     url = address(called, shop.ids)
-    return lambda: client.request(called.method, url, json=body)
+    return lambda **headers: client.request(called.method, url, json=body, headers=headers)
 
 
 _SIGNED = {
@@ -180,6 +185,6 @@ def _signed_order(shop: Shop, called: Operation) -> Call:
     new = {"channel": channel, "name": "Shop", "secret": shopify.SECRET}
     shop.ids["connection_id"] = shop.do("createOrderConnection", new).json()["data"]["id"]
     order = json.dumps(payload()).encode()
-    headers = {header: shopify.signature(order)}
+    signed = {header: shopify.signature(order)}
     client, url = shop.stranger(), address(called, shop.ids)
-    return lambda: client.post(url, content=order, headers=headers)
+    return lambda **headers: client.post(url, content=order, headers=signed | headers)

@@ -18,7 +18,6 @@ OUTSIDE = {
     "accounts/emptying.py empty_closed_workspaces": "the end of a sweep, harmless twice",
     "accounts/repository.py close_sessions": "sessions may be more than fit in a transaction",
     "audit/log.py add": "the entry of a request whose transaction has no room, or that has none",
-    "http/idempotency.py _powertools": "Powertools stores the answers to repeated calls",
     "webhooks/repository.py count_failure": "a counter, raised without a read",
     "webhooks/repository.py forget_health": "that counter is reset whatever it says",
     "webhooks/repository.py see_to_later": "moves an entry of the index, unnoticed by a sender",

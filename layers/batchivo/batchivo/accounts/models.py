@@ -327,3 +327,16 @@ class WorkspaceName(BaseModel):
 
     id: str
     name: str
+
+
+class UserWorkspace(BaseModel):
+    """A workspace that the caller belongs to."""
+
+    workspace: WorkspaceName
+    role: Role
+    joined_at: datetime
+    current: bool = Field(description="Whether the caller's token is for this workspace.")
+    suspended: bool = Field(description="Whether the operator has shut it for now.")
+    restorable_until: datetime | None = Field(
+        description="Set if an owner has closed it: until then it can be restored."
+    )

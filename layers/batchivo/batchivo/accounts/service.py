@@ -28,6 +28,7 @@ from batchivo.accounts.models import (
     StoredWorkspace,
     Tokens,
     User,
+    UserWorkspace,
     WorkspaceChange,
     WorkspaceName,
 )
@@ -202,6 +203,7 @@ def _change_password(
     work.also(checking, refused=lambda _: _session_ended())
     user = work.get(USERS, principal.user_id, owner=principal.user_id)
     tokens, session = sessions.new_session(principal, credentials_version=user.credentials_version)
+    work.keep(**tokens.model_dump(mode="json"))
     work.also(repository.opening_session(session))
     return tokens
 
@@ -267,7 +269,7 @@ def _change_workspace(
     return work.save(WORKSPACES, changed(workspace, **change.model_dump(exclude_unset=True)))
 
 
-def create_workspace(principal: Principal, new: NewWorkspace) -> StoredWorkspace:
+def create_workspace(principal: Principal, new: NewWorkspace) -> UserWorkspace:
     """Make another workspace, owned by the caller.
 
     Raises:
@@ -279,7 +281,7 @@ def create_workspace(principal: Principal, new: NewWorkspace) -> StoredWorkspace
 
 
 @operation
-def _create_workspace(work: Work, principal: Principal, new: NewWorkspace) -> StoredWorkspace:
+def _create_workspace(work: Work, principal: Principal, new: NewWorkspace) -> UserWorkspace:
     user = work.get(USERS, principal.user_id, owner=principal.user_id)
     owned = [m for _, m in memberships.workspaces(user.id) if m.role is Role.OWNER]
     if len(owned) >= MAX_OWNED_WORKSPACES:
@@ -295,7 +297,16 @@ def _create_workspace(work: Work, principal: Principal, new: NewWorkspace) -> St
     work.add(WORKSPACES, workspace)
     memberships.join(work, Membership.new(id=user.id, role=Role.OWNER, email=user.email))
     check_session(work, principal)
-    return workspace
+    made = UserWorkspace(
+        workspace=WorkspaceName(id=workspace.id, name=workspace.name),
+        role=Role.OWNER,
+        joined_at=workspace.created_at,
+        current=False,
+        suspended=False,
+        restorable_until=None,
+    )
+    work.keep(**made.model_dump(mode="json"))
+    return made
 
 
 def name_of(user_id: str) -> str:
@@ -380,6 +391,7 @@ def _open_session(
     if while_open is not None:
         checking = repository.checking_session(principal.user_id, session_id=while_open)
         work.also(checking, refused=lambda _: _session_ended())
+    work.keep(**tokens.model_dump(mode="json"))
     work.also(repository.opening_session(session))
     work.also(repository.checking_credentials(read), refused=lambda _: refusal)
     return tokens

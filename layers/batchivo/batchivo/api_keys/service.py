@@ -44,6 +44,7 @@ def create(work: Work, principal: Principal, new: NewApiKey) -> CreatedApiKey:
     work.add(API_KEYS, key)
     memberships.check_caller(work, principal)
     work.also(_meaning(work, principal, key))
+    work.keep(key=secret)
     return _shown_once(key, secret)
 
 
@@ -84,6 +85,7 @@ def rotate(work: Work, principal: Principal, key_id: str, rotation: Rotation) ->
     work.also(one_time_tokens.expire_write(key.key_hash, expires_at=int(ends.timestamp())))
     if key.previous_hash is not None:
         work.also(one_time_tokens.dropping(key.previous_hash))
+    work.keep(key=secret)
     return _shown_once(rotated, secret)
 
 

@@ -1,7 +1,7 @@
 """The audit log: every successful change, appended before its answer is sent.
 
-An operation writes the entry in the transaction of its change (``storage.work``). If there is no
-room for it, or the change is not a single transaction, the entry is a separate write afterwards. If
+An operation writes the entry in the transaction of its change (``storage.work``). If it has changed
+nothing, the entry is a separate write afterwards. If
 the function dies in between, or the table refuses the entry, the change has no entry: then the
 functions' log has it under the same request id, and a metric counts refusals. The change itself is
 in the tables' streams in any case.
@@ -17,6 +17,7 @@ from batchivo.audit import log
 from batchivo.audit.models import StoredEntry
 from batchivo.config import settings
 from batchivo.storage.identifiers import new_id
+from batchivo.storage.markers import Marker
 from batchivo.storage.work import Caller, Write
 
 logger = Logger()
@@ -35,6 +36,8 @@ class Deed:
     source: str | None
     request_id: str
     recorded: bool = False
+    marker: Marker | None = None
+    """The marker of its ``Idempotency-Key``."""
 
     def entry(self, caller: Caller, created: str | None) -> Write:
         """Return the write of its entry, for the transaction of the change."""

@@ -1,46 +1,47 @@
 """``Idempotency-Key``: a call that is sent again is performed once.
 
-powertools keeps the record. It is created before the work starts, so of concurrent calls one runs
-and the others are refused, and it holds the answer for 24 hours. Secrets are not stored in plain
-form: a body that contains one is not kept as a fast digest, from which it could be guessed, and an
-answer that contains one is encrypted (docs/adr/0010-answers-that-show-a-secret.md).
+A marker is written in the transaction of the effect (storage/markers.py), so it exists exactly if
+the effect does. A repetition finds it and answers the resource as it is now: by the GET of the
+address that the call created, or else of the nearest resource above its own path. Fields that no
+GET shows come from the marker, encrypted if they are secret
+(docs/adr/0010-answers-that-show-a-secret.md).
 
-boto3, which powertools needs, is imported by the first call with the header: it would add 100 ms to
-every cold start.
+Refusals are not kept, and strangers have no markers: docs/limits.md says why each of their calls
+may be sent twice.
 """
 
-import asyncio
 import hashlib
 import json
-from collections.abc import Callable, Coroutine
-from functools import lru_cache
+import re
+from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, TypeVar
 
-from aws_lambda_powertools import Logger
 from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.routing import BaseRoute, Match
 
 from batchivo.access.principal import Principal
-from batchivo.aws import sealing
-from batchivo.config import settings
-from batchivo.errors import Conflict, FieldError, InvalidFields
+from batchivo.errors import FieldError, InvalidFields
+from batchivo.http.errors import answer_refusals
+from batchivo.storage.attributes import Item
+from batchivo.storage.markers import DoneBefore, Marker
+from batchivo.storage.table import Key
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
 MAX_KEY_LENGTH = 255
+KEY_PATTERN = r"[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?"
+"""Printable ASCII, without blanks at the ends: whatever a server or proxy passes on unchanged."""
 
-_KEPT_SECONDS = 24 * 3600
-GIVEN_UP_AFTER_MILLISECONDS = 30_000
-"""A call that was cut off leaves a record that says it is still running. After the longest time
-that a function may run, the key can be used again."""
-_KEPT_HEADERS = ("content-type", "etag", "location")
-_WORTH_ANOTHER_TRY = b'"CONCURRENT_CHANGE"'
+_KEY = re.compile(KEY_PATTERN)
 _TAKES = "takes_secrets"
 _SHOWS = "shows_secrets"
-
-logger = Logger()
+_READS = "reads_again"
 
 E = TypeVar("E", bound=Callable[..., Any])
+Answer = Callable[[Marker], Coroutine[Any, Any, Response]]
 
 
 def takes_secrets(endpoint: E) -> E:
@@ -53,6 +54,17 @@ def shows_secrets(endpoint: E) -> E:
     """Declare that a route's answer contains a key or token that is stored nowhere else."""
     setattr(endpoint, _SHOWS, True)
     return endpoint
+
+
+def reads_again(read: Callable[[Principal, str], BaseModel]) -> Callable[[E], E]:
+    """Declare how a replay reads its ``data`` where no GET of the same function shows it: ``read``
+    takes the caller and the id of the created resource, or of the one in the path."""
+
+    def declare(endpoint: E) -> E:
+        setattr(endpoint, _READS, read)
+        return endpoint
+
+    return declare
 
 
 def declares(endpoint: Callable[..., Any]) -> tuple[bool, bool]:
@@ -69,191 +81,155 @@ class Mismatch(InvalidFields):
         super().__init__([FieldError(HEADER, "was used with another body before")])
 
 
-class InProgress(Conflict):
-    """The first call with this key is still running."""
-
-    code = "IDEMPOTENCY_IN_PROGRESS"
-
-    def __init__(self) -> None:
-        super().__init__("The first call with this key is still running; try again in a moment.")
-
-
-class _NotKept(Exception):
-    """Passes a failed call's answer through powertools, which drops its key."""
-
-
-class _Patience:
-    """The part of Lambda's context that powertools uses; it works under uvicorn too."""
-
-    def get_remaining_time_in_millis(self) -> int:
-        return GIVEN_UP_AFTER_MILLISECONDS
-
-
-def key_of(request: Request) -> str | None:
-    """Return the caller's key, or None.
+def check_key(request: Request) -> None:
+    """Check the form of the caller's key, if there is one.
 
     Raises:
-        InvalidFields: if it is empty or too long.
+        InvalidFields: if it is longer than 255 characters, or has others than it may.
     """
     key = request.headers.get(HEADER)
-    if key is not None and not 0 < len(key) <= MAX_KEY_LENGTH:
-        raise InvalidFields([FieldError(HEADER, f"must have 1 to {MAX_KEY_LENGTH} characters")])
-    return key
+    if key is not None and not _KEY.fullmatch(key):
+        message = f"must have 1 to {MAX_KEY_LENGTH} printable ASCII characters"
+        raise InvalidFields([FieldError(HEADER, message)])
 
 
-async def once(
-    request: Request,
-    principal: Principal,
-    answer: Callable[[], Coroutine[Any, Any, Response]],
-) -> Response:
-    """Return the answer, or the first call's answer if the caller's key was used before.
+class KeyedCall:
+    """A POST of a known caller with a key."""
 
-    Raises:
-        Mismatch: if the key was used with a different body.
-        InProgress: if the first call has not finished.
-    """
-    key = key_of(request)
-    if key is None or not settings().idempotency_table:
-        return await answer()
-    # These three make up the request.
-    asked = (request.url.query, request.headers.get("If-Match", ""))
-    body = "\n".join(asked).encode() + b"\n" + await request.body()
-    loop = asyncio.get_running_loop()
+    def __init__(self, request: Request, principal: Principal, key: str, prefix: str) -> None:
+        """``prefix`` is that of the addresses of created resources."""
+        self._request = request
+        self._prefix = prefix
+        owner = f"{principal.workspace_id}/{principal.user_id}/{principal.key_id or ''}"
+        self._key = Key(owner, _hash([request.method, request.url.path, key]))
+        self._found: Item | None = None
 
-    def do() -> Response:
-        return asyncio.run_coroutine_threadsafe(answer(), loop).result()
+    def look_up(self) -> None:
+        """Read the marker: one GetItem."""
+        self._found = Marker.find(self._key)
 
-    return await run_in_threadpool(_first_or_kept, request, principal, key, body, do)
+    async def once(self, principal: Principal, answer: Answer) -> Response:
+        """Return the answer; if the call was made before, the resource as it is now.
+
+        Raises:
+            Mismatch: if it was used with another body or ``If-Match``.
+            InProgress: if an earlier call holds the marker's lease.
+        """
+        takes_secret, shows_secret = declares(self._request.scope["endpoint"])
+        marker = Marker(
+            self._key,
+            await self._fingerprint(takes_secret),
+            self._request.scope["route"].status_code or 200,
+            shows_secret,
+        )
+        if self._found is not None and _resume(marker, self._found):
+            return await self._replay(marker, principal)
+        try:
+            response = await answer(marker)
+        except DoneBefore as done:
+            rival = done.item
+        else:
+            if response.status_code < 400 or marker.is_finished:
+                return response
+            # Perhaps it was refused because another call with this key has done it.
+            found = Marker.find(self._key)
+            if found is None or int(found["step"]) == marker.step:
+                return response
+            rival = found
+        if not _resume(marker, rival):
+            return await answer(marker)
+        return await self._replay(marker, principal)
+
+    async def _fingerprint(self, takes_secret: bool) -> str:
+        asked = (self._request.url.query, self._request.headers.get("If-Match", ""))
+        body = "\n".join(asked).encode() + b"\n" + await self._request.body()
+        if not takes_secret:
+            return hashlib.sha256(body).hexdigest()
+        from batchivo.accounts.passwords import slow_digest  # few functions need it
+
+        return await run_in_threadpool(slow_digest, body, salt=bytes.fromhex(self._key.id))
+
+    async def _replay(self, marker: Marker, principal: Principal) -> Response:
+        """Answer a finished call; a 404 if its resource is gone."""
+        response = await answer_refusals(self._request, self._answer_now(marker, principal))
+        response.headers[REPLAYED] = "true"
+        return response
+
+    async def _answer_now(self, marker: Marker, principal: Principal) -> Response:
+        """Answer with the resource as it is now, and the fields that the marker kept."""
+        model = self._request.scope["route"].response_model
+        if model is None:
+            return Response(status_code=marker.status)
+        kept = dict(marker.kept)
+        meta = kept.pop("meta", None)
+        data, headers = await self._read_again(marker, principal)
+        content: dict[str, Any] = {"data": kept | data}
+        if meta is not None:
+            content["meta"] = meta
+        if "data" not in model.model_fields:
+            content = content["data"]
+        return JSONResponse(content, marker.status, headers)
+
+    async def _read_again(
+        self, marker: Marker, principal: Principal
+    ) -> tuple[dict[str, Any], dict[str, str]]:
+        """Return the resource's data as it is now, with its ``ETag`` and ``Location``."""
+        created = self._prefix + marker.resource if marker.resource else None
+        read = getattr(self._request.scope["endpoint"], _READS, None)
+        if read is not None:
+            own = next(iter(self._request.path_params.values()), "")
+            data = read(principal, created.rsplit("/", 1)[1] if created else own)
+            shown = data.model_dump(mode="json")
+            headers = {"ETag": f'"{shown["version"]}"'} if "version" in shown else {}
+            return shown, headers | ({"Location": created} if created else {})
+        found = self._reader(created)
+        if found is None:  # without an address of its own, it is in the list that was called
+            address = self._request.url.path
+            return {}, {"Location": address} if marker.status == 201 else {}
+        address, scope = found
+        answer = await scope["route"].answer(Request(scope, self._request.receive))
+        headers = {name: answer.headers[name] for name in ("ETag",) if name in answer.headers}
+        located = {"Location": address} if marker.status == 201 else {}
+        return json.loads(answer.body)["data"], headers | located
+
+    def _reader(self, created: str | None) -> tuple[str, dict[str, Any]] | None:
+        """Return the address of the resource in this call's answer, with the scope of its GET."""
+        called = self._request.scope
+        for address in [created] if created else _above(called["path"]):
+            asked = {**called, "method": "GET", "path": address, "query_string": b"", "headers": []}
+            for route in self._request.app.state.routes:
+                match, child = route.matches(asked)
+                if match is Match.FULL:
+                    if _shows(route, called["route"]):
+                        return address, {**asked, **child, "route": route}
+                    break
+        return None
 
 
-def _first_or_kept(
-    request: Request, principal: Principal, key: str, body: bytes, do: Callable[[], Response]
-) -> Response:
-    takes_secret, shows_secret = declares(request.scope["endpoint"])
-    call = [request.method, request.url.path, key]
-    digest = _digest(body, call) if takes_secret else hashlib.sha256(body).hexdigest()
-    scope = [_caller(principal), *call]
-    sealed_of = _hash(scope) if shows_secret else None
-    first: list[Response] = []
-
-    def work() -> dict[str, Any]:
-        response = do()
-        first.append(response)
-        if not _is_kept(response):
-            raise _NotKept
-        return _kept(response, sealed_of)
-
-    try:
-        kept = _once(scope, digest, work)
-    except _NotKept:
-        return first[0]
-    except Exception:
-        if not first:
-            raise
-        # The call succeeded and the caller should get its answer; only storing it failed.
-        logger.exception("answer not kept", extra={"request_id": request.state.request_id})
-        return first[0]
-    return first[0] if first else _replayed(kept, sealed_of)
+def _resume(marker: Marker, found: Item) -> bool:
+    """Take over the stored marker, and return whether its call is finished."""
+    if found["fingerprint"] != marker.fingerprint:
+        raise Mismatch
+    marker.resume(found)
+    return marker.is_finished
 
 
-def _caller(principal: Principal) -> str:
-    """Identify whose keys these are. A machine may do less than its owner, so it gets none of the
-    owner's answers."""
-    return f"{principal.workspace_id}/{principal.user_id}/{principal.key_id or ''}"
+def _above(path: str) -> Iterator[str]:
+    while path.count("/") > 3:
+        path = path.rsplit("/", 1)[0]
+        yield path
+
+
+def _shows(reading: BaseRoute, writing: BaseRoute) -> bool:
+    """Whether the one route's ``data`` makes up the other's answer, or most of it."""
+    shown, answered = _data_type(reading), _data_type(writing)
+    return isinstance(shown, type) and isinstance(answered, type) and issubclass(answered, shown)
+
+
+def _data_type(route: BaseRoute) -> object:
+    fields = getattr(getattr(route, "response_model", None), "model_fields", {})
+    return fields["data"].annotation if "data" in fields else None
 
 
 def _hash(parts: list[str]) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-
-
-def _digest(body: bytes, call: list[str]) -> str:
-    from batchivo.accounts.passwords import slow_digest  # few functions need it
-
-    return slow_digest(body, salt=bytes.fromhex(_hash(call)))
-
-
-def _once(scope: list[str], body: str, work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    from aws_lambda_powertools.utilities.idempotency import idempotent_function
-    from aws_lambda_powertools.utilities.idempotency.exceptions import (
-        IdempotencyAlreadyInProgressError,
-        IdempotencyValidationError,
-    )
-
-    store, config = _powertools()
-
-    @idempotent_function(  # type: ignore[untyped-decorator]  # powertools gives it none
-        data_keyword_argument="call",
-        persistence_store=store,
-        config=config,
-        key_prefix="call",
-    )
-    def recorded(call: dict[str, Any]) -> dict[str, Any]:
-        return work()
-
-    try:
-        kept: dict[str, Any] = recorded(call={"scope": scope, "body": body})
-    except IdempotencyAlreadyInProgressError as error:
-        raise InProgress from error
-    except IdempotencyValidationError as error:
-        raise Mismatch from error
-    return kept
-
-
-@lru_cache(maxsize=1)
-def _powertools() -> tuple[Any, Any]:
-    from aws_lambda_powertools.utilities.idempotency import (
-        DynamoDBPersistenceLayer,
-        IdempotencyConfig,
-    )
-
-    from batchivo.storage.client import dynamodb
-
-    store = DynamoDBPersistenceLayer(
-        table_name=settings().idempotency_table,
-        expiry_attr="expires_at",
-        boto3_client=dynamodb(),
-    )
-    patience: Any = _Patience()
-    config = IdempotencyConfig(
-        event_key_jmespath="scope",
-        payload_validation_jmespath="body",
-        expires_after_seconds=_KEPT_SECONDS,
-        hash_function="sha256",
-        lambda_context=patience,
-    )
-    return store, config
-
-
-def _is_kept(response: Response) -> bool:
-    """Return whether to keep the answer: not if another attempt may succeed.
-
-    An anonymous caller may have authenticated in the meantime: a signature is not part of the body.
-    """
-    if response.status_code >= 500 or response.status_code in (401, 429):
-        return False
-    return response.status_code != 409 or _WORTH_ANOTHER_TRY not in bytes(response.body)
-
-
-def _kept(response: Response, sealed_of: str | None) -> dict[str, Any]:
-    content = bytes(response.body)
-    return {
-        "status": response.status_code,
-        "headers": {h: response.headers[h] for h in _KEPT_HEADERS if h in response.headers},
-        "body": _sealed(content, sealed_of) if sealed_of else content.decode(),
-    }
-
-
-def _replayed(kept: dict[str, Any], sealed_of: str | None) -> Response:
-    body: str = kept["body"]
-    content = _unsealed(body, sealed_of) if sealed_of else body.encode()
-    response = Response(content, int(kept["status"]), dict(kept["headers"]))
-    response.headers[REPLAYED] = "true"
-    return response
-
-
-def _sealed(content: bytes, of: str) -> str:
-    return sealing.seal(content, key=settings().answers_key, context={"of": of})
-
-
-def _unsealed(sealed: str, of: str) -> bytes:
-    return sealing.unseal(sealed, key=settings().answers_key, context={"of": of})

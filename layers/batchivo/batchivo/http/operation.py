@@ -1,12 +1,12 @@
 """The frame of every operation: authentication, limits, permission, idempotency and the audit log.
 
-In this order: the caller is identified, the call is counted, the permission is checked, and a POST
-with an ``Idempotency-Key`` is looked up. Before a change that makes rights, the caller's present
-role is read: API Gateway's answer may be a minute old, and what such a change makes lasts. If it
-reaches outside the workspace, the caller's mail address must be proved. A change logs itself in its
-own transaction; if it could not, the entry is written afterwards. A call that changes something is
-counted first; for one that reads, the count runs concurrently, and an answer over the limit is
-discarded.
+In this order: the caller is identified, the call is counted while the marker of a POST with an
+``Idempotency-Key`` is read, the permission is checked, and a repetition is answered. Before a
+change that makes rights, the caller's present role is read: API Gateway's answer may be a minute
+old, and what such a change makes lasts. If it reaches outside the workspace, the caller's mail
+address must be proved. A change logs itself in its own transaction; a call that changed nothing is
+logged afterwards. A call that changes something is counted first; for one that reads, the count
+runs concurrently, and an answer over the limit is discarded.
 """
 
 from collections.abc import Callable, Coroutine
@@ -19,9 +19,10 @@ from fastapi.routing import APIRoute
 from batchivo.access.permissions import Permission, require, require_proof
 from batchivo.access.principal import Principal
 from batchivo.audit import service as audit
+from batchivo.config import settings
 from batchivo.errors import DomainError
-from batchivo.http import idempotency
 from batchivo.http.errors import answer_refusals
+from batchivo.http.idempotency import HEADER, KeyedCall, check_key
 from batchivo.http.middleware import MAX_BODY_BYTES
 from batchivo.http.preconditions import unless_seen
 from batchivo.http.principal import (
@@ -31,6 +32,7 @@ from batchivo.http.principal import (
     source_of,
 )
 from batchivo.http.rate_limit import begin_count, settle
+from batchivo.storage.markers import Marker
 
 API_PREFIX = "/api/v1"
 _NO_BODY = (b"", b"{}")
@@ -68,9 +70,11 @@ class Operation(APIRoute):
         async def answer(request: Request) -> Response:
             return unless_seen(request, await handle(request))
 
+        self.answer = answer
+
         async def answer_public(request: Request) -> Response:
             self.count_stranger(request)
-            return await self._do(answer, request, None)
+            return await self._do(request, None, None)
 
         async def answer_guarded(request: Request) -> Response:
             assert permission is not None  # noqa: S101 - or it were public
@@ -78,13 +82,14 @@ class Operation(APIRoute):
             request.state.principal = principal
             counting = begin_count(principal)
             if request.method not in _READING:
+                keyed = self._look_up(request, principal)
                 await settle(counting, request)
                 if permission.makes_rights:
                     principal = identify_again(request, principal)
                 require(principal, permission)
                 if request.method != "DELETE":
                     require_proof(principal, permission)
-                return await self._do(answer, request, principal)
+                return await self._do(request, principal, keyed)
             try:
                 require(principal, permission)
                 response = await answer(request)
@@ -94,31 +99,39 @@ class Operation(APIRoute):
 
         return answer_public if permission is None else answer_guarded
 
-    async def _do(
-        self, answer: _Handler, request: Request, principal: Principal | None
-    ) -> Response:
-        request.state.deed = deed = self._deed(request)
-        if principal is not None:
-            request.state.principal = replace(principal, deed=deed)
+    @staticmethod
+    def _look_up(request: Request, principal: Principal) -> KeyedCall | None:
+        """Read the marker of a POST with a key; None for any other call."""
+        key = request.headers.get(HEADER)
+        if key is None or request.method != "POST" or not settings().idempotency_table:
+            return None
+        keyed = KeyedCall(request, principal, key, API_PREFIX)
+        keyed.look_up()
+        return keyed
 
+    async def _do(
+        self, request: Request, principal: Principal | None, keyed: KeyedCall | None
+    ) -> Response:
+        if request.method == "POST":
+            check_key(request)
         if not self.takes_body and await request.body() not in _NO_BODY:
             raise DomainError("This call takes no body; nothing was done.")
 
-        async def answer_and_record() -> Response:
-            response = await answer_refusals(request, answer(request))
+        async def answer_and_record(marker: Marker | None = None) -> Response:
+            request.state.deed = deed = self._deed(request, marker)
+            if principal is not None:
+                request.state.principal = replace(principal, deed=deed)
+            response = await answer_refusals(request, self.answer(request))
             if response.status_code < 400:
                 _record(request, response)
             return response
 
-        if request.method != "POST":
-            return await answer_and_record()
-        if principal is None:
-            # A stranger could fill the table; what strangers may call is harmless twice.
-            idempotency.key_of(request)
-            return await answer_and_record()
-        return await idempotency.once(request, principal, answer_and_record)
+        # A stranger could fill the table; what strangers may call is harmless twice.
+        if principal is not None and keyed is not None:
+            return await keyed.once(principal, answer_and_record)
+        return await answer_and_record()
 
-    def _deed(self, request: Request) -> audit.Deed:
+    def _deed(self, request: Request, marker: Marker | None) -> audit.Deed:
         return audit.Deed(
             operation=self.name,
             method=request.method,
@@ -126,6 +139,7 @@ class Operation(APIRoute):
             prefix=API_PREFIX,
             source=source_of(request),
             request_id=request.state.request_id,
+            marker=marker,
         )
 
 

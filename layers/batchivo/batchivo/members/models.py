@@ -1,4 +1,4 @@
-"""The models of membership: members, invitations, and a user's workspaces."""
+"""The models of membership: members and invitations."""
 
 from datetime import datetime
 
@@ -105,16 +105,3 @@ class PasswordWasReset(BaseModel):
         description="How many API keys ended, because they were made before the address was proved."
     )
     members: list[OtherMember] = Field(description="At most 100; remove those you do not know.")
-
-
-class UserWorkspace(BaseModel):
-    """A workspace that the caller belongs to."""
-
-    workspace: WorkspaceName
-    role: Role
-    joined_at: datetime
-    current: bool = Field(description="Whether the caller's token is for this workspace.")
-    suspended: bool = Field(description="Whether the operator has shut it for now.")
-    restorable_until: datetime | None = Field(
-        description="Set if an owner has closed it: until then it can be restored."
-    )

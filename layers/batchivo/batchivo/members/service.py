@@ -22,7 +22,7 @@ from batchivo.accounts import mail_limits, memberships, passwords
 from batchivo.accounts import repository as credentials
 from batchivo.accounts import service as accounts
 from batchivo.accounts.collections import MEMBERS, USERS
-from batchivo.accounts.models import Membership, Tokens, WorkspaceName
+from batchivo.accounts.models import Membership, Tokens, UserWorkspace, WorkspaceName
 from batchivo.api_keys import service as api_keys
 from batchivo.api_keys.collections import API_KEYS
 from batchivo.clock import to_micros
@@ -35,7 +35,6 @@ from batchivo.members.models import (
     Member,
     NewInvitation,
     StoredInvitation,
-    UserWorkspace,
 )
 from batchivo.storage.documents import Versions, changed
 from batchivo.storage.entity import is_before
@@ -121,7 +120,11 @@ def leave(principal: Principal) -> None:
 
 def end_rights(principal: Principal, user_id: str) -> None:
     """End what a former member has made in the workspace. The removal has been committed, so
-    nothing is added meanwhile; the reads are strongly consistent, so nothing is missed."""
+    nothing is added meanwhile; the reads are strongly consistent, so nothing is missed.
+
+    Nothing of it works without the membership, so this may also end half-way.
+    """
+    principal = replace(principal, deed=None)
     end_grants(principal, user_id)
     credentials.close_sessions(user_id, workspace_id=principal.workspace_id)
 
@@ -198,7 +201,17 @@ def invite(work: Work, principal: Principal, new: NewInvitation) -> CreatedInvit
     work.add(INVITATIONS, invitation)
     memberships.check_caller(work, principal)
     token = _new_link(work, invitation)
+    work.keep(token=token)
     return CreatedInvitation(**Invitation.model_validate(invitation).model_dump(), token=token)
+
+
+def open_invitation(principal: Principal, invitation_id: str) -> Invitation:
+    """Return one open invitation: one GetItem.
+
+    Raises:
+        NotFound: also for one that was accepted or withdrawn.
+    """
+    return Invitation.model_validate(INVITATIONS.get(principal, invitation_id))
 
 
 @operation

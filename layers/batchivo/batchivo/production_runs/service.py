@@ -34,6 +34,7 @@ from batchivo.production_runs.models import (
     NewRun,
     NewRunItem,
     NewRunMaterial,
+    Run,
     RunChange,
     RunItemChange,
     RunMaterialChange,
@@ -112,6 +113,15 @@ def create_for_order(work: Work, principal: Principal, order_id: str) -> RunWith
         )
         plan.warnings.append(RunWarning(code="MORE_TO_MAKE", message=message))
     return _store_new(work, principal, plan, order_id=order.id)
+
+
+def get(principal: Principal, run_id: str) -> Run:
+    """Return one run: one GetItem.
+
+    Raises:
+        NotFound: also for another workspace's.
+    """
+    return shown(RUNS.get(principal, run_id))
 
 
 @operation
@@ -478,7 +488,7 @@ def _store_new(work: Work, principal: Principal, plan: _Plan, **details: Any) ->
         grams = reserve.get(material.spool_id, _NOTHING) + material.estimated_grams
         reserve[material.spool_id] = grams
     moved = _move_spools(work, principal, run, _reservations(reserve))
-    return _answer(run, moved, plan.warnings)
+    return _answer(work, run, moved, plan.warnings)
 
 
 def _store_materials(
@@ -487,7 +497,7 @@ def _store_materials(
     """Store a run with changed materials and reservations."""
     run = work.save(RUNS, run)
     moved = _move_spools(work, principal, run, _reservations(reserve))
-    return _answer(run, moved, [])
+    return _answer(work, run, moved, [])
 
 
 def _close(
@@ -522,7 +532,9 @@ def _close(
         MoveCause(StockChangeKind.RUN, run.number, run_id=run.id),
     )
     changed_run = work.save(RUNS, changed_run)
-    return ClosedRun(data=shown(changed_run), meta=_closing(taken, stocked))
+    meta = _closing(taken, stocked)
+    work.keep(meta=meta.model_dump(mode="json"))
+    return ClosedRun(data=shown(changed_run), meta=meta)
 
 
 def _move_spools(
@@ -673,6 +685,7 @@ def _sum(grams: Iterable[Decimal | None]) -> Decimal:
 
 
 def _answer(
+    work: Work,
     run: StoredRun,
     moved: Sequence[tuple[StoredSpool, StoredSpool]],
     warnings: Sequence[RunWarning],
@@ -687,7 +700,9 @@ def _answer(
         for _, after in moved
         if after.reserved_weight_grams > after.remaining_weight_grams
     ]
-    return RunWithWarnings(data=shown(run), meta=RunMeta(warnings=[*warnings, *over]))
+    meta = RunMeta(warnings=[*warnings, *over])
+    work.keep(meta=meta.model_dump(mode="json"))
+    return RunWithWarnings(data=shown(run), meta=meta)
 
 
 def _closing(

@@ -305,6 +305,16 @@ def recalculate(work: Work, principal: Principal, product_id: str) -> CostBreakd
 
 
 @operation
+def cost_breakdown(work: Work, principal: Principal, product_id: str) -> CostBreakdown:
+    """Return what ``recalculate`` would, and store nothing.
+
+    Raises:
+        NotFound: also for another workspace's.
+    """
+    return _breakdown(work, work.get(PRODUCTS, product_id))
+
+
+@operation
 def availability(work: Work, principal: Principal, product_id: str, quantity: int) -> Availability:
     """Check whether this many can be made now: a GetItem, a BatchGetItem and a Query.
 

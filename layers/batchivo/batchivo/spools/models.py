@@ -37,8 +37,8 @@ from batchivo.storage.entity import Entity
 
 _RATE_STEP = Decimal("0.000001")
 
-MAX_QUANTITY = 50
-"""Each spool takes two of the 100 items of a transaction."""
+MAX_QUANTITY = 49
+"""Each spool takes two of the 98 items that an operation can write."""
 
 
 def _known_diameter(value: Decimal) -> Decimal:

@@ -78,6 +78,7 @@ def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]
     for spool in spools:
         store_new(work, principal, spool)
         rename(work, spool, None, refused=_duplicate)
+    work.keep(meta={"ids": [spool.id for spool in spools]})
     return spools
 
 

@@ -17,6 +17,7 @@ from batchivo.storage.collection import Collection
 from batchivo.storage.counters import Counter
 from batchivo.storage.documents import Versions, check_version
 from batchivo.storage.entity import Entity
+from batchivo.storage.markers import Kept, Marker
 from batchivo.storage.table import (
     IS_NEW,
     Condition,
@@ -28,8 +29,8 @@ from batchivo.storage.table import (
 )
 from batchivo.storage.table import Write as Write
 
-MAX_WRITES = table.MAX_TRANSACTION_ITEMS
-"""The most items that one operation can write."""
+MAX_WRITES = table.MAX_TRANSACTION_ITEMS - 2
+"""The most items that one operation can write beside its log entry and its marker."""
 
 E = TypeVar("E", bound=Entity)
 P = ParamSpec("P")
@@ -69,9 +70,11 @@ class Caller(Protocol):
 
 
 class Deed(Protocol):
-    """A caller's request, logged in the transaction of its change."""
+    """A caller's request, logged in the transaction of its change and marked there as done."""
 
     recorded: bool
+    marker: Marker | None
+    """None for a call without an ``Idempotency-Key``."""
 
     def entry(self, caller: Caller, created: str | None) -> Write:
         """Return the write of its log entry; ``created`` is the address of a created resource."""
@@ -143,6 +146,10 @@ class Work:
     """Numbers taken so far; all attempts at an operation share them."""
     may_remember: bool = True
     """Whether ``last_seen`` may return an entity remembered by this process."""
+    kept: Kept = field(default_factory=dict)
+    """Fields of the answer that nobody can read again."""
+    progress: Kept = field(default_factory=dict)
+    """Where the operation's next transaction continues."""
     _held: dict[_Place, _Held[Any]] = field(default_factory=dict)
     _changed: list[_Held[Any]] = field(default_factory=list)
     _others: list[tuple[Write, Refused | None]] = field(default_factory=list)
@@ -293,6 +300,15 @@ class Work:
         is_next = IS_NEW if before is None else Condition("#turn = :turn", {":turn": before})
         self.also(documents.table.putting(item, is_next))
 
+    def keep(self, **shown: Any) -> None:
+        """Keep fields of the answer that nobody can read again, such as a key shown once, for the
+        answer to a repetition: JSON fields of its ``data``, or its ``meta``."""
+        self.kept |= shown
+
+    def go_on(self, **progress: Any) -> None:
+        """Say that the operation continues in another transaction, and where: as JSON."""
+        self.progress |= progress
+
     def number(self, counter: Counter) -> int:
         """Return the counter's next number: one UpdateItem, once per operation however often it is
         tried. Call it last, so that a refusal leaves no gap."""
@@ -316,13 +332,10 @@ class Work:
         """Write everything: one PutItem if it is a single item, else one TransactWriteItems.
 
         Raises:
-            TooManyWrites: for more than a hundred items.
             WriteConflict: if somebody else was first.
         """
         if not len(self):
             return
-        if len(self) > MAX_WRITES:
-            raise TooManyWrites(len(self))
         try:
             write_all([*(held.write() for held in self._changed), *(w for w, _ in self._others)])
         except ConditionFailed as failed:
@@ -396,17 +409,25 @@ def _are_out_of_date(together: Sequence[_Held[Any]]) -> bool:
     return any(held.is_out_of_date(item) for held, item in zip(together, items, strict=True))
 
 
+def progress_of(caller: Caller) -> Kept:
+    """Return where the caller's operation continues: the arguments of ``Work.go_on`` in the
+    previous transaction of this call, or of an earlier one with its ``Idempotency-Key``; else an
+    empty dict."""
+    deed = caller.deed
+    return deed.marker.progress if deed and deed.marker else {}
+
+
 def operation(rule: Callable[Concatenate[Work, C, P], R]) -> Callable[Concatenate[C, P], R]:
     """Run a rule and write its changes; run it again from its first read if somebody else was
     first.
 
-    The log entry of the caller's deed is part of the transaction, if there is room. A refusal
-    stands only if everything that was read is still current: a later read may already show somebody
-    else's change of an entity read earlier.
+    The log entry of the caller's deed and the marker of its ``Idempotency-Key`` are part of the
+    transaction. A refusal stands only if everything that was read is still current: a later read
+    may already show somebody else's change of an entity read earlier.
 
     Raises:
         Conflict: ``CONCURRENT_CHANGE`` if others keep being first for eight seconds.
-        TooManyWrites: for more than a hundred items.
+        TooManyWrites: for more than 98 items.
     """
 
     @functools.wraps(rule)
@@ -436,10 +457,25 @@ def operation(rule: Callable[Concatenate[Work, C, P], R]) -> Callable[Concatenat
 
 
 def _commit(work: Work, caller: Caller) -> None:
+    if len(work) > MAX_WRITES:
+        raise TooManyWrites(len(work))
     deed = caller.deed
-    if deed is None or deed.recorded or not caller.workspace_id or not 0 < len(work) < MAX_WRITES:
+    if deed is None:
         work.commit()
         return
-    work.also(deed.entry(caller, work.created))
+    created, marker = work.created, deed.marker
+    if marker is not None and (len(work) or work.kept or work.progress):
+        if marker.is_finished:
+            message = "the transaction before this one did not say that the operation goes on"
+            raise RuntimeError(message)
+        write = marker.write(created=created, kept=work.kept, progress=work.progress)
+        work.also(write, refused=marker.refusal)
+    if not len(work):
+        return
+    is_logged = deed.recorded or (marker is not None and marker.step > 0)
+    if caller.workspace_id and not is_logged:
+        work.also(deed.entry(caller, created))
     work.commit()
     deed.recorded = True
+    if marker is not None:
+        marker.wrote(created=created, kept=work.kept, progress=work.progress)

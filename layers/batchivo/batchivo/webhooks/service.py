@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from batchivo import clock
 from batchivo.access.principal import Principal
@@ -14,7 +15,7 @@ from batchivo.events.types import EventType
 from batchivo.outside.ssrf import Blocked, Resolver, Unresolvable, check, resolve
 from batchivo.storage.documents import Versions, changed
 from batchivo.storage.identifiers import new_id
-from batchivo.storage.work import Work, operation
+from batchivo.storage.work import Work, operation, progress_of
 from batchivo.webhooks import repository, signing_secrets
 from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
 from batchivo.webhooks.models import (
@@ -90,6 +91,7 @@ def create(
         **new.model_dump(),
     )
     work.add(ENDPOINTS, endpoint)
+    work.keep(secret=secret)
     return EndpointWithSecret(**dict(_shown(endpoint, Health())), secret=secret)
 
 
@@ -157,6 +159,7 @@ def _replace_secret(
     work: Work, principal: Principal, endpoint_id: str, secret: str, rotation: SecretRotation
 ) -> StoredEndpoint:
     endpoint = work.get(ENDPOINTS, endpoint_id)
+    work.keep(secret=secret)
     overlap = timedelta(hours=rotation.overlap_hours)
     rotated = changed(
         endpoint,
@@ -198,7 +201,8 @@ def _add_ping(work: Work, principal: Principal, endpoint_id: str) -> StoredDeliv
 def recover(principal: Principal, endpoint_id: str, recovery: Recovery) -> Recovered:
     """Queue an endpoint's deliveries of a time range again, oldest first.
 
-    Deliveries that are pending, or were restarted meanwhile, are left out.
+    Deliveries that are pending, or were restarted meanwhile, are left out. A call with an
+    ``Idempotency-Key`` takes two writes more; sent again, it queues what the first did not.
 
     Raises:
         NotFound: also for another workspace's.
@@ -209,29 +213,63 @@ def recover(principal: Principal, endpoint_id: str, recovery: Recovery) -> Recov
     if until <= recovery.since:
         raise InvalidFields([FieldError("until", "must be after since")])
     found = _ended_between(principal, endpoint_id, recovery, until)
-    taken = found[:MAX_RECOVERED]
+    begun = progress_of(principal)
+    if begun:  # by an earlier call with the same key, which has queued some of them
+        last = tuple(begun["last"])
+        taken = [one for one in found if one[:2] <= last and one.updated_at < begun["at"]]
+        recovered = Recovered.model_validate(begun["recovered"])
+    else:
+        taken = found[:MAX_RECOVERED]
+        recovered = Recovered(queued=len(taken), left=len(found) - len(taken))
+        _begin_recovery(principal, taken, recovered)
     enqueue(
         [
             Ticket(
                 workspace_id=principal.workspace_id,
                 endpoint_id=endpoint_id,
-                delivery_id=delivery_id,
-                again_at_version=version,
+                delivery_id=one.id,
+                again_at_version=one.version,
             )
-            for _, delivery_id, version in taken
+            for one in taken
         ]
     )
-    return Recovered(queued=len(taken), left=len(found) - len(taken))
+    _end_recovery(principal, recovered)
+    return recovered
+
+
+class _Ended(NamedTuple):
+    """A delivery that has ended; the times are microseconds."""
+
+    created_at: int
+    id: str
+    version: int
+    updated_at: int
+
+
+@operation
+def _begin_recovery(
+    work: Work, principal: Principal, taken: Sequence[_Ended], recovered: Recovered
+) -> None:
+    work.go_on(
+        at=clock.to_micros(clock.now()),
+        last=[taken[-1].created_at, taken[-1].id] if taken else [0, ""],
+        recovered=recovered.model_dump(),
+    )
+
+
+@operation
+def _end_recovery(work: Work, principal: Principal, recovered: Recovered) -> None:
+    work.keep(**recovered.model_dump())
 
 
 def _ended_between(
     principal: Principal, endpoint_id: str, recovery: Recovery, until: datetime
-) -> list[tuple[int, str, int]]:
-    names = ("created_at", "id", "version", "endpoint_id", "status")
+) -> list[_Ended]:
+    names = ("created_at", "id", "version", "updated_at", "endpoint_id", "status")
     begin, end = clock.to_micros(recovery.since), clock.to_micros(until)
     found = [
-        (created_at, delivery_id, version)
-        for created_at, delivery_id, version, endpoint, status in DELIVERIES.columns(
+        _Ended(int(created_at), delivery_id, int(version), int(updated_at))
+        for created_at, delivery_id, version, updated_at, endpoint, status in DELIVERIES.columns(
             principal, names
         )
         if endpoint == endpoint_id

@@ -4593,7 +4593,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4620,7 +4620,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4647,7 +4647,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4674,7 +4674,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4754,7 +4754,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4779,7 +4779,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4806,7 +4806,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4827,7 +4827,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4921,7 +4921,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4968,7 +4968,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -4995,7 +4995,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5019,7 +5019,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5046,7 +5046,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5348,7 +5348,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5396,7 +5396,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5421,7 +5421,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5494,7 +5494,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5568,7 +5568,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5679,7 +5679,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -5739,7 +5739,7 @@ export interface operations {
                 "x-shopify-hmac-sha256"?: string;
                 /** @description What the message is; without it, `orders/create`. */
                 "x-shopify-topic"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5773,7 +5773,7 @@ export interface operations {
                 "x-wc-webhook-signature"?: string;
                 /** @description What the message is. */
                 "x-wc-webhook-topic"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5861,7 +5861,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5889,7 +5889,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5917,7 +5917,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5949,7 +5949,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -5977,7 +5977,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6005,7 +6005,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6037,7 +6037,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6063,7 +6063,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6136,7 +6136,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6215,7 +6215,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6308,7 +6308,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6444,7 +6444,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6536,7 +6536,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6628,7 +6628,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6656,7 +6656,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6684,7 +6684,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6712,7 +6712,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6744,7 +6744,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6776,7 +6776,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6802,7 +6802,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -6919,7 +6919,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7026,7 +7026,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7058,7 +7058,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7150,7 +7150,7 @@ export interface operations {
             header?: {
                 /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
                 "if-match"?: string;
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7240,7 +7240,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7346,7 +7346,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7490,7 +7490,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7562,7 +7562,7 @@ export interface operations {
                 dates?: components["schemas"]["DateOrder"];
             };
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7695,7 +7695,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7725,7 +7725,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7755,7 +7755,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7883,7 +7883,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8017,7 +8017,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8120,7 +8120,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8150,7 +8150,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8176,7 +8176,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once and answered the same. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
                 "Idempotency-Key"?: string;
             };
             path: {

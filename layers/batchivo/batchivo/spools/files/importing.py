@@ -4,7 +4,7 @@ the ledger."""
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Any
 
@@ -17,15 +17,17 @@ from batchivo.spools.files.cells import DateOrder
 from batchivo.spools.files.record_files import RecordFile, Row
 from batchivo.spools.files.record_models import (
     MAX_COLUMNS_SHOWN,
+    MAX_ERRORS_KEPT,
     MAX_ERRORS_SHOWN,
     FileFormat,
     ImportReport,
     Origin,
+    RowError,
     SpoolRecord,
 )
 from batchivo.spools.models import DIAMETERS, StoredSpool, UsageKind
 from batchivo.storage.documents import changed
-from batchivo.storage.work import MAX_WRITES, Work, operation
+from batchivo.storage.work import MAX_WRITES, Work, operation, progress_of
 
 REASON = "Import"
 """The reason in the ledger's entries."""
@@ -80,6 +82,37 @@ class Saving:
     before: StoredSpool | None
 
 
+@dataclass(frozen=True)
+class _SoFar:
+    """How far an import has come."""
+
+    rows: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    errors: tuple[RowError, ...] = ()
+    """Those that only the stored spools show."""
+
+    @classmethod
+    def of(cls, principal: Principal) -> "_SoFar":
+        """Return how far earlier calls with the same key have come."""
+        progress = progress_of(principal)
+        if not progress:
+            return cls()
+        errors = tuple(map(RowError.model_validate, progress["errors"]))
+        return cls(progress["rows"], Counter(progress["counts"]), errors)
+
+    def and_then(self, plan: "_Plan", origin: Origin) -> "_SoFar":
+        return replace(
+            self,
+            rows=self.rows + len(plan.outcomes),
+            counts=self.counts + Counter(outcome.name for outcome in plan.outcomes),
+            errors=(*self.errors, *(_row_error(*error, origin) for error in plan.errors)),
+        )
+
+    def stored(self) -> dict[str, Any]:
+        errors = [error.model_dump() for error in self.errors[:MAX_ERRORS_KEPT]]
+        return {"rows": self.rows, "counts": dict(self.counts), "errors": errors}
+
+
 @dataclass
 class _Plan:
     """The changes for some rows."""
@@ -108,51 +141,81 @@ def import_spools(
     dry_run: bool,
     dates: DateOrder | None = None,
 ) -> ImportReport:
-    """Import a file, 25 rows at a time: two BatchGetItems and a transaction for each.
+    """Import a file, 24 rows at a time: two BatchGetItems and a transaction for each.
 
     A row matches a spool by its id, else by its external id; otherwise it creates one. With
-    ``dry_run`` everything is looked up and nothing stored.
+    ``dry_run`` everything is looked up and nothing stored. A call with an ``Idempotency-Key``
+    continues where an earlier one ended, and looks up the spools of its rows again.
 
     Raises:
         InvalidFields: if the file cannot be read.
-        Conflict: ``CONCURRENT_CHANGE`` if others keep changing the first 25 rows' spools.
+        Conflict: ``CONCURRENT_CHANGE`` if others keep changing the first 24 rows' spools.
     """
     until = time.monotonic() + WORKING_SECONDS
     file = record_files.read(content, file_format, dates)
     rows = _without_repeated(file)
+    so_far = _SoFar.of(principal)
     lines: dict[str, int] = {}
-    counts: Counter[_Outcome] = Counter()
-    done = 0
-    for chunk in _chunks(rows):
-        if done and time.monotonic() >= until:
+    for done in _chunks(rows[: so_far.rows]):
+        lines = _lines_of(principal, done, lines)
+    for chunk in _chunks(rows[so_far.rows :]):
+        if so_far.rows and time.monotonic() >= until:
+            _finish(principal, file, rows, so_far, dry_run=dry_run)
             break
         try:
-            plan = _take_in(principal, chunk, lines, dry_run=dry_run)
+            so_far, lines = _take_in(principal, chunk, lines, file, rows, so_far, dry_run=dry_run)
         except Conflict:  # others keep changing the same spools
-            if not done:
+            if not so_far.rows:
                 raise
+            _finish(principal, file, rows, so_far, dry_run=dry_run)
             break
-        for line, name, message in plan.errors:
-            if file.origin is Origin.SPOOLMAN:
-                name = spoolman.source_of(name, {})
-            file.fail(line, [(name, message)])
-        counts.update(plan.outcomes)
-        lines = plan.lines
-        done += len(chunk)
-    unprocessed = rows[done:]
+    return _report(file, rows, so_far, dry_run=dry_run)
+
+
+@operation
+def _finish(
+    work: Work,
+    principal: Principal,
+    file: RecordFile,
+    rows: Sequence[Row],
+    so_far: _SoFar,
+    *,
+    dry_run: bool,
+) -> None:
+    """Keep the report of an import that has not come to its end."""
+    if not dry_run:
+        work.keep(**_kept(_report(file, rows, so_far, dry_run=False)))
+
+
+def _report(
+    file: RecordFile, rows: Sequence[Row], so_far: _SoFar, *, dry_run: bool
+) -> ImportReport:
+    unprocessed, counts = rows[so_far.rows :], so_far.counts
+    errors = sorted((*file.errors, *so_far.errors), key=lambda error: error.line)
     return ImportReport(
         dry_run=dry_run,
         origin=file.origin,
-        rows=len(rows) + file.failed - counts[_Outcome.FAILED],
-        created=counts[_Outcome.CREATED],
-        updated=counts[_Outcome.UPDATED],
-        unchanged=counts[_Outcome.UNCHANGED],
-        failed=file.failed,
+        rows=len(rows) + file.failed,
+        created=counts[_Outcome.CREATED.name],
+        updated=counts[_Outcome.UPDATED.name],
+        unchanged=counts[_Outcome.UNCHANGED.name],
+        failed=file.failed + counts[_Outcome.FAILED.name],
         left=len(unprocessed),
         next_line=unprocessed[0].line if unprocessed else None,
         not_taken=[name[:100] for name in sorted(file.not_taken)[:MAX_COLUMNS_SHOWN]],
-        errors=sorted(file.errors, key=lambda error: error.line)[:MAX_ERRORS_SHOWN],
+        errors=errors[:MAX_ERRORS_SHOWN],
     )
+
+
+def _kept(report: ImportReport) -> dict[str, Any]:
+    errors = report.errors[:MAX_ERRORS_KEPT]
+    return report.model_copy(update={"errors": errors}).model_dump(mode="json")
+
+
+def _row_error(line: int, name: str, message: str, origin: Origin) -> RowError:
+    if origin is Origin.SPOOLMAN:
+        name = spoolman.source_of(name, {})
+    return RowError(line=line, field=name, message=message)
 
 
 def _without_repeated(file: RecordFile) -> list[Row]:
@@ -179,14 +242,38 @@ def _chunks(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
 def _take_in(
     work: Work,
     principal: Principal,
-    rows: Sequence[Row],
+    chunk: Sequence[Row],
     lines: dict[str, int],
+    file: RecordFile,
+    rows: Sequence[Row],
+    so_far: _SoFar,
     *,
     dry_run: bool,
-) -> _Plan:
+) -> tuple[_SoFar, dict[str, int]]:
+    plan = _plan(work, chunk, lines)
+    reached = so_far.and_then(plan, file.origin)
+    if not dry_run:
+        for saving in plan.savings:
+            _save(work, principal, saving)
+        if reached.rows < len(rows):
+            work.go_on(**reached.stored())
+        else:
+            work.keep(**_kept(_report(file, rows, reached, dry_run=False)))
+    return reached, plan.lines
+
+
+@operation
+def _lines_of(
+    work: Work, principal: Principal, done: Sequence[Row], lines: dict[str, int]
+) -> dict[str, int]:
+    """Return the lines of the spools named by rows that an earlier call has taken in."""
+    return _plan(work, done, lines).lines
+
+
+def _plan(work: Work, rows: Sequence[Row], lines: dict[str, int]) -> _Plan:
     records = [row.record for row in rows]
     names = {key for record in records for key in _names(record)}
-    by_external_id = repository.holders(principal.workspace_id, external_ids=names)
+    by_external_id = repository.holders(work.workspace_id, external_ids=names)
     ids = {record.id for record in records if record.id}
     found = Found(work.find_many(SPOOLS, ids.union(by_external_id.values())), by_external_id)
     plan = _Plan(lines=dict(lines))
@@ -196,9 +283,6 @@ def _take_in(
         except _Wrong as wrong:
             plan.errors.append((row.line, wrong.name, wrong.message))
             plan.outcomes.append(_Outcome.FAILED)
-    if not dry_run:
-        for saving in plan.savings:
-            _save(work, principal, saving)
     return plan
 
 

@@ -11,7 +11,8 @@ from batchivo.spools.models import Diameter, SpoolDetails
 
 MAX_ROWS = 5_000
 MAX_ERRORS_SHOWN = 500
-"""With this many, an answer still fits into the record of an ``Idempotency-Key``."""
+MAX_ERRORS_KEPT = 20
+"""The most errors that a repetition with the same ``Idempotency-Key`` shows."""
 MAX_COLUMNS_SHOWN = 100
 
 

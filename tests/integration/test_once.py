@@ -1,0 +1,235 @@
+"""Whichever answer of AWS is lost, a POST sent again with its key has its effect once.
+
+Every POST of the contract that has a known caller is tried: the answer to one of its calls to AWS
+is lost, or its process dies there, and the same call is sent to a new process. A new operation is
+tried like the others; if it needs a state or body that its example does not give, tests/support/
+calls.py says which.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import httpx
+import pytest
+from botocore.client import BaseClient
+from botocore.exceptions import EndpointConnectionError
+
+from batchivo import clock
+from batchivo.aws import clients
+from batchivo.config import settings
+from batchivo.storage import client
+from batchivo.storage.identifiers import new_id
+from batchivo.storage.markers import LEASE
+from testbed.api import Api
+from testbed.contract import Json, Operation, must_fit, operations
+from testbed.library import forget_everything, new_account
+from tests.support.calls import prepared
+from tests.support.length import LONG
+from tests.support.shop import Shop
+
+POSTS = [one for one in operations() if one.method == "post" and one.secured]
+
+ENDS_ITS_CALLER = {"logout", "leaveWorkspace", "changePassword"}
+"""They end the session that they are called with, so a repetition is a 401 once they are done."""
+
+LARGE = {"importSpools": [{"material_type": "PLA", "net_weight_grams": 1000}] * 60}
+"""Bodies that take several transactions; these rows have no external id to be found by."""
+
+TAKES_SEVERAL_TRANSACTIONS = {"importSpools", "recoverDeliveries"}
+
+SHOWS_THE_TIME = {"recalculateProduct"}
+"""Their answers tell when they were made."""
+
+SENDS = {"testWebhook"}
+"""They make an attempt at a stored delivery, which the sender makes later if it was missed."""
+
+OF_AN_ATTEMPT = (
+    "versions of webhooks/deliveries",
+    "webhooks/health",
+    "versions of webhooks/health",
+)
+
+WRITES = ("TransactWriteItems", "SendMessageBatch", "SendMessage", "PutItem", "DeleteItem")
+
+_TABLES = ("identity", "inventory", "catalog", "production", "orders", "webhooks", "audit")
+
+
+class Died(BaseException):
+    """The process has ended."""
+
+
+def contents(shop: Shop) -> Counter[str]:
+    """Count the items of the workspace and its owner, and add up their versions, by kind.
+
+    Sessions that a change of password has ended count for nothing.
+    """
+    found: Counter[str] = Counter()
+    caller = shop.account.principal
+    for name in _TABLES:
+        pages = (
+            client.dynamodb()
+            .get_paginator("scan")
+            .paginate(
+                TableName=getattr(settings(), f"{name}_table"),
+                FilterExpression="begins_with(#c, :w) OR begins_with(#c, :u)",
+                ExpressionAttributeNames={"#c": "collection"},
+                ExpressionAttributeValues={
+                    ":w": {"S": caller.workspace_id},
+                    ":u": {"S": f"users/{caller.user_id}"},
+                },
+                ConsistentRead=True,
+            )
+        )
+        items = [item for page in pages for item in page["Items"]]
+        now = max(map(_credentials_version, items), default=0)
+        for item in items:
+            kind = _kind(item)
+            if kind == "users/sessions" and _credentials_version(item) < now:
+                continue
+            found[kind] += 1
+            found[f"versions of {kind}"] += int(item.get("version", {"N": 0})["N"])
+    return found
+
+
+def _kind(item: Json) -> str:
+    return "/".join(part for part in item["collection"]["S"].split("/") if len(part) != 36)
+
+
+def _credentials_version(item: Json) -> int:
+    return int(item.get("credentials_version", {"N": 0})["N"])
+
+
+@contextmanager
+def lost(position: int | None, error: BaseException) -> Iterator[list[str]]:
+    """Raise the error in place of the answer of the call to AWS at this position, from 0; gives the
+    calls made."""
+    client_class: Any = BaseClient
+    send = client_class._make_api_call
+    calls: list[str] = []
+
+    def send_and_lose(self: Any, name: str, parameters: Any) -> Any:
+        mine = len(calls)
+        calls.append(name)
+        answer = send(self, name, parameters)
+        if mine == position:
+            raise error
+        return answer
+
+    client_class._make_api_call = send_and_lose
+    try:
+        yield calls
+    finally:
+        client_class._make_api_call = send
+
+
+@pytest.fixture
+def shops(api: Api) -> None:
+    """Workspaces that may make any number of calls, and deliver events."""
+    queue = clients.sqs().create_queue(QueueName=f"deliveries-{new_id()}")["QueueUrl"]
+    api.set(
+        delivery_queue_url=queue,
+        webhooks_allow_private="true",
+        calls_per_minute=10_000,
+        calls_per_hour=100_000,
+    )
+
+
+class Sending:
+    """A call that is sent repeatedly with one key, in a new workspace."""
+
+    def __init__(self, called: Operation) -> None:
+        self.called = called
+        self._shop = Shop(new_account())
+        self._send = prepared(self._shop, called, LARGE.get(called.id))
+        self._key = {"Idempotency-Key": new_id()}
+        self._before = contents(self._shop)
+
+    def __call__(self) -> httpx.Response:
+        return self._send(**self._key)
+
+    @property
+    def effect(self) -> Counter[str]:
+        """The items and versions that the call has added."""
+        added = contents(self._shop) - self._before
+        for kind in OF_AN_ATTEMPT if self.called.id in SENDS else ():
+            del added[kind]
+        return added
+
+
+def shown(answer: httpx.Response) -> tuple[int, Any, str | None, str | None]:
+    body = answer.json() if answer.content else None
+    return answer.status_code, body, answer.headers.get("Location"), answer.headers.get("ETag")
+
+
+def must_be_whole(called: Operation, answer: httpx.Response) -> None:
+    """Fail unless the answer is one that the contract describes."""
+    content = called.described["responses"][str(answer.status_code)].get("content")
+    if content:
+        must_fit(answer.json(), content["application/json"]["schema"])
+
+
+def losses(called: Operation, calls: list[str]) -> list[tuple[int, BaseException]]:
+    """Return where to lose an answer, and how: everywhere and in both ways in a long run; in a
+    short one after each write, and after one other call."""
+    died, cut_off = Died(), EndpointConnectionError(endpoint_url="lost")
+    if LONG:
+        return [(at, error) for at in range(len(calls)) for error in (died, cut_off)]
+    chance = Random(called.id)
+    positions = {at for at, name in enumerate(calls) if name in WRITES}
+    positions.add(chance.randrange(len(calls)))
+    return [(at, chance.choice((died, cut_off))) for at in sorted(positions)]
+
+
+@pytest.mark.usefixtures("shops")
+@pytest.mark.parametrize("called", POSTS, ids=str)
+def test_a_call_is_done_once_whichever_answer_of_aws_is_lost(called: Operation) -> None:
+    send = Sending(called)
+    with lost(None, Died()) as calls:
+        first = send()
+    assert first.status_code < 300, first.text
+    effect = send.effect
+    again = send()
+    if called.id in ENDS_ITS_CALLER:
+        assert again.status_code == 401
+    else:
+        assert "Idempotency-Replayed" not in first.headers
+        assert again.headers["Idempotency-Replayed"] == "true"
+        must_be_whole(called, again)
+        if called.id not in SHOWS_THE_TIME:
+            assert shown(again) == shown(first)
+    assert send.effect == effect
+    for position, error in losses(called, calls):
+        _lose_and_repeat(called, position, error, first.status_code, effect)
+
+
+def _lose_and_repeat(
+    called: Operation,
+    position: int,
+    error: BaseException,
+    status: int,
+    effect: Counter[str],
+) -> None:
+    send = Sending(called)
+    with lost(position, error) as calls, suppress(Died, CancelledError):  # as the client puts it
+        send()
+    forget_everything(but_clients=True)
+    again = send()
+    what = f"{called}, {error!r} at call {position} of {calls}: {again.text[:300]}"
+    if called.id in TAKES_SEVERAL_TRANSACTIONS and again.status_code == 409:
+        assert again.json()["code"] == "IDEMPOTENCY_IN_PROGRESS", what
+        later = clock.now() + LEASE + timedelta(seconds=1)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(clock, "now", lambda: later)
+            again = send()
+    assert send.effect == effect, what
+    if called.id in ENDS_ITS_CALLER and again.status_code == 401:
+        return
+    assert again.status_code == status, what
+    must_be_whole(called, again)
+    if called.id not in ENDS_ITS_CALLER | SHOWS_THE_TIME:
+        assert shown(send()) == shown(again), what
