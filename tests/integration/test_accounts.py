@@ -131,9 +131,9 @@ def test_a_login_opens_the_users_workspace_in_a_session_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("registered", "typed"),
     [
-        ("密码" * 100, "密码" * 100),
+        ("密码" * 95 + "自行车在屋顶上睡觉", "密码" * 95 + "自行车在屋顶上睡觉"),
         ("Пароль " * 28 + "ключ", "Пароль " * 28 + "ключ"),
-        ("e\u0301" * 100, "é" * 100),
+        ("e\u0301" * 90 + "tagereplum", "é" * 90 + "tagereplum"),
         ("ﬁlament" + "x" * 193, "filament" + "x" * 193),
     ],
 )

@@ -46,8 +46,8 @@ OTHERS: dict[str, Cost] = {
     "changeMe": Cost({"BatchGetItem": 1, "GetItem": 2, "TransactWriteItems": 1}, 6, 8),
     "changeMember": Cost({"BatchGetItem": 2, "GetItem": 1, "TransactWriteItems": 1}, 6, 10),
     "changePassword": Cost(
-        {"BatchGetItem": 1, "DeleteItem": 1, "GetItem": 3, "Query": 1, "TransactWriteItems": 1},
-        8,
+        {"BatchGetItem": 1, "DeleteItem": 1, "GetItem": 4, "Query": 1, "TransactWriteItems": 1},
+        9,
         15,
     ),
     "changeProduct": Cost(

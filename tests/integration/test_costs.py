@@ -196,7 +196,7 @@ def _with_sessions(count: int) -> Prepared:
     def prepared(account: Account) -> Act:
         for _ in range(count - 1):
             identity.login(Login(email=account.email, password=PASSWORD))
-        change = PasswordChange(current_password=PASSWORD, new_password="a new password")
+        change = PasswordChange(current_password=PASSWORD, new_password="a new horse battery")
         return lambda: identity.change_password(account.principal, change)
 
     return prepared
@@ -229,8 +229,8 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
     "change the password, 2 sessions": (
         _with_sessions(2),
         Cost(
-            {"GetItem": 3, "Query": 1, "DeleteItem": 2, "TransactWriteItems": 1},
-            read_units=4,
+            {"GetItem": 4, "Query": 1, "DeleteItem": 2, "TransactWriteItems": 1},
+            read_units=5,
             write_units=14,
         ),
     ),

@@ -59,7 +59,8 @@ Email = Annotated[
 is checked loosely."""
 
 NewPassword = Annotated[str, Field(min_length=10, max_length=256)]
-"""10 to 256 characters of any script; no other rules, as NIST SP 800-63B advises."""
+"""10 to 256 characters of any script, and hard to guess (``accounts.guessing``); no other rules, as
+NIST SP 800-63B advises."""
 
 AnyPassword = Annotated[str, Field(min_length=1, max_length=256)]
 

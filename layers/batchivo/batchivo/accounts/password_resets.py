@@ -10,7 +10,7 @@ from datetime import timedelta
 from batchivo import clock
 from batchivo.access import one_time_tokens
 from batchivo.access.identity_table import digest
-from batchivo.accounts import address_proofs, mail_limits, passwords, repository, sign_ins
+from batchivo.accounts import address_proofs, guessing, mail_limits, passwords, repository, sign_ins
 from batchivo.accounts import service as accounts
 from batchivo.accounts.collections import USERS
 from batchivo.accounts.models import MailedLink, PasswordReset, User
@@ -65,6 +65,7 @@ def reset(change: PasswordReset) -> User:
 
     Raises:
         Conflict: ``LINK_INVALID``.
+        InvalidFields: if the password is easy to guess; the link stays valid.
     """
     user = _reset(Unattended(), change)
     repository.close_sessions(user.id)
@@ -83,6 +84,9 @@ def _reset(work: Work, caller: Unattended, change: PasswordReset) -> User:
         if not passwords.matches(change.new_password, credentials.password_hash):
             raise _invalid_link()
     elif credentials.version == found["version"] and not found.get("spent"):
+        user = work.get(USERS, credentials.user_id, owner=credentials.user_id)
+        about = (user.email, user.name)
+        guessing.require_hard_to_guess("new_password", change.new_password, about)
         accounts.replace_password(work, credentials, passwords.hash_password(change.new_password))
         work.also(one_time_tokens.marking_spent(digest(change.token)))
     else:

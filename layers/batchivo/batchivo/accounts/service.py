@@ -7,6 +7,7 @@ from batchivo.access.permissions import WITHOUT_WORKSPACE
 from batchivo.access.principal import Principal, Role
 from batchivo.accounts import (
     address_proofs,
+    guessing,
     memberships,
     passwords,
     repository,
@@ -56,10 +57,13 @@ def register(registration: Registration, *, source: str | None = None) -> Tokens
     ``source`` is the caller's network address.
 
     Raises:
+        InvalidFields: if the password is easy to guess.
         Conflict: ``EMAIL_TAKEN``.
         RateLimited: after too many attempts for this address from this source.
     """
     sign_ins.count(registration.email, source)
+    about = (registration.email, registration.name, registration.workspace_name or "")
+    guessing.require_hard_to_guess("password", registration.password, about)
     principal = Principal(new_id(), new_id(), Role.OWNER, session_id=new_id())
     password_hash = passwords.hash_password(registration.password)
     return _register(principal, registration, password_hash)
@@ -144,12 +148,15 @@ def change_password(
     """Set a new password, end all sessions of the user and open a new one: one transaction.
 
     Raises:
-        InvalidFields: if the current password is wrong (not a 401: the token is good).
+        InvalidFields: if the current password is wrong (not a 401: the token is good), or the new
+            one is easy to guess.
         Conflict: if the password was changed meanwhile.
     """
     current = confirmed(principal, change.current_password, field="current_password", source=source)
     if passwords.matches(change.new_password, current.password_hash):
         raise InvalidFields([FieldError("new_password", "is the current password")])
+    about = (current.email, name_of(principal.user_id))
+    guessing.require_hard_to_guess("new_password", change.new_password, about)
     changed_hash = passwords.hash_password(change.new_password)
     continued = replace(principal, session_id=new_id())
     tokens = _change_password(continued, current, changed_hash, principal.session_id)
@@ -166,7 +173,8 @@ def confirmed(
         InvalidFields: if the password is wrong (not a 401: the token is good).
         RateLimited: after too many wrong passwords from this source.
     """
-    email = _user(principal).email
+    user = _user(principal)
+    email = user.email
     sign_ins.count(email, source)
     current = repository.find_credentials(email)
     if current is None:

@@ -99,7 +99,7 @@ class OtherMember(BaseModel):
 
 
 class PasswordWasReset(BaseModel):
-    """What else opens the account's workspaces after its password was reset."""
+    """Keys that ended with the reset of a password, and the other members of the workspaces."""
 
     ended_keys: int = Field(
         description="How many API keys ended, because they were made before the address was proved."

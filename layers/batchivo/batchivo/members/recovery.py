@@ -1,7 +1,7 @@
 """Taking an account back with a new password.
 
 Somebody may have registered the address before its owner did. From then on they neither know the
-password nor have a session, but what they made before may still let them in.
+password nor have a session, but the keys and members that they added may still have access.
 """
 
 from batchivo.access.principal import Role
@@ -16,10 +16,10 @@ MOST_SHOWN = 100
 
 
 def reset_password(change: PasswordReset) -> PasswordWasReset:
-    """Set a new password, end what was made before the address was proved, and list who else is in
-    the account's workspaces.
+    """Set a new password, end the keys and invitations made before the address was proved, and list
+    the other members of the workspaces that the account owns.
 
-    A call that is repeated does what the first one could not finish.
+    A repeated call finishes an unfinished one.
 
     Raises:
         Conflict: ``LINK_INVALID``.

@@ -119,8 +119,8 @@ def leave(principal: Principal) -> None:
 
 
 def end_rights(principal: Principal, user_id: str) -> None:
-    """End what a former member has made in the workspace. The removal has been committed, so
-    nothing is added meanwhile; the reads are strongly consistent, so nothing is missed.
+    """End a former member's keys and invitations in the workspace. The removal has been committed,
+    so nothing is added meanwhile; the reads are strongly consistent, so nothing is missed.
 
     Nothing of it works without the membership, so this may also end half-way.
     """
@@ -363,7 +363,7 @@ def _require_reach(principal: Principal, *roles: Role) -> None:
 
 
 def _require_all_of(principal: Principal, role: Role) -> None:
-    """Refuse to give a role that can do what the caller cannot."""
+    """Refuse to give a role that has permissions the caller lacks."""
     _require_reach(principal, role)
     for permission in sorted(PERMISSIONS[role] - PERSONAL - permissions_of(principal)):
         require(principal, permission)

@@ -2841,7 +2841,7 @@ export interface components {
             token: string;
             new_password: string;
         };
-        /** @description What else opens the account's workspaces after its password was reset. */
+        /** @description Keys that ended with the reset of a password, and the other members of the workspaces. */
         PasswordWasReset: {
             /**
              * Format: int64

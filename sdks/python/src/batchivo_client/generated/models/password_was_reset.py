@@ -15,7 +15,7 @@ T = TypeVar("T", bound="PasswordWasReset")
 
 @_attrs_define
 class PasswordWasReset:
-    """What else opens the account's workspaces after its password was reset.
+    """Keys that ended with the reset of a password, and the other members of the workspaces.
 
     Attributes:
         ended_keys (int): How many API keys ended, because they were made before the address was proved.

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="PasswordWasResetResponse")
 class PasswordWasResetResponse:
     """
     Attributes:
-        data (PasswordWasReset): What else opens the account's workspaces after its password was reset.
+        data (PasswordWasReset): Keys that ended with the reset of a password, and the other members of the workspaces.
     """
 
     data: PasswordWasReset
