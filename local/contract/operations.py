@@ -4,6 +4,7 @@ from batchivo.http.idempotency import HEADER, KEY_PATTERN, MAX_KEY_LENGTH, REPLA
 from local.contract.document import Document, resolved
 from local.contract.examples import give_parameter_examples
 from local.contract.refusals import (
+    OTHERS_CHANGE,
     RATE_LIMIT_HEADERS,
     REFUSALS,
     STILL_RUNNING,
@@ -33,7 +34,7 @@ _SUCCESS = {
 }
 
 
-def complete(operation: Document, schemas: Document) -> None:
+def complete(method: str, operation: Document, schemas: Document) -> None:
     """Add refusals, headers and the examples of the path's parameters."""
     give_parameter_examples(operation)
     parameters = operation.get("parameters", [])
@@ -46,11 +47,20 @@ def complete(operation: Document, schemas: Document) -> None:
         operation.get("requestBody", {}), schemas
     ):
         refusals |= {"404"}
+    if method == "post" and operation["security"] and "201" in operation["responses"]:
+        refusals |= {"404"}  # the resource may be gone when the call is repeated
     if any(parameter["name"].lower() == "if-match" for parameter in parameters):
         refusals |= {"412"}
     if "requestBody" in operation:
         refusals |= {"413"} if "415" in operation["responses"] else {"413", "415"}
     responses = operation["responses"]
+    conflicts = [OTHERS_CHANGE] if method != "get" else []
+    if method == "post":
+        conflicts.append(STILL_RUNNING)
+    if "409" in responses:
+        conflicts.insert(0, responses["409"]["description"])
+    if conflicts:
+        responses["409"] = {"description": " ".join(conflicts)}
     for status, response in responses.items():
         if status.startswith("2"):
             _complete_success(status, response, schemas, operation)
@@ -59,13 +69,6 @@ def complete(operation: Document, schemas: Document) -> None:
             error = {"$ref": "#/components/schemas/Error"}
             response["content"] = {"application/json": {"schema": error}}
             response["headers"] = refusal_headers(status, limited=bool(operation["security"]))
-    if IDEMPOTENCY_KEY in parameters:
-        if operation["security"] and "201" in responses:  # the resource may be gone since
-            refusals |= {"404"}
-        if "409" in responses:
-            responses["409"]["description"] += f" {STILL_RUNNING}"
-        else:
-            refusals |= {"409"}
     for status in refusals:
         responses[status] = {"$ref": f"#/components/responses/{REFUSALS[status][0]}"}
     if _reads_on_condition(operation):

@@ -42,8 +42,9 @@ def public(described: Document) -> Document:
     add_error_schemas(schemas)
     components["responses"] = {**refusals(), "NotModified": not_modified(), **RESPONSES}
     components["headers"] = HEADERS
-    for operation in operations(document):
-        complete(operation, schemas)
+    for item in document["paths"].values():
+        for method, operation in item.items():
+            complete(method, operation, schemas)
     bearer = {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     components["securitySchemes"] = {"bearerAuth": bearer}
     document["x-webhooks"] = webhooks()

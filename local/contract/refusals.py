@@ -8,9 +8,8 @@ from batchivo.http.idempotency import REPLAYED
 from local.contract.document import Document
 from local.contract.openapi_30 import convert
 
-STILL_RUNNING = (
-    "`IDEMPOTENCY_IN_PROGRESS`: the first call with this `Idempotency-Key` has not ended yet."
-)
+OTHERS_CHANGE = "`CONCURRENT_CHANGE`: others keep changing it."
+STILL_RUNNING = "`IDEMPOTENCY_IN_PROGRESS`: the first call with the `Idempotency-Key` still runs."
 
 REFUSALS = {
     "400": ("BadRequest", "`BAD_REQUEST`: the request makes no sense, such as malformed JSON."),
@@ -20,10 +19,10 @@ REFUSALS = {
     ),
     "403": (
         "Forbidden",
-        "`FORBIDDEN`: the role, or the scopes of the API key, lack `x-required-permission`.",
+        "`FORBIDDEN`: the role, or the scopes of the API key, lack `x-required-permission`. "
+        "`NO_WORKSPACE`: the caller belongs to none.",
     ),
     "404": ("NotFound", "`NOT_FOUND`: not there, or another workspace's."),
-    "409": ("Conflict", STILL_RUNNING),
     "412": ("VersionMismatch", "`VERSION_MISMATCH`: there is a newer version than `If-Match`."),
     "413": ("PayloadTooLarge", "`PAYLOAD_TOO_LARGE`: the body is larger than 1 MB."),
     "415": (

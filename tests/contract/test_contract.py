@@ -259,12 +259,16 @@ class TestEveryOperation:
             assert ("Location" in response["headers"]) is creates
             assert ("WWW-Authenticate" in response["headers"]) is (status == "401")
 
-    def test_can_be_repeated_with_a_key_where_it_is_a_post(self, operation: Operation) -> None:
+    def test_tells_the_conflicts_of_writes_and_of_keys_where_it_is_a_post(
+        self, operation: Operation
+    ) -> None:
         parameters = operation.described.get("parameters", [])
         taken = any(parameter["name"] == HEADER for parameter in parameters)
         assert taken is (operation.method == "post")
         conflict = operation.described["responses"].get("409", {"description": ""})
         assert ("`IDEMPOTENCY_IN_PROGRESS`" in conflict["description"]) is taken
+        writes = operation.method != "get"
+        assert ("`CONCURRENT_CHANGE`" in conflict["description"]) is writes
 
 
 @pytest.mark.parametrize(
