@@ -55,7 +55,11 @@ def test_it_asks_for_the_password(api: Api) -> None:
 
 
 def test_an_account_goes_with_its_rights_and_its_address(api: Api) -> None:
-    user, owner = api.owner(), api.owner()
+    api.set(prove_addresses="on")  # so that a mail to the address is requested
+    user = api.owner()
+    api.set(prove_addresses="off")
+    assert f"address-proofs/{user.email}" in items_naming(user.email)
+    owner = api.owner()
     joined(owner, user)
     inside = switched(user, owner.principal.workspace_id)
     key = api.machine(inside, "spools:read")
@@ -88,10 +92,12 @@ def test_an_account_goes_with_its_rights_and_its_address(api: Api) -> None:
 
 
 def test_nobody_is_left_without_an_owner(api: Api) -> None:
-    owner = api.owner()
+    older, owner = api.owner(), api.owner()
+    joined(older, owner)
     member = api.member(owner, Role.ADMIN)
     assert delete(owner) == (409, "LAST_OWNER")
-    assert owner.get("/spools").status_code == 200  # nothing was changed
+    assert owner.get("/spools").status_code == 200
+    assert len(older.get("/auth/members").json()["data"]) == 2  # nothing was changed
     path = f"/auth/members/{member.principal.user_id}"
     assert owner.patch(path, {"role": "owner"}).status_code == 200
     assert delete(owner) == (204, "")

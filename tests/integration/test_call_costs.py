@@ -80,7 +80,7 @@ OTHERS: dict[str, Cost] = {
     "deleteMe": Cost(
         {"BatchGetItem": 5, "DeleteItem": 1, "GetItem": 4, "Query": 9, "TransactWriteItems": 2},
         18,
-        22,
+        23,
     ),
     "deleteOrderConnection": Cost(
         {"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10

@@ -488,7 +488,6 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "secret_changed_at": NOW,
         "not_understood": [{"topic": "fulfillments/create", "count": 3, "last_at": NOW}],
     },
-    "InboundReceipt": {"id": ORDER, "number": "ORD-000042"},
     "OrderLinePayload": {"quantity": 2},
     "OrderPayload": {
         "id": ORDER,

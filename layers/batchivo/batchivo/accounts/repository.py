@@ -31,9 +31,10 @@ def deleting_credentials(read: Credentials) -> Write:
     return _table().deleting(identity_table.credentials(read.email), at_version(read.version))
 
 
-def forgetting_password_reset(email: str) -> Write:
-    """Return the write that deletes a password reset request, if there is one."""
-    return _table().deleting(identity_table.password_reset(email), None)
+def forgetting_requests(email: str) -> list[Write]:
+    """Return the writes that delete the requests of mails to an address, if there are any."""
+    keys = (identity_table.password_reset(email), identity_table.address_proof(email))
+    return [_table().deleting(key, None) for key in keys]
 
 
 def checking_credentials(read: Credentials) -> Write:

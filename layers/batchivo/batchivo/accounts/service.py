@@ -193,7 +193,8 @@ def check_password_current(work: Work, read: Credentials) -> None:
 def delete_credentials(work: Work, read: Credentials) -> None:
     """Delete the credentials that were checked, and with them the address."""
     work.also(repository.deleting_credentials(read), refused=lambda _: _password_changed())
-    work.also(repository.forgetting_password_reset(read.email))
+    for forgetting in repository.forgetting_requests(read.email):
+        work.also(forgetting)
 
 
 def check_session(work: Work, principal: Principal) -> None:
