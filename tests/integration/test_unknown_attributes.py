@@ -10,6 +10,9 @@ import pytest
 from pydantic import BaseModel
 
 import batchivo
+from batchivo.access.identity_table import digest
+from batchivo.accounts import mail_limits
+from batchivo.accounts.collections import SENT_MAILS
 from batchivo.orders.collections import ORDERS
 from batchivo.production_runs.collections import RUNS
 from batchivo.products.collections import PRODUCTS
@@ -22,6 +25,7 @@ from testbed.library import new_account
 from tests.support.post_office import post_office
 from tests.support.shop import Shop
 
+ADDRESS = "ada@example.com"
 NEWER = {"invented": {"by": "a newer version", "parts": [Decimal("1.5"), None]}, "also": "this"}
 
 
@@ -47,6 +51,7 @@ def shop(guarded_library: None) -> Iterator[Shop]:
             else:
                 assert shop.ids[name]
         shop.do("adjustStock", {"delta": 5, "reason": "Found"})
+        mail_limits.count(Unattended(), mail_limits.INVITATIONS, ADDRESS, event_id="1")
         yield shop
 
 
@@ -76,6 +81,8 @@ def store_unknown(shop: Shop, kind: Collection[Any]) -> tuple[Key, str]:
     workspace_id = shop.account.principal.workspace_id
     owners = {"users/": "user_id", "/usage": "spool_id", "/stock": "product_id"}
     owner = next((shop.ids[name] for part, name in owners.items() if part in kind.path), "")
+    if kind is SENT_MAILS:
+        owner = digest(ADDRESS)
     table, partition = kind.documents.table, kind.partition(workspace_id, owner)
     stored = table.query(Condition("#collection = :partition", {":partition": partition}))
     key = Key(partition, next(iter(stored))["id"]["S"])
