@@ -12,7 +12,6 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.synchronised
 TYPESCRIPT := sdks/typescript
-TYPESCRIPT_READY := $(TYPESCRIPT)/node_modules/.package-lock.json
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export SAM_CLI_TELEMETRY := 0
 # Tests start hundreds of Python processes; without compiled files each compiles its imports anew.
@@ -79,9 +78,8 @@ contract: $(READY) ## Write openapi/*.yaml and docs/roles.md from the code
 	$(PYTHON) -m local.contract
 
 .PHONY: sdks
-sdks: $(READY) $(TYPESCRIPT_READY) ## Write the SDKs' generated code from openapi/openapi.yaml
+sdks: $(READY) ## Write the Python SDK's generated code from openapi/openapi.yaml
 	$(PYTHON) sdks/python/scripts/generate.py
-	cd $(TYPESCRIPT) && npm run --silent generate
 
 ##@ Deployment
 
@@ -129,12 +127,8 @@ lock: $(READY) ## Renew both locks from their .in files
 .PHONY: clean
 clean: ## Remove everything that was built, and the local stack's data
 	rm -rf .aws-sam .local .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -rf $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/dist sdks/python/dist functions/docs/openapi.json
+	rm -rf $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/dist $(TYPESCRIPT)/src/generated sdks/python/dist functions/docs/openapi.json
 	find functions layers local tests testbed sdks/python -name __pycache__ -type d -prune -exec rm -rf {} +
-
-# npm's own record of the installed packages.
-$(TYPESCRIPT_READY): $(TYPESCRIPT)/package-lock.json
-	cd $(TYPESCRIPT) && npm ci --ignore-scripts
 
 # The environment is exactly the lock, and is looked at again only when a lock changes.
 $(READY): requirements/dev.txt requirements/uv.txt

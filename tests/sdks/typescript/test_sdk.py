@@ -6,10 +6,6 @@ from local.deployment import Deployment
 from tests.support.node import run
 
 
-def test_the_committed_code_matches_the_contract(sdk: Path) -> None:
-    run("npm", "run", "generate", "--", "--check", cwd=sdk)
-
-
 def test_its_types_hold(sdk: Path) -> None:
     run("npm", "run", "check", cwd=sdk)
 
