@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx
 from botocore.exceptions import ClientError
 
 from local import demo, event_sources
@@ -171,12 +172,20 @@ def answers(server: subprocess.Popen[bytes]) -> bool:
 
 
 def welcome(deployment: Deployment) -> None:
+    """Fill the demo workspace, unless that was done before, and print the addresses.
+
+    Raises:
+        StackError: if the API fails meanwhile, such as when the emulator is killed.
+    """
     parameters = deployment.emulator.client("ssm")
     try:
         parameters.get_parameter(Name=SEEDED)
     except ClientError:
-        with step("Filling the demo workspace"):
-            demo.seed(BASE_URL)
+        try:
+            with step("Filling the demo workspace"):
+                demo.seed(BASE_URL)
+        except httpx.HTTPError as error:
+            raise StackError(f"the API failed: {error}; try `make run` again") from error
         parameters.put_parameter(Name=SEEDED, Value="yes", Type="String")
     print(
         f"""
