@@ -129,7 +129,7 @@ async def receive_shopify_order(
     ] = None,
     x_shopify_topic: Annotated[
         str | None,
-        Header(description="What the message is; without it, `orders/create`.", max_length=100),
+        Header(description="The kind of message; without it, `orders/create`.", max_length=100),
     ] = None,
 ) -> One[InboundReceipt]:
     """Take a webhook of Shopify about an order; its signature replaces a token.
@@ -137,7 +137,7 @@ async def receive_shopify_order(
     The message is put on a queue and applied within seconds. `orders/create` and `orders/paid` make
     the order. A received order follows `orders/updated`; `orders/cancelled` cancels an open one;
     `refunds/create` notes the money of a shipped one. An order that can no longer follow gets
-    `differs_from_shop`. What is not understood does nothing; the connection counts it. The same
+    `differs_from_shop`. Other messages do nothing; the connection counts them. The same
     message again, or an older one, changes nothing.
 
     Lines find their products by SKU; a line with an unknown SKU is kept as free text and flagged.
@@ -161,7 +161,7 @@ async def receive_woocommerce_order(
         str | None, Header(description=_SIGNATURE, max_length=100)
     ] = None,
     x_wc_webhook_topic: Annotated[
-        str | None, Header(description="What the message is.", max_length=100)
+        str | None, Header(description="The kind of message.", max_length=100)
     ] = None,
 ) -> One[InboundReceipt]:
     """Take a webhook of WooCommerce about an order; its signature replaces a token.
@@ -169,8 +169,8 @@ async def receive_woocommerce_order(
     The message is put on a queue and applied within seconds. With `order.created`, `order.updated`
     and `order.restored` the order's status counts: `processing` and `on-hold` make the order, a
     received one follows, and `cancelled`, `failed` and `order.deleted` cancel an open one. Refunds
-    are noted on a shipped order. An order that can no longer follow gets `differs_from_shop`. What
-    is not understood does nothing; the connection counts it. The same message again, or an older
+    are noted on a shipped order. An order that can no longer follow gets `differs_from_shop`. Other
+    messages do nothing; the connection counts them. The same message again, or an older
     one, changes nothing.
 
     The ping that WooCommerce sends when a webhook is saved is answered without a signature. The

@@ -26,7 +26,7 @@ _NO_TOPIC = "(none)"
 
 
 class Outcome(Enum):
-    """What a message did."""
+    """The effect of a message."""
 
     APPLIED = "applied"
     NOTHING = "nothing"

@@ -90,8 +90,7 @@ class UnknownTopic(BaseModel):
     count: int
     last_at: datetime = Field(description="When the last one came.")
     reason: str | None = Field(
-        description="What was wrong with the last one; null if no message of the topic does "
-        "anything."
+        description="The fault of the last one; null if no message of the topic does anything."
     )
 
 

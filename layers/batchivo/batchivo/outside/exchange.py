@@ -14,7 +14,7 @@ import h11
 from batchivo.outside.ssrf import Target
 
 NO_ANSWER = (OSError, ValueError, h11.ProtocolError)
-"""What a receiver's silence or bad manners raise, ``TimeoutError`` among them."""
+"""The exceptions of a silent or ill-mannered receiver, ``TimeoutError`` among them."""
 
 _CONNECT_SECONDS = 5.0
 _MAX_HEAD_BYTES = 65_536

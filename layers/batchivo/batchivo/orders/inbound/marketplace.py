@@ -18,7 +18,7 @@ class Marketplace(Protocol):
 
     @property
     def topic_header(self) -> str:
-        """The header that says what a message is, in lower case."""
+        """The header with the kind of a message, in lower case."""
 
     def is_signed(self, body: bytes, headers: Mapping[str, str], secret: str) -> bool:
         """Return whether the body was signed with this secret, compared in constant time.

@@ -70,7 +70,7 @@ def id_text(payload: Mapping[str, Any], key: str) -> str:
     """Return an id as text, or nothing if it is none."""
     value = payload.get(key)
     is_id = isinstance(value, str | int) and not isinstance(value, bool)
-    return str(value).strip() if is_id else ""
+    return nfc(str(value)).strip() if is_id else ""
 
 
 def read_id(payload: Mapping[str, Any], key: str, path: str = "") -> str:
@@ -169,7 +169,7 @@ def subtotal(order: NewOrder) -> Decimal:
 
 
 def discounted(order: NewOrder, discount: Decimal) -> NewOrder:
-    """Return the order with its discount; what exceeds the lines is deducted from the shipping."""
+    """Return the order with its discount; any excess over the lines is deducted from the shipping."""
     beyond = max(discount - subtotal(order), NOTHING)
     shipping = max(order.shipping - beyond, NOTHING)
     return order.model_copy(update={"shipping": shipping, "discount": discount - beyond})

@@ -2,8 +2,8 @@
 
 https://woocommerce.github.io/woocommerce-rest-api-docs/#webhooks and .../#order-properties
 
-- ``X-WC-Webhook-Topic`` says what a message is. ``order.updated`` comes for every change, often
-  several times; the order's ``status`` says what it means.
+- ``X-WC-Webhook-Topic`` is the kind of a message. ``order.updated`` comes for every change, often
+  several times; the order's ``status`` gives its meaning.
 - ``X-WC-Webhook-Signature`` is the base64 HMAC-SHA256 of the raw body under the webhook's secret.
 - When a webhook is saved, WooCommerce sends a ping: a form with the webhook's id, unsigned.
 - Amounts are text in the order's currency. A line's ``subtotal`` is without tax and before
@@ -94,7 +94,7 @@ EXAMPLE: dict[str, Any] = {
 
 
 def is_ping(body: bytes) -> bool:
-    """Return whether it is what WooCommerce sends, unsigned, to see whether the URL answers."""
+    """Return whether it is WooCommerce's unsigned test of the URL."""
     return _PING.fullmatch(body) is not None
 
 

@@ -18,7 +18,7 @@ class UnknownTopic:
         topic (str): As the shop calls it, such as `fulfillments/create`.
         count (int):
         last_at (datetime.datetime): When the last one came.
-        reason (None | str): What was wrong with the last one; null if no message of the topic does anything.
+        reason (None | str): The fault of the last one; null if no message of the topic does anything.
     """
 
     topic: str
