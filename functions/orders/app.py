@@ -15,10 +15,12 @@ from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.operation import deed_of, nothing_changes
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import PUBLIC, Requires
+from batchivo.order_connections import reconciling
 from batchivo.order_connections import service as connections
 from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.order_connections.models import (
     Connection,
+    ConnectionChange,
     InboundReceipt,
     NewConnection,
     NewSecret,
@@ -345,6 +347,37 @@ async def get_order_connection(
 ) -> One[Connection]:
     """Return one connection, without its secret."""
     return _one_connection(CONNECTIONS.get(principal, connection_id), response)
+
+
+@shops.patch("/{connection_id}", name="changeOrderConnection")
+async def change_order_connection(
+    principal: ShopManager,
+    connection_id: ConnectionId,
+    change: ConnectionChange,
+    expected: ExpectedVersion,
+    response: Response,
+) -> One[Connection]:
+    """Rename a connection, or give or take the keys by which its shop's orders can be read."""
+    connection = connections.change(principal, connection_id, change, expected=expected)
+    return _one_connection(connection, response)
+
+
+@shops.post(
+    "/{connection_id}/reconcile",
+    name="reconcileOrderConnection",
+    status_code=202,
+    responses={409: {"description": "`INVALID_STATE`: the shop's keys were not given."}},
+)
+async def reconcile_order_connection(
+    principal: ShopManager, connection_id: ConnectionId, response: Response
+) -> One[Connection]:
+    """Read the shop's orders from it, so that those whose message never came are here too.
+
+    It reads the orders that changed since the last reconciliation, or since the connection was
+    made, and applies them as if the shop had sent them. `reconciliation` shows the progress. The
+    same happens once an hour by itself.
+    """
+    return _one_connection(reconciling.reconcile(principal, connection_id), response)
 
 
 @shops.post("/{connection_id}/rotate", name="rotateOrderConnection")

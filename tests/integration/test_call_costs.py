@@ -50,6 +50,9 @@ OTHERS: dict[str, Cost] = {
         9,
         15,
     ),
+    "changeOrderConnection": Cost(
+        {"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10
+    ),
     "changeProduct": Cost(
         {"BatchGetItem": 1, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 5, 8
     ),
@@ -83,7 +86,7 @@ OTHERS: dict[str, Cost] = {
         23,
     ),
     "deleteOrderConnection": Cost(
-        {"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10
+        {"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 11
     ),
     "deleteProduct": Cost(
         {"BatchGetItem": 1, "GetItem": 3, "Query": 1, "TransactWriteItems": 1}, 7.5, 10

@@ -89,7 +89,13 @@ def _endpoint(shop: Shop) -> None:
     shop.ids["endpoint_id"] = shop.do("createWebhook", new).json()["data"]["id"]
 
 
+def _shop_access(shop: Shop) -> None:
+    access = {"address": "adas-prints.myshopify.com", "token": "an access token"}
+    shop.do("changeOrderConnection", {"shop_access": access})
+
+
 BEFORE: dict[str, Callable[[Shop], None]] = {
+    "reconcileOrderConnection": _shop_access,
     "leaveWorkspace": _another_owner,
     "restoreWorkspace": _closed_workspace,
     "changeMember": lambda shop: shop.ids.update(user_id=shop.member()),

@@ -30,6 +30,7 @@ from testbed.contract import operation, operations
 from testbed.examples import Ids, address, body_shown, one_of_everything
 from testbed.receiver import Receiver, Reply, receiving
 from tests.support import compactor, shopify, woocommerce
+from tests.support.shop_server import TOKEN, shop_server
 
 PATIENCE_SECONDS = 60
 NEW_PASSWORD = "incorrect zebra battery staple"
@@ -330,7 +331,9 @@ class _Walker:
             "createOrderConnection",
             {"channel": "shopify", "name": "Shop"} | {"secret": shopify.SECRET},
         )["id"]
-        lines = [shopify.line("LAMP-02")]
+        product = self.ask("createProduct", {"name": "Sign", "sku": "SIGN-9", "price": 20})["id"]
+        self.ask("adjustStock", {"delta": 5, "reason": "Made"}, product_id=product)
+        lines = [shopify.line("SIGN-9")]
         for order in (
             shopify.payload(line_items=lines),
             shopify.payload(line_items=lines, id=2, note_attributes=secrets.token_hex(200_000)),
@@ -343,8 +346,26 @@ class _Walker:
         other = self.ask("createOrderConnection", shop)["id"]
         self.sent_by_a_shop("receiveWooCommerceOrder", other, "X-WC-Webhook-Signature", unread)
         eventually(lambda: self.ask("getOrderConnection", connection_id=other)["not_understood"])
+        self.reconciled(other)
         self.ask("rotateOrderConnection", connection_id=connection)
         self.ask("deleteOrderConnection", connection_id=connection)
+
+    def reconciled(self, connection: str) -> None:
+        """By a call and by the schedule, each with two pages."""
+        listed = [woocommerce.payload(id=number) for number in (1, 2, 3)]
+        with shop_server(*listed) as shop:
+            access = {"shop_access": {"address": shop.url, "token": TOKEN}}
+            self.ask("changeOrderConnection", access, connection_id=connection)
+            self.ask("reconcileOrderConnection", connection_id=connection)
+            eventually(lambda: len(shop.receiver.requests) == 2 and self.is_read(connection))
+            every_hour = self.sample("shop_messages/every_hour.json")
+            self.invoke("ShopMessagesFunction", every_hour)
+            eventually(lambda: len(shop.receiver.requests) == 4 and self.is_read(connection))
+            self.ask("changeOrderConnection", {"shop_access": None}, connection_id=connection)
+
+    def is_read(self, connection: str) -> bool:
+        found = self.ask("getOrderConnection", connection_id=connection)["reconciliation"]
+        return bool(found["status"] == "done")
 
     def sent_by_a_shop(self, operation_id: str, connection: str, header: str, order: Any) -> None:
         self.called.add(operation_id)

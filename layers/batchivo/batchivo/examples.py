@@ -47,6 +47,8 @@ REFUNDED = "2026-11-27T10:00:00Z"
 PASSWORD = "correct horse battery staple"  # noqa: S105 - of the examples
 SPOOL_NAME = "Polymaker PLA Matte Charcoal Black"
 
+_SHOP_ADDRESS = "adas-prints.myshopify.com"
+
 BY_NAME: dict[str, Any] = {
     # ids
     "component_id": BOM_COMPONENT,
@@ -486,8 +488,23 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "name": "Ada's Prints on Shopify",
         "inbound_path": f"/api/v1/orders/inbound/shopify/{CONNECTION}",
         "secret_changed_at": NOW,
-        "not_understood": [{"topic": "fulfillments/create", "count": 3, "last_at": NOW}],
+        "not_understood": [
+            {"topic": "fulfillments/create", "count": 3, "last_at": NOW, "reason": None}
+        ],
+        "shop_address": _SHOP_ADDRESS,
+        "reconciliation": {
+            "status": "done",
+            "since": NOW,
+            "started_at": NOW,
+            "ended_at": NOW,
+            "pages": 1,
+            "orders": 12,
+            "error": None,
+        },
     },
+    "ConnectionChangeInput": {"name": "Ada's Prints on Shopify"},
+    "ShopAccess": {"address": _SHOP_ADDRESS, "token": "an access token of the shop"},
+    "ShopAccessInput": {"address": _SHOP_ADDRESS, "token": "an access token of the shop"},
     "OrderLinePayload": {"quantity": 2},
     "OrderPayload": {
         "id": ORDER,

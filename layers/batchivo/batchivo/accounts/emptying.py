@@ -132,7 +132,7 @@ def _key(item: dict[str, Any]) -> Key:
 def _workspace_of(item: dict[str, Any]) -> str | None:
     """Return the id of the workspace that an item belongs to; a user's own item has none."""
     match item["collection"].split("/"):
-        case ["secrets" | "connections", _] | ["users", _, "sessions"]:
+        case ["secrets" | "connections", _] | ["users", _, "sessions"] | ["shops-to-reconcile"]:
             return item.get("workspace_id")
         case ["users", _, "workspaces"]:
             workspace_id: str = item["id"]

@@ -17,7 +17,7 @@ from batchivo.config import settings
 
 _MAX_OPENED = 1000
 
-Kind: TypeAlias = Literal["webhook-endpoint", "order-connection"]
+Kind: TypeAlias = Literal["webhook-endpoint", "order-connection", "shop-access"]
 """The roles in template.yaml allow each function the kinds that it works with."""
 
 

@@ -50,6 +50,17 @@ class ShopMessage(BaseModel):
     """The shop's call, for the audit log."""
 
 
+class ReconcilePage(BaseModel):
+    """The next page of a shop's orders to read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    workspace_id: str
+    connection_id: str
+    run_id: str
+    cursor: str
+
+
 class BodyLost(Exception):
     """The stored body of a message is no longer there."""
 
@@ -90,7 +101,7 @@ def body_of(message: ShopMessage) -> bytes:
     return zlib.decompress(b"".join(item["body"] for item in items))
 
 
-def enqueue(message: ShopMessage) -> str:
+def enqueue(message: ShopMessage | ReconcilePage) -> str:
     """Queue a message and return its id: one SendMessage.
 
     Its workspace is the message group, so that SQS serves workspaces in turn.

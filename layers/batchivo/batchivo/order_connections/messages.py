@@ -5,11 +5,14 @@ somebody can look into the shop. Everything else that fails is tried again by th
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import Enum
 
 from batchivo import clock
-from batchivo.errors import InvalidFields
+from batchivo.access.principal import Principal
+from batchivo.audit.service import Deed
+from batchivo.errors import FieldError, InvalidFields
 from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.order_connections.inbox import ShopMessage, body_of
 from batchivo.order_connections.models import MAX_TOPICS, Sender, StoredTopic
@@ -48,17 +51,30 @@ def work_off(message: ShopMessage) -> Outcome:
         return _not_understood(message, found.topic, found.reason)
     shop = shop_of(message.workspace_id, message.connection_id)
     channel = Channel(message.sender.value)
-    outcome = Outcome.NOTHING
-    for part in found:
+    try:
+        has_order = apply_all(replace(shop, deed=message.deed), channel, found)
+    except InvalidFields as error:
+        return _not_understood(message, message.topic, error.detail)
+    return Outcome.APPLIED if has_order else Outcome.NOTHING
+
+
+def apply_all(shop: Principal, channel: Channel, parts: Iterable[OrderMessage]) -> bool:
+    """Apply the parts of a message; returns whether they are about an order that is here.
+
+    Raises:
+        InvalidFields: names the order.
+    """
+    has_order = False
+    for part in parts:
+        # Each change has a log entry of its own.
+        deed = replace(shop.deed, recorded=False) if isinstance(shop.deed, Deed) else None
         try:
-            applied = apply(replace(shop, deed=replace(message.deed)), channel, part)
+            applied = apply(replace(shop, deed=deed), channel, part)
         except InvalidFields as error:
-            return _not_understood(
-                message, message.topic, f"Order {part.external_id}: {error.detail}"
-            )
-        if applied.order is not None:
-            outcome = Outcome.APPLIED
-    return outcome
+            order = f"Order {part.external_id}"
+            raise InvalidFields([FieldError(order, error.detail)]) from None
+        has_order = has_order or applied.order is not None
+    return has_order
 
 
 def read(sender: Sender, topic: str, body: bytes) -> list[OrderMessage] | NotUnderstood:
@@ -78,14 +94,15 @@ def read(sender: Sender, topic: str, body: bytes) -> list[OrderMessage] | NotUnd
 def _not_understood(message: ShopMessage, topic: str, reason: str | None) -> Outcome:
     # Without the shop's deed: the audit log tells changes, and this only counts a message.
     shop = Unattended(message.workspace_id)
-    _count_topic(shop, message.connection_id, topic or _NO_TOPIC, reason)
+    count_topic(shop, message.connection_id, topic or _NO_TOPIC, reason)
     return Outcome.NOT_UNDERSTOOD
 
 
 @operation
-def _count_topic(
+def count_topic(
     work: Work, _: Unattended, connection_id: str, topic: str, reason: str | None
 ) -> None:
+    """Count a message that was not understood, on its connection: a GetItem and a PutItem."""
     connection = work.find(CONNECTIONS, connection_id)
     if connection is None:
         return

@@ -4,10 +4,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    StringConstraints,
+)
 
 from batchivo.aws.sealed_secrets import SealedSecret
-from batchivo.fields import Input, ShortText
+from batchivo.fields import UNSET, Input, ShortText
 from batchivo.orders.models import Channel
 from batchivo.storage.entity import Entity, Moment
 
@@ -55,6 +62,60 @@ class NewSecret(Input):
     secret: SecretText
 
 
+class ShopAccess(Input):
+    """The keys by which a shop's orders can be read; a reconciliation uses them."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    address: Annotated[str, StringConstraints(min_length=1, max_length=500)] = Field(
+        description="Shopify: `<name>.myshopify.com`. WooCommerce: the shop's URL.",
+        examples=["adas-prints.myshopify.com"],
+    )
+    token: SecretText = Field(
+        description="Shopify: an Admin API access token with `read_orders`. WooCommerce: a "
+        "consumer key that may read, a colon, and its secret. Stored encrypted, never shown.",
+        examples=["an access token of the shop"],
+    )
+
+
+class ConnectionChange(Input):
+    """The changes of a connection."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    name: ShortText = UNSET
+    shop_access: ShopAccess | None = Field(
+        default=None, description="Null forgets the shop's keys."
+    )
+
+
+class ReconciliationStatus(StrEnum):
+    """The state of a reconciliation."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class StoredReconciliation(BaseModel):
+    """The last reconciliation, with the place to go on from."""
+
+    model_config = ConfigDict(frozen=True)
+
+    run_id: str
+    status: ReconciliationStatus
+    since: Moment
+    """Orders changed since then are read."""
+    cursor: str = ""
+    """The next page; empty for the first one."""
+    pages: int = 0
+    orders: int = 0
+    started_at: Moment
+    progressed_at: Moment
+    ended_at: Moment | None = None
+    error: str | None = None
+
+
 class StoredTopic(BaseModel):
     """How often messages of a topic came that were not understood."""
 
@@ -75,6 +136,9 @@ class StoredConnection(Entity):
     previous_sealed_secret: SealedSecret | None = None
     secret_changed_at: Moment
     not_understood: tuple[StoredTopic, ...] = ()
+    shop_address: str | None = None
+    sealed_access: SealedSecret | None = None
+    reconciliation: StoredReconciliation | None = None
 
     @property
     def sealed_secrets(self) -> list[SealedSecret]:
@@ -94,6 +158,20 @@ class UnknownTopic(BaseModel):
     )
 
 
+class Reconciliation(BaseModel):
+    """The last time that a shop's orders were read from it."""
+
+    status: ReconciliationStatus
+    since: datetime = Field(description="Orders changed in the shop since then are read.")
+    started_at: datetime
+    ended_at: datetime | None
+    pages: int = Field(description="Pages read so far.")
+    orders: int = Field(description="Orders read so far, known ones included.")
+    error: str | None = Field(
+        description="Why it failed; the next one goes on from the page that failed."
+    )
+
+
 class Connection(BaseModel):
     """A connected shop."""
 
@@ -105,6 +183,12 @@ class Connection(BaseModel):
     not_understood: list[UnknownTopic] = Field(
         max_length=MAX_TOPICS,
         description="Messages that were answered with 200 and did nothing, the last topic first.",
+    )
+    shop_address: str | None = Field(
+        description="Where the shop's orders can be read; null without its keys."
+    )
+    reconciliation: Reconciliation | None = Field(
+        description="The last time that the shop's orders were read; null before the first."
     )
     created_at: datetime
     updated_at: datetime

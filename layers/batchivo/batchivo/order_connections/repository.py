@@ -6,18 +6,24 @@ collection                          id             content
 ``<workspace>/order-connections``   connection id  the connection with its secrets
 ``connections/<connection id>``     connection     its workspace: a shop's call names only the
                                                    connection, and proves it by its signature
+``shops-to-reconcile``              connection id  the workspace of a connection whose shop can be
+                                                   read, for the schedule
 ``<workspace>/shop-messages``       message, part  the long body of a message on the queue
 ==================================  =============  ================================================
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from batchivo.accounts.collections import WORKSPACES
 from batchivo.config import settings
 from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.order_connections.models import StoredConnection
+from batchivo.storage.attributes import decode_item
 from batchivo.storage.rate_limits import Limits, count_if_possible
-from batchivo.storage.table import EXISTS, IS_NEW, Key, Table, Write, batch_get
+from batchivo.storage.table import EXISTS, IS_NEW, Condition, Key, Table, Write, batch_get
+
+_SCHEDULED = "shops-to-reconcile"
 
 
 @lru_cache(maxsize=10_000)
@@ -56,6 +62,24 @@ def claiming(workspace_id: str, *, connection_id: str) -> Write:
 def releasing(connection_id: str) -> Write:
     """Return the write that deletes the connection's owner."""
     return _table().deleting(_owner_key(connection_id), EXISTS)
+
+
+def scheduling(workspace_id: str, *, connection_id: str) -> Write:
+    """Return the write that lets the schedule find a connection whose shop can be read."""
+    item = {"collection": _SCHEDULED, "id": connection_id, "workspace_id": workspace_id}
+    return _table().putting(item, None)
+
+
+def unscheduling(connection_id: str) -> Write:
+    """Return the write that hides a connection from the schedule, if it was there."""
+    return _table().deleting(Key(_SCHEDULED, connection_id), None)
+
+
+def scheduled() -> Iterator[tuple[str, str]]:
+    """Yield workspace and connection of each shop that can be read: a Query per megabyte."""
+    condition = Condition("#collection = :collection", {":collection": _SCHEDULED})
+    for item in map(decode_item, _table().query(condition)):
+        yield item["workspace_id"], item["id"]
 
 
 def count_call(connection_id: str) -> None:

@@ -25,14 +25,17 @@ from batchivo.order_connections.inbox import ShopMessage, enqueue, packed
 from batchivo.order_connections.models import (
     MAX_CONNECTIONS,
     Connection,
+    ConnectionChange,
     InboundReceipt,
     NewConnection,
     NewSecret,
     Sender,
+    ShopAccess,
     StoredConnection,
 )
 from batchivo.orders.inbound.marketplace import Marketplace
 from batchivo.orders.inbound.marketplaces import MARKETPLACES
+from batchivo.orders.inbound.shop_apis import SHOP_APIS
 from batchivo.orders.models import Channel
 from batchivo.storage.documents import Versions, changed
 from batchivo.storage.identifiers import new_id
@@ -92,6 +95,50 @@ def rotate(
 
 
 @operation
+def change(
+    work: Work,
+    principal: Principal,
+    connection_id: str,
+    change: ConnectionChange,
+    *,
+    expected: Versions,
+) -> StoredConnection:
+    """Rename a connection, or give or take the keys by which its shop can be read: a GetItem, an
+    Encrypt for keys, and one write.
+
+    Raises:
+        NotFound: also for another workspace's.
+        VersionMismatch: if ``expected`` is not the current version.
+        InvalidFields: if the address cannot be a shop of the channel.
+    """
+    connection = work.get(CONNECTIONS, connection_id, expected)
+    updates: dict[str, object] = {}
+    if "name" in change.model_fields_set:
+        updates["name"] = change.name
+    if "shop_access" in change.model_fields_set:
+        updates |= _access(principal, connection, change.shop_access)
+        is_given = change.shop_access is not None
+        work.also(
+            repository.scheduling(work.workspace_id, connection_id=connection_id)
+            if is_given
+            else repository.unscheduling(connection_id)
+        )
+    return work.save(CONNECTIONS, changed(connection, **updates))
+
+
+def _access(
+    principal: Principal, connection: StoredConnection, access: ShopAccess | None
+) -> dict[str, object]:
+    if access is None:
+        return {"shop_address": None, "sealed_access": None, "reconciliation": None}
+    SHOP_APIS[Channel(connection.channel.value)].base_url(access.address)
+    version = connection.sealed_access.version + 1 if connection.sealed_access else 1
+    owner = SecretOwner("shop-access", principal.workspace_id, connection.id)
+    sealed = seal_secret(access.token.get_secret_value(), owner, version=version)
+    return {"shop_address": access.address, "sealed_access": sealed, "reconciliation": None}
+
+
+@operation
 def remove(work: Work, principal: Principal, connection_id: str, *, expected: Versions) -> None:
     """Disconnect a shop: a GetItem and a transaction.
 
@@ -101,6 +148,7 @@ def remove(work: Work, principal: Principal, connection_id: str, *, expected: Ve
     """
     work.remove(CONNECTIONS, work.get(CONNECTIONS, connection_id, expected))
     work.also(repository.releasing(connection_id))
+    work.also(repository.unscheduling(connection_id))
 
 
 def authenticate(
@@ -164,7 +212,7 @@ def accept(
 
 
 def shown(connection: StoredConnection, *, inbound_path: str) -> Connection:
-    """Return the connection as an answer, without its secret."""
+    """Return the connection as an answer, without its secret and the shop's keys."""
     stored = connection.model_dump(include=set(Connection.model_fields))
     return Connection(**stored, inbound_path=inbound_path)
 

@@ -1,4 +1,4 @@
-// Generated from openapi/openapi.yaml by `make sdks`; do not edit.
+// Generated from openapi/openapi.yaml; do not edit.
 
 export interface paths {
     "/api/v1/auth/register": {
@@ -804,6 +804,29 @@ export interface paths {
         post?: never;
         /** Disconnect a shop; its orders remain */
         delete: operations["deleteOrderConnection"];
+        options?: never;
+        head?: never;
+        /** Rename a connection, or give or take the keys by which its shop's orders can be read */
+        patch: operations["changeOrderConnection"];
+        trace?: never;
+    };
+    "/api/v1/order-connections/{connection_id}/reconcile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the shop's orders from it, so that those whose message never came are here too
+         * @description It reads the orders that changed since the last reconciliation, or since the connection was
+         *     made, and applies them as if the shop had sent them. `reconciliation` shows the progress. The
+         *     same happens once an hour by itself.
+         */
+        post: operations["reconcileOrderConnection"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1889,12 +1912,22 @@ export interface components {
             secret_changed_at: string;
             /** @description Messages that were answered with 200 and did nothing, the last topic first. */
             not_understood: components["schemas"]["UnknownTopic"][];
+            /** @description Where the shop's orders can be read; null without its keys. */
+            shop_address: string | null;
+            /** @description The last time that the shop's orders were read; null before the first. */
+            reconciliation: components["schemas"]["Reconciliation"] | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             updated_at: string;
             /** Format: int64 */
             version: number;
+        };
+        /** @description The changes of a connection. */
+        ConnectionChange: {
+            name?: string;
+            /** @description Null forgets the shop's keys. */
+            shop_access?: components["schemas"]["ShopAccess"] | null;
         };
         /** @description A shop to connect. */
         ConnectionInput: {
@@ -3059,6 +3092,36 @@ export interface components {
         ProfileChange: {
             name: string;
         };
+        /** @description The last time that a shop's orders were read from it. */
+        Reconciliation: {
+            status: components["schemas"]["ReconciliationStatus"];
+            /**
+             * Format: date-time
+             * @description Orders changed in the shop since then are read.
+             */
+            since: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            /**
+             * Format: int64
+             * @description Pages read so far.
+             */
+            pages: number;
+            /**
+             * Format: int64
+             * @description Orders read so far, known ones included.
+             */
+            orders: number;
+            /** @description Why it failed; the next one goes on from the page that failed. */
+            error: string | null;
+        };
+        /**
+         * @description The state of a reconciliation.
+         * @enum {string}
+         */
+        ReconciliationStatus: "running" | "done" | "failed";
         /** @description The result of sending deliveries again. */
         Recovered: {
             /** Format: int64 */
@@ -3546,6 +3609,20 @@ export interface components {
         Shipment: {
             carrier?: string | null;
             tracking_number?: string | null;
+        };
+        /** @description The keys by which a shop's orders can be read; a reconciliation uses them. */
+        ShopAccess: {
+            /**
+             * @description Shopify: `<name>.myshopify.com`. WooCommerce: the shop's URL.
+             * @example adas-prints.myshopify.com
+             */
+            address: string;
+            /**
+             * Format: password
+             * @description Shopify: an Admin API access token with `read_orders`. WooCommerce: a consumer key that may read, a colon, and its secret. Stored encrypted, never shown.
+             * @example an access token of the shop
+             */
+            token: string;
         };
         /** @description A spool. */
         Spool: {
@@ -4392,6 +4469,7 @@ export type ComponentAvailability = components['schemas']['ComponentAvailability
 export type ComponentCostLine = components['schemas']['ComponentCostLine'];
 export type Confirmation = components['schemas']['Confirmation'];
 export type Connection = components['schemas']['Connection'];
+export type ConnectionChange = components['schemas']['ConnectionChange'];
 export type ConnectionInput = components['schemas']['ConnectionInput'];
 export type ConnectionListResponse = components['schemas']['ConnectionListResponse'];
 export type ConnectionResponse = components['schemas']['ConnectionResponse'];
@@ -4490,6 +4568,8 @@ export type ProductStatus = components['schemas']['ProductStatus'];
 export type ProductUse = components['schemas']['ProductUse'];
 export type ProductUsesResponse = components['schemas']['ProductUsesResponse'];
 export type ProfileChange = components['schemas']['ProfileChange'];
+export type Reconciliation = components['schemas']['Reconciliation'];
+export type ReconciliationStatus = components['schemas']['ReconciliationStatus'];
 export type Recovered = components['schemas']['Recovered'];
 export type RecoveredResponse = components['schemas']['RecoveredResponse'];
 export type Recovery = components['schemas']['Recovery'];
@@ -4526,6 +4606,7 @@ export type SecretRotation = components['schemas']['SecretRotation'];
 export type Sender = components['schemas']['Sender'];
 export type SessionStore = components['schemas']['SessionStore'];
 export type Shipment = components['schemas']['Shipment'];
+export type ShopAccess = components['schemas']['ShopAccess'];
 export type Spool = components['schemas']['Spool'];
 export type SpoolChange = components['schemas']['SpoolChange'];
 export type SpoolCreatedResponse = components['schemas']['SpoolCreatedResponse'];
@@ -6206,6 +6287,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    changeOrderConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` you have seen, such as `"3"`, or several; 412 if none is the present version. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55 */
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionResponse"];
+                };
+            };
+        };
+    };
+    reconcileOrderConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own, such as a UUID: repeated with the same key and body within 24 hours, the call is done once, and answers the resource as it is now. Another body: 422 `IDEMPOTENCY_MISMATCH`; still running: 409 `IDEMPOTENCY_IN_PROGRESS`. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55 */
+                connection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken on; no body. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionResponse"];
+                };
             };
         };
     };

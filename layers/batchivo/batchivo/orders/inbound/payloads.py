@@ -169,7 +169,7 @@ def subtotal(order: NewOrder) -> Decimal:
 
 
 def discounted(order: NewOrder, discount: Decimal) -> NewOrder:
-    """Return the order with its discount; any excess over the lines is deducted from the shipping."""
+    """Return the order with its discount; an excess over the lines is deducted from shipping."""
     beyond = max(discount - subtotal(order), NOTHING)
     shipping = max(order.shipping - beyond, NOTHING)
     return order.model_copy(update={"shipping": shipping, "discount": discount - beyond})

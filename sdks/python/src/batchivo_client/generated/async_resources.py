@@ -1203,6 +1203,22 @@ class AsyncOrderConnections(AsyncResource):
         )
         return models.ConnectionResponse.from_dict(answer.json()).data
 
+    async def update(
+        self,
+        connection_id: str,
+        *,
+        name: str | Unset = UNSET,
+        shop_access: models.ShopAccess | Mapping[str, Any] | None | Unset = UNSET,
+        if_match: int | None = None,
+    ) -> models.Connection:
+        """Rename a connection, or give or take the keys by which its shop's orders can be read."""
+        answer = await self._signed.request(
+            "PATCH",
+            f"/api/v1/order-connections/{segment(connection_id)}",
+            **sent(body={"name": name, "shop_access": shop_access}, if_match=if_match),
+        )
+        return models.ConnectionResponse.from_dict(answer.json()).data
+
     async def delete(self, connection_id: str, *, if_match: int | None = None) -> None:
         """Disconnect a shop; its orders remain."""
         await self._signed.request(
@@ -1210,6 +1226,17 @@ class AsyncOrderConnections(AsyncResource):
             f"/api/v1/order-connections/{segment(connection_id)}",
             **sent(if_match=if_match),
         )
+
+    async def reconcile(
+        self, connection_id: str, *, idempotency_key: str | None = None
+    ) -> models.Connection:
+        """Read the shop's orders from it, so that those whose message never came are here too."""
+        answer = await self._signed.request(
+            "POST",
+            f"/api/v1/order-connections/{segment(connection_id)}/reconcile",
+            **sent(idempotency_key=idempotency_key),
+        )
+        return models.ConnectionResponse.from_dict(answer.json()).data
 
     async def rotate(
         self,

@@ -1197,6 +1197,22 @@ class OrderConnections(Resource):
         )
         return models.ConnectionResponse.from_dict(answer.json()).data
 
+    def update(
+        self,
+        connection_id: str,
+        *,
+        name: str | Unset = UNSET,
+        shop_access: models.ShopAccess | Mapping[str, Any] | None | Unset = UNSET,
+        if_match: int | None = None,
+    ) -> models.Connection:
+        """Rename a connection, or give or take the keys by which its shop's orders can be read."""
+        answer = self._signed.request(
+            "PATCH",
+            f"/api/v1/order-connections/{segment(connection_id)}",
+            **sent(body={"name": name, "shop_access": shop_access}, if_match=if_match),
+        )
+        return models.ConnectionResponse.from_dict(answer.json()).data
+
     def delete(self, connection_id: str, *, if_match: int | None = None) -> None:
         """Disconnect a shop; its orders remain."""
         self._signed.request(
@@ -1204,6 +1220,17 @@ class OrderConnections(Resource):
             f"/api/v1/order-connections/{segment(connection_id)}",
             **sent(if_match=if_match),
         )
+
+    def reconcile(
+        self, connection_id: str, *, idempotency_key: str | None = None
+    ) -> models.Connection:
+        """Read the shop's orders from it, so that those whose message never came are here too."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/order-connections/{segment(connection_id)}/reconcile",
+            **sent(idempotency_key=idempotency_key),
+        )
+        return models.ConnectionResponse.from_dict(answer.json()).data
 
     def rotate(
         self,

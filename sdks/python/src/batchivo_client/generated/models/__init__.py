@@ -101,6 +101,8 @@ from .product_response import ProductResponse
 from .product_status import ProductStatus
 from .product_use import ProductUse
 from .product_uses_response import ProductUsesResponse
+from .reconciliation import Reconciliation
+from .reconciliation_status import ReconciliationStatus
 from .recovered import Recovered
 from .recovered_response import RecoveredResponse
 from .refund import Refund
@@ -124,6 +126,7 @@ from .run_warning import RunWarning
 from .run_with_warnings import RunWithWarnings
 from .sender import Sender
 from .session_store import SessionStore
+from .shop_access import ShopAccess
 from .spool import Spool
 from .spool_created_response import SpoolCreatedResponse
 from .spool_draw import SpoolDraw
@@ -263,6 +266,8 @@ __all__ = (
     "ProductStatus",
     "ProductUse",
     "ProductUsesResponse",
+    "Reconciliation",
+    "ReconciliationStatus",
     "Recovered",
     "RecoveredResponse",
     "Refund",
@@ -286,6 +291,7 @@ __all__ = (
     "RunWithWarnings",
     "Sender",
     "SessionStore",
+    "ShopAccess",
     "Spool",
     "SpoolCreatedResponse",
     "SpoolDraw",

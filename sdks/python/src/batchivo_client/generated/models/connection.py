@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -10,6 +10,7 @@ from attrs import field as _attrs_field
 from ..models.sender import Sender
 
 if TYPE_CHECKING:
+    from ..models.reconciliation import Reconciliation
     from ..models.unknown_topic import UnknownTopic
 
 
@@ -27,6 +28,8 @@ class Connection:
         inbound_path (str): The path for the shop's webhooks.
         secret_changed_at (datetime.datetime):
         not_understood (list[UnknownTopic]): Messages that were answered with 200 and did nothing, the last topic first.
+        shop_address (None | str): Where the shop's orders can be read; null without its keys.
+        reconciliation (None | Reconciliation): The last time that the shop's orders were read; null before the first.
         created_at (datetime.datetime):
         updated_at (datetime.datetime):
         version (int):
@@ -38,12 +41,16 @@ class Connection:
     inbound_path: str
     secret_changed_at: datetime.datetime
     not_understood: list[UnknownTopic]
+    shop_address: None | str
+    reconciliation: None | Reconciliation
     created_at: datetime.datetime
     updated_at: datetime.datetime
     version: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.reconciliation import Reconciliation  # noqa: PLC0415
+
         id = self.id
 
         channel = self.channel.value
@@ -58,6 +65,15 @@ class Connection:
         for not_understood_item_data in self.not_understood:
             not_understood_item = not_understood_item_data.to_dict()
             not_understood.append(not_understood_item)
+
+        shop_address: None | str
+        shop_address = self.shop_address
+
+        reconciliation: dict[str, Any] | None
+        if isinstance(self.reconciliation, Reconciliation):
+            reconciliation = self.reconciliation.to_dict()
+        else:
+            reconciliation = self.reconciliation
 
         created_at = self.created_at.isoformat()
 
@@ -75,6 +91,8 @@ class Connection:
                 "inbound_path": inbound_path,
                 "secret_changed_at": secret_changed_at,
                 "not_understood": not_understood,
+                "shop_address": shop_address,
+                "reconciliation": reconciliation,
                 "created_at": created_at,
                 "updated_at": updated_at,
                 "version": version,
@@ -85,6 +103,7 @@ class Connection:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.reconciliation import Reconciliation  # noqa: PLC0415
         from ..models.unknown_topic import UnknownTopic  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -105,6 +124,28 @@ class Connection:
 
             not_understood.append(not_understood_item)
 
+        def _parse_shop_address(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        shop_address = _parse_shop_address(d.pop("shop_address"))
+
+        def _parse_reconciliation(data: object) -> None | Reconciliation:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                reconciliation_type_1 = Reconciliation.from_dict(data)
+
+                return reconciliation_type_1
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Reconciliation, data)
+
+        reconciliation = _parse_reconciliation(d.pop("reconciliation"))
+
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
@@ -118,6 +159,8 @@ class Connection:
             inbound_path=inbound_path,
             secret_changed_at=secret_changed_at,
             not_understood=not_understood,
+            shop_address=shop_address,
+            reconciliation=reconciliation,
             created_at=created_at,
             updated_at=updated_at,
             version=version,
