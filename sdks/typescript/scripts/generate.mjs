@@ -1,7 +1,7 @@
 // Writes src/generated from the contract. It is not kept in git: npm runs this before it builds,
 // checks or tests the package.
 
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { clientContract } from "./contract.mjs";
 import { methods } from "./methods.mjs";
 import { types } from "./types.mjs";
@@ -11,5 +11,12 @@ const HEADING = "// Generated from openapi/openapi.yaml; do not edit.\n\n";
 
 const contract = await clientContract();
 await mkdir(FOLDER, { recursive: true });
-await writeFile(new URL("contract.ts", FOLDER), HEADING + (await types(contract)));
-await writeFile(new URL("resources.ts", FOLDER), HEADING + methods(contract));
+await write("contract.ts", await types(contract));
+await write("resources.ts", methods(contract));
+
+/** Replaces a file at once, since another build may be reading it. */
+async function write(name, text) {
+  const half = new URL(`${name}.${process.pid}`, FOLDER);
+  await writeFile(half, HEADING + text);
+  await rename(half, new URL(name, FOLDER));
+}
