@@ -438,6 +438,8 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     },
     "OrderInput": _CUSTOMER,
     "OrderItemInput": {"quantity": 2},
+    # The password as it is after the example of changing it.
+    "Confirmation": {"password": "incorrect zebra battery staple"},
     "OrderChange": {"notes": "Gift: no invoice in the parcel.", "shipping": 0},
     "RefundInput": {"amount": 10, "reason": "Scratched shade"},
     "Refund": {"amount": 10, "reason": "Scratched shade", "at": REFUNDED},
