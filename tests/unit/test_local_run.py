@@ -1,5 +1,6 @@
-"""The local stack says in a sentence why it cannot start."""
+"""The local stack says in a sentence why it cannot start, and believes no forged address."""
 
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,16 @@ import pytest
 from botocore.exceptions import ClientError
 
 from local import demo
+from local.emulator import free_port
 from local.run import LAYOUT, StackError, check_layout, welcome
+from local.serving import command
+
+SHOWS_THE_CALLER = """
+async def app(scope, receive, send):
+    if scope["type"] == "http":
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": scope["client"][0].encode()})
+"""
 
 
 def test_a_new_folder_is_marked_and_runs_again(tmp_path: Path) -> None:
@@ -49,3 +59,18 @@ def test_an_api_that_fails_while_the_demo_is_filled_is_a_sentence(
     deployment: Any = Unseeded()
     with pytest.raises(StackError, match=r"timed out; try `make run` again"):
         welcome(deployment)
+
+
+def test_an_address_that_a_caller_claims_is_not_believed(tmp_path: Path) -> None:
+    """The limits of sign-ins count by it."""
+    (tmp_path / "echo.py").write_text(SHOWS_THE_CALLER)
+    port = free_port()
+    with subprocess.Popen([*command("echo:app"), "--port", str(port)], cwd=tmp_path) as server:
+        try:
+            transport = httpx.HTTPTransport(retries=10)  # until the server listens
+            with httpx.Client(transport=transport, timeout=30) as client:
+                claimed = {"X-Forwarded-For": "203.0.113.9"}
+                answer = client.get(f"http://127.0.0.1:{port}", headers=claimed)
+        finally:
+            server.terminate()
+    assert answer.text == "127.0.0.1"
