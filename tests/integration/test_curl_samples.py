@@ -21,6 +21,9 @@ REFUSED = {
     "proveAddress": "LINK_INVALID",
     "acceptInvitation": "LINK_INVALID",
     "registerInvited": "LINK_INVALID",
+    # Their password is not the one that the tests' users have.
+    "closeWorkspace": "VALIDATION_ERROR",
+    "deleteMe": "VALIDATION_ERROR",
     # The workspace has one member, its order is new, and its run has been started.
     "leaveWorkspace": "LAST_OWNER",
     "changeMember": "LAST_OWNER",
