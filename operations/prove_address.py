@@ -8,6 +8,7 @@ import argparse
 import os
 
 from batchivo.accounts import address_proofs
+from batchivo.accounts.addresses import one_form
 from batchivo.storage.work import Unattended
 from operations.stack import outputs_of
 
@@ -19,7 +20,7 @@ def prove(outputs: dict[str, str], email: str) -> None:
         NotFound: if there is no account.
     """
     os.environ["BATCHIVO_IDENTITY_TABLE"] = outputs["IdentityTableName"]
-    address_proofs.prove_by_hand(Unattended(), email.strip().lower())
+    address_proofs.prove_by_hand(Unattended(), one_form(email))
 
 
 def main() -> None:

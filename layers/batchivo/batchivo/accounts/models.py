@@ -6,10 +6,18 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 from batchivo.access.principal import Role
 from batchivo.access.tokens import Stamp
+from batchivo.accounts.addresses import LONGEST, PATTERN, one_form
 from batchivo.fields import UNSET, Grams, Input, Money, Percent, ShortText, ShownNumber, Watts
 from batchivo.sentences import pattern
 from batchivo.storage.entity import Entity, Moment
@@ -55,8 +63,15 @@ Email = Annotated[
         ),
     ),
 ]
-"""A mail address, compared case-insensitively. Only a mail can prove that it exists, so the format
-is checked loosely."""
+"""A customer's mail address, compared case-insensitively and checked loosely."""
+
+AccountEmail = Annotated[
+    str,
+    Field(max_length=LONGEST),
+    AfterValidator(one_form),
+    WithJsonSchema({"type": "string", "maxLength": LONGEST, "pattern": PATTERN}),
+]
+"""The mail address of an account, or of one to be. A domain may be written in any script."""
 
 NewPassword = Annotated[str, Field(min_length=10, max_length=256)]
 """10 to 256 characters of any script, and hard to guess (``accounts.guessing``); no other rules, as
@@ -84,7 +99,7 @@ KeptIn = Annotated[
 class Registration(Input):
     """A new user with a workspace of their own."""
 
-    email: Email
+    email: AccountEmail
     password: NewPassword
     name: ShortText
     workspace_name: ShortText | None = Field(
@@ -97,7 +112,7 @@ class Registration(Input):
 class Login(Input):
     """A user's credentials."""
 
-    email: Email
+    email: AccountEmail
     password: AnyPassword
     session: KeptIn = SessionStore.CLIENT
 
@@ -125,7 +140,7 @@ class PasswordChange(Input):
 class PasswordForgotten(Input):
     """The address of the account whose password was forgotten."""
 
-    email: Email
+    email: AccountEmail
 
 
 class PasswordReset(Input):

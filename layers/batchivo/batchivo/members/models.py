@@ -5,7 +5,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from batchivo.access.principal import Role
-from batchivo.accounts.models import Email, KeptIn, NewPassword, SessionStore, WorkspaceName
+from batchivo.accounts.models import AccountEmail, KeptIn, NewPassword, SessionStore, WorkspaceName
 from batchivo.fields import Input, ShortText
 from batchivo.storage.entity import Entity, Moment
 
@@ -19,7 +19,7 @@ class RoleChange(Input):
 class NewInvitation(Input):
     """The mail address to invite, and the role."""
 
-    email: Email
+    email: AccountEmail
     role: Role = Role.MEMBER
 
 
