@@ -91,7 +91,7 @@ MAKERS: dict[str, Maker] = {
     "delivery_id": made_by("testWebhook"),
     "order_id": made_by("createOrder", external_id=None),
 }
-"""In an order in which each needs only those before it."""
+"""A maker may ask for the ids of other things, which are then made first."""
 
 
 def _plain_makers() -> Iterator[tuple[str, Maker]]:
@@ -110,11 +110,24 @@ NAMED_BY_OTHERS = {"external_id"}
 """Ids of other systems: they name nothing here."""
 
 
+class MadeWhenNeeded(Ids):
+    """The ids of things that are made the first time they are asked for."""
+
+    def __init__(self, api: httpx.Client) -> None:
+        super().__init__()
+        self._api = api
+
+    def __contains__(self, name: object) -> bool:
+        return name in MAKERS
+
+    def __missing__(self, name: str) -> str:
+        self[name] = MAKERS[name](self._api, self)
+        return self[name]
+
+
 def one_of_everything(api: httpx.Client) -> Ids:
-    ids: Ids = {}
-    for name, make in MAKERS.items():
-        ids[name] = make(api, ids)
-    return ids
+    ids = MadeWhenNeeded(api)
+    return {name: ids[name] for name in MAKERS}
 
 
 def id_of(name: str, of: Operation, ids: Ids) -> str:

@@ -25,7 +25,7 @@ from schemathesis.generation.meta import CoveragePhaseData, CoverageScenario
 
 from testbed.accounts import Account, register
 from testbed.contract import operation, public_contract
-from testbed.examples import Ids, id_of, one_of_everything
+from testbed.examples import Ids, MadeWhenNeeded, id_of, one_of_everything
 
 EXAMPLES_PER_OPERATION = 10
 WRONG_TYPES_PER_PLACE = 2
@@ -48,7 +48,7 @@ contract.config.checks.negative_data_rejection.expected_statuses += ["413", "429
 
 @dataclass
 class Visitor:
-    """A user of one operation, or of all that only read; their workspace has one of everything."""
+    """A user of one operation, or of all that only read."""
 
     account: Account
     ids: Ids
@@ -84,7 +84,7 @@ class Visitor:
             # In a new workspace: of some things one holds only so many.
             self.account.api.close()
             self.account = register(str(self.account.api.base_url))
-            self.ids = one_of_everything(self.account.api)
+            self.ids = MadeWhenNeeded(self.account.api)
             self.is_used_up = False
         called = operation(case.operation.definition.raw["operationId"])
         for name in case.path_parameters:
@@ -95,7 +95,7 @@ class Visitor:
 def visiting(live_server: str) -> Iterator[Visitor]:
     account = register(live_server)
     with Session() as session:
-        visitor = Visitor(account, one_of_everything(account.api), session)
+        visitor = Visitor(account, MadeWhenNeeded(account.api), session)
         yield visitor
         visitor.account.api.close()
 
@@ -103,13 +103,14 @@ def visiting(live_server: str) -> Iterator[Visitor]:
 @pytest.fixture(scope="module")
 def reader(live_server: str) -> Iterator[Visitor]:
     with visiting(live_server) as visitor:
+        visitor.ids = one_of_everything(visitor.account.api)
         yield visitor
 
 
 @pytest.fixture
 def visitor(request: pytest.FixtureRequest, live_server: str) -> Iterator[Visitor]:
-    """One for all operations that only read, and one for each other: some of those end the session
-    or change the password."""
+    """One with one of everything for all operations that only read, and one for each other, which
+    makes what it needs: some of those end the session or change the password."""
     if request.node.operation_label.startswith("GET "):
         yield request.getfixturevalue("reader")
     else:

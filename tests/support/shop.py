@@ -10,23 +10,8 @@ from batchivo.access.tokens import TokenType, verify
 from batchivo.storage.identifiers import new_id
 from testbed.accounts import new_email
 from testbed.contract import operation
-from testbed.examples import MAKERS, Ids, address, body_shown
+from testbed.examples import Ids, MadeWhenNeeded, address, body_shown
 from testbed.library import PASSWORD, Account
-
-
-class MadeWhenNeeded(dict[str, str]):
-    """The ids of things that are made the first time they are asked for."""
-
-    def __init__(self, client: httpx.Client) -> None:
-        super().__init__()
-        self._client = client
-
-    def __contains__(self, name: object) -> bool:
-        return name in MAKERS
-
-    def __missing__(self, name: str) -> str:
-        self[name] = MAKERS[name](self._client, self)
-        return self[name]
 
 
 @dataclass

@@ -17,9 +17,8 @@ from testbed.accounts import PASSWORD, Account, register
 from testbed.contract import Operation
 from testbed.contract import operation as named
 from testbed.contract import operations as all_operations
-from testbed.examples import Ids, address, body_shown
+from testbed.examples import Ids, MadeWhenNeeded, address, body_shown
 from tests.support.samples import SAMPLED, samples_of
-from tests.support.shop import MadeWhenNeeded
 
 SOURCE = ROOT / "sdks" / "python" / "src"
 
