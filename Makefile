@@ -44,13 +44,12 @@ run: $(READY) ## Start the local AWS, deploy to it, serve the API on http://loca
 	@exec $(PYTHON) -m local run
 
 .PHONY: check
-check: $(READY) lint ## Check what needs no server: lint, types, unit tests
+check: lint ## Check what needs no server: lint, types, unit tests
 	$(PYTHON) -m pytest tests/unit
 
 .PHONY: test
-test: $(READY) lint ## Run everything: lint, contract drift, template, all tests (LONG=1 takes longer)
-	$(PYTHON) -m local.contract --check
-	AWS_DEFAULT_REGION=$${AWS_DEFAULT_REGION:-us-east-1} sam validate --lint
+test: $(READY) ## Run everything: lint, contract drift, template, all tests (LONG=1 takes longer)
+	@$(MAKE) --jobs=2 --output-sync=line lint drift template
 	$(PYTHON) -m pytest --numprocesses $(WORKERS) --no-loadscope-reorder
 
 .PHONY: sam-local-test
@@ -61,12 +60,22 @@ sam-local-test: $(READY) ## Try the API in Docker, as `sam local` runs it
 judges: $(READY) ## Generate clients from the contract with other tools and call the API (ONLY="go rust")
 	@PYTHONPATH=layers/batchivo exec $(PYTHON) -m tests.judges $(ONLY)
 
-.PHONY: lint
-lint: $(READY) ## Check style, types and the direction of imports
+.PHONY: lint types style drift template
+lint: types style ## Check style, types and the direction of imports
+
+types: $(READY)
+	mypy
+
+style: $(READY)
 	ruff check
 	ruff format --check
-	mypy
 	PYTHONPATH=layers/batchivo lint-imports
+
+drift: $(READY)
+	$(PYTHON) -m local.contract --check
+
+template: $(READY)
+	AWS_DEFAULT_REGION=$${AWS_DEFAULT_REGION:-us-east-1} sam validate --lint
 
 .PHONY: format
 format: $(READY) ## Format the code and apply the safe fixes
