@@ -234,16 +234,6 @@ OPERATIONS: tuple[Measured, ...] = (
     Measured("log in", "login", _login, needs_token=True),
     Measured("refresh the tokens", "refreshTokens", _refresh, needs_token=True),
     Measured("get me", "getMe", _at_once("getMe")),
-    Measured(
-        "change the settings",
-        "changeWorkspace",
-        _at_once("changeWorkspace", {"labour_rate_per_hour": 25}),
-    ),
-    Measured(
-        "make an API key",
-        "createApiKey",
-        _at_once("createApiKey", {"name": "OctoPrint", "scopes": ["spools:write"]}),
-    ),
     Measured("get a spool", "getSpool", _of_the_shop("getSpool", "spool_id")),
     Measured("list 20 spools", "listSpools", _at_once("listSpools"), warms=True),
     Measured(

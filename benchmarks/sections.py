@@ -117,8 +117,12 @@ def _cost_rows(figures: Costs, computed: dict[str, float]) -> Iterable[Sequence[
                 f"{cost.write_units:g}",
             ]
             if computed:
-                per_call = prices.of_call(cost, computed[operation.title])
-                row.append(f"{per_call * prices.MILLION:.2f}")
+                milliseconds = computed.get(operation.title)
+                row.append(
+                    "not timed yet"
+                    if milliseconds is None
+                    else f"{prices.of_call(cost, milliseconds) * prices.MILLION:.2f}"
+                )
             yield row
 
 

@@ -48,7 +48,7 @@ def test_a_deployment_nobody_calls_costs_at_most_6_dollars() -> None:
 
 def test_monthly_costs_are_read_from_the_template() -> None:
     found = bill.of_template()
-    assert found.queues == 2
+    assert found.queues == 3
     assert found.secrets == 1
     assert found.keys >= 1
     assert found.alarm_metrics >= 20
