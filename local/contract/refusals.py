@@ -118,6 +118,8 @@ def refusal_headers(status: str, *, limited: bool) -> Document:
         names.append("WWW-Authenticate")
     if status == "404":
         names.append(REPLAYED)
+    if status == "409":  # IDEMPOTENCY_IN_PROGRESS
+        names.append("Retry-After")
     if status == "415":
         names.append("Accept-Encoding")
     return {name: {"$ref": f"#/components/headers/{name}"} for name in names}

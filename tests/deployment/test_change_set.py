@@ -169,8 +169,8 @@ def index_otherwise(template: Json) -> None:
 
 
 def drop(template: Json) -> None:
-    del template["Resources"]["ListIndexTable"]
-    text = json.dumps(template).replace("ListIndexTable", "RateLimitsTable")
+    del template["Resources"]["RateLimitsTable"]
+    text = json.dumps(template).replace("RateLimitsTable", "IdempotencyTable")
     template.update(json.loads(text))
 
 

@@ -17,6 +17,7 @@ import httpx
 import pytest
 
 from local.deployment import Deployment
+from local.places import LIBRARY
 from testbed.accounts import Account, register
 from testbed.live_server import started
 
@@ -78,8 +79,10 @@ class _Passing(BaseHTTPRequestHandler):
 def proxy_to(endpoint: str) -> Iterator[Proxy]:
     with Proxy(endpoint) as proxy:
         Thread(target=proxy.serve_forever, daemon=True).start()
-        yield proxy
-        proxy.shutdown()
+        try:
+            yield proxy
+        finally:
+            proxy.shutdown()
 
 
 def _spool(shop: Account) -> str:
@@ -171,7 +174,10 @@ def test_a_call_whose_server_was_killed_is_done_once(
     with (
         proxy_to(endpoint) as proxy,
         started(
-            stack, f"functions.{call.function}.app:app", AWS_ENDPOINT_URL_DYNAMODB=proxy.url
+            stack,
+            f"functions.{call.function}.app:app",
+            AWS_ENDPOINT_URL_DYNAMODB=proxy.url,
+            PYTHONPATH=str(LIBRARY),
         ) as server,
     ):
         proxy.kill, proxy.transactions_left = server.process.kill, call.transactions

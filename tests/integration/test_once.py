@@ -24,7 +24,6 @@ from batchivo.aws import clients
 from batchivo.config import settings
 from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
-from batchivo.storage.markers import LEASE
 from testbed.api import Api
 from testbed.contract import Json, Operation, must_fit, operations
 from testbed.library import forget_everything, new_account
@@ -222,7 +221,7 @@ def _lose_and_repeat(
     what = f"{called}, {error!r} at call {position} of {calls}: {again.text[:300]}"
     if called.id in TAKES_SEVERAL_TRANSACTIONS and again.status_code == 409:
         assert again.json()["code"] == "IDEMPOTENCY_IN_PROGRESS", what
-        later = clock.now() + LEASE + timedelta(seconds=1)
+        later = clock.now() + timedelta(seconds=int(again.headers["Retry-After"]))
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(clock, "now", lambda: later)
             again = send()

@@ -191,19 +191,18 @@ class _Walker:
         """One of this workspace's own items in each collection of the other."""
         dynamodb = self.stack.client("dynamodb")
         for table, collection in places:
-            [entry] = dynamodb.query(
+            entries = dynamodb.query(
                 TableName=table,
                 IndexName="by_updated",
-                Limit=1,
-                ScanIndexForward=False,  # the oldest may be a tombstone
                 KeyConditionExpression="#c = :c",
                 ExpressionAttributeNames={"#c": "collection"},
                 ExpressionAttributeValues={
                     ":c": {"S": f"{self.workspace}/{collection.partition('/')[2]}"}
                 },
             )["Items"]
-            key = {name: entry[name] for name in ("collection", "id")}
-            item = dynamodb.get_item(TableName=table, Key=key)["Item"]
+            keys_of_all = ({name: e[name] for name in ("collection", "id")} for e in entries)
+            items = (dynamodb.get_item(TableName=table, Key=key)["Item"] for key in keys_of_all)
+            item = next(item for item in items if "deleted" not in item)
             now = {"N": str(clock.to_micros(clock.now()))}
             keys = {"collection": {"S": collection}, "id": {"S": new_id()}, "updated_at": now}
             dynamodb.put_item(TableName=table, Item=item | keys)

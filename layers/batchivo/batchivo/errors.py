@@ -22,6 +22,8 @@ class DomainError(Exception):
     """
 
     code = "BAD_REQUEST"
+    retry_after: int | None = None
+    """The seconds after which the same call may succeed, if that is known."""
 
     def __init__(self, detail: str, *, code: str | None = None) -> None:
         super().__init__(detail)

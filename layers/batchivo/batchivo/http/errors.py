@@ -90,7 +90,7 @@ async def _domain_error(request: Request, error: Exception) -> JSONResponse:
     status = next(STATUS_OF[cls] for cls in type(error).__mro__ if cls in STATUS_OF)
     errors = error.errors if isinstance(error, InvalidFields) else None
     response = error_response(status, error.code, error.detail, errors)
-    if isinstance(error, RateLimited):
+    if error.retry_after is not None:
         response.headers["Retry-After"] = str(error.retry_after)
     return response
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
+from math import ceil
 from typing import Any
 
 from batchivo import clock
@@ -30,12 +31,13 @@ Kept = dict[str, Any]
 
 
 class InProgress(Conflict):
-    """Another call with this key is still working."""
+    """Another call with this key is still working, or has ended without a word."""
 
     code = "IDEMPOTENCY_IN_PROGRESS"
 
-    def __init__(self) -> None:
+    def __init__(self, *, retry_after: int) -> None:
         super().__init__("The first call with this key is still running; try again in a moment.")
+        self.retry_after = retry_after
 
 
 class DoneBefore(Exception):
@@ -79,8 +81,9 @@ class Marker:
             InProgress: if another call holds its lease.
         """
         self.is_finished = "leased_until" not in item
-        if not self.is_finished and int(item["leased_until"]) > clock.now().timestamp():
-            raise InProgress
+        leased = 0 if self.is_finished else int(item["leased_until"]) - clock.now().timestamp()
+        if leased > 0:
+            raise InProgress(retry_after=ceil(leased))
         self.step, self.status = int(item["step"]), int(item["status"])
         self.resource = item.get("resource")
         self.kept = self._opened(item.get("kept"))
