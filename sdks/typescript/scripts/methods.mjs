@@ -105,11 +105,12 @@ class Operation {
 
   #method(name, result, type) {
     const ids = this.#ids();
-    const { body, required } = this.#body();
+    const { body, required, mayBeEmpty } = this.#body();
+    const bodyInput = required ? `body: ${body}` : mayBeEmpty ? `body: ${body} = {}` : `body?: ${body}`;
     const needsQuery = this.parameters.some((it) => it.in === "query" && it.required);
     const inputs = [
       ...ids.map((id) => `${camel(id)}: string`),
-      ...(body ? [`body: ${body}${required ? "" : " = {}"}`] : []),
+      ...(body ? [bodyInput] : []),
       ...(this.query ? [`query: ${this.#queryName()}${needsQuery ? "" : " = {}"}`] : []),
       `options?: calls.${this.#options()}`,
     ];
@@ -165,7 +166,9 @@ class Operation {
     const schema = requestBody.content[JSON_BODY]?.schema;
     const reference = schema?.$ref ?? schema?.allOf?.[0]?.$ref;
     if (!reference) throw new Error(`${this.operation.operationId}: a body of no named schema`);
-    return { body: reference.slice(SCHEMA.length), required: requestBody.required ?? false };
+    const body = reference.slice(SCHEMA.length);
+    const mayBeEmpty = !this.schemas[body].required?.length;
+    return { body, required: requestBody.required ?? false, mayBeEmpty };
   }
 
   #options() {

@@ -34,7 +34,7 @@ export class Auth extends calls.Resource {
   }
 
   /** Exchange a refresh token for new tokens, once; without a body, the one in the cookie. */
-  refresh(body: RefreshRequest = {}, options?: calls.PostOptions): Promise<Tokens> {
+  refresh(body?: RefreshRequest, options?: calls.PostOptions): Promise<Tokens> {
     return this.session.keep(calls.whole(this.anonymous.POST("/api/v1/auth/refresh", { body, ...calls.sent(options) })));
   }
 
