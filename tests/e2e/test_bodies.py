@@ -11,7 +11,7 @@ import pytest
 
 from local.deployment import STAGE, Deployment
 from testbed.accounts import Account, anonymous, register
-from tests.support.shopify import SECRET, signature
+from testbed.shopify import SECRET, signature
 
 BROWSER_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 

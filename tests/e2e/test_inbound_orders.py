@@ -8,7 +8,7 @@ import httpx
 
 from local.deployment import Deployment
 from testbed.accounts import anonymous, register
-from tests.support.shopify import SECRET, line, payload, signature
+from testbed.shopify import SECRET, line, payload, signature
 from tests.support.whole_api import eventually
 
 

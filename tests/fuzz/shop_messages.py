@@ -20,7 +20,7 @@ from batchivo.orders.inbound import shopify, woocommerce
 from batchivo.orders.inbound.messages import Changed, NotUnderstood, OrderMessage, Placed, Refunded
 from batchivo.orders.models import Address, Customer, NewOrder, NewOrderItem
 from batchivo.text import nfc
-from tests.support import shopify as shopify_shop
+from testbed import shopify as shopify_shop
 from tests.support import woocommerce as woocommerce_shop
 
 TOPICS = {

@@ -35,14 +35,15 @@ from batchivo.storage import rate_limits
 from batchivo.storage.listing import ListQuery, Match
 from batchivo.storage.table import Key, write_all
 from functions.orders.app import app
+from testbed import shopify
 from testbed.library import forget_everything
+from testbed.shop_queue import waiting, work_off, work_off_all
+from testbed.shopify import SECRET, line, payload, signature
 from testbed.traffic import Traffic
-from tests.support import races, shopify
+from tests.support import races
 from tests.support.asgi import InProcess
 from tests.support.orders import balanced, cancel, product, received
 from tests.support.races import at_once
-from tests.support.shop_queue import waiting, work_off, work_off_all
-from tests.support.shopify import SECRET, line, payload, signature
 
 api = InProcess(app)
 

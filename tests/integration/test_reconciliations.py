@@ -25,10 +25,11 @@ from batchivo.orders.models import Order
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.table import write_all
 from functions.shop_messages.app import handler
+from testbed import shopify
 from testbed.receiver import Reply
-from tests.support import shopify, woocommerce
+from testbed.shop_queue import waiting, work_off, work_off_all
+from tests.support import woocommerce
 from tests.support.orders import balanced
-from tests.support.shop_queue import waiting, work_off, work_off_all
 from tests.support.shop_server import TOKEN, shop_server
 
 

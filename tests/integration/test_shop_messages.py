@@ -17,11 +17,11 @@ from batchivo.orders.models import Order, StoredOrder
 from batchivo.storage.listing import ListQuery, Match
 from functions.orders.app import app
 from testbed.library import new_account
+from testbed.shop_queue import work_off_all
+from testbed.shopify import SECRET, line, payload, signature
+from testbed.shopify import refund as refund_payload
 from tests.support.asgi import InProcess
 from tests.support.orders import balanced, change, product, ready, refund, ship, start
-from tests.support.shop_queue import work_off_all
-from tests.support.shopify import SECRET, line, payload, signature
-from tests.support.shopify import refund as refund_payload
 
 api = InProcess(app)
 

@@ -17,11 +17,11 @@ from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import Order
 from batchivo.storage.listing import ListQuery
 from functions.orders.app import app
+from testbed.shop_queue import work_off_all
+from testbed.shopify import SECRET, signature
 from testbed.traffic import Traffic
 from tests.support.asgi import InProcess
 from tests.support.orders import balanced, change, product, ready, ship, start
-from tests.support.shop_queue import work_off_all
-from tests.support.shopify import SECRET, signature
 from tests.support.woocommerce import line, payload, refund
 
 api = InProcess(app)

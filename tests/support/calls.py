@@ -13,11 +13,12 @@ import httpx
 from batchivo.accounts import address_proofs, password_resets
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Unattended
+from testbed import shopify
 from testbed.accounts import new_email
 from testbed.contract import Operation
 from testbed.examples import address, body_shown
 from testbed.library import PASSWORD, new_account
-from tests.support import shopify, woocommerce
+from tests.support import woocommerce
 from tests.support.shop import Shop
 
 Call = Callable[..., httpx.Response]

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 from batchivo import clock, config
 from batchivo.aws.clients import sqs
 from batchivo.webhooks.sending import posting
+from testbed.shop_queue import record_of
 
 TIMEOUT_SECONDS = 0.5
 """In place of fifteen, as the test has no hours."""
@@ -24,18 +24,6 @@ def clock_ahead_by(file: Path) -> None:
         return datetime.now(UTC) + timedelta(seconds=float(file.read_text() or 0))
 
     clock.now = now
-
-
-def record_of(message: dict[str, Any]) -> dict[str, Any]:
-    """A message as an event source mapping hands it over."""
-    return {
-        "messageId": message["MessageId"],
-        "receiptHandle": message["ReceiptHandle"],
-        "body": message["Body"],
-        "attributes": {},
-        "messageAttributes": {},
-        "eventSource": "aws:sqs",
-    }
 
 
 def work(function: str, queue_url: str, lead: Path, environment: dict[str, str]) -> None:

@@ -25,11 +25,12 @@ from batchivo.storage import compaction
 from batchivo.storage.identifiers import new_id
 from local.deployment import Deployment
 from local.places import ROOT
+from testbed import shopify
 from testbed.accounts import PASSWORD, Account, anonymous, new_email, register
 from testbed.contract import operation, operations
 from testbed.examples import Ids, address, body_shown, one_of_everything
 from testbed.receiver import Receiver, Reply, receiving
-from tests.support import compactor, shopify, woocommerce
+from tests.support import compactor, woocommerce
 from tests.support.shop_server import TOKEN, shop_server
 
 PATIENCE_SECONDS = 60

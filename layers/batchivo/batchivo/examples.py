@@ -504,9 +504,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
             "error": None,
         },
     },
-    "ConnectionChangeInput": {"name": "Ada's Prints on Shopify"},
     "ShopAccess": {"address": _SHOP_ADDRESS, "token": "an access token of the shop"},
-    "ShopAccessInput": {"address": _SHOP_ADDRESS, "token": "an access token of the shop"},
     "OrderLinePayload": {"quantity": 2},
     "OrderPayload": {
         "id": ORDER,

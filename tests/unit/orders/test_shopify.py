@@ -24,7 +24,7 @@ from batchivo.orders.models import NewOrder, NewRefund
 from batchivo.orders.money import Charges, totals
 from batchivo.orders.service import _lines
 from batchivo.text import nfc
-from tests.support.shopify import SECRET, line, payload, refund, signature
+from testbed.shopify import SECRET, line, payload, refund, signature
 
 
 def read(**changes: Any) -> NewOrder:

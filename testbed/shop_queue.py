@@ -6,9 +6,20 @@ from typing import Any
 from batchivo.aws import clients
 from batchivo.config import settings
 from functions.shop_messages.app import handler
-from tests.support.webhook_worker import record_of
 
 _CONTEXT = SimpleNamespace(function_name="shop_messages", memory_limit_in_mb=1024)
+
+
+def record_of(message: dict[str, Any]) -> dict[str, Any]:
+    """A message as an event source mapping hands it over."""
+    return {
+        "messageId": message["MessageId"],
+        "receiptHandle": message["ReceiptHandle"],
+        "body": message["Body"],
+        "attributes": {},
+        "messageAttributes": {},
+        "eventSource": "aws:sqs",
+    }
 
 
 def waiting() -> list[dict[str, Any]]:
