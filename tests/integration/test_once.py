@@ -174,13 +174,14 @@ def must_be_whole(called: Operation, answer: httpx.Response) -> None:
 
 def losses(called: Operation, calls: list[str]) -> list[tuple[int, BaseException]]:
     """Return where to lose an answer, and how: everywhere and in both ways in a long run; in a
-    short one after each write, and after one other call."""
+    short one after each write, and for a third of the operations after another call."""
     died, cut_off = Died(), EndpointConnectionError(endpoint_url="lost")
     if LONG:
         return [(at, error) for at in range(len(calls)) for error in (died, cut_off)]
     chance = Random(called.id)
     positions = {at for at, name in enumerate(calls) if name in WRITES}
-    positions.add(chance.randrange(len(calls)))
+    if chance.random() < 1 / 3:
+        positions.add(chance.randrange(len(calls)))
     return [(at, chance.choice((died, cut_off))) for at in sorted(positions)]
 
 
