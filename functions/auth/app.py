@@ -149,9 +149,15 @@ def register(
 )
 @takes_secrets
 @shows_secrets
-def login(credentials: Login, source: Source, request: Request, response: Response) -> Tokens:
+def login(
+    credentials: Login,
+    source: Source,
+    deed: Annotated[Deed, Depends(deed_of)],
+    request: Request,
+    response: Response,
+) -> Tokens:
     """Sign in."""
-    sign_in = partial(service.login, credentials, source=source)
+    sign_in = partial(service.login, credentials, source=source, deed=deed)
     return _kept_in(credentials.session, sign_in, request, response)
 
 
@@ -229,13 +235,15 @@ async def forgot_password(forgotten: PasswordForgotten, source: Source) -> Respo
     dependencies=[PUBLIC],
 )
 @takes_secrets
-def reset_password(reset: PasswordReset) -> One[PasswordWasReset]:
+def reset_password(
+    reset: PasswordReset, deed: Annotated[Deed, Depends(deed_of)]
+) -> One[PasswordWasReset]:
     """Set a new password with the token from the mailed link. All sessions end.
 
     The link proves the address, too: API keys and invitations from before its first proof end.
     The answer lists who else is in the workspaces that you own.
     """
-    return One(data=recovery.reset_password(reset))
+    return One(data=recovery.reset_password(reset, deed))
 
 
 @router.post(

@@ -13,7 +13,7 @@ from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Created, CreatedMeta, Many, One, many, tag
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.middleware import takes_bodies_up_to
-from batchivo.http.operation import nothing_changes
+from batchivo.http.operation import log_read, nothing_changes
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import Requires
 from batchivo.spools import service
@@ -164,6 +164,7 @@ async def import_spools(
 @router.get(
     "/export",
     name="exportSpools",
+    dependencies=[Depends(log_read)],
     response_model=list[SpoolRecord],
     responses={
         200: {

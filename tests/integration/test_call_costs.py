@@ -102,7 +102,7 @@ OTHERS: dict[str, Cost] = {
         6,
         9,
     ),
-    "exportSpools": Cost({"BatchGetItem": 1, "Query": 1}, 4),
+    "exportSpools": Cost({"BatchGetItem": 1, "PutItem": 1, "Query": 1}, 4, 1),
     "forgotPassword": Cost({"PutItem": 1}, 0, 1),
     "getAvailability": Cost({"BatchGetItem": 1, "GetItem": 1, "Query": 1}, 5),
     "getMe": Cost({"BatchGetItem": 1, "GetItem": 2}, 6),
@@ -129,7 +129,7 @@ OTHERS: dict[str, Cost] = {
     "listSpools": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "listStockChanges": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "listWorkspaces": Cost({"BatchGetItem": 3, "Query": 1}, 7),
-    "login": Cost({"GetItem": 4, "TransactWriteItems": 1}, 4, 4),
+    "login": Cost({"GetItem": 4, "TransactWriteItems": 1}, 4, 6),
     "logout": Cost({"BatchGetItem": 1, "TransactWriteItems": 1}, 4, 4),
     "makeOrder": Cost(
         {"BatchGetItem": 2, "GetItem": 1, "Query": 1, "TransactWriteItems": 1, "UpdateItem": 1},
@@ -167,9 +167,9 @@ OTHERS: dict[str, Cost] = {
     ),
     "resendDelivery": Cost({"BatchGetItem": 1, "GetItem": 2, "TransactWriteItems": 1}, 6, 10),
     "resetPassword": Cost(
-        {"BatchGetItem": 2, "DeleteItem": 1, "GetItem": 3, "Query": 5, "TransactWriteItems": 1},
-        8,
-        11,
+        {"BatchGetItem": 2, "DeleteItem": 1, "GetItem": 4, "Query": 5, "TransactWriteItems": 1},
+        9,
+        13,
     ),
     "revokeApiKey": Cost(
         {"BatchGetItem": 1, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 6, 10

@@ -423,6 +423,9 @@ class Record:
         partition = NOTES.partition(caller.workspace_id, "record")
         return NOTES.documents.creating(partition, Thing.new(name=created))
 
+    def count_failed(self, caller: Caller, *, visible: bool) -> None:
+        raise NotImplementedError
+
 
 def entries(caller: Unattended) -> int:
     return len([*NOTES.documents.walk(NOTES.partition(caller.workspace_id, "record"))])

@@ -267,6 +267,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     },
     "AuditEntry": {
         "id": AUDIT_ENTRY,
+        "failed": None,
         "operation": "deductFilament",
         "method": "POST",
         "resource": f"/api/v1/spools/{SPOOL}/deduct",

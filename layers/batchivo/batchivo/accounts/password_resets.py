@@ -12,10 +12,10 @@ from batchivo.access import one_time_tokens
 from batchivo.access.identity_table import digest
 from batchivo.accounts import address_proofs, guessing, mail_limits, passwords, repository, sign_ins
 from batchivo.accounts import service as accounts
-from batchivo.accounts.collections import USERS
+from batchivo.accounts.collections import MEMBERS, USERS
 from batchivo.accounts.models import MailedLink, PasswordReset, User
 from batchivo.errors import Conflict
-from batchivo.storage.work import Unattended, Work, operation
+from batchivo.storage.work import Deed, Unattended, Work, operation
 
 LINK_LIFE = timedelta(hours=1)
 _PURPOSE = "password_reset"
@@ -56,7 +56,7 @@ def prepare(work: Work, caller: Unattended, email: str, event_id: str) -> Mailed
     return MailedLink(email, user.name, token)
 
 
-def reset(change: PasswordReset) -> User:
+def reset(change: PasswordReset, deed: Deed | None = None) -> User:
     """Set a new password, end all sessions, and note that the address is proved, by one
     transaction; returns the user.
 
@@ -67,13 +67,13 @@ def reset(change: PasswordReset) -> User:
         Conflict: ``LINK_INVALID``.
         InvalidFields: if the password is easy to guess; the link stays valid.
     """
-    user = _reset(Unattended(), change)
+    user = _reset(Unattended(), change, deed)
     repository.close_sessions(user.id)
     return user
 
 
 @operation
-def _reset(work: Work, caller: Unattended, change: PasswordReset) -> User:
+def _reset(work: Work, caller: Unattended, change: PasswordReset, deed: Deed | None) -> User:
     found = one_time_tokens.find(change.token)
     if found is None or found.get("purpose") != _PURPOSE:
         raise _invalid_link()
@@ -89,6 +89,9 @@ def _reset(work: Work, caller: Unattended, change: PasswordReset) -> User:
         guessing.require_hard_to_guess("new_password", change.new_password, about)
         accounts.replace_password(work, credentials, passwords.hash_password(change.new_password))
         work.also(one_time_tokens.marking_spent(digest(change.token)))
+        here = Unattended(user.workspace_id, user.id)
+        if deed is not None and MEMBERS.find(here, user.id):
+            work.also(deed.entry(here, None))
     else:
         raise _invalid_link()
     return address_proofs.note_proof(work, credentials.user_id)

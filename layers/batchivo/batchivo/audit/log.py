@@ -20,7 +20,7 @@ from batchivo.storage.catalogue import fold
 from batchivo.storage.cursors import Cursor
 from batchivo.storage.identifiers import lowest_id, moment_of
 from batchivo.storage.listing import ListQuery
-from batchivo.storage.table import IS_NEW, Condition, Table, Write, collection_of
+from batchivo.storage.table import IS_NEW, Condition, Key, Table, Write, collection_of
 
 MOST_EXAMINED = 2000
 """The most entries that are read for one page: less than a megabyte."""
@@ -54,6 +54,16 @@ def adding(workspace_id: str, *, entry: StoredEntry) -> Write:
 def add(workspace_id: str, *, entry: StoredEntry) -> None:
     """Append an entry: one PutItem."""
     _table().put(_item(workspace_id, entry), IS_NEW)
+
+
+def count_failed(workspace_id: str, *, entry: StoredEntry) -> None:
+    """Count one more failure in an entry, which takes the last one's source: one UpdateItem."""
+    fields = entry.model_dump(exclude={"id", "failed", "key_id"})
+    _table().update(
+        Key(_collection(workspace_id, _month(entry)), entry.id),
+        f"SET {', '.join(f'#{name} = :{name}' for name in fields)} ADD #failed :one",
+        {":one": 1, **{f":{name}": value for name, value in fields.items()}},
+    )
 
 
 def page(workspace_id: str, *, query: ListQuery) -> LogPage:
@@ -146,8 +156,11 @@ def _filter(query: ListQuery) -> Callable[[StoredEntry], bool]:
 
 
 def _item(workspace_id: str, entry: StoredEntry) -> dict[str, object]:
-    month = entry.created_at.astimezone(UTC).strftime("%Y-%m")
-    return {"collection": _collection(workspace_id, month), **entry.model_dump()}
+    return {"collection": _collection(workspace_id, _month(entry)), **entry.model_dump()}
+
+
+def _month(entry: StoredEntry) -> str:
+    return entry.created_at.astimezone(UTC).strftime("%Y-%m")
 
 
 def _collection(workspace_id: str, month: str) -> str:

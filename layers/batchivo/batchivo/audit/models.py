@@ -22,6 +22,8 @@ class StoredEntry(BaseModel):
     key_id: str | None = None
     source: str | None = None
     request_id: str
+    failed: int | None = None
+    """For sign-ins that failed: how many in the hour that began at ``created_at``."""
     expires_at: int
     """Seconds since 1970: when the log forgets it."""
 
@@ -40,3 +42,7 @@ class AuditEntry(BaseModel):
     key_id: str | None = Field(description="The API key, if a machine made the change.")
     source: str | None = Field(description="The caller's network address.")
     request_id: str
+    failed: int | None = Field(
+        description="For failed sign-ins, how many in the hour from `created_at`; `source` is the "
+        "last one's."
+    )

@@ -16,7 +16,7 @@ from batchivo import clock
 from batchivo.audit import log
 from batchivo.audit.models import StoredEntry
 from batchivo.config import settings
-from batchivo.storage.identifiers import new_id
+from batchivo.storage.identifiers import moment_of, new_id, shared_id
 from batchivo.storage.markers import Marker
 from batchivo.storage.work import Caller, Write
 
@@ -43,6 +43,29 @@ class Deed:
         """Return the write of its entry, for the transaction of the change."""
         resource = self.prefix + created if created else self.resource
         return log.adding(caller.workspace_id, entry=_entry(caller, self, resource))
+
+    def count_failed(self, caller: Caller, *, visible: bool) -> None:
+        """Count a failed attempt of the user in their hour's entry: one UpdateItem.
+
+        However many attempts strangers make, the log grows by an entry an hour. An entry that is
+        not ``visible`` has expired already; it only makes the work the same.
+
+        Never raises: the attempt is refused in any case.
+        """
+        since = clock.now().replace(minute=0, second=0, microsecond=0)
+        if visible:  # the log begins with the workspace
+            since = max(since, clock.from_micros(moment_of(caller.workspace_id)))
+        merged = {"id": shared_id(since, caller.user_id), "created_at": since}
+        if not visible:
+            merged["expires_at"] = int(since.timestamp())
+        entry = _entry(caller, self, self.resource).model_copy(update=merged)
+        try:
+            log.count_failed(caller.workspace_id, entry=entry)
+        except Exception:
+            logger.exception(
+                "failure without an audit entry", extra={"request_id": self.request_id}
+            )
+            _count_lost()
 
 
 def record(caller: Caller, deed: Deed, resource: str) -> None:

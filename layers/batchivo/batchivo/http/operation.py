@@ -90,11 +90,14 @@ class Operation(APIRoute):
                 if request.method != "DELETE":
                     require_proof(principal, permission)
                 return await self._do(request, principal, keyed)
+            request.state.deed = None
             try:
                 require(principal, permission)
                 response = await answer(request)
             finally:
                 await settle(counting, request)
+            if request.state.deed is not None and response.status_code < 400:
+                audit.record(principal, request.state.deed, request.url.path)
             return response
 
         return answer_public if permission is None else answer_guarded
@@ -131,6 +134,10 @@ class Operation(APIRoute):
             return await keyed.once(principal, answer_and_record)
         return await answer_and_record()
 
+    def log(self, request: Request) -> None:
+        """Have the log tell of a call that reads."""
+        request.state.deed = self._deed(request, None)
+
     def _deed(self, request: Request, marker: Marker | None) -> audit.Deed:
         return audit.Deed(
             operation=self.name,
@@ -165,3 +172,9 @@ def deed_of(request: Request) -> audit.Deed:
 def nothing_changes(request: Request) -> None:
     """Mark the call as one that changes nothing, so that it is not logged."""
     request.state.deed = None
+
+
+async def log_read(request: Request) -> None:
+    """Have the audit log tell of this call, though it only reads: it takes data away."""
+    route: Operation = request.scope["route"]
+    route.log(request)

@@ -10,12 +10,12 @@ from batchivo.accounts.collections import MEMBERS
 from batchivo.accounts.models import PasswordReset, WorkspaceName
 from batchivo.members.models import OtherMember, PasswordWasReset
 from batchivo.members.service import end_grants
-from batchivo.storage.work import Unattended
+from batchivo.storage.work import Deed, Unattended
 
 MOST_SHOWN = 100
 
 
-def reset_password(change: PasswordReset) -> PasswordWasReset:
+def reset_password(change: PasswordReset, deed: Deed | None = None) -> PasswordWasReset:
     """Set a new password, end the keys and invitations made before the address was proved, and list
     the other members of the workspaces that the account owns.
 
@@ -24,7 +24,7 @@ def reset_password(change: PasswordReset) -> PasswordWasReset:
     Raises:
         Conflict: ``LINK_INVALID``.
     """
-    user = password_resets.reset(change)
+    user = password_resets.reset(change, deed)
     ended, others = 0, []
     for workspace, membership in memberships.workspaces(user.id):
         here = Unattended(workspace.id)

@@ -1,5 +1,6 @@
 """Identifiers that sort by creation."""
 
+import hashlib
 import secrets
 import time
 import uuid
@@ -21,6 +22,11 @@ def new_id(at: datetime | None = None) -> str:
 def lowest_id(at: datetime) -> str:
     """Return the id that sorts before all others made at this moment or later."""
     return _uuid7(to_micros(at) * 1000, 0)
+
+
+def shared_id(at: datetime, of: str) -> str:
+    """Return the same id for the same moment and text, sorted among the others by its moment."""
+    return _uuid7(to_micros(at) * 1000, int(hashlib.sha256(of.encode()).hexdigest()[:15], 16))
 
 
 def _uuid7(nanoseconds: int, rest: int) -> str:

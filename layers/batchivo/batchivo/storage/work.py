@@ -80,6 +80,10 @@ class Deed(Protocol):
         """Return the write of its log entry; ``created`` is the address of a created resource."""
         ...
 
+    def count_failed(self, caller: Caller, *, visible: bool) -> None:
+        """Count a failed attempt in the log. Never raises."""
+        ...
+
 
 @dataclass(frozen=True)
 class Unattended:

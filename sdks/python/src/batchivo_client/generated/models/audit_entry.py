@@ -24,6 +24,7 @@ class AuditEntry:
         key_id (None | str): The API key, if a machine made the change.
         source (None | str): The caller's network address.
         request_id (str):
+        failed (int | None): For failed sign-ins, how many in the hour from `created_at`; `source` is the last one's.
     """
 
     id: str
@@ -35,6 +36,7 @@ class AuditEntry:
     key_id: None | str
     source: None | str
     request_id: str
+    failed: int | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -58,6 +60,9 @@ class AuditEntry:
 
         request_id = self.request_id
 
+        failed: int | None
+        failed = self.failed
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -71,6 +76,7 @@ class AuditEntry:
                 "key_id": key_id,
                 "source": source,
                 "request_id": request_id,
+                "failed": failed,
             }
         )
 
@@ -107,6 +113,13 @@ class AuditEntry:
 
         request_id = d.pop("request_id")
 
+        def _parse_failed(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        failed = _parse_failed(d.pop("failed"))
+
         audit_entry = cls(
             id=id,
             created_at=created_at,
@@ -117,6 +130,7 @@ class AuditEntry:
             key_id=key_id,
             source=source,
             request_id=request_id,
+            failed=failed,
         )
 
         audit_entry.additional_properties = d
