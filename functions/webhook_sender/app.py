@@ -28,6 +28,7 @@ _METRIC_OF = {
     Step.EXHAUSTED: "DeliveriesExhausted",
     Step.CANCELLED: "DeliveriesCancelled",
     Step.POSTPONED: "DeliveriesPostponed",
+    Step.WAITING: "DeliveriesWaiting",
     Step.UNSIGNED: "DeliveriesUnsigned",
     Step.NOTHING: "TicketsPassedOver",
 }

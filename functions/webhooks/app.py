@@ -41,8 +41,22 @@ _delivery_query = ListQueryModel(DELIVERIES.spec)
 EndpointId = Annotated[str, Path(max_length=64)]
 DeliveryId = Annotated[str, Path(max_length=64)]
 
-_TOO_MANY: Responses = {409: {"description": "`TOO_MANY_ENDPOINTS`: a workspace can have 20."}}
-_DISABLED: Responses = {409: {"description": "`INVALID_STATE`: the endpoint is disabled."}}
+_TAKEN: Responses = {409: {"description": "`URL_TAKEN`: another endpoint has this URL."}}
+_TOO_MANY: Responses = {
+    409: {
+        "description": "`TOO_MANY_ENDPOINTS`: a workspace can have 20; `URL_TAKEN`: another "
+        "endpoint has this URL."
+    }
+}
+_UNPROVED: Responses = {
+    409: {"description": "`URL_NOT_PROVED`: the endpoint's URL has not answered a ping."}
+}
+_DISABLED: Responses = {
+    409: {
+        "description": "`INVALID_STATE`: the endpoint is disabled; `URL_NOT_PROVED`: its URL has "
+        "not answered a ping."
+    }
+}
 
 
 @router.get("", name="listWebhooks")
@@ -61,7 +75,11 @@ async def list_webhooks(
 async def create_webhook(
     principal: Manager, new: NewEndpoint, response: Response
 ) -> One[EndpointWithSecret]:
-    """Add a webhook endpoint; the answer shows its signing secret, only this once."""
+    """Add a webhook endpoint; the answer shows its signing secret, only this once.
+
+    `webhook.ping` is sent to the URL at once. Events wait until it has answered a ping with 2xx;
+    ask again with `/test`.
+    """
     endpoint = service.create(principal, new)
     tag(response, endpoint)
     response.headers["Location"] = f"{API_PREFIX}/webhooks/{endpoint.id}"
@@ -113,7 +131,7 @@ async def get_webhook(
     return _one(principal, ENDPOINTS.get(principal, endpoint_id), response)
 
 
-@router.patch("/{endpoint_id}", name="changeWebhook")
+@router.patch("/{endpoint_id}", name="changeWebhook", responses=_TAKEN)
 async def change_webhook(
     principal: Manager,
     endpoint_id: EndpointId,
@@ -121,7 +139,10 @@ async def change_webhook(
     expected: ExpectedVersion,
     response: Response,
 ) -> One[Endpoint]:
-    """Change a webhook endpoint, or enable a disabled one."""
+    """Change a webhook endpoint, or enable a disabled one.
+
+    A new URL is sent `webhook.ping`, and events wait until it has answered with 2xx.
+    """
     endpoint = service.change(principal, endpoint_id, change, expected=expected)
     return _one(principal, endpoint, response)
 
@@ -157,7 +178,8 @@ async def test_webhook(
 ) -> One[Delivery]:
     """Send `webhook.ping` once, now; returns the delivery with the result.
 
-    201 means that the delivery was created; its `status` says whether it arrived.
+    201 means that the delivery was created; its `status` says whether it arrived. If it did, the
+    endpoint's URL is proved, and events that waited are sent.
     """
     delivery = service.ping(principal, endpoint_id)
     tag(response, delivery)
@@ -165,7 +187,7 @@ async def test_webhook(
     return One(data=service.shown_delivery(delivery))
 
 
-@router.post("/{endpoint_id}/recover", name="recoverDeliveries")
+@router.post("/{endpoint_id}/recover", name="recoverDeliveries", responses=_UNPROVED)
 async def recover_deliveries(
     principal: Manager, endpoint_id: EndpointId, recovery: Recovery
 ) -> One[Recovered]:

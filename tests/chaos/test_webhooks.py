@@ -28,13 +28,14 @@ from batchivo.events.types import EventType
 from batchivo.storage.identifiers import new_id
 from batchivo.webhooks import service
 from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
-from batchivo.webhooks.models import EndpointWithSecret, NewEndpoint, Recovery
+from batchivo.webhooks.models import EndpointChange, EndpointWithSecret, NewEndpoint, Recovery
 from batchivo.webhooks.sending.retrying import queue_what_is_due
 from local.emulator import Emulator, free_port
 from local.places import ROOT
 from testbed.library import forget_everything
 from testbed.receiver import Reply, Request, receiving
 from tests.support.length import cases
+from tests.support.post_office import prove_url
 from tests.support.webhook_worker import clock_ahead_by, work
 
 EVENTS = cases(250, long=1000)
@@ -206,9 +207,15 @@ def test_no_event_is_missing_whoever_dies(chaos: Chaos, record_property: Any) ->
     began = time.monotonic()
     with receiving() as healthy, receiving(flaky(chance)) as unsteady, closed_port() as nowhere:
         endpoints = {
-            name: service.create(chaos.principal, NewEndpoint(url=url))
+            name: service.create(
+                chaos.principal, NewEndpoint(url=url, enabled=False, max_per_second=None)
+            )
             for name, url in (("good", healthy.url), ("flaky", unsteady.url), ("dead", nowhere))
         }
+        for endpoint in endpoints.values():
+            prove_url(workspace_id, endpoint.id, endpoint.url)
+            enabled = EndpointChange(enabled=True)
+            service.change(chaos.principal, endpoint.id, enabled, expected=None)
         since = clock.now() - timedelta(minutes=1)
         events = some_events(workspace_id)
         chaos.announce(events)

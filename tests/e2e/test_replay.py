@@ -32,6 +32,9 @@ def receiver(account: Account) -> Iterator[Receiver]:
         new = {"url": f"{started.url}/all", "event_types": ["spool.created", "webhook.ping"]}
         made = account.api.post("/api/v1/webhooks", json=new)
         assert made.status_code == 201, made.text
+        account.api.post(f"/api/v1/webhooks/{made.json()['data']['id']}/test").raise_for_status()
+        started.wait_for(lambda requests: len(requests) == 2)  # of its creation, and of the test
+        started.requests.clear()
         yield started
         account.api.delete(f"/api/v1/webhooks/{made.json()['data']['id']}")
 
@@ -137,7 +140,8 @@ def test_dispatches_and_deliveries_go_back_on_their_queues(
     found = spool_record(stack, account)["record"]["dynamodb"]["Keys"]
     workspace = found["collection"]["S"].partition("/")[0]
     [first] = receiver.wait_for(lambda requests: bool(requests), seconds=60)[:1]
-    [delivery] = account.api.get("/api/v1/webhooks/deliveries?limit=1").json()["data"]
+    of_spools = "/api/v1/webhooks/deliveries?event_type=spool.created&limit=1"
+    [delivery] = account.api.get(of_spools).json()["data"]
     ticket = {
         "workspace_id": workspace,
         "endpoint_id": delivery["endpoint_id"],

@@ -38,10 +38,14 @@ def call(account: Account, method: str, path: str, status: int, body: Any = None
 
 
 def subscribe(account: Account, receiver: Receiver, path: str, **settings: Any) -> dict[str, Any]:
-    """An endpoint of the account's at this path of the receiver, with its secret."""
+    """An endpoint of the account's at this path of the receiver, with its secret; it has answered
+    the ping of its creation and that of ``/test``."""
     made: dict[str, Any] = call(
         account, "POST", WEBHOOKS, 201, {"url": f"{receiver.url}/{path}", **settings}
     )
+    call(account, "POST", f"{WEBHOOKS}/{made['id']}/test", 201)
+    receiver.wait_for(lambda requests: sum(r.path.endswith(path) for r in requests) >= 2)
+    receiver.requests[:] = [r for r in receiver.requests if not r.path.endswith(path)]
     return made
 
 
@@ -162,7 +166,7 @@ def test_a_delivery_shows_its_attempts_and_can_be_sent_again(
 ) -> None:
     endpoint = subscribe(account, receiver, "again", event_types=["spool.created"])
     call(account, "POST", "/api/v1/spools", 201, SPOOL)
-    deliveries = f"{WEBHOOKS}/deliveries?endpoint_id={endpoint['id']}"
+    deliveries = f"{WEBHOOKS}/deliveries?endpoint_id={endpoint['id']}&event_type=spool.created"
 
     def listed() -> Any:
         return call(account, "GET", deliveries, 200)
@@ -194,10 +198,25 @@ def test_a_ping_answers_with_its_outcome(account: Account) -> None:
     assert delivery["status"] == "exhausted"
 
 
+def test_events_wait_until_the_url_has_answered_a_ping(account: Account) -> None:
+    with receiving(lambda _: Reply(status=401)) as unready:
+        endpoint = subscribe(account, unready, "waiting", event_types=["spool.created"])
+        spool = call(account, "POST", "/api/v1/spools", 201, SPOOL)
+        deliveries = f"{WEBHOOKS}/deliveries?endpoint_id={endpoint['id']}&event_type=spool.created"
+        eventually(
+            lambda: call(account, "GET", deliveries, 200),
+            lambda found: [d["next_attempt_at"] for d in found] == [None],
+        )
+        assert unready.requests == []
+        unready.behaviour = lambda _: Reply()
+        call(account, "POST", f"{WEBHOOKS}/{endpoint['id']}/test", 201)
+        arrival(unready, spool["id"])
+
+
 def test_failed_deliveries_are_recovered(account: Account) -> None:
-    healthy = False
-    with receiving(lambda _: Reply(status=200 if healthy else 410)) as receiver:
+    with receiving() as receiver:
         endpoint = subscribe(account, receiver, "later", event_types=["spool.*"])
+        receiver.behaviour = lambda _: Reply(status=410)
         address = f"{WEBHOOKS}/{endpoint['id']}"
         call(account, "POST", "/api/v1/spools", 201, SPOOL)
         disabled = eventually(
@@ -205,7 +224,7 @@ def test_failed_deliveries_are_recovered(account: Account) -> None:
         )
         assert disabled["disabled_reason"] == "gone"
 
-        healthy = True
+        receiver.behaviour = lambda _: Reply()
         call(account, "PATCH", address, 200, {"enabled": True})
         found = call(account, "POST", f"{address}/recover", 200, {"since": endpoint["created_at"]})
         assert found == {"queued": 1, "left": 0}
@@ -216,8 +235,9 @@ def test_the_disabling_of_an_endpoint_is_announced_to_the_others(
     account: Account, receiver: Receiver
 ) -> None:
     subscribe(account, receiver, "warned", event_types=["webhook.*"])
-    with receiving(lambda _: Reply(status=410)) as gone:
+    with receiving() as gone:
         endpoint = subscribe(account, gone, "gone", event_types=["spool.created"])
+        gone.behaviour = lambda _: Reply(status=410)
         call(account, "POST", "/api/v1/spools", 201, SPOOL)
         receiver.wait_for(lambda _: types_at(receiver, "warned").total() > 0, seconds=60)
     [warning] = [json.loads(r.body) for r in receiver.requests if r.path.endswith("warned")]

@@ -20,7 +20,8 @@ from batchivo.events.envelope import DomainEvent, Event, event_of
 from batchivo.events.payloads import PingPayload
 from batchivo.events.types import EventType
 from batchivo.storage.identifiers import new_id
-from batchivo.webhooks import service
+from batchivo.storage.work import Unattended, Work, operation
+from batchivo.webhooks import repository, service
 from batchivo.webhooks.collections import DELIVERIES
 from batchivo.webhooks.models import EndpointWithSecret, NewEndpoint, StoredDelivery
 from batchivo.webhooks.repository import delivery_id
@@ -109,6 +110,14 @@ class PostOffice:
     bus: MemoryBus
 
     def endpoint(self, url: str, **settings: Any) -> EndpointWithSecret:
+        """A new endpoint as if its URL had answered the ping, of which no trace is left."""
+        endpoint = self.unproved_endpoint(url, **settings)
+        for ticket in self.queue.take():
+            _remove(Unattended(self.principal.workspace_id), ticket.delivery_id)
+        prove_url(self.principal.workspace_id, endpoint.id, endpoint.url)
+        return endpoint
+
+    def unproved_endpoint(self, url: str, **settings: Any) -> EndpointWithSecret:
         return service.create(self.principal, NewEndpoint(url=url, **settings))
 
     def announce(self, event_type: EventType = EventType.PING) -> Event:
@@ -157,6 +166,19 @@ def post_office(principal: Principal, **environment: str) -> Iterator[PostOffice
         patch.setattr(clients, "event_bridge", lambda: bus)
         yield PostOffice(principal, turned, queue, bus)
     config.settings.cache_clear()
+
+
+@operation
+def _remove(work: Work, _: Unattended, delivery_id: str) -> None:
+    work.remove(DELIVERIES, work.get(DELIVERIES, delivery_id))
+
+
+def prove_url(workspace_id: str, endpoint_id: str, url: str) -> None:
+    """Note that the URL has answered a ping."""
+    now = clock.now()
+    repository.prove(
+        workspace_id, endpoint_id=endpoint_id, url=url, asked_at=now, look_again_at=now
+    )
 
 
 def steps(results: Sequence[Result]) -> list[str]:

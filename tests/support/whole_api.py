@@ -383,7 +383,6 @@ class _Walker:
     def webhooks(self) -> None:
         with receiving() as receiver, self.endpoint(receiver, max_per_second=100) as endpoint:
             self.ask("createSpools")
-            receiver.wait_for(lambda requests: bool(requests))
             [delivery] = eventually(lambda: self.deliveries(endpoint, "delivered"))
             self.ask("resendDelivery", delivery_id=delivery["id"])
             self.ask("changeWebhook", endpoint_id=endpoint)
@@ -394,7 +393,8 @@ class _Walker:
             failing = eventually(lambda: self.failed_twice(endpoint))[0]
             receiver.behaviour = lambda _: Reply()
             self.found_by_the_retrier(failing["id"])
-        with receiving(lambda _: Reply(status=410)) as gone, self.endpoint(gone) as endpoint:
+        with receiving() as gone, self.endpoint(gone) as endpoint:
+            gone.behaviour = lambda _: Reply(status=410)
             self.ask("createSpools")
             eventually(lambda: not self.ask("getWebhook", endpoint_id=endpoint)["enabled"])
             self.announced_by_the_retrier(endpoint)
@@ -407,11 +407,15 @@ class _Walker:
     def endpoint(self, receiver: Receiver, **settings: Any) -> Iterator[str]:
         new = {"url": f"{receiver.url}/all", "event_types": ["spool.created"], **settings}
         endpoint = str(self.ask("createWebhook", new)["id"])
+        self.ask("testWebhook", endpoint_id=endpoint)
         yield endpoint
         self.ask("deleteWebhook", endpoint_id=endpoint)
 
     def deliveries(self, endpoint: str, status: str) -> list[Any]:
-        address = f"/api/v1/webhooks/deliveries?endpoint_id={endpoint}&status={status}"
+        address = (
+            f"/api/v1/webhooks/deliveries?endpoint_id={endpoint}&status={status}"
+            "&event_type=spool.created"
+        )
         found: list[Any] = self.account.api.get(address).json()["data"]
         return found
 

@@ -520,7 +520,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     "EndpointInput": {"description": "The shop's stock sheet"},
     "EndpointChange": {"event_types": ["*"]},
     "Recovery": {"since": NOW, "until": "2026-11-24T20:00:00Z"},
-    "Endpoint": _ENDPOINT,
+    "Endpoint": {**_ENDPOINT, "proved_at": NOW},
     "EndpointWithSecret": {**_ENDPOINT, "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"},
     "Attempt": {"milliseconds": 84, "status": 200, "response": "ok"},
     "DeliverySummary": _DELIVERY,

@@ -109,6 +109,16 @@ def check(url: str, *, allow_private: bool = False, resolver: Resolver = resolve
     return Target(scheme, host, port, path, tuple(str(address) for address in addresses))
 
 
+def canonical(url: str) -> str:
+    """Return the URL with its port and path written out, the same for all spellings of a place.
+
+    Raises:
+        Blocked: if it is not a URL.
+    """
+    scheme, host, port, path = _parts(url, allow_private=True)
+    return f"{scheme}://{host}:{port}{path}"
+
+
 def is_allowed(address: Address, *, allow_private: bool = False) -> bool:
     """Return whether this address may be called."""
     if allow_private and any(

@@ -24,6 +24,8 @@ from batchivo.webhooks.sending.posting import ErrorClass
 MAX_ENDPOINTS = 20
 """Per workspace: each event is delivered to every subscribed endpoint."""
 
+USUAL_PER_SECOND = 10
+
 MAX_RECOVERED = 5_000
 """The most deliveries that one call queues again."""
 
@@ -69,7 +71,7 @@ class NewEndpoint(Input):
     description: ShortText | None = None
     enabled: StrictBool = True
     max_per_second: PerSecond | None = Field(
-        default=None, description="The most requests per second; null for no limit."
+        default=USUAL_PER_SECOND, description="The most requests per second; null for no limit."
     )
 
 
@@ -123,6 +125,20 @@ class StoredEndpoint(Entity):
         if self.previous_sealed_secret and self.previous_valid_until:
             secrets += [self.previous_sealed_secret] if now < self.previous_valid_until else []
         return secrets
+
+
+class Proof(BaseModel):
+    """The last URL of an endpoint that answered a signed ping; kept apart from the endpoint, whose
+    version it does not change."""
+
+    model_config = ConfigDict(frozen=True)
+
+    url: str | None = None
+    proved_at: Moment | None = None
+
+    def time_for(self, endpoint: StoredEndpoint) -> datetime | None:
+        """Return when the endpoint's present URL was proved, or None if it was not."""
+        return self.proved_at if self.url == endpoint.url else None
 
 
 class Health(BaseModel):
@@ -185,6 +201,10 @@ class Endpoint(BaseModel):
     description: str | None
     enabled: bool
     max_per_second: int | None
+    proved_at: datetime | None = Field(
+        description="When this URL answered a signed `webhook.ping`; events wait while this is "
+        "null."
+    )
     previous_secret_valid_until: datetime | None = Field(
         description="Until then requests are also signed with the previous secret."
     )

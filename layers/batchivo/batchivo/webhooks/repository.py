@@ -8,17 +8,22 @@ collection                            id           content
                                                    made of both, so there is only one
 ``<workspace>/webhooks/health``       endpoint id  failures since the last success
 ``<workspace>/webhooks/pace``         endpoint id  the next free slot under the limit of requests
+``<workspace>/webhooks/proofs``       endpoint id  the last URL that answered a ping
+``<workspace>/webhooks/urls``         URL, hashed  the endpoint's id: makes a URL unique
 ====================================  ===========  ================================================
 
-The sparse index ``by_due`` (``due_shard``, ``due_at``) holds pending deliveries, and endpoints
-whose disabling has not been announced.
+The sparse index ``by_due`` (``due_shard``, ``due_at``) holds pending deliveries, endpoints whose
+disabling has not been announced, and new proofs, for which deliveries may wait. A delivery that
+waits for the proof of a URL stands in a shard of its own, named by its endpoint.
 
 The writes here are no operations: they count failures and turns in one UpdateItem without a read,
 and move an entry of the due index without a new version of its delivery.
 """
 
+import hashlib
 import uuid
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -26,6 +31,7 @@ from batchivo import clock
 from batchivo.storage.attempts import retry_on_conflict
 from batchivo.storage.attributes import Item, decode_item
 from batchivo.storage.table import (
+    IS_NEW,
     Condition,
     ConditionFailed,
     Key,
@@ -34,29 +40,34 @@ from batchivo.storage.table import (
     collection_of,
 )
 from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
-from batchivo.webhooks.models import Health, StoredDelivery, StoredEndpoint
+from batchivo.webhooks.models import Health, Proof, StoredDelivery, StoredEndpoint
+from batchivo.outside.ssrf import canonical
 
 _DUE_INDEX = "by_due"
 _SHARDS = 8
+_KEPT_PROOF = timedelta(days=1)
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "deliveries.batchivo.app")
 
 
 @dataclass(frozen=True)
 class DeliveryContext:
-    """A delivery with its endpoint and the endpoint's health."""
+    """A delivery with its endpoint, and the endpoint's health and proof."""
 
     delivery: StoredDelivery | None
     endpoint: StoredEndpoint | None
     health: Health
+    proof: Proof
 
 
 @dataclass(frozen=True)
 class Due:
-    """An entry of the due index."""
+    """An entry of the due index; ``kind`` is empty for an endpoint, or ``deliveries``, or
+    ``proofs``."""
 
     workspace_id: str
+    kind: str
     id: str
-    is_delivery: bool
+    due_shard: str
     due_at: int
 
 
@@ -73,10 +84,19 @@ def shard_of(entity_id: str) -> str:
 # ---------------------------------------------------------------------------------------- health
 
 
-def healths(workspace_id: str, *, endpoint_ids: Sequence[str]) -> dict[str, Health]:
-    """Return the health of those endpoints that are failing: one BatchGetItem per hundred."""
-    keys = [_health_key(workspace_id, endpoint_id) for endpoint_id in endpoint_ids]
-    return {item["id"]: Health.model_validate(item) for item in _table().batch_get(keys)}
+def states(workspace_id: str, *, endpoint_ids: Sequence[str]) -> list[tuple[Health, Proof]]:
+    """Return the health and the proof of each endpoint: one BatchGetItem per fifty."""
+    healths = [_health_key(workspace_id, endpoint_id) for endpoint_id in endpoint_ids]
+    proofs = [_proof_key(workspace_id, endpoint_id) for endpoint_id in endpoint_ids]
+    items = _table().batch_get([*healths, *proofs])
+    found = {(item["collection"], item["id"]): item for item in items}
+    return [
+        (
+            Health.model_validate(found.get((health.collection, health.id), {})),
+            Proof.model_validate(found.get((proof.collection, proof.id), {})),
+        )
+        for health, proof in zip(healths, proofs, strict=True)
+    ]
 
 
 @retry_on_conflict
@@ -127,15 +147,95 @@ def take_turn(workspace_id: str, *, endpoint_id: str, per_second: int, now: date
     return now
 
 
+# ------------------------------------------------------------------------------- URLs and proofs
+
+
+def claiming_url(workspace_id: str, *, url: str, endpoint_id: str) -> Write:
+    """Return the write that assigns a URL to an endpoint; it fails if another endpoint has it."""
+    key = _url_key(workspace_id, url)
+    item = {"collection": key.collection, "id": key.id, "endpoint_id": endpoint_id}
+    return _table().putting(item, IS_NEW)
+
+
+def releasing_url(workspace_id: str, *, url: str) -> Write:
+    """Return the write that frees a URL."""
+    return _table().deleting(_url_key(workspace_id, url), None)
+
+
+def proof(workspace_id: str, *, endpoint_id: str) -> Proof:
+    """Return an endpoint's proof: one GetItem."""
+    return Proof.model_validate(_table().get(_proof_key(workspace_id, endpoint_id)) or {})
+
+
+@retry_on_conflict
+def prove(
+    workspace_id: str, *, endpoint_id: str, url: str, asked_at: datetime, look_again_at: datetime
+) -> None:
+    """Note that the URL has answered a ping, unless a later ping was answered: one UpdateItem."""
+    with suppress(ConditionFailed):
+        _table().update(
+            _proof_key(workspace_id, endpoint_id),
+            "SET #url = :url, #proved_at = :now, #asked_at = :asked_at, "
+            "#due_shard = :shard, #due_at = :due_at",
+            {
+                ":url": url,
+                ":now": clock.now(),
+                ":asked_at": asked_at,
+                ":shard": shard_of(endpoint_id),
+                ":due_at": look_again_at,
+            },
+            Condition(
+                "attribute_not_exists(#asked_at) OR #asked_at < :asked_at", {":asked_at": asked_at}
+            ),
+        )
+
+
+def forgetting_proof(workspace_id: str, *, endpoint_id: str, look_at: datetime) -> Write:
+    """Return the write that replaces a deleted endpoint's proof by an entry of the due index, since
+    deliveries may wait for it; the table deletes it a day later."""
+    key = _proof_key(workspace_id, endpoint_id)
+    return _table().putting(
+        {
+            "collection": key.collection,
+            "id": key.id,
+            "due_shard": shard_of(endpoint_id),
+            "due_at": look_at,
+            "expires_at": int((look_at + _KEPT_PROOF).timestamp()),
+        },
+        None,
+    )
+
+
+@retry_on_conflict
+def settle_proof(due: Due) -> None:
+    """Take a proof out of the due index, unless it is a newer one: one UpdateItem."""
+    with suppress(ConditionFailed):
+        _table().update(
+            _proof_key(due.workspace_id, due.id),
+            "REMOVE #due_shard, #due_at",
+            {},
+            Condition("#due_at = :seen", {":seen": due.due_at}),
+        )
+
+
+def waiting(endpoint_id: str) -> Iterator[Due]:
+    """Yield the deliveries that wait for the proof of an endpoint's URL: a Query per page."""
+    condition = Condition("#due_shard = :shard", {":shard": endpoint_id})
+    found = _table().query(condition, index=_DUE_INDEX, consistent=False)
+    yield from (_due(decode_item(attributes)) for attributes in found)
+
+
 # ------------------------------------------------------------------------------------ deliveries
 
 
 def delivery_context(workspace_id: str, *, delivery_id: str, endpoint_id: str) -> DeliveryContext:
-    """Return the delivery with its endpoint and the endpoint's health: one BatchGetItem."""
+    """Return the delivery with its endpoint, and the endpoint's health and proof: one
+    BatchGetItem."""
     keys = (
         Key(DELIVERIES.partition(workspace_id), delivery_id),
         Key(ENDPOINTS.partition(workspace_id), endpoint_id),
         _health_key(workspace_id, endpoint_id),
+        _proof_key(workspace_id, endpoint_id),
     )
     found = {(item["collection"], item["id"]): item for item in _table().batch_get(keys)}
     items = [found.get((key.collection, key.id)) for key in keys]
@@ -145,6 +245,7 @@ def delivery_context(workspace_id: str, *, delivery_id: str, endpoint_id: str) -
         delivery,
         ENDPOINTS.documents.read(items[1]),
         Health.model_validate(items[2] or {}),
+        Proof.model_validate(items[3] or {}),
     )
 
 
@@ -167,22 +268,27 @@ def due(*, before: datetime) -> Iterator[Due]:
 
 
 def _due(entry: Item) -> Due:
-    workspace_id, _, *rest = entry["collection"].split("/")
-    return Due(workspace_id, entry["id"], is_delivery=bool(rest), due_at=int(entry["due_at"]))
+    workspace_id, _, *kind = entry["collection"].split("/")
+    return Due(
+        workspace_id, "".join(kind), entry["id"], entry["due_shard"], due_at=int(entry["due_at"])
+    )
 
 
 def see_to_later(due: Due, *, at: datetime) -> StoredDelivery | None:
-    """Postpone a delivery in the index only: one UpdateItem. Returns None if it has changed
-    meanwhile.
+    """Postpone a delivery in the index only, where it no longer waits for a proof: one UpdateItem.
+    Returns None if it has changed meanwhile.
 
     Its version stays the same, so this disturbs no sender working on it.
     """
     try:
         item = _table().update(
             Key(DELIVERIES.partition(due.workspace_id), due.id),
-            "SET #due_at = :at",
-            {":at": at},
-            Condition("#due_at = :seen", {":seen": due.due_at}),
+            "SET #due_shard = :shard, #due_at = :at",
+            {":shard": shard_of(due.id), ":at": at},
+            Condition(
+                "#due_shard = :seen_shard AND #due_at = :seen",
+                {":seen_shard": due.due_shard, ":seen": due.due_at},
+            ),
         )
     except ConditionFailed:
         return None
@@ -195,6 +301,15 @@ def _table() -> Table:
 
 def _health_key(workspace_id: str, endpoint_id: str) -> Key:
     return Key(collection_of(workspace_id, "webhooks", "health"), endpoint_id)
+
+
+def _proof_key(workspace_id: str, endpoint_id: str) -> Key:
+    return Key(collection_of(workspace_id, "webhooks", "proofs"), endpoint_id)
+
+
+def _url_key(workspace_id: str, url: str) -> Key:
+    digest = hashlib.sha256(canonical(url).encode()).hexdigest()
+    return Key(collection_of(workspace_id, "webhooks", "urls"), digest)
 
 
 def _pace_key(workspace_id: str, endpoint_id: str) -> Key:

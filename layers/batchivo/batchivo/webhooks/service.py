@@ -9,10 +9,8 @@ from batchivo.access.principal import Principal
 from batchivo.config import settings
 from batchivo.errors import Conflict, FieldError, InvalidFields
 from batchivo.events.catalogue import PUBLIC
-from batchivo.events.envelope import DomainEvent, event_of
-from batchivo.events.payloads import PingPayload
 from batchivo.events.types import EventType
-from batchivo.outside.ssrf import Blocked, Resolver, Unresolvable, check, resolve
+from batchivo.outside.ssrf import Blocked, Resolver, Unresolvable, canonical, check, resolve
 from batchivo.storage.documents import Versions, changed
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Work, operation, progress_of
@@ -31,16 +29,17 @@ from batchivo.webhooks.models import (
     EventKind,
     Health,
     NewEndpoint,
+    Proof,
     Recovered,
     Recovery,
     SecretRotation,
     StoredDelivery,
     StoredEndpoint,
 )
-from batchivo.webhooks.sending import signing
+from batchivo.webhooks.sending import proving, signing
 from batchivo.webhooks.sending.bodies import schema_of
 from batchivo.webhooks.sending.delivering import begun_anew, deliver
-from batchivo.webhooks.sending.dispatching import new_delivery, ticket_of
+from batchivo.webhooks.sending.dispatching import GRACE, ticket_of
 from batchivo.webhooks.sending.queue import Ticket, enqueue
 
 
@@ -61,22 +60,35 @@ def event_kinds() -> list[EventKind]:
 
 
 def shown(principal: Principal, endpoints: Sequence[StoredEndpoint]) -> list[Endpoint]:
-    """Build the answers for endpoints, with their health: one BatchGetItem."""
+    """Build the answers for endpoints, with their health and proofs: one BatchGetItem."""
     ids = [endpoint.id for endpoint in endpoints]
-    healths = repository.healths(principal.workspace_id, endpoint_ids=ids)
-    return [_shown(endpoint, healths.get(endpoint.id, Health())) for endpoint in endpoints]
+    states = repository.states(principal.workspace_id, endpoint_ids=ids)
+    return [
+        _shown(endpoint, health, proof)
+        for endpoint, (health, proof) in zip(endpoints, states, strict=True)
+    ]
 
 
-@operation
 def create(
-    work: Work, principal: Principal, new: NewEndpoint, *, resolver: Resolver = resolve
+    principal: Principal, new: NewEndpoint, *, resolver: Resolver = resolve
 ) -> EndpointWithSecret:
-    """Add an endpoint: a GetItem, a Query, an Encrypt and a transaction.
+    """Add an endpoint and queue its first ping: a GetItem, a Query, an Encrypt, a transaction and a
+    message.
 
     Raises:
         InvalidFields: if the URL leads where webhooks do not go.
-        Conflict: ``TOO_MANY_ENDPOINTS``.
+        Conflict: ``TOO_MANY_ENDPOINTS`` or ``URL_TAKEN``.
     """
+    endpoint, secret, ping = _add(principal, new, resolver)
+    if ping is not None:
+        proving.send_soon(principal.workspace_id, ping)
+    return EndpointWithSecret(**dict(_shown(endpoint, Health(), Proof())), secret=secret)
+
+
+@operation
+def _add(
+    work: Work, principal: Principal, new: NewEndpoint, resolver: Resolver
+) -> tuple[StoredEndpoint, str, StoredDelivery | None]:
     _require_public(new.url, resolver)
     work.take_turn(ENDPOINTS)
     if sum(1 for _ in ENDPOINTS.walk(principal)) >= MAX_ENDPOINTS:
@@ -90,14 +102,13 @@ def create(
         sealed_secret=signing_secrets.seal(principal.workspace_id, endpoint_id, secret),
         **new.model_dump(),
     )
+    _claim_url(work, endpoint)
     work.add(ENDPOINTS, endpoint)
     work.keep(secret=secret)
-    return EndpointWithSecret(**dict(_shown(endpoint, Health())), secret=secret)
+    return endpoint, secret, _add_ping(work, endpoint) if endpoint.enabled else None
 
 
-@operation
 def change(
-    work: Work,
     principal: Principal,
     endpoint_id: str,
     change: EndpointChange,
@@ -105,13 +116,30 @@ def change(
     expected: Versions,
     resolver: Resolver = resolve,
 ) -> StoredEndpoint:
-    """Change an endpoint; enabling it again resets its failures.
+    """Change an endpoint; enabling it again resets its failures. A new URL, or one that is not
+    proved when it is enabled, is sent a ping.
 
     Raises:
         NotFound: also for another workspace's.
         VersionMismatch: if ``expected`` is not the current version.
         InvalidFields: if the URL leads where webhooks do not go.
+        Conflict: ``URL_TAKEN``.
     """
+    endpoint, ping = _change(principal, endpoint_id, change, expected, resolver)
+    if ping is not None:
+        proving.send_soon(principal.workspace_id, ping)
+    return endpoint
+
+
+@operation
+def _change(
+    work: Work,
+    principal: Principal,
+    endpoint_id: str,
+    change: EndpointChange,
+    expected: Versions,
+    resolver: Resolver,
+) -> tuple[StoredEndpoint, StoredDelivery | None]:
     endpoint = work.get(ENDPOINTS, endpoint_id, expected)
     updates = change.model_dump(exclude_unset=True)
     if "url" in updates:
@@ -124,18 +152,49 @@ def change(
             "due_at": None,
         }
         work.also(repository.forgetting_health(work.workspace_id, endpoint_id=endpoint_id))
-    return work.save(ENDPOINTS, changed(endpoint, **updates))
+    after = work.save(ENDPOINTS, changed(endpoint, **updates))
+    if after.url != endpoint.url:
+        _claim_url(work, after, before=endpoint.url)
+        asks = after.enabled
+    else:
+        asks = after.enabled and not endpoint.enabled and not _is_proved(work.workspace_id, after)
+    return after, _add_ping(work, after) if asks else None
+
+
+def _claim_url(work: Work, endpoint: StoredEndpoint, *, before: str | None = None) -> None:
+    """Claim the endpoint's URL and release the one ``before``, if they differ.
+
+    Refused with ``URL_TAKEN`` if another endpoint of the workspace has it.
+    """
+    if before is not None and canonical(before) == canonical(endpoint.url):
+        return
+    taken = Conflict("Another endpoint of this workspace has this URL.", code="URL_TAKEN")
+    claim = repository.claiming_url(work.workspace_id, url=endpoint.url, endpoint_id=endpoint.id)
+    work.also(claim, refused=lambda _: taken)
+    if before is not None:
+        work.also(repository.releasing_url(work.workspace_id, url=before))
+
+
+def _add_ping(work: Work, endpoint: StoredEndpoint) -> StoredDelivery:
+    return work.add(DELIVERIES, proving.new_ping(work.workspace_id, endpoint))
 
 
 @operation
 def remove(work: Work, principal: Principal, endpoint_id: str, *, expected: Versions) -> None:
-    """Delete an endpoint and its secret; its deliveries stay.
+    """Delete an endpoint and its secret; its deliveries stay, and those pending are cancelled.
 
     Raises:
         NotFound: also for another workspace's.
         VersionMismatch: if ``expected`` is not the current version.
     """
-    work.remove(ENDPOINTS, work.get(ENDPOINTS, endpoint_id, expected))
+    endpoint = work.get(ENDPOINTS, endpoint_id, expected)
+    work.remove(ENDPOINTS, endpoint)
+    work.also(repository.releasing_url(work.workspace_id, url=endpoint.url))
+    work.also(
+        repository.forgetting_proof(
+            work.workspace_id, endpoint_id=endpoint_id, look_at=clock.now() + GRACE
+        )
+    )
     work.also(repository.forgetting_health(work.workspace_id, endpoint_id=endpoint_id))
     work.also(repository.forgetting_pace(work.workspace_id, endpoint_id=endpoint_id))
 
@@ -173,29 +232,22 @@ def _replace_secret(
 
 
 def ping(principal: Principal, endpoint_id: str, *, resolver: Resolver = resolve) -> StoredDelivery:
-    """Send ``webhook.ping`` once, now, even if the endpoint is disabled.
+    """Send ``webhook.ping`` once, now, even if the endpoint is disabled; a 2xx proves its URL.
 
     Returns the delivery with its one attempt.
 
     Raises:
         NotFound: also for another workspace's.
     """
-    delivery = _add_ping(principal, endpoint_id)
+    delivery = _store_ping(principal, endpoint_id)
     ticket = ticket_of(principal.workspace_id, delivery)
     result = deliver(ticket, even_disabled=True, resolver=resolver)
     return result.delivery or DELIVERIES.get(principal, delivery.id)
 
 
 @operation
-def _add_ping(work: Work, principal: Principal, endpoint_id: str) -> StoredDelivery:
-    endpoint, now = work.get(ENDPOINTS, endpoint_id), clock.now()
-    event = event_of(
-        DomainEvent(EventType.PING, PingPayload(endpoint_id=endpoint_id)),
-        origin=new_id(),
-        workspace_id=principal.workspace_id,
-        occurred_at=now,
-    )
-    return work.add(DELIVERIES, new_delivery(event, endpoint, now, retries=False))
+def _store_ping(work: Work, principal: Principal, endpoint_id: str) -> StoredDelivery:
+    return _add_ping(work, work.get(ENDPOINTS, endpoint_id))
 
 
 def recover(principal: Principal, endpoint_id: str, recovery: Recovery) -> Recovered:
@@ -207,8 +259,9 @@ def recover(principal: Principal, endpoint_id: str, recovery: Recovery) -> Recov
     Raises:
         NotFound: also for another workspace's.
         InvalidFields: if the range ends before it begins.
+        Conflict: ``URL_NOT_PROVED``.
     """
-    ENDPOINTS.get(principal, endpoint_id)
+    _require_proved(principal.workspace_id, ENDPOINTS.get(principal, endpoint_id))
     until = recovery.until or clock.now()
     if until <= recovery.since:
         raise InvalidFields([FieldError("until", "must be after since")])
@@ -280,6 +333,19 @@ def _ended_between(
     return sorted(found)
 
 
+def _require_proved(workspace_id: str, endpoint: StoredEndpoint) -> None:
+    if not _is_proved(workspace_id, endpoint):
+        raise Conflict(
+            "The endpoint's URL has not answered a ping yet; send one with POST .../test.",
+            code="URL_NOT_PROVED",
+        )
+
+
+def _is_proved(workspace_id: str, endpoint: StoredEndpoint) -> bool:
+    proof = repository.proof(workspace_id, endpoint_id=endpoint.id)
+    return proof.time_for(endpoint) is not None
+
+
 def _require_public(url: str, resolver: Resolver) -> None:
     nearby = settings().webhooks_allow_private
     try:
@@ -291,11 +357,12 @@ def _require_public(url: str, resolver: Resolver) -> None:
             raise InvalidFields([FieldError("url", str(reason))]) from reason
 
 
-def _shown(endpoint: StoredEndpoint, health: Health) -> Endpoint:
+def _shown(endpoint: StoredEndpoint, health: Health, proof: Proof) -> Endpoint:
     until = endpoint.previous_valid_until
     stored = endpoint.model_dump(include=set(Endpoint.model_fields))
     return Endpoint(
         **stored,
+        proved_at=proof.time_for(endpoint),
         previous_secret_valid_until=until if until and until > clock.now() else None,
         failing_since=health.failing_since,
         failures=health.failures,
@@ -306,11 +373,12 @@ def _shown(endpoint: StoredEndpoint, health: Health) -> Endpoint:
 
 
 def resend(principal: Principal, delivery_id: str) -> StoredDelivery:
-    """Send a delivery again, whatever its result: a GetItem, a PutItem and a message.
+    """Send a delivery again, whatever its result: three GetItems, a PutItem and a message.
 
     Raises:
         NotFound: also for another workspace's, and if its endpoint was deleted.
-        Conflict: ``INVALID_STATE`` while the endpoint is disabled.
+        Conflict: ``INVALID_STATE`` while the endpoint is disabled, ``URL_NOT_PROVED`` while its
+            URL has not answered a ping.
     """
     delivery = _begin_anew(principal, delivery_id)
     enqueue([ticket_of(principal.workspace_id, delivery)])
@@ -320,8 +388,11 @@ def resend(principal: Principal, delivery_id: str) -> StoredDelivery:
 @operation
 def _begin_anew(work: Work, principal: Principal, delivery_id: str) -> StoredDelivery:
     delivery = work.get(DELIVERIES, delivery_id)
-    if not work.get(ENDPOINTS, delivery.endpoint_id).enabled:
+    endpoint = work.get(ENDPOINTS, delivery.endpoint_id)
+    if not endpoint.enabled:
         raise Conflict("The endpoint is disabled; enable it first.")
+    if delivery.event_type is not EventType.PING:
+        _require_proved(work.workspace_id, endpoint)
     return work.save(DELIVERIES, begun_anew(delivery, clock.now()))
 
 

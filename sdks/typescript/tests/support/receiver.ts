@@ -13,7 +13,11 @@ export class Receiver {
   #server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    this.requests.push({ headers: request.headers, body: Buffer.concat(chunks) });
+    const body = Buffer.concat(chunks);
+    // Every new URL is sent a ping.
+    if (JSON.parse(body.toString()).type !== "webhook.ping") {
+      this.requests.push({ headers: request.headers, body });
+    }
     response.writeHead(204).end();
   });
 

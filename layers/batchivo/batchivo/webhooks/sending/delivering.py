@@ -18,6 +18,7 @@ from batchivo.accounts.settings_cache import is_open
 from batchivo.aws.sealed_secrets import SecretUnavailable
 from batchivo.config import settings
 from batchivo.errors import NotFound, VersionMismatch
+from batchivo.events.types import EventType
 from batchivo.outside.ssrf import Blocked, Resolver, Unresolvable, check, resolve
 from batchivo.storage.documents import changed, check_version
 from batchivo.storage.work import Unattended, Work, operation
@@ -32,7 +33,7 @@ from batchivo.webhooks.models import (
     StoredEndpoint,
 )
 from batchivo.webhooks.repository import DeliveryContext, shard_of
-from batchivo.webhooks.sending import disabling, posting
+from batchivo.webhooks.sending import disabling, posting, proving
 from batchivo.webhooks.sending.dispatching import GRACE, ticket_of
 from batchivo.webhooks.sending.posting import ErrorClass, Outcome
 from batchivo.webhooks.sending.queue import LONGEST_DELAY, Ticket, enqueue
@@ -59,6 +60,8 @@ class Step(StrEnum):
     EXHAUSTED = "exhausted"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
+    WAITING = "waiting"
+    """The endpoint's URL has not answered a ping yet."""
     UNSIGNED = "unsigned"
     """KMS did not decrypt the endpoint's secret; the delivery is tried again later."""
     NOTHING = "nothing"
@@ -77,7 +80,7 @@ class Result:
 def deliver(ticket: Ticket, *, even_disabled: bool = False, resolver: Resolver = resolve) -> Result:
     """Make the attempt that a ticket asks for, if it is due: one BatchGetItem, one GetItem, two
     PutItems and the request itself. A failure also takes an UpdateItem to count it on the endpoint,
-    and a message.
+    and a message; an answered ping, what ``prove`` takes.
 
     If the workspace is closed or suspended, the delivery is cancelled.
     """
@@ -119,6 +122,9 @@ def _deliver(
     wanted = endpoint is not None and (endpoint.enabled or even_disabled)
     if endpoint is None or not wanted or not is_open(workspace_id):
         return _end(workspace_id, delivery, DeliveryStatus.CANCELLED, Step.CANCELLED)
+    is_ping, is_proved = delivery.event_type is EventType.PING, found.proof.time_for(endpoint)
+    if not (is_ping or is_proved):
+        return _wait_for_proof(workspace_id, delivery)
     if delivery.tries >= MOST_TRIES:  # its last attempt was interrupted
         return _end(workspace_id, delivery, DeliveryStatus.EXHAUSTED, Step.EXHAUSTED)
     try:
@@ -160,6 +166,14 @@ def _end(workspace_id: str, delivery: StoredDelivery, status: DeliveryStatus, st
     ended = changed(delivery, status=status, **_NEVER_DUE)
     _save(Unattended(workspace_id), ended)
     return Result(step, ended)
+
+
+def _wait_for_proof(workspace_id: str, delivery: StoredDelivery) -> Result:
+    waiting = changed(
+        delivery, next_attempt_at=None, due_shard=delivery.endpoint_id, due_at=clock.now()
+    )
+    _save(Unattended(workspace_id), waiting)
+    return Result(Step.WAITING, waiting)
 
 
 def _postpone(workspace_id: str, delivery: StoredDelivery, slot: datetime) -> Result:
@@ -234,6 +248,8 @@ def _record(
     if outcome.succeeded:
         if found.health.failures:
             repository.forget_health(workspace_id, endpoint_id=endpoint.id)
+        if claimed.event_type is EventType.PING:
+            proving.prove(workspace_id, endpoint, asked_at=claimed.attempts[-1].started_at)
         return Result(Step.DELIVERED, recorded, outcome)
     _count_failure(workspace_id, endpoint, outcome)
     if recorded.status is DeliveryStatus.PENDING:

@@ -9,7 +9,7 @@ from batchivo.webhooks import repository
 from batchivo.webhooks.collections import ENDPOINTS
 from batchivo.webhooks.models import DeliveryStatus
 from batchivo.webhooks.repository import Due
-from batchivo.webhooks.sending import disabling
+from batchivo.webhooks.sending import disabling, proving
 from batchivo.webhooks.sending.dispatching import ticket_of
 from batchivo.webhooks.sending.queue import MOST_AT_ONCE, Ticket, enqueue_each
 
@@ -21,7 +21,8 @@ _NEXT_LOOK = timedelta(minutes=15)
 
 
 def queue_what_is_due(*, has_time: Callable[[], bool] = lambda: True) -> int:
-    """Queue all due deliveries and announce disabled endpoints, while there is time.
+    """Queue all due deliveries and those whose endpoint was proved, and announce disabled
+    endpoints, while there is time.
 
     Returns the number of queued deliveries: an UpdateItem each, and a message for every ten. The
     next run does the rest.
@@ -32,7 +33,11 @@ def queue_what_is_due(*, has_time: Callable[[], bool] = lambda: True) -> int:
     for due in repository.due(before=now + _AHEAD):
         if not has_time():
             break
-        if not due.is_delivery:
+        if due.kind == "proofs":
+            if proving.release(repository.waiting(due.id), has_time=has_time):
+                repository.settle_proof(due)
+            continue
+        if due.kind != "deliveries":
             _announce(due)
             continue
         delivery = repository.see_to_later(due, at=now + _NEXT_LOOK)

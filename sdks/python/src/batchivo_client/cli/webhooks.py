@@ -51,8 +51,12 @@ def listen(
             description="batchivo webhooks listen",
         )
         receiver.verify_with(endpoint.secret)
-        screen.print(f"Listening at {receiver.url}; Ctrl-C ends it.", highlight=False)
         try:
+            # Events flow once the URL has answered a ping.
+            if batchivo.webhooks.test(endpoint.id).status != "delivered":
+                screen.print(f"The API does not reach {receiver.url}.", highlight=False)
+                raise typer.Exit(1)
+            screen.print(f"Listening at {receiver.url}; Ctrl-C ends it.", highlight=False)
             for event in receiver.events():
                 _print(event, as_json=as_json)
             screen.print("Removing the endpoint.")
@@ -91,7 +95,8 @@ class _Receiver:
         self._arrived.put(None)
 
     def events(self) -> Iterator[WebhookEvent]:
-        """Yield each event once until the end; print a message for each request that is not one."""
+        """Yield each event but pings once until the end; print a message for each request that is
+        none."""
         seen: set[str] = set()
         while True:
             # A signal that comes just before the wait does not interrupt it, and its handler runs
@@ -104,7 +109,7 @@ class _Receiver:
                 return
             if isinstance(arrived, str):
                 messages().print(f"Refused a request without a valid signature: {arrived}")
-            elif arrived.id not in seen:
+            elif arrived.type != "webhook.ping" and arrived.id not in seen:
                 seen.add(arrived.id)
                 yield arrived
 

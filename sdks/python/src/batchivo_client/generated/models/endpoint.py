@@ -23,6 +23,8 @@ class Endpoint:
         description (None | str):
         enabled (bool):
         max_per_second (int | None):
+        proved_at (datetime.datetime | None): When this URL answered a signed `webhook.ping`; events wait while this is
+            null.
         previous_secret_valid_until (datetime.datetime | None): Until then requests are also signed with the previous
             secret.
         failing_since (datetime.datetime | None): The first failure after the last success.
@@ -40,6 +42,7 @@ class Endpoint:
     description: None | str
     enabled: bool
     max_per_second: int | None
+    proved_at: datetime.datetime | None
     previous_secret_valid_until: datetime.datetime | None
     failing_since: datetime.datetime | None
     failures: int
@@ -64,6 +67,12 @@ class Endpoint:
 
         max_per_second: int | None
         max_per_second = self.max_per_second
+
+        proved_at: None | str
+        if isinstance(self.proved_at, datetime.datetime):
+            proved_at = self.proved_at.isoformat()
+        else:
+            proved_at = self.proved_at
 
         previous_secret_valid_until: None | str
         if isinstance(self.previous_secret_valid_until, datetime.datetime):
@@ -107,6 +116,7 @@ class Endpoint:
                 "description": description,
                 "enabled": enabled,
                 "max_per_second": max_per_second,
+                "proved_at": proved_at,
                 "previous_secret_valid_until": previous_secret_valid_until,
                 "failing_since": failing_since,
                 "failures": failures,
@@ -144,6 +154,21 @@ class Endpoint:
             return cast(int | None, data)
 
         max_per_second = _parse_max_per_second(d.pop("max_per_second"))
+
+        def _parse_proved_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                proved_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return proved_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        proved_at = _parse_proved_at(d.pop("proved_at"))
 
         def _parse_previous_secret_valid_until(data: object) -> datetime.datetime | None:
             if data is None:
@@ -222,6 +247,7 @@ class Endpoint:
             description=description,
             enabled=enabled,
             max_per_second=max_per_second,
+            proved_at=proved_at,
             previous_secret_valid_until=previous_secret_valid_until,
             failing_since=failing_since,
             failures=failures,
