@@ -377,6 +377,12 @@ def webhooks(page: Page, result: Result[Webhooks]) -> None:
         {first.median_milliseconds / first.call_milliseconds:.1f} times the duration of the call
         itself. AWS adds delays that the emulator does not have."""
     )
+    if beside := result.figures.neighbours:
+        page.say(
+            f"""While {beside.in_flight} deliveries of another workspace hang or trickle, it takes
+            {beside.ratio:.2f} times as long as without them ({beside.busy_milliseconds:.0f} ms in
+            place of {beside.quiet_milliseconds:.0f} ms)."""
+        )
     page.taken(result)
 
 

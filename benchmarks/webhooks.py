@@ -1,4 +1,5 @@
-"""The rate of one sender's deliveries, the cost of one, and the delay of the first attempt.
+"""The rate of one sender's deliveries, the cost of one, the delay of the first attempt, and that
+delay beside another workspace's receivers that hang.
 
 The sender is its function in this process, over DynamoDB Local, with batches of ten as from its
 queue, and a receiver on this machine. The delay is measured through the whole template on the local
@@ -7,6 +8,7 @@ that are faster or slower than the emulator's.
 """
 
 import json
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -19,10 +21,12 @@ import httpx
 
 from batchivo import clock
 from batchivo.events.envelope import DomainEvent, event_of
-from batchivo.events.payloads import PingPayload
+from batchivo.events.payloads import EndpointDisabledPayload
 from batchivo.events.types import EventType
-from batchivo.webhooks.models import StoredDelivery
+from batchivo.webhooks import service
+from batchivo.webhooks.models import EndpointChange, StoredDelivery
 from batchivo.webhooks.sending.dispatching import dispatch, ticket_of
+from batchivo.webhooks.sending.posting import TIMEOUT_SECONDS
 from benchmarks.operations import SPOOL
 from benchmarks.results import Figures
 from benchmarks.stack import stack_for_benchmark
@@ -30,11 +34,14 @@ from benchmarks.workbench import Shop, Workbench, counted
 from local.deployment import Deployment
 from local.progress import step
 from testbed.accounts import register
-from testbed.receiver import Receiver, receiving
+from testbed.receiver import Receiver, Reply, Request, receiving
 from testbed.traffic import Traffic
 
 DELIVERIES = 200
 FIRST_ATTEMPTS = 30
+HANGING_ENDPOINTS = 20
+HANGING_EVENTS = 10
+BESIDE_HANGING = 10
 BATCH = 10
 """The most that the template lets the sender take at once."""
 
@@ -42,7 +49,7 @@ _CONTEXT: Any = SimpleNamespace(function_name="webhook_sender", memory_limit_in_
 
 
 class Share(Figures):
-    """The use of DynamoDB by one step of a delivery."""
+    """The use of DynamoDB by one step of a delivery; an attempt takes its turn under a limit."""
 
     round_trips: float
     read_units: float
@@ -71,11 +78,25 @@ class FirstAttempt(Figures):
     """The median of the calls themselves, through the emulated API Gateway."""
 
 
+class Neighbours(Figures):
+    """The wait for a workspace's first attempts, beside another's deliveries that hang."""
+
+    in_flight: int
+    """Deliveries of the other workspace that hung or trickled at that time."""
+    quiet_milliseconds: float
+    busy_milliseconds: float
+
+    @property
+    def ratio(self) -> float:
+        return self.busy_milliseconds / self.quiet_milliseconds
+
+
 class Webhooks(Figures):
-    """Both."""
+    """All of them."""
 
     sending: Sending
     first_attempt: FirstAttempt
+    neighbours: Neighbours | None = None
 
 
 def measure(
@@ -84,7 +105,8 @@ def measure(
     with step("  one sender"):
         sending = measure_sending(bench, deliveries)
     with stack_for_benchmark() as stack:
-        return Webhooks(sending=sending, first_attempt=measure_first_attempt(stack, first_attempts))
+        first = measure_first_attempt(stack, first_attempts)
+        return Webhooks(sending=sending, first_attempt=first, neighbours=measure_neighbours(stack))
 
 
 def measure_sending(bench: Workbench, deliveries: int = DELIVERIES) -> Sending:
@@ -92,34 +114,43 @@ def measure_sending(bench: Workbench, deliveries: int = DELIVERIES) -> Sending:
 
     shop = bench.shop()
     with receiving() as receiver:
-        new = {"url": receiver.url, "event_types": ["webhook.ping"], "max_per_second": None}
-        shop.call("createWebhook", new)
+        endpoint = shop.call("createWebhook", {"url": receiver.url, "max_per_second": 100})["id"]
+        shop.call("testWebhook", endpoint_id=endpoint)
         with counted() as dispatched:
             due = list(_dispatched(shop, deliveries))
-        warm, due = due[:BATCH], due[BATCH:]
-        handler(_batch(shop, warm), _CONTEXT)
+        paced, due = due[:BATCH], due[BATCH:]
         with counted() as attempted:
-            began = perf_counter()
-            for start in range(0, len(due), BATCH):
-                done = handler(_batch(shop, due[start : start + BATCH]), _CONTEXT)
-                if done["batchItemFailures"]:
-                    raise RuntimeError(f"deliveries failed: {done}")
-            took = perf_counter() - began
+            for delivery in paced:
+                time.sleep(0.01)  # so that the next turn is free
+                handler(_batch(shop, [delivery]), _CONTEXT)
+        unlimited = EndpointChange(max_per_second=None)
+        service.change(shop.principal, endpoint, unlimited, expected=None)
+        began = perf_counter()
+        for start in range(0, len(due), BATCH):
+            done = handler(_batch(shop, due[start : start + BATCH]), _CONTEXT)
+            if done["batchItemFailures"]:
+                raise RuntimeError(f"deliveries failed: {done}")
+        took = perf_counter() - began
         bare = _bare_posts(receiver, due)
     return Sending(
         deliveries=len(due),
         per_second=len(due) / took,
         bare_posts_per_second=bare,
         dispatching=_share(dispatched, deliveries),
-        attempting=_share(attempted, len(due)),
+        attempting=_share(attempted, len(paced)),
     )
 
 
 def _dispatched(shop: Shop, count: int) -> Iterator[StoredDelivery]:
-    ping = DomainEvent(EventType.PING, PingPayload(endpoint_id="any"))
+    disabled = EndpointDisabledPayload(
+        endpoint_id="another",
+        url="https://shop.example.com/hooks",
+        reason="failing",
+        disabled_at=clock.now(),
+    )
     for number in range(count):
         event = event_of(
-            ping,
+            DomainEvent(EventType.ENDPOINT_DISABLED, disabled),
             origin=str(number),
             workspace_id=shop.principal.workspace_id,
             occurred_at=clock.now(),
@@ -166,15 +197,11 @@ def measure_first_attempt(stack: Deployment, attempts: int = FIRST_ATTEMPTS) -> 
     calls: list[float] = []
     account = register(stack.gateway_url)
     with step("  to the first attempt"), closing(account.api) as api, receiving() as receiver:
-        url = f"{receiver.url}/first"
-        body = {"url": url, "event_types": ["spool.created"]}
-        made = api.post("/api/v1/webhooks", json=body).raise_for_status().json()["data"]
-        api.post(f"/api/v1/webhooks/{made['id']}/test").raise_for_status()
+        _subscribe(api, f"{receiver.url}/first")
         for _ in range(attempts + 1):
             began = time.time()
-            answer = api.post("/api/v1/spools", json=SPOOL).raise_for_status()
-            answered = time.time()
-            waits.append((_arrival(receiver, answer.json()["data"]["id"]) - answered) * 1000)
+            wait, answered = _wait(api, receiver)
+            waits.append(wait)
             calls.append((answered - began) * 1000)
     # The first one found every function cold.
     return FirstAttempt(
@@ -183,6 +210,88 @@ def measure_first_attempt(stack: Deployment, attempts: int = FIRST_ATTEMPTS) -> 
         longest_milliseconds=max(waits[1:]),
         call_milliseconds=median(calls[1:]),
     )
+
+
+def measure_neighbours(
+    stack: Deployment,
+    *,
+    endpoints: int = HANGING_ENDPOINTS,
+    events: int = HANGING_EVENTS,
+    attempts: int = BESIDE_HANGING,
+) -> Neighbours:
+    """Measure one workspace's waits, alone and while all endpoints of another hang.
+
+    The endpoints have failed once. Deliveries hang for 15 s and are sent again after 5 s, which
+    is when all are in flight at once, since the first time many senders still start.
+    """
+    noisy, quiet = register(stack.gateway_url), register(stack.gateway_url)
+    stuck = _Stuck()
+    with (
+        step("  beside receivers that hang"),
+        closing(noisy.api),
+        closing(quiet.api),
+        receiving() as receiver,
+        receiving() as hanging,
+    ):
+        _subscribe(quiet.api, f"{receiver.url}/quiet")
+        for number in range(endpoints):
+            _subscribe(noisy.api, f"{hanging.url}/{number}")
+        _wait(quiet.api, receiver)
+        alone = [_wait(quiet.api, receiver)[0] for _ in range(attempts)]
+        hanging.behaviour = lambda _: Reply(drop=True)
+        noisy.api.post("/api/v1/spools", json=SPOOL).raise_for_status()
+        while not all(e["failures"] for e in noisy.api.get("/api/v1/webhooks").json()["data"]):
+            time.sleep(0.2)
+        hanging.behaviour = stuck
+        for _ in range(events):
+            noisy.api.post("/api/v1/spools", json=SPOOL).raise_for_status()
+        stuck.wait_for(endpoints * events)
+        began = stuck.in_flight()
+        beside = [_wait(quiet.api, receiver)[0] for _ in range(attempts)]
+        in_flight = min(began, stuck.in_flight())
+        stuck.end()
+    return Neighbours(
+        in_flight=in_flight, quiet_milliseconds=median(alone), busy_milliseconds=median(beside)
+    )
+
+
+class _Stuck:
+    """A receiver's behaviour: every other request hangs, the others trickle."""
+
+    def __init__(self) -> None:
+        self._arrivals: list[float] = []
+        self._ended = threading.Event()
+
+    def __call__(self, request: Request) -> Reply:
+        self._arrivals.append(time.monotonic())
+        if len(self._arrivals) % 2:
+            self._ended.wait(2 * TIMEOUT_SECONDS)
+        return Reply() if self._ended.is_set() else Reply(trickle=0.5)
+
+    def in_flight(self) -> int:
+        """Return the number of requests that the sender has not given up."""
+        return sum(time.monotonic() - at < TIMEOUT_SECONDS for at in self._arrivals)
+
+    def wait_for(self, count: int) -> None:
+        while self.in_flight() < count:
+            time.sleep(0.05)
+
+    def end(self) -> None:
+        self._ended.set()
+
+
+def _subscribe(api: httpx.Client, url: str) -> None:
+    body = {"url": url, "event_types": ["spool.created"]}
+    made = api.post("/api/v1/webhooks", json=body).raise_for_status().json()["data"]
+    api.post(f"/api/v1/webhooks/{made['id']}/test").raise_for_status()
+
+
+def _wait(api: httpx.Client, receiver: Receiver) -> tuple[float, float]:
+    """Create a spool; return the milliseconds from the answer to the first attempt, and the time
+    of the answer."""
+    spool = api.post("/api/v1/spools", json=SPOOL).raise_for_status().json()["data"]["id"]
+    answered = time.time()
+    return (_arrival(receiver, spool) - answered) * 1000, answered
 
 
 def _arrival(receiver: Receiver, spool_id: str) -> float:

@@ -138,6 +138,7 @@ def stack_parameters(emulator: Emulator) -> dict[str, str]:
         "WebhooksAllowPrivate": "on",
         # The emulator reads parameters as text and cannot compare text with a number.
         "SenderConcurrency": "0",
+        "SlowSenderConcurrency": "0",
     }
     if RUNTIME in LAMBDA_RUNTIMES:
         parameters["Runtime"] = RUNTIME

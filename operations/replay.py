@@ -23,6 +23,7 @@ _QUEUES = {
     "dispatch": ("DispatchFailuresUrl", "DispatchQueueUrl"),
     "deliveries": ("DeliveryFailuresUrl", "DeliveryQueueUrl"),
     "shops": ("ShopMessageFailuresUrl", "ShopMessageQueueUrl"),
+    "slow-deliveries": ("SlowDeliveryFailuresUrl", "SlowDeliveryQueueUrl"),
 }
 """The stack outputs that name each failure queue, and the queue its messages came from."""
 

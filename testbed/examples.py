@@ -87,7 +87,10 @@ MAKERS: dict[str, Maker] = {
     "run_id.item_id": made_by("addRunItem", entry="items"),
     "run_id.material_id": made_by("addRunMaterial", entry="materials"),
     # What happens in the workspace would go on being delivered to it while tests look.
-    "endpoint_id": made_by("createWebhook", event_types=["webhook.ping"]),
+    # A workspace has a URL once, and the example's is for who follows it.
+    "endpoint_id": made_by(
+        "createWebhook", url="https://shop.example.com/others", event_types=["webhook.ping"]
+    ),
     "delivery_id": made_by("testWebhook"),
     "order_id": made_by("createOrder", external_id=None),
 }

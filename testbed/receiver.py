@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -26,13 +26,15 @@ class Request:
 
 @dataclass(frozen=True)
 class Reply:
-    """What to answer; ``drop`` closes the connection instead, ``wait`` seconds pass before."""
+    """What to answer; ``drop`` closes the connection instead, ``wait`` seconds pass before, and
+    ``trickle`` sends an endless head with so many seconds between two bytes."""
 
     status: int = 200
     body: bytes = b"ok"
     headers: dict[str, str] = field(default_factory=dict)
     wait: float = 0.0
     drop: bool = False
+    trickle: float = 0.0
 
 
 Behaviour = Callable[[Request], Reply]
@@ -99,11 +101,24 @@ class Receiver:
             handler.close_connection = True
             handler.connection.close()
             return
+        if reply.trickle:
+            _trickle(handler, reply.trickle)
+            return
         handler.send_response(reply.status)
         for name, value in {"Content-Length": str(len(reply.body)), **reply.headers}.items():
             handler.send_header(name, value)
         handler.end_headers()
         handler.wfile.write(reply.body)
+
+
+def _trickle(handler: BaseHTTPRequestHandler, pause: float) -> None:
+    """Send a byte of a header now and then, until the client has gone."""
+    handler.close_connection = True
+    with suppress(OSError):
+        handler.connection.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+        while True:
+            handler.connection.sendall(b"x")
+            time.sleep(pause)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ The messages of a batch are sent concurrently, so a slow receiver does not delay
 """
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics
@@ -17,10 +18,13 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from batchivo import clock
 from batchivo.webhooks.sending.delivering import Result, Step, deliver
-from batchivo.webhooks.sending.queue import Ticket
+from batchivo.webhooks.sending.queue import MOST_AT_ONCE, Ticket
 
 logger = Logger()
 metrics = Metrics()
+
+_SENDERS = ThreadPoolExecutor(MOST_AT_ONCE, "sender")
+"""One for each message of a batch; asyncio's own pool has fewer."""
 
 _METRIC_OF = {
     Step.DELIVERED: "DeliveriesDelivered",
@@ -28,6 +32,7 @@ _METRIC_OF = {
     Step.EXHAUSTED: "DeliveriesExhausted",
     Step.CANCELLED: "DeliveriesCancelled",
     Step.POSTPONED: "DeliveriesPostponed",
+    Step.MOVED: "DeliveriesMoved",
     Step.WAITING: "DeliveriesWaiting",
     Step.UNSIGNED: "DeliveriesUnsigned",
     Step.NOTHING: "TicketsPassedOver",
@@ -50,7 +55,8 @@ def handler(event: dict[str, Any], context: Any) -> Any:
 async def _attempt(record: SQSRecord) -> None:
     try:
         ticket = Ticket.model_validate_json(record.body)
-        _report(ticket, await asyncio.to_thread(deliver, ticket))
+        attempt = asyncio.get_running_loop().run_in_executor(_SENDERS, deliver, ticket)
+        _report(ticket, await attempt)
     except Exception:
         logger.exception("failed", message_id=record.message_id)
         raise

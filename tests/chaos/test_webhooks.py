@@ -54,7 +54,12 @@ FORKS.set_forkserver_preload(
     ]
 )
 
-WORKERS = ("webhook_dispatcher", "webhook_dispatcher", "webhook_sender", "webhook_sender")
+WORKERS = {
+    "dispatch": ("webhook_dispatcher", 2),
+    "deliveries": ("webhook_sender", 2),
+    "slow-deliveries": ("webhook_sender", 1),
+}
+"""The function that takes from each queue, and the number of its processes."""
 
 
 @dataclass
@@ -69,7 +74,8 @@ class Workers:
 
     def keep_up(self) -> None:
         alive = [(name, one) for name, one in self._processes if one.is_alive()]
-        missing = Counter(WORKERS) - Counter(name for name, _ in alive)
+        wanted = Counter({queue: count for queue, (_, count) in WORKERS.items()})
+        missing = wanted - Counter(name for name, _ in alive)
         self._processes = [*alive, *((name, self._start(name)) for name in missing.elements())]
 
     def kill_one(self, chance: random.Random) -> None:
@@ -84,7 +90,7 @@ class Workers:
             process.join()
 
     def _start(self, name: str) -> BaseProcess:
-        arguments = (name, self.queues[name], self.lead, self.environment)
+        arguments = (WORKERS[name][0], self.queues[name], self.lead, self.environment)
         process = FORKS.Process(target=work, args=arguments, daemon=True)
         process.start()
         return process
@@ -105,7 +111,7 @@ class Chaos:
         successor.replace(self.workers.lead)  # readers see the one or the other
 
     def announce(self, events: list[Event]) -> None:
-        queue_url = self.workers.queues["webhook_dispatcher"]
+        queue_url = self.workers.queues["dispatch"]
         for start in range(0, len(events), 10):
             entries = [
                 {"Id": str(n), "MessageBody": json.dumps({"detail": event.model_dump(mode="json")})}
@@ -143,7 +149,7 @@ def chaos(
         name: sqs.create_queue(
             QueueName=name, Attributes={"VisibilityTimeout": str(VISIBILITY_SECONDS)}
         )["QueueUrl"]
-        for name in dict.fromkeys(WORKERS)
+        for name in WORKERS
     }
     bus = emulator.client("events").create_event_bus(Name="chaos")["EventBusArn"]
     lead = tmp_path / "lead"
@@ -153,7 +159,8 @@ def chaos(
         **tables,
         "AWS_ENDPOINT_URL_DYNAMODB": dynamodb_local,
         "BATCHIVO_EVENT_BUS": bus,
-        "BATCHIVO_DELIVERY_QUEUE_URL": queues["webhook_sender"],
+        "BATCHIVO_DELIVERY_QUEUE_URL": queues["deliveries"],
+        "BATCHIVO_SLOW_DELIVERY_QUEUE_URL": queues["slow-deliveries"],
         "BATCHIVO_SECRETS_KEY": emulator.client("kms").create_key()["KeyMetadata"]["KeyId"],
         "BATCHIVO_WEBHOOKS_ALLOW_PRIVATE": "on",
         "POWERTOOLS_LOG_LEVEL": "ERROR",

@@ -2,6 +2,7 @@
 
 import json
 import statistics
+import threading
 import time
 import uuid
 from collections import Counter
@@ -245,6 +246,58 @@ def test_the_disabling_of_an_endpoint_is_announced_to_the_others(
     assert (warning["data"]["endpoint_id"], warning["data"]["reason"]) == (endpoint["id"], "gone")
 
 
+def test_no_message_of_a_failing_or_hanging_endpoint_stays_in_the_first_queue(
+    stack: Deployment, account: Account, receiver: Receiver
+) -> None:
+    neighbour = register(stack.gateway_url)
+    subscribe(neighbour, receiver, "neighbour", event_types=["spool.created"])
+    released = threading.Event()
+
+    def hang(_: Request) -> Reply:
+        released.wait(60)
+        return Reply()
+
+    with receiving() as hanging:
+        endpoints = [
+            subscribe(account, hanging, f"{number}", event_types=["spool.created"])
+            for number in range(5)
+        ]
+        hanging.behaviour = lambda _: Reply(drop=True)
+        call(account, "POST", "/api/v1/spools", 201, SPOOL)
+        eventually(
+            lambda: call(account, "GET", WEBHOOKS, 200),
+            lambda found: len([e for e in found if e["failures"]]) == len(endpoints),
+        )
+        hanging.behaviour = hang
+        for _ in range(4):
+            call(account, "POST", "/api/v1/spools", 201, SPOOL)
+        eventually(
+            lambda: (
+                waiting_in(stack, "DeliveryQueueUrl"),
+                waiting_in(stack, "SlowDeliveryQueueUrl"),
+            ),
+            lambda held: held[0] == 0 and held[1] >= 4 * len(endpoints),
+        )
+        arrival(receiver, call(neighbour, "POST", "/api/v1/spools", 201, SPOOL)["id"])
+        assert waiting_in(stack, "SlowDeliveryQueueUrl") > 0  # all that time
+        for endpoint in endpoints:
+            call(account, "DELETE", f"{WEBHOOKS}/{endpoint['id']}", 204)
+        released.set()
+
+
+def waiting_in(stack: Deployment, queue: str) -> int:
+    """The number of messages that the queue holds, those being worked on included."""
+    counts = (
+        "ApproximateNumberOfMessages",
+        "ApproximateNumberOfMessagesNotVisible",
+        "ApproximateNumberOfMessagesDelayed",
+    )
+    held = stack.client("sqs").get_queue_attributes(
+        QueueUrl=stack.outputs[queue], AttributeNames=counts
+    )
+    return sum(map(int, held["Attributes"].values()))
+
+
 def test_a_poisoned_record_goes_to_its_failure_queue_and_blocks_nothing(
     stack: Deployment, account: Account, receiver: Receiver
 ) -> None:
@@ -262,7 +315,11 @@ def test_a_poisoned_record_goes_to_its_failure_queue_and_blocks_nothing(
 
 @pytest.mark.parametrize(
     ("queue", "failures"),
-    [("DispatchQueueUrl", "DispatchFailuresUrl"), ("DeliveryQueueUrl", "DeliveryFailuresUrl")],
+    [
+        ("DispatchQueueUrl", "DispatchFailuresUrl"),
+        ("DeliveryQueueUrl", "DeliveryFailuresUrl"),
+        ("SlowDeliveryQueueUrl", "SlowDeliveryFailuresUrl"),
+    ],
 )
 def test_a_poisoned_message_goes_to_its_failure_queue_and_blocks_nothing(
     stack: Deployment, account: Account, receiver: Receiver, queue: str, failures: str
@@ -288,7 +345,9 @@ def test_every_failure_queue_and_queue_age_has_an_alarm(stack: Deployment) -> No
         ("ChangeFailuresUrl", "ApproximateNumberOfMessagesVisible"),
         ("DispatchFailuresUrl", "ApproximateNumberOfMessagesVisible"),
         ("DeliveryFailuresUrl", "ApproximateNumberOfMessagesVisible"),
+        ("SlowDeliveryFailuresUrl", "ApproximateNumberOfMessagesVisible"),
         ("DispatchQueueUrl", "ApproximateAgeOfOldestMessage"),
         ("DeliveryQueueUrl", "ApproximateAgeOfOldestMessage"),
+        ("SlowDeliveryQueueUrl", "ApproximateAgeOfOldestMessage"),
     ):
         assert (metric, stack.outputs[output].rpartition("/")[2]) in watched

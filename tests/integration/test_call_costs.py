@@ -74,7 +74,7 @@ OTHERS: dict[str, Cost] = {
     ),
     "createSpools": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),
     "createWebhook": Cost(
-        {"BatchGetItem": 1, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 5, 8
+        {"BatchGetItem": 1, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 5, 16
     ),
     "createWorkspace": Cost(
         {"BatchGetItem": 3, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 8, 22
@@ -91,7 +91,7 @@ OTHERS: dict[str, Cost] = {
     "deleteProduct": Cost(
         {"BatchGetItem": 1, "GetItem": 3, "Query": 1, "TransactWriteItems": 1}, 7.5, 10
     ),
-    "deleteWebhook": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),
+    "deleteWebhook": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 16),
     "deliverOrder": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),
     "duplicateProduct": Cost(
         {"BatchGetItem": 1, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 5, 8
@@ -142,7 +142,7 @@ OTHERS: dict[str, Cost] = {
     ),
     "receiveShopifyOrder": Cost({"BatchGetItem": 1, "GetItem": 1}, 3),
     "receiveWooCommerceOrder": Cost({"BatchGetItem": 1, "GetItem": 1}, 3),
-    "recoverDeliveries": Cost({"BatchGetItem": 1, "GetItem": 2, "PutItem": 1, "Query": 1}, 5.5, 1),
+    "recoverDeliveries": Cost({"BatchGetItem": 1, "GetItem": 3, "PutItem": 1, "Query": 1}, 7.5, 1),
     "refreshTokens": Cost({"BatchGetItem": 1, "UpdateItem": 1}, 4, 1),
     "refundOrder": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),
     "proveAddress": Cost({"BatchGetItem": 1, "GetItem": 2, "TransactWriteItems": 1}, 6, 8),
@@ -182,9 +182,9 @@ OTHERS: dict[str, Cost] = {
     "summarizeSpools": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "switchWorkspace": Cost({"BatchGetItem": 1, "GetItem": 5, "TransactWriteItems": 1}, 9, 8),
     "testWebhook": Cost(
-        {"BatchGetItem": 2, "GetItem": 2, "PutItem": 2, "TransactWriteItems": 1, "UpdateItem": 1},
+        {"BatchGetItem": 2, "GetItem": 2, "PutItem": 2, "TransactWriteItems": 1, "UpdateItem": 2},
         8,
-        18,
+        19,
     ),
 }
 """The operations that cost something else than is usual for their kind."""

@@ -1,5 +1,7 @@
 """Events flow only to a URL that has answered a signed ping; a workspace has a URL once."""
 
+import json
+import random
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
@@ -22,7 +24,8 @@ from batchivo.webhooks.models import (
 )
 from batchivo.webhooks.sending import proving
 from testbed.library import new_account
-from testbed.receiver import Receiver, Reply, receiving
+from testbed.receiver import Receiver, Reply, Request, receiving
+from tests.support.length import cases
 from tests.support.post_office import PostOffice, post_office, prove_url, steps
 from tests.support.races import at_once
 
@@ -100,7 +103,7 @@ def test_a_proved_endpoint_sends_no_event_to_the_url_that_it_is_changed_to(
     while len(receiver.requests) < 22:  # the events, ten a second, and the ping
         office.clock.advance(seconds=1)
         results += office.work()
-    assert set(steps(results)) <= {"delivered", "postponed"}
+    assert set(steps(results)) <= {"delivered", "moved", "postponed"}
 
 
 def test_what_may_not_be_sent_is_not_recovered_or_resent(office: PostOffice) -> None:
@@ -223,3 +226,45 @@ def test_a_proof_changes_no_version(office: PostOffice, receiver: Receiver) -> N
     endpoint = office.unproved_endpoint(receiver.url)
     prove_url(office.principal.workspace_id, endpoint.id, endpoint.url)
     assert ENDPOINTS.get(office.principal, endpoint.id).version == endpoint.version
+
+
+@pytest.mark.parametrize("seed", range(cases(3, long=60)))
+def test_whatever_is_done_no_event_goes_where_no_ping_was_answered(
+    office: PostOffice, seed: int
+) -> None:
+    chance = random.Random(seed)
+    willing: set[str] = set()
+    answered: set[str] = set()
+    astray: list[str] = []
+
+    def answer(request: Request) -> Reply:
+        is_ping = json.loads(request.body)["type"] == "webhook.ping"
+        if not is_ping and request.path not in answered:
+            astray.append(request.path)
+        if request.path not in willing:
+            return Reply(status=chance.choice((302, 401, 410, 500)))
+        answered.add(request.path)
+        return Reply()
+
+    with receiving(answer) as receiver:
+        urls = [f"{receiver.url}/{name}" for name in "abc"]
+        endpoint = office.unproved_endpoint(urls[0])
+        for _ in range(40):
+            url = chance.choice(urls)
+            path = url[url.index("/hooks") :]
+            match chance.randrange(7):
+                case 0:
+                    willing.symmetric_difference_update({path})
+                case 1 | 2:
+                    change(office, endpoint, url=url, enabled=True)
+                case 3:
+                    change(office, endpoint, enabled=chance.random() < 0.7)
+                case 4:
+                    service.ping(office.principal, endpoint.id)
+                case 5:
+                    office.clock.advance(minutes=chance.choice((1, 20, 600)))
+                case _:
+                    office.announce(ORDER)
+            office.work()
+    assert astray == []
+    assert answered

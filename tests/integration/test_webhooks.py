@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -596,7 +597,12 @@ def test_a_workspace_has_so_many_endpoints_at_most_even_of_those_made_at_once(
     for number in range(MAX_ENDPOINTS - 2):
         office.endpoint(f"{receiver.url}/{number}", enabled=False)
     with races.all_read_before_any_goes_on(signing_secrets, "seal", 4):
-        outcomes = races.at_once([lambda: office.endpoint(receiver.url, enabled=False)] * 4)
+        outcomes = races.at_once(
+            [
+                partial(office.unproved_endpoint, f"{receiver.url}/at-once/{number}", enabled=False)
+                for number in range(4)
+            ]
+        )
     assert races.refusals(outcomes) == ["TOO_MANY_ENDPOINTS"] * 2
     assert ENDPOINTS.page(office.principal, ListQuery()).total == MAX_ENDPOINTS
 

@@ -19,6 +19,7 @@ from testbed.contract import Operation
 from testbed.examples import address, body_shown
 from testbed.library import PASSWORD, new_account
 from tests.support import woocommerce
+from tests.support.post_office import prove_url
 from tests.support.shop import Shop
 
 Call = Callable[..., httpx.Response]
@@ -85,14 +86,25 @@ def _dearer_filament(shop: Shop) -> None:
     shop.do("createSpools", {"material_type": "PLA", "net_weight_grams": 1, "purchase_price": 99})
 
 
+def _new_url() -> str:
+    """A URL where nobody listens; a workspace has each once."""
+    return f"http://127.0.0.1:9/{new_id()}"
+
+
 def _endpoint(shop: Shop) -> None:
-    new = {"url": "http://127.0.0.1:9/hooks", "event_types": ["webhook.ping"]}
+    new = {"url": _new_url(), "event_types": ["webhook.ping"]}
     shop.ids["endpoint_id"] = shop.do("createWebhook", new).json()["data"]["id"]
 
 
 def _shop_access(shop: Shop) -> None:
     access = {"address": "adas-prints.myshopify.com", "token": "an access token"}
     shop.do("changeOrderConnection", {"shop_access": access})
+
+
+def _proved_endpoint(shop: Shop) -> None:
+    _endpoint(shop)
+    url = shop.do("getWebhook").json()["data"]["url"]
+    prove_url(shop.account.principal.workspace_id, shop.ids["endpoint_id"], url)
 
 
 BEFORE: dict[str, Callable[[Shop], None]] = {
@@ -117,6 +129,7 @@ BEFORE: dict[str, Callable[[Shop], None]] = {
     "rotateWebhookSecret": _endpoint,
     "testWebhook": _endpoint,
     "resendDelivery": _endpoint,
+    "recoverDeliveries": _proved_endpoint,
 }
 
 BODIES: dict[str, Callable[[Shop], Any]] = {
@@ -136,7 +149,7 @@ BODIES: dict[str, Callable[[Shop], Any]] = {
         "name": "Grace",
         "password": PASSWORD,
     },
-    "createWebhook": lambda _: {"url": "http://127.0.0.1:9/hooks", "event_types": ["*"]},
+    "createWebhook": lambda _: {"url": _new_url(), "event_types": ["*"]},
     "changeWebhook": lambda _: {"description": "Another"},
     "completeRun": lambda _: {},
     "failRun": lambda _: {"reason": "adhesion"},

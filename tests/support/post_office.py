@@ -46,11 +46,13 @@ class Clock:
 
 @dataclass
 class MemoryQueue:
-    """As much of SQS as the library uses, by the test's clock."""
+    """As much of SQS as the library uses, by the test's clock; all queues are one."""
 
     clock: Clock
     refuses: bool = False
     _messages: list[tuple[datetime, str]] = field(default_factory=list)
+    sent: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    """Each message with the URL of its queue."""
 
     def send_message_batch(
         self,
@@ -63,6 +65,7 @@ class MemoryQueue:
         for entry in Entries:
             due = self.clock.now() + timedelta(seconds=entry["DelaySeconds"])
             self._messages.append((due, entry["MessageBody"]))
+            self.sent.append((QueueUrl, entry))
         return {"Successful": Entries}
 
     def send_message(self, **_: str) -> dict[str, str]:
@@ -155,6 +158,8 @@ def post_office(principal: Principal, **environment: str) -> Iterator[PostOffice
     queue, bus = MemoryQueue(turned), MemoryBus()
     settings = {
         "BATCHIVO_WEBHOOKS_ALLOW_PRIVATE": "on",
+        "BATCHIVO_DELIVERY_QUEUE_URL": "queue",
+        "BATCHIVO_SLOW_DELIVERY_QUEUE_URL": "slow queue",
         **environment,
     }
     with pytest.MonkeyPatch.context() as patch:

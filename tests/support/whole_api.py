@@ -36,6 +36,7 @@ from tests.support.shop_server import TOKEN, shop_server
 PATIENCE_SECONDS = 60
 NEW_PASSWORD = "incorrect zebra battery staple"
 SAME = object()
+FOUR_SPOOLS = {"material_type": "PLA", "net_weight_grams": 1000, "quantity": 4}
 _LISTED = (
     ("Identity", "members", "listMembers"),
     ("Inventory", "spools", "listSpools"),
@@ -403,6 +404,20 @@ class _Walker:
             since = (datetime.now(UTC) - timedelta(hours=1)).isoformat()
             self.ask("recoverDeliveries", {"since": since}, endpoint_id=endpoint)
 
+        with receiving() as paced, self.endpoint(paced, max_per_second=1) as endpoint:
+            self.ask("createSpools", FOUR_SPOOLS)  # some are postponed
+            eventually(lambda: len(self.deliveries(endpoint, "delivered")) == 4)
+        with receiving(lambda _: Reply(status=401)) as unready, self.endpoint(unready) as endpoint:
+            self.ask("createSpools")
+            eventually(lambda: self.waiting(endpoint))
+        self.make_due(f"{self.workspace}/webhooks/proofs", endpoint)
+        self.invoke("WebhookRetrierFunction", self.sample("webhook_retrier/every_minute.json"))
+        eventually(lambda: self.deliveries(endpoint, "cancelled"))
+
+    def waiting(self, endpoint: str) -> list[Any]:
+        """The deliveries that wait until the endpoint's URL has answered a ping."""
+        return [one for one in self.deliveries(endpoint, "pending") if not one["next_attempt_at"]]
+
     @contextmanager
     def endpoint(self, receiver: Receiver, **settings: Any) -> Iterator[str]:
         new = {"url": f"{receiver.url}/all", "event_types": ["spool.created"], **settings}
@@ -493,7 +508,8 @@ class _Walker:
         key = self.ask("createApiKey", {"name": "Terraform", "scopes": scopes})
         with self.heard(anonymous(self.url)) as machine:
             machine.headers["Authorization"] = f"Bearer {key['key']}"
-            endpoint = self.ask("createWebhook", api=machine)["id"]
+            new = {"url": "https://shop.example.com/machine"}
+            endpoint = self.ask("createWebhook", new, api=machine)["id"]
             self.ask("deleteWebhook", api=machine, endpoint_id=endpoint)
             connection = self.ask("createOrderConnection", api=machine)["id"]
             self.ask("deleteOrderConnection", api=machine, connection_id=connection)

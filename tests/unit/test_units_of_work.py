@@ -20,7 +20,10 @@ OUTSIDE = {
     "audit/log.py count_failed": "a counter, raised without a read",
     "audit/log.py add": "the entry of a request whose transaction has no room, or that has none",
     "webhooks/repository.py count_failure": "a counter, raised without a read",
-    "webhooks/repository.py forget_health": "that counter is reset whatever it says",
+    "webhooks/repository.py note_slow": "what an attempt found, whatever was noted before",
+    "webhooks/repository.py note_success": "that counter is reset whatever it says",
+    "webhooks/repository.py prove": "decided by its own condition",
+    "webhooks/repository.py settle_proof": "moves an entry of the index, under its own condition",
     "webhooks/repository.py see_to_later": "moves an entry of the index, unnoticed by a sender",
     "webhooks/repository.py take_turn": "a counter, raised without a read",
 }

@@ -42,6 +42,7 @@ class Settings(BaseModel):
     change_failures_queue_url: str = ""
     delivery_queue_url: str = ""
     shop_message_queue_url: str = ""
+    slow_delivery_queue_url: str = ""
     webhooks_allow_private: bool = False
     """Whether webhooks may be sent over http and to private addresses; for local use only."""
     orders_table: str = ""

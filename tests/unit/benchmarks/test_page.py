@@ -16,7 +16,7 @@ from benchmarks.latency import Latencies, OperationLatency
 from benchmarks.operations import OPERATIONS
 from benchmarks.results import Figures, Machine, Result, load, save
 from benchmarks.throughput import Rate, Throughput
-from benchmarks.webhooks import FirstAttempt, Sending, Share, Webhooks
+from benchmarks.webhooks import FirstAttempt, Neighbours, Sending, Share, Webhooks
 
 MACHINE = Machine(
     processor="A processor",
@@ -122,6 +122,7 @@ RESULTS: dict[str, Figures] = {
             longest_milliseconds=426,
             call_milliseconds=182.5,
         ),
+        neighbours=Neighbours(in_flight=200, quiet_milliseconds=60, busy_milliseconds=75),
     ),
     "cold_starts": ColdStarts(
         rounds=5,

@@ -142,12 +142,19 @@ class Proof(BaseModel):
 
 
 class Health(BaseModel):
-    """An endpoint's failures since its last success; counting them does not change its version."""
+    """An endpoint's failures since its last success, and whether it took long; noting these does
+    not change its version."""
 
     model_config = ConfigDict(frozen=True)
 
     failing_since: Moment | None = None
     failures: int = 0
+    slow: bool = False
+
+    @property
+    def holds_up(self) -> bool:
+        """Whether the endpoint's deliveries go by the queue of slow ones."""
+        return self.slow or self.failures > 0
 
 
 class StoredAttempt(BaseModel):

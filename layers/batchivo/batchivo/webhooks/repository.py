@@ -6,7 +6,7 @@ collection                            id           content
 ``<workspace>/webhooks``              endpoint id  the endpoint with its secrets
 ``<workspace>/webhooks/deliveries``   delivery id  one event on its way to one endpoint; the id is
                                                    made of both, so there is only one
-``<workspace>/webhooks/health``       endpoint id  failures since the last success
+``<workspace>/webhooks/health``       endpoint id  failures since the last success, slowness
 ``<workspace>/webhooks/pace``         endpoint id  the next free slot under the limit of requests
 ``<workspace>/webhooks/proofs``       endpoint id  the last URL that answered a ping
 ``<workspace>/webhooks/urls``         URL, hashed  the endpoint's id: makes a URL unique
@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from batchivo import clock
+from batchivo.outside.ssrf import canonical
 from batchivo.storage.attempts import retry_on_conflict
 from batchivo.storage.attributes import Item, decode_item
 from batchivo.storage.table import (
@@ -41,7 +42,6 @@ from batchivo.storage.table import (
 )
 from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
 from batchivo.webhooks.models import Health, Proof, StoredDelivery, StoredEndpoint
-from batchivo.outside.ssrf import canonical
 
 _DUE_INDEX = "by_due"
 _SHARDS = 8
@@ -110,9 +110,21 @@ def count_failure(workspace_id: str, *, endpoint_id: str, now: datetime) -> Heal
     return Health.model_validate(item)
 
 
-def forget_health(workspace_id: str, *, endpoint_id: str) -> None:
-    """Reset the count, after a success or when enabled again: one DeleteItem."""
-    _table().delete(_health_key(workspace_id, endpoint_id))
+@retry_on_conflict
+def note_slow(workspace_id: str, *, endpoint_id: str) -> None:
+    """Note that an endpoint takes long to answer: one UpdateItem."""
+    _table().update(_health_key(workspace_id, endpoint_id), "SET #slow = :yes", {":yes": True})
+
+
+@retry_on_conflict
+def note_success(workspace_id: str, *, endpoint_id: str, slow: bool) -> None:
+    """Forget the failures, and all of the health unless the answer took long: one UpdateItem or
+    DeleteItem."""
+    key, table = _health_key(workspace_id, endpoint_id), _table()
+    if slow:
+        table.update(key, "SET #slow = :yes REMOVE #failing_since, #failures", {":yes": True})
+    else:
+        table.delete(key)
 
 
 def forgetting_health(workspace_id: str, *, endpoint_id: str) -> Write:

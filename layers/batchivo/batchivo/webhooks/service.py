@@ -176,7 +176,10 @@ def _claim_url(work: Work, endpoint: StoredEndpoint, *, before: str | None = Non
 
 
 def _add_ping(work: Work, endpoint: StoredEndpoint) -> StoredDelivery:
-    return work.add(DELIVERIES, proving.new_ping(work.workspace_id, endpoint))
+    """Add a ping beside the change of its endpoint, which is what the call is about."""
+    ping = proving.new_ping(work.workspace_id, endpoint)
+    work.also(DELIVERIES.documents.creating(DELIVERIES.partition(work.workspace_id), ping))
+    return ping
 
 
 @operation
@@ -247,7 +250,8 @@ def ping(principal: Principal, endpoint_id: str, *, resolver: Resolver = resolve
 
 @operation
 def _store_ping(work: Work, principal: Principal, endpoint_id: str) -> StoredDelivery:
-    return _add_ping(work, work.get(ENDPOINTS, endpoint_id))
+    endpoint = work.get(ENDPOINTS, endpoint_id)
+    return work.add(DELIVERIES, proving.new_ping(work.workspace_id, endpoint))
 
 
 def recover(principal: Principal, endpoint_id: str, recovery: Recovery) -> Recovered:

@@ -7,9 +7,12 @@ the same attempt.
 """
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from threading import Timer
 
 from aws_lambda_powertools import Logger
 
@@ -48,6 +51,9 @@ LEASE = timedelta(seconds=60)
 _OVERTAKEN = (NotFound, VersionMismatch)
 """Raised if somebody else has changed or deleted the delivery since it was read."""
 
+SLOW_AFTER = timedelta(seconds=3)
+"""An endpoint that takes longer to answer is slow."""
+
 _WAITED_FOR = timedelta(seconds=1)
 """The sender waits for a slot that is no further away than this."""
 
@@ -60,6 +66,8 @@ class Step(StrEnum):
     EXHAUSTED = "exhausted"
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
+    MOVED = "moved"
+    """The endpoint is slow or failing; the delivery is now in the queue of such endpoints."""
     WAITING = "waiting"
     """The endpoint's URL has not answered a ping yet."""
     UNSIGNED = "unsigned"
@@ -125,23 +133,27 @@ def _deliver(
     is_ping, is_proved = delivery.event_type is EventType.PING, found.proof.time_for(endpoint)
     if not (is_ping or is_proved):
         return _wait_for_proof(workspace_id, delivery)
+    if found.health.holds_up and not (ticket.slow or even_disabled):
+        enqueue([ticket_of(workspace_id, delivery, slow=True)])
+        return Result(Step.MOVED, delivery)
     if delivery.tries >= MOST_TRIES:  # its last attempt was interrupted
         return _end(workspace_id, delivery, DeliveryStatus.EXHAUSTED, Step.EXHAUSTED)
     try:
         keys = signing_secrets.valid_secrets(workspace_id, endpoint, now)
     except SecretUnavailable:
         logger.exception("secret unavailable", extra={"endpoint_id": endpoint.id})
-        return _postpone_unsigned(workspace_id, delivery, now)
+        return _postpone_unsigned(workspace_id, delivery, now, slow=ticket.slow)
     if endpoint.max_per_second is not None and delivery.slot_at is None:
         slot = repository.take_turn(
             workspace_id, endpoint_id=endpoint.id, per_second=endpoint.max_per_second, now=now
         )
         if slot - now > _WAITED_FOR:
-            return _postpone(workspace_id, delivery, slot)
+            return _postpone(workspace_id, delivery, slot, slow=ticket.slow)
         time.sleep((slot - now).total_seconds())
     claimed = _claimed(delivery, clock.now())
     _save(Unattended(workspace_id), claimed)
-    outcome = _attempt(claimed, endpoint, keys, resolver)
+    with _noted_if_slow(workspace_id, endpoint):
+        outcome = _attempt(claimed, endpoint, keys, resolver)
     return _record(workspace_id, claimed, found, outcome)
 
 
@@ -176,28 +188,31 @@ def _wait_for_proof(workspace_id: str, delivery: StoredDelivery) -> Result:
     return Result(Step.WAITING, waiting)
 
 
-def _postpone(workspace_id: str, delivery: StoredDelivery, slot: datetime) -> Result:
+def _postpone(workspace_id: str, delivery: StoredDelivery, slot: datetime, *, slow: bool) -> Result:
     waiting = changed(delivery, slot_at=slot, **_due(delivery, slot))
     _save(Unattended(workspace_id), waiting)
-    _queue_if_soon(workspace_id, waiting)
+    _queue_if_soon(workspace_id, waiting, slow=slow)
     return Result(Step.POSTPONED, waiting)
 
 
-def _postpone_unsigned(workspace_id: str, delivery: StoredDelivery, now: datetime) -> Result:
+def _postpone_unsigned(
+    workspace_id: str, delivery: StoredDelivery, now: datetime, *, slow: bool
+) -> Result:
     """Try a delivery later without counting an attempt: KMS may be busy or its key disabled."""
     pause = pause_after(now - delivery.created_at, longest=LONGEST_DELAY)
     waiting = changed(delivery, **_due(delivery, now + pause))
     _save(Unattended(workspace_id), waiting)
-    _queue_if_soon(workspace_id, waiting)
+    _queue_if_soon(workspace_id, waiting, slow=slow)
     return Result(Step.UNSIGNED, waiting)
 
 
-def _queue_if_soon(workspace_id: str, delivery: StoredDelivery) -> None:
+def _queue_if_soon(workspace_id: str, delivery: StoredDelivery, *, slow: bool) -> None:
     """Queue the delivery, unless it is due later: then ``webhook_retrier`` does it."""
     if delivery.next_attempt_at is not None:
         delay = delivery.next_attempt_at - clock.now()
         if delay <= LONGEST_DELAY:
-            enqueue([ticket_of(workspace_id, delivery)], delay=max(delay, timedelta()))
+            ticket = ticket_of(workspace_id, delivery, slow=slow)
+            enqueue([ticket], delay=max(delay, timedelta()))
 
 
 def _claimed(delivery: StoredDelivery, now: datetime) -> StoredDelivery:
@@ -209,6 +224,24 @@ def _claimed(delivery: StoredDelivery, now: datetime) -> StoredDelivery:
         slot_at=None,
         **_due(delivery, now + LEASE),
     )
+
+
+@contextmanager
+def _noted_if_slow(workspace_id: str, endpoint: StoredEndpoint) -> Iterator[None]:
+    """Note during the attempt that the endpoint is slow, so that other deliveries to it need not
+    find out for themselves."""
+    note = Timer(
+        SLOW_AFTER.total_seconds(),
+        repository.note_slow,
+        args=(workspace_id,),
+        kwargs={"endpoint_id": endpoint.id},
+    )
+    note.daemon = True
+    note.start()
+    try:
+        yield
+    finally:
+        note.cancel()
 
 
 def _attempt(
@@ -246,14 +279,15 @@ def _record(
         else:
             return Result(Step.NOTHING)
     if outcome.succeeded:
-        if found.health.failures:
-            repository.forget_health(workspace_id, endpoint_id=endpoint.id)
+        slow = outcome.took > SLOW_AFTER
+        if slow or found.health.holds_up:
+            repository.note_success(workspace_id, endpoint_id=endpoint.id, slow=slow)
         if claimed.event_type is EventType.PING:
             proving.prove(workspace_id, endpoint, asked_at=claimed.attempts[-1].started_at)
         return Result(Step.DELIVERED, recorded, outcome)
     _count_failure(workspace_id, endpoint, outcome)
     if recorded.status is DeliveryStatus.PENDING:
-        _queue_if_soon(workspace_id, recorded)
+        _queue_if_soon(workspace_id, recorded, slow=True)
         return Result(Step.FAILED, recorded, outcome)
     return Result(Step.EXHAUSTED, recorded, outcome)
 

@@ -78,13 +78,11 @@ def new_delivery(
     )
 
 
-def ticket_of(
-    workspace_id: str, delivery: StoredDelivery, *, again_at_version: int | None = None
-) -> Ticket:
+def ticket_of(workspace_id: str, delivery: StoredDelivery, *, slow: bool = False) -> Ticket:
     """Return the message that asks for an attempt at a delivery."""
     return Ticket(
         workspace_id=workspace_id,
         endpoint_id=delivery.endpoint_id,
         delivery_id=delivery.id,
-        again_at_version=again_at_version,
+        slow=slow,
     )

@@ -44,7 +44,8 @@ def queue_what_is_due(*, has_time: Callable[[], bool] = lambda: True) -> int:
         if delivery is None or delivery.status is not DeliveryStatus.PENDING:
             continue
         delay = max((delivery.next_attempt_at or now) - now, timedelta())
-        ready.append((ticket_of(due.workspace_id, delivery), delay))
+        failed = delivery.tries > 0
+        ready.append((ticket_of(due.workspace_id, delivery, slow=failed), delay))
         queued += 1
         if len(ready) == MOST_AT_ONCE:
             enqueue_each(ready)
