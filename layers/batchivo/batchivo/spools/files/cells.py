@@ -88,15 +88,17 @@ class DateOrder(StrEnum):
     MONTH_FIRST = "month_first"
 
 
-_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
-_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", re.ASCII)
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})", re.ASCII)
+_SLASHED = re.compile(r"(\d{1,2})(?:(/)|-)(\d{1,2})(?(2)/|-)(\d{4}|(?(2)\d{2}|\d{4}))", re.ASCII)
+"""Beside hyphens a year has four digits: 25-12-31 is no date with the day first."""
 
 
 def date_in(cell: str, order: DateOrder | None = None) -> str:
     """Return the date in a cell as ISO 8601 has it; other text stays as it is.
 
     A date with points has the day first. One with slashes is read where only one order is
-    possible, or as ``order`` says.
+    possible, or as ``order`` says. LibreOffice writes years in two digits, which are of this
+    century.
 
     Raises:
         ValueError: for a date with two readings, or one that no calendar has.
@@ -105,7 +107,7 @@ def date_in(cell: str, order: DateOrder | None = None) -> str:
     if dotted := _DOTTED.fullmatch(text):
         day, month, year = map(int, dotted.groups())
     elif slashed := _SLASHED.fullmatch(text):
-        first, second, year = map(int, slashed.groups())
+        first, second, year = map(int, slashed.group(1, 3, 4))
         if order is None and first != second and first <= 12 and second <= 12:
             raise ValueError("could be two dates; say which by `dates`, or write YYYY-MM-DD")
         is_day_first = order is DateOrder.DAY_FIRST if order else first > 12 or first == second
@@ -113,7 +115,7 @@ def date_in(cell: str, order: DateOrder | None = None) -> str:
     else:
         return cell
     try:
-        return date(year, month, day).isoformat()
+        return date(year if year > 99 else 2000 + year, month, day).isoformat()
     except ValueError:
         raise ValueError("is no date of the calendar") from None
 

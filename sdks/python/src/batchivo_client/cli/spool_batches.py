@@ -86,10 +86,18 @@ def _parts(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
 
 
 def _of_json(text: str) -> list[Entry]:
-    found = json.loads(text)
+    found = json.loads(text, object_pairs_hook=_each_once)
     if not isinstance(found, list):
         raise ValueError("is not an array of spools")
     return [Entry(n, json.dumps(one, ensure_ascii=False)) for n, one in enumerate(found, 1)]
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"has {next(n for n in names if names.count(n) > 1)} twice in an object")
+    return found
 
 
 def _of_csv(text: str) -> list[Entry]:
