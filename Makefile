@@ -52,6 +52,10 @@ test: $(READY) ## Run everything: lint, contract drift, template, all tests (LON
 	@$(MAKE) --jobs=2 --output-sync=line lint drift template
 	$(PYTHON) -m pytest --numprocesses $(WORKERS) --no-loadscope-reorder
 
+.PHONY: fuzz
+fuzz: $(READY) ## Try 100,000 mutated inputs on each parser of what comes from outside (CASES=100000)
+	BATCHIVO_FUZZ=$(or $(CASES),100000) $(PYTHON) -m pytest tests/fuzz --numprocesses $(WORKERS)
+
 .PHONY: sam-local-test
 sam-local-test: $(READY) ## Try the API in Docker, as `sam local` runs it
 	@PYTHONPATH=layers/batchivo exec $(PYTHON) -m tests.sam_local $(SAM_LOCAL)

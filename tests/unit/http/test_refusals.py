@@ -31,6 +31,7 @@ BAD_VALUES: tuple[Any, ...] = (
     *("a@b@c", [], [None], [{}], [[]], {}, {"a": 1}, list(range(2000))),
 )
 router = public_router()
+REPEATED = b'{"items": [{"product_id": "1", "quantity": 1, "quantity": 50}]}'
 
 
 @router.post("/run")
@@ -185,3 +186,9 @@ def test_a_body_that_would_be_ignored_is_refused() -> None:
         "code": "BAD_REQUEST",
     }
     assert post("/nothing", {}).status_code == 200
+
+
+def test_a_field_that_stands_twice_is_refused_by_name() -> None:
+    answer = post("/order", REPEATED)
+    assert (answer.status_code, answer.json()["code"]) == (400, "BAD_REQUEST")
+    assert "the field quantity twice" in answer.json()["detail"]

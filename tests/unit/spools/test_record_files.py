@@ -101,6 +101,7 @@ def test_json_is_as_strict_as_everywhere() -> None:
         (b"[" + b'{"brand":"a"},' * 5_000 + b"{}]", FileFormat.JSON, "more than 5,000"),
         (b"{}", FileFormat.JSON, "must be an array"),
         (b'[{"brand": NaN}]', FileFormat.JSON, "not valid JSON"),
+        (b'[{"brand": "a", "color": "b", "brand": "c"}]', FileFormat.JSON, "the name brand twice"),
         (b"[" * 100_000, FileFormat.JSON, "not valid JSON"),
         (b'[{"brand": "a"}, 3]', FileFormat.JSON, "must be an object"),
         (b'[{"colour": "red"}]', FileFormat.JSON, "none of the known columns"),

@@ -22,6 +22,7 @@ from batchivo.errors import (
     Unauthenticated,
     VersionMismatch,
 )
+from batchivo.http.json_request import RepeatedField
 from batchivo.http.preconditions import not_modified
 from batchivo.sentences import field_errors
 
@@ -125,6 +126,8 @@ async def _invalid_request(request: Request, error: Exception) -> JSONResponse:
 async def _http_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101
     code = _CODE_OF_STATUS.get(error.status_code, "BAD_REQUEST")
+    if isinstance(error, RepeatedField):
+        return error_response(400, "BAD_REQUEST", error.detail)
     if error.status_code == 400:  # FastAPI could not read it: no UTF-8, or nested too deeply
         return error_response(400, "BAD_REQUEST", "The body is not valid JSON in UTF-8.")
     details = {404: "There is nothing at this address.", 405: "This method is not allowed here."}

@@ -23,6 +23,7 @@ from batchivo.config import settings
 from batchivo.errors import DomainError
 from batchivo.http.errors import answer_refusals
 from batchivo.http.idempotency import HEADER, KeyedCall, check_key
+from batchivo.http.json_request import JsonRequest
 from batchivo.http.middleware import MAX_BODY_BYTES
 from batchivo.http.preconditions import unless_seen
 from batchivo.http.principal import (
@@ -73,10 +74,12 @@ class Operation(APIRoute):
         self.answer = answer
 
         async def answer_public(request: Request) -> Response:
+            request = JsonRequest(request.scope, request.receive)
             self.count_stranger(request)
             return await self._do(request, None, None)
 
         async def answer_guarded(request: Request) -> Response:
+            request = JsonRequest(request.scope, request.receive)
             assert permission is not None  # noqa: S101 - or it were public
             principal = identify(request)
             request.state.principal = principal

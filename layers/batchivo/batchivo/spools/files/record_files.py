@@ -242,7 +242,12 @@ def _material(text: str) -> str:
 
 def _of_json(text: str) -> RecordFile:
     try:
-        entries = json.loads(text, parse_float=Decimal, parse_constant=_no_number)
+        entries = json.loads(
+            text,
+            parse_float=Decimal,
+            parse_constant=_no_number,
+            object_pairs_hook=_without_repeated_names,
+        )
     except (ValueError, RecursionError) as error:
         raise _unreadable("is not valid JSON") from error
     if not isinstance(entries, list):
@@ -269,6 +274,14 @@ def _is_unicode(value: object) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _without_repeated_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        name = next(name for name, count in Counter(n for n, _ in pairs).items() if count > 1)
+        raise _unreadable(f"has an object with the name {name[:_NAME_SHOWN]} twice")
+    return found
 
 
 def _no_number(text: str) -> float:
