@@ -226,6 +226,7 @@ def measure_neighbours(
     """
     noisy, quiet = register(stack.gateway_url), register(stack.gateway_url)
     stuck = _Stuck()
+    _widen(stack, senders=endpoints * events // BATCH)
     with (
         step("  beside receivers that hang"),
         closing(noisy.api),
@@ -253,6 +254,18 @@ def measure_neighbours(
     return Neighbours(
         in_flight=in_flight, quiet_milliseconds=median(alone), busy_milliseconds=median(beside)
     )
+
+
+def _widen(stack: Deployment, *, senders: int) -> None:
+    """Let as many senders work for slow endpoints at once as the template does; the local stack has
+    no bound of its own there, and the emulator a lower one."""
+    functions = stack.client("lambda")
+    queue = stack.outputs["SlowDeliveryQueueUrl"].rpartition("/")[2]
+    for mapping in functions.list_event_source_mappings()["EventSourceMappings"]:
+        if mapping["EventSourceArn"].endswith(f":{queue}"):
+            functions.update_event_source_mapping(
+                UUID=mapping["UUID"], ScalingConfig={"MaximumConcurrency": senders}
+            )
 
 
 class _Stuck:

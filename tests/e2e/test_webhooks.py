@@ -277,6 +277,7 @@ def test_no_message_of_a_failing_or_hanging_endpoint_stays_in_the_first_queue(
                 waiting_in(stack, "SlowDeliveryQueueUrl"),
             ),
             lambda held: held[0] == 0 and held[1] >= 4 * len(endpoints),
+            seconds=90,
         )
         arrival(receiver, call(neighbour, "POST", "/api/v1/spools", 201, SPOOL)["id"])
         assert waiting_in(stack, "SlowDeliveryQueueUrl") > 0  # all that time
