@@ -25,7 +25,11 @@ def browser(browser_process: Browser) -> Browser:
 
 @pytest.fixture(params=["uvicorn", "gateway"])
 def served(request: pytest.FixtureRequest) -> str:
-    """The base URL of the whole API: as `make run` serves it, and below API Gateway's stage."""
+    """The base URL of the whole API: as `make run` serves it, and below API Gateway's stage.
+
+    For tests that the stage's path or the gateway's headers could break; a page looks and works the
+    same below both.
+    """
     if request.param == "uvicorn":
         live_server: str = request.getfixturevalue("live_server")
         return live_server

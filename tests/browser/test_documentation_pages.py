@@ -46,10 +46,11 @@ def kept_to_itself(browser: Browser, served: str) -> bool:
 
 
 def test_swagger_ui_shows_every_operation(browser: Browser, served: str) -> None:
-    browser.open(f"{served}/docs")
+    browser.open(f"{served}/")
     assert len(browser.see_all(".opblock")) == operations(served)
     tags = [tag.get_attribute("data-tag") for tag in browser.see_all(".opblock-tag")]
     assert (tags[0], *tags[-2:]) == ("Spools", "Auth", "Webhook events")
+    assert browser.driver.current_url.rstrip("#/") == f"{served}/docs"
     assert browser.see(".servers option").get_attribute("value") == served
     assert browser.complaints() == []
     assert kept_to_itself(browser, served)
@@ -114,11 +115,10 @@ def test_both_pages_show_how_to_call_an_operation_and_why_it_may_be_refused(
 
 
 def test_each_click_makes_one_call_with_only_the_typed_values(
-    browser: Browser, served: str
+    browser: Browser, live_server: str
 ) -> None:
-    browser.open(f"{served}/")
+    browser.open(f"{live_server}/docs")
     browser.see(".opblock")
-    assert browser.driver.current_url.rstrip("#/") == f"{served}/docs"
     execute(browser, "Auth-register", body={**new_user(), "name": "Ada"}, status="201")
     spool = {"material_type": "PLA", "net_weight_grams": 1000}
     made = execute(browser, "Spools-createSpools", body=spool, status="201")["data"]["id"]
@@ -131,11 +131,13 @@ def test_each_click_makes_one_call_with_only_the_typed_values(
     changed = execute(browser, "Spools-changeSpool", spool_id=made, body={"location": "A1"})
     assert changed["data"]["location"] == "A1"
     assert browser.complaints() == []
-    assert kept_to_itself(browser, served)
+    assert kept_to_itself(browser, live_server)
 
 
-def test_redoc_shows_the_place_of_a_deep_link_in_its_menu(browser: Browser, served: str) -> None:
-    browser.open(f"{served}/redoc#tag/Webhooks/operation/testWebhook")
+def test_redoc_shows_the_place_of_a_deep_link_in_its_menu(
+    browser: Browser, live_server: str
+) -> None:
+    browser.open(f"{live_server}/redoc#tag/Webhooks/operation/testWebhook")
     browser.see("[data-section-id='tag/Webhooks/operation/testWebhook'] h2")
     browser.wait_for_text(".menu-content label.active", "ping")
     top = "return document.querySelector('.menu-content label.active').getBoundingClientRect().top"
@@ -149,10 +151,10 @@ def test_redoc_shows_the_place_of_a_deep_link_in_its_menu(browser: Browser, serv
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_have_the_colours_that_the_reader_prefers(
-    browser: Browser, served: str, page: str, heading: str, scheme: str
+    browser: Browser, live_server: str, page: str, heading: str, scheme: str
 ) -> None:
     browser.prefer_colours(scheme)
-    browser.open(f"{served}/{page}")
+    browser.open(f"{live_server}/{page}")
     paper = brightness(browser.see("body").value_of_css_property("background-color"))
     ink = brightness(browser.see(heading).value_of_css_property("color"))
     assert (ink > paper + 300) if scheme == "dark" else (paper > ink + 300)
@@ -184,13 +186,13 @@ def execute(
     return json.loads(shown)
 
 
-def test_an_open_operation_fits_a_telephone(browser: Browser, served: str) -> None:
+def test_an_open_operation_fits_a_telephone(browser: Browser, live_server: str) -> None:
     browser.driver.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride",
         {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True},
     )
     try:
-        browser.open(f"{served}/docs#/Spools/listMaterialTypes")
+        browser.open(f"{live_server}/docs#/Spools/listMaterialTypes")
         browser.see(".opblock.is-open .responses-table")
         width = browser.driver.execute_script("return document.documentElement.scrollWidth")
     finally:
