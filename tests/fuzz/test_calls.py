@@ -1,5 +1,5 @@
-"""Query strings and bodies of every operation, mutated: no answer is a 5xx, and what is taken is
-what was sent."""
+"""Query strings and bodies of every operation, mutated: no answer is a 5xx, and no value is
+taken for another."""
 
 import asyncio
 import inspect
@@ -30,7 +30,7 @@ from tests.fuzz.harness import SEED, fuzz
 
 OWNER = Principal(new_id(), new_id(), Role.OWNER, session_id=new_id())
 taken: list[dict[str, Any]] = []
-"""What the last call gave to its endpoint."""
+"""The values that the last call gave to its endpoint."""
 
 
 def observed(route: Operation) -> Any:
@@ -222,7 +222,7 @@ def each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def check_body(received: Any, sent: Any, path: str) -> None:
-    """Assert that what an operation is received is what was sent."""
+    """Assert that the values received are those sent."""
     if isinstance(sent, dict):
         assert isinstance(received, dict), path
         for name, value in sent.items():

@@ -86,8 +86,7 @@ def check_csv(data: bytes, dates: DateOrder | None = None) -> None:
 
 
 def check_that_all_is_taken(file: RecordFile, text: str) -> None:
-    """Assert that each filled cell of a known column became a value, where it is plain what the
-    cells are."""
+    """Assert that each filled cell of a known column became a value, if the separator is plain."""
     marks = [mark for mark in ",;\t" if mark in re.split(r"[\r\n]", text, maxsplit=1)[0]]
     if len(marks) != 1 or file.origin is not Origin.BATCHIVO:
         return
