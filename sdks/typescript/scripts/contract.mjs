@@ -61,7 +61,7 @@ function allowNullAtFields({ components: { schemas } }) {
 }
 
 /**
- * The operations with their parameters, and with what they answer when all is well: refusals all
+ * The operations with their parameters, and with their successful answers: refusals all
  * have one shape, and the client raises them.
  */
 function callable(contract) {

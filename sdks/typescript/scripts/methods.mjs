@@ -2,7 +2,7 @@
 
 import { SCHEMA } from "./contract.mjs";
 
-/** What the contract calls an operation's method; it names none that only other machines call. */
+/** An operation's method as the contract names it; it names none that only other machines call. */
 const NAME = "x-sdk-method";
 const JSON_BODY = "application/json";
 
@@ -87,7 +87,7 @@ class Operation {
     ].filter(Boolean);
   }
 
-  /** The types of what has no schema of its own in the contract. */
+  /** The types that have no schema of their own in the contract. */
   inputTypes() {
     const source = `operations["${this.operation.operationId}"]`;
     const types = [];
@@ -178,7 +178,7 @@ class Operation {
     return versioned ? "ChangeOptions" : "CallOptions";
   }
 
-  /** What the method gives back: `none`, a `file`, the `thing` in its envelope, the `whole`, or a page,
+  /** The method's result: `none`, a `file`, the `thing` in its envelope, the `whole`, or a page,
    * `tagged`.
    */
   #answer() {

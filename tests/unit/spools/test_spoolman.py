@@ -130,3 +130,10 @@ def test_an_error_names_the_column_of_the_file() -> None:
 )
 def test_the_family_of_a_material(material: str | None, family: str) -> None:
     assert family_of(material) == MaterialType(family)
+
+
+@pytest.mark.parametrize("spool_id", ["[]", '{"a": 1}', "true"])
+def test_an_id_that_is_neither_a_number_nor_text_is_refused(spool_id: str) -> None:
+    entry = f'[{{"id": {spool_id}, "filament": {{"diameter": 1.75, "weight": 1000}}}}]'
+    file = record_files.read(entry.encode(), FileFormat.JSON)
+    assert ([e.field for e in file.errors], file.rows) == (["id"], [])

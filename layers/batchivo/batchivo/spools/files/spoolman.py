@@ -130,9 +130,12 @@ def family_of(material: object) -> MaterialType:
     return MaterialType.CUSTOM
 
 
-def _external_id(row: Mapping[str, Any]) -> str | None:
+def _external_id(row: Mapping[str, Any]) -> object:
+    """Return the id under which the spool is known here; an id that is neither a number nor text is
+    returned as it is, to be refused."""
     spool_id = row.get("id")
-    return None if spool_id is None else f"spoolman:{spool_id}"
+    is_plain = isinstance(spool_id, int | Decimal | str) and not isinstance(spool_id, bool)
+    return f"spoolman:{spool_id}" if is_plain else spool_id
 
 
 def _color(row: Mapping[str, Any]) -> str | None:
