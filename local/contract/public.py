@@ -40,6 +40,8 @@ def public(described: Document) -> Document:
     components = document["components"]
     schemas = components["schemas"]
     add_error_schemas(schemas)
+    # A Go client would have a constant Client beside its own type of that name.
+    schemas["SessionStore"]["x-enum-varnames"] = ["InClient", "InCookie"]
     components["responses"] = {**refusals(), "NotModified": not_modified(), **RESPONSES}
     components["headers"] = HEADERS
     for item in document["paths"].values():

@@ -2,8 +2,8 @@ from enum import StrEnum
 
 
 class SessionStore(StrEnum):
-    CLIENT = "client"
-    COOKIE = "cookie"
+    IN_CLIENT = "client"
+    IN_COOKIE = "cookie"
 
     @classmethod
     def _missing_(cls, value: object) -> "SessionStore":
