@@ -211,7 +211,7 @@ def answer(candidate: Candidate) -> float:
         tempfile.TemporaryDirectory() as folder,
         running(candidate.function, candidate.environment, Path(folder)) as started,
     ):
-        require(answers_well(started.invoke(candidate.event())), started)
+        require(answers_well("", started.invoke(candidate.event())), started)
         return started.cpu_milliseconds()
 
 

@@ -150,7 +150,9 @@ class Books:
             for collection in (RUNS, ORDERS)
             for item in self.items(collection, "counters")
         }
-        self.owners = next((int(item["owners"]) for item in self.items(MEMBERS, "owners")), 0)
+        self.owners = next(
+            (int(item.get("owners", 0)) for item in self.items(MEMBERS, "owners")), 0
+        )
         self.members = self._read(MEMBERS)
         self.connections = self._read(CONNECTIONS)
         self.claims: dict[str, dict[str, str | None]] = {

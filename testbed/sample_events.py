@@ -16,8 +16,16 @@ from testbed.contract import operations
 from testbed.examples import Ids, id_of, one_of_everything
 
 EVENTS = ROOT / "events"
-EXAMPLE_EMAIL = "ada@example.com"
+EXAMPLE_EMAILS = ("ada@example.com", "grace@example.com")
 EXAMPLE_TOKEN = "eyJhbGciOi..."
+
+REFUSED = {
+    # The link and the refresh token are nobody's, and the workspace has one owner.
+    "accept_invitation": "LINK_INVALID",
+    "refresh": "INVALID_TOKEN",
+    "change_member": "LAST_OWNER",
+}
+"""The code with which a function refuses a sample that is right."""
 
 
 def functions_of_template() -> list[str]:
@@ -44,12 +52,13 @@ class SampleEvents:
 
         ``group`` is the function's folder name.
         """
-        # Nobody can log in before they have registered.
+        # Nobody can log in before they have registered, and a new password ends the session.
         files = sorted(
-            (EVENTS / group).glob("*.json"), key=lambda path: (path.stem != "register", path)
+            (EVENTS / group).glob("*.json"),
+            key=lambda path: (path.stem != "register", path.stem == "change_password", path),
         )
         assert files, f"no sample event in {EVENTS / group}"
-        real = self.replacements | {EXAMPLE_EMAIL: new_email()}
+        real = self.replacements | {email: new_email() for email in EXAMPLE_EMAILS}
         return [(path.stem, self._event(path.read_text("utf-8"), real)) for path in files]
 
     def _event(self, text: str, replacements: Mapping[str, str]) -> Any:
@@ -80,10 +89,13 @@ def sample_events(server: str) -> Iterator[SampleEvents]:
         account.api.close()
 
 
-def answers_well(answer: Any) -> bool:
-    """A policy that lets the caller in, a page, a success of the API, or a batch that is done."""
+def answers_well(name: str, answer: Any) -> bool:
+    """A policy that lets the caller in, a page, the API's answer to this sample, or a batch that is
+    done."""
     if answer is None:
         return True
+    if name in REFUSED:
+        return bool(json.loads(answer["body"])["code"] == REFUSED[name])
     if "batchItemFailures" in answer:
         return bool(answer["batchItemFailures"] == [])
     if "policyDocument" in answer:

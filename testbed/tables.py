@@ -115,3 +115,18 @@ def parameter_default(name: str) -> Any:
 def condition(name: str) -> Any:
     """A condition of template.yaml, in its short form."""
     return _template()["Conditions"][name]
+
+
+def create_all(client: Any, prefix: str = "") -> dict[str, str]:
+    """Create the tables of entities, their log and their packed lists; gives the settings that name
+    them."""
+    groups = (
+        *("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks"),
+        *("Audit", "List_Index"),
+    )
+    return {
+        f"BATCHIVO_{group.upper()}_TABLE": create_table(
+            client, f"{prefix}{group}", resource=f"{group.replace('_', '')}Table"
+        )
+        for group in groups
+    }

@@ -22,10 +22,12 @@ import pytest
 
 from batchivo import clock
 from batchivo.access.principal import Principal, Role
+from batchivo.accounts.collections import WORKSPACES
 from batchivo.events.envelope import DomainEvent, Event, event_of
 from batchivo.events.payloads import PingPayload
 from batchivo.events.types import EventType
 from batchivo.storage.identifiers import new_id
+from batchivo.storage.table import write_all
 from batchivo.webhooks import service
 from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
 from batchivo.webhooks.models import EndpointChange, EndpointWithSecret, NewEndpoint, Recovery
@@ -34,6 +36,7 @@ from local.emulator import Emulator, free_port
 from local.places import ROOT
 from testbed.library import forget_everything
 from testbed.receiver import Reply, Request, receiving
+from tests.support.factory import stored_workspace
 from tests.support.length import cases
 from tests.support.post_office import prove_url
 from tests.support.webhook_worker import clock_ahead_by, work
@@ -173,6 +176,8 @@ def chaos(
     forget_everything()
     workers = Workers(queues, lead, environment)
     principal = Principal(new_id(), new_id(), Role.OWNER, session_id=new_id())
+    workspace = stored_workspace().model_copy(update={"id": principal.workspace_id})
+    write_all([WORKSPACES.documents.creating(workspace.id, workspace)])
     try:
         yield Chaos(principal, workers, sqs)
     finally:

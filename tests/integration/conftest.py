@@ -14,7 +14,7 @@ from testbed import dynamodb_local as judge
 from testbed.api import Api
 from testbed.dynamodb_local import Unavailable, running
 from testbed.library import SigningSecret, forget_everything, library, new_account
-from testbed.tables import create_table
+from testbed.tables import create_all, create_table
 from testbed.traffic import Traffic, watched
 from tests.support.bookkeeping import disagreements
 
@@ -48,16 +48,7 @@ def tables(dynamodb_local: str) -> Iterator[dict[str, str]]:
     """The settings that name the tables; tests share them, each with workspaces of its own. In the
     end their books agree."""
     judged = judge.client(dynamodb_local)
-    groups = (
-        *("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks"),
-        *("Audit", "List_Index"),
-    )
-    named = {
-        f"BATCHIVO_{group.upper()}_TABLE": create_table(
-            judged, group, resource=f"{group.replace('_', '')}Table"
-        )
-        for group in groups
-    }
+    named = create_all(judged)
     yield named
     with library(AWS_ENDPOINT_URL_DYNAMODB=dynamodb_local, **named):
         assert disagreements(judged) == []

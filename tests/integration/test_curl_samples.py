@@ -37,6 +37,9 @@ REFUSED = {
     "startRun": "INVALID_STATE",
     "resumeRun": "INVALID_STATE",
     "reprintRun": "INVALID_STATE",
+    # The endpoint is at a made-up address, and the shop has given no access.
+    "recoverDeliveries": "URL_NOT_PROVED",
+    "reconcileOrderConnection": "INVALID_STATE",
 }
 """The code with which the API refuses a sample that is right."""
 

@@ -24,9 +24,11 @@ from batchivo.aws import clients
 from batchivo.config import settings
 from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
+from testbed import dynamodb_local as judge
 from testbed.api import Api
 from testbed.contract import Json, Operation, must_fit, operations
 from testbed.library import forget_everything, new_account
+from testbed.tables import create_all
 from tests.support.calls import prepared
 from tests.support.length import LONG
 from tests.support.shop import Shop
@@ -126,6 +128,12 @@ def lost(position: int | None, error: BaseException) -> Iterator[list[str]]:
         yield calls
     finally:
         client_class._make_api_call = send
+
+
+@pytest.fixture(scope="module")
+def tables(dynamodb_local: str) -> dict[str, str]:
+    """Tables of their own, since each case reads all that there is."""
+    return create_all(judge.client(dynamodb_local), "Once-")
 
 
 @pytest.fixture

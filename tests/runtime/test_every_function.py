@@ -32,4 +32,4 @@ def test_it_answers_its_sample_events(
     with running(function, stack.environment_of(logical_id), tmp_path) as started:
         for name, event in samples.of(function.group):
             answer = started.invoke(event)
-            assert answers_well(answer), (name, answer, started.log.read_text())
+            assert answers_well(name, answer), (name, answer, started.log.read_text())

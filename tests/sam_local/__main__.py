@@ -201,7 +201,7 @@ def invoke(sam: Sam, logical_id: str, group: str, samples: SampleEvents) -> None
     name, event = samples.of(group)[0]
     with step(f"sam local invoke {logical_id} -e events/{group}/{name}.json"):
         answer = sam.invoke(logical_id, event)
-        if not answers_well(answer):
+        if not answers_well(name, answer):
             raise Failure(f"{logical_id} answered {answer}")
 
 

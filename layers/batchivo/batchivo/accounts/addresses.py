@@ -7,6 +7,7 @@ Punycode (IDNA 2008). Only a mail can prove that an address exists.
 import re
 
 LONGEST = 254
+_LONGEST_LOCAL_PART = 64  # RFC 5321
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 PATTERN = rf"^{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+[A-Za-z][A-Za-z0-9-]{{0,61}}[A-Za-z0-9]$"
@@ -25,7 +26,8 @@ def one_form(address: str) -> str:
     if not domain.isascii() or "xn--" in domain.lower():
         domain = _punycode(domain)
     written = f"{local}@{domain}"
-    if len(written) > LONGEST or not _ONE_FORM.fullmatch(written):
+    too_long = len(written) > LONGEST or len(local) > _LONGEST_LOCAL_PART
+    if too_long or not _ONE_FORM.fullmatch(written):
         raise ValueError(_PROBLEM)
     return written.lower()
 
