@@ -150,7 +150,7 @@ def _plain(number: Number) -> str:
 def _lost_references(books: Books) -> Iterator[Difference]:
     """Find open runs and orders that hold, and bills of materials that need, what is gone."""
     for run in books.runs.values():
-        held = {material.spool_id for material in run.materials if run.status.is_open}
+        held = {spool_id for spool_id, grams in reserved_grams([run]).items() if grams}
         yield from _lost(RUNS, run, SPOOLS, held - books.spools.keys())
     for order in books.orders.values():
         held = {product_id for product_id, count in reserved(order.items).items() if count}

@@ -18,8 +18,9 @@ from testbed.sample_events import (
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def samples(live_server: str) -> Iterator[SampleEvents]:
+    """Events of a new account: one of them ends its session."""
     with sample_events(live_server) as samples:
         yield samples
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
+from selenium.common.exceptions import ElementClickInterceptedException
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -78,16 +79,21 @@ class Browser:
         return self.driver.find_elements(By.CSS_SELECTOR, css)
 
     def click(self, css: str) -> None:
-        element = self.see(css)
+        element, deadline = self.see(css), time.monotonic() + PATIENCE_SECONDS
         # Out from under the bar that stays at the top of the page.
         script = (
             "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'});"
             "return arguments[0].getBoundingClientRect().top"
         )
-        place = None
-        while place != (place := self.driver.execute_script(script, element)):
-            time.sleep(0.3)  # the page is still being built, or scrolls to its deep link
-        element.click()
+        while True:
+            place = None
+            while place != (place := self.driver.execute_script(script, element)):
+                time.sleep(0.3)  # the page is still being built, or scrolls to its deep link
+            try:
+                return element.click()
+            except ElementClickInterceptedException:
+                if time.monotonic() > deadline:
+                    raise
 
     def type(self, css: str, text: str) -> None:
         element = self.see(css)
