@@ -13,7 +13,6 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from batchivo.accounts.collections import MEMBERS
-from batchivo.config import settings
 from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import Channel, StoredOrder
@@ -44,10 +43,6 @@ def query(table: str, partition: str) -> Iterator[Item]:
     """Yield a partition's items, consistently: one Query per megabyte."""
     condition = Condition("#collection = :collection", {":collection": partition})
     return map(decode_item, Table(table).query(condition))
-
-
-def table_of(collection: Collection[Any]) -> Table:
-    return Table(getattr(settings(), collection.table))
 
 
 def subject(collection: Collection[Any], entity_id: str, owner: str = "") -> str:
@@ -144,7 +139,7 @@ class Books:
         self.workspace_id = workspace_id
         self.partition = partition
         self.flaws: list[Flaw[Any]] = []
-        # In this order: what is counted, then what it is counted from.
+        # Counts before their sources; see above.
         self.counters = {
             (collection.table, item["id"]): int(item["value"])
             for collection in (RUNS, ORDERS)
@@ -182,12 +177,12 @@ class Books:
     def items(self, collection: Collection[Any], *path: str) -> Iterable[Item]:
         """Return the items of another partition in the collection's table."""
         partition = collection_of(self.workspace_id, *path)
-        return self.partition(table_of(collection).name, partition)
+        return self.partition(collection.documents.table.name, partition)
 
     def _read(self, collection: Collection[E], owner: str = "") -> dict[str, E]:
         partition = collection.partition(self.workspace_id, owner)
         found = {}
-        for item in self.partition(table_of(collection).name, partition):
+        for item in self.partition(collection.documents.table.name, partition):
             name = subject(collection, item["id"], owner)
             try:
                 entity = collection.documents.read(item)

@@ -43,9 +43,9 @@ from operations.books import (
     reserved_grams,
     reserved_pieces,
     subject,
-    table_of,
 )
-from operations.stack import outputs_of, use_tables, workspaces
+from operations.stack import outputs_of
+from operations.tables import use_tables, workspaces
 
 E = TypeVar("E", bound=Entity)
 Repair = Callable[[], object]
@@ -148,7 +148,7 @@ def _plain(number: Number) -> str:
 
 
 def _lost_references(books: Books) -> Iterator[Difference]:
-    """Find open runs and orders that hold, and bills of materials that need, what is gone."""
+    """Find things that open runs, open orders or bills of materials need and that are gone."""
     for run in books.runs.values():
         held = {spool_id for spool_id, grams in reserved_grams([run]).items() if grams}
         yield from _lost(RUNS, run, SPOOLS, held - books.spools.keys())
@@ -193,14 +193,14 @@ def _claiming(books: Books, claim: Claim[E], name: str, entity: E) -> Repair | N
     if claim.write is None:
         return None
     key = Key(claim.collection.partition(books.workspace_id), entity.id)
-    unchanged = table_of(claim.collection).checking(key, at_version(entity.version))
+    unchanged = claim.collection.documents.table.checking(key, at_version(entity.version))
     return _writing(claim.write(books.workspace_id, name, entity.id), unchanged)
 
 
 def _releasing(books: Books, claim: Claim[Any], name: str, holder: str) -> Repair:
     key = Key(collection_of(books.workspace_id, claim.path), name)
     same = Condition(f"#{claim.owner_field} = :holder", {":holder": holder})
-    return _writing(table_of(claim.collection).deleting(key, same))
+    return _writing(claim.collection.documents.table.deleting(key, same))
 
 
 def _numbers(books: Books, collection: Collection[Any], counter: Counter) -> Iterator[Difference]:
@@ -211,7 +211,7 @@ def _numbers(books: Books, collection: Collection[Any], counter: Counter) -> Ite
     if last < most:
         key = Key(collection_of(books.workspace_id, "counters"), counter.name)
         lower = Condition("attribute_not_exists(#id) OR #value < :most", {":most": most})
-        table = table_of(collection)
+        table = collection.documents.table
         fix = _writing(table.updating(key, "SET #value = :most", {":most": most}, lower))
         yield Difference(f"counters/{counter.name}", f"{last} is the last, not {most}", fix)
 
@@ -222,7 +222,7 @@ def _owners(books: Books) -> Iterator[Difference]:
     if owners != books.owners:
         key = identity_table.owners(books.workspace_id)
         same = Condition("#owners = :counted", {":counted": books.owners})
-        table = table_of(MEMBERS)
+        table = MEMBERS.documents.table
         fix = _writing(table.updating(key, "SET #owners = :now", {":now": owners}, same))
         yield Difference("owners", f"{books.owners} are counted, not {owners}", fix)
 
@@ -230,7 +230,7 @@ def _owners(books: Books) -> Iterator[Difference]:
 def _connections(books: Books) -> Iterator[Difference]:
     """Find order connections that no shop's call reaches."""
     for connection_id in books.connections:
-        table = table_of(CONNECTIONS).name
+        table = CONNECTIONS.documents.table.name
         if not any(books.partition(table, f"connections/{connection_id}")):
             write = connections.claiming(books.workspace_id, connection_id=connection_id)
             problem = "no shop's call reaches it"

@@ -5,12 +5,12 @@ not arrive. ``python -m operations.prove_address batchivo-dev ada@example.com`` 
 """
 
 import argparse
-import os
 
 from batchivo.accounts import address_proofs
 from batchivo.accounts.addresses import one_form
 from batchivo.storage.work import Unattended
 from operations.stack import outputs_of
+from operations.tables import use_tables
 
 
 def prove(outputs: dict[str, str], email: str) -> None:
@@ -19,7 +19,7 @@ def prove(outputs: dict[str, str], email: str) -> None:
     Raises:
         NotFound: if there is no account.
     """
-    os.environ["BATCHIVO_IDENTITY_TABLE"] = outputs["IdentityTableName"]
+    use_tables(outputs, ("Identity",))
     address_proofs.prove_by_hand(Unattended(), one_form(email))
 
 

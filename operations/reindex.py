@@ -16,7 +16,8 @@ import boto3
 from batchivo.storage.compaction import FIRST_ROWS, compact_collection
 from batchivo.storage.index import INDEX
 from batchivo.storage.packed_index import packed_collections
-from operations.stack import TABLES, outputs_of
+from operations.stack import outputs_of
+from operations.tables import TABLES
 
 
 def reindex(outputs: dict[str, str], collection: str | None = None) -> Iterator[str]:

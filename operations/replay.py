@@ -16,6 +16,8 @@ from typing import Any
 
 import boto3
 
+from operations.stack import outputs_of
+
 Json = dict[str, Any]
 
 _QUEUES = {
@@ -37,10 +39,7 @@ class Stack:
 
     def __init__(self, name: str, client: Callable[[str], Any]) -> None:
         self.client = client
-        described = client("cloudformation").describe_stacks(StackName=name)["Stacks"][0]
-        self.outputs: dict[str, str] = {
-            output["OutputKey"]: output["OutputValue"] for output in described["Outputs"]
-        }
+        self.outputs = outputs_of(name, client)
 
     def replay(self, queue: str) -> Iterator[tuple[str, str]]:
         """Replay the messages now in ``changes`` or one of the other queues, but none added

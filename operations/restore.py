@@ -40,9 +40,9 @@ from operations.books import (
     reserved_grams,
     reserved_pieces,
     subject,
-    table_of,
 )
-from operations.stack import outputs_of, use_tables, workspaces
+from operations.stack import outputs_of
+from operations.tables import use_tables, workspaces
 
 E = TypeVar("E", bound=Entity)
 
@@ -88,7 +88,7 @@ class Copy:
             if (wanted and item["id"] not in wanted) or live(item) is None:
                 continue
             key = Key(item["collection"], item["id"])
-            if live(table_of(collection).get(key)) is not None:
+            if live(collection.documents.table.get(key)) is not None:
                 continue
             try:
                 entity: Entity | None = collection.documents.read(item)
@@ -127,12 +127,12 @@ class Copy:
         """Put back missing entries of a ledger, and return what all of them add up to."""
         entries, delta, balance = _LEDGERS[collection]
         partition = entries.partition(self.workspace_id, owner)
-        stored = {item["id"]: item for item in query(table_of(entries).name, partition)}
+        stored = {item["id"]: item for item in query(entries.documents.table.name, partition)}
         copied = {item["id"]: item for item in query(self.table, partition)}
         lost = [item for entry_id, item in copied.items() if entry_id not in stored]
         if not self.is_rehearsal:
             for start in range(0, len(lost), MAX_WRITES):
-                _put_entries(table_of(entries), lost[start : start + MAX_WRITES])
+                _put_entries(entries.documents.table, lost[start : start + MAX_WRITES])
         together = (copied | stored).values()
         return add_up((item[delta], item[balance]) for item in together)
 
@@ -162,7 +162,9 @@ def _put_back(
 ) -> Restored:
     """Add the entity to the work, with all that depends on it."""
     notes = [*notes]
-    tombstone = table_of(collection).get(Key(collection.partition(work.workspace_id), entity.id))
+    tombstone = collection.documents.table.get(
+        Key(collection.partition(work.workspace_id), entity.id)
+    )
     if tombstone is not None:
         version = max(entity.version, int(tombstone["version"]))
         deleted_at = clock.from_micros(int(tombstone["updated_at"]))
@@ -203,7 +205,7 @@ def _named(work: Work, copy: Copy, collection: Collection[E], entity: E, notes: 
         name = claim.collection is collection and claim.name_of(entity)
         if not name:
             continue
-        table = table_of(collection)
+        table = collection.documents.table
         present = table.get(Key(collection_of(work.workspace_id, claim.path), name))
         holder = present and present.get(claim.owner_field)
         if present is None:

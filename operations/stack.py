@@ -1,41 +1,14 @@
-"""A deployed stack: its outputs, and the library set up to use its tables."""
+"""The outputs of a deployed stack. Imports no domain library, which not every command needs."""
 
-import os
+from collections.abc import Callable
 from typing import Any
 
 import boto3
 
-from batchivo.config import settings
-from batchivo.storage import collection
-
-TABLES = ("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks")
-"""The tables of a workspace's entities: those with a list index and a stream."""
+_CREATE: Any = boto3.client  # whose types know a service by its literal name only
 
 
-def outputs_of(stack: str) -> dict[str, str]:
-    """Return the outputs of a deployed stack."""
-    found = boto3.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
+def outputs_of(stack: str, client: Callable[[str], Any] = _CREATE) -> dict[str, str]:
+    """Return the outputs of a deployed stack; ``client`` makes the AWS clients."""
+    found = client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
     return {output["OutputKey"]: output["OutputValue"] for output in found["Outputs"]}
-
-
-def use_tables(outputs: dict[str, str]) -> None:
-    """Let the library read and write this stack's tables."""
-    for name in TABLES:
-        os.environ[f"BATCHIVO_{name.upper()}_TABLE"] = outputs[f"{name}TableName"]
-    settings.cache_clear()
-    collection.forget_all()
-
-
-def workspaces(identity_table: str) -> list[str]:
-    """Return the ids of all workspaces, by a Scan of the Identity table."""
-    pages: Any = boto3.client("dynamodb").get_paginator("scan")
-    return [
-        item["id"]["S"]
-        for page in pages.paginate(
-            TableName=identity_table,
-            FilterExpression="#c = #i",
-            ProjectionExpression="#c, #i",
-            ExpressionAttributeNames={"#c": "collection", "#i": "id"},
-        )
-        for item in page["Items"]
-    ]

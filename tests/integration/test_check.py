@@ -17,7 +17,6 @@ from batchivo.spools.collections import SPOOLS, USAGE
 from batchivo.spools.models import Deduction
 from batchivo.storage.collection import Collection
 from batchivo.storage.table import Key, collection_of
-from operations.books import table_of
 from operations.check import check, repair
 from tests.support import orders, runs
 from tests.support.bookkeeping import MADE_BY_HAND
@@ -48,12 +47,12 @@ class Shop:
         self, collection: Collection[Any], entity_id: str, field: str, value: object
     ) -> None:
         key = Key(collection.partition(self.workspace_id), entity_id)
-        table_of(collection).update(key, f"SET #{field} = :value", {":value": value})
+        collection.documents.table.update(key, f"SET #{field} = :value", {":value": value})
 
     def drop(self, collection: Collection[Any], *path: str) -> None:
         *partition, item_id = path
         key = Key(collection_of(self.workspace_id, *partition), item_id)
-        table_of(collection).delete(key)
+        collection.documents.table.delete(key)
 
     def grams_reserved(self) -> tuple[str, str]:
         self.set_field(SPOOLS, self.spool.id, "reserved_weight_grams", 250)
@@ -73,7 +72,7 @@ class Shop:
 
     def no_row(self) -> tuple[str, str]:
         key = Key(RUNS.partition(self.workspace_id), self.run.id)
-        table_of(RUNS).update(key, "REMOVE #row", {})
+        RUNS.documents.table.update(key, "REMOVE #row", {})
         return f"production-runs/{self.run.id}", "has no list row"
 
     def external_id_unclaimed(self) -> tuple[str, str]:
@@ -83,7 +82,7 @@ class Shop:
     def external_id_claimed_by_another(self) -> tuple[str, str]:
         key = Key(collection_of(self.workspace_id, "spool-external-ids"), "B-2")
         item = {"collection": key.collection, "id": key.id, "spool_id": self.spool.id}
-        table_of(SPOOLS).put(item, None)
+        SPOOLS.documents.table.put(item, None)
         problem = f"stands for spools/{self.spool.id}, which lacks the name"
         return "spool-external-ids/B-2", problem
 
@@ -122,7 +121,7 @@ class Shop:
         deduction = Deduction.model_validate({"grams": 10, "reason": "A test print"})
         spools.deduct(self.owner, self.spool.id, deduction)
         first = min(entry.id for entry in USAGE.documents.walk(self.ledger))
-        table_of(USAGE).delete(Key(self.ledger, first))
+        USAGE.documents.table.delete(Key(self.ledger, first))
         problem = "remaining_weight_grams is 990, not -10; its ledger lacks entries"
         return f"spools/{self.spool.id}", f"{problem}: restore them first"
 
@@ -134,7 +133,7 @@ class Shop:
 
     def unreadable(self) -> tuple[str, str]:
         key = Key(ORDERS.partition(self.workspace_id), self.order.id)
-        table_of(ORDERS).update(key, "REMOVE #currency", {})
+        ORDERS.documents.table.update(key, "REMOVE #currency", {})
         return f"orders/{self.order.id}", "cannot be read: currency: Field required"
 
     @property

@@ -10,10 +10,9 @@ from batchivo.spools.models import NewSpool
 from batchivo.storage import compaction, listing
 from batchivo.storage.listing import ListQuery
 from operations.reindex import reindex
+from operations.tables import TABLES
 from testbed.library import new_account
 from tests.support import compactor
-
-TABLES = ("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks")
 
 
 def five_spools() -> NewSpool:

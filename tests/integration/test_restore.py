@@ -18,7 +18,6 @@ from batchivo.spools.models import Deduction
 from batchivo.storage.collection import Collection
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.table import Key, collection_of
-from operations.books import table_of
 from operations.check import check
 from operations.restore import Copy
 from testbed import dynamodb_local as judge
@@ -39,7 +38,7 @@ def copies(dynamodb_local: str, principal: Principal) -> Copies:
     def copied(collection: Collection[Any]) -> Copy:
         name = f"{TABLES[collection]}-{principal.workspace_id}"
         create_table(dynamodb, name, resource=f"{TABLES[collection]}Table")
-        pages = dynamodb.get_paginator("scan").paginate(TableName=table_of(collection).name)
+        pages = dynamodb.get_paginator("scan").paginate(TableName=collection.documents.table.name)
         for item in (item for page in pages for item in page["Items"]):
             if item["collection"]["S"].startswith(principal.workspace_id):
                 dynamodb.put_item(TableName=name, Item=item)
@@ -83,7 +82,7 @@ def test_a_restored_spool_has_a_version_that_nobody_has_seen(
     deduct(principal, spool.id, 1)
     spools.remove(principal, spool.id, expected=None)
     key = Key(SPOOLS.partition(principal.workspace_id), spool.id)
-    tombstone = table_of(SPOOLS).get(key)
+    tombstone = SPOOLS.documents.table.get(key)
     assert tombstone is not None
 
     list(copy.restore("spools"))
@@ -214,9 +213,11 @@ def test_another_workspaces_items_do_not_come_back(
 def lose(principal: Principal, collection: Collection[Any], *path: str) -> None:
     MADE_BY_HAND.add(principal.workspace_id)
     *partition, item_id = path
-    table_of(collection).delete(Key(collection_of(principal.workspace_id, *partition), item_id))
+    collection.documents.table.delete(
+        Key(collection_of(principal.workspace_id, *partition), item_id)
+    )
 
 
 def set_reserved(principal: Principal, product_id: str, count: int) -> None:
     key = Key(PRODUCTS.partition(principal.workspace_id), product_id)
-    table_of(PRODUCTS).update(key, "SET #reserved_quantity = :n", {":n": count})
+    PRODUCTS.documents.table.update(key, "SET #reserved_quantity = :n", {":n": count})

@@ -7,7 +7,7 @@ from batchivo.config import settings
 from batchivo.storage.attributes import Item, decode_item
 from operations.books import Books
 from operations.check import differences
-from operations.stack import TABLES
+from operations.tables import TABLES
 
 MADE_BY_HAND: set[str] = set()
 """Workspaces whose items a test has written by itself or spoilt."""
