@@ -11,3 +11,12 @@ def nfc(text: str) -> str:
 def fold(text: str) -> str:
     """Return the text in the form used for comparison: NFC and case-folded."""
     return nfc(nfc(text).casefold())
+
+
+def is_unicode(text: str) -> bool:
+    """Return whether the text can be stored: JSON can hold half of a surrogate pair."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -6,6 +6,8 @@ from typing import Any
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
+from batchivo.json_objects import each_once
+
 
 class RepeatedField(HTTPException):
     """An object of the body has a field twice."""
@@ -26,16 +28,5 @@ class JsonRequest(Request):
             RepeatedField: if an object has a field twice.
         """
         if not hasattr(self, "_json"):
-            self._json = json.loads(await self.body(), object_pairs_hook=_each_once)
+            self._json = json.loads(await self.body(), object_pairs_hook=each_once(RepeatedField))
         return self._json
-
-
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names: set[str] = set()
-        for name, _ in pairs:
-            if name in names:
-                raise RepeatedField(name)
-            names.add(name)
-    return found

@@ -17,6 +17,7 @@ from batchivo.aws.sealed_secrets import SealedSecret
 from batchivo.fields import UNSET, Input, ShortText
 from batchivo.orders.models import Channel
 from batchivo.storage.entity import Entity, Moment
+from batchivo.text import is_unicode
 
 MAX_CONNECTIONS = 20
 MAX_TOPICS = 20
@@ -25,10 +26,8 @@ MAX_TOPICS = 20
 
 def _encodable(secret: SecretStr) -> SecretStr:
     """Refuse half of a character, as pydantic does in any other text."""
-    try:
-        secret.get_secret_value().encode()
-    except UnicodeEncodeError:
-        raise ValueError("must be text in UTF-8") from None
+    if not is_unicode(secret.get_secret_value()):
+        raise ValueError("must be text in UTF-8")
     return secret
 
 

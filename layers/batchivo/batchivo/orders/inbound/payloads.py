@@ -20,7 +20,7 @@ from batchivo.errors import FieldError, InvalidFields
 from batchivo.fields import MAX_MONEY, MomentInput, to_money
 from batchivo.orders.models import Country, NewOrder
 from batchivo.sentences import sentence
-from batchivo.text import nfc
+from batchivo.text import is_unicode, nfc
 
 NOTHING: Final = Decimal(0)
 EMAIL: TypeAdapter[str] = TypeAdapter(Email)
@@ -88,11 +88,6 @@ def read_text(payload: Mapping[str, Any], key: str, path: str = "") -> str | Non
     if isinstance(value, bool) or not isinstance(value, str | int) or not is_unicode(str(value)):
         raise InvalidFields([FieldError(f"{path}{key}", "must be text")])
     return nfc(str(value)).strip() or None
-
-
-def is_unicode(value: str) -> bool:
-    """Return whether the text can be stored: JSON can hold half of a surrogate pair."""
-    return not any("\ud800" <= character <= "\udfff" for character in value)
 
 
 def read_flag(payload: Mapping[str, Any], key: str, path: str = "") -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from batchivo.errors import FieldError, InvalidFields
+from batchivo.json_objects import each_once
 from batchivo.sentences import sentence
 from batchivo.spools.files import cells, spoolman
 from batchivo.spools.files.cells import DateOrder, DecimalMark
@@ -26,6 +27,7 @@ from batchivo.spools.files.record_models import (
     SpoolRecord,
 )
 from batchivo.spools.materials import MaterialType
+from batchivo.text import is_unicode
 
 _NUMBERS = frozenset(
     (
@@ -246,7 +248,7 @@ def _of_json(text: str) -> RecordFile:
             text,
             parse_float=Decimal,
             parse_constant=_no_number,
-            object_pairs_hook=_without_repeated_names,
+            object_pairs_hook=each_once(_repeated),
         )
     except (ValueError, RecursionError) as error:
         raise _unreadable("is not valid JSON") from error
@@ -257,7 +259,7 @@ def _of_json(text: str) -> RecordFile:
     wrong = [position for position, entry in enumerate(entries) if not isinstance(entry, dict)]
     if wrong:
         raise InvalidFields([FieldError(str(n), "must be an object") for n in wrong[:10]])
-    if not _is_unicode(entries):
+    if not is_unicode(json.dumps(entries, ensure_ascii=False, default=str)):
         raise _unreadable("holds text that is no valid Unicode (half of a surrogate pair)")
     if not entries:
         return RecordFile(Origin.BATCHIVO)
@@ -267,21 +269,8 @@ def _of_json(text: str) -> RecordFile:
     return file
 
 
-def _is_unicode(value: object) -> bool:
-    """Return whether all text can be encoded; an escape such as ``\\ud800`` alone cannot."""
-    try:
-        json.dumps(value, ensure_ascii=False, default=str).encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _without_repeated_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        name = next(name for name, count in Counter(n for n, _ in pairs).items() if count > 1)
-        raise _unreadable(f"has an object with the name {name[:_NAME_SHOWN]} twice")
-    return found
+def _repeated(name: str) -> InvalidFields:
+    return _unreadable(f"has an object with the name {name[:_NAME_SHOWN]} twice")
 
 
 def _no_number(text: str) -> float:
