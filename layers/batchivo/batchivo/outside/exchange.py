@@ -79,6 +79,14 @@ class Exchange:
             self._socket.settimeout(_time_left(self._deadline))
             data = data[self._socket.send(data) :]
 
+    def receive_head(self) -> h11.Response | None:
+        """Return the head of the answer, past interim answers (1xx); None if the connection ended
+        before it."""
+        head = self.receive()
+        while isinstance(head, h11.InformationalResponse):
+            head = self.receive()
+        return head if isinstance(head, h11.Response) else None
+
     def receive(self) -> h11.Event | type[h11.NEED_DATA] | type[h11.PAUSED]:
         while (event := self._protocol.next_event()) is h11.NEED_DATA:
             self._socket.settimeout(_time_left(self._deadline))

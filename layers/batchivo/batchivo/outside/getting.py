@@ -65,10 +65,8 @@ def _exchange(
         )
     )
     exchange.send(h11.EndOfMessage())
-    head = exchange.receive()
-    while isinstance(head, h11.InformationalResponse):
-        head = exchange.receive()
-    if not isinstance(head, h11.Response):
+    head = exchange.receive_head()
+    if head is None:
         raise NoAnswer("the connection failed")
     received = bytearray()
     while isinstance(event := exchange.receive(), h11.Data):

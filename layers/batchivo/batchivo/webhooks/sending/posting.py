@@ -109,10 +109,8 @@ def _exchange(
     with suppress(BrokenPipeError, ConnectionResetError):
         exchange.send(h11.Data(data=body))
         exchange.send(h11.EndOfMessage())
-    answer = exchange.receive()
-    while isinstance(answer, h11.InformationalResponse):
-        answer = exchange.receive()
-    if not isinstance(answer, h11.Response):
+    answer = exchange.receive_head()
+    if answer is None:
         return Outcome(ErrorClass.CONNECTION_LOST)
     status = answer.status_code
     if 300 <= status < 400:
