@@ -13,16 +13,17 @@ from batchivo.storage.attributes import Item
 from batchivo.storage.table import EXISTS, IS_NEW, Condition, Write
 
 
-def new_token() -> str:
-    """Return a new token for a link: 256 random bits."""
-    return secrets.token_urlsafe(32)
-
-
 def storing(hashed: str, *, expires_at: int | None, meaning: Mapping[str, object]) -> Write:
     """Return the write that stores a secret's meaning until ``expires_at`` (seconds since 1970)."""
     key = identity_table.secret(hashed)
     item = {**meaning, "collection": key.collection, "id": key.id, "expires_at": expires_at}
     return identity_table.table().putting(item, IS_NEW)
+
+
+def issuing(meaning: Mapping[str, object], *, expires_at: int) -> tuple[str, Write]:
+    """Return a new token for a link, of 256 random bits, and the write that stores its meaning."""
+    token = secrets.token_urlsafe(32)
+    return token, storing(digest(token), expires_at=expires_at, meaning=meaning)
 
 
 def expire_write(hashed: str, *, expires_at: int) -> Write:

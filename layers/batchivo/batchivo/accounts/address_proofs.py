@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from batchivo import clock
 from batchivo.access import one_time_tokens
-from batchivo.access.identity_table import digest
 from batchivo.access.principal import Principal
 from batchivo.accounts import mail_limits, repository
 from batchivo.accounts.collections import USERS
@@ -52,10 +51,10 @@ def prepare(work: Work, caller: Unattended, email: str, event_id: str) -> Mailed
         return None
     if not mail_limits.may_send(work, mail_limits.ADDRESS_PROOFS, email, event_id=event_id):
         return None
-    token = one_time_tokens.new_token()
     expires_at = int((clock.now() + LINK_LIFE).timestamp())
     meaning = {"purpose": _PURPOSE, "user_id": user.id}
-    work.also(one_time_tokens.storing(digest(token), expires_at=expires_at, meaning=meaning))
+    token, storing = one_time_tokens.issuing(meaning, expires_at=expires_at)
+    work.also(storing)
     return MailedLink(email, user.name, token)
 
 
@@ -67,9 +66,8 @@ def prove(work: Work, principal: Principal, proof: AddressProof) -> None:
         Conflict: ``LINK_INVALID``.
     """
     found = one_time_tokens.find(proof.token)
-    if found is None or found.get("purpose") != _PURPOSE:
-        raise _invalid_link()
-    if found["user_id"] != principal.user_id:
+    wanted = (_PURPOSE, principal.user_id)
+    if found is None or (found.get("purpose"), found.get("user_id")) != wanted:
         raise _invalid_link()
     note_proof(work, principal.user_id)
 

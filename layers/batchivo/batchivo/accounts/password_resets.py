@@ -48,11 +48,10 @@ def prepare(work: Work, caller: Unattended, email: str, event_id: str) -> Mailed
         return None
     if not mail_limits.may_send(work, mail_limits.PASSWORD_RESETS, email, event_id=event_id):
         return None
-    token = one_time_tokens.new_token()
-    ends = clock.now() + LINK_LIFE
+    expires_at = int((clock.now() + LINK_LIFE).timestamp())
     meaning = {"purpose": _PURPOSE, "email": email, "version": credentials.version}
-    expires_at = int(ends.timestamp())
-    work.also(one_time_tokens.storing(digest(token), expires_at=expires_at, meaning=meaning))
+    token, storing = one_time_tokens.issuing(meaning, expires_at=expires_at)
+    work.also(storing)
     return MailedLink(email, user.name, token)
 
 

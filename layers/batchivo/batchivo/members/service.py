@@ -341,15 +341,14 @@ def _use_up(work: Work, invitation: StoredInvitation, link: _Link) -> None:
 
 
 def _new_link(work: Work, invitation: StoredInvitation, *, mailed: bool = False) -> str:
-    token = one_time_tokens.new_token()
     meaning = {
         "purpose": _PURPOSE,
         "workspace_id": work.workspace_id,
         "invitation_id": invitation.id,
         "mailed": mailed,
     }
-    expires_at = invitation.expires_at
-    work.also(one_time_tokens.storing(digest(token), expires_at=expires_at, meaning=meaning))
+    token, storing = one_time_tokens.issuing(meaning, expires_at=invitation.expires_at)
+    work.also(storing)
     return token
 
 
