@@ -188,7 +188,7 @@ class KeyedCall:
             return {}, {"Location": address} if marker.status == 201 else {}
         address, scope = found
         answer = await scope["route"].answer(Request(scope, self._request.receive))
-        headers = {name: answer.headers[name] for name in ("ETag",) if name in answer.headers}
+        headers = {"ETag": answer.headers["ETag"]} if "ETag" in answer.headers else {}
         located = {"Location": address} if marker.status == 201 else {}
         return json.loads(answer.body)["data"], headers | located
 
