@@ -70,7 +70,7 @@ def check(workspace_id: str) -> list[Difference]:
 
 
 def repair(found: Iterable[Difference]) -> Iterator[tuple[Difference, str]]:
-    """Repair what can be repaired; yields each difference with the result."""
+    """Repair the differences that leave no doubt; yields each difference with the result."""
     for difference in found:
         result = "a person has to decide"
         if difference.repair is not None:

@@ -15,7 +15,7 @@ _SPARE_MILLISECONDS = 60_000
 
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: Any) -> None:
-    """Empty what is due; the next run goes on with that for which there was no time."""
+    """Empty the workspaces that are due; the next run continues where time ran out."""
     emptied = empty_closed_workspaces(
         has_time=lambda: context.get_remaining_time_in_millis() > _SPARE_MILLISECONDS
     )

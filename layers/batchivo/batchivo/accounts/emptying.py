@@ -60,7 +60,7 @@ def _present() -> Sweep | None:
 
 
 def _begun() -> Sweep | None:
-    """Begin a sweep of what is due; from here on it cannot be restored."""
+    """Begin a sweep of the workspaces that are due; from here on they cannot be restored."""
     table, now = identity_table.table(), clock.to_micros(clock.now())
     condition = Condition(
         "#collection = :collection", {":collection": identity_table.CLOSED_WORKSPACES}

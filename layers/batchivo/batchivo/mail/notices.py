@@ -1,6 +1,6 @@
 """Notices: mails that tell people of changes which a thief of their account would make, too.
 
-They follow from the change's own record in the table's stream, so none is forgotten, and no change
+Each is caused by the change's own record in the table's stream: none is forgotten, and no change
 waits for its mail.
 """
 

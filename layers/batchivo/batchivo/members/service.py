@@ -120,9 +120,9 @@ def leave(principal: Principal) -> None:
 
 def end_rights(principal: Principal, user_id: str) -> None:
     """End a former member's keys and invitations in the workspace. The removal has been committed,
-    so nothing is added meanwhile; the reads are strongly consistent, so nothing is missed.
+    so none is added meanwhile, and the reads are strongly consistent, so none is missed.
 
-    Nothing of it works without the membership, so this may also end half-way.
+    None of them works without the membership, so this may stop half-way.
     """
     principal = replace(principal, deed=None)
     end_grants(principal, user_id)

@@ -158,8 +158,7 @@ def authenticate(
 
     Takes a BatchGetItem for the connection and its workspace, and an UpdateItem that counts the
     call; a process that does not know the shop yet also a GetItem for its workspace's id and a
-    Decrypt. Only signed calls are counted: nobody else can use up a shop's
-    calls.
+    Decrypt. Only signed calls are counted: nobody else can use up a shop's calls.
 
     Raises:
         Unauthenticated: ``INVALID_SIGNATURE``, also for an unknown connection and while the
