@@ -14,9 +14,11 @@ from testbed import dynamodb_local as judge
 from testbed.api import Api
 from testbed.dynamodb_local import Unavailable, running
 from testbed.library import SigningSecret, forget_everything, library, new_account
+from testbed.receiver import Receiver, receiving
 from testbed.tables import create_all, create_table
 from testbed.traffic import Traffic, watched
 from tests.support.bookkeeping import disagreements
+from tests.support.post_office import PostOffice, post_office
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -105,6 +107,20 @@ def principal(signing_secret: SigningSecret) -> Principal:
 def other_principal(signing_secret: SigningSecret) -> Principal:
     """The owner of another new workspace."""
     return new_account().principal
+
+
+@pytest.fixture
+def office(principal: Principal) -> Iterator[PostOffice]:
+    """The functions that dispatch and send the deliveries of the owner's workspace."""
+    with post_office(principal) as opened:
+        yield opened
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    """A server that takes deliveries."""
+    with receiving() as started:
+        yield started
 
 
 @pytest.fixture

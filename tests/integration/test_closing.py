@@ -17,28 +17,18 @@ from testbed import dynamodb_local as judge
 from testbed.api import Api, User
 from testbed.examples import MAKERS
 from testbed.library import PASSWORD, new_account
-from testbed.tables import create_table
+from testbed.tables import create_all
 from tests.support.crashes import Crash, crash
 from tests.support.post_office import post_office
 from tests.support.shop import Shop
 
-GROUPS = (
-    *("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks"),
-    *("Audit", "List_Index"),
-)
 PAGE = 20
 
 
 @pytest.fixture(scope="module")
 def tables(dynamodb_local: str) -> dict[str, str]:
     """Tables of this module's own, which are read from end to end."""
-    judged = judge.client(dynamodb_local)
-    return {
-        f"BATCHIVO_{group.upper()}_TABLE": create_table(
-            judged, f"Closing{group}", resource=f"{group.replace('_', '')}Table"
-        )
-        for group in GROUPS
-    }
+    return create_all(judge.client(dynamodb_local), "Closing")
 
 
 def close(user: User, password: str = PASSWORD) -> int:

@@ -6,25 +6,15 @@ import pytest
 
 from batchivo import clock
 from batchivo.audit.service import Deed
-from batchivo.storage.collection import ListedCollection
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.markers import LEASE, DoneBefore, InProgress, Marker
 from batchivo.storage.table import Key
 from batchivo.storage.work import MAX_WRITES, Unattended, Work, operation, progress_of
 from testbed.traffic import watched
-from tests.support.things import THINGS as THING_LIST
+from tests.support.things import STORED_THINGS as THINGS
 from tests.support.things import Thing
 
 pytestmark = pytest.mark.usefixtures("guarded_library")
-
-THINGS = ListedCollection(
-    "Thing",
-    "{workspace}/things",
-    Thing,
-    table="inventory_table",
-    spec=THING_LIST,
-    address="/things",
-)
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """Deliveries to endpoints that are slow or failing go by a queue of their own."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from batchivo.access.principal import Principal
 from batchivo.events.types import EventType
 from batchivo.webhooks import repository
 from batchivo.webhooks.models import Health
@@ -15,16 +13,10 @@ from batchivo.webhooks.sending import delivering
 from batchivo.webhooks.sending.dispatching import ticket_of
 from functions.webhook_sender.app import handler
 from testbed.receiver import Reply, Request, receiving
-from tests.support.post_office import PostOffice, post_office, steps
+from tests.support.post_office import PostOffice, steps
 
 ORDER = EventType.ORDER_RECEIVED
 FAST, SLOW = "queue", "slow queue"
-
-
-@pytest.fixture
-def office(principal: Principal) -> Iterator[PostOffice]:
-    with post_office(principal) as opened:
-        yield opened
 
 
 def queues(office: PostOffice) -> list[str]:

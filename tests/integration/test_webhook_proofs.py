@@ -2,7 +2,6 @@
 
 import json
 import random
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 import pytest
 from standardwebhooks.webhooks import Webhook
 
-from batchivo.access.principal import Principal
 from batchivo.errors import Conflict
 from batchivo.events.types import EventType
 from batchivo.webhooks import repository, service
@@ -30,18 +28,6 @@ from tests.support.post_office import PostOffice, post_office, prove_url, steps
 from tests.support.races import at_once
 
 ORDER = EventType.ORDER_RECEIVED
-
-
-@pytest.fixture
-def office(principal: Principal) -> Iterator[PostOffice]:
-    with post_office(principal) as opened:
-        yield opened
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with receiving() as started:
-        yield started
 
 
 def is_proved(office: PostOffice, endpoint: EndpointWithSecret) -> bool:

@@ -1,7 +1,6 @@
 """Deliveries: stored in DynamoDB, sent over HTTP, by a clock that the test turns."""
 
 import threading
-from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -38,18 +37,6 @@ from tests.support import races
 from tests.support.post_office import PostOffice, post_office, steps
 
 HOUR = 3600
-
-
-@pytest.fixture
-def office(principal: Principal) -> Iterator[PostOffice]:
-    with post_office(principal) as opened:
-        yield opened
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with receiving() as started:
-        yield started
 
 
 def verify(secret: str, request: Request) -> Any:

@@ -15,19 +15,12 @@ from batchivo.storage.markers import Marker
 from batchivo.storage.table import IS_NEW, Key, TransactionBusy, Write
 from batchivo.storage.work import Caller, TooManyWrites, Unattended, Work, operation
 from testbed.traffic import watched
+from tests.support.things import STORED_THINGS as THINGS
 from tests.support.things import THINGS as THING_LIST
 from tests.support.things import Thing
 
 pytestmark = pytest.mark.usefixtures("signing_secret")
 
-THINGS = ListedCollection(
-    "Thing",
-    "{workspace}/things",
-    Thing,
-    table="inventory_table",
-    spec=THING_LIST,
-    address="/things",
-)
 REMEMBERED = ListedCollection(
     "Thing",
     "{workspace}/remembered",

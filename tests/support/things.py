@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from batchivo.storage.collection import ListedCollection
 from batchivo.storage.entity import Entity
 from batchivo.storage.listing import Bound, ListField, ListQuery, ListSpec, Match
 from tests.support.naive_lists import NaiveList
@@ -53,6 +54,14 @@ THINGS = ListSpec(
             derive_from=("grams", "big_from"),
         ),
     ),
+)
+STORED_THINGS = ListedCollection(
+    "Thing",
+    "{workspace}/things",
+    Thing,
+    table="inventory_table",
+    spec=THINGS,
+    address="/things",
 )
 
 NAIVE = NaiveList(
