@@ -145,6 +145,22 @@ def to_money(value: Decimal) -> Decimal:
     return _COMPUTED.plus(value).quantize(MONEY_STEP, ROUND_HALF_EVEN)
 
 
+def milligrams(grams: float) -> int:
+    """Return a list row's grams in milligrams."""
+    return round(grams * 1000)
+
+
+def ten_thousandths(amount: float) -> int:
+    """Return a list row's amount of money in hundredths of a cent."""
+    return round(amount * 10_000)
+
+
+def divided(dividend: int, divisor: int) -> int:
+    """Divide whole numbers, rounding half-even; the divisor is positive."""
+    quotient, remainder = divmod(dividend, divisor)
+    return quotient + (2 * remainder + quotient % 2 > divisor)
+
+
 def plain(number: Decimal) -> str:
     """Write a decimal as people do: 100, not 100.000 or 1E+2."""
     return format(number.normalize(), "f")

@@ -1,16 +1,19 @@
 """Stats: what counts, into which piece of time, and from which rows."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from batchivo.production_runs import stats
 from batchivo.production_runs.listing import RUNS, row_of
 from batchivo.production_runs.models import RunStats, StatsPeriod, StoredRun
 from batchivo.production_runs.states import RunStatus
+from batchivo.production_runs.stats import EndedRuns
 from batchivo.spools.materials import MaterialType
 from batchivo.storage.listing import pack
 from tests.support.factory import run_item, run_material, stored_run
@@ -42,7 +45,7 @@ def _as_listed(each: StoredRun) -> tuple[Any, ...]:
     """The run's fields as the list reads them back."""
     _, _, *packed = json.loads(pack(RUNS, row_of(each)))
     stored = dict(zip((field.name for field in RUNS.stored), packed, strict=True))
-    return tuple(stored[name] for name in stats.COLUMNS)
+    return tuple(stored[name] for name in EndedRuns.fields)
 
 
 def _stats(
@@ -51,9 +54,14 @@ def _stats(
     until: date | None = None,
     period: StatsPeriod = StatsPeriod.MONTH,
 ) -> RunStats:
-    rows = [_as_listed(each) for each in runs]
-    ended = stats.ended_runs(rows, since=since, until=until)
-    return stats.stats_of(ended, period=period, currency="EUR")
+    return _total(runs).stats(since=since, until=until, period=period, currency="EUR")
+
+
+def _total(runs: Iterable[StoredRun]) -> EndedRuns:
+    total = EndedRuns()
+    for run in runs:
+        total.count(1, *_as_listed(run))
+    return total
 
 
 def test_figures_by_hand() -> None:
@@ -143,3 +151,50 @@ def test_both_days_of_a_range_belong_to_it() -> None:
     assert _stats(*runs, **days).totals.runs == 2
     assert _stats(*runs, since=days["since"]).totals.runs == 3
     assert _stats(*runs, until=days["until"]).totals.runs == 3
+
+
+_days = st.dates(date(2026, 10, 28), date(2027, 1, 4))
+_grams = st.integers(0, 300_000).map(lambda mg: Decimal(mg) / 1000)
+_runs = st.builds(
+    lambda day, printer, status, estimated, used, price, product, pieces, failed: stored_run(
+        run_material(estimated, price=price, used=used, kind=MaterialType.PLA),
+        run_material(1, used=estimated, kind=MaterialType.PETG),
+        items=(run_item(product, pieces + failed, bom=10, ok=pieces, failed=failed),),
+        minutes=90,
+        printer_name=printer,
+        status=status,
+        ended_at=datetime(day.year, day.month, day.day, 12, tzinfo=UTC),
+    ),
+    _days,
+    st.sampled_from([None, "MK4", "A1"]),
+    st.sampled_from([RunStatus.COMPLETED, RunStatus.FAILED, RunStatus.IN_PROGRESS]),
+    _grams,
+    _grams,
+    st.sampled_from([None, Decimal("0.02"), Decimal("0.0333")]),
+    st.sampled_from(["lamp", "cap"]),
+    st.integers(0, 3),
+    st.integers(0, 3),
+)
+
+
+@settings(max_examples=50)
+@given(st.lists(st.tuples(_runs, st.booleans()), max_size=12), st.data())
+def test_a_total_of_runs_that_came_and_went_equals_one_of_those_in_the_range(
+    runs: list[tuple[StoredRun, bool]], data: st.DataObject
+) -> None:
+    kept = _total(run for run, _ in runs)
+    asked: Any = {"period": data.draw(st.sampled_from(StatsPeriod)), "currency": "EUR"}
+    kept.stats(since=None, until=None, **asked)  # sums of whole months are made
+    for run, stays in data.draw(st.permutations(runs)):
+        if not stays:
+            kept.count(-1, *_as_listed(run))
+    since, until = data.draw(st.none() | _days), data.draw(st.none() | _days)
+    days = (since or date.min, until or date.max)
+    in_range = [
+        run
+        for run, stays in runs
+        if stays and run.ended_at and days[0] <= run.ended_at.date() <= days[1]
+    ]
+    assert kept.stats(since=since, until=until, **asked) == _total(in_range).stats(
+        since=None, until=None, **asked
+    )

@@ -20,7 +20,6 @@ from batchivo.orders import service as orders
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
 from batchivo.orders.states import check_open as check_open_order
-from batchivo.production_runs import stats
 from batchivo.production_runs.analysis import shown
 from batchivo.production_runs.collections import RUN_NUMBERS, RUNS
 from batchivo.production_runs.models import (
@@ -51,6 +50,7 @@ from batchivo.production_runs.models import (
 )
 from batchivo.production_runs.planning import suggest_spools
 from batchivo.production_runs.states import RunStatus, check_open, check_transition
+from batchivo.production_runs.stats import EndedRuns
 from batchivo.products import service as products
 from batchivo.products.collections import PRODUCTS
 from batchivo.products.models import StockChangeKind, StoredProduct
@@ -427,12 +427,9 @@ def run_stats(
     """
     if since and until and until < since:
         raise InvalidFields([FieldError("until", "lies before since")])
-    rows = RUNS.columns(principal, stats.COLUMNS)
-    return stats.stats_of(
-        stats.ended_runs(rows, since=since, until=until),
-        period=period,
-        currency=workspace_settings(principal.workspace_id).currency,
-    )
+    currency = workspace_settings(principal.workspace_id).currency
+    with RUNS.total(principal, EndedRuns()) as runs:
+        return runs.stats(since=since, until=until, period=period, currency=currency)
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,21 @@
-"""Statistics of runs. Pure functions of list rows.
+"""Statistics of runs, from totals that a function keeps beside their list rows.
 
-Each row is read, added to every sum it belongs to, and dropped: keeping 100,000 rows in memory
-takes longer than adding them up.
+Runs are added up by the day on which they ended. A range of days is the sum of its whole months and
+of the single days at its ends.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Protocol, Self, TypeVar
 
 from pydantic_core import from_json
 
 from batchivo.clock import from_micros
-from batchivo.fields import to_money
+from batchivo.fields import divided, milligrams
 from batchivo.production_runs.analysis import percent_of
 from batchivo.production_runs.models import (
     FigureGroup,
@@ -27,130 +27,301 @@ from batchivo.production_runs.models import (
 )
 from batchivo.production_runs.states import RunStatus
 from batchivo.spools.materials import MaterialType
-
-COLUMNS = (
-    "status",
-    "printer_name",
-    "ended_at",
-    "estimated_grams",
-    "duration_minutes",
-    "product_tally",
-    "material_tally",
-)
+from batchivo.storage.totals import Total
 
 _ENDED = (RunStatus.COMPLETED, RunStatus.FAILED)
-_HOUR_STEP = Decimal("0.01")
 _DAY_MICROS = 24 * 60 * 60 * 1_000_000
-_KINDS = {kind.value: kind for kind in MaterialType}
-_NOTHING = Decimal(0)
 
 
-class ProductTally(NamedTuple):
-    """The pieces that one run made of one product."""
+class EndedRuns(Total):
+    """The figures of completed and failed runs, by the day (UTC) on which they ended."""
 
-    product_id: str
-    pieces: int
-    failed: int
-    cost: Decimal
+    fields = (
+        "status",
+        "printer_name",
+        "ended_at",
+        "estimated_grams",
+        "duration_minutes",
+        "product_tally",
+        "material_tally",
+    )
 
+    def __init__(self) -> None:
+        self._months: defaultdict[tuple[int, int], _Month] = defaultdict(_Month)
 
-class MaterialTally(NamedTuple):
-    """The grams that one run used of one material, and their cost."""
-
-    material_type: MaterialType
-    grams: Decimal
-    cost: Decimal
-
-
-class EndedRun(NamedTuple):
-    """A completed or failed run with its figures."""
-
-    completed: bool
-    printer: str | None
-    day: date
-    minutes: Decimal
-    planned_grams: Decimal
-    products: Sequence[ProductTally]
-    materials: Sequence[MaterialTally]
-
-
-def ended_runs(
-    rows: Iterable[tuple[Any, ...]], *, since: date | None, until: date | None
-) -> Iterator[EndedRun]:
-    """Yield the runs that ended on a day from ``since`` to ``until`` (UTC, both included)."""
-    for status, printer, ended_at, estimated, minutes, products, materials in rows:
+    def count(self, times: int, *row: Any) -> None:
+        status, printer, ended_at, estimated, minutes, products, materials = row
         if status not in _ENDED or ended_at is None:
-            continue
-        day = _day(ended_at // _DAY_MICROS)
-        if (since and day < since) or (until and day > until):
-            continue
-        yield EndedRun(
-            completed=status == RunStatus.COMPLETED,
+            return
+        completed = status == RunStatus.COMPLETED
+        run = _sums_of(
+            completed=completed,
             printer=printer,
-            day=day,
-            minutes=Decimal(str(minutes or 0)),
-            planned_grams=Decimal(str(estimated or 0)),
-            products=[
-                ProductTally(product_id, pieces, failed, Decimal(cost))
-                for product_id, pieces, failed, cost in from_json(products or "[]")
+            planned=milligrams(estimated or 0),
+            minutes=round((minutes or 0) * 100),
+            products=from_json(products or "[]"),
+            materials=from_json(materials or "[]"),
+        )
+        day = _day(ended_at // _DAY_MICROS)
+        self._months[day.year, day.month].count(times, day, run)
+
+    def stats(
+        self, *, since: date | None, until: date | None, period: StatsPeriod, currency: str
+    ) -> RunStats:
+        """Return the figures of the days from ``since`` to ``until`` (both included) in all, and by
+        period, printer, product and material."""
+        sums = _Sums()
+        periods: defaultdict[str, _Figures] = defaultdict(_Figures)
+        for months in self._months.values():
+            for part in months.parts(since, until):
+                sums.count(1, part)
+            for day, figures in months.days(since, until):
+                periods[_period_key(day, period)].count(1, figures)
+        return RunStats(
+            currency=currency,
+            totals=RunFigures(**sums.all.shown()),
+            by_period=[
+                FigureGroup(key=key, **figures.shown()) for key, figures in sorted(periods.items())
             ],
-            materials=[
-                MaterialTally(_KINDS[kind], Decimal(grams), Decimal(cost))
-                for kind, grams, cost in from_json(materials or "[]")
-            ],
+            by_printer=sorted(
+                (FigureGroup(key=key, **group.shown()) for key, group in sums.printers.items()),
+                key=lambda group: (-group.runs, group.key or ""),
+            ),
+            by_product=sorted(
+                (
+                    ProductFigures(product_id=product_id, **made.shown())
+                    for product_id, made in sums.products.items()
+                ),
+                key=lambda figure: (-figure.pieces, figure.product_id),
+            ),
+            by_material=sorted(
+                (
+                    MaterialFigures(material_type=MaterialType(kind), **used.shown())
+                    for kind, used in sums.materials.items()
+                ),
+                key=lambda figure: (-figure.used_grams, figure.material_type),
+            ),
         )
 
 
-def stats_of(runs: Iterable[EndedRun], *, period: StatsPeriod, currency: str) -> RunStats:
-    """Add up the figures in all, and by period, printer, product and material."""
-    totals = _Sums()
-    periods: defaultdict[str, _Sums] = defaultdict(_Sums)
-    printers: defaultdict[str | None, _Sums] = defaultdict(_Sums)
-    products: defaultdict[str, _ProductSums] = defaultdict(_ProductSums)
-    materials: defaultdict[MaterialType, _MaterialSums] = defaultdict(_MaterialSums)
-    for run in runs:
-        came_to = _came_to(run)
-        totals.add(came_to)
-        periods[_period_key(run.day, period)].add(came_to)
-        printers[run.printer].add(came_to)
-        for made in run.products:
-            products[made.product_id].add(made)
-        for used in run.materials:
-            materials[used.material_type].add(used, completed=run.completed)
-    return RunStats(
-        currency=currency,
-        totals=RunFigures(**totals.figures()),
-        by_period=[FigureGroup(key=key, **sums.figures()) for key, sums in sorted(periods.items())],
-        by_printer=sorted(
-            (FigureGroup(key=key, **sums.figures()) for key, sums in printers.items()),
-            key=lambda group: (-group.runs, group.key or ""),
-        ),
-        by_product=sorted(
-            (
-                ProductFigures(
-                    product_id=product_id,
-                    runs=sums.runs,
-                    pieces=sums.pieces,
-                    failed_pieces=sums.failed,
-                    material_cost=sums.cost,
-                )
-                for product_id, sums in products.items()
+class _Counted(Protocol):
+    """Sums over runs, in milligrams, hundredths of a minute and ten-thousandths of the currency."""
+
+    runs: int
+
+    def count(self, times: int, other: Self) -> None:
+        """Add other sums if ``times`` is 1, subtract them if it is -1."""
+
+
+@dataclass(slots=True)
+class _Figures:
+    runs: int = 0
+    completed: int = 0
+    pieces: int = 0
+    failed_pieces: int = 0
+    used: int = 0
+    wasted: int = 0
+    minutes: int = 0
+    cost: int = 0
+    variances: int = 0
+    """In ten-thousandths of a percent."""
+    with_variance: int = 0
+
+    def count(self, times: int, other: "_Figures") -> None:
+        self.runs += times * other.runs
+        self.completed += times * other.completed
+        self.pieces += times * other.pieces
+        self.failed_pieces += times * other.failed_pieces
+        self.used += times * other.used
+        self.wasted += times * other.wasted
+        self.minutes += times * other.minutes
+        self.cost += times * other.cost
+        self.variances += times * other.variances
+        self.with_variance += times * other.with_variance
+
+    def shown(self) -> dict[str, Any]:
+        return {
+            "runs": self.runs,
+            "completed": self.completed,
+            "failed": self.runs - self.completed,
+            "success_rate_percent": percent_of(Decimal(self.completed), Decimal(self.runs)),
+            "pieces": self.pieces,
+            "failed_pieces": self.failed_pieces,
+            "used_grams": _grams(self.used),
+            "wasted_grams": _grams(self.wasted),
+            "mean_variance_percent": (
+                _money(divided(self.variances, self.with_variance)) if self.with_variance else None
             ),
-            key=lambda figure: (-figure.pieces, figure.product_id),
-        ),
-        by_material=sorted(
-            (
-                MaterialFigures(
-                    material_type=kind,
-                    used_grams=sums.used,
-                    wasted_grams=sums.wasted,
-                    material_cost=sums.cost,
-                )
-                for kind, sums in materials.items()
-            ),
-            key=lambda figure: (-figure.used_grams, figure.material_type),
-        ),
+            "print_hours": Decimal(divided(self.minutes, 60)).scaleb(-2),
+            "material_cost": _money(self.cost),
+        }
+
+
+@dataclass(slots=True)
+class _Made:
+    """Pieces of one product."""
+
+    runs: int = 0
+    pieces: int = 0
+    failed_pieces: int = 0
+    cost: int = 0
+
+    def count(self, times: int, other: "_Made") -> None:
+        self.runs += times * other.runs
+        self.pieces += times * other.pieces
+        self.failed_pieces += times * other.failed_pieces
+        self.cost += times * other.cost
+
+    def shown(self) -> dict[str, Any]:
+        return {
+            "runs": self.runs,
+            "pieces": self.pieces,
+            "failed_pieces": self.failed_pieces,
+            "material_cost": _money(self.cost),
+        }
+
+
+@dataclass(slots=True)
+class _Used:
+    """Use of one material."""
+
+    runs: int = 0
+    used: int = 0
+    wasted: int = 0
+    cost: int = 0
+
+    def count(self, times: int, other: "_Used") -> None:
+        self.runs += times * other.runs
+        self.used += times * other.used
+        self.wasted += times * other.wasted
+        self.cost += times * other.cost
+
+    def shown(self) -> dict[str, Any]:
+        return {
+            "used_grams": _grams(self.used),
+            "wasted_grams": _grams(self.wasted),
+            "material_cost": _money(self.cost),
+        }
+
+
+C = TypeVar("C", bound=_Counted)
+K = TypeVar("K")
+
+
+@dataclass(slots=True)
+class _Sums:
+    """Sums over runs: one run, one day, one month or more."""
+
+    all: _Figures = field(default_factory=_Figures)
+    printers: dict[str | None, _Figures] = field(default_factory=dict)
+    products: dict[str, _Made] = field(default_factory=dict)
+    materials: dict[str, _Used] = field(default_factory=dict)
+
+    def count(self, times: int, other: "_Sums") -> None:
+        self.all.count(times, other.all)
+        _count_groups(times, self.printers, other.printers)
+        _count_groups(times, self.products, other.products)
+        _count_groups(times, self.materials, other.materials)
+
+
+def _count_groups(times: int, groups: dict[K, C], others: Mapping[K, C]) -> None:
+    """Groups without a run are left out."""
+    for key, other in others.items():
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = type(other)()
+        group.count(times, other)
+        if not group.runs:
+            del groups[key]
+
+
+class _Month:
+    """The sums of each day of a month, and of the whole month once they are asked for."""
+
+    def __init__(self) -> None:
+        self._days: defaultdict[date, _Sums] = defaultdict(_Sums)
+        self._whole: _Sums | None = None
+
+    def count(self, times: int, day: date, run: _Sums) -> None:
+        self._whole = None
+        sums = self._days[day]
+        sums.count(times, run)
+        if not sums.all.runs:
+            del self._days[day]
+
+    def days(self, since: date | None, until: date | None) -> Iterator[tuple[date, _Figures]]:
+        """Yield the figures of each day in this range."""
+        return ((day, sums.all) for day, sums in self._days.items() if _is_in(day, since, until))
+
+    def parts(self, since: date | None, until: date | None) -> Iterator[_Sums]:
+        """Yield sums that together are those of the days in this range."""
+        if not all(_is_in(day, since, until) for day in self._days):
+            yield from (s for day, s in self._days.items() if _is_in(day, since, until))
+            return
+        if self._whole is None:
+            self._whole = _Sums()
+            for sums in self._days.values():
+                self._whole.count(1, sums)
+        yield self._whole
+
+
+def _is_in(day: date, since: date | None, until: date | None) -> bool:
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
+def _sums_of(
+    *,
+    completed: bool,
+    printer: str | None,
+    planned: int,
+    minutes: int,
+    products: Iterable[tuple[str, int, int, str]],
+    materials: Iterable[tuple[str, str, str]],
+) -> _Sums:
+    """Return the sums over one run; its tallies are those of its list row."""
+    made = {
+        product_id: _Made(1, pieces, failed, _whole(cost, 4))
+        for product_id, pieces, failed, cost in products
+    }
+    used = {}
+    grams = costs = 0
+    for kind, weight, cost in materials:
+        milligrams_used, its_cost = _whole(weight, 3), _whole(cost, 4)
+        grams += milligrams_used
+        costs += its_cost
+        used[kind] = (
+            _Used(1, milligrams_used, 0, its_cost)
+            if completed
+            else _Used(1, 0, milligrams_used, its_cost)
+        )
+    # The variance of a failed run says little, and a run without an estimate has none.
+    variance = divided((grams - planned) * 1_000_000, planned) if completed and planned else None
+    figures = _Figures(
+        runs=1,
+        completed=int(completed),
+        pieces=sum([one.pieces for one in made.values()]),
+        failed_pieces=sum([one.failed_pieces for one in made.values()]),
+        used=grams if completed else 0,
+        wasted=0 if completed else grams,
+        minutes=minutes,
+        cost=costs,
+        variances=variance or 0,
+        with_variance=int(variance is not None),
     )
+    return _Sums(figures, {printer: figures}, made, used)
+
+
+def _whole(number: str, digits: int) -> int:
+    """Return a tally's number in whole units of its last digit."""
+    return round(Decimal(number).scaleb(digits))
+
+
+def _grams(milligrams: int) -> Decimal:
+    return Decimal(milligrams).scaleb(-3)
+
+
+def _money(ten_thousandths: int) -> Decimal:
+    return Decimal(ten_thousandths).scaleb(-4)
 
 
 @lru_cache(maxsize=1024)  # there are thousands of runs, but only hundreds of days
@@ -167,114 +338,3 @@ def _period_key(day: date, period: StatsPeriod) -> str:
         return f"{day:%Y-%m}"
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02}"
-
-
-class _Came(NamedTuple):
-    """The figures that one run adds to its groups."""
-
-    completed: bool
-    minutes: Decimal
-    pieces: int
-    failed: int
-    grams: Decimal
-    cost: Decimal
-    variance_percent: Decimal | None
-    """None for a failed run, where it says little, and for a run without an estimate."""
-
-
-def _came_to(run: EndedRun) -> _Came:
-    grams = cost = _NOTHING
-    for used in run.materials:
-        grams += used.grams
-        cost += used.cost
-    planned = run.planned_grams
-    return _Came(
-        completed=run.completed,
-        minutes=run.minutes,
-        pieces=sum([made.pieces for made in run.products]),
-        failed=sum([made.failed for made in run.products]),
-        grams=grams,
-        cost=cost,
-        variance_percent=percent_of(grams - planned, planned) if run.completed else None,
-    )
-
-
-@dataclass(slots=True)
-class _Sums:
-    """Sums over runs."""
-
-    completed: int = 0
-    failed: int = 0
-    pieces: int = 0
-    failed_pieces: int = 0
-    used: Decimal = _NOTHING
-    wasted: Decimal = _NOTHING
-    minutes: Decimal = _NOTHING
-    cost: Decimal = _NOTHING
-    variances: Decimal = _NOTHING
-    with_variance: int = 0
-
-    def add(self, run: _Came) -> None:
-        if run.completed:
-            self.completed += 1
-            self.used += run.grams
-        else:
-            self.failed += 1
-            self.wasted += run.grams
-        self.pieces += run.pieces
-        self.failed_pieces += run.failed
-        self.minutes += run.minutes
-        self.cost += run.cost
-        if run.variance_percent is not None:
-            self.variances += run.variance_percent
-            self.with_variance += 1
-
-    def figures(self) -> dict[str, Any]:
-        runs = self.completed + self.failed
-        return {
-            "runs": runs,
-            "completed": self.completed,
-            "failed": self.failed,
-            "success_rate_percent": percent_of(Decimal(self.completed), Decimal(runs)),
-            "pieces": self.pieces,
-            "failed_pieces": self.failed_pieces,
-            "used_grams": self.used,
-            "wasted_grams": self.wasted,
-            "mean_variance_percent": (
-                to_money(self.variances / self.with_variance) if self.with_variance else None
-            ),
-            "print_hours": (self.minutes / 60).quantize(_HOUR_STEP),
-            "material_cost": self.cost,
-        }
-
-
-@dataclass(slots=True)
-class _ProductSums:
-    """Sums over runs for one product."""
-
-    runs: int = 0
-    pieces: int = 0
-    failed: int = 0
-    cost: Decimal = _NOTHING
-
-    def add(self, made: ProductTally) -> None:
-        self.runs += 1
-        self.pieces += made.pieces
-        self.failed += made.failed
-        self.cost += made.cost
-
-
-@dataclass(slots=True)
-class _MaterialSums:
-    """Sums over runs for one material, in grams."""
-
-    used: Decimal = _NOTHING
-    wasted: Decimal = _NOTHING
-    cost: Decimal = _NOTHING
-
-    def add(self, used: MaterialTally, *, completed: bool) -> None:
-        if completed:
-            self.used += used.grams
-        else:
-            self.wasted += used.grams
-        self.cost += used.cost

@@ -3,23 +3,27 @@
 import threading
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import datetime
 from functools import reduce
 from hashlib import blake2b
 from heapq import heappop, heappush
 from operator import xor
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar, cast
 
 from batchivo import text
 from batchivo.storage.chunks import Chunk, Column
 from batchivo.storage.index import DELETED, Entry, RowValue, is_over
+from batchivo.storage.totals import Total
 
 Slot: TypeAlias = int
 """A row's position in every column; a changed row gets a new one."""
 Reader: TypeAlias = Callable[[Slot], RowValue]
 
+T = TypeVar("T", bound=Total)
+
 _MAX_ORDERS = 6
+_MAX_TOTALS = 6
 _MAX_SPENT = 1_000
 """Slots of changed or removed rows. When there are more of these than live rows, the catalogue is
 worn out."""
@@ -27,7 +31,8 @@ worn out."""
 
 class Catalogue:
     """Live rows by column. Columns of chunks are unpacked when first read. An order is sorted once
-    and then maintained by moving changed rows, so a list costs only the rows that it shows."""
+    and then maintained by moving changed rows, so a list costs only the rows that it shows. A total
+    is counted once and then maintained in the same way."""
 
     def __init__(self) -> None:
         self.lock = threading.RLock()
@@ -45,6 +50,7 @@ class Catalogue:
         self._late: list[tuple[RowValue, ...]] = []
         self._columns: dict[int, Column] = {}
         self._orders: OrderedDict[tuple[int | None, bool], list[Slot]] = OrderedDict()
+        self._totals: OrderedDict[Hashable, tuple[Total, Sequence[int | None]]] = OrderedDict()
         self._ending: list[tuple[int, Slot]] = []
         self._digest: int | None = None
         for chunk in chunks:
@@ -105,6 +111,7 @@ class Catalogue:
                 order, value_of(slot), entry.id, self.ids, value_of, descending=descending
             )
             order.insert(place, slot)
+        self._count(1, slot)
 
     def end_rows(self, moment: datetime) -> None:
         """Remove expired rows, including those a chunk marks as deleted."""
@@ -138,6 +145,27 @@ class Catalogue:
         """Return whether ``order`` is already computed."""
         return (field, descending) in self._orders
 
+    def total(self, empty: T, fields: Sequence[int | None]) -> T:
+        """Return the total of all rows, like ``empty`` in kind and key. Valid until rows change.
+
+        ``fields`` are the positions of its fields, None for the id. The first call reads each row.
+        """
+        name = type(empty), empty.key
+        if name not in self._totals:
+            slots = [*self.slots()]
+            columns = [map(self._values(field).__getitem__, slots) for field in fields]
+            for row in zip(*columns, strict=True):
+                empty.count(1, *row)
+            self._totals[name] = empty, fields
+            if len(self._totals) > _MAX_TOTALS:
+                self._totals.popitem(last=False)
+        self._totals.move_to_end(name)
+        return cast("T", self._totals[name][0])
+
+    def _count(self, times: int, slot: Slot) -> None:
+        for total, fields in self._totals.values():
+            total.count(times, *[self._values(field)[slot] for field in fields])
+
     def _remove(self, slot: Slot) -> None:
         for (field, descending), order in self._orders.items():
             value_of = self._folded(field)
@@ -145,6 +173,7 @@ class Catalogue:
                 order, value_of(slot), self.ids[slot], self.ids, value_of, descending=descending
             )
             del order[place - 1]
+        self._count(-1, slot)
         if self._digest is not None:
             self._digest ^= self._hash(slot)
         del self._slots[self.ids[slot]]
@@ -154,8 +183,11 @@ class Catalogue:
         return int.from_bytes(blake2b(version, digest_size=16).digest(), "big")
 
     def _folded(self, field: int | None) -> Reader:
-        column: Sequence[RowValue] = self.ids if field is None else self.column(field)
-        return lambda slot: fold(column[slot])
+        values = self._values(field)
+        return lambda slot: fold(values[slot])
+
+    def _values(self, field: int | None) -> Sequence[RowValue]:
+        return self.ids if field is None else self.column(field)
 
 
 def fold(value: RowValue) -> RowValue:

@@ -1,6 +1,7 @@
 """A kind of entity: where it is stored, and the fields of its list."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Generic, Protocol, TypeVar
@@ -11,8 +12,10 @@ from batchivo.storage.documents import Documents, Page
 from batchivo.storage.entity import Entity
 from batchivo.storage.listing import ListQuery, ListSpec
 from batchivo.storage.table import Table
+from batchivo.storage.totals import Total
 
 E = TypeVar("E", bound=Entity)
+T = TypeVar("T", bound=Total)
 
 
 class Reader(Protocol):
@@ -101,6 +104,11 @@ class ListedCollection(Collection[E]):
     ) -> list[tuple[Any, ...]]:
         """Return the named list fields of all entities: one Query for the changes."""
         return self.documents.columns(self.partition(reader.workspace_id), names, context)
+
+    def total(self, reader: Reader, empty: T) -> AbstractContextManager[T]:
+        """Lend the total of all entities, like ``empty`` in kind and key, while nobody changes it:
+        one Query for the changes."""
+        return self.documents.total(self.partition(reader.workspace_id), empty)
 
     def _new_documents(self, table: Table) -> Documents[E]:
         return Documents(table, self.model, self.spec, self.row, remembers=self.remembers)

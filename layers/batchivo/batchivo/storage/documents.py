@@ -1,6 +1,7 @@
 """Stored entities of one kind: read by key, written under their version, listed by their rows."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -16,8 +17,10 @@ from batchivo.storage.last_seen import LastSeen
 from batchivo.storage.listing import Listing, ListQuery, ListSpec, Slice, pack
 from batchivo.storage.packed_index import PackedIndex
 from batchivo.storage.table import Condition, Key, Table, Write, at_version
+from batchivo.storage.totals import Total
 
 E = TypeVar("E", bound=Entity)
+F = TypeVar("F", bound=Total)
 T = TypeVar("T")
 U = TypeVar("U")
 
@@ -159,6 +162,11 @@ class Documents(Generic[E]):
         """Return the named list fields of all entities: one Query for the changes."""
         assert self._listing is not None  # noqa: S101 - what nobody lists has no columns
         return self._listing.columns(collection, names, context)
+
+    def total(self, collection: str, empty: F) -> AbstractContextManager[F]:
+        """Lend a total of all entities: one Query for the changes."""
+        assert self._listing is not None  # noqa: S101 - what nobody lists has no totals
+        return self._listing.total(collection, empty)
 
     @staticmethod
     def _tombstone(collection: str, entity: E, spec: ListSpec) -> Item:

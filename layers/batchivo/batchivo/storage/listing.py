@@ -9,14 +9,15 @@ starts from the packed index (``storage/packed_index.py``) and continues from th
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import partial
 from hashlib import blake2b
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from batchivo import clock, text
 from batchivo.errors import FieldError, InvalidFields, NotModified
@@ -33,6 +34,9 @@ from batchivo.storage.cursors import Cursor
 from batchivo.storage.index import DELETED, RowValue, entries_since
 from batchivo.storage.packed_index import PackedIndex
 from batchivo.storage.table import Table
+from batchivo.storage.totals import Total
+
+T = TypeVar("T", bound=Total)
 
 _FRESH_LOAD_AFTER = timedelta(days=1)  # far less than a tombstone lives
 _MAX_CACHED_ROWS = 250_000
@@ -209,6 +213,16 @@ class Listing:
             found = [*zip(*values, strict=True)]
         catalogues.trim()
         return found
+
+    @contextmanager
+    def total(self, collection: str, empty: T) -> Iterator[T]:
+        """Lend the total of all live rows, like ``empty`` in kind and key, while nobody changes it:
+        one Query for the changes; for all rows on first use."""
+        catalogue = catalogues.get(self._table.name, collection)
+        with catalogue.lock:
+            self._catch_up(catalogue, collection)
+            yield catalogue.total(empty, [self._position.get(name) for name in empty.fields])
+        catalogues.trim()
 
     def slice(self, collection: str, query: ListQuery, context: object = None) -> Slice:
         """Return one page's ids with the exact total: one Query for the changes. On first use of a
