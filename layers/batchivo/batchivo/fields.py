@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Self
 
 from annotated_types import MaxLen
@@ -140,9 +141,16 @@ def to_grams(value: Decimal) -> Decimal:
     return value.quantize(GRAM_STEP, ROUND_HALF_EVEN)
 
 
-def to_money(value: Decimal) -> Decimal:
+def to_money(value: Decimal | Fraction) -> Decimal:
     """Round half-even to a hundredth of a cent, first removing the rounding error of a division."""
+    if isinstance(value, Fraction):
+        return rounded(value, 4)
     return _COMPUTED.plus(value).quantize(MONEY_STEP, ROUND_HALF_EVEN)
+
+
+def rounded(value: Fraction, places: int) -> Decimal:
+    """Round half-even, once, to this many decimal places."""
+    return Decimal(round(value * 10**places)).scaleb(-places)
 
 
 def milligrams(grams: float) -> int:

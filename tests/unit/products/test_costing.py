@@ -13,6 +13,7 @@ from batchivo.products.models import CostBreakdown, NewProduct, PriceSource, Sto
 from batchivo.spools.filament import Filament
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import NewSpool
+from batchivo.spools.stock import FilamentPrices, GramPrices, Kind
 from tests.support import tool_box
 from tests.support.factory import (
     NOW,
@@ -30,13 +31,30 @@ def breakdown(
     filament: Sequence[Filament] = (),
     settings: StoredWorkspace | None = None,
 ) -> CostBreakdown:
+    products = {product.id: product for product in (asked, *components)}
     costing = Costing(
-        products={product.id: product for product in (asked, *components)},
-        filament=filament,
+        products=products,
+        prices=gram_prices(filament, products.values()),
         workspace=settings or stored_workspace(),
         at=NOW,
     )
     return costing.breakdown(asked.id)
+
+
+def gram_prices(
+    filament: Iterable[Filament], products: Iterable[StoredProduct]
+) -> dict[Kind, GramPrices]:
+    """The prices of the products' materials."""
+    total = FilamentPrices()
+    for spool in filament:
+        total.count(
+            *(1, spool.material_type.value, spool.color, spool.archived),
+            *(float(spool.remaining), float(spool.net)),
+            None if spool.price is None else float(spool.price),
+            *spool.purchased,
+        )
+    kinds = {(m.material_type, m.color) for product in products for m in product.materials}
+    return {kind: total.of(kind) for kind in kinds}
 
 
 def cost_of_grams(grams: Any, *spools: Filament) -> Decimal:
@@ -91,7 +109,7 @@ def _tool_box_costing(**prices: float) -> Costing:
     rates = {name: Decimal(str(rate)) for name, rate in tool_box.RATES.items()}
     return Costing(
         products=products,
-        filament=list(_tool_box_filament(prices)),
+        prices=gram_prices(_tool_box_filament(prices), products.values()),
         workspace=stored_workspace(**rates),
         at=NOW,
     )
@@ -164,10 +182,6 @@ def test_spools_without_a_price_and_archived_and_empty_ones_have_no_say_in_the_m
         filament(price=77, remaining=0),
     )
     assert cost_of_grams(100, filament(price=20), *silent) == 2
-
-
-def test_reserved_filament_has_its_say_in_the_mean() -> None:
-    assert cost_of_grams(100, filament(price=10, reserved=1000), filament(price=30)) == 2
 
 
 @pytest.mark.parametrize(

@@ -442,9 +442,8 @@ class _Plan:
 def _plan_by_bom(work: Work, items: Sequence[NewRunItem]) -> _Plan:
     products_by_id = work.get_many(PRODUCTS, [item.product_id for item in items])
     kinds = {m.material_type for product in products_by_id.values() for m in product.materials}
-    grams_of, warnings = suggest_spools(
-        items, products_by_id, spools.filament(work, kinds, in_stock=True)
-    )
+    filament = spools.filament_in_stock(work, kinds)
+    grams_of, warnings = suggest_spools(items, products_by_id, filament)
     parts.check_room(len(grams_of), MAX_MATERIALS, what="materials")
     if any(grams > MAX_GRAMS for grams in grams_of.values()):
         raise InvalidFields([FieldError("quantity", "takes more than 100 kg of one spool")])

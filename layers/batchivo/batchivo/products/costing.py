@@ -14,11 +14,12 @@ breakdown always adds up.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
+from fractions import Fraction
 
 from batchivo.accounts.models import StoredWorkspace
 from batchivo.errors import Conflict
-from batchivo.fields import to_money
+from batchivo.fields import rounded, to_money
 from batchivo.products.models import (
     ComponentCostLine,
     CostBreakdown,
@@ -31,7 +32,7 @@ from batchivo.products.models import (
     StoredMaterial,
     StoredProduct,
 )
-from batchivo.spools.filament import Filament, last_price_per_gram, mean_price_per_gram
+from batchivo.spools.stock import GramPrices, Kind
 
 MAX_COST = Decimal(1_000_000_000_000)
 """Of one piece. Nested quantities of a thousand each would otherwise exceed every number's
@@ -39,33 +40,33 @@ range."""
 
 _SIXTY = Decimal(60)
 _HUNDRED = Decimal(100)
-_RATE_STEP = Decimal("0.000001")
 
 
 @dataclass(frozen=True)
 class Price:
-    """An unrounded price per gram in the workspace's currency, and its source."""
+    """An exact price per gram in the workspace's currency, and its source."""
 
-    per_gram: Decimal
+    per_gram: Fraction
     source: PriceSource
 
 
 class Costing:
     """The costs of products at one moment, each computed once.
 
-    ``products`` holds the product and all its components, at every depth.
+    ``products`` holds the product and all its components, at every depth, and ``prices`` those of
+    all their materials.
     """
 
     def __init__(
         self,
         *,
         products: Mapping[str, StoredProduct],
-        filament: Sequence[Filament],
+        prices: Mapping[Kind, GramPrices],
         workspace: StoredWorkspace,
         at: datetime,
     ) -> None:
         self._products = products
-        self._filament = filament
+        self._prices = prices
         self._workspace = workspace
         self._at = at
         self._breakdowns: dict[str, CostBreakdown] = {}
@@ -83,14 +84,12 @@ class Costing:
 
     def price(self, material: StoredMaterial) -> Price:
         """Return a material's price: from stock, else from the last purchase, else unknown."""
-        spools = [s for s in self._filament if s.serves(material.material_type, material.color)]
-        mean = mean_price_per_gram(spools)
-        if mean is not None:
-            return Price(mean, PriceSource.STOCK)
-        last = last_price_per_gram(spools)
-        if last is not None:
-            return Price(last, PriceSource.LAST_PURCHASE)
-        return Price(Decimal(0), PriceSource.UNKNOWN)
+        prices = self._prices[material.material_type, material.color]
+        if prices.mean is not None:
+            return Price(prices.mean, PriceSource.STOCK)
+        if prices.last is not None:
+            return Price(prices.last, PriceSource.LAST_PURCHASE)
+        return Price(Fraction(0), PriceSource.UNKNOWN)
 
     def _compute(self, product: StoredProduct) -> CostBreakdown:
         materials = [self._material_line(material) for material in product.materials]
@@ -122,9 +121,9 @@ class Costing:
             material_type=material.material_type,
             color=material.color,
             grams=material.grams,
-            cost_per_gram=price.per_gram.quantize(_RATE_STEP, ROUND_HALF_EVEN),
+            cost_per_gram=rounded(price.per_gram, 6),
             price_source=price.source,
-            cost=to_money(material.grams * price.per_gram),
+            cost=to_money(Fraction(material.grams) * price.per_gram),
         )
 
     def _component_line(self, component: StoredComponent) -> ComponentCostLine:

@@ -327,7 +327,7 @@ def availability(work: Work, principal: Principal, product_id: str, quantity: in
         product,
         quantity=quantity,
         components={component.id: component for component in components},
-        filament=_filament(work, [product], in_stock=True),
+        filament=_filament_in_stock(work, product),
     )
 
 
@@ -545,22 +545,20 @@ def _costs(work: Work, product: StoredProduct) -> StoredCosts:
 
 def _breakdown(work: Work, product: StoredProduct) -> CostBreakdown:
     products = _with_components(work, product)
+    kinds = {(m.material_type, m.color) for each in products.values() for m in each.materials}
     costing = Costing(
         products=products,
-        filament=_filament(work, products.values()),
+        prices=spools.prices(work, kinds),
         workspace=workspace_settings(work.workspace_id),
         at=clock.now(),
     )
     return costing.breakdown(product.id)
 
 
-def _filament(
-    work: Work, products: Iterable[StoredProduct], *, in_stock: bool = False
-) -> Sequence[Filament]:
-    """Return the spools of the products' own materials, or only those in stock: one Query,
-    or none."""
-    kinds = {material.material_type for product in products for material in product.materials}
-    return spools.filament(work, kinds, in_stock=in_stock) if kinds else ()
+def _filament_in_stock(work: Work, product: StoredProduct) -> Sequence[Filament]:
+    """Return the spools in stock of the product's own materials: one Query, or none."""
+    kinds = {material.material_type for material in product.materials}
+    return spools.filament_in_stock(work, kinds) if kinds else ()
 
 
 def _with_components(work: Work, product: StoredProduct) -> dict[str, StoredProduct]:

@@ -1,6 +1,6 @@
-"""The stock of filament for other resources: prices and available weights."""
+"""The stock of filament for other resources: available weights and their order of use."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -70,29 +70,6 @@ class Filament(NamedTuple):
         return self.material_type == material_type and (
             color is None or fold(self.color or "") == fold(color)
         )
-
-
-def mean_price_per_gram(spools: Iterable[Filament]) -> Decimal | None:
-    """Return the mean price over the spools in stock, weighted by remaining grams; None if no spool
-    has a price.
-
-    sum(remaining * price / net) / sum(remaining), over spools in stock with a price.
-    """
-    priced = [spool for spool in spools if spool.in_stock and spool.price is not None]
-    grams = sum((spool.remaining for spool in priced), Decimal(0))
-    if not grams:
-        return None
-    value = sum((s.remaining * s.price / s.net for s in priced if s.price is not None), Decimal(0))
-    return value / grams
-
-
-def last_price_per_gram(spools: Sequence[Filament]) -> Decimal | None:
-    """Return the price of the latest purchase; None if no spool ever had a price."""
-    priced = [spool for spool in spools if spool.price is not None]
-    if not priced:
-        return None
-    newest = max(priced, key=lambda spool: spool.purchased)
-    return newest.price / newest.net if newest.price is not None else None
 
 
 def in_order_of_use(spools: Iterable[Filament]) -> list[Filament]:

@@ -1,7 +1,6 @@
 """Spools: the rules. A weight never changes without an entry in the ledger."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -22,7 +21,6 @@ from batchivo.spools.models import (
     NewSpool,
     Spool,
     SpoolChange,
-    SpoolStatus,
     StockGroup,
     StockSummary,
     StockTotals,
@@ -31,6 +29,7 @@ from batchivo.spools.models import (
     UsageKind,
     spool_status,
 )
+from batchivo.spools.stock import FilamentPrices, GramPrices, Kind, Stock, Worth
 from batchivo.storage.attributes import Item
 from batchivo.storage.collection import Reader
 from batchivo.storage.documents import Page, Versions, changed
@@ -226,46 +225,39 @@ def usage(principal: Principal, spool_id: str, query: ListQuery) -> Page[StoredU
 
 def summary(principal: Principal) -> StockSummary:
     """Summarize the stock without archived spools: one Query."""
-    names = (
-        "remaining_weight_grams",
-        "purchase_price",
-        "net_weight_grams",
-        "status",
-        "material_type",
-        "brand",
-        "color",
-    )
-    found = SPOOLS.columns(principal, names, context=float(_default_threshold(principal)))
-    # Thousands of spools are of some dozen kinds, and only those are grouped in four ways.
-    kinds: defaultdict[tuple[Any, ...], _Stock] = defaultdict(_Stock)
-    for grams, price, net, *keys in found:
-        if keys[0] != SpoolStatus.ARCHIVED:
-            weight = _exact(grams)
-            kinds[tuple(keys)].add(1, weight, weight * _exact(price or 0) / _exact(net))
-    by_status, by_material, by_brand, by_color = (_groups(kinds, key) for key in range(4))
+    with SPOOLS.total(principal, Stock(_default_threshold(principal))) as stock:
+        by_status, by_material, by_brand, by_color = map(stock.grouped, stock.groupings)
+    total = Worth()
+    for worth in by_status.values():
+        total.include(worth)
     return StockSummary(
         currency=workspace_settings(principal.workspace_id).currency,
-        totals=StockTotals(**_total(kinds.values()).shown()),
-        by_status=by_status,
-        by_material=by_material,
-        by_brand=by_brand,
-        by_color=by_color,
+        totals=StockTotals(**_shown_worth(total)),
+        by_status=_shown_groups(by_status),
+        by_material=_shown_groups(by_material),
+        by_brand=_shown_groups(by_brand),
+        by_color=_shown_groups(by_color),
     )
 
 
-def filament(
-    reader: Reader, kinds: Collection[MaterialType], *, in_stock: bool = False
-) -> list[Filament]:
-    """Return all spools of these materials, or only those ``in_stock`` (not archived, not empty):
-    one Query."""
-    rows = SPOOLS.columns(reader, COLUMNS, context=float(_default_threshold(reader)))
+def prices(reader: Reader, kinds: Collection[Kind]) -> dict[Kind, GramPrices]:
+    """Return the prices of these materials: one Query, or none for no material."""
+    if not kinds:
+        return {}
+    with SPOOLS.total(reader, FilamentPrices()) as total:
+        return {kind: total.of(kind) for kind in kinds}
+
+
+def filament_in_stock(reader: Reader, kinds: Collection[MaterialType]) -> list[Filament]:
+    """Return the spools of these materials that are neither archived nor empty: one Query."""
+    rows = SPOOLS.columns(reader, COLUMNS)
     kind, remaining, archived = map(
         COLUMNS.index, ("material_type", "remaining_weight_grams", "archived")
     )
     return [
         Filament.of_row(row)
         for row in rows
-        if row[kind] in kinds and not (in_stock and (row[archived] or not row[remaining]))
+        if row[kind] in kinds and row[remaining] and not row[archived]
     ]
 
 
@@ -401,40 +393,15 @@ def _default_threshold(reader: Reader) -> Decimal:
     return workspace_settings(reader.workspace_id).default_low_stock_threshold_grams
 
 
-@dataclass(slots=True)
-class _Stock:
-    """Sums over spools."""
-
-    spools: int = 0
-    grams: Decimal = Decimal(0)
-    value: Decimal = Decimal(0)
-
-    def add(self, spools: int, grams: Decimal, value: Decimal) -> None:
-        self.spools += spools
-        self.grams += grams
-        self.value += value
-
-    def shown(self) -> dict[str, Any]:
-        value = to_money(self.value)
-        return {"spools": self.spools, "remaining_weight_grams": self.grams, "value": value}
+def _shown_worth(worth: Worth) -> dict[str, Any]:
+    return {
+        "spools": worth.spools,
+        "remaining_weight_grams": worth.grams,
+        "value": to_money(worth.value),
+    }
 
 
-def _groups(kinds: Mapping[tuple[Any, ...], _Stock], key: int) -> list[StockGroup]:
-    """Group the stock by one of the kinds' keys, the heaviest group first."""
-    groups: defaultdict[str | None, list[_Stock]] = defaultdict(list)
-    for kind, stock in kinds.items():
-        groups[kind[key]].append(stock)
-    made = [StockGroup(key=name, **_total(stocks).shown()) for name, stocks in groups.items()]
+def _shown_groups(groups: Mapping[str | None, Worth]) -> list[StockGroup]:
+    """Return the groups, the heaviest first."""
+    made = [StockGroup(key=key, **_shown_worth(worth)) for key, worth in groups.items()]
     return sorted(made, key=lambda group: (-group.remaining_weight_grams, group.key or ""))
-
-
-def _total(stocks: Iterable[_Stock]) -> _Stock:
-    total = _Stock()
-    for stock in stocks:
-        total.add(stock.spools, stock.grams, stock.value)
-    return total
-
-
-def _exact(number: float) -> Decimal:
-    """Convert a list row's number to the exact decimal."""
-    return Decimal(str(number))
