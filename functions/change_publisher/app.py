@@ -145,6 +145,15 @@ def _events(change: Change, default_threshold: Decimal) -> tuple[str, list[Domai
             from batchivo.accounts import events as account_events
 
             return account_events.of_secrets(change.new)
+        case ("closed-workspaces",):
+            from batchivo.accounts import events as account_events
+
+            return account_events.of_closed_workspaces(change.old, change.new)
+        case ("users", _):
+            from batchivo.accounts import events as account_events
+            from batchivo.accounts.models import User
+
+            return "", account_events.of_users(*_both(User, change))
         case (workspace_id, "members"):
             from batchivo.accounts import events as account_events
             from batchivo.accounts.models import Membership

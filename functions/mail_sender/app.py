@@ -1,5 +1,5 @@
 """Send mails for events: links to set a password, to prove an address and to join a workspace, and
-notices of new passwords, keys and owners.
+notices of new passwords, keys and owners, closed workspaces and deleted accounts.
 
 Lambda retries a failed event twice and then sets it aside. Neither addresses nor links are logged.
 """

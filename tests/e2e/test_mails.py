@@ -5,7 +5,7 @@ from contextlib import closing
 from typing import Any
 
 from local.deployment import MAIL_FROM, Deployment
-from testbed.accounts import Account, anonymous, new_email, register
+from testbed.accounts import PASSWORD, Account, anonymous, new_email, register
 from tests.support.mails import mail_to, mails_to
 
 NEW_PASSWORD = "incorrect zebra battery staple"
@@ -49,6 +49,20 @@ def test_an_address_is_proved_by_the_link_of_a_mail(stack: Deployment) -> None:
         body = {"token": token_in(mail_to(stack, account.email), "prove-address")}
         assert api.post("/api/v1/auth/prove-address", json=body).status_code == 204
         assert api.get("/api/v1/auth/me").json()["data"]["address_proved"] is True
+
+
+def test_a_closed_workspace_and_a_deleted_account_are_told(stack: Deployment) -> None:
+    account = register(stack.gateway_url)
+    with closing(account.api) as api:
+        password = {"password": PASSWORD}
+        assert api.request("DELETE", "/api/v1/auth/workspace", json=password).status_code == 204
+        mail_to(stack, account.email, "was closed")
+        login = {"email": account.email, **password}
+        token = api.post("/api/v1/auth/login", json=login).json()["access_token"]
+        headers = {"Authorization": f"Bearer {token}"}
+        deleted = api.request("DELETE", "/api/v1/auth/me", json=password, headers=headers)
+        assert deleted.status_code == 204, deleted.text
+        mail_to(stack, account.email, "account was deleted")
 
 
 def test_an_invitation_is_mailed_and_accepted(stack: Deployment) -> None:

@@ -1,9 +1,10 @@
 """Mails that tell people of changes which a thief of their account would make, too."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from batchivo import clock
 from batchivo.access import identity_table
 from batchivo.access.principal import Role
 from batchivo.accounts import password_resets
@@ -45,6 +46,11 @@ def mails_of(key: Key, old: Item | None, new: Item | None) -> list[Letter]:
 def change_password(user: User) -> None:
     body = {"current_password": PASSWORD, "new_password": NEW_PASSWORD}
     assert user.post("/auth/change-password", body).status_code == 200
+
+
+def sign_in(api: Api, user: User, password: str) -> User:
+    login = {"email": user.email, "password": password}
+    return User(api.anybody.post("/auth/login", login).json()["access_token"])
 
 
 def test_a_changed_password_is_told_to_its_user(api: Api) -> None:
@@ -99,11 +105,48 @@ def test_the_first_owner_of_a_workspace_is_told_nothing(api: Api) -> None:
     assert mails_of(key, None, identity_table.table().get(key)) == []
 
 
+def test_a_closed_workspace_is_told_to_its_owners_and_a_restored_one_is_not(api: Api) -> None:
+    owner = api.owner()
+    second = api.member(owner, Role.OWNER)
+    api.member(owner, Role.ADMIN)
+    workspace_id = owner.principal.workspace_id
+    key = identity_table.closed_workspace(workspace_id)
+    closing = {"password": PASSWORD}
+    mails = mails_after(key, lambda: owner.call("DELETE", "/auth/workspace", closing))
+    assert {mail.to for mail in mails} == {owner.email, second.email}
+    until = clock.now() + timedelta(days=30)
+    for mail in mails:
+        assert mail.subject == "A workspace of yours on Batchivo was closed"
+        assert '"Ada\'s workshop"' in mail.text
+        assert f"Until {until.day} {until:%B %Y}" in mail.text
+    outside = sign_in(api, owner, PASSWORD)
+    restoring = f"/auth/workspaces/{workspace_id}/restore"
+    assert mails_after(key, lambda: outside.post(restoring)) == []
+    assert owner.get("/auth/workspace").status_code == 200
+
+
+def test_a_deleted_account_is_told_to_its_person(api: Api) -> None:
+    user = api.owner()
+    key = identity_table.user(user.principal.user_id)
+    rename = {"name": "Ada of evil.example"}
+    assert mails_after(key, lambda: user.patch("/auth/me", rename)) == []
+    deletion = {"password": PASSWORD}
+    (mail,) = mails_after(key, lambda: user.call("DELETE", "/auth/me", deletion))
+    assert (mail.to, mail.subject) == (user.email, "Your Batchivo account was deleted")
+    assert "evil.example" not in mail.text
+    assert user.get("/auth/me").status_code == 401
+
+
 def test_no_notice_goes_to_an_address_that_may_be_a_strangers(api: Api) -> None:
     user = api.owner()
     api.set(prove_addresses="on")
     key = identity_table.credentials(user.email)
     assert mails_after(key, lambda: change_password(user)) == []
+    key = identity_table.user(user.principal.user_id)
+    deletion = {"password": NEW_PASSWORD}
+    again = sign_in(api, user, NEW_PASSWORD)
+    assert mails_after(key, lambda: again.call("DELETE", "/auth/me", deletion)) == []
+    assert identity_table.table().get(key) is None
 
 
 def test_an_address_gets_five_notices_of_a_kind_a_day(api: Api) -> None:

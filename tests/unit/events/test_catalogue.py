@@ -31,6 +31,8 @@ TYPES = [
     "user.password_changed",
     "api_key.issued",
     "member.became_owner",
+    "workspace.closed",
+    "user.deleted",
     "member.invited",
     "webhook.ping",
     "webhook.endpoint_disabled",
@@ -45,6 +47,8 @@ def test_every_type_of_the_design_is_there() -> None:
         "user.password_changed",
         "api_key.issued",
         "member.became_owner",
+        "workspace.closed",
+        "user.deleted",
         "member.invited",
     ]
 

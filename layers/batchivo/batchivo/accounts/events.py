@@ -1,9 +1,15 @@
 """The domain events of accounts. They are internal, for the function that sends mails."""
 
 from batchivo.access.principal import Role
-from batchivo.accounts.models import Membership
+from batchivo.accounts.models import Membership, User
 from batchivo.events.envelope import DomainEvent
-from batchivo.events.payloads import PasswordForgottenPayload, ProofRequestedPayload, UserPayload
+from batchivo.events.payloads import (
+    AccountDeletedPayload,
+    PasswordForgottenPayload,
+    ProofRequestedPayload,
+    UserPayload,
+    WorkspaceClosedPayload,
+)
 from batchivo.events.types import EventType
 from batchivo.storage.attributes import Item
 
@@ -45,3 +51,20 @@ def of_secrets(new: Item | None) -> tuple[str, list[DomainEvent]]:
         return "", []
     event = DomainEvent(EventType.KEY_ISSUED, UserPayload(user_id=new["user_id"]))
     return new["workspace_id"], [event]
+
+
+def of_users(old: User | None, new: User | None) -> list[DomainEvent]:
+    """Return the event of a deleted account."""
+    if old is None or new is not None:
+        return []
+    payload = AccountDeletedPayload(
+        email=old.email, name=old.name, address_proved=old.proved_at is not None
+    )
+    return [DomainEvent(EventType.ACCOUNT_DELETED, payload)]
+
+
+def of_closed_workspaces(old: Item | None, new: Item | None) -> tuple[str, list[DomainEvent]]:
+    """Return the workspace that was closed, and the event of it."""
+    if old is not None or new is None:
+        return "", []
+    return new["id"], [DomainEvent(EventType.WORKSPACE_CLOSED, WorkspaceClosedPayload())]

@@ -6,6 +6,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import AfterValidator, Field
 
 from batchivo.events.payloads import (
+    AccountDeletedPayload,
     EndpointDisabledPayload,
     InvitationPayload,
     OrderPayload,
@@ -18,6 +19,7 @@ from batchivo.events.payloads import (
     SpoolUpdatedPayload,
     StockPayload,
     UserPayload,
+    WorkspaceClosedPayload,
 )
 from batchivo.events.types import EventType
 from batchivo.examples import NOW, example_of_model
@@ -95,6 +97,18 @@ _KINDS = (
         EventType.BECAME_OWNER,
         "Somebody became an owner of the workspace.",
         UserPayload,
+        internal=True,
+    ),
+    Kind(
+        EventType.WORKSPACE_CLOSED,
+        "An owner closed the workspace.",
+        WorkspaceClosedPayload,
+        internal=True,
+    ),
+    Kind(
+        EventType.ACCOUNT_DELETED,
+        "Somebody deleted their account.",
+        AccountDeletedPayload,
         internal=True,
     ),
     Kind(EventType.MEMBER_INVITED, "Somebody was invited.", InvitationPayload, internal=True),

@@ -143,6 +143,18 @@ class UserPayload(Payload):
     user_id: str
 
 
+class WorkspaceClosedPayload(Payload):
+    """The closing of the event's workspace, which holds the rest."""
+
+
+class AccountDeletedPayload(Payload):
+    """An account that nobody can look up any more."""
+
+    email: str
+    name: str
+    address_proved: bool
+
+
 class InvitationPayload(Payload):
     """An invitation to the event's workspace."""
 

@@ -25,6 +25,8 @@ class EventType(StrEnum):
     PASSWORD_CHANGED = "user.password_changed"  # noqa: S105 - likewise
     KEY_ISSUED = "api_key.issued"
     BECAME_OWNER = "member.became_owner"
+    WORKSPACE_CLOSED = "workspace.closed"
+    ACCOUNT_DELETED = "user.deleted"
     MEMBER_INVITED = "member.invited"
     PING = "webhook.ping"
     ENDPOINT_DISABLED = "webhook.endpoint_disabled"

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import quote
 
 from batchivo.config import settings
@@ -98,6 +99,37 @@ Hello {_name(name)},
 {_name(owner)} has just become an owner of "{_name(workspace, "a workspace")}", as you are.
 
 If that is not right, change their role or remove them.
+""",
+    )
+
+
+def workspace_closed(*, to: str, name: str, workspace: str, until: datetime) -> Letter:
+    """Return a notice of a workspace of the reader's that was closed."""
+    return Letter(
+        to,
+        "A workspace of yours on Batchivo was closed",
+        f"""\
+Hello {_name(name)},
+
+"{_name(workspace, "a workspace")}", which you own, has just been closed. Nobody can use it now.
+
+Until {until.day} {until:%B %Y} any of its owners can restore it. Then its data is deleted.
+""",
+    )
+
+
+def account_deleted(*, to: str, name: str) -> Letter:
+    """Return a notice of the reader's deleted account."""
+    return Letter(
+        to,
+        "Your Batchivo account was deleted",
+        f"""\
+Hello {_name(name)},
+
+your Batchivo account has just been deleted, with its sessions, keys and invitations. Workspaces
+that were yours alone are closed, and their data is deleted in 30 days.
+
+If it was not you, somebody knew your password: change it wherever else you use it.
 """,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from batchivo.access.principal import Role
 from batchivo.accounts import mail_limits
-from batchivo.accounts.collections import MEMBERS, USERS
+from batchivo.accounts.collections import MEMBERS, USERS, WORKSPACES
 from batchivo.accounts.mail_limits import MailLimit
 from batchivo.accounts.models import User
 from batchivo.accounts.service import name_of
@@ -45,6 +45,32 @@ def became_owner(event: Event) -> Iterator[Letter]:
             workspace=workspace_settings(event.workspace_id).name,
             owner=name_of(new_owner),
         )
+
+
+def workspace_closed(event: Event) -> Iterator[Letter]:
+    """Yield the notices to all owners, unless the workspace was restored meanwhile: a GetItem, a
+    Query of the members, and a GetItem each."""
+    here = Unattended(event.workspace_id)
+    workspace = WORKSPACES.find(here, event.workspace_id)
+    if workspace is None or workspace.restorable_until is None:
+        return
+    owners = [member.id for member in MEMBERS.walk(here) if member.role is Role.OWNER]
+    for user in _readers(event, mail_limits.NOTICES_OF_CLOSINGS, owners):
+        yield letters.workspace_closed(
+            to=user.email,
+            name=user.name,
+            workspace=workspace.name,
+            until=workspace.restorable_until,
+        )
+
+
+def account_deleted(event: Event) -> Iterator[Letter]:
+    """Yield the notice to the person, whom only the event still knows."""
+    email = event.data["email"]
+    if settings().prove_addresses and not event.data["address_proved"]:
+        return
+    if mail_limits.count(Unattended(), mail_limits.NOTICES_OF_DELETIONS, email, event_id=event.id):
+        yield letters.account_deleted(to=email, name=event.data["name"])
 
 
 def _readers(event: Event, limit: MailLimit, user_ids: list[str]) -> Iterator[User]:

@@ -28,6 +28,10 @@ def letters_for(event: Event) -> Iterator[Letter]:
             yield from notices.key_issued(event)
         case EventType.BECAME_OWNER:
             yield from notices.became_owner(event)
+        case EventType.WORKSPACE_CLOSED:
+            yield from notices.workspace_closed(event)
+        case EventType.ACCOUNT_DELETED:
+            yield from notices.account_deleted(event)
         case _:
             letter = _with_link(event)
             if letter is not None:

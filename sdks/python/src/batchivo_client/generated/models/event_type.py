@@ -19,11 +19,13 @@ class EventType(StrEnum):
     SPOOL_CREATED = "spool.created"
     SPOOL_DELETED = "spool.deleted"
     SPOOL_UPDATED = "spool.updated"
+    USER_DELETED = "user.deleted"
     USER_PASSWORD_CHANGED = "user.password_changed"
     USER_PASSWORD_FORGOTTEN = "user.password_forgotten"
     USER_PROOF_REQUESTED = "user.proof_requested"
     WEBHOOK_ENDPOINT_DISABLED = "webhook.endpoint_disabled"
     WEBHOOK_PING = "webhook.ping"
+    WORKSPACE_CLOSED = "workspace.closed"
 
     @classmethod
     def _missing_(cls, value: object) -> "EventType":
