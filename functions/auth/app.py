@@ -324,12 +324,14 @@ async def list_workspaces(principal: Person) -> One[list[UserWorkspace]]:
 
 
 @router.post("/workspaces", name="createWorkspace", status_code=201)
+@reads_again(service.own_workspace)
 async def create_workspace(
     principal: Person, new: NewWorkspace, response: Response
 ) -> One[UserWorkspace]:
     """Make another workspace, at most 10 of your own. `switch-workspace` enters it."""
-    response.headers["Location"] = f"{API_PREFIX}/auth/workspaces"
-    return One(data=service.create_workspace(principal, new))
+    made = service.create_workspace(principal, new)
+    response.headers["Location"] = f"{API_PREFIX}/auth/workspaces/{made.workspace.id}"
+    return One(data=made)
 
 
 @router.post(

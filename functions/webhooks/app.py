@@ -9,7 +9,7 @@ from batchivo.access.principal import Principal
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, many, tag
-from batchivo.http.idempotency import shows_secrets
+from batchivo.http.idempotency import reads_again, shows_secrets
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import Requires
@@ -173,6 +173,7 @@ async def rotate_webhook_secret(
 
 
 @router.post("/{endpoint_id}/test", name="testWebhook", status_code=201)
+@reads_again(service.attempted_ping)
 async def test_webhook(
     principal: Manager, endpoint_id: EndpointId, response: Response
 ) -> One[Delivery]:

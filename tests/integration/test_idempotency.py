@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from hashlib import sha256
 
 import httpx
@@ -17,6 +18,9 @@ from batchivo.storage.identifiers import new_id
 from testbed.api import Api, Caller
 from testbed.contract import operations
 from testbed.library import PASSWORD
+from testbed.receiver import Receiver
+from tests.support.crashes import Crash, crash
+from tests.support.post_office import post_office
 
 SPOOL = {"material_type": "PLA", "net_weight_grams": 1000}
 
@@ -124,6 +128,46 @@ def test_a_replay_shows_the_resource_as_it_is_now(api: Api) -> None:
     assert again.json()["data"]["remaining_weight_grams"] == 900
     assert again.json()["meta"] == first["meta"]
     assert again.headers["ETag"] == '"2"'
+
+
+def test_a_replay_shows_a_new_workspace_as_it_is_now(api: Api) -> None:
+    user = api.owner()
+    make = partial(user.post, "/auth/workspaces", {"name": "Mine"}, Idempotency_Key="once")
+    first = make()
+    assert kept(make()) == kept(first)
+    workspace_id = first.json()["data"]["workspace"]["id"]
+    switch = user.post("/auth/switch-workspace", {"workspace_id": workspace_id})
+    inside = Caller(switch.json()["access_token"])
+    assert inside.patch("/auth/workspace", {"name": "Ours"}).status_code == 200
+    again = make()
+    assert again.status_code == 201
+    assert again.json()["data"]["workspace"]["name"] == "Ours"
+    assert inside.call("DELETE", "/auth/workspace", {"password": PASSWORD}).status_code == 204
+    assert make().json()["data"]["restorable_until"] is not None
+    assert len(user.get("/auth/workspaces").json()["data"]) == 2
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+@pytest.mark.parametrize("died_after", ["TransactWriteItems", "PutItem"])
+def test_a_test_whose_call_died_is_seen_through_by_its_repetition(
+    api: Api, receiver: Receiver, enabled: bool, died_after: str
+) -> None:
+    """The call dies when it has stored the ping, or when it has begun the attempt."""
+    owner = api.owner()
+    with post_office(owner.principal) as office:
+        endpoint = office.endpoint(receiver.url, enabled=enabled)
+        test = partial(owner.post, f"/webhooks/{endpoint.id}/test", Idempotency_Key="once")
+        with pytest.raises(Crash), crash("after", 0, of=died_after):
+            test()
+        assert receiver.requests == []
+        if died_after == "PutItem":
+            assert test().json()["data"]["status"] == "pending"  # perhaps it is being sent
+            office.clock.advance(seconds=61)
+        again = test()
+        assert again.headers["Idempotency-Replayed"] == "true"
+        assert (again.status_code, again.json()["data"]["status"]) == (201, "delivered")
+        assert test().json() == again.json()
+        assert len(receiver.requests) == 1
 
 
 def test_a_resource_that_is_gone_is_not_made_again(api: Api) -> None:

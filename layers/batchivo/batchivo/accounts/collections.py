@@ -6,7 +6,13 @@ from batchivo.storage.collection import Collection, ListedCollection
 
 USERS = Collection("Account", "users/{owner}", User, table="identity_table")
 """A user is their own owner: each has a partition."""
-WORKSPACES = Collection("Workspace", "{workspace}", StoredWorkspace, table="identity_table")
+WORKSPACES = Collection(
+    "Workspace",
+    "{workspace}",
+    StoredWorkspace,
+    table="identity_table",
+    address="/auth/workspaces",
+)
 MEMBERS = ListedCollection(
     "Member", "{workspace}/members", Membership, table="identity_table", spec=MEMBER_LIST
 )

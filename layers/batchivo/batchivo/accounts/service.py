@@ -289,11 +289,13 @@ def create_workspace(principal: Principal, new: NewWorkspace) -> UserWorkspace:
         Unauthenticated: ``INVALID_TOKEN`` if the caller's session has ended meanwhile.
     """
     owner = replace(principal, workspace_id=new_id(), role=Role.OWNER)
-    return _create_workspace(owner, new)
+    return shown_workspace(principal, *_create_workspace(owner, new))
 
 
 @operation
-def _create_workspace(work: Work, principal: Principal, new: NewWorkspace) -> UserWorkspace:
+def _create_workspace(
+    work: Work, principal: Principal, new: NewWorkspace
+) -> tuple[StoredWorkspace, Membership]:
     user = work.get(USERS, principal.user_id, owner=principal.user_id)
     owned = [m for _, m in memberships.workspaces(user.id) if m.role is Role.OWNER]
     if len(owned) >= MAX_OWNED_WORKSPACES:
@@ -307,18 +309,37 @@ def _create_workspace(work: Work, principal: Principal, new: NewWorkspace) -> Us
         default_low_stock_threshold_grams=DEFAULT_LOW_STOCK_THRESHOLD_GRAMS,
     )
     work.add(WORKSPACES, workspace)
-    memberships.join(work, Membership.new(id=user.id, role=Role.OWNER, email=user.email))
+    membership = Membership.new(id=user.id, role=Role.OWNER, email=user.email)
+    memberships.join(work, membership)
     check_session(work, principal)
-    made = UserWorkspace(
+    return workspace, membership
+
+
+def own_workspace(principal: Principal, workspace_id: str) -> UserWorkspace:
+    """Return one of the caller's workspaces: two GetItems.
+
+    Raises:
+        NotFound: also for a workspace of others.
+    """
+    here = Unattended(workspace_id)
+    membership = MEMBERS.find(here, principal.user_id)
+    if membership is None:
+        raise NotFound("Workspace")
+    return shown_workspace(principal, WORKSPACES.get(here, workspace_id), membership)
+
+
+def shown_workspace(
+    principal: Principal, workspace: StoredWorkspace, membership: Membership
+) -> UserWorkspace:
+    """Build the answer for one of the caller's workspaces."""
+    return UserWorkspace(
         workspace=WorkspaceName(id=workspace.id, name=workspace.name),
-        role=Role.OWNER,
-        joined_at=workspace.created_at,
-        current=False,
-        suspended=False,
-        restorable_until=None,
+        role=membership.role,
+        joined_at=membership.created_at,
+        current=workspace.id == principal.workspace_id,
+        suspended=workspace.suspended,
+        restorable_until=workspace.restorable_until,
     )
-    work.keep(**made.model_dump(mode="json"))
-    return made
 
 
 def name_of(user_id: str) -> str:

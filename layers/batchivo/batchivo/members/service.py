@@ -22,7 +22,7 @@ from batchivo.accounts import mail_limits, memberships, passwords
 from batchivo.accounts import repository as credentials
 from batchivo.accounts import service as accounts
 from batchivo.accounts.collections import MEMBERS, USERS
-from batchivo.accounts.models import Membership, Tokens, UserWorkspace, WorkspaceName
+from batchivo.accounts.models import Membership, Tokens, UserWorkspace
 from batchivo.api_keys import service as api_keys
 from batchivo.api_keys.collections import API_KEYS
 from batchivo.clock import to_micros
@@ -156,17 +156,7 @@ def _leave(work: Work, principal: Principal) -> None:
 def workspaces(principal: Principal) -> list[UserWorkspace]:
     """Return the caller's workspaces, the oldest membership first."""
     found = sorted(memberships.workspaces(principal.user_id), key=lambda pair: pair[1].created_at)
-    return [
-        UserWorkspace(
-            workspace=WorkspaceName(id=workspace.id, name=workspace.name),
-            role=membership.role,
-            joined_at=membership.created_at,
-            current=workspace.id == principal.workspace_id,
-            suspended=workspace.suspended,
-            restorable_until=workspace.restorable_until,
-        )
-        for workspace, membership in found
-    ]
+    return [accounts.shown_workspace(principal, *pair) for pair in found]
 
 
 # ---------------------------------------------------------------- invitations

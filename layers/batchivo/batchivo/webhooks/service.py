@@ -242,10 +242,23 @@ def ping(principal: Principal, endpoint_id: str, *, resolver: Resolver = resolve
     Raises:
         NotFound: also for another workspace's.
     """
-    delivery = _store_ping(principal, endpoint_id)
-    ticket = ticket_of(principal.workspace_id, delivery)
+    return _attempt(principal, _store_ping(principal, endpoint_id), resolver)
+
+
+def attempted_ping(principal: Principal, delivery_id: str) -> Delivery:
+    """Return a stored ping; if the call that stored it died before its attempt, make that now.
+
+    Raises:
+        NotFound: if it is older than 30 days.
+    """
+    delivery = DELIVERIES.get(principal, delivery_id)
+    return shown_delivery(_attempt(principal, delivery, resolve))
+
+
+def _attempt(principal: Principal, ping: StoredDelivery, resolver: Resolver) -> StoredDelivery:
+    ticket = ticket_of(principal.workspace_id, ping)
     result = deliver(ticket, even_disabled=True, resolver=resolver)
-    return result.delivery or DELIVERIES.get(principal, delivery.id)
+    return result.delivery or DELIVERIES.get(principal, ping.id)
 
 
 @operation
