@@ -3,10 +3,13 @@
 Here it also saves tables and queues while it runs, so killing it loses seconds and not everything.
 That begins with the first ``POST /_save``, which saves all services: the state of half a deployment
 must never be kept, because nothing can be deployed over it.
+
+It also keeps cookies working below its own address of API Gateway, /_aws/execute-api/<id>/<stage>.
 """
 
 import asyncio
 import logging
+import re
 import time
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
@@ -23,6 +26,8 @@ SAVE_SECONDS = 2.0
 LEAST_PAUSE = 20
 """The pause between two saves is at least this many times as long as a save, which blocks calls."""
 
+_PREFIX = re.compile(r"/_aws/execute-api/[^/]+(?=/)")
+_COOKIE_PATH = re.compile(rb";\s*path=(?=/)", re.IGNORECASE)
 _READING = ("BatchGet", "Describe", "Get", "List", "Query", "Scan", "TransactGet")
 
 Scope: TypeAlias = dict[str, Any]
@@ -64,6 +69,33 @@ class Saving:
                 pause = max(SAVE_SECONDS, LEAST_PAUSE * (time.monotonic() - started))
 
 
+class CookiePaths:
+    """ASGI middleware that puts the emulator's prefix before the paths of cookies.
+
+    AWS has no such prefix, so functions set cookies for paths that begin with the stage.
+    """
+
+    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]]) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        below = _PREFIX.match(scope.get("path", ""))
+        if below is None:
+            await self._app(scope, receive, send)
+            return
+
+        async def send_below(message: dict[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                path = rb"\g<0>" + below[0].encode()
+                message["headers"] = [
+                    (name, _COOKIE_PATH.sub(path, value) if name == b"set-cookie" else value)
+                    for name, value in message.get("headers", ())
+                ]
+            await send(message)
+
+        await self._app(scope, receive, send_below)
+
+
 def _writes(scope: Scope) -> bool:
     """Return whether the request may change a table or a queue."""
     target = dict(scope["headers"]).get(b"x-amz-target", b"").decode()
@@ -88,5 +120,5 @@ def _save_changing() -> bool:
 
 
 if __name__ == "__main__":
-    ministack.app = Saving(ministack.app)
+    ministack.app = CookiePaths(Saving(ministack.app))
     ministack.main()

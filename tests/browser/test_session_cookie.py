@@ -1,8 +1,4 @@
-"""A page's session in a real browser: it refreshes, and no script of the page sees the token.
-
-Only under uvicorn: the local API Gateway, unlike AWS, is called below a prefix of which functions
-are not told, so the cookie's path would not match.
-"""
+"""A page's session in a real browser: it refreshes, and no script of the page sees the token."""
 
 from typing import Any
 
@@ -21,19 +17,17 @@ fetch(path, options).then(async (answer) => {
 """
 
 
-def test_a_page_refreshes_by_its_cookie_until_it_signs_out(
-    browser: Browser, live_server: str
-) -> None:
+def test_a_page_refreshes_by_its_cookie_until_it_signs_out(browser: Browser, served: str) -> None:
     def post(operation: str, body: Any = None, token: str = "") -> Any:
-        path = f"{live_server}/api/v1/auth/{operation}"
+        path = f"{served}/api/v1/auth/{operation}"
         return browser.driver.execute_async_script(CALL, path, body, token)
 
-    browser.open(f"{live_server}/docs")
+    browser.open(f"{served}/docs")
     password = "correct horse battery staple"
     new = {"email": new_email(), "password": password, "name": "Ada", "session": "cookie"}
     registered = post("register", new)
     assert (registered["status"], registered["body"]["refresh_token"]) == (201, "")
-    browser.open(f"{live_server}/docs")  # as after a reload, which forgets what scripts knew
+    browser.open(f"{served}/docs")  # as after a reload, which forgets what scripts knew
     refreshed = post("refresh")
     assert refreshed["status"] == 200, refreshed
     assert refreshed["cookies"] == ""
