@@ -1,6 +1,7 @@
 """``make deploy`` against the local AWS: changes are in force afterwards."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -11,6 +12,7 @@ from local.build import RUNTIME, build
 from local.emulator import Emulator, free_port
 from local.versions import name_versions
 from operations.deploy import deploy, present_parameters
+from testbed.accounts import new_email, register
 
 STACK = "batchivo-dev"
 ORIGIN = "https://shop.example"
@@ -77,10 +79,29 @@ class Deployed:
         )
         return [version["Version"] for version in found["Versions"]]
 
+    @property
+    def url(self) -> str:
+        return f"{self.emulator.endpoint}/_aws/execute-api/{self.api}/local"
+
+    def complete_gateway(self) -> None:
+        """Set what the local API Gateway does not import."""
+        gateway.complete(
+            self.emulator.client("apigateway"),
+            api_id=self.api,
+            stage="local",
+            parameters=present_parameters(self.emulator.client("cloudformation"), STACK),
+        )
+
     def preflight(self) -> httpx.Response:
-        api = f"{self.emulator.endpoint}/_aws/execute-api/{self.api}/local"
         asked = {"Origin": ORIGIN, "Access-Control-Request-Method": "GET"}
-        return httpx.options(f"{api}/api/v1/spools", headers=asked, timeout=60)
+        return httpx.options(f"{self.url}/api/v1/spools", headers=asked, timeout=60)
+
+    def refusal_to_invite(self) -> str | None:
+        """The code with which a new account is refused an invitation; None if it is not."""
+        with closing(register(self.url).api) as api:
+            body = {"email": new_email(), "role": "viewer"}
+            answer = api.post("/api/v1/auth/invitations", json=body)
+            return None if answer.status_code == 201 else str(answer.json()["code"])
 
 
 def test_changed_parameters_are_in_force_and_reported(
@@ -91,11 +112,13 @@ def test_changed_parameters_are_in_force_and_reported(
     basis = ["Stage=local", f"AwsEndpointUrl={emulator.endpoint}", f"Runtime={RUNTIME}"]
     name_versions(build(), {}, built)
 
-    deploy("dev", [*basis, "MailFrom=shop@shop.example"], built)
+    deploy("dev", [*basis, "MailFrom=shop@shop.example", "ProveAddresses=on"], built)
     first = Deployed(emulator)
     assert {first.live(function) for function in first.functions} == {"1"}
     assert first.variable("Spools", "POWERTOOLS_LOG_LEVEL") == "DEBUG", "as samconfig.toml says"
     assert first.variable("MailSender", "BATCHIVO_MAIL_FROM") == "shop@shop.example"
+    first.complete_gateway()
+    assert first.refusal_to_invite() == "ADDRESS_NOT_PROVED"
     assert " becomes " not in capfd.readouterr().out
     for description in ("tried", "tried again"):
         first.publish_by_hand("Docs", description)
@@ -109,14 +132,10 @@ def test_changed_parameters_are_in_force_and_reported(
     )
     assert second.variable("MailSender", "BATCHIVO_MAIL_FROM") == ""
     assert second.variable("Spools", "BATCHIVO_CORS_ORIGIN") == ORIGIN
-    gateway.complete(
-        emulator.client("apigateway"),
-        api_id=second.api,
-        stage="local",
-        parameters=present_parameters(emulator.client("cloudformation"), STACK),
-    )
+    second.complete_gateway()
     assert second.preflight().headers["Access-Control-Allow-Origin"] == ORIGIN
 
+    assert second.refusal_to_invite() is None, "auto asks only where mails are sent"
     assert second.live("Docs") == "4"
     assert second.versions("Docs") == ["$LATEST", "3", "4"]
     assert printed.count("Removed arn:") == 2

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import cfnlint.api  # type: ignore[import-untyped]
+import cfnlint.template  # type: ignore[import-untyped]
 import pytest
 import yaml
 from samcli.yamlhelper import yaml_parse  # type: ignore[import-untyped]
@@ -135,6 +136,24 @@ def test_another_origin_renews_the_apis_deployment(
     later = process(source, {"CorsOrigin": "https://shop.example"})
     assert later["Resources"]["Api"] == processed["Resources"]["Api"]
     assert served_deployment(later) != served_deployment(processed)
+
+
+@pytest.mark.parametrize(
+    ("prove_addresses", "mail_from", "asked"),
+    [
+        ("auto", "shop@shop.example", True),
+        ("auto", "", False),
+        ("on", "", True),
+        ("off", "shop@shop.example", False),
+    ],
+)
+def test_addresses_are_proved_where_mails_are_sent_or_it_is_said(
+    source: Json, prove_addresses: str, mail_from: str, asked: bool
+) -> None:
+    values = {"ProveAddresses": prove_addresses, "MailFrom": mail_from}
+    conditions = cfnlint.template.Template(str(TEMPLATE), source).conditions
+    assert conditions.satisfiable({"ProvesAddresses": asked}, values)
+    assert not conditions.satisfiable({"ProvesAddresses": not asked}, values)
 
 
 def test_cfn_lint_finds_nothing_in_the_processed_template(processed: Json, tmp_path: Path) -> None:
