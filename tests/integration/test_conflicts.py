@@ -1,12 +1,21 @@
-"""Every operation of the contract, with another writer at its first commit: it still succeeds."""
+"""Every operation of the contract, with another writer at its first commit: it still succeeds.
+
+On the way each shows whether it says that it makes rights.
+"""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
+from botocore.awsrequest import AWSResponse
+from botocore.compat import HTTPHeaders
 
-from batchivo.storage import table, work
+from batchivo.config import settings
+from batchivo.order_connections.collections import CONNECTIONS
+from batchivo.storage import client, table, work
 from batchivo.storage.table import TransactionBusy, Write
+from batchivo.webhooks.collections import ENDPOINTS
 from testbed.contract import Operation, operations
 from testbed.library import new_account
 from tests.support.calls import prepared
@@ -15,6 +24,9 @@ from tests.support.shop import Shop
 
 QUEUES_ONLY = {"recoverDeliveries", "receiveShopifyOrder", "receiveWooCommerceOrder"}
 """What only puts messages into a queue changes nothing by itself."""
+
+RIGHTS = {CONNECTIONS.partition(""), ENDPOINTS.partition("")}
+"""The collections of rights outside the Identity table, below the workspace."""
 
 CHANGES = [one for one in operations() if one.method != "get" and one.id not in QUEUES_ONLY]
 
@@ -27,12 +39,12 @@ def shop(guarded_library: None) -> Iterator[Shop]:
 
 
 @contextmanager
-def conflict_at_the_first_commit() -> Iterator[list[int]]:
-    """Let another transaction hold an item of the first commit; gives the items of each commit."""
-    commits: list[int] = []
+def conflict_at_the_first_commit() -> Iterator[list[list[Write]]]:
+    """Let another transaction hold an item of the first commit; gives the writes of each commit."""
+    commits: list[list[Write]] = []
 
     def busy_at_first(writes: Sequence[Write]) -> None:
-        commits.append(len(writes))
+        commits.append([*writes])
         if len(commits) == 1:
             raise TransactionBusy
         table.write_all(writes)
@@ -51,4 +63,46 @@ def test_an_operation_passes_with_a_conflict_at_its_first_commit(
         answer = call()
     assert answer.is_success, answer.text
     assert len(commits) >= 2, f"it is no unit of work: {answer.text}"
-    assert commits[0] == commits[1], "the second attempt writes something else"
+    assert len(commits[0]) == len(commits[1]), "the second attempt writes something else"
+    says_so = called.permission is None or called.permission.makes_rights
+    made = [write for commit in commits for write in commit if makes_a_right(write)]
+    assert says_so or not made, "it makes rights, and its caller's standing is not read anew"
+
+
+def makes_a_right(write: Write) -> bool:
+    """Whether the write stores a user, membership, session, key or invitation, or an address that
+    data goes to or comes from."""
+    if write.kind == "ConditionCheck":
+        return False
+    item: dict[str, Any] = write.request.get("Item") or write.request["Key"]
+    below = item["collection"]["S"].partition("/")[2]
+    return write.request["TableName"] == settings().identity_table or f"/{below}" in RIGHTS
+
+
+CANCELLED = {
+    "Error": {"Code": "TransactionCanceledException", "Message": "Transaction cancelled"},
+    "CancellationReasons": [{"Code": "None"}, {"Code": "TransactionConflict"}],
+}
+
+
+@pytest.mark.parametrize("key", ["", "once"])
+def test_a_spool_with_an_external_id_passes_where_dynamodb_reports_a_conflict(
+    shop: Shop, key: str
+) -> None:
+    """DynamoDB Local never does; the answer is the one of AWS."""
+    answers = [CANCELLED, CANCELLED]
+
+    def cancel(**_: Any) -> tuple[AWSResponse, Any] | None:
+        return (AWSResponse("", 400, HTTPHeaders(), None), answers.pop()) if answers else None
+
+    event = "before-call.dynamodb.TransactWriteItems"
+    client.dynamodb().meta.events.register(event, cancel)
+    try:
+        body = {"material_type": "PLA", "net_weight_grams": 1000, "external_id": "INV-7"}
+        headers = {"Idempotency-Key": key} if key else {}
+        answer = shop.client.post("/api/v1/spools", json=body, headers=headers)
+    finally:
+        client.dynamodb().meta.events.unregister(event, cancel)
+    assert answer.status_code == 201, answer.text
+    assert answers == []
+    assert shop.client.get("/api/v1/spools?external_id=INV-7").json()["meta"]["total"] == 1

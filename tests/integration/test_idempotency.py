@@ -11,6 +11,7 @@ from botocore.exceptions import ClientError
 
 from batchivo import clock
 from batchivo.access.principal import Role
+from batchivo.accounts import passwords
 from batchivo.aws import sealing
 from batchivo.config import settings
 from batchivo.storage import client, work
@@ -187,6 +188,26 @@ def test_a_call_over_the_limit_is_not_kept(api: Api) -> None:
     assert create(user, "later").status_code == 429
     api.set(calls_per_minute=100)
     assert create(user, "later").status_code == 201
+
+
+def test_a_call_over_the_limit_costs_no_slow_digest(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digests: list[bytes] = []
+
+    def slow_digest(text: bytes, *, salt: bytes) -> str:
+        digests.append(text)
+        return str(len(text))
+
+    monkeypatch.setattr(passwords, "slow_digest", slow_digest)
+    user = api.owner()
+    api.at(clock.now())
+    api.set(calls_per_minute=1)
+    wrong = {"current_password": "a wrong guess", "new_password": "incorrect zebra battery staple"}
+    change = partial(user.post, "/auth/change-password", wrong)
+    assert change(Idempotency_Key="1").status_code == 422
+    assert change(Idempotency_Key="2").status_code == 429
+    assert len(digests) == 1
 
 
 def test_a_call_that_may_not_be_made_is_not_kept(api: Api) -> None:

@@ -182,6 +182,13 @@ def must_be_whole(called: Operation, answer: httpx.Response) -> None:
         must_fit(answer.json(), content["application/json"]["schema"])
 
 
+def must_tell_of_overload(answer: httpx.Response) -> None:
+    """Fail if AWS was out of reach, the call was not made for all that, and nobody said so."""
+    if answer.status_code >= 300:
+        assert (answer.status_code, answer.json()["code"]) == (503, "TRY_AGAIN"), answer.text
+        assert answer.headers["Retry-After"]
+
+
 def losses(called: Operation, calls: list[str]) -> list[tuple[int, BaseException]]:
     """Return where to lose an answer, and how: everywhere and in both ways in a long run; in a
     short one after each write, and for a third of the operations after another call."""
@@ -213,8 +220,11 @@ def test_a_call_is_done_once_whichever_answer_of_aws_is_lost(called: Operation) 
         if called.id not in SHOWS_THE_TIME:
             assert shown(again) == shown(first)
     assert send.effect == effect
-    for position, error in losses(called, calls):
+    waited = [
         _lose_and_repeat(called, position, error, first.status_code, effect)
+        for position, error in losses(called, calls)
+    ]
+    assert any(waited) is (called.id in TAKES_SEVERAL_TRANSACTIONS)
 
 
 def _lose_and_repeat(
@@ -223,14 +233,18 @@ def _lose_and_repeat(
     error: BaseException,
     status: int,
     effect: Counter[str],
-) -> None:
+) -> bool:
+    """Returns whether the repetition was asked to wait for the end of the marker's lease."""
     send = Sending(called)
     with lost(position, error) as calls, suppress(Died, CancelledError):  # as the client puts it
-        send()
+        answer = send()
+        if not isinstance(error, Died):
+            must_tell_of_overload(answer)
     forget_everything(but_clients=True)
     again = send()
     what = f"{called}, {error!r} at call {position} of {calls}: {again.text[:300]}"
-    if called.id in TAKES_SEVERAL_TRANSACTIONS and again.status_code == 409:
+    is_leased = again.status_code == 409 and called.id in TAKES_SEVERAL_TRANSACTIONS
+    if is_leased:
         assert again.json()["code"] == "IDEMPOTENCY_IN_PROGRESS", what
         later = clock.now() + timedelta(seconds=int(again.headers["Retry-After"]))
         with pytest.MonkeyPatch.context() as patch:
@@ -238,8 +252,9 @@ def _lose_and_repeat(
             again = send()
     assert send.effect == effect, what
     if called.id in ENDS_ITS_CALLER and again.status_code == 401:
-        return
+        return is_leased
     assert again.status_code == status, what
     must_be_whole(called, again)
     if called.id not in ENDS_ITS_CALLER | SHOWS_THE_TIME:
         assert shown(send()) == shown(again), what
+    return is_leased
