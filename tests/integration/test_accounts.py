@@ -29,6 +29,7 @@ from batchivo.storage.identifiers import new_id
 from batchivo.storage.table import TransactionBusy, Write
 from testbed.library import PASSWORD, Account, new_account
 from testbed.traffic import watched
+from tests.support.crashes import Crash, crash
 from tests.support.races import at_once, refusals
 
 pytestmark = pytest.mark.usefixtures("signing_secret")
@@ -306,6 +307,15 @@ def test_a_changed_password_ends_all_sessions_but_the_new_one() -> None:
         assert refused(partial(sessions.refresh, dead.refresh_token)) == "INVALID_TOKEN"
     assert sessions.refresh(session.refresh_token)
     assert refused(lambda: log_in(account.email)) == "INVALID_CREDENTIALS"
+    assert log_in(account.email, NEW_PASSWORD)
+
+
+def test_a_change_that_dies_after_its_write_leaves_no_session_refreshing() -> None:
+    account = new_account()
+    stolen = log_in(account.email).refresh_token
+    with pytest.raises(Crash), crash("after", 0, of="TransactWriteItems"):
+        service.change_password(account.principal, CHANGE)
+    assert refused(lambda: sessions.refresh(stolen)) == "INVALID_TOKEN"
     assert log_in(account.email, NEW_PASSWORD)
 
 

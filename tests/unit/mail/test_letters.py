@@ -1,6 +1,8 @@
 """The texts of the mails, and the targets of their links."""
 
 import re
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -9,6 +11,8 @@ from hypothesis import strategies as st
 from batchivo.mail import letters, sending
 from batchivo.mail.letters import Letter
 from testbed.library import library
+
+TO = "grace@example.com"
 
 
 def test_a_link_stands_alone_in_its_line_and_hides_its_token_from_servers() -> None:
@@ -27,14 +31,35 @@ def test_an_invitation_names_who_invites_whereto() -> None:
 
 
 def invitation(name: str) -> Letter:
-    return letters.invitation(
-        to="grace@example.com", workspace=name, inviter=name, role="viewer", token="t"
-    )
+    return letters.invitation(to=TO, workspace=name, inviter=name, role="viewer", token="t")
 
 
-def test_a_subject_contains_no_words_of_strangers() -> None:
-    assert invitation("Cheap pills").subject == invitation("").subject
-    assert "\n" not in invitation("Shop\r\nBcc: everybody@example.com").subject
+NAMING: list[Callable[[str], Letter]] = [
+    invitation,
+    lambda name: letters.password_reset(to=TO, name=name, token="t"),
+    lambda name: letters.address_proof(to=TO, name=name, token="t"),
+    lambda name: letters.password_changed(to=TO, name=name),
+    lambda name: letters.key_issued(to=TO, name=name, workspace=name),
+    lambda name: letters.became_owner(to=TO, name=name, workspace=name, owner=name),
+    lambda name: letters.workspace_closed(
+        to=TO, name=name, workspace=name, until=datetime(2026, 12, 9, tzinfo=UTC)
+    ),
+    lambda name: letters.account_deleted(to=TO, name=name),
+]
+"""Every mail, with names that strangers choose."""
+
+
+@pytest.mark.parametrize("letter", NAMING)
+def test_a_subject_contains_no_words_of_strangers(letter: Callable[[str], Letter]) -> None:
+    assert letter("Cheap pills").subject == letter("").subject
+    assert "\n" not in letter("Shop\r\nBcc: everybody@example.com").subject
+
+
+def test_the_owners_of_a_closed_workspace_learn_until_when_it_can_be_restored() -> None:
+    until = datetime(2026, 12, 9, tzinfo=UTC)
+    letter = letters.workspace_closed(to=TO, name="Ada", workspace="Ada's Prints", until=until)
+    assert '"Ada\'s Prints", which you own' in letter.text
+    assert "Until 9 December 2026 any of its owners can restore it." in letter.text
 
 
 @pytest.mark.parametrize(
@@ -62,11 +87,14 @@ LINKED = re.compile(r"://|@|\w[.。．｡]\w")
 """What mail programs make links of."""
 
 
-@given(st.text() | st.from_regex(LINKED))
-def test_no_name_makes_a_second_link(name: str) -> None:
-    text = invitation(name).text.replace("https://batchivo.app/join#token=t", "")
+OURS = re.compile(r"https://batchivo\.app/\S+")
+
+
+@given(st.text() | st.from_regex(LINKED), st.sampled_from(NAMING))
+def test_no_name_makes_a_second_link(name: str, letter: Callable[[str], Letter]) -> None:
+    text = OURS.sub("", letter(name).text)
     assert LINKED.findall(text) == []
-    assert len(text) < len(invitation("x").text) + 3 * letters.MAX_NAME
+    assert len(text) < len(letter("x").text) + 3 * letters.MAX_NAME
 
 
 def test_without_a_sender_nothing_is_sent() -> None:
