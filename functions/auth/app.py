@@ -373,7 +373,13 @@ async def get_workspace(principal: WorkspaceReader, response: Response) -> One[W
     return One(data=Workspace.model_validate(workspace))
 
 
-@router.patch("/workspace", name="changeWorkspace")
+@router.patch(
+    "/workspace",
+    name="changeWorkspace",
+    responses={
+        409: {"description": "`CURRENCY_IN_USE`: the workspace holds amounts in its currency."}
+    },
+)
 async def change_workspace(
     principal: WorkspaceManager,
     change: WorkspaceChange,

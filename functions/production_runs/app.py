@@ -75,7 +75,8 @@ async def create_run(principal: Writer, new: NewRun, response: Response) -> RunW
 async def get_run_stats(
     principal: Reader,
     since: Annotated[
-        Day | None, Query(description="Runs that ended on this day (UTC) or later.")
+        Day | None,
+        Query(description="Runs that ended on this day, in the workspace's time zone, or later."),
     ] = None,
     until: Annotated[
         Day | None, Query(description="Runs that ended on this day or earlier.")

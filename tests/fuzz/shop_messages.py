@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -180,7 +181,7 @@ class _Shown:
         assert item.quantity in self.counts | {1}, item.quantity
         prices = self.numbers | {Decimal(0)}
         if self.sender is Sender.WOOCOMMERCE:
-            prices |= {to_money(number / item.quantity) for number in prices}
+            prices |= {to_money(Fraction(number) / item.quantity) for number in prices}
         assert item.unit_price in prices, item.unit_price
 
     def check_customer(self, customer: Customer) -> None:

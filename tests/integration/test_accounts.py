@@ -29,8 +29,10 @@ from batchivo.storage.identifiers import new_id
 from batchivo.storage.table import TransactionBusy, Write
 from testbed.library import PASSWORD, Account, new_account
 from testbed.traffic import watched
+from tests.support import orders, runs
 from tests.support.crashes import Crash, crash
 from tests.support.races import at_once, refusals
+from tests.support.runs import spool
 
 pytestmark = pytest.mark.usefixtures("signing_secret")
 
@@ -398,6 +400,25 @@ def test_settings_are_changed_one_by_one_and_in_force_at_once(principal: Princip
     assert settings_cache.workspace_settings(principal.workspace_id) == workspace
     with pytest.raises(VersionMismatch):
         service.change_workspace(principal, WorkspaceChange(name="Other"), expected=1)
+
+
+@pytest.mark.parametrize("kind", ["spool", "product", "order", "run"])
+def test_the_currency_is_fixed_once_there_is_money(principal: Principal, kind: str) -> None:
+    make: dict[str, Callable[[], object]] = {
+        "spool": lambda: spool(principal, purchase_price=20),
+        "product": lambda: orders.product(principal, price=5),
+        "order": lambda: orders.received(principal, orders.free_text()),
+        "run": lambda: runs.plan(principal),
+    }
+    spool(principal)
+    service.change_workspace(principal, WorkspaceChange(currency="USD"), expected=None)
+    make[kind]()
+    with pytest.raises(Conflict) as refusal:
+        service.change_workspace(principal, WorkspaceChange(currency="JPY"), expected=None)
+    assert refusal.value.code == "CURRENCY_IN_USE"
+    same = WorkspaceChange(currency="USD", time_zone="Asia/Tokyo")
+    workspace = service.change_workspace(principal, same, expected=None)
+    assert (workspace.currency, workspace.time_zone) == ("USD", "Asia/Tokyo")
 
 
 def test_changes_of_different_settings_at_once_are_all_kept(principal: Principal) -> None:

@@ -237,18 +237,27 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
     "change the settings": (
         lambda account: (
             lambda: identity.change_workspace(
-                account.principal, WorkspaceChange(currency="USD"), expected=1
+                account.principal, WorkspaceChange(name="Other"), expected=1
             )
         ),
         Cost({"GetItem": 1, "TransactWriteItems": 1}, read_units=1, write_units=8),
     ),
+    "change the currency, while there is no money": (
+        lambda account: (
+            lambda: identity.change_workspace(
+                account.principal, WorkspaceChange(currency="USD"), expected=1
+            )
+        ),
+        Cost({"GetItem": 1, "Query": 4, "TransactWriteItems": 1}, read_units=1, write_units=8),
+    ),
     "create a spool": (
         lambda account: lambda: service.create(account.principal, a_spool()),
-        Cost({"TransactWriteItems": 1}, write_units=8),
+        # The currency, for the price's decimals, unless it was read within the minute.
+        Cost({"GetItem": 1, "TransactWriteItems": 1}, read_units=1, write_units=8),
     ),
     "create 49 spools": (
         lambda account: lambda: service.create(account.principal, a_spool(49)),
-        Cost({"TransactWriteItems": 1}, write_units=392),
+        Cost({"GetItem": 1, "TransactWriteItems": 1}, read_units=1, write_units=392),
     ),
     "import 24 spools": (
         lambda account: lambda: _import(account),

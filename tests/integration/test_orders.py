@@ -11,7 +11,7 @@ from batchivo.access.principal import Principal
 from batchivo.errors import Conflict, DomainError, InvalidFields, NotFound, VersionMismatch
 from batchivo.orders import service
 from batchivo.orders.collections import ORDERS
-from batchivo.orders.models import OrderChange, Shipment
+from batchivo.orders.models import NewOrder, OrderChange, Shipment
 from batchivo.orders.states import OrderStatus
 from batchivo.products import service as products
 from batchivo.products.models import StockAdjustment
@@ -95,6 +95,31 @@ class TestReceipt:
         lamp = product(principal, price=29.9)
         refusal = refused(lambda: received(principal, wants(lamp), currency="USD"))
         assert "another currency" in refusal.detail
+
+    @pytest.mark.parametrize(
+        ("currency", "fields", "wrong"),
+        [
+            ("EUR", {"shipping": 4.995}, "shipping"),
+            ("JPY", {"tax": 0.5}, "tax"),
+            ("KWD", {"discount": 0.0005}, "discount"),
+            ("EUR", {"fees": 0.001}, "fees"),
+            ("EUR", {"items": [free_text(3, 0.005)]}, "items.0.unit_price"),
+            ("KWD", {"shipping": 4.995}, None),
+            ("EUR", {"items": [free_text(200, 0.005)]}, None),
+        ],
+    )
+    def test_takes_amounts_that_can_be_paid(
+        self, principal: Principal, currency: str, fields: dict[str, Any], wrong: str | None
+    ) -> None:
+        body = {"items": [free_text()], "currency": currency, **fields}
+        order = NewOrder.model_validate(body)
+        if wrong is None:
+            assert service.create(principal, order).is_new
+            return
+        refusal = refused(lambda: service.create(principal, order))
+        assert isinstance(refusal, InvalidFields)
+        assert [error.field for error in refusal.errors] == [wrong]
+        assert received(principal, free_text()).number == "ORD-000001"
 
     def test_shows_no_profit_in_another_currency(self, principal: Principal) -> None:
         lamp = product(principal, 1, other_costs=[{"name": "Box", "amount": 1}])
@@ -301,7 +326,7 @@ class TestRefunds:
     def test_never_exceed_the_total(self, principal: Principal) -> None:
         order = in_state(principal, OrderStatus.SHIPPED, free_text(3, 10))
         refund(principal, order.id, amount=20)
-        refusal = refused(lambda: refund(principal, order.id, amount=10.0001))
+        refusal = refused(lambda: refund(principal, order.id, amount=10.01))
         assert refusal.code == "REFUND_TOO_LARGE"
         assert ORDERS.get(principal, order.id).refunded_total == 20
 

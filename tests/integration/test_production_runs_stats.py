@@ -16,6 +16,7 @@ from batchivo.access.principal import Principal
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import InvalidFields
 from batchivo.production_runs import service
+from batchivo.production_runs.analysis import item_costs, material_costs, total_cost
 from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import (
     RunStats,
@@ -107,7 +108,8 @@ def _material(dice: random.Random, *, over: bool) -> StoredMaterial:
         spool_id="spool",
         spool_name="PLA",
         material_type=dice.choice([MaterialType.PLA, MaterialType.PETG, MaterialType.TPU]),
-        cost_per_gram=dice.choice([None, Decimal("0.02299"), Decimal("0.031333")]),
+        purchase_price=dice.choice([None, Decimal("22.99"), Decimal("31.33")]),
+        net_weight_grams=Decimal(dice.choice([750, 1000])),
         spool_weight_grams=Decimal(1000),
         estimated_grams=estimated,
         used_grams=Decimal(dice.randrange(300_000)) / 1000 if over else None,
@@ -140,30 +142,13 @@ def _grams(material: StoredMaterial) -> Decimal:
     return (material.used_grams or Decimal(0)) + (material.purge_grams or Decimal(0))
 
 
-def _cost(material: StoredMaterial) -> Decimal:
-    return _rounded(_grams(material) * (material.cost_per_gram or 0))
-
-
 def _run_grams(run: StoredRun) -> Decimal:
     return sum(map(_grams, run.materials), Decimal(0))
 
 
 def _run_cost(run: StoredRun) -> Decimal:
-    return sum(map(_cost, run.materials), Decimal(0))
-
-
-def _item_cost(run: StoredRun, item: StoredItem) -> Decimal:
-    """The item's share of the run's cost by weight, or by pieces where nothing has a weight."""
-    made = [other for other in run.items if other.successful]
-    weighs = any(other.bom_grams for other in made)
-
-    def share(one: StoredItem) -> Decimal:
-        return one.bom_grams if weighs else Decimal(1)
-
-    if not item.successful:
-        return Decimal(0)
-    total = sum((share(one) * (one.successful or 0) for one in made), Decimal(0))
-    return _rounded(_run_cost(run) * share(item) / total) * item.successful
+    """What tests/unit/test_exact_money.py holds against exact fractions, as are the shares."""
+    return total_cost(run) or Decimal(0)
 
 
 def _figures(runs: Sequence[StoredRun]) -> dict[str, Any]:
@@ -193,6 +178,9 @@ def _figures(runs: Sequence[StoredRun]) -> dict[str, Any]:
         ),
         "print_hours": (sum(minutes, Decimal(0)) / 60).quantize(Decimal("0.01")),
         "material_cost": sum(map(_run_cost, runs)),
+        "failure_cost": sum(
+            _run_cost(run) for run in runs if not any(item.successful for item in run.items)
+        ),
     }
 
 
@@ -289,21 +277,24 @@ def test_products_and_materials_are_those_of_a_plain_sum(
                 product_id, {"runs": 0, "pieces": 0, "failed_pieces": 0, "material_cost": 0}
             )
             items = [item for item in run.items if item.product_id == product_id]
+            costs = zip(run.items, item_costs(run), strict=True)
             sums["runs"] += 1
             sums["pieces"] += sum(item.successful or 0 for item in items)
             sums["failed_pieces"] += sum(item.failed or 0 for item in items)
-            sums["material_cost"] += sum(_item_cost(run, item) for item in items)
+            sums["material_cost"] += sum(
+                cost.cost for item, cost in costs if cost and item.product_id == product_id
+            )
     found = {p.product_id: p.model_dump(exclude={"product_id"}) for p in stats.by_product}
     assert found == products
     materials: dict[str, dict[str, Any]] = {}
     for run in runs:
-        for material in run.materials:
+        for material, cost in zip(run.materials, material_costs(run), strict=True):
             sums = materials.setdefault(
                 material.material_type, {"used_grams": 0, "wasted_grams": 0, "material_cost": 0}
             )
             used = "used_grams" if run.status is RunStatus.COMPLETED else "wasted_grams"
             sums[used] += _grams(material)
-            sums["material_cost"] += _cost(material)
+            sums["material_cost"] += cost or 0
     kinds = {m.material_type: m.model_dump(exclude={"material_type"}) for m in stats.by_material}
     assert kinds == materials
 

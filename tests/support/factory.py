@@ -3,6 +3,7 @@
 Integration tests create theirs through the services, see products.py, orders.py and runs.py.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,7 @@ from batchivo.products.models import StoredMaterial as StoredBomMaterial
 from batchivo.spools.filament import Filament
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import StoredSpool
+from batchivo.spools.stock import FilamentPrices, GramPrices, Kind
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 _STORED: dict[str, Any] = {"version": 1, "created_at": NOW, "updated_at": NOW}
@@ -74,6 +76,22 @@ def filament(
         archived=archived,
         reserved=Decimal(reserved),
     )
+
+
+def gram_prices(
+    filament: Iterable[Filament], products: Iterable[StoredProduct]
+) -> dict[Kind, GramPrices]:
+    """The prices of the products' materials."""
+    total = FilamentPrices()
+    for spool in filament:
+        total.count(
+            *(1, spool.material_type.value, spool.color, spool.archived),
+            *(float(spool.remaining), float(spool.net)),
+            None if spool.price is None else float(spool.price),
+            *spool.purchased,
+        )
+    kinds = {(m.material_type, m.color) for product in products for m in product.materials}
+    return {kind: total.of(kind) for kind in kinds}
 
 
 # --- products

@@ -1,10 +1,10 @@
 """Types for values in inputs, stored items and answers, with their units."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Self
 
@@ -132,9 +132,6 @@ MONEY_STEP = Decimal("0.0001")
 MAX_GRAMS = Decimal(100_000)
 MAX_MONEY = Decimal(1_000_000_000)
 
-_COMPUTED = Context(prec=20, rounding=ROUND_HALF_EVEN)
-"""Drops the last of the 28 digits of precision, which hold rounding errors of divisions."""
-
 
 def to_grams(value: Decimal) -> Decimal:
     """Round half-even to a milligram."""
@@ -142,15 +139,33 @@ def to_grams(value: Decimal) -> Decimal:
 
 
 def to_money(value: Decimal | Fraction) -> Decimal:
-    """Round half-even to a hundredth of a cent, first removing the rounding error of a division."""
+    """Round half-even to a hundredth of a cent; a quotient has to be a fraction, which is exact."""
     if isinstance(value, Fraction):
         return rounded(value, 4)
-    return _COMPUTED.plus(value).quantize(MONEY_STEP, ROUND_HALF_EVEN)
+    return value.quantize(MONEY_STEP, ROUND_HALF_EVEN)
 
 
 def rounded(value: Fraction, places: int) -> Decimal:
     """Round half-even, once, to this many decimal places."""
     return Decimal(round(value * 10**places)).scaleb(-places)
+
+
+def shared(total: Decimal, shares: Sequence[Fraction]) -> list[Decimal]:
+    """Divide ``total`` in proportion to the shares, in hundredths of a cent, so that the parts add
+    up to it: each is rounded down, and those with the largest remainders get one step more.
+
+    If all shares are 0, the total must be 0.
+    """
+    whole = sum(shares, Fraction(0))
+    if not whole:
+        return [Decimal(0).quantize(MONEY_STEP) for _ in shares]
+    steps = int(total.scaleb(4))
+    exact = [share * steps / whole for share in shares]
+    counts = [int(part) for part in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda place: counts[place] - exact[place])
+    for place in by_remainder[: steps - sum(counts)]:
+        counts[place] += 1
+    return [Decimal(count).scaleb(-4) for count in counts]
 
 
 def milligrams(grams: float) -> int:

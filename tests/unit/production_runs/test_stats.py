@@ -78,6 +78,7 @@ def test_figures_by_hand() -> None:
         "mean_variance_percent": Decimal("31.8182"),
         "print_hours": 2,
         "material_cost": 4,
+        "failure_cost": Decimal("0.6"),
     }
     assert [(p.key, p.runs) for p in found.by_printer] == [(None, 1), ("MK4", 1)]
     assert [figures.model_dump() for figures in found.by_product] == [

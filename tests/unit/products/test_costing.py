@@ -13,13 +13,13 @@ from batchivo.products.models import CostBreakdown, NewProduct, PriceSource, Sto
 from batchivo.spools.filament import Filament
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import NewSpool
-from batchivo.spools.stock import FilamentPrices, GramPrices, Kind
 from tests.support import tool_box
 from tests.support.factory import (
     NOW,
     bom_component,
     bom_material,
     filament,
+    gram_prices,
     stored_product,
     stored_workspace,
 )
@@ -39,22 +39,6 @@ def breakdown(
         at=NOW,
     )
     return costing.breakdown(asked.id)
-
-
-def gram_prices(
-    filament: Iterable[Filament], products: Iterable[StoredProduct]
-) -> dict[Kind, GramPrices]:
-    """The prices of the products' materials."""
-    total = FilamentPrices()
-    for spool in filament:
-        total.count(
-            *(1, spool.material_type.value, spool.color, spool.archived),
-            *(float(spool.remaining), float(spool.net)),
-            None if spool.price is None else float(spool.price),
-            *spool.purchased,
-        )
-    kinds = {(m.material_type, m.color) for product in products for m in product.materials}
-    return {kind: total.of(kind) for kind in kinds}
 
 
 def cost_of_grams(grams: Any, *spools: Filament) -> Decimal:

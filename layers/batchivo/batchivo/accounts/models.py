@@ -1,7 +1,7 @@
 """The models of accounts: inputs, answers and stored items."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -18,38 +18,14 @@ from pydantic import (
 from batchivo.access.principal import Role
 from batchivo.access.tokens import Stamp
 from batchivo.accounts.addresses import LONGEST, PATTERN, one_form
+from batchivo.accounts.currencies import Currency
+from batchivo.accounts.time_zones import TimeZone, zone_of
 from batchivo.fields import UNSET, Grams, Input, Money, Percent, ShortText, ShownNumber, Watts
 from batchivo.sentences import pattern
 from batchivo.storage.entity import Entity, Moment
 
 DEFAULT_LOW_STOCK_THRESHOLD_GRAMS = Decimal(100)
 
-
-def _known_currency(code: str) -> str:
-    if code not in _CURRENCIES:
-        raise ValueError("is not a currency code of ISO 4217")
-    return code
-
-
-_CURRENCIES = frozenset(
-    """
-    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP
-    BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP
-    GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES
-    KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU
-    MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON
-    RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND
-    TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW
-    ZWG
-    """.split()  # noqa: SIM905 - 160 codes read better in lines than in quotes
-)
-
-Currency = Annotated[
-    str,
-    Field(pattern=pattern(r"^[A-Z]{3}$", "must be a currency code such as EUR")),
-    AfterValidator(_known_currency),
-]
-"""An ISO 4217 code."""
 
 Email = Annotated[
     str,
@@ -106,6 +82,7 @@ class Registration(Input):
         default=None, description="The workspace's name; if left out, made from the user's name."
     )
     currency: Currency = "EUR"
+    time_zone: TimeZone = "UTC"
     session: KeptIn = SessionStore.CLIENT
 
 
@@ -161,6 +138,7 @@ class NewWorkspace(Input):
 
     name: ShortText
     currency: Currency = "EUR"
+    time_zone: TimeZone = "UTC"
 
 
 class Confirmation(Input):
@@ -173,7 +151,10 @@ class WorkspaceChange(Input):
     """Settings to change; those left out stay the same."""
 
     name: ShortText = UNSET
-    currency: Currency = UNSET
+    currency: Currency = Field(
+        default=UNSET, description="Only until the workspace holds amounts of money."
+    )
+    time_zone: TimeZone = UNSET
     default_low_stock_threshold_grams: Grams = UNSET
     labour_rate_per_hour: Money = UNSET
     machine_rate_per_hour: Money = UNSET
@@ -229,6 +210,7 @@ class StoredWorkspace(Entity):
 
     name: str
     currency: str
+    time_zone: str = "UTC"
     default_low_stock_threshold_grams: Decimal
     labour_rate_per_hour: Decimal = Decimal(0)
     machine_rate_per_hour: Decimal = Decimal(0)
@@ -242,6 +224,11 @@ class StoredWorkspace(Entity):
     """Whether nobody may use the workspace, which only the operator can set."""
     restorable_until: Moment | None = None
     """Set while the workspace is closed; after this time it is emptied."""
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone in which the workspace's days begin and end."""
+        return zone_of(self.time_zone)
 
     @property
     def is_open(self) -> bool:
@@ -308,6 +295,9 @@ class Workspace(BaseModel):
     id: str
     name: str
     currency: str = Field(description="ISO 4217; the currency of all prices.")
+    time_zone: str = Field(
+        description="An IANA name; days, weeks and months, due dates and statistics are in it."
+    )
     default_low_stock_threshold_grams: Grams = Field(
         description="For spools without their own threshold."
     )

@@ -10,6 +10,7 @@ from batchivo.accounts import (
     address_proofs,
     guessing,
     memberships,
+    money,
     passwords,
     repository,
     sessions,
@@ -45,6 +46,7 @@ from batchivo.errors import (
     NotFound,
     Unauthenticated,
 )
+from batchivo.fields import UNSET
 from batchivo.storage.documents import Versions, changed
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Deed, Unattended, Work, operation
@@ -78,6 +80,7 @@ def _register(
         id=principal.workspace_id,
         name=registration.workspace_name or f"{registration.name}'s workshop",
         currency=registration.currency,
+        time_zone=registration.time_zone,
         default_low_stock_threshold_grams=DEFAULT_LOW_STOCK_THRESHOLD_GRAMS,
     )
     work.add(WORKSPACES, workspace)
@@ -266,6 +269,7 @@ def change_workspace(
 
     Raises:
         VersionMismatch: if ``expected`` is not the current version.
+        Conflict: ``CURRENCY_IN_USE`` for another currency once there are orders, runs or prices.
     """
     workspace = _change_workspace(principal, change, expected)
     settings_cache.remember(workspace)
@@ -278,6 +282,12 @@ def _change_workspace(
 ) -> StoredWorkspace:
     workspace = work.get(WORKSPACES, principal.workspace_id, expected)
     memberships.check_caller(work, principal)
+    if change.currency not in (UNSET, workspace.currency) and money.holds_money(workspace.id):
+        raise Conflict(
+            f"The workspace holds amounts in {workspace.currency}, which would mean something else "
+            f"in {change.currency}. Make another workspace for that currency.",
+            code="CURRENCY_IN_USE",
+        )
     return work.save(WORKSPACES, changed(workspace, **change.model_dump(exclude_unset=True)))
 
 
@@ -306,6 +316,7 @@ def _create_workspace(
         id=principal.workspace_id,
         name=new.name,
         currency=new.currency,
+        time_zone=new.time_zone,
         default_low_stock_threshold_grams=DEFAULT_LOW_STOCK_THRESHOLD_GRAMS,
     )
     work.add(WORKSPACES, workspace)

@@ -16,7 +16,8 @@ from pydantic import (
     model_validator,
 )
 
-from batchivo.accounts.models import Currency, Email
+from batchivo.accounts.currencies import Currency
+from batchivo.accounts.models import Email
 from batchivo.fields import (
     UNSET,
     Composed,

@@ -13,6 +13,7 @@ from typing import Any
 
 from batchivo import clock, parts
 from batchivo.access.principal import Principal
+from batchivo.accounts.currencies import check_payable, problem_of
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import (
     Conflict,
@@ -57,6 +58,7 @@ from batchivo.storage.work import Work, operation
 PERSONAL = ("customer", "notes")
 """The fields about the customer, which an anonymised order no longer takes from its shop."""
 
+_PAID = ("shipping", "tax", "discount", "fees")
 _ALWAYS_CHANGEABLE = {"notes", "differs_from_shop"}
 
 
@@ -115,6 +117,7 @@ def change(
     if "items" in updates:
         updates["items"] = other_lines(work, principal, order, change.items)
     changed_order = changed(order, **updates)
+    _check_payable(changed_order, updates.keys())
     check_sound(changed_order)
     return work.save(ORDERS, changed_order)
 
@@ -228,7 +231,9 @@ def refund(
         Conflict: ``INVALID_STATE``; ``REFUND_TOO_LARGE`` if it would be more than the total.
         InvalidFields: after a hundred refunds.
     """
-    return refunded(work, principal, work.get(ORDERS, order_id, expected), refund)
+    order = work.get(ORDERS, order_id, expected)
+    check_payable(order.currency, {"amount": refund.amount})
+    return refunded(work, principal, order, refund)
 
 
 def refunded(
@@ -417,7 +422,7 @@ def _first_one(principal: Principal, new: NewOrder, digest: str) -> StoredOrder 
 
 @operation
 def _create(work: Work, principal: Principal, new: NewOrder, digest: str) -> StoredOrder:
-    return store_new(work, principal, new, digest)
+    return store_new(work, principal, new, digest, payable=True)
 
 
 def store_new(
@@ -428,11 +433,13 @@ def store_new(
     flagged: AbstractSet[int] = frozenset(),
     *,
     was_closed: bool = False,
+    payable: bool = False,
     **details: Any,
 ) -> StoredOrder:
     """Store a new order, its reservations, and the receipt for its channel; ``flagged`` are the
     positions of lines that need attention. If it ``was_closed``, its
-    cancellation came first.
+    cancellation came first. If it has to be ``payable``, its amounts are in the currency's
+    decimals; a shop's are taken as they are.
 
     Raises:
         AlreadyReceived: if the channel's order is here.
@@ -453,6 +460,8 @@ def store_new(
         "history": (step,),
     }
     order = StoredOrder.new(number="", **details)
+    if payable:
+        _check_payable(order, {*_PAID, "items"})
     check_sound(order)
     number = f"ORD-{work.number(ORDER_NUMBERS):06}"
     order = work.add(ORDERS, order.model_copy(update={"number": number}))
@@ -550,6 +559,23 @@ def _lines(
     if errors:
         raise InvalidFields(errors)
     return tuple(lines)
+
+
+def _check_payable(order: StoredOrder, names: AbstractSet[str]) -> None:
+    """Refuse amounts among these fields that nobody can pay in the order's currency. A unit price
+    may be finer, as long as its line can be paid."""
+    check_payable(order.currency, {name: getattr(order, name) for name in _PAID if name in names})
+    problems = (
+        (position, problem_of(order.currency, line.unit_price * line.quantity))
+        for position, line in enumerate(order.items if "items" in names else ())
+    )
+    errors = [
+        FieldError(f"items.{position}.unit_price", f"times the quantity {problem}")
+        for position, problem in problems
+        if problem
+    ]
+    if errors:
+        raise InvalidFields(errors)
 
 
 def check_sound(order: StoredOrder) -> None:

@@ -2,15 +2,17 @@
 
 - actual weight of a material: before - after, or entered by hand, plus purge
 - variance: actual - estimated; percent: variance / estimated * 100, None if nothing was estimated
-- cost of a material: actual weight * price per gram
-- unit cost of an item: all material cost, distributed over the successful pieces by the weight of
-  their bill of materials, so they also pay for failures and purge; equally if no piece has a
-  weight
+- cost of a material: actual weight * price / net weight of the spool
+- material cost of the run: the exact sum, rounded once; the materials' costs are shared to add up
+- cost of an item: all material cost, distributed over the successful pieces by the weight of their
+  bill of materials, so they also pay for failures and purge; equally if no piece has a weight
 """
 
 from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
 
-from batchivo.fields import to_grams, to_money
+from batchivo.fields import shared, to_grams, to_money
 from batchivo.production_runs.models import (
     Run,
     RunItem,
@@ -20,7 +22,6 @@ from batchivo.production_runs.models import (
     StoredRun,
 )
 
-_HUNDRED = Decimal(100)
 _MINUTE_STEP = Decimal("0.01")
 
 
@@ -29,21 +30,33 @@ def percent_of(difference: Decimal | None, base: Decimal | None) -> Decimal | No
     missing."""
     if difference is None or not base:
         return None
-    return to_money(difference / base * _HUNDRED)
-
-
-def material_cost(material: StoredMaterial) -> Decimal | None:
-    """Return the material's cost: None until its usage is recorded, 0 if it has no price."""
-    if material.actual_grams is None:
-        return None
-    return to_money(material.actual_grams * (material.cost_per_gram or Decimal(0)))
+    return to_money(Fraction(difference) / Fraction(base) * 100)
 
 
 def total_cost(run: StoredRun) -> Decimal | None:
     """Return the cost of all materials; None until all usage is recorded."""
-    costs = [material_cost(material) for material in run.materials]
+    costs = [_exact_cost(material) for material in run.materials]
     recorded = [cost for cost in costs if cost is not None]
-    return to_money(sum(recorded, Decimal(0))) if len(recorded) == len(costs) else None
+    return to_money(sum(recorded, Fraction(0))) if len(recorded) == len(costs) else None
+
+
+def material_costs(run: StoredRun) -> list[Decimal | None]:
+    """Return the materials' costs, which add up to the run's: 0 for one without a price, None for
+    one whose usage is not recorded."""
+    costs = [_exact_cost(material) for material in run.materials]
+    total = total_cost(run)
+    if total is None:
+        return [None if cost is None else to_money(cost) for cost in costs]
+    return [*shared(total, [cost or Fraction(0) for cost in costs])]
+
+
+def _exact_cost(material: StoredMaterial) -> Fraction | None:
+    grams = material.actual_grams
+    if grams is None:
+        return None
+    if material.purchase_price is None or material.net_weight_grams is None:
+        return Fraction(grams) * Fraction(material.cost_per_gram or 0)
+    return Fraction(grams) * Fraction(material.purchase_price) / Fraction(material.net_weight_grams)
 
 
 def estimated_grams(run: StoredRun) -> Decimal:
@@ -71,24 +84,35 @@ def duration_minutes(run: StoredRun) -> Decimal | None:
     return (seconds / 60).quantize(_MINUTE_STEP)
 
 
-def unit_costs(run: StoredRun) -> dict[str, Decimal]:
-    """Return the cost of one piece of each item; empty until costs and results are recorded."""
-    cost = total_cost(run)
+class ItemCost(NamedTuple):
+    """The cost of an item's successful pieces: of all, and of one."""
+
+    cost: Decimal
+    unit_cost: Decimal
+
+
+def item_costs(run: StoredRun) -> list[ItemCost | None]:
+    """Return the items' costs, which add up to the run's if a piece succeeded: None for an item
+    without a successful piece, and until costs and results are recorded."""
+    total = total_cost(run)
     made = [item for item in run.items if item.successful]
-    if cost is None or not made:
-        return {}
-    weights = {item.id: _share(item, made) for item in made}
-    total = sum((weights[item.id] * (item.successful or 0) for item in made), Decimal(0))
-    return {item.id: to_money(cost * weights[item.id] / total) for item in made}
+    if total is None or not made:
+        return [None for _ in run.items]
+    weights = [_share(item, made) for item in run.items]
+    shares = [w * (item.successful or 0) for w, item in zip(weights, run.items, strict=True)]
+    whole = sum(shares, Fraction(0))
+    return [
+        ItemCost(cost, to_money(Fraction(total) * weight / whole)) if item.successful else None
+        for item, weight, cost in zip(run.items, weights, shared(total, shares), strict=True)
+    ]
 
 
-def _share(item: StoredItem, made: list[StoredItem]) -> Decimal:
-    return item.bom_grams if any(other.bom_grams for other in made) else Decimal(1)
+def _share(item: StoredItem, made: list[StoredItem]) -> Fraction:
+    return Fraction(item.bom_grams if any(other.bom_grams for other in made) else 1)
 
 
 def shown(run: StoredRun) -> Run:
     """Build the answer for a run, with its variance and cost."""
-    units = unit_costs(run)
     variance = variance_grams(run)
     duration = duration_minutes(run)
     late = (
@@ -97,13 +121,17 @@ def shown(run: StoredRun) -> Run:
         else None
     )
     items = [
-        RunItem(**item.model_dump(exclude={"bom_grams"}), unit_cost=units.get(item.id))
-        for item in run.items
+        RunItem(
+            **item.model_dump(exclude={"bom_grams"}),
+            unit_cost=costs and costs.unit_cost,
+            cost=costs and costs.cost,
+        )
+        for item, costs in zip(run.items, item_costs(run), strict=True)
     ]
     return Run(
         **run.model_dump(exclude={"items", "materials", "paused_seconds"}),
         items=items,
-        materials=[_shown_material(material) for material in run.materials],
+        materials=[*map(_shown_material, run.materials, material_costs(run))],
         estimated_grams=estimated_grams(run),
         actual_grams=actual_grams(run),
         material_variance_grams=variance,
@@ -115,7 +143,7 @@ def shown(run: StoredRun) -> Run:
     )
 
 
-def _shown_material(material: StoredMaterial) -> RunMaterial:
+def _shown_material(material: StoredMaterial, cost: Decimal | None) -> RunMaterial:
     actual = material.actual_grams
     variance = None if actual is None else actual - material.estimated_grams
     return RunMaterial(
@@ -123,5 +151,5 @@ def _shown_material(material: StoredMaterial) -> RunMaterial:
         actual_grams=actual,
         variance_grams=variance,
         variance_percent=percent_of(variance, material.estimated_grams),
-        cost=material_cost(material),
+        cost=cost,
     )

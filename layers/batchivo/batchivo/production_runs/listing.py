@@ -8,7 +8,6 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 
-from batchivo.fields import to_money
 from batchivo.production_runs import analysis
 from batchivo.production_runs.models import StoredRun
 from batchivo.production_runs.states import RunStatus
@@ -68,24 +67,21 @@ _OWN = (
 def _product_tally(run: StoredRun) -> str:
     """Encode ``[[product id, pieces, failed pieces, their material cost], ...]``, one per
     product."""
-    units = analysis.unit_costs(run)
     tally: dict[str, list[str | int]] = {}
-    for item in run.items:
-        pieces = item.successful or 0
-        cost = units.get(item.id, Decimal(0)) * pieces
+    for item, costs in zip(run.items, analysis.item_costs(run), strict=True):
         entry = tally.setdefault(item.product_id, [item.product_id, 0, 0, "0"])
-        entry[1] = int(entry[1]) + pieces
+        entry[1] = int(entry[1]) + (item.successful or 0)
         entry[2] = int(entry[2]) + (item.failed or 0)
-        entry[3] = str(to_money(Decimal(entry[3]) + cost))
+        entry[3] = str(Decimal(entry[3]) + (costs.cost if costs else 0))
     return json.dumps(list(tally.values()), separators=(",", ":"))
 
 
 def _material_tally(run: StoredRun) -> str:
     """Encode ``[[material type, grams, their cost], ...]``, one per material type."""
     tally: dict[str, list[str]] = {}
-    for material in run.materials:
+    for material, cost in zip(run.materials, analysis.material_costs(run), strict=True):
         kind = material.material_type.value
         entry = tally.setdefault(kind, [kind, "0", "0"])
         entry[1] = str(Decimal(entry[1]) + (material.actual_grams or Decimal(0)))
-        entry[2] = str(Decimal(entry[2]) + (analysis.material_cost(material) or Decimal(0)))
+        entry[2] = str(Decimal(entry[2]) + (cost or Decimal(0)))
     return json.dumps(list(tally.values()), separators=(",", ":"))

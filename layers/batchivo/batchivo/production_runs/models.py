@@ -211,6 +211,11 @@ class StoredMaterial(BaseModel):
     material_type: MaterialType
     color: str | None = None
     cost_per_gram: Decimal | None = None
+    """To the millionth, for showing."""
+    purchase_price: Decimal | None = None
+    net_weight_grams: Decimal | None = None
+    """None in runs stored before price and weight were copied: their costs are those of
+    ``cost_per_gram``."""
     spool_weight_grams: Decimal
     """The spool's remaining weight when it was added."""
     estimated_grams: Decimal
@@ -264,7 +269,11 @@ class RunItem(BaseModel):
     successful: int | None
     failed: int | None
     unit_cost: ShownNumber | None = Field(
-        description="The run's material cost, distributed over the successful pieces by weight."
+        description="The cost of one successful piece, rounded: cost is exact."
+    )
+    cost: ShownNumber | None = Field(
+        description="The share of the run's material cost that the successful pieces bear, by "
+        "weight; the items' costs add up to it."
     )
 
 
@@ -290,7 +299,10 @@ class RunMaterial(BaseModel):
     )
     variance_grams: ShownNumber | None = Field(description="actual - estimated")
     variance_percent: ShownNumber | None = Field(description="variance / estimated * 100")
-    cost: ShownNumber | None = Field(description="actual * cost_per_gram")
+    cost: ShownNumber | None = Field(
+        description="actual * the spool's price / its net weight; the materials' costs add up to "
+        "the run's material_cost"
+    )
 
 
 class Run(BaseModel):
@@ -381,7 +393,7 @@ class ClosedRun(BaseModel):
 
 
 class StatsPeriod(StrEnum):
-    """The periods of statistics (UTC; weeks begin on Monday)."""
+    """The periods of statistics (weeks begin on Monday)."""
 
     DAY = "day"
     WEEK = "week"
@@ -404,6 +416,10 @@ class RunFigures(BaseModel):
     )
     print_hours: ShownNumber
     material_cost: ShownNumber
+    failure_cost: ShownNumber = Field(
+        description="The part of material_cost that belongs to no product: that of runs without a "
+        "successful piece."
+    )
 
 
 class FigureGroup(RunFigures):
@@ -435,10 +451,13 @@ class RunStats(BaseModel):
     """The figures of the runs that ended in a range of days."""
 
     currency: str
+    time_zone: str = Field(description="The workspace's, in which the days are.")
     totals: RunFigures
     by_period: list[FigureGroup] = Field(
         description="Key: 2026-11-24, 2026-W48 or 2026-11; periods without a run are left out."
     )
     by_printer: list[FigureGroup]
-    by_product: list[ProductFigures]
+    by_product: list[ProductFigures] = Field(
+        description="Their material costs and the totals' failure_cost add up to the total."
+    )
     by_material: list[MaterialFigures]

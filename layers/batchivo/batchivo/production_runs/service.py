@@ -420,16 +420,16 @@ def cancel(work: Work, principal: Principal, run_id: str, *, expected: Versions)
 def run_stats(
     principal: Principal, *, since: date | None, until: date | None, period: StatsPeriod
 ) -> RunStats:
-    """Summarize the runs that ended in a range of days: one Query.
+    """Summarize the runs that ended in a range of the workspace's days: one Query.
 
     Raises:
         InvalidFields: if the range ends before it begins.
     """
     if since and until and until < since:
         raise InvalidFields([FieldError("until", "lies before since")])
-    currency = workspace_settings(principal.workspace_id).currency
-    with RUNS.total(principal, EndedRuns()) as runs:
-        return runs.stats(since=since, until=until, period=period, currency=currency)
+    workspace = workspace_settings(principal.workspace_id)
+    with RUNS.total(principal, EndedRuns(workspace.zone)) as runs:
+        return runs.stats(since=since, until=until, period=period, currency=workspace.currency)
 
 
 @dataclass(frozen=True)
@@ -620,6 +620,8 @@ def _copied(spool: StoredSpool) -> dict[str, Any]:
         "material_type": spool.material_type,
         "color": spool.color,
         "cost_per_gram": spool.cost_per_gram,
+        "purchase_price": spool.purchase_price,
+        "net_weight_grams": spool.net_weight_grams,
         "spool_weight_grams": spool.remaining_weight_grams,
     }
 

@@ -7,7 +7,7 @@ of the single days at its ends.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, tzinfo
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Protocol, Self, TypeVar
@@ -34,7 +34,7 @@ _DAY_MICROS = 24 * 60 * 60 * 1_000_000
 
 
 class EndedRuns(Total):
-    """The figures of completed and failed runs, by the day (UTC) on which they ended."""
+    """The figures of completed and failed runs, by the day on which they ended in a time zone."""
 
     fields = (
         "status",
@@ -46,7 +46,9 @@ class EndedRuns(Total):
         "material_tally",
     )
 
-    def __init__(self) -> None:
+    def __init__(self, zone: tzinfo = UTC) -> None:
+        self.key = str(zone)
+        self._zone = zone
         self._months: defaultdict[tuple[int, int], _Month] = defaultdict(_Month)
 
     def count(self, times: int, *row: Any) -> None:
@@ -62,7 +64,10 @@ class EndedRuns(Total):
             products=from_json(products or "[]"),
             materials=from_json(materials or "[]"),
         )
-        day = _day(ended_at // _DAY_MICROS)
+        if self._zone is UTC:
+            day = _day(ended_at // _DAY_MICROS)
+        else:
+            day = from_micros(ended_at).astimezone(self._zone).date()
         self._months[day.year, day.month].count(times, day, run)
 
     def stats(
@@ -79,6 +84,7 @@ class EndedRuns(Total):
                 periods[_period_key(day, period)].count(1, figures)
         return RunStats(
             currency=currency,
+            time_zone=str(self._zone),
             totals=RunFigures(**sums.all.shown()),
             by_period=[
                 FigureGroup(key=key, **figures.shown()) for key, figures in sorted(periods.items())
@@ -123,6 +129,7 @@ class _Figures:
     wasted: int = 0
     minutes: int = 0
     cost: int = 0
+    failure_cost: int = 0
     variances: int = 0
     """In ten-thousandths of a percent."""
     with_variance: int = 0
@@ -136,6 +143,7 @@ class _Figures:
         self.wasted += times * other.wasted
         self.minutes += times * other.minutes
         self.cost += times * other.cost
+        self.failure_cost += times * other.failure_cost
         self.variances += times * other.variances
         self.with_variance += times * other.with_variance
 
@@ -154,6 +162,7 @@ class _Figures:
             ),
             "print_hours": Decimal(divided(self.minutes, 60)).scaleb(-2),
             "material_cost": _money(self.cost),
+            "failure_cost": _money(self.failure_cost),
         }
 
 
@@ -296,15 +305,17 @@ def _sums_of(
         )
     # The variance of a failed run says little, and a run without an estimate has none.
     variance = divided((grams - planned) * 1_000_000, planned) if completed and planned else None
+    pieces = sum([one.pieces for one in made.values()])
     figures = _Figures(
         runs=1,
         completed=int(completed),
-        pieces=sum([one.pieces for one in made.values()]),
+        pieces=pieces,
         failed_pieces=sum([one.failed_pieces for one in made.values()]),
         used=grams if completed else 0,
         wasted=0 if completed else grams,
         minutes=minutes,
         cost=costs,
+        failure_cost=0 if pieces else costs,
         variances=variance or 0,
         with_variance=int(variance is not None),
     )

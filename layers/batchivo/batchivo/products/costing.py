@@ -38,7 +38,7 @@ MAX_COST = Decimal(1_000_000_000_000)
 """Of one piece. Nested quantities of a thousand each would otherwise exceed every number's
 range."""
 
-_SIXTY = Decimal(60)
+_SIXTY = 60
 _HUNDRED = Decimal(100)
 
 
@@ -144,17 +144,19 @@ class Costing:
         other: Sequence[OtherCostLine],
     ) -> StoredCosts:
         workspace = self._workspace
-        print_hours = (product.estimated_print_time_minutes or Decimal(0)) / _SIXTY
-        kilowatts = workspace.printer_power_watts / 1000
+        print_hours = Fraction(product.estimated_print_time_minutes or 0) / _SIXTY
+        kilowatts = Fraction(workspace.printer_power_watts) / 1000
         parts = {
             "material_cost": _sum(line.cost for line in materials),
             "component_cost": _sum(line.cost for line in components),
             "labour_cost": to_money(
-                (product.labour_minutes or Decimal(0)) / _SIXTY * workspace.labour_rate_per_hour
+                Fraction(product.labour_minutes or 0)
+                / _SIXTY
+                * Fraction(workspace.labour_rate_per_hour)
             ),
-            "machine_cost": to_money(print_hours * workspace.machine_rate_per_hour),
+            "machine_cost": to_money(print_hours * Fraction(workspace.machine_rate_per_hour)),
             "electricity_cost": to_money(
-                print_hours * kilowatts * workspace.electricity_price_per_kwh
+                print_hours * kilowatts * Fraction(workspace.electricity_price_per_kwh)
             ),
             "other_cost": _sum(line.cost for line in other),
         }
@@ -179,7 +181,7 @@ class Costing:
 
 def margin_percent(price: Decimal, total_cost: Decimal) -> Decimal | None:
     """Return (price - cost) / price * 100, to 0.0001."""
-    return to_money((price - total_cost) / price * _HUNDRED) if price else None
+    return to_money(Fraction(price - total_cost) / Fraction(price) * 100) if price else None
 
 
 def _sum(amounts: Iterable[Decimal]) -> Decimal:

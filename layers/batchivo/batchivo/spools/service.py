@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from batchivo.access.principal import Principal
+from batchivo.accounts.currencies import check_payable
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import Conflict, FieldError, InvalidFields
-from batchivo.fields import MAX_GRAMS, plain, to_money
+from batchivo.fields import MAX_GRAMS, plain, shared, to_money
 from batchivo.spools import repository
 from batchivo.spools.collections import SPOOLS, USAGE
 from batchivo.spools.filament import COLUMNS, Filament
@@ -70,6 +70,7 @@ def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]
     Raises:
         Conflict: ``DUPLICATE_EXTERNAL_ID`` if another spool has the external id.
     """
+    _check_price(work, new.purchase_price)
     details = new.model_dump(exclude={"quantity", "remaining_weight_grams"})
     remaining = new.remaining_weight_grams
     details["remaining_weight_grams"] = new.net_weight_grams if remaining is None else remaining
@@ -120,6 +121,7 @@ def change(
         VersionMismatch: if ``expected`` is not the current version.
         Conflict: ``DUPLICATE_EXTERNAL_ID`` if another spool has the external id.
     """
+    _check_price(work, change.purchase_price)
     spool = work.get(SPOOLS, spool_id, expected)
     changed_spool = work.save(SPOOLS, changed(spool, **change.model_dump(exclude_unset=True)))
     rename(work, changed_spool, spool.external_id, refused=_duplicate)
@@ -230,13 +232,14 @@ def summary(principal: Principal) -> StockSummary:
     total = Worth()
     for worth in by_status.values():
         total.include(worth)
+    value = to_money(total.value)
     return StockSummary(
         currency=workspace_settings(principal.workspace_id).currency,
-        totals=StockTotals(**_shown_worth(total)),
-        by_status=_shown_groups(by_status),
-        by_material=_shown_groups(by_material),
-        by_brand=_shown_groups(by_brand),
-        by_color=_shown_groups(by_color),
+        totals=StockTotals(spools=total.spools, remaining_weight_grams=total.grams, value=value),
+        by_status=_shown_groups(by_status, value),
+        by_material=_shown_groups(by_material, value),
+        by_brand=_shown_groups(by_brand, value),
+        by_color=_shown_groups(by_color, value),
     )
 
 
@@ -389,19 +392,21 @@ def _deducted_grams(spool: StoredSpool, deduction: Deduction) -> Decimal:
     return grams
 
 
+def _check_price(reader: Reader, price: Decimal | None) -> None:
+    if price is not None:
+        currency = workspace_settings(reader.workspace_id).currency
+        check_payable(currency, {"purchase_price": price})
+
+
 def _default_threshold(reader: Reader) -> Decimal:
     return workspace_settings(reader.workspace_id).default_low_stock_threshold_grams
 
 
-def _shown_worth(worth: Worth) -> dict[str, Any]:
-    return {
-        "spools": worth.spools,
-        "remaining_weight_grams": worth.grams,
-        "value": to_money(worth.value),
-    }
-
-
-def _shown_groups(groups: Mapping[str | None, Worth]) -> list[StockGroup]:
-    """Return the groups, the heaviest first."""
-    made = [StockGroup(key=key, **_shown_worth(worth)) for key, worth in groups.items()]
+def _shown_groups(groups: Mapping[str | None, Worth], value: Decimal) -> list[StockGroup]:
+    """Return the groups, the heaviest first; their values add up to ``value``."""
+    values = shared(value, [worth.value for worth in groups.values()])
+    made = [
+        StockGroup(key=key, spools=worth.spools, remaining_weight_grams=worth.grams, value=part)
+        for (key, worth), part in zip(groups.items(), values, strict=True)
+    ]
     return sorted(made, key=lambda group: (-group.remaining_weight_grams, group.key or ""))

@@ -15,6 +15,7 @@ https://woocommerce.github.io/woocommerce-rest-api-docs/#webhooks and .../#order
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final
 
 from batchivo.fields import to_money
@@ -198,7 +199,7 @@ def _items(payload: Mapping[str, Any]) -> tuple[NewOrderItem, ...]:
             name=read_text(line, "name", path) or "Item",
             sku=read_text(line, "sku", path),
             quantity=quantity,
-            unit_price=to_money(read_amount(line, "subtotal", path) / quantity),
+            unit_price=to_money(Fraction(read_amount(line, "subtotal", path)) / quantity),
         )
         items.append(item)
     return tuple(items)

@@ -27,6 +27,7 @@ class Auth(Resource):
         name: str,
         workspace_name: str | None | Unset = UNSET,
         currency: str | Unset = UNSET,
+        time_zone: str | Unset = UNSET,
         session: models.SessionStore | str | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.Tokens:
@@ -41,6 +42,7 @@ class Auth(Resource):
                     "name": name,
                     "workspace_name": workspace_name,
                     "currency": currency,
+                    "time_zone": time_zone,
                     "session": session,
                 },
                 idempotency_key=idempotency_key,
@@ -178,13 +180,21 @@ class Workspaces(Resource):
         return models.UserWorkspacesResponse.from_dict(answer.json()).data
 
     def create(
-        self, *, name: str, currency: str | Unset = UNSET, idempotency_key: str | None = None
+        self,
+        *,
+        name: str,
+        currency: str | Unset = UNSET,
+        time_zone: str | Unset = UNSET,
+        idempotency_key: str | None = None,
     ) -> models.UserWorkspace:
         """Make another workspace, at most 10 of your own. switch-workspace enters it."""
         answer = self._signed.request(
             "POST",
             "/api/v1/auth/workspaces",
-            **sent(body={"name": name, "currency": currency}, idempotency_key=idempotency_key),
+            **sent(
+                body={"name": name, "currency": currency, "time_zone": time_zone},
+                idempotency_key=idempotency_key,
+            ),
         )
         return models.UserWorkspaceResponse.from_dict(answer.json()).data
 
@@ -223,6 +233,7 @@ class Workspaces(Resource):
         *,
         name: str | Unset = UNSET,
         currency: str | Unset = UNSET,
+        time_zone: str | Unset = UNSET,
         default_low_stock_threshold_grams: float | Unset = UNSET,
         labour_rate_per_hour: float | Unset = UNSET,
         machine_rate_per_hour: float | Unset = UNSET,
@@ -239,6 +250,7 @@ class Workspaces(Resource):
                 body={
                     "name": name,
                     "currency": currency,
+                    "time_zone": time_zone,
                     "default_low_stock_threshold_grams": default_low_stock_threshold_grams,
                     "labour_rate_per_hour": labour_rate_per_hour,
                     "machine_rate_per_hour": machine_rate_per_hour,

@@ -25,6 +25,8 @@ class FigureGroup:
         mean_variance_percent (float | None): The mean variance of completed runs with an estimate.
         print_hours (float):
         material_cost (float):
+        failure_cost (float): The part of material_cost that belongs to no product: that of runs without a successful
+            piece.
         key (None | str):
     """
 
@@ -39,6 +41,7 @@ class FigureGroup:
     mean_variance_percent: float | None
     print_hours: float
     material_cost: float
+    failure_cost: float
     key: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -67,6 +70,8 @@ class FigureGroup:
 
         material_cost = self.material_cost
 
+        failure_cost = self.failure_cost
+
         key: None | str
         key = self.key
 
@@ -85,6 +90,7 @@ class FigureGroup:
                 "mean_variance_percent": mean_variance_percent,
                 "print_hours": print_hours,
                 "material_cost": material_cost,
+                "failure_cost": failure_cost,
                 "key": key,
             }
         )
@@ -126,6 +132,8 @@ class FigureGroup:
 
         material_cost = d.pop("material_cost")
 
+        failure_cost = d.pop("failure_cost")
+
         def _parse_key(data: object) -> None | str:
             if data is None:
                 return data
@@ -145,6 +153,7 @@ class FigureGroup:
             mean_variance_percent=mean_variance_percent,
             print_hours=print_hours,
             material_cost=material_cost,
+            failure_cost=failure_cost,
             key=key,
         )
 

@@ -25,6 +25,8 @@ class RunFigures:
         mean_variance_percent (float | None): The mean variance of completed runs with an estimate.
         print_hours (float):
         material_cost (float):
+        failure_cost (float): The part of material_cost that belongs to no product: that of runs without a successful
+            piece.
     """
 
     runs: int
@@ -38,6 +40,7 @@ class RunFigures:
     mean_variance_percent: float | None
     print_hours: float
     material_cost: float
+    failure_cost: float
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -65,6 +68,8 @@ class RunFigures:
 
         material_cost = self.material_cost
 
+        failure_cost = self.failure_cost
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -80,6 +85,7 @@ class RunFigures:
                 "mean_variance_percent": mean_variance_percent,
                 "print_hours": print_hours,
                 "material_cost": material_cost,
+                "failure_cost": failure_cost,
             }
         )
 
@@ -120,6 +126,8 @@ class RunFigures:
 
         material_cost = d.pop("material_cost")
 
+        failure_cost = d.pop("failure_cost")
+
         run_figures = cls(
             runs=runs,
             completed=completed,
@@ -132,6 +140,7 @@ class RunFigures:
             mean_variance_percent=mean_variance_percent,
             print_hours=print_hours,
             material_cost=material_cost,
+            failure_cost=failure_cost,
         )
 
         run_figures.additional_properties = d

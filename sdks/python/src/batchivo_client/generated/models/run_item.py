@@ -21,7 +21,9 @@ class RunItem:
         quantity (int):
         successful (int | None):
         failed (int | None):
-        unit_cost (float | None): The run's material cost, distributed over the successful pieces by weight.
+        unit_cost (float | None): The cost of one successful piece, rounded: cost is exact.
+        cost (float | None): The share of the run's material cost that the successful pieces bear, by weight; the items'
+            costs add up to it.
     """
 
     id: str
@@ -32,6 +34,7 @@ class RunItem:
     successful: int | None
     failed: int | None
     unit_cost: float | None
+    cost: float | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -55,6 +58,9 @@ class RunItem:
         unit_cost: float | None
         unit_cost = self.unit_cost
 
+        cost: float | None
+        cost = self.cost
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -67,6 +73,7 @@ class RunItem:
                 "successful": successful,
                 "failed": failed,
                 "unit_cost": unit_cost,
+                "cost": cost,
             }
         )
 
@@ -111,6 +118,13 @@ class RunItem:
 
         unit_cost = _parse_unit_cost(d.pop("unit_cost"))
 
+        def _parse_cost(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        cost = _parse_cost(d.pop("cost"))
+
         run_item = cls(
             id=id,
             product_id=product_id,
@@ -120,6 +134,7 @@ class RunItem:
             successful=successful,
             failed=failed,
             unit_cost=unit_cost,
+            cost=cost,
         )
 
         run_item.additional_properties = d

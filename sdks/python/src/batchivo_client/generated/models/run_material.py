@@ -31,7 +31,8 @@ class RunMaterial:
         actual_grams (float | None): before - after, or used, plus purge; null until recorded.
         variance_grams (float | None): actual - estimated
         variance_percent (float | None): variance / estimated * 100
-        cost (float | None): actual * cost_per_gram
+        cost (float | None): actual * the spool's price / its net weight; the materials' costs add up to the run's
+            material_cost
     """
 
     id: str

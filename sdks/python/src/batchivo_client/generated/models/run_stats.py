@@ -22,14 +22,16 @@ class RunStats:
 
     Attributes:
         currency (str):
+        time_zone (str): The workspace's, in which the days are.
         totals (RunFigures): The figures of ended runs.
         by_period (list[FigureGroup]): Key: 2026-11-24, 2026-W48 or 2026-11; periods without a run are left out.
         by_printer (list[FigureGroup]):
-        by_product (list[ProductFigures]):
+        by_product (list[ProductFigures]): Their material costs and the totals' failure_cost add up to the total.
         by_material (list[MaterialFigures]):
     """
 
     currency: str
+    time_zone: str
     totals: RunFigures
     by_period: list[FigureGroup]
     by_printer: list[FigureGroup]
@@ -39,6 +41,8 @@ class RunStats:
 
     def to_dict(self) -> dict[str, Any]:
         currency = self.currency
+
+        time_zone = self.time_zone
 
         totals = self.totals.to_dict()
 
@@ -67,6 +71,7 @@ class RunStats:
         field_dict.update(
             {
                 "currency": currency,
+                "time_zone": time_zone,
                 "totals": totals,
                 "by_period": by_period,
                 "by_printer": by_printer,
@@ -86,6 +91,8 @@ class RunStats:
 
         d = dict(src_dict)
         currency = d.pop("currency")
+
+        time_zone = d.pop("time_zone")
 
         totals = RunFigures.from_dict(d.pop("totals"))
 
@@ -119,6 +126,7 @@ class RunStats:
 
         run_stats = cls(
             currency=currency,
+            time_zone=time_zone,
             totals=totals,
             by_period=by_period,
             by_printer=by_printer,

@@ -18,6 +18,7 @@ class Workspace:
         id (str):
         name (str):
         currency (str): ISO 4217; the currency of all prices.
+        time_zone (str): An IANA name; days, weeks and months, due dates and statistics are in it.
         default_low_stock_threshold_grams (float): For spools without their own threshold.
         labour_rate_per_hour (float): The cost of an hour of work.
         machine_rate_per_hour (float): The cost of an hour of printing: wear, depreciation, rent.
@@ -32,6 +33,7 @@ class Workspace:
     id: str
     name: str
     currency: str
+    time_zone: str
     default_low_stock_threshold_grams: float
     labour_rate_per_hour: float
     machine_rate_per_hour: float
@@ -49,6 +51,8 @@ class Workspace:
         name = self.name
 
         currency = self.currency
+
+        time_zone = self.time_zone
 
         default_low_stock_threshold_grams = self.default_low_stock_threshold_grams
 
@@ -75,6 +79,7 @@ class Workspace:
                 "id": id,
                 "name": name,
                 "currency": currency,
+                "time_zone": time_zone,
                 "default_low_stock_threshold_grams": default_low_stock_threshold_grams,
                 "labour_rate_per_hour": labour_rate_per_hour,
                 "machine_rate_per_hour": machine_rate_per_hour,
@@ -98,6 +103,8 @@ class Workspace:
 
         currency = d.pop("currency")
 
+        time_zone = d.pop("time_zone")
+
         default_low_stock_threshold_grams = d.pop("default_low_stock_threshold_grams")
 
         labour_rate_per_hour = d.pop("labour_rate_per_hour")
@@ -120,6 +127,7 @@ class Workspace:
             id=id,
             name=name,
             currency=currency,
+            time_zone=time_zone,
             default_low_stock_threshold_grams=default_low_stock_threshold_grams,
             labour_rate_per_hour=labour_rate_per_hour,
             machine_rate_per_hour=machine_rate_per_hour,
