@@ -250,6 +250,15 @@ class TestTheSignature:
         assert refused.status_code == unknown.status_code == 401
         assert refused.json() == unknown.json()
 
+    def test_that_is_false_costs_two_reads_and_writes_nothing(
+        self, connection: StoredConnection, traffic: Traffic
+    ) -> None:
+        repository.workspace_of.cache_clear()
+        assert post(connection.id, b"{}" * 1_900_000, signature(b"{}")).status_code == 401
+        assert traffic.calls == {"GetItem": 1, "BatchGetItem": 1}
+        assert post("unknown", b"{}", signature(b"{}")).status_code == 401
+        assert traffic.calls == {"GetItem": 2, "BatchGetItem": 1}
+
     def test_is_checked_before_anything_is_read(self, connection: StoredConnection) -> None:
         for body in (b"", b"{", b"\xff\xfe", b"[]"):
             assert code(post(connection.id, body, "x")) == (401, "INVALID_SIGNATURE")
