@@ -56,7 +56,7 @@ def recalculated(principal: Principal, product: StoredProduct) -> CostBreakdown:
 
 
 def amounts(costs: StoredCosts | Any) -> dict[str, Decimal]:
-    found: dict[str, Decimal] = costs.model_dump(exclude={"costed_at"})
+    found: dict[str, Decimal] = costs.model_dump(exclude=tool_box.BESIDE)
     return found
 
 

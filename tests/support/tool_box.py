@@ -112,6 +112,8 @@ COLUMNS = (
     "total_cost",
     "suggested_price",
 )
+BESIDE = {"costed_at", "complete", "purchase_cost"}
+"""The fields of costs that are no column: nothing in the tool box is bought."""
 
 
 def _table(text: str) -> dict[str, dict[str, Decimal]]:

@@ -102,14 +102,14 @@ def _tool_box_costing(**prices: float) -> Costing:
 @pytest.mark.parametrize("name", tool_box.PARTS)
 def test_an_assembly_costs_the_sum_computed_by_hand(name: str) -> None:
     found = _tool_box_costing().breakdown(name)
-    assert found.costs.model_dump(exclude={"costed_at"}) == tool_box.COSTS[name]
+    assert found.costs.model_dump(exclude=tool_box.BESIDE) == tool_box.COSTS[name]
     assert [line.price_source for line in found.materials] == tool_box.PRICE_SOURCES[name]
 
 
 @pytest.mark.parametrize("name", tool_box.PARTS)
 def test_a_dearer_spool_makes_everything_dearer_that_is_made_of_it(name: str) -> None:
     found = _tool_box_costing(**{tool_box.DEAR_BLACK: tool_box.DEAR_PRICE}).breakdown(name)
-    assert found.costs.model_dump(exclude={"costed_at"}) == tool_box.COSTS_WITH_DEAR_BLACK[name]
+    assert found.costs.model_dump(exclude=tool_box.BESIDE) == tool_box.COSTS_WITH_DEAR_BLACK[name]
 
 
 def test_a_breakdown_says_line_by_line_where_the_costs_come_from() -> None:
@@ -146,6 +146,27 @@ def test_a_breakdown_is_complete_where_every_price_at_every_depth_is_known() -> 
     }
     unknown = stored_product("unknown", materials=(bom_material(),))
     assert not breakdown(stored_product(components=(bom_component("unknown"),)), unknown).complete
+
+
+def test_a_bought_part_costs_its_price_at_every_depth_and_an_unknown_price_is_flagged() -> None:
+    def costs_with(**screw: Any) -> list[tuple[Decimal, bool | None]]:
+        bought = stored_product("screw", source="bought", **screw)
+        inner = stored_product("inner", components=(bom_component("screw", 4),))
+        outer = stored_product("outer", components=(bom_component("inner", 2),))
+        found = [breakdown(asked, bought, inner).costs for asked in (bought, inner, outer)]
+        return [(costs.total_cost, costs.complete) for costs in found]
+
+    priced = {"purchase_price": Decimal("0.05")}
+    assert costs_with(**priced) == [
+        (Decimal("0.05"), True),
+        (Decimal("0.2"), True),
+        (Decimal("0.4"), True),
+    ]
+    assert costs_with() == [(0, False), (0, False), (0, False)]
+    carton = ({"name": "Customs", "amount": Decimal("0.01")},)
+    assert costs_with(**priced, other_costs=carton)[2] == (Decimal("0.48"), True)
+    free = stored_product("made", purchase_price=Decimal(5))
+    assert breakdown(free).costs.total_cost == 0  # only what is bought costs its purchase price
 
 
 # --- prices of filament
@@ -390,7 +411,7 @@ def test_a_cost_that_no_number_can_hold_is_refused() -> None:
 
 def test_nothing_costs_nothing() -> None:
     found = breakdown(stored_product())
-    assert found.costs.model_dump(exclude={"costed_at"}) == dict.fromkeys(
+    assert found.costs.model_dump(exclude=tool_box.BESIDE) == dict.fromkeys(
         tool_box.COLUMNS, Decimal(0)
     )
     assert found.complete

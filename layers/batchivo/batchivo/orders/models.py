@@ -215,6 +215,8 @@ class StoredLine(BaseModel):
     unit_price: Decimal
     unit_cost: Decimal | None = None
     """The cost of a piece at the time of the order, in ``cost_currency``."""
+    cost_complete: bool | None = None
+    """Whether every price in that cost was known; None where nothing says so."""
     reserved_quantity: int = 0
     needs_attention: bool = False
 
@@ -322,6 +324,9 @@ class OrderItem(BaseModel):
     unit_cost: ShownNumber | None = Field(
         description="The cost of a piece at the time of the order, in cost_currency."
     )
+    cost_complete: bool = Field(
+        description="Whether the price of every material and part in the cost was known."
+    )
     reserved_quantity: int = Field(description="Pieces in stock reserved for this line.")
     shortfall: int = Field(description="quantity - reserved_quantity, while the order is open.")
     needs_attention: bool = Field(description="The channel's SKU is not in the workspace.")
@@ -375,6 +380,7 @@ class Order(BaseModel):
     cost: ShownNumber = Field(
         description="Sum of quantity * unit_cost; a line of unknown cost counts as 0."
     )
+    cost_complete: bool = Field(description="Whether the cost of every line was known in full.")
     cost_currency: str = Field(description="The workspace's currency when the order was received.")
     profit: ShownNumber | None = Field(
         description="total - tax - refunded_total - fees - cost; null for a foreign currency."

@@ -362,6 +362,7 @@ def shown(order: StoredOrder) -> Order:
         total=sums.total,
         refunded_total=order.refunded_total,
         cost=sums.cost,
+        cost_complete=all(line.cost_complete for line in order.items),
         profit=sums.profit if order.currency == order.cost_currency else None,
         shortfall=order.shortfall,
         needs_attention=order.needs_attention,
@@ -373,7 +374,8 @@ def shown(order: StoredOrder) -> Order:
 
 def _shown_line(position: int, line: StoredLine, *, is_open: bool) -> OrderItem:
     return OrderItem(
-        **line.model_dump(),
+        **line.model_dump(exclude={"cost_complete"}),
+        cost_complete=bool(line.cost_complete),
         line=position,
         line_total=line.unit_price * line.quantity,
         shortfall=line.shortfall if is_open else 0,
@@ -553,6 +555,7 @@ def _lines(
                 quantity=item.quantity,
                 unit_price=price,
                 unit_cost=product.total_cost if product else None,
+                cost_complete=product.costs.complete if product and product.costs else None,
                 needs_attention=position in flagged,
             )
         )

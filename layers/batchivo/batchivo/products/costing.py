@@ -4,6 +4,7 @@ Every line is rounded half-even to 0.0001 of the currency. Sums are sums of roun
 breakdown always adds up.
 
 - material: (weight + purge) in grams * price per gram
+- purchase: the price of a bought piece
 - component: its own total cost * quantity, at any depth
 - labour: minutes / 60 * the workspace's labour rate per hour
 - machine: print minutes / 60 * the workspace's machine rate per hour
@@ -27,6 +28,7 @@ from batchivo.products.models import (
     OtherCostLine,
     PriceSource,
     ProductCosts,
+    ProductSource,
     StoredComponent,
     StoredCosts,
     StoredMaterial,
@@ -95,12 +97,13 @@ class Costing:
         materials = [self._material_line(material) for material in product.materials]
         components = [self._component_line(component) for component in product.components]
         other = [OtherCostLine(name=o.name, cost=o.amount) for o in product.other_costs]
-        costs = self._costs(product, materials, components, other)
-        price = product.price if product.price is not None else costs.suggested_price
-        complete = all(line.price_source != PriceSource.UNKNOWN for line in materials) and all(
-            self.breakdown(component.component_product_id).complete
-            for component in product.components
+        complete = (
+            (product.source is ProductSource.MADE or product.purchase_price is not None)
+            and all(line.price_source != PriceSource.UNKNOWN for line in materials)
+            and all(line.complete for line in components)
         )
+        costs = self._costs(product, materials, components, other, complete=complete)
+        price = product.price if product.price is not None else costs.suggested_price
         return CostBreakdown(
             product_id=product.id,
             currency=self._workspace.currency,
@@ -127,13 +130,15 @@ class Costing:
         )
 
     def _component_line(self, component: StoredComponent) -> ComponentCostLine:
-        unit_cost = self.breakdown(component.component_product_id).costs.total_cost
+        breakdown = self.breakdown(component.component_product_id)
+        unit_cost = breakdown.costs.total_cost
         return ComponentCostLine(
             component_product_id=component.component_product_id,
             name=self._products[component.component_product_id].name,
             quantity=component.quantity,
             unit_cost=unit_cost,
             cost=to_money(unit_cost * component.quantity),
+            complete=breakdown.complete,
         )
 
     def _costs(
@@ -142,11 +147,15 @@ class Costing:
         materials: Sequence[MaterialCostLine],
         components: Sequence[ComponentCostLine],
         other: Sequence[OtherCostLine],
+        *,
+        complete: bool,
     ) -> StoredCosts:
         workspace = self._workspace
         print_hours = Fraction(product.estimated_print_time_minutes or 0) / _SIXTY
         kilowatts = Fraction(workspace.printer_power_watts) / 1000
+        is_bought = product.source is ProductSource.BOUGHT
         parts = {
+            "purchase_cost": (product.purchase_price if is_bought else None) or Decimal(0),
             "material_cost": _sum(line.cost for line in materials),
             "component_cost": _sum(line.cost for line in components),
             "labour_cost": to_money(
@@ -171,6 +180,7 @@ class Costing:
             total_cost=total,
             suggested_price=to_money(total * (1 + markup / _HUNDRED)),
             costed_at=self._at,
+            complete=complete,
         )
 
     def _markup(self, product: StoredProduct) -> Decimal:

@@ -5,7 +5,7 @@ Append new stored fields at the end: their order is the order in every stored ro
 
 from typing import Any
 
-from batchivo.products.models import ProductStatus, StockChangeKind
+from batchivo.products.models import ProductSource, ProductStatus, StockChangeKind
 from batchivo.storage.listing import ListField, ListSpec
 
 
@@ -39,6 +39,10 @@ PRODUCTS = ListSpec(
             derive=_available,
             derive_from=("stock_quantity", "reserved_quantity"),
         ),
+        ListField(
+            "source", filterable=True, sortable=True, choices=tuple(s.value for s in ProductSource)
+        ),
+        ListField("supplier", filterable=True, sortable=True),
     ),
 )
 

@@ -63,6 +63,16 @@ class ProductStatus(StrEnum):
     ARCHIVED = "archived"
 
 
+class ProductSource(StrEnum):
+    """Where a product comes from."""
+
+    MADE = "made"
+    """Production runs make it by its bill of materials."""
+
+    BOUGHT = "bought"
+    """It is bought ready-made: a screw, a magnet, a box."""
+
+
 class PriceSource(StrEnum):
     """The source of a material's price per gram."""
 
@@ -163,6 +173,10 @@ class _ProductDetails(Input):
         default=None, description="The workspace's default if null."
     )
     price: Money | None = Field(default=None, description="The sales price, if set.")
+    purchase_price: Money | None = Field(
+        default=None, description="The price of a bought piece; null if not known."
+    )
+    supplier: ShortText | None = None
     reorder_point: Annotated[StrictInt, Field(ge=0, le=MAX_STOCK)] | None = None
     notes: LongText | None = None
 
@@ -171,16 +185,26 @@ class NewProduct(_ProductDetails):
     """A product, with its bill of materials or without."""
 
     name: ShortText
+    source: ProductSource = Field(
+        default=ProductSource.MADE, description="A bought product has no bill of materials."
+    )
     other_costs: Annotated[tuple[OtherCost, ...], Field(max_length=20)] = ()
     external_listings: Annotated[tuple[ExternalListing, ...], Field(max_length=20)] = ()
     materials: Annotated[tuple[NewBomMaterial, ...], Field(max_length=MAX_MATERIALS)] = ()
     components: Annotated[tuple[NewBomComponent, ...], Field(max_length=MAX_COMPONENTS)] = ()
+
+    @model_validator(mode="after")
+    def _bought_without_a_bill(self) -> Self:
+        if self.source is ProductSource.BOUGHT and (self.materials or self.components):
+            raise ValueError("a bought product has no materials and no components")
+        return self
 
 
 class ProductChange(_ProductDetails):
     """Fields to change; those left out stay the same, null clears."""
 
     name: ShortText = UNSET
+    source: ProductSource = UNSET
     other_costs: Annotated[tuple[OtherCost, ...], Field(max_length=20)] = UNSET
     external_listings: Annotated[tuple[ExternalListing, ...], Field(max_length=20)] = UNSET
     archived: StrictBool = UNSET
@@ -254,6 +278,9 @@ class StoredCosts(BaseModel):
     total_cost: Decimal
     suggested_price: Decimal
     costed_at: Moment
+    purchase_cost: Decimal = Decimal(0)
+    complete: bool | None = None
+    """Whether every price at every depth was known; None if calculated before this was stored."""
 
 
 class StoredProduct(Entity):
@@ -279,6 +306,9 @@ class StoredProduct(Entity):
     components: tuple[StoredComponent, ...] = ()
     costs: StoredCosts | None = None
     archived: bool = False
+    source: ProductSource = ProductSource.MADE
+    purchase_price: Decimal | None = None
+    supplier: str | None = None
 
     @property
     def status(self) -> ProductStatus:
@@ -347,9 +377,14 @@ class ProductCosts(BaseModel):
     machine_cost: ShownNumber
     electricity_cost: ShownNumber
     other_cost: ShownNumber
+    purchase_cost: ShownNumber = Field(description="The price of a bought piece.")
     total_cost: ShownNumber
     suggested_price: ShownNumber = Field(description="total_cost * (1 + markup)")
     costed_at: datetime
+    complete: bool | None = Field(
+        description="Whether the price of every material and part, at every depth, was known; an "
+        "unknown price counts as 0. Null if last calculated before this was recorded."
+    )
 
 
 class Product(BaseModel):
@@ -368,6 +403,9 @@ class Product(BaseModel):
     other_costs: list[OtherCost]
     markup_percent: ShownNumber | None
     price: ShownNumber | None
+    source: ProductSource
+    purchase_price: ShownNumber | None = Field(description="The price of a bought piece.")
+    supplier: str | None
     stock_quantity: int
     reserved_quantity: int = Field(description="The part of the stock reserved for open orders.")
     available_quantity: int = Field(description="stock_quantity - reserved_quantity")
@@ -421,6 +459,7 @@ class ComponentCostLine(BaseModel):
     quantity: int
     unit_cost: ShownNumber = Field(description="The component's own total cost.")
     cost: ShownNumber
+    complete: bool = Field(description="Whether every price in the component's cost is known.")
 
 
 class OtherCostLine(BaseModel):
@@ -445,7 +484,9 @@ class CostBreakdown(BaseModel):
     margin_percent: ShownNumber | None = Field(
         description="(price - total_cost) / price * 100; null for a price of 0."
     )
-    complete: bool = Field(description="Whether every material at every depth has a known price.")
+    complete: bool = Field(
+        description="Whether the price of every material and part, at every depth, is known."
+    )
 
 
 class SpoolDraw(BaseModel):

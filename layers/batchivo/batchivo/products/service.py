@@ -27,6 +27,7 @@ from batchivo.products.models import (
     NewProduct,
     ProductChange,
     ProductCopy,
+    ProductSource,
     ProductStatus,
     ProductUse,
     StockAdjustment,
@@ -126,10 +127,14 @@ def change(
         NotFound: also for another workspace's.
         VersionMismatch: if ``expected`` is not the current version.
         Conflict: ``DUPLICATE_SKU``.
+        InvalidFields: for ``bought`` while it has a bill of materials.
     """
     product = work.get(PRODUCTS, product_id, expected)
     updates = {name: getattr(change, name) for name in change.model_fields_set}
     changed_product = changed(product, **updates)
+    if updates.get("source") is ProductSource.BOUGHT and (product.materials or product.components):
+        message = "cannot be bought while the product has a bill of materials"
+        raise InvalidFields([FieldError("source", message)])
     if updates.keys() & _COST_FIELDS and (product.costs or _has_costs(changed_product)):
         changed_product = changed_product.model_copy(
             update={"costs": _costs(work, changed_product)}
@@ -184,9 +189,11 @@ def add_material(
 
     Raises:
         NotFound: also for another workspace's.
+        Conflict: ``INVALID_STATE`` for a bought product.
         InvalidFields: if the bill of materials is full.
     """
     product = work.get(PRODUCTS, product_id, expected)
+    _check_made(product)
     parts.check_room(len(product.materials) + 1, MAX_MATERIALS, what="materials")
     return _store_bom(work, product, materials=(*product.materials, _material(new)))
 
@@ -235,11 +242,13 @@ def add_component(
 
     Raises:
         NotFound: for either product, also for another workspace's.
-        Conflict: ``BOM_CYCLE``, ``BOM_TOO_DEEP``, ``DUPLICATE_COMPONENT``.
+        Conflict: ``BOM_CYCLE``, ``BOM_TOO_DEEP``, ``DUPLICATE_COMPONENT``; ``INVALID_STATE`` for a
+            bought product.
         InvalidFields: if the bill of materials is full.
     """
     graph = repository.graph_count(principal.workspace_id)
     product = work.get(PRODUCTS, product_id, expected)
+    _check_made(product)
     parts.check_room(len(product.components) + 1, MAX_COMPONENTS, what="components")
     components = (*product.components, _component(new))
     changed_product = changed(product, components=components)
@@ -446,7 +455,10 @@ def _stock_entry(
 
 
 _COST_FIELDS = frozenset(
-    ("estimated_print_time_minutes", "labour_minutes", "other_costs", "markup_percent")
+    (
+        *("estimated_print_time_minutes", "labour_minutes", "other_costs", "markup_percent"),
+        *("source", "purchase_price"),
+    )
 )
 
 
@@ -531,7 +543,8 @@ def _uses(principal: Principal, product_id: str) -> list[ProductUse]:
 
 def _has_costs(product: StoredProduct) -> bool:
     return bool(
-        product.materials
+        product.source is ProductSource.BOUGHT
+        or product.materials
         or product.components
         or product.other_costs
         or product.labour_minutes
@@ -594,6 +607,11 @@ def _components(work: Work, product_ids: set[str]) -> list[StoredProduct]:
 
 def _component_ids(products: Iterable[StoredProduct]) -> set[str]:
     return {part.component_product_id for product in products for part in product.components}
+
+
+def _check_made(product: StoredProduct) -> None:
+    if product.source is ProductSource.BOUGHT:
+        raise Conflict(f"{product.name} is bought; only a made product has a bill of materials.")
 
 
 def _material(new: NewBomMaterial) -> StoredMaterial:

@@ -98,6 +98,7 @@ from .product_costs import ProductCosts
 from .product_figures import ProductFigures
 from .product_list_response import ProductListResponse
 from .product_response import ProductResponse
+from .product_source import ProductSource
 from .product_status import ProductStatus
 from .product_use import ProductUse
 from .product_uses_response import ProductUsesResponse
@@ -263,6 +264,7 @@ __all__ = (
     "ProductFigures",
     "ProductListResponse",
     "ProductResponse",
+    "ProductSource",
     "ProductStatus",
     "ProductUse",
     "ProductUsesResponse",

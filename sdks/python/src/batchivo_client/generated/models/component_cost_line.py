@@ -19,6 +19,7 @@ class ComponentCostLine:
         quantity (int):
         unit_cost (float): The component's own total cost.
         cost (float):
+        complete (bool): Whether every price in the component's cost is known.
     """
 
     component_product_id: str
@@ -26,6 +27,7 @@ class ComponentCostLine:
     quantity: int
     unit_cost: float
     cost: float
+    complete: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -39,6 +41,8 @@ class ComponentCostLine:
 
         cost = self.cost
 
+        complete = self.complete
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -48,6 +52,7 @@ class ComponentCostLine:
                 "quantity": quantity,
                 "unit_cost": unit_cost,
                 "cost": cost,
+                "complete": complete,
             }
         )
 
@@ -66,12 +71,15 @@ class ComponentCostLine:
 
         cost = d.pop("cost")
 
+        complete = d.pop("complete")
+
         component_cost_line = cls(
             component_product_id=component_product_id,
             name=name,
             quantity=quantity,
             unit_cost=unit_cost,
             cost=cost,
+            complete=complete,
         )
 
         component_cost_line.additional_properties = d

@@ -31,7 +31,7 @@ class CostBreakdown:
             markup_percent (float):
             price (float): The product's own price, or the suggested one.
             margin_percent (float | None): (price - total_cost) / price * 100; null for a price of 0.
-            complete (bool): Whether every material at every depth has a known price.
+            complete (bool): Whether the price of every material and part, at every depth, is known.
     """
 
     product_id: str

@@ -43,6 +43,7 @@ class Order:
         refunded_total (float):
         fees (float):
         cost (float): Sum of quantity * unit_cost; a line of unknown cost counts as 0.
+        cost_complete (bool): Whether the cost of every line was known in full.
         cost_currency (str): The workspace's currency when the order was received.
         profit (float | None): total - tax - refunded_total - fees - cost; null for a foreign currency.
         shortfall (int): Pieces still to be made or found.
@@ -80,6 +81,7 @@ class Order:
     refunded_total: float
     fees: float
     cost: float
+    cost_complete: bool
     cost_currency: str
     profit: float | None
     shortfall: int
@@ -145,6 +147,8 @@ class Order:
         fees = self.fees
 
         cost = self.cost
+
+        cost_complete = self.cost_complete
 
         cost_currency = self.cost_currency
 
@@ -218,6 +222,7 @@ class Order:
                 "refunded_total": refunded_total,
                 "fees": fees,
                 "cost": cost,
+                "cost_complete": cost_complete,
                 "cost_currency": cost_currency,
                 "profit": profit,
                 "shortfall": shortfall,
@@ -310,6 +315,8 @@ class Order:
         fees = d.pop("fees")
 
         cost = d.pop("cost")
+
+        cost_complete = d.pop("cost_complete")
 
         cost_currency = d.pop("cost_currency")
 
@@ -418,6 +425,7 @@ class Order:
             refunded_total=refunded_total,
             fees=fees,
             cost=cost,
+            cost_complete=cost_complete,
             cost_currency=cost_currency,
             profit=profit,
             shortfall=shortfall,

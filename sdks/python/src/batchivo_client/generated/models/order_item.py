@@ -22,6 +22,7 @@ class OrderItem:
         unit_price (float):
         line_total (float): quantity * unit_price
         unit_cost (float | None): The cost of a piece at the time of the order, in cost_currency.
+        cost_complete (bool): Whether the price of every material and part in the cost was known.
         reserved_quantity (int): Pieces in stock reserved for this line.
         shortfall (int): quantity - reserved_quantity, while the order is open.
         needs_attention (bool): The channel's SKU is not in the workspace.
@@ -35,6 +36,7 @@ class OrderItem:
     unit_price: float
     line_total: float
     unit_cost: float | None
+    cost_complete: bool
     reserved_quantity: int
     shortfall: int
     needs_attention: bool
@@ -60,6 +62,8 @@ class OrderItem:
         unit_cost: float | None
         unit_cost = self.unit_cost
 
+        cost_complete = self.cost_complete
+
         reserved_quantity = self.reserved_quantity
 
         shortfall = self.shortfall
@@ -78,6 +82,7 @@ class OrderItem:
                 "unit_price": unit_price,
                 "line_total": line_total,
                 "unit_cost": unit_cost,
+                "cost_complete": cost_complete,
                 "reserved_quantity": reserved_quantity,
                 "shortfall": shortfall,
                 "needs_attention": needs_attention,
@@ -120,6 +125,8 @@ class OrderItem:
 
         unit_cost = _parse_unit_cost(d.pop("unit_cost"))
 
+        cost_complete = d.pop("cost_complete")
+
         reserved_quantity = d.pop("reserved_quantity")
 
         shortfall = d.pop("shortfall")
@@ -135,6 +142,7 @@ class OrderItem:
             unit_price=unit_price,
             line_total=line_total,
             unit_cost=unit_cost,
+            cost_complete=cost_complete,
             reserved_quantity=reserved_quantity,
             shortfall=shortfall,
             needs_attention=needs_attention,

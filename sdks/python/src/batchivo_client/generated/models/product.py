@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..models.product_source import ProductSource
 from ..models.product_status import ProductStatus
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ class Product:
         other_costs (list[OtherCost]):
         markup_percent (float | None):
         price (float | None):
+        source (ProductSource): Where a product comes from.
+        purchase_price (float | None): The price of a bought piece.
+        supplier (None | str):
         stock_quantity (int):
         reserved_quantity (int): The part of the stock reserved for open orders.
         available_quantity (int): stock_quantity - reserved_quantity
@@ -64,6 +68,9 @@ class Product:
     other_costs: list[OtherCost]
     markup_percent: float | None
     price: float | None
+    source: ProductSource
+    purchase_price: float | None
+    supplier: None | str
     stock_quantity: int
     reserved_quantity: int
     available_quantity: int
@@ -119,6 +126,14 @@ class Product:
 
         price: float | None
         price = self.price
+
+        source = self.source.value
+
+        purchase_price: float | None
+        purchase_price = self.purchase_price
+
+        supplier: None | str
+        supplier = self.supplier
 
         stock_quantity = self.stock_quantity
 
@@ -178,6 +193,9 @@ class Product:
                 "other_costs": other_costs,
                 "markup_percent": markup_percent,
                 "price": price,
+                "source": source,
+                "purchase_price": purchase_price,
+                "supplier": supplier,
                 "stock_quantity": stock_quantity,
                 "reserved_quantity": reserved_quantity,
                 "available_quantity": available_quantity,
@@ -284,6 +302,22 @@ class Product:
 
         price = _parse_price(d.pop("price"))
 
+        source = ProductSource(d.pop("source"))
+
+        def _parse_purchase_price(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        purchase_price = _parse_purchase_price(d.pop("purchase_price"))
+
+        def _parse_supplier(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        supplier = _parse_supplier(d.pop("supplier"))
+
         stock_quantity = d.pop("stock_quantity")
 
         reserved_quantity = d.pop("reserved_quantity")
@@ -362,6 +396,9 @@ class Product:
             other_costs=other_costs,
             markup_percent=markup_percent,
             price=price,
+            source=source,
+            purchase_price=purchase_price,
+            supplier=supplier,
             stock_quantity=stock_quantity,
             reserved_quantity=reserved_quantity,
             available_quantity=available_quantity,

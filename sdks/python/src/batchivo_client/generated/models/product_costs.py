@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -21,9 +21,12 @@ class ProductCosts:
         machine_cost (float):
         electricity_cost (float):
         other_cost (float):
+        purchase_cost (float): The price of a bought piece.
         total_cost (float):
         suggested_price (float): total_cost * (1 + markup)
         costed_at (datetime.datetime):
+        complete (bool | None): Whether the price of every material and part, at every depth, was known; an unknown
+            price counts as 0. Null if last calculated before this was recorded.
     """
 
     material_cost: float
@@ -32,9 +35,11 @@ class ProductCosts:
     machine_cost: float
     electricity_cost: float
     other_cost: float
+    purchase_cost: float
     total_cost: float
     suggested_price: float
     costed_at: datetime.datetime
+    complete: bool | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -50,11 +55,16 @@ class ProductCosts:
 
         other_cost = self.other_cost
 
+        purchase_cost = self.purchase_cost
+
         total_cost = self.total_cost
 
         suggested_price = self.suggested_price
 
         costed_at = self.costed_at.isoformat()
+
+        complete: bool | None
+        complete = self.complete
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -66,9 +76,11 @@ class ProductCosts:
                 "machine_cost": machine_cost,
                 "electricity_cost": electricity_cost,
                 "other_cost": other_cost,
+                "purchase_cost": purchase_cost,
                 "total_cost": total_cost,
                 "suggested_price": suggested_price,
                 "costed_at": costed_at,
+                "complete": complete,
             }
         )
 
@@ -89,11 +101,20 @@ class ProductCosts:
 
         other_cost = d.pop("other_cost")
 
+        purchase_cost = d.pop("purchase_cost")
+
         total_cost = d.pop("total_cost")
 
         suggested_price = d.pop("suggested_price")
 
         costed_at = datetime.datetime.fromisoformat(d.pop("costed_at"))
+
+        def _parse_complete(data: object) -> bool | None:
+            if data is None:
+                return data
+            return cast(bool | None, data)
+
+        complete = _parse_complete(d.pop("complete"))
 
         product_costs = cls(
             material_cost=material_cost,
@@ -102,9 +123,11 @@ class ProductCosts:
             machine_cost=machine_cost,
             electricity_cost=electricity_cost,
             other_cost=other_cost,
+            purchase_cost=purchase_cost,
             total_cost=total_cost,
             suggested_price=suggested_price,
             costed_at=costed_at,
+            complete=complete,
         )
 
         product_costs.additional_properties = d
