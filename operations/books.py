@@ -215,12 +215,17 @@ def reserved_grams(runs: Iterable[StoredRun]) -> dict[str, Decimal]:
     return grams
 
 
-def reserved_pieces(orders: Iterable[StoredOrder]) -> dict[str, int]:
-    """Return the pieces that the orders have reserved of each product."""
+def reserved_pieces(
+    orders: Iterable[StoredOrder], runs: Iterable[StoredRun] = ()
+) -> dict[str, int]:
+    """Return the pieces that the orders and the open runs have reserved of each product."""
     pieces: dict[str, int] = defaultdict(int)
     for order in orders:
         for product_id, count in reserved(order.items).items():
             pieces[product_id] += count
+    for run in runs:
+        for component in run.components if run.status.is_open else ():
+            pieces[component.product_id] += component.reserved
     return pieces
 
 

@@ -104,7 +104,8 @@ def _flaws(books: Books) -> Iterator[Difference]:
 
 def _balances(books: Books) -> Iterator[Difference]:
     """Compare balances with their ledgers, and reservations with open runs and orders."""
-    grams, pieces = reserved_grams(books.runs.values()), reserved_pieces(books.orders.values())
+    runs = books.runs.values()
+    grams, pieces = reserved_grams(runs), reserved_pieces(books.orders.values(), runs)
     for spool in books.spools.values():
         account = books.usage[spool.id]
         counts = {
@@ -152,6 +153,8 @@ def _lost_references(books: Books) -> Iterator[Difference]:
     for run in books.runs.values():
         held = {spool_id for spool_id, grams in reserved_grams([run]).items() if grams}
         yield from _lost(RUNS, run, SPOOLS, held - books.spools.keys())
+        taken = {product_id for product_id, count in reserved_pieces([], [run]).items() if count}
+        yield from _lost(RUNS, run, PRODUCTS, taken - books.products.keys())
     for order in books.orders.values():
         held = {product_id for product_id, count in reserved(order.items).items() if count}
         yield from _lost(ORDERS, order, PRODUCTS, held - books.products.keys())

@@ -106,7 +106,7 @@ class Copy:
         if collection is SPOOLS:
             return reserved_grams(RUNS.walk(reader))
         if collection is PRODUCTS:
-            return reserved_pieces(ORDERS.walk(reader))
+            return reserved_pieces(ORDERS.walk(reader), RUNS.walk(reader))
         return {}
 
     def _put_back(self, collection: Collection[E], entity: E, reserved: dict[str, Any]) -> Restored:

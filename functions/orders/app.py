@@ -42,12 +42,13 @@ from batchivo.orders.models import (
     StoredOrder,
 )
 from batchivo.production_runs import service as production_runs
-from batchivo.production_runs.models import RunWithWarnings
+from batchivo.production_runs.models import OrderRun, RunWithWarnings
 
 orders = operation.router(prefix=f"{API_PREFIX}/orders", tag="Orders")
 shops = operation.router(prefix=f"{API_PREFIX}/order-connections", tag="Order connections")
 
 _UNTRACKED = Shipment()
+_ALONE = OrderRun()
 Reader = Annotated[Principal, Depends(Requires(Permission.ORDERS_READ))]
 Writer = Annotated[Principal, Depends(Requires(Permission.ORDERS_WRITE))]
 ShopReader = Annotated[Principal, Depends(Requires(Permission.ORDER_CONNECTIONS_READ))]
@@ -302,16 +303,19 @@ async def anonymise_order(
     },
 )
 @reads_again(production_runs.get)
-async def make_order(principal: Writer, order_id: OrderId, response: Response) -> RunWithWarnings:
+async def make_order(
+    principal: Writer, order_id: OrderId, response: Response, planned: OrderRun = _ALONE
+) -> RunWithWarnings:
     """Plan a production run for the order's missing pieces, from the bills of materials.
 
     The order and the run refer to each other. When the run completes, its pieces are reserved for
-    the order.
+    the order. With `plan: "with_components"` the runs for made components that are missing are
+    planned too.
     """
-    planned = production_runs.create_for_order(principal, order_id)
-    response.headers["Location"] = f"{API_PREFIX}/production-runs/{planned.data.id}"
-    tag(response, planned.data)
-    return planned
+    run = production_runs.create_for_order(principal, order_id, planned.plan)
+    response.headers["Location"] = f"{API_PREFIX}/production-runs/{run.data.id}"
+    tag(response, run.data)
+    return run
 
 
 @shops.get("", name="listOrderConnections")

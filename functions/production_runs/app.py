@@ -65,8 +65,9 @@ async def list_runs(
 async def create_run(principal: Writer, new: NewRun, response: Response) -> RunWithWarnings:
     """Plan a run: from a bill of materials, or with its own items and materials.
 
-    Estimated filament is reserved on the spools. Reserving more than a spool holds is allowed and
-    reported in `meta.warnings`.
+    Estimated filament is reserved on the spools, and components as far as they are in stock. What
+    is missing is reported in `meta.warnings`. With `plan: "with_components"` the runs for made
+    components that are missing are planned too, at most 8 runs in all; `meta` lists them.
     """
     return _created(service.create(principal, new), response)
 
@@ -120,11 +121,12 @@ async def add_run_item(
     new: NewRunItem,
     expected: ExpectedVersion,
     response: Response,
-) -> One[Run]:
-    """Add a product to an open run; returns the changed run."""
-    run = service.add_item(principal, run_id, new, expected=expected)
-    _locate(run, response)
-    return _one(run, response)
+) -> RunWithWarnings:
+    """Add a product to an open run, and reserve its components; returns the changed run.
+
+    Components that are not in stock are reported in `meta.warnings`.
+    """
+    return _created(service.add_item(principal, run_id, new, expected=expected), response)
 
 
 @router.patch("/{run_id}/items/{item_id}", name="changeRunItem", responses=_WRONG_STATE)
@@ -135,10 +137,14 @@ async def change_run_item(
     change: RunItemChange,
     expected: ExpectedVersion,
     response: Response,
-) -> One[Run]:
-    """Change the planned quantity, or record how many pieces succeeded."""
-    run = service.change_item(principal, run_id, item_id, change, expected=expected)
-    return _one(run, response)
+) -> RunWithWarnings:
+    """Change the planned quantity, or record how many pieces succeeded.
+
+    Another quantity takes the components from the product's present bill of materials.
+    """
+    planned = service.change_item(principal, run_id, item_id, change, expected=expected)
+    tag(response, planned.data)
+    return planned
 
 
 @router.delete("/{run_id}/items/{item_id}", name="removeRunItem", responses=_WRONG_STATE)
@@ -148,9 +154,11 @@ async def remove_run_item(
     item_id: ItemId,
     expected: ExpectedVersion,
     response: Response,
-) -> One[Run]:
-    """Remove a product from an open run; returns the changed run."""
-    return _one(service.remove_item(principal, run_id, item_id, expected=expected), response)
+) -> RunWithWarnings:
+    """Remove a product from an open run, and release its components; returns the changed run."""
+    planned = service.remove_item(principal, run_id, item_id, expected=expected)
+    tag(response, planned.data)
+    return planned
 
 
 @router.post("/{run_id}/materials", name="addRunMaterial", status_code=201, responses=_WRONG_STATE)
@@ -226,7 +234,8 @@ async def resume_run(
     responses={
         409: {
             "description": f"{_STATE} `USAGE_NOT_RECORDED`: the error names the materials. "
-            "`INSUFFICIENT_FILAMENT`: the error names the spools."
+            "`INSUFFICIENT_FILAMENT`, `INSUFFICIENT_STOCK`: the error names the spools or "
+            "components."
         }
     },
 )
@@ -237,7 +246,12 @@ async def complete_run(
     response: Response,
     completion: Completion = _AS_RECORDED,
 ) -> ClosedRun:
-    """Complete a run: deduct the spools, add the pieces to stock and close it, all or nothing."""
+    """Complete a run: deduct the spools, take the components, add the pieces to stock and close it,
+    all or nothing.
+
+    Successful and failed pieces add up to the quantity. `shortages: "empty"` takes what there is
+    where a spool or component holds less than was used.
+    """
     closed = service.complete(principal, run_id, completion, expected=expected)
     tag(response, closed.data)
     return closed
@@ -247,7 +261,10 @@ async def complete_run(
     "/{run_id}/fail",
     name="failRun",
     responses={
-        409: {"description": f"{_STATE} `INSUFFICIENT_FILAMENT`: the error names the spools."}
+        409: {
+            "description": f"{_STATE} `INSUFFICIENT_FILAMENT`, `INSUFFICIENT_STOCK`: the error "
+            "names the spools or components."
+        }
     },
 )
 async def fail_run(
@@ -257,7 +274,7 @@ async def fail_run(
     expected: ExpectedVersion,
     response: Response,
 ) -> ClosedRun:
-    """Fail a run: wasted filament is deducted, nothing is added to stock."""
+    """Fail a run: wasted filament and components are deducted, nothing is added to stock."""
     closed = service.fail(principal, run_id, failure, expected=expected)
     tag(response, closed.data)
     return closed

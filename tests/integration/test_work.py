@@ -488,7 +488,7 @@ def test_a_number_is_taken_once_however_often_the_rule_runs(
 
     @operation
     def number(work: Work, caller: Unattended) -> int:
-        taken = work.number(counter)
+        (taken,) = work.take_numbers(counter)
         work.add(THINGS, Thing.new(name=str(taken)))
         return taken
 

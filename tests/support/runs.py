@@ -164,6 +164,7 @@ class Books:
             changes = self.stock[product_id]
             _check_running_sum((e.delta, e.balance) for e in changes)
             assert product.stock_quantity == sum(e.delta for e in changes)
+            assert 0 <= self.reserved_for_open_runs(product_id) <= product.reserved_quantity
         self._check_runs_in_ledgers()
 
     def reserved_by_open_runs(self, spool_id: str) -> Decimal:
@@ -178,6 +179,15 @@ class Books:
             NOTHING,
         )
 
+    def reserved_for_open_runs(self, product_id: str) -> int:
+        return sum(
+            component.reserved
+            for run in self.runs.values()
+            if run.status.is_open
+            for component in run.components
+            if component.product_id == product_id
+        )
+
     def _check_runs_in_ledgers(self) -> None:
         used: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
         made: dict[tuple[str, str], int] = defaultdict(int)
@@ -190,18 +200,21 @@ class Books:
                 for item in run.items:
                     if item.product_id in self.products:
                         made[run.id, item.product_id] += item.successful or 0
+                for component in run.components:
+                    if component.product_id in self.products:
+                        made[run.id, component.product_id] -= component.used or 0
         in_usage = [(e.run_id, e.spool_id) for es in self.usage.values() for e in es if e.run_id]
         in_stock = [(e.run_id, e.product_id) for es in self.stock.values() for e in es if e.run_id]
         assert len(set(in_usage)) == len(in_usage)
         assert len(set(in_stock)) == len(in_stock)
         assert {
-            (e.run_id, e.spool_id): -e.delta_grams
+            (e.run_id, e.spool_id): (e.found_grams or NOTHING) - e.delta_grams
             for entries in self.usage.values()
             for e in entries
             if e.run_id
         } == {key: grams for key, grams in used.items() if grams}
         assert {
-            (e.run_id, e.product_id): e.delta
+            (e.run_id, e.product_id): e.delta - (e.found or 0)
             for entries in self.stock.values()
             for e in entries
             if e.run_id

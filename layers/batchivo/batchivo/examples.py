@@ -29,6 +29,7 @@ BOM_COMPONENT = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4c"
 RUN_ITEM = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4d"
 RUN_MATERIAL = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4e"
 RUN = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b4f"
+OTHER_RUN = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b5f"
 ORDER = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b50"
 ENDPOINT = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b51"
 DELIVERY = "5e0c1f0e-7d3b-5c52-9a43-2f6f2f1f9b52"
@@ -197,6 +198,11 @@ BY_NAME: dict[str, Any] = {
     "shipped_at": SHIPPED,
     "shipping": 6.5,
     "cost_complete": True,
+    "found": None,
+    "found_grams": None,
+    "components_recovered": False,
+    "shortages": "refuse",
+    "plan": "alone",
     "shortfall": 0,
     "subtotal": 59.8,
     "tax": 12.56,
@@ -403,6 +409,16 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     "Waste": {"grams": 61.5},
     "Failure": {"reason": "adhesion", "text": "Came off the bed at 40 %."},
     "RunItem": {"id": RUN_ITEM, "unit_cost": 6.4085, "cost": 12.8169},
+    "RunComponent": {
+        "product_id": COMPONENT_PRODUCT,
+        "name": "Screw M3",
+        "sku": "M3-12",
+        "quantity": 12,
+        "reserved": 0,
+        "used": 12,
+        "unit_cost": 0.05,
+    },
+    "ComponentRun": {"run_id": OTHER_RUN, "number": "RUN-000041"},
     "RunMaterial": {
         "id": RUN_MATERIAL,
         "spool_weight_grams": 672.4,

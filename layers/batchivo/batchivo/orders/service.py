@@ -326,7 +326,7 @@ def unlink_run(work: Work, order_id: str, run_id: str) -> None:
 
 def reserve_made(work: Work, order_id: str, made: Mapping[str, int]) -> dict[str, int]:
     """Reserve the pieces of a run for its order: one GetItem, and one BatchGetItem of the products
-    that the work has not read.
+    that the work has not read. ``made`` are the pieces of each product that become available.
 
     An order that is no longer open reserves nothing.
     """
@@ -334,7 +334,9 @@ def reserve_made(work: Work, order_id: str, made: Mapping[str, int]) -> dict[str
     order = work.get(ORDERS, order_id)
     lacking = reservations.shortfall(order.items) if order.status.is_open else {}
     reserve = {
-        product_id: min(lacking[product_id], products_by_id[product_id].available_quantity + count)
+        product_id: min(
+            lacking[product_id], max(products_by_id[product_id].available_quantity + count, 0)
+        )
         for product_id, count in made.items()
         if product_id in lacking
     }
@@ -465,8 +467,6 @@ def store_new(
     if payable:
         _check_payable(order, {*_PAID, "items"})
     check_sound(order)
-    number = f"ORD-{work.number(ORDER_NUMBERS):06}"
-    order = work.add(ORDERS, order.model_copy(update={"number": number}))
     if order.external_id is not None:
         claim = repository.claiming(
             work.workspace_id,
@@ -478,7 +478,8 @@ def store_new(
         work.also(claim, refused=lambda _: AlreadyReceived())
     moves = {product_id: StockMove(reserve=count) for product_id, count in pieces.items()}
     products.move(work, principal, moves, _cause(order))
-    return order
+    (number,) = work.take_numbers(ORDER_NUMBERS)
+    return work.add(ORDERS, order.model_copy(update={"number": f"ORD-{number:06}"}))
 
 
 def other_lines(

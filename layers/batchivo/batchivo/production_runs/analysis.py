@@ -13,8 +13,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from batchivo.fields import shared, to_grams, to_money
+from batchivo.production_runs.components import used
 from batchivo.production_runs.models import (
     Run,
+    RunComponent,
     RunItem,
     RunMaterial,
     StoredItem,
@@ -85,7 +87,7 @@ def duration_minutes(run: StoredRun) -> Decimal | None:
 
 
 class ItemCost(NamedTuple):
-    """The cost of an item's successful pieces: of all, and of one."""
+    """The material cost of an item's successful pieces, and the cost of one with components."""
 
     cost: Decimal
     unit_cost: Decimal
@@ -102,9 +104,17 @@ def item_costs(run: StoredRun) -> list[ItemCost | None]:
     shares = [w * (item.successful or 0) for w, item in zip(weights, run.items, strict=True)]
     whole = sum(shares, Fraction(0))
     return [
-        ItemCost(cost, to_money(Fraction(total) * weight / whole)) if item.successful else None
-        for item, weight, cost in zip(run.items, weights, shared(total, shares), strict=True)
+        ItemCost(cost, to_money(Fraction(total) * weight / whole + parts / item.successful))
+        if item.successful
+        else None
+        for item, weight, cost, parts in zip(
+            run.items, weights, shared(total, shares), _exact_component_costs(run), strict=True
+        )
     ]
+
+
+def _exact_component_costs(run: StoredRun) -> list[Fraction]:
+    return [Fraction(cost or 0) for cost in component_costs(run)]
 
 
 def _share(item: StoredItem, made: list[StoredItem]) -> Fraction:
@@ -122,16 +132,22 @@ def shown(run: StoredRun) -> Run:
     )
     items = [
         RunItem(
-            **item.model_dump(exclude={"bom_grams"}),
+            **item.model_dump(exclude={"bom_grams", "components", "components_recovered"}),
+            components_recovered=item.components_recovered,
+            component_cost=component_cost,
             unit_cost=costs and costs.unit_cost,
             cost=costs and costs.cost,
         )
-        for item, costs in zip(run.items, item_costs(run), strict=True)
+        for item, costs, component_cost in zip(
+            run.items, item_costs(run), component_costs(run), strict=True
+        )
     ]
+    recorded = [cost for item in items if (cost := item.component_cost) is not None]
     return Run(
-        **run.model_dump(exclude={"items", "materials", "paused_seconds"}),
+        **run.model_dump(exclude={"items", "materials", "components", "paused_seconds"}),
         items=items,
         materials=[*map(_shown_material, run.materials, material_costs(run))],
+        components=[RunComponent.model_validate(component) for component in run.components],
         estimated_grams=estimated_grams(run),
         actual_grams=actual_grams(run),
         material_variance_grams=variance,
@@ -140,7 +156,24 @@ def shown(run: StoredRun) -> Run:
         time_variance_minutes=late,
         time_variance_percent=percent_of(late, run.estimated_minutes),
         material_cost=total_cost(run),
+        component_cost=sum(recorded, Decimal(0)) if len(recorded) == len(items) else None,
+        cost_complete=all(m.cost_per_gram is not None for m in run.materials)
+        and all(component.cost_complete for component in run.components),
     )
+
+
+def component_costs(run: StoredRun) -> list[Decimal | None]:
+    """Return the cost of the components used for each item; None until the run has ended."""
+    unit_costs = {c.product_id: c.unit_cost or Decimal(0) for c in run.components}
+    return [
+        None
+        if run.status.is_open
+        else sum(
+            (unit_costs[product_id] * count for product_id, count in used([item]).items()),
+            Decimal(0),
+        )
+        for item in run.items
+    ]
 
 
 def _shown_material(material: StoredMaterial, cost: Decimal | None) -> RunMaterial:

@@ -5,7 +5,15 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    field_validator,
+    model_validator,
+)
 
 from batchivo.fields import (
     UNSET,
@@ -18,12 +26,16 @@ from batchivo.fields import (
 )
 from batchivo.production_runs.states import RunStatus
 from batchivo.spools.materials import MaterialType
-from batchivo.storage.entity import Entity, Moment
+from batchivo.storage.entity import Entity, Moment, is_empty
 
 MAX_ITEMS = 25
 MAX_MATERIALS = 20
-"""The run, an order, 20 spools and 25 products with a ledger entry each are 92 items, within the
-100 of one transaction."""
+MAX_PLACES = 47
+"""The most different spools and products of one run. Each is written with a ledger entry; with the
+run, its order, the log entry and the marker they fit into the 100 items of one transaction."""
+
+MAX_RUNS_AT_ONCE = 8
+"""Planned by one call, the run for the components included."""
 
 MAX_PIECES = 10_000
 
@@ -48,6 +60,26 @@ class FailureReason(StrEnum):
     OTHER = "other"
 
 
+class RunPlan(StrEnum):
+    """What a new run's plan includes."""
+
+    ALONE = "alone"
+    """The run itself; its components are expected to be in stock."""
+
+    WITH_COMPONENTS = "with_components"
+    """Runs for the made components that are missing, too."""
+
+
+class Shortages(StrEnum):
+    """What to do where a run used more than the books say is there."""
+
+    REFUSE = "refuse"
+    """Change nothing, and name what is short."""
+
+    EMPTY = "empty"
+    """Take what there is, and note the difference in the ledger as found."""
+
+
 class NewRunItem(Input):
     """A product to make, and its quantity."""
 
@@ -65,6 +97,7 @@ class RunItemChange(Input):
     failed: PieceCount | None = Field(
         default=None, description="Failed pieces; null if not counted yet."
     )
+    components_recovered: StrictBool = UNSET
 
 
 class _Usage(Input):
@@ -119,6 +152,10 @@ class NewRun(_RunDetails):
         default=None,
         description="Creates the item, and the materials with suggested spools, opened ones first.",
     )
+    plan: RunPlan = Field(
+        default=RunPlan.ALONE,
+        description="`with_components` also plans the runs for made components that are missing.",
+    )
     items: Annotated[tuple[NewRunItem, ...], Field(max_length=MAX_ITEMS)] = ()
     materials: Annotated[tuple[NewRunMaterial, ...], Field(max_length=MAX_MATERIALS)] = ()
 
@@ -127,6 +164,15 @@ class NewRun(_RunDetails):
         if self.from_bom is not None and (self.items or self.materials):
             raise ValueError("give either from_bom or items and materials")
         return self
+
+
+class OrderRun(Input):
+    """What to plan for an order."""
+
+    plan: RunPlan = Field(
+        default=RunPlan.ALONE,
+        description="`with_components` also plans the runs for made components that are missing.",
+    )
 
 
 class RunChange(_RunDetails):
@@ -138,8 +184,17 @@ class ItemResult(Input):
     """The result of one item."""
 
     item_id: Identifier
-    successful: PieceCount
-    failed: PieceCount = 0
+    successful: PieceCount | None = Field(
+        default=None, description="The quantity without the failed pieces, if left out."
+    )
+    failed: PieceCount | None = Field(
+        default=None, description="The quantity without the successful pieces, if left out."
+    )
+    components_recovered: StrictBool | None = Field(
+        default=None,
+        description="Whether the components of the failed pieces stay in stock; as recorded before "
+        "if left out, else no.",
+    )
 
 
 class Completion(Input):
@@ -147,9 +202,15 @@ class Completion(Input):
 
     items: Annotated[tuple[ItemResult, ...], Field(max_length=MAX_ITEMS)] = Field(
         default=(),
-        description="All pieces of an item that was never counted are taken to be successful.",
+        description="Successful and failed pieces add up to the quantity; all pieces of an item "
+        "that was never counted are taken to be successful.",
     )
     quality_rating: Rating | None = None
+    shortages: Shortages = Field(
+        default=Shortages.REFUSE,
+        description="`empty` takes what there is where spools or components hold less than was "
+        "used, and notes the difference in the ledger.",
+    )
 
     @field_validator("items")
     @classmethod
@@ -175,6 +236,14 @@ class Failure(Input):
         default=(),
         description="A material left out wasted its recorded use, or nothing.",
     )
+    components_recovered: StrictBool = Field(
+        default=False, description="Whether the pieces' components stay in stock."
+    )
+    shortages: Shortages = Field(
+        default=Shortages.REFUSE,
+        description="`empty` takes what there is where spools or components hold less than was "
+        "used, and notes the difference in the ledger.",
+    )
 
     @field_validator("wasted")
     @classmethod
@@ -182,6 +251,32 @@ class Failure(Input):
         if len({waste.material_id for waste in wasted}) < len(wasted):
             raise ValueError("must name each material once")
         return wasted
+
+
+class ItemComponent(BaseModel):
+    """A component in each piece of an item, by the bill of materials at that time."""
+
+    model_config = ConfigDict(frozen=True)
+
+    product_id: str
+    quantity: int
+
+
+class StoredComponent(BaseModel):
+    """A product that a run takes from stock, with its data at the time it was added."""
+
+    model_config = ConfigDict(frozen=True)
+
+    product_id: str
+    name: str
+    sku: str | None = None
+    quantity: int
+    """Needed for all pieces of all items."""
+    reserved: int = 0
+    unit_cost: Decimal | None = None
+    cost_complete: bool = False
+    used: int | None = None
+    """Set when the run ends."""
 
 
 class StoredItem(BaseModel):
@@ -198,6 +293,8 @@ class StoredItem(BaseModel):
     """Material in one finished piece, by which actual costs are distributed."""
     successful: int | None = None
     failed: int | None = None
+    components: tuple[ItemComponent, ...] = Field(default=(), exclude_if=is_empty)
+    components_recovered: bool = Field(default=False, exclude_if=is_empty)
 
 
 class StoredMaterial(BaseModel):
@@ -249,6 +346,7 @@ class StoredRun(Entity):
     reprint_of: str | None = None
     items: tuple[StoredItem, ...] = ()
     materials: tuple[StoredMaterial, ...] = ()
+    components: tuple[StoredComponent, ...] = Field(default=(), exclude_if=is_empty)
     started_at: Moment | None = None
     paused_at: Moment | None = None
     paused_seconds: int = 0
@@ -268,8 +366,14 @@ class RunItem(BaseModel):
     quantity: int
     successful: int | None
     failed: int | None
+    components_recovered: bool = Field(
+        description="Whether the components of failed pieces stay in stock."
+    )
+    component_cost: ShownNumber | None = Field(
+        description="The cost of the components used for all pieces; null until the run has ended."
+    )
     unit_cost: ShownNumber | None = Field(
-        description="The cost of one successful piece, rounded: cost is exact."
+        description="cost and component_cost, distributed over the successful pieces, rounded."
     )
     cost: ShownNumber | None = Field(
         description="The share of the run's material cost that the successful pieces bear, by "
@@ -305,6 +409,22 @@ class RunMaterial(BaseModel):
     )
 
 
+class RunComponent(BaseModel):
+    """A product that a run takes from stock."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    product_id: str
+    name: str
+    sku: str | None
+    quantity: int = Field(description="Needed for all pieces of all items.")
+    reserved: int = Field(description="Reserved in stock while the run is open.")
+    used: int | None = Field(description="Null until the run has ended.")
+    unit_cost: ShownNumber | None = Field(
+        description="The cost of a piece when the item was added; null if it had none."
+    )
+
+
 class Run(BaseModel):
     """A production run."""
 
@@ -319,6 +439,7 @@ class Run(BaseModel):
     reprint_of: str | None = Field(description="The run whose failed pieces this one makes again.")
     items: list[RunItem]
     materials: list[RunMaterial]
+    components: list[RunComponent]
     estimated_grams: ShownNumber
     actual_grams: ShownNumber | None = Field(description="Null until all use is recorded.")
     material_variance_grams: ShownNumber | None
@@ -328,6 +449,12 @@ class Run(BaseModel):
     time_variance_percent: ShownNumber | None
     material_cost: ShownNumber | None = Field(
         description="In the workspace's currency; materials without a price count as 0."
+    )
+    component_cost: ShownNumber | None = Field(
+        description="Of the components used; null until the run has ended."
+    )
+    cost_complete: bool = Field(
+        description="Whether the price of every material and component is known."
     )
     started_at: datetime | None
     paused_at: datetime | None
@@ -342,15 +469,31 @@ class Run(BaseModel):
 class RunWarning(BaseModel):
     """A problem to look at; nothing was refused."""
 
-    code: str = Field(description="`OVER_RESERVED`, `NO_SPOOL` or `MORE_TO_MAKE`")
+    code: str = Field(
+        description="`OVER_RESERVED`, `NO_SPOOL`, `MISSING_COMPONENTS`, `TO_BUY` or `MORE_TO_MAKE`"
+    )
     message: str
     spool_id: str | None = None
+    product_id: str | None = None
+
+
+class ComponentRun(BaseModel):
+    """A run planned for missing components."""
+
+    run_id: str
+    number: str
+    product_id: str
+    quantity: int
 
 
 class RunMeta(BaseModel):
     """Warnings about a change."""
 
     warnings: list[RunWarning]
+    component_runs: list[ComponentRun] = Field(
+        default=[],
+        description="Planned by `with_components`, in the order in which they can be made.",
+    )
 
 
 class RunWithWarnings(BaseModel):
@@ -370,12 +513,12 @@ class SpoolUpdate(BaseModel):
 
 
 class StockUpdate(BaseModel):
-    """The pieces that a run added to a product's stock."""
+    """The pieces that a run added to a product's stock, less those that it took as components."""
 
     product_id: str
     previous_quantity: int
     new_quantity: int
-    added: int
+    added: int = Field(description="Negative if it took more than it made.")
 
 
 class Closing(BaseModel):

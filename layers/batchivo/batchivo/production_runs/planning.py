@@ -1,11 +1,13 @@
-"""Planning the spools of a run from bills of materials. Pure functions."""
+"""Planning runs from bills of materials: their spools, and what to make first. Pure functions."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from graphlib import TopologicalSorter
 
 from batchivo.production_runs.models import NewRunItem, RunWarning
 from batchivo.products.availability import serve
-from batchivo.products.models import StoredProduct
+from batchivo.products.models import ProductSource, StoredProduct
 from batchivo.spools.filament import Filament, in_order_of_use
 
 
@@ -45,3 +47,28 @@ def suggest_spools(
             message = f"There is no spool of {name} in stock; {served.short} g are not planned."
             warnings.append(RunWarning(code="NO_SPOOL", message=message))
     return grams_of, warnings
+
+
+def lacking_parts(
+    items: Sequence[NewRunItem], products: Mapping[str, StoredProduct]
+) -> dict[str, int]:
+    """Return the pieces to make of each made component, at every depth, that is not in stock, each
+    component before what it goes into. ``products`` holds everything at every depth."""
+    parts_of = {
+        product_id: [part.component_product_id for part in product.components]
+        for product_id, product in products.items()
+    }
+    made: Counter[str] = Counter()
+    for item in items:
+        made[item.product_id] += item.quantity
+    needed: Counter[str] = Counter()
+    lacking: dict[str, int] = {}
+    for product_id in reversed([*TopologicalSorter(parts_of).static_order()]):
+        product = products[product_id]
+        count = max(needed[product_id] - made[product_id] - product.available_quantity, 0)
+        if count and product.source is ProductSource.MADE:
+            lacking[product_id] = count
+            made[product_id] += count
+        for part in product.components:
+            needed[part.component_product_id] += part.quantity * made[product_id]
+    return dict(reversed(lacking.items()))

@@ -1,14 +1,16 @@
 """The rules of production runs.
 
-An open run reserves the estimated grams of its spools. Its end deducts the used filament, adds the
-successful pieces to stock and releases the reservations, all in one transaction. Pieces made for an
-order are reserved for it in the same transaction.
+An open run reserves the estimated grams of its spools, and its components as far as they are in
+stock. Its end deducts the used filament, takes the components, adds the successful pieces to stock
+and releases the reservations, all in one transaction. Pieces made for an order are reserved for it
+in the same transaction.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from batchivo import clock, parts
@@ -20,16 +22,21 @@ from batchivo.orders import service as orders
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
 from batchivo.orders.states import check_open as check_open_order
+from batchivo.production_runs import components
 from batchivo.production_runs.analysis import shown
 from batchivo.production_runs.collections import RUN_NUMBERS, RUNS
 from batchivo.production_runs.models import (
     MAX_ITEMS,
     MAX_MATERIALS,
     MAX_PIECES,
+    MAX_PLACES,
+    MAX_RUNS_AT_ONCE,
     ClosedRun,
     Closing,
     Completion,
+    ComponentRun,
     Failure,
+    ItemResult,
     NewRun,
     NewRunItem,
     NewRunMaterial,
@@ -38,22 +45,25 @@ from batchivo.production_runs.models import (
     RunItemChange,
     RunMaterialChange,
     RunMeta,
+    RunPlan,
     RunStats,
     RunWarning,
     RunWithWarnings,
+    Shortages,
     SpoolUpdate,
     StatsPeriod,
     StockUpdate,
+    StoredComponent,
     StoredItem,
     StoredMaterial,
     StoredRun,
 )
-from batchivo.production_runs.planning import suggest_spools
+from batchivo.production_runs.planning import lacking_parts, suggest_spools
 from batchivo.production_runs.states import RunStatus, check_open, check_transition
 from batchivo.production_runs.stats import EndedRuns
 from batchivo.products import service as products
 from batchivo.products.collections import PRODUCTS
-from batchivo.products.models import StockChangeKind, StoredProduct
+from batchivo.products.models import ProductSource, StockChangeKind, StoredProduct
 from batchivo.products.service import MoveCause, StockMove
 from batchivo.spools import service as spools
 from batchivo.spools.collections import SPOOLS
@@ -61,7 +71,7 @@ from batchivo.spools.models import StoredSpool
 from batchivo.spools.service import SpoolMove
 from batchivo.storage.documents import Versions, changed
 from batchivo.storage.identifiers import new_id
-from batchivo.storage.work import Work, operation
+from batchivo.storage.work import MAX_WRITES, Work, operation
 
 _NOTHING = Decimal(0)
 
@@ -72,28 +82,37 @@ def create(work: Work, principal: Principal, new: NewRun) -> RunWithWarnings:
 
     Raises:
         NotFound: for a product or spool that does not exist in the workspace.
-        InvalidFields: if a bill of materials needs more spools than a run takes.
+        InvalidFields: if a bill of materials needs more spools than a run takes; if the run takes
+            from too many spools and products; for more runs or writes than one call makes, naming
+            what to plan first.
     """
-    plan = _Plan(items=new.items, materials=new.materials)
+    items = new.items
     if new.from_bom is not None:
         item = NewRunItem(product_id=new.from_bom.product_id, quantity=new.from_bom.quantity)
-        plan = _plan_by_bom(work, [item])
-    details = new.model_dump(exclude={"from_bom", "items", "materials"})
-    return _store_new(work, principal, plan, **details)
+        items = (item,)
+    lacking = _lacking_parts(work, items) if new.plan is RunPlan.WITH_COMPONENTS else {}
+    planner = _Planner(work)
+    plan = _Plan(items=items, materials=new.materials)
+    if new.from_bom is not None:
+        plan = planner.by_bom(items)
+    details = new.model_dump(exclude={"from_bom", "items", "materials", "plan"})
+    return _store_new(work, principal, plan, planner, lacking, **details)
 
 
 @operation
-def create_for_order(work: Work, principal: Principal, order_id: str) -> RunWithWarnings:
+def create_for_order(
+    work: Work, principal: Principal, order_id: str, plan: RunPlan = RunPlan.ALONE
+) -> RunWithWarnings:
     """Plan one run for an order's missing pieces, from the bills of materials; both refer to each
     other.
 
     Pieces planned in its open runs are not planned again. If the order lacks more than a run can
-    make, a warning says so: the next call plans the rest.
+    make, a warning says so: the next call plans the rest. Bought products are not made.
 
     Raises:
         NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE`` if the order is no longer open; ``NOTHING_TO_MAKE``.
-        InvalidFields: if it needs more spools than a run takes.
+        InvalidFields: as for ``create``.
     """
     order = work.get(ORDERS, order_id)
     check_open_order(order.status)
@@ -102,17 +121,39 @@ def create_for_order(work: Work, principal: Principal, order_id: str) -> RunWith
         raise Conflict(
             "Every piece of the order is reserved or being made.", code="NOTHING_TO_MAKE"
         )
+    products_by_id = work.get_many(PRODUCTS, lacking)
+    bought = {
+        product_id: product
+        for product_id, product in products_by_id.items()
+        if product.source is ProductSource.BOUGHT
+    }
+    to_make = {
+        product_id: lacking[product_id] for product_id in lacking if product_id not in bought
+    }
+    if not to_make:
+        names = ", ".join(product.name for product in bought.values())
+        raise Conflict(f"What the order lacks is bought: {names}.", code="NOTHING_TO_MAKE")
     wanted = [
         NewRunItem(product_id=product_id, quantity=min(count, MAX_PIECES))
-        for product_id, count in [*lacking.items()][:MAX_ITEMS]
+        for product_id, count in [*to_make.items()][:MAX_ITEMS]
     ]
-    plan = _plan_by_bom(work, wanted)
-    if sum(item.quantity for item in wanted) < sum(lacking.values()):
+    parts = _lacking_parts(work, wanted) if plan is RunPlan.WITH_COMPONENTS else {}
+    planner = _Planner(work)
+    planned = planner.by_bom(wanted)
+    if sum(item.quantity for item in wanted) < sum(to_make.values()):
         message = (
             "The order lacks more pieces than one run can make; plan another one for the rest."
         )
-        plan.warnings.append(RunWarning(code="MORE_TO_MAKE", message=message))
-    return _store_new(work, principal, plan, order_id=order.id)
+        planned.warnings.append(RunWarning(code="MORE_TO_MAKE", message=message))
+    planned.warnings.extend(
+        RunWarning(
+            code="TO_BUY",
+            message=f"The order lacks {lacking[product_id]} of {product.name}, which is bought.",
+            product_id=product_id,
+        )
+        for product_id, product in bought.items()
+    )
+    return _store_new(work, principal, planned, planner, parts, order_id=order.id)
 
 
 def get(principal: Principal, run_id: str) -> Run:
@@ -142,10 +183,12 @@ def reprint(work: Work, principal: Principal, run_id: str) -> RunWithWarnings:
     ]
     if not wanting:
         raise Conflict("Everything came out right.", code="NOTHING_TO_REPRINT")
+    planner = _Planner(work)
     return _store_new(
         work,
         principal,
-        _plan_by_bom(work, wanting),
+        planner.by_bom(wanting),
+        planner,
         printer_name=old.printer_name,
         order_id=old.order_id,
         reprint_of=old.id,
@@ -184,7 +227,7 @@ def remove(work: Work, principal: Principal, run_id: str, *, expected: Versions)
     if run.status not in (RunStatus.PENDING, RunStatus.CANCELLED):
         raise Conflict(f"A run that is {run.status.value} is part of the books.")
     if run.status.is_open:
-        _move_spools(work, principal, run, _release(run))
+        _release(work, principal, run)
     if run.order_id is not None:
         orders.unlink_run(work, run.order_id, run.id)
     work.remove(RUNS, run)
@@ -193,19 +236,23 @@ def remove(work: Work, principal: Principal, run_id: str, *, expected: Versions)
 @operation
 def add_item(
     work: Work, principal: Principal, run_id: str, new: NewRunItem, *, expected: Versions
-) -> StoredRun:
-    """Add a product to an open run.
+) -> RunWithWarnings:
+    """Add a product to an open run, and reserve its components.
+
+    A GetItem, a BatchGetItem of the product and a PutItem; with components another BatchGetItem and
+    a transaction.
 
     Raises:
         NotFound: for run or product, also for another workspace's.
         Conflict: ``INVALID_STATE`` if the run has ended.
-        InvalidFields: if the run is full.
+        InvalidFields: if the run is full, or the product is bought.
     """
     run = _open_run(work, run_id, expected)
     parts.check_room(len(run.items) + 1, MAX_ITEMS, what="items")
     products_by_id = work.get_many(PRODUCTS, [new.product_id])
+    _check_made([new], products_by_id)
     items = (*run.items, _item(new, products_by_id[new.product_id]))
-    return work.save(RUNS, changed(run, items=items))
+    return _store_items(work, principal, run, items)
 
 
 @operation
@@ -217,8 +264,11 @@ def change_item(
     change: RunItemChange,
     *,
     expected: Versions,
-) -> StoredRun:
+) -> RunWithWarnings:
     """Change the planned quantity, or record how many pieces succeeded.
+
+    A GetItem and a PutItem. Another quantity takes the components from the bill of materials of
+    now: a BatchGetItem of the product, and as for ``add_item``.
 
     Raises:
         NotFound: also for another workspace's.
@@ -227,17 +277,21 @@ def change_item(
     """
     run = _open_run(work, run_id, expected)
     old = parts.find(run.items, item_id, what="Item")
-    changed_run = changed(
-        run, items=parts.replaced(run.items, _counted(parts.updated(old, change)))
-    )
-    return work.save(RUNS, changed_run)
+    new = _counted(parts.updated(old, change))
+    if new.quantity == old.quantity:
+        run = work.save(RUNS, changed(run, items=parts.replaced(run.items, new)))
+        return _answer(work, run, [], [])
+    # A product that was deleted meanwhile has no bill of materials any more.
+    for product in work.find_many(PRODUCTS, [new.product_id]).values():
+        new = new.model_copy(update={"components": components.bill_of(product)})
+    return _store_items(work, principal, run, parts.replaced(run.items, new))
 
 
 @operation
 def remove_item(
     work: Work, principal: Principal, run_id: str, item_id: str, *, expected: Versions
-) -> StoredRun:
-    """Remove a product from an open run.
+) -> RunWithWarnings:
+    """Remove a product from an open run, and release its components.
 
     Raises:
         NotFound: also for another workspace's.
@@ -245,8 +299,7 @@ def remove_item(
     """
     run = _open_run(work, run_id, expected)
     old = parts.find(run.items, item_id, what="Item")
-    changed_run = changed(run, items=parts.without(run.items, old))
-    return work.save(RUNS, changed_run)
+    return _store_items(work, principal, run, parts.without(run.items, old))
 
 
 @operation
@@ -355,13 +408,14 @@ def complete(
     """Complete a run: deduct the spools, add the pieces to stock, write the ledgers, close the run.
 
     A GetItem, a BatchGetItem each for spools and products, a GetItem of its order, and one
-    transaction of up to 92 items.
+    transaction of up to 98 items.
 
     Raises:
         NotFound: also for another workspace's, and for an item that is not in the run.
         Conflict: ``INVALID_STATE``; ``USAGE_NOT_RECORDED``, naming the materials;
-            ``INSUFFICIENT_FILAMENT``, naming the spools.
-        InvalidFields: if more pieces were counted than were to be made.
+            ``INSUFFICIENT_FILAMENT``, naming the spools; ``INSUFFICIENT_STOCK``, naming the
+            components.
+        InvalidFields: if the counted pieces are not those that were to be made.
     """
     run = work.get(RUNS, run_id, expected)
     check_transition(run.status, RunStatus.COMPLETED)
@@ -375,18 +429,19 @@ def complete(
     updates: dict[str, Any] = {"items": items}
     if completion.quality_rating is not None:
         updates["quality_rating"] = completion.quality_rating
-    return _close(work, principal, run, RunStatus.COMPLETED, updates)
+    return _close(work, principal, run, RunStatus.COMPLETED, updates, completion.shortages)
 
 
 @operation
 def fail(
     work: Work, principal: Principal, run_id: str, failure: Failure, *, expected: Versions
 ) -> ClosedRun:
-    """Fail a run: wasted filament is deducted, nothing is added to stock.
+    """Fail a run: wasted filament and components are deducted, nothing is added to stock.
 
     Raises:
         NotFound: also for another workspace's, and for a material that is none of the run's.
-        Conflict: ``INVALID_STATE``; ``INSUFFICIENT_FILAMENT``, naming the spools.
+        Conflict: ``INVALID_STATE``; ``INSUFFICIENT_FILAMENT``, naming the spools;
+            ``INSUFFICIENT_STOCK``, naming the components.
     """
     run = work.get(RUNS, run_id, expected)
     check_transition(run.status, RunStatus.FAILED)
@@ -395,12 +450,19 @@ def fail(
     updates = {
         "materials": tuple(_wasted(material, wasted) for material in run.materials),
         "items": tuple(
-            item.model_copy(update={"successful": 0, "failed": item.quantity}) for item in run.items
+            item.model_copy(
+                update={
+                    "successful": 0,
+                    "failed": item.quantity,
+                    "components_recovered": failure.components_recovered,
+                }
+            )
+            for item in run.items
         ),
         "failure_reason": failure.reason,
         "failure_text": failure.text,
     }
-    return _close(work, principal, run, RunStatus.FAILED, updates)
+    return _close(work, principal, run, RunStatus.FAILED, updates, failure.shortages)
 
 
 @operation
@@ -413,8 +475,10 @@ def cancel(work: Work, principal: Principal, run_id: str, *, expected: Versions)
     """
     run = work.get(RUNS, run_id, expected)
     check_transition(run.status, RunStatus.CANCELLED)
-    _move_spools(work, principal, run, _release(run))
-    return work.save(RUNS, _ended(changed(run, status=RunStatus.CANCELLED)))
+    _release(work, principal, run)
+    released = tuple(c.model_copy(update={"reserved": 0}) for c in run.components)
+    changed_run = changed(run, status=RunStatus.CANCELLED, components=released)
+    return work.save(RUNS, _ended(changed_run))
 
 
 def run_stats(
@@ -439,19 +503,68 @@ class _Plan:
     warnings: list[RunWarning] = field(default_factory=list)
 
 
-def _plan_by_bom(work: Work, items: Sequence[NewRunItem]) -> _Plan:
-    products_by_id = work.get_many(PRODUCTS, [item.product_id for item in items])
-    kinds = {m.material_type for product in products_by_id.values() for m in product.materials}
-    filament = spools.filament_in_stock(work, kinds)
-    grams_of, warnings = suggest_spools(items, products_by_id, filament)
-    parts.check_room(len(grams_of), MAX_MATERIALS, what="materials")
-    if any(grams > MAX_GRAMS for grams in grams_of.values()):
-        raise InvalidFields([FieldError("quantity", "takes more than 100 kg of one spool")])
-    materials = [
-        NewRunMaterial(spool_id=spool_id, estimated_grams=grams)
-        for spool_id, grams in grams_of.items()
+class _Planner:
+    """Plans runs by bills of materials, so that no filament is planned twice in one call."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._planned: dict[str, Decimal] = {}
+
+    def by_bom(self, items: Sequence[NewRunItem]) -> _Plan:
+        """Plan the spools of one run: a BatchGetItem and a Query.
+
+        Raises:
+            InvalidFields: if it needs more spools than a run takes.
+        """
+        products_by_id = self._work.get_many(PRODUCTS, [item.product_id for item in items])
+        kinds = {m.material_type for product in products_by_id.values() for m in product.materials}
+        found = spools.filament_in_stock(self._work, kinds)
+        filament = [
+            spool._replace(reserved=spool.reserved + self._planned.get(spool.spool_id, _NOTHING))
+            for spool in found
+        ]
+        grams_of, warnings = suggest_spools(items, products_by_id, filament)
+        parts.check_room(len(grams_of), MAX_MATERIALS, what="materials")
+        if any(grams > MAX_GRAMS for grams in grams_of.values()):
+            raise InvalidFields([FieldError("quantity", "takes more than 100 kg of one spool")])
+        for spool_id, grams in grams_of.items():
+            self._planned[spool_id] = self._planned.get(spool_id, _NOTHING) + grams
+        materials = [
+            NewRunMaterial(spool_id=spool_id, estimated_grams=grams)
+            for spool_id, grams in grams_of.items()
+        ]
+        return _Plan(items, materials, warnings)
+
+
+def _lacking_parts(work: Work, items: Sequence[NewRunItem]) -> dict[str, int]:
+    """Return the made components to make first, at every depth, in the order in which they can be
+    made: one BatchGetItem per level.
+
+    Raises:
+        InvalidFields: for more than one call can plan.
+    """
+    made = work.get_many(PRODUCTS, [item.product_id for item in items])
+    found = products.with_components(work, made.values())
+    lacking = lacking_parts(items, found)
+    most = max(lacking.values(), default=0)
+    if len(lacking) >= MAX_RUNS_AT_ONCE or most > MAX_PIECES:
+        raise _plan_first(found, lacking)
+    return lacking
+
+
+def _plan_first(found: Mapping[str, StoredProduct], lacking: Mapping[str, int]) -> InvalidFields:
+    """Return the refusal of a plan that is too large, naming the components to begin with."""
+    first = [
+        f"{count} of {found[product_id].name}"
+        for product_id, count in lacking.items()
+        if not any(part.component_product_id in lacking for part in found[product_id].components)
     ]
-    return _Plan(items, materials, warnings)
+    message = (
+        f"with_components would plan {len(lacking) + 1} runs, and one call plans at most "
+        f"{MAX_RUNS_AT_ONCE} runs of {MAX_PIECES:,} pieces and {MAX_WRITES + 2} items to write; "
+        f"plan these first: {', '.join(first[:10])}"
+    )
+    return InvalidFields([FieldError("plan", message)])
 
 
 def _not_under_way(work: Work, order: StoredOrder) -> dict[str, int]:
@@ -463,9 +576,52 @@ def _not_under_way(work: Work, order: StoredOrder) -> dict[str, int]:
     return {product_id: count for product_id, count in lacking.items() if count > 0}
 
 
-def _store_new(work: Work, principal: Principal, plan: _Plan, **details: Any) -> RunWithWarnings:
-    """Store a new run, its reservations, and its link with its order."""
+def _store_new(
+    work: Work,
+    principal: Principal,
+    plan: _Plan,
+    planner: _Planner,
+    lacking: Mapping[str, int] = MappingProxyType({}),
+    **details: Any,
+) -> RunWithWarnings:
+    """Store a new run and the runs for its ``lacking`` components, with their reservations, and the
+    link with its order. The numbers are taken last, those of the components' runs first."""
+    plans = [plan]
+    for product_id, count in lacking.items():
+        plans.append(planner.by_bom([NewRunItem(product_id=product_id, quantity=count)]))
+    new_runs = []
+    warnings = []
+    moved = []
+    for position, each in enumerate(plans):
+        own = {} if position else details
+        run, reserved, missing = _planned(work, principal, each, lacking, **own)
+        new_runs.append(run)
+        warnings += [*each.warnings, *missing]
+        moved += reserved
+    first, *others = new_runs
+    if first.order_id is not None:
+        orders.link_run(work, first.order_id, first.id)
+    if others and len(work) + len(new_runs) > MAX_WRITES:
+        raise _plan_first(work.get_many(PRODUCTS, lacking), lacking)
+    numbers = work.take_numbers(RUN_NUMBERS, len(new_runs))
+    stored = [
+        work.add(RUNS, run.model_copy(update={"number": f"RUN-{number:06}"}))
+        for run, number in zip([first, *others], [numbers[-1], *numbers], strict=False)
+    ]
+    made = [
+        ComponentRun(run_id=run.id, number=run.number, product_id=product_id, quantity=count)
+        for run, (product_id, count) in zip(stored[1:], lacking.items(), strict=True)
+    ]
+    return _answer(work, stored[0], moved, warnings, made)
+
+
+def _planned(
+    work: Work, principal: Principal, plan: _Plan, coming: Mapping[str, int], **details: Any
+) -> tuple[StoredRun, list[tuple[StoredSpool, StoredSpool]], list[RunWarning]]:
+    """Return a new run without a number, its reserved spools, and warnings of missing components
+    that are not ``coming``."""
     made_of = work.get_many(PRODUCTS, [item.product_id for item in plan.items])
+    _check_made(plan.items, made_of)
     spools_by_id = work.get_many(SPOOLS, [material.spool_id for material in plan.materials])
     if details.get("estimated_minutes") is None:
         details["estimated_minutes"] = _estimated_minutes(plan.items, made_of)
@@ -475,32 +631,94 @@ def _store_new(work: Work, principal: Principal, plan: _Plan, **details: Any) ->
         materials=tuple(_material(m, spools_by_id[m.spool_id]) for m in plan.materials),
         **details,
     )
-    if run.order_id is not None:
-        orders.link_run(work, run.order_id, run.id)
-    number = f"RUN-{work.number(RUN_NUMBERS):06}"
-    run = work.add(RUNS, run.model_copy(update={"number": number}))
+    run, missing = _reserve_components(work, principal, run, coming)
     reserve: dict[str, Decimal] = {}
     for material in plan.materials:
         grams = reserve.get(material.spool_id, _NOTHING) + material.estimated_grams
         reserve[material.spool_id] = grams
-    moved = _move_spools(work, principal, run, _reservations(reserve))
-    return _answer(work, run, moved, plan.warnings)
+    return run, _move_spools(work, principal, run, _reservations(reserve)), missing
+
+
+def _reserve_components(
+    work: Work,
+    principal: Principal,
+    run: StoredRun,
+    coming: Mapping[str, int] = MappingProxyType({}),
+) -> tuple[StoredRun, list[RunWarning]]:
+    """Return the run with the components that its items need, reserved as far as they are in stock,
+    and a warning for each that is missing and not ``coming``: one BatchGetItem, or none for a run
+    without components.
+
+    Raises:
+        InvalidFields: if the run takes from too many spools and products.
+    """
+    _check_places(run)
+    old = {component.product_id: component for component in run.components}
+    needed, from_stock = components.needed(run.items), components.from_stock(run.items)
+    found = work.find_many(PRODUCTS, needed.keys() | old.keys()) if needed or old else {}
+    lines: list[StoredComponent] = []
+    moves: dict[str, StockMove] = {}
+    for product_id, quantity in needed.items():
+        product = found.get(product_id)
+        held = old[product_id].reserved if product_id in old else 0
+        available = product.available_quantity if product else 0
+        reserved = min(from_stock[product_id], held + available)
+        line = components.line(product_id, quantity, product, old.get(product_id))
+        lines.append(line.model_copy(update={"reserved": reserved}))
+        moves[product_id] = StockMove(reserve=reserved - held)
+    for product_id in old.keys() - needed.keys():
+        moves[product_id] = StockMove(reserve=-old[product_id].reserved)
+    products.move(work, principal, moves, _cause(run))
+    run = run.model_copy(update={"components": tuple(lines)})
+    return run, components.missing(lines, from_stock, coming)
+
+
+def _store_items(
+    work: Work, principal: Principal, run: StoredRun, items: tuple[StoredItem, ...]
+) -> RunWithWarnings:
+    """Store a run with other items, and the reservations of their components."""
+    run, missing = _reserve_components(work, principal, changed(run, items=items))
+    return _answer(work, work.save(RUNS, run), [], missing)
+
+
+def _check_made(items: Iterable[NewRunItem], made_of: Mapping[str, StoredProduct]) -> None:
+    bought = [
+        FieldError(f"items.{position}.product_id", f"{product.name} is bought, not made")
+        for position, item in enumerate(items)
+        if (product := made_of[item.product_id]).source is ProductSource.BOUGHT
+    ]
+    if bought:
+        raise InvalidFields(bought)
 
 
 def _store_materials(
     work: Work, principal: Principal, run: StoredRun, reserve: Mapping[str, Decimal]
 ) -> RunWithWarnings:
     """Store a run with changed materials and reservations."""
+    _check_places(run)
     run = work.save(RUNS, run)
     moved = _move_spools(work, principal, run, _reservations(reserve))
     return _answer(work, run, moved, [])
 
 
 def _close(
-    work: Work, principal: Principal, run: StoredRun, status: RunStatus, updates: Mapping[str, Any]
+    work: Work,
+    principal: Principal,
+    run: StoredRun,
+    status: RunStatus,
+    updates: Mapping[str, Any],
+    shortages: Shortages,
 ) -> ClosedRun:
     """End a run with all its effects, in one transaction."""
+    empty = shortages is Shortages.EMPTY
     changed_run = _ended(changed(run, status=status, **updates))
+    used = components.used(changed_run.items)
+    held = {component.product_id: component.reserved for component in run.components}
+    closed_components = tuple(
+        component.model_copy(update={"used": used.get(component.product_id, 0), "reserved": 0})
+        for component in run.components
+    )
+    changed_run = changed_run.model_copy(update={"components": closed_components})
     pieces: dict[str, int] = {}
     for item in changed_run.items:
         if item.successful:
@@ -514,19 +732,27 @@ def _close(
         )
         for spool_id in {material.spool_id for material in changed_run.materials}
     }
-    taken = _move_spools(work, principal, run, moves)
-    reserve: Mapping[str, int] = {}
+    taken = _move_spools(work, principal, run, moves, empty=empty)
+    flows = {
+        product_id: StockMove(
+            stock=pieces.get(product_id, 0),
+            reserve=-held.get(product_id, 0),
+            take=used.get(product_id, 0),
+        )
+        for product_id in pieces.keys() | used.keys() | held.keys()
+    }
+    flows = {product_id: flow for product_id, flow in flows.items() if flow != StockMove()}
+    work.get_many(PRODUCTS, flows)
     if run.order_id is not None and pieces:
-        reserve = orders.reserve_made(work, run.order_id, pieces)
-    stocked = products.move(
-        work,
-        principal,
-        {
-            product_id: StockMove(stock=count, reserve=reserve.get(product_id, 0))
-            for product_id, count in pieces.items()
-        },
-        MoveCause(StockChangeKind.RUN, run.number, run_id=run.id),
-    )
+        gained = {
+            product_id: flow.stock - flow.take - flow.reserve
+            for product_id in pieces
+            if (flow := flows[product_id])
+        }
+        for product_id, count in orders.reserve_made(work, run.order_id, gained).items():
+            flow = flows[product_id]
+            flows[product_id] = replace(flow, reserve=flow.reserve + count)
+    stocked = products.move(work, principal, flows, _cause(run), empty=empty)
     changed_run = work.save(RUNS, changed_run)
     meta = _closing(taken, stocked)
     work.keep(meta=meta.model_dump(mode="json"))
@@ -534,21 +760,48 @@ def _close(
 
 
 def _move_spools(
-    work: Work, principal: Principal, run: StoredRun, moves: Mapping[str, SpoolMove]
+    work: Work,
+    principal: Principal,
+    run: StoredRun,
+    moves: Mapping[str, SpoolMove],
+    *,
+    empty: bool = False,
 ) -> list[tuple[StoredSpool, StoredSpool]]:
-    return spools.move(work, principal, moves, run_id=run.id, run_number=run.number)
+    return spools.move(work, principal, moves, run_id=run.id, run_number=run.number, empty=empty)
+
+
+def _cause(run: StoredRun) -> MoveCause:
+    return MoveCause(StockChangeKind.RUN, run.number, run_id=run.id)
+
+
+def _check_places(run: StoredRun) -> None:
+    """Refuse a run whose end would not fit in one transaction.
+
+    Raises:
+        InvalidFields: with the count.
+    """
+    count = components.places(run)
+    if count > MAX_PLACES:
+        message = (
+            f"with their components and the materials are {count} different spools and products, "
+            f"and a run takes at most {MAX_PLACES}"
+        )
+        raise InvalidFields([FieldError("items", message)])
 
 
 def _reservations(grams_of: Mapping[str, Decimal]) -> dict[str, SpoolMove]:
     return {spool_id: SpoolMove(reserve=grams) for spool_id, grams in grams_of.items() if grams}
 
 
-def _release(run: StoredRun) -> dict[str, SpoolMove]:
+def _release(work: Work, principal: Principal, run: StoredRun) -> None:
+    """Release the run's spools and components."""
     reserved: dict[str, Decimal] = {}
     for material in run.materials:
         grams = reserved.get(material.spool_id, _NOTHING) - material.estimated_grams
         reserved[material.spool_id] = grams
-    return _reservations(reserved)
+    _move_spools(work, principal, run, _reservations(reserved))
+    held = {c.product_id: StockMove(reserve=-c.reserved) for c in run.components}
+    products.move(work, principal, held, _cause(run))
 
 
 @operation
@@ -604,6 +857,7 @@ def _item(new: NewRunItem, product: StoredProduct) -> StoredItem:
         sku=product.sku,
         quantity=new.quantity,
         bom_grams=sum((m.weight_grams for m in product.materials), _NOTHING),
+        components=components.bill_of(product),
     )
 
 
@@ -643,16 +897,31 @@ def _estimated_minutes(
 def _with_results(run: StoredRun, completion: Completion) -> tuple[StoredItem, ...]:
     results = {result.item_id: result for result in completion.items}
     require_found(results.keys() <= {item.id for item in run.items}, "Item")
-    items = []
-    for item in run.items:
-        result = results.get(item.id)
-        failed = result.failed if result else item.failed or 0
-        successful = result.successful if result else item.successful
-        if successful is None:
-            successful = item.quantity - failed
-        counts = {"successful": successful, "failed": failed}
-        items.append(_counted(item.model_copy(update=counts)))
-    return tuple(items)
+    return tuple(_with_result(item, results.get(item.id)) for item in run.items)
+
+
+def _with_result(item: StoredItem, result: ItemResult | None) -> StoredItem:
+    """Return the item with all of its pieces counted; a result replaces what was recorded."""
+    successful, failed = item.successful, item.failed
+    recovered = item.components_recovered
+    if result is not None:
+        if result.successful is not None or result.failed is not None:
+            successful, failed = result.successful, result.failed
+        if result.components_recovered is not None:
+            recovered = result.components_recovered
+    if successful is None:
+        successful = max(item.quantity - (failed or 0), 0)
+    if failed is None:
+        failed = max(item.quantity - successful, 0)
+    counts = {"successful": successful, "failed": failed, "components_recovered": recovered}
+    counted = _counted(item.model_copy(update=counts))
+    if successful + failed < item.quantity:
+        message = (
+            f"and failed add up to {successful + failed} pieces of {item.name}, "
+            f"not to the {item.quantity} planned"
+        )
+        raise InvalidFields([FieldError("successful", message)])
+    return counted
 
 
 def _counted(item: StoredItem) -> StoredItem:
@@ -687,6 +956,7 @@ def _answer(
     run: StoredRun,
     moved: Sequence[tuple[StoredSpool, StoredSpool]],
     warnings: Sequence[RunWarning],
+    component_runs: Sequence[ComponentRun] = (),
 ) -> RunWithWarnings:
     over = [
         RunWarning(
@@ -698,7 +968,7 @@ def _answer(
         for _, after in moved
         if after.reserved_weight_grams > after.remaining_weight_grams
     ]
-    meta = RunMeta(warnings=[*warnings, *over])
+    meta = RunMeta(warnings=[*warnings, *over], component_runs=[*component_runs])
     work.keep(meta=meta.model_dump(mode="json"))
     return RunWithWarnings(data=shown(run), meta=meta)
 

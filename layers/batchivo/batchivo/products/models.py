@@ -31,7 +31,7 @@ from batchivo.fields import (
 )
 from batchivo.sentences import pattern
 from batchivo.spools.materials import MaterialType
-from batchivo.storage.entity import Entity, Moment
+from batchivo.storage.entity import Entity, Moment, is_empty
 
 MAX_MATERIALS = 20
 """As many as a production run takes, so that every bill of materials can be run."""
@@ -298,7 +298,7 @@ class StoredProduct(Entity):
     price: Decimal | None = None
     stock_quantity: int = 0
     reserved_quantity: int = 0
-    """The part of the stock that is reserved for open orders."""
+    """The part of the stock that is reserved for open orders and production runs."""
     reorder_point: int | None = None
     notes: str | None = None
     external_listings: tuple[ExternalListing, ...] = ()
@@ -308,7 +308,7 @@ class StoredProduct(Entity):
     archived: bool = False
     source: ProductSource = ProductSource.MADE
     purchase_price: Decimal | None = None
-    supplier: str | None = None
+    supplier: str | None = Field(default=None, exclude_if=is_empty)
 
     @property
     def status(self) -> ProductStatus:
@@ -335,6 +335,7 @@ class StoredStockChange(Entity):
     kind: StockChangeKind
     delta: int
     balance: int
+    found: int | None = Field(default=None, exclude_if=is_empty)
     reason: str | None = None
     run_id: str | None = None
     order_id: str | None = None
@@ -407,7 +408,9 @@ class Product(BaseModel):
     purchase_price: ShownNumber | None = Field(description="The price of a bought piece.")
     supplier: str | None
     stock_quantity: int
-    reserved_quantity: int = Field(description="The part of the stock reserved for open orders.")
+    reserved_quantity: int = Field(
+        description="The part of the stock reserved for open orders and production runs."
+    )
     available_quantity: int = Field(description="stock_quantity - reserved_quantity")
     reorder_point: int | None
     notes: str | None
@@ -432,8 +435,11 @@ class StockChange(BaseModel):
     kind: StockChangeKind
     delta: int
     balance: int = Field(description="The stock after this entry.")
+    found: int | None = Field(
+        description="Taken beyond what was thought to be there: delta = made + found - taken."
+    )
     reason: str | None
-    run_id: str | None = Field(description="The production run that made the pieces.")
+    run_id: str | None = Field(description="The production run that made or took the pieces.")
     order_id: str | None = Field(description="The order that the pieces were shipped for.")
     user_id: str
     created_at: datetime
@@ -517,7 +523,7 @@ class ComponentAvailability(BaseModel):
     component_product_id: str
     name: str
     needed: int
-    in_stock: int = Field(description="Without pieces reserved for orders.")
+    in_stock: int = Field(description="Without pieces reserved for orders and production runs.")
     short: int
 
 

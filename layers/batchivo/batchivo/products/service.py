@@ -40,6 +40,7 @@ from batchivo.products.models import (
 )
 from batchivo.spools import service as spools
 from batchivo.spools.filament import Filament
+from batchivo.spools.service import EMPTY_THEM
 from batchivo.storage.attempts import WriteConflict
 from batchivo.storage.documents import Page, Versions, changed
 from batchivo.storage.entity import Entity
@@ -52,10 +53,11 @@ from batchivo.text import fold
 @dataclass(frozen=True)
 class StockMove:
     """The effect on one product, in pieces: ``stock`` is added to its stock, ``reserve`` to its
-    reservations."""
+    reservations, and a production run takes ``take`` off its stock."""
 
     stock: int = 0
     reserve: int = 0
+    take: int = 0
 
 
 @dataclass(frozen=True)
@@ -151,13 +153,14 @@ def remove(work: Work, principal: Principal, product_id: str, *, expected: Versi
         NotFound: also for another workspace's.
         VersionMismatch: if ``expected`` is not the current version.
         Conflict: ``PRODUCT_IN_USE``, naming the products that use it; ``PRODUCT_RESERVED`` while
-            pieces of it are reserved for open orders.
+            pieces of it are reserved for open orders and production runs.
     """
     graph = repository.graph_count(principal.workspace_id)
     product = work.get(PRODUCTS, product_id, expected)
     if product.reserved_quantity:
         raise Conflict(
-            f"Open orders have reserved {product.reserved_quantity} pieces of the product.",
+            "Open orders and production runs have reserved "
+            f"{product.reserved_quantity} pieces of the product.",
             code="PRODUCT_RESERVED",
         )
     users = _uses(principal, product_id)
@@ -349,7 +352,7 @@ def adjust_stock(
     Raises:
         NotFound: also for another workspace's.
         Conflict: ``INSUFFICIENT_STOCK`` if there would be less than none, or less than is
-            reserved for open orders.
+            reserved for open orders and production runs.
         InvalidFields: if there would be more than a million.
     """
     product = work.get(PRODUCTS, product_id)
@@ -362,8 +365,8 @@ def adjust_stock(
         )
     if balance < product.reserved_quantity:
         raise Conflict(
-            f"Of the {product.stock_quantity} in stock, open orders have reserved "
-            f"{product.reserved_quantity}; nothing was changed.",
+            f"Of the {product.stock_quantity} in stock, open orders and production runs have "
+            f"reserved {product.reserved_quantity}; nothing was changed.",
             code="INSUFFICIENT_STOCK",
         )
     if balance > MAX_STOCK:
@@ -401,12 +404,18 @@ def find_by_sku(work: Work, skus: Iterable[str]) -> dict[str, StoredProduct]:
 
 
 def move(
-    work: Work, principal: Principal, moves: Mapping[str, StockMove], cause: MoveCause
+    work: Work,
+    principal: Principal,
+    moves: Mapping[str, StockMove],
+    cause: MoveCause,
+    *,
+    empty: bool = False,
 ) -> list[tuple[StoredProduct, StoredProduct]]:
     """Apply a run's or an order's moves to products; returns each product before and after. One
     BatchGetItem of the products that the work has not read.
 
-    A change of stock writes a ledger entry; a reservation alone does not.
+    A change of stock writes a ledger entry; a reservation alone does not. With ``empty``, a run
+    takes what is not reserved for others, and the ledger says how many more were found.
 
     Raises:
         NotFound: if one of them does not exist.
@@ -417,21 +426,24 @@ def move(
     changes = []
     short = []
     for product_id, before in work.get_many(PRODUCTS, moves).items():
-        after = changed(
-            before,
-            stock_quantity=before.stock_quantity + moves[product_id].stock,
-            reserved_quantity=before.reserved_quantity + moves[product_id].reserve,
-        )
+        move = moves[product_id]
+        stock = before.stock_quantity + move.stock - move.take
+        reserved = before.reserved_quantity + move.reserve
+        found = min(max(reserved - stock, 0), move.take) if empty else 0
+        after = changed(before, stock_quantity=stock + found, reserved_quantity=reserved)
         if not 0 <= after.reserved_quantity <= after.stock_quantity:
-            short.append(f"{before.name} ({before.available_quantity} available)")
+            free = before.available_quantity + (move.stock - move.reserve if move.take else 0)
+            short.append(f"{before.name} ({max(free, 0)} available)")
         after = work.save(PRODUCTS, after)
         changes.append((before, after))
-        if moves[product_id].stock:
+        if found or after.stock_quantity != before.stock_quantity:
             entry = _stock_entry(principal, before, after, cause)
+            entry = entry.model_copy(update={"found": found or None})
             work.add(STOCK_CHANGES, entry, owner=product_id)
     if short:
+        hint = f" {EMPTY_THEM}" if any(move.take for move in moves.values()) else ""
         raise Conflict(
-            f"Nothing was changed: there are not enough of {', '.join(short)}.",
+            f"Nothing was changed: there are not enough of {', '.join(short)}.{hint}",
             code="INSUFFICIENT_STOCK",
         )
     return changes
@@ -557,7 +569,7 @@ def _costs(work: Work, product: StoredProduct) -> StoredCosts:
 
 
 def _breakdown(work: Work, product: StoredProduct) -> CostBreakdown:
-    products = _with_components(work, product)
+    products = with_components(work, [product])
     kinds = {(m.material_type, m.color) for each in products.values() for m in each.materials}
     costing = Costing(
         products=products,
@@ -574,14 +586,14 @@ def _filament_in_stock(work: Work, product: StoredProduct) -> Sequence[Filament]
     return spools.filament_in_stock(work, kinds) if kinds else ()
 
 
-def _with_components(work: Work, product: StoredProduct) -> dict[str, StoredProduct]:
-    """Return the product and all its components at every level: one BatchGetItem per level.
+def with_components(work: Work, whole: Iterable[StoredProduct]) -> dict[str, StoredProduct]:
+    """Return the products and all their components at every level: one BatchGetItem per level.
 
     Raises:
         WriteConflict: if a bill of materials changed between the reading of two levels.
     """
-    products = {product.id: product}
-    level = _component_ids([product])
+    products = {product.id: product for product in whole}
+    level = _component_ids(products.values()) - products.keys()
     while level:
         found = _components(work, level)
         products |= {component.id: component for component in found}

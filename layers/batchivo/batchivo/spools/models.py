@@ -33,7 +33,7 @@ from batchivo.fields import (
     ShownNumber,
 )
 from batchivo.spools.materials import DENSITIES, MaterialType
-from batchivo.storage.entity import Entity
+from batchivo.storage.entity import Entity, is_empty
 
 _RATE_STEP = Decimal("0.000001")
 
@@ -260,6 +260,7 @@ class StoredUsage(Entity):
     kind: UsageKind
     delta_grams: Decimal
     balance_grams: Decimal
+    found_grams: Decimal | None = Field(default=None, exclude_if=is_empty)
     reason: str | None = None
     run_id: str | None = None
     user_id: str
@@ -311,6 +312,9 @@ class UsageEntry(BaseModel):
     kind: UsageKind
     delta_grams: ShownNumber
     balance_grams: ShownNumber = Field(description="The remaining weight after this entry.")
+    found_grams: ShownNumber | None = Field(
+        description="Used beyond what the spool was thought to hold: delta = found - used."
+    )
     reason: str | None
     run_id: str | None = Field(description="The production run that used it.")
     user_id: str

@@ -46,6 +46,9 @@ class SpoolMove:
     deduct: Decimal = Decimal(0)
 
 
+EMPTY_THEM = 'Send "shortages": "empty" to take what there is.'
+
+
 def material_types() -> list[Material]:
     """Return the known materials with their densities."""
     return [Material(name=kind, density=DENSITIES.get(kind)) for kind in MaterialType]
@@ -271,9 +274,13 @@ def move(
     *,
     run_id: str,
     run_number: str,
+    empty: bool = False,
 ) -> list[tuple[StoredSpool, StoredSpool]]:
     """Apply a production run's moves to spools; returns each spool before and after. One
     BatchGetItem of the spools that the work has not read.
+
+    With ``empty``, a spool that holds less than is to be taken is emptied, and its ledger says how
+    much more was found on it.
 
     Raises:
         NotFound: if one of them does not exist.
@@ -287,22 +294,25 @@ def move(
         for spool_id, move in moves.items()
         if (spool := spools[spool_id]).remaining_weight_grams < move.deduct
     ]
-    if short:
-        raise Conflict(f"Nothing was changed: {'; '.join(short)} g.", code="INSUFFICIENT_FILAMENT")
+    if short and not empty:
+        message = f"Nothing was changed: {'; '.join(short)} g. {EMPTY_THEM}"
+        raise Conflict(message, code="INSUFFICIENT_FILAMENT")
     changes = []
     for spool_id, move in moves.items():
         before = spools[spool_id]
+        found = max(move.deduct - before.remaining_weight_grams, Decimal(0))
         after = work.save(
             SPOOLS,
             changed(
                 before,
-                remaining_weight_grams=before.remaining_weight_grams - move.deduct,
+                remaining_weight_grams=before.remaining_weight_grams + found - move.deduct,
                 reserved_weight_grams=before.reserved_weight_grams + move.reserve,
             ),
         )
         if move.deduct:
             weight = before.remaining_weight_grams
             entry = ledger_entry(principal, after, UsageKind.RUN, weight, run_number, run_id=run_id)
+            entry = entry.model_copy(update={"found_grams": found or None})
             work.add(USAGE, entry, owner=spool_id)
         changes.append((before, after))
     return changes

@@ -14,12 +14,15 @@ class Counter:
     table: str
     """The name of the setting that names the table."""
 
-    def next(self, workspace_id: str) -> int:
-        """Return the next number, starting with 1: one UpdateItem.
+    def next(self, workspace_id: str, count: int = 1) -> range:
+        """Return the next ``count`` numbers, starting with 1: one UpdateItem.
 
-        If its use fails afterwards, the number is not issued again: numbers may have gaps but
+        If their use fails afterwards, the numbers are not issued again: they may have gaps but
         never repeat.
         """
         key = Key(collection_of(workspace_id, "counters"), self.name)
-        item = Table(getattr(settings(), self.table)).update(key, "ADD #value :one", {":one": 1})
-        return int(item["value"])
+        item = Table(getattr(settings(), self.table)).update(
+            key, "ADD #value :count", {":count": count}
+        )
+        last = int(item["value"])
+        return range(last - count + 1, last + 1)

@@ -84,4 +84,10 @@ def require_fields(model: type[BaseModel], fields: dict[str, Any]) -> None:
         raise TypeError(message)
 
 
+def is_empty(value: object) -> bool:
+    """Return whether a value is stored by leaving it out: for ``Field(exclude_if=is_empty)``, which
+    keeps a field that most entities do not need from costing them write units."""
+    return not value
+
+
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)

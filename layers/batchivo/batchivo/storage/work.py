@@ -146,7 +146,7 @@ class Work:
     """
 
     workspace_id: str
-    numbers: dict[Counter, int] = field(default_factory=dict)
+    numbers: dict[Counter, list[int]] = field(default_factory=dict)
     """Numbers taken so far; all attempts at an operation share them."""
     may_remember: bool = True
     """Whether ``last_seen`` may return an entity remembered by this process."""
@@ -313,12 +313,13 @@ class Work:
         """Say that the operation continues in another transaction, and where: as JSON."""
         self.progress |= progress
 
-    def number(self, counter: Counter) -> int:
-        """Return the counter's next number: one UpdateItem, once per operation however often it is
+    def take_numbers(self, counter: Counter, count: int = 1) -> list[int]:
+        """Return the counter's next numbers: one UpdateItem, once per operation however often it is
         tried. Call it last, so that a refusal leaves no gap."""
-        if counter not in self.numbers:
-            self.numbers[counter] = counter.next(self.workspace_id)
-        return self.numbers[counter]
+        taken = self.numbers.setdefault(counter, [])
+        if len(taken) < count:
+            taken += counter.next(self.workspace_id, count - len(taken))
+        return taken[:count]
 
     @property
     def created(self) -> str | None:
@@ -437,7 +438,7 @@ def operation(rule: Callable[Concatenate[Work, C, P], R]) -> Callable[Concatenat
     @functools.wraps(rule)
     def until_written(caller: C, /, *args: P.args, **kwargs: P.kwargs) -> R:
         turns = attempts()
-        numbers: dict[Counter, int] = {}
+        numbers: dict[Counter, list[int]] = {}
         next(turns)
         may_remember = True
         while True:

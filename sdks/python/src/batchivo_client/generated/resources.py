@@ -1083,13 +1083,17 @@ class Orders(Resource):
         return models.OrderResponse.from_dict(answer.json()).data
 
     def plan_run(
-        self, order_id: str, *, idempotency_key: str | None = None
+        self,
+        order_id: str,
+        *,
+        plan: models.RunPlan | str | Unset = UNSET,
+        idempotency_key: str | None = None,
     ) -> models.RunWithWarnings:
         """Plan a production run for the order's missing pieces, from the bills of materials."""
         answer = self._signed.request(
             "POST",
             f"/api/v1/orders/{segment(order_id)}/production-run",
-            **sent(idempotency_key=idempotency_key),
+            **sent(body={"plan": plan}, idempotency_key=idempotency_key),
         )
         return models.RunWithWarnings.from_dict(answer.json())
 
@@ -1396,6 +1400,7 @@ class ProductionRuns(Resource):
         quality_rating: int | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         from_bom: models.FromBom | Mapping[str, Any] | None | Unset = UNSET,
+        plan: models.RunPlan | str | Unset = UNSET,
         items: Sequence[models.RunItemInput | Mapping[str, Any]] | Unset = UNSET,
         materials: Sequence[models.RunMaterialInput | Mapping[str, Any]] | Unset = UNSET,
         idempotency_key: str | None = None,
@@ -1411,6 +1416,7 @@ class ProductionRuns(Resource):
                     "quality_rating": quality_rating,
                     "notes": notes,
                     "from_bom": from_bom,
+                    "plan": plan,
                     "items": items,
                     "materials": materials,
                 },
@@ -1481,8 +1487,8 @@ class ProductionRuns(Resource):
         quantity: int,
         if_match: int | None = None,
         idempotency_key: str | None = None,
-    ) -> models.Run:
-        """Add a product to an open run; returns the changed run."""
+    ) -> models.RunWithWarnings:
+        """Add a product to an open run, and reserve its components; returns the changed run."""
         answer = self._signed.request(
             "POST",
             f"/api/v1/production-runs/{segment(run_id)}/items",
@@ -1492,7 +1498,7 @@ class ProductionRuns(Resource):
                 idempotency_key=idempotency_key,
             ),
         )
-        return models.RunResponse.from_dict(answer.json()).data
+        return models.RunWithWarnings.from_dict(answer.json())
 
     def update_item(
         self,
@@ -1502,27 +1508,35 @@ class ProductionRuns(Resource):
         quantity: int | Unset = UNSET,
         successful: int | None | Unset = UNSET,
         failed: int | None | Unset = UNSET,
+        components_recovered: bool | Unset = UNSET,
         if_match: int | None = None,
-    ) -> models.Run:
+    ) -> models.RunWithWarnings:
         """Change the planned quantity, or record how many pieces succeeded."""
         answer = self._signed.request(
             "PATCH",
             f"/api/v1/production-runs/{segment(run_id)}/items/{segment(item_id)}",
             **sent(
-                body={"quantity": quantity, "successful": successful, "failed": failed},
+                body={
+                    "quantity": quantity,
+                    "successful": successful,
+                    "failed": failed,
+                    "components_recovered": components_recovered,
+                },
                 if_match=if_match,
             ),
         )
-        return models.RunResponse.from_dict(answer.json()).data
+        return models.RunWithWarnings.from_dict(answer.json())
 
-    def remove_item(self, run_id: str, item_id: str, *, if_match: int | None = None) -> models.Run:
-        """Remove a product from an open run; returns the changed run."""
+    def remove_item(
+        self, run_id: str, item_id: str, *, if_match: int | None = None
+    ) -> models.RunWithWarnings:
+        """Remove a product from an open run, and release its components; returns the changed run."""
         answer = self._signed.request(
             "DELETE",
             f"/api/v1/production-runs/{segment(run_id)}/items/{segment(item_id)}",
             **sent(if_match=if_match),
         )
-        return models.RunResponse.from_dict(answer.json()).data
+        return models.RunWithWarnings.from_dict(answer.json())
 
     def add_material(
         self,
@@ -1637,15 +1651,16 @@ class ProductionRuns(Resource):
         *,
         items: Sequence[models.ItemResult | Mapping[str, Any]] | Unset = UNSET,
         quality_rating: int | None | Unset = UNSET,
+        shortages: models.Shortages | str | Unset = UNSET,
         if_match: int | None = None,
         idempotency_key: str | None = None,
     ) -> models.ClosedRun:
-        """Complete a run: deduct the spools, add the pieces to stock and close it, all or nothing."""
+        """Complete a run: deduct the spools, take the components, add the pieces to stock and close it, all or nothing."""
         answer = self._signed.request(
             "POST",
             f"/api/v1/production-runs/{segment(run_id)}/complete",
             **sent(
-                body={"items": items, "quality_rating": quality_rating},
+                body={"items": items, "quality_rating": quality_rating, "shortages": shortages},
                 if_match=if_match,
                 idempotency_key=idempotency_key,
             ),
@@ -1659,15 +1674,23 @@ class ProductionRuns(Resource):
         reason: models.FailureReason | str,
         text: str | None | Unset = UNSET,
         wasted: Sequence[models.Waste | Mapping[str, Any]] | Unset = UNSET,
+        components_recovered: bool | Unset = UNSET,
+        shortages: models.Shortages | str | Unset = UNSET,
         if_match: int | None = None,
         idempotency_key: str | None = None,
     ) -> models.ClosedRun:
-        """Fail a run: wasted filament is deducted, nothing is added to stock."""
+        """Fail a run: wasted filament and components are deducted, nothing is added to stock."""
         answer = self._signed.request(
             "POST",
             f"/api/v1/production-runs/{segment(run_id)}/fail",
             **sent(
-                body={"reason": reason, "text": text, "wasted": wasted},
+                body={
+                    "reason": reason,
+                    "text": text,
+                    "wasted": wasted,
+                    "components_recovered": components_recovered,
+                    "shortages": shortages,
+                },
                 if_match=if_match,
                 idempotency_key=idempotency_key,
             ),

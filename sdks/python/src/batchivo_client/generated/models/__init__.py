@@ -18,6 +18,7 @@ from .closed_run import ClosedRun
 from .closing import Closing
 from .component_availability import ComponentAvailability
 from .component_cost_line import ComponentCostLine
+from .component_run import ComponentRun
 from .connection import Connection
 from .connection_list_response import ConnectionListResponse
 from .connection_response import ConnectionResponse
@@ -110,6 +111,7 @@ from .refund import Refund
 from .role import Role
 from .row_error import RowError
 from .run import Run
+from .run_component import RunComponent
 from .run_figures import RunFigures
 from .run_item import RunItem
 from .run_item_input import RunItemInput
@@ -119,6 +121,7 @@ from .run_material import RunMaterial
 from .run_material_input import RunMaterialInput
 from .run_meta import RunMeta
 from .run_payload import RunPayload
+from .run_plan import RunPlan
 from .run_response import RunResponse
 from .run_stats import RunStats
 from .run_stats_response import RunStatsResponse
@@ -128,6 +131,7 @@ from .run_with_warnings import RunWithWarnings
 from .sender import Sender
 from .session_store import SessionStore
 from .shop_access import ShopAccess
+from .shortages import Shortages
 from .spool import Spool
 from .spool_created_response import SpoolCreatedResponse
 from .spool_draw import SpoolDraw
@@ -184,6 +188,7 @@ __all__ = (
     "Closing",
     "ComponentAvailability",
     "ComponentCostLine",
+    "ComponentRun",
     "Connection",
     "ConnectionListResponse",
     "ConnectionResponse",
@@ -276,6 +281,7 @@ __all__ = (
     "Role",
     "RowError",
     "Run",
+    "RunComponent",
     "RunFigures",
     "RunItem",
     "RunItemInput",
@@ -285,6 +291,7 @@ __all__ = (
     "RunMaterialInput",
     "RunMeta",
     "RunPayload",
+    "RunPlan",
     "RunResponse",
     "RunStats",
     "RunStatsResponse",
@@ -294,6 +301,7 @@ __all__ = (
     "Sender",
     "SessionStore",
     "ShopAccess",
+    "Shortages",
     "Spool",
     "SpoolCreatedResponse",
     "SpoolDraw",

@@ -17,7 +17,7 @@ class ComponentAvailability:
         component_product_id (str):
         name (str):
         needed (int):
-        in_stock (int): Without pieces reserved for orders.
+        in_stock (int): Without pieces reserved for orders and production runs.
         short (int):
     """
 

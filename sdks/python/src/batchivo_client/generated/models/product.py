@@ -42,7 +42,7 @@ class Product:
         purchase_price (float | None): The price of a bought piece.
         supplier (None | str):
         stock_quantity (int):
-        reserved_quantity (int): The part of the stock reserved for open orders.
+        reserved_quantity (int): The part of the stock reserved for open orders and production runs.
         available_quantity (int): stock_quantity - reserved_quantity
         reorder_point (int | None):
         notes (None | str):

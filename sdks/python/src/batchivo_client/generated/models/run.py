@@ -11,6 +11,7 @@ from ..models.failure_reason import FailureReason
 from ..models.run_status import RunStatus
 
 if TYPE_CHECKING:
+    from ..models.run_component import RunComponent
     from ..models.run_item import RunItem
     from ..models.run_material import RunMaterial
 
@@ -34,6 +35,7 @@ class Run:
         reprint_of (None | str): The run whose failed pieces this one makes again.
         items (list[RunItem]):
         materials (list[RunMaterial]):
+        components (list[RunComponent]):
         estimated_grams (float):
         actual_grams (float | None): Null until all use is recorded.
         material_variance_grams (float | None):
@@ -42,6 +44,8 @@ class Run:
         time_variance_minutes (float | None):
         time_variance_percent (float | None):
         material_cost (float | None): In the workspace's currency; materials without a price count as 0.
+        component_cost (float | None): Of the components used; null until the run has ended.
+        cost_complete (bool): Whether the price of every material and component is known.
         started_at (datetime.datetime | None):
         paused_at (datetime.datetime | None):
         ended_at (datetime.datetime | None):
@@ -63,6 +67,7 @@ class Run:
     reprint_of: None | str
     items: list[RunItem]
     materials: list[RunMaterial]
+    components: list[RunComponent]
     estimated_grams: float
     actual_grams: float | None
     material_variance_grams: float | None
@@ -71,6 +76,8 @@ class Run:
     time_variance_minutes: float | None
     time_variance_percent: float | None
     material_cost: float | None
+    component_cost: float | None
+    cost_complete: bool
     started_at: datetime.datetime | None
     paused_at: datetime.datetime | None
     ended_at: datetime.datetime | None
@@ -116,6 +123,11 @@ class Run:
             materials_item = materials_item_data.to_dict()
             materials.append(materials_item)
 
+        components = []
+        for components_item_data in self.components:
+            components_item = components_item_data.to_dict()
+            components.append(components_item)
+
         estimated_grams = self.estimated_grams
 
         actual_grams: float | None
@@ -138,6 +150,11 @@ class Run:
 
         material_cost: float | None
         material_cost = self.material_cost
+
+        component_cost: float | None
+        component_cost = self.component_cost
+
+        cost_complete = self.cost_complete
 
         started_at: None | str
         if isinstance(self.started_at, datetime.datetime):
@@ -187,6 +204,7 @@ class Run:
                 "reprint_of": reprint_of,
                 "items": items,
                 "materials": materials,
+                "components": components,
                 "estimated_grams": estimated_grams,
                 "actual_grams": actual_grams,
                 "material_variance_grams": material_variance_grams,
@@ -195,6 +213,8 @@ class Run:
                 "time_variance_minutes": time_variance_minutes,
                 "time_variance_percent": time_variance_percent,
                 "material_cost": material_cost,
+                "component_cost": component_cost,
+                "cost_complete": cost_complete,
                 "started_at": started_at,
                 "paused_at": paused_at,
                 "ended_at": ended_at,
@@ -210,6 +230,7 @@ class Run:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.run_component import RunComponent  # noqa: PLC0415
         from ..models.run_item import RunItem  # noqa: PLC0415
         from ..models.run_material import RunMaterial  # noqa: PLC0415
 
@@ -276,6 +297,13 @@ class Run:
 
             materials.append(materials_item)
 
+        components = []
+        _components = d.pop("components")
+        for components_item_data in _components:
+            components_item = RunComponent.from_dict(components_item_data)
+
+            components.append(components_item)
+
         estimated_grams = d.pop("estimated_grams")
 
         def _parse_actual_grams(data: object) -> float | None:
@@ -328,6 +356,15 @@ class Run:
             return cast(float | None, data)
 
         material_cost = _parse_material_cost(d.pop("material_cost"))
+
+        def _parse_component_cost(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        component_cost = _parse_component_cost(d.pop("component_cost"))
+
+        cost_complete = d.pop("cost_complete")
 
         def _parse_started_at(data: object) -> datetime.datetime | None:
             if data is None:
@@ -414,6 +451,7 @@ class Run:
             reprint_of=reprint_of,
             items=items,
             materials=materials,
+            components=components,
             estimated_grams=estimated_grams,
             actual_grams=actual_grams,
             material_variance_grams=material_variance_grams,
@@ -422,6 +460,8 @@ class Run:
             time_variance_minutes=time_variance_minutes,
             time_variance_percent=time_variance_percent,
             material_cost=material_cost,
+            component_cost=component_cost,
+            cost_complete=cost_complete,
             started_at=started_at,
             paused_at=paused_at,
             ended_at=ended_at,

@@ -21,7 +21,9 @@ class RunItem:
         quantity (int):
         successful (int | None):
         failed (int | None):
-        unit_cost (float | None): The cost of one successful piece, rounded: cost is exact.
+        components_recovered (bool): Whether the components of failed pieces stay in stock.
+        component_cost (float | None): The cost of the components used for all pieces; null until the run has ended.
+        unit_cost (float | None): cost and component_cost, distributed over the successful pieces, rounded.
         cost (float | None): The share of the run's material cost that the successful pieces bear, by weight; the items'
             costs add up to it.
     """
@@ -33,6 +35,8 @@ class RunItem:
     quantity: int
     successful: int | None
     failed: int | None
+    components_recovered: bool
+    component_cost: float | None
     unit_cost: float | None
     cost: float | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -55,6 +59,11 @@ class RunItem:
         failed: int | None
         failed = self.failed
 
+        components_recovered = self.components_recovered
+
+        component_cost: float | None
+        component_cost = self.component_cost
+
         unit_cost: float | None
         unit_cost = self.unit_cost
 
@@ -72,6 +81,8 @@ class RunItem:
                 "quantity": quantity,
                 "successful": successful,
                 "failed": failed,
+                "components_recovered": components_recovered,
+                "component_cost": component_cost,
                 "unit_cost": unit_cost,
                 "cost": cost,
             }
@@ -111,6 +122,15 @@ class RunItem:
 
         failed = _parse_failed(d.pop("failed"))
 
+        components_recovered = d.pop("components_recovered")
+
+        def _parse_component_cost(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        component_cost = _parse_component_cost(d.pop("component_cost"))
+
         def _parse_unit_cost(data: object) -> float | None:
             if data is None:
                 return data
@@ -133,6 +153,8 @@ class RunItem:
             quantity=quantity,
             successful=successful,
             failed=failed,
+            components_recovered=components_recovered,
+            component_cost=component_cost,
             unit_cost=unit_cost,
             cost=cost,
         )

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, Unset
+
 if TYPE_CHECKING:
+    from ..models.component_run import ComponentRun
     from ..models.run_warning import RunWarning
 
 
@@ -19,9 +22,12 @@ class RunMeta:
 
     Attributes:
         warnings (list[RunWarning]):
+        component_runs (list[ComponentRun] | Unset): Planned by `with_components`, in the order in which they can be
+            made.
     """
 
     warnings: list[RunWarning]
+    component_runs: list[ComponentRun] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -30,6 +36,13 @@ class RunMeta:
             warnings_item = warnings_item_data.to_dict()
             warnings.append(warnings_item)
 
+        component_runs: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.component_runs, Unset):
+            component_runs = []
+            for component_runs_item_data in self.component_runs:
+                component_runs_item = component_runs_item_data.to_dict()
+                component_runs.append(component_runs_item)
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -37,11 +50,14 @@ class RunMeta:
                 "warnings": warnings,
             }
         )
+        if component_runs is not UNSET:
+            field_dict["component_runs"] = component_runs
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.component_run import ComponentRun  # noqa: PLC0415
         from ..models.run_warning import RunWarning  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -52,8 +68,18 @@ class RunMeta:
 
             warnings.append(warnings_item)
 
+        _component_runs = d.pop("component_runs", UNSET)
+        component_runs: list[ComponentRun] | Unset = UNSET
+        if _component_runs is not UNSET:
+            component_runs = []
+            for component_runs_item_data in _component_runs:
+                component_runs_item = ComponentRun.from_dict(component_runs_item_data)
+
+                component_runs.append(component_runs_item)
+
         run_meta = cls(
             warnings=warnings,
+            component_runs=component_runs,
         )
 
         run_meta.additional_properties = d

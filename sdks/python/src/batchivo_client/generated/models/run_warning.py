@@ -16,14 +16,16 @@ class RunWarning:
     """A problem to look at; nothing was refused.
 
     Attributes:
-        code (str): `OVER_RESERVED`, `NO_SPOOL` or `MORE_TO_MAKE`
+        code (str): `OVER_RESERVED`, `NO_SPOOL`, `MISSING_COMPONENTS`, `TO_BUY` or `MORE_TO_MAKE`
         message (str):
         spool_id (None | str | Unset):
+        product_id (None | str | Unset):
     """
 
     code: str
     message: str
     spool_id: None | str | Unset = UNSET
+    product_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -37,6 +39,12 @@ class RunWarning:
         else:
             spool_id = self.spool_id
 
+        product_id: None | str | Unset
+        if isinstance(self.product_id, Unset):
+            product_id = UNSET
+        else:
+            product_id = self.product_id
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -47,6 +55,8 @@ class RunWarning:
         )
         if spool_id is not UNSET:
             field_dict["spool_id"] = spool_id
+        if product_id is not UNSET:
+            field_dict["product_id"] = product_id
 
         return field_dict
 
@@ -66,10 +76,20 @@ class RunWarning:
 
         spool_id = _parse_spool_id(d.pop("spool_id", UNSET))
 
+        def _parse_product_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        product_id = _parse_product_id(d.pop("product_id", UNSET))
+
         run_warning = cls(
             code=code,
             message=message,
             spool_id=spool_id,
+            product_id=product_id,
         )
 
         run_warning.additional_properties = d

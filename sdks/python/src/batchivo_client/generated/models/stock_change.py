@@ -22,8 +22,9 @@ class StockChange:
         kind (StockChangeKind): Why a product's stock changed.
         delta (int):
         balance (int): The stock after this entry.
+        found (int | None): Taken beyond what was thought to be there: delta = made + found - taken.
         reason (None | str):
-        run_id (None | str): The production run that made the pieces.
+        run_id (None | str): The production run that made or took the pieces.
         order_id (None | str): The order that the pieces were shipped for.
         user_id (str):
         created_at (datetime.datetime):
@@ -34,6 +35,7 @@ class StockChange:
     kind: StockChangeKind
     delta: int
     balance: int
+    found: int | None
     reason: None | str
     run_id: None | str
     order_id: None | str
@@ -51,6 +53,9 @@ class StockChange:
         delta = self.delta
 
         balance = self.balance
+
+        found: int | None
+        found = self.found
 
         reason: None | str
         reason = self.reason
@@ -74,6 +79,7 @@ class StockChange:
                 "kind": kind,
                 "delta": delta,
                 "balance": balance,
+                "found": found,
                 "reason": reason,
                 "run_id": run_id,
                 "order_id": order_id,
@@ -96,6 +102,13 @@ class StockChange:
         delta = d.pop("delta")
 
         balance = d.pop("balance")
+
+        def _parse_found(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        found = _parse_found(d.pop("found"))
 
         def _parse_reason(data: object) -> None | str:
             if data is None:
@@ -128,6 +141,7 @@ class StockChange:
             kind=kind,
             delta=delta,
             balance=balance,
+            found=found,
             reason=reason,
             run_id=run_id,
             order_id=order_id,

@@ -11,13 +11,13 @@ T = TypeVar("T", bound="StockUpdate")
 
 @_attrs_define
 class StockUpdate:
-    """The pieces that a run added to a product's stock.
+    """The pieces that a run added to a product's stock, less those that it took as components.
 
     Attributes:
         product_id (str):
         previous_quantity (int):
         new_quantity (int):
-        added (int):
+        added (int): Negative if it took more than it made.
     """
 
     product_id: str

@@ -22,6 +22,7 @@ class UsageEntry:
         kind (UsageKind): Why a spool's weight changed.
         delta_grams (float):
         balance_grams (float): The remaining weight after this entry.
+        found_grams (float | None): Used beyond what the spool was thought to hold: delta = found - used.
         reason (None | str):
         run_id (None | str): The production run that used it.
         user_id (str):
@@ -33,6 +34,7 @@ class UsageEntry:
     kind: UsageKind
     delta_grams: float
     balance_grams: float
+    found_grams: float | None
     reason: None | str
     run_id: None | str
     user_id: str
@@ -49,6 +51,9 @@ class UsageEntry:
         delta_grams = self.delta_grams
 
         balance_grams = self.balance_grams
+
+        found_grams: float | None
+        found_grams = self.found_grams
 
         reason: None | str
         reason = self.reason
@@ -69,6 +74,7 @@ class UsageEntry:
                 "kind": kind,
                 "delta_grams": delta_grams,
                 "balance_grams": balance_grams,
+                "found_grams": found_grams,
                 "reason": reason,
                 "run_id": run_id,
                 "user_id": user_id,
@@ -90,6 +96,13 @@ class UsageEntry:
         delta_grams = d.pop("delta_grams")
 
         balance_grams = d.pop("balance_grams")
+
+        def _parse_found_grams(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        found_grams = _parse_found_grams(d.pop("found_grams"))
 
         def _parse_reason(data: object) -> None | str:
             if data is None:
@@ -115,6 +128,7 @@ class UsageEntry:
             kind=kind,
             delta_grams=delta_grams,
             balance_grams=balance_grams,
+            found_grams=found_grams,
             reason=reason,
             run_id=run_id,
             user_id=user_id,
