@@ -46,18 +46,18 @@ def test_a_new_price_is_a_new_cost_and_no_price_is_flagged(principal: Principal)
         Decimal("0.08"),
         True,
     )
-    unknown = ProductChange(purchase_price=None)
-    costs = service.change(principal, screw.id, unknown, expected=None).costs
+    no_price = ProductChange(purchase_price=None)
+    costs = service.change(principal, screw.id, no_price, expected=None).costs
     assert costs is not None
     assert (costs.total_cost, costs.complete) == (0, False)
 
 
 def test_an_order_says_whether_its_cost_is_known_in_full(principal: Principal) -> None:
-    known, unknown = create(principal, **SCREW), create(principal, materials=[PLA])
-    both = received(principal, wants(known, 2, unit_price=1), wants(unknown, 1, unit_price=1))
+    screw, clip = create(principal, **SCREW), create(principal, materials=[PLA])
+    both = received(principal, wants(screw, 2, unit_price=1), wants(clip, 1, unit_price=1))
     assert [line.cost_complete for line in orders.shown(both).items] == [True, False]
     assert not orders.shown(both).cost_complete
-    assert orders.shown(received(principal, wants(known, 2, unit_price=1))).cost_complete
+    assert orders.shown(received(principal, wants(screw, 2, unit_price=1))).cost_complete
 
 
 def test_products_are_listed_by_source_and_supplier(principal: Principal) -> None:
