@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -78,7 +79,7 @@ def test_a_set_takes_its_lamps_and_the_lamps_screws_stay(principal: Principal) -
     assert lines(run) == [("Lamp", 4, 0, 4)]
     assert (counts(principal, lamp), counts(principal, lamps)) == ((1, 0), (2, 0))
     assert counts(principal, screw) == (100, 0)
-    assert (run.items[0].component_cost, run.component_cost, run.items[0].unit_cost) == (4, 4, 2)
+    assert [run.items[0].component_cost, run.component_cost, run.items[0].unit_cost] == [4, 4, 2]
     assert run.cost_complete
     balanced(principal)
 
@@ -175,7 +176,7 @@ def test_a_shortage_can_be_booked_as_found(principal: Principal, others: int) ->
     assert lines(run)[0][3] == 4
     books = balanced(principal)
     found = books.usage[half.id][-1]
-    assert (found.delta_grams, found.balance_grams, found.found_grams) == (-40, 0, Decimal("0.5"))
+    assert [found.delta_grams, found.balance_grams, found.found_grams] == [-40, 0, Decimal("0.5")]
     entry = books.stock[screw.id][-1]
     assert (entry.delta, entry.balance, entry.found) == (others - 3, others, 1 + others)
     assert counts(principal, screw) == (others, others)
@@ -318,6 +319,6 @@ def test_where_used_and_availability_agree_with_completion(principal: Principal)
     for count, refused in ((2, False), (3, True)):
         run = started(principal, items=[makes(lamp, count)])
         if refused:
-            assert refusal(lambda r=run: complete(principal, r.id)).code == "INSUFFICIENT_STOCK"
+            assert refusal(partial(complete, principal, run.id)).code == "INSUFFICIENT_STOCK"
         service.cancel(principal, run.id, expected=None)
     assert RUNS.get(principal, run.id).components[0].reserved == 0

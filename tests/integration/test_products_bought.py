@@ -1,6 +1,7 @@
 """Bought products: parts with a price and a stock, and no bill of materials."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -14,14 +15,20 @@ from batchivo.storage.listing import ListQuery, Match
 from tests.support.orders import received, wants
 from tests.support.products import add, create, refusal
 
-PLA = {"material_type": "PLA", "weight_grams": 10}
-SCREW = {"source": "bought", "purchase_price": 0.05, "supplier": "Bolt & Co", "reorder_point": 200}
+PLA: dict[str, Any] = {"material_type": "PLA", "weight_grams": 10}
+SCREW: dict[str, Any] = {
+    "source": "bought",
+    "purchase_price": 0.05,
+    "supplier": "Bolt & Co",
+    "reorder_point": 200,
+}
 
 
 def test_a_bought_product_has_a_price_and_no_bill_of_materials(principal: Principal) -> None:
     screw = create(principal, "Screw", **SCREW)
     assert (screw.total_cost, screw.costs and screw.costs.complete) == (Decimal("0.05"), True)
-    for bill in ({"materials": [PLA]}, {"of": [screw]}):
+    bills: list[dict[str, Any]] = [{"materials": [PLA]}, {"of": [screw]}]
+    for bill in bills:
         with pytest.raises(ValidationError, match="no materials and no components"):
             create(principal, **SCREW, **bill)
     lamp = create(principal, "Lamp", of=[screw])
@@ -49,7 +56,7 @@ def test_a_new_price_is_a_new_cost_and_no_price_is_flagged(principal: Principal)
     no_price = ProductChange(purchase_price=None)
     costs = service.change(principal, screw.id, no_price, expected=None).costs
     assert costs is not None
-    assert (costs.total_cost, costs.complete) == (0, False)
+    assert (costs.total_cost, costs.complete) == (Decimal(0), False)
 
 
 def test_an_order_says_whether_its_cost_is_known_in_full(principal: Principal) -> None:

@@ -162,7 +162,7 @@ def test_a_bought_part_costs_its_price_at_every_depth_and_an_unknown_price_is_fl
         (Decimal("0.2"), True),
         (Decimal("0.4"), True),
     ]
-    assert costs_with() == [(0, False), (0, False), (0, False)]
+    assert costs_with() == [(Decimal(0), False)] * 3
     carton = ({"name": "Customs", "amount": Decimal("0.01")},)
     assert costs_with(**priced, other_costs=carton)[2] == (Decimal("0.48"), True)
     free = stored_product("made", purchase_price=Decimal(5))
