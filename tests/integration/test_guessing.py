@@ -2,12 +2,26 @@
 
 from datetime import timedelta
 
+import pytest
+
 from batchivo import clock
 from batchivo.storage.identifiers import new_id
 from testbed.api import Api, Caller
-from testbed.library import PASSWORD
+from testbed.contract import Operation, operations, resolved
+from testbed.library import PASSWORD, new_account
+from tests.support.calls import BODIES, prepared
+from tests.support.shop import Shop
 
 GUESS = "a wrong guess"
+
+NEW_PASSWORDS = [
+    (one, name)
+    for one in operations()
+    if one.body_schema is not None
+    for name, field in resolved(one.body_schema).get("properties", {}).items()
+    if "password" in name and field.get("minLength") == 10
+]
+"""The operations that set a password, and the name of its field."""
 
 
 def try_to_sign_in(caller: Caller, email: str, password: str = GUESS) -> int:
@@ -98,3 +112,22 @@ def test_refreshing_is_limited_per_session(api: Api) -> None:
         statuses.append(answer.status_code)
         token = answer.json().get("refresh_token")
     assert statuses == [200] * 5 + [429]
+
+
+def test_four_operations_set_a_password() -> None:
+    """Else the next test would try none."""
+    assert sorted(one.id for one, _ in NEW_PASSWORDS) == [
+        *("changePassword", "register", "registerInvited", "resetPassword")
+    ]
+
+
+@pytest.mark.usefixtures("guarded_library")
+@pytest.mark.parametrize(("called", "field"), NEW_PASSWORDS, ids=str)
+def test_no_operation_sets_what_guessers_try_first(called: Operation, field: str) -> None:
+    shop = Shop(new_account())
+    body = BODIES[called.id](shop)
+    for weak in ("1234567890", "aaaaaaaaaa", " " * 10):
+        refused = prepared(shop, called, {**body, field: weak})()
+        assert refused.status_code == 422, weak
+        assert [error["field"] for error in refused.json()["errors"]] == [field]
+    assert prepared(shop, called, body)().is_success, "a refusal uses up no link"

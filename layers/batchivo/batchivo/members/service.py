@@ -18,7 +18,7 @@ from batchivo.access.permissions import (
     require,
 )
 from batchivo.access.principal import Principal, Role
-from batchivo.accounts import mail_limits, memberships, passwords
+from batchivo.accounts import guessing, mail_limits, memberships, passwords
 from batchivo.accounts import repository as credentials
 from batchivo.accounts import service as accounts
 from batchivo.accounts.collections import MEMBERS, USERS
@@ -270,6 +270,7 @@ def register_invited(registration: InvitedRegistration, *, deed: Deed | None = N
     """Create a user for the invited address who joins the workspace and is signed in.
 
     Raises:
+        InvalidFields: if the password is easy to guess; the link stays valid.
         Conflict: ``LINK_INVALID``, or ``EMAIL_TAKEN``: sign in and accept instead.
     """
     link = _link_of(registration.token)
@@ -282,6 +283,8 @@ def _register_invited(
     work: Work, newcomer: Principal, link: _Link, registration: InvitedRegistration
 ) -> Tokens:
     invitation = _open_invitation(work, link.invitation_id)
+    about = (invitation.email, registration.name)
+    guessing.require_hard_to_guess("password", registration.password, about)
     _use_up(work, invitation, link)
     taken = Conflict(
         "This address already has an account; sign in and accept the invitation.",
