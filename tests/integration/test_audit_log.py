@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from batchivo import clock
 from batchivo.access.principal import Role
 from batchivo.audit import log as audit_log
-from batchivo.storage import table
+from batchivo.storage import table, tries, work
+from batchivo.storage.identifiers import new_id
 from testbed.api import Api, Caller
 from testbed.traffic import watched
 from tests.support.crashes import Crash, crash
+from tests.support.throttling import log_refused
 
 SPOOL = {"material_type": "PLA", "net_weight_grams": 1000}
 
@@ -161,20 +164,56 @@ def test_who_was_beaten_and_tries_again_makes_one_entry(
 ) -> None:
     owner = api.owner()
     spool = owner.post("/spools", SPOOL).headers["Location"]
-    write, beaten = table.transact, iter([True, True])
+    write, beaten = table.write_all, iter([True, True])
 
-    def write_when_the_others_are_done(writes: Sequence[table.Write]) -> None:
+    def write_when_the_others_are_done(writes: Sequence[table.Write], **more: Any) -> bool:
         if next(beaten, False):
             raise table.TransactionBusy
-        write(writes)
+        return write(writes, **more)
 
-    monkeypatch.setattr(table, "transact", write_when_the_others_are_done)
+    monkeypatch.setattr(work, "write_all", write_when_the_others_are_done)
     answer = owner.post(f"{spool.removeprefix('/api/v1')}/deduct", {"grams": 5})
     assert answer.json()["data"]["remaining_weight_grams"] == 995
     assert [e["operation"] for e in log(owner)] == ["createSpools", "deductFilament"]
 
 
-def test_a_change_whose_entry_is_refused_is_not_made(
+@pytest.mark.parametrize(
+    "code", ["ThrottlingError", "ProvisionedThroughputExceeded", "ItemCollectionSizeLimitExceeded"]
+)
+def test_a_log_that_refuses_the_entry_alone_stops_no_change(api: Api, code: str) -> None:
+    owner = api.owner()
+    spool = owner.post("/spools", SPOOL).headers["Location"].removeprefix("/api/v1")
+    key = new_id()
+    with log_refused(code) as refused:
+        done = owner.post(f"{spool}/deduct", {"grams": 5}, Idempotency_Key=key)
+        created = owner.post("/spools", SPOOL)
+    assert refused == ["TransactWriteItems"] * 2, "it is no use to try it again with the entry"
+    assert (done.status_code, created.status_code) == (200, 201)
+    again = owner.post(f"{spool}/deduct", {"grams": 5}, Idempotency_Key=key)
+    assert again.json()["data"]["remaining_weight_grams"] == 995
+    assert again.headers["Idempotency-Replayed"] == "true"
+    entries = log(owner)[1:]
+    assert [(e["operation"], e["resource"]) for e in entries] == [
+        ("deductFilament", f"/api/v1{spool}/deduct"),
+        ("createSpools", created.headers["Location"]),
+    ]
+    assert entries[0]["request_id"] == done.headers["X-Request-Id"]
+
+
+def test_an_entry_that_is_refused_again_is_counted_by_a_metric(
+    api: Api, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    owner = api.owner()
+    spool = owner.post("/spools", SPOOL).headers["Location"].removeprefix("/api/v1")
+    monkeypatch.setattr(tries, "PAUSES_SECONDS", (0, 0))
+    with log_refused(alone=True) as refused:
+        assert owner.post(f"{spool}/deduct", {"grams": 5}).status_code == 200
+    assert refused == ["TransactWriteItems", "PutItem", "PutItem", "PutItem"]
+    assert '"LostAuditEntries":[1.0]' in capsys.readouterr().out.replace(" ", "")
+    assert [e["operation"] for e in log(owner)] == ["createSpools"]
+
+
+def test_a_change_whose_log_has_no_table_is_not_made(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     owner = api.owner()

@@ -59,7 +59,7 @@ def log_of(workspace_id: str, *ages: timedelta, operation: str = "createSpools")
     """Append entries of these ages; gives their ids, the newest first."""
     entries = [entry(age, operation=operation) for age in ages]
     for one in entries:
-        audit_log.add(workspace_id, entry=one)
+        audit_log.add(audit_log.adding(workspace_id, entry=one))
     return sorted((one.id for one in entries), reverse=True)
 
 
@@ -102,7 +102,7 @@ def test_pages_by_cursor_are_the_log(
     here = workspace()
     entries = [entry(age, operation=kind) for age, kind in made]
     for one in entries:
-        audit_log.add(here, entry=one)
+        audit_log.add(audit_log.adding(here, entry=one))
     parameters = {"sort_order": order, "limit": str(limit)}
     after, before = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
     if window is not None:
@@ -184,7 +184,7 @@ def test_a_filter_that_finds_little_looks_at_so_many_entries_and_gives_a_cursor(
 def test_the_search_looks_into_the_changed_resource() -> None:
     here = workspace()
     one = entry(timedelta(days=1), resource="/api/v1/Products/7")
-    audit_log.add(here, entry=one)
+    audit_log.add(audit_log.adding(here, entry=one))
     log_of(here, timedelta(days=2))
     assert ids(audit_log.page(here, query=asked(search="products/"))) == [one.id]
 

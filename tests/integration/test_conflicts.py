@@ -1,4 +1,5 @@
-"""Every operation of the contract, with another writer at its first commit: it still succeeds.
+"""Every operation of the contract while its writes are throttled, and with another writer at its
+first commit.
 
 On the way each shows whether it says that it makes rights.
 """
@@ -13,7 +14,7 @@ from botocore.compat import HTTPHeaders
 
 from batchivo.config import settings
 from batchivo.order_connections.collections import CONNECTIONS
-from batchivo.storage import client, table, work
+from batchivo.storage import client, table, tries, work
 from batchivo.storage.table import TransactionBusy, Write
 from batchivo.webhooks.collections import ENDPOINTS
 from testbed.contract import Operation, operations
@@ -21,6 +22,7 @@ from testbed.library import new_account
 from tests.support.calls import prepared
 from tests.support.post_office import post_office
 from tests.support.shop import Shop
+from tests.support.throttling import WRITES, throttled
 
 QUEUES_ONLY = {"recoverDeliveries", "receiveShopifyOrder", "receiveWooCommerceOrder"}
 """What only puts messages into a queue changes nothing by itself."""
@@ -43,11 +45,11 @@ def conflict_at_the_first_commit() -> Iterator[list[list[Write]]]:
     """Let another transaction hold an item of the first commit; gives the writes of each commit."""
     commits: list[list[Write]] = []
 
-    def busy_at_first(writes: Sequence[Write]) -> None:
+    def busy_at_first(writes: Sequence[Write], *, optional: Write | None = None) -> bool:
         commits.append([*writes])
         if len(commits) == 1:
             raise TransactionBusy
-        table.write_all(writes)
+        return table.write_all(writes, optional=optional)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(work, "write_all", busy_at_first)
@@ -55,10 +57,16 @@ def conflict_at_the_first_commit() -> Iterator[list[list[Write]]]:
 
 
 @pytest.mark.parametrize("called", CHANGES, ids=str)
-def test_an_operation_passes_with_a_conflict_at_its_first_commit(
-    shop: Shop, called: Operation
+def test_an_operation_is_refused_by_overload_and_passes_with_a_conflict_at_its_first_commit(
+    shop: Shop, called: Operation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     call = prepared(shop, called)
+    monkeypatch.setattr(tries, "PAUSES_SECONDS", (0, 0))
+    with throttled(lambda operation: operation in WRITES) as throttle:
+        answer = call()
+    assert (answer.status_code, answer.json()["code"]) == (503, "TRY_AGAIN"), answer.text
+    assert answer.headers["Retry-After"] == "1"
+    assert throttle.most_tries == 3
     with conflict_at_the_first_commit() as commits:
         answer = call()
     assert answer.is_success, answer.text

@@ -22,7 +22,7 @@ from botocore.exceptions import EndpointConnectionError
 from batchivo import clock
 from batchivo.aws import clients
 from batchivo.config import settings
-from batchivo.storage import client
+from batchivo.storage import client, tries
 from batchivo.storage.identifiers import new_id
 from testbed import dynamodb_local as judge
 from testbed.api import Api
@@ -109,8 +109,8 @@ def _credentials_version(item: Json) -> int:
 
 @contextmanager
 def lost(position: int | None, error: BaseException) -> Iterator[list[str]]:
-    """Raise the error in place of the answer of the call to AWS at this position, from 0; gives the
-    calls made."""
+    """Raise the error in place of the answer of the call to AWS at this position, from 0, and of
+    whatever is called after it; gives the calls made."""
     client_class: Any = BaseClient
     send = client_class._make_api_call
     calls: list[str] = []
@@ -118,16 +118,17 @@ def lost(position: int | None, error: BaseException) -> Iterator[list[str]]:
     def send_and_lose(self: Any, name: str, parameters: Any) -> Any:
         mine = len(calls)
         calls.append(name)
+        if position is not None and mine > position:
+            raise error
         answer = send(self, name, parameters)
         if mine == position:
             raise error
         return answer
 
-    client_class._make_api_call = send_and_lose
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tries, "PAUSES_SECONDS", (0, 0))
+        patch.setattr(client_class, "_make_api_call", send_and_lose)
         yield calls
-    finally:
-        client_class._make_api_call = send
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """If AWS is busy, every operation says so: 503 with Retry-After.
 
-tests/unit/http/test_overload.py tells busy from broken.
+tests/unit/http/test_overload.py tells busy from broken, and test_storm.py calls again.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from botocore.exceptions import ClientError
 
 from batchivo.access.authentication import authenticate
 from batchivo.access.principal import Principal
+from batchivo.storage import tries
 from testbed.api import Api
 from testbed.contract import Operation, operations
 from testbed.library import PASSWORD
@@ -30,6 +31,7 @@ def aws_is_busy() -> Iterator[None]:
         raise THROTTLED
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tries, "PAUSES_SECONDS", (0, 0))
         patch.setattr(BaseClient, "_make_api_call", throttle)
         yield
 

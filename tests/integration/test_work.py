@@ -416,6 +416,9 @@ class Record:
         partition = NOTES.partition(caller.workspace_id, "record")
         return NOTES.documents.creating(partition, Thing.new(name=created))
 
+    def append(self, entry: Write) -> None:
+        raise NotImplementedError
+
     def count_failed(self, caller: Caller, *, visible: bool) -> None:
         raise NotImplementedError
 

@@ -131,8 +131,17 @@ def test_every_alarm_of_our_own_namespace_watches_a_metric_that_is_counted() -> 
         for alarm in alarms
         if alarm.get("Namespace") == {"!Ref": "AWS::StackName"}
     }
-    assert own == {"CompactionFailures", "UncountedCalls"}
+    assert own == {"CompactionFailures", "UncountedCalls", "OverloadedCalls", "LostAuditEntries"}
     assert own <= emitted_metrics()
+
+
+def test_server_errors_are_counted_without_overload() -> None:
+    expression, all_of_them, overloaded = resource("ServerErrorsAlarm")["Properties"]["Metrics"]
+    assert expression["Expression"] == "all - FILL(overloaded, 0)"
+    assert all_of_them["MetricStat"]["Metric"]["MetricName"] == "5XXError"
+    metric = overloaded["MetricStat"]["Metric"]
+    overload = resource("OverloadAlarm")["Properties"]
+    assert metric == {name: overload[name] for name in metric}
 
 
 def test_the_alarm_on_refused_writes_covers_every_table() -> None:
@@ -148,7 +157,8 @@ def test_the_alarm_on_refused_writes_covers_every_table() -> None:
 
 
 def test_no_other_alarm_is_paid_for_more_than_one_metric() -> None:
-    for name in set(resources_of_type("AWS::CloudWatch::Alarm")) - {"ThrottledTablesAlarm"}:
+    summed = {"ThrottledTablesAlarm", "ServerErrorsAlarm"}
+    for name in set(resources_of_type("AWS::CloudWatch::Alarm")) - summed:
         assert "Metrics" not in resource(name)["Properties"], name
 
 
@@ -255,7 +265,7 @@ def test_the_bus_may_write_to_every_queue_that_a_rule_names() -> None:
 
 
 def test_the_template_can_still_be_read() -> None:
-    assert len(TEMPLATE.read_text("utf-8").splitlines()) <= 1680
+    assert len(TEMPLATE.read_text("utf-8").splitlines()) <= 1695
 
 
 SECRET_KIND = "kms:EncryptionContext:kind"

@@ -18,7 +18,7 @@ OUTSIDE = {
     "accounts/emptying.py empty_closed_workspaces": "the end of a sweep, harmless twice",
     "accounts/repository.py close_sessions": "sessions may be more than fit in a transaction",
     "audit/log.py count_failed": "a counter, raised without a read",
-    "audit/log.py add": "the entry of a request whose transaction has no room, or that has none",
+    "audit/log.py add": "the entry of a request whose transaction left it out, or that has none",
     "webhooks/repository.py count_failure": "a counter, raised without a read",
     "webhooks/repository.py note_slow": "what an attempt found, whatever was noted before",
     "webhooks/repository.py note_success": "that counter is reset whatever it says",

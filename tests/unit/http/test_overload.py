@@ -11,6 +11,7 @@ from botocore.exceptions import (
     ReadTimeoutError,
 )
 
+from batchivo.aws.overload import LeftUnprocessed
 from batchivo.aws.sealed_secrets import SecretUnavailable
 from batchivo.http.app import create_app
 from batchivo.storage.table import TransactionBusy
@@ -45,16 +46,18 @@ def answer_to(error: Exception) -> Any:
         refusal("InternalServerError", 500),
         refusal("ServiceUnavailable", 503),
         refusal("TransactionCanceledException", 400, "None", "ThrottlingError"),
+        LeftUnprocessed(),
         EndpointConnectionError(endpoint_url="https://dynamodb"),
         ConnectTimeoutError(endpoint_url="https://dynamodb"),
         ReadTimeoutError(endpoint_url="https://dynamodb"),
     ],
     ids=str,
 )
-def test_a_busy_aws_is_a_503(error: Exception) -> None:
+def test_a_busy_aws_is_a_503(error: Exception, capsys: pytest.CaptureFixture[str]) -> None:
     answer = answer_to(error)
     assert (answer.status_code, answer.json()["code"]) == (503, "TRY_AGAIN")
     assert answer.headers["Retry-After"] == "1"
+    assert '"OverloadedCalls":[1.0]' in capsys.readouterr().out.replace(" ", "")
 
 
 def test_a_secret_that_a_busy_kms_does_not_open_is_a_503() -> None:
@@ -76,8 +79,9 @@ def test_a_secret_that_a_busy_kms_does_not_open_is_a_503() -> None:
     ],
     ids=str,
 )
-def test_our_own_mistake_is_a_500(error: Exception) -> None:
+def test_our_own_mistake_is_a_500(error: Exception, capsys: pytest.CaptureFixture[str]) -> None:
     answer = answer_to(error)
+    assert "OverloadedCalls" not in capsys.readouterr().out
     assert (answer.status_code, answer.json()["code"]) == (500, "INTERNAL_ERROR")
     assert "Retry-After" not in answer.headers
 

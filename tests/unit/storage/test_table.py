@@ -8,7 +8,7 @@ import pytest
 from botocore.exceptions import ClientError
 from botocore.stub import Stubber
 
-from batchivo.errors import Conflict
+from batchivo.aws.overload import LeftUnprocessed, is_overload
 from batchivo.storage import client
 from batchivo.storage.attributes import Item, encode_item
 from batchivo.storage.table import (
@@ -95,14 +95,28 @@ def test_no_keys_are_no_call(dynamodb: Stubber) -> None:
     assert TABLE.batch_get([]) == []
 
 
-def test_keys_left_unprocessed_for_eight_seconds_are_a_conflict(
+def test_keys_left_unprocessed_three_times_are_overload(
     dynamodb: Stubber, pauses: list[float]
 ) -> None:
-    for _ in range(2_000):
+    for _ in range(3):
         dynamodb.add_response("batch_get_item", answer([], keys(1)))
-    with pytest.raises(Conflict):
+    with pytest.raises(LeftUnprocessed) as raised:
         TABLE.batch_get(keys(1))
-    assert pauses[-1] >= 8
+    assert is_overload(raised.value)
+    dynamodb.assert_no_pending_responses()
+
+
+def test_items_left_undeleted_are_tried_again_then_overload(dynamodb: Stubber) -> None:
+    rest = {TABLE.name: [{"DeleteRequest": {"Key": key.encoded()}} for key in keys(1)]}
+    for _ in range(2):
+        dynamodb.add_response("batch_write_item", {"UnprocessedItems": rest})
+    dynamodb.add_response("batch_write_item", {"UnprocessedItems": {}}, {"RequestItems": rest})
+    TABLE.delete_many(keys(2))
+    for _ in range(3):
+        dynamodb.add_response("batch_write_item", {"UnprocessedItems": rest})
+    with pytest.raises(LeftUnprocessed):
+        TABLE.delete_many(keys(2))
+    dynamodb.assert_no_pending_responses()
 
 
 def a_cancellation(dynamodb: Stubber, *reasons: dict[str, Any]) -> None:
@@ -121,6 +135,32 @@ def test_an_item_held_by_another_transaction_is_contention(dynamodb: Stubber) ->
     a_cancellation(dynamodb, {"Code": "None"}, {"Code": "TransactionConflict"})
     with pytest.raises(TransactionBusy):
         transact(two_writes())
+
+
+def test_a_throttled_transaction_is_overload_whatever_else_cancelled_it(
+    dynamodb: Stubber,
+) -> None:
+    """Were it a conflict, the operation would send it again for eight seconds."""
+    for _ in range(3):
+        a_cancellation(dynamodb, {"Code": "ThrottlingError"}, {"Code": "TransactionConflict"})
+    with pytest.raises(ClientError) as error:
+        transact(two_writes())
+    assert is_overload(error.value)
+    dynamodb.assert_no_pending_responses()
+
+
+def test_a_transaction_is_tried_again_under_the_same_token(dynamodb: Stubber) -> None:
+    tokens: list[str] = []
+
+    def note(params: dict[str, Any], **_: object) -> None:
+        tokens.append(params["ClientRequestToken"])
+
+    client.dynamodb().meta.events.register("provide-client-params.dynamodb", note)
+    a_cancellation(dynamodb, {"Code": "ThrottlingError"}, {"Code": "None"})
+    dynamodb.add_response("transact_write_items", {})
+    transact(two_writes())
+    [first, second] = tokens
+    assert first == second
 
 
 def test_a_failed_condition_goes_before_contention(dynamodb: Stubber) -> None:

@@ -90,7 +90,7 @@ def _reset(work: Work, caller: Unattended, change: PasswordReset, deed: Deed | N
         work.also(one_time_tokens.marking_spent(digest(change.token)))
         here = Unattended(user.workspace_id, user.id)
         if deed is not None and MEMBERS.find(here, user.id):
-            work.also(deed.entry(here, None))
+            work.log(deed, here)
     else:
         raise _invalid_link()
     return address_proofs.note_proof(work, credentials.user_id)

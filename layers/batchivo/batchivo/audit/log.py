@@ -15,6 +15,7 @@ from batchivo import clock, text
 from batchivo.audit.models import StoredEntry
 from batchivo.config import settings
 from batchivo.errors import FieldError, InvalidFields
+from batchivo.storage import table
 from batchivo.storage.attributes import decode_item
 from batchivo.storage.catalogue import fold
 from batchivo.storage.cursors import Cursor
@@ -51,9 +52,9 @@ def adding(workspace_id: str, *, entry: StoredEntry) -> Write:
     return _table().putting(_item(workspace_id, entry), IS_NEW)
 
 
-def add(workspace_id: str, *, entry: StoredEntry) -> None:
-    """Append an entry: one PutItem."""
-    _table().put(_item(workspace_id, entry), IS_NEW)
+def add(entry: Write) -> None:
+    """Append an entry on its own: one PutItem."""
+    table.write_all([entry])
 
 
 def count_failed(workspace_id: str, *, entry: StoredEntry) -> None:

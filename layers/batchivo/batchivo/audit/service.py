@@ -1,12 +1,13 @@
 """The audit log: every successful change, appended before its answer is sent.
 
-An operation writes the entry in the transaction of its change (``storage.work``). If it has changed
-nothing, the entry is a separate write afterwards. If
-the function dies in between, or the table refuses the entry, the change has no entry: then the
-functions' log has it under the same request id, and a metric counts refusals. The change itself is
-in the tables' streams in any case.
+An operation writes the entry in the transaction of its change (``storage.work``). The entry is a
+separate write afterwards if nothing was changed, or if the table refused the entry alone: a log
+that is throttled stops no change. If it is refused again, or the function dies in between, the
+change has no entry: then the functions' log has it under the same request id, and a metric with an
+alarm counts refusals. The change itself is in the tables' streams in any case.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ from aws_lambda_powertools import Logger
 from batchivo import clock
 from batchivo.audit import log
 from batchivo.audit.models import StoredEntry
+from batchivo.aws.metrics import API, count_metric
 from batchivo.config import settings
 from batchivo.storage.identifiers import moment_of, new_id, shared_id
 from batchivo.storage.markers import Marker
@@ -44,6 +46,13 @@ class Deed:
         resource = self.prefix + created if created else self.resource
         return log.adding(caller.workspace_id, entry=_entry(caller, self, resource))
 
+    def append(self, entry: Write) -> None:
+        """Append an entry that the log refused in the transaction of its change: one PutItem.
+
+        Never raises: the change has already been made.
+        """
+        self._try("change without an audit entry", lambda: log.add(entry))
+
     def count_failed(self, caller: Caller, *, visible: bool) -> None:
         """Count a failed attempt of the user in their hour's entry: one UpdateItem.
 
@@ -59,13 +68,17 @@ class Deed:
         if not visible:
             merged["expires_at"] = int(since.timestamp())
         entry = _entry(caller, self, self.resource).model_copy(update=merged)
+        self._try(
+            "failure without an audit entry",
+            lambda: log.count_failed(caller.workspace_id, entry=entry),
+        )
+
+    def _try(self, lack: str, append: Callable[[], object]) -> None:
         try:
-            log.count_failed(caller.workspace_id, entry=entry)
+            append()
         except Exception:
-            logger.exception(
-                "failure without an audit entry", extra={"request_id": self.request_id}
-            )
-            _count_lost()
+            logger.exception(lack, extra={"request_id": self.request_id})
+            count_metric("LostAuditEntries", dimensions=API)
 
 
 def record(caller: Caller, deed: Deed, resource: str) -> None:
@@ -73,11 +86,7 @@ def record(caller: Caller, deed: Deed, resource: str) -> None:
 
     Never raises: the change has already been made.
     """
-    try:
-        log.add(caller.workspace_id, entry=_entry(caller, deed, resource))
-    except Exception:
-        logger.exception("change without an audit entry", extra={"request_id": deed.request_id})
-        _count_lost()
+    deed.append(log.adding(caller.workspace_id, entry=_entry(caller, deed, resource)))
 
 
 def _entry(caller: Caller, deed: Deed, resource: str) -> StoredEntry:
@@ -94,10 +103,3 @@ def _entry(caller: Caller, deed: Deed, resource: str) -> StoredEntry:
         request_id=deed.request_id,
         expires_at=int((now + timedelta(days=settings().audit_log_days)).timestamp()),
     )
-
-
-def _count_lost() -> None:
-    from aws_lambda_powertools.metrics import MetricUnit, single_metric  # costs when it is needed
-
-    with single_metric("LostAuditEntries", MetricUnit.Count, 1):
-        pass

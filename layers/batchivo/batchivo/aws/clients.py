@@ -1,4 +1,8 @@
-"""The clients of AWS services other than DynamoDB."""
+"""The clients of AWS services other than DynamoDB.
+
+botocore's standard mode tries a call three times at most, with growing jittered pauses and a budget
+of retries, as ``storage.tries`` does for DynamoDB.
+"""
 
 from typing import Any
 
@@ -9,7 +13,7 @@ from batchivo.aws.session import make_client, needed_where
 _CONFIG = Config(
     connect_timeout=2,
     read_timeout=5,
-    retries={"mode": "standard", "total_max_attempts": 4},
+    retries={"mode": "standard", "total_max_attempts": 3},
     max_pool_connections=64,
     tcp_keepalive=True,
 )
@@ -18,10 +22,7 @@ _CONFIG = Config(
 @needed_where(lambda config: config.signing_key_secret)
 def secrets_manager() -> Any:
     """Return the client for the signing keys."""
-    return make_client(
-        "secretsmanager",
-        Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard"}),
-    )
+    return make_client("secretsmanager", _CONFIG)
 
 
 @needed_where(

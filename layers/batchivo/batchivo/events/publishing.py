@@ -11,7 +11,7 @@ from batchivo.events.envelope import Event
 SOURCE = "batchivo"
 
 _MOST_AT_ONCE = 10
-_TURNS = 4
+_TURNS = 3
 PAUSE_SECONDS = 0.1
 """The longest first pause before rejected entries are put again; it doubles each time."""
 

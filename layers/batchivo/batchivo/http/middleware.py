@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from batchivo.aws.metrics import API, count_metric
 from batchivo.aws.overload import is_overload
 from batchivo.http import rate_limit
 from batchivo.http.errors import error_response
@@ -78,8 +79,8 @@ class RequestFrame:
             else:
                 await self._app(scope, _limited(scope, receive), send_framed)
         except Exception as error:
-            logger.exception("unhandled", extra={"request_id": request_id})
             if status:  # the answer has already started
+                logger.exception("unhandled", extra={"request_id": request_id})
                 raise
             await _failure(error, request_id)(scope, receive, send_framed)
         finally:
@@ -88,10 +89,14 @@ class RequestFrame:
 
 def _failure(error: Exception, request_id: str) -> Response:
     """Return the answer to an unexpected exception."""
+    extra = {"request_id": request_id}
     if is_overload(error):
+        logger.warning("overload", extra={**extra, "cause": repr(error)})
+        count_metric("OverloadedCalls", dimensions=API)
         answer = error_response(503, "TRY_AGAIN", "We are busy; try again in a second.")
         answer.headers["Retry-After"] = "1"
         return answer
+    logger.error("unhandled", extra=extra, exc_info=error)
     if isinstance(error, WriteConflict):
         return error_response(409, "CONCURRENT_CHANGE", "Others keep changing this; try again.")
     detail = f"Something went wrong on our side. Request id: {request_id}"

@@ -8,6 +8,7 @@ from aws_lambda_powertools import Logger
 from fastapi import Request
 
 from batchivo.access.principal import Principal
+from batchivo.aws.metrics import API, count_metric
 from batchivo.config import settings
 from batchivo.storage.rate_limits import (
     CounterUnreachable,
@@ -54,7 +55,7 @@ async def settle(counting: Future[Usage] | None, request: Request) -> None:
         raise
     except CounterUnreachable as unreachable:
         logger.warning("call not counted", extra={"cause": repr(unreachable.__cause__)})
-        _count_uncounted()
+        count_metric("UncountedCalls", dimensions=API)
 
 
 def headers(usage: Usage) -> dict[str, str]:
@@ -65,14 +66,3 @@ def headers(usage: Usage) -> dict[str, str]:
         "X-RateLimit-Remaining": str(window.remaining),
         "X-RateLimit-Reset": str(int(window.ends.timestamp())),
     }
-
-
-def _count_uncounted() -> None:
-    # Imported only when needed: it is slow.
-    from aws_lambda_powertools.metrics import MetricUnit, single_metric
-
-    # One metric for all functions of the API: an alarm watches it, and each metric has a price.
-    with single_metric(
-        "UncountedCalls", MetricUnit.Count, 1, default_dimensions={"service": "api"}
-    ):
-        pass

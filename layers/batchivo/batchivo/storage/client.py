@@ -39,17 +39,17 @@ class _PlainParserFactory:
 
 @needed_where(lambda _: True)
 def dynamodb() -> Any:
-    """Return the client for the application's data.
+    """Return the client for the application's data, which never retries: ``storage.tries`` does.
 
-    Its timeouts, retries included, stay well below the 60 seconds by which a list's query for
-    changes overlaps the previous one, so a write in flight is never missed (storage/listing.py).
+    The timeouts of all tries stay well below the 60 seconds by which a list's query for changes
+    overlaps the previous one, so a write in flight is never missed (storage/listing.py).
     """
     return make_client(
         "dynamodb",
         Config(
             connect_timeout=2,
             read_timeout=5,
-            retries={"mode": "standard", "total_max_attempts": 4},
+            retries={"mode": "standard", "total_max_attempts": 1},
             max_pool_connections=64,
             parameter_validation=False,
             tcp_keepalive=True,

@@ -24,6 +24,7 @@ from aws_lambda_powertools import Logger
 from botocore.exceptions import BotoCoreError, ClientError
 
 from batchivo import clock
+from batchivo.aws.metrics import count_metric
 from batchivo.config import settings
 from batchivo.storage.attributes import Item
 from batchivo.storage.chunks import Chunk
@@ -105,7 +106,7 @@ class PackedIndex:
             return None
         except (BotoCoreError, ClientError):
             logger.exception("packed index out of reach", table=self._source)
-            _count("PackedIndexOutOfReach")
+            count_metric("PackedIndexOutOfReach")
             return None
 
     def head(self, collection: str, *, consistent: bool = True) -> Head | None:
@@ -135,7 +136,7 @@ class PackedIndex:
             return [_chunk(found.get(key.id)) for key in keys]
         except Damaged:
             logger.exception("packed index damaged", collection=collection, table=self._source)
-            _count("PackedIndexDamages")
+            count_metric("PackedIndexDamages")
             raise
 
     def store(self, collection: str, rows: Chunk) -> Run:
@@ -225,11 +226,3 @@ def _split(rows: Chunk) -> Iterator[list[bytes]]:
                 yield packed
             else:
                 waiting += part.halves()
-
-
-def _count(metric: str) -> None:
-    # Imported only when needed: it is slow.
-    from aws_lambda_powertools.metrics import MetricUnit, single_metric
-
-    with single_metric(metric, MetricUnit.Count, 1):
-        pass

@@ -1,20 +1,25 @@
 """Typed access to a DynamoDB table: items in and out as plain Python values."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
+from uuid import uuid4
 
 from botocore.exceptions import ClientError
 
+from batchivo.aws.overload import LeftUnprocessed, is_overload
 from batchivo.storage import client as aws
-from batchivo.storage.attempts import WriteConflict, attempts
+from batchivo.storage.attempts import WriteConflict
 from batchivo.storage.attributes import Item, decode_item, encode_item
+from batchivo.storage.tries import patiently
 
 MAX_TRANSACTION_ITEMS = 100
 _BATCH_GET_KEYS = 100
 _BATCH_WRITE_KEYS = 25
 _NAME = re.compile(r"#\w+")
+_Send: TypeAlias = Callable[..., Any]
+"""Sends a request to DynamoDB, given the client's method and its arguments."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,10 @@ class ConditionFailed(WriteConflict):
 
 class TransactionBusy(WriteConflict):
     """Other transactions held an item. Nothing was written, and the same can be tried again."""
+
+
+class _OptionalRefused(Exception):
+    """Only the optional write of a transaction was refused. Nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -102,14 +111,15 @@ class Table:
         self.name = name
         self._impatient = impatient
 
-    @property
-    def _client(self) -> Any:
-        return aws.impatient_dynamodb() if self._impatient else aws.dynamodb()
+    def _send(self, operation: str, **request: Any) -> Any:
+        if self._impatient:
+            return getattr(aws.impatient_dynamodb(), operation)(**request)
+        return _send(operation, **request)
 
     def get(self, key: Key, *, consistent: bool = True) -> Item | None:
         """Return the item, or None: one GetItem."""
-        answer = self._client.get_item(
-            TableName=self.name, Key=key.encoded(), ConsistentRead=consistent
+        answer = self._send(
+            "get_item", TableName=self.name, Key=key.encoded(), ConsistentRead=consistent
         )
         found = answer.get("Item")
         return decode_item(found) if found else None
@@ -144,7 +154,7 @@ class Table:
         if page_size:
             request["Limit"] = page_size
         while True:
-            answer = self._client.query(**request)
+            answer = self._send("query", **request)
             yield from answer["Items"]
             last = answer.get("LastEvaluatedKey")
             if not last:
@@ -205,14 +215,14 @@ class Table:
     def put(self, item: Item, condition: Condition | None) -> None:
         """Store the whole item: one PutItem.
 
-        botocore retries a put whose answer was lost, and the retry then fails because the first
-        attempt succeeded. If the stored item is the one to be written, that is no failure.
+        A put whose answer was lost is tried again, and that try fails because the first one
+        succeeded. If the stored item is the one to be written, that is no failure.
 
         Raises:
             ConditionFailed: with the stored item.
             TransactionBusy: if a transaction held the item.
         """
-        _put(self._client, self.putting(item, condition))
+        _put(self._send, self.putting(item, condition))
 
     def update(
         self,
@@ -227,25 +237,19 @@ class Table:
             ConditionFailed: with the stored item.
             TransactionBusy: if a transaction held the item.
         """
-        return _update(self._client, self.updating(key, expression, values, condition).request)
+        return _update(self._send, self.updating(key, expression, values, condition).request)
 
     def delete(self, key: Key) -> None:
         """Delete the item, if it exists: one DeleteItem."""
-        self._client.delete_item(TableName=self.name, Key=key.encoded())
+        self._send("delete_item", TableName=self.name, Key=key.encoded())
 
     def delete_many(self, keys: Sequence[Key]) -> None:
         """Delete the items that exist: one BatchWriteItem per 25, and more if DynamoDB leaves some
         unprocessed."""
         for start in range(0, len(keys), _BATCH_WRITE_KEYS):
-            deletions = [
-                {"DeleteRequest": {"Key": key.encoded()}}
-                for key in keys[start : start + _BATCH_WRITE_KEYS]
-            ]
-            for _ in attempts():
-                answer = self._client.batch_write_item(RequestItems={self.name: deletions})
-                deletions = answer.get("UnprocessedItems", {}).get(self.name, [])
-                if not deletions:
-                    break
+            part = keys[start : start + _BATCH_WRITE_KEYS]
+            wanted = {self.name: [{"DeleteRequest": {"Key": key.encoded()}} for key in part]}
+            patiently(_delete_rest, wanted=wanted)
 
     def scan_page(self, *, after: Key | None) -> tuple[list[Item], Key | None]:
         """Return the keys of the items in the next megabyte of the table, with their workspaces'
@@ -255,7 +259,7 @@ class Table:
         )
         if after is not None:
             request["ExclusiveStartKey"] = after.encoded()
-        answer = self._client.scan(**request)
+        answer = self._send("scan", **request)
         last = answer.get("LastEvaluatedKey")
         items = [decode_item(item) for item in answer["Items"]]
         return items, Key(last["collection"]["S"], last["id"]["S"]) if last else None
@@ -269,41 +273,76 @@ def batch_get(places: Sequence[tuple[Table, Key]], *, consistent: bool = True) -
         wanted: dict[str, list[Any]] = {}
         for table, key in places[start : start + _BATCH_GET_KEYS]:
             wanted.setdefault(table.name, []).append(key.encoded())
-        for _ in attempts():
-            asked = {
-                name: {"Keys": keys, "ConsistentRead": consistent} for name, keys in wanted.items()
-            }
-            answer = aws.dynamodb().batch_get_item(RequestItems=asked)
-            for name, items in answer["Responses"].items():
-                for item in map(decode_item, items):
-                    found[name, item["collection"], item["id"]] = item
-            unprocessed = answer.get("UnprocessedKeys", {})
-            wanted = {name: keys["Keys"] for name, keys in unprocessed.items()}
-            if not wanted:
-                break
+        patiently(_get_rest, wanted=wanted, found=found, consistent=consistent)
     return [found.get((table.name, key.collection, key.id)) for table, key in places]
 
 
-def write_all(writes: Sequence[Write]) -> None:
+def _get_rest(
+    wanted: dict[str, list[Any]], found: dict[tuple[str, str, str], Item], *, consistent: bool
+) -> None:
+    """Move items from ``wanted`` to ``found``: one BatchGetItem.
+
+    Raises:
+        LeftUnprocessed: if some are still wanted.
+    """
+    asked = {name: {"Keys": keys, "ConsistentRead": consistent} for name, keys in wanted.items()}
+    answer = aws.dynamodb().batch_get_item(RequestItems=asked)
+    for name, items in answer["Responses"].items():
+        for item in map(decode_item, items):
+            found[name, item["collection"], item["id"]] = item
+    wanted.clear()
+    wanted |= {name: rest["Keys"] for name, rest in answer.get("UnprocessedKeys", {}).items()}
+    if wanted:
+        raise LeftUnprocessed
+
+
+def _delete_rest(wanted: dict[str, list[Any]]) -> None:
+    """Delete items until none are ``wanted``: one BatchWriteItem.
+
+    Raises:
+        LeftUnprocessed: if some are still wanted.
+    """
+    answer = aws.dynamodb().batch_write_item(RequestItems=dict(wanted))
+    wanted.clear()
+    wanted |= answer.get("UnprocessedItems", {})
+    if wanted:
+        raise LeftUnprocessed
+
+
+def write_all(writes: Sequence[Write], *, optional: Write | None = None) -> bool:
     """Make all of the writes or none, in any tables: one TransactWriteItems; a single write takes
     one PutItem, conditional UpdateItem or unconditional DeleteItem.
 
-    botocore retries unanswered calls, which is safe for these: a repeated put finds its own item, a
+    An unanswered call is tried again, which is safe for these: a repeated put finds its own item, a
     repeated update fails on its condition, and deleting twice does no harm.
+
+    The ``optional`` write is one of the transaction, but if DynamoDB refuses it alone (throttled,
+    or too large), the others are made without it.
+
+    Returns:
+        Whether the optional write was made, if there is one.
 
     Raises:
         ConditionFailed: with the position of the first write whose condition failed, and its item.
         TransactionBusy: if another transaction held one of the items.
     """
+    if optional is not None:
+        try:
+            _write_together([*writes, optional], has_optional=True)
+        except _OptionalRefused:
+            write_all(writes)
+            return False
+        return True
     match writes:
         case [Write("Put") as put]:
-            _put(aws.dynamodb(), put)
+            _put(_send, put)
         case [Write("Delete", request)] if "ConditionExpression" not in request:
-            aws.dynamodb().delete_item(**request)
+            _send("delete_item", **request)
         case [Write("Update", request)] if "ConditionExpression" in request:
-            _update(aws.dynamodb(), request)
+            _update(_send, request)
         case _:
             transact(writes)
+    return True
 
 
 def transact(writes: Iterable[Write]) -> None:
@@ -314,16 +353,17 @@ def transact(writes: Iterable[Write]) -> None:
         TransactionBusy: if another transaction held one of the items.
         ValueError: for more than a hundred.
     """
-    together = list(writes)
-    if len(together) > MAX_TRANSACTION_ITEMS:
-        message = f"{len(together)} items do not fit in one transaction"
-        raise ValueError(message)
-    _write_together(together)
+    _write_together(list(writes))
 
 
-def _update(client: Any, request: dict[str, Any]) -> Item:
+def _send(operation: str, **request: Any) -> Any:
+    return patiently(getattr(aws.dynamodb(), operation), **request)
+
+
+def _update(send: _Send, request: dict[str, Any]) -> Item:
     try:
-        answer = client.update_item(
+        answer = send(
+            "update_item",
             **request,
             ReturnValues="ALL_NEW",
             ReturnValuesOnConditionCheckFailure="ALL_OLD",
@@ -333,10 +373,10 @@ def _update(client: Any, request: dict[str, Any]) -> Item:
     return decode_item(answer["Attributes"])
 
 
-def _put(client: Any, put: Write) -> None:
+def _put(send: _Send, put: Write) -> None:
     request = put.request
     try:
-        client.put_item(**request, ReturnValuesOnConditionCheckFailure="ALL_OLD")
+        send("put_item", **request, ReturnValuesOnConditionCheckFailure="ALL_OLD")
     except ClientError as error:
         refusal = _refusal(error)
         written = decode_item(request["Item"])
@@ -344,28 +384,49 @@ def _put(client: Any, put: Write) -> None:
             raise refusal from error
 
 
-def _write_together(writes: Sequence[Write]) -> None:
-    """Send a transaction. botocore adds a token, so a retry after a lost answer is the same
-    transaction."""
+def _write_together(writes: Sequence[Write], *, has_optional: bool = False) -> None:
+    """Send a transaction. With its token, a try after a lost answer is the same transaction."""
+    if len(writes) > MAX_TRANSACTION_ITEMS:
+        message = f"{len(writes)} items do not fit in one transaction"
+        raise ValueError(message)
     parts = [
         {write.kind: {**write.request, "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}}
         for write in writes
     ]
+
+    def transact_once(**request: Any) -> None:
+        try:
+            aws.dynamodb().transact_write_items(**request)
+        except ClientError as error:
+            if has_optional and _refuses_last_alone(error):
+                raise _OptionalRefused from None
+            raise
+
     try:
-        aws.dynamodb().transact_write_items(TransactItems=parts)
+        patiently(transact_once, TransactItems=parts, ClientRequestToken=str(uuid4()))
     except ClientError as error:
-        if error.response["Error"]["Code"] == "TransactionCanceledException":
-            reasons: list[dict[str, Any]] = [*error.response.get("CancellationReasons", ())]
-            for position, reason in enumerate(reasons):
-                if reason.get("Code") == "ConditionalCheckFailed":
-                    found = reason.get("Item")
-                    raise ConditionFailed(
-                        decode_item(found) if found else None, position=position
-                    ) from error
-            # Throttling is no rival: it is not tried again here, which would add to the load.
-            if any(reason.get("Code") == "TransactionConflict" for reason in reasons):
-                raise TransactionBusy from error
+        reasons = _reasons(error)
+        for position, reason in enumerate(reasons):
+            if reason.get("Code") == "ConditionalCheckFailed":
+                found = reason.get("Item")
+                raise ConditionFailed(
+                    decode_item(found) if found else None, position=position
+                ) from error
+        is_conflict = any(reason.get("Code") == "TransactionConflict" for reason in reasons)
+        if is_conflict and not is_overload(error):
+            raise TransactionBusy from error
         raise
+
+
+def _reasons(error: ClientError) -> list[dict[str, Any]]:
+    """Return why each write of a transaction cancelled it; an empty list for another error."""
+    return [*error.response.get("CancellationReasons", ())]
+
+
+def _refuses_last_alone(error: ClientError) -> bool:
+    codes = [reason.get("Code", "None") for reason in _reasons(error)]
+    rivals = ("None", "ConditionalCheckFailed", "TransactionConflict")
+    return bool(codes) and set(codes[:-1]) <= {"None"} and codes[-1] not in rivals
 
 
 def _refusal(error: ClientError) -> WriteConflict:

@@ -80,6 +80,10 @@ class Deed(Protocol):
         """Return the write of its log entry; ``created`` is the address of a created resource."""
         ...
 
+    def append(self, entry: Write) -> None:
+        """Append an entry that its transaction had to leave out. Never raises."""
+        ...
+
     def count_failed(self, caller: Caller, *, visible: bool) -> None:
         """Count a failed attempt in the log. Never raises."""
         ...
@@ -157,6 +161,8 @@ class Work:
     _held: dict[_Place, _Held[Any]] = field(default_factory=dict)
     _changed: list[_Held[Any]] = field(default_factory=list)
     _others: list[tuple[Write, Refused | None]] = field(default_factory=list)
+    _logged: tuple[Deed, Write] | None = None
+    """The log entry, and the deed that it tells of."""
     _got: list[_Held[Any]] = field(default_factory=list)
     """The entities read alone."""
     _got_together: list[list[_Held[Any]]] = field(default_factory=list)
@@ -294,6 +300,14 @@ class Work:
         """
         self._others.append((write, refused))
 
+    def log(self, deed: Deed, caller: Caller, *, created: str | None = None) -> None:
+        """Write the deed's log entry for the caller's workspace: one more item.
+
+        If the log alone refuses its entry, the work is committed without it, and the entry is
+        written afterwards.
+        """
+        self._logged = deed, deed.entry(caller, created)
+
     def take_turn(self, collection: Collection[Any]) -> None:
         """Let nobody else with a turn in the collection commit before this work does, so that a
         count taken after this call stays true: one GetItem, and one more item to write."""
@@ -341,10 +355,15 @@ class Work:
         """
         if not len(self):
             return
+        writes = [*(held.write() for held in self._changed), *(write for write, _ in self._others)]
+        deed, entry = self._logged or (None, None)
         try:
-            write_all([*(held.write() for held in self._changed), *(w for w, _ in self._others)])
+            was_logged = write_all(writes, optional=entry)
         except ConditionFailed as failed:
             self._explain(failed)
+        else:
+            if deed is not None and entry is not None and not was_logged:
+                deed.append(entry)
         for held in self._changed:
             held.remember_written()
 
@@ -352,13 +371,15 @@ class Work:
         if failed.position < len(self._changed):
             self._changed[failed.position].remember_found(failed.item)
             raise failed
+        if failed.position == len(self):
+            raise failed
         _, refused = self._others[failed.position - len(self._changed)]
         if refused is None:
             raise failed
         refusal = refused(failed.item)
         if refusal is not None:
             raise refusal from failed
-        if len(self) > 1:
+        if len(self) > 1 or self._logged is not None:
             raise failed
 
     # --------------------------------------------------------------------------------- refusing
@@ -427,8 +448,9 @@ def operation(rule: Callable[Concatenate[Work, C, P], R]) -> Callable[Concatenat
     first.
 
     The log entry of the caller's deed and the marker of its ``Idempotency-Key`` are part of the
-    transaction. A refusal stands only if everything that was read is still current: a later read
-    may already show somebody else's change of an entity read earlier.
+    transaction, the entry unless the log refuses it. A refusal stands only if everything that was
+    read is still current: a later read may already show somebody else's change of an entity read
+    earlier.
 
     Raises:
         Conflict: ``CONCURRENT_CHANGE`` if others keep being first for eight seconds.
@@ -479,7 +501,7 @@ def _commit(work: Work, caller: Caller) -> None:
         return
     is_logged = deed.recorded or (marker is not None and marker.step > 0)
     if caller.workspace_id and not is_logged:
-        work.also(deed.entry(caller, created))
+        work.log(deed, caller, created=created)
     work.commit()
     deed.recorded = True
     if marker is not None:
