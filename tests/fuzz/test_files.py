@@ -178,9 +178,11 @@ def own_value(name: str, value: Any, texts: set[str], numbers: set[Decimal]) -> 
     if name == "purchase_date":
         day = {f"{value.day}", f"{value.day:02}"}
         month = {f"{value.month}", f"{value.month:02}"}
-        written = {f"{a}{s}{b}{s}{value:%Y}" for a, b in product(day, month) for s in "/.-"}
-        written |= {f"{b}{s}{a}{s}{value:%Y}" for a, b in product(day, month) for s in "/-"}
-        written |= {f"{text[:-4]}{text[-2:]}" for text in written if "-" not in text}
+        year = f"{value.year:04}"
+        written = {f"{a}{s}{b}{s}{year}" for a, b in product(day, month) for s in "/.-"}
+        written |= {f"{b}{s}{a}{s}{year}" for a, b in product(day, month) for s in "/-"}
+        if year.startswith("20"):
+            written |= {f"{text[:-4]}{text[-2:]}" for text in written if "-" not in text}
         written |= {value.isoformat()}
         return any(text.replace(". ", ".").replace(" ", "") in written for text in texts)
     if name == "color_hex":

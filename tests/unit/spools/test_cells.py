@@ -124,6 +124,16 @@ def test_a_date_with_one_reading_is_read(cell: str, order: DateOrder | None, day
     assert date_in(cell, order) == day
 
 
+@given(st.dates(), st.sampled_from((".", ". ", "/", "-")), st.sampled_from(DateOrder))
+def test_a_date_keeps_its_year_month_and_day(day: date, mark: str, order: DateOrder) -> None:
+    is_day_first = order is DAY or "." in mark
+    first, second = (day.day, day.month) if is_day_first else (day.month, day.day)
+    assert date_in(f"{first}{mark}{second}{mark}{day.year:04}", order) == day.isoformat()
+    if 2000 <= day.year < 2100 and mark != "-":
+        short = f"{first:02}{mark}{second:02}{mark}{day.year % 100:02}"
+        assert date_in(short, order) == day.isoformat()
+
+
 @pytest.mark.parametrize("cell", ["03/04/2026", "31.02.2026", "30/13/2026", "00/00/2026"])
 def test_a_date_with_two_readings_or_none_is_refused(cell: str) -> None:
     with pytest.raises(ValueError, match=r"dates|calendar"):

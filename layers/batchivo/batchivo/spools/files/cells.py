@@ -105,9 +105,11 @@ def date_in(cell: str, order: DateOrder | None = None) -> str:
     """
     text = cell.strip()
     if dotted := _DOTTED.fullmatch(text):
-        day, month, year = map(int, dotted.groups())
+        day, month = map(int, dotted.group(1, 2))
+        year = dotted[3]
     elif slashed := _SLASHED.fullmatch(text):
-        first, second, year = map(int, slashed.group(1, 3, 4))
+        first, second = map(int, slashed.group(1, 3))
+        year = slashed[4]
         if order is None and first != second and first <= 12 and second <= 12:
             raise ValueError("could be two dates; say which by `dates`, or write YYYY-MM-DD")
         is_day_first = order is DateOrder.DAY_FIRST if order else first > 12 or first == second
@@ -115,7 +117,7 @@ def date_in(cell: str, order: DateOrder | None = None) -> str:
     else:
         return cell
     try:
-        return date(year if year > 99 else 2000 + year, month, day).isoformat()
+        return date(int(year) + (2000 if len(year) == 2 else 0), month, day).isoformat()
     except ValueError:
         raise ValueError("is no date of the calendar") from None
 
