@@ -182,7 +182,7 @@ OTHERS: dict[str, Cost] = {
     "summarizeSpools": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "switchWorkspace": Cost({"BatchGetItem": 1, "GetItem": 5, "TransactWriteItems": 1}, 9, 8),
     "testWebhook": Cost(
-        {"BatchGetItem": 2, "GetItem": 2, "PutItem": 2, "TransactWriteItems": 1, "UpdateItem": 2},
+        {"BatchGetItem": 2, "GetItem": 1, "PutItem": 2, "TransactWriteItems": 1, "UpdateItem": 2},
         8,
         19,
     ),

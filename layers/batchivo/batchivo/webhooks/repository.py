@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from batchivo import clock
+from batchivo.accounts.collections import WORKSPACES
 from batchivo.outside.ssrf import canonical
 from batchivo.storage.attempts import retry_on_conflict
 from batchivo.storage.attributes import Item, decode_item
@@ -38,6 +39,7 @@ from batchivo.storage.table import (
     Key,
     Table,
     Write,
+    batch_get,
     collection_of,
 )
 from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
@@ -51,12 +53,14 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "deliveries.batchivo.app")
 
 @dataclass(frozen=True)
 class DeliveryContext:
-    """A delivery with its endpoint, and the endpoint's health and proof."""
+    """A delivery with its endpoint, the endpoint's health and proof, and whether the workspace is
+    neither closed nor suspended."""
 
     delivery: StoredDelivery | None
     endpoint: StoredEndpoint | None
     health: Health
     proof: Proof
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -241,23 +245,27 @@ def waiting(endpoint_id: str) -> Iterator[Due]:
 
 
 def delivery_context(workspace_id: str, *, delivery_id: str, endpoint_id: str) -> DeliveryContext:
-    """Return the delivery with its endpoint, and the endpoint's health and proof: one
-    BatchGetItem."""
-    keys = (
-        Key(DELIVERIES.partition(workspace_id), delivery_id),
-        Key(ENDPOINTS.partition(workspace_id), endpoint_id),
-        _health_key(workspace_id, endpoint_id),
-        _proof_key(workspace_id, endpoint_id),
+    """Return what an attempt at a delivery depends on: one BatchGetItem."""
+    partition = DELIVERIES.partition(workspace_id)
+    workspace = Key(WORKSPACES.partition(workspace_id), workspace_id)
+    items = batch_get(
+        [
+            (_table(), Key(partition, delivery_id)),
+            (_table(), Key(ENDPOINTS.partition(workspace_id), endpoint_id)),
+            (_table(), _health_key(workspace_id, endpoint_id)),
+            (_table(), _proof_key(workspace_id, endpoint_id)),
+            (WORKSPACES.documents.table, workspace),
+        ]
     )
-    found = {(item["collection"], item["id"]): item for item in _table().batch_get(keys)}
-    items = [found.get((key.collection, key.id)) for key in keys]
     delivery = DELIVERIES.documents.read(items[0])
-    DELIVERIES.documents.remember(keys[0].collection, delivery_id, delivery)
+    DELIVERIES.documents.remember(partition, delivery_id, delivery)
+    stored = WORKSPACES.documents.read(items[4])
     return DeliveryContext(
         delivery,
         ENDPOINTS.documents.read(items[1]),
         Health.model_validate(items[2] or {}),
         Proof.model_validate(items[3] or {}),
+        is_open=stored is not None and stored.is_open,
     )
 
 

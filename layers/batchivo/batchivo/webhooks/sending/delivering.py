@@ -17,7 +17,6 @@ from threading import Timer
 from aws_lambda_powertools import Logger
 
 from batchivo import clock
-from batchivo.accounts.settings_cache import is_open
 from batchivo.aws.sealed_secrets import SecretUnavailable
 from batchivo.config import settings
 from batchivo.errors import NotFound, VersionMismatch
@@ -86,9 +85,9 @@ class Result:
 
 
 def deliver(ticket: Ticket, *, even_disabled: bool = False, resolver: Resolver = resolve) -> Result:
-    """Make the attempt that a ticket asks for, if it is due: one BatchGetItem, one GetItem, two
-    PutItems and the request itself. A failure also takes an UpdateItem to count it on the endpoint,
-    and a message; an answered ping, what ``prove`` takes.
+    """Make the attempt that a ticket asks for, if it is due: one BatchGetItem, two PutItems
+    and the request itself. A failure also takes an UpdateItem to count it on the endpoint, and a
+    message; an answered ping, what ``prove`` takes.
 
     If the workspace is closed or suspended, the delivery is cancelled.
     """
@@ -128,7 +127,7 @@ def _deliver(
     if delivery.status is not DeliveryStatus.PENDING or _is_early(delivery, now):
         return Result(Step.NOTHING)
     wanted = endpoint is not None and (endpoint.enabled or even_disabled)
-    if endpoint is None or not wanted or not is_open(workspace_id):
+    if endpoint is None or not wanted or not found.is_open:
         return _end(workspace_id, delivery, DeliveryStatus.CANCELLED, Step.CANCELLED)
     is_ping, is_proved = delivery.event_type is EventType.PING, found.proof.time_for(endpoint)
     if not (is_ping or is_proved):
