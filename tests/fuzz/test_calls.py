@@ -134,7 +134,7 @@ def test_query_strings() -> None:
                 check_list(received, query, ROUTES[name])
 
     seeds = [
-        *(b"", b"limit=5", b"limit=5&limit=2", b"material_type=PLA&material_type=PETG"),
+        *(b"", b"\xa5", b"limit=5", b"limit=5&limit=2", b"material_type=PLA&material_type=PETG"),
         *(b"skip=3&sort_by=created_at&sort_order=asc", b"search=caf%C3%A9", b"cursor=abc"),
         *(b"brand=%22Prusament,%20a.s.%22,eSUN", b"created_after=2026-11-24T08:00:00%2B01:00"),
         *(query_of(name) for name in READING),

@@ -91,6 +91,7 @@ def test_a_spools_own_density_goes_before_its_materials() -> None:
         {"spool_weight_grams": -1},
         {"diameter_mm": 2},
         {"diameter_mm": 3},
+        {"diameter_mm": 1.751},
         {"density": 0},
         {"color_hex": "red"},
         {"color_hex": "#12345"},

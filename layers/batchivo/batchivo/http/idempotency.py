@@ -101,7 +101,7 @@ class KeyedCall:
         self._request = request
         self._prefix = prefix
         owner = f"{principal.workspace_id}/{principal.user_id}/{principal.key_id or ''}"
-        self._key = Key(owner, _hash([request.method, request.url.path, key]))
+        self._key = Key(owner, _hash([request.method, request.scope["path"], key]))
         self._found: Item | None = None
 
     def look_up(self) -> None:
@@ -141,8 +141,8 @@ class KeyedCall:
         return await self._replay(marker, principal)
 
     async def _fingerprint(self, takes_secret: bool) -> str:
-        asked = (self._request.url.query, self._request.headers.get("If-Match", ""))
-        body = "\n".join(asked).encode() + b"\n" + await self._request.body()
+        query, if_match = self._request.scope["query_string"], self._request.headers.get("If-Match")
+        body = b"\n".join((query, (if_match or "").encode(), await self._request.body()))
         if not takes_secret:
             return hashlib.sha256(body).hexdigest()
         from batchivo.accounts.passwords import slow_digest  # few functions need it
@@ -184,7 +184,7 @@ class KeyedCall:
             return shown, headers | ({"Location": created} if created else {})
         found = self._reader(created)
         if found is None:  # without an address of its own, it is in the list that was called
-            address = self._request.url.path
+            address = self._request.scope["path"]
             return {}, {"Location": address} if marker.status == 201 else {}
         address, scope = found
         answer = await scope["route"].answer(Request(scope, self._request.receive))

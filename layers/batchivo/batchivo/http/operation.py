@@ -100,7 +100,7 @@ class Operation(APIRoute):
             finally:
                 await settle(counting, request)
             if request.state.deed is not None and response.status_code < 400:
-                audit.record(principal, request.state.deed, request.url.path)
+                audit.record(principal, request.state.deed, request.scope["path"])
             return response
 
         return answer_public if permission is None else answer_guarded
@@ -145,7 +145,7 @@ class Operation(APIRoute):
         return audit.Deed(
             operation=self.name,
             method=request.method,
-            resource=request.url.path,
+            resource=request.scope["path"],
             prefix=API_PREFIX,
             source=source_of(request),
             request_id=request.state.request_id,
@@ -158,7 +158,7 @@ def _record(request: Request, response: Response) -> None:
     caller: Principal | None = getattr(request.state, "principal", None)
     deed: audit.Deed | None = request.state.deed
     if caller is not None and caller.workspace_id and deed is not None and not deed.recorded:
-        audit.record(caller, deed, response.headers.get("Location", request.url.path))
+        audit.record(caller, deed, response.headers.get("Location", request.scope["path"]))
 
 
 def router(*, prefix: str, tag: str, of: type[Operation] = Operation) -> APIRouter:

@@ -51,7 +51,7 @@ DIAMETERS = (Decimal("1.75"), Decimal("2.85"))
 
 Diameter = Annotated[
     Decimal,
-    Quantity(Decimal("0.01"), least=Decimal(1), most=Decimal(3)),
+    Quantity(Decimal("0.001"), least=Decimal(1), most=Decimal(3)),
     AfterValidator(_known_diameter),
     WithJsonSchema(
         {"type": "number", "minimum": 1.75, "maximum": 2.85, "description": "1.75 or 2.85."}
