@@ -183,6 +183,8 @@ class _Shown:
         if self.sender is Sender.WOOCOMMERCE:
             prices |= {to_money(Fraction(number) / item.quantity) for number in prices}
         assert item.unit_price in prices, item.unit_price
+        for option in item.options:
+            assert {option.name, option.value} <= self.texts, option
 
     def check_customer(self, customer: Customer) -> None:
         assert customer.name is None or self.is_made_of_texts(customer.name, " "), customer.name

@@ -395,18 +395,21 @@ class TestChanging:
         self, principal: Principal, status: OrderStatus
     ) -> None:
         secrets = ("Grace", "grace@example.com", "+3212", "Harbour", "Ring twice", "Broken, she")
+        engraving = {"name": "Engraving", "value": "For Grace"}
         customer = {"name": "Grace", "email": "grace@example.com", "phone": "+3212"}
         address = {"line1": "12 Harbour Street", "city": "Antwerp"}
         order = in_state(
             principal,
             status,
-            free_text(2, 10),
+            free_text(2, 10) | {"options": [engraving]},
             customer={**customer, "shipping_address": address},
             notes="Ring twice",
         )
         if order.status.is_refundable:
             order = refund(principal, order.id, amount=1, reason="Broken, she says")
         before = service.shown(order)
+        assert [option.model_dump() for option in before.items[0].options] == [engraving]
+        before.items[0].options.clear()
         after = service.shown(service.anonymise(principal, order.id, expected=order.version))
         assert (after.customer, after.notes) == (None, None)
         assert after.anonymised_at is not None

@@ -54,6 +54,10 @@ def order_at(hour: int, *lines: dict[str, Any], **changes: Any) -> dict[str, Any
     return payload(line_items=[*lines] or [line()], updated_at=at, **sums | changes)
 
 
+def engraved(text: str, quantity: int = 1) -> dict[str, Any]:
+    return line(quantity=quantity) | {"properties": [{"name": "Engraving", "value": text}]}
+
+
 def orders_of(principal: Principal) -> list[StoredOrder]:
     return ORDERS.page(principal, ListQuery()).items
 
@@ -133,6 +137,17 @@ class TestChanges:
         shelf = balanced(principal).products
         assert (shelf[lamp.id].reserved_quantity, shelf[plate.id].reserved_quantity) == (0, 3)
 
+    def test_of_what_to_engrave_are_followed(
+        self, principal: Principal, connection: StoredConnection
+    ) -> None:
+        tell(connection, "orders/create", order_at(1, engraved("Ada")))
+        tell(connection, "orders/updated", order_at(2, engraved("Grace")))
+        [item] = only_order(principal).items
+        assert [(option.name, option.value) for option in item.options] == [("Engraving", "Grace")]
+        start(principal, only_order(principal).id)
+        tell(connection, "orders/updated", order_at(3, engraved("Ada")))
+        assert only_order(principal).differs_from_shop
+
     def test_twice_change_nothing(self, principal: Principal, connection: StoredConnection) -> None:
         tell(connection, "orders/create", order_at(1))
         for _ in range(2):
@@ -142,14 +157,15 @@ class TestChanges:
     def test_do_not_bring_back_the_customer_of_an_anonymised_order(
         self, principal: Principal, connection: StoredConnection
     ) -> None:
-        tell(connection, "orders/create", order_at(1, line(quantity=2), note="Ring twice"))
+        tell(connection, "orders/create", order_at(1, engraved("Ada", 2), note="Ring twice"))
         orders.anonymise(principal, only_order(principal).id, expected=None)
-        moved = order_at(2, line(quantity=3), note="Ring three times")
+        assert only_order(principal).items[0].options == []
+        moved = order_at(2, engraved("Ada", 3), note="Ring three times")
         tell(connection, "orders/updated", moved)
         order = only_order(principal)
-        assert [item.quantity for item in order.items] == [3]
+        assert [(item.quantity, item.options) for item in order.items] == [(3, [])]
         assert (order.customer, order.notes, order.differs_from_shop) == (None, None, False)
-        assert not {"customer", "notes"} & orders_of(principal)[0].shop_digests.keys()
+        assert not {"customer", "options", "notes"} & orders_of(principal)[0].shop_digests.keys()
         for step in (start, ready, ship):
             step(principal, order.id)
         small = refund_payload()["transactions"][1:2]

@@ -461,6 +461,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     },
     "OrderInput": _CUSTOMER,
     "OrderItemInput": {"quantity": 2},
+    "ItemOption": {"name": "Engraving", "value": "Ada"},
     # The password as it is after the example of changing it.
     "Confirmation": {"password": "incorrect zebra battery staple"},
     "OrderChange": {"notes": "Gift: no invoice in the parcel.", "shipping": 0},

@@ -154,6 +154,43 @@ class TestLines:
         assert read(line_items=[long]).items[0].name == "T" * 255 + " - " + "V" * 771
 
 
+class TestOptions:
+    def test_are_a_lines_properties(self) -> None:
+        engraving = {"name": "Engraving", "value": " Für Ada & Søren\n1815 "}
+        empty = [{"name": "Gift", "value": ""}, {"name": "Photo", "value": None}]
+        lines = [line() | {"properties": [engraving, *empty]}, line()]
+        order = read(line_items=lines, total_discounts=None, total_price=None)
+        first, second = order.items
+        assert [(each.name, each.value) for each in first.options] == [
+            ("Engraving", "Für Ada & Søren\n1815")
+        ]
+        assert (second.options, order.notes) == ((), None)
+
+    def test_that_cannot_be_kept_are_named_in_the_notes(self) -> None:
+        odd = [
+            {"name": "Design", "value": {"layers": []}},
+            {"name": "Poem", "value": "x" * 1_001},
+            {"value": "Ada"},
+            *({"name": f"Letter {number}", "value": "A"} for number in range(51)),
+        ]
+        gone = line() | {"current_quantity": 0}
+        order = read(line_items=[gone, line(), line() | {"properties": odd}])
+        assert [len(item.options) for item in order.items] == [0, 50]
+        assert (order.notes or "").endswith(
+            "Look into Shopify for options that could not be kept: "
+            "Design of line 2, Poem of line 2, one of line 2 and 1 more."
+        )
+
+    @given(st.text(max_size=60), st.text(max_size=1_100))
+    def test_are_whole_or_named(self, name: str, value: str) -> None:
+        order = read(line_items=[line() | {"properties": [{"name": name, "value": value}]}])
+        if order.items[0].options:
+            [option] = order.items[0].options
+            assert (option.name, option.value) == (nfc(name).strip(), nfc(value).strip())
+        else:
+            assert not nfc(value).strip() or "could not be kept" in (order.notes or "")
+
+
 class TestThePresentState:
     def test_has_the_present_sums(self) -> None:
         order = read(

@@ -173,6 +173,30 @@ class TestMessages:
         assert [error.field for error in refused.value.errors] == [field]
 
 
+class TestOptions:
+    def test_are_a_lines_meta_data_as_people_see_them(self) -> None:
+        shown = {"display_key": "Colour", "display_value": "Red"}
+        meta_data = [
+            {"id": 7, "key": "pa_color", "value": "red", **shown},
+            {"id": 8, "key": "Engraving", "value": "Ada", "display_value": "Ada"},
+            {"id": 9, "key": "_reduced_stock", "value": "2", "display_value": "2"},
+            {"id": 10, "key": "Initials", "value": 42},
+        ]
+        item = read(line_items=[line() | {"meta_data": meta_data}]).items[0]
+        assert [(option.name, option.value) for option in item.options] == [
+            ("Colour", "Red"),
+            ("Engraving", "Ada"),
+            ("Initials", "42"),
+        ]
+
+    def test_of_a_plugins_own_kind_are_named_in_the_notes(self) -> None:
+        odd = {"key": "Slot", "value": {"id": 4}, "display_value": {"id": 4}}
+        order = read(line_items=[line() | {"meta_data": [odd]}], customer_note="", total="")
+        assert order.notes == (
+            "Look into WooCommerce for options that could not be kept: Slot of line 1."
+        )
+
+
 class TestCustomers:
     def test_are_who_pays_and_where_it_goes(self) -> None:
         customer = read().customer

@@ -37,6 +37,7 @@ MAX_PRODUCTS = 45
 """The most different products in an order. Shipping writes the order and, for each product, its
 stock and a ledger entry: 91 items, within the 100 of one transaction."""
 
+MAX_OPTIONS = 50
 MAX_REFUNDS = 100
 MAX_RUNS = 100
 MAX_STORED_BYTES = 360_000
@@ -61,6 +62,10 @@ ItemName = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_029), Composed
 ]
 """A line's name: Shopify joins a title and three options of 255 characters each."""
+
+OptionValue = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000), Composed
+]
 
 OrderNotes = Annotated[str, StringConstraints(strip_whitespace=True, max_length=6_000), Composed]
 """Notes: Shopify's have up to 5,000 characters, and remarks may follow."""
@@ -112,6 +117,18 @@ class Customer(Input):
     shipping_address: Address | None = None
 
 
+class ItemOption(Input):
+    """What the customer chose or wrote for a line, such as the text of an engraving."""
+
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    name: ShopText
+    value: OptionValue
+
+
+Options = Annotated[tuple[ItemOption, ...], Field(max_length=MAX_OPTIONS)]
+
+
 class NewOrderItem(Input):
     """A product and a quantity, or a line of free text."""
 
@@ -125,6 +142,9 @@ class NewOrderItem(Input):
     quantity: Pieces
     unit_price: Money | None = Field(
         default=None, description="If left out, the product's; before the order's discount."
+    )
+    options: Options = Field(
+        default=(), description="What the customer chose or wrote, for who makes it."
     )
 
     @model_validator(mode="after")
@@ -217,6 +237,7 @@ class StoredLine(BaseModel):
     """The cost of a piece at the time of the order, in ``cost_currency``."""
     cost_complete: bool | None = None
     """Whether every price in that cost was known; None where nothing says so."""
+    options: tuple[ItemOption, ...] = ()
     reserved_quantity: int = 0
     needs_attention: bool = False
 
@@ -319,6 +340,9 @@ class OrderItem(BaseModel):
     name: str
     sku: str | None
     quantity: int
+    options: list[ItemOption] = Field(
+        description="What the customer chose or wrote; empty once the order is anonymised."
+    )
     unit_price: ShownNumber
     line_total: ShownNumber = Field(description="quantity * unit_price")
     unit_cost: ShownNumber | None = Field(

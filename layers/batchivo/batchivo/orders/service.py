@@ -55,7 +55,7 @@ from batchivo.products.service import MoveCause, StockMove
 from batchivo.storage.documents import Versions, changed
 from batchivo.storage.work import Work, operation
 
-PERSONAL = ("customer", "notes")
+PERSONAL = ("customer", "options", "notes")
 """The fields about the customer, which an anonymised order no longer takes from its shop."""
 
 _PAID = ("shipping", "tax", "discount", "fees")
@@ -278,7 +278,8 @@ def refunded(
 def anonymise(
     work: Work, principal: Principal, order_id: str, *, expected: Versions
 ) -> StoredOrder:
-    """Remove the customer, the notes and the reasons of refunds from an order in any status.
+    """Remove the customer, the options of lines, the notes and the reasons of refunds from an order
+    in any status.
 
     A GetItem and a PutItem; an order without any of them stays as it is.
 
@@ -290,6 +291,7 @@ def anonymise(
     digests = order.shop_digests
     removed = {
         "customer": None,
+        "items": tuple(line.model_copy(update={"options": ()}) for line in order.items),
         "notes": None,
         "refunds": tuple(refund.model_copy(update={"reason": None}) for refund in order.refunds),
         "shop_digests": {name: digests[name] for name in digests if name not in PERSONAL},
@@ -557,6 +559,7 @@ def _lines(
                 unit_price=price,
                 unit_cost=product.total_cost if product else None,
                 cost_complete=product.costs.complete if product and product.costs else None,
+                options=item.options,
                 needs_attention=position in flagged,
             )
         )

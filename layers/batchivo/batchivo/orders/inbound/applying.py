@@ -153,6 +153,7 @@ def _follow(work: Work, principal: Principal, order_id: str, message: Changed) -
         return order
     new, digests = message.order, _digests(message.order)
     if order.anonymised_at:
+        new = _without_options(new)
         digests = {name: digests[name] for name in digests if name not in service.PERSONAL}
     applied = _applied(order, message.changed_at, **digests)
     differing = {name for name in digests if order.shop_digests.get(name) != digests[name]}
@@ -170,8 +171,8 @@ def _follow(work: Work, principal: Principal, order_id: str, message: Changed) -
         applied["shop_digests"][_CANCELLATION] = ""
     if order.status is not OrderStatus.RECEIVED or in_other_currency:
         return work.save(ORDERS, changed(order, differs_from_shop=True, **applied))
-    updates: dict[str, Any] = {name: getattr(new, name) for name in differing}
-    if "items" in differing:
+    updates: dict[str, Any] = {name: getattr(new, name) for name in differing - {"options"}}
+    if differing & {"items", "options"}:
         matched, flagged = _with_products(work, new)
         updates["items"] = service.other_lines(work, principal, order, matched.items, flagged)
     followed = changed(order, **updates, **applied)
@@ -237,8 +238,16 @@ def _is_applied(order: StoredOrder, applied: dict[str, Any]) -> bool:
 
 
 def _digests(new: NewOrder) -> dict[str, str]:
-    shown = new.model_dump(mode="json", include=set(_FOLLOWED))
-    return {name: hashlib.sha256(to_json(shown[name])).hexdigest()[:16] for name in _FOLLOWED}
+    """Return a digest of each field that follows the shop, and one of the lines' options, which are
+    personal."""
+    shown = _without_options(new).model_dump(mode="json", include=set(_FOLLOWED))
+    shown["options"] = [item.model_dump(mode="json", include={"options"}) for item in new.items]
+    return {name: hashlib.sha256(to_json(value)).hexdigest()[:16] for name, value in shown.items()}
+
+
+def _without_options(new: NewOrder) -> NewOrder:
+    items = tuple(item.model_copy(update={"options": ()}) for item in new.items)
+    return new.model_copy(update={"items": items})
 
 
 def _with_products(work: Work, new: NewOrder) -> tuple[NewOrder, set[int]]:

@@ -8,7 +8,7 @@ import base64
 import hashlib
 import hmac
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final, TypeVar
@@ -18,7 +18,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from batchivo.accounts.models import Email
 from batchivo.errors import FieldError, InvalidFields
 from batchivo.fields import MAX_MONEY, MomentInput, to_money
-from batchivo.orders.models import Country, NewOrder
+from batchivo.orders.models import MAX_OPTIONS, Country, ItemOption, NewOrder
 from batchivo.sentences import sentence
 from batchivo.text import is_unicode, nfc
 
@@ -29,6 +29,7 @@ NOTE_LENGTH: Final = 5_000
 
 _AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,20})?")
 _MOMENT: TypeAdapter[datetime] = TypeAdapter(MomentInput)
+_SHOWN_OPTIONS = 3
 _SHOWN_LENGTH = 255
 """The most characters of an invalid value that the notes show."""
 
@@ -108,10 +109,10 @@ def read_moment(payload: Mapping[str, Any], key: str) -> datetime | None:
         raise InvalidFields([FieldError(key, message)]) from None
 
 
-def read_objects(payload: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+def read_objects(payload: Mapping[str, Any], key: str, path: str = "") -> list[Mapping[str, Any]]:
     value = payload.get(key) or []
     if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-        raise InvalidFields([FieldError(key, "must be a list of objects")])
+        raise InvalidFields([FieldError(f"{path}{key}", "must be a list of objects")])
     return value
 
 
@@ -157,6 +158,49 @@ def remark(marketplace: str, name: str, kind: TypeAdapter[str], value: Any) -> s
     is_short = isinstance(value, str | int) and 0 < len(str(value)) <= _SHOWN_LENGTH
     shown = f": {nfc(str(value))}" if is_short and is_unicode(str(value)) else "."
     return f"{marketplace}'s {name} is not valid{shown}"
+
+
+class Options:
+    """The options of an order's lines, and those that it goes without: they are no text, too long
+    or too many."""
+
+    def __init__(self, marketplace: str) -> None:
+        self._marketplace = marketplace
+        self._missing: list[str] = []
+
+    def read(self, line: int, pairs: Iterable[tuple[Any, Any]]) -> tuple[ItemOption, ...]:
+        """Return the options of a line from their names and values; an empty value is none."""
+        options: list[ItemOption] = []
+        for name, value in pairs:
+            texts = [_text_of(name), _text_of(value)]
+            if value is None or texts[1] == "":
+                continue
+            try:
+                option = ItemOption(name=texts[0], value=texts[1])
+            except ValidationError:
+                self._missing.append(f"{(texts[0] or 'one')[:40]} of line {line}")
+                continue
+            if len(options) < MAX_OPTIONS:
+                options.append(option)
+            else:
+                self._missing.append(f"{option.name[:40]} of line {line}")
+        return tuple(options)
+
+    def remark(self) -> str | None:
+        """Return a remark for the notes on the options that are missing."""
+        if not self._missing:
+            return None
+        more = len(self._missing) - _SHOWN_OPTIONS
+        named = ", ".join(self._missing[:_SHOWN_OPTIONS]) + (
+            f" and {more:,} more" if more > 0 else ""
+        )
+        return f"Look into {self._marketplace} for options that could not be kept: {named}."
+
+
+def _text_of(value: Any) -> str | None:
+    """Return composed text, or the digits of a number; None for anything else."""
+    is_text = isinstance(value, str | int | float) and not isinstance(value, bool)
+    return nfc(str(value)).strip() if is_text and is_unicode(str(value)) else None
 
 
 def subtotal(order: NewOrder) -> Decimal:

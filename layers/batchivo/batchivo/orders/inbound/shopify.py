@@ -12,6 +12,7 @@ https://shopify.dev/docs/api/admin-rest/latest/resources/order and .../docs/apps
 - ``taxes_included`` says whether the prices include the tax.
 - Parts of Shopify's total that we do not have (tips, duties) are mentioned in the notes, and so are
   an e-mail address and a country that are not valid.
+- A line's ``properties`` are what the customer chose or wrote, such as the text of an engraving.
 - A text is kept whole or refused: the limits are those of Shopify.
 """
 
@@ -31,6 +32,7 @@ from batchivo.orders.inbound.payloads import (
     COUNTRY,
     EMAIL,
     NOTHING,
+    Options,
     discounted,
     id_text,
     is_hmac,
@@ -78,7 +80,13 @@ EXAMPLE: dict[str, Any] = {
     },
     "line_items": [
         {"title": "Desk lamp", "sku": "LAMP-01", "quantity": 2, "price": "199.00"},
-        {"title": "Name plate", "sku": "PLATE-17", "quantity": 1, "price": "11.00"},
+        {
+            "title": "Name plate",
+            "sku": "PLATE-17",
+            "quantity": 1,
+            "price": "11.00",
+            "properties": [{"name": "Engraving", "value": "Ada"}],
+        },
     ],
     "shipping_lines": [{"title": "Standard", "price": "10.00"}],
 }
@@ -124,7 +132,7 @@ class Shopify:
         Raises:
             InvalidFields: naming the fields that differ from Shopify's documentation.
         """
-        payload = require_object(payload)
+        payload, options = require_object(payload), Options("Shopify")
         order = make(
             NewOrder,
             "",
@@ -133,13 +141,14 @@ class Shopify:
             external_number=read_text(payload, "name"),
             currency=payload.get("currency"),
             customer=_customer(payload),
-            items=_items(payload),
+            items=_items(payload, options),
             shipping=_shipping(payload),
             tax=_current(payload, "total_tax"),
             tax_included=read_flag(payload, "taxes_included"),
         )
         order = discounted(order, _current(payload, "total_discounts"))
-        notes = [read_note(payload, "note"), _difference(order, payload), *_unreadable(payload)]
+        remarks = (_difference(order, payload), *_unreadable(payload), options.remark())
+        notes = [read_note(payload, "note"), *remarks]
         return order.model_copy(update={"notes": "\n".join(filter(None, notes)) or None})
 
 
@@ -175,13 +184,14 @@ def _refund(payload: Mapping[str, Any]) -> Refunded:
     return Refunded(read_id(payload, "order_id"), read_id(payload, "id"), refund)
 
 
-def _items(payload: Mapping[str, Any]) -> tuple[NewOrderItem, ...]:
-    items = []
+def _items(payload: Mapping[str, Any], options: Options) -> tuple[NewOrderItem, ...]:
+    items: list[NewOrderItem] = []
     for position, line in enumerate(read_objects(payload, "line_items")):
         path = f"line_items.{position}."
         quantity = _pieces(line, path)
         if quantity == 0:  # an edited order keeps removed lines
             continue
+        properties = read_objects(line, "properties", path)
         titles = (read_text(line, key, path) for key in ("title", "variant_title"))
         title = " - ".join(filter(None, titles))
         item = make(
@@ -191,6 +201,9 @@ def _items(payload: Mapping[str, Any]) -> tuple[NewOrderItem, ...]:
             sku=read_text(line, "sku", path),
             quantity=quantity,
             unit_price=read_amount(line, "price", path),
+            options=options.read(
+                len(items) + 1, ((each.get("name"), each.get("value")) for each in properties)
+            ),
         )
         items.append(item)
     return tuple(items)

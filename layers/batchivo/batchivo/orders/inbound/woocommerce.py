@@ -9,11 +9,12 @@ https://woocommerce.github.io/woocommerce-rest-api-docs/#webhooks and .../#order
 - Amounts are text in the order's currency. A line's ``subtotal`` is without tax and before
   discounts, also in a shop whose prices include tax; so are ``shipping_total`` and
   ``discount_total``. ``total_tax`` comes on top of all of them.
+- A line's ``meta_data`` are what the customer chose or wrote, such as the text of an engraving.
 - Times that end in ``_gmt`` are UTC without saying so.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
@@ -30,6 +31,7 @@ from batchivo.orders.inbound.payloads import (
     COUNTRY,
     EMAIL,
     NOTHING,
+    Options,
     discounted,
     id_text,
     is_hmac,
@@ -86,7 +88,13 @@ EXAMPLE: dict[str, Any] = {
     },
     "line_items": [
         {"name": "Desk lamp", "sku": "LAMP-01", "quantity": 2, "subtotal": "398.00"},
-        {"name": "Name plate", "sku": "PLATE-17", "quantity": 1, "subtotal": "11.00"},
+        {
+            "name": "Name plate",
+            "sku": "PLATE-17",
+            "quantity": 1,
+            "subtotal": "11.00",
+            "meta_data": [{"key": "Engraving", "value": "Ada"}],
+        },
     ],
     "fee_lines": [],
     "refunds": [],
@@ -139,7 +147,7 @@ class WooCommerce:
         Raises:
             InvalidFields: naming the fields that differ from WooCommerce's documentation.
         """
-        payload = require_object(payload)
+        payload, options = require_object(payload), Options("WooCommerce")
         fees = [
             (position, fee, _signed_amount(fee, "total", f"fee_lines.{position}."))
             for position, fee in enumerate(read_objects(payload, "fee_lines"))
@@ -154,7 +162,7 @@ class WooCommerce:
             external_number=read_text(payload, "number"),
             currency=payload.get("currency"),
             customer=_customer(payload),
-            items=(*_items(payload), *charged),
+            items=(*_items(payload, options), *charged),
             shipping=read_amount(payload, "shipping_total"),
             tax=read_amount(payload, "total_tax"),
         )
@@ -164,6 +172,7 @@ class WooCommerce:
             _difference(order, payload),
             remark("WooCommerce", "e-mail address", EMAIL, _email(payload)),
             remark("WooCommerce", "country", COUNTRY, _shipped_to(payload)[1].get("country")),
+            options.remark(),
         ]
         return order.model_copy(update={"notes": "\n".join(filter(None, remarks)) or None})
 
@@ -186,8 +195,8 @@ def _refunds(payload: Mapping[str, Any], order_id: str) -> list[Refunded]:
     return refunds
 
 
-def _items(payload: Mapping[str, Any]) -> tuple[NewOrderItem, ...]:
-    items = []
+def _items(payload: Mapping[str, Any], options: Options) -> tuple[NewOrderItem, ...]:
+    items: list[NewOrderItem] = []
     for position, line in enumerate(read_objects(payload, "line_items")):
         path = f"line_items.{position}."
         quantity = read_count(line, "quantity", path)
@@ -200,9 +209,19 @@ def _items(payload: Mapping[str, Any]) -> tuple[NewOrderItem, ...]:
             sku=read_text(line, "sku", path),
             quantity=quantity,
             unit_price=to_money(Fraction(read_amount(line, "subtotal", path)) / quantity),
+            options=options.read(len(items) + 1, _chosen(read_objects(line, "meta_data", path))),
         )
         items.append(item)
     return tuple(items)
+
+
+def _chosen(meta_data: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Any, Any]]:
+    """Yield the names and values of a line's meta data as WooCommerce shows them to people; those
+    whose key begins with an underscore are for programs."""
+    for entry in meta_data:
+        if not str(entry.get("key")).startswith("_"):
+            name = entry.get("display_key") or entry.get("key")
+            yield name, entry.get("display_value") or entry.get("value")
 
 
 def _fee(position: int, fee: Mapping[str, Any], amount: Decimal) -> NewOrderItem:

@@ -60,6 +60,7 @@ from .inbound_receipt import InboundReceipt
 from .inbound_receipt_response import InboundReceiptResponse
 from .invitation import Invitation
 from .invitation_list_response import InvitationListResponse
+from .item_option import ItemOption
 from .item_result import ItemResult
 from .log_meta import LogMeta
 from .material import Material
@@ -230,6 +231,7 @@ __all__ = (
     "InboundReceiptResponse",
     "Invitation",
     "InvitationListResponse",
+    "ItemOption",
     "ItemResult",
     "LogMeta",
     "Material",

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.item_option import ItemOption
+
 
 T = TypeVar("T", bound="OrderItem")
 
@@ -19,6 +23,7 @@ class OrderItem:
         name (str):
         sku (None | str):
         quantity (int):
+        options (list[ItemOption]): What the customer chose or wrote; empty once the order is anonymised.
         unit_price (float):
         line_total (float): quantity * unit_price
         unit_cost (float | None): The cost of a piece at the time of the order, in cost_currency.
@@ -33,6 +38,7 @@ class OrderItem:
     name: str
     sku: None | str
     quantity: int
+    options: list[ItemOption]
     unit_price: float
     line_total: float
     unit_cost: float | None
@@ -54,6 +60,11 @@ class OrderItem:
         sku = self.sku
 
         quantity = self.quantity
+
+        options = []
+        for options_item_data in self.options:
+            options_item = options_item_data.to_dict()
+            options.append(options_item)
 
         unit_price = self.unit_price
 
@@ -79,6 +90,7 @@ class OrderItem:
                 "name": name,
                 "sku": sku,
                 "quantity": quantity,
+                "options": options,
                 "unit_price": unit_price,
                 "line_total": line_total,
                 "unit_cost": unit_cost,
@@ -93,6 +105,8 @@ class OrderItem:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.item_option import ItemOption  # noqa: PLC0415
+
         d = dict(src_dict)
         line = d.pop("line")
 
@@ -113,6 +127,13 @@ class OrderItem:
         sku = _parse_sku(d.pop("sku"))
 
         quantity = d.pop("quantity")
+
+        options = []
+        _options = d.pop("options")
+        for options_item_data in _options:
+            options_item = ItemOption.from_dict(options_item_data)
+
+            options.append(options_item)
 
         unit_price = d.pop("unit_price")
 
@@ -139,6 +160,7 @@ class OrderItem:
             name=name,
             sku=sku,
             quantity=quantity,
+            options=options,
             unit_price=unit_price,
             line_total=line_total,
             unit_cost=unit_cost,

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.item_option import ItemOption
+
 
 T = TypeVar("T", bound="OrderItemInput")
 
@@ -20,6 +24,7 @@ class OrderItemInput:
         name (None | str | Unset): If left out, the product's; required for free text.
         sku (None | str | Unset): If left out, the product's.
         unit_price (float | None | Unset): If left out, the product's; before the order's discount.
+        options (list[ItemOption] | Unset): What the customer chose or wrote, for who makes it.
     """
 
     quantity: int
@@ -27,6 +32,7 @@ class OrderItemInput:
     name: None | str | Unset = UNSET
     sku: None | str | Unset = UNSET
     unit_price: float | None | Unset = UNSET
+    options: list[ItemOption] | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         quantity = self.quantity
@@ -55,6 +61,13 @@ class OrderItemInput:
         else:
             unit_price = self.unit_price
 
+        options: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.options, Unset):
+            options = []
+            for options_item_data in self.options:
+                options_item = options_item_data.to_dict()
+                options.append(options_item)
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update(
@@ -70,11 +83,15 @@ class OrderItemInput:
             field_dict["sku"] = sku
         if unit_price is not UNSET:
             field_dict["unit_price"] = unit_price
+        if options is not UNSET:
+            field_dict["options"] = options
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.item_option import ItemOption  # noqa: PLC0415
+
         d = dict(src_dict)
         quantity = d.pop("quantity")
 
@@ -114,12 +131,22 @@ class OrderItemInput:
 
         unit_price = _parse_unit_price(d.pop("unit_price", UNSET))
 
+        _options = d.pop("options", UNSET)
+        options: list[ItemOption] | Unset = UNSET
+        if _options is not UNSET:
+            options = []
+            for options_item_data in _options:
+                options_item = ItemOption.from_dict(options_item_data)
+
+                options.append(options_item)
+
         order_item_input = cls(
             quantity=quantity,
             product_id=product_id,
             name=name,
             sku=sku,
             unit_price=unit_price,
+            options=options,
         )
 
         return order_item_input
