@@ -18,6 +18,7 @@ NO_ANSWER = (OSError, ValueError, h11.ProtocolError)
 
 _CONNECT_SECONDS = 5.0
 _MAX_HEAD_BYTES = 65_536
+_MOST_INTERIM_ANSWERS = 100
 _RECEIVED_BYTES = 16_384
 
 
@@ -80,12 +81,13 @@ class Exchange:
             data = data[self._socket.send(data) :]
 
     def receive_head(self) -> h11.Response | None:
-        """Return the head of the answer, past interim answers (1xx); None if the connection ended
-        before it."""
-        head = self.receive()
-        while isinstance(head, h11.InformationalResponse):
+        """Return the head of the answer, past a hundred interim answers (1xx) at most; None if
+        there are more, or the connection ends before it."""
+        for _ in range(_MOST_INTERIM_ANSWERS + 1):
             head = self.receive()
-        return head if isinstance(head, h11.Response) else None
+            if not isinstance(head, h11.InformationalResponse):
+                return head if isinstance(head, h11.Response) else None
+        return None
 
     def receive(self) -> h11.Event | type[h11.NEED_DATA] | type[h11.PAUSED]:
         while (event := self._protocol.next_event()) is h11.NEED_DATA:
