@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import TypeAlias
 
 import pytest
+from hypothesis import strategies as st
 
 from batchivo.outside import exchange
 from batchivo.outside.ssrf import RESOLVE_SECONDS
@@ -114,3 +115,45 @@ FAILURES = (
     ssl.SSLError("bad record mac"),
     ssl.SSLCertVerificationError("expired"),
 )
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+EARLY_HINTS = b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+_HEADS = (
+    OK,
+    EARLY_HINTS + OK,
+    EARLY_HINTS,
+    b"HTTP/1.0 200 OK\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello",
+    b"HTTP/1.1 410 Gone\r\n\r\n",
+    b"HTTP/1.1 410 Gone\r\nRetry-After: Mon, 20 Nov 9999999999 12:00:00 +0000\r\n\r\n",
+    b"HTTP/1.1 503 Busy\r\nRetry-After: Mon, 20 Nov 9999999999 12:00:00 +0000\r\n\r\n",
+    b"HTTP/1.1 503 Busy\r\nRetry-After: 9999999999\r\nRetry-After: x\r\n\r\n",
+    b"HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nX: ",
+)
+
+
+def in_pieces(answer: bytes, size: int, wait: float) -> tuple[Step, ...]:
+    return tuple((wait, answer[at : at + size]) for at in range(0, len(answer), size))
+
+
+def receivers() -> st.SearchStrategy[AwkwardReceiver]:
+    nothing = st.just(b"")
+    parts = st.sampled_from(_HEADS) | st.binary(max_size=40)
+    return st.builds(
+        AwkwardReceiver,
+        resolving=_steps(nothing),
+        connecting=st.lists(_steps(nothing), min_size=1, max_size=4).map(tuple),
+        encrypting=_steps(nothing),
+        accepting=_steps(st.integers(1, 3_000).map(bytes)),
+        answering=st.one_of(
+            st.builds(in_pieces, st.sampled_from(_HEADS), st.integers(1, 60), st.floats(0, 2)),
+            st.lists(_steps(parts), max_size=6).map(tuple),
+        ),
+        dripping=st.tuples(st.floats(0.01, 5), st.sampled_from((b"a", b"\r\n", EARLY_HINTS, b""))),
+    )
+
+
+def _steps(results: st.SearchStrategy[bytes]) -> st.SearchStrategy[Step]:
+    waits = st.one_of(st.just(0.0), st.floats(0.01, 3), st.floats(3, 100))
+    return st.tuples(waits, st.one_of(results, results, results, st.sampled_from(FAILURES)))

@@ -38,4 +38,4 @@ def _moment(text: str) -> datetime | None:
     year, month, day, hour, minute, second, *_, offset = parts
     leap = second == 60  # a leap second, which ``datetime`` does not have
     moment = datetime(year, month, day, hour, minute, 59 if leap else second, tzinfo=UTC)
-    return moment + timedelta(seconds=int(leap) )
+    return moment + timedelta(seconds=int(leap) - (offset or 0))
