@@ -140,7 +140,7 @@ WRITES: dict[str, tuple[Callable[[Principal], Act], Cost]] = {
         Cost(
             {"BatchGetItem": 2, "Query": 1, "UpdateItem": 1, "TransactWriteItems": 1},
             read_units=4,
-            write_units=19,
+            write_units=17,
         ),
     ),
     "create by hand, 2 spools": (
@@ -148,7 +148,7 @@ WRITES: dict[str, tuple[Callable[[Principal], Act], Cost]] = {
         Cost(
             {"BatchGetItem": 2, "UpdateItem": 1, "TransactWriteItems": 1},
             read_units=3,
-            write_units=19,
+            write_units=17,
         ),
     ),
     "add a material": (_add_material, Cost(_ENDING, read_units=2, write_units=14)),
@@ -166,11 +166,11 @@ WRITES: dict[str, tuple[Callable[[Principal], Act], Cost]] = {
     ),
     "complete, 1 item, 20 materials": (
         _of(started, _complete, materials=MAX_MATERIALS),
-        Cost(_COMPLETING, read_units=23, write_units=228),
+        Cost(_COMPLETING, read_units=23, write_units=226),
     ),
     "complete, 25 items, 20 materials": (
         _of(started, _complete, items=MAX_ITEMS, materials=MAX_MATERIALS),
-        Cost(_COMPLETING, read_units=48, write_units=486),
+        Cost(_COMPLETING, read_units=48, write_units=484),
     ),
     "fail": (
         _of(started, lambda owner, run: fail(owner, run.id)),

@@ -30,7 +30,7 @@ from batchivo.fields import (
 from batchivo.orders.money import Charges
 from batchivo.orders.states import OrderStatus
 from batchivo.sentences import pattern
-from batchivo.storage.entity import Entity, Moment
+from batchivo.storage.entity import Entity, Moment, is_empty
 
 MAX_ITEMS = 1_000
 MAX_PRODUCTS = 45
@@ -235,8 +235,8 @@ class StoredLine(BaseModel):
     unit_price: Decimal
     unit_cost: Decimal | None = None
     """The cost of a piece at the time of the order, in ``cost_currency``."""
-    cost_complete: bool | None = None
-    """Whether every price in that cost was known; None where nothing says so."""
+    unpriced: bool = Field(default=False, exclude_if=is_empty)
+    """Whether that cost lacks a price of a material or part."""
     options: tuple[ItemOption, ...] = ()
     reserved_quantity: int = 0
     needs_attention: bool = False

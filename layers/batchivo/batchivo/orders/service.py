@@ -366,7 +366,7 @@ def shown(order: StoredOrder) -> Order:
         total=sums.total,
         refunded_total=order.refunded_total,
         cost=sums.cost,
-        cost_complete=all(line.cost_complete for line in order.items),
+        cost_complete=all(map(_is_priced, order.items)),
         profit=sums.profit if order.currency == order.cost_currency else None,
         shortfall=order.shortfall,
         needs_attention=order.needs_attention,
@@ -378,12 +378,16 @@ def shown(order: StoredOrder) -> Order:
 
 def _shown_line(position: int, line: StoredLine, *, is_open: bool) -> OrderItem:
     return OrderItem(
-        **line.model_dump(exclude={"cost_complete"}),
-        cost_complete=bool(line.cost_complete),
+        **line.model_dump(exclude={"unpriced"}),
+        cost_complete=_is_priced(line),
         line=position,
         line_total=line.unit_price * line.quantity,
         shortfall=line.shortfall if is_open else 0,
     )
+
+
+def _is_priced(line: StoredLine) -> bool:
+    return line.unit_cost is not None and not line.unpriced
 
 
 def digest_of(new: NewOrder) -> str:
@@ -558,7 +562,7 @@ def _lines(
                 quantity=item.quantity,
                 unit_price=price,
                 unit_cost=product.total_cost if product else None,
-                cost_complete=product.costs.complete if product and product.costs else None,
+                unpriced=bool(product and product.costs and not product.costs.complete),
                 options=item.options,
                 needs_attention=position in flagged,
             )

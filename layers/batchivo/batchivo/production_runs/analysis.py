@@ -157,7 +157,7 @@ def shown(run: StoredRun) -> Run:
         time_variance_percent=percent_of(late, run.estimated_minutes),
         material_cost=total_cost(run),
         component_cost=sum(recorded, Decimal(0)) if len(recorded) == len(items) else None,
-        cost_complete=all(m.cost_per_gram is not None for m in run.materials)
+        cost_complete=all(m.price_per_gram is not None for m in run.materials)
         and all(component.cost_complete for component in run.components),
     )
 
@@ -180,7 +180,7 @@ def _shown_material(material: StoredMaterial, cost: Decimal | None) -> RunMateri
     actual = material.actual_grams
     variance = None if actual is None else actual - material.estimated_grams
     return RunMaterial(
-        **material.model_dump(),
+        **{**dict(material), "cost_per_gram": material.price_per_gram},
         actual_grams=actual,
         variance_grams=variance,
         variance_percent=percent_of(variance, material.estimated_grams),

@@ -26,7 +26,8 @@ from batchivo.fields import (
 )
 from batchivo.production_runs.states import RunStatus
 from batchivo.spools.materials import MaterialType
-from batchivo.storage.entity import Entity, Moment, is_empty
+from batchivo.spools.models import price_per_gram
+from batchivo.storage.entity import SPARSE, Entity, Moment, is_empty
 
 MAX_ITEMS = 25
 MAX_MATERIALS = 20
@@ -307,19 +308,24 @@ class StoredMaterial(BaseModel):
     spool_name: str
     material_type: MaterialType
     color: str | None = None
-    cost_per_gram: Decimal | None = None
-    """To the millionth, for showing."""
-    purchase_price: Decimal | None = None
-    net_weight_grams: Decimal | None = None
-    """None in runs stored before price and weight were copied: their costs are those of
-    ``cost_per_gram``."""
+    purchase_price: Annotated[Decimal | None, SPARSE] = None
+    net_weight_grams: Annotated[Decimal | None, SPARSE] = None
+    cost_per_gram: Annotated[Decimal | None, SPARSE] = None
+    """In runs stored before price and net weight were copied."""
     spool_weight_grams: Decimal
     """The spool's remaining weight when it was added."""
     estimated_grams: Decimal
-    weight_before_grams: Decimal | None = None
-    weight_after_grams: Decimal | None = None
-    used_grams: Decimal | None = None
-    purge_grams: Decimal | None = None
+    weight_before_grams: Annotated[Decimal | None, SPARSE] = None
+    weight_after_grams: Annotated[Decimal | None, SPARSE] = None
+    used_grams: Annotated[Decimal | None, SPARSE] = None
+    purge_grams: Annotated[Decimal | None, SPARSE] = None
+
+    @property
+    def price_per_gram(self) -> Decimal | None:
+        """To the millionth, for showing; None without a price."""
+        if self.purchase_price is None or self.net_weight_grams is None:
+            return self.cost_per_gram
+        return price_per_gram(self.purchase_price, self.net_weight_grams)
 
     @property
     def actual_grams(self) -> Decimal | None:

@@ -873,7 +873,7 @@ def _copied(spool: StoredSpool) -> dict[str, Any]:
         "spool_name": spool.display_name,
         "material_type": spool.material_type,
         "color": spool.color,
-        "cost_per_gram": spool.cost_per_gram,
+        "cost_per_gram": None,
         "purchase_price": spool.purchase_price,
         "net_weight_grams": spool.net_weight_grams,
         "spool_weight_grams": spool.remaining_weight_grams,

@@ -79,6 +79,11 @@ class UsageKind(StrEnum):
     RUN = "run"
 
 
+def price_per_gram(price: Decimal, net_weight_grams: Decimal) -> Decimal:
+    """Return the price of a gram, to the millionth."""
+    return (price / net_weight_grams).quantize(_RATE_STEP, ROUND_HALF_EVEN)
+
+
 def spool_status(
     default_threshold: Decimal | float,
     *,
@@ -245,7 +250,7 @@ class StoredSpool(Entity):
         """
         if self.purchase_price is None:
             return None
-        return (self.purchase_price / self.net_weight_grams).quantize(_RATE_STEP, ROUND_HALF_EVEN)
+        return price_per_gram(self.purchase_price, self.net_weight_grams)
 
     @property
     def effective_density(self) -> Decimal | None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from batchivo import clock
 from batchivo.clock import from_micros
@@ -88,6 +88,10 @@ def is_empty(value: object) -> bool:
     """Return whether a value is stored by leaving it out: for ``Field(exclude_if=is_empty)``, which
     keeps a field that most entities do not need from costing them write units."""
     return not value
+
+
+SPARSE: Any = Field(exclude_if=lambda value: value is None)
+"""Stores a nullable field only where it is set: ``Annotated[Decimal | None, SPARSE] = None``."""
 
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
