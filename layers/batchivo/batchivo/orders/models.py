@@ -237,7 +237,7 @@ class StoredLine(BaseModel):
     """The cost of a piece at the time of the order, in ``cost_currency``."""
     unpriced: bool = Field(default=False, exclude_if=is_empty)
     """Whether that cost lacks a price of a material or part."""
-    options: tuple[ItemOption, ...] = ()
+    options: tuple[ItemOption, ...] = Field(default=(), exclude_if=is_empty)
     reserved_quantity: int = 0
     needs_attention: bool = False
 

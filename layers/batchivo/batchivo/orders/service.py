@@ -378,7 +378,7 @@ def shown(order: StoredOrder) -> Order:
 
 def _shown_line(position: int, line: StoredLine, *, is_open: bool) -> OrderItem:
     return OrderItem(
-        **line.model_dump(exclude={"unpriced"}),
+        **dict(line),
         cost_complete=_is_priced(line),
         line=position,
         line_total=line.unit_price * line.quantity,
