@@ -1,15 +1,24 @@
 """Deliveries to endpoints that are slow or failing go by a queue of their own."""
 
+import itertools
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
+from threading import Event, Semaphore
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from batchivo.access.principal import Principal
 from batchivo.events.types import EventType
+from batchivo.outside import exchange
+from batchivo.outside.ssrf import Target
 from batchivo.webhooks import repository
 from batchivo.webhooks.models import Health
-from batchivo.webhooks.sending import delivering
+from batchivo.webhooks.sending import delivering, posting
+from batchivo.webhooks.sending.delivering import Step, deliver
 from batchivo.webhooks.sending.dispatching import ticket_of
 from functions.webhook_sender.app import handler
 from testbed.receiver import Reply, Request, receiving
@@ -139,3 +148,64 @@ def record(ticket: Any) -> dict[str, Any]:
         "messageAttributes": {},
         "eventSource": "aws:sqs",
     }
+
+
+def test_200_hanging_and_trickling_deliveries_leave_the_first_queue_to_others(
+    office: PostOffice, other_principal: Principal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten events for each of twenty endpoints that have failed once."""
+    held = HeldConnections()
+    with receiving(lambda _: Reply(drop=True)) as receiver, receiving() as quiet:
+        for number in range(20):
+            office.endpoint(f"{receiver.url}/{number}", max_per_second=None)
+        office.announce(ORDER)
+        office.work()
+        neighbour = replace(office, principal=other_principal)
+        neighbour.endpoint(quiet.url)
+        office.queue.lose_everything()
+        queues(office)
+
+        def connect(target: Target, deadline: float) -> Any:
+            is_held = target.port == receiver.server.server_port
+            return held.connection() if is_held else exchange.connect(target, deadline)
+
+        monkeypatch.setattr(posting, "connect", connect)
+        for _ in range(10):
+            office.announce(ORDER)
+        tickets = office.queue.take()
+        assert queues(office) == [FAST] * 200
+        assert {deliver(ticket).step for ticket in tickets} == {Step.MOVED}
+        assert queues(office) == [SLOW] * 200
+        with ThreadPoolExecutor(200) as pool:
+            attempts = [pool.submit(deliver, ticket) for ticket in office.queue.take()]
+            for _ in attempts:
+                held.begun.acquire()
+            neighbour.announce(ORDER)
+            assert steps(neighbour.work()) == ["delivered"]
+            assert not any(attempt.done() for attempt in attempts)
+            assert queues(office) == []
+            held.ended.set()
+            assert {attempt.result().step for attempt in attempts} == {Step.DELIVERED}
+
+
+class HeldConnections:
+    """Connections to receivers that do not end their answers: every other one trickles."""
+
+    def __init__(self) -> None:
+        self.begun = Semaphore(0)
+        self.ended = Event()
+        self._count = itertools.count()
+
+    def connection(self) -> Any:
+        pieces = self._answer(trickles=next(self._count) % 2 == 1)
+        return SimpleNamespace(
+            settimeout=lambda _: None, send=len, recv=lambda _: next(pieces), close=lambda: None
+        )
+
+    def _answer(self, *, trickles: bool) -> Iterator[bytes]:
+        answer = b"HTTP/1.1 204 No Content\r\n\r\n"
+        for byte in answer[:-1] if trickles else b"":
+            yield bytes([byte])
+        self.begun.release()
+        self.ended.wait()
+        yield answer[-1:] if trickles else answer

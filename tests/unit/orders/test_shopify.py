@@ -149,6 +149,17 @@ class TestLines:
         (item,) = read(line_items=[long], total_price=None).items
         assert (item.sku, item.name) == ("S" * 255, "N" * 1_020 + end)
 
+    def test_have_composed_skus(self) -> None:
+        (item,) = read(line_items=[line("CAFE\u0301-1")]).items
+        assert item.sku == "CAF\u00c9-1"
+
+    @given(st.integers(0, 50), st.integers(0, 50), st.booleans())
+    def test_have_their_present_quantity(self, before: int, now: int, removed: bool) -> None:
+        edited = line("A", before) | {"current_quantity": now, "is_removed": removed}
+        order = read(line_items=[edited, line("B")], total_price=None)
+        pieces = [item.quantity for item in order.items if item.sku == "A"]
+        assert pieces == ([now] if now and not removed else [])
+
     def test_without_a_name_keep_both_titles_whole(self) -> None:
         long = line() | {"name": None, "title": "T" * 255, "variant_title": "V" * 771}
         assert read(line_items=[long]).items[0].name == "T" * 255 + " - " + "V" * 771
@@ -267,6 +278,17 @@ class TestTopics:
     def test_that_say_nothing_of_an_order(self, topic: str) -> None:
         assert read_message(topic) == NotUnderstood(topic)
         assert only(Shopify().read([], topic)) == NotUnderstood(topic)
+
+    @given(
+        st.sampled_from(
+            ("fulfillments/create", "checkouts/create", "draft_orders/create", "orders/delete")
+        )
+        | st.text(max_size=30)
+    )
+    def test_of_others_are_named(self, topic: str) -> None:
+        known = ("", "orders/create", "orders/paid", "orders/updated", "orders/edited")
+        if topic not in (*known, "orders/cancelled", "refunds/create"):
+            assert Shopify().read(payload(), topic) == NotUnderstood(topic)
 
     def test_that_contain_only_the_differences_of_an_edit(self) -> None:
         edit = {"order_edit": {"id": 1, "order_id": 2, "line_items": {"additions": []}}}
