@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Path, Request, Response
+from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
@@ -10,7 +10,7 @@ from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, many, tag
 from batchivo.http.idempotency import reads_again, takes_secrets
-from batchivo.http.lists import ListQuery, ListQueryModel
+from batchivo.http.lists import Limit, ListCursor, ListQuery, ListQueryModel, continued
 from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.operation import deed_of, nothing_changes
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
@@ -38,6 +38,7 @@ from batchivo.orders.models import (
     Order,
     OrderChange,
     OrderCounts,
+    Readiness,
     Shipment,
     StoredOrder,
 )
@@ -49,6 +50,7 @@ shops = operation.router(prefix=f"{API_PREFIX}/order-connections", tag="Order co
 
 _UNTRACKED = Shipment()
 _ALONE = OrderRun()
+_WHOLE = Readiness()
 Reader = Annotated[Principal, Depends(Requires(Permission.ORDERS_READ))]
 Writer = Annotated[Principal, Depends(Requires(Permission.ORDERS_WRITE))]
 ShopReader = Annotated[Principal, Depends(Requires(Permission.ORDER_CONNECTIONS_READ))]
@@ -65,6 +67,9 @@ ConnectionId = Annotated[str, Path(max_length=64)]
 
 _STATE = "`INVALID_STATE`: not possible in the order's present state."
 _WRONG_STATE: Responses = {409: {"description": _STATE}}
+_NOT_ENOUGH: Responses = {
+    409: {"description": f"{_STATE} `INSUFFICIENT_STOCK`: the error names the lines."}
+}
 
 
 @orders.get("", name="listOrders")
@@ -97,6 +102,25 @@ async def create_order(principal: Writer, new: NewOrder, response: Response) -> 
         response.status_code = 200
     response.headers["Location"] = f"{orders.prefix}/{received.order.id}"
     return _one(received.order, response)
+
+
+@orders.get("/due", name="listDueOrders")
+async def list_due_orders(
+    principal: Reader,
+    response: Response,
+    days: Annotated[
+        int, Query(ge=0, le=365, description="How many days to look ahead; 0 is today.")
+    ] = 7,
+    limit: Limit = 20,
+    cursor: ListCursor = None,
+) -> Many[Order]:
+    """List the open orders that are due soon or overdue, the most overdue first.
+
+    Days are those of the workspace's time zone. An order that was shipped in part stays due.
+    """
+    query = service.due_within(principal, days, limit=limit)
+    page = ORDERS.page(principal, continued(query, cursor))
+    return many(response, page, [service.shown(order) for order in page.items])
 
 
 @orders.get("/counts", name="countOrders")
@@ -223,19 +247,23 @@ async def start_order(
     return _one(service.start_production(principal, order_id, expected=expected), response)
 
 
-@orders.post("/{order_id}/ready", name="makeOrderReady", responses=_WRONG_STATE)
+@orders.post("/{order_id}/ready", name="makeOrderReady", responses=_NOT_ENOUGH)
 async def make_order_ready(
-    principal: Writer, order_id: OrderId, expected: ExpectedVersion, response: Response
+    principal: Writer,
+    order_id: OrderId,
+    expected: ExpectedVersion,
+    response: Response,
+    readiness: Readiness = _WHOLE,
 ) -> One[Order]:
-    """Mark the order as ready to ship: in_production to ready."""
-    return _one(service.make_ready(principal, order_id, expected=expected), response)
+    """Mark the order as ready to ship: received or in_production to ready.
+
+    Pieces that it lacks are reserved from available stock. If some are lacking still, it is refused
+    unless `partial` is true.
+    """
+    return _one(service.make_ready(principal, order_id, readiness, expected=expected), response)
 
 
-@orders.post(
-    "/{order_id}/ship",
-    name="shipOrder",
-    responses={409: {"description": f"{_STATE} `INSUFFICIENT_STOCK`: the error names the lines."}},
-)
+@orders.post("/{order_id}/ship", name="shipOrder", responses=_NOT_ENOUGH)
 async def ship_order(
     principal: Writer,
     order_id: OrderId,
@@ -243,7 +271,10 @@ async def ship_order(
     response: Response,
     shipment: Shipment = _UNTRACKED,
 ) -> One[Order]:
-    """Ship the order: ready to shipped. Its pieces are taken out of stock, all or nothing."""
+    """Ship the order, or some of it. The pieces are taken out of stock, all or nothing.
+
+    The rest stays open and due; once everything is shipped, ready becomes shipped.
+    """
     return _one(service.ship(principal, order_id, shipment, expected=expected), response)
 
 

@@ -1,18 +1,24 @@
 """The life of an order in DynamoDB: storing, reserving, shipping and releasing."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
 import pytest
 
+from batchivo import clock
 from batchivo.access.principal import Principal
+from batchivo.accounts import service as accounts
+from batchivo.accounts.models import WorkspaceChange
 from batchivo.errors import Conflict, DomainError, InvalidFields, NotFound, VersionMismatch
 from batchivo.orders import service
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import NewOrder, OrderChange, Shipment
 from batchivo.orders.states import OrderStatus
+from batchivo.production_runs import service as production_runs
+from batchivo.production_runs.collections import RUNS
 from batchivo.products import service as products
 from batchivo.products.models import StockAdjustment
 from batchivo.storage.listing import Bound, ListQuery, Match
@@ -35,7 +41,7 @@ from tests.support.orders import (
 )
 
 WAYS = {
-    OrderStatus.RECEIVED: {OrderStatus.IN_PRODUCTION, OrderStatus.CANCELLED},
+    OrderStatus.RECEIVED: {OrderStatus.IN_PRODUCTION, OrderStatus.READY, OrderStatus.CANCELLED},
     OrderStatus.IN_PRODUCTION: {OrderStatus.READY, OrderStatus.CANCELLED},
     OrderStatus.READY: {OrderStatus.SHIPPED, OrderStatus.CANCELLED},
     OrderStatus.SHIPPED: {OrderStatus.DELIVERED, OrderStatus.REFUNDED},
@@ -293,6 +299,132 @@ class TestShipping:
         products.remove(principal, lamp.id, expected=None)
         assert refused(lambda: ship(principal, order.id)).code == "INSUFFICIENT_STOCK"
         cancel(principal, order.id)
+
+
+class TestReadiness:
+    def test_an_order_served_from_stock_is_ready_at_once(self, principal: Principal) -> None:
+        lamp = product(principal, 2)
+        order = received(principal, wants(lamp, 2))
+        assert ready(principal, order.id).status is OrderStatus.READY
+        assert ship(principal, order.id).status is OrderStatus.SHIPPED
+        assert balanced(principal).products[lamp.id].stock_quantity == 0
+
+    def test_pieces_that_came_later_are_reserved_first(self, principal: Principal) -> None:
+        lamp, cap = product(principal, 1), product(principal, 5)
+        order = received(principal, wants(lamp, 3), wants(cap, 1))
+        products.adjust_stock(principal, lamp.id, StockAdjustment(delta=4, reason="Made"))
+        assert reserved_by_line(ready(principal, order.id)) == [3, 1]
+        assert balanced(principal).products[lamp.id].available_quantity == 2
+
+    def test_an_order_that_lacks_pieces_is_ready_only_in_part(self, principal: Principal) -> None:
+        lamp = product(principal, 1)
+        order = received(principal, wants(lamp, 3))
+        refusal = refused(lambda: ready(principal, order.id))
+        assert refusal.code == "INSUFFICIENT_STOCK"
+        assert "line 1 (Desk lamp) lacks 2" in refusal.detail
+        assert ORDERS.get(principal, order.id) == order
+        assert ready(principal, order.id, partial=True).shortfall == 2
+
+
+class TestPartialShipment:
+    def test_the_rest_stays_open_and_due(self, principal: Principal) -> None:
+        """The table in docs/orders.md."""
+        lamp, cap = product(principal, 3), product(principal, 1)
+        order = received(
+            principal, wants(lamp, 2), wants(cap, 4), wants(lamp, 3), due_date="2026-11-27"
+        )
+        assert reserved_by_line(ready(principal, order.id, partial=True)) == [2, 1, 1]
+        parts = [{"line": 1, "quantity": 1}, {"line": 2, "quantity": 1}]
+        first = ship(principal, order.id, items=parts, tracking_number="A")
+        assert first.status is OrderStatus.READY
+        shown = service.shown(first)
+        assert [line.shipped_quantity for line in shown.items] == [1, 1, 0]
+        # Of three lamps in stock, two are left, for the open one of line 1 and one of line 3.
+        assert [line.reserved_quantity for line in shown.items] == [1, 0, 1]
+        assert [line.shortfall for line in shown.items] == [0, 3, 2]
+        assert balanced(principal).products[lamp.id].stock_quantity == 2
+        products.adjust_stock(principal, lamp.id, StockAdjustment(delta=2, reason="Made"))
+        products.adjust_stock(principal, cap.id, StockAdjustment(delta=3, reason="Made"))
+        last = ship(principal, order.id, tracking_number="B")
+        assert last.status is OrderStatus.SHIPPED
+        assert [line.open_quantity for line in last.items] == [0, 0, 0]
+        assert [made.tracking_number for made in last.shipments] == ["A", "B"]
+        shelf = balanced(principal)
+        assert [shelf.products[p.id].stock_quantity for p in (lamp, cap)] == [0, 0]
+
+    def test_takes_available_pieces_before_others_do(self, principal: Principal) -> None:
+        lamp = product(principal)
+        order = received(principal, wants(lamp, 2))
+        ready(principal, order.id, partial=True)
+        products.adjust_stock(principal, lamp.id, StockAdjustment(delta=1, reason="Made"))
+        part = [{"line": 1, "quantity": 2}]
+        assert refused(lambda: ship(principal, order.id, items=part)).code == "INSUFFICIENT_STOCK"
+        ship(principal, order.id, items=[{"line": 1, "quantity": 1}])
+        assert balanced(principal).products[lamp.id].stock_quantity == 0
+
+    @pytest.mark.parametrize(
+        ("items", "field"),
+        [
+            ([{"line": 2, "quantity": 1}], "items.0.line"),
+            ([{"line": 1, "quantity": 3}], "items.0.quantity"),
+        ],
+    )
+    def test_refuses_what_is_not_open(
+        self, principal: Principal, items: list[dict[str, int]], field: str
+    ) -> None:
+        order = in_state(principal, OrderStatus.READY, free_text(2))
+        refusal = refused(lambda: ship(principal, order.id, items=items))
+        assert isinstance(refusal, InvalidFields)
+        assert [error.field for error in refusal.errors] == [field]
+
+    def test_cancelling_ends_the_rest(self, principal: Principal) -> None:
+        lamp = product(principal, 2)
+        order = in_state(principal, OrderStatus.READY, wants(lamp, 2))
+        ship(principal, order.id, items=[{"line": 1, "quantity": 1}])
+        ended = cancel(principal, order.id)
+        assert (ended.status, ended.shortfall) == (OrderStatus.SHIPPED, 0)
+        assert balanced(principal).products[lamp.id].available_quantity == 1
+        assert refund(principal, order.id, amount=29.9).refunded_total == Decimal("29.9")
+
+
+class TestDueOrders:
+    def test_are_open_and_sorted_by_their_day_in_the_workspaces_time_zone(
+        self, principal: Principal, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        change = WorkspaceChange(time_zone="Pacific/Auckland")
+        accounts.change_workspace(principal, change, expected=None)
+        # 11:00 in UTC is the 25th in Auckland.
+        now = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
+        monkeypatch.setattr(clock, "now", lambda: now)
+        days = ("2026-11-27", "2026-11-20", None, "2026-11-25", "2026-11-26")
+        placed = {day: received(principal, free_text(), due_date=day) for day in days}
+        late = in_state(principal, OrderStatus.SHIPPED, due_date="2026-11-20")
+
+        def due(ahead: int) -> list[str]:
+            page = ORDERS.page(principal, service.due_within(principal, ahead, limit=20))
+            return [order.id for order in page.items]
+
+        assert due(0) == [placed["2026-11-20"].id, placed["2026-11-25"].id]
+        assert due(1) == [*due(0), placed["2026-11-26"].id]
+        assert late.id not in due(365)
+        assert len(due(365)) == 4
+
+    def test_an_order_as_it_was_sent_before_due_dates_is_the_same(self) -> None:
+        body = {"channel": "etsy", "external_id": "7", "items": [free_text()]}
+        digest = service.digest_of(NewOrder.model_validate(body))
+        assert digest == "0cdd31c6aa654683e8c3c2c75a7ff16b8f1d195859d6ba14461fe8bbc214abf4"
+        later = NewOrder.model_validate({**body, "due_date": "2026-11-27"})
+        assert service.digest_of(later) != digest
+
+    def test_a_run_for_an_order_is_as_urgent(self, principal: Principal) -> None:
+        lamp = product(principal)
+        order = received(principal, wants(lamp), due_date="2026-11-27", priority=7)
+        planned = production_runs.create_for_order(principal, order.id).data
+        assert (planned.due_date, planned.priority) == (date(2026, 11, 27), 7)
+        runs = RUNS.page(
+            principal, ListQuery(sort_by="priority", matches=(Match("priority", (7,)),))
+        )
+        assert [run.id for run in runs.items] == [planned.id]
 
 
 class TestCancelling:

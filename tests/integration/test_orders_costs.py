@@ -105,7 +105,7 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
     ),
     "ship 45 products": (
         _on_an_order(ship, OrderStatus.READY, products=45),
-        Cost({"GetItem": 1, "BatchGetItem": 1, "TransactWriteItems": 1}, 48, 476),
+        Cost({"GetItem": 1, "BatchGetItem": 1, "TransactWriteItems": 1}, 48, 478),
     ),
     "cancel an order of 3 products": (
         _on_an_order(cancel),

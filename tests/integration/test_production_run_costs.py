@@ -140,7 +140,7 @@ WRITES: dict[str, tuple[Callable[[Principal], Act], Cost]] = {
         Cost(
             {"BatchGetItem": 2, "Query": 1, "UpdateItem": 1, "TransactWriteItems": 1},
             read_units=4,
-            write_units=17,
+            write_units=19,
         ),
     ),
     "create by hand, 2 spools": (

@@ -147,7 +147,7 @@ def _run_grams(run: StoredRun) -> Decimal:
 
 
 def _run_cost(run: StoredRun) -> Decimal:
-    """What tests/unit/test_exact_money.py holds against exact fractions, as are the shares."""
+    """tests/unit/test_exact_money.py compares this, and the shares of it, with fractions."""
     return total_cost(run) or Decimal(0)
 
 

@@ -20,6 +20,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PlainSerializer,
+    StrictInt,
     StringConstraints,
     ValidationError,
     ValidationInfo,
@@ -263,6 +264,9 @@ Minutes = Annotated[Decimal, Quantity(Decimal("0.01"), least=Decimal(0), most=De
 
 Watts = Annotated[Decimal, Quantity(Decimal("0.1"), least=Decimal(0), most=Decimal(100_000))]
 """An electrical power in watts."""
+
+Priority = Annotated[StrictInt, Field(ge=0, le=9)]
+"""How urgent something is: 0 is normal, 9 the most urgent."""
 
 Density = Annotated[Decimal, Quantity(Decimal("0.0001"), least=Decimal("0.1"), most=Decimal(25))]
 """A density in g/cm3."""

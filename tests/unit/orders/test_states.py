@@ -6,7 +6,7 @@ from batchivo.errors import Conflict
 from batchivo.orders.states import OrderStatus, check_changeable, check_open, check_transition
 
 DIAGRAM = """
-received -> in_production, cancelled
+received -> in_production, ready, cancelled
 in_production -> ready, cancelled
 ready -> shipped, cancelled
 shipped -> delivered, refunded

@@ -5,9 +5,6 @@ from batchivo.storage.attributes import Item, decode_item
 from batchivo.storage.documents import live
 from batchivo.storage.table import Condition, Table, collection_of
 
-_PRICES = ("purchase_price", "price", "costs")
-"""The attributes by which a spool or a product has a price or a cost."""
-
 
 def holds_money(workspace_id: str) -> bool:
     """Return whether there is an order, a production run, or a spool or product with a price: up
@@ -30,4 +27,5 @@ def _items(table: str, workspace_id: str, kind: str) -> "filter[Item]":
 
 
 def _has_price(item: Item) -> bool:
-    return any(item.get(name) is not None for name in _PRICES)
+    cost = (item.get("costs") or {}).get("total_cost")
+    return any((item.get("purchase_price"), item.get("price"), cost))

@@ -27,7 +27,16 @@ from batchivo.storage.index import RowValue
 from batchivo.storage.listing import Bound, ListField, ListQuery, ListSpec, Match
 from batchivo.text import fold
 
-__all__ = ["ListParameters", "ListQuery", "ListQueryModel", "LogParameters", "LogQueryModel"]
+__all__ = [
+    "Limit",
+    "ListCursor",
+    "ListParameters",
+    "ListQuery",
+    "ListQueryModel",
+    "LogParameters",
+    "LogQueryModel",
+    "continued",
+]
 
 MAX_LIMIT = 100
 _Parameters = TypeVar("_Parameters", bound=BaseModel)
@@ -69,6 +78,12 @@ class ListParameters(BaseModel):
         max_length=2000,
         description="`meta.next_cursor` of the previous page; replaces `skip`.",
     )
+
+
+Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="The number of entries to return.")]
+ListCursor = Annotated[
+    str | None, Query(max_length=2000, description="`meta.next_cursor` of the page before.")
+]
 
 
 class LogParameters(BaseModel):
@@ -156,7 +171,7 @@ class ListQueryModel:
         )
         if parameters.cursor and parameters.skip:
             raise InvalidFields([FieldError("skip", "cannot be combined with `cursor`")])
-        return _continued(query, parameters.cursor)
+        return continued(query, parameters.cursor)
 
 
 class LogQueryModel:
@@ -190,7 +205,7 @@ class LogQueryModel:
             matches=matches,
             bounds=bounds,
         )
-        return _continued(query, parameters.cursor)
+        return continued(query, parameters.cursor)
 
 
 def _from_query_string(
@@ -258,7 +273,8 @@ def _conditions(
     return tuple(matches), tuple(bounds)
 
 
-def _continued(query: ListQuery, cursor: str | None) -> ListQuery:
+def continued(query: ListQuery, cursor: str | None) -> ListQuery:
+    """Return the query for the page that the cursor points to."""
     if cursor is None:
         return query
     return replace(query, cursor=decode_cursor(cursor, fingerprint=query.fingerprint()))

@@ -36,6 +36,8 @@ ORDERS = ListSpec(
         ListField("shipped_at", "moment", sortable=True, ranged=True),
         ListField("created_at", "moment", sortable=True, ranged=True),
         ListField("updated_at", "moment", sortable=True, ranged=True),
+        ListField("due_date", "day", sortable=True, ranged=True, range_name="due"),
+        ListField("priority", "number", filterable=True, sortable=True, ranged=True),
     ),
 )
 
@@ -51,6 +53,8 @@ _OWN = (
     "shipped_at",
     "created_at",
     "updated_at",
+    "due_date",
+    "priority",
 )
 
 

@@ -1,7 +1,7 @@
 """The models of orders: inputs, answers and stored items."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
@@ -13,6 +13,7 @@ from pydantic import (
     StrictBool,
     StrictInt,
     StringConstraints,
+    field_validator,
     model_validator,
 )
 
@@ -21,9 +22,11 @@ from batchivo.accounts.models import Email
 from batchivo.fields import (
     UNSET,
     Composed,
+    Day,
     Input,
     Money,
     PositiveMoney,
+    Priority,
     ShortText,
     ShownNumber,
 )
@@ -39,6 +42,7 @@ stock and a ledger entry: 91 items, within the 100 of one transaction."""
 
 MAX_OPTIONS = 50
 MAX_REFUNDS = 100
+MAX_SHIPMENTS = 100
 MAX_RUNS = 100
 MAX_STORED_BYTES = 360_000
 """DynamoDB takes 400 kB per item, which includes the list's row."""
@@ -187,6 +191,10 @@ class NewOrder(Input):
         default=Decimal(0), description="The channel's fees; they lower the profit, not the total."
     )
     notes: OrderNotes | None = None
+    due_date: Day | None = Field(
+        default=None, description="The day by which it is to be shipped, in your time zone."
+    )
+    priority: Priority = Field(default=0, description="0 (normal) to 9 (the most urgent).")
 
 
 class OrderChange(Input):
@@ -202,16 +210,43 @@ class OrderChange(Input):
     discount: Money = UNSET
     fees: Money = UNSET
     notes: OrderNotes | None = None
+    due_date: Day | None = None
+    priority: Priority = UNSET
     differs_from_shop: StrictBool = Field(
         default=UNSET, description="Set it to false when the difference has been dealt with."
     )
 
 
-class Shipment(Input):
-    """The carrier and tracking number."""
+class Readiness(Input):
+    """Whether an order that lacks pieces is ready all the same."""
 
+    partial: StrictBool = Field(
+        default=False, description="Ship what is there first; the rest stays open."
+    )
+
+
+class ShippedLine(Input):
+    """Pieces of one line."""
+
+    line: Annotated[StrictInt, Field(ge=1, le=MAX_ITEMS)] = Field(description="Counted from 1.")
+    quantity: Pieces
+
+
+class Shipment(Input):
+    """What is shipped, and how."""
+
+    items: Annotated[tuple[ShippedLine, ...], Field(min_length=1, max_length=MAX_ITEMS)] | None = (
+        Field(default=None, description="If left out, everything that was not shipped yet.")
+    )
     carrier: ShortText | None = None
     tracking_number: ShortText | None = None
+
+    @field_validator("items")
+    @classmethod
+    def _each_once(cls, items: tuple[ShippedLine, ...] | None) -> tuple[ShippedLine, ...] | None:
+        if items and len({item.line for item in items}) < len(items):
+            raise ValueError("must name each line once")
+        return items
 
 
 class NewRefund(Input):
@@ -239,12 +274,18 @@ class StoredLine(BaseModel):
     """Whether that cost lacks a price of a material or part."""
     options: tuple[ItemOption, ...] = Field(default=(), exclude_if=is_empty)
     reserved_quantity: int = 0
+    shipped_quantity: int = Field(default=0, exclude_if=is_empty)
     needs_attention: bool = False
 
     @property
+    def open_quantity(self) -> int:
+        """The number of pieces that were not shipped yet."""
+        return self.quantity - self.shipped_quantity
+
+    @property
     def shortfall(self) -> int:
-        """The number of unreserved pieces; always 0 for free text."""
-        return self.quantity - self.reserved_quantity if self.product_id else 0
+        """The number of open pieces that are not reserved; always 0 for free text."""
+        return self.open_quantity - self.reserved_quantity if self.product_id else 0
 
 
 class StoredRefund(BaseModel):
@@ -258,6 +299,28 @@ class StoredRefund(BaseModel):
     user_id: str
     external_id: str | None = None
     """The shop's id of the refund."""
+
+
+class StoredShippedLine(BaseModel):
+    """Pieces of one line in a shipment."""
+
+    model_config = ConfigDict(frozen=True)
+
+    line: int
+    quantity: int
+
+
+class StoredShipment(BaseModel):
+    """A stored shipment."""
+
+    model_config = ConfigDict(frozen=True)
+
+    at: Moment
+    user_id: str
+    carrier: str | None = None
+    tracking_number: str | None = None
+    items: tuple[StoredShippedLine, ...] = ()
+    """Empty if it was everything that was still open: a thousand lines are long."""
 
 
 class StoredStep(BaseModel):
@@ -293,6 +356,9 @@ class StoredOrder(Entity):
     refunds: tuple[StoredRefund, ...] = ()
     carrier: str | None = None
     tracking_number: str | None = None
+    shipments: tuple[StoredShipment, ...] = Field(default=(), exclude_if=is_empty)
+    due_date: date | None = Field(default=None, exclude_if=is_empty)
+    priority: int = Field(default=0, exclude_if=is_empty)
     production_run_ids: tuple[str, ...] = ()
     history: tuple[StoredStep, ...] = ()
     notes: str | None = None
@@ -352,7 +418,10 @@ class OrderItem(BaseModel):
         description="Whether the price of every material and part in the cost was known."
     )
     reserved_quantity: int = Field(description="Pieces in stock reserved for this line.")
-    shortfall: int = Field(description="quantity - reserved_quantity, while the order is open.")
+    shipped_quantity: int = Field(description="Pieces that were shipped.")
+    shortfall: int = Field(
+        description="quantity - shipped_quantity - reserved_quantity, while the order is open."
+    )
     needs_attention: bool = Field(description="The channel's SKU is not in the workspace.")
 
 
@@ -365,6 +434,29 @@ class Refund(BaseModel):
     reason: str | None
     at: datetime
     user_id: str
+
+
+class ShipmentLine(BaseModel):
+    """Pieces of one line in a shipment."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    line: int
+    quantity: int
+
+
+class ShipmentMade(BaseModel):
+    """A shipment of an order."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    at: datetime
+    user_id: str
+    carrier: str | None
+    tracking_number: str | None
+    items: list[ShipmentLine] = Field(
+        description="Empty if it was everything that was not shipped before."
+    )
 
 
 class StatusStep(BaseModel):
@@ -420,6 +512,11 @@ class Order(BaseModel):
     production_run_ids: list[str] = Field(description="The production runs made for the order.")
     carrier: str | None
     tracking_number: str | None
+    shipments: list[ShipmentMade] = Field(description="Oldest first.")
+    due_date: date | None = Field(
+        description="The day by which it is to be shipped, in the workspace's time zone."
+    )
+    priority: int = Field(description="0 (normal) to 9 (the most urgent).")
     refunds: list[Refund]
     history: list[StatusStep] = Field(description="Oldest first.")
     shipped_at: datetime | None

@@ -9,8 +9,8 @@ from batchivo.orders.models import StoredLine
 
 
 def needed(lines: Iterable[StoredLine]) -> dict[str, int]:
-    """Return the pieces of each product that the lines need."""
-    return _sums((line.product_id, line.quantity) for line in lines)
+    """Return the pieces of each product that the lines need and that were not shipped yet."""
+    return _sums((line.product_id, line.open_quantity) for line in lines)
 
 
 def reserved(lines: Iterable[StoredLine]) -> dict[str, int]:
@@ -31,7 +31,7 @@ def shared_out(lines: Iterable[StoredLine], pieces: Mapping[str, int]) -> tuple[
     for line in lines:
         count = 0
         if line.product_id is not None:
-            count = min(line.quantity, remaining.get(line.product_id, 0))
+            count = min(line.open_quantity, remaining.get(line.product_id, 0))
             remaining[line.product_id] = remaining.get(line.product_id, 0) - count
         shared.append(line.model_copy(update={"reserved_quantity": count}))
     return tuple(shared)

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from batchivo import clock, parts
@@ -29,6 +30,7 @@ from batchivo.orders.models import (
     MAX_PRODUCTS,
     MAX_REFUNDS,
     MAX_RUNS,
+    MAX_SHIPMENTS,
     MAX_STORED_BYTES,
     NewOrder,
     NewOrderItem,
@@ -37,12 +39,16 @@ from batchivo.orders.models import (
     OrderChange,
     OrderCounts,
     OrderItem,
+    Readiness,
     Refund,
     Shipment,
+    ShipmentMade,
     StatusStep,
     StoredLine,
     StoredOrder,
     StoredRefund,
+    StoredShipment,
+    StoredShippedLine,
     StoredStep,
 )
 from batchivo.orders.money import totals
@@ -53,13 +59,14 @@ from batchivo.products.collections import PRODUCTS
 from batchivo.products.models import StockChangeKind, StoredProduct
 from batchivo.products.service import MoveCause, StockMove
 from batchivo.storage.documents import Versions, changed
+from batchivo.storage.listing import Bound, ListQuery, Match
 from batchivo.storage.work import Work, operation
 
 PERSONAL = ("customer", "options", "notes")
 """The fields about the customer, which an anonymised order no longer takes from its shop."""
 
 _PAID = ("shipping", "tax", "discount", "fees")
-_ALWAYS_CHANGEABLE = {"notes", "differs_from_shop"}
+_ALWAYS_CHANGEABLE = {"notes", "differs_from_shop", "due_date", "priority"}
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,8 @@ def create(principal: Principal, new: NewOrder) -> Received:
 def change(
     work: Work, principal: Principal, order_id: str, change: OrderChange, *, expected: Versions
 ) -> StoredOrder:
-    """Change an order: its notes at any time, everything else while it is received.
+    """Change an order: its notes, due date and priority at any time, everything else while it is
+    received.
 
     A GetItem and a PutItem; with items a BatchGetItem and a transaction, because the reservations
     change.
@@ -137,15 +145,42 @@ def start_production(
 
 @operation
 def make_ready(
-    work: Work, principal: Principal, order_id: str, *, expected: Versions
+    work: Work,
+    principal: Principal,
+    order_id: str,
+    readiness: Readiness,
+    *,
+    expected: Versions,
 ) -> StoredOrder:
-    """Mark the order as ready to ship: ``in_production -> ready``; a GetItem and a PutItem.
+    """Mark the order as ready to ship: ``received | in_production -> ready``; a GetItem and a
+    PutItem.
+
+    An order that lacks pieces reserves the available ones first: a BatchGetItem, and a transaction
+    of up to 46 items.
 
     Raises:
         NotFound: also for another workspace's.
-        Conflict: ``INVALID_STATE``.
+        Conflict: ``INVALID_STATE``; ``INSUFFICIENT_STOCK``, naming the lines that still lack
+            pieces, unless it is to be ready in part.
     """
-    return _step(work, principal, order_id, OrderStatus.READY, expected)
+    order = _about_to_become(work, OrderStatus.READY, order_id, expected)
+    lacking = reservations.shortfall(order.items)
+    if not lacking:
+        return _stepped(work, principal, order, OrderStatus.READY)
+    held = reservations.reserved(order.items)
+    found = work.find_many(PRODUCTS, lacking)
+    pieces = held | _within_reach(
+        {product_id: held[product_id] + count for product_id, count in lacking.items()}, held, found
+    )
+    items = reservations.shared_out(order.items, pieces)
+    if not readiness.partial:
+        _require_served(items, "The order is not ready")
+    moves = {
+        product_id: StockMove(reserve=pieces[product_id] - held[product_id])
+        for product_id in lacking
+    }
+    products.move(work, principal, moves, _cause(order))
+    return _stepped(work, principal, order, OrderStatus.READY, items=items)
 
 
 @operation
@@ -163,7 +198,8 @@ def deliver(work: Work, principal: Principal, order_id: str, *, expected: Versio
 def ship(
     work: Work, principal: Principal, order_id: str, shipment: Shipment, *, expected: Versions
 ) -> StoredOrder:
-    """Ship the order: ``ready -> shipped``. Takes its pieces out of stock and writes the ledgers.
+    """Ship the order, or some of it: takes the pieces out of stock and writes the ledgers. Once
+    everything is shipped: ``ready -> shipped``.
 
     Pieces that were not reserved are taken from available stock. A GetItem, a BatchGetItem and one
     transaction of up to 91 items.
@@ -171,28 +207,98 @@ def ship(
     Raises:
         NotFound: also for another workspace's.
         Conflict: ``INVALID_STATE``; ``INSUFFICIENT_STOCK``, naming the lines that lack pieces.
+        InvalidFields: for more of a line than is open, and after a hundred shipments.
     """
     order = _about_to_become(work, OrderStatus.SHIPPED, order_id, expected)
-    wanted = reservations.needed(order.items)
+    parts.check_room(len(order.shipments) + 1, MAX_SHIPMENTS, what="shipments")
+    parcel = _parcel(order, shipment)
+    wanted = reservations.needed(parcel)
     held = reservations.reserved(order.items)
-    products_by_id = work.find_many(PRODUCTS, wanted)
+    _require_served(
+        reservations.shared_out(
+            parcel, _within_reach(wanted, held, work.find_many(PRODUCTS, wanted))
+        ),
+        "Nothing was shipped",
+    )
+    used = {product_id: min(count, held[product_id]) for product_id, count in wanted.items()}
     moves = {
-        product_id: StockMove(stock=-count, reserve=-held[product_id])
+        product_id: StockMove(stock=-count, reserve=-used[product_id])
         for product_id, count in wanted.items()
     }
-    _require_served(
-        reservations.shared_out(order.items, _within_reach(wanted, held, products_by_id))
-    )
     products.move(work, principal, moves, _cause(order))
-    items = reservations.shared_out(order.items, {})
-    return _stepped(
-        work, principal, order, OrderStatus.SHIPPED, items=items, **shipment.model_dump()
+    items = reservations.shared_out(
+        (
+            line.model_copy(update={"shipped_quantity": line.shipped_quantity + part.quantity})
+            for line, part in zip(order.items, parcel, strict=True)
+        ),
+        {product_id: count - used.get(product_id, 0) for product_id, count in held.items()},
+    )
+    is_last = not any(line.open_quantity for line in items)
+    entry = StoredShipment(
+        at=clock.now(),
+        user_id=principal.user_id,
+        carrier=shipment.carrier,
+        tracking_number=shipment.tracking_number,
+        items=()
+        if is_last
+        else tuple(StoredShippedLine(**item.model_dump()) for item in shipment.items or ()),
+    )
+    updates = {
+        "items": items,
+        "shipments": (*order.shipments, entry),
+        "carrier": shipment.carrier,
+        "tracking_number": shipment.tracking_number,
+    }
+    if is_last:
+        return _stepped(work, principal, order, OrderStatus.SHIPPED, **updates)
+    shipped = changed(order, **updates)
+    check_sound(shipped)
+    return work.save(ORDERS, shipped)
+
+
+def _parcel(order: StoredOrder, shipment: Shipment) -> tuple[StoredLine, ...]:
+    """Return the order's lines with the quantities to ship.
+
+    Raises:
+        InvalidFields: for a line that is not there, or has fewer open pieces.
+    """
+    if shipment.items is None:
+        counts = {position: line.open_quantity for position, line in enumerate(order.items, 1)}
+    else:
+        counts = {item.line: item.quantity for item in shipment.items}
+        errors = []
+        for position, item in enumerate(shipment.items):
+            if item.line > len(order.items):
+                message = f"the order has {len(order.items)} lines"
+                errors.append(FieldError(f"items.{position}.line", message))
+            elif item.quantity > (most := order.items[item.line - 1].open_quantity):
+                message = f"is more than the {most} pieces not shipped yet"
+                errors.append(FieldError(f"items.{position}.quantity", message))
+        if errors:
+            raise InvalidFields(errors)
+    return tuple(
+        line.model_copy(update={"quantity": counts.get(position, 0), "shipped_quantity": 0})
+        for position, line in enumerate(order.items, 1)
+    )
+
+
+def due_within(principal: Principal, days: int, *, limit: int) -> ListQuery:
+    """Return the query for open orders that are due within so many days of today in the workspace's
+    time zone, those overdue first."""
+    today = clock.now().astimezone(workspace_settings(principal.workspace_id).zone).date()
+    return ListQuery(
+        limit=limit,
+        sort_by="due_date",
+        sort_order="asc",
+        matches=(Match("status", tuple(s.value for s in OrderStatus if s.is_open)),),
+        bounds=(Bound("due_date", "lte", (today + timedelta(days=days)).isoformat()),),
     )
 
 
 @operation
 def cancel(work: Work, principal: Principal, order_id: str, *, expected: Versions) -> StoredOrder:
-    """Cancel the order; its reserved stock becomes available again.
+    """Cancel the order; its reserved stock becomes available again. If some of it was shipped, the
+    rest is cancelled, and the order is ``shipped``.
 
     Runs made for it continue; their pieces are added to stock. A GetItem, a BatchGetItem and one
     transaction of up to 46 items.
@@ -215,7 +321,8 @@ def cancelled(work: Work, principal: Principal, order: StoredOrder, **updates: A
     moves = {product_id: StockMove(reserve=-count) for product_id, count in held.items()}
     products.move(work, principal, moves, _cause(order))
     items = reservations.shared_out(order.items, {})
-    return _stepped(work, principal, order, OrderStatus.CANCELLED, items=items, **updates)
+    status = OrderStatus.SHIPPED if order.shipments else OrderStatus.CANCELLED
+    return _stepped(work, principal, order, status, items=items, **updates)
 
 
 @operation
@@ -354,13 +461,15 @@ def reserve_made(work: Work, order_id: str, made: Mapping[str, int]) -> dict[str
 def shown(order: StoredOrder) -> Order:
     """Build the answer for an order, with its sums."""
     sums = totals(order.items, order.charges, refunded=order.refunded_total)
-    own = order.model_dump(exclude={"items", "refunds", "history", "customer"})
+    shown_apart = {"items", "refunds", "history", "customer", "shipments", "due_date", "priority"}
+    own = order.model_dump(exclude=shown_apart)
     return Order(
         **own,
+        due_date=order.due_date,
+        priority=order.priority,
         customer=order.customer,
         items=[
-            _shown_line(position, line, is_open=order.status.is_open)
-            for position, line in enumerate(order.items, start=1)
+            _shown_line(position, line, order) for position, line in enumerate(order.items, start=1)
         ],
         subtotal=sums.subtotal,
         total=sums.total,
@@ -370,19 +479,22 @@ def shown(order: StoredOrder) -> Order:
         profit=sums.profit if order.currency == order.cost_currency else None,
         shortfall=order.shortfall,
         needs_attention=order.needs_attention,
+        shipments=[ShipmentMade.model_validate(made) for made in order.shipments],
         refunds=[Refund.model_validate(refund) for refund in order.refunds],
         history=[StatusStep.model_validate(step) for step in order.history],
         shipped_at=order.shipped_at,
     )
 
 
-def _shown_line(position: int, line: StoredLine, *, is_open: bool) -> OrderItem:
+def _shown_line(position: int, line: StoredLine, order: StoredOrder) -> OrderItem:
+    # Orders that were shipped before shipments were kept were shipped whole.
+    whole = order.shipped_at is not None and not order.shipments
     return OrderItem(
-        **dict(line),
+        **{**dict(line), "shipped_quantity": line.quantity if whole else line.shipped_quantity},
         cost_complete=_is_priced(line),
         line=position,
         line_total=line.unit_price * line.quantity,
-        shortfall=line.shortfall if is_open else 0,
+        shortfall=line.shortfall if order.status.is_open else 0,
     )
 
 
@@ -392,7 +504,10 @@ def _is_priced(line: StoredLine) -> bool:
 
 def digest_of(new: NewOrder) -> str:
     """Return a digest by which the same order is recognised."""
-    return hashlib.sha256(new.model_dump_json().encode()).hexdigest()
+    # Orders that came before these fields existed must be recognised, too.
+    unset: dict[str, Any] = {n: True for n in ("due_date", "priority") if not getattr(new, n)}
+    unset["items"] = {at: {"options"} for at, item in enumerate(new.items) if not item.options}
+    return hashlib.sha256(new.model_dump_json(exclude=unset).encode()).hexdigest()
 
 
 def _once(
@@ -603,7 +718,7 @@ def check_sound(order: StoredOrder) -> None:
         raise InvalidFields([FieldError("items", message)])
 
 
-def _require_served(lines: Iterable[StoredLine]) -> None:
+def _require_served(lines: Iterable[StoredLine], refusal: str) -> None:
     lacking = [
         f"line {position} ({line.name}) lacks {line.shortfall}"
         for position, line in enumerate(lines, start=1)
@@ -611,7 +726,7 @@ def _require_served(lines: Iterable[StoredLine]) -> None:
     ]
     if lacking:
         named = "; ".join(lacking[:20]) + ("; and others" if len(lacking) > 20 else "")
-        raise Conflict(f"Nothing was shipped: {named}.", code="INSUFFICIENT_STOCK")
+        raise Conflict(f"{refusal}: {named}.", code="INSUFFICIENT_STOCK")
 
 
 def _about_to_become(

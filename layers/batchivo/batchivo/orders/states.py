@@ -3,6 +3,7 @@
 ::
 
     received -> in_production -> ready -> shipped -> delivered
+    received -> ready
     received | in_production | ready -> cancelled
     shipped | delivered -> refunded
 """
@@ -37,7 +38,9 @@ class OrderStatus(StrEnum):
 _OPEN = frozenset((OrderStatus.RECEIVED, OrderStatus.IN_PRODUCTION, OrderStatus.READY))
 
 _WAYS: dict[OrderStatus, frozenset[OrderStatus]] = {
-    OrderStatus.RECEIVED: frozenset((OrderStatus.IN_PRODUCTION, OrderStatus.CANCELLED)),
+    OrderStatus.RECEIVED: frozenset(
+        (OrderStatus.IN_PRODUCTION, OrderStatus.READY, OrderStatus.CANCELLED)
+    ),
     OrderStatus.IN_PRODUCTION: frozenset((OrderStatus.READY, OrderStatus.CANCELLED)),
     OrderStatus.READY: frozenset((OrderStatus.SHIPPED, OrderStatus.CANCELLED)),
     OrderStatus.SHIPPED: frozenset((OrderStatus.DELIVERED, OrderStatus.REFUNDED)),

@@ -144,7 +144,11 @@ def shown(run: StoredRun) -> Run:
     ]
     recorded = [cost for item in items if (cost := item.component_cost) is not None]
     return Run(
-        **run.model_dump(exclude={"items", "materials", "components", "paused_seconds"}),
+        **run.model_dump(
+            exclude={"items", "materials", "components", "paused_seconds", "due_date", "priority"}
+        ),
+        due_date=run.due_date,
+        priority=run.priority,
         items=items,
         materials=[*map(_shown_material, run.materials, material_costs(run))],
         components=[RunComponent.model_validate(component) for component in run.components],

@@ -33,6 +33,8 @@ RUNS = ListSpec(
         ListField("duration_minutes", "number", sortable=True),
         ListField("product_tally"),
         ListField("material_tally"),
+        ListField("due_date", "day", sortable=True, ranged=True, range_name="due"),
+        ListField("priority", "number", filterable=True, sortable=True, ranged=True),
     ),
 )
 
@@ -61,6 +63,8 @@ _OWN = (
     "ended_at",
     "created_at",
     "updated_at",
+    "due_date",
+    "priority",
 )
 
 

@@ -1,6 +1,6 @@
 """The models of production runs: inputs, answers and stored items."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
@@ -17,10 +17,12 @@ from pydantic import (
 
 from batchivo.fields import (
     UNSET,
+    Day,
     Grams,
     Input,
     LongText,
     Minutes,
+    Priority,
     ShortText,
     ShownNumber,
 )
@@ -144,6 +146,7 @@ class _RunDetails(Input):
     )
     quality_rating: Rating | None = Field(default=None, description="1 (poor) to 5.")
     notes: LongText | None = None
+    due_date: Day | None = Field(default=None, description="The day by which it is to be done.")
 
 
 class NewRun(_RunDetails):
@@ -157,6 +160,7 @@ class NewRun(_RunDetails):
         default=RunPlan.ALONE,
         description="`with_components` also plans the runs for made components that are missing.",
     )
+    priority: Priority = Field(default=0, description="0 (normal) to 9 (the most urgent).")
     items: Annotated[tuple[NewRunItem, ...], Field(max_length=MAX_ITEMS)] = ()
     materials: Annotated[tuple[NewRunMaterial, ...], Field(max_length=MAX_MATERIALS)] = ()
 
@@ -179,6 +183,8 @@ class OrderRun(Input):
 class RunChange(_RunDetails):
     """Fields to change; those left out stay the same, null clears. The status has calls of
     its own."""
+
+    priority: Priority = UNSET
 
 
 class ItemResult(Input):
@@ -360,6 +366,8 @@ class StoredRun(Entity):
     ended_at: Moment | None = None
     failure_reason: FailureReason | None = None
     failure_text: str | None = None
+    due_date: date | None = Field(default=None, exclude_if=is_empty)
+    priority: int = Field(default=0, exclude_if=is_empty)
 
 
 class RunItem(BaseModel):
@@ -467,6 +475,11 @@ class Run(BaseModel):
     ended_at: datetime | None
     failure_reason: FailureReason | None
     failure_text: str | None
+    due_date: date | None = Field(
+        description="The day by which it is to be done, in the workspace's time zone; an order's "
+        "run has the order's."
+    )
+    priority: int = Field(description="0 (normal) to 9 (the most urgent).")
     created_at: datetime
     updated_at: datetime
     version: int

@@ -153,7 +153,8 @@ def create_for_order(
         )
         for product_id, product in bought.items()
     )
-    return _store_new(work, principal, planned, planner, parts, order_id=order.id)
+    urgency = {"due_date": order.due_date, "priority": order.priority}
+    return _store_new(work, principal, planned, planner, parts, order_id=order.id, **urgency)
 
 
 def get(principal: Principal, run_id: str) -> Run:
@@ -192,6 +193,8 @@ def reprint(work: Work, principal: Principal, run_id: str) -> RunWithWarnings:
         printer_name=old.printer_name,
         order_id=old.order_id,
         reprint_of=old.id,
+        due_date=old.due_date,
+        priority=old.priority,
     )
 
 

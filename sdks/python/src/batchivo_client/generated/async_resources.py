@@ -760,6 +760,13 @@ class AsyncOrders(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        due_after: datetime.date | str | None | Unset = UNSET,
+        due_before: datetime.date | str | None | Unset = UNSET,
+        priority: Filter | None | Unset = UNSET,
+        priority_lt: float | None | Unset = UNSET,
+        priority_lte: float | None | Unset = UNSET,
+        priority_gt: float | None | Unset = UNSET,
+        priority_gte: float | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
     ) -> AsyncListing[models.Order, models.PageMeta]:
@@ -797,6 +804,13 @@ class AsyncOrders(AsyncResource):
                     "created_before": created_before,
                     "updated_after": updated_after,
                     "updated_before": updated_before,
+                    "due_after": due_after,
+                    "due_before": due_before,
+                    "priority": priority,
+                    "priority_lt": priority_lt,
+                    "priority_lte": priority_lte,
+                    "priority_gt": priority_gt,
+                    "priority_gte": priority_gte,
                     "sort_by": sort_by,
                 },
                 if_none_match=if_none_match,
@@ -831,6 +845,13 @@ class AsyncOrders(AsyncResource):
             created_before=created_before,
             updated_after=updated_after,
             updated_before=updated_before,
+            due_after=due_after,
+            due_before=due_before,
+            priority=priority,
+            priority_lt=priority_lt,
+            priority_lte=priority_lte,
+            priority_gt=priority_gt,
+            priority_gte=priority_gte,
             sort_by=sort_by,
         )
         return AsyncListing(page.data, page.meta, page.etag, more)
@@ -864,6 +885,13 @@ class AsyncOrders(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        due_after: datetime.date | str | None | Unset = UNSET,
+        due_before: datetime.date | str | None | Unset = UNSET,
+        priority: Filter | None | Unset = UNSET,
+        priority_lt: float | None | Unset = UNSET,
+        priority_lte: float | None | Unset = UNSET,
+        priority_gt: float | None | Unset = UNSET,
+        priority_gte: float | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.Order]:
         """Every entry of ``list``, however many pages that takes."""
@@ -896,6 +924,13 @@ class AsyncOrders(AsyncResource):
                 created_before=created_before,
                 updated_after=updated_after,
                 updated_before=updated_before,
+                due_after=due_after,
+                due_before=due_before,
+                priority=priority,
+                priority_lt=priority_lt,
+                priority_lte=priority_lte,
+                priority_gt=priority_gt,
+                priority_gte=priority_gte,
                 sort_by=sort_by,
             )
         )
@@ -915,6 +950,8 @@ class AsyncOrders(AsyncResource):
         discount: float | Unset = UNSET,
         fees: float | Unset = UNSET,
         notes: str | None | Unset = UNSET,
+        due_date: datetime.date | str | None | Unset = UNSET,
+        priority: int | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.Order:
         """Receive an order and reserve stock for it."""
@@ -935,11 +972,36 @@ class AsyncOrders(AsyncResource):
                     "discount": discount,
                     "fees": fees,
                     "notes": notes,
+                    "due_date": due_date,
+                    "priority": priority,
                 },
                 idempotency_key=idempotency_key,
             ),
         )
         return models.OrderResponse.from_dict(answer.json()).data
+
+    async def list_due(
+        self,
+        *,
+        days: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> AsyncListing[models.Order, models.PageMeta]:
+        """List the open orders that are due soon or overdue, the most overdue first."""
+        answer = await self._signed.request(
+            "GET",
+            "/api/v1/orders/due",
+            **sent(query={"days": days, "limit": limit, "cursor": cursor}),
+        )
+        page = models.OrderListResponse.from_dict(answer.json())
+        more = partial(self.list_due, days=days, limit=limit)
+        return AsyncListing(page.data, page.meta, None, more)
+
+    def iter_due(
+        self, *, limit: int = 100, days: int | None | Unset = UNSET
+    ) -> AsyncIterator[models.Order]:
+        """Every entry of ``list_due``, however many pages that takes."""
+        return every_async(partial(self.list_due, limit=limit, days=days))
 
     async def counts(self) -> models.OrderCounts:
         """Count the orders by status."""
@@ -965,6 +1027,8 @@ class AsyncOrders(AsyncResource):
         discount: float | Unset = UNSET,
         fees: float | Unset = UNSET,
         notes: str | None | Unset = UNSET,
+        due_date: datetime.date | str | None | Unset = UNSET,
+        priority: int | Unset = UNSET,
         differs_from_shop: bool | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Order:
@@ -982,6 +1046,8 @@ class AsyncOrders(AsyncResource):
                     "discount": discount,
                     "fees": fees,
                     "notes": notes,
+                    "due_date": due_date,
+                    "priority": priority,
                     "differs_from_shop": differs_from_shop,
                 },
                 if_match=if_match,
@@ -1001,13 +1067,18 @@ class AsyncOrders(AsyncResource):
         return models.OrderResponse.from_dict(answer.json()).data
 
     async def ready(
-        self, order_id: str, *, if_match: int | None = None, idempotency_key: str | None = None
+        self,
+        order_id: str,
+        *,
+        partial: bool | Unset = UNSET,
+        if_match: int | None = None,
+        idempotency_key: str | None = None,
     ) -> models.Order:
-        """Mark the order as ready to ship: in_production to ready."""
+        """Mark the order as ready to ship: received or in_production to ready."""
         answer = await self._signed.request(
             "POST",
             f"/api/v1/orders/{segment(order_id)}/ready",
-            **sent(if_match=if_match, idempotency_key=idempotency_key),
+            **sent(body={"partial": partial}, if_match=if_match, idempotency_key=idempotency_key),
         )
         return models.OrderResponse.from_dict(answer.json()).data
 
@@ -1015,17 +1086,18 @@ class AsyncOrders(AsyncResource):
         self,
         order_id: str,
         *,
+        items: Sequence[models.ShippedLine | Mapping[str, Any]] | None | Unset = UNSET,
         carrier: str | None | Unset = UNSET,
         tracking_number: str | None | Unset = UNSET,
         if_match: int | None = None,
         idempotency_key: str | None = None,
     ) -> models.Order:
-        """Ship the order: ready to shipped. Its pieces are taken out of stock, all or nothing."""
+        """Ship the order, or some of it. The pieces are taken out of stock, all or nothing."""
         answer = await self._signed.request(
             "POST",
             f"/api/v1/orders/{segment(order_id)}/ship",
             **sent(
-                body={"carrier": carrier, "tracking_number": tracking_number},
+                body={"items": items, "carrier": carrier, "tracking_number": tracking_number},
                 if_match=if_match,
                 idempotency_key=idempotency_key,
             ),
@@ -1294,6 +1366,13 @@ class AsyncProductionRuns(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        due_after: datetime.date | str | None | Unset = UNSET,
+        due_before: datetime.date | str | None | Unset = UNSET,
+        priority: Filter | None | Unset = UNSET,
+        priority_lt: float | None | Unset = UNSET,
+        priority_lte: float | None | Unset = UNSET,
+        priority_gt: float | None | Unset = UNSET,
+        priority_gte: float | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
     ) -> AsyncListing[models.Run, models.PageMeta]:
@@ -1322,6 +1401,13 @@ class AsyncProductionRuns(AsyncResource):
                     "created_before": created_before,
                     "updated_after": updated_after,
                     "updated_before": updated_before,
+                    "due_after": due_after,
+                    "due_before": due_before,
+                    "priority": priority,
+                    "priority_lt": priority_lt,
+                    "priority_lte": priority_lte,
+                    "priority_gt": priority_gt,
+                    "priority_gte": priority_gte,
                     "sort_by": sort_by,
                 },
                 if_none_match=if_none_match,
@@ -1347,6 +1433,13 @@ class AsyncProductionRuns(AsyncResource):
             created_before=created_before,
             updated_after=updated_after,
             updated_before=updated_before,
+            due_after=due_after,
+            due_before=due_before,
+            priority=priority,
+            priority_lt=priority_lt,
+            priority_lte=priority_lte,
+            priority_gt=priority_gt,
+            priority_gte=priority_gte,
             sort_by=sort_by,
         )
         return AsyncListing(page.data, page.meta, page.etag, more)
@@ -1371,6 +1464,13 @@ class AsyncProductionRuns(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        due_after: datetime.date | str | None | Unset = UNSET,
+        due_before: datetime.date | str | None | Unset = UNSET,
+        priority: Filter | None | Unset = UNSET,
+        priority_lt: float | None | Unset = UNSET,
+        priority_lte: float | None | Unset = UNSET,
+        priority_gt: float | None | Unset = UNSET,
+        priority_gte: float | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.Run]:
         """Every entry of ``list``, however many pages that takes."""
@@ -1394,6 +1494,13 @@ class AsyncProductionRuns(AsyncResource):
                 created_before=created_before,
                 updated_after=updated_after,
                 updated_before=updated_before,
+                due_after=due_after,
+                due_before=due_before,
+                priority=priority,
+                priority_lt=priority_lt,
+                priority_lte=priority_lte,
+                priority_gt=priority_gt,
+                priority_gte=priority_gte,
                 sort_by=sort_by,
             )
         )
@@ -1405,8 +1512,10 @@ class AsyncProductionRuns(AsyncResource):
         estimated_minutes: float | None | Unset = UNSET,
         quality_rating: int | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
+        due_date: datetime.date | str | None | Unset = UNSET,
         from_bom: models.FromBom | Mapping[str, Any] | None | Unset = UNSET,
         plan: models.RunPlan | str | Unset = UNSET,
+        priority: int | Unset = UNSET,
         items: Sequence[models.RunItemInput | Mapping[str, Any]] | Unset = UNSET,
         materials: Sequence[models.RunMaterialInput | Mapping[str, Any]] | Unset = UNSET,
         idempotency_key: str | None = None,
@@ -1421,8 +1530,10 @@ class AsyncProductionRuns(AsyncResource):
                     "estimated_minutes": estimated_minutes,
                     "quality_rating": quality_rating,
                     "notes": notes,
+                    "due_date": due_date,
                     "from_bom": from_bom,
                     "plan": plan,
+                    "priority": priority,
                     "items": items,
                     "materials": materials,
                 },
@@ -1461,6 +1572,8 @@ class AsyncProductionRuns(AsyncResource):
         estimated_minutes: float | None | Unset = UNSET,
         quality_rating: int | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
+        due_date: datetime.date | str | None | Unset = UNSET,
+        priority: int | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Run:
         """Change a run's description; its status has calls of its own."""
@@ -1473,6 +1586,8 @@ class AsyncProductionRuns(AsyncResource):
                     "estimated_minutes": estimated_minutes,
                     "quality_rating": quality_rating,
                     "notes": notes,
+                    "due_date": due_date,
+                    "priority": priority,
                 },
                 if_match=if_match,
             ),

@@ -756,6 +756,13 @@ class Orders(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        due_after: datetime.date | str | None | Unset = UNSET,
+        due_before: datetime.date | str | None | Unset = UNSET,
+        priority: Filter | None | Unset = UNSET,
+        priority_lt: float | None | Unset = UNSET,
+        priority_lte: float | None | Unset = UNSET,
+        priority_gt: float | None | Unset = UNSET,
+        priority_gte: float | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
     ) -> Listing[models.Order, models.PageMeta]:
@@ -793,6 +800,13 @@ class Orders(Resource):
                     "created_before": created_before,
                     "updated_after": updated_after,
                     "updated_before": updated_before,
+                    "due_after": due_after,
+                    "due_before": due_before,
+                    "priority": priority,
+                    "priority_lt": priority_lt,
+                    "priority_lte": priority_lte,
+                    "priority_gt": priority_gt,
+                    "priority_gte": priority_gte,
                     "sort_by": sort_by,
                 },
                 if_none_match=if_none_match,
@@ -827,6 +841,13 @@ class Orders(Resource):
             created_before=created_before,
             updated_after=updated_after,
             updated_before=updated_before,
+            due_after=due_after,
+            due_before=due_before,
+            priority=priority,
+            priority_lt=priority_lt,
+            priority_lte=priority_lte,
+            priority_gt=priority_gt,
+            priority_gte=priority_gte,
             sort_by=sort_by,
         )
         return Listing(page.data, page.meta, page.etag, more)
@@ -860,6 +881,13 @@ class Orders(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        due_after: datetime.date | str | None | Unset = UNSET,
+        due_before: datetime.date | str | None | Unset = UNSET,
+        priority: Filter | None | Unset = UNSET,
+        priority_lt: float | None | Unset = UNSET,
+        priority_lte: float | None | Unset = UNSET,
+        priority_gt: float | None | Unset = UNSET,
+        priority_gte: float | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.Order]:
         """Every entry of ``list``, however many pages that takes."""
@@ -892,6 +920,13 @@ class Orders(Resource):
                 created_before=created_before,
                 updated_after=updated_after,
                 updated_before=updated_before,
+                due_after=due_after,
+                due_before=due_before,
+                priority=priority,
+                priority_lt=priority_lt,
+                priority_lte=priority_lte,
+                priority_gt=priority_gt,
+                priority_gte=priority_gte,
                 sort_by=sort_by,
             )
         )
@@ -911,6 +946,8 @@ class Orders(Resource):
         discount: float | Unset = UNSET,
         fees: float | Unset = UNSET,
         notes: str | None | Unset = UNSET,
+        due_date: datetime.date | str | None | Unset = UNSET,
+        priority: int | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.Order:
         """Receive an order and reserve stock for it."""
@@ -931,11 +968,36 @@ class Orders(Resource):
                     "discount": discount,
                     "fees": fees,
                     "notes": notes,
+                    "due_date": due_date,
+                    "priority": priority,
                 },
                 idempotency_key=idempotency_key,
             ),
         )
         return models.OrderResponse.from_dict(answer.json()).data
+
+    def list_due(
+        self,
+        *,
+        days: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+    ) -> Listing[models.Order, models.PageMeta]:
+        """List the open orders that are due soon or overdue, the most overdue first."""
+        answer = self._signed.request(
+            "GET",
+            "/api/v1/orders/due",
+            **sent(query={"days": days, "limit": limit, "cursor": cursor}),
+        )
+        page = models.OrderListResponse.from_dict(answer.json())
+        more = partial(self.list_due, days=days, limit=limit)
+        return Listing(page.data, page.meta, None, more)
+
+    def iter_due(
+        self, *, limit: int = 100, days: int | None | Unset = UNSET
+    ) -> Iterator[models.Order]:
+        """Every entry of ``list_due``, however many pages that takes."""
+        return every(partial(self.list_due, limit=limit, days=days))
 
     def counts(self) -> models.OrderCounts:
         """Count the orders by status."""
@@ -961,6 +1023,8 @@ class Orders(Resource):
         discount: float | Unset = UNSET,
         fees: float | Unset = UNSET,
         notes: str | None | Unset = UNSET,
+        due_date: datetime.date | str | None | Unset = UNSET,
+        priority: int | Unset = UNSET,
         differs_from_shop: bool | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Order:
@@ -978,6 +1042,8 @@ class Orders(Resource):
                     "discount": discount,
                     "fees": fees,
                     "notes": notes,
+                    "due_date": due_date,
+                    "priority": priority,
                     "differs_from_shop": differs_from_shop,
                 },
                 if_match=if_match,
@@ -997,13 +1063,18 @@ class Orders(Resource):
         return models.OrderResponse.from_dict(answer.json()).data
 
     def ready(
-        self, order_id: str, *, if_match: int | None = None, idempotency_key: str | None = None
+        self,
+        order_id: str,
+        *,
+        partial: bool | Unset = UNSET,
+        if_match: int | None = None,
+        idempotency_key: str | None = None,
     ) -> models.Order:
-        """Mark the order as ready to ship: in_production to ready."""
+        """Mark the order as ready to ship: received or in_production to ready."""
         answer = self._signed.request(
             "POST",
             f"/api/v1/orders/{segment(order_id)}/ready",
-            **sent(if_match=if_match, idempotency_key=idempotency_key),
+            **sent(body={"partial": partial}, if_match=if_match, idempotency_key=idempotency_key),
         )
         return models.OrderResponse.from_dict(answer.json()).data
 
@@ -1011,17 +1082,18 @@ class Orders(Resource):
         self,
         order_id: str,
         *,
+        items: Sequence[models.ShippedLine | Mapping[str, Any]] | None | Unset = UNSET,
         carrier: str | None | Unset = UNSET,
         tracking_number: str | None | Unset = UNSET,
         if_match: int | None = None,
         idempotency_key: str | None = None,
     ) -> models.Order:
-        """Ship the order: ready to shipped. Its pieces are taken out of stock, all or nothing."""
+        """Ship the order, or some of it. The pieces are taken out of stock, all or nothing."""
         answer = self._signed.request(
             "POST",
             f"/api/v1/orders/{segment(order_id)}/ship",
             **sent(
-                body={"carrier": carrier, "tracking_number": tracking_number},
+                body={"items": items, "carrier": carrier, "tracking_number": tracking_number},
                 if_match=if_match,
                 idempotency_key=idempotency_key,
             ),
@@ -1288,6 +1360,13 @@ class ProductionRuns(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        due_after: datetime.date | str | None | Unset = UNSET,
+        due_before: datetime.date | str | None | Unset = UNSET,
+        priority: Filter | None | Unset = UNSET,
+        priority_lt: float | None | Unset = UNSET,
+        priority_lte: float | None | Unset = UNSET,
+        priority_gt: float | None | Unset = UNSET,
+        priority_gte: float | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
     ) -> Listing[models.Run, models.PageMeta]:
@@ -1316,6 +1395,13 @@ class ProductionRuns(Resource):
                     "created_before": created_before,
                     "updated_after": updated_after,
                     "updated_before": updated_before,
+                    "due_after": due_after,
+                    "due_before": due_before,
+                    "priority": priority,
+                    "priority_lt": priority_lt,
+                    "priority_lte": priority_lte,
+                    "priority_gt": priority_gt,
+                    "priority_gte": priority_gte,
                     "sort_by": sort_by,
                 },
                 if_none_match=if_none_match,
@@ -1341,6 +1427,13 @@ class ProductionRuns(Resource):
             created_before=created_before,
             updated_after=updated_after,
             updated_before=updated_before,
+            due_after=due_after,
+            due_before=due_before,
+            priority=priority,
+            priority_lt=priority_lt,
+            priority_lte=priority_lte,
+            priority_gt=priority_gt,
+            priority_gte=priority_gte,
             sort_by=sort_by,
         )
         return Listing(page.data, page.meta, page.etag, more)
@@ -1365,6 +1458,13 @@ class ProductionRuns(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        due_after: datetime.date | str | None | Unset = UNSET,
+        due_before: datetime.date | str | None | Unset = UNSET,
+        priority: Filter | None | Unset = UNSET,
+        priority_lt: float | None | Unset = UNSET,
+        priority_lte: float | None | Unset = UNSET,
+        priority_gt: float | None | Unset = UNSET,
+        priority_gte: float | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.Run]:
         """Every entry of ``list``, however many pages that takes."""
@@ -1388,6 +1488,13 @@ class ProductionRuns(Resource):
                 created_before=created_before,
                 updated_after=updated_after,
                 updated_before=updated_before,
+                due_after=due_after,
+                due_before=due_before,
+                priority=priority,
+                priority_lt=priority_lt,
+                priority_lte=priority_lte,
+                priority_gt=priority_gt,
+                priority_gte=priority_gte,
                 sort_by=sort_by,
             )
         )
@@ -1399,8 +1506,10 @@ class ProductionRuns(Resource):
         estimated_minutes: float | None | Unset = UNSET,
         quality_rating: int | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
+        due_date: datetime.date | str | None | Unset = UNSET,
         from_bom: models.FromBom | Mapping[str, Any] | None | Unset = UNSET,
         plan: models.RunPlan | str | Unset = UNSET,
+        priority: int | Unset = UNSET,
         items: Sequence[models.RunItemInput | Mapping[str, Any]] | Unset = UNSET,
         materials: Sequence[models.RunMaterialInput | Mapping[str, Any]] | Unset = UNSET,
         idempotency_key: str | None = None,
@@ -1415,8 +1524,10 @@ class ProductionRuns(Resource):
                     "estimated_minutes": estimated_minutes,
                     "quality_rating": quality_rating,
                     "notes": notes,
+                    "due_date": due_date,
                     "from_bom": from_bom,
                     "plan": plan,
+                    "priority": priority,
                     "items": items,
                     "materials": materials,
                 },
@@ -1455,6 +1566,8 @@ class ProductionRuns(Resource):
         estimated_minutes: float | None | Unset = UNSET,
         quality_rating: int | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
+        due_date: datetime.date | str | None | Unset = UNSET,
+        priority: int | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Run:
         """Change a run's description; its status has calls of its own."""
@@ -1467,6 +1580,8 @@ class ProductionRuns(Resource):
                     "estimated_minutes": estimated_minutes,
                     "quality_rating": quality_rating,
                     "notes": notes,
+                    "due_date": due_date,
+                    "priority": priority,
                 },
                 if_match=if_match,
             ),

@@ -131,6 +131,9 @@ from .run_warning import RunWarning
 from .run_with_warnings import RunWithWarnings
 from .sender import Sender
 from .session_store import SessionStore
+from .shipment_line import ShipmentLine
+from .shipment_made import ShipmentMade
+from .shipped_line import ShippedLine
 from .shop_access import ShopAccess
 from .shortages import Shortages
 from .spool import Spool
@@ -302,6 +305,9 @@ __all__ = (
     "RunWithWarnings",
     "Sender",
     "SessionStore",
+    "ShipmentLine",
+    "ShipmentMade",
+    "ShippedLine",
     "ShopAccess",
     "Shortages",
     "Spool",

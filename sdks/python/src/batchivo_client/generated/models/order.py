@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..models.customer import Customer
     from ..models.order_item import OrderItem
     from ..models.refund import Refund
+    from ..models.shipment_made import ShipmentMade
     from ..models.status_step import StatusStep
 
 
@@ -53,6 +54,9 @@ class Order:
         production_run_ids (list[str]): The production runs made for the order.
         carrier (None | str):
         tracking_number (None | str):
+        shipments (list[ShipmentMade]): Oldest first.
+        due_date (datetime.date | None): The day by which it is to be shipped, in the workspace's time zone.
+        priority (int): 0 (normal) to 9 (the most urgent).
         refunds (list[Refund]):
         history (list[StatusStep]): Oldest first.
         shipped_at (datetime.datetime | None):
@@ -90,6 +94,9 @@ class Order:
     production_run_ids: list[str]
     carrier: None | str
     tracking_number: None | str
+    shipments: list[ShipmentMade]
+    due_date: datetime.date | None
+    priority: int
     refunds: list[Refund]
     history: list[StatusStep]
     shipped_at: datetime.datetime | None
@@ -169,6 +176,19 @@ class Order:
         tracking_number: None | str
         tracking_number = self.tracking_number
 
+        shipments = []
+        for shipments_item_data in self.shipments:
+            shipments_item = shipments_item_data.to_dict()
+            shipments.append(shipments_item)
+
+        due_date: None | str
+        if isinstance(self.due_date, datetime.date):
+            due_date = self.due_date.isoformat()
+        else:
+            due_date = self.due_date
+
+        priority = self.priority
+
         refunds = []
         for refunds_item_data in self.refunds:
             refunds_item = refunds_item_data.to_dict()
@@ -231,6 +251,9 @@ class Order:
                 "production_run_ids": production_run_ids,
                 "carrier": carrier,
                 "tracking_number": tracking_number,
+                "shipments": shipments,
+                "due_date": due_date,
+                "priority": priority,
                 "refunds": refunds,
                 "history": history,
                 "shipped_at": shipped_at,
@@ -249,6 +272,7 @@ class Order:
         from ..models.customer import Customer  # noqa: PLC0415
         from ..models.order_item import OrderItem  # noqa: PLC0415
         from ..models.refund import Refund  # noqa: PLC0415
+        from ..models.shipment_made import ShipmentMade  # noqa: PLC0415
         from ..models.status_step import StatusStep  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -349,6 +373,30 @@ class Order:
 
         tracking_number = _parse_tracking_number(d.pop("tracking_number"))
 
+        shipments = []
+        _shipments = d.pop("shipments")
+        for shipments_item_data in _shipments:
+            shipments_item = ShipmentMade.from_dict(shipments_item_data)
+
+            shipments.append(shipments_item)
+
+        def _parse_due_date(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                due_date_type_0 = datetime.date.fromisoformat(data)
+
+                return due_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        due_date = _parse_due_date(d.pop("due_date"))
+
+        priority = d.pop("priority")
+
         refunds = []
         _refunds = d.pop("refunds")
         for refunds_item_data in _refunds:
@@ -434,6 +482,9 @@ class Order:
             production_run_ids=production_run_ids,
             carrier=carrier,
             tracking_number=tracking_number,
+            shipments=shipments,
+            due_date=due_date,
+            priority=priority,
             refunds=refunds,
             history=history,
             shipped_at=shipped_at,

@@ -29,7 +29,8 @@ class OrderItem:
         unit_cost (float | None): The cost of a piece at the time of the order, in cost_currency.
         cost_complete (bool): Whether the price of every material and part in the cost was known.
         reserved_quantity (int): Pieces in stock reserved for this line.
-        shortfall (int): quantity - reserved_quantity, while the order is open.
+        shipped_quantity (int): Pieces that were shipped.
+        shortfall (int): quantity - shipped_quantity - reserved_quantity, while the order is open.
         needs_attention (bool): The channel's SKU is not in the workspace.
     """
 
@@ -44,6 +45,7 @@ class OrderItem:
     unit_cost: float | None
     cost_complete: bool
     reserved_quantity: int
+    shipped_quantity: int
     shortfall: int
     needs_attention: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -77,6 +79,8 @@ class OrderItem:
 
         reserved_quantity = self.reserved_quantity
 
+        shipped_quantity = self.shipped_quantity
+
         shortfall = self.shortfall
 
         needs_attention = self.needs_attention
@@ -96,6 +100,7 @@ class OrderItem:
                 "unit_cost": unit_cost,
                 "cost_complete": cost_complete,
                 "reserved_quantity": reserved_quantity,
+                "shipped_quantity": shipped_quantity,
                 "shortfall": shortfall,
                 "needs_attention": needs_attention,
             }
@@ -150,6 +155,8 @@ class OrderItem:
 
         reserved_quantity = d.pop("reserved_quantity")
 
+        shipped_quantity = d.pop("shipped_quantity")
+
         shortfall = d.pop("shortfall")
 
         needs_attention = d.pop("needs_attention")
@@ -166,6 +173,7 @@ class OrderItem:
             unit_cost=unit_cost,
             cost_complete=cost_complete,
             reserved_quantity=reserved_quantity,
+            shipped_quantity=shipped_quantity,
             shortfall=shortfall,
             needs_attention=needs_attention,
         )

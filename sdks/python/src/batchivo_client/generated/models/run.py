@@ -51,6 +51,9 @@ class Run:
         ended_at (datetime.datetime | None):
         failure_reason (FailureReason | None):
         failure_text (None | str):
+        due_date (datetime.date | None): The day by which it is to be done, in the workspace's time zone; an order's run
+            has the order's.
+        priority (int): 0 (normal) to 9 (the most urgent).
         created_at (datetime.datetime):
         updated_at (datetime.datetime):
         version (int):
@@ -83,6 +86,8 @@ class Run:
     ended_at: datetime.datetime | None
     failure_reason: FailureReason | None
     failure_text: None | str
+    due_date: datetime.date | None
+    priority: int
     created_at: datetime.datetime
     updated_at: datetime.datetime
     version: int
@@ -183,6 +188,14 @@ class Run:
         failure_text: None | str
         failure_text = self.failure_text
 
+        due_date: None | str
+        if isinstance(self.due_date, datetime.date):
+            due_date = self.due_date.isoformat()
+        else:
+            due_date = self.due_date
+
+        priority = self.priority
+
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
@@ -220,6 +233,8 @@ class Run:
                 "ended_at": ended_at,
                 "failure_reason": failure_reason,
                 "failure_text": failure_text,
+                "due_date": due_date,
+                "priority": priority,
                 "created_at": created_at,
                 "updated_at": updated_at,
                 "version": version,
@@ -433,6 +448,23 @@ class Run:
 
         failure_text = _parse_failure_text(d.pop("failure_text"))
 
+        def _parse_due_date(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                due_date_type_0 = datetime.date.fromisoformat(data)
+
+                return due_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        due_date = _parse_due_date(d.pop("due_date"))
+
+        priority = d.pop("priority")
+
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
@@ -467,6 +499,8 @@ class Run:
             ended_at=ended_at,
             failure_reason=failure_reason,
             failure_text=failure_text,
+            due_date=due_date,
+            priority=priority,
             created_at=created_at,
             updated_at=updated_at,
             version=version,
