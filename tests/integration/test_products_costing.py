@@ -281,7 +281,7 @@ def test_recalculating_takes_one_batch_a_level_and_one_read_of_prices(
     assert amounts(found.costs) == amounts(kept(product))
     assert traffic.calls == {"GetItem": 1, "BatchGetItem": 4, "Query": 1}
 
-    (pla, *_) = spools.filament_in_stock(principal, {MaterialType.PLA})
+    (pla, *_) = spools.filament_in_stock(principal, {(MaterialType.PLA, None)})
     spools.change(principal, pla.spool_id, SpoolChange(purchase_price=25), expected=None)
     with watched() as traffic:
         found = recalculated(principal, product)

@@ -6,7 +6,7 @@ Integration tests create theirs through the services, see products.py, orders.py
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from batchivo.accounts.models import StoredWorkspace
 from batchivo.orders.models import StoredLine, StoredOrder
@@ -14,10 +14,10 @@ from batchivo.production_runs.models import StoredItem, StoredMaterial, StoredRu
 from batchivo.production_runs.states import RunStatus
 from batchivo.products.models import StoredComponent, StoredProduct
 from batchivo.products.models import StoredMaterial as StoredBomMaterial
-from batchivo.spools.filament import Filament
+from batchivo.spools.filament import Filament, Kind
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import StoredSpool
-from batchivo.spools.stock import FilamentPrices, GramPrices, Kind
+from batchivo.spools.stock import FilamentPrices, GramPrices
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 _STORED: dict[str, Any] = {"version": 1, "created_at": NOW, "updated_at": NOW}
@@ -59,31 +59,41 @@ def filament(
     *,
     remaining: Any = 1000,
     net: Any = 1000,
-    price: Any = None,
     purchased: tuple[str, int] = ("", 0),
     archived: bool = False,
     reserved: Any = 0,
 ) -> Filament:
-    """A spool as products see it; weights in grams, the price of a gram."""
+    """A spool as products see it; weights in grams."""
     return Filament(
         spool_id=spool_id,
         material_type=material_type,
         color=color,
         remaining=Decimal(remaining),
         net=Decimal(net),
-        price=None if price is None else Decimal(price),
         purchased=purchased,
         archived=archived,
         reserved=Decimal(reserved),
     )
 
 
+class PricedSpool(NamedTuple):
+    """A spool as costs see it: weights in grams, its price in the currency."""
+
+    material_type: MaterialType = MaterialType.PLA
+    color: str | None = None
+    remaining: Decimal | int = 1000
+    net: Decimal | int = 1000
+    price: Decimal | str | int | None = None
+    purchased: tuple[str, int] = ("", 0)
+    archived: bool = False
+
+
 def gram_prices(
-    filament: Iterable[Filament], products: Iterable[StoredProduct]
+    spools: Iterable[PricedSpool], products: Iterable[StoredProduct]
 ) -> dict[Kind, GramPrices]:
     """The prices of the products' materials."""
     total = FilamentPrices()
-    for spool in filament:
+    for spool in spools:
         total.count(
             *(1, spool.material_type.value, spool.color, spool.archived),
             *(float(spool.remaining), float(spool.net)),

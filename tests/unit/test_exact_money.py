@@ -20,13 +20,12 @@ from batchivo.production_runs.models import RunStats, StatsPeriod, StoredRun
 from batchivo.production_runs.states import RunStatus
 from batchivo.production_runs.stats import EndedRuns
 from batchivo.products.costing import Costing
-from batchivo.spools.filament import Filament
 from batchivo.spools.materials import MaterialType
 from batchivo.storage.listing import pack
 from tests.support.factory import (
     NOW,
+    PricedSpool,
     bom_material,
-    filament,
     gram_prices,
     run_item,
     run_material,
@@ -146,7 +145,10 @@ def test_statistics_add_up_in_every_direction(
 
 
 SPOOLS = st.builds(
-    filament,
+    PricedSpool,
+    material_type=st.just(MaterialType.PLA),
+    archived=st.just(False),
+    purchased=st.just(("", 0)),
     color=st.sampled_from(("Red", "Blue")),
     remaining=weights(),
     net=weights(),
@@ -156,7 +158,7 @@ SPOOLS = st.builds(
 
 @given(st.lists(SPOOLS, max_size=8), weights(500), weights(500), weights(999), PRICES)
 def test_a_products_costs_are_exact_and_rounded_once(
-    spools: list[Filament], grams: Decimal, purge: Decimal, minutes: Decimal, rate: Decimal
+    spools: list[PricedSpool], grams: Decimal, purge: Decimal, minutes: Decimal, rate: Decimal
 ) -> None:
     product = stored_product(
         materials=(bom_material(color="Red", grams=grams, purge=purge),), labour_minutes=minutes

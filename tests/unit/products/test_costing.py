@@ -10,15 +10,14 @@ from batchivo.accounts.models import StoredWorkspace
 from batchivo.errors import Conflict
 from batchivo.products.costing import MAX_COST, Costing, margin_percent
 from batchivo.products.models import CostBreakdown, NewProduct, PriceSource, StoredProduct
-from batchivo.spools.filament import Filament
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import NewSpool
 from tests.support import tool_box
 from tests.support.factory import (
     NOW,
+    PricedSpool,
     bom_component,
     bom_material,
-    filament,
     gram_prices,
     stored_product,
     stored_workspace,
@@ -28,7 +27,7 @@ from tests.support.factory import (
 def breakdown(
     asked: StoredProduct,
     *components: StoredProduct,
-    filament: Sequence[Filament] = (),
+    filament: Sequence[PricedSpool] = (),
     settings: StoredWorkspace | None = None,
 ) -> CostBreakdown:
     products = {product.id: product for product in (asked, *components)}
@@ -41,7 +40,7 @@ def breakdown(
     return costing.breakdown(asked.id)
 
 
-def cost_of_grams(grams: Any, *spools: Filament) -> Decimal:
+def cost_of_grams(grams: Any, *spools: PricedSpool) -> Decimal:
     made_of = stored_product(materials=(bom_material(grams=grams),))
     return breakdown(made_of, filament=spools).costs.material_cost
 
@@ -49,15 +48,14 @@ def cost_of_grams(grams: Any, *spools: Filament) -> Decimal:
 # --- the table
 
 
-def _tool_box_filament(prices: dict[str, float]) -> Iterable[Filament]:
+def _tool_box_filament(prices: dict[str, float]) -> Iterable[PricedSpool]:
     for number, (name, details) in enumerate(tool_box.SPOOLS.items()):
         archived = details.get("archived", False)
         new = NewSpool(**{key: value for key, value in details.items() if key != "archived"})
         assert new.remaining_weight_grams is not None
         price = new.purchase_price if name not in prices else Decimal(str(prices[name]))
         day = new.purchase_date.isoformat() if new.purchase_date else ""
-        yield filament(
-            name,
+        yield PricedSpool(
             new.material_type,
             new.color,
             remaining=new.remaining_weight_grams,
@@ -175,55 +173,57 @@ def test_a_bought_part_costs_its_price_at_every_depth_and_an_unknown_price_is_fl
 def test_the_price_is_the_mean_over_the_spools_weighted_by_the_grams_left() -> None:
     # (900 * 10/1000 + 100 * 30/1000) / 1000 = 0.012, not the 0.02 between the two prices
     assert (
-        cost_of_grams(1000, filament(remaining=900, price=10), filament(remaining=100, price=30))
+        cost_of_grams(
+            1000, PricedSpool(remaining=900, price=10), PricedSpool(remaining=100, price=30)
+        )
         == 12
     )
 
 
 def test_spools_without_a_price_and_archived_and_empty_ones_have_no_say_in_the_mean() -> None:
     silent = (
-        filament(price=None),
-        filament(price=99, archived=True),
-        filament(price=77, remaining=0),
+        PricedSpool(price=None),
+        PricedSpool(price=99, archived=True),
+        PricedSpool(price=77, remaining=0),
     )
-    assert cost_of_grams(100, filament(price=20), *silent) == 2
+    assert cost_of_grams(100, PricedSpool(price=20), *silent) == 2
 
 
 @pytest.mark.parametrize(
     ("spools", "price", "source"),
     [
         ([], 0, PriceSource.UNKNOWN),
-        ([filament(price=None)], 0, PriceSource.UNKNOWN),
-        ([filament(price=0)], 0, PriceSource.STOCK),
-        ([filament(price=20, remaining=1)], 2, PriceSource.STOCK),
-        ([filament(price=20, remaining=0)], 2, PriceSource.LAST_PURCHASE),
-        ([filament(price=20, archived=True)], 2, PriceSource.LAST_PURCHASE),
+        ([PricedSpool(price=None)], 0, PriceSource.UNKNOWN),
+        ([PricedSpool(price=0)], 0, PriceSource.STOCK),
+        ([PricedSpool(price=20, remaining=1)], 2, PriceSource.STOCK),
+        ([PricedSpool(price=20, remaining=0)], 2, PriceSource.LAST_PURCHASE),
+        ([PricedSpool(price=20, archived=True)], 2, PriceSource.LAST_PURCHASE),
         (
-            [filament(price=20, remaining=0), filament(price=None)],
+            [PricedSpool(price=20, remaining=0), PricedSpool(price=None)],
             2,
             PriceSource.LAST_PURCHASE,
         ),
         (
             [
-                filament(price=30, remaining=0, purchased=("2026-03-01", 1)),
-                filament(price=20, remaining=0, purchased=("2026-02-28", 2)),
-                filament(price=10, remaining=0, purchased=("", 3)),
+                PricedSpool(price=30, remaining=0, purchased=("2026-03-01", 1)),
+                PricedSpool(price=20, remaining=0, purchased=("2026-02-28", 2)),
+                PricedSpool(price=10, remaining=0, purchased=("", 3)),
             ],
             3,
             PriceSource.LAST_PURCHASE,
         ),
         (
             [
-                filament(price=10, remaining=0, purchased=("", 3)),
-                filament(price=20, remaining=0, purchased=("", 2)),
+                PricedSpool(price=10, remaining=0, purchased=("", 3)),
+                PricedSpool(price=20, remaining=0, purchased=("", 2)),
             ],
             1,
             PriceSource.LAST_PURCHASE,
         ),
         (
             [
-                filament(price=None, remaining=0, purchased=("2026-03-01", 2)),
-                filament(price=20, remaining=0, purchased=("2026-01-01", 1)),
+                PricedSpool(price=None, remaining=0, purchased=("2026-03-01", 2)),
+                PricedSpool(price=20, remaining=0, purchased=("2026-01-01", 1)),
             ],
             2,
             PriceSource.LAST_PURCHASE,
@@ -231,7 +231,7 @@ def test_spools_without_a_price_and_archived_and_empty_ones_have_no_say_in_the_m
     ],
 )
 def test_without_stock_the_price_is_that_of_the_last_purchase(
-    spools: list[Filament], price: int, source: PriceSource
+    spools: list[PricedSpool], price: int, source: PriceSource
 ) -> None:
     found = breakdown(stored_product(materials=(bom_material(grams=100),)), filament=spools)
     assert found.costs.material_cost == price
@@ -247,7 +247,11 @@ def test_a_material_with_a_colour_is_priced_by_that_colour_alone() -> None:
             bom_material("other type", MaterialType.PETG, "red", grams=100),
         )
     )
-    spools = (filament(color="Red", price=30), filament(color="Blue", price=10), filament(price=20))
+    spools = (
+        PricedSpool(color="Red", price=30),
+        PricedSpool(color="Blue", price=10),
+        PricedSpool(price=20),
+    )
     found = breakdown(made_of, filament=spools)
     assert [line.cost for line in found.materials] == [3, 2, 0]
 
@@ -259,30 +263,30 @@ def test_a_material_with_a_colour_is_priced_by_that_colour_alone() -> None:
     ("grams", "spools", "cost"),
     [
         # down to an even digit, and up to one
-        ("0.5", [filament(price="0.1")], "0.0000"),
-        ("1.5", [filament(price="0.1")], "0.0002"),
-        ("2.5", [filament(price="0.1")], "0.0002"),
-        ("2.501", [filament(price="0.1")], "0.0003"),
-        ("2.499", [filament(price="0.1")], "0.0002"),
+        ("0.5", [PricedSpool(price="0.1")], "0.0000"),
+        ("1.5", [PricedSpool(price="0.1")], "0.0002"),
+        ("2.5", [PricedSpool(price="0.1")], "0.0002"),
+        ("2.501", [PricedSpool(price="0.1")], "0.0003"),
+        ("2.499", [PricedSpool(price="0.1")], "0.0002"),
         # halves of prices per gram that no decimal can hold: 19.99/750, 0.0001/6
-        ("3.75", [filament(price="19.99", net=750, remaining=700)], "0.1000"),
-        ("11.25", [filament(price="19.99", net=750, remaining=700)], "0.2998"),
-        ("11.25", [filament(price="19.99", net=750, remaining=0)], "0.2998"),
-        ("3", [filament(price="0.0001", net=6, remaining=1)], "0.0000"),
-        ("9", [filament(price="0.0001", net=6, remaining=1)], "0.0002"),
+        ("3.75", [PricedSpool(price="19.99", net=750, remaining=700)], "0.1000"),
+        ("11.25", [PricedSpool(price="19.99", net=750, remaining=700)], "0.2998"),
+        ("11.25", [PricedSpool(price="19.99", net=750, remaining=0)], "0.2998"),
+        ("3", [PricedSpool(price="0.0001", net=6, remaining=1)], "0.0000"),
+        ("9", [PricedSpool(price="0.0001", net=6, remaining=1)], "0.0002"),
         # and of a mean over two of them: (1 * 0.0001/3 + 2 * 0.0001/3) / 3 = 0.0001/3
         (
             "1.5",
             [
-                filament(price="0.0001", net=3, remaining=1),
-                filament(price="0.0002", net=6, remaining=2),
+                PricedSpool(price="0.0001", net=3, remaining=1),
+                PricedSpool(price="0.0002", net=6, remaining=2),
             ],
             "0.0000",
         ),
     ],
 )
 def test_a_materials_cost_is_rounded_half_even(
-    grams: str, spools: list[Filament], cost: str
+    grams: str, spools: list[PricedSpool], cost: str
 ) -> None:
     found = cost_of_grams(grams, *spools)
     assert (found, found.as_tuple().exponent) == (Decimal(cost), -4)
@@ -333,7 +337,7 @@ def test_the_suggested_price_is_rounded_half_even(total: str, markup: int, price
 def test_a_breakdown_adds_up_in_rounded_lines() -> None:
     # Three lines of 0.00015 are 0.0002 each: 0.0006 and not 0.00045.
     lines = tuple(bom_material(str(number), grams="1.5") for number in range(3))
-    found = breakdown(stored_product(materials=lines), filament=[filament(price="0.1")])
+    found = breakdown(stored_product(materials=lines), filament=[PricedSpool(price="0.1")])
     assert [line.cost for line in found.materials] == [Decimal("0.0002")] * 3
     assert found.costs.material_cost == found.costs.total_cost == Decimal("0.0006")
 
@@ -343,7 +347,7 @@ def test_a_component_adds_its_rounded_cost_times_the_quantity() -> None:
     found = breakdown(
         stored_product(components=(bom_component("screw", 1000),)),
         screw,
-        filament=[filament(price="0.1")],
+        filament=[PricedSpool(price="0.1")],
     )
     assert found.costs.component_cost == Decimal("0.2")
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from batchivo.spools.filament import FilamentInStock
 from batchivo.spools.listing import SPOOLS
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import StoredSpool, spool_status
@@ -45,6 +46,7 @@ def row_of(spool: StoredSpool, total: Total) -> tuple[Any, ...]:
         pack(SPOOLS, {f.name: getattr(spool, f.name) for f in SPOOLS.stored})
     )
     stored = dict(zip((field.name for field in SPOOLS.stored), packed, strict=True))
+    stored["id"] = spool.id
     return tuple(stored[name] for name in total.fields)
 
 
@@ -139,3 +141,33 @@ def test_prices_are_those_of_the_spools_that_stayed(
     kept = [spool for spool, stays in history if stays]
     for kind in kinds:
         assert prices.of(kind) == _prices(kept, kind[1])
+
+
+@settings(max_examples=50)
+@given(_histories, st.lists(st.sampled_from([None, "red", "Blue", "", "Green"]), max_size=3))
+def test_filament_in_stock_is_that_of_the_spools_that_stayed_in_the_order_of_use(
+    history: list[tuple[StoredSpool, bool]], colors: list[str | None]
+) -> None:
+    kinds = [(MaterialType.PLA, color) for color in colors]
+    numbered = [
+        (spool.model_copy(update={"id": str(n), "created_at": NOW + timedelta(seconds=n)}), stays)
+        for n, (spool, stays) in enumerate(history)
+    ]
+    total = counted(FilamentInStock(), numbered, lambda total: total.of(kinds))
+    fitting = [
+        spool
+        for spool, stays in numbered
+        if stays
+        and not spool.archived
+        and spool.remaining_weight_grams > 0
+        and spool.material_type is MaterialType.PLA
+        and any(c is None or (spool.color or "").casefold() == c.casefold() for c in colors)
+    ]
+    fitting.sort(
+        key=lambda s: (
+            (0, s.remaining_weight_grams, _purchase(s)[:2])
+            if s.remaining_weight_grams < s.net_weight_grams
+            else (1, Decimal(0), _purchase(s)[:2])
+        )
+    )
+    assert [spool.spool_id for spool in total.of(kinds)] == [spool.id for spool in fitting]

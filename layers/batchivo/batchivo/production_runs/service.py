@@ -520,7 +520,7 @@ class _Planner:
             InvalidFields: if it needs more spools than a run takes.
         """
         products_by_id = self._work.get_many(PRODUCTS, [item.product_id for item in items])
-        kinds = {m.material_type for product in products_by_id.values() for m in product.materials}
+        kinds = products.kinds_of(*products_by_id.values())
         found = spools.filament_in_stock(self._work, kinds)
         filament = [
             spool._replace(reserved=spool.reserved + self._planned.get(spool.spool_id, _NOTHING))

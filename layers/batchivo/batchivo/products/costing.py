@@ -34,7 +34,8 @@ from batchivo.products.models import (
     StoredMaterial,
     StoredProduct,
 )
-from batchivo.spools.stock import GramPrices, Kind
+from batchivo.spools.filament import Kind
+from batchivo.spools.stock import GramPrices
 
 MAX_COST = Decimal(1_000_000_000_000)
 """Of one piece. Nested quantities of a thousand each would otherwise exceed every number's

@@ -39,7 +39,7 @@ from batchivo.products.models import (
     StoredStockChange,
 )
 from batchivo.spools import service as spools
-from batchivo.spools.filament import Filament
+from batchivo.spools.filament import Kind
 from batchivo.spools.service import EMPTY_THEM
 from batchivo.storage.attempts import WriteConflict
 from batchivo.storage.documents import Page, Versions, changed
@@ -339,7 +339,7 @@ def availability(work: Work, principal: Principal, product_id: str, quantity: in
         product,
         quantity=quantity,
         components={component.id: component for component in components},
-        filament=_filament_in_stock(work, product),
+        filament=spools.filament_in_stock(work, kinds_of(product)),
     )
 
 
@@ -570,20 +570,18 @@ def _costs(work: Work, product: StoredProduct) -> StoredCosts:
 
 def _breakdown(work: Work, product: StoredProduct) -> CostBreakdown:
     products = with_components(work, [product])
-    kinds = {(m.material_type, m.color) for each in products.values() for m in each.materials}
     costing = Costing(
         products=products,
-        prices=spools.prices(work, kinds),
+        prices=spools.prices(work, kinds_of(*products.values())),
         workspace=workspace_settings(work.workspace_id),
         at=clock.now(),
     )
     return costing.breakdown(product.id)
 
 
-def _filament_in_stock(work: Work, product: StoredProduct) -> Sequence[Filament]:
-    """Return the spools in stock of the product's own materials: one Query, or none."""
-    kinds = {material.material_type for material in product.materials}
-    return spools.filament_in_stock(work, kinds) if kinds else ()
+def kinds_of(*products: StoredProduct) -> set[Kind]:
+    """Return the materials of the products' own bills of materials."""
+    return {(m.material_type, m.color) for product in products for m in product.materials}
 
 
 def with_components(work: Work, whole: Iterable[StoredProduct]) -> dict[str, StoredProduct]:

@@ -1,35 +1,26 @@
 """The stock of filament for other resources: available weights and their order of use."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple, TypeAlias
 
 from batchivo.spools.materials import MaterialType
+from batchivo.storage.totals import Total
 from batchivo.text import fold
 
-COLUMNS = (
-    "id",
-    "material_type",
-    "color",
-    "remaining_weight_grams",
-    "net_weight_grams",
-    "purchase_price",
-    "purchase_date",
-    "created_at",
-    "archived",
-    "reserved_weight_grams",
-)
+Kind: TypeAlias = tuple[MaterialType, str | None]
+"""A material, and its colour if only that one will do."""
 
 
 class Filament(NamedTuple):
-    """A spool as a source of filament: weights in grams, price in the workspace's currency."""
+    """A spool as a source of filament, with its weights in grams."""
 
     spool_id: str
     material_type: MaterialType
     color: str | None
     remaining: Decimal
     net: Decimal
-    price: Decimal | None
     purchased: tuple[str, int]
     """The day of purchase, if known, and the moment of creation, so that the newest sorts last."""
     archived: bool
@@ -38,15 +29,14 @@ class Filament(NamedTuple):
 
     @classmethod
     def of_row(cls, row: tuple[Any, ...]) -> "Filament":
-        """Read a list row of ``COLUMNS``."""
-        spool_id, material, color, remaining, net, price, day, created, archived, reserved = row
+        """Read a list row of the fields of ``FilamentInStock``."""
+        spool_id, material, color, archived, remaining, net, day, created, reserved = row
         return cls(
             spool_id=spool_id,
             material_type=MaterialType(material),
             color=color,
             remaining=Decimal(str(remaining)),
             net=Decimal(str(net)),
-            price=None if price is None else Decimal(str(price)),
             purchased=(day or "", created),
             archived=bool(archived),
             reserved=Decimal(str(reserved or 0)),
@@ -79,3 +69,59 @@ def in_order_of_use(spools: Iterable[Filament]) -> list[Filament]:
         in_stock,
         key=lambda s: (not s.opened, s.remaining if s.opened else Decimal(0), s.purchased),
     )
+
+
+class FilamentInStock(Total):
+    """The spools that are neither archived nor empty, by material and colour."""
+
+    fields = (
+        "id",
+        "material_type",
+        "color",
+        "archived",
+        "remaining_weight_grams",
+        "net_weight_grams",
+        "purchase_date",
+        "created_at",
+        "reserved_weight_grams",
+    )
+
+    def __init__(self) -> None:
+        self._groups: dict[tuple[str, str | None], _Group] = {}
+
+    def count(self, times: int, *row: Any) -> None:
+        spool_id, material, color, archived, remaining, *_ = row
+        if archived or remaining <= 0:
+            return
+        group = self._groups.get((material, color))
+        if group is None:
+            group = self._groups[material, color] = _Group()
+        group.spools = None
+        if times == 1:
+            group.rows[spool_id] = row
+        else:
+            del group.rows[spool_id]
+
+    def of(self, kinds: Iterable[Kind]) -> Sequence[Filament]:
+        """Return the spools that are of any of these materials, in the order of use."""
+        wanted = {(kind, None if color is None else fold(color)) for kind, color in kinds}
+        fitting = [
+            group.in_order()
+            for (kind, color), group in self._groups.items()
+            if (kind, None) in wanted or (kind, fold(color or "")) in wanted
+        ]
+        return fitting[0] if len(fitting) == 1 else in_order_of_use(chain(*fitting))
+
+
+class _Group:
+    """The spools of one material and colour."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, tuple[Any, ...]] = {}
+        self.spools: list[Filament] | None = None
+        """In the order of use; None if a row has changed since they were read."""
+
+    def in_order(self) -> list[Filament]:
+        if self.spools is None:
+            self.spools = in_order_of_use(map(Filament.of_row, self.rows.values()))
+        return self.spools

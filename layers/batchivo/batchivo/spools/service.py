@@ -1,6 +1,6 @@
 """Spools: the rules. A weight never changes without an entry in the ledger."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from batchivo.errors import Conflict, FieldError, InvalidFields
 from batchivo.fields import MAX_GRAMS, plain, shared, to_money
 from batchivo.spools import repository
 from batchivo.spools.collections import SPOOLS, USAGE
-from batchivo.spools.filament import COLUMNS, Filament
+from batchivo.spools.filament import Filament, FilamentInStock, Kind
 from batchivo.spools.materials import DENSITIES, MaterialType, grams_of_length
 from batchivo.spools.models import (
     Adjustment,
@@ -29,7 +29,7 @@ from batchivo.spools.models import (
     UsageKind,
     spool_status,
 )
-from batchivo.spools.stock import FilamentPrices, GramPrices, Kind, Stock, Worth
+from batchivo.spools.stock import FilamentPrices, GramPrices, Stock, Worth
 from batchivo.storage.attributes import Item
 from batchivo.storage.collection import Reader
 from batchivo.storage.documents import Page, Versions, changed
@@ -254,17 +254,13 @@ def prices(reader: Reader, kinds: Collection[Kind]) -> dict[Kind, GramPrices]:
         return {kind: total.of(kind) for kind in kinds}
 
 
-def filament_in_stock(reader: Reader, kinds: Collection[MaterialType]) -> list[Filament]:
-    """Return the spools of these materials that are neither archived nor empty: one Query."""
-    rows = SPOOLS.columns(reader, COLUMNS)
-    kind, remaining, archived = map(
-        COLUMNS.index, ("material_type", "remaining_weight_grams", "archived")
-    )
-    return [
-        Filament.of_row(row)
-        for row in rows
-        if row[kind] in kinds and row[remaining] and not row[archived]
-    ]
+def filament_in_stock(reader: Reader, kinds: Collection[Kind]) -> Sequence[Filament]:
+    """Return the spools of these materials that are neither archived nor empty, in the order of
+    use: one Query, or none for no material."""
+    if not kinds:
+        return []
+    with SPOOLS.total(reader, FilamentInStock()) as total:
+        return total.of(kinds)
 
 
 def move(

@@ -8,16 +8,13 @@ have few net weights.
 from collections import defaultdict
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from batchivo.fields import milligrams, ten_thousandths
-from batchivo.spools.materials import MaterialType
+from batchivo.spools.filament import Kind
 from batchivo.spools.models import spool_status
 from batchivo.storage.totals import Total
 from batchivo.text import fold
-
-Kind: TypeAlias = tuple[MaterialType, str | None]
-"""A material, and its colour if only that one will do."""
 
 
 class Worth:
