@@ -27,6 +27,7 @@ from batchivo.text import fold, nfc
 from local.server import function_modules
 from testbed.contract import operation
 from tests.fuzz.harness import SEED, fuzz
+from tests.support.sentences import LIBRARY
 
 OWNER = Principal(new_id(), new_id(), Role.OWNER, session_id=new_id())
 taken: list[dict[str, Any]] = []
@@ -69,9 +70,10 @@ ROUTES: dict[str, Operation] = {route.name: route for route in APP.state.routes}
 
 
 def status_of(method: str, path: str, query: bytes = b"", body: bytes = b"") -> int:
-    """The status that the app answers, called without a server."""
+    """The status that the app answers, called without a server; a refusal is in our own words."""
     taken.clear()
     statuses: list[int] = []
+    answer = bytearray()
 
     async def receive() -> Message:
         return {"type": "http.request", "body": body, "more_body": False}
@@ -79,6 +81,7 @@ def status_of(method: str, path: str, query: bytes = b"", body: bytes = b"") -> 
     async def send(message: Message) -> None:
         if message["type"] == "http.response.start":
             statuses.append(message["status"])
+        answer.extend(message.get("body", b""))
 
     headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
     scope: Scope = {
@@ -96,6 +99,9 @@ def status_of(method: str, path: str, query: bytes = b"", body: bytes = b"") -> 
     }
     LOOP.run_until_complete(APP(scope, receive, send))
     [status] = statuses
+    if status >= 400:
+        for error in json.loads(answer).get("errors", ()):
+            assert not LIBRARY.search(error["message"]), error
     return status
 
 

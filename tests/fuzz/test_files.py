@@ -47,6 +47,15 @@ JSON_SEEDS = (
     b'[{"filament":{"material":"PLA","vendor":{"name":"x"}},"id":1,"used_weight":1.5,'
     b'"initial_weight":1000,"comment":"a"}]',
 )
+NUMBERS = {name for name in COLUMNS if name.endswith(("_grams", "_price", "_mm", "density"))}
+AMBIGUOUS = {
+    ",": re.compile(r"(?!)"),
+    ";": re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+", re.ASCII),
+    "\t": re.compile(r"[+-]?[1-9]\d{0,2}((\.\d{3})+|(,\d{3})+)", re.ASCII),
+}
+"""Numbers with two readings, by the separator of the file."""
+SLASHED = re.compile(r"0?([1-9]|1[012])[/-]0?([1-9]|1[012])[/-]\d{2,4}", re.ASCII)
+"""Dates with two readings, unless the day is the month's number too."""
 WORDS = tuple(name.encode() for name in (*COLUMNS, "filament.material", "used_weight", "filament"))
 
 
@@ -82,11 +91,12 @@ def check_csv(data: bytes, dates: DateOrder | None = None) -> None:
     texts = {nfc(text) for cell in cells for text in (cell, cell.strip())}
     numbers = {number for cell in cells for number in readings(cell.strip())}
     check(file, texts | {text.removeprefix("'") for text in texts}, numbers)
-    check_that_all_is_taken(file, text)
+    check_that_all_is_taken(file, text, dates)
 
 
-def check_that_all_is_taken(file: RecordFile, text: str) -> None:
-    """Assert that each filled cell of a known column became a value, if the separator is plain."""
+def check_that_all_is_taken(file: RecordFile, text: str, dates: DateOrder | None) -> None:
+    """Assert that each filled cell of a known column became a value, and none by a guess, if the
+    separator is plain."""
     marks = [mark for mark in ",;\t" if mark in re.split(r"[\r\n]", text, maxsplit=1)[0]]
     if len(marks) != 1 or file.origin is not Origin.BATCHIVO:
         return
@@ -102,6 +112,12 @@ def check_that_all_is_taken(file: RecordFile, text: str) -> None:
             if name in COLUMNS and cell.strip(" \t\r\n")
         }
         assert filled == row.record.model_dump(exclude_none=True).keys()
+        for name, cell in zip(header, cells[row.line], strict=False):
+            if name in NUMBERS:
+                assert not AMBIGUOUS[marks[0]].fullmatch(cell.strip()), f"{cell} was guessed"
+            if name == "purchase_date" and dates is None:
+                day = SLASHED.fullmatch(cell.strip())
+                assert not day or day[1] == day[2], f"{cell} was guessed"
 
 
 def check_json(data: bytes) -> None:
@@ -156,7 +172,7 @@ def readings(text: str) -> Iterator[Decimal]:
 
 def check(file: RecordFile, texts: set[str], numbers: set[Decimal]) -> None:
     """Assert that each value of the rows stands in the file."""
-    numbers = {number for number in numbers if abs(number) < 10**12}
+    numbers = {number for number in numbers if number.is_finite() and number.adjusted() < 12}
     assert file.failed >= len({error.line for error in file.errors}) > 0 or not file.errors
     of_spoolman = file.origin is Origin.SPOOLMAN
     for row in file.rows:
