@@ -46,7 +46,7 @@ def every_write_alone() -> Iterator[None]:
     """Each write of a transaction is sent as one of its own, so that each is charged."""
     together = table.transact
 
-    def one_by_one(writes: Sequence[Write]) -> None:
+    def one_by_one(writes: Sequence[Write], **_: object) -> None:
         for write in writes:
             together([write])
 

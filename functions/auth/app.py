@@ -416,7 +416,12 @@ async def list_audit_log(
     cursor = page.next_cursor.encode() if page.next_cursor else None
     return Log(
         data=[AuditEntry.model_validate(entry) for entry in page.entries],
-        meta=LogMeta(per_page=page.limit, next_cursor=cursor),
+        meta=LogMeta(
+            total=page.total.count,
+            total_is_exact=page.total.is_exact,
+            per_page=page.limit,
+            next_cursor=cursor,
+        ),
     )
 
 

@@ -464,10 +464,10 @@ def test_transactions_that_meet_are_tried_again(monkeypatch: pytest.MonkeyPatch)
     """DynamoDB cancels one of two transactions on one item, even where both could succeed."""
     conflicts = [TransactionBusy(), TransactionBusy()]
 
-    def busy(writes: Sequence[Write]) -> None:
+    def busy(writes: Sequence[Write], **more: Any) -> None:
         if conflicts:
             raise conflicts.pop()
-        write(writes)
+        write(writes, **more)
 
     write = table.transact
     monkeypatch.setattr(table, "transact", busy)

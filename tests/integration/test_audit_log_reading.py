@@ -1,6 +1,7 @@
 """The audit log is read by time, over its months, at the cost of a page."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,15 +11,17 @@ from hypothesis import strategies as st
 from batchivo import clock, config
 from batchivo.audit import log as audit_log
 from batchivo.audit.listing import AUDIT_LOG
-from batchivo.audit.log import MOST_EXAMINED, LogPage
+from batchivo.audit.log import MOST_EXAMINED, LogPage, Total
 from batchivo.audit.models import StoredEntry
 from batchivo.errors import InvalidFields
 from batchivo.http.lists import LogQueryModel
 from batchivo.storage.cursors import Cursor
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery, Match
+from testbed import dynamodb_local as judge
 from testbed.library import library
 from testbed.traffic import watched
+from tests.support.length import cases
 from tests.support.queries import requested
 
 NOW = datetime(2027, 3, 15, 12, tzinfo=UTC)
@@ -81,7 +84,8 @@ def walk(workspace_id: str, **parameters: str) -> list[LogPage]:
 
 
 _ages = st.builds(timedelta, days=st.sampled_from(range(0, 364, 7)), seconds=st.integers(0, 59))
-_kinds = st.sampled_from(["createSpools", "deleteSpool"])
+KINDS = ["createSpools", "deleteSpool"]
+_kinds = st.sampled_from(KINDS)
 
 
 @settings(max_examples=40, deadline=None)
@@ -118,15 +122,18 @@ def test_pages_by_cursor_are_the_log(
     pages = walk(here, **parameters)
     assert [found for page in pages for found in ids(page)] == expected
     assert all(len(page.entries) == limit for page in pages[:-1])
+    assert {page.total for page in pages} == {Total(len(expected), is_exact=True)}
 
 
 def test_a_page_within_a_month_is_one_query_however_long_the_log() -> None:
     here = workspace()
     newest = log_of(here, *(timedelta(minutes=minutes) for minutes in range(30)))
     log_of(here, *(timedelta(days=days) for days in range(20, 300, 20)))
+    first = audit_log.page(here, query=asked(limit="5"))
+    assert first.next_cursor is not None
     with watched() as traffic:
-        page = audit_log.page(here, query=asked(limit="20"))
-    assert ids(page) == newest[:20]
+        page = audit_log.page(here, query=asked(limit="5", cursor=first.next_cursor.encode()))
+    assert ids(page) == newest[5:10]
     assert dict(traffic.calls) == {"Query": 1}
 
 
@@ -178,7 +185,73 @@ def test_a_filter_that_finds_little_looks_at_so_many_entries_and_gives_a_cursor(
     log_of(here, *(timedelta(hours=hours) for hours in range(25)))
     pages = walk(here, operation="deleteSpool")
     assert [ids(page) for page in pages] == [[], [], rare]
+    assert {page.total for page in pages} == {Total(0, is_exact=False)}
     assert MOST_EXAMINED >= 1000
+
+
+@pytest.mark.parametrize(("parameters", "counted"), [({}, 10), ({"operation": "createSpools"}, 9)])
+def test_a_total_above_the_bound_is_told_as_one(
+    parameters: dict[str, str], counted: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit_log, "MOST_EXAMINED", 10)
+    monkeypatch.setattr(audit_log, "FILTERED_PAGE", 4)
+    here = workspace()
+    log_of(here, timedelta(hours=1), operation="deleteSpool")
+    log_of(here, *(timedelta(days=days) for days in range(1, 60, 5)))
+    pages = walk(here, limit="5", **parameters)
+    assert {page.total for page in pages} == {Total(counted, is_exact=False)}
+    assert sum(len(page.entries) for page in pages) == counted + 3
+
+
+@pytest.fixture(scope="module")
+def short_and_long(dynamodb_local: str) -> tuple[str, str]:
+    """Workspaces whose logs differ in length, each with all entries in the present month."""
+    return filled(dynamodb_local, 1_000), filled(dynamodb_local, cases(10_000, long=50_000))
+
+
+def filled(endpoint: str, count: int) -> str:
+    here, step = workspace(), timedelta(days=14) / count
+    entries = (entry(step * number, operation=KINDS[number % 2]) for number in range(count))
+    writes = [audit_log.adding(here, entry=one).request["Item"] for one in entries]
+    dynamodb = judge.client(endpoint)
+
+    def put(start: int) -> None:
+        puts = [{"PutRequest": {"Item": item}} for item in writes[start : start + 25]]
+        answer = dynamodb.batch_write_item(RequestItems={"Audit": puts})
+        assert not answer["UnprocessedItems"]
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(put, range(0, count, 25)))
+    return here
+
+
+@pytest.mark.parametrize(
+    ("parameters", "round_trips"),
+    [
+        ({}, [2, 1]),
+        ({"operation": "deleteSpool"}, [2, 1]),
+        ({"operation": "shipOrder"}, [2]),  # the second page ends the short log
+        ({"sort_order": "asc", "limit": "100"}, [2 * 13, 1]),
+    ],
+    ids=str,
+)
+def test_a_log_costs_the_same_however_long_it_is(
+    short_and_long: tuple[str, str], parameters: dict[str, str], round_trips: list[int]
+) -> None:
+    """The page and, at the beginning, the count: a Query each, or for each month."""
+    units = set()
+    for here in short_and_long:
+        cursor: dict[str, str] = {}
+        for expected in round_trips:
+            with watched() as traffic:
+                page = audit_log.page(here, query=asked(**parameters, **cursor))
+            assert traffic.round_trips == expected
+            assert not page.total.is_exact
+            assert page.next_cursor is not None
+            cursor = {"cursor": page.next_cursor.encode()}
+            units.add((expected, traffic.read_units))
+    assert len(units) == len(round_trips)
+    assert max(spent for _, spent in units) < 130
 
 
 def test_the_search_looks_into_the_changed_resource() -> None:

@@ -242,7 +242,7 @@ _DELIVERY = {
 
 BY_SCHEMA: dict[str, dict[str, Any]] = {
     "PageMeta": {"total": 100, "page": 1, "per_page": 20},
-    "LogMeta": {"per_page": 20},
+    "LogMeta": {"total": 100, "total_is_exact": True, "per_page": 20},
     "Error": {"detail": "Spool not found.", "code": "NOT_FOUND"},
     "ValidationError": {
         "detail": "net_weight_grams: must be at most 100000",

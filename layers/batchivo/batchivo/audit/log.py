@@ -4,6 +4,7 @@ An entry's id is a UUIDv7 of its moment, so a month is read in the order of time
 The table has no local secondary index, which would bound a month to 10 GB.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,14 +24,27 @@ from batchivo.storage.identifiers import lowest_id, moment_of
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.table import IS_NEW, Condition, Key, Table, Write, collection_of
 
-MOST_EXAMINED = 2000
-"""The most entries that are read for one page: less than a megabyte."""
+MOST_EXAMINED = 1000
+"""The most entries that a call reads for its page, or counts: less than a megabyte."""
 
 _CLOCK_SKEW = timedelta(minutes=1)
 """The most by which the clocks of two functions may differ."""
 
 FILTERED_PAGE = 500
 """The entries that one Query of a filtered list reads."""
+
+_TOTAL = re.compile(r"([0-9]{1,9})(\+?)")
+
+
+@dataclass(frozen=True)
+class Total:
+    """How many entries match; there may be more of them unless it ``is_exact``."""
+
+    count: int
+    is_exact: bool
+
+    def encode(self) -> str:
+        return f"{self.count}{'' if self.is_exact else '+'}"
 
 
 @dataclass(frozen=True)
@@ -39,6 +53,7 @@ class LogPage:
 
     entries: list[StoredEntry]
     limit: int
+    total: Total
     next_cursor: Cursor | None
 
 
@@ -70,37 +85,80 @@ def count_failed(workspace_id: str, *, entry: StoredEntry) -> None:
 def page(workspace_id: str, *, query: ListQuery) -> LogPage:
     """Return a page of the log: one Query, and one more for each further month of the page.
 
-    With filters it takes one Query per 500 entries, until the page is full or ``MOST_EXAMINED``
-    entries were read.
+    With filters it takes one Query per 500 entries, until ``MOST_EXAMINED`` entries were read or,
+    on later pages, the page is full. A first page that is not the last counts the entries up to
+    ``MOST_EXAMINED``: one more Query, and one for each further month. Later pages tell its total.
 
     Raises:
         InvalidFields: for a cursor that was made by hand.
     """
-    passes = _filter(query)
-    page_size = FILTERED_PAGE if query.matches or query.search else query.limit + 1
+    passes, has_filter = _filter(query), bool(query.matches or query.search)
+    total = _first_pages_total(query.cursor) if query.cursor else None
+    # A page, one entry more to see whether there is one, and the one that the cursor names.
+    page_size = FILTERED_PAGE if has_filter else query.limit + 1 + bool(query.cursor)
     found: list[StoredEntry] = []
+    matches = 0
+    last: StoredEntry | None = None
     for examined, entry in enumerate(_entries(workspace_id, query, page_size), start=1):
         if passes(entry):
-            if len(found) == query.limit:
-                return LogPage(found, query.limit, _cursor(query, found[-1]))
-            found.append(entry)
+            matches += 1
+            if matches <= query.limit:
+                found.append(entry)
+            elif last is None:
+                last = found[-1]
+                if not has_filter or total is not None:
+                    break
         if examined == MOST_EXAMINED:
-            return LogPage(found, query.limit, _cursor(query, entry))
-    return LogPage(found, query.limit, None)
+            last = last or entry
+            break
+    else:
+        total = total or Total(matches, is_exact=query.cursor is None)
+    if total is None:
+        total = Total(matches, is_exact=False) if has_filter else _count(workspace_id, query)
+    cursor = Cursor(total.encode(), last.id, query.fingerprint()) if last else None
+    return LogPage(found, query.limit, total, cursor)
 
 
-def _cursor(query: ListQuery, last: StoredEntry) -> Cursor:
-    return Cursor(value=None, id=last.id, fingerprint=query.fingerprint())
+def _first_pages_total(cursor: Cursor) -> Total | None:
+    found = _TOTAL.fullmatch(str(cursor.value))
+    return Total(int(found[1]), is_exact=not found[2]) if found else None
+
+
+def _count(workspace_id: str, query: ListQuery) -> Total:
+    """Count the entries of the query's range of time: one Query for each month, until
+    ``MOST_EXAMINED`` were counted. At half price, so it may miss the latest."""
+    now = clock.now()
+    unexpired = Condition("#expires_at > :now", {":now": int(now.timestamp())})
+    count, rest = 0, MOST_EXAMINED
+    for month in _months_of(workspace_id, query, now, after=None):
+        counted, examined = _table().count(month, unexpired, most=rest)
+        count, rest = count + counted, rest - examined
+        if rest <= 0:
+            return Total(count, is_exact=False)
+    return Total(max(count, query.limit + 1), is_exact=True)
 
 
 def _entries(workspace_id: str, query: ListQuery, page_size: int) -> Iterator[StoredEntry]:
     """Yield the entries of the query's range of time in its order, from its cursor on."""
     now = clock.now()
+    forward = query.sort_order == "asc"
+    after = _entry_id(query.cursor) if query.cursor else None
+    for month in _months_of(workspace_id, query, now, after=after):
+        for attributes in _table().query(month, forward=forward, page_size=page_size):
+            entry = StoredEntry.model_validate(decode_item(attributes))
+            if entry.id != after and entry.expires_at > now.timestamp():
+                yield entry
+
+
+def _months_of(
+    workspace_id: str, query: ListQuery, now: datetime, *, after: str | None
+) -> Iterator[Condition]:
+    """Yield the conditions that read the query's range of time, a month each, in its order."""
     begin, end = _range(workspace_id, query, now)
     if begin >= end:
         return
     low, high = lowest_id(begin), lowest_id(end)
-    ascending, after = query.sort_order == "asc", query.cursor and _entry_id(query.cursor)
+    ascending = query.sort_order == "asc"
     if after and ascending:
         low = max(low, after)
     elif after:
@@ -109,14 +167,10 @@ def _entries(workspace_id: str, query: ListQuery, page_size: int) -> Iterator[St
         return
     months = _months(low, high)
     for month in months if ascending else reversed(months):
-        condition = Condition(
+        yield Condition(
             "#collection = :month AND #id BETWEEN :low AND :high",
             {":month": _collection(workspace_id, month), ":low": low, ":high": high},
         )
-        for attributes in _table().query(condition, forward=ascending, page_size=page_size):
-            entry = StoredEntry.model_validate(decode_item(attributes))
-            if entry.id != after and entry.expires_at > now.timestamp():
-                yield entry
 
 
 def _range(workspace_id: str, query: ListQuery, now: datetime) -> tuple[datetime, datetime]:

@@ -43,8 +43,10 @@ class Many(BaseModel, Generic[T]):
 
 
 class LogMeta(BaseModel):
-    """The continuation of a log."""
+    """The size of a log, and its continuation."""
 
+    total: int = Field(description="The matches when the first page was read, counted to a bound.")
+    total_is_exact: bool = Field(description="False: there are at least `total`.")
     per_page: int = Field(description="The limit; a page may hold fewer entries.")
     next_cursor: str | None = Field(
         description="Pass as `cursor` for the next page; null at the end."
@@ -52,7 +54,7 @@ class LogMeta(BaseModel):
 
 
 class Log(BaseModel, Generic[T]):
-    """One page of a log, which has no total."""
+    """One page of a log, which is counted only up to a bound."""
 
     data: list[T]
     meta: LogMeta

@@ -175,7 +175,7 @@ class ListQueryModel:
 
 
 class LogQueryModel:
-    """A log's parameters; a log is read in the order of time and never counted."""
+    """A log's parameters; a log is read in the order of time, and counted only up to a bound."""
 
     def __init__(self, spec: ListSpec) -> None:
         self._spec = spec

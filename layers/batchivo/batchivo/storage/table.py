@@ -54,7 +54,7 @@ class TransactionBusy(WriteConflict):
     """Other transactions held an item. Nothing was written, and the same can be tried again."""
 
 
-class _OptionalRefused(Exception):
+class OptionalRefused(Exception):
     """Only the optional write of a transaction was refused. Nothing was written."""
 
 
@@ -160,6 +160,28 @@ class Table:
             if not last:
                 return
             request["ExclusiveStartKey"] = last
+
+    def count(self, condition: Condition, where: Condition, *, most: int) -> tuple[int, int]:
+        """Count the items that match, among the first ``most`` of the key condition: one Query per
+        megabyte, at half price, without strong consistency.
+
+        Returns:
+            The count, and the number of items examined.
+        """
+        request = _with_expressions(
+            {"TableName": self.name, "Select": "COUNT"},
+            {**condition.values, **where.values},
+            KeyConditionExpression=condition.expression,
+            FilterExpression=where.expression,
+        )
+        count, examined = 0, 0
+        while examined < most:
+            answer = self._send("query", **request, Limit=most - examined)
+            count, examined = count + answer["Count"], examined + answer["ScannedCount"]
+            if "LastEvaluatedKey" not in answer:
+                break
+            request["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+        return count, examined
 
     def putting(self, item: Item, condition: Condition | None) -> Write:
         """Put the whole item, for ``put`` or ``transact``; without a condition, unconditionally."""
@@ -328,8 +350,8 @@ def write_all(writes: Sequence[Write], *, optional: Write | None = None) -> bool
     """
     if optional is not None:
         try:
-            _write_together([*writes, optional], has_optional=True)
-        except _OptionalRefused:
+            transact([*writes, optional], last_is_optional=True)
+        except OptionalRefused:
             write_all(writes)
             return False
         return True
@@ -343,17 +365,6 @@ def write_all(writes: Sequence[Write], *, optional: Write | None = None) -> bool
         case _:
             transact(writes)
     return True
-
-
-def transact(writes: Iterable[Write]) -> None:
-    """Make all of the writes or none, in any tables: one TransactWriteItems.
-
-    Raises:
-        ConditionFailed: with the position of the first write whose condition failed, and its item.
-        TransactionBusy: if another transaction held one of the items.
-        ValueError: for more than a hundred.
-    """
-    _write_together(list(writes))
 
 
 def _send(operation: str, **request: Any) -> Any:
@@ -384,8 +395,17 @@ def _put(send: _Send, put: Write) -> None:
             raise refusal from error
 
 
-def _write_together(writes: Sequence[Write], *, has_optional: bool = False) -> None:
-    """Send a transaction. With its token, a try after a lost answer is the same transaction."""
+def transact(writes: Iterable[Write], *, last_is_optional: bool = False) -> None:
+    """Make all of the writes or none, in any tables: one TransactWriteItems. With its token, a try
+    after a lost answer is the same transaction.
+
+    Raises:
+        ConditionFailed: with the position of the first write whose condition failed, and its item.
+        TransactionBusy: if another transaction held one of the items.
+        OptionalRefused: if only the last write was refused, and it is optional.
+        ValueError: for more than a hundred.
+    """
+    writes = [*writes]
     if len(writes) > MAX_TRANSACTION_ITEMS:
         message = f"{len(writes)} items do not fit in one transaction"
         raise ValueError(message)
@@ -398,8 +418,8 @@ def _write_together(writes: Sequence[Write], *, has_optional: bool = False) -> N
         try:
             aws.dynamodb().transact_write_items(**request)
         except ClientError as error:
-            if has_optional and _refuses_last_alone(error):
-                raise _OptionalRefused from None
+            if last_is_optional and _refuses_last_alone(error):
+                raise OptionalRefused from None
             raise
 
     try:

@@ -19,7 +19,7 @@ class AuditEntryLogResponse:
     """
     Attributes:
         data (list[AuditEntry]):
-        meta (LogMeta): The continuation of a log.
+        meta (LogMeta): The size of a log, and its continuation.
     """
 
     data: list[AuditEntry]

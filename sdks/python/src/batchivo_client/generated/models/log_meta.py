@@ -11,18 +11,26 @@ T = TypeVar("T", bound="LogMeta")
 
 @_attrs_define
 class LogMeta:
-    """The continuation of a log.
+    """The size of a log, and its continuation.
 
     Attributes:
+        total (int): The matches when the first page was read, counted to a bound.
+        total_is_exact (bool): False: there are at least `total`.
         per_page (int): The limit; a page may hold fewer entries.
         next_cursor (None | str): Pass as `cursor` for the next page; null at the end.
     """
 
+    total: int
+    total_is_exact: bool
     per_page: int
     next_cursor: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        total = self.total
+
+        total_is_exact = self.total_is_exact
+
         per_page = self.per_page
 
         next_cursor: None | str
@@ -32,6 +40,8 @@ class LogMeta:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
+                "total": total,
+                "total_is_exact": total_is_exact,
                 "per_page": per_page,
                 "next_cursor": next_cursor,
             }
@@ -42,6 +52,10 @@ class LogMeta:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        total = d.pop("total")
+
+        total_is_exact = d.pop("total_is_exact")
+
         per_page = d.pop("per_page")
 
         def _parse_next_cursor(data: object) -> None | str:
@@ -52,6 +66,8 @@ class LogMeta:
         next_cursor = _parse_next_cursor(d.pop("next_cursor"))
 
         log_meta = cls(
+            total=total,
+            total_is_exact=total_is_exact,
             per_page=per_page,
             next_cursor=next_cursor,
         )
