@@ -128,10 +128,11 @@ def test_a_run_is_planned_from_a_bill_of_materials(principal: Principal) -> None
     assert not planned.meta.warnings
     assert [(i.product_id, i.quantity) for i in run.items] == [(lamp.id, 4)]
     assert {m.spool_id: m.estimated_grams for m in run.materials} == {
-        opened.id: 120,
-        full.id: 48,
+        opened.id: 84,  # a third piece would leave no margin
+        full.id: 84,
         petg.id: 40,
     }
+    assert [material.passed_over for material in planned.meta.materials] == [[], []]
     assert run.estimated_grams == 208
     assert run.estimated_minutes == 4 * 90
     assert run.printer_name == "MK4"
@@ -151,17 +152,19 @@ def test_a_shortage_is_over_reserved_or_reported(principal: Principal) -> None:
     planned = plan(principal, from_bom=makes(lamp, 2))
     assert {m.spool_id: m.estimated_grams for m in planned.data.materials} == {last.id: 80}
     assert [(w.code, w.spool_id) for w in planned.meta.warnings] == [
+        ("SHORT_OF_FILAMENT", last.id),
         ("NO_SPOOL", None),
         ("OVER_RESERVED", last.id),
     ]
-    assert "TPU Red" in planned.meta.warnings[0].message
-    assert "10" in planned.meta.warnings[0].message
+    assert "PLA: the spools hold 1 of 2 pieces" in planned.meta.warnings[0].message
+    assert "TPU Red" in planned.meta.warnings[1].message
+    assert "10" in planned.meta.warnings[1].message
     balanced(principal)
 
 
 def test_a_bill_that_needs_more_than_twenty_spools_is_refused(principal: Principal) -> None:
     for _ in range(MAX_MATERIALS + 1):
-        spool(principal, 10)
+        spool(principal, 15)  # of which 5 g stay
     lamp = products.create(principal, materials=[{"material_type": "PLA", "weight_grams": 1}])
     before = Books.of(principal)
     with pytest.raises(InvalidFields):

@@ -119,6 +119,7 @@ def bom_material(
     grams: Any = 100,
     purge: Any = 0,
     required: bool = True,
+    splittable: bool = False,
 ) -> StoredBomMaterial:
     return StoredBomMaterial(
         id=material_id,
@@ -127,6 +128,7 @@ def bom_material(
         weight_grams=Decimal(grams),
         purge_grams=Decimal(purge),
         is_required=required,
+        splittable=splittable,
     )
 
 

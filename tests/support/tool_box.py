@@ -112,7 +112,7 @@ COLUMNS = (
     "total_cost",
     "suggested_price",
 )
-BESIDE = {"costed_at", "complete", "purchase_cost"}
+BESIDE = {"costed_at", "complete", "unpriced", "purchase_cost"}
 """The fields of costs that are no column: nothing in the tool box is bought."""
 
 

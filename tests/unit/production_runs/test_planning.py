@@ -5,6 +5,7 @@ from decimal import Decimal
 from batchivo.production_runs.models import NewRunItem, RunWarning
 from batchivo.production_runs.planning import suggest_spools
 from batchivo.products.models import StoredProduct
+from batchivo.products.spool_plan import Margin
 from batchivo.spools.filament import Filament
 from batchivo.spools.materials import MaterialType
 from tests.support.factory import bom_material, filament, stored_product
@@ -16,20 +17,22 @@ def _suggest(
     *items: tuple[StoredProduct, int], spools: list[Filament]
 ) -> tuple[dict[str, Decimal], list[RunWarning]]:
     new = [NewRunItem(product_id=each.id, quantity=quantity) for each, quantity in items]
-    return suggest_spools(new, {each.id: each for each, _ in items}, spools)
+    products = {each.id: each for each, _ in items}
+    grams_of, warnings, _ = suggest_spools(new, products, spools, Margin())
+    return grams_of, warnings
 
 
 def test_opened_spools_come_first_and_the_emptiest_of_them() -> None:
     lamp = stored_product("lamp", materials=(bom_material(grams=100, purge=5),))
     spools = [filament("full"), filament("half", remaining=500), filament("rest", remaining=60)]
     assert _suggest((lamp, 6), spools=spools) == (
-        {"rest": Decimal(60), "half": Decimal(500), "full": Decimal(70)},
+        {"half": Decimal(420), "full": Decimal(210)},  # the rest holds no whole piece
         [],
     )
 
 
 def test_reserved_archived_and_empty_spools_are_not_suggested() -> None:
-    lamp = stored_product("lamp", materials=(bom_material(grams=100),))
+    lamp = stored_product("lamp", materials=(bom_material(grams=100, splittable=True),))
     spools = [
         filament("reserved", remaining=90, reserved=50),
         filament("archived", remaining=80, archived=True),
@@ -66,8 +69,11 @@ def test_a_shortage_is_reserved_on_the_last_spool_that_fits() -> None:
     lamp = stored_product("lamp", materials=(bom_material(grams=100),))
     spools = [filament("rest", remaining=30), filament("full", remaining=200, net=200)]
     grams, warnings = _suggest((lamp, 3), spools=spools)
-    assert grams == {"rest": 30, "full": 270}
-    assert not warnings  # it shows as an over-reservation
+    assert grams == {"full": 300}
+    (warning,) = warnings
+    assert (warning.code, warning.spool_id) == ("SHORT_OF_FILAMENT", "full")
+    assert "2 of 3 pieces" in warning.message
+    assert "100 g more" in warning.message
 
 
 def test_where_no_spool_fits_a_warning_names_the_material() -> None:

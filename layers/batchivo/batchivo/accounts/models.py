@@ -161,6 +161,8 @@ class WorkspaceChange(Input):
     electricity_price_per_kwh: Money = UNSET
     printer_power_watts: Watts = UNSET
     default_markup_percent: Percent = UNSET
+    spool_margin_grams: Grams = UNSET
+    spool_margin_percent: Percent = UNSET
 
 
 class Tokens(BaseModel):
@@ -217,6 +219,8 @@ class StoredWorkspace(Entity):
     electricity_price_per_kwh: Decimal = Decimal(0)
     printer_power_watts: Decimal = Decimal(0)
     default_markup_percent: Decimal = Decimal(0)
+    spool_margin_grams: Decimal = Decimal(5)
+    spool_margin_percent: Decimal = Decimal(5)
     calls_per_minute: int | None = None
     """The workspace's own limit, which only the operator can set; None for the default."""
     calls_per_hour: int | None = None
@@ -309,6 +313,12 @@ class Workspace(BaseModel):
     printer_power_watts: ShownNumber = Field(description="A printer's average power.")
     default_markup_percent: ShownNumber = Field(
         description="For products without their own markup."
+    )
+    spool_margin_grams: Grams = Field(
+        description="What a plan leaves on each spool at least, in grams."
+    )
+    spool_margin_percent: Percent = Field(
+        description="What a plan leaves on each spool at least, in percent of the planned grams."
     )
     created_at: datetime
     updated_at: datetime

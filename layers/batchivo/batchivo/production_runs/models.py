@@ -27,6 +27,7 @@ from batchivo.fields import (
     ShownNumber,
 )
 from batchivo.production_runs.states import RunStatus
+from batchivo.products.models import PassedOver, SpoolDraw
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import price_per_gram
 from batchivo.storage.entity import SPARSE, Entity, Moment, is_empty
@@ -489,11 +490,27 @@ class RunWarning(BaseModel):
     """A problem to look at; nothing was refused."""
 
     code: str = Field(
-        description="`OVER_RESERVED`, `NO_SPOOL`, `MISSING_COMPONENTS`, `TO_BUY` or `MORE_TO_MAKE`"
+        description="`OVER_RESERVED`, `NO_SPOOL`, `SHORT_OF_FILAMENT`, `MISSING_COMPONENTS`, "
+        "`TO_BUY` or `MORE_TO_MAKE`"
     )
     message: str
     spool_id: str | None = None
     product_id: str | None = None
+
+
+class MaterialPlan(BaseModel):
+    """The spools planned for one material of an item, and why."""
+
+    product_id: str
+    material_type: MaterialType
+    color: str | None
+    needed_grams: ShownNumber
+    short_grams: ShownNumber = Field(
+        description="For the pieces that no spool holds whole above its margin; planned on the "
+        "last matching spool, if there is one."
+    )
+    spools: list[SpoolDraw]
+    passed_over: list[PassedOver] = Field(description="At most five.")
 
 
 class ComponentRun(BaseModel):
@@ -509,6 +526,9 @@ class RunMeta(BaseModel):
     """Warnings about a change."""
 
     warnings: list[RunWarning]
+    materials: list[MaterialPlan] = Field(
+        default=[], description="Planned from bills of materials."
+    )
     component_runs: list[ComponentRun] = Field(
         default=[],
         description="Planned by `with_components`, in the order in which they can be made.",

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from graphlib import TopologicalSorter
 
-from batchivo.production_runs.models import NewRunItem, RunWarning
-from batchivo.products.availability import serve
+from batchivo.fields import plain
+from batchivo.production_runs.models import MaterialPlan, NewRunItem, RunWarning
 from batchivo.products.models import ProductSource, StoredProduct
+from batchivo.products.spool_plan import Margin, Planned, Supply, plan
 from batchivo.spools.filament import Filament, in_order_of_use
 
 
@@ -15,38 +16,58 @@ def suggest_spools(
     items: Sequence[NewRunItem],
     products: Mapping[str, StoredProduct],
     filament: Sequence[Filament],
-) -> tuple[dict[str, Decimal], list[RunWarning]]:
-    """Return the grams per spool that the items need by their bills of materials, opened spools
-    first.
+    margin: Margin,
+) -> tuple[dict[str, Decimal], list[RunWarning], list[MaterialPlan]]:
+    """Return the grams per spool that the items need by their bills of materials, and how each
+    material was planned.
 
-    A shortage is added to the last matching spool, which is then reserved beyond its remaining
-    weight; if no spool matches, there is a warning.
+    Grams for pieces that no spool holds are planned on the last matching spool, with a warning; if
+    no spool matches, they are not planned.
     """
-    spools = in_order_of_use(filament)
-    needs = [
-        # Two items may be of the same product: each need is served separately.
-        (material.model_copy(update={"id": f"{position}/{material.id}"}), grams)
-        for position, item in enumerate(items)
-        for material in products[item.product_id].materials
-        if (grams := material.grams * item.quantity)
-    ]
+    supply = Supply(in_order_of_use(filament), margin)
     grams_of: dict[str, Decimal] = {}
     warnings: list[RunWarning] = []
-    for served in serve(needs, spools):
-        for draw in served.draws:
-            grams_of[draw.spool_id] = grams_of.get(draw.spool_id, Decimal(0)) + draw.grams
-        if not served.short:
-            continue
-        wanted = served.material
-        fitting = [s for s in spools if s.serves(wanted.material_type, wanted.color)]
-        if fitting:
-            last = fitting[-1].spool_id
-            grams_of[last] = grams_of.get(last, Decimal(0)) + served.short
-        else:
-            name = " ".join(filter(None, (wanted.material_type.value, wanted.color)))
-            message = f"There is no spool of {name} in stock; {served.short} g are not planned."
-            warnings.append(RunWarning(code="NO_SPOOL", message=message))
-    return grams_of, warnings
+    plans: list[MaterialPlan] = []
+    # Items that leave a colour open have more choice.
+    for item in sorted(items, key=lambda each: _leaves_a_color_open(products[each.product_id])):
+        for planned in plan(products[item.product_id].materials, item.quantity, supply):
+            for draw in planned.draws:
+                grams_of[draw.spool_id] = grams_of.get(draw.spool_id, Decimal(0)) + draw.grams
+            plans.append(_shown(item, planned))
+            last = planned.last_resort
+            if not planned.short_grams:
+                continue
+            name = " ".join(
+                filter(None, (planned.material.material_type.value, planned.material.color))
+            )
+            grams = plain(planned.short_grams)
+            if last is None:
+                message = f"There is no spool of {name} in stock; {grams} g are not planned."
+                warnings.append(RunWarning(code="NO_SPOOL", message=message))
+                continue
+            grams_of[last] = grams_of.get(last, Decimal(0)) + planned.short_grams
+            message = (
+                f"{name}: the spools hold {planned.pieces} of {planned.wanted} pieces above their "
+                f"margins; {grams} g more are planned on the last one."
+            )
+            warnings.append(RunWarning(code="SHORT_OF_FILAMENT", message=message, spool_id=last))
+    return grams_of, warnings, plans
+
+
+def _leaves_a_color_open(product: StoredProduct) -> bool:
+    return any(material.color is None for material in product.materials)
+
+
+def _shown(item: NewRunItem, planned: Planned) -> MaterialPlan:
+    return MaterialPlan(
+        product_id=item.product_id,
+        material_type=planned.material.material_type,
+        color=planned.material.color,
+        needed_grams=planned.needed_grams,
+        short_grams=planned.short_grams,
+        spools=planned.draws,
+        passed_over=planned.passed_over,
+    )
 
 
 def lacking_parts(

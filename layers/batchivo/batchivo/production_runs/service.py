@@ -37,6 +37,7 @@ from batchivo.production_runs.models import (
     ComponentRun,
     Failure,
     ItemResult,
+    MaterialPlan,
     NewRun,
     NewRunItem,
     NewRunMaterial,
@@ -504,6 +505,7 @@ class _Plan:
     items: Sequence[NewRunItem]
     materials: Sequence[NewRunMaterial]
     warnings: list[RunWarning] = field(default_factory=list)
+    how: Sequence[MaterialPlan] = ()
 
 
 class _Planner:
@@ -526,7 +528,8 @@ class _Planner:
             spool._replace(reserved=spool.reserved + self._planned.get(spool.spool_id, _NOTHING))
             for spool in found
         ]
-        grams_of, warnings = suggest_spools(items, products_by_id, filament)
+        margin = products.spool_margin(self._work)
+        grams_of, warnings, how = suggest_spools(items, products_by_id, filament, margin)
         parts.check_room(len(grams_of), MAX_MATERIALS, what="materials")
         if any(grams > MAX_GRAMS for grams in grams_of.values()):
             raise InvalidFields([FieldError("quantity", "takes more than 100 kg of one spool")])
@@ -536,7 +539,7 @@ class _Planner:
             NewRunMaterial(spool_id=spool_id, estimated_grams=grams)
             for spool_id, grams in grams_of.items()
         ]
-        return _Plan(items, materials, warnings)
+        return _Plan(items, materials, warnings, how)
 
 
 def _lacking_parts(work: Work, items: Sequence[NewRunItem]) -> dict[str, int]:
@@ -615,7 +618,7 @@ def _store_new(
         ComponentRun(run_id=run.id, number=run.number, product_id=product_id, quantity=count)
         for run, (product_id, count) in zip(stored[1:], lacking.items(), strict=True)
     ]
-    return _answer(work, stored[0], moved, warnings, made)
+    return _answer(work, stored[0], moved, warnings, made, [m for each in plans for m in each.how])
 
 
 def _planned(
@@ -960,6 +963,7 @@ def _answer(
     moved: Sequence[tuple[StoredSpool, StoredSpool]],
     warnings: Sequence[RunWarning],
     component_runs: Sequence[ComponentRun] = (),
+    how: Sequence[MaterialPlan] = (),
 ) -> RunWithWarnings:
     over = [
         RunWarning(
@@ -971,7 +975,7 @@ def _answer(
         for _, after in moved
         if after.reserved_weight_grams > after.remaining_weight_grams
     ]
-    meta = RunMeta(warnings=[*warnings, *over], component_runs=[*component_runs])
+    meta = RunMeta(warnings=[*warnings, *over], component_runs=[*component_runs], materials=[*how])
     work.keep(meta=meta.model_dump(mode="json"))
     return RunWithWarnings(data=shown(run), meta=meta)
 

@@ -181,7 +181,7 @@ class Costing:
             total_cost=total,
             suggested_price=to_money(total * (1 + markup / _HUNDRED)),
             costed_at=self._at,
-            complete=complete,
+            unpriced=not complete,
         )
 
     def _markup(self, product: StoredProduct) -> Decimal:

@@ -13,6 +13,10 @@ def _available(_: object, stock: Any, reserved: Any) -> int:
     return int(stock - (reserved or 0))
 
 
+def _source(_: object, is_bought: Any) -> str:
+    return (ProductSource.BOUGHT if is_bought else ProductSource.MADE).value
+
+
 PRODUCTS = ListSpec(
     "Product",
     (
@@ -39,8 +43,14 @@ PRODUCTS = ListSpec(
             derive=_available,
             derive_from=("stock_quantity", "reserved_quantity"),
         ),
+        ListField("is_bought"),
         ListField(
-            "source", filterable=True, sortable=True, choices=tuple(s.value for s in ProductSource)
+            "source",
+            filterable=True,
+            sortable=True,
+            choices=tuple(s.value for s in ProductSource),
+            derive=_source,
+            derive_from=("is_bought",),
         ),
         ListField("supplier", filterable=True, sortable=True),
     ),

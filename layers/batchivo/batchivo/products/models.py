@@ -31,7 +31,7 @@ from batchivo.fields import (
 )
 from batchivo.sentences import pattern
 from batchivo.spools.materials import MaterialType
-from batchivo.storage.entity import Entity, Moment, is_empty
+from batchivo.storage.entity import SPARSE, Entity, Moment, is_empty
 
 MAX_MATERIALS = 20
 """As many as a production run takes, so that every bill of materials can be run."""
@@ -131,6 +131,9 @@ class NewBomMaterial(Input):
     is_required: StrictBool = Field(
         default=True, description="The piece can be made without an optional material."
     )
+    splittable: StrictBool = Field(
+        default=False, description="Whether one piece may be printed from several spools."
+    )
     notes: LongText | None = None
 
 
@@ -142,6 +145,7 @@ class BomMaterialChange(Input):
     weight_grams: PositiveGrams = UNSET
     purge_grams: Grams = UNSET
     is_required: StrictBool = UNSET
+    splittable: StrictBool = UNSET
     notes: LongText | None = None
 
 
@@ -245,6 +249,7 @@ class StoredMaterial(BaseModel):
     weight_grams: Decimal
     purge_grams: Decimal
     is_required: bool
+    splittable: bool = Field(default=False, exclude_if=is_empty)
     notes: str | None = None
 
     @property
@@ -278,9 +283,14 @@ class StoredCosts(BaseModel):
     total_cost: Decimal
     suggested_price: Decimal
     costed_at: Moment
-    purchase_cost: Decimal = Decimal(0)
-    complete: bool | None = None
-    """Whether every price at every depth was known; None if calculated before this was stored."""
+    purchase_cost: Decimal = Field(default=Decimal(0), exclude_if=is_empty)
+    unpriced: bool = Field(default=False, exclude_if=is_empty)
+    """Whether a price at any depth was unknown."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every price at every depth was known."""
+        return not self.unpriced
 
 
 class StoredProduct(Entity):
@@ -306,13 +316,20 @@ class StoredProduct(Entity):
     components: tuple[StoredComponent, ...] = ()
     costs: StoredCosts | None = None
     archived: bool = False
-    source: ProductSource = ProductSource.MADE
-    purchase_price: Decimal | None = None
-    supplier: str | None = Field(default=None, exclude_if=is_empty)
+    source: ProductSource = Field(
+        default=ProductSource.MADE, exclude_if=lambda source: source is ProductSource.MADE
+    )
+    purchase_price: Annotated[Decimal | None, SPARSE] = None
+    supplier: Annotated[str | None, SPARSE] = None
 
     @property
     def status(self) -> ProductStatus:
         return ProductStatus.ARCHIVED if self.archived else ProductStatus.ACTIVE
+
+    @property
+    def is_bought(self) -> bool | None:
+        """True or None, which takes no room in a list's row."""
+        return True if self.source is ProductSource.BOUGHT else None
 
     @property
     def available_quantity(self) -> int:
@@ -353,6 +370,7 @@ class BomMaterial(BaseModel):
     weight_grams: ShownNumber
     purge_grams: ShownNumber
     is_required: bool
+    splittable: bool = Field(description="Whether one piece may be printed from several spools.")
     notes: str | None
 
 
@@ -382,9 +400,9 @@ class ProductCosts(BaseModel):
     total_cost: ShownNumber
     suggested_price: ShownNumber = Field(description="total_cost * (1 + markup)")
     costed_at: datetime
-    complete: bool | None = Field(
+    complete: bool = Field(
         description="Whether the price of every material and part, at every depth, was known; an "
-        "unknown price counts as 0. Null if last calculated before this was recorded."
+        "unknown price counts as 0."
     )
 
 
@@ -500,6 +518,14 @@ class SpoolDraw(BaseModel):
 
     spool_id: str
     grams: ShownNumber
+    reason: str = Field(description="Why it was chosen.")
+
+
+class PassedOver(BaseModel):
+    """A spool that was not chosen, though it comes before one that was."""
+
+    spool_id: str
+    reason: str
 
 
 class MaterialAvailability(BaseModel):
@@ -511,10 +537,15 @@ class MaterialAvailability(BaseModel):
     is_required: bool
     needed_grams: ShownNumber
     available_grams: ShownNumber = Field(
-        description="Matching filament that other materials do not need."
+        description="Matching filament of one colour, above the margin of each spool, that other "
+        "materials do not need."
     )
-    short_grams: ShownNumber
+    short_grams: ShownNumber = Field(
+        description="For the pieces that no spool holds whole above its margin."
+    )
+    pieces: int = Field(description="The pieces that can be printed from these spools.")
     spools: list[SpoolDraw] = Field(description="Opened spools first, the emptiest first.")
+    passed_over: list[PassedOver] = Field(description="At most five.")
 
 
 class ComponentAvailability(BaseModel):

@@ -27,6 +27,7 @@ from batchivo.products.models import (
     NewProduct,
     ProductChange,
     ProductCopy,
+    ProductCosts,
     ProductSource,
     ProductStatus,
     ProductUse,
@@ -38,6 +39,7 @@ from batchivo.products.models import (
     StoredProduct,
     StoredStockChange,
 )
+from batchivo.products.spool_plan import Margin
 from batchivo.spools import service as spools
 from batchivo.spools.filament import Kind
 from batchivo.spools.service import EMPTY_THEM
@@ -307,7 +309,7 @@ def recalculate(work: Work, principal: Principal, product_id: str) -> CostBreakd
     """
     product = work.get(PRODUCTS, product_id)
     breakdown = _breakdown(work, product)
-    costs = StoredCosts(**breakdown.costs.model_dump())
+    costs = _stored(breakdown.costs)
     same = product.costs is not None and costs == product.costs.model_copy(
         update={"costed_at": costs.costed_at}
     )
@@ -340,6 +342,7 @@ def availability(work: Work, principal: Principal, product_id: str, quantity: in
         quantity=quantity,
         components={component.id: component for component in components},
         filament=spools.filament_in_stock(work, kinds_of(product)),
+        margin=spool_margin(work),
     )
 
 
@@ -565,7 +568,11 @@ def _has_costs(product: StoredProduct) -> bool:
 
 
 def _costs(work: Work, product: StoredProduct) -> StoredCosts:
-    return StoredCosts(**_breakdown(work, product).costs.model_dump())
+    return _stored(_breakdown(work, product).costs)
+
+
+def _stored(costs: ProductCosts) -> StoredCosts:
+    return StoredCosts(**costs.model_dump(exclude={"complete"}), unpriced=not costs.complete)
 
 
 def _breakdown(work: Work, product: StoredProduct) -> CostBreakdown:
@@ -582,6 +589,12 @@ def _breakdown(work: Work, product: StoredProduct) -> CostBreakdown:
 def kinds_of(*products: StoredProduct) -> set[Kind]:
     """Return the materials of the products' own bills of materials."""
     return {(m.material_type, m.color) for product in products for m in product.materials}
+
+
+def spool_margin(work: Work) -> Margin:
+    """Return what a plan leaves on each spool in this workspace."""
+    workspace = workspace_settings(work.workspace_id)
+    return Margin(workspace.spool_margin_grams, workspace.spool_margin_percent)
 
 
 def with_components(work: Work, whole: Iterable[StoredProduct]) -> dict[str, StoredProduct]:

@@ -67,6 +67,7 @@ from .material import Material
 from .material_availability import MaterialAvailability
 from .material_cost_line import MaterialCostLine
 from .material_figures import MaterialFigures
+from .material_plan import MaterialPlan
 from .material_type import MaterialType
 from .materials_response import MaterialsResponse
 from .me import Me
@@ -89,6 +90,7 @@ from .other_cost import OtherCost
 from .other_cost_line import OtherCostLine
 from .other_member import OtherMember
 from .page_meta import PageMeta
+from .passed_over import PassedOver
 from .password_was_reset import PasswordWasReset
 from .password_was_reset_response import PasswordWasResetResponse
 from .permission import Permission
@@ -241,6 +243,7 @@ __all__ = (
     "MaterialAvailability",
     "MaterialCostLine",
     "MaterialFigures",
+    "MaterialPlan",
     "MaterialsResponse",
     "MaterialType",
     "Me",
@@ -263,6 +266,7 @@ __all__ = (
     "OtherCostLine",
     "OtherMember",
     "PageMeta",
+    "PassedOver",
     "PasswordWasReset",
     "PasswordWasResetResponse",
     "Permission",

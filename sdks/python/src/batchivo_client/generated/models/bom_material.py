@@ -22,6 +22,7 @@ class BomMaterial:
         weight_grams (float):
         purge_grams (float):
         is_required (bool):
+        splittable (bool): Whether one piece may be printed from several spools.
         notes (None | str):
     """
 
@@ -31,6 +32,7 @@ class BomMaterial:
     weight_grams: float
     purge_grams: float
     is_required: bool
+    splittable: bool
     notes: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -48,6 +50,8 @@ class BomMaterial:
 
         is_required = self.is_required
 
+        splittable = self.splittable
+
         notes: None | str
         notes = self.notes
 
@@ -61,6 +65,7 @@ class BomMaterial:
                 "weight_grams": weight_grams,
                 "purge_grams": purge_grams,
                 "is_required": is_required,
+                "splittable": splittable,
                 "notes": notes,
             }
         )
@@ -87,6 +92,8 @@ class BomMaterial:
 
         is_required = d.pop("is_required")
 
+        splittable = d.pop("splittable")
+
         def _parse_notes(data: object) -> None | str:
             if data is None:
                 return data
@@ -101,6 +108,7 @@ class BomMaterial:
             weight_grams=weight_grams,
             purge_grams=purge_grams,
             is_required=is_required,
+            splittable=splittable,
             notes=notes,
         )
 

@@ -21,6 +21,7 @@ class BomMaterialInput:
         color (None | str | Unset): Any colour if left out.
         purge_grams (float | Unset): Lost in addition: purge, brim, supports. Default: 0.0.
         is_required (bool | Unset): The piece can be made without an optional material. Default: True.
+        splittable (bool | Unset): Whether one piece may be printed from several spools. Default: False.
         notes (None | str | Unset):
     """
 
@@ -29,6 +30,7 @@ class BomMaterialInput:
     color: None | str | Unset = UNSET
     purge_grams: float | Unset = 0.0
     is_required: bool | Unset = True
+    splittable: bool | Unset = False
     notes: None | str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -45,6 +47,8 @@ class BomMaterialInput:
         purge_grams = self.purge_grams
 
         is_required = self.is_required
+
+        splittable = self.splittable
 
         notes: None | str | Unset
         if isinstance(self.notes, Unset):
@@ -66,6 +70,8 @@ class BomMaterialInput:
             field_dict["purge_grams"] = purge_grams
         if is_required is not UNSET:
             field_dict["is_required"] = is_required
+        if splittable is not UNSET:
+            field_dict["splittable"] = splittable
         if notes is not UNSET:
             field_dict["notes"] = notes
 
@@ -91,6 +97,8 @@ class BomMaterialInput:
 
         is_required = d.pop("is_required", UNSET)
 
+        splittable = d.pop("splittable", UNSET)
+
         def _parse_notes(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -106,6 +114,7 @@ class BomMaterialInput:
             color=color,
             purge_grams=purge_grams,
             is_required=is_required,
+            splittable=splittable,
             notes=notes,
         )
 

@@ -9,6 +9,7 @@ from attrs import field as _attrs_field
 from ..models.material_type import MaterialType
 
 if TYPE_CHECKING:
+    from ..models.passed_over import PassedOver
     from ..models.spool_draw import SpoolDraw
 
 
@@ -25,9 +26,12 @@ class MaterialAvailability:
         color (None | str):
         is_required (bool):
         needed_grams (float):
-        available_grams (float): Matching filament that other materials do not need.
-        short_grams (float):
+        available_grams (float): Matching filament of one colour, above the margin of each spool, that other materials
+            do not need.
+        short_grams (float): For the pieces that no spool holds whole above its margin.
+        pieces (int): The pieces that can be printed from these spools.
         spools (list[SpoolDraw]): Opened spools first, the emptiest first.
+        passed_over (list[PassedOver]): At most five.
     """
 
     material_id: str
@@ -37,7 +41,9 @@ class MaterialAvailability:
     needed_grams: float
     available_grams: float
     short_grams: float
+    pieces: int
     spools: list[SpoolDraw]
+    passed_over: list[PassedOver]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -56,10 +62,17 @@ class MaterialAvailability:
 
         short_grams = self.short_grams
 
+        pieces = self.pieces
+
         spools = []
         for spools_item_data in self.spools:
             spools_item = spools_item_data.to_dict()
             spools.append(spools_item)
+
+        passed_over = []
+        for passed_over_item_data in self.passed_over:
+            passed_over_item = passed_over_item_data.to_dict()
+            passed_over.append(passed_over_item)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -72,7 +85,9 @@ class MaterialAvailability:
                 "needed_grams": needed_grams,
                 "available_grams": available_grams,
                 "short_grams": short_grams,
+                "pieces": pieces,
                 "spools": spools,
+                "passed_over": passed_over,
             }
         )
 
@@ -80,6 +95,7 @@ class MaterialAvailability:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.passed_over import PassedOver  # noqa: PLC0415
         from ..models.spool_draw import SpoolDraw  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -102,12 +118,21 @@ class MaterialAvailability:
 
         short_grams = d.pop("short_grams")
 
+        pieces = d.pop("pieces")
+
         spools = []
         _spools = d.pop("spools")
         for spools_item_data in _spools:
             spools_item = SpoolDraw.from_dict(spools_item_data)
 
             spools.append(spools_item)
+
+        passed_over = []
+        _passed_over = d.pop("passed_over")
+        for passed_over_item_data in _passed_over:
+            passed_over_item = PassedOver.from_dict(passed_over_item_data)
+
+            passed_over.append(passed_over_item)
 
         material_availability = cls(
             material_id=material_id,
@@ -117,7 +142,9 @@ class MaterialAvailability:
             needed_grams=needed_grams,
             available_grams=available_grams,
             short_grams=short_grams,
+            pieces=pieces,
             spools=spools,
+            passed_over=passed_over,
         )
 
         material_availability.additional_properties = d

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -25,8 +25,8 @@ class ProductCosts:
         total_cost (float):
         suggested_price (float): total_cost * (1 + markup)
         costed_at (datetime.datetime):
-        complete (bool | None): Whether the price of every material and part, at every depth, was known; an unknown
-            price counts as 0. Null if last calculated before this was recorded.
+        complete (bool): Whether the price of every material and part, at every depth, was known; an unknown price
+            counts as 0.
     """
 
     material_cost: float
@@ -39,7 +39,7 @@ class ProductCosts:
     total_cost: float
     suggested_price: float
     costed_at: datetime.datetime
-    complete: bool | None
+    complete: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -63,7 +63,6 @@ class ProductCosts:
 
         costed_at = self.costed_at.isoformat()
 
-        complete: bool | None
         complete = self.complete
 
         field_dict: dict[str, Any] = {}
@@ -109,12 +108,7 @@ class ProductCosts:
 
         costed_at = datetime.datetime.fromisoformat(d.pop("costed_at"))
 
-        def _parse_complete(data: object) -> bool | None:
-            if data is None:
-                return data
-            return cast(bool | None, data)
-
-        complete = _parse_complete(d.pop("complete"))
+        complete = d.pop("complete")
 
         product_costs = cls(
             material_cost=material_cost,

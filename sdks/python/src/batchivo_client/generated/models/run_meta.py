@@ -10,6 +10,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.component_run import ComponentRun
+    from ..models.material_plan import MaterialPlan
     from ..models.run_warning import RunWarning
 
 
@@ -22,11 +23,13 @@ class RunMeta:
 
     Attributes:
         warnings (list[RunWarning]):
+        materials (list[MaterialPlan] | Unset): Planned from bills of materials.
         component_runs (list[ComponentRun] | Unset): Planned by `with_components`, in the order in which they can be
             made.
     """
 
     warnings: list[RunWarning]
+    materials: list[MaterialPlan] | Unset = UNSET
     component_runs: list[ComponentRun] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -35,6 +38,13 @@ class RunMeta:
         for warnings_item_data in self.warnings:
             warnings_item = warnings_item_data.to_dict()
             warnings.append(warnings_item)
+
+        materials: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.materials, Unset):
+            materials = []
+            for materials_item_data in self.materials:
+                materials_item = materials_item_data.to_dict()
+                materials.append(materials_item)
 
         component_runs: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.component_runs, Unset):
@@ -50,6 +60,8 @@ class RunMeta:
                 "warnings": warnings,
             }
         )
+        if materials is not UNSET:
+            field_dict["materials"] = materials
         if component_runs is not UNSET:
             field_dict["component_runs"] = component_runs
 
@@ -58,6 +70,7 @@ class RunMeta:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.component_run import ComponentRun  # noqa: PLC0415
+        from ..models.material_plan import MaterialPlan  # noqa: PLC0415
         from ..models.run_warning import RunWarning  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -67,6 +80,15 @@ class RunMeta:
             warnings_item = RunWarning.from_dict(warnings_item_data)
 
             warnings.append(warnings_item)
+
+        _materials = d.pop("materials", UNSET)
+        materials: list[MaterialPlan] | Unset = UNSET
+        if _materials is not UNSET:
+            materials = []
+            for materials_item_data in _materials:
+                materials_item = MaterialPlan.from_dict(materials_item_data)
+
+                materials.append(materials_item)
 
         _component_runs = d.pop("component_runs", UNSET)
         component_runs: list[ComponentRun] | Unset = UNSET
@@ -79,6 +101,7 @@ class RunMeta:
 
         run_meta = cls(
             warnings=warnings,
+            materials=materials,
             component_runs=component_runs,
         )
 

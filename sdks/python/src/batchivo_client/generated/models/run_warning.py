@@ -16,7 +16,7 @@ class RunWarning:
     """A problem to look at; nothing was refused.
 
     Attributes:
-        code (str): `OVER_RESERVED`, `NO_SPOOL`, `MISSING_COMPONENTS`, `TO_BUY` or `MORE_TO_MAKE`
+        code (str): `OVER_RESERVED`, `NO_SPOOL`, `SHORT_OF_FILAMENT`, `MISSING_COMPONENTS`, `TO_BUY` or `MORE_TO_MAKE`
         message (str):
         spool_id (None | str | Unset):
         product_id (None | str | Unset):

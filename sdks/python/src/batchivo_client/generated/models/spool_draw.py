@@ -16,10 +16,12 @@ class SpoolDraw:
     Attributes:
         spool_id (str):
         grams (float):
+        reason (str): Why it was chosen.
     """
 
     spool_id: str
     grams: float
+    reason: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -27,12 +29,15 @@ class SpoolDraw:
 
         grams = self.grams
 
+        reason = self.reason
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "spool_id": spool_id,
                 "grams": grams,
+                "reason": reason,
             }
         )
 
@@ -45,9 +50,12 @@ class SpoolDraw:
 
         grams = d.pop("grams")
 
+        reason = d.pop("reason")
+
         spool_draw = cls(
             spool_id=spool_id,
             grams=grams,
+            reason=reason,
         )
 
         spool_draw.additional_properties = d

@@ -25,6 +25,8 @@ class Workspace:
         electricity_price_per_kwh (float):
         printer_power_watts (float): A printer's average power.
         default_markup_percent (float): For products without their own markup.
+        spool_margin_grams (float): What a plan leaves on each spool at least, in grams.
+        spool_margin_percent (float): What a plan leaves on each spool at least, in percent of the planned grams.
         created_at (datetime.datetime):
         updated_at (datetime.datetime):
         version (int):
@@ -40,6 +42,8 @@ class Workspace:
     electricity_price_per_kwh: float
     printer_power_watts: float
     default_markup_percent: float
+    spool_margin_grams: float
+    spool_margin_percent: float
     created_at: datetime.datetime
     updated_at: datetime.datetime
     version: int
@@ -66,6 +70,10 @@ class Workspace:
 
         default_markup_percent = self.default_markup_percent
 
+        spool_margin_grams = self.spool_margin_grams
+
+        spool_margin_percent = self.spool_margin_percent
+
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
@@ -86,6 +94,8 @@ class Workspace:
                 "electricity_price_per_kwh": electricity_price_per_kwh,
                 "printer_power_watts": printer_power_watts,
                 "default_markup_percent": default_markup_percent,
+                "spool_margin_grams": spool_margin_grams,
+                "spool_margin_percent": spool_margin_percent,
                 "created_at": created_at,
                 "updated_at": updated_at,
                 "version": version,
@@ -117,6 +127,10 @@ class Workspace:
 
         default_markup_percent = d.pop("default_markup_percent")
 
+        spool_margin_grams = d.pop("spool_margin_grams")
+
+        spool_margin_percent = d.pop("spool_margin_percent")
+
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
@@ -134,6 +148,8 @@ class Workspace:
             electricity_price_per_kwh=electricity_price_per_kwh,
             printer_power_watts=printer_power_watts,
             default_markup_percent=default_markup_percent,
+            spool_margin_grams=spool_margin_grams,
+            spool_margin_percent=spool_margin_percent,
             created_at=created_at,
             updated_at=updated_at,
             version=version,
