@@ -31,6 +31,8 @@ GERMAN = (
     "external_id;material_type;brand;purchase_date;net_weight_grams;remaining_weight_grams;notes\r\n"
     'A-1;pla;"Prusament; a.s.";31.12.2025;1000;"672,4";"zwei\r\nZeilen"\r\n'
     "A-2;PETG;Größe & Söhne;2026-01-02;1.000,5;0,25;'=1+1\r\n"
+    "A-3;ABS;;;1.000;500;\r\n"
+    "A-4;ABS;;;1000;500;;one too many\r\n"
 ).encode()
 SEEDS = (
     CSV_EXAMPLE.encode(),
@@ -46,6 +48,7 @@ JSON_SEEDS = (
     b'[{"id":"7","net_weight_grams":1000.5,"archived":false,"notes":"\\u00e9 \\ud83d\\ude00"}]',
     b'[{"filament":{"material":"PLA","vendor":{"name":"x"}},"id":1,"used_weight":1.5,'
     b'"initial_weight":1000,"comment":"a"}]',
+    b'[{"filament":{"material":"PLA"},"id":2,"used_weight":9e99,"initial_weight":1000}]',
 )
 NUMBERS = {name for name in COLUMNS if name.endswith(("_grams", "_price", "_mm", "density"))}
 AMBIGUOUS = {
@@ -112,6 +115,7 @@ def check_that_all_is_taken(file: RecordFile, text: str, dates: DateOrder | None
             if name in COLUMNS and cell.strip(" \t\r\n")
         }
         assert filled == row.record.model_dump(exclude_none=True).keys()
+        assert not any(cells[row.line][len(header) :]), "cells beyond the header were passed over"
         for name, cell in zip(header, cells[row.line], strict=False):
             if name in NUMBERS:
                 assert not AMBIGUOUS[marks[0]].fullmatch(cell.strip()), f"{cell} was guessed"

@@ -149,7 +149,7 @@ def _remaining(row: Mapping[str, Any], net: object) -> object:
     if remaining is not None:
         return remaining
     used = row.get("used_weight")
-    if used is None or net is None:
+    if used is None:
         return None
     if not _is_weight(used):
         return used  # which is refused, under its own name
