@@ -21,7 +21,7 @@ from batchivo.spools.files.record_models import (
     Origin,
     SpoolRecord,
 )
-from batchivo.spools.files.spoolman import family_of
+from batchivo.spools.files.spoolman import family_of, flat
 from batchivo.spools.materials import MaterialType
 from batchivo.text import nfc
 from tests.fuzz.harness import fuzz
@@ -135,12 +135,13 @@ def check_json(data: bytes) -> None:
     numbers = {Decimal(leaf) for leaf in leaves if isinstance(leaf, int | Decimal)}
     check(file, texts, numbers | {number for text in texts for number in readings(text)})
     for row in file.rows if file.origin is Origin.SPOOLMAN else ():
-        used = entries[row.line - 1].get("used_weight")
-        if (
-            isinstance(used, int | Decimal)
-            and entries[row.line - 1].get("remaining_weight") is None
-        ):
+        entry = flat(entries[row.line - 1])
+        used = entry.get("used_weight")
+        if isinstance(used, int | Decimal) and entry.get("remaining_weight") is None:
             assert 0 <= used <= 10**9, "an impossible use made a weight"
+        for comment in (entry.get("comment"), entry.get("filament.comment")):
+            if isinstance(comment, str):
+                assert nfc(comment).strip() in (row.record.notes or ""), "a comment was passed over"
 
 
 def decoded(data: bytes) -> str:
