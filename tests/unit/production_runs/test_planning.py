@@ -6,7 +6,7 @@ from batchivo.production_runs.models import NewRunItem, RunWarning
 from batchivo.production_runs.planning import suggest_spools
 from batchivo.products.models import StoredProduct
 from batchivo.products.spool_plan import Margin
-from batchivo.spools.filament import Filament
+from batchivo.spools.filament import Filament, in_order_of_use
 from batchivo.spools.materials import MaterialType
 from tests.support.factory import bom_material, filament, stored_product
 
@@ -18,7 +18,7 @@ def _suggest(
 ) -> tuple[dict[str, Decimal], list[RunWarning]]:
     new = [NewRunItem(product_id=each.id, quantity=quantity) for each, quantity in items]
     products = {each.id: each for each, _ in items}
-    grams_of, warnings, _ = suggest_spools(new, products, spools, Margin())
+    grams_of, warnings, _ = suggest_spools(new, products, in_order_of_use(spools), Margin())
     return grams_of, warnings
 
 

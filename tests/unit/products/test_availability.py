@@ -8,7 +8,7 @@ import pytest
 from batchivo.products.availability import availability
 from batchivo.products.models import Availability, MaterialAvailability, StoredProduct
 from batchivo.products.spool_plan import Margin
-from batchivo.spools.filament import Filament
+from batchivo.spools.filament import Filament, in_order_of_use
 from batchivo.spools.materials import MaterialType
 from tests.support.factory import bom_component, bom_material, filament, stored_product
 
@@ -25,7 +25,7 @@ def asked(
         made_of,
         quantity=quantity,
         components={product.id: product for product in components},
-        filament=spools,
+        filament=in_order_of_use(spools),
         margin=Margin(),
     )
 

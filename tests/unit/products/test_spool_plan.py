@@ -167,7 +167,11 @@ def test_what_can_be_made_is_what_can_be_planned(
         if pieces < 1:
             continue
         found = availability(
-            made_of, quantity=pieces, components={}, filament=spools, margin=margin
+            made_of,
+            quantity=pieces,
+            components={},
+            filament=in_order_of_use(spools),
+            margin=margin,
         )
         assert found.can_make == most
         assert found.available == (pieces <= most)

@@ -9,7 +9,7 @@ from batchivo.fields import plain
 from batchivo.production_runs.models import MaterialPlan, NewRunItem, RunWarning
 from batchivo.products.models import ProductSource, StoredProduct
 from batchivo.products.spool_plan import Margin, Planned, Supply, plan
-from batchivo.spools.filament import Filament, in_order_of_use
+from batchivo.spools.filament import Filament
 
 
 def suggest_spools(
@@ -19,12 +19,12 @@ def suggest_spools(
     margin: Margin,
 ) -> tuple[dict[str, Decimal], list[RunWarning], list[MaterialPlan]]:
     """Return the grams per spool that the items need by their bills of materials, and how each
-    material was planned.
+    material was planned. The filament is in the order of use.
 
     Grams for pieces that no spool holds are planned on the last matching spool, with a warning; if
     no spool matches, they are not planned.
     """
-    supply = Supply(in_order_of_use(filament), margin)
+    supply = Supply(filament, margin)
     grams_of: dict[str, Decimal] = {}
     warnings: list[RunWarning] = []
     plans: list[MaterialPlan] = []

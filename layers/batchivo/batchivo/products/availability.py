@@ -13,7 +13,7 @@ from batchivo.products.models import (
     StoredProduct,
 )
 from batchivo.products.spool_plan import Margin, Supply, most_pieces, plan
-from batchivo.spools.filament import Filament, in_order_of_use
+from batchivo.spools.filament import Filament
 
 
 def availability(
@@ -25,9 +25,10 @@ def availability(
     margin: Margin,
 ) -> Availability:
     """Check whether ``quantity`` pieces can be made now, list shortages, and count how many could
-    be made."""
-    spools = in_order_of_use(filament)
-    planned = plan(product.materials, quantity, Supply(spools, margin))
+    be made. The filament is in the order of use."""
+    supply = Supply(filament, margin)
+    can_make = _can_make(product, components, supply)
+    planned = plan(product.materials, quantity, supply)
     needs = [
         ComponentAvailability(
             component_product_id=part.component_product_id,
@@ -43,7 +44,7 @@ def availability(
         product_id=product.id,
         quantity=quantity,
         available=enough_filament and not any(need.short for need in needs),
-        can_make=_can_make(product, components, Supply(spools, margin)),
+        can_make=can_make,
         materials=[
             MaterialAvailability(
                 material_id=p.material.id,

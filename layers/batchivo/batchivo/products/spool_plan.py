@@ -13,12 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, Decimal
+from functools import cached_property
 from itertools import islice, product
 
 from batchivo.fields import GRAM_STEP
 from batchivo.products.models import PassedOver, SpoolDraw, StoredMaterial
 from batchivo.spools.filament import Filament
-from batchivo.text import fold
 
 MOST_PIECES = 1_000_000
 """Counting stops here."""
@@ -37,9 +37,13 @@ class Margin:
     grams: Decimal = _NOTHING
     percent: Decimal = _NOTHING
 
+    @cached_property
+    def _whole(self) -> Decimal:
+        return 1 + self.percent / 100
+
     def usable(self, spool: Filament) -> Decimal:
         """Return the grams that can be planned beside those that are reserved."""
-        share = spool.remaining / (1 + self.percent / 100)
+        share = spool.remaining / self._whole
         most = min(spool.remaining - self.grams, share).quantize(GRAM_STEP, ROUND_FLOOR)
         return max(most - spool.reserved, _NOTHING)
 
@@ -90,6 +94,11 @@ class _Line:
     position: int = 0
     pieces: int = 0
     taken: defaultdict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+    grams: Decimal = field(init=False)
+    """Of one piece."""
+
+    def __post_init__(self) -> None:
+        self.grams = self.material.grams
 
 
 def plan(materials: Sequence[StoredMaterial], quantity: int, supply: Supply) -> list[Planned]:
@@ -147,7 +156,7 @@ def _colors(material: StoredMaterial, supply: Supply, most: int) -> list[list[Fi
     there are too many."""
     by_color: dict[str, list[Filament]] = {}
     for spool in _fitting(material, supply.spools):
-        by_color.setdefault(fold(spool.color or ""), []).append(spool)
+        by_color.setdefault(spool.folded_color, []).append(spool)
     amplest = sorted(
         by_color,
         key=lambda color: -sum(supply.usable[spool.spool_id] for spool in by_color[color]),
@@ -166,7 +175,7 @@ def _place(lines: Sequence[_Line], quantity: int, usable: dict[str, Decimal]) ->
         sets = min(quantity - done, _sets(lines, usable))
         if sets:
             for line in lines:
-                _take(line, line.spools[line.position].spool_id, line.material.grams * sets, usable)
+                _take(line, line.spools[line.position].spool_id, line.grams * sets, usable)
         elif _place_one(lines, usable):
             sets = 1
         else:
@@ -179,11 +188,16 @@ def _place(lines: Sequence[_Line], quantity: int, usable: dict[str, Decimal]) ->
 
 def _sets(lines: Sequence[_Line], usable: Mapping[str, Decimal]) -> int:
     """Return how many pieces of all the lines the present spools hold."""
+    if len(lines) == 1:  # most products have one material, and there may be thousands of spools
+        [line] = lines
+        if line.position >= len(line.spools):
+            return 0
+        return int(usable[line.spools[line.position].spool_id] // line.grams)
     load: defaultdict[str, Decimal] = defaultdict(Decimal)
     for line in lines:
         if line.position >= len(line.spools):
             return 0
-        load[line.spools[line.position].spool_id] += line.material.grams
+        load[line.spools[line.position].spool_id] += line.grams
     return min((int(usable[spool_id] // grams) for spool_id, grams in load.items()), default=0)
 
 
@@ -192,7 +206,7 @@ def _place_one(lines: Sequence[_Line], usable: dict[str, Decimal]) -> bool:
     positions = [line.position for line in lines]
     taken: list[tuple[_Line, str, Decimal]] = []
     for line in lines:
-        wanted = line.material.grams
+        wanted = line.grams
         while wanted and line.position < len(line.spools):
             spool_id = line.spools[line.position].spool_id
             grams = min(wanted, usable[spool_id])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
@@ -55,11 +56,19 @@ class Filament(NamedTuple):
     def opened(self) -> bool:
         return self.remaining < self.net
 
+    @property
+    def folded_color(self) -> str:
+        return _folded(self.color or "")
+
     def serves(self, material_type: MaterialType, color: str | None) -> bool:
         """Return whether it is of this material and, if given, this colour."""
         return self.material_type == material_type and (
-            color is None or fold(self.color or "") == fold(color)
+            color is None or self.folded_color == _folded(color)
         )
+
+
+_folded = lru_cache(maxsize=1024)(fold)
+"""There are thousands of spools, but only dozens of colours."""
 
 
 def in_order_of_use(spools: Iterable[Filament]) -> list[Filament]:
@@ -104,11 +113,11 @@ class FilamentInStock(Total):
 
     def of(self, kinds: Iterable[Kind]) -> Sequence[Filament]:
         """Return the spools that are of any of these materials, in the order of use."""
-        wanted = {(kind, None if color is None else fold(color)) for kind, color in kinds}
+        wanted = {(kind, None if color is None else _folded(color)) for kind, color in kinds}
         fitting = [
             group.in_order()
             for (kind, color), group in self._groups.items()
-            if (kind, None) in wanted or (kind, fold(color or "")) in wanted
+            if (kind, None) in wanted or (kind, _folded(color or "")) in wanted
         ]
         return fitting[0] if len(fitting) == 1 else in_order_of_use(chain(*fitting))
 
