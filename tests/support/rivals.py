@@ -71,9 +71,11 @@ def _places(name: str, request: dict[str, Any]) -> list[Place]:
 
 def _refusal(conflicts: list[bool], *, is_transaction: bool) -> ClientError:
     if not is_transaction:
-        error = {"Code": "TransactionConflictException", "Message": "Transaction is ongoing."}
+        error: Any = {"Code": "TransactionConflictException", "Message": "Transaction is ongoing."}
         return ClientError({"Error": error}, "PutItem")
     reasons = [{"Code": "TransactionConflict" if conflict else "None"} for conflict in conflicts]
-    error = {"Code": "TransactionCanceledException", "Message": "Transaction cancelled."}
-    answer: Any = {"Error": error, "CancellationReasons": reasons}
+    answer: Any = {
+        "Error": {"Code": "TransactionCanceledException", "Message": "Transaction cancelled."},
+        "CancellationReasons": reasons,
+    }
     return ClientError(answer, "TransactWriteItems")
