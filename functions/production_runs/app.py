@@ -19,6 +19,7 @@ from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import (
     ClosedRun,
     Completion,
+    Correction,
     Failure,
     NewRun,
     NewRunItem,
@@ -276,6 +277,33 @@ async def fail_run(
 ) -> ClosedRun:
     """Fail a run: wasted filament and components are deducted, nothing is added to stock."""
     closed = service.fail(principal, run_id, failure, expected=expected)
+    tag(response, closed.data)
+    return closed
+
+
+@router.post(
+    "/{run_id}/corrections",
+    name="correctRun",
+    responses={
+        409: {
+            "description": f"{_STATE} `INSUFFICIENT_FILAMENT`: the error names the spools. "
+            "`INSUFFICIENT_STOCK`: it names the orders that hold the pieces, or the components."
+        }
+    },
+)
+async def correct_run(
+    principal: Writer,
+    run_id: RunId,
+    correction: Correction,
+    expected: ExpectedVersion,
+    response: Response,
+) -> ClosedRun:
+    """Correct the results, use or times of a completed or failed run.
+
+    The ledgers get counter entries, costs and statistics follow, and the run shows its old figures
+    under `corrections`.
+    """
+    closed = service.correct(principal, run_id, correction, expected=expected)
     tag(response, closed.data)
     return closed
 

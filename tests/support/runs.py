@@ -1,7 +1,7 @@
 """Production runs made through the service, and a workspace's books held against each other."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from batchivo.config import settings
 from batchivo.production_runs import service
 from batchivo.production_runs.models import (
     Completion,
+    Correction,
     Failure,
     NewRun,
     NewRunMaterial,
@@ -84,6 +85,11 @@ def record(
     change = RunMaterialChange.model_validate(usage)
     material_id = run.materials[position].id
     return service.change_material(principal, run.id, material_id, change, expected=expected)
+
+
+def correct(principal: Principal, run_id: str, **figures: Any) -> Run:
+    correction = Correction.model_validate({"reason": "A slip", **figures})
+    return service.correct(principal, run_id, correction, expected=None).data
 
 
 def add_material(
@@ -203,22 +209,31 @@ class Books:
                 for component in run.components:
                     if component.product_id in self.products:
                         made[run.id, component.product_id] -= component.used or 0
-        in_usage = [(e.run_id, e.spool_id) for es in self.usage.values() for e in es if e.run_id]
-        in_stock = [(e.run_id, e.product_id) for es in self.stock.values() for e in es if e.run_id]
-        assert len(set(in_usage)) == len(in_usage)
-        assert len(set(in_stock)) == len(in_stock)
-        assert {
-            (e.run_id, e.spool_id): (e.found_grams or NOTHING) - e.delta_grams
-            for entries in self.usage.values()
-            for e in entries
-            if e.run_id
-        } == {key: grams for key, grams in used.items() if grams}
-        assert {
-            (e.run_id, e.product_id): e.delta - (e.found or 0)
-            for entries in self.stock.values()
-            for e in entries
-            if e.run_id
-        } == {key: pieces for key, pieces in made.items() if pieces}
+            for subject, found in run.found.items():
+                if subject in self.spools:
+                    used[run.id, subject] -= found
+                else:
+                    made[run.id, subject] += int(found)
+        # A run has one entry for each spool and product, and one more for each correction of it.
+        most = {run.id: 1 + len(run.corrections) for run in self.runs.values()}
+        grams: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
+        for entry in (e for entries in self.usage.values() for e in entries):
+            if entry.run_id:
+                grams[entry.run_id, entry.spool_id].append(-entry.delta_grams)
+        pieces: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for change in (e for entries in self.stock.values() for e in entries):
+            if change.run_id:
+                pieces[change.run_id, change.product_id].append(change.delta)
+        for ledger in (grams, pieces):
+            assert all(len(deltas) <= most[run_id] for (run_id, _), deltas in ledger.items())
+        assert _not_nothing(grams) == {key: count for key, count in used.items() if count}
+        assert _not_nothing(pieces) == {key: count for key, count in made.items() if count}
+
+
+def _not_nothing(
+    deltas: Mapping[tuple[str, str], Sequence[Decimal | int]],
+) -> dict[tuple[str, str], Decimal | int]:
+    return {key: total for key, counts in deltas.items() if (total := sum(counts))}
 
 
 def balanced(principal: Principal) -> Books:

@@ -285,7 +285,8 @@ class _Walker:
             self.ask(change)
         for change in ("pauseRun", "resumeRun", "removeRunItem", "removeRunMaterial", "changeRun"):
             self.ask(change)
-        self.ask("completeRun", {}, run_id=self.started_run())
+        self.ask("completeRun", {}, run_id=(completed := self.started_run()))
+        self.ask("correctRun", {"reason": "A slip"}, run_id=completed)
         self.ask("failRun", {"reason": "adhesion"}, run_id=(failed := self.started_run()))
         self.ask("reprintRun", run_id=failed)
         self.ask("cancelRun", run_id=self.started_run())
@@ -321,7 +322,11 @@ class _Walker:
         for step in ("startOrder", "makeOrderReady", "shipOrder", "deliverOrder", "refundOrder"):
             self.ask(step, order_id=order)
         self.ask("anonymiseOrder", order_id=order)
-        self.ask("cancelOrder", order_id=self.new_order(quantity=1))
+        other = self.new_order(quantity=1)
+        [item] = self.ask("getRun", run_id=run)["items"]
+        slip = {"reason": "A slip", "items": [{"item_id": item["id"], "successful": 0}]}
+        self.ask("correctRun", slip, run_id=run, refused=409)
+        self.ask("cancelOrder", order_id=other)
 
     def new_order(self, quantity: int) -> str:
         line = {"product_id": self.ids["product_id"], "quantity": quantity, "unit_price": 9}
@@ -547,6 +552,7 @@ class _Walker:
         tokens = self.ask("switchWorkspace", {"workspace_id": workspace_id})
         with self.heard(anonymous(self.url)) as inside:
             inside.headers["Authorization"] = f"Bearer {tokens['access_token']}"
+            self.ask("changeWorkspace", {"currency": "JPY"}, api=inside)
             places = [
                 (self.stack.outputs[f"{group}TableName"], f"{workspace_id}/{kind}")
                 for group, kind, _ in _LISTED

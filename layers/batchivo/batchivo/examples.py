@@ -435,6 +435,19 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "purge_grams": None,
         "cost": 12.8169,
     },
+    "MaterialCorrection": {"weight_before_grams": 812.4, "weight_after_grams": 254.9},
+    "Correction": {"reason": "The scale was read wrong"},
+    "ItemBefore": {"item_id": RUN_ITEM, "successful": 2, "failed": 1},
+    "MaterialBefore": {
+        "material_id": RUN_MATERIAL,
+        "spool_name": "Polymaker PLA",
+        "actual_grams": 575.5,
+    },
+    "RunCorrection": {
+        "at": "2026-11-25T09:00:00Z",
+        "reason": "The scale was read wrong",
+        "material_cost": 13.2307,
+    },
     "Run": {
         "id": RUN,
         "number": "RUN-000042",

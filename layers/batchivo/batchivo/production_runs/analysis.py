@@ -17,6 +17,7 @@ from batchivo.production_runs.components import used
 from batchivo.production_runs.models import (
     Run,
     RunComponent,
+    RunCorrection,
     RunItem,
     RunMaterial,
     StoredItem,
@@ -145,10 +146,14 @@ def shown(run: StoredRun) -> Run:
     recorded = [cost for item in items if (cost := item.component_cost) is not None]
     return Run(
         **run.model_dump(
-            exclude={"items", "materials", "components", "paused_seconds", "due_date", "priority"}
+            exclude={
+                *("items", "materials", "components", "paused_seconds", "due_date", "priority"),
+                *("corrections", "found"),
+            }
         ),
         due_date=run.due_date,
         priority=run.priority,
+        corrections=[RunCorrection.model_validate(one) for one in run.corrections],
         items=items,
         materials=[*map(_shown_material, run.materials, material_costs(run))],
         components=[RunComponent.model_validate(component) for component in run.components],

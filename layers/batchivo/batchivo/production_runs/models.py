@@ -1,5 +1,6 @@
 """The models of production runs: inputs, answers and stored items."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -22,6 +23,7 @@ from batchivo.fields import (
     Input,
     LongText,
     Minutes,
+    MomentInput,
     Priority,
     ShortText,
     ShownNumber,
@@ -42,6 +44,7 @@ MAX_RUNS_AT_ONCE = 8
 """Planned by one call, the run for the components included."""
 
 MAX_PIECES = 10_000
+MAX_CORRECTIONS = 20
 
 Identifier = Annotated[str, Field(min_length=1, max_length=64)]
 Pieces = Annotated[StrictInt, Field(ge=1, le=MAX_PIECES)]
@@ -188,6 +191,16 @@ class RunChange(_RunDetails):
     priority: Priority = UNSET
 
 
+StartedAt = Annotated[
+    MomentInput | None,
+    Field(description="When printing began, for a run entered afterwards; else as recorded."),
+]
+EndedAt = Annotated[
+    MomentInput | None,
+    Field(description="When printing ended, for a run entered afterwards; else as recorded."),
+]
+
+
 class ItemResult(Input):
     """The result of one item."""
 
@@ -214,6 +227,8 @@ class Completion(Input):
         "that was never counted are taken to be successful.",
     )
     quality_rating: Rating | None = None
+    started_at: StartedAt = None
+    ended_at: EndedAt = None
     shortages: Shortages = Field(
         default=Shortages.REFUSE,
         description="`empty` takes what there is where spools or components hold less than was "
@@ -247,6 +262,8 @@ class Failure(Input):
     components_recovered: StrictBool = Field(
         default=False, description="Whether the pieces' components stay in stock."
     )
+    started_at: StartedAt = None
+    ended_at: EndedAt = None
     shortages: Shortages = Field(
         default=Shortages.REFUSE,
         description="`empty` takes what there is where spools or components hold less than was "
@@ -259,6 +276,44 @@ class Failure(Input):
         if len({waste.material_id for waste in wasted}) < len(wasted):
             raise ValueError("must name each material once")
         return wasted
+
+
+class MaterialCorrection(_Usage):
+    """The right spool or use of a material; fields left out stay the same, null clears."""
+
+    material_id: Identifier
+    spool_id: Identifier = UNSET
+
+
+class Correction(Input):
+    """Figures of an ended run that were wrong; those left out stay the same."""
+
+    reason: ShortText
+    items: Annotated[tuple[ItemResult, ...], Field(max_length=MAX_ITEMS)] = ()
+    materials: Annotated[tuple[MaterialCorrection, ...], Field(max_length=MAX_MATERIALS)] = ()
+    started_at: StartedAt = None
+    ended_at: EndedAt = None
+    shortages: Shortages = Field(
+        default=Shortages.REFUSE,
+        description="`empty` takes what there is where spools or components hold less than was "
+        "used, and notes the difference in the ledger.",
+    )
+
+    @field_validator("items")
+    @classmethod
+    def _each_item_once(cls, items: tuple[ItemResult, ...]) -> tuple[ItemResult, ...]:
+        if len({result.item_id for result in items}) < len(items):
+            raise ValueError("must name each item once")
+        return items
+
+    @field_validator("materials")
+    @classmethod
+    def _each_material_once(
+        cls, materials: tuple[MaterialCorrection, ...]
+    ) -> tuple[MaterialCorrection, ...]:
+        if len({material.material_id for material in materials}) < len(materials):
+            raise ValueError("must name each material once")
+        return materials
 
 
 class ItemComponent(BaseModel):
@@ -346,6 +401,42 @@ class StoredMaterial(BaseModel):
         return used + (self.purge_grams or Decimal(0))
 
 
+class StoredItemBefore(BaseModel):
+    """The results of an item before a correction."""
+
+    model_config = ConfigDict(frozen=True)
+
+    item_id: str
+    successful: int
+    failed: int
+
+
+class StoredMaterialBefore(BaseModel):
+    """The use of a material before a correction."""
+
+    model_config = ConfigDict(frozen=True)
+
+    material_id: str
+    spool_id: str
+    spool_name: str
+    actual_grams: Decimal
+
+
+class StoredCorrection(BaseModel):
+    """A correction of an ended run, with the figures that it replaced."""
+
+    model_config = ConfigDict(frozen=True)
+
+    at: Moment
+    user_id: str
+    reason: str
+    items: tuple[StoredItemBefore, ...] = ()
+    materials: tuple[StoredMaterialBefore, ...] = ()
+    started_at: Moment | None = None
+    ended_at: Moment | None = None
+    material_cost: Decimal | None = None
+
+
 class StoredRun(Entity):
     """A stored run with its items and materials inside: one read, one conditional write."""
 
@@ -369,6 +460,9 @@ class StoredRun(Entity):
     failure_text: str | None = None
     due_date: date | None = Field(default=None, exclude_if=is_empty)
     priority: int = Field(default=0, exclude_if=is_empty)
+    corrections: tuple[StoredCorrection, ...] = Field(default=(), exclude_if=is_empty)
+    found: Mapping[str, Decimal] = Field(default_factory=dict, exclude_if=is_empty)
+    """The grams and pieces that were used beyond what the books held, by spool or product."""
 
 
 class RunItem(BaseModel):
@@ -440,6 +534,42 @@ class RunComponent(BaseModel):
     )
 
 
+class ItemBefore(BaseModel):
+    """The results of an item before a correction."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    item_id: str
+    successful: int
+    failed: int
+
+
+class MaterialBefore(BaseModel):
+    """The use of a material before a correction."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    material_id: str
+    spool_id: str
+    spool_name: str
+    actual_grams: ShownNumber
+
+
+class RunCorrection(BaseModel):
+    """A correction of an ended run, with the figures that it replaced."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    at: datetime
+    user_id: str
+    reason: str
+    items: list[ItemBefore] = Field(description="Those that were changed, as they were before.")
+    materials: list[MaterialBefore]
+    started_at: datetime | None
+    ended_at: datetime | None
+    material_cost: ShownNumber | None = Field(description="The run's, before the correction.")
+
+
 class Run(BaseModel):
     """A production run."""
 
@@ -481,6 +611,7 @@ class Run(BaseModel):
         "run has the order's."
     )
     priority: int = Field(description="0 (normal) to 9 (the most urgent).")
+    corrections: list[RunCorrection] = Field(description="Oldest first.")
     created_at: datetime
     updated_at: datetime
     version: int

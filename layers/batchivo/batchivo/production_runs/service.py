@@ -21,11 +21,13 @@ from batchivo.fields import MAX_GRAMS, plain
 from batchivo.orders import service as orders
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
+from batchivo.orders.states import OrderStatus
 from batchivo.orders.states import check_open as check_open_order
-from batchivo.production_runs import components
+from batchivo.production_runs import components, corrections
 from batchivo.production_runs.analysis import shown
 from batchivo.production_runs.collections import RUN_NUMBERS, RUNS
 from batchivo.production_runs.models import (
+    MAX_CORRECTIONS,
     MAX_ITEMS,
     MAX_MATERIALS,
     MAX_PIECES,
@@ -35,6 +37,7 @@ from batchivo.production_runs.models import (
     Closing,
     Completion,
     ComponentRun,
+    Correction,
     Failure,
     ItemResult,
     MaterialPlan,
@@ -73,6 +76,9 @@ from batchivo.spools.service import SpoolMove
 from batchivo.storage.documents import Versions, changed
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import MAX_WRITES, Work, operation
+
+MAX_ORDERS_READ = 100
+"""The most open orders that a refused correction looks at."""
 
 _NOTHING = Decimal(0)
 
@@ -423,7 +429,7 @@ def complete(
     """
     run = work.get(RUNS, run_id, expected)
     check_transition(run.status, RunStatus.COMPLETED)
-    items = _with_results(run, completion)
+    items = _with_results(run, completion.items)
     unrecorded = [m.spool_name for m in run.materials if m.actual_grams is None]
     if unrecorded:
         raise Conflict(
@@ -433,6 +439,7 @@ def complete(
     updates: dict[str, Any] = {"items": items}
     if completion.quality_rating is not None:
         updates["quality_rating"] = completion.quality_rating
+    updates |= _times_given(completion)
     return _close(work, principal, run, RunStatus.COMPLETED, updates, completion.shortages)
 
 
@@ -465,8 +472,173 @@ def fail(
         ),
         "failure_reason": failure.reason,
         "failure_text": failure.text,
+        **_times_given(failure),
     }
     return _close(work, principal, run, RunStatus.FAILED, updates, failure.shortages)
+
+
+@operation
+def correct(
+    work: Work, principal: Principal, run_id: str, correction: Correction, *, expected: Versions
+) -> ClosedRun:
+    """Correct the results, use or times of an ended run. The ledgers get counter entries, costs and
+    statistics follow, and the run keeps its old figures.
+
+    A GetItem, a BatchGetItem each for spools and products, a GetItem of its order, and one
+    transaction of up to 98 items.
+
+    Raises:
+        NotFound: also for another workspace's, and for an item or a material that is none of the
+            run's.
+        Conflict: ``INVALID_STATE`` unless it is completed or failed; ``INSUFFICIENT_FILAMENT``,
+            naming the spools; ``INSUFFICIENT_STOCK``, naming the orders that hold pieces to be
+            taken back, or the components.
+        InvalidFields: if the counted pieces are not those that were to be made, if it would end
+            before it started, and for more than 47 spools and products at once.
+    """
+    run = work.get(RUNS, run_id, expected)
+    if run.status not in (RunStatus.COMPLETED, RunStatus.FAILED):
+        raise Conflict(f"A run that is {run.status.value} is not corrected, but changed.")
+    parts.check_room(len(run.corrections) + 1, MAX_CORRECTIONS, what="corrections")
+    items = run.items
+    if correction.items:
+        items = _with_results(run, correction.items)
+    if run.status is RunStatus.FAILED and any(item.successful for item in items):
+        raise InvalidFields([FieldError("items", "of a failed run cannot have been successful")])
+    times = _times_given(correction)
+    materials = _corrected_materials(work, run, correction)
+    new = changed(run, items=items, materials=materials, **times)
+    _check_times(new, times)
+    used = components.used(items)
+    new = new.model_copy(
+        update={
+            "components": tuple(
+                component.model_copy(update={"used": used.get(component.product_id, 0)})
+                for component in run.components
+            ),
+            "corrections": (
+                *run.corrections,
+                corrections.entry(run, new, user_id=principal.user_id, reason=correction.reason),
+            ),
+        }
+    )
+    spool_moves, flows = corrections.spool_moves(run, new), corrections.stock_moves(run, new)
+    if len(spool_moves) + len(flows) > MAX_PLACES:
+        message = (
+            f"change {len(spool_moves) + len(flows)} spools and products, old and new, and one "
+            f"correction changes at most {MAX_PLACES}: correct in two steps"
+        )
+        raise InvalidFields([FieldError("materials", message)])
+    return _settle(work, principal, run, new, spool_moves, flows, correction)
+
+
+def _settle(
+    work: Work,
+    principal: Principal,
+    old: StoredRun,
+    new: StoredRun,
+    spool_moves: Mapping[str, SpoolMove],
+    flows: dict[str, StockMove],
+    correction: Correction,
+) -> ClosedRun:
+    """Store a corrected run with its moves."""
+    empty = correction.shortages is Shortages.EMPTY
+    taken = _move_spools(work, principal, old, spool_moves, empty=empty, why=correction.reason)
+    more = {
+        product_id: flow.stock - flow.take
+        for product_id, flow in flows.items()
+        if flow.stock > flow.take
+    }
+    if old.order_id is not None and more:
+        for product_id, count in orders.reserve_made(work, old.order_id, more).items():
+            flows[product_id] = replace(flows[product_id], reserve=count)
+    try:
+        cause = _cause(old, correction.reason)
+        stocked = products.move(work, principal, flows, cause, empty=empty)
+    except Conflict as refusal:
+        raise _held_by_orders(work, old, flows, refusal) from refusal
+    moved = {*spool_moves, *flows}
+    kept = {subject: count for subject, count in old.found.items() if subject not in moved}
+    found = kept | _found(taken, spool_moves, stocked, flows)
+    new = work.save(RUNS, new.model_copy(update={"found": found}))
+    meta = _closing(taken, stocked)
+    work.keep(meta=meta.model_dump(mode="json"))
+    return ClosedRun(data=shown(new), meta=meta)
+
+
+def _corrected_materials(
+    work: Work, run: StoredRun, correction: Correction
+) -> tuple[StoredMaterial, ...]:
+    """Return the run's materials with their right spools and use: a BatchGetItem of new spools."""
+    changes = {change.material_id: change for change in correction.materials}
+    require_found(changes.keys() <= {material.id for material in run.materials}, "Material")
+    others = {change.spool_id for change in correction.materials if change.spool_id is not None}
+    spools_by_id = work.get_many(SPOOLS, others) if others else {}
+    materials = []
+    for old in run.materials:
+        if (change := changes.get(old.id)) is None:
+            materials.append(old)
+            continue
+        updates = change.model_dump(exclude_unset=True, exclude={"material_id"})
+        new = old.model_copy(update=updates)
+        if new.spool_id != old.spool_id:
+            new = new.model_copy(update=_copied(spools_by_id[new.spool_id]))
+        _check_sane_weights(new)
+        if new.actual_grams is None:
+            raise InvalidFields([FieldError("materials", f"record no use of {new.spool_name}")])
+        materials.append(new)
+    return tuple(materials)
+
+
+def _held_by_orders(
+    work: Work, run: StoredRun, flows: Mapping[str, StockMove], refusal: Conflict
+) -> Conflict:
+    """Name the orders that have reserved or received the pieces to be taken back: a Query of the
+    orders and a BatchGetItem of those that are open, and a Query of each product's ledger."""
+    back = {product_id for product_id, flow in flows.items() if flow.stock < flow.take}
+    rows = ORDERS.columns(work, ("id", "status", "product_ids"))
+    wanted = [
+        order_id
+        for order_id, status, product_ids in rows
+        if OrderStatus(status).is_open and back & {*(product_ids or "").split()}
+    ]
+    holding = {
+        order.number
+        for order in work.find_many(ORDERS, wanted[:MAX_ORDERS_READ]).values()
+        if any(line.reserved_quantity and line.product_id in back for line in order.items)
+    }
+    for product_id in sorted(back):
+        holding |= products.orders_shipped(work, product_id, since=run.ended_at)
+    if not holding:
+        return refusal
+    named = ", ".join(sorted(holding)[:20]) + (" and others" if len(holding) > 20 else "")
+    return Conflict(
+        f"{refusal.detail} They are reserved or shipped for {named}.", code="INSUFFICIENT_STOCK"
+    )
+
+
+def _times_given(given: Completion | Failure | Correction) -> dict[str, Any]:
+    times = {"started_at": given.started_at, "ended_at": given.ended_at}
+    return {name: moment for name, moment in times.items() if moment is not None}
+
+
+def _check_times(run: StoredRun, given: Mapping[str, Any]) -> None:
+    """Refuse given times by which a run ends before it starts, in less time than it was paused, or
+    in the future.
+
+    Raises:
+        InvalidFields: naming ``ended_at``.
+    """
+    if not given.keys() & {"started_at", "ended_at"} or not (run.started_at and run.ended_at):
+        return
+    problem = None
+    if run.ended_at > clock.now():
+        problem = "lies in the future"
+    elif (run.ended_at - run.started_at).total_seconds() < run.paused_seconds:
+        paused = f" and its pauses of {run.paused_seconds} s" if run.paused_seconds else ""
+        problem = f"is earlier than started_at{paused}"
+    if problem:
+        raise InvalidFields([FieldError("ended_at", problem)])
 
 
 @operation
@@ -717,7 +889,8 @@ def _close(
 ) -> ClosedRun:
     """End a run with all its effects, in one transaction."""
     empty = shortages is Shortages.EMPTY
-    changed_run = _ended(changed(run, status=status, **updates))
+    changed_run = _ended(changed(run, status=status, **updates), updates.get("ended_at"))
+    _check_times(changed_run, updates)
     used = components.used(changed_run.items)
     held = {component.product_id: component.reserved for component in run.components}
     closed_components = tuple(
@@ -759,7 +932,8 @@ def _close(
             flow = flows[product_id]
             flows[product_id] = replace(flow, reserve=flow.reserve + count)
     stocked = products.move(work, principal, flows, _cause(run), empty=empty)
-    changed_run = work.save(RUNS, changed_run)
+    found = _found(taken, moves, stocked, flows)
+    changed_run = work.save(RUNS, changed_run.model_copy(update={"found": found}))
     meta = _closing(taken, stocked)
     work.keep(meta=meta.model_dump(mode="json"))
     return ClosedRun(data=shown(changed_run), meta=meta)
@@ -772,12 +946,39 @@ def _move_spools(
     moves: Mapping[str, SpoolMove],
     *,
     empty: bool = False,
+    why: str | None = None,
 ) -> list[tuple[StoredSpool, StoredSpool]]:
-    return spools.move(work, principal, moves, run_id=run.id, run_number=run.number, empty=empty)
+    reason = _reason(run, why)
+    return spools.move(work, principal, moves, run_id=run.id, run_number=reason, empty=empty)
 
 
-def _cause(run: StoredRun) -> MoveCause:
-    return MoveCause(StockChangeKind.RUN, run.number, run_id=run.id)
+def _cause(run: StoredRun, why: str | None = None) -> MoveCause:
+    return MoveCause(StockChangeKind.RUN, _reason(run, why), run_id=run.id)
+
+
+def _reason(run: StoredRun, why: str | None) -> str:
+    return f"{run.number}: {why}" if why else run.number
+
+
+def _found(
+    taken: Iterable[tuple[StoredSpool, StoredSpool]],
+    spool_moves: Mapping[str, SpoolMove],
+    stocked: Iterable[tuple[StoredProduct, StoredProduct]],
+    flows: Mapping[str, StockMove],
+) -> dict[str, Decimal]:
+    """Return the grams and pieces used beyond those in the books, by spool or product."""
+    found = {
+        after.id: after.remaining_weight_grams
+        - before.remaining_weight_grams
+        + spool_moves[after.id].deduct
+        for before, after in taken
+    }
+    found |= {
+        after.id: Decimal(after.stock_quantity - before.stock_quantity - flow.stock + flow.take)
+        for before, after in stocked
+        if (flow := flows[after.id])
+    }
+    return {subject: count for subject, count in found.items() if count}
 
 
 def _check_places(run: StoredRun) -> None:
@@ -840,13 +1041,13 @@ def _step(
 def _after_pause(run: StoredRun, now: datetime) -> dict[str, Any]:
     if run.paused_at is None:
         return {}
-    paused = int((now - run.paused_at).total_seconds())
+    paused = max(int((now - run.paused_at).total_seconds()), 0)
     return {"paused_at": None, "paused_seconds": run.paused_seconds + paused}
 
 
-def _ended(run: StoredRun) -> StoredRun:
+def _ended(run: StoredRun, at: datetime | None = None) -> StoredRun:
     now = clock.now()
-    return run.model_copy(update={"ended_at": now, **_after_pause(run, now)})
+    return run.model_copy(update={"ended_at": at or now, **_after_pause(run, at or now)})
 
 
 def _open_run(work: Work, run_id: str, expected: Versions) -> StoredRun:
@@ -900,8 +1101,8 @@ def _estimated_minutes(
     return sum(estimates, _NOTHING) if estimates and len(estimates) == len(times) else None
 
 
-def _with_results(run: StoredRun, completion: Completion) -> tuple[StoredItem, ...]:
-    results = {result.item_id: result for result in completion.items}
+def _with_results(run: StoredRun, given: Iterable[ItemResult]) -> tuple[StoredItem, ...]:
+    results = {result.item_id: result for result in given}
     require_found(results.keys() <= {item.id for item in run.items}, "Item")
     return tuple(_with_result(item, results.get(item.id)) for item in run.items)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
@@ -47,7 +48,7 @@ from batchivo.storage.attempts import WriteConflict
 from batchivo.storage.documents import Page, Versions, changed
 from batchivo.storage.entity import Entity
 from batchivo.storage.identifiers import new_id
-from batchivo.storage.listing import ListQuery
+from batchivo.storage.listing import Bound, ListQuery, Match
 from batchivo.storage.work import Work, operation
 from batchivo.text import fold
 
@@ -450,6 +451,15 @@ def move(
             code="INSUFFICIENT_STOCK",
         )
     return changes
+
+
+def orders_shipped(work: Work, product_id: str, *, since: datetime | None) -> set[str]:
+    """Return the numbers of the last orders that pieces were shipped for since then: a Query and a
+    BatchGetItem."""
+    bounds = (Bound("created_at", "gte", clock.to_micros(since)),) if since else ()
+    query = ListQuery(matches=(Match("kind", (StockChangeKind.SHIP.value,)),), bounds=bounds)
+    found = STOCK_CHANGES.page(work, query, owner=product_id).items
+    return {entry.reason for entry in found if entry.reason}
 
 
 def _stock_entry(

@@ -1776,6 +1776,8 @@ class AsyncProductionRuns(AsyncResource):
         *,
         items: Sequence[models.ItemResult | Mapping[str, Any]] | Unset = UNSET,
         quality_rating: int | None | Unset = UNSET,
+        started_at: datetime.datetime | str | None | Unset = UNSET,
+        ended_at: datetime.datetime | str | None | Unset = UNSET,
         shortages: models.Shortages | str | Unset = UNSET,
         if_match: int | None = None,
         idempotency_key: str | None = None,
@@ -1785,7 +1787,13 @@ class AsyncProductionRuns(AsyncResource):
             "POST",
             f"/api/v1/production-runs/{segment(run_id)}/complete",
             **sent(
-                body={"items": items, "quality_rating": quality_rating, "shortages": shortages},
+                body={
+                    "items": items,
+                    "quality_rating": quality_rating,
+                    "started_at": started_at,
+                    "ended_at": ended_at,
+                    "shortages": shortages,
+                },
                 if_match=if_match,
                 idempotency_key=idempotency_key,
             ),
@@ -1800,6 +1808,8 @@ class AsyncProductionRuns(AsyncResource):
         text: str | None | Unset = UNSET,
         wasted: Sequence[models.Waste | Mapping[str, Any]] | Unset = UNSET,
         components_recovered: bool | Unset = UNSET,
+        started_at: datetime.datetime | str | None | Unset = UNSET,
+        ended_at: datetime.datetime | str | None | Unset = UNSET,
         shortages: models.Shortages | str | Unset = UNSET,
         if_match: int | None = None,
         idempotency_key: str | None = None,
@@ -1814,6 +1824,40 @@ class AsyncProductionRuns(AsyncResource):
                     "text": text,
                     "wasted": wasted,
                     "components_recovered": components_recovered,
+                    "started_at": started_at,
+                    "ended_at": ended_at,
+                    "shortages": shortages,
+                },
+                if_match=if_match,
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.ClosedRun.from_dict(answer.json())
+
+    async def correct(
+        self,
+        run_id: str,
+        *,
+        reason: str,
+        items: Sequence[models.ItemResult | Mapping[str, Any]] | Unset = UNSET,
+        materials: Sequence[models.MaterialCorrection | Mapping[str, Any]] | Unset = UNSET,
+        started_at: datetime.datetime | str | None | Unset = UNSET,
+        ended_at: datetime.datetime | str | None | Unset = UNSET,
+        shortages: models.Shortages | str | Unset = UNSET,
+        if_match: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> models.ClosedRun:
+        """Correct the results, use or times of a completed or failed run."""
+        answer = await self._signed.request(
+            "POST",
+            f"/api/v1/production-runs/{segment(run_id)}/corrections",
+            **sent(
+                body={
+                    "reason": reason,
+                    "items": items,
+                    "materials": materials,
+                    "started_at": started_at,
+                    "ended_at": ended_at,
                     "shortages": shortages,
                 },
                 if_match=if_match,

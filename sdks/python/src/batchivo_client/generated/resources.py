@@ -1770,6 +1770,8 @@ class ProductionRuns(Resource):
         *,
         items: Sequence[models.ItemResult | Mapping[str, Any]] | Unset = UNSET,
         quality_rating: int | None | Unset = UNSET,
+        started_at: datetime.datetime | str | None | Unset = UNSET,
+        ended_at: datetime.datetime | str | None | Unset = UNSET,
         shortages: models.Shortages | str | Unset = UNSET,
         if_match: int | None = None,
         idempotency_key: str | None = None,
@@ -1779,7 +1781,13 @@ class ProductionRuns(Resource):
             "POST",
             f"/api/v1/production-runs/{segment(run_id)}/complete",
             **sent(
-                body={"items": items, "quality_rating": quality_rating, "shortages": shortages},
+                body={
+                    "items": items,
+                    "quality_rating": quality_rating,
+                    "started_at": started_at,
+                    "ended_at": ended_at,
+                    "shortages": shortages,
+                },
                 if_match=if_match,
                 idempotency_key=idempotency_key,
             ),
@@ -1794,6 +1802,8 @@ class ProductionRuns(Resource):
         text: str | None | Unset = UNSET,
         wasted: Sequence[models.Waste | Mapping[str, Any]] | Unset = UNSET,
         components_recovered: bool | Unset = UNSET,
+        started_at: datetime.datetime | str | None | Unset = UNSET,
+        ended_at: datetime.datetime | str | None | Unset = UNSET,
         shortages: models.Shortages | str | Unset = UNSET,
         if_match: int | None = None,
         idempotency_key: str | None = None,
@@ -1808,6 +1818,40 @@ class ProductionRuns(Resource):
                     "text": text,
                     "wasted": wasted,
                     "components_recovered": components_recovered,
+                    "started_at": started_at,
+                    "ended_at": ended_at,
+                    "shortages": shortages,
+                },
+                if_match=if_match,
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.ClosedRun.from_dict(answer.json())
+
+    def correct(
+        self,
+        run_id: str,
+        *,
+        reason: str,
+        items: Sequence[models.ItemResult | Mapping[str, Any]] | Unset = UNSET,
+        materials: Sequence[models.MaterialCorrection | Mapping[str, Any]] | Unset = UNSET,
+        started_at: datetime.datetime | str | None | Unset = UNSET,
+        ended_at: datetime.datetime | str | None | Unset = UNSET,
+        shortages: models.Shortages | str | Unset = UNSET,
+        if_match: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> models.ClosedRun:
+        """Correct the results, use or times of a completed or failed run."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/production-runs/{segment(run_id)}/corrections",
+            **sent(
+                body={
+                    "reason": reason,
+                    "items": items,
+                    "materials": materials,
+                    "started_at": started_at,
+                    "ended_at": ended_at,
                     "shortages": shortages,
                 },
                 if_match=if_match,

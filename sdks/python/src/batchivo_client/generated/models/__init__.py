@@ -60,11 +60,14 @@ from .inbound_receipt import InboundReceipt
 from .inbound_receipt_response import InboundReceiptResponse
 from .invitation import Invitation
 from .invitation_list_response import InvitationListResponse
+from .item_before import ItemBefore
 from .item_option import ItemOption
 from .item_result import ItemResult
 from .log_meta import LogMeta
 from .material import Material
 from .material_availability import MaterialAvailability
+from .material_before import MaterialBefore
+from .material_correction import MaterialCorrection
 from .material_cost_line import MaterialCostLine
 from .material_figures import MaterialFigures
 from .material_plan import MaterialPlan
@@ -115,6 +118,7 @@ from .role import Role
 from .row_error import RowError
 from .run import Run
 from .run_component import RunComponent
+from .run_correction import RunCorrection
 from .run_figures import RunFigures
 from .run_item import RunItem
 from .run_item_input import RunItemInput
@@ -236,11 +240,14 @@ __all__ = (
     "InboundReceiptResponse",
     "Invitation",
     "InvitationListResponse",
+    "ItemBefore",
     "ItemOption",
     "ItemResult",
     "LogMeta",
     "Material",
     "MaterialAvailability",
+    "MaterialBefore",
+    "MaterialCorrection",
     "MaterialCostLine",
     "MaterialFigures",
     "MaterialPlan",
@@ -291,6 +298,7 @@ __all__ = (
     "RowError",
     "Run",
     "RunComponent",
+    "RunCorrection",
     "RunFigures",
     "RunItem",
     "RunItemInput",

@@ -12,6 +12,7 @@ from ..models.run_status import RunStatus
 
 if TYPE_CHECKING:
     from ..models.run_component import RunComponent
+    from ..models.run_correction import RunCorrection
     from ..models.run_item import RunItem
     from ..models.run_material import RunMaterial
 
@@ -54,6 +55,7 @@ class Run:
         due_date (datetime.date | None): The day by which it is to be done, in the workspace's time zone; an order's run
             has the order's.
         priority (int): 0 (normal) to 9 (the most urgent).
+        corrections (list[RunCorrection]): Oldest first.
         created_at (datetime.datetime):
         updated_at (datetime.datetime):
         version (int):
@@ -88,6 +90,7 @@ class Run:
     failure_text: None | str
     due_date: datetime.date | None
     priority: int
+    corrections: list[RunCorrection]
     created_at: datetime.datetime
     updated_at: datetime.datetime
     version: int
@@ -196,6 +199,11 @@ class Run:
 
         priority = self.priority
 
+        corrections = []
+        for corrections_item_data in self.corrections:
+            corrections_item = corrections_item_data.to_dict()
+            corrections.append(corrections_item)
+
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
@@ -235,6 +243,7 @@ class Run:
                 "failure_text": failure_text,
                 "due_date": due_date,
                 "priority": priority,
+                "corrections": corrections,
                 "created_at": created_at,
                 "updated_at": updated_at,
                 "version": version,
@@ -246,6 +255,7 @@ class Run:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.run_component import RunComponent  # noqa: PLC0415
+        from ..models.run_correction import RunCorrection  # noqa: PLC0415
         from ..models.run_item import RunItem  # noqa: PLC0415
         from ..models.run_material import RunMaterial  # noqa: PLC0415
 
@@ -465,6 +475,13 @@ class Run:
 
         priority = d.pop("priority")
 
+        corrections = []
+        _corrections = d.pop("corrections")
+        for corrections_item_data in _corrections:
+            corrections_item = RunCorrection.from_dict(corrections_item_data)
+
+            corrections.append(corrections_item)
+
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
@@ -501,6 +518,7 @@ class Run:
             failure_text=failure_text,
             due_date=due_date,
             priority=priority,
+            corrections=corrections,
             created_at=created_at,
             updated_at=updated_at,
             version=version,
