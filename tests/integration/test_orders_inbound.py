@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -40,7 +41,7 @@ from testbed.library import forget_everything
 from testbed.shop_queue import waiting, work_off, work_off_all
 from testbed.shopify import SECRET, line, payload, signature
 from testbed.traffic import Traffic
-from tests.support import races
+from tests.support import races, woocommerce
 from tests.support.asgi import InProcess
 from tests.support.orders import balanced, cancel, product, received
 from tests.support.races import at_once
@@ -522,10 +523,16 @@ class TestCustomerData:
         self.check_silence(output)
 
 
-def test_the_sample_event_is_signed_with_the_examples_secret() -> None:
-    event = json.loads(shopify.SAMPLE_EVENT.read_text("utf-8"))
-    body = event["body"].encode()
-    assert event["headers"]["X-Shopify-Hmac-Sha256"] == signature(body)
+@pytest.mark.parametrize(
+    ("sample", "header"),
+    [
+        (shopify.SAMPLE_EVENT, "X-Shopify-Hmac-Sha256"),
+        (woocommerce.SAMPLE_EVENT, "X-WC-Webhook-Signature"),
+    ],
+)
+def test_the_sample_events_are_signed_with_the_examples_secret(sample: Path, header: str) -> None:
+    event = json.loads(sample.read_text("utf-8"))
+    assert event["headers"][header] == signature(event["body"].encode())
     assert example_of_model(NewConnection)["secret"] == SECRET
 
 
