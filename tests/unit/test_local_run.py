@@ -1,15 +1,19 @@
 """The local stack says in a sentence why it cannot start, and believes no forged address."""
 
+import asyncio
 import subprocess
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from botocore.exceptions import ClientError
+from starlette.responses import Response
 
 from local import demo
 from local.emulator import free_port
+from local.emulator_process import CookiePaths
 from local.run import LAYOUT, StackError, check_layout, welcome
 from local.serving import command
 
@@ -74,3 +78,28 @@ def test_an_address_that_a_caller_claims_is_not_believed(tmp_path: Path) -> None
         finally:
             server.terminate()
     assert answer.text == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("path", "cookie_path"),
+    [
+        ("/_aws/execute-api/a1b2/local/api/v1/auth/login", "/_aws/execute-api/a1b2/local/api/v1"),
+        ("/local/api/v1/auth/login", "/local/api/v1"),  # as on AWS, with the API's own host
+    ],
+)
+def test_a_cookie_has_the_path_that_the_browser_sees(path: str, cookie_path: str) -> None:
+    async def sign_in(scope: Any, receive: Any, send: Any) -> None:
+        response = Response()
+        response.set_cookie("session", "x", path="/local/api/v1", secure=True)
+        response.set_cookie("theme", "dark", path="/local/api/v1")
+        await response(scope, receive, send)
+
+    app: Any = CookiePaths(sign_in)
+
+    async def answer() -> httpx.Response:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport) as client:
+            return await client.post(f"http://localhost:4566{path}")
+
+    cookies = asyncio.run(answer()).headers.get_list("Set-Cookie")
+    assert [SimpleCookie(cookie).popitem()[1]["path"] for cookie in cookies] == [cookie_path] * 2
