@@ -57,11 +57,23 @@ def test_a_thousand_guesses_at_once_are_mostly_not_looked_at(api: Api) -> None:
     assert 1 <= int(answer.headers["Retry-After"]) <= 60
 
 
-def test_guesses_to_change_a_password_count_as_sign_ins(api: Api) -> None:
+@pytest.mark.parametrize(
+    ("method", "path", "field"),
+    [
+        ("POST", "/auth/change-password", "current_password"),
+        ("DELETE", "/auth/workspace", "password"),
+        ("DELETE", "/auth/me", "password"),
+    ],
+)
+def test_guesses_by_who_is_signed_in_count_as_sign_ins(
+    api: Api, method: str, path: str, field: str
+) -> None:
     owner = api.owner()
     api.at(clock.now())
-    change = {"current_password": GUESS, "new_password": "incorrect zebra battery staple"}
-    answers = [owner.post("/auth/change-password", change).status_code for _ in range(6)]
+    body = {field: GUESS}
+    if field == "current_password":
+        body["new_password"] = "incorrect zebra battery staple"
+    answers = [owner.call(method, path, body).status_code for _ in range(6)]
     assert answers == [422] * 5 + [429]
     assert try_to_sign_in(Caller("", owner.source), owner.email, PASSWORD) == 429
 
