@@ -43,7 +43,8 @@ export class Batchivo extends Resources {
     const send = transport({ ...DEFAULTS, ...given });
     const anonymous = createClient<paths>({ baseUrl, fetch: (request) => send(keyed(request)) });
     const session = new Session(apiKey, tokens, onTokens ?? (() => {}), async (refreshToken) => {
-      const body = { refresh_token: refreshToken };
+      // A page's refresh token is empty: the browser has it in a cookie.
+      const body = refreshToken ? { refresh_token: refreshToken } : undefined;
       const { data } = await anonymous.POST("/api/v1/auth/refresh", { body });
       return data!; // an error has already been thrown
     });

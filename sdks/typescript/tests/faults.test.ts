@@ -14,7 +14,7 @@ import {
   type Spool,
   type TokenPair,
 } from "../src/index.js";
-import { API, signedIn } from "./support/api.js";
+import { API, PASSWORD, signedIn, unique } from "./support/api.js";
 import { Troubled, times, type Trouble } from "./support/troubled.js";
 
 const SPOOL = { material_type: "PLA", net_weight_grams: 1000 } as const;
@@ -116,6 +116,37 @@ test("an access token that expires in the middle of a list is renewed, once", as
   expect(troubled.seen.filter(({ path }) => path.endsWith("/refresh"))).toHaveLength(1);
   expect(kept.map((tokens) => tokens?.access_token)).toEqual([going.tokens!.access_token]);
   expect(going.tokens!.refresh_token).not.toBe(before.refresh_token);
+});
+
+test("a page's session is renewed by its cookie, and goes on after a reload", async () => {
+  let cookie = "";
+  /** As a browser does with the one cookie. */
+  const browser: typeof fetch = async (input, init) => {
+    const headers = new Headers(init?.headers);
+    if (cookie) headers.set("cookie", cookie);
+    const answer = await fetch(input, { ...init, headers });
+    cookie = answer.headers.get("set-cookie")?.split(";")[0] ?? cookie;
+    return answer;
+  };
+  const options = { baseUrl: troubled.url, fetch: browser, ...IN_HASTE };
+  const page = new Batchivo(options);
+  await page.auth.register({
+    email: `${unique()}@example.com`,
+    password: PASSWORD,
+    name: "Ada",
+    session: "cookie",
+  });
+  const { access_token: expired, refresh_token: shown } = page.tokens!;
+  expect(shown).toBe("");
+  troubled.make(
+    (call) =>
+      call.headers["authorization"] === `Bearer ${expired}` && call.refuse(401, "TOKEN_EXPIRED"),
+  );
+  expect((await page.auth.me()).name).toBe("Ada");
+  expect(page.tokens!.refresh_token).toBe("");
+  const reloaded = new Batchivo(options);
+  await reloaded.auth.refresh();
+  expect((await reloaded.auth.me()).name).toBe("Ada");
 });
 
 test("calls at the same time share one renewal", async () => {

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import httpx
 import pytest
 import yaml
 
@@ -158,13 +159,61 @@ def test_a_browser_runs_the_package_on_a_page_of_another_origin(
         browser.wait_for_text("#refused", "net_weight_grams")
 
 
+OWN_PAGE = (
+    PAGE[: PAGE.index('<p id="colours"')]
+    + """<p id="who"></p>
+<script type="module">
+import { batchivo, resume, signIn } from "./page.js";
+const query = new URLSearchParams(location.search);
+const how = await resume() ? "resumed" : "signed in";
+if (how === "signed in") await signIn(query.get("email"), query.get("password"));
+const { name } = await batchivo.auth.me();
+document.querySelector("#who").textContent = [how, name, document.cookie];
+</script>
+"""
+)
+
+
+def test_a_page_of_the_apis_own_origin_resumes_its_session_as_the_readme_says(
+    project: Path, shop: Account, live_server: str, tmp_path: Path
+) -> None:
+    (project / "own.html").write_text(OWN_PAGE)
+    with open_browser(tmp_path / "profile") as browser, pages(project, live_server) as address:
+        query = f"email={shop.email}&password={shop.password.replace(' ', '+')}"
+        browser.open(f"{address}/own.html?{query}")
+        browser.wait_for_text("#who", "signed in,Ada,")
+        browser.open(f"{address}/own.html")
+        browser.wait_for_text("#who", "resumed,Ada,")
+        assert browser.see("#who").text == "resumed,Ada,"
+
+
 @contextmanager
-def pages(folder: Path) -> Iterator[str]:
-    class Quiet(SimpleHTTPRequestHandler):
+def pages(folder: Path, api: str = "") -> Iterator[str]:
+    """Serve a folder's files, and the API at the same origin if it is given."""
+
+    class Site(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.forward() if self.path.startswith("/api/") else super().do_GET()
+
+        def do_POST(self) -> None:
+            self.forward()
+
+        def forward(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            address = api + self.path
+            answer = httpx.request(
+                self.command, address, content=body, headers=[*self.headers.items()]
+            )
+            self.send_response(answer.status_code)
+            for name, value in answer.headers.multi_items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(answer.content)
+
         def log_message(self, *_: object) -> None:
             """Log nothing: the browser reports missing files itself."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Site, directory=str(folder)))
     Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
