@@ -3,8 +3,8 @@
 All events of a batch are published before any failure is reported, and repeating a batch publishes
 the same events again, so a batch may be read any number of times.
 
-A record that cannot be read now cannot be read later either: it goes whole to the failure queue at
-once and does not block the others. Failures that may pass, such as a bus or table that does not
+A record that cannot be read now cannot be read later either: it is set aside whole at once and does
+not block the others. Failures that may pass, such as a bus or table that does not
 answer, are reported, and the stream delivers those records again.
 """
 
@@ -84,7 +84,8 @@ def _events_in(record: Mapping[str, Any]) -> list[Event]:
 def _set_aside(record: Mapping[str, Any], reason: Exception) -> list[Event]:
     logger.exception("not understood", event_id=record.get("eventID"))
     metrics.add_metric("RecordsSetAside", MetricUnit.Count, 1)
-    set_aside(json.dumps(record, default=str), reason=repr(reason))
+    event_id = str(record.get("eventID"))
+    set_aside(json.dumps(record, default=str), event_id=event_id, reason=repr(reason))
     return []
 
 

@@ -258,13 +258,36 @@ def test_the_bus_may_write_to_every_queue_that_a_rule_names() -> None:
         if event["Type"] == "EventBridgeRule"
     ]
     written = [target["Arn"] for target in targets] + [
-        target["DeadLetterConfig"]["Arn"] for target in [*targets, *by_sam]
+        target["DeadLetterConfig"]["Arn"]
+        for target in [*targets, *by_sam]
+        if target.get("Id") != "failures"  # which puts messages into the queue of failures itself
     ]
     assert {arn["!GetAtt"].removesuffix(".Arn") for arn in written} == opened
 
 
+def test_failed_records_are_kept_whole_and_read_by_no_function() -> None:
+    bucket = resource("FailuresBucket")["Properties"]
+    assert set(bucket["PublicAccessBlockConfiguration"].values()) == {True}
+    [encryption] = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+    assert encryption["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "AES256"
+    assert bucket["LifecycleConfiguration"]["Rules"] == [
+        {"Status": "Enabled", "ExpirationInDays": 30}
+    ]
+    allowed = {
+        (grant.function, grant.action)
+        for grant in grants(transformed())
+        if grant.action.startswith("s3:")
+    }
+    writer = "ChangePublisherFunction"
+    assert allowed == {(writer, "s3:PutObject"), (writer, "s3:ListBucket")}
+    events = resource("ChangePublisherFunction")["Properties"]["Events"]
+    for name, event in events.items():
+        destination = event["Properties"]["DestinationConfig"]["OnFailure"]["Destination"]
+        assert destination == {"!GetAtt": "FailuresBucket.Arn"}, name
+
+
 def test_the_template_can_still_be_read() -> None:
-    assert len(TEMPLATE.read_text("utf-8").splitlines()) <= 1695
+    assert len(TEMPLATE.read_text("utf-8").splitlines()) <= 1720
 
 
 SECRET_KIND = "kms:EncryptionContext:kind"

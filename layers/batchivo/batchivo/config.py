@@ -40,6 +40,8 @@ class Settings(BaseModel):
     """If empty, all lists are read from the tables' own indexes."""
     event_bus: str = ""
     change_failures_queue_url: str = ""
+    failures_bucket: str = ""
+    """The bucket of failed records that are too large for that queue."""
     delivery_queue_url: str = ""
     shop_message_queue_url: str = ""
     slow_delivery_queue_url: str = ""

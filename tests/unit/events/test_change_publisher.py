@@ -31,8 +31,13 @@ class Asides:
     def __init__(self) -> None:
         self.messages: list[dict[str, Any]] = []
 
+        self.objects: list[dict[str, Any]] = []
+
     def send_message(self, **message: Any) -> None:
         self.messages.append(message)
+
+    def put_object(self, **kept: Any) -> None:
+        self.objects.append(kept)
 
 
 class World(SimpleNamespace):
@@ -53,6 +58,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     bus, asides = MemoryBus(), Asides()
     monkeypatch.setattr(clients, "event_bridge", lambda: bus)
     monkeypatch.setattr(clients, "sqs", lambda: asides)
+    monkeypatch.setattr(clients, "s3", lambda: asides)
     monkeypatch.setattr(publishing, "PAUSE_SECONDS", 0)
     config.settings.cache_clear()
     settings_cache.remember(stored_workspace())
@@ -107,6 +113,25 @@ def test_a_poisoned_record_is_set_aside_and_blocks_nothing(world: World) -> None
         "event-2",
         "event-9",
     ]
+
+
+def test_a_poisoned_record_too_large_for_the_queue_is_kept_whole(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BATCHIVO_FAILURES_BUCKET", "failures")
+    config.settings.cache_clear()
+    poisoned = record(2, image(500, 2, material_type="€"), image(400, 3, notes="é" * 150_000))
+    assert world.handle(poisoned) == []
+    assert world.asides.messages == []
+    [kept] = world.asides.objects
+    assert json.loads(kept.pop("Body")) == poisoned
+    assert kept["Metadata"].pop("reason").isascii()
+    assert kept == {
+        "Bucket": "failures",
+        "Key": "records/event-2.json",
+        "ContentType": "application/json",
+        "Metadata": {},
+    }
 
 
 def test_entries_that_the_bus_refuses_once_are_put_again(world: World) -> None:

@@ -37,6 +37,12 @@ def sqs() -> Any:
     return make_client("sqs", _CONFIG)
 
 
+@needed_where(lambda config: config.failures_bucket)
+def s3() -> Any:
+    """Return the client for the bucket of failed records."""
+    return make_client("s3", _CONFIG)
+
+
 @needed_where(lambda config: config.event_bus)
 def event_bridge() -> Any:
     """Return the client for the event bus."""
