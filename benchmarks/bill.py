@@ -9,7 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from benchmarks import prices
-from testbed.tables import event_sources_of_type, resource, resources_of_type
+from testbed.tables import (
+    event_sources_of_type,
+    parameter_default,
+    resource,
+    resources_of_type,
+)
 
 MONTH_DAYS = 30
 MONTH_HOURS = MONTH_DAYS * 24
@@ -160,7 +165,7 @@ def total(items: Iterable[Item]) -> float:
 def of_template() -> Deployment:
     """Count the resources in template.yaml."""
     memory = [
-        resource(name)["Properties"].get("MemorySize", 1024) / 1024
+        resource(name)["Properties"].get("MemorySize", parameter_default("MemorySize")) / 1024
         for name in resources_of_type("AWS::Serverless::Function")
     ]
     alarms = [resource(name)["Properties"] for name in resources_of_type("AWS::CloudWatch::Alarm")]

@@ -51,7 +51,7 @@ def month(page: Page, shop: Shop, deployment: Deployment) -> None:
             f"{prices.ALARM_MONTH:.2f}, a dashboard {prices.DASHBOARD_MONTH:.2f}, an encryption "
             f"key {prices.KEY_MONTH:.2f} a month. Streams read by Lambda, schedules and API keys "
             f"cost nothing.",
-            f"A function has {prices.MEMORY_GIGABYTES:g} GB, and with it "
+            f"A function has {prices.MEMORY_GIGABYTES:.3g} GB, and with it "
             f"{prices.PROCESSOR_SHARE:.2f} of a processor of the machine on which the latencies "
             f"below were measured. A round trip takes "
             f"{prices.ROUND_TRIP_SECONDS * 1000:g} ms, and each one counts, including the count of "
@@ -120,7 +120,7 @@ def month(page: Page, shop: Shop, deployment: Deployment) -> None:
         f"""SnapStart charges for every existing version, so a deployment must prune them: each
         further set of versions costs
         {columns[0][2].dollars / bill.KEPT_VERSIONS:.0f} dollars a month. A thousand
-        restorations of a function of {prices.MEMORY_GIGABYTES:g} GB cost
+        restorations of a function of {prices.MEMORY_GIGABYTES:.3g} GB cost
         {prices.RESTORED_GIGABYTE * prices.MEMORY_GIGABYTES * 1000:.2f}. X-Ray records
         the first call of each second and {bill.SAMPLED:.0%} of the others. API Gateway's detailed
         metrics, which are off, would add

@@ -40,9 +40,9 @@ MAIL = 0.10 / 1_000  # ses
 TRAFFIC_GIGABYTE = 0.09  # ec2, data transfer out
 
 # Assumptions.
-MEMORY_GIGABYTES = 1.0
+MEMORY_GIGABYTES = 1769 / 1024
 """As template.yaml gives it to the functions."""
-PROCESSOR_SHARE = 1024 / 1769
+PROCESSOR_SHARE = 1.0
 """Of one processor, which Lambda gives with that memory."""
 ROUND_TRIP_SECONDS = 0.004
 """From a function to DynamoDB and back."""

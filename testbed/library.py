@@ -1,6 +1,7 @@
 """The library as a function runs it, set up afresh: settings, keys, and nothing remembered."""
 
 import json
+import os
 import secrets
 import sys
 from collections.abc import Iterator
@@ -80,8 +81,14 @@ def library(**environment: str) -> Iterator[SigningSecret]:
             patch.delenv(name, raising=False)
         settings = {
             "AWS_DEFAULT_REGION": REGION,
+            # moto stands in for DynamoDB in this process, where only botocore's client asks it.
+            "BATCHIVO_DYNAMODB_CLIENT": "boto3",
             "BATCHIVO_SIGNING_KEY_SECRET": SECRET,
         }
+        if "AWS_ENDPOINT_URL_DYNAMODB" in environment:
+            settings["BATCHIVO_DYNAMODB_CLIENT"] = os.environ.get(
+                "BATCHIVO_DYNAMODB_CLIENT", "lean"
+            )
         for name, value in {**settings, **environment}.items():
             patch.setenv(name, value)
         forget_everything()

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from batchivo.storage import client
+from botocore.exceptions import ClientError
+
+from testbed.dynamodb_calls import Send, around_calls
 
 _WRITES = {"PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchWriteItem"}
-_PARAMETERS = "parameters"
-"""The key under which a call's context keeps the request until the answer arrives."""
 
 
 @dataclass(frozen=True)
@@ -61,21 +61,15 @@ def watched(*senders: Callable[[], Any]) -> Iterator[Traffic]:
     """Count what these clients, by default the data plane's, send to DynamoDB meanwhile, in
     whichever thread."""
     traffic = Traffic()
-    watched_events = [sender().meta.events for sender in senders or (client.dynamodb,)]
 
-    def ask_for_capacity(params: dict[str, Any], context: dict[str, Any], **_: object) -> None:
-        context[_PARAMETERS] = dict(params)
-        params["ReturnConsumedCapacity"] = "TOTAL"
+    def count(operation: str, parameters: dict[str, Any], send: Send) -> dict[str, Any]:
+        try:
+            answer = send({**parameters, "ReturnConsumedCapacity": "TOTAL"})
+        except ClientError as error:
+            traffic.add(operation, parameters, dict(error.response))
+            raise
+        traffic.add(operation, parameters, answer)
+        return answer
 
-    def count(model: Any, parsed: dict[str, Any], context: dict[str, Any], **_: object) -> None:
-        traffic.add(model.name, context.get(_PARAMETERS, {}), parsed)
-
-    for events in watched_events:
-        events.register("provide-client-params.dynamodb", ask_for_capacity)
-        events.register("after-call.dynamodb", count)
-    try:
+    with around_calls(count, *senders):
         yield traffic
-    finally:
-        for events in watched_events:
-            events.unregister("provide-client-params.dynamodb", ask_for_capacity)
-            events.unregister("after-call.dynamodb", count)

@@ -2,7 +2,7 @@
 
 Python imports this module by itself when it starts, in every process that has this folder on its
 ``PYTHONPATH``: the tests' local AWS, and with it the functions that it starts. Nothing happens but
-in a function, and there not before the function imports botocore, so that it is the layer's.
+in a function, and there not before the function imports a client, so that it is the layer's.
 
 A line is a JSON array: function, IAM action, resource, and the value that a policy's conditions
 check. Each is written once a process. The IAM action of a call does not always have the call's
@@ -13,7 +13,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
@@ -108,9 +108,11 @@ class _Recorder:
         self._path = path
         self._written: set[Ask] = set()
 
-    def __call__(self, *, params: dict[str, Any], model: Any, **_: object) -> None:
-        service = model.service_model.signing_name
-        new = asks(service, model.name, params) - self._written
+    def of_botocore(self, *, params: dict[str, Any], model: Any, **_: object) -> None:
+        self.note(model.service_model.signing_name, model.name, params)
+
+    def note(self, service: str, operation: str, params: dict[str, Any]) -> None:
+        new = asks(service, operation, params) - self._written
         if new:
             self._written |= new
             lines = "".join(json.dumps([self._function, *ask]) + "\n" for ask in sorted(new))
@@ -118,16 +120,31 @@ class _Recorder:
             with open(self._path, "ab", buffering=0) as file:  # noqa: PTH123 - bare interpreter
                 file.write(lines.encode())
 
+    def install_in_botocore(self, handlers: Any) -> None:
+        """Have every session that is made from now on call the recorder, when all parameters are
+        given."""
+        handlers.BUILTIN_HANDLERS.append(("provide-client-params", self.of_botocore))
+
+    def install_in_lean_client(self, module: Any) -> None:
+        send = module.Call.__init__
+
+        def note_and_send(call: Any, client: Any, operation: str, parameters: Any) -> None:
+            self.note("dynamodb", operation, parameters)
+            send(call, client, operation, parameters)
+
+        module.Call.__init__ = note_and_send
+
 
 class _WhenImported(MetaPathFinder, Loader):
-    """Installs the recorder into botocore as soon as somebody imports it."""
+    """Installs the recorder into a module as soon as somebody imports it."""
 
-    def __init__(self, recorder: _Recorder) -> None:
-        self._recorder = recorder
+    def __init__(self, name: str, install: Callable[[Any], None]) -> None:
+        self._name = name
+        self._install = install
         self._real: Loader | None = None
 
     def find_spec(self, name: str, path: object, target: object = None) -> ModuleSpec | None:
-        if name != "botocore.handlers" or self._real is not None:
+        if name != self._name or self._real is not None:
             return None
         sys.meta_path.remove(self)
         spec = find_spec(name)
@@ -142,11 +159,14 @@ class _WhenImported(MetaPathFinder, Loader):
     def exec_module(self, module: ModuleType) -> None:
         assert self._real is not None
         self._real.exec_module(module)
-        # Every session that is made from now on has it; last, when all parameters are given.
-        module.BUILTIN_HANDLERS.append(("provide-client-params", self._recorder))
+        self._install(module)
 
 
 if (_function := os.environ.get("AWS_LAMBDA_FUNCTION_NAME")) and (
     _path := os.environ.get(CALLS_FILE)
 ):
-    sys.meta_path.insert(0, _WhenImported(_Recorder(_function, _path)))
+    _recorder = _Recorder(_function, _path)
+    sys.meta_path[:0] = [
+        _WhenImported("botocore.handlers", _recorder.install_in_botocore),
+        _WhenImported("batchivo.storage.lean_client", _recorder.install_in_lean_client),
+    ]

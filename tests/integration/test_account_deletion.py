@@ -12,9 +12,9 @@ from batchivo.accounts.models import Confirmation
 from batchivo.errors import DomainError
 from batchivo.members import deletion
 from batchivo.members import service as members
-from batchivo.storage import client
 from batchivo.storage.attributes import decode_item
 from testbed.api import Api, User
+from testbed.dynamodb_calls import stored_items
 from testbed.library import PASSWORD
 from tests.support.crashes import Crash, crash
 
@@ -42,10 +42,9 @@ def switched(user: User, workspace_id: str) -> User:
 
 def items_naming(text: str) -> Iterator[str]:
     """The collections of Identity with an item in which the text stands."""
-    for page in client.dynamodb().get_paginator("scan").paginate(TableName="Identity"):
-        for item in map(decode_item, page["Items"]):
-            if text in str(item):
-                yield item["collection"]
+    for item in map(decode_item, stored_items("Identity")):
+        if text in str(item):
+            yield item["collection"]
 
 
 def test_it_asks_for_the_password(api: Api) -> None:

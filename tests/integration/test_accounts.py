@@ -24,9 +24,10 @@ from batchivo.accounts.models import (
     WorkspaceChange,
 )
 from batchivo.errors import Conflict, InvalidFields, NotFound, Unauthenticated, VersionMismatch
-from batchivo.storage import client, table
+from batchivo.storage import table
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.table import TransactionBusy, Write
+from testbed.dynamodb_calls import stored_items
 from testbed.library import PASSWORD, Account, new_account
 from testbed.traffic import watched
 from tests.support import orders, runs
@@ -37,13 +38,8 @@ from tests.support.runs import spool
 pytestmark = pytest.mark.usefixtures("signing_secret")
 
 
-def stored_items() -> list[dict[str, Any]]:
-    pages = (
-        client.dynamodb()
-        .get_paginator("scan")
-        .paginate(TableName=config.settings().identity_table, ConsistentRead=True)
-    )
-    return [item for page in pages for item in page["Items"]]
+def in_identity() -> list[dict[str, Any]]:
+    return [*stored_items(config.settings().identity_table)]
 
 
 def log_in(email: str, password: str = PASSWORD) -> Tokens:
@@ -76,7 +72,7 @@ def test_a_registration_makes_a_user_who_owns_a_workspace_and_is_signed_in() -> 
 
 def test_the_password_and_the_tokens_are_not_stored_as_they_are() -> None:
     account = new_account("a password of its own")
-    stored = repr(stored_items())
+    stored = repr(in_identity())
     assert account.principal.user_id in stored
     assert "a password of its own" not in stored
     assert account.tokens.refresh_token not in stored
@@ -87,7 +83,7 @@ def test_of_sixteen_registrations_of_one_address_one_wins_and_nothing_is_left_of
     None
 ):
     email = f"{new_id()}@example.com"
-    before = len(stored_items())
+    before = len(in_identity())
 
     def register(number: int) -> Tokens:
         return service.register(
@@ -99,7 +95,7 @@ def test_of_sixteen_registrations_of_one_address_one_wins_and_nothing_is_left_of
     won = [number for number, outcome in enumerate(outcomes) if isinstance(outcome, Tokens)]
     assert len(won) == 1
     assert refusals(outcomes) == ["EMAIL_TAKEN"] * 15
-    assert len(stored_items()) - before == len(
+    assert len(in_identity()) - before == len(
         ["credentials", "user", "session", "workspace", "membership", "of the user", "owners"]
     )
     assert log_in(email, f"{PASSWORD} {won[0]}")
@@ -244,8 +240,7 @@ def test_a_refresh_token_used_again_at_once_gives_the_same_successor() -> None:
 
 def test_a_successor_is_stored_nowhere() -> None:
     successor = sessions.refresh(new_account().tokens.refresh_token).refresh_token
-    pages = client.dynamodb().get_paginator("scan").paginate(TableName="Identity")
-    assert successor not in repr([item for page in pages for item in page["Items"]])
+    assert successor not in repr([*stored_items("Identity")])
 
 
 def test_a_token_that_was_traded_two_trades_ago_was_stolen() -> None:
@@ -361,7 +356,7 @@ def test_a_login_overtaken_by_a_change_of_the_password_does_not_get_in(
     assert refused(lambda: log_in(account.email)) == "INVALID_CREDENTIALS"
     sessions = [
         item
-        for item in stored_items()
+        for item in in_identity()
         if item["collection"]["S"] == f"users/{account.principal.user_id}/sessions"
     ]
     assert len(sessions) == 1  # the one that the change of the password opened

@@ -13,8 +13,8 @@ from batchivo.access.principal import Role
 from batchivo.api_keys import service as api_keys
 from batchivo.api_keys.models import Rotation
 from batchivo.errors import DomainError, Unauthenticated
-from batchivo.storage import client
 from testbed.api import Api, Caller
+from testbed.dynamodb_calls import stored_items
 from testbed.traffic import watched
 from tests.support.races import at_once
 
@@ -51,8 +51,7 @@ def test_a_key_is_shown_once_and_used_wherever_a_token_is(api: Api) -> None:
 
 def test_the_key_is_not_stored_as_it_is(api: Api) -> None:
     key = made(api.owner(), "spools:read").json()["data"]["key"]
-    pages = client.dynamodb().get_paginator("scan").paginate(TableName="Identity")
-    assert key not in repr([item for page in pages for item in page["Items"]])
+    assert key not in repr([*stored_items("Identity")])
 
 
 def test_a_key_does_no_more_than_who_made_it(api: Api) -> None:

@@ -15,6 +15,7 @@ from batchivo.storage import client
 from batchivo.storage.attributes import decode_item
 from testbed import dynamodb_local as judge
 from testbed.api import Api, User
+from testbed.dynamodb_calls import Json, Send, around_calls, stored_items
 from testbed.examples import MAKERS
 from testbed.library import PASSWORD, new_account
 from testbed.tables import create_all
@@ -145,9 +146,8 @@ def stored(tables: dict[str, str]) -> Stored:
     """Everything in every table."""
     found: Stored = {}
     for table in tables.values():
-        for page in client.dynamodb().get_paginator("scan").paginate(TableName=table):
-            for item in map(decode_item, page["Items"]):
-                found[table, item["collection"], item["id"]] = item
+        for item in map(decode_item, stored_items(table)):
+            found[table, item["collection"], item["id"]] = item
     return found
 
 
@@ -189,14 +189,12 @@ def full(api: Api, tables: dict[str, str]) -> tuple[Shop, Shop]:
 @pytest.fixture
 def small_pages(api: Api) -> Iterator[None]:
     """Tables are read a few items at a time."""
-    events = client.dynamodb().meta.events
 
-    def limit(params: dict[str, Any], **_: object) -> None:
-        params["Limit"] = PAGE
+    def limit(operation: str, parameters: Json, send: Send) -> Json:
+        return send({**parameters, "Limit": PAGE} if operation == "Scan" else parameters)
 
-    events.register("before-parameter-build.dynamodb.Scan", limit)
-    yield
-    events.unregister("before-parameter-build.dynamodb.Scan", limit)
+    with around_calls(limit):
+        yield
 
 
 @pytest.mark.usefixtures("small_pages")

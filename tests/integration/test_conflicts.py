@@ -9,15 +9,15 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from botocore.awsrequest import AWSResponse
-from botocore.compat import HTTPHeaders
+from botocore.exceptions import ClientError
 
 from batchivo.config import settings
 from batchivo.order_connections.collections import CONNECTIONS
-from batchivo.storage import client, table, tries, work
+from batchivo.storage import table, tries, work
 from batchivo.storage.table import TransactionBusy, Write
 from batchivo.webhooks.collections import ENDPOINTS
 from testbed.contract import Operation, operations
+from testbed.dynamodb_calls import Json, Send, around_calls
 from testbed.library import new_account
 from tests.support.calls import prepared
 from tests.support.post_office import post_office
@@ -87,7 +87,7 @@ def makes_a_right(write: Write) -> bool:
     return write.request["TableName"] == settings().identity_table or f"/{below}" in RIGHTS
 
 
-CANCELLED = {
+CANCELLED: Any = {
     "Error": {"Code": "TransactionCanceledException", "Message": "Transaction cancelled"},
     "CancellationReasons": [{"Code": "None"}, {"Code": "TransactionConflict"}],
 }
@@ -100,17 +100,15 @@ def test_a_spool_with_an_external_id_passes_where_dynamodb_reports_a_conflict(
     """DynamoDB Local never does; the answer is the one of AWS."""
     answers = [CANCELLED, CANCELLED]
 
-    def cancel(**_: Any) -> tuple[AWSResponse, Any] | None:
-        return (AWSResponse("", 400, HTTPHeaders(), None), answers.pop()) if answers else None
+    def cancel(operation: str, parameters: Json, send: Send) -> Json:
+        if operation == "TransactWriteItems" and answers:
+            raise ClientError(answers.pop(), operation)
+        return send(parameters)
 
-    event = "before-call.dynamodb.TransactWriteItems"
-    client.dynamodb().meta.events.register(event, cancel)
-    try:
+    with around_calls(cancel):
         body = {"material_type": "PLA", "net_weight_grams": 1000, "external_id": "INV-7"}
         headers = {"Idempotency-Key": key} if key else {}
         answer = shop.client.post("/api/v1/spools", json=body, headers=headers)
-    finally:
-        client.dynamodb().meta.events.unregister(event, cancel)
     assert answer.status_code == 201, answer.text
     assert answers == []
     assert shop.client.get("/api/v1/spools?external_id=INV-7").json()["meta"]["total"] == 1

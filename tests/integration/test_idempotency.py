@@ -14,10 +14,11 @@ from batchivo.access.principal import Role
 from batchivo.accounts import passwords
 from batchivo.aws import sealing
 from batchivo.config import settings
-from batchivo.storage import client, work
+from batchivo.storage import work
 from batchivo.storage.identifiers import new_id
 from testbed.api import Api, Caller
 from testbed.contract import operations
+from testbed.dynamodb_calls import stored_items
 from testbed.library import PASSWORD
 from testbed.receiver import Receiver
 from tests.support.crashes import Crash, crash
@@ -247,8 +248,7 @@ def test_each_post_of_strangers_is_named() -> None:
 
 
 def stored() -> str:
-    pages = client.dynamodb().get_paginator("scan").paginate(TableName="Idempotency")
-    return repr([item for page in pages for item in page["Items"]])
+    return repr([*stored_items("Idempotency")])
 
 
 def test_a_stranger_fills_no_table(api: Api) -> None:

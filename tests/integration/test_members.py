@@ -11,10 +11,10 @@ from batchivo.access import identity_table
 from batchivo.access.principal import Role
 from batchivo.errors import DomainError
 from batchivo.members import service as members
-from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Work
 from testbed.api import Api, Caller, User
+from testbed.dynamodb_calls import stored_items
 from testbed.library import PASSWORD
 from tests.support.races import all_read_before_any_goes_on, at_once, refusals
 
@@ -154,8 +154,7 @@ def test_an_existing_user_signs_in_to_accept(api: Api) -> None:
 
 def test_the_token_is_not_stored_as_it_is(api: Api) -> None:
     token = invite(api.owner(), f"{new_id()}@example.com")
-    pages = client.dynamodb().get_paginator("scan").paginate(TableName="Identity")
-    assert token not in repr([item for page in pages for item in page["Items"]])
+    assert token not in repr([*stored_items("Identity")])
 
 
 def test_a_changed_role_is_in_force_without_a_new_login(api: Api) -> None:

@@ -7,7 +7,7 @@ calls.py says which.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from datetime import timedelta
@@ -22,11 +22,13 @@ from botocore.exceptions import EndpointConnectionError
 from batchivo import clock
 from batchivo.aws import clients
 from batchivo.config import settings
-from batchivo.storage import client, tries
+from batchivo.storage import tries
 from batchivo.storage.identifiers import new_id
+from batchivo.storage.lean_client import Call
 from testbed import dynamodb_local as judge
 from testbed.api import Api
 from testbed.contract import Json, Operation, must_fit, operations
+from testbed.dynamodb_calls import stored_items
 from testbed.library import forget_everything, new_account
 from testbed.tables import create_all
 from tests.support.calls import prepared
@@ -72,21 +74,17 @@ def contents(shop: Shop) -> Counter[str]:
     found: Counter[str] = Counter()
     caller = shop.account.principal
     for name in _TABLES:
-        pages = (
-            client.dynamodb()
-            .get_paginator("scan")
-            .paginate(
-                TableName=getattr(settings(), f"{name}_table"),
+        items = [
+            *stored_items(
+                getattr(settings(), f"{name}_table"),
                 FilterExpression="begins_with(#c, :w) OR begins_with(#c, :u)",
                 ExpressionAttributeNames={"#c": "collection"},
                 ExpressionAttributeValues={
                     ":w": {"S": caller.workspace_id},
                     ":u": {"S": f"users/{caller.user_id}"},
                 },
-                ConsistentRead=True,
             )
-        )
-        items = [item for page in pages for item in page["Items"]]
+        ]
         now = max(map(_credentials_version, items), default=0)
         for item in items:
             kind = _kind(item)
@@ -111,23 +109,28 @@ def _credentials_version(item: Json) -> int:
 def lost(position: int | None, error: BaseException) -> Iterator[list[str]]:
     """Raise the error in place of the answer of the call to AWS at this position, from 0, and of
     whatever is called after it; gives the calls made."""
-    client_class: Any = BaseClient
-    send = client_class._make_api_call
+    botocores: Any = BaseClient
+    send, result = botocores._make_api_call, Call.result
     calls: list[str] = []
 
-    def send_and_lose(self: Any, name: str, parameters: Any) -> Any:
+    def lose(name: str, answer: Callable[[], Any]) -> Any:
         mine = len(calls)
         calls.append(name)
         if position is not None and mine > position:
             raise error
-        answer = send(self, name, parameters)
+        answered = answer()
         if mine == position:
             raise error
-        return answer
+        return answered
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tries, "PAUSES_SECONDS", (0, 0))
-        patch.setattr(client_class, "_make_api_call", send_and_lose)
+        patch.setattr(Call, "result", lambda self: lose(self.operation, lambda: result(self)))
+        patch.setattr(
+            BaseClient,
+            "_make_api_call",
+            lambda self, name, parameters: lose(name, lambda: send(self, name, parameters)),
+        )
         yield calls
 
 

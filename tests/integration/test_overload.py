@@ -15,6 +15,7 @@ from botocore.exceptions import ClientError
 from batchivo.access.authentication import authenticate
 from batchivo.access.principal import Principal
 from batchivo.storage import tries
+from batchivo.storage.lean_client import Call
 from testbed.api import Api
 from testbed.contract import Operation, operations
 from testbed.library import PASSWORD
@@ -33,6 +34,7 @@ def aws_is_busy() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tries, "PAUSES_SECONDS", (0, 0))
         patch.setattr(BaseClient, "_make_api_call", throttle)
+        patch.setattr(Call, "result", throttle)
         yield
 
 

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
 
 from batchivo import config
-from batchivo.storage import client, compaction, packed_index
+from batchivo.storage import compaction, packed_index
 from batchivo.storage.documents import Documents
 from batchivo.storage.index import TOMBSTONE_LIFE
 from batchivo.storage.packed_index import Head, PackedIndex
 from batchivo.storage.table import Table
+from testbed.dynamodb_calls import Json, Send, around_calls
 from testbed.traffic import watched
 from tests.integration.test_listing import (
     FUNCTIONS,
@@ -42,11 +43,10 @@ pytestmark = pytest.mark.usefixtures("signing_secret")
 @contextmanager
 def during(position: int, happens: Callable[[], None]) -> Iterator[None]:
     """Let something happen once, before the call to DynamoDB at this position, counted from 0."""
-    events = client.dynamodb().meta.events
     calls = 0
     failures: list[BaseException] = []
 
-    def count(**_: object) -> None:
+    def count(operation: str, parameters: Json, send: Send) -> Json:
         nonlocal calls
         calls += 1
         if calls == position + 1:
@@ -54,12 +54,10 @@ def during(position: int, happens: Callable[[], None]) -> Iterator[None]:
                 happens()
             except BaseException as failure:
                 failures.append(failure)
+        return send(parameters)
 
-    events.register("before-send.dynamodb", count)
-    try:
+    with around_calls(count):
         yield
-    finally:
-        events.unregister("before-send.dynamodb", count)
     for failure in failures:
         raise failure
 

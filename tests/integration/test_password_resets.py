@@ -9,10 +9,10 @@ import pytest
 from batchivo import clock
 from batchivo.accounts import password_resets, repository
 from batchivo.accounts.models import PasswordReset
-from batchivo.storage import client
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Unattended
 from testbed.api import Api, User
+from testbed.dynamodb_calls import stored_items
 from testbed.library import PASSWORD
 from testbed.traffic import watched
 from tests.support.races import at_once
@@ -65,8 +65,7 @@ def test_nobody_gets_a_link_who_has_no_account(api: Api) -> None:
 
 def test_the_links_token_is_not_stored_as_it_is(api: Api) -> None:
     token = link(api.owner())
-    pages = client.dynamodb().get_paginator("scan").paginate(TableName="Identity")
-    assert token not in repr([item for page in pages for item in page["Items"]])
+    assert token not in repr([*stored_items("Identity")])
 
 
 def test_a_link_sets_one_password_even_at_once(api: Api) -> None:

@@ -22,7 +22,7 @@ from batchivo.production_runs.models import (
 from batchivo.production_runs.states import RunStatus
 from batchivo.products import service as product_service
 from batchivo.spools.models import UsageKind
-from batchivo.storage import client
+from testbed.dynamodb_calls import Json, Send, around_calls
 from testbed.traffic import Traffic
 from tests.support import products
 from tests.support.products import refusal
@@ -243,18 +243,18 @@ class Transactions:
     def __init__(self) -> None:
         self.sent: list[list[tuple[str, str, str]]] = []
 
-    def add(self, params: dict[str, Any], **_: object) -> None:
-        parts = [next(iter(part.items())) for part in params["TransactItems"]]
-        self.sent.append([(kind, p["TableName"], p["Item"]["id"]["S"]) for kind, p in parts])
+    def add(self, operation: str, parameters: Json, send: Send) -> Json:
+        if operation == "TransactWriteItems":
+            parts = [next(iter(part.items())) for part in parameters["TransactItems"]]
+            self.sent.append([(kind, p["TableName"], p["Item"]["id"]["S"]) for kind, p in parts])
+        return send(parameters)
 
 
 @pytest.fixture
 def transactions(principal: Principal) -> Any:
-    events, seen = client.dynamodb().meta.events, Transactions()
-    name = "provide-client-params.dynamodb.TransactWriteItems"
-    events.register(name, seen.add)
-    yield seen
-    events.unregister(name, seen.add)
+    seen = Transactions()
+    with around_calls(seen.add):
+        yield seen
 
 
 def test_the_largest_run_completes_in_one_transaction(

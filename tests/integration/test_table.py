@@ -1,6 +1,6 @@
 """Tables against DynamoDB: conditions, transactions, pages, and answers that get lost."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 
 from batchivo import config
 from batchivo.accounts import sessions
-from batchivo.storage import client
 from batchivo.storage.attributes import Item
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.table import (
@@ -25,6 +24,7 @@ from batchivo.storage.table import (
     at_version,
     transact,
 )
+from testbed.dynamodb_calls import after_answers
 from testbed.library import new_account
 from testbed.traffic import watched
 from tests.unit.storage.test_attributes import items
@@ -43,24 +43,18 @@ def collection() -> str:
 
 
 @contextmanager
-def answers_lost(count: int, *, of: str = "") -> Iterator[list[Any]]:
+def answers_lost(count: int, *, of: str = "") -> Iterator[list[int]]:
     """The next requests (``of`` an operation) reach DynamoDB, their answers do not come back;
-    botocore repeats them."""
-    session = client.dynamodb()._endpoint.http_session
-    send: Callable[[Any], Any] = session.send
-    sent: list[Any] = []
+    the client repeats them."""
+    sent: list[int] = []
 
-    def lose(request: Any) -> Any:
-        answer = send(request)
-        if of not in str(request.headers.get("X-Amz-Target")):
-            return answer
-        sent.append(answer)
-        if len(sent) <= count:
-            raise ConnectionClosedError(endpoint_url=request.url)
-        return answer
+    def lose(operation: str, status: int) -> None:
+        if of in operation:
+            sent.append(status)
+            if len(sent) <= count:
+                raise ConnectionClosedError(endpoint_url="DynamoDB")
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(session, "send", lose)
+    with pytest.MonkeyPatch.context() as patch, after_answers(lose):
         patch.setattr("time.sleep", lambda _: None)
         yield sent
 
@@ -157,7 +151,7 @@ def test_a_put_whose_answer_was_lost_is_no_failure(table: Table, collection: str
     }
     with answers_lost(1) as sent:
         table.put(item, IS_NEW)
-    assert [answer.status_code for answer in sent] == [200, 400]
+    assert sent == [200, 400]
     assert table.get(Key(collection, "1")) is not None
 
 

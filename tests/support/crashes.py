@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
-from botocore.exceptions import ReadTimeoutError
+from botocore.exceptions import ClientError, ReadTimeoutError
 
-from batchivo.storage import client
+from testbed.dynamodb_calls import Json, Send, after_answers, around_calls
 
 When = Literal["before", "after"]
-
-_EVENTS: dict[When, str] = {"before": "before-send.dynamodb", "after": "after-call.dynamodb"}
 
 
 class Crash(BaseException):
@@ -29,37 +27,43 @@ class Calls:
 def recorded_calls() -> Iterator[Calls]:
     """Write down what goes to DynamoDB meanwhile."""
     calls = Calls()
-    events = client.dynamodb().meta.events
 
-    def note(model: Any, **_: object) -> None:
-        calls.names.append(model.name)
+    def note(operation: str, parameters: Json, send: Send) -> Json:
+        calls.names.append(operation)
+        return send(parameters)
 
-    events.register("after-call.dynamodb", note)
-    try:
+    with around_calls(note):
         yield calls
-    finally:
-        events.unregister("after-call.dynamodb", note)
 
 
 @contextmanager
 def crash(when: When, position: int, *, of: str = "") -> Iterator[None]:
     """Die just before the request of the call at this position goes out, counted from 0, or just
     after its answer has come. ``of`` counts the calls of one operation of DynamoDB alone."""
-    events = client.dynamodb().meta.events
-    name = f"{_EVENTS[when]}.{of}" if of else _EVENTS[when]
     calls = 0
 
-    def die(**_: object) -> None:
+    def die() -> None:
         nonlocal calls
         calls += 1
         if calls > position:
             raise Crash
 
-    events.register(name, die)
-    try:
+    def send_and_die(operation: str, parameters: Json, send: Send) -> Json:
+        if of and operation != of:
+            return send(parameters)
+        if when == "before":
+            die()
+            return send(parameters)
+        try:
+            answer = send(parameters)
+        except ClientError:
+            die()
+            raise
+        die()
+        return answer
+
+    with around_calls(send_and_die):
         yield
-    finally:
-        events.unregister(name, die)
 
 
 @contextmanager
@@ -68,20 +72,12 @@ def lost_answer(operation: str) -> Iterator[list[str]]:
 
     The client then sends the same request again, as it does when a connection breaks.
     """
-    session = client.dynamodb()._endpoint.http_session
-    send = session.send
     sent: list[str] = []
 
-    def send_and_lose(request: Any) -> Any:
-        name = request.headers["X-Amz-Target"].decode().split(".")[-1]
+    def lose(name: str, _: int) -> None:
         sent.append(name)
-        answer = send(request)
         if name == operation and sent.count(name) == 1:
-            raise ReadTimeoutError(endpoint_url=request.url)
-        return answer
+            raise ReadTimeoutError(endpoint_url="DynamoDB")
 
-    session.send = send_and_lose
-    try:
+    with after_answers(lose):
         yield sent
-    finally:
-        session.send = send

@@ -23,6 +23,8 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     stage: Literal["local", "dev", "prod"] = "dev"
+    dynamodb_client: Literal["lean", "boto3"] = "lean"
+    """What speaks with DynamoDB: our client, or the standard one."""
     identity_table: str = ""
     inventory_table: str = ""
     catalog_table: str = ""

@@ -1,17 +1,14 @@
 """SnapStart: the clients made before the snapshot, and the state that its copies must not share."""
 
 import random
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import snapshot_restore_py  # type: ignore[import-untyped]
-from botocore.config import Config
 
 from batchivo.aws import clients, sealed_secrets, session
 from batchivo.storage import client
 from testbed.library import forget_everything, library
+from tests.support.scripted_server import ScriptedServer, scripted_server
 
 ALL = (
     client.dynamodb,
@@ -22,39 +19,6 @@ ALL = (
     clients.mail,
     clients.kms,
 )
-
-
-class Server(ThreadingHTTPServer):
-    """Answers every call with nothing, and counts who connects."""
-
-    connections = 0
-
-
-class Answer(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    server: Server
-
-    def setup(self) -> None:
-        super().setup()
-        self.server.connections += 1
-
-    def do_POST(self) -> None:
-        self.rfile.read(int(self.headers["Content-Length"]))
-        self.send_response(200)
-        self.send_header("Content-Length", "2")
-        self.end_headers()
-        self.wfile.write(b"{}")
-
-    def log_request(self, code: object = "-", size: object = "-") -> None:
-        """The test's output is not the place."""
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server(("127.0.0.1", 0), Answer) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
 
 
 def test_the_runtime_runs_both_hooks() -> None:
@@ -78,18 +42,26 @@ def test_a_function_makes_the_clients_that_it_will_use() -> None:
     }
 
 
-def test_connections_are_made_anew(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DEFAULT_REGION", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(f"AWS_{name}", "somewhere")
-    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{server.server_port}")
-    forget_everything()
-    dynamodb = session.make_client("dynamodb", Config(retries={"total_max_attempts": 1}))
-    for _ in range(2):
-        dynamodb.list_tables()
-    assert server.connections == 1
-    session.start_afresh()
-    dynamodb.list_tables()
-    assert server.connections == 2
+@pytest.mark.parametrize("name", ["lean", "boto3"])
+def test_connections_and_credentials_are_made_anew(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("DEFAULT_REGION", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(f"AWS_{variable}", "before")
+    monkeypatch.setenv("BATCHIVO_DYNAMODB_CLIENT", name)
+    with scripted_server(ScriptedServer()) as server:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", server.address)
+        forget_everything()
+        dynamodb = client.dynamodb()
+        for _ in range(2):
+            dynamodb.query(TableName="T")
+        assert len(server.connections) == 1
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", "after")
+        session.start_afresh()
+        dynamodb.query(TableName="T")
+        assert len(server.connections) == 2
+        if name == "lean":
+            assert "Credential=after/" in server.requests[-1][0]["authorization"]
     forget_everything()
 
 

@@ -53,12 +53,16 @@ def test_monthly_costs_are_read_from_the_template() -> None:
     assert found.keys >= 1
     assert found.alarm_metrics >= 20
     assert found.functions >= 14
-    assert found.function_gigabytes == pytest.approx(found.functions + 745 / 1024 - 0.5)
+    assert found.function_gigabytes == pytest.approx((1769 * (found.functions - 1) + 512) / 1024)
+
+
+SECOND = 13.3333334 * 1769 / 1024
+"""A million seconds of a function with a whole processor."""
 
 
 def test_costs_without_any_calls() -> None:
     minutes = 30 * 24 * 60
-    step = 0.20 + 0.03 * 13.3333334 + 0.8
+    step = 0.20 + 0.03 * SECOND + 0.8
     by_hand = (
         2.10  # alarms
         + 1.00  # the key
@@ -100,12 +104,12 @@ def test_every_call_of_the_typical_shop_is_one_that_is_counted() -> None:
 
 def test_a_call_costs_the_sum_of_its_parts() -> None:
     cost = Cost(calls={"GetItem": 1}, counting=1, auditing=0, read_units=1, write_units=1)
-    seconds = 0.003 / (1024 / 1769) + 2 * 0.004
+    seconds = 0.003 + 2 * 0.004
     by_hand = (
         3.50  # the gateway's request
         + 0.20
-        + seconds * 13.3333334  # the function's second and gigabyte
-        + (0.20 + 0.005 * 13.3333334 + 4 * 0.125) / 5  # a fifth of the authorizer's
+        + seconds * SECOND  # the function's
+        + (0.20 + 0.005 * SECOND + 4 * 0.125) / 5  # a fifth of the authorizer's
         + 0.125
         + 0.625
         + 1_600 / 1e9 * 0.50 * 1e6
@@ -116,5 +120,5 @@ def test_a_call_costs_the_sum_of_its_parts() -> None:
 def test_an_event_pays_three_functions_two_queues_and_the_bus() -> None:
     dispatching = Share(round_trips=2, read_units=1, write_units=3)
     attempting = Share(round_trips=3, read_units=2, write_units=9)
-    by_hand = 1.0 + 3 * (0.20 + 0.03 * 13.3333334 + 0.8) + 6 * 0.40 + 3 * 0.125 + 12 * 0.625
+    by_hand = 1.0 + 3 * (0.20 + 0.03 * SECOND + 0.8) + 6 * 0.40 + 3 * 0.125 + 12 * 0.625
     assert prices.of_event(dispatching, attempting) * 1e6 == pytest.approx(by_hand, rel=1e-6)

@@ -1,6 +1,6 @@
 """Errors of AWS that pass by themselves: it throttles, or cannot be reached."""
 
-from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
+from botocore.exceptions import BotoCoreError, ChecksumError, ClientError, HTTPClientError
 from botocore.exceptions import ConnectionError as NoConnection
 
 THROTTLED = frozenset(
@@ -34,6 +34,6 @@ def is_overload(error: BaseException) -> bool:
         if "ConditionalCheckFailed" in codes:  # the same would fail again
             return False
         return status >= 500 or not THROTTLED.isdisjoint(codes)
-    if isinstance(error, NoConnection | HTTPClientError | LeftUnprocessed):
+    if isinstance(error, NoConnection | HTTPClientError | ChecksumError | LeftUnprocessed):
         return True
     return error.__cause__ is not None and is_overload(error.__cause__)

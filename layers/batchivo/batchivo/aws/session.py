@@ -1,4 +1,4 @@
-"""The botocore session and its clients: each is made once per process, on first use."""
+"""The clients of AWS: each is made once per process, on first use."""
 
 import logging
 import random
@@ -8,9 +8,6 @@ from threading import RLock
 from typing import Any, TypeAlias
 from weakref import WeakSet
 
-from botocore.config import Config
-from botocore.parsers import ResponseParserFactory
-from botocore.session import Session, get_session
 from snapshot_restore_py import (  # type: ignore[import-untyped]
     register_after_restore,
     register_before_snapshot,
@@ -34,18 +31,29 @@ _makers: list[tuple[Callable[[Settings], object], ClientMaker]] = []
 
 
 @lru_cache(maxsize=1)
-def _session() -> Session:
-    """Return the session, with loaded data that later clients share."""
+def botocore_session() -> Any:
+    """Return botocore's session, with loaded data that clients share.
+
+    It is loaded here, on first use: most calls of the API need none of its clients.
+    """
+    from botocore.session import get_session
+
     return get_session()
 
 
-def make_client(service: str, config: Config, parsers: object | None = None) -> Any:
-    """Make a client. botocore creates its methods at run time, so it has no static type."""
+def make_client(service: str, **config: Any) -> Any:
+    """Make a client of botocore's. It creates its methods at run time, so it has no static type."""
+    from botocore.config import Config
+
     with _session_lock:
-        _session().register_component("response_parser_factory", parsers or ResponseParserFactory())
-        client = _session().create_client(service, config=config)
-        _clients.add(client)
-        return client
+        client = botocore_session().create_client(service, config=Config(**config))
+    return close_after_restore(client)
+
+
+def close_after_restore(client: Any) -> Any:
+    """With SnapStart, close this client's connections in each restored copy; returns the client."""
+    _clients.add(client)
+    return client
 
 
 def needed_where(

@@ -5,8 +5,8 @@ In this order: the caller is identified, the call is counted while the marker of
 change that makes rights, the caller's present role is read: API Gateway's answer may be a minute
 old, and what such a change makes lasts. If it reaches outside the workspace, the caller's mail
 address must be proved. A change logs itself in its own transaction; a call that changed nothing is
-logged afterwards. A call that changes something is counted first; for one that reads, the count
-runs concurrently, and an answer over the limit is discarded.
+logged afterwards. A call that changes something is counted first; for one that reads, the count is
+sent before the work and its answer read afterwards, and an answer over the limit is discarded.
 """
 
 from collections.abc import Callable, Coroutine
@@ -25,6 +25,7 @@ from batchivo.http.errors import answer_refusals
 from batchivo.http.idempotency import HEADER, KeyedCall, check_key
 from batchivo.http.json_request import JsonRequest
 from batchivo.http.middleware import MAX_BODY_BYTES
+from batchivo.http.parameters import refuse_unknown
 from batchivo.http.preconditions import unless_seen
 from batchivo.http.principal import (
     declared_permission,
@@ -69,6 +70,7 @@ class Operation(APIRoute):
         handle = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
+            refuse_unknown(request, self.dependant)
             return unless_seen(request, await handle(request))
 
         self.answer = answer
@@ -85,8 +87,10 @@ class Operation(APIRoute):
             request.state.principal = principal
             counting = begin_count(principal)
             if request.method not in _READING:
-                keyed = self._look_up(request, principal)
-                await settle(counting, request)
+                try:
+                    keyed = self._look_up(request, principal)
+                finally:
+                    settle(counting, request)
                 if permission.makes_rights:
                     principal = identify_again(request, principal)
                 require(principal, permission)
@@ -98,7 +102,7 @@ class Operation(APIRoute):
                 require(principal, permission)
                 response = await answer(request)
             finally:
-                await settle(counting, request)
+                settle(counting, request)
             if request.state.deed is not None and response.status_code < 400:
                 audit.record(principal, request.state.deed, request.scope["path"])
             return response

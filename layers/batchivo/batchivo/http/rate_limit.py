@@ -1,9 +1,5 @@
 """The caller's limits: counted while a read runs, and before a change."""
 
-import asyncio
-from concurrent.futures import Future, ThreadPoolExecutor
-from functools import lru_cache
-
 from aws_lambda_powertools import Logger
 from fastapi import Request
 
@@ -12,33 +8,26 @@ from batchivo.aws.metrics import API, count_metric
 from batchivo.config import settings
 from batchivo.storage.rate_limits import (
     CounterUnreachable,
+    Counting,
     LimitReached,
     Limits,
     Usage,
-    count,
+    begin,
 )
-
-_THREADS = 16
-"""A function handles one request at a time and needs one thread; uvicorn needs many."""
 
 logger = Logger()
 
 
-@lru_cache(maxsize=1)
-def _threads() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(_THREADS, thread_name_prefix="rate-limit")
-
-
-def begin_count(principal: Principal) -> Future[Usage] | None:
-    """Start counting the call in a thread of its own; None if calls are not counted."""
+def begin_count(principal: Principal) -> Counting | None:
+    """Send the count of the call; None if calls are not counted."""
     config = settings()
     if not config.rate_limits_table:
         return None
     limits = principal.limits or Limits(config.calls_per_minute, config.calls_per_hour)
-    return _threads().submit(count, f"calls/{principal.user_id}", limits)
+    return begin(f"calls/{principal.user_id}", limits)
 
 
-async def settle(counting: Future[Usage] | None, request: Request) -> None:
+def settle(counting: Counting | None, request: Request) -> None:
     """Wait until the call is counted, and keep the result for the answer's headers.
 
     If the table cannot be reached, the call goes through and a metric counts it.
@@ -49,7 +38,7 @@ async def settle(counting: Future[Usage] | None, request: Request) -> None:
     if counting is None:
         return
     try:
-        request.state.usage = await asyncio.wrap_future(counting)
+        request.state.usage = counting.result()
     except LimitReached as reached:
         request.state.usage = reached.usage
         raise

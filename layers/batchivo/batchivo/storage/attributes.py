@@ -1,7 +1,7 @@
 """Convert Python values to DynamoDB attribute values and back.
 
-boto3 has a serializer, but importing boto3 beside botocore adds 100 ms to every cold start, and its
-deserializer is several times slower on the rows that lists read.
+boto3 has a serializer, but importing boto3 adds 100 ms to every cold start, and its deserializer is
+several times slower on the rows that lists read.
 """
 
 from base64 import b64decode
@@ -67,7 +67,7 @@ def decode(attribute: Attribute) -> Any:
     if kind == "NULL":
         return None
     if kind == "B":
-        return b64decode(value)
+        return value if isinstance(value, bytes) else b64decode(value)  # botocore has decoded it
     message = f"no Python type for DynamoDB's {kind}"
     raise TypeError(message)
 

@@ -1,5 +1,6 @@
 """Exact counts of calls per minute and per hour."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -80,34 +81,54 @@ def _table() -> Table:
     return Table(settings().rate_limits_table, impatient=True)
 
 
-def count(who: str, limits: Limits) -> Usage:
-    """Count one call, if both windows allow it: one conditional UpdateItem.
+@dataclass(frozen=True)
+class Counting:
+    """A count that has been sent, and whose answer is read later."""
+
+    _answer: Callable[[], Item]
+    _began: datetime
+    _limits: Limits
+
+    def result(self) -> Usage:
+        """Read the answer.
+
+        Raises:
+            LimitReached: if a window is full; the call is not counted.
+            CounterUnreachable: if the table does not answer; the call may have been counted.
+        """
+        try:
+            item = self._answer()
+        except ConditionFailed as failed:
+            raise LimitReached(_usage(failed.item or {}, self._began, self._limits)) from failed
+        except (BotoCoreError, ClientError, WriteConflict) as error:
+            raise CounterUnreachable from error
+        return _usage(item, self._began, self._limits)
+
+
+def begin(who: str, limits: Limits) -> Counting:
+    """Begin to count one call, if both windows allow it: one conditional UpdateItem.
 
     A caller's hour is one item with a count for the hour and one for each of its minutes. It
     expires an hour after its end.
-
-    Raises:
-        LimitReached: if a window is full; the call is not counted.
-        CounterUnreachable: if the table does not answer.
     """
     now = clock.now()
     minute = f"minute_{now:%M}"
-    try:
-        item = _table().update(
-            _key(who, now),
-            f"ADD #hour :one, #{minute} :one SET #expires_at = :expires_at",
-            {":one": 1, ":expires_at": int((_start(now, _HOUR) + 2 * _HOUR).timestamp())},
-            Condition(
-                "(attribute_not_exists(#hour) OR #hour < :per_hour) AND "
-                f"(attribute_not_exists(#{minute}) OR #{minute} < :per_minute)",
-                {":per_hour": limits.per_hour, ":per_minute": limits.per_minute},
-            ),
-        )
-    except ConditionFailed as failed:
-        raise LimitReached(_usage(failed.item or {}, now, limits)) from failed
-    except (BotoCoreError, ClientError, WriteConflict) as error:
-        raise CounterUnreachable from error
-    return _usage(item, now, limits)
+    answer = _table().begin_update(
+        _key(who, now),
+        f"ADD #hour :one, #{minute} :one SET #expires_at = :expires_at",
+        {":one": 1, ":expires_at": int((_start(now, _HOUR) + 2 * _HOUR).timestamp())},
+        Condition(
+            "(attribute_not_exists(#hour) OR #hour < :per_hour) AND "
+            f"(attribute_not_exists(#{minute}) OR #{minute} < :per_minute)",
+            {":per_hour": limits.per_hour, ":per_minute": limits.per_minute},
+        ),
+    )
+    return Counting(answer, now, limits)
+
+
+def count(who: str, limits: Limits) -> Usage:
+    """Count one call. Raises as ``Counting.result`` does."""
+    return begin(who, limits).result()
 
 
 def count_if_possible(who: str, limits: Limits) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal, TypeAlias
 from uuid import uuid4
 
@@ -18,6 +19,10 @@ MAX_TRANSACTION_ITEMS = 100
 _BATCH_GET_KEYS = 100
 _BATCH_WRITE_KEYS = 25
 _NAME = re.compile(r"#\w+")
+_SHOWING_THE_ITEM = {
+    "ReturnValues": "ALL_NEW",
+    "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+}
 _Send: TypeAlias = Callable[..., Any]
 """Sends a request to DynamoDB, given the client's method and its arguments."""
 
@@ -261,6 +266,21 @@ class Table:
         """
         return _update(self._send, self.updating(key, expression, values, condition).request)
 
+    def begin_update(
+        self,
+        key: Key,
+        expression: str,
+        values: Mapping[str, object],
+        condition: Condition | None = None,
+    ) -> Callable[[], Item]:
+        """Send the change once, and return a function that waits for its answer as ``update`` does.
+
+        It never raises itself. Only for a table that a request can do without.
+        """
+        request = self.updating(key, expression, values, condition).request
+        pending = aws.begin_update(aws.impatient_dynamodb(), request | _SHOWING_THE_ITEM)
+        return lambda: _updated(pending.result)
+
     def delete(self, key: Key) -> None:
         """Delete the item, if it exists: one DeleteItem."""
         self._send("delete_item", TableName=self.name, Key=key.encoded())
@@ -372,16 +392,14 @@ def _send(operation: str, **request: Any) -> Any:
 
 
 def _update(send: _Send, request: dict[str, Any]) -> Item:
+    return _updated(partial(send, "update_item", **request, **_SHOWING_THE_ITEM))
+
+
+def _updated(answer: Callable[[], dict[str, Any]]) -> Item:
     try:
-        answer = send(
-            "update_item",
-            **request,
-            ReturnValues="ALL_NEW",
-            ReturnValuesOnConditionCheckFailure="ALL_OLD",
-        )
+        return decode_item(answer()["Attributes"])
     except ClientError as error:
         raise _refusal(error) from error
-    return decode_item(answer["Attributes"])
 
 
 def _put(send: _Send, put: Write) -> None:
