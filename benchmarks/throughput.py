@@ -90,7 +90,7 @@ def measure(
     fill_with_spools(shop, spools)
     with (
         step("  the API on DynamoDB Local"),
-        _uvicorn("local.server:app", bench.environment) as server,
+        _uvicorn("local.gatekeeper:app", bench.environment) as server,
     ):
         listed = shop.call("listSpools", query={"limit": 100})
         api = _rates(server, shop, [spool["id"] for spool in listed], seconds, connections)

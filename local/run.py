@@ -20,10 +20,11 @@ from local.deployment import STACK, Deployment, deploy
 from local.emulator import Emulator, is_taken
 from local.places import FUNCTIONS, LIBRARY, ROOT, STATE
 from local.progress import step
-from local.serving import command
+from local.serving import BEHIND_A_GATEKEEPER, command
 
 HOST = os.environ.get("BATCHIVO_HOST", "127.0.0.1")
 PORT = int(os.environ.get("BATCHIVO_PORT", "8000"))
+WORKERS = int(os.environ.get("BATCHIVO_WORKERS", "1"))
 AWS_PORT = int(os.environ.get("BATCHIVO_AWS_PORT", "4566"))
 
 LOG_LEVEL = os.environ.get("POWERTOOLS_LOG_LEVEL", "WARNING")
@@ -113,14 +114,17 @@ def interrupt(_signal_number: int, _frame: Any) -> None:
 
 @contextmanager
 def serving(deployment: Deployment) -> Iterator[subprocess.Popen[bytes]]:
-    """Serve the API under uvicorn, reloaded when the code changes."""
+    """Serve the API under uvicorn: one process, reloaded when the code changes, or several."""
+    reload = (
+        *("--reload", "--reload-dir", str(FUNCTIONS), "--reload-dir", str(LIBRARY)),
+        # The pages and the contract beside the code are edited during development, too.
+        *("--reload-include", "*.json", "--reload-include", "*.html"),
+    )
     server = subprocess.Popen(
         [
-            *command(),
-            *("--host", HOST, "--port", str(PORT), "--reload"),
-            *("--reload-dir", str(FUNCTIONS), "--reload-dir", str(LIBRARY)),
-            # The pages and the contract beside the code are edited during development, too.
-            *("--reload-include", "*.json", "--reload-include", "*.html"),
+            *command(BEHIND_A_GATEKEEPER),
+            *("--host", HOST, "--port", str(PORT)),
+            *(("--workers", str(WORKERS)) if WORKERS > 1 else reload),
         ],
         cwd=ROOT,
         env={**os.environ, **deployment.environment, "POWERTOOLS_LOG_LEVEL": LOG_LEVEL},

@@ -3,6 +3,7 @@
 import sys
 
 WHOLE_API = "local.server:app"
+BEHIND_A_GATEKEEPER = "local.gatekeeper:app"
 
 
 def command(application: str = WHOLE_API) -> list[str]:
