@@ -8,12 +8,22 @@ build fails: then check what can be removed.
 
 import gzip
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
 from typing import Any, Dict, List  # noqa: UP035 - whatever Python the machine has
 
 KEPT_BESIDE_SERVICES = ("_retry.json", "partitions.json", "sdk-default-configuration.json")
+
+_IMPORT_OF_V1 = re.compile(r"(?:from|import) pydantic\.v1|from pydantic import v1\b")
+_USE_OF_V1 = re.compile(r"\bv1\.(\w+)")
+_STUB_OF_V1 = '''"""Of pydantic's version 1, the class that FastAPI asks about."""
+
+
+class BaseModel:
+    """No model is one of this class."""
+'''
 
 _FASTAPI_CONFIG = '    model_config = {"extra": "allow"}\n'
 _FASTAPI_REBUILDS = "Schema.model_rebuild()\nOperation.model_rebuild()\nEncoding.model_rebuild()\n"
@@ -23,6 +33,7 @@ def main() -> None:
     packages, services = Path(sys.argv[1]), sys.argv[2:]
     slim_botocore(packages / "botocore" / "data", services)
     defer_openapi_models(packages / "fastapi" / "openapi" / "models.py")
+    stub_pydantic_v1(packages)
 
 
 def slim_botocore(data: Path, services: List[str]) -> None:  # noqa: UP006
@@ -86,6 +97,28 @@ def defer_openapi_models(file: Path) -> None:
     deferred = _FASTAPI_CONFIG.replace("}", ', "defer_build": True}')
     text = text.replace(_FASTAPI_CONFIG, deferred).replace(_FASTAPI_REBUILDS, "")
     file.write_text(text, "utf-8")
+
+
+def stub_pydantic_v1(packages: Path) -> None:
+    """Keep one empty class of pydantic's version 1.
+
+    FastAPI loads all of it, in a tenth of an API function's load time, only to ask whether a model
+    is one of that class. No function has such a model.
+    """
+    asking = packages / "fastapi" / "_compat" / "shared.py"
+    for file in packages.rglob("*.py"):
+        if packages / "pydantic" in file.parents:
+            continue
+        text = file.read_text("utf-8")
+        imports = len(_IMPORT_OF_V1.findall(text))
+        if imports != (2 if file == asking else 0):
+            sys.exit(f"{file} has changed: it imports pydantic.v1 {imports} times")
+        if file == asking and set(_USE_OF_V1.findall(text)) != {"BaseModel"}:
+            sys.exit(f"{file} has changed: it uses more of pydantic.v1 than BaseModel")
+    folder = packages / "pydantic" / "v1"
+    shutil.rmtree(str(folder))
+    folder.mkdir()
+    (folder / "__init__.py").write_text(_STUB_OF_V1, "utf-8")
 
 
 def read(file: Path) -> Any:

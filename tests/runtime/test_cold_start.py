@@ -30,6 +30,15 @@ NOBODY_NEEDS = frozenset(
         "requests",
     )
 )
+SPOOLS_LOADS = frozenset(
+    (
+        *("app", "batchivo", "snapshot_restore_py"),
+        *("annotated_doc", "anyio", "fastapi", "mangum", "opentelemetry", "starlette"),
+        *("annotated_types", "pydantic", "pydantic_core", "typing_extensions", "typing_inspection"),
+        *("aws_lambda_powertools", "botocore", "jmespath", "jwt"),
+    )
+)
+SPOOLS_MODULES = 590
 LOAD = """
 import json, sys
 import app
@@ -39,10 +48,11 @@ caches = [getattr(module, "__cached__", None) or "" for module in loaded]
 models = sys.modules.get("fastapi.openapi.models")
 client = sys.modules.get("batchivo.aws.session")
 sys.stdout.write(json.dumps({
+    "modules": sorted(sys.modules),
     "packages": sorted({name.partition(".")[0] for name in sys.modules}),
     "cached": [[source, cache] for source, cache in zip(sources, caches) if source[-3:] == ".py"],
     "openapi_models_built": bool(models and models.OpenAPI.__pydantic_complete__),
-    "clients": client._session.cache_info().currsize if client else 0,
+    "clients": client.botocore_session.cache_info().currsize if client else 0,
 }))
 """
 
@@ -75,6 +85,16 @@ def test_it_loads_nothing_that_it_does_not_need(logical_id: str) -> None:
     packages = set(loaded_by(logical_id)["packages"])
     assert not packages & NOBODY_NEEDS
     assert bool(packages & HTTP) == (logical_id in ANSWER_HTTP)
+
+
+def test_spools_loads_these_packages_and_few_modules() -> None:
+    """A budget in modules: whoever adds one that all calls pay for raises it on purpose."""
+    loaded = loaded_by("SpoolsFunction")
+    packages = {name for name in loaded["packages"] if not name.startswith("_")}
+    assert packages - sys.stdlib_module_names == SPOOLS_LOADS
+    assert len(loaded["modules"]) <= SPOOLS_MODULES
+    assert {name for name in loaded["modules"] if name.startswith("pydantic.v1.")} == set()
+    assert {"botocore.session", "botocore.client", "urllib3"}.isdisjoint(loaded["modules"])
 
 
 @pytest.mark.parametrize("logical_id", functions_of_template())

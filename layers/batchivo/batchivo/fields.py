@@ -44,7 +44,13 @@ AS_STORED = "as stored"
 knows."""
 
 
-class Input(BaseModel):
+class Model(BaseModel):
+    """The base of our models: each is built at its first use, since a function uses few of them."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class Input(Model):
     """The base of every request body: unknown fields are refused, and a list that is too long
     before its elements are looked at."""
 

@@ -11,18 +11,17 @@ doing a part of it twice does no harm.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from pydantic import BaseModel
-
 from batchivo import clock
 from batchivo.access import identity_table
 from batchivo.config import settings
+from batchivo.fields import Model
 from batchivo.storage.attributes import decode_item
 from batchivo.storage.table import EXISTS, Condition, ConditionFailed, Key, Table, collection_of
 
 _MOST_AT_ONCE = 100
 
 
-class Sweep(BaseModel):
+class Sweep(Model):
     """The workspaces that are being emptied, and how far that has come."""
 
     workspaces: list[str]

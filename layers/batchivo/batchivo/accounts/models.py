@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     ConfigDict,
     Field,
     StringConstraints,
@@ -20,7 +19,17 @@ from batchivo.access.tokens import Stamp
 from batchivo.accounts.addresses import LONGEST, PATTERN, one_form
 from batchivo.accounts.currencies import Currency
 from batchivo.accounts.time_zones import TimeZone, zone_of
-from batchivo.fields import UNSET, Grams, Input, Money, Percent, ShortText, ShownNumber, Watts
+from batchivo.fields import (
+    UNSET,
+    Grams,
+    Input,
+    Model,
+    Money,
+    Percent,
+    ShortText,
+    ShownNumber,
+    Watts,
+)
 from batchivo.sentences import pattern
 from batchivo.storage.entity import Entity, Moment
 
@@ -165,7 +174,7 @@ class WorkspaceChange(Input):
     spool_margin_percent: Percent = UNSET
 
 
-class Tokens(BaseModel):
+class Tokens(Model):
     """The OAuth 2.0 token response (RFC 6749, section 5.1), bare."""
 
     access_token: str
@@ -174,7 +183,7 @@ class Tokens(BaseModel):
     expires_in: int = Field(description="Seconds until the access token expires.")
 
 
-class Credentials(BaseModel):
+class Credentials(Model):
     """Stored under the mail address, so that checking a password at login takes one read."""
 
     email: str
@@ -256,7 +265,7 @@ class SentMails(Entity):
     """Seconds since 1970."""
 
 
-class Session(BaseModel):
+class Session(Model):
     """A stored login: the family of refresh tokens that descend from it."""
 
     id: str
@@ -278,7 +287,7 @@ class Session(BaseModel):
     """Seconds since 1970."""
 
 
-class UserSession(BaseModel):
+class UserSession(Model):
     """A session of the caller."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -291,7 +300,7 @@ class UserSession(BaseModel):
     current: bool = Field(description="Whether the caller's token is of this session.")
 
 
-class Workspace(BaseModel):
+class Workspace(Model):
     """A workspace."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -325,7 +334,7 @@ class Workspace(BaseModel):
     version: int
 
 
-class Me(BaseModel):
+class Me(Model):
     """The caller, and the workspace of the token."""
 
     id: str
@@ -338,14 +347,14 @@ class Me(BaseModel):
     version: int
 
 
-class WorkspaceName(BaseModel):
+class WorkspaceName(Model):
     """A workspace's id and name."""
 
     id: str
     name: str
 
 
-class UserWorkspace(BaseModel):
+class UserWorkspace(Model):
     """A workspace that the caller belongs to."""
 
     workspace: WorkspaceName

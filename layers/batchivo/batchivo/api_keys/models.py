@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictInt
+from pydantic import AfterValidator, ConfigDict, Field, StrictInt
 
 from batchivo import clock
 from batchivo.access.permissions import PERSONAL, Permission
-from batchivo.fields import Input, MomentInput, ShortText
+from batchivo.fields import Input, Model, MomentInput, ShortText
 from batchivo.storage.entity import Entity, Moment
 
 SCOPES = tuple(permission for permission in Permission if permission not in PERSONAL)
@@ -72,7 +72,7 @@ class StoredApiKey(Entity):
         return self.makers[-1] if self.makers else None
 
 
-class ApiKey(BaseModel):
+class ApiKey(Model):
     """An API key, without the key itself."""
 
     model_config = ConfigDict(from_attributes=True)

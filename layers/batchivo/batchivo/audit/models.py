@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from batchivo.fields import Model
 from batchivo.storage.entity import Moment
 
 
-class StoredEntry(BaseModel):
+class StoredEntry(Model):
     """A stored entry; it never changes and expires in time."""
 
     model_config = ConfigDict(frozen=True)
@@ -28,7 +29,7 @@ class StoredEntry(BaseModel):
     """Seconds since 1970: when the log forgets it."""
 
 
-class AuditEntry(BaseModel):
+class AuditEntry(Model):
     """One change made by a user."""
 
     model_config = ConfigDict(from_attributes=True)

@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from botocore.exceptions import BotoCoreError, ClientError
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 from snapshot_restore_py import register_before_snapshot  # type: ignore[import-untyped]
 
 from batchivo.aws import sealing
 from batchivo.config import settings
+from batchivo.fields import Model
 
 _MAX_OPENED = 1000
 
@@ -21,7 +22,7 @@ Kind: TypeAlias = Literal["webhook-endpoint", "order-connection", "shop-access"]
 """The roles in template.yaml allow each function the kinds that it works with."""
 
 
-class SealedSecret(BaseModel):
+class SealedSecret(Model):
     """An encrypted secret as its item stores it."""
 
     model_config = ConfigDict(frozen=True)

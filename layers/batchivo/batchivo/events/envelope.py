@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from batchivo.events.types import EventType
+from batchivo.fields import Model
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "events.batchivo.app")
 
@@ -20,7 +21,7 @@ class DomainEvent:
     data: BaseModel
 
 
-class Event(BaseModel):
+class Event(Model):
     """One event on the bus."""
 
     model_config = ConfigDict(frozen=True)

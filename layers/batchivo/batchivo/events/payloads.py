@@ -8,15 +8,15 @@ events is newer; events may arrive in any order.
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-from batchivo.fields import ShownNumber
+from batchivo.fields import Model, ShownNumber
 
 MOST_LINES = 50
 """The most lines of an order that its events show."""
 
 
-class Payload(BaseModel):
+class Payload(Model):
     """The data of an event."""
 
     model_config = ConfigDict(frozen=True)

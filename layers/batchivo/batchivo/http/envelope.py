@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from fastapi import Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
+from batchivo.fields import Model
 from batchivo.storage.documents import Page
 
 T = TypeVar("T")
@@ -18,13 +19,13 @@ class Versioned(Protocol):
     def version(self) -> int: ...
 
 
-class One(BaseModel, Generic[T]):
+class One(Model, Generic[T]):
     """One resource."""
 
     data: T
 
 
-class PageMeta(BaseModel):
+class PageMeta(Model):
     """The position of a page in its list."""
 
     total: int = Field(description="The total number of matches.")
@@ -35,14 +36,14 @@ class PageMeta(BaseModel):
     )
 
 
-class Many(BaseModel, Generic[T]):
+class Many(Model, Generic[T]):
     """One page of a list."""
 
     data: list[T]
     meta: PageMeta
 
 
-class LogMeta(BaseModel):
+class LogMeta(Model):
     """The size of a log, and its continuation."""
 
     total: int = Field(description="The matches when the first page was read, counted to a bound.")
@@ -53,20 +54,20 @@ class LogMeta(BaseModel):
     )
 
 
-class Log(BaseModel, Generic[T]):
+class Log(Model, Generic[T]):
     """One page of a log, which is counted only up to a bound."""
 
     data: list[T]
     meta: LogMeta
 
 
-class CreatedMeta(BaseModel):
+class CreatedMeta(Model):
     """The ids of everything that the call created, in order."""
 
     ids: list[str]
 
 
-class Created(BaseModel, Generic[T]):
+class Created(Model, Generic[T]):
     """A new resource; if the call created several, the first one."""
 
     data: T

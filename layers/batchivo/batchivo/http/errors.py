@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, Field
+from pydantic import Field
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 
@@ -22,6 +22,7 @@ from batchivo.errors import (
     Unauthenticated,
     VersionMismatch,
 )
+from batchivo.fields import Model
 from batchivo.http.json_request import RepeatedField
 from batchivo.http.preconditions import not_modified
 from batchivo.sentences import field_errors
@@ -46,14 +47,14 @@ _CODE_OF_STATUS = {
 }
 
 
-class FieldErrorBody(BaseModel):
+class FieldErrorBody(Model):
     """One invalid field."""
 
     field: str = Field(description="Dotted path in the input.", examples=["net_weight_grams"])
     message: str = Field(examples=["must be at most 100000"])
 
 
-class ErrorBody(BaseModel):
+class ErrorBody(Model):
     """A refusal; nothing was changed."""
 
     detail: str = Field(description="A sentence for people.")

@@ -20,7 +20,7 @@ from pydantic import (
 
 from batchivo import clock
 from batchivo.errors import FieldError, InvalidFields
-from batchivo.fields import Day
+from batchivo.fields import Day, Model
 from batchivo.http.preconditions import seen_etags
 from batchivo.storage.cursors import decode_cursor
 from batchivo.storage.index import RowValue
@@ -64,7 +64,7 @@ _Number = Annotated[int, BeforeValidator(_digits)]
 _LIMIT: Any = Field(default=20, ge=1, le=MAX_LIMIT, description="The number of entries to return.")
 
 
-class ListParameters(BaseModel):
+class ListParameters(Model):
     """The parameters of every list."""
 
     skip: _Number = Field(
@@ -86,7 +86,7 @@ ListCursor = Annotated[
 ]
 
 
-class LogParameters(BaseModel):
+class LogParameters(Model):
     """The parameters of every log."""
 
     limit: _Number = _LIMIT

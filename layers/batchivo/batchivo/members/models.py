@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from batchivo.access.principal import Role
 from batchivo.accounts.models import AccountEmail, KeptIn, NewPassword, SessionStore, WorkspaceName
-from batchivo.fields import Input, ShortText
+from batchivo.fields import Input, Model, ShortText
 from batchivo.storage.entity import Entity, Moment
 
 
@@ -58,7 +58,7 @@ class StoredInvitation(Entity):
     """The same in seconds since 1970, when the table may delete it."""
 
 
-class Member(BaseModel):
+class Member(Model):
     """A member of the workspace."""
 
     user_id: str
@@ -69,7 +69,7 @@ class Member(BaseModel):
     version: int
 
 
-class Invitation(BaseModel):
+class Invitation(Model):
     """An open invitation."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -89,7 +89,7 @@ class CreatedInvitation(Invitation):
     token: str = Field(description="Part of the link; anyone who has it can accept.")
 
 
-class OtherMember(BaseModel):
+class OtherMember(Model):
     """Somebody else who belongs to a workspace that the account owns."""
 
     workspace: WorkspaceName
@@ -98,7 +98,7 @@ class OtherMember(BaseModel):
     role: Role
 
 
-class PasswordWasReset(BaseModel):
+class PasswordWasReset(Model):
     """Keys that ended with the reset of a password, and the other members of the workspaces."""
 
     ended_keys: int = Field(

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from batchivo import clock
 from batchivo.audit.service import Deed
 from batchivo.aws import clients as aws
 from batchivo.config import settings
+from batchivo.fields import Model
 from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.order_connections.models import Sender
 from batchivo.storage.entity import Moment
@@ -32,7 +33,7 @@ _PART_BYTES = 350_000
 """An item of DynamoDB holds 400 kB."""
 
 
-class ShopMessage(BaseModel):
+class ShopMessage(Model):
     """A shop's signed message on its way through the queue."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
@@ -50,7 +51,7 @@ class ShopMessage(BaseModel):
     """The shop's call, for the audit log."""
 
 
-class ReconcilePage(BaseModel):
+class ReconcilePage(Model):
     """The next page of a shop's orders to read."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

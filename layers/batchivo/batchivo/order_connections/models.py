@@ -6,7 +6,6 @@ from typing import Annotated
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     ConfigDict,
     Field,
     SecretStr,
@@ -14,7 +13,7 @@ from pydantic import (
 )
 
 from batchivo.aws.sealed_secrets import SealedSecret
-from batchivo.fields import UNSET, Input, ShortText
+from batchivo.fields import UNSET, Input, Model, ShortText
 from batchivo.orders.models import Channel
 from batchivo.storage.entity import Entity, Moment
 from batchivo.text import is_unicode
@@ -96,7 +95,7 @@ class ReconciliationStatus(StrEnum):
     FAILED = "failed"
 
 
-class StoredReconciliation(BaseModel):
+class StoredReconciliation(Model):
     """The last reconciliation, with the place to go on from."""
 
     model_config = ConfigDict(frozen=True)
@@ -115,7 +114,7 @@ class StoredReconciliation(BaseModel):
     error: str | None = None
 
 
-class StoredTopic(BaseModel):
+class StoredTopic(Model):
     """How often messages of a topic came that were not understood."""
 
     model_config = ConfigDict(frozen=True)
@@ -146,7 +145,7 @@ class StoredConnection(Entity):
         return [self.sealed_secret, previous] if previous else [self.sealed_secret]
 
 
-class UnknownTopic(BaseModel):
+class UnknownTopic(Model):
     """How often messages of a topic came that were not understood, and so did nothing."""
 
     topic: str = Field(description="As the shop calls it, such as `fulfillments/create`.")
@@ -157,7 +156,7 @@ class UnknownTopic(BaseModel):
     )
 
 
-class Reconciliation(BaseModel):
+class Reconciliation(Model):
     """The last time that a shop's orders were read from it."""
 
     status: ReconciliationStatus
@@ -171,7 +170,7 @@ class Reconciliation(BaseModel):
     )
 
 
-class Connection(BaseModel):
+class Connection(Model):
     """A connected shop."""
 
     id: str
@@ -194,7 +193,7 @@ class Connection(BaseModel):
     version: int
 
 
-class InboundReceipt(BaseModel):
+class InboundReceipt(Model):
     """A shop's message has been taken; it is applied within seconds."""
 
     message_id: str | None = Field(

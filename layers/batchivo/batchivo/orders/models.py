@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import (
-    BaseModel,
     ConfigDict,
     Field,
     StrictBool,
@@ -24,6 +23,7 @@ from batchivo.fields import (
     Composed,
     Day,
     Input,
+    Model,
     Money,
     PositiveMoney,
     Priority,
@@ -258,7 +258,7 @@ class NewRefund(Input):
     reason: RefundReason | None = None
 
 
-class StoredLine(BaseModel):
+class StoredLine(Model):
     """A line of an order, with the product's data at the time of the order."""
 
     model_config = ConfigDict(frozen=True)
@@ -288,7 +288,7 @@ class StoredLine(BaseModel):
         return self.open_quantity - self.reserved_quantity if self.product_id else 0
 
 
-class StoredRefund(BaseModel):
+class StoredRefund(Model):
     """A stored refund."""
 
     model_config = ConfigDict(frozen=True)
@@ -301,7 +301,7 @@ class StoredRefund(BaseModel):
     """The shop's id of the refund."""
 
 
-class StoredShippedLine(BaseModel):
+class StoredShippedLine(Model):
     """Pieces of one line in a shipment."""
 
     model_config = ConfigDict(frozen=True)
@@ -310,7 +310,7 @@ class StoredShippedLine(BaseModel):
     quantity: int
 
 
-class StoredShipment(BaseModel):
+class StoredShipment(Model):
     """A stored shipment."""
 
     model_config = ConfigDict(frozen=True)
@@ -323,7 +323,7 @@ class StoredShipment(BaseModel):
     """Empty if it was everything that was still open: a thousand lines are long."""
 
 
-class StoredStep(BaseModel):
+class StoredStep(Model):
     """A status that the order had."""
 
     model_config = ConfigDict(frozen=True)
@@ -398,7 +398,7 @@ class StoredOrder(Entity):
         return next(shipped, None)
 
 
-class OrderItem(BaseModel):
+class OrderItem(Model):
     """A line of an order."""
 
     line: int = Field(description="Counted from 1.")
@@ -425,7 +425,7 @@ class OrderItem(BaseModel):
     needs_attention: bool = Field(description="The channel's SKU is not in the workspace.")
 
 
-class Refund(BaseModel):
+class Refund(Model):
     """A refund."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -436,7 +436,7 @@ class Refund(BaseModel):
     user_id: str
 
 
-class ShipmentLine(BaseModel):
+class ShipmentLine(Model):
     """Pieces of one line in a shipment."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -445,7 +445,7 @@ class ShipmentLine(BaseModel):
     quantity: int
 
 
-class ShipmentMade(BaseModel):
+class ShipmentMade(Model):
     """A shipment of an order."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -459,7 +459,7 @@ class ShipmentMade(BaseModel):
     )
 
 
-class StatusStep(BaseModel):
+class StatusStep(Model):
     """A status that the order had, since when, and who set it."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -471,7 +471,7 @@ class StatusStep(BaseModel):
     )
 
 
-class Order(BaseModel):
+class Order(Model):
     """An order."""
 
     id: str
@@ -527,7 +527,7 @@ class Order(BaseModel):
     version: int
 
 
-class OrderCounts(BaseModel):
+class OrderCounts(Model):
     """The number of orders with each status."""
 
     total: int

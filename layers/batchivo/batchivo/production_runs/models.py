@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import (
-    BaseModel,
     ConfigDict,
     Field,
     StrictBool,
@@ -23,6 +22,7 @@ from batchivo.fields import (
     Input,
     LongText,
     Minutes,
+    Model,
     MomentInput,
     Priority,
     ShortText,
@@ -316,7 +316,7 @@ class Correction(Input):
         return materials
 
 
-class ItemComponent(BaseModel):
+class ItemComponent(Model):
     """A component in each piece of an item, by the bill of materials at that time."""
 
     model_config = ConfigDict(frozen=True)
@@ -325,7 +325,7 @@ class ItemComponent(BaseModel):
     quantity: int
 
 
-class StoredComponent(BaseModel):
+class StoredComponent(Model):
     """A product that a run takes from stock, with its data at the time it was added."""
 
     model_config = ConfigDict(frozen=True)
@@ -342,7 +342,7 @@ class StoredComponent(BaseModel):
     """Set when the run ends."""
 
 
-class StoredItem(BaseModel):
+class StoredItem(Model):
     """An item of a run, with the product's data at the time it was added."""
 
     model_config = ConfigDict(frozen=True)
@@ -360,7 +360,7 @@ class StoredItem(BaseModel):
     components_recovered: bool = Field(default=False, exclude_if=is_empty)
 
 
-class StoredMaterial(BaseModel):
+class StoredMaterial(Model):
     """A material of a run, with the spool's data at the time it was added."""
 
     model_config = ConfigDict(frozen=True)
@@ -401,7 +401,7 @@ class StoredMaterial(BaseModel):
         return used + (self.purge_grams or Decimal(0))
 
 
-class StoredItemBefore(BaseModel):
+class StoredItemBefore(Model):
     """The results of an item before a correction."""
 
     model_config = ConfigDict(frozen=True)
@@ -411,7 +411,7 @@ class StoredItemBefore(BaseModel):
     failed: int
 
 
-class StoredMaterialBefore(BaseModel):
+class StoredMaterialBefore(Model):
     """The use of a material before a correction."""
 
     model_config = ConfigDict(frozen=True)
@@ -422,7 +422,7 @@ class StoredMaterialBefore(BaseModel):
     actual_grams: Decimal
 
 
-class StoredCorrection(BaseModel):
+class StoredCorrection(Model):
     """A correction of an ended run, with the figures that it replaced."""
 
     model_config = ConfigDict(frozen=True)
@@ -465,7 +465,7 @@ class StoredRun(Entity):
     """The grams and pieces that were used beyond what the books held, by spool or product."""
 
 
-class RunItem(BaseModel):
+class RunItem(Model):
     """A product of a run."""
 
     id: str
@@ -490,7 +490,7 @@ class RunItem(BaseModel):
     )
 
 
-class RunMaterial(BaseModel):
+class RunMaterial(Model):
     """A material of a run."""
 
     id: str
@@ -518,7 +518,7 @@ class RunMaterial(BaseModel):
     )
 
 
-class RunComponent(BaseModel):
+class RunComponent(Model):
     """A product that a run takes from stock."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -534,7 +534,7 @@ class RunComponent(BaseModel):
     )
 
 
-class ItemBefore(BaseModel):
+class ItemBefore(Model):
     """The results of an item before a correction."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -544,7 +544,7 @@ class ItemBefore(BaseModel):
     failed: int
 
 
-class MaterialBefore(BaseModel):
+class MaterialBefore(Model):
     """The use of a material before a correction."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -555,7 +555,7 @@ class MaterialBefore(BaseModel):
     actual_grams: ShownNumber
 
 
-class RunCorrection(BaseModel):
+class RunCorrection(Model):
     """A correction of an ended run, with the figures that it replaced."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -570,7 +570,7 @@ class RunCorrection(BaseModel):
     material_cost: ShownNumber | None = Field(description="The run's, before the correction.")
 
 
-class Run(BaseModel):
+class Run(Model):
     """A production run."""
 
     id: str
@@ -617,7 +617,7 @@ class Run(BaseModel):
     version: int
 
 
-class RunWarning(BaseModel):
+class RunWarning(Model):
     """A problem to look at; nothing was refused."""
 
     code: str = Field(
@@ -629,7 +629,7 @@ class RunWarning(BaseModel):
     product_id: str | None = None
 
 
-class MaterialPlan(BaseModel):
+class MaterialPlan(Model):
     """The spools planned for one material of an item, and why."""
 
     product_id: str
@@ -644,7 +644,7 @@ class MaterialPlan(BaseModel):
     passed_over: list[PassedOver] = Field(description="At most five.")
 
 
-class ComponentRun(BaseModel):
+class ComponentRun(Model):
     """A run planned for missing components."""
 
     run_id: str
@@ -653,7 +653,7 @@ class ComponentRun(BaseModel):
     quantity: int
 
 
-class RunMeta(BaseModel):
+class RunMeta(Model):
     """Warnings about a change."""
 
     warnings: list[RunWarning]
@@ -666,14 +666,14 @@ class RunMeta(BaseModel):
     )
 
 
-class RunWithWarnings(BaseModel):
+class RunWithWarnings(Model):
     """A changed run, with warnings."""
 
     data: Run
     meta: RunMeta
 
 
-class SpoolUpdate(BaseModel):
+class SpoolUpdate(Model):
     """The grams that a run took from a spool."""
 
     spool_id: str
@@ -682,7 +682,7 @@ class SpoolUpdate(BaseModel):
     deducted_grams: ShownNumber
 
 
-class StockUpdate(BaseModel):
+class StockUpdate(Model):
     """The pieces that a run added to a product's stock, less those that it took as components."""
 
     product_id: str
@@ -691,14 +691,14 @@ class StockUpdate(BaseModel):
     added: int = Field(description="Negative if it took more than it made.")
 
 
-class Closing(BaseModel):
+class Closing(Model):
     """The stock changes made by the end of a run."""
 
     spools_updated: list[SpoolUpdate]
     inventory_updated: list[StockUpdate]
 
 
-class ClosedRun(BaseModel):
+class ClosedRun(Model):
     """An ended run, with its stock changes."""
 
     data: Run
@@ -713,7 +713,7 @@ class StatsPeriod(StrEnum):
     MONTH = "month"
 
 
-class RunFigures(BaseModel):
+class RunFigures(Model):
     """The figures of ended runs."""
 
     runs: int = Field(description="Completed and failed runs.")
@@ -741,7 +741,7 @@ class FigureGroup(RunFigures):
     key: str | None
 
 
-class ProductFigures(BaseModel):
+class ProductFigures(Model):
     """The pieces made of one product."""
 
     product_id: str
@@ -751,7 +751,7 @@ class ProductFigures(BaseModel):
     material_cost: ShownNumber
 
 
-class MaterialFigures(BaseModel):
+class MaterialFigures(Model):
     """The use of one material."""
 
     material_type: MaterialType
@@ -760,7 +760,7 @@ class MaterialFigures(BaseModel):
     material_cost: ShownNumber
 
 
-class RunStats(BaseModel):
+class RunStats(Model):
     """The figures of the runs that ended in a range of days."""
 
     currency: str

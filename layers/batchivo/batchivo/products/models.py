@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import (
-    BaseModel,
     ConfigDict,
     Field,
     StrictBool,
@@ -23,6 +22,7 @@ from batchivo.fields import (
     LongText,
     Millimetres,
     Minutes,
+    Model,
     Money,
     Percent,
     PositiveGrams,
@@ -238,7 +238,7 @@ class StockAdjustment(Input):
         return self
 
 
-class StoredMaterial(BaseModel):
+class StoredMaterial(Model):
     """A material in a product's bill of materials."""
 
     model_config = ConfigDict(frozen=True)
@@ -258,7 +258,7 @@ class StoredMaterial(BaseModel):
         return self.weight_grams + self.purge_grams
 
 
-class StoredComponent(BaseModel):
+class StoredComponent(Model):
     """A component in a product's bill of materials."""
 
     model_config = ConfigDict(frozen=True)
@@ -269,7 +269,7 @@ class StoredComponent(BaseModel):
     notes: str | None = None
 
 
-class StoredCosts(BaseModel):
+class StoredCosts(Model):
     """The cost of one piece as of ``costed_at``, in the workspace's currency."""
 
     model_config = ConfigDict(frozen=True)
@@ -359,7 +359,7 @@ class StoredStockChange(Entity):
     user_id: str
 
 
-class BomMaterial(BaseModel):
+class BomMaterial(Model):
     """A material in a bill of materials."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -374,7 +374,7 @@ class BomMaterial(BaseModel):
     notes: str | None
 
 
-class BomComponent(BaseModel):
+class BomComponent(Model):
     """A component in a bill of materials."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -385,7 +385,7 @@ class BomComponent(BaseModel):
     notes: str | None
 
 
-class ProductCosts(BaseModel):
+class ProductCosts(Model):
     """The cost of one piece in the workspace's currency, as of `costed_at`."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -406,7 +406,7 @@ class ProductCosts(BaseModel):
     )
 
 
-class Product(BaseModel):
+class Product(Model):
     """A product."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -443,7 +443,7 @@ class Product(BaseModel):
     version: int
 
 
-class StockChange(BaseModel):
+class StockChange(Model):
     """An entry of a product's stock ledger; the entries' deltas add up to the stock."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -463,7 +463,7 @@ class StockChange(BaseModel):
     created_at: datetime
 
 
-class MaterialCostLine(BaseModel):
+class MaterialCostLine(Model):
     """The cost of one material per piece."""
 
     material_id: str
@@ -475,7 +475,7 @@ class MaterialCostLine(BaseModel):
     cost: ShownNumber
 
 
-class ComponentCostLine(BaseModel):
+class ComponentCostLine(Model):
     """The cost of one component per piece."""
 
     component_product_id: str
@@ -486,14 +486,14 @@ class ComponentCostLine(BaseModel):
     complete: bool = Field(description="Whether every price in the component's cost is known.")
 
 
-class OtherCostLine(BaseModel):
+class OtherCostLine(Model):
     """One of the product's other costs."""
 
     name: str
     cost: ShownNumber
 
 
-class CostBreakdown(BaseModel):
+class CostBreakdown(Model):
     """The cost of one piece, line by line. Lines are rounded half-even to 0.0001; sums are
     exact."""
 
@@ -513,7 +513,7 @@ class CostBreakdown(BaseModel):
     )
 
 
-class SpoolDraw(BaseModel):
+class SpoolDraw(Model):
     """The grams to take from a spool."""
 
     spool_id: str
@@ -521,14 +521,14 @@ class SpoolDraw(BaseModel):
     reason: str = Field(description="Why it was chosen.")
 
 
-class PassedOver(BaseModel):
+class PassedOver(Model):
     """A spool that was not chosen, though it comes before one that was."""
 
     spool_id: str
     reason: str
 
 
-class MaterialAvailability(BaseModel):
+class MaterialAvailability(Model):
     """Whether there is enough of one material."""
 
     material_id: str
@@ -548,7 +548,7 @@ class MaterialAvailability(BaseModel):
     passed_over: list[PassedOver] = Field(description="At most five.")
 
 
-class ComponentAvailability(BaseModel):
+class ComponentAvailability(Model):
     """Whether there are enough of one component."""
 
     component_product_id: str
@@ -558,7 +558,7 @@ class ComponentAvailability(BaseModel):
     short: int
 
 
-class Availability(BaseModel):
+class Availability(Model):
     """Whether a number of pieces can be made now."""
 
     product_id: str
@@ -573,7 +573,7 @@ class Availability(BaseModel):
     components: list[ComponentAvailability]
 
 
-class ProductUse(BaseModel):
+class ProductUse(Model):
     """A product that has another one as a component."""
 
     product_id: str

@@ -7,7 +7,6 @@ from typing import Annotated, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     ConfigDict,
     Field,
     StrictBool,
@@ -26,6 +25,7 @@ from batchivo.fields import (
     Input,
     LongText,
     Millimetres,
+    Model,
     Money,
     PositiveGrams,
     Quantity,
@@ -271,7 +271,7 @@ class StoredUsage(Entity):
     user_id: str
 
 
-class Spool(BaseModel):
+class Spool(Model):
     """A spool."""
 
     id: str
@@ -307,7 +307,7 @@ class Spool(BaseModel):
     version: int
 
 
-class UsageEntry(BaseModel):
+class UsageEntry(Model):
     """An entry of a spool's ledger; the entries' deltas add up to the spool's balance."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -326,14 +326,14 @@ class UsageEntry(BaseModel):
     created_at: datetime
 
 
-class Material(BaseModel):
+class Material(Model):
     """A material type with its density."""
 
     name: MaterialType
     density: ShownNumber | None = Field(description="g/cm3; null for Custom.")
 
 
-class StockTotals(BaseModel):
+class StockTotals(Model):
     """Spools, grams and value of part of the stock."""
 
     spools: int
@@ -349,7 +349,7 @@ class StockGroup(StockTotals):
     key: str | None
 
 
-class StockSummary(BaseModel):
+class StockSummary(Model):
     """The stock, without archived spools."""
 
     currency: str

@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from batchivo import clock
 from batchivo.clock import from_micros
+from batchivo.fields import Model
 from batchivo.storage.identifiers import new_id
 
 
@@ -19,7 +20,7 @@ Moment = Annotated[datetime, BeforeValidator(_to_moment)]
 """A point in time, stored as microseconds since 1970."""
 
 
-class Entity(BaseModel):
+class Entity(Model):
     """One stored item. Its id is a UUIDv7, so ids sort by creation."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")

@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import (
-    BaseModel,
     ConfigDict,
     Field,
     StrictBool,
@@ -16,7 +15,7 @@ from pydantic import (
 from batchivo.aws.sealed_secrets import SealedSecret
 from batchivo.events.catalogue import EventPattern
 from batchivo.events.types import EventType
-from batchivo.fields import UNSET, Input, MomentInput, ShortText
+from batchivo.fields import UNSET, Input, Model, MomentInput, ShortText
 from batchivo.outside.ssrf import MAX_URL_LENGTH
 from batchivo.storage.entity import Entity, Moment
 from batchivo.webhooks.sending.posting import ErrorClass
@@ -127,7 +126,7 @@ class StoredEndpoint(Entity):
         return secrets
 
 
-class Proof(BaseModel):
+class Proof(Model):
     """The last URL of an endpoint that answered a signed ping; kept apart from the endpoint, whose
     version it does not change."""
 
@@ -141,7 +140,7 @@ class Proof(BaseModel):
         return self.proved_at if self.url == endpoint.url else None
 
 
-class Health(BaseModel):
+class Health(Model):
     """An endpoint's failures since its last success, and whether it took long; noting these does
     not change its version."""
 
@@ -157,7 +156,7 @@ class Health(BaseModel):
         return self.slow or self.failures > 0
 
 
-class StoredAttempt(BaseModel):
+class StoredAttempt(Model):
     """A stored attempt; one that started and never ended is read as interrupted."""
 
     model_config = ConfigDict(frozen=True)
@@ -199,7 +198,7 @@ class StoredDelivery(Entity):
     """Seconds since 1970, when the table may delete it."""
 
 
-class Endpoint(BaseModel):
+class Endpoint(Model):
     """A webhook endpoint."""
 
     id: str
@@ -232,7 +231,7 @@ class EndpointWithSecret(Endpoint):
     secret: str = Field(description="Verifies requests; shown only this once.")
 
 
-class Attempt(BaseModel):
+class Attempt(Model):
     """One request to an endpoint."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -244,7 +243,7 @@ class Attempt(BaseModel):
     response: str | None = Field(description="The first kilobyte of the endpoint's answer.")
 
 
-class DeliverySummary(BaseModel):
+class DeliverySummary(Model):
     """One event on its way to one endpoint."""
 
     id: str
@@ -271,14 +270,14 @@ class Delivery(DeliverySummary):
     attempts: list[Attempt] = Field(description=f"The last {KEPT_ATTEMPTS}, oldest first.")
 
 
-class Recovered(BaseModel):
+class Recovered(Model):
     """The result of sending deliveries again."""
 
     queued: int
     left: int = Field(description="Deliveries above the limit of one call; call again for these.")
 
 
-class EventKind(BaseModel):
+class EventKind(Model):
     """A type of event that can be subscribed to."""
 
     type: EventType

@@ -3,9 +3,9 @@
 from enum import StrEnum
 from typing import Any
 
-from pydantic import BaseModel, Field, StrictBool
+from pydantic import Field, StrictBool
 
-from batchivo.fields import Grams, PositiveGrams, ShortText
+from batchivo.fields import Grams, Model, PositiveGrams, ShortText
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import Diameter, SpoolDetails
 
@@ -97,7 +97,7 @@ COLUMNS = (
 """The fields of a record, in the order of a file's columns."""
 
 
-class RowError(BaseModel):
+class RowError(Model):
     """An invalid field of a row."""
 
     line: int = Field(
@@ -107,7 +107,7 @@ class RowError(BaseModel):
     message: str
 
 
-class ImportReport(BaseModel):
+class ImportReport(Model):
     """The result of an import, or of a dry run."""
 
     dry_run: bool

@@ -9,10 +9,11 @@ import math
 from collections.abc import Sequence
 from datetime import timedelta
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
 from batchivo.aws import clients as aws
 from batchivo.config import settings
+from batchivo.fields import Model
 
 LONGEST_DELAY = timedelta(minutes=15)
 """The longest delay that SQS allows."""
@@ -20,7 +21,7 @@ LONGEST_DELAY = timedelta(minutes=15)
 MOST_AT_ONCE = 10
 
 
-class Ticket(BaseModel):
+class Ticket(Model):
     """A message of a queue: one delivery to attempt.
 
     ``again_at_version`` asks to restart a delivery that had ended at that version; ``slow`` puts
