@@ -22,6 +22,7 @@ from benchmarks import (
     packing,
     page,
     throughput,
+    tls,
     webhooks,
 )
 from benchmarks.results import Figures, save, taken
@@ -43,6 +44,7 @@ def _on_a_workbench(measure: Callable[[Workbench], Figures]) -> Callable[[], Fig
 MEASUREMENTS: dict[str, Callable[[], Figures]] = {
     "costs": _on_a_workbench(costs.measure),
     "latency": _on_a_workbench(latency.measure),
+    "tls": _on_a_workbench(tls.measure),
     "throughput": _on_a_workbench(throughput.measure),
     "growth": partial(growth.measure, partial(workbench, heap_megabytes=_HEAP_OF_MANY_ROWS)),
     "imports": _on_a_workbench(imports.measure),

@@ -184,6 +184,8 @@ def bare_functions(stack: Deployment, folder: Path) -> dict[str, Candidate]:
         task = folder / name.replace(" ", "_")
         task.mkdir()
         (task / "app.py").write_text(code, "utf-8")
+        # The development packages bring it; pip installs it with boto3 only if asked to.
+        (task / "awscrt.py").write_text("raise ImportError", "utf-8")
         function = BuiltFunction(name, group=name, code=task, packages=(installed,))
         bare[name] = Candidate(function, stack.emulator.environment, lambda: GET_ROOT, None)
     return bare

@@ -20,6 +20,7 @@ from benchmarks.packing import Packing
 from benchmarks.results import RESULTS, load
 from benchmarks.sections import Page
 from benchmarks.throughput import Throughput
+from benchmarks.tls import Tls
 from benchmarks.webhooks import Webhooks
 from local.places import ROOT
 
@@ -63,6 +64,7 @@ def render(folder: Path = RESULTS) -> Rendered:
     page = Page(PLOTS)
     costs = load("costs", Costs, folder)
     latency = load("latency", Latencies, folder)
+    tls = load("tls", Tls, folder)
     throughput = load("throughput", Throughput, folder)
     growth = load("growth", Growth, folder)
     packing = load("packing", Packing, folder)
@@ -78,6 +80,8 @@ def render(folder: Path = RESULTS) -> Rendered:
         dollars.month(page, shop, bill.of_template())
     if latency:
         sections.latency(page, latency)
+    if tls:
+        sections.tls(page, tls)
     if throughput:
         sections.throughput(page, throughput)
     if growth:
@@ -89,7 +93,7 @@ def render(folder: Path = RESULTS) -> Rendered:
     if webhooks:
         sections.webhooks(page, webhooks)
     if cold_starts:
-        sections.cold_starts(page, cold_starts)
+        sections.cold_starts(page, cold_starts, tls.figures if tls else None)
     return Rendered(page.text, page.plots)
 
 

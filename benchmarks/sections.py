@@ -13,6 +13,7 @@ from benchmarks.latency import Latencies
 from benchmarks.packing import Packing
 from benchmarks.results import F, Result
 from benchmarks.throughput import Rate, Throughput
+from benchmarks.tls import Tls
 from benchmarks.webhooks import Webhooks
 
 _COLUMNS = 100
@@ -180,6 +181,20 @@ def latency(page: Page, result: Result[Latencies]) -> None:
     page.taken(result)
 
 
+def tls(page: Page, result: Result[Tls]) -> None:
+    figures = result.figures
+    page.heading("The cost of TLS", 3)
+    page.say(
+        f"""DynamoDB Local speaks no TLS, so the figures on this page lack it. Over TLS, through a
+        proxy in another process, getting a spool takes {figures.tls_milliseconds:.2f} ms of
+        processor time in place of {figures.plain_milliseconds:.2f} (medians over {figures.calls:,}
+        calls on open connections). The first call of new clients takes
+        {figures.tls_first_milliseconds:.0f} ms in place of {figures.plain_first_milliseconds:.0f}:
+        it also loads the certificates of the usual authorities and makes the connections."""
+    )
+    page.taken(result)
+
+
 def throughput(page: Page, result: Result[Throughput]) -> None:
     figures = result.figures
     page.heading("Throughput of one process")
@@ -252,10 +267,16 @@ def growth(page: Page, result: Result[Growth]) -> None:
     page.heading("Growth of a shop")
     page.say(
         """One workspace of each size, all in the same tables. A cold function has never read the
-        collection; a warm one has, and nothing has changed since. Round trips and read units are
-        DynamoDB's, without the count of calls. Time is a multiple of the time for the fewest rows,
-        measured in turns with it."""
+        collection; a warm one has, and nothing has changed since, unless the line says so. Round
+        trips and read units are DynamoDB's, without the count of calls. Time is a multiple of the
+        time for the fewest rows, measured in turns with it. Summary, statistics and prices come
+        from totals that a function counts once and then keeps up to date."""
     )
+    if per_spool := result.figures.microseconds_per_fitting_spool:
+        page.say(
+            f"""Availability is asked for a colour that one spool in ten has, a thousand at most.
+            It takes {per_spool:.0f} microseconds for each of them."""
+        )
     for warmth in ("warm", "cold"):
         points_of = {line.title: line.warm if warmth == "warm" else line.cold for line in lines}
         page.heading(f"In a {warmth} function", 3)
@@ -359,6 +380,12 @@ def webhooks(page: Page, result: Result[Webhooks]) -> None:
         only posts the same bodies, one after another ({sending.bare_posts_per_second:.0f} a
         second). Senders run in parallel, so each one adds this rate."""
     )
+    if sending.processor_milliseconds is not None:
+        page.say(
+            f"""A delivery takes {sending.processor_milliseconds:.1f} ms of processor time and a
+            bare POST {sending.bare_post_processor_milliseconds:.1f} ms, the receiver's part
+            included."""
+        )
     page.table(
         ("for one delivery", "round trips", "read units", "write units"),
         [
@@ -386,7 +413,7 @@ def webhooks(page: Page, result: Result[Webhooks]) -> None:
     page.taken(result)
 
 
-def cold_starts(page: Page, result: Result[ColdStarts]) -> None:
+def cold_starts(page: Page, result: Result[ColdStarts], tls: Tls | None) -> None:
     figures = result.figures
     page.heading("Cold starts")
     page.say(
@@ -409,4 +436,17 @@ def cold_starts(page: Page, result: Result[ColdStarts]) -> None:
             for start in figures.functions
         ],
     )
+    answered = {start.function: start.answered_milliseconds for start in figures.functions}
+    if tls and {"authorizer", "spools"} <= answered.keys():
+        parts = answered["authorizer"] + answered["spools"]
+        added = 2 * (tls.tls_first_milliseconds - tls.plain_first_milliseconds)
+        page.say(
+            f"""A request that meets no warm function waits for two of them, one after the other.
+            For a list of spools these parts were measured: the authorizer's
+            {answered["authorizer"]:.0f} ms, the function's {answered["spools"]:.0f} ms, and TLS,
+            which adds {added / 2:.0f} ms to each. Together they are {parts + added:.0f} ms of
+            processor time, and so {(parts + added) / prices.PROCESSOR_SHARE / 1000:.1f} s with the
+            share of a processor that Lambda gives to {prices.MEMORY_GIGABYTES:g} GB. AWS adds the
+            start of both environments and the network, which were not measured."""
+        )
     page.taken(result)

@@ -36,6 +36,13 @@ _THREADS = 4
 _AGE = timedelta(days=400)
 _BRANDS = ("Polymaker", "Prusament", "eSun", "Sunlu", "Bambu Lab")
 _COLOURS = ("Black", "Signal White", "Apple Green", "Charcoal", "Silk Gold")
+RARE_COLOUR = "Ruby"
+"""Of one spool in ten, and of a thousand at most; all of them are of PLA."""
+
+
+def rare_spools(count: int) -> int:
+    """Return how many of so many spools have the rare colour."""
+    return min(count // 10, 1_000)
 
 
 def fill_with_spools(shop: Shop, count: int) -> None:
@@ -57,13 +64,18 @@ def fill_with_runs(shop: Shop, count: int) -> None:
 
 def _like_spool(made: StoredSpool, count: int) -> Iterator[StoredSpool]:
     chance = random.Random(count)  # noqa: S311 - believable, and the same each time
-    for common in _common(chance, count):
+    every = count // rare_spools(count)
+    for position, common in enumerate(_common(chance, count)):
+        kind, color = MaterialType.PLA, RARE_COLOUR
+        if position % every:
+            kind = chance.choice((MaterialType.PLA, *MaterialType))
+            color = chance.choice(_COLOURS)
         yield made.model_copy(
             update={
                 **common,
-                "material_type": chance.choice((MaterialType.PLA, *MaterialType)),
+                "material_type": kind,
                 "brand": chance.choice(_BRANDS),
-                "color": chance.choice(_COLOURS),
+                "color": color,
                 "remaining_weight_grams": Decimal(chance.randrange(1_000_000)) / 1000,
                 "location": f"Shelf {chance.randrange(40)}",
             }

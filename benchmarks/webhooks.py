@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from types import SimpleNamespace
 from typing import Any
 
@@ -66,6 +66,10 @@ class Sending(Figures):
     dispatching: Share
     """Making the delivery of an event for its one endpoint."""
     attempting: Share
+    processor_milliseconds: float | None = None
+    """Of this process for one delivery, the receiver's part included."""
+    bare_post_processor_milliseconds: float | None = None
+    """The same for a bare POST."""
 
 
 class FirstAttempt(Figures):
@@ -125,17 +129,19 @@ def measure_sending(bench: Workbench, deliveries: int = DELIVERIES) -> Sending:
                 handler(_batch(shop, [delivery]), _CONTEXT)
         unlimited = EndpointChange(max_per_second=None)
         service.change(shop.principal, endpoint, unlimited, expected=None)
-        began = perf_counter()
+        began, computed = perf_counter(), process_time()
         for start in range(0, len(due), BATCH):
             done = handler(_batch(shop, due[start : start + BATCH]), _CONTEXT)
             if done["batchItemFailures"]:
                 raise RuntimeError(f"deliveries failed: {done}")
-        took = perf_counter() - began
-        bare = _bare_posts(receiver, due)
+        took, computed = perf_counter() - began, process_time() - computed
+        bare, bare_computed = _bare_posts(receiver, due)
     return Sending(
         deliveries=len(due),
         per_second=len(due) / took,
-        bare_posts_per_second=bare,
+        bare_posts_per_second=len(due) / bare,
+        processor_milliseconds=computed * 1000 / len(due),
+        bare_post_processor_milliseconds=bare_computed * 1000 / len(due),
         dispatching=_share(dispatched, deliveries),
         attempting=_share(attempted, len(paced)),
     )
@@ -175,13 +181,14 @@ def _batch(shop: Shop, deliveries: list[StoredDelivery]) -> dict[str, Any]:
     }
 
 
-def _bare_posts(receiver: Receiver, deliveries: list[StoredDelivery]) -> float:
+def _bare_posts(receiver: Receiver, deliveries: list[StoredDelivery]) -> tuple[float, float]:
+    """Return the seconds that it took, and those of the processor."""
     with httpx.Client() as client:
         client.post(receiver.url, content=deliveries[0].body)
-        began = perf_counter()
+        began, computed = perf_counter(), process_time()
         for delivery in deliveries:
             client.post(receiver.url, content=delivery.body).raise_for_status()
-        return len(deliveries) / (perf_counter() - began)
+        return perf_counter() - began, process_time() - computed
 
 
 def _share(traffic: Traffic, deliveries: int) -> Share:

@@ -57,6 +57,8 @@ _CONTEXT = SimpleNamespace(
     invoked_function_arn="arn:aws:lambda:us-east-1:123456789012:function:benchmark",
     aws_request_id="benchmark",
 )
+_SESSION_TOKEN = "T" * 800
+"""Signed with each call, as in Lambda, and as long as there."""
 _LONG_ENOUGH = timedelta(minutes=2)
 
 
@@ -296,6 +298,7 @@ def _environment(endpoint: str, emulator: Emulator) -> dict[str, str]:
         **tables,
         **limits,
         "AWS_ENDPOINT_URL_DYNAMODB": endpoint,
+        "AWS_SESSION_TOKEN": _SESSION_TOKEN,
         "BATCHIVO_SIGNING_KEY_SECRET": secret["ARN"],
         "BATCHIVO_SECRETS_KEY": emulator.client("kms").create_key()["KeyMetadata"]["KeyId"],
         "BATCHIVO_DELIVERY_QUEUE_URL": queue,

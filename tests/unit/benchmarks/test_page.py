@@ -16,6 +16,7 @@ from benchmarks.latency import Latencies, OperationLatency
 from benchmarks.operations import OPERATIONS
 from benchmarks.results import Figures, Machine, Result, load, save
 from benchmarks.throughput import Rate, Throughput
+from benchmarks.tls import Tls
 from benchmarks.webhooks import FirstAttempt, Neighbours, Sending, Share, Webhooks
 
 MACHINE = Machine(
@@ -80,6 +81,13 @@ RESULTS: dict[str, Figures] = {
             for measured in OPERATIONS
         ],
     ),
+    "tls": Tls(
+        calls=900,
+        plain_milliseconds=0.6,
+        tls_milliseconds=0.7,
+        plain_first_milliseconds=8,
+        tls_first_milliseconds=23,
+    ),
     "throughput": Throughput(
         spools=1000,
         seconds=5,
@@ -93,7 +101,8 @@ RESULTS: dict[str, Figures] = {
                 cold=[a_point(100, 1), a_point(200_000, 50)],
                 warm=[a_point(100, 1), a_point(200_000, 1.3)],
             )
-        ]
+        ],
+        microseconds_per_fitting_spool=7,
     ),
     "imports": Imports(
         imports=[
@@ -113,6 +122,8 @@ RESULTS: dict[str, Figures] = {
             deliveries=190,
             per_second=100,
             bare_posts_per_second=400,
+            processor_milliseconds=8,
+            bare_post_processor_milliseconds=1,
             dispatching=Share(round_trips=2, read_units=1, write_units=3),
             attempting=Share(round_trips=3, read_units=2, write_units=9),
         ),
@@ -134,7 +145,15 @@ RESULTS: dict[str, Figures] = {
                 loaded_of_bare=0.7,
                 answered_milliseconds=900,
                 answered_of_bare=0.9,
-            )
+            ),
+            FunctionStart(
+                function="authorizer",
+                bare="bare",
+                loaded_milliseconds=150,
+                loaded_of_bare=0.5,
+                answered_milliseconds=210,
+                answered_of_bare=0.6,
+            ),
         ],
     ),
 }

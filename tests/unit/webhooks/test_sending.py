@@ -7,21 +7,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from batchivo.outside import exchange
 from batchivo.outside.ssrf import Target
 from batchivo.webhooks.sending.posting import ErrorClass, Outcome, post
+from testbed.certificates import certificate
 from testbed.receiver import Receiver, Reply, Request, receiving
 
 NAME = "hooks.example.com"
@@ -249,36 +245,6 @@ def test_the_next_address_is_tried_where_one_does_not_answer() -> None:
 
 
 # -------------------------------------------------------------------------------------------- TLS
-
-
-def certificate(folder: Path, name: str, *, days: int = 1) -> Path:
-    """A certificate that is its own authority, and its key, in one file."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    now = datetime.now(UTC)
-    names = [x509.DNSName(name), x509.IPAddress(ip_address("127.0.0.9"))]
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(subject)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=2))
-        .not_valid_after(now + timedelta(days=days))
-        .add_extension(x509.SubjectAlternativeName(names), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    path = folder / f"{name}.pem"
-    path.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-        + made.public_bytes(serialization.Encoding.PEM)
-    )
-    return path
 
 
 @contextmanager
