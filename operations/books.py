@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
-from pydantic import ValidationError
-
 from batchivo.accounts.collections import MEMBERS
 from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.orders.collections import ORDERS
-from batchivo.orders.models import Channel, StoredOrder
+from batchivo.orders.models import StoredOrder
 from batchivo.orders.reservations import reserved
 from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import StoredRun
@@ -30,6 +28,7 @@ from batchivo.storage.collection import Collection
 from batchivo.storage.entity import Entity
 from batchivo.storage.index import ROW_ATTRIBUTE
 from batchivo.storage.table import Condition, Table, Write, collection_of
+from batchivo.storage.unreadable import UnreadableItem
 from batchivo.text import fold
 
 E = TypeVar("E", bound=Entity)
@@ -93,7 +92,7 @@ CLAIMS: tuple[Claim[Any], ...] = (
         ORDERS,
         "external-orders",
         "order_id",
-        lambda order: order.external_id and f"{Channel(order.channel).value}/{order.external_id}",
+        lambda order: order.external_id and f"{order.channel.value}/{order.external_id}",
         {"external_id": None},
     ),
 )
@@ -186,8 +185,8 @@ class Books:
             name = subject(collection, item["id"], owner)
             try:
                 entity = collection.documents.read(item)
-            except ValidationError as error:
-                self.flaws.append(Flaw(collection, name, _reason(error)))
+            except UnreadableItem as error:
+                self.flaws.append(Flaw(collection, name, f"cannot be read: {error.reason}"))
                 continue
             if entity is None:
                 continue
@@ -227,8 +226,3 @@ def reserved_pieces(
         for component in run.components if run.status.is_open else ():
             pieces[component.product_id] += component.reserved
     return pieces
-
-
-def _reason(error: ValidationError) -> str:
-    first = error.errors()[0]
-    return f"cannot be read: {'.'.join(map(str, first['loc']))}: {first['msg']}"

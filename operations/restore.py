@@ -14,8 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
 from batchivo import clock
 from batchivo.config import settings
 from batchivo.orders.collections import ORDERS
@@ -30,6 +28,7 @@ from batchivo.storage.collection import Collection
 from batchivo.storage.documents import changed, live
 from batchivo.storage.entity import Entity
 from batchivo.storage.table import IS_NEW, Key, Table, collection_of, write_all
+from batchivo.storage.unreadable import UnreadableItem
 from batchivo.storage.work import MAX_WRITES, Unattended, Work, operation
 from operations import check
 from operations.books import (
@@ -92,7 +91,7 @@ class Copy:
                 continue
             try:
                 entity: Entity | None = collection.documents.read(item)
-            except ValidationError:
+            except UnreadableItem:
                 entity = None
             if entity is None:
                 yield Restored(subject(collection, item["id"]), "cannot be read by this version")

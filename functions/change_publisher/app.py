@@ -25,6 +25,7 @@ from pydantic import BaseModel
 
 from batchivo.accounts.models import DEFAULT_LOW_STOCK_THRESHOLD_GRAMS
 from batchivo.accounts.settings_cache import workspace_settings
+from batchivo.choices import AS_STORED
 from batchivo.errors import NotFound
 from batchivo.events.changes import Change, change_of
 from batchivo.events.envelope import DomainEvent, Event, event_of
@@ -172,6 +173,6 @@ def _both(model: type[E], change: Change) -> tuple[E | None, E | None]:
     """Return the entity before and after the change."""
     old, new = change.old, change.new
     return (
-        None if old is None else model.model_validate(old),
-        None if new is None else model.model_validate(new),
+        None if old is None else model.model_validate(old, context=AS_STORED),
+        None if new is None else model.model_validate(new, context=AS_STORED),
     )

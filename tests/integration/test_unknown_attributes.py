@@ -1,7 +1,5 @@
 """Attributes that a newer version of the code stored survive a write by an older one."""
 
-import importlib
-import pkgutil
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -9,50 +7,22 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-import batchivo
-from batchivo.access.identity_table import digest
-from batchivo.accounts import mail_limits
-from batchivo.accounts.collections import SENT_MAILS
 from batchivo.orders.collections import ORDERS
 from batchivo.production_runs.collections import RUNS
 from batchivo.products.collections import PRODUCTS
 from batchivo.storage.collection import Collection
 from batchivo.storage.documents import changed
-from batchivo.storage.table import Condition, Key
+from batchivo.storage.table import Key
 from batchivo.storage.work import Unattended, Work, operation
-from testbed.examples import MAKERS
-from testbed.library import new_account
-from tests.support.post_office import post_office
 from tests.support.shop import Shop
+from tests.support.stored import collections, key_in, owner_in, shop_with_one_of_each
 
-ADDRESS = "ada@example.com"
 NEWER = {"invented": {"by": "a newer version", "parts": [Decimal("1.5"), None]}, "also": "this"}
-
-
-def _collections() -> Iterator[Any]:
-    for module in pkgutil.walk_packages(batchivo.__path__, "batchivo."):
-        if module.name.endswith(".collections"):
-            declared = vars(importlib.import_module(module.name))
-            for name, value in sorted(declared.items()):
-                if isinstance(value, Collection):
-                    yield pytest.param(value, id=name)
 
 
 @pytest.fixture(scope="module")
 def shop(guarded_library: None) -> Iterator[Shop]:
-    """A workspace with one of everything, its ledgers too."""
-    account = new_account()
-    with post_office(account.principal):
-        shop = Shop(account)
-        for name in MAKERS:
-            if name == "endpoint_id":
-                new = {"url": "http://127.0.0.1:9/hooks", "event_types": ["webhook.ping"]}
-                shop.ids[name] = shop.do("createWebhook", new).json()["data"]["id"]
-            else:
-                assert shop.ids[name]
-        shop.do("adjustStock", {"delta": 5, "reason": "Found"})
-        mail_limits.count(Unattended(), mail_limits.INVITATIONS, ADDRESS, event_id="1")
-        yield shop
+    yield from shop_with_one_of_each()
 
 
 @operation
@@ -78,24 +48,17 @@ def add_unknown(item: dict[str, Any], entity: BaseModel) -> None:
 
 def store_unknown(shop: Shop, kind: Collection[Any]) -> tuple[Key, str]:
     """Add unknown attributes to an entity of this kind; returns its key and its owner's id."""
-    workspace_id = shop.account.principal.workspace_id
-    owners = {"users/": "user_id", "/usage": "spool_id", "/stock": "product_id"}
-    owner = next((shop.ids[name] for part, name in owners.items() if part in kind.path), "")
-    if kind is SENT_MAILS:
-        owner = digest(ADDRESS)
-    table, partition = kind.documents.table, kind.partition(workspace_id, owner)
-    stored = table.query(Condition("#collection = :partition", {":partition": partition}))
-    key = Key(partition, next(iter(stored))["id"]["S"])
+    table, key = kind.documents.table, key_in(shop, kind)
     item = table.get(key)
     assert item is not None
     entity = kind.documents.read(item)
     assert entity is not None
     add_unknown(item, entity)
     table.put(item, None)
-    return key, owner
+    return key, owner_in(shop, kind)
 
 
-@pytest.mark.parametrize("kind", _collections())
+@pytest.mark.parametrize("kind", [pytest.param(kind, id=name) for name, kind in collections()])
 def test_unknown_attributes_are_kept_through_a_write(shop: Shop, kind: Collection[Any]) -> None:
     key, owner = store_unknown(shop, kind)
     table = kind.documents.table

@@ -27,14 +27,18 @@ class Shop:
         self.ids = MadeWhenNeeded(self.client)
 
     def do(self, operation_id: str, body: Any = None, **ids: str) -> httpx.Response:
-        """Call an operation with the contract's example, or with another body."""
+        """Call an operation with the contract's example, or with another body; it succeeds."""
+        answer = self.ask(operation_id, body, **ids)
+        assert answer.is_success, (operation_id, answer.text)
+        return answer
+
+    def ask(self, operation_id: str, body: Any = None, **ids: str) -> httpx.Response:
+        """Call an operation as ``do`` does; it may be refused."""
         called = operation(operation_id)
         for name, value in ids.items():
             self.ids[name] = value
         content = body_shown(called, self.ids) if body is None else body
-        answer = self.client.request(called.method, address(called, self.ids), json=content)
-        assert answer.is_success, (operation_id, answer.text)
-        return answer
+        return self.client.request(called.method, address(called, self.ids), json=content)
 
     def stranger(self) -> httpx.Client:
         return _client()

@@ -35,13 +35,10 @@ from pydantic_core import (
     core_schema,
 )
 
+from batchivo.choices import AS_STORED
 from batchivo.errors import MAX_ERRORS
 from batchivo.sentences import MORE, pattern
 from batchivo.text import nfc
-
-AS_STORED = "as stored"
-"""The context in which a stored item is validated: its parts may have attributes that no model
-knows."""
 
 
 class Model(BaseModel):

@@ -105,7 +105,7 @@ def test_each_crossing_in_a_batch_is_an_event_and_a_retry_gives_the_same_events(
 
 
 def test_a_poisoned_record_is_set_aside_and_blocks_nothing(world: World) -> None:
-    poisoned = record(2, image(500, 2, material_type="unobtainium"), image(400, 3))
+    poisoned = record(2, image(500, 2, diameter_mm="wide"), image(400, 3))
     broken = {"eventID": "event-9", "dynamodb": {"SequenceNumber": "9"}}
     assert world.handle(crossing(1), poisoned, broken, crossing(3)) == []
     assert world.types().count("inventory.low_stock") == 2

@@ -67,7 +67,7 @@ def as_of_now(claimed: Principal) -> Principal:
         raise WorkspaceClosed
     return replace(
         claimed,
-        role=Role(membership["role"]),
+        role=Role.as_stored(membership["role"]),
         limits=_limits(workspace),
         member_since=since,
         proved=bool(found.get(user.collection, {}).get("proved_at")),

@@ -89,6 +89,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: _VIEWER,
 }
 
+_NOTHING: frozenset[Permission] = frozenset()
+"""What a role permits that this version of the code does not know."""
+
 PERSONAL = frozenset({Permission.ACCOUNT_MANAGE})
 """Permissions for people only: no API key can have them."""
 
@@ -101,7 +104,7 @@ EVERYTHING = "*"
 
 def permissions_of(principal: Principal) -> frozenset[Permission]:
     """Return all permissions of the caller: those of the role, limited to the scopes."""
-    allowed = PERMISSIONS[principal.role]
+    allowed = PERMISSIONS.get(principal.role, _NOTHING)
     if EVERYTHING in principal.scopes:
         return allowed
     return frozenset(permission for permission in allowed if permission.value in principal.scopes)
@@ -120,7 +123,7 @@ def require(principal: Principal, permission: Permission) -> None:
             "You belong to no workspace; accept an invitation or make one.", code="NO_WORKSPACE"
         )
     lacking = f"The role {principal.role.value}"
-    if permission in PERMISSIONS[principal.role]:
+    if permission in PERMISSIONS.get(principal.role, _NOTHING):
         lacking = "This API key"
     raise Forbidden(f"{lacking} does not have the permission {permission.value}.")
 

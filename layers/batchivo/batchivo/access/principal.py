@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from batchivo.choices import Choice
 from batchivo.storage.rate_limits import Limits
 
 if TYPE_CHECKING:  # the authorizer, which loads this, writes nothing
     from batchivo.storage.work import Deed
 
 
-class Role(StrEnum):
+class Role(Choice):
     """A user's role in a workspace; each includes the roles below it."""
 
     OWNER = "owner"
@@ -70,7 +70,7 @@ class Principal:
         return cls(
             user_id=context["user_id"],
             workspace_id=context["workspace_id"],
-            role=Role(context["role"]),
+            role=Role.as_stored(context["role"]),
             session_id=context["session_id"],
             scopes=tuple(context["scopes"].split()),
             key_id=context.get("key_id"),

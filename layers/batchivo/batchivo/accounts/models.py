@@ -186,6 +186,8 @@ class Tokens(Model):
 class Credentials(Model):
     """Stored under the mail address, so that checking a password at login takes one read."""
 
+    model_config = ConfigDict(extra="allow")
+
     email: str
     user_id: str
     password_hash: str

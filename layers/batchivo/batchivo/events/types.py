@@ -1,9 +1,9 @@
 """The names of all events."""
 
-from enum import StrEnum
+from batchivo.choices import Choice
 
 
-class EventType(StrEnum):
+class EventType(Choice):
     """Types of events; the part before the dot is the family."""
 
     LOW_STOCK = "inventory.low_stock"

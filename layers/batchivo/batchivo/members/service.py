@@ -318,6 +318,8 @@ def _open_invitation(work: Work, invitation_id: str) -> StoredInvitation:
     inviter = work.find(MEMBERS, invitation.invited_by)
     if inviter is None or invitation.member_since not in (None, to_micros(inviter.created_at)):
         raise _invalid_link()
+    if not (inviter.role.is_listed and invitation.role.is_listed):
+        raise _invalid_link()
     permissions = PERMISSIONS[inviter.role]
     if Permission.MEMBERS_MANAGE not in permissions or PERMISSIONS[invitation.role] - permissions:
         raise _invalid_link()
@@ -350,7 +352,8 @@ def _invalid_link() -> Conflict:
 
 
 def _require_reach(principal: Principal, *roles: Role) -> None:
-    if Role.OWNER in roles:
+    """Refuse to touch an owner, or somebody whose role this version of the code does not know."""
+    if any(role is Role.OWNER or not role.is_listed for role in roles):
         require(principal, Permission.OWNERS_MANAGE)
 
 

@@ -1,7 +1,6 @@
 """The models of order connections: inputs, answers and stored items."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import (
@@ -13,6 +12,7 @@ from pydantic import (
 )
 
 from batchivo.aws.sealed_secrets import SealedSecret
+from batchivo.choices import Choice
 from batchivo.fields import UNSET, Input, Model, ShortText
 from batchivo.orders.models import Channel
 from batchivo.storage.entity import Entity, Moment
@@ -33,7 +33,7 @@ def _encodable(secret: SecretStr) -> SecretStr:
 SecretText = Annotated[SecretStr, Field(min_length=8, max_length=500), AfterValidator(_encodable)]
 
 
-class Sender(StrEnum):
+class Sender(Choice):
     """The channels that can send orders."""
 
     SHOPIFY = Channel.SHOPIFY.value
@@ -87,7 +87,7 @@ class ConnectionChange(Input):
     )
 
 
-class ReconciliationStatus(StrEnum):
+class ReconciliationStatus(Choice):
     """The state of a reconciliation."""
 
     RUNNING = "running"

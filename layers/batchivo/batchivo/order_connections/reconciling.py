@@ -14,6 +14,7 @@ from batchivo import clock
 from batchivo.access.principal import Principal
 from batchivo.audit.service import Deed
 from batchivo.aws.sealed_secrets import SecretOwner, SecretUnavailable, open_secret
+from batchivo.choices import check_listed
 from batchivo.config import settings
 from batchivo.errors import Conflict, InvalidFields
 from batchivo.order_connections import repository
@@ -80,7 +81,8 @@ def reconcile_all() -> int:
     """Begin to read the orders of every shop that can be read; returns their number."""
     count = 0
     for workspace_id, connection_id in repository.scheduled():
-        if repository.if_open(workspace_id, connection_id=connection_id):
+        connection = repository.if_open(workspace_id, connection_id=connection_id)
+        if connection and connection.channel.is_listed:
             reconcile(shop_of(workspace_id, connection_id), connection_id)
             count += 1
     return count
@@ -89,6 +91,7 @@ def reconcile_all() -> int:
 @operation
 def _begin(work: Work, principal: Principal, connection_id: str) -> StoredConnection:
     connection = work.get(CONNECTIONS, connection_id)
+    check_listed(connection.channel, "The connection's channel")
     if connection.sealed_access is None:
         raise Conflict("Give the shop's keys first: PATCH the connection's shop_access.")
     now, before = clock.now(), connection.reconciliation
@@ -122,6 +125,7 @@ def read_page(page: ReconcilePage, *, resolver: Resolver = resolve) -> Outcome:
     found = _due(connection, page)
     if connection is None or found is None:
         return Outcome.NOTHING
+    check_listed(connection.channel, "The connection's channel")
     api = SHOP_APIS[Channel(connection.channel.value)]
     try:
         orders, cursor = _fetch(api, connection, found, page, resolver)

@@ -18,6 +18,7 @@ from batchivo.aws.sealed_secrets import (
     open_secret,
     seal_secret,
 )
+from batchivo.choices import check_listed
 from batchivo.errors import Conflict, Unauthenticated
 from batchivo.order_connections import repository
 from batchivo.order_connections.collections import CONNECTIONS
@@ -131,6 +132,7 @@ def _access(
 ) -> dict[str, object]:
     if access is None:
         return {"shop_address": None, "sealed_access": None, "reconciliation": None}
+    check_listed(connection.channel, "The connection's channel")
     SHOP_APIS[Channel(connection.channel.value)].base_url(access.address)
     version = connection.sealed_access.version + 1 if connection.sealed_access else 1
     owner = SecretOwner("shop-access", principal.workspace_id, connection.id)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import (
@@ -18,6 +17,7 @@ from pydantic import (
 
 from batchivo.accounts.currencies import Currency
 from batchivo.accounts.models import Email
+from batchivo.choices import Choice
 from batchivo.fields import (
     UNSET,
     Composed,
@@ -83,7 +83,7 @@ Country = Annotated[str, Field(pattern=pattern(r"^[A-Z]{2}$", "must be a country
 """A country code of ISO 3166: two letters."""
 
 
-class Channel(StrEnum):
+class Channel(Choice):
     """Where an order was placed."""
 
     DIRECT = "direct"

@@ -8,12 +8,11 @@
     shipped | delivered -> refunded
 """
 
-from enum import StrEnum
-
+from batchivo.choices import Choice, check_listed
 from batchivo.errors import Conflict
 
 
-class OrderStatus(StrEnum):
+class OrderStatus(Choice):
     """The status of an order."""
 
     RECEIVED = "received"
@@ -32,7 +31,7 @@ class OrderStatus(StrEnum):
     @property
     def is_refundable(self) -> bool:
         """Return whether the order can be refunded."""
-        return OrderStatus.REFUNDED in _WAYS[self]
+        return OrderStatus.REFUNDED in _WAYS.get(self, ())
 
 
 _OPEN = frozenset((OrderStatus.RECEIVED, OrderStatus.IN_PRODUCTION, OrderStatus.READY))
@@ -56,6 +55,7 @@ def check_transition(current: OrderStatus, wanted: OrderStatus) -> None:
     Raises:
         Conflict: ``INVALID_STATE``, listing the possible ones.
     """
+    check_listed(current, "The order's status")
     if wanted not in _WAYS[current]:
         if not _WAYS[current]:
             raise Conflict(f"The order is {current.value} already, which is final.")
@@ -71,6 +71,7 @@ def check_open(current: OrderStatus) -> None:
     Raises:
         Conflict: ``INVALID_STATE``.
     """
+    check_listed(current, "The order's status")
     if not current.is_open:
         raise Conflict(f"The order is {current.value}; nothing can be made for it.")
 
@@ -81,5 +82,6 @@ def check_changeable(current: OrderStatus) -> None:
     Raises:
         Conflict: ``INVALID_STATE``.
     """
+    check_listed(current, "The order's status")
     if current is not OrderStatus.RECEIVED:
         raise Conflict(f"The order is {current.value}; only its notes can still be changed.")

@@ -15,6 +15,7 @@ from pydantic import (
     model_validator,
 )
 
+from batchivo.choices import Choice
 from batchivo.fields import (
     UNSET,
     Day,
@@ -52,7 +53,7 @@ PieceCount = Annotated[StrictInt, Field(ge=0, le=MAX_PIECES)]
 Rating = Annotated[StrictInt, Field(ge=1, le=5)]
 
 
-class FailureReason(StrEnum):
+class FailureReason(Choice):
     """Why a run failed."""
 
     ADHESION = "adhesion"
@@ -455,6 +456,8 @@ class StoredRun(Entity):
     paused_at: Moment | None = None
     paused_seconds: int = 0
     """The time spent in finished pauses."""
+    paused_microseconds: int = 0
+    """And the part of a second beyond."""
     ended_at: Moment | None = None
     failure_reason: FailureReason | None = None
     failure_text: str | None = None

@@ -8,7 +8,7 @@ in the same transaction.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from batchivo import clock, parts
 from batchivo.access.principal import Principal
 from batchivo.accounts.settings_cache import workspace_settings
+from batchivo.choices import check_listed
 from batchivo.errors import Conflict, FieldError, InvalidFields, require_found
 from batchivo.fields import MAX_GRAMS, plain
 from batchivo.orders import service as orders
@@ -23,7 +24,7 @@ from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
 from batchivo.orders.states import OrderStatus
 from batchivo.orders.states import check_open as check_open_order
-from batchivo.production_runs import components, corrections
+from batchivo.production_runs import analysis, components, corrections
 from batchivo.production_runs.analysis import shown
 from batchivo.production_runs.collections import RUN_NUMBERS, RUNS
 from batchivo.production_runs.models import (
@@ -182,6 +183,7 @@ def reprint(work: Work, principal: Principal, run_id: str) -> RunWithWarnings:
         Conflict: ``INVALID_STATE`` unless it is completed or failed; ``NOTHING_TO_REPRINT``.
     """
     old = work.get(RUNS, run_id)
+    check_listed(old.status, "The run's status")
     if old.status not in (RunStatus.COMPLETED, RunStatus.FAILED):
         raise Conflict(f"A run that is {old.status.value} cannot be reprinted.")
     wanting = [
@@ -234,6 +236,7 @@ def remove(work: Work, principal: Principal, run_id: str, *, expected: Versions)
         Conflict: ``INVALID_STATE``.
     """
     run = work.get(RUNS, run_id, expected)
+    check_listed(run.status, "The run's status")
     if run.status not in (RunStatus.PENDING, RunStatus.CANCELLED):
         raise Conflict(f"A run that is {run.status.value} is part of the books.")
     if run.status.is_open:
@@ -1021,6 +1024,7 @@ def _step(
     expected: Versions,
 ) -> StoredRun:
     run = work.get(RUNS, run_id, expected)
+    check_listed(run.status, "The run's status")
     if run.status is not current:
         raise Conflict(
             f"The run is {run.status.value}; only one that is {current.value} can do this."
@@ -1041,13 +1045,18 @@ def _step(
 def _after_pause(run: StoredRun, now: datetime) -> dict[str, Any]:
     if run.paused_at is None:
         return {}
-    paused = max(int((now - run.paused_at).total_seconds()), 0)
-    return {"paused_at": None, "paused_seconds": run.paused_seconds + paused}
+    paused = analysis.paused(run) + max(now - run.paused_at, timedelta())
+    return {
+        "paused_at": None,
+        "paused_seconds": paused // timedelta(seconds=1),
+        "paused_microseconds": paused.microseconds,
+    }
 
 
 def _ended(run: StoredRun, at: datetime | None = None) -> StoredRun:
     now = clock.now()
-    return run.model_copy(update={"ended_at": at or now, **_after_pause(run, at or now)})
+    ended_at = max(at or now, run.started_at or now)  # another function's clock may be ahead
+    return run.model_copy(update={"ended_at": ended_at, **_after_pause(run, ended_at)})
 
 
 def _open_run(work: Work, run_id: str, expected: Versions) -> StoredRun:

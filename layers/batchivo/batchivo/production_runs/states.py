@@ -6,12 +6,11 @@
     pending -> cancelled
 """
 
-from enum import StrEnum
-
+from batchivo.choices import Choice, check_listed
 from batchivo.errors import Conflict
 
 
-class RunStatus(StrEnum):
+class RunStatus(Choice):
     """The status of a run."""
 
     PENDING = "pending"
@@ -49,6 +48,7 @@ def check_transition(current: RunStatus, wanted: RunStatus) -> None:
     Raises:
         Conflict: ``INVALID_STATE``, listing the possible ones.
     """
+    check_listed(current, "The run's status")
     if wanted not in _WAYS[current]:
         if not _WAYS[current]:
             raise Conflict(f"The run is {current.value} already, which is final.")
@@ -64,5 +64,6 @@ def check_open(current: RunStatus) -> None:
     Raises:
         Conflict: ``INVALID_STATE``.
     """
+    check_listed(current, "The run's status")
     if not current.is_open:
         raise Conflict(f"The run is {current.value}; its items and materials are final.")

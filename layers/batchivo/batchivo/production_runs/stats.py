@@ -102,7 +102,7 @@ class EndedRuns(Total):
             ),
             by_material=sorted(
                 (
-                    MaterialFigures(material_type=MaterialType(kind), **used.shown())
+                    MaterialFigures(material_type=MaterialType.as_stored(kind), **used.shown())
                     for kind, used in sums.materials.items()
                 ),
                 key=lambda figure: (-figure.used_grams, figure.material_type),

@@ -14,6 +14,7 @@ from pydantic import (
     model_validator,
 )
 
+from batchivo.choices import Choice
 from batchivo.fields import (
     UNSET,
     Composed,
@@ -63,7 +64,7 @@ class ProductStatus(StrEnum):
     ARCHIVED = "archived"
 
 
-class ProductSource(StrEnum):
+class ProductSource(Choice):
     """Where a product comes from."""
 
     MADE = "made"
@@ -73,7 +74,7 @@ class ProductSource(StrEnum):
     """It is bought ready-made: a screw, a magnet, a box."""
 
 
-class PriceSource(StrEnum):
+class PriceSource(Choice):
     """The source of a material's price per gram."""
 
     STOCK = "stock"
@@ -86,7 +87,7 @@ class PriceSource(StrEnum):
     """No such spool ever had a price; the material counts as free."""
 
 
-class StockChangeKind(StrEnum):
+class StockChangeKind(Choice):
     """Why a product's stock changed."""
 
     ADJUST = "adjust"

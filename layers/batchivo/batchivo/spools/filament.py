@@ -34,7 +34,7 @@ class Filament(NamedTuple):
         spool_id, material, color, archived, remaining, net, day, created, reserved = row
         return cls(
             spool_id=spool_id,
-            material_type=MaterialType(material),
+            material_type=MaterialType.as_stored(material),
             color=color,
             remaining=Decimal(str(remaining)),
             net=Decimal(str(net)),

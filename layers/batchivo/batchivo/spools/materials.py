@@ -2,12 +2,12 @@
 
 import math
 from decimal import Decimal
-from enum import StrEnum
 
+from batchivo.choices import Choice
 from batchivo.fields import to_grams
 
 
-class MaterialType(StrEnum):
+class MaterialType(Choice):
     """A family of filament; ``Custom`` is anything not listed."""
 
     PLA = "PLA"

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Generic, TypeAlias, TypeVar
 
+from pydantic import ValidationError
+
 from batchivo import clock
+from batchivo.choices import AS_STORED
 from batchivo.errors import VersionMismatch
-from batchivo.fields import AS_STORED
 from batchivo.storage.attributes import Item, decode_item
 from batchivo.storage.cursors import Cursor
 from batchivo.storage.entity import Entity, require_fields, with_unknown
@@ -18,6 +20,7 @@ from batchivo.storage.listing import Listing, ListQuery, ListSpec, Slice, pack
 from batchivo.storage.packed_index import PackedIndex
 from batchivo.storage.table import Condition, Key, Table, Write, at_version
 from batchivo.storage.totals import Total
+from batchivo.storage.unreadable import UnreadableItem
 
 E = TypeVar("E", bound=Entity)
 F = TypeVar("F", bound=Total)
@@ -79,12 +82,29 @@ class Documents(Generic[E]):
 
         The entity and its parts also carry the attributes that their models do not know. A newer
         version of the code may have written them; they are kept through a write.
+
+        Raises:
+            UnreadableItem: if it lacks a field that this version needs.
         """
         found = live(item)
         if found is None:
             return None
         fields = {name: value for name, value in found.items() if name not in _OURS}
-        return self._model.model_validate(fields, extra="allow", context=AS_STORED)
+        try:
+            return self._model.model_validate(fields, extra="allow", context=AS_STORED)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False)[0]
+            reason = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+            raise UnreadableItem(found["collection"], found["id"], reason) from error
+
+    def read_if_possible(self, item: Item | None) -> E | None:
+        """Return the entity in an item of a list; an unreadable one is logged, counted and left
+        out."""
+        try:
+            return self.read(item)
+        except UnreadableItem as unreadable:
+            unreadable.tell()
+            return None
 
     def remember(self, collection: str, entity_id: str, found: E | None) -> None:
         """Remember an entity just read or written, if this kind is remembered."""
@@ -97,15 +117,15 @@ class Documents(Generic[E]):
         return [entity for item in items if (entity := self.read(item)) is not None]
 
     def walk(self, collection: str, *, after: str | None = None) -> Iterator[E]:
-        """Yield all entities in the order of their ids, starting after ``after``: a Query per
-        megabyte."""
+        """Yield all readable entities in the order of their ids, starting after ``after``: a Query
+        per megabyte."""
         condition = Condition("#collection = :collection", {":collection": collection})
         if after is not None:
             condition = Condition(
                 f"{condition.expression} AND #id > :after", {**condition.values, ":after": after}
             )
         for attributes in self.table.query(condition):
-            entity = self.read(decode_item(attributes))
+            entity = self.read_if_possible(decode_item(attributes))
             if entity is not None:
                 yield entity
 
@@ -154,7 +174,8 @@ class Documents(Generic[E]):
         ]
         if behind:
             items |= {item["id"]: item for item in self.table.batch_get(behind)}
-        return [entity for key in keys if (entity := self.read(items.get(key.id))) is not None]
+        read = self.read_if_possible
+        return [entity for key in keys if (entity := read(items.get(key.id))) is not None]
 
     def columns(
         self, collection: str, names: Sequence[str], context: object = None
@@ -184,7 +205,7 @@ class Documents(Generic[E]):
     def _item(self, collection: str, entity: E) -> Item:
         item: Item = {"collection": collection, **with_unknown(entity)}
         if self._spec is not None:
-            ends = item.get("expires_at") or 0
+            ends = int(item.get("expires_at") or 0)
             item[ROW_ATTRIBUTE] = pack(self._spec, self._row(entity), ends=ends)
         return item
 

@@ -16,6 +16,7 @@ from typing import TypeAlias
 from batchivo import clock
 from batchivo.storage.attributes import Attribute
 from batchivo.storage.table import Condition, Table
+from batchivo.storage.unreadable import UnreadableItem
 
 INDEX = "by_updated"
 ROW_ATTRIBUTE = "row"
@@ -51,13 +52,20 @@ def is_over(ends: int, moment: datetime) -> bool:
 
 def entries_since(table: Table, collection: str, as_of: datetime | None) -> Iterator[Entry]:
     """Yield all entries that may have changed since the reader was up to date as of ``as_of``; all
-    entries if it is None. Strongly consistent: one Query per megabyte."""
+    entries if it is None. Strongly consistent: one Query per megabyte.
+
+    An item without a readable row is logged, counted and left out.
+    """
     since = 0 if as_of is None else clock.to_micros(as_of - OVERLAP)
     condition = Condition(
         "#collection = :collection AND #updated_at >= :since",
         {":collection": collection, ":since": since},
     )
-    return map(entry_of, table.query(condition, index=INDEX))
+    for item in table.query(condition, index=INDEX):
+        try:
+            yield entry_of(item)
+        except (KeyError, ValueError):
+            UnreadableItem(collection, item["id"]["S"], "it has no list row").tell()
 
 
 def entry_of(item: Mapping[str, Attribute]) -> Entry:

@@ -344,8 +344,8 @@ def _ended_between(
         )
         if endpoint == endpoint_id
         and begin <= created_at < end
-        and DeliveryStatus(status) is not DeliveryStatus.PENDING
-        and (DeliveryStatus(status).is_failure or not recovery.only_failed)
+        and status != DeliveryStatus.PENDING
+        and (DeliveryStatus.as_stored(status).is_failure or not recovery.only_failed)
     ]
     return sorted(found)
 

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from enum import StrEnum
 
 import h11
 
 from batchivo import clock
+from batchivo.choices import Choice
 from batchivo.outside.exchange import NO_ANSWER, Exchange, connect
 from batchivo.outside.ssrf import Target
 from batchivo.webhooks.sending.retry_after import read_retry_after
@@ -25,7 +25,7 @@ _KEPT_BYTES = 1024
 _USER_AGENT = "Batchivo-Webhooks/1 (+https://batchivo.app/docs/webhooks)"
 
 
-class ErrorClass(StrEnum):
+class ErrorClass(Choice):
     """Why an attempt failed."""
 
     BLOCKED = "blocked"
