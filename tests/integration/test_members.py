@@ -9,7 +9,7 @@ import pytest
 from batchivo import clock
 from batchivo.access import identity_table
 from batchivo.access.principal import Role
-from batchivo.errors import DomainError
+from batchivo.errors import DomainError, NotFound
 from batchivo.members import service as members
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Work
@@ -122,6 +122,16 @@ def test_a_link_holds_seven_days(api: Api) -> None:
     assert refused.value.code == "LINK_INVALID"
     api.at(now + timedelta(days=6, hours=23))
     members.accept(principal, token)
+
+
+def test_an_invitation_whose_life_has_ended_is_not_shown(api: Api) -> None:
+    owner = api.owner()
+    invite(owner, "late@example.com")
+    [invitation] = owner.get("/auth/invitations").json()["data"]
+    principal = owner.principal
+    api.at(clock.now() + timedelta(days=7, seconds=1))
+    with pytest.raises(NotFound):
+        members.open_invitation(principal, invitation["id"])
 
 
 def test_a_withdrawn_invitation_leads_nowhere(api: Api) -> None:

@@ -462,6 +462,19 @@ class TestRefunds:
         assert refusal.code == "REFUND_TOO_LARGE"
         assert ORDERS.get(principal, order.id).refunded_total == 20
 
+    def test_in_parts_are_a_hundred_and_the_rest(self, principal: Principal) -> None:
+        order = in_state(principal, OrderStatus.SHIPPED, free_text(1, 200))
+        for _ in range(100):
+            refund(principal, order.id, amount=1)
+        assert refused(lambda: refund(principal, order.id, amount=1)).code == "VALIDATION_ERROR"
+        order = refund(principal, order.id)
+        assert (order.status, order.refunded_total) == (OrderStatus.REFUNDED, Decimal(200))
+
+    def test_give_nothing_back_for_a_free_order(self, principal: Principal) -> None:
+        order = in_state(principal, OrderStatus.SHIPPED, free_text(1, 0))
+        assert refused(lambda: refund(principal, order.id)).code == "INVALID_STATE"
+        assert ORDERS.get(principal, order.id).status is OrderStatus.SHIPPED
+
     def test_put_nothing_back_into_stock(self, principal: Principal) -> None:
         lamp = product(principal, 2)
         order = in_state(principal, OrderStatus.SHIPPED, wants(lamp, 2))

@@ -229,3 +229,43 @@ def test_a_run_that_never_began_took_no_time(principal: Principal) -> None:
     ended = shown(RUNS.get(principal, run.id))
     assert (ended.duration_minutes, ended.time_variance_minutes) == (None, None)
     assert ended.ended_at is not None
+
+
+def test_pauses_are_counted_to_the_microsecond(
+    principal: Principal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = clock.now()
+    at = partial(_clock_at, monkeypatch, began)
+    at(0)
+    run = started(principal)
+    for pause_number in range(3):
+        at(60 * pause_number + 10)
+        service.pause(principal, run.id, expected=None)
+        at(60 * pause_number + 10.9)
+        service.resume(principal, run.id, expected=None)
+    at(180)
+    complete(principal, run.id)
+    stored = RUNS.get(principal, run.id)
+    assert (stored.paused_seconds, stored.paused_microseconds) == (2, 700_000)
+    assert shown(stored).duration_minutes == Decimal("2.96")  # 177.3 s
+
+
+def test_a_clock_that_is_behind_makes_no_negative_time(
+    principal: Principal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run's calls are answered by functions whose clocks may differ."""
+    began = clock.now()
+    at = partial(_clock_at, monkeypatch, began)
+    at(5)
+    run = started(principal)
+    service.pause(principal, run.id, expected=None)
+    at(0)
+    service.resume(principal, run.id, expected=None)
+    complete(principal, run.id)
+    stored = RUNS.get(principal, run.id)
+    assert stored.ended_at == stored.started_at
+    assert shown(stored).duration_minutes == 0
+
+
+def _clock_at(patch: pytest.MonkeyPatch, began: datetime, seconds: float) -> None:
+    patch.setattr(clock, "now", lambda: began + timedelta(seconds=seconds))

@@ -1,7 +1,7 @@
 """Spools and their ledger: no gram comes or goes without an entry."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from batchivo.access.principal import Principal
+from batchivo.accounts import service as accounts
+from batchivo.accounts.models import WorkspaceChange
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import Conflict, InvalidFields, NotFound, VersionMismatch
 from batchivo.fields import MAX_GRAMS
@@ -31,6 +33,7 @@ from batchivo.spools.models import (
     StoredUsage,
     UsageKind,
 )
+from batchivo.storage import work
 from batchivo.storage.documents import Page
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.last_seen import LastSeen
@@ -404,6 +407,27 @@ def test_the_status_follows_the_workspaces_threshold(principal: Principal) -> No
     assert [spool.id for spool in service.page(principal, wanted).items] == [low.id]
     assert service.shown(principal, low).status == "low"
     assert service.shown(principal, own).status == "in_stock"
+
+
+def test_every_write_notes_the_threshold_in_force(principal: Principal) -> None:
+    """By which the events of two writes tell a crossing."""
+    spool = a_spool(principal, 1000)
+
+    def noted() -> Decimal | None:
+        return SPOOLS.get(principal, spool.id).default_threshold_grams
+
+    taken = {spool.id: service.SpoolMove(deduct=Decimal(1), reserve=Decimal(0))}
+    writes: list[Callable[[], object]] = [
+        lambda: service.change(principal, spool.id, SpoolChange(notes="Dry"), expected=None),
+        lambda: service.deduct(principal, spool.id, Deduction(grams=Decimal(1))),
+        lambda: work.operation(service.move)(principal, taken, run_id="run", run_number="RUN-1"),
+    ]
+    assert noted() == workspace_settings(principal.workspace_id).default_low_stock_threshold_grams
+    for grams, write in enumerate(writes, start=300):
+        change = WorkspaceChange(default_low_stock_threshold_grams=Decimal(grams))
+        accounts.change_workspace(principal, change, expected=None)
+        write()
+        assert noted() == grams
 
 
 def test_the_statuses_of_a_page_are_of_the_threshold_of_its_etag(

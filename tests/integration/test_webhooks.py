@@ -547,6 +547,43 @@ def test_recover_starts_failed_deliveries_again(office: PostOffice) -> None:
         service.recover(office.principal, endpoint.id, Recovery(since=began, until=began))
 
 
+@pytest.mark.parametrize("again", ["resend", "recover"])
+def test_a_delivery_begun_anew_lives_through_its_schedule(office: PostOffice, again: str) -> None:
+    """Sent again on its 29th day, it is kept for thirty days more."""
+    healthy = False
+    with receiving(lambda _: Reply(status=200 if healthy else 410)) as receiver:
+        endpoint = office.endpoint(receiver.url)
+        began = office.clock.now() - timedelta(minutes=1)
+        event = office.announce()
+        office.work()
+        healthy = True
+        service.change(office.principal, endpoint.id, EndpointChange(enabled=True), expected=None)
+        office.clock.advance(days=29)
+        if again == "resend":
+            service.resend(office.principal, office.delivery(event, endpoint).id)
+        else:
+            service.recover(office.principal, endpoint.id, Recovery(since=began))
+        assert steps(office.work()) == ["delivered"]
+    office.clock.advance(days=29)
+    assert DELIVERIES.page(office.principal, ListQuery()).total == 1
+    assert office.delivery(event, endpoint).attempt_count == 2
+
+
+def test_a_delivery_whose_life_has_ended_is_not_shown(
+    office: PostOffice, receiver: Receiver
+) -> None:
+    """The table may delete it days later."""
+    endpoint = office.endpoint(receiver.url)
+    event = office.announce()
+    office.work()
+    delivery = office.delivery(event, endpoint)
+    office.clock.advance(days=30)
+    with pytest.raises(NotFound):
+        DELIVERIES.get(office.principal, delivery.id)
+    with pytest.raises(NotFound):
+        service.resend(office.principal, delivery.id)
+
+
 def test_a_disabled_endpoint_takes_a_ping_and_no_resending(
     office: PostOffice, receiver: Receiver
 ) -> None:

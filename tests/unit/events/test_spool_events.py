@@ -78,6 +78,36 @@ def test_an_archived_spool_runs_short_silently() -> None:
     assert told(spool(500), spool(10, version=2, archived=True)) == ["spool.updated"]
 
 
+@pytest.mark.parametrize(("weight", "types"), [(101, []), (100, ["inventory.low_stock"])])
+def test_a_spool_comes_from_above_its_threshold(weight: int, types: list[str]) -> None:
+    """When it is created, and when it is taken back from the archive."""
+    assert told(None, spool(weight)) == ["spool.created", *types]
+    archived = spool(weight, archived=True)
+    assert told(archived, spool(weight, version=2)) == ["spool.updated", *types]
+    assert told(None, archived) == ["spool.created"]
+
+
+def test_a_changed_default_threshold_is_crossed_once() -> None:
+    """By the next write, whatever the default is when the change is read."""
+    before = spool(200, default_threshold_grams=Decimal(100))
+    raised = spool(190, version=2, default_threshold_grams=Decimal(300))
+    later = spool(180, version=3, default_threshold_grams=Decimal(300))
+    lowered = spool(170, version=4, default_threshold_grams=Decimal(100))
+    for default_when_read in (Decimal(100), Decimal(300)):
+        crossings = [
+            [one.type for one in found if one.type is EventType.LOW_STOCK]
+            for old, new in pairwise([before, raised, later, lowered])
+            if (found := domain_events(old, new, default_threshold=default_when_read)) is not None
+        ]
+        assert crossings == [[EventType.LOW_STOCK], [], []]
+
+
+def test_a_write_that_only_notes_a_new_default_may_cross_it() -> None:
+    before = spool(200, default_threshold_grams=Decimal(100))
+    noted = spool(200, version=2, default_threshold_grams=Decimal(300))
+    assert told(before, noted) == ["inventory.low_stock"]
+
+
 def test_its_own_threshold_goes_before_the_default() -> None:
     own: dict[str, Any] = {"low_stock_threshold_grams": Decimal(20)}
     assert told(spool(50, **own), spool(30, version=2, **own)) == ["spool.updated"]

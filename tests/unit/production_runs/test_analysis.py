@@ -205,5 +205,15 @@ def test_time(
     ) == tuple(map(grams, expected))
 
 
+def test_a_duration_counts_pauses_to_the_microsecond() -> None:
+    run = stored_run(minutes=1, paused_seconds=29, paused_microseconds=400_000)
+    assert duration_minutes(run) == Decimal("0.51")
+
+
+def test_a_duration_is_never_negative() -> None:
+    """Clocks of two functions may differ."""
+    assert duration_minutes(stored_run(minutes=1, paused_seconds=61)) == 0
+
+
 def test_a_duration_is_rounded_to_a_hundredth_of_a_minute() -> None:
     assert duration_minutes(stored_run(minutes=10 + 1 / 3)) == Decimal("10.33")

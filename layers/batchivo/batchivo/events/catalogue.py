@@ -50,7 +50,8 @@ _KINDS = (
     Kind(
         EventType.LOW_STOCK,
         "A spool's weight fell to its low-stock threshold or below. "
-        "Once per crossing: again only after it was above.",
+        "Once per crossing: again only after it was above. Also for a spool that is created, or "
+        "taken back from the archive, at its threshold or below.",
         StockPayload,
     ),
     Kind(EventType.EMPTY, "A spool was used up.", StockPayload),

@@ -335,8 +335,9 @@ def refund(
 
     Raises:
         NotFound: also for another workspace's.
-        Conflict: ``INVALID_STATE``; ``REFUND_TOO_LARGE`` if it would be more than the total.
-        InvalidFields: after a hundred refunds.
+        Conflict: ``INVALID_STATE``, also if nothing is left to refund; ``REFUND_TOO_LARGE`` if it
+            would be more than the total.
+        InvalidFields: after a hundred partial refunds, unless it is the rest.
     """
     order = work.get(ORDERS, order_id, expected)
     check_payable(order.currency, {"amount": refund.amount})
@@ -355,13 +356,16 @@ def refunded(
 
     Raises:
         Conflict: ``INVALID_STATE``; ``REFUND_TOO_LARGE``.
-        InvalidFields: after a hundred refunds.
+        InvalidFields: after a hundred partial refunds, unless it is the rest.
     """
     if not order.status.is_refundable:
         check_transition(order.status, OrderStatus.REFUNDED)
-    parts.check_room(len(order.refunds) + 1, MAX_REFUNDS, what="refunds")
     refundable = totals(order.items, order.charges).total - order.refunded_total
+    if refundable <= 0:
+        raise Conflict("Nothing of the order's total is left to refund.")
     amount = refundable if refund.amount is None else refund.amount
+    if amount != refundable:  # the rest can always be given back
+        parts.check_room(len(order.refunds) + 1, MAX_REFUNDS, what="refunds")
     if amount > refundable:
         raise Conflict(
             f"{amount} {order.currency} exceed the {refundable} not refunded yet.",

@@ -8,6 +8,7 @@
   bill of materials, so they also pay for failures and purge; equally if no piece has a weight
 """
 
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -80,11 +81,17 @@ def variance_grams(run: StoredRun) -> Decimal | None:
 
 
 def duration_minutes(run: StoredRun) -> Decimal | None:
-    """Return the time from start to end without pauses; None until the run has ended."""
+    """Return the time from start to end without pauses, at least 0; None until the run has
+    ended."""
     if run.started_at is None or run.ended_at is None:
         return None
-    seconds = Decimal(str((run.ended_at - run.started_at).total_seconds())) - run.paused_seconds
-    return (seconds / 60).quantize(_MINUTE_STEP)
+    printed = max(run.ended_at - run.started_at - paused(run), timedelta())
+    return (Decimal(str(printed.total_seconds())) / 60).quantize(_MINUTE_STEP)
+
+
+def paused(run: StoredRun) -> timedelta:
+    """Return the time spent in finished pauses."""
+    return timedelta(seconds=run.paused_seconds, microseconds=run.paused_microseconds)
 
 
 class ItemCost(NamedTuple):
@@ -148,7 +155,7 @@ def shown(run: StoredRun) -> Run:
         **run.model_dump(
             exclude={
                 *("items", "materials", "components", "paused_seconds", "due_date", "priority"),
-                *("corrections", "found"),
+                *("corrections", "found", "paused_microseconds"),
             }
         ),
         due_date=run.due_date,

@@ -8,38 +8,41 @@ from batchivo.events.payloads import SpoolPayload, SpoolUpdatedPayload, StockPay
 from batchivo.events.types import EventType
 from batchivo.spools.models import StoredSpool
 
-_BOOKKEEPING = frozenset(("version", "created_at", "updated_at"))
+_BOOKKEEPING = frozenset(("version", "created_at", "updated_at", "default_threshold_grams"))
 
 
 def domain_events(
     old: StoredSpool | None, new: StoredSpool | None, *, default_threshold: Decimal
 ) -> list[DomainEvent]:
-    """Return the events of a change, in order."""
+    """Return the events of a change, in order; ``default_threshold`` is for spools that were
+    stored without one."""
     if new is None:
         return [] if old is None else [DomainEvent(EventType.SPOOL_DELETED, _shown(old))]
     if old is None:
-        return [DomainEvent(EventType.SPOOL_CREATED, _shown(new))]
-    changed = sorted(_changed_fields(old, new))
-    if not changed:
-        return []
-    payload = SpoolUpdatedPayload(**dict(_shown(new)), changed=changed)
-    return [
-        DomainEvent(EventType.SPOOL_UPDATED, payload),
-        *_running_short(old, new, default_threshold),
-    ]
+        created = DomainEvent(EventType.SPOOL_CREATED, _shown(new))
+        return [created, *_running_short(old, new, default_threshold)]
+    found = []
+    if changed := sorted(_changed_fields(old, new)):
+        payload = SpoolUpdatedPayload(**dict(_shown(new)), changed=changed)
+        found.append(DomainEvent(EventType.SPOOL_UPDATED, payload))
+    return [*found, *_running_short(old, new, default_threshold)]
 
 
 def _running_short(
-    old: StoredSpool, new: StoredSpool, default_threshold: Decimal
+    old: StoredSpool | None, new: StoredSpool, default_threshold: Decimal
 ) -> list[DomainEvent]:
-    """Return an event for each threshold that the weight fell below; none for archived spools."""
+    """Return an event for each threshold that the weight fell below; none for archived spools.
+
+    A new spool, and one taken back from the archive, comes from above its low-stock threshold.
+    """
     if new.archived:
         return []
     payload = _stock(new, default_threshold)
     found = []
-    if _is_above(old, default_threshold) and not _is_above(new, default_threshold):
+    was_above = old is None or old.archived or _is_above(old, default_threshold)
+    if was_above and not _is_above(new, default_threshold):
         found.append(DomainEvent(EventType.LOW_STOCK, payload))
-    if old.remaining_weight_grams > 0 >= new.remaining_weight_grams:
+    if old is not None and old.remaining_weight_grams > 0 >= new.remaining_weight_grams:
         found.append(DomainEvent(EventType.EMPTY, payload))
     return found
 
@@ -49,8 +52,8 @@ def _is_above(spool: StoredSpool, default_threshold: Decimal) -> bool:
 
 
 def _threshold(spool: StoredSpool, default: Decimal) -> Decimal:
-    own = spool.low_stock_threshold_grams
-    return default if own is None else own
+    thresholds = (spool.low_stock_threshold_grams, spool.default_threshold_grams, default)
+    return next(threshold for threshold in thresholds if threshold is not None)
 
 
 def _changed_fields(old: StoredSpool, new: StoredSpool) -> set[str]:

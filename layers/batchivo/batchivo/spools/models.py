@@ -15,6 +15,7 @@ from pydantic import (
     model_validator,
 )
 
+from batchivo.choices import Choice
 from batchivo.fields import (
     UNSET,
     ColorHex,
@@ -69,7 +70,7 @@ class SpoolStatus(StrEnum):
     ARCHIVED = "archived"
 
 
-class UsageKind(StrEnum):
+class UsageKind(Choice):
     """Why a spool's weight changed."""
 
     CREATE = "create"
@@ -230,6 +231,9 @@ class StoredSpool(Entity):
     external_id: str | None = None
     reserved_weight_grams: Decimal = Decimal(0)
     """Reserved for open production runs; may exceed the remaining weight."""
+    default_threshold_grams: Decimal | None = None
+    """The workspace's low-stock threshold when the spool was last written. A crossing is told by
+    the thresholds of two writes, so a changed default neither loses one nor tells it twice."""
 
     @property
     def available_weight_grams(self) -> Decimal:

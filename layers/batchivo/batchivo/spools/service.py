@@ -89,7 +89,7 @@ def store_new(
     work: Work, principal: Principal, spool: StoredSpool, reason: str | None = None
 ) -> None:
     """Store a new spool with the first entry of its ledger."""
-    work.add(SPOOLS, spool)
+    work.add(SPOOLS, _with_threshold(work, spool))
     entry = ledger_entry(principal, spool, UsageKind.CREATE, Decimal(0), reason)
     work.add(USAGE, entry, owner=spool.id)
 
@@ -126,7 +126,7 @@ def change(
     """
     _check_price(work, change.purchase_price)
     spool = work.get(SPOOLS, spool_id, expected)
-    changed_spool = work.save(SPOOLS, changed(spool, **change.model_dump(exclude_unset=True)))
+    changed_spool = save(work, changed(spool, **change.model_dump(exclude_unset=True)))
     rename(work, changed_spool, spool.external_id, refused=_duplicate)
     return changed_spool
 
@@ -297,8 +297,8 @@ def move(
     for spool_id, move in moves.items():
         before = spools[spool_id]
         found = max(move.deduct - before.remaining_weight_grams, Decimal(0))
-        after = work.save(
-            SPOOLS,
+        after = save(
+            work,
             changed(
                 before,
                 remaining_weight_grams=before.remaining_weight_grams + found - move.deduct,
@@ -350,9 +350,18 @@ def weigh(
 ) -> StoredSpool:
     """Store a spool's new weight, with an entry in its ledger."""
     before = work.get(SPOOLS, spool.id).remaining_weight_grams
-    spool = work.save(SPOOLS, spool)
+    spool = save(work, spool)
     work.add(USAGE, ledger_entry(principal, spool, kind, before, reason), owner=spool.id)
     return spool
+
+
+def save(work: Work, spool: StoredSpool) -> StoredSpool:
+    """Store a changed spool, with the threshold in force."""
+    return work.save(SPOOLS, _with_threshold(work, spool))
+
+
+def _with_threshold(work: Work, spool: StoredSpool) -> StoredSpool:
+    return spool.model_copy(update={"default_threshold_grams": _default_threshold(work)})
 
 
 def ledger_entry(

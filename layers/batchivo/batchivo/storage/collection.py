@@ -9,7 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from batchivo.config import settings
 from batchivo.errors import NotFound
 from batchivo.storage.documents import Documents, Page
-from batchivo.storage.entity import Entity
+from batchivo.storage.entity import Entity, has_ended
 from batchivo.storage.listing import ListQuery, ListSpec
 from batchivo.storage.table import Table
 from batchivo.storage.totals import Total
@@ -56,10 +56,10 @@ class Collection(Generic[E]):
         """Return the entity: one GetItem.
 
         Raises:
-            NotFound: also for another workspace's.
+            NotFound: also for another workspace's, and for one whose life has ended.
         """
         entity = self.find(reader, entity_id, owner)
-        if entity is None:
+        if entity is None or has_ended(entity):
             raise NotFound(self.noun)
         return entity
 

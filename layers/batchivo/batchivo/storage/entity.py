@@ -50,6 +50,12 @@ def is_before(entity: Entity, moment: datetime | None) -> bool:
     return moment is None or entity.created_at < moment
 
 
+def has_ended(entity: Entity) -> bool:
+    """Return whether the entity's life has ended, though the table may delete it days later."""
+    ends: int | None = getattr(entity, "expires_at", None)
+    return ends is not None and ends <= clock.now().timestamp()
+
+
 def with_unknown(entity: BaseModel) -> dict[str, Any]:
     """Return an entity's fields, and the attributes that its model and those of its parts do not
     know."""

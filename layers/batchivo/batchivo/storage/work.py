@@ -16,7 +16,7 @@ from batchivo.storage.attributes import Item
 from batchivo.storage.collection import Collection
 from batchivo.storage.counters import Counter
 from batchivo.storage.documents import Versions, check_version
-from batchivo.storage.entity import Entity
+from batchivo.storage.entity import Entity, has_ended
 from batchivo.storage.markers import Kept, Marker
 from batchivo.storage.table import (
     IS_NEW,
@@ -181,11 +181,11 @@ class Work:
         """Return the entity with pending changes: one GetItem, or none if the work holds it.
 
         Raises:
-            NotFound: also for another workspace's.
+            NotFound: also for another workspace's, and for one whose life has ended.
             VersionMismatch: if ``expected`` is not the version that was read.
         """
         entity = self.find(collection, entity_id, owner=owner)
-        if entity is None:
+        if entity is None or has_ended(entity):
             raise NotFound(collection.noun)
         held = self._held[self._place(collection, entity_id, owner)]
         check_version(held.read or entity, expected)

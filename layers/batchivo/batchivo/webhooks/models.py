@@ -1,7 +1,6 @@
 """The models of webhooks: inputs, answers and stored items."""
 
-from datetime import datetime
-from enum import StrEnum
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from pydantic import (
@@ -13,6 +12,7 @@ from pydantic import (
 )
 
 from batchivo.aws.sealed_secrets import SealedSecret
+from batchivo.choices import Choice
 from batchivo.events.catalogue import EventPattern
 from batchivo.events.types import EventType
 from batchivo.fields import UNSET, Input, Model, MomentInput, ShortText
@@ -31,6 +31,12 @@ MAX_RECOVERED = 5_000
 KEPT_ATTEMPTS = 12
 KEPT_DAYS = 30
 
+
+def kept_until(now: datetime) -> int:
+    """Return the end of life of a delivery that begins now, in seconds since 1970."""
+    return int((now + timedelta(days=KEPT_DAYS)).timestamp())
+
+
 Url = Annotated[
     str,
     StringConstraints(min_length=1, max_length=MAX_URL_LENGTH),
@@ -39,14 +45,14 @@ Patterns = Annotated[tuple[EventPattern, ...], Field(min_length=1, max_length=30
 PerSecond = Annotated[StrictInt, Field(ge=1, le=100)]
 
 
-class DisabledReason(StrEnum):
+class DisabledReason(Choice):
     """Why an endpoint was disabled, other than by hand."""
 
     FAILING = "failing"
     GONE = "gone"
 
 
-class DeliveryStatus(StrEnum):
+class DeliveryStatus(Choice):
     """The status of a delivery."""
 
     PENDING = "pending"

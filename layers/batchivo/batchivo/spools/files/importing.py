@@ -293,7 +293,7 @@ def _save(work: Work, principal: Principal, saving: Saving) -> None:
     elif before.remaining_weight_grams != spool.remaining_weight_grams:
         service.weigh(work, principal, spool, UsageKind.ADJUST, REASON)
     else:
-        work.save(SPOOLS, spool)
+        service.save(work, spool)
     service.rename(work, spool, before.external_id if before else None)
 
 

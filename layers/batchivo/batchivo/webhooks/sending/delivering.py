@@ -33,6 +33,7 @@ from batchivo.webhooks.models import (
     StoredAttempt,
     StoredDelivery,
     StoredEndpoint,
+    kept_until,
 )
 from batchivo.webhooks.repository import DeliveryContext, shard_of
 from batchivo.webhooks.sending import disabling, posting, proving
@@ -101,9 +102,10 @@ def deliver(ticket: Ticket, *, even_disabled: bool = False, resolver: Resolver =
 
 
 def begun_anew(delivery: StoredDelivery, now: datetime) -> StoredDelivery:
-    """Return the delivery reset to the start of the schedule."""
+    """Return the delivery reset to the start of the schedule, and kept as long as a new one."""
     return changed(
         delivery,
+        expires_at=kept_until(now),
         status=DeliveryStatus.PENDING,
         tries=0,
         retries=True,

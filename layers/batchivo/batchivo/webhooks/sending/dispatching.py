@@ -9,7 +9,7 @@ from batchivo.storage.attributes import Item
 from batchivo.storage.work import Unattended, Work, operation
 from batchivo.webhooks import repository
 from batchivo.webhooks.collections import DELIVERIES, ENDPOINTS
-from batchivo.webhooks.models import KEPT_DAYS, DeliveryStatus, StoredDelivery, StoredEndpoint
+from batchivo.webhooks.models import DeliveryStatus, StoredDelivery, StoredEndpoint, kept_until
 from batchivo.webhooks.sending.bodies import body_of
 from batchivo.webhooks.sending.queue import Ticket, enqueue
 
@@ -74,7 +74,7 @@ def new_delivery(
         next_attempt_at=now,
         due_shard=repository.shard_of(delivery_id),
         due_at=now + GRACE,
-        expires_at=int((now + timedelta(days=KEPT_DAYS)).timestamp()),
+        expires_at=kept_until(now),
     )
 
 
