@@ -1,7 +1,7 @@
 """An older and a newer version of the code at work on the same tables as this one.
 
 The neighbours of a stored model are made of it: the older one knows a field or a choice less, the
-newer one a field or a choice more. What one of them writes, the others read and keep.
+newer one a field or a choice more. Each of them reads and keeps everything that another writes.
 """
 
 from collections.abc import Iterator
@@ -64,7 +64,7 @@ def touch(work: Work, caller: Unattended, kind: Collection[Any], key: Key, owner
 
 
 def touched(shop: Shop, kind: Collection[Any], code: Collection[Any]) -> dict[str, Any]:
-    """Let this code write an item of the kind; returns what is stored then."""
+    """Let this code write an item of the kind; returns the stored item."""
     key = key_in(shop, kind)
     touch(Unattended(shop.account.principal.workspace_id), code, key, owner_in(shop, kind))
     return without(kind.documents.table.get(key), STAMPED)

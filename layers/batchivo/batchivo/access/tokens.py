@@ -97,7 +97,7 @@ def verify(token: str, kind: TokenType) -> Principal:
         return Principal(
             user_id=claims["sub"],
             workspace_id=claims["workspace_id"],
-            role=Role.as_stored(str(claims["role"])),
+            role=Role(claims["role"]),
             session_id=claims["sid"],
             scopes=tuple(str(claims.get("scope", "")).split()),
         )
