@@ -110,7 +110,7 @@ OTHERS: dict[str, Cost] = {
     "getRunStats": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "getWebhook": Cost({"BatchGetItem": 2, "GetItem": 1}, 5),
     "getWorkspace": _READ,
-    "importSpools": Cost({"BatchGetItem": 2, "TransactWriteItems": 1}, 4, 12),
+    "importSpools": Cost({"BatchGetItem": 2, "GetItem": 1, "TransactWriteItems": 1}, 5, 12),
     "inviteMember": Cost(
         {"BatchGetItem": 1, "GetItem": 2, "Query": 1, "TransactWriteItems": 1}, 6, 12
     ),

@@ -90,7 +90,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 _NOTHING: frozenset[Permission] = frozenset()
-"""What a role permits that this version of the code does not know."""
+"""The permissions of a role that this version of the code does not know."""
 
 PERSONAL = frozenset({Permission.ACCOUNT_MANAGE})
 """Permissions for people only: no API key can have them."""

@@ -91,7 +91,7 @@ def duration_minutes(run: StoredRun) -> Decimal | None:
 
 def paused(run: StoredRun) -> timedelta:
     """Return the time spent in finished pauses."""
-    return timedelta(seconds=run.paused_seconds, microseconds=run.paused_microseconds)
+    return timedelta(seconds=run.paused_seconds, microseconds=run.paused_microseconds or 0)
 
 
 class ItemCost(NamedTuple):

@@ -456,7 +456,7 @@ class StoredRun(Entity):
     paused_at: Moment | None = None
     paused_seconds: int = 0
     """The time spent in finished pauses."""
-    paused_microseconds: int = 0
+    paused_microseconds: int | None = None
     """And the part of a second beyond."""
     ended_at: Moment | None = None
     failure_reason: FailureReason | None = None

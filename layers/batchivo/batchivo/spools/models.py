@@ -232,8 +232,9 @@ class StoredSpool(Entity):
     reserved_weight_grams: Decimal = Decimal(0)
     """Reserved for open production runs; may exceed the remaining weight."""
     default_threshold_grams: Decimal | None = None
-    """The workspace's low-stock threshold when the spool was last written. A crossing is told by
-    the thresholds of two writes, so a changed default neither loses one nor tells it twice."""
+    """The workspace's low-stock threshold when the spool was last written, unless it had its own. A
+    crossing is told by the thresholds of two writes, so a changed default neither loses one nor
+    tells it twice."""
 
     @property
     def available_weight_grams(self) -> Decimal:

@@ -361,7 +361,9 @@ def save(work: Work, spool: StoredSpool) -> StoredSpool:
 
 
 def _with_threshold(work: Work, spool: StoredSpool) -> StoredSpool:
-    return spool.model_copy(update={"default_threshold_grams": _default_threshold(work)})
+    has_own = spool.low_stock_threshold_grams is not None
+    default = None if has_own else _default_threshold(work)
+    return spool.model_copy(update={"default_threshold_grams": default})
 
 
 def ledger_entry(
