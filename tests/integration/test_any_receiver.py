@@ -23,6 +23,42 @@ STATUS_AFTER = {
 }
 
 
+SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
+BEYOND = "Mon, 20 Nov 9999999999 12:00:00 +0000"
+
+
+@pytest.mark.parametrize(
+    ("status", "fields", "step", "wait"),
+    [
+        (503, [BEYOND], Step.FAILED, 5 * SECOND),
+        (503, ["9999999999"], Step.FAILED, DAY),
+        (503, ["0000003600", "60"], Step.FAILED, 3600 * SECOND),
+        (429, ["soon", "120"], Step.FAILED, 120 * SECOND),
+        (410, [BEYOND], Step.EXHAUSTED, None),
+    ],
+)
+def test_no_retry_after_keeps_an_answer_from_being_recorded(
+    office: PostOffice, status: int, fields: list[str], step: Step, wait: timedelta | None
+) -> None:
+    told = "".join(f"Retry-After: {field}\r\n" for field in fields)
+    head = f"HTTP/1.1 {status} No\r\n{told}Content-Length: 0\r\n\r\n".encode()
+    receiver = AwkwardReceiver(answering=((0, head),))
+    endpoint = office.endpoint("https://127.0.0.1/")
+    event = office.announce(EventType.ORDER_RECEIVED)
+    [ticket] = office.queue.take()
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        receiver.stand_in(monkeypatch)
+        began = office.clock.now()
+        assert deliver(ticket).step is step
+    delivery = office.delivery(event, endpoint)
+    assert delivery.attempts[-1].status == status
+    stored = ENDPOINTS.get(office.principal, endpoint.id)
+    assert stored.enabled == (status != 410)
+    if wait is not None:
+        assert delivery.next_attempt_at is not None
+        assert delivery.next_attempt_at - began >= wait * 0.8
+
+
 @given(receivers())
 @settings(
     max_examples=cases(25, long=1_000),
