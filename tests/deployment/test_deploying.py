@@ -84,7 +84,7 @@ class Deployed:
         return f"{self.emulator.endpoint}/_aws/execute-api/{self.api}/local"
 
     def complete_gateway(self) -> None:
-        """Set what the local API Gateway does not import."""
+        """Set the parts that the local API Gateway does not import."""
         gateway.complete(
             self.emulator.client("apigateway"),
             api_id=self.api,
