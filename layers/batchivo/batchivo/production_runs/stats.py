@@ -77,10 +77,10 @@ class EndedRuns(Total):
         period, printer, product and material."""
         sums = _Sums()
         periods: defaultdict[str, _Figures] = defaultdict(_Figures)
-        for months in self._months.values():
-            for part in months.parts(since, until):
+        for month in self._months.values():
+            for part in month.parts(since, until):
                 sums.count(1, part)
-            for day, figures in months.days(since, until):
+            for day, figures in month.days(since, until):
                 periods[_period_key(day, period)].count(1, figures)
         return RunStats(
             currency=currency,
