@@ -11,6 +11,7 @@ sent before the work and its answer read afterwards, and an answer over the limi
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from fastapi import APIRouter, Request, Response
@@ -25,7 +26,7 @@ from batchivo.http.errors import answer_refusals
 from batchivo.http.idempotency import HEADER, KeyedCall, check_key
 from batchivo.http.json_request import JsonRequest
 from batchivo.http.middleware import MAX_BODY_BYTES
-from batchivo.http.parameters import refuse_unknown
+from batchivo.http.parameters import query_parameters, refuse_unknown
 from batchivo.http.preconditions import unless_seen
 from batchivo.http.principal import (
     declared_permission,
@@ -65,12 +66,18 @@ class Operation(APIRoute):
         """The permission that it requires; None if it is open to everyone."""
         return declared_permission(self.dependant, of=self.name)
 
+    @cached_property
+    def query_parameters(self) -> dict[str, bool]:
+        """The names of its query parameters, and whether each may be repeated."""
+        return query_parameters(self.dependant)
+
     def get_route_handler(self) -> _Handler:
         permission = self.permission
         handle = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
-            refuse_unknown(request, self.dependant)
+            if request.query_params:
+                refuse_unknown(request, self.query_parameters)
             return unless_seen(request, await handle(request))
 
         self.answer = answer

@@ -1,7 +1,7 @@
 """The query parameters that a route declares."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
@@ -10,17 +10,14 @@ from pydantic import BaseModel
 from batchivo.errors import MAX_ERRORS, FieldError, InvalidFields
 
 
-def refuse_unknown(request: Request, dependant: Dependant) -> None:
+def refuse_unknown(request: Request, parameters: Mapping[str, bool]) -> None:
     """Refuse unknown and repeated parameters, so that nothing in a query is silently ignored.
 
-    Filters may be repeated: their values mean OR. ``dependant`` declares the route's parameters.
+    ``parameters`` are those that the route declares: see ``query_parameters``.
 
     Raises:
         InvalidFields: naming the parameter that was probably meant, or the allowed ones.
     """
-    if not request.query_params:
-        return
-    parameters = _query_parameters(dependant)
     counts = Counter(name for name, _ in request.query_params.multi_items())
     unknown = sorted(counts.keys() - parameters.keys())
     repeated = [name for name in counts if counts[name] > 1 and parameters.get(name) is False]
@@ -43,8 +40,11 @@ def _hint(name: str, parameters: Iterable[str]) -> str:
     return f"unknown parameter; allowed here: {', '.join(sorted(parameters)) or 'none'}"
 
 
-def _query_parameters(dependant: Dependant) -> dict[str, bool]:
-    """Return the names of a route's query parameters, and whether each may be repeated."""
+def query_parameters(dependant: Dependant) -> dict[str, bool]:
+    """Return the names of a route's query parameters, and whether each may be repeated.
+
+    Filters may: their values mean OR.
+    """
     found: dict[str, bool] = {}
     for parameter in dependant.query_params:
         declared = parameter.field_info.annotation
@@ -54,5 +54,5 @@ def _query_parameters(dependant: Dependant) -> dict[str, bool]:
         else:
             found[parameter.alias] = False
     for inner in dependant.dependencies:
-        found |= _query_parameters(inner)
+        found |= query_parameters(inner)
     return found
