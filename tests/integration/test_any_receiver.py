@@ -40,8 +40,8 @@ BEYOND = "Mon, 20 Nov 9999999999 12:00:00 +0000"
 def test_no_retry_after_keeps_an_answer_from_being_recorded(
     office: PostOffice, status: int, fields: list[str], step: Step, wait: timedelta | None
 ) -> None:
-    told = "".join(f"Retry-After: {field}\r\n" for field in fields)
-    head = f"HTTP/1.1 {status} No\r\n{told}Content-Length: 0\r\n\r\n".encode()
+    lines = "".join(f"Retry-After: {field}\r\n" for field in fields)
+    head = f"HTTP/1.1 {status} No\r\n{lines}Content-Length: 0\r\n\r\n".encode()
     receiver = AwkwardReceiver(answering=((0, head),))
     endpoint = office.endpoint("https://127.0.0.1/")
     event = office.announce(EventType.ORDER_RECEIVED)

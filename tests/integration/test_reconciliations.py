@@ -251,7 +251,7 @@ def test_an_address_that_no_shop_of_the_channel_has_is_refused(
 
 
 def test_the_keys_open_for_a_reconciliation_only(principal: Principal) -> None:
-    """KMS is told what they are for; the roles allow each function its own kind."""
+    """KMS is told their purpose; the roles allow each function its own kind."""
     kinds: list[str] = []
     clients.kms().meta.events.register(
         "provide-client-params.kms",

@@ -16,7 +16,7 @@ from batchivo.outside.ssrf import RESOLVE_SECONDS
 from batchivo.webhooks.sending import delivering, posting
 
 Step: TypeAlias = tuple[float, bytes | Exception]
-"""The seconds that a step takes, and what comes of it."""
+"""The seconds that a step takes, and its result."""
 
 
 @dataclass
@@ -34,7 +34,7 @@ class Monotonic:
 
 @dataclass
 class AwkwardReceiver:
-    """What the sender meets; each step that is a failure is an exception."""
+    """A receiver by its steps; one that fails is an exception."""
 
     resolving: Step = (0, b"")
     connecting: tuple[Step, ...] = ((0, b""),)
@@ -44,7 +44,7 @@ class AwkwardReceiver:
     """How long each part of the request takes, and as many bytes as are taken of it."""
     answering: tuple[Step, ...] = ()
     dripping: Step = (1.0, b"a")
-    """What comes after the answer, again and again."""
+    """The end of the answer, again and again."""
     clock: Monotonic = field(default_factory=Monotonic)
 
     def resolve(self, host: str, port: int) -> list[str]:

@@ -286,8 +286,8 @@ class TestTopics:
         | st.text(max_size=30)
     )
     def test_of_others_are_named(self, topic: str) -> None:
-        known = ("", "orders/create", "orders/paid", "orders/updated", "orders/edited")
-        if topic not in (*known, "orders/cancelled", "refunds/create"):
+        read_topics = ("", "orders/create", "orders/paid", "orders/updated", "orders/edited")
+        if topic not in (*read_topics, "orders/cancelled", "refunds/create"):
             assert Shopify().read(payload(), topic) == NotUnderstood(topic)
 
     def test_that_contain_only_the_differences_of_an_edit(self) -> None:

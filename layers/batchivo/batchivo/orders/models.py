@@ -122,7 +122,7 @@ class Customer(Input):
 
 
 class ItemOption(Input):
-    """What the customer chose or wrote for a line, such as the text of an engraving."""
+    """A choice or text of the customer for a line, such as that of an engraving."""
 
     model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
@@ -148,7 +148,7 @@ class NewOrderItem(Input):
         default=None, description="If left out, the product's; before the order's discount."
     )
     options: Options = Field(
-        default=(), description="What the customer chose or wrote, for who makes it."
+        default=(), description="The customer's choices and texts, for the maker."
     )
 
     @model_validator(mode="after")
@@ -407,7 +407,7 @@ class OrderItem(Model):
     sku: str | None
     quantity: int
     options: list[ItemOption] = Field(
-        description="What the customer chose or wrote; empty once the order is anonymised."
+        description="The customer's choices and texts; empty once the order is anonymised."
     )
     unit_price: ShownNumber
     line_total: ShownNumber = Field(description="quantity * unit_price")

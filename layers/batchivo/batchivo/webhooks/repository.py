@@ -245,7 +245,7 @@ def waiting(endpoint_id: str) -> Iterator[Due]:
 
 
 def delivery_context(workspace_id: str, *, delivery_id: str, endpoint_id: str) -> DeliveryContext:
-    """Return what an attempt at a delivery depends on: one BatchGetItem."""
+    """Return all that an attempt at a delivery depends on: one BatchGetItem."""
     partition = DELIVERIES.partition(workspace_id)
     workspace = Key(WORKSPACES.partition(workspace_id), workspace_id)
     items = batch_get(
@@ -269,7 +269,7 @@ def delivery_context(workspace_id: str, *, delivery_id: str, endpoint_id: str) -
     )
 
 
-# -------------------------------------------------------------------------------- what is due
+# -------------------------------------------------------------------------------- due entries
 
 
 def due(*, before: datetime) -> Iterator[Due]:

@@ -1,10 +1,10 @@
-"""What a shop's message does to an order here.
+"""The effect of a shop's message on an order here.
 
-Messages come late, twice and in any order, so each is compared with what was applied before:
+Messages come late, twice and in any order, so each is compared with those applied before:
 
 - An order is made once. One that was cancelled before it came is made only by a newer state of it.
 - A received order follows the shop where the message is not older than what was applied, and only
-  in the fields that the shop changed: what was changed here stays.
+  in the fields that the shop changed: changes made here stay.
 - An order that is being made, or is no longer open, stays as it is, and ``differs_from_shop`` says
   that somebody has to look.
 - An anonymised order takes nothing about its customer.
@@ -225,7 +225,7 @@ def _is_late(order: StoredOrder, changed_at: datetime | None) -> bool:
 
 
 def _applied(order: StoredOrder, changed_at: datetime | None, **digests: str) -> dict[str, Any]:
-    """Return the fields that tell what was applied."""
+    """Return the fields that note the message as applied."""
     times = [time for time in (order.shop_changed_at, changed_at) if time is not None]
     return {
         "shop_changed_at": max(times, default=None),

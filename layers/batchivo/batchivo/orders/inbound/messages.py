@@ -1,4 +1,4 @@
-"""What a shop can tell about an order. Every marketplace's messages become one of these."""
+"""The messages of a shop about an order. Every marketplace's messages become one of these."""
 
 from dataclasses import dataclass
 from datetime import datetime

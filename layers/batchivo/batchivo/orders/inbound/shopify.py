@@ -2,9 +2,9 @@
 
 https://shopify.dev/docs/api/admin-rest/latest/resources/order and .../docs/apps/build/webhooks
 
-- ``X-Shopify-Topic`` says what a message is; one of another topic than those below is not read.
+- ``X-Shopify-Topic`` is the kind of a message; one of another topic than those below is not read.
 - ``X-Shopify-Hmac-Sha256`` is the base64 HMAC-SHA256 of the raw body under the webhook's secret.
-- An order keeps what it was made with beside its present state: ``quantity`` and
+- An order keeps its first state beside the present one: ``quantity`` and
   ``current_quantity``, ``total_tax`` and ``current_total_tax``. The present state counts.
 - Amounts are those of the shop's currency (``currency``), as text: "199.00".
 - A line's ``price`` is per piece, before discounts. The order's discounts apply to lines and
@@ -12,7 +12,7 @@ https://shopify.dev/docs/api/admin-rest/latest/resources/order and .../docs/apps
 - ``taxes_included`` says whether the prices include the tax.
 - Parts of Shopify's total that we do not have (tips, duties) are mentioned in the notes, and so are
   an e-mail address and a country that are not valid.
-- A line's ``properties`` are what the customer chose or wrote, such as the text of an engraving.
+- A line's ``properties`` are the customer's choices and texts, such as that of an engraving.
 - A text is kept whole or refused: the limits are those of Shopify.
 """
 

@@ -9,7 +9,7 @@ https://woocommerce.github.io/woocommerce-rest-api-docs/#webhooks and .../#order
 - Amounts are text in the order's currency. A line's ``subtotal`` is without tax and before
   discounts, also in a shop whose prices include tax; so are ``shipping_total`` and
   ``discount_total``. ``total_tax`` comes on top of all of them.
-- A line's ``meta_data`` are what the customer chose or wrote, such as the text of an engraving.
+- A line's ``meta_data`` are the customer's choices and texts, such as that of an engraving.
 - Times that end in ``_gmt`` are UTC without saying so.
 """
 

@@ -11,7 +11,7 @@ from . import models
 
 @dataclass(frozen=True)
 class InventoryLowStock(WebhookEvent):
-    """A spool's weight fell to its low-stock threshold or below. Once per crossing: again only after it was above."""
+    """A spool's weight fell to its low-stock threshold or below. Once per crossing: again only after it was above. Also for a spool that is created, or taken back from the archive, at its threshold or below."""
 
     data: models.StockPayload
     type: Literal["inventory.low_stock"] = "inventory.low_stock"

@@ -10,7 +10,7 @@ T = TypeVar("T", bound="ItemOption")
 
 @_attrs_define
 class ItemOption:
-    """What the customer chose or wrote for a line, such as the text of an engraving.
+    """A choice or text of the customer for a line, such as that of an engraving.
 
     Attributes:
         name (str):

@@ -23,7 +23,7 @@ class OrderItem:
         name (str):
         sku (None | str):
         quantity (int):
-        options (list[ItemOption]): What the customer chose or wrote; empty once the order is anonymised.
+        options (list[ItemOption]): The customer's choices and texts; empty once the order is anonymised.
         unit_price (float):
         line_total (float): quantity * unit_price
         unit_cost (float | None): The cost of a piece at the time of the order, in cost_currency.

@@ -24,7 +24,7 @@ class OrderItemInput:
         name (None | str | Unset): If left out, the product's; required for free text.
         sku (None | str | Unset): If left out, the product's.
         unit_price (float | None | Unset): If left out, the product's; before the order's discount.
-        options (list[ItemOption] | Unset): What the customer chose or wrote, for who makes it.
+        options (list[ItemOption] | Unset): The customer's choices and texts, for the maker.
     """
 
     quantity: int
