@@ -281,6 +281,9 @@ class _Walker:
                 self.ask(deleting.id, **{deleting.path_parameters[-1]: made})
 
     def runs(self) -> None:
+        for part in self.ask("getProduct")["components"]:
+            found = {"delta": 500, "reason": "Found"}
+            self.ask("adjustStock", found, product_id=part["component_product_id"])
         for change in ("addRunItem", "changeRunItem", "addRunMaterial", "changeRunMaterial"):
             self.ask(change)
         for change in ("pauseRun", "resumeRun", "removeRunItem", "removeRunMaterial", "changeRun"):
