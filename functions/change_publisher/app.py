@@ -120,6 +120,11 @@ def _events(change: Change, default_threshold: Decimal) -> tuple[str, list[Domai
             return workspace_id, spool_events.domain_events(
                 *spools, default_threshold=default_threshold
             )
+        case (workspace_id, "products"):
+            from batchivo.products import events as product_events
+            from batchivo.products.models import StoredProduct
+
+            return workspace_id, product_events.domain_events(*_both(StoredProduct, change))
         case (workspace_id, "production-runs"):
             from batchivo.production_runs import events as run_events
             from batchivo.production_runs.models import StoredRun

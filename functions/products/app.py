@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Response
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
@@ -27,12 +27,15 @@ from batchivo.products.models import (
     ProductChange,
     ProductCopy,
     ProductUse,
+    Receipt,
+    Reorder,
     StockAdjustment,
     StockChange,
     StoredProduct,
 )
 
-router = operation.router(prefix=f"{API_PREFIX}/products", tag="Products")
+products = operation.router(prefix=f"{API_PREFIX}/products", tag="Products")
+reorders = operation.router(prefix=f"{API_PREFIX}/reorder", tag="Products")
 
 _SAME_NAME = ProductCopy()
 Reader = Annotated[Principal, Depends(Requires(Permission.PRODUCTS_READ))]
@@ -59,7 +62,14 @@ _BAD_BOM: Responses = {
 }
 
 
-@router.get("", name="listProducts")
+@reorders.get("", name="getReorder")
+async def get_reorder(principal: Reader) -> One[Reorder]:
+    """List the filament, by material and colour, and the products that are running low, and how
+    much to order."""
+    return One(data=service.reorder(principal))
+
+
+@products.get("", name="listProducts")
 async def list_products(
     principal: Reader,
     query: Annotated[ListQuery, Depends(_product_query.from_query_string)],
@@ -70,19 +80,19 @@ async def list_products(
     return many(response, page, [Product.model_validate(p) for p in page.items])
 
 
-@router.post("", name="createProduct", status_code=201, responses=_BAD_BOM)
+@products.post("", name="createProduct", status_code=201, responses=_BAD_BOM)
 async def create_product(principal: Writer, new: NewProduct, response: Response) -> One[Product]:
     """Add a product to the catalogue, with its bill of materials or without."""
     return _created(service.create(principal, new), response)
 
 
-@router.get("/{product_id}", name="getProduct", dependencies=[UNLESS_SEEN])
+@products.get("/{product_id}", name="getProduct", dependencies=[UNLESS_SEEN])
 async def get_product(principal: Reader, product_id: ProductId, response: Response) -> One[Product]:
     """Return one product."""
     return _one(PRODUCTS.get(principal, product_id), response)
 
 
-@router.patch("/{product_id}", name="changeProduct", responses=_DUPLICATE_SKU)
+@products.patch("/{product_id}", name="changeProduct", responses=_DUPLICATE_SKU)
 async def change_product(
     principal: Writer,
     product_id: ProductId,
@@ -94,7 +104,7 @@ async def change_product(
     return _one(service.change(principal, product_id, change, expected=expected), response)
 
 
-@router.delete(
+@products.delete(
     "/{product_id}",
     name="deleteProduct",
     status_code=204,
@@ -112,7 +122,7 @@ async def delete_product(
     service.remove(principal, product_id, expected=expected)
 
 
-@router.post(
+@products.post(
     "/{product_id}/duplicate", name="duplicateProduct", status_code=201, responses=_BAD_BOM
 )
 async def duplicate_product(
@@ -122,7 +132,7 @@ async def duplicate_product(
     return _created(service.duplicate(principal, product_id, copy), response)
 
 
-@router.post(
+@products.post(
     "/{product_id}/materials", name="addMaterial", status_code=201, responses=_OUT_OF_RANGE
 )
 async def add_material(
@@ -136,7 +146,7 @@ async def add_material(
     return _created(service.add_material(principal, product_id, new, expected=expected), response)
 
 
-@router.patch(
+@products.patch(
     "/{product_id}/materials/{material_id}", name="changeMaterial", responses=_OUT_OF_RANGE
 )
 async def change_material(
@@ -152,7 +162,7 @@ async def change_material(
     return _one(product, response)
 
 
-@router.delete(
+@products.delete(
     "/{product_id}/materials/{material_id}", name="removeMaterial", responses=_OUT_OF_RANGE
 )
 async def remove_material(
@@ -167,7 +177,7 @@ async def remove_material(
     return _one(product, response)
 
 
-@router.post("/{product_id}/components", name="addComponent", status_code=201, responses=_BAD_BOM)
+@products.post("/{product_id}/components", name="addComponent", status_code=201, responses=_BAD_BOM)
 async def add_component(
     principal: Writer,
     product_id: ProductId,
@@ -179,7 +189,7 @@ async def add_component(
     return _created(service.add_component(principal, product_id, new, expected=expected), response)
 
 
-@router.patch(
+@products.patch(
     "/{product_id}/components/{component_id}", name="changeComponent", responses=_OUT_OF_RANGE
 )
 async def change_component(
@@ -197,7 +207,7 @@ async def change_component(
     return _one(product, response)
 
 
-@router.delete(
+@products.delete(
     "/{product_id}/components/{component_id}", name="removeComponent", responses=_OUT_OF_RANGE
 )
 async def remove_component(
@@ -212,7 +222,7 @@ async def remove_component(
     return _one(product, response)
 
 
-@router.post("/{product_id}/recalculate", name="recalculateProduct", responses=_OUT_OF_RANGE)
+@products.post("/{product_id}/recalculate", name="recalculateProduct", responses=_OUT_OF_RANGE)
 @reads_again(service.cost_breakdown)
 async def recalculate_product(principal: Writer, product_id: ProductId) -> One[CostBreakdown]:
     """Calculate the present cost of one piece, line by line and at every depth; stored with the
@@ -220,7 +230,7 @@ async def recalculate_product(principal: Writer, product_id: ProductId) -> One[C
     return One(data=service.recalculate(principal, product_id))
 
 
-@router.get("/{product_id}/availability", name="getAvailability")
+@products.get("/{product_id}/availability", name="getAvailability")
 async def get_availability(
     principal: Reader,
     product_id: ProductId,
@@ -230,7 +240,7 @@ async def get_availability(
     return One(data=service.availability(principal, product_id, quantity))
 
 
-@router.post(
+@products.post(
     "/{product_id}/stock",
     name="adjustStock",
     responses={
@@ -250,7 +260,18 @@ async def adjust_stock(
     return _one(service.adjust_stock(principal, product_id, adjustment), response)
 
 
-@router.get("/{product_id}/stock", name="listStockChanges")
+@products.post("/{product_id}/receipts", name="receiveProduct")
+async def receive_product(
+    principal: Writer, product_id: ProductId, receipt: Receipt, response: Response
+) -> One[Product]:
+    """Take pieces from a supplier into stock; as many fewer are expected (`ordered_quantity`).
+
+    A change of `ordered_quantity` says how many are on order, or with 0 that no more will come.
+    """
+    return _one(service.receive(principal, product_id, receipt), response)
+
+
+@products.get("/{product_id}/stock", name="listStockChanges")
 async def list_stock_changes(
     principal: Reader,
     product_id: ProductId,
@@ -262,7 +283,7 @@ async def list_stock_changes(
     return many(response, page, [StockChange.model_validate(e) for e in page.items])
 
 
-@router.get("/{product_id}/where-used", name="listProductUses")
+@products.get("/{product_id}/where-used", name="listProductUses")
 async def list_product_uses(principal: Reader, product_id: ProductId) -> One[list[ProductUse]]:
     """List the products that have this one as a component."""
     return One(data=service.where_used(principal, product_id))
@@ -277,6 +298,8 @@ def _one(product: StoredProduct, response: Response) -> One[Product]:
     tag(response, product)
     return One(data=Product.model_validate(product))
 
+
+router = APIRouter(routes=[*products.routes, *reorders.routes])
 
 app = create_app(router)
 handler = lambda_handler(app)

@@ -263,6 +263,7 @@ class _Walker:
         ):
             self.ask(change)
         self.ask("changeProduct", {"sku": "LAMP-B"}, product_id=product)
+        self.ask("receiveProduct", {"quantity": 5}, product_id=product)
         self.ask("deleteProduct", product_id=product)
 
     def plain_resources(self) -> None:

@@ -17,6 +17,7 @@ TYPES = [
     "spool.created",
     "spool.updated",
     "spool.deleted",
+    "product.low_stock",
     "production_run.created",
     "production_run.started",
     "production_run.completed",

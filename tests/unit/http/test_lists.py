@@ -86,7 +86,7 @@ def test_numbers(text: str, any_of: tuple[float, ...]) -> None:
 
 
 def test_choices_whatever_the_case() -> None:
-    assert read(kind="pla,Petg").matches == (Match("kind", ("pla", "Petg")),)
+    assert read(kind="pla,Petg").matches == (Match("kind", ("PLA", "PETG")),)
 
 
 @pytest.mark.parametrize(

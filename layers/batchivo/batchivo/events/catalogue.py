@@ -13,6 +13,7 @@ from batchivo.events.payloads import (
     PasswordForgottenPayload,
     Payload,
     PingPayload,
+    ProductStockPayload,
     ProofRequestedPayload,
     RunPayload,
     SpoolPayload,
@@ -58,6 +59,12 @@ _KINDS = (
     Kind(EventType.SPOOL_CREATED, "A spool was taken into stock.", SpoolPayload),
     Kind(EventType.SPOOL_UPDATED, "A spool, its weight included, changed.", SpoolUpdatedPayload),
     Kind(EventType.SPOOL_DELETED, "A spool was deleted.", SpoolPayload),
+    Kind(
+        EventType.PRODUCT_LOW_STOCK,
+        "A product's available pieces fell to its reorder point or below. "
+        "Once per crossing: again only after they were above.",
+        ProductStockPayload,
+    ),
     Kind(EventType.RUN_CREATED, "A production run was planned.", RunPayload),
     Kind(EventType.RUN_STARTED, "A production run began to print.", RunPayload),
     Kind(

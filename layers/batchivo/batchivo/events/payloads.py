@@ -59,6 +59,21 @@ class StockPayload(Payload):
     version: int = Field(description="The spool's version.")
 
 
+class ProductStockPayload(Payload):
+    """A product that is running low."""
+
+    product_id: str
+    name: str
+    sku: str | None
+    source: str = Field(description="`made` or `bought`")
+    supplier: str | None
+    stock_quantity: int
+    available_quantity: int = Field(description="Pieces that are not reserved.")
+    reorder_point: int
+    ordered_quantity: int = Field(description="Pieces still expected from suppliers.")
+    version: int = Field(description="The product's version.")
+
+
 class RunItemPayload(Payload):
     """One product that a run makes."""
 

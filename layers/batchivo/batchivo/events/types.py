@@ -11,6 +11,7 @@ class EventType(Choice):
     SPOOL_CREATED = "spool.created"
     SPOOL_UPDATED = "spool.updated"
     SPOOL_DELETED = "spool.deleted"
+    PRODUCT_LOW_STOCK = "product.low_stock"
     RUN_CREATED = "production_run.created"
     RUN_STARTED = "production_run.started"
     RUN_COMPLETED = "production_run.completed"

@@ -321,7 +321,10 @@ def _read_value(declared: ListField, text: str) -> RowValue:
         if math.isfinite(number):
             return number
         problem = "must be a number"
-    elif declared.choices and fold(text) not in {fold(c) for c in declared.choices}:
+    elif declared.choices:
+        chosen = next((c for c in declared.choices if fold(c) == fold(text)), None)
+        if chosen is not None:
+            return chosen
         problem = f"must be one of {', '.join(declared.choices)}"
     if problem:
         raise InvalidFields([FieldError(declared.filter_parameter, problem)])

@@ -5,12 +5,23 @@ Append new stored fields at the end: their order is the order in every stored ro
 
 from typing import Any
 
-from batchivo.products.models import ProductSource, ProductStatus, StockChangeKind
+from batchivo.products.models import ProductSource, ProductStatus, StockChangeKind, is_low
 from batchivo.storage.listing import ListField, ListSpec
+
+LOW = "low"
+"""The value of the filter ``status`` for active products at their reorder point or below."""
 
 
 def _available(_: object, stock: Any, reserved: Any) -> int:
     return int(stock - (reserved or 0))
+
+
+def _status(_: object, lifecycle: Any, stock: Any, reserved: Any, reorder_point: Any) -> str:
+    """Return the product's status, with ``low`` beside it if few are available."""
+    archived = lifecycle == ProductStatus.ARCHIVED
+    available = stock - (reserved or 0)
+    low = is_low(archived=archived, available=available, reorder_point=reorder_point)
+    return f"{lifecycle} {LOW}" if low else str(lifecycle)
 
 
 def _source(_: object, is_bought: Any) -> str:
@@ -24,9 +35,7 @@ PRODUCTS = ListSpec(
         ListField("description", searchable=True),
         ListField("sku", filterable=True, sortable=True, searchable=True),
         ListField("category", filterable=True, sortable=True),
-        ListField(
-            "status", filterable=True, sortable=True, choices=tuple(s.value for s in ProductStatus)
-        ),
+        ListField("lifecycle"),
         ListField("price", "number", sortable=True, ranged=True),
         ListField("total_cost", "number", sortable=True, ranged=True),
         ListField("stock_quantity", "number", sortable=True, ranged=True),
@@ -53,6 +62,15 @@ PRODUCTS = ListSpec(
             derive_from=("is_bought",),
         ),
         ListField("supplier", filterable=True, sortable=True),
+        ListField(
+            "status",
+            "ids",
+            filterable=True,
+            sortable=True,
+            choices=(*(s.value for s in ProductStatus), LOW),
+            derive=_status,
+            derive_from=("lifecycle", "stock_quantity", "reserved_quantity", "reorder_point"),
+        ),
     ),
 )
 

@@ -93,6 +93,7 @@ class StockChangeKind(Choice):
     ADJUST = "adjust"
     RUN = "run"
     SHIP = "ship"
+    RECEIPT = "receipt"
 
 
 class PrintSettings(Input):
@@ -213,6 +214,9 @@ class ProductChange(_ProductDetails):
     other_costs: Annotated[tuple[OtherCost, ...], Field(max_length=20)] = UNSET
     external_listings: Annotated[tuple[ExternalListing, ...], Field(max_length=20)] = UNSET
     archived: StrictBool = UNSET
+    ordered_quantity: Annotated[StrictInt, Field(ge=0, le=MAX_STOCK)] = Field(
+        default=UNSET, description="The pieces still expected from suppliers; 0 expects none."
+    )
 
 
 class ProductCopy(Input):
@@ -237,6 +241,17 @@ class StockAdjustment(Input):
         if self.delta == 0:
             raise ValueError("delta must not be zero")
         return self
+
+
+class Receipt(Input):
+    """Pieces that came in from a supplier."""
+
+    quantity: Annotated[StrictInt, Field(ge=1, le=MAX_STOCK)]
+    unit_price: Money | None = Field(
+        default=None, description="If given, a bought product's new purchase_price."
+    )
+    supplier: ShortText | None = Field(default=None, description="If given, the product's new one.")
+    reason: ShortText | None = Field(default=None, description="Such as a delivery note's number.")
 
 
 class StoredMaterial(Model):
@@ -322,6 +337,22 @@ class StoredProduct(Entity):
     )
     purchase_price: Annotated[Decimal | None, SPARSE] = None
     supplier: Annotated[str | None, SPARSE] = None
+    ordered_quantity: int = Field(default=0, exclude_if=is_empty)
+    """The pieces still expected from suppliers."""
+
+    @property
+    def low_stock(self) -> bool:
+        """Whether the available pieces have fallen to the reorder point."""
+        return is_low(
+            archived=self.archived,
+            available=self.available_quantity,
+            reorder_point=self.reorder_point,
+        )
+
+    @property
+    def lifecycle(self) -> ProductStatus:
+        """The status as the list row keeps it."""
+        return self.status
 
     @property
     def status(self) -> ProductStatus:
@@ -346,6 +377,11 @@ class StoredProduct(Entity):
         return " ".join(component.component_product_id for component in self.components)
 
 
+def is_low(*, archived: bool, available: int, reorder_point: int | None) -> bool:
+    """Return whether so many available pieces are no more than the reorder point, if any."""
+    return not archived and reorder_point is not None and available <= reorder_point
+
+
 class StoredStockChange(Entity):
     """A stored entry of a product's stock ledger; it never changes."""
 
@@ -357,6 +393,8 @@ class StoredStockChange(Entity):
     reason: str | None = None
     run_id: str | None = None
     order_id: str | None = None
+    unit_price: Annotated[Decimal | None, SPARSE] = None
+    supplier: Annotated[str | None, SPARSE] = None
     user_id: str
 
 
@@ -431,6 +469,10 @@ class Product(Model):
         description="The part of the stock reserved for open orders and production runs."
     )
     available_quantity: int = Field(description="stock_quantity - reserved_quantity")
+    ordered_quantity: int = Field(description="Pieces still expected from suppliers.")
+    low_stock: bool = Field(
+        description="Whether available_quantity has fallen to the reorder_point."
+    )
     reorder_point: int | None
     notes: str | None
     external_listings: list[ExternalListing]
@@ -460,6 +502,8 @@ class StockChange(Model):
     reason: str | None
     run_id: str | None = Field(description="The production run that made or took the pieces.")
     order_id: str | None = Field(description="The order that the pieces were shipped for.")
+    unit_price: ShownNumber | None = Field(description="The price of a piece that came in.")
+    supplier: str | None = Field(description="Where the pieces came from.")
     user_id: str
     created_at: datetime
 
@@ -572,6 +616,44 @@ class Availability(Model):
     )
     materials: list[MaterialAvailability]
     components: list[ComponentAvailability]
+
+
+class ReorderFilament(Model):
+    """Filament of one material and colour that is running short."""
+
+    material_type: MaterialType
+    color: str | None
+    available_grams: ShownNumber = Field(description="Remaining grams that are not reserved.")
+    threshold_grams: ShownNumber = Field(description="The highest threshold of its spools.")
+    suggested_spools: int = Field(description="As many as the last one as exceed the threshold.")
+    spool_grams: ShownNumber = Field(description="The net weight of the spool bought last.")
+    last_supplier: str | None
+    last_price: ShownNumber | None = Field(description="Of the spool bought last.")
+
+
+class ReorderProduct(Model):
+    """A product of which no more are available than its reorder point."""
+
+    product_id: str
+    name: str
+    sku: str | None
+    source: ProductSource
+    available_quantity: int
+    reorder_point: int
+    ordered_quantity: int
+    suggested_quantity: int = Field(
+        description="Brings the stock to twice the reorder point, with the pieces ordered already."
+    )
+    supplier: str | None
+    purchase_price: ShownNumber | None
+
+
+class Reorder(Model):
+    """Everything that is at its reorder point or below."""
+
+    currency: str
+    filament: list[ReorderFilament]
+    products: list[ReorderProduct]
 
 
 class ProductUse(Model):

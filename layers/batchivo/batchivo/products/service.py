@@ -14,6 +14,7 @@ from batchivo.products import bom, repository
 from batchivo.products.availability import availability as availability_of
 from batchivo.products.collections import PRODUCTS, STOCK_CHANGES
 from batchivo.products.costing import Costing
+from batchivo.products.listing import LOW
 from batchivo.products.models import (
     MAX_COMPONENTS,
     MAX_MATERIALS,
@@ -32,6 +33,10 @@ from batchivo.products.models import (
     ProductSource,
     ProductStatus,
     ProductUse,
+    Receipt,
+    Reorder,
+    ReorderFilament,
+    ReorderProduct,
     StockAdjustment,
     StockChangeKind,
     StoredComponent,
@@ -107,6 +112,7 @@ def duplicate(
         "sku": copy.sku,
         "stock_quantity": 0,
         "reserved_quantity": 0,
+        "ordered_quantity": 0,
         "external_listings": (),
         "archived": False,
         "materials": tuple(m.model_copy(update={"id": new_id()}) for m in original.materials),
@@ -382,6 +388,71 @@ def adjust_stock(
     return changed_product
 
 
+@operation
+def receive(work: Work, principal: Principal, product_id: str, receipt: Receipt) -> StoredProduct:
+    """Add pieces from a supplier to the stock, with an entry in the ledger; as many fewer are
+    expected. A GetItem and a transaction; with another price a Query for the product's costs.
+
+    Raises:
+        NotFound: also for another workspace's.
+        InvalidFields: if there would be more than a million, or for the price of a made product.
+    """
+    product = work.get(PRODUCTS, product_id)
+    balance = product.stock_quantity + receipt.quantity
+    if balance > MAX_STOCK:
+        raise InvalidFields([FieldError("quantity", f"there would be more than {MAX_STOCK:,}")])
+    updates: dict[str, Any] = {
+        "stock_quantity": balance,
+        "ordered_quantity": max(product.ordered_quantity - receipt.quantity, 0),
+    }
+    if receipt.supplier is not None:
+        updates["supplier"] = receipt.supplier
+    if receipt.unit_price is not None:
+        if product.source is not ProductSource.BOUGHT:
+            raise InvalidFields([FieldError("unit_price", "is only for products that are bought")])
+        updates["purchase_price"] = receipt.unit_price
+    received = changed(product, **updates)
+    if received.purchase_price != product.purchase_price:
+        received = received.model_copy(update={"costs": _costs(work, received)})
+    received = work.save(PRODUCTS, received)
+    cause = MoveCause(StockChangeKind.RECEIPT, receipt.reason or "Received")
+    entry = _stock_entry(principal, product, received, cause)
+    price = {"unit_price": receipt.unit_price, "supplier": receipt.supplier}
+    work.add(STOCK_CHANGES, entry.model_copy(update=price), owner=product_id)
+    return received
+
+
+@operation
+def reorder(work: Work, principal: Principal) -> Reorder:
+    """List what is at its reorder point or below: a Query each for spools and products, and a
+    BatchGetItem per hundred of these products."""
+    rows = PRODUCTS.columns(work, ("id", "status"))
+    low = [product_id for product_id, status in rows if LOW in status.split()]
+    found = sorted(work.find_many(PRODUCTS, low).values(), key=lambda product: product.name)
+    return Reorder(
+        currency=workspace_settings(work.workspace_id).currency,
+        filament=[ReorderFilament(**kind._asdict()) for kind in spools.running_short(work)],
+        products=[_reordered(product) for product in found if product.low_stock],
+    )
+
+
+def _reordered(product: StoredProduct) -> ReorderProduct:
+    point = product.reorder_point or 0
+    wanted = max(2 * point, point + 1) - product.available_quantity - product.ordered_quantity
+    return ReorderProduct(
+        product_id=product.id,
+        name=product.name,
+        sku=product.sku,
+        source=product.source,
+        available_quantity=product.available_quantity,
+        reorder_point=point,
+        ordered_quantity=product.ordered_quantity,
+        suggested_quantity=max(wanted, 0),
+        supplier=product.supplier,
+        purchase_price=product.purchase_price,
+    )
+
+
 def stock_changes(
     principal: Principal, product_id: str, query: ListQuery
 ) -> Page[StoredStockChange]:
@@ -557,7 +628,7 @@ def _check_components(
 
 
 def _uses(principal: Principal, product_id: str) -> list[ProductUse]:
-    rows = PRODUCTS.columns(principal, ("id", "name", "sku", "status", "component_ids"))
+    rows = PRODUCTS.columns(principal, ("id", "name", "sku", "lifecycle", "component_ids"))
     uses = [
         ProductUse(product_id=user_id, name=name, sku=sku, status=ProductStatus(status))
         for user_id, name, sku, status, components in rows

@@ -1901,7 +1901,6 @@ class AsyncProducts(AsyncResource):
         name: Filter | None | Unset = UNSET,
         sku: Filter | None | Unset = UNSET,
         category: Filter | None | Unset = UNSET,
-        status: Filter | None | Unset = UNSET,
         price_lt: float | None | Unset = UNSET,
         price_lte: float | None | Unset = UNSET,
         price_gt: float | None | Unset = UNSET,
@@ -1928,6 +1927,7 @@ class AsyncProducts(AsyncResource):
         available_quantity_gte: float | None | Unset = UNSET,
         source: Filter | None | Unset = UNSET,
         supplier: Filter | None | Unset = UNSET,
+        status: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
     ) -> AsyncListing[models.Product, models.PageMeta]:
@@ -1945,7 +1945,6 @@ class AsyncProducts(AsyncResource):
                     "name": name,
                     "sku": sku,
                     "category": category,
-                    "status": status,
                     "price_lt": price_lt,
                     "price_lte": price_lte,
                     "price_gt": price_gt,
@@ -1972,6 +1971,7 @@ class AsyncProducts(AsyncResource):
                     "available_quantity_gte": available_quantity_gte,
                     "source": source,
                     "supplier": supplier,
+                    "status": status,
                     "sort_by": sort_by,
                 },
                 if_none_match=if_none_match,
@@ -1986,7 +1986,6 @@ class AsyncProducts(AsyncResource):
             name=name,
             sku=sku,
             category=category,
-            status=status,
             price_lt=price_lt,
             price_lte=price_lte,
             price_gt=price_gt,
@@ -2013,6 +2012,7 @@ class AsyncProducts(AsyncResource):
             available_quantity_gte=available_quantity_gte,
             source=source,
             supplier=supplier,
+            status=status,
             sort_by=sort_by,
         )
         return AsyncListing(page.data, page.meta, page.etag, more)
@@ -2026,7 +2026,6 @@ class AsyncProducts(AsyncResource):
         name: Filter | None | Unset = UNSET,
         sku: Filter | None | Unset = UNSET,
         category: Filter | None | Unset = UNSET,
-        status: Filter | None | Unset = UNSET,
         price_lt: float | None | Unset = UNSET,
         price_lte: float | None | Unset = UNSET,
         price_gt: float | None | Unset = UNSET,
@@ -2053,6 +2052,7 @@ class AsyncProducts(AsyncResource):
         available_quantity_gte: float | None | Unset = UNSET,
         source: Filter | None | Unset = UNSET,
         supplier: Filter | None | Unset = UNSET,
+        status: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.Product]:
         """Every entry of ``list``, however many pages that takes."""
@@ -2065,7 +2065,6 @@ class AsyncProducts(AsyncResource):
                 name=name,
                 sku=sku,
                 category=category,
-                status=status,
                 price_lt=price_lt,
                 price_lte=price_lte,
                 price_gt=price_gt,
@@ -2092,6 +2091,7 @@ class AsyncProducts(AsyncResource):
                 available_quantity_gte=available_quantity_gte,
                 source=source,
                 supplier=supplier,
+                status=status,
                 sort_by=sort_by,
             )
         )
@@ -2177,6 +2177,7 @@ class AsyncProducts(AsyncResource):
         other_costs: Sequence[models.OtherCost | Mapping[str, Any]] | Unset = UNSET,
         external_listings: Sequence[models.ExternalListing | Mapping[str, Any]] | Unset = UNSET,
         archived: bool | Unset = UNSET,
+        ordered_quantity: int | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Product:
         """Change a product, or archive it; its bill of materials and stock have their own calls."""
@@ -2202,6 +2203,7 @@ class AsyncProducts(AsyncResource):
                     "other_costs": other_costs,
                     "external_listings": external_listings,
                     "archived": archived,
+                    "ordered_quantity": ordered_quantity,
                 },
                 if_match=if_match,
             ),
@@ -2495,12 +2497,45 @@ class AsyncProducts(AsyncResource):
             )
         )
 
+    async def receive(
+        self,
+        product_id: str,
+        *,
+        quantity: int,
+        unit_price: float | None | Unset = UNSET,
+        supplier: str | None | Unset = UNSET,
+        reason: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+    ) -> models.Product:
+        """Take pieces from a supplier into stock; as many fewer are expected (ordered_quantity)."""
+        answer = await self._signed.request(
+            "POST",
+            f"/api/v1/products/{segment(product_id)}/receipts",
+            **sent(
+                body={
+                    "quantity": quantity,
+                    "unit_price": unit_price,
+                    "supplier": supplier,
+                    "reason": reason,
+                },
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.ProductResponse.from_dict(answer.json()).data
+
     async def uses(self, product_id: str) -> builtins.list[models.ProductUse]:
         """List the products that have this one as a component."""
         answer = await self._signed.request(
             "GET", f"/api/v1/products/{segment(product_id)}/where-used"
         )
         return models.ProductUsesResponse.from_dict(answer.json()).data
+
+
+class AsyncReorder(AsyncResource):
+    async def get(self) -> models.Reorder:
+        """List the filament, by material and colour, and the products that are running low, and how much to order."""
+        answer = await self._signed.request("GET", "/api/v1/reorder")
+        return models.ReorderResponse.from_dict(answer.json()).data
 
 
 class AsyncSpools(AsyncSpoolFiles):
@@ -3416,6 +3451,7 @@ class AsyncResources:
         self.order_connections = AsyncOrderConnections(connections, session)
         self.production_runs = AsyncProductionRuns(connections, session)
         self.products = AsyncProducts(connections, session)
+        self.reorder = AsyncReorder(connections, session)
         self.spools = AsyncSpools(connections, session)
         self.webhooks = AsyncWebhooks(connections, session)
         self.deliveries = AsyncDeliveries(connections, session)

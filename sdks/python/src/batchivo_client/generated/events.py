@@ -50,6 +50,14 @@ class SpoolDeleted(WebhookEvent):
 
 
 @dataclass(frozen=True)
+class ProductLowStock(WebhookEvent):
+    """A product's available pieces fell to its reorder point or below. Once per crossing: again only after they were above."""
+
+    data: models.ProductStockPayload
+    type: Literal["product.low_stock"] = "product.low_stock"
+
+
+@dataclass(frozen=True)
 class ProductionRunCreated(WebhookEvent):
     """A production run was planned."""
 
@@ -143,6 +151,7 @@ KINDS: dict[str, tuple[type[Any], type[Any]]] = {
     "spool.created": (SpoolCreated, models.SpoolPayload),
     "spool.updated": (SpoolUpdated, models.SpoolUpdatedPayload),
     "spool.deleted": (SpoolDeleted, models.SpoolPayload),
+    "product.low_stock": (ProductLowStock, models.ProductStockPayload),
     "production_run.created": (ProductionRunCreated, models.RunPayload),
     "production_run.started": (ProductionRunStarted, models.RunPayload),
     "production_run.completed": (ProductionRunCompleted, models.RunPayload),

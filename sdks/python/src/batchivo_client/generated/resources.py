@@ -1893,7 +1893,6 @@ class Products(Resource):
         name: Filter | None | Unset = UNSET,
         sku: Filter | None | Unset = UNSET,
         category: Filter | None | Unset = UNSET,
-        status: Filter | None | Unset = UNSET,
         price_lt: float | None | Unset = UNSET,
         price_lte: float | None | Unset = UNSET,
         price_gt: float | None | Unset = UNSET,
@@ -1920,6 +1919,7 @@ class Products(Resource):
         available_quantity_gte: float | None | Unset = UNSET,
         source: Filter | None | Unset = UNSET,
         supplier: Filter | None | Unset = UNSET,
+        status: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
     ) -> Listing[models.Product, models.PageMeta]:
@@ -1937,7 +1937,6 @@ class Products(Resource):
                     "name": name,
                     "sku": sku,
                     "category": category,
-                    "status": status,
                     "price_lt": price_lt,
                     "price_lte": price_lte,
                     "price_gt": price_gt,
@@ -1964,6 +1963,7 @@ class Products(Resource):
                     "available_quantity_gte": available_quantity_gte,
                     "source": source,
                     "supplier": supplier,
+                    "status": status,
                     "sort_by": sort_by,
                 },
                 if_none_match=if_none_match,
@@ -1978,7 +1978,6 @@ class Products(Resource):
             name=name,
             sku=sku,
             category=category,
-            status=status,
             price_lt=price_lt,
             price_lte=price_lte,
             price_gt=price_gt,
@@ -2005,6 +2004,7 @@ class Products(Resource):
             available_quantity_gte=available_quantity_gte,
             source=source,
             supplier=supplier,
+            status=status,
             sort_by=sort_by,
         )
         return Listing(page.data, page.meta, page.etag, more)
@@ -2018,7 +2018,6 @@ class Products(Resource):
         name: Filter | None | Unset = UNSET,
         sku: Filter | None | Unset = UNSET,
         category: Filter | None | Unset = UNSET,
-        status: Filter | None | Unset = UNSET,
         price_lt: float | None | Unset = UNSET,
         price_lte: float | None | Unset = UNSET,
         price_gt: float | None | Unset = UNSET,
@@ -2045,6 +2044,7 @@ class Products(Resource):
         available_quantity_gte: float | None | Unset = UNSET,
         source: Filter | None | Unset = UNSET,
         supplier: Filter | None | Unset = UNSET,
+        status: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.Product]:
         """Every entry of ``list``, however many pages that takes."""
@@ -2057,7 +2057,6 @@ class Products(Resource):
                 name=name,
                 sku=sku,
                 category=category,
-                status=status,
                 price_lt=price_lt,
                 price_lte=price_lte,
                 price_gt=price_gt,
@@ -2084,6 +2083,7 @@ class Products(Resource):
                 available_quantity_gte=available_quantity_gte,
                 source=source,
                 supplier=supplier,
+                status=status,
                 sort_by=sort_by,
             )
         )
@@ -2169,6 +2169,7 @@ class Products(Resource):
         other_costs: Sequence[models.OtherCost | Mapping[str, Any]] | Unset = UNSET,
         external_listings: Sequence[models.ExternalListing | Mapping[str, Any]] | Unset = UNSET,
         archived: bool | Unset = UNSET,
+        ordered_quantity: int | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Product:
         """Change a product, or archive it; its bill of materials and stock have their own calls."""
@@ -2194,6 +2195,7 @@ class Products(Resource):
                     "other_costs": other_costs,
                     "external_listings": external_listings,
                     "archived": archived,
+                    "ordered_quantity": ordered_quantity,
                 },
                 if_match=if_match,
             ),
@@ -2487,10 +2489,43 @@ class Products(Resource):
             )
         )
 
+    def receive(
+        self,
+        product_id: str,
+        *,
+        quantity: int,
+        unit_price: float | None | Unset = UNSET,
+        supplier: str | None | Unset = UNSET,
+        reason: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+    ) -> models.Product:
+        """Take pieces from a supplier into stock; as many fewer are expected (ordered_quantity)."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/products/{segment(product_id)}/receipts",
+            **sent(
+                body={
+                    "quantity": quantity,
+                    "unit_price": unit_price,
+                    "supplier": supplier,
+                    "reason": reason,
+                },
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.ProductResponse.from_dict(answer.json()).data
+
     def uses(self, product_id: str) -> builtins.list[models.ProductUse]:
         """List the products that have this one as a component."""
         answer = self._signed.request("GET", f"/api/v1/products/{segment(product_id)}/where-used")
         return models.ProductUsesResponse.from_dict(answer.json()).data
+
+
+class Reorder(Resource):
+    def get(self) -> models.Reorder:
+        """List the filament, by material and colour, and the products that are running low, and how much to order."""
+        answer = self._signed.request("GET", "/api/v1/reorder")
+        return models.ReorderResponse.from_dict(answer.json()).data
 
 
 class Spools(SpoolFiles):
@@ -3402,6 +3437,7 @@ class Resources:
         self.order_connections = OrderConnections(connections, session)
         self.production_runs = ProductionRuns(connections, session)
         self.products = Products(connections, session)
+        self.reorder = Reorder(connections, session)
         self.spools = Spools(connections, session)
         self.webhooks = Webhooks(connections, session)
         self.deliveries = Deliveries(connections, session)

@@ -107,6 +107,7 @@ from .product_list_response import ProductListResponse
 from .product_response import ProductResponse
 from .product_source import ProductSource
 from .product_status import ProductStatus
+from .product_stock_payload import ProductStockPayload
 from .product_use import ProductUse
 from .product_uses_response import ProductUsesResponse
 from .reconciliation import Reconciliation
@@ -114,6 +115,10 @@ from .reconciliation_status import ReconciliationStatus
 from .recovered import Recovered
 from .recovered_response import RecoveredResponse
 from .refund import Refund
+from .reorder import Reorder
+from .reorder_filament import ReorderFilament
+from .reorder_product import ReorderProduct
+from .reorder_response import ReorderResponse
 from .role import Role
 from .row_error import RowError
 from .run import Run
@@ -287,6 +292,7 @@ __all__ = (
     "ProductResponse",
     "ProductSource",
     "ProductStatus",
+    "ProductStockPayload",
     "ProductUse",
     "ProductUsesResponse",
     "Reconciliation",
@@ -294,6 +300,10 @@ __all__ = (
     "Recovered",
     "RecoveredResponse",
     "Refund",
+    "Reorder",
+    "ReorderFilament",
+    "ReorderProduct",
+    "ReorderResponse",
     "Role",
     "RowError",
     "Run",

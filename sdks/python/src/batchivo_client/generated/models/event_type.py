@@ -16,6 +16,7 @@ class EventType(StrEnum):
     PRODUCTION_RUN_CREATED = "production_run.created"
     PRODUCTION_RUN_FAILED = "production_run.failed"
     PRODUCTION_RUN_STARTED = "production_run.started"
+    PRODUCT_LOW_STOCK = "product.low_stock"
     SPOOL_CREATED = "spool.created"
     SPOOL_DELETED = "spool.deleted"
     SPOOL_UPDATED = "spool.updated"

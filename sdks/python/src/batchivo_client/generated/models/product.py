@@ -44,6 +44,8 @@ class Product:
         stock_quantity (int):
         reserved_quantity (int): The part of the stock reserved for open orders and production runs.
         available_quantity (int): stock_quantity - reserved_quantity
+        ordered_quantity (int): Pieces still expected from suppliers.
+        low_stock (bool): Whether available_quantity has fallen to the reorder_point.
         reorder_point (int | None):
         notes (None | str):
         external_listings (list[ExternalListing]):
@@ -74,6 +76,8 @@ class Product:
     stock_quantity: int
     reserved_quantity: int
     available_quantity: int
+    ordered_quantity: int
+    low_stock: bool
     reorder_point: int | None
     notes: None | str
     external_listings: list[ExternalListing]
@@ -141,6 +145,10 @@ class Product:
 
         available_quantity = self.available_quantity
 
+        ordered_quantity = self.ordered_quantity
+
+        low_stock = self.low_stock
+
         reorder_point: int | None
         reorder_point = self.reorder_point
 
@@ -199,6 +207,8 @@ class Product:
                 "stock_quantity": stock_quantity,
                 "reserved_quantity": reserved_quantity,
                 "available_quantity": available_quantity,
+                "ordered_quantity": ordered_quantity,
+                "low_stock": low_stock,
                 "reorder_point": reorder_point,
                 "notes": notes,
                 "external_listings": external_listings,
@@ -324,6 +334,10 @@ class Product:
 
         available_quantity = d.pop("available_quantity")
 
+        ordered_quantity = d.pop("ordered_quantity")
+
+        low_stock = d.pop("low_stock")
+
         def _parse_reorder_point(data: object) -> int | None:
             if data is None:
                 return data
@@ -402,6 +416,8 @@ class Product:
             stock_quantity=stock_quantity,
             reserved_quantity=reserved_quantity,
             available_quantity=available_quantity,
+            ordered_quantity=ordered_quantity,
+            low_stock=low_stock,
             reorder_point=reorder_point,
             notes=notes,
             external_listings=external_listings,

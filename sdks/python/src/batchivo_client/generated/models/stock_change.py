@@ -26,6 +26,8 @@ class StockChange:
         reason (None | str):
         run_id (None | str): The production run that made or took the pieces.
         order_id (None | str): The order that the pieces were shipped for.
+        unit_price (float | None): The price of a piece that came in.
+        supplier (None | str): Where the pieces came from.
         user_id (str):
         created_at (datetime.datetime):
     """
@@ -39,6 +41,8 @@ class StockChange:
     reason: None | str
     run_id: None | str
     order_id: None | str
+    unit_price: float | None
+    supplier: None | str
     user_id: str
     created_at: datetime.datetime
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -66,6 +70,12 @@ class StockChange:
         order_id: None | str
         order_id = self.order_id
 
+        unit_price: float | None
+        unit_price = self.unit_price
+
+        supplier: None | str
+        supplier = self.supplier
+
         user_id = self.user_id
 
         created_at = self.created_at.isoformat()
@@ -83,6 +93,8 @@ class StockChange:
                 "reason": reason,
                 "run_id": run_id,
                 "order_id": order_id,
+                "unit_price": unit_price,
+                "supplier": supplier,
                 "user_id": user_id,
                 "created_at": created_at,
             }
@@ -131,6 +143,20 @@ class StockChange:
 
         order_id = _parse_order_id(d.pop("order_id"))
 
+        def _parse_unit_price(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        unit_price = _parse_unit_price(d.pop("unit_price"))
+
+        def _parse_supplier(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        supplier = _parse_supplier(d.pop("supplier"))
+
         user_id = d.pop("user_id")
 
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
@@ -145,6 +171,8 @@ class StockChange:
             reason=reason,
             run_id=run_id,
             order_id=order_id,
+            unit_price=unit_price,
+            supplier=supplier,
             user_id=user_id,
             created_at=created_at,
         )

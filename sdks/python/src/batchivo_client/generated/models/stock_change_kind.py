@@ -3,6 +3,7 @@ from enum import StrEnum
 
 class StockChangeKind(StrEnum):
     ADJUST = "adjust"
+    RECEIPT = "receipt"
     RUN = "run"
     SHIP = "ship"
 
