@@ -9,6 +9,7 @@ import pytest
 
 from batchivo.access.principal import Principal
 from batchivo.errors import DomainError
+from batchivo.fields import plain
 from batchivo.orders.collections import ORDERS
 from batchivo.production_runs import service
 from batchivo.production_runs.collections import RUNS
@@ -16,6 +17,7 @@ from batchivo.production_runs.models import NewRunItem, Run, RunItemChange, RunP
 from batchivo.products import service as product_service
 from batchivo.products.collections import PRODUCTS
 from batchivo.products.models import StockAdjustment, StoredProduct
+from local.places import ROOT
 from tests.support import products
 from tests.support.orders import received, wants
 from tests.support.products import refusal
@@ -322,3 +324,50 @@ def test_where_used_and_availability_agree_with_completion(principal: Principal)
             assert refusal(partial(complete, principal, run.id)).code == "INSUFFICIENT_STOCK"
         service.cancel(principal, run.id, expected=None)
     assert RUNS.get(principal, run.id).components[0].reserved == 0
+
+
+# --- the examples in docs/production-runs.md
+
+PAGE = (ROOT / "docs" / "production-runs.md").read_text("utf-8")
+
+
+def _row(*cells: object) -> str:
+    shown = (plain(cell) if isinstance(cell, Decimal) else str(cell) for cell in cells)
+    return f"| {' | '.join(shown)} |".replace("|  |", "| |")
+
+
+def test_the_example_of_a_set_is_computed(principal: Principal) -> None:
+    spool(principal, purchase_price=20)
+    bill = [{"material_type": "PLA", "weight_grams": 40}]
+    lamp = stocked(principal, products.create(principal, "Lamp", materials=bill), 5)
+    box = part(principal, "Box", 10, purchase_price=0.45)
+    run = started(principal, items=[makes(made_of(principal, (lamp, 2), (box, 1), name="Set"), 3)])
+    reserved = {component.name: component.reserved for component in run.components}
+    stocked(principal, lamp, 1)
+    result = {"item_id": run.items[0].id, "successful": 2}
+    run = complete(principal, run.id, items=[result])
+    for c in run.components:
+        assert c.unit_cost is not None
+        assert c.used is not None
+        row = _row(c.name, c.quantity, reserved[c.name], c.used, c.unit_cost, c.unit_cost * c.used)
+        assert row in PAGE
+    unit_cost = run.items[0].unit_cost
+    assert run.component_cost is not None
+    assert unit_cost is not None
+    assert f"| together | | | | | {plain(run.component_cost)} |" in PAGE
+    assert f"costs {plain(run.component_cost)} / 2 = {plain(unit_cost)}." in PAGE
+
+
+def test_the_example_of_a_plan_is_computed(principal: Principal) -> None:
+    names = {spool(principal, grams).id: name for name, grams in HOLDS.items()}
+    bill = [{"material_type": "PLA", "weight_grams": 100}]
+    piece = products.create(principal, materials=bill)
+    (material,) = plan(principal, from_bom=makes(piece, 3)).meta.materials
+    rows = [(names[p.spool_id], "", p.reason) for p in material.passed_over]
+    rows += [(names[d.spool_id], f"{plain(d.grams)} g", d.reason) for d in material.spools]
+    assert len(rows) == len(HOLDS)
+    for name, planned, reason in rows:
+        assert _row(name, f"{HOLDS[name]} g", planned, reason) in PAGE
+
+
+HOLDS = {"one": 90, "other": 230, "new": 1000}
