@@ -66,8 +66,8 @@ async def list_runs(
 async def create_run(principal: Writer, new: NewRun, response: Response) -> RunWithWarnings:
     """Plan a run: from a bill of materials, or with its own items and materials.
 
-    Estimated filament is reserved on the spools, and components as far as they are in stock. What
-    is missing is reported in `meta.warnings`. With `plan: "with_components"` the runs for made
+    Estimated filament is reserved on the spools, and components as far as they are in stock. The
+    missing ones are reported in `meta.warnings`. With `plan: "with_components"` the runs for made
     components that are missing are planned too, at most 8 runs in all; `meta` lists them.
     """
     return _created(service.create(principal, new), response)

@@ -307,7 +307,7 @@ def test_a_bought_product_is_not_made(principal: Principal) -> None:
     assert "Screw is bought, not made" in refused.detail
 
 
-# --- where used, and what can be made
+# --- where used, and availability
 
 
 def test_where_used_and_availability_agree_with_completion(principal: Principal) -> None:

@@ -52,7 +52,10 @@ def test_create(principal: Principal) -> None:
     assert answer["headers"]["etag"] == '"1"'
     assert (run["number"], run["status"], run["printer_name"]) == ("RUN-000001", "pending", "MK4-2")
     assert [(m["spool_id"], m["estimated_grams"]) for m in run["materials"]] == [(black.id, 160)]
-    assert [warning["code"] for warning in created["meta"]["warnings"]] == ["OVER_RESERVED"]
+    assert [warning["code"] for warning in created["meta"]["warnings"]] == [
+        "SHORT_OF_FILAMENT",
+        "OVER_RESERVED",
+    ]
 
 
 def test_complete(principal: Principal) -> None:

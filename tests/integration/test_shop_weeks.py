@@ -1,7 +1,7 @@
 """Random weeks of a shop against a naive model: stocks, reservations, spools and costs agree.
 
 The model keeps plain numbers and knows the rules in the simplest form. It predicts each call by
-itself; of calls at once it takes over what the books say they reserved, after the sums agree. Now
+itself; after calls at once it takes over the reservations from the books, if the sums agree. Now
 and then a call dies before or after one of its calls to DynamoDB, and has happened wholly or not.
 """
 
@@ -60,7 +60,7 @@ class Thing:
 
 @dataclass
 class Plan:
-    """An open run: pieces, components by piece, and what it holds."""
+    """An open run: pieces, components by piece, and its reservations."""
 
     product_id: str
     quantity: int
@@ -151,7 +151,7 @@ class Week:
             for part, count in self.things[user].parts.items():
                 to_make[part] += count * to_make[user]
             if user != product_id and to_make[user]:
-                # Its own parts are counted anew by what is really made.
+                # Its own parts are counted anew, for the pieces really made.
                 made = max(to_make[user] - self.available(user), 0)
                 for part, count in self.things[user].parts.items():
                     to_make[part] -= count * (to_make[user] - made)
@@ -191,7 +191,7 @@ class Week:
             self.opened(other.run_id)
 
     def opened(self, run_id: str) -> None:
-        """Take a new run into the model, and see that it holds what it can."""
+        """Take a new run into the model, and see that it holds as much as it can."""
         stored = RUNS.get(self.principal, run_id)
         (item,) = stored.items
         thing = self.things[item.product_id]
@@ -210,7 +210,7 @@ class Week:
         )
 
     def end(self) -> None:
-        """Start a run; complete it or let it fail, with what it used measured before."""
+        """Start a run; complete it or let it fail, after measuring its use."""
         if not self.runs:
             self.plan()
             return
@@ -252,7 +252,7 @@ class Week:
             return  # it died before
         del self.runs[run_id]
         for part, count in taken.items():
-            # The run had given back what it held: so much is free to take.
+            # The run has given back its reservation, so that is free to take.
             self.stock[part] -= min(count, self.available(part))
         for spool_id, grams in used.items():
             self.spools[spool_id] -= min(grams, self.spools[spool_id])

@@ -164,7 +164,7 @@ def test_a_bought_part_costs_its_price_at_every_depth_and_an_unknown_price_is_fl
     carton = ({"name": "Customs", "amount": Decimal("0.01")},)
     assert costs_with(**priced, other_costs=carton)[2] == (Decimal("0.48"), True)
     free = stored_product("made", purchase_price=Decimal(5))
-    assert breakdown(free).costs.total_cost == 0  # only what is bought costs its purchase price
+    assert breakdown(free).costs.total_cost == 0  # only a bought product costs its purchase price
 
 
 # --- prices of filament

@@ -31,7 +31,7 @@ def draws(line: Planned) -> dict[str, Decimal]:
     return {draw.spool_id: draw.grams for draw in line.draws}
 
 
-# --- what somebody can print
+# --- plans by hand
 
 
 def test_a_piece_is_not_printed_from_a_red_and_a_blue_rest() -> None:

@@ -2,7 +2,7 @@
 
 A run takes the direct components of its items, by the bills of materials at the time when an item
 was added or its quantity changed. A component that is made itself is taken from stock like any
-other. What the same run makes need not be in stock when it is planned.
+other. Components made by the same run need not be in stock when it is planned.
 """
 
 from collections import Counter
@@ -61,7 +61,7 @@ def places(run: StoredRun) -> int:
 def line(
     product_id: str, quantity: int, product: StoredProduct | None, old: StoredComponent | None
 ) -> StoredComponent:
-    """Return a run's component without its reservation; what the run knows of it stays as it is."""
+    """Return a run's component without its reservation; its copied data stay the same."""
     if old is not None:
         return old.model_copy(update={"quantity": quantity, "reserved": 0})
     if product is None:

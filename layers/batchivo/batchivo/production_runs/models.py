@@ -69,7 +69,7 @@ class FailureReason(Choice):
 
 
 class RunPlan(StrEnum):
-    """What a new run's plan includes."""
+    """The runs that a plan includes."""
 
     ALONE = "alone"
     """The run itself; its components are expected to be in stock."""
@@ -82,7 +82,7 @@ class Shortages(StrEnum):
     """What to do where a run used more than the books say is there."""
 
     REFUSE = "refuse"
-    """Change nothing, and name what is short."""
+    """Change nothing, and name the spools or components that are short."""
 
     EMPTY = "empty"
     """Take what there is, and note the difference in the ledger as found."""

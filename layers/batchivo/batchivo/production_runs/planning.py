@@ -74,7 +74,7 @@ def lacking_parts(
     items: Sequence[NewRunItem], products: Mapping[str, StoredProduct]
 ) -> dict[str, int]:
     """Return the pieces to make of each made component, at every depth, that is not in stock, each
-    component before what it goes into. ``products`` holds everything at every depth."""
+    component before its users. ``products`` holds everything at every depth."""
     parts_of = {
         product_id: [part.component_product_id for part in product.components]
         for product_id, product in products.items()

@@ -1117,7 +1117,7 @@ def _with_results(run: StoredRun, given: Iterable[ItemResult]) -> tuple[StoredIt
 
 
 def _with_result(item: StoredItem, result: ItemResult | None) -> StoredItem:
-    """Return the item with all of its pieces counted; a result replaces what was recorded."""
+    """Return the item with all of its pieces counted; a result replaces the recorded counts."""
     successful, failed = item.successful, item.failed
     recovered = item.components_recovered
     if result is not None:

@@ -673,7 +673,7 @@ def kinds_of(*products: StoredProduct) -> set[Kind]:
 
 
 def spool_margin(work: Work) -> Margin:
-    """Return what a plan leaves on each spool in this workspace."""
+    """Return the margin that a plan leaves on each spool in this workspace."""
     workspace = workspace_settings(work.workspace_id)
     return Margin(workspace.spool_margin_grams, workspace.spool_margin_percent)
 

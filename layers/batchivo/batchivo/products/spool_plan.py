@@ -62,7 +62,7 @@ class Supply:
 
 @dataclass(frozen=True)
 class Planned:
-    """What was planned of one material."""
+    """The spools planned for one material."""
 
     material: StoredMaterial
     wanted: int
@@ -74,7 +74,7 @@ class Planned:
     spare: Decimal
     """The usable grams that are left on spools of the same colour."""
     last_resort: str | None
-    """The last spool of the colour, for what is short; None if there is no such spool."""
+    """The last spool of the colour, for the grams that are short; None if there is none."""
 
     @property
     def needed_grams(self) -> Decimal:
@@ -127,7 +127,7 @@ def _best(
     materials: Sequence[StoredMaterial], quantity: int, supply: Supply
 ) -> tuple[list[_Line], dict[str, Decimal]]:
     """Return the lines in the first choice of colours that allows the quantity, or else the most
-    pieces, and what is usable then."""
+    pieces, and the grams that are usable then."""
     best: tuple[list[_Line], dict[str, Decimal]] | None = None
     most = -1
     for lines in _choices(materials, supply):
