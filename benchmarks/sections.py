@@ -446,7 +446,7 @@ def cold_starts(page: Page, result: Result[ColdStarts], tls: Tls | None) -> None
             {answered["authorizer"]:.0f} ms, the function's {answered["spools"]:.0f} ms, and TLS,
             which adds {added / 2:.0f} ms to each. Together they are {parts + added:.0f} ms of
             processor time, and so {(parts + added) / prices.PROCESSOR_SHARE / 1000:.1f} s with the
-            share of a processor that Lambda gives to {prices.MEMORY_GIGABYTES:g} GB. AWS adds the
+            share of a processor that Lambda gives to {prices.MEMORY_GIGABYTES:.3g} GB. AWS adds the
             start of both environments and the network, which were not measured."""
         )
     page.taken(result)
