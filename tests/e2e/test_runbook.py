@@ -1,5 +1,6 @@
 """The runbook's commands, typed in word for word against the local AWS."""
 
+import json
 import os
 import re
 import shutil
@@ -65,7 +66,15 @@ def test_every_command_works(stack: Deployment, tmp_path: Path) -> None:
         assert made.status_code == 201, made.text
         ids = made.json()["meta"]["ids"]
         before, after = halves()
-        run(before, workspace)
+        set_failures_aside(stack)
+        printed = run(before, workspace)
+        assert [
+            line.partition(": ")[2] for line in printed.splitlines() if "read again" in line
+        ] == [
+            "2 records read again",
+            "1 records read again",
+        ]
+        assert kept_failures(stack) == 0
         for spool_id in ids:
             used = api.post(f"/api/v1/spools/{spool_id}/deduct", json={"grams": 100})
             assert used.status_code == 200, used.text
@@ -76,6 +85,26 @@ def test_every_command_works(stack: Deployment, tmp_path: Path) -> None:
         assert {spool["id"]: spool["remaining_weight_grams"] for spool in spools} == dict.fromkeys(
             ids, 900
         )
+
+
+def set_failures_aside(stack: Deployment) -> None:
+    """Keep a batch that Lambda gave up on, in its format, and a record too large for the queue."""
+    event = json.loads((ROOT / "events" / "change_publisher" / "inventory.json").read_text("utf-8"))
+    [record] = event["Records"]
+    records = [record, record | {"eventID": "another"}]
+    batch = {"DDBStreamBatchInfo": {}, "payload": json.dumps({"Records": records})}
+    record["dynamodb"]["NewImage"]["notes"] = {"S": "n" * 250_000}
+    objects = {"aws/lambda/mapping/shard/batch": batch, "records/large.json": record}
+    for key, body in objects.items():
+        stack.client("s3").put_object(
+            Bucket=stack.outputs["FailuresBucketName"], Key=key, Body=json.dumps(body)
+        )
+
+
+def kept_failures(stack: Deployment) -> int:
+    bucket = stack.outputs["FailuresBucketName"]
+    count: int = stack.client("s3").list_objects_v2(Bucket=bucket)["KeyCount"]
+    return count
 
 
 def halves() -> tuple[list[str], list[str]]:
