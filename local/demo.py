@@ -1,4 +1,4 @@
-"""Fill the demo workspace through the public API."""
+"""Fill the demo workspace and the demo shop through the public API."""
 
 import time
 from dataclasses import dataclass
@@ -7,9 +7,11 @@ from typing import Any
 
 import httpx
 
+from local import demo_shop
 from local.demo_stock import DemoSpool, demo_stock
 
 EMAIL = "demo@batchivo.example"
+SHOP_EMAIL = "shop@batchivo.example"
 PASSWORD = "filament for everyone"
 
 _NAME = "Demo"
@@ -32,8 +34,24 @@ def seed(base_url: str, *, transport: httpx.BaseTransport | None = None) -> Demo
     login = DemoLogin(EMAIL, PASSWORD)
     with httpx.Client(base_url=base_url, timeout=_PATIENCE_SECONDS, transport=transport) as api:
         if not _exists(api, login):
-            _register(api, login)
+            _register(api, login, _WORKSPACE)
             _fill(api, demo_stock())
+    return login
+
+
+def seed_shop(base_url: str, *, transport: httpx.BaseTransport | None = None) -> DemoLogin:
+    """Create the demo shop's user and fill the shop; if the user exists, add nothing."""
+    login = DemoLogin(SHOP_EMAIL, PASSWORD)
+    with httpx.Client(base_url=base_url, timeout=_PATIENCE_SECONDS, transport=transport) as api:
+        if not _exists(api, login):
+            _register(api, login, demo_shop.NAME)
+
+            def call(method: str, path: str, body: dict[str, Any]) -> dict[str, Any]:
+                data: dict[str, Any] = _json(_send(api, method, path, body))["data"]
+                return data
+
+            demo_shop.fill(call, now=demo_shop.today())
+            print("a shop with its runs and orders", end=", ", flush=True)
     return login
 
 
@@ -45,7 +63,7 @@ def _exists(api: httpx.Client, login: DemoLogin) -> bool:
     return True
 
 
-def _register(api: httpx.Client, login: DemoLogin) -> None:
+def _register(api: httpx.Client, login: DemoLogin, workspace: str) -> None:
     tokens = _json(
         _send(
             api,
@@ -55,7 +73,7 @@ def _register(api: httpx.Client, login: DemoLogin) -> None:
                 "email": login.email,
                 "password": login.password,
                 "name": _NAME,
-                "workspace_name": _WORKSPACE,
+                "workspace_name": workspace,
             },
         )
     )

@@ -188,6 +188,7 @@ def welcome(deployment: Deployment) -> None:
         try:
             with step("Filling the demo workspace"):
                 demo.seed(BASE_URL)
+                demo.seed_shop(BASE_URL)
         except httpx.HTTPError as error:
             raise StackError(f"the API failed: {error}; try `make run` again") from error
         parameters.put_parameter(Name=SEEDED, Value="yes", Type="String")
@@ -196,6 +197,7 @@ def welcome(deployment: Deployment) -> None:
   API           {BASE_URL}/api/v1
   Documentation {BASE_URL}/docs
   Demo login    {demo.EMAIL}  {demo.PASSWORD}
+  Demo shop     {demo.SHOP_EMAIL}  {demo.PASSWORD}
   API Gateway   {deployment.gateway_url}
 
   Ctrl-C stops everything; the data stay in {STATE.relative_to(ROOT)}/.
