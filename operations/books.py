@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from batchivo.accounts.collections import MEMBERS
+from batchivo.api_keys.collections import API_KEYS
+from batchivo.api_keys.models import StoredApiKey
 from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
@@ -30,6 +32,9 @@ from batchivo.storage.index import ROW_ATTRIBUTE
 from batchivo.storage.table import Condition, Table, Write, collection_of
 from batchivo.storage.unreadable import UnreadableItem
 from batchivo.text import fold
+from batchivo.webhooks import repository as webhooks
+from batchivo.webhooks.collections import ENDPOINTS
+from batchivo.webhooks.models import StoredEndpoint
 
 E = TypeVar("E", bound=Entity)
 Number = Decimal | int
@@ -62,8 +67,8 @@ class Claim(Generic[E]):
     name_of: Callable[[E], str | None]
     clear: dict[str, None]
     """The change that takes the name from an entity."""
-    write: Callable[[str, str, str], Write] | None = None
-    """Returns the write that claims a name: workspace, name, id. Without it a claim holds more
+    write: Callable[[str, str, E], Write] | None = None
+    """Returns the write that claims a name: workspace, name, entity. Without it a claim holds more
     than can be made anew."""
 
 
@@ -74,8 +79,8 @@ CLAIMS: tuple[Claim[Any], ...] = (
         "spool_id",
         lambda spool: spool.external_id,
         {"external_id": None},
-        lambda workspace_id, name, spool_id: external_ids.claiming(
-            workspace_id, external_id=name, spool_id=spool_id
+        lambda workspace_id, name, spool: external_ids.claiming(
+            workspace_id, external_id=name, spool_id=spool.id
         ),
     ),
     Claim(
@@ -84,8 +89,8 @@ CLAIMS: tuple[Claim[Any], ...] = (
         "product_id",
         lambda product: product.sku and fold(product.sku),
         {"sku": None},
-        lambda workspace_id, name, product_id: skus.claiming(
-            workspace_id, sku=name, product_id=product_id
+        lambda workspace_id, name, product: skus.claiming(
+            workspace_id, sku=name, product_id=product.id
         ),
     ),
     Claim(
@@ -94,6 +99,16 @@ CLAIMS: tuple[Claim[Any], ...] = (
         "order_id",
         lambda order: order.external_id and f"{order.channel.value}/{order.external_id}",
         {"external_id": None},
+    ),
+    Claim(
+        ENDPOINTS,
+        "webhooks/urls",
+        "endpoint_id",
+        lambda endpoint: webhooks.url_hash(endpoint.url),
+        {},
+        lambda workspace_id, _, endpoint: webhooks.claiming_url(
+            workspace_id, url=endpoint.url, endpoint_id=endpoint.id
+        ),
     ),
 )
 
@@ -149,6 +164,8 @@ class Books:
         )
         self.members = self._read(MEMBERS)
         self.connections = self._read(CONNECTIONS)
+        self.api_keys: dict[str, StoredApiKey] = self._read(API_KEYS)
+        self.endpoints: dict[str, StoredEndpoint] = self._read(ENDPOINTS)
         self.claims: dict[str, dict[str, str | None]] = {
             claim.path: {
                 item["id"]: item.get(claim.owner_field)
@@ -162,6 +179,9 @@ class Books:
         self.stock = {product_id: self._stock(product_id) for product_id in self.products}
         self.runs: dict[str, StoredRun] = self._read(RUNS)
         self.orders: dict[str, StoredOrder] = self._read(ORDERS)
+        self.has_unlisted = self._is_unlisted(RUNS) | self._is_unlisted(ORDERS)
+        """Whether a run or an order has a status that this version does not know: then nobody
+        here can tell how much is reserved."""
 
     def entities(self, collection: Collection[E]) -> dict[str, E]:
         """Return the spools, products, runs or orders by id."""
@@ -170,6 +190,7 @@ class Books:
             PRODUCTS: self.products,
             RUNS: self.runs,
             ORDERS: self.orders,
+            ENDPOINTS: self.endpoints,
         }
         return read[collection]
 
@@ -195,6 +216,13 @@ class Books:
                 flaw = Flaw(collection, name, "has no list row", entity, owner)
                 self.flaws.append(flaw)
         return found
+
+    def _is_unlisted(self, collection: Collection[Any]) -> bool:
+        unlisted = [e for e in self.entities(collection).values() if not e.status.is_listed]
+        for entity in unlisted:
+            problem = f"is {entity.status.value}, which this version does not know"
+            self.flaws.append(Flaw(collection, subject(collection, entity.id), problem))
+        return bool(unlisted)
 
     def _usage(self, spool_id: str) -> Account:
         entries = self._read(USAGE, spool_id).values()

@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from batchivo import clock
 from batchivo.access import identity_table
 from batchivo.access.principal import Role
 from batchivo.accounts.collections import MEMBERS
+from batchivo.api_keys.collections import API_KEYS
 from batchivo.config import settings
 from batchivo.errors import DomainError
 from batchivo.fields import plain
@@ -28,12 +30,14 @@ from batchivo.production_runs.collections import RUN_NUMBERS, RUNS
 from batchivo.products.collections import PRODUCTS
 from batchivo.spools.collections import SPOOLS
 from batchivo.storage.attempts import WriteConflict
+from batchivo.storage.attributes import Item
 from batchivo.storage.collection import Collection
 from batchivo.storage.counters import Counter
 from batchivo.storage.documents import changed
 from batchivo.storage.entity import Entity
 from batchivo.storage.table import Condition, Key, Write, at_version, collection_of, write_all
 from batchivo.storage.work import Unattended, Work, operation
+from batchivo.webhooks.collections import ENDPOINTS
 from operations.books import (
     CLAIMS,
     Account,
@@ -93,6 +97,9 @@ def differences(books: Books) -> list[Difference]:
         *_numbers(books, ORDERS, ORDER_NUMBERS),
         *_owners(books),
         *_connections(books),
+        *_memberships(books),
+        *_keys(books),
+        *_orphans(books),
     ]
 
 
@@ -139,7 +146,7 @@ def _recounted(
     elif account.total < least:
         problems.append(f"{least} are promised, and there are {_plain(account.total)}")
     if problems:
-        can_repair = account.is_whole and account.total >= least
+        can_repair = account.is_whole and account.total >= least and not books.has_unlisted
         fix = _saving(books, collection, entity, changes=wrong) if can_repair else None
         yield Difference(subject(collection, entity.id), "; ".join(problems), fix)
 
@@ -197,7 +204,7 @@ def _claiming(books: Books, claim: Claim[E], name: str, entity: E) -> Repair | N
         return None
     key = Key(claim.collection.partition(books.workspace_id), entity.id)
     unchanged = claim.collection.documents.table.checking(key, at_version(entity.version))
-    return _writing(claim.write(books.workspace_id, name, entity.id), unchanged)
+    return _writing(claim.write(books.workspace_id, name, entity), unchanged)
 
 
 def _releasing(books: Books, claim: Claim[Any], name: str, holder: str) -> Repair:
@@ -207,7 +214,13 @@ def _releasing(books: Books, claim: Claim[Any], name: str, holder: str) -> Repai
 
 
 def _numbers(books: Books, collection: Collection[Any], counter: Counter) -> Iterator[Difference]:
-    """Compare a counter with the numbers in use."""
+    """Compare a counter with the numbers in use, and find those that two have."""
+    holders: dict[str, str] = {}
+    for entity in books.entities(collection).values():
+        first = holders.setdefault(entity.number, entity.id)
+        if first != entity.id:
+            problem = f"{subject(collection, first)} has the number {entity.number}, too"
+            yield Difference(subject(collection, entity.id), problem)
     numbers = (entity.number for entity in books.entities(collection).values())
     most = max((int(number.rpartition("-")[2]) for number in numbers), default=0)
     last = books.counters.get((collection.table, counter.name), 0)
@@ -238,6 +251,50 @@ def _connections(books: Books) -> Iterator[Difference]:
             write = connections.claiming(books.workspace_id, connection_id=connection_id)
             problem = "no shop's call reaches it"
             yield Difference(subject(CONNECTIONS, connection_id), problem, _writing(write))
+
+
+def _memberships(books: Books) -> Iterator[Difference]:
+    """Find members whose own list of workspaces lacks this one."""
+    table = MEMBERS.documents.table
+    for user_id in books.members:
+        theirs = books.partition(table.name, identity_table.workspaces_of(user_id))
+        if not any(item["id"] == books.workspace_id for item in theirs):
+            key = identity_table.workspace_of(user_id, books.workspace_id)
+            fix = _writing(table.updating(key, "SET #joined = :yes", {":yes": True}))
+            yield Difference(subject(MEMBERS, user_id), "cannot sign in to the workspace", fix)
+
+
+def _keys(books: Books) -> Iterator[Difference]:
+    """Find API keys that open nothing: their holders are gone, or what the authorizer looks up."""
+    table, now = API_KEYS.documents.table.name, clock.now()
+    for key in books.api_keys.values():
+        secret = identity_table.secret(key.key_hash)
+        if key.ends_at is not None and key.ends_at <= now:
+            continue
+        if key.user_id not in books.members:
+            yield Difference(subject(API_KEYS, key.id), "acts for somebody who is no member")
+        elif not any(books.partition(table, secret.collection)):
+            yield Difference(subject(API_KEYS, key.id), "opens nothing: revoke it")
+
+
+def _orphans(books: Books) -> Iterator[Difference]:
+    """Find notes of endpoints that are gone, and connections in the schedule that are."""
+    for path in ("webhooks/health", "webhooks/pace"):
+        for item in books.items(ENDPOINTS, path):
+            if item["id"] not in books.endpoints:
+                fix = _dropping(ENDPOINTS, item)
+                yield Difference(f"{path}/{item['id']}", "its endpoint does not exist", fix)
+    table = CONNECTIONS.documents.table.name
+    for item in books.partition(table, connections.SCHEDULED):
+        if item["workspace_id"] == books.workspace_id and item["id"] not in books.connections:
+            fix = _dropping(CONNECTIONS, item)
+            problem = "its connection does not exist"
+            yield Difference(f"{connections.SCHEDULED}/{item['id']}", problem, fix)
+
+
+def _dropping(collection: Collection[Any], item: Item) -> Repair:
+    key = Key(item["collection"], item["id"])
+    return _writing(collection.documents.table.deleting(key, None))
 
 
 def _writing(*writes: Write) -> Repair:

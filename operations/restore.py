@@ -212,7 +212,7 @@ def _named(work: Work, copy: Copy, collection: Collection[E], entity: E, notes: 
             if copied and copied.get(claim.owner_field) == entity.id:
                 work.also(table.putting(copied, IS_NEW))
             elif claim.write:
-                work.also(claim.write(work.workspace_id, name, entity.id))
+                work.also(claim.write(work.workspace_id, name, entity))
         elif holder != entity.id:
             notes.append(f"without the name {name}, which is taken")
             entity = entity.model_copy(update=claim.clear)

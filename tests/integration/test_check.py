@@ -5,8 +5,14 @@ from typing import Any
 
 import pytest
 
+from batchivo import clock
 from batchivo.access import identity_table
+from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
+from batchivo.api_keys import service as api_keys
+from batchivo.api_keys.models import NewApiKey
+from batchivo.aws.sealed_secrets import SealedSecret
+from batchivo.order_connections import repository as connections
 from batchivo.orders.collections import ORDERS
 from batchivo.production_runs.collections import RUNS
 from batchivo.products import service as products
@@ -16,11 +22,19 @@ from batchivo.spools import service as spools
 from batchivo.spools.collections import SPOOLS, USAGE
 from batchivo.spools.models import Deduction
 from batchivo.storage.collection import Collection
-from batchivo.storage.table import Key, collection_of
+from batchivo.storage.identifiers import new_id
+from batchivo.storage.table import Key, collection_of, write_all
+from batchivo.storage.work import Unattended, Work, operation
+from batchivo.webhooks import repository as webhooks
+from batchivo.webhooks.collections import ENDPOINTS
+from batchivo.webhooks.models import StoredEndpoint
 from operations.check import check, repair
 from tests.support import orders, runs
 from tests.support.bookkeeping import MADE_BY_HAND
 from tests.support.products import create
+
+READS_SPOOLS = Permission.SPOOLS_READ
+SEALED = SealedSecret(version=1, sealed="sealed")
 
 Spoilt = Callable[["Shop"], tuple[str, str]]
 """Spoils one thing; returns the subject and the problem that must be found."""
@@ -42,6 +56,12 @@ class Shop:
         self.order = orders.received(
             owner, orders.wants(self.lamp, 2), channel="shopify", external_id="1001"
         )
+
+        self.key = api_keys.create(owner, NewApiKey(name="Shelf", scopes=(READS_SPOOLS,)))
+        endpoint = StoredEndpoint.new(
+            url="https://shop.example.com/hooks", event_types=("*",), sealed_secret=SEALED
+        )
+        self.endpoint = _store(Unattended(owner.workspace_id), endpoint)
 
     def set_field(
         self, collection: Collection[Any], entity_id: str, field: str, value: object
@@ -103,6 +123,48 @@ class Shop:
         identity_table.table().update(key, "SET #owners = :two", {":two": 2})
         return "owners", "2 are counted, not 1"
 
+    def url_unclaimed(self) -> tuple[str, str]:
+        hashed = webhooks.url_hash(self.endpoint.url)
+        self.drop(ENDPOINTS, "webhooks", "urls", hashed)
+        return f"webhooks/{self.endpoint.id}", f"{hashed} is not its own"
+
+    def url_claimed_by_another(self) -> tuple[str, str]:
+        claim = webhooks.claiming_url(
+            self.workspace_id, url="https://gone.example.com", endpoint_id="gone"
+        )
+        write_all([claim])
+        hashed = webhooks.url_hash("https://gone.example.com")
+        return f"webhooks/urls/{hashed}", "stands for webhooks/gone, which lacks the name"
+
+    def health_of_nothing(self) -> tuple[str, str]:
+        webhooks.count_failure(self.workspace_id, endpoint_id="gone", now=clock.now())
+        return "webhooks/health/gone", "its endpoint does not exist"
+
+    def schedule_of_nothing(self) -> tuple[str, str]:
+        connection_id = new_id()
+        write_all([connections.scheduling(self.workspace_id, connection_id=connection_id)])
+        return f"shops-to-reconcile/{connection_id}", "its connection does not exist"
+
+    def membership_unlisted(self) -> tuple[str, str]:
+        key = identity_table.workspace_of(self.owner.user_id, self.workspace_id)
+        identity_table.table().delete(key)
+        return f"members/{self.owner.user_id}", "cannot sign in to the workspace"
+
+    def key_that_opens_nothing(self) -> tuple[str, str]:
+        identity_table.table().delete(identity_table.secret(identity_table.digest(self.key.key)))
+        return f"api-keys/{self.key.id}", "opens nothing: revoke it"
+
+    def two_runs_of_a_number(self) -> tuple[str, str]:
+        other = runs.pending(self.owner)
+        self.set_field(RUNS, other.id, "number", self.run.number)
+        problem = f"production-runs/{self.run.id} has the number {self.run.number}, too"
+        return f"production-runs/{other.id}", problem
+
+    def status_of_a_newer_version(self) -> tuple[str, str]:
+        self.set_field(RUNS, self.run.id, "status", "queued")
+        problem = "is queued, which this version does not know"
+        return f"production-runs/{self.run.id}", problem
+
     def lost_spool(self) -> tuple[str, str]:
         self.drop(SPOOLS, "spools", self.spool.id)
         subject = f"production-runs/{self.run.id}"
@@ -153,15 +215,29 @@ REPAIRED = (
     Shop.run_number,
     Shop.order_number,
     Shop.owner_count,
+    Shop.url_unclaimed,
+    Shop.url_claimed_by_another,
+    Shop.health_of_nothing,
+    Shop.schedule_of_nothing,
+    Shop.membership_unlisted,
 )
 FOR_A_PERSON = (
     Shop.lost_spool,
     Shop.lost_product,
     Shop.lost_receipt,
     Shop.lost_entry,
+    Shop.key_that_opens_nothing,
+    Shop.two_runs_of_a_number,
+    Shop.status_of_a_newer_version,
     Shop.oversold,
     Shop.unreadable,
 )
+
+
+@operation
+def _store(work: Work, _: Unattended, endpoint: StoredEndpoint) -> StoredEndpoint:
+    work.also(webhooks.claiming_url(work.workspace_id, url=endpoint.url, endpoint_id=endpoint.id))
+    return work.add(ENDPOINTS, endpoint)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from batchivo.storage.attributes import decode_item
 from batchivo.storage.rate_limits import Limits, count_if_possible
 from batchivo.storage.table import EXISTS, IS_NEW, Condition, Key, Table, Write, batch_get
 
-_SCHEDULED = "shops-to-reconcile"
+SCHEDULED = "shops-to-reconcile"
 
 
 @lru_cache(maxsize=10_000)
@@ -66,18 +66,18 @@ def releasing(connection_id: str) -> Write:
 
 def scheduling(workspace_id: str, *, connection_id: str) -> Write:
     """Return the write that lets the schedule find a connection whose shop can be read."""
-    item = {"collection": _SCHEDULED, "id": connection_id, "workspace_id": workspace_id}
+    item = {"collection": SCHEDULED, "id": connection_id, "workspace_id": workspace_id}
     return _table().putting(item, None)
 
 
 def unscheduling(connection_id: str) -> Write:
     """Return the write that hides a connection from the schedule, if it was there."""
-    return _table().deleting(Key(_SCHEDULED, connection_id), None)
+    return _table().deleting(Key(SCHEDULED, connection_id), None)
 
 
 def scheduled() -> Iterator[tuple[str, str]]:
     """Yield workspace and connection of each shop that can be read: a Query per megabyte."""
-    condition = Condition("#collection = :collection", {":collection": _SCHEDULED})
+    condition = Condition("#collection = :collection", {":collection": SCHEDULED})
     for item in map(decode_item, _table().query(condition)):
         yield item["workspace_id"], item["id"]
 

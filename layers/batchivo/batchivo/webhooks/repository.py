@@ -327,9 +327,13 @@ def _proof_key(workspace_id: str, endpoint_id: str) -> Key:
     return Key(collection_of(workspace_id, "webhooks", "proofs"), endpoint_id)
 
 
+def url_hash(url: str) -> str:
+    """Return the id of the item that makes a URL unique in its workspace."""
+    return hashlib.sha256(canonical(url).encode()).hexdigest()
+
+
 def _url_key(workspace_id: str, url: str) -> Key:
-    digest = hashlib.sha256(canonical(url).encode()).hexdigest()
-    return Key(collection_of(workspace_id, "webhooks", "urls"), digest)
+    return Key(collection_of(workspace_id, "webhooks", "urls"), url_hash(url))
 
 
 def _pace_key(workspace_id: str, endpoint_id: str) -> Key:
