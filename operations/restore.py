@@ -10,6 +10,7 @@ orders. A name that something else has taken since is left out. Running it again
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -264,13 +265,15 @@ def main() -> None:
     arguments = parser.parse_args()
     use_tables(outputs_of(arguments.stack))
     chosen = arguments.workspace
-    amiss = 0
+    amiss, results = 0, Counter[str]()
     for workspace_id in [chosen] if chosen else workspaces(settings().identity_table):
         copy = Copy(arguments.copy, workspace_id, arguments.dry_run)
         for restored in copy.restore(arguments.kind, arguments.id):
             print(f"{workspace_id} {restored}", flush=True)
+            results[restored.result] += 1
         if not arguments.dry_run:
             amiss += check.report(workspace_id, repairs=True)
+    print("; ".join(f"{count} {result}" for result, count in results.items()) or "nothing is lost")
     sys.exit(1 if amiss else 0)
 
 

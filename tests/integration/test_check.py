@@ -280,6 +280,35 @@ def test_what_has_changed_since_it_was_read_is_not_repaired(shop: Shop, spoil: S
     assert [result for _, result in repair(found)] == ["changed meanwhile: check again"]
 
 
+def test_a_reservation_of_a_run_or_an_order_that_is_gone_is_released(shop: Shop) -> None:
+    """Until then neither the spool nor the product can be deleted."""
+    shop.drop(RUNS, "production-runs", shop.run.id)
+    shop.drop(ORDERS, "orders", shop.order.id)
+    shop.drop(ORDERS, "external-orders", "shopify/1001")
+
+    found = check(shop.workspace_id)
+
+    assert {(d.subject, d.problem) for d in found} == {
+        (f"spools/{shop.spool.id}", "reserved_weight_grams is 200, not 0"),
+        (f"products/{shop.lamp.id}", "reserved_quantity is 2, not 0"),
+    }
+    assert [result for _, result in repair(found)] == ["repaired", "repaired"]
+    spools.remove(shop.owner, shop.spool.id, expected=None)
+    products.remove(shop.owner, shop.set.id, expected=None)
+    products.remove(shop.owner, shop.lamp.id, expected=None)
+    assert check(shop.workspace_id) == []
+
+
+def test_a_reservation_of_an_unknown_status_is_left_alone(shop: Shop) -> None:
+    """A newer version may count the run as open."""
+    shop.set_field(RUNS, shop.run.id, "status", "queued")
+
+    [spool] = [d for d in check(shop.workspace_id) if d.subject == f"spools/{shop.spool.id}"]
+
+    assert [result for _, result in repair([spool])] == ["a person has to decide"]
+    assert SPOOLS.get(shop.owner, shop.spool.id).reserved_weight_grams == 200
+
+
 def test_two_spools_with_one_external_id_are_both_named(shop: Shop) -> None:
     other = runs.spool(shop.owner)
     shop.set_field(SPOOLS, other.id, "external_id", "A-1")

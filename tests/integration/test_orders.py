@@ -439,6 +439,14 @@ class TestCancelling:
         assert balanced(principal).products[lamp.id].available_quantity == 3
 
 
+def test_an_order_whose_cost_no_number_can_hold_is_refused(principal: Principal) -> None:
+    """Beyond this a JSON number would lose its last digit."""
+    gold = product(principal, other_costs=[{"name": "Gold", "amount": 900_000_000}], price=0)
+    received(principal, wants(gold, 1000))
+    refusal = refused(lambda: received(principal, wants(gold, 1001)))
+    assert "cost more than 900,000,000,000" in refusal.detail
+
+
 class TestRefunds:
     def test_in_parts_keep_the_status_until_all_is_refunded(self, principal: Principal) -> None:
         order = in_state(principal, OrderStatus.DELIVERED, free_text(3, 10), shipping=5)

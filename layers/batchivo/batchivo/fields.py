@@ -135,6 +135,8 @@ GRAM_STEP = Decimal("0.001")
 MONEY_STEP = Decimal("0.0001")
 MAX_GRAMS = Decimal(100_000)
 MAX_MONEY = Decimal(1_000_000_000)
+MAX_SUM = Decimal(900_000_000_000)
+"""Up to here a JSON number keeps every ten-thousandth."""
 
 
 def to_grams(value: Decimal) -> Decimal:

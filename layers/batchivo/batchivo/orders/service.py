@@ -23,7 +23,7 @@ from batchivo.errors import (
     NotFound,
     require_found,
 )
-from batchivo.fields import MAX_MONEY
+from batchivo.fields import MAX_MONEY, MAX_SUM
 from batchivo.orders import repository, reservations
 from batchivo.orders.collections import ORDER_NUMBERS, ORDERS
 from batchivo.orders.models import (
@@ -710,9 +710,12 @@ def _check_payable(order: StoredOrder, names: AbstractSet[str]) -> None:
 
 def check_sound(order: StoredOrder) -> None:
     """Refuse an order with invalid sums, or too large to store."""
-    subtotal = totals(order.items, order.charges).subtotal
+    sums = totals(order.items, order.charges)
+    subtotal = sums.subtotal
     if subtotal > MAX_MONEY:
         raise InvalidFields([FieldError("items", f"add up to more than {MAX_MONEY:,}")])
+    if sums.cost > MAX_SUM:
+        raise InvalidFields([FieldError("items", f"cost more than {MAX_SUM:,}")])
     if order.discount > subtotal:
         message = f"is more than the items' subtotal ({subtotal})"
         raise InvalidFields([FieldError("discount", message)])

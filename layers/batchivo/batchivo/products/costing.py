@@ -20,7 +20,7 @@ from fractions import Fraction
 
 from batchivo.accounts.models import StoredWorkspace
 from batchivo.errors import Conflict
-from batchivo.fields import rounded, to_money
+from batchivo.fields import MAX_SUM, rounded, to_money
 from batchivo.products.models import (
     ComponentCostLine,
     CostBreakdown,
@@ -37,7 +37,7 @@ from batchivo.products.models import (
 from batchivo.spools.filament import Kind
 from batchivo.spools.stock import GramPrices
 
-MAX_COST = Decimal(1_000_000_000_000)
+MAX_COST = MAX_SUM
 """Of one piece. Nested quantities of a thousand each would otherwise exceed every number's
 range."""
 
