@@ -254,9 +254,12 @@ def _connections(books: Books) -> Iterator[Difference]:
 
 
 def _memberships(books: Books) -> Iterator[Difference]:
-    """Find members whose own list of workspaces lacks this one."""
+    """Find members whose own list of workspaces lacks this one. A deleted account is a member of
+    its closed workspaces until these are emptied."""
     table = MEMBERS.documents.table
     for user_id in books.members:
+        if not any(books.partition(table.name, identity_table.user(user_id).collection)):
+            continue
         theirs = books.partition(table.name, identity_table.workspaces_of(user_id))
         if not any(item["id"] == books.workspace_id for item in theirs):
             key = identity_table.workspace_of(user_id, books.workspace_id)
@@ -265,15 +268,13 @@ def _memberships(books: Books) -> Iterator[Difference]:
 
 
 def _keys(books: Books) -> Iterator[Difference]:
-    """Find API keys that open nothing: their holders are gone, or what the authorizer looks up."""
+    """Find members' API keys that the authorizer would not find."""
     table, now = API_KEYS.documents.table.name, clock.now()
     for key in books.api_keys.values():
         secret = identity_table.secret(key.key_hash)
-        if key.ends_at is not None and key.ends_at <= now:
+        if key.user_id not in books.members or (key.ends_at and key.ends_at <= now):
             continue
-        if key.user_id not in books.members:
-            yield Difference(subject(API_KEYS, key.id), "acts for somebody who is no member")
-        elif not any(books.partition(table, secret.collection)):
+        if not any(books.partition(table, secret.collection)):
             yield Difference(subject(API_KEYS, key.id), "opens nothing: revoke it")
 
 
