@@ -107,7 +107,19 @@ def _proved_endpoint(shop: Shop) -> None:
     prove_url(shop.account.principal.workspace_id, shop.ids["endpoint_id"], url)
 
 
+def _completed(shop: Shop) -> None:
+    _usage(shop)
+    shop.do("completeRun", {})
+
+
+def _bought_product(shop: Shop) -> None:
+    bought = {"name": "M3 screw", "source": "bought"}
+    shop.ids["product_id"] = shop.do("createProduct", bought).json()["data"]["id"]
+
+
 BEFORE: dict[str, Callable[[Shop], None]] = {
+    "correctRun": _completed,
+    "receiveProduct": _bought_product,
     "reconcileOrderConnection": _shop_access,
     "leaveWorkspace": _another_owner,
     "restoreWorkspace": _closed_workspace,
@@ -152,6 +164,7 @@ BODIES: dict[str, Callable[[Shop], Any]] = {
     "createWebhook": lambda _: {"url": _new_url(), "event_types": ["*"]},
     "changeWebhook": lambda _: {"description": "Another"},
     "completeRun": lambda _: {},
+    "correctRun": lambda _: {"reason": "Counted again", "started_at": "2026-11-24T08:00:00Z"},
     "failRun": lambda _: {"reason": "adhesion"},
     "importSpools": lambda _: [
         {"external_id": "INV-1", "material_type": "PLA", "net_weight_grams": 750}
