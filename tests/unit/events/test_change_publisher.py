@@ -120,7 +120,7 @@ def test_a_poisoned_record_too_large_for_the_queue_is_kept_whole(
 ) -> None:
     monkeypatch.setenv("BATCHIVO_FAILURES_BUCKET", "failures")
     config.settings.cache_clear()
-    poisoned = record(2, image(500, 2, material_type="€"), image(400, 3, notes="é" * 150_000))
+    poisoned = record(2, image(500, 2, diameter_mm="€"), image(400, 3, notes="é" * 150_000))
     assert world.handle(poisoned) == []
     assert world.asides.messages == []
     [kept] = world.asides.objects
