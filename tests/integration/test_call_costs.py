@@ -159,6 +159,7 @@ OTHERS: dict[str, Cost] = {
         7,
         13,
     ),
+    "receiveProduct": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 12),
     "removeRunMaterial": Cost({"BatchGetItem": 2, "GetItem": 1, "TransactWriteItems": 1}, 6, 14),
     "reprintRun": Cost(
         {"BatchGetItem": 3, "GetItem": 1, "Query": 1, "TransactWriteItems": 1, "UpdateItem": 1},
