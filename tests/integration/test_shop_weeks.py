@@ -20,6 +20,7 @@ from batchivo.errors import DomainError
 from batchivo.fields import to_money
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
+from batchivo.orders.states import OrderStatus
 from batchivo.production_runs import service as runs
 from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import Completion, Failure, NewRun, RunMaterialChange
@@ -332,7 +333,8 @@ class Week:
         if self.chance.random() < 0.3:
             self.attempt(lambda: orders.cancel(self.principal, order_id))
         elif sale.held == sale.quantity:
-            orders.ready(self.principal, order_id)
+            if ORDERS.get(self.principal, order_id).status is not OrderStatus.READY:
+                orders.ready(self.principal, order_id)
             self.attempt(lambda: orders.ship(self.principal, order_id))
         else:
             return
