@@ -33,7 +33,7 @@ from testbed.examples import address
 OPERATIONS = operations()
 SECURED = [operation for operation in OPERATIONS if operation.secured]
 
-BYTES_PER_OPERATION = 3_700
+BYTES_PER_OPERATION = 3_800
 
 OPEN = {
     "register",
