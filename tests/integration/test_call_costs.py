@@ -161,6 +161,9 @@ OTHERS: dict[str, Cost] = {
     ),
     "receiveProduct": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 12),
     "removeRunMaterial": Cost({"BatchGetItem": 2, "GetItem": 1, "TransactWriteItems": 1}, 6, 14),
+    "getReorder": Cost({"BatchGetItem": 1, "GetItem": 3, "Query": 2}, 6),
+    "listDueOrders": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
+    "makeOrderReady": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),
     "reprintRun": Cost(
         {"BatchGetItem": 3, "GetItem": 1, "Query": 1, "TransactWriteItems": 1, "UpdateItem": 1},
         8,
