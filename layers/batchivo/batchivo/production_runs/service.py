@@ -603,7 +603,7 @@ def _held_by_orders(
     wanted = [
         order_id
         for order_id, status, product_ids in rows
-        if OrderStatus(status).is_open and back & {*(product_ids or "").split()}
+        if OrderStatus.as_stored(status).is_open and back & {*(product_ids or "").split()}
     ]
     holding = {
         order.number

@@ -81,7 +81,7 @@ def _short(spools: Iterable[_Spool]) -> ShortFilament:
     threshold = max(spool.threshold for spool in spools)
     last = max(spools, key=lambda spool: spool.purchased)
     return ShortFilament(
-        material_type=MaterialType(last.material_type),
+        material_type=MaterialType.as_stored(last.material_type),
         color=last.color,
         available_grams=available,
         threshold_grams=threshold,
