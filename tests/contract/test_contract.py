@@ -35,6 +35,10 @@ SECURED = [operation for operation in OPERATIONS if operation.secured]
 
 BYTES_PER_OPERATION = 3_800
 
+SHOWN_ELSEWHERE = {("listProducts", "status"): ("low",)}
+"""Values of filters that no answer's field has: a low product is active, with less stock than its
+reorder point."""
+
 OPEN = {
     "register",
     "login",
@@ -171,7 +175,8 @@ class TestIsReadByToolsWithoutAPatch:
                 fixed.append((operation.id, parameter["name"]))
                 assert values["type"] == field["type"], fixed[-1]
                 assert ("enum" in values) is ("enum" in field), fixed[-1]
-                assert {*values.get("enum", ())} <= {*field.get("enum", ())}, fixed[-1]
+                shown = {*field.get("enum", ()), *SHOWN_ELSEWHERE.get(fixed[-1], ())}
+                assert {*values.get("enum", ())} <= shown, fixed[-1]
         assert {("listOrders", "status"), ("listSpools", "archived")} <= {*fixed}
 
     def test_a_filter_by_time_takes_a_date_alone(self) -> None:
