@@ -620,19 +620,19 @@ def _held_by_orders(
     )
 
 
-def _times_given(given: Completion | Failure | Correction) -> dict[str, Any]:
-    times = {"started_at": given.started_at, "ended_at": given.ended_at}
+def _times_given(entered: Completion | Failure | Correction) -> dict[str, Any]:
+    times = {"started_at": entered.started_at, "ended_at": entered.ended_at}
     return {name: moment for name, moment in times.items() if moment is not None}
 
 
-def _check_times(run: StoredRun, given: Mapping[str, Any]) -> None:
+def _check_times(run: StoredRun, times: Mapping[str, Any]) -> None:
     """Refuse given times by which a run ends before it starts, in less time than it was paused, or
     in the future.
 
     Raises:
         InvalidFields: naming ``ended_at``.
     """
-    if not given.keys() & {"started_at", "ended_at"} or not (run.started_at and run.ended_at):
+    if not times.keys() & {"started_at", "ended_at"} or not (run.started_at and run.ended_at):
         return
     problem = None
     if run.ended_at > clock.now():
@@ -1110,8 +1110,8 @@ def _estimated_minutes(
     return sum(estimates, _NOTHING) if estimates and len(estimates) == len(times) else None
 
 
-def _with_results(run: StoredRun, given: Iterable[ItemResult]) -> tuple[StoredItem, ...]:
-    results = {result.item_id: result for result in given}
+def _with_results(run: StoredRun, counted: Iterable[ItemResult]) -> tuple[StoredItem, ...]:
+    results = {result.item_id: result for result in counted}
     require_found(results.keys() <= {item.id for item in run.items}, "Item")
     return tuple(_with_result(item, results.get(item.id)) for item in run.items)
 
