@@ -213,7 +213,7 @@ def test_in_a_route() -> None:
     assert [error["field"] for error in refused.json()["errors"]] == ["limit"]
 
 
-@pytest.mark.parametrize("text", ['"eSUN', '"eSUN"x', 'a\nb,"'])
-def test_a_quote_without_its_pair_is_refused(text: str) -> None:
+@pytest.mark.parametrize("text", ['"eSUN', '"eSUN"x', 'a\nb,"', ['"Prus', 'ament"']])
+def test_a_quote_without_its_pair_is_refused(text: str | list[str]) -> None:
     with pytest.raises(InvalidFields, match="brand: must close its double quotes"):
         read(brand=text)

@@ -299,7 +299,10 @@ def _filter_help(declared: ListField) -> str:
 def _wanted(declared: ListField, texts: Sequence[str]) -> tuple[RowValue, ...]:
     """Read the values of a filter, each of which is written as a line of CSV."""
     try:
-        rows = [*csv.reader(texts, skipinitialspace=True, strict=True)]
+        # One by one, or a quote that one leaves open would go on in the next.
+        rows = [
+            row for text in texts for row in csv.reader([text], skipinitialspace=True, strict=True)
+        ]
     except csv.Error as error:
         problem = 'must close its double quotes; within them, "" is one of them'
         raise InvalidFields([FieldError(declared.filter_parameter, problem)]) from error
