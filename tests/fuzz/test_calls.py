@@ -159,7 +159,7 @@ def names_in(query: bytes) -> list[bytes]:
     return re.findall(rb"(?:^|&)(\w+)=", query)
 
 
-QUOTED = re.compile(r'"([^"]*\S[^"]*)"')
+QUOTED = re.compile(r'"([^"]*[^"\s][^"]*)"')
 WORDS = (
     *(b"%00", b"%ff", b"%C3", b"cafe%CC%81", b"%22", b"%2C", b"+", b"%20", b"limit=", b"skip=1e2"),
     *(
