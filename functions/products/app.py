@@ -28,7 +28,7 @@ from batchivo.products.models import (
     ProductCopy,
     ProductUse,
     Receipt,
-    Reorder,
+    ReorderList,
     StockAdjustment,
     StockChange,
     StoredProduct,
@@ -63,7 +63,7 @@ _BAD_BOM: Responses = {
 
 
 @reorders.get("", name="getReorder")
-async def get_reorder(principal: Reader) -> One[Reorder]:
+async def get_reorder(principal: Reader) -> One[ReorderList]:
     """List the filament, by material and colour, and the products that are running low, and how
     much to order."""
     return One(data=service.reorder(principal))

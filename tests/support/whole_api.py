@@ -491,7 +491,7 @@ class _Walker:
                 ("rotateApiKey", "key_id", "Identity", "api-keys"),
             ):
                 broken = self.put_broken(f"{table}TableName", f"{workspace}/{collection}")
-                self.ask(operation_id, api=other, refused=500, **{name: broken})
+                self.ask(operation_id, api=other, refused=409, **{name: broken})
 
     def put_broken(self, table: str, collection: str) -> str:
         """An item that no function can read; gives its id."""

@@ -648,7 +648,7 @@ class ReorderProduct(Model):
     purchase_price: ShownNumber | None
 
 
-class Reorder(Model):
+class ReorderList(Model):
     """Everything that is at its reorder point or below."""
 
     currency: str

@@ -34,8 +34,8 @@ from batchivo.products.models import (
     ProductStatus,
     ProductUse,
     Receipt,
-    Reorder,
     ReorderFilament,
+    ReorderList,
     ReorderProduct,
     StockAdjustment,
     StockChangeKind,
@@ -423,13 +423,13 @@ def receive(work: Work, principal: Principal, product_id: str, receipt: Receipt)
 
 
 @operation
-def reorder(work: Work, principal: Principal) -> Reorder:
+def reorder(work: Work, principal: Principal) -> ReorderList:
     """List what is at its reorder point or below: a Query each for spools and products, and a
     BatchGetItem per hundred of these products."""
     rows = PRODUCTS.columns(work, ("id", "status"))
     low = [product_id for product_id, status in rows if LOW in status.split()]
     found = sorted(work.find_many(PRODUCTS, low).values(), key=lambda product: product.name)
-    return Reorder(
+    return ReorderList(
         currency=workspace_settings(work.workspace_id).currency,
         filament=[ReorderFilament(**kind._asdict()) for kind in spools.running_short(work)],
         products=[_reordered(product) for product in found if product.low_stock],

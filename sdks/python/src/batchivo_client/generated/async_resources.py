@@ -2532,10 +2532,10 @@ class AsyncProducts(AsyncResource):
 
 
 class AsyncReorder(AsyncResource):
-    async def get(self) -> models.Reorder:
+    async def get(self) -> models.ReorderList:
         """List the filament, by material and colour, and the products that are running low, and how much to order."""
         answer = await self._signed.request("GET", "/api/v1/reorder")
-        return models.ReorderResponse.from_dict(answer.json()).data
+        return models.ReorderListResponse.from_dict(answer.json()).data
 
 
 class AsyncSpools(AsyncSpoolFiles):

@@ -2522,10 +2522,10 @@ class Products(Resource):
 
 
 class Reorder(Resource):
-    def get(self) -> models.Reorder:
+    def get(self) -> models.ReorderList:
         """List the filament, by material and colour, and the products that are running low, and how much to order."""
         answer = self._signed.request("GET", "/api/v1/reorder")
-        return models.ReorderResponse.from_dict(answer.json()).data
+        return models.ReorderListResponse.from_dict(answer.json()).data
 
 
 class Spools(SpoolFiles):

@@ -115,10 +115,10 @@ from .reconciliation_status import ReconciliationStatus
 from .recovered import Recovered
 from .recovered_response import RecoveredResponse
 from .refund import Refund
-from .reorder import Reorder
 from .reorder_filament import ReorderFilament
+from .reorder_list import ReorderList
+from .reorder_list_response import ReorderListResponse
 from .reorder_product import ReorderProduct
-from .reorder_response import ReorderResponse
 from .role import Role
 from .row_error import RowError
 from .run import Run
@@ -300,10 +300,10 @@ __all__ = (
     "Recovered",
     "RecoveredResponse",
     "Refund",
-    "Reorder",
     "ReorderFilament",
+    "ReorderList",
+    "ReorderListResponse",
     "ReorderProduct",
-    "ReorderResponse",
     "Role",
     "RowError",
     "Run",
