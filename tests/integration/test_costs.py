@@ -261,7 +261,11 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
     ),
     "import 24 spools": (
         lambda account: lambda: _import(account),
-        Cost({"BatchGetItem": 1, "TransactWriteItems": 1}, write_units=240),
+        Cost(
+            {"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1},
+            read_units=1,
+            write_units=240,
+        ),
     ),
     "import 24 spools again": (
         _importing_again("672.4"),

@@ -84,10 +84,7 @@ WAYS = {
     "cancel": Way(_cancel, _READ_AND_WRITE, again="INVALID_STATE"),
     "plan a run": Way(
         _plan,
-        (
-            *("GetItem", "BatchGetItem", "GetItem", "Query"),
-            *("UpdateItem", "TransactWriteItems"),
-        ),
+        ("GetItem", "BatchGetItem", "UpdateItem", "TransactWriteItems"),
         again="NOTHING_TO_MAKE",
     ),
     "complete its run": Way(

@@ -143,8 +143,14 @@ def asked_by_lambda(template: Json) -> Iterator[Ask]:
     """What Lambda sends in a function's name when the function fails."""
     for function, resource in _attached(template):
         failed = resource["Properties"].get("DestinationConfig", {}).get("OnFailure")
-        if failed:
-            yield Ask(function, "sqs:SendMessage", _name(failed["Destination"]))
+        if not failed:
+            continue
+        destination = _name(failed["Destination"])
+        if template["Resources"][destination]["Type"] == "AWS::S3::Bucket":
+            yield Ask(function, "s3:PutObject", f"{destination}/*")
+            yield Ask(function, "s3:ListBucket", destination)
+        else:
+            yield Ask(function, "sqs:SendMessage", destination)
 
 
 def _to_read(template: Json, function: str) -> Iterator[str]:

@@ -45,7 +45,7 @@ class Choice(StrEnum):
         def take_stored(value: object, info: "ValidationInfo") -> object:
             if info.context == AS_STORED and isinstance(value, str):
                 return cls.as_stored(value)
-            raise ValueError(value)
+            raise ValueError("is not listed")  # the text itself might be no Unicode
 
         listed = dict(handler(source))
         named = {"ref": listed.pop("ref")}

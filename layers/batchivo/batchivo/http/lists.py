@@ -25,7 +25,7 @@ from batchivo.http.preconditions import seen_etags
 from batchivo.storage.cursors import decode_cursor
 from batchivo.storage.index import RowValue
 from batchivo.storage.listing import Bound, ListField, ListQuery, ListSpec, Match
-from batchivo.text import fold
+from batchivo.text import BLANKS, fold
 
 __all__ = [
     "Limit",
@@ -306,7 +306,7 @@ def _wanted(declared: ListField, texts: Sequence[str]) -> tuple[RowValue, ...]:
     except csv.Error as error:
         problem = 'must close its double quotes; within them, "" is one of them'
         raise InvalidFields([FieldError(declared.filter_parameter, problem)]) from error
-    parts = [part.strip() for row in rows for part in row]
+    parts = [part.strip(BLANKS) for row in rows for part in row]
     return tuple(_read_value(declared, part) for part in parts if part) or ("",)
 
 

@@ -1054,8 +1054,8 @@ def _after_pause(run: StoredRun, now: datetime) -> dict[str, Any]:
 
 
 def _ended(run: StoredRun, at: datetime | None = None) -> StoredRun:
-    moment = at or clock.now()
-    ended_at = max(moment, run.started_at or moment)  # another function's clock may be ahead
+    now = clock.now()
+    ended_at = at or max(now, run.started_at or now)  # another function's clock may be ahead
     return run.model_copy(update={"ended_at": ended_at, **_after_pause(run, ended_at)})
 
 
