@@ -18,6 +18,8 @@ from testbed.examples import Ids, id_of, one_of_everything
 EVENTS = ROOT / "events"
 EXAMPLE_EMAILS = ("ada@example.com", "grace@example.com")
 EXAMPLE_TOKEN = "eyJhbGciOi..."
+EXAMPLE_SECRET = "b65f1a2c0f0e4c0d9c8a7b6d5e4f3a2b"
+WOOCOMMERCE_CONNECTION = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b56"
 
 REFUSED = {
     # The link and the refresh token are nobody's, and the workspace has one owner.
@@ -77,7 +79,7 @@ def sample_events(server: str) -> Iterator[SampleEvents]:
     try:
         ids = one_of_everything(account.api)
         _record_usage(account, ids)
-        real = {EXAMPLE_TOKEN: account.access_token}
+        real = {EXAMPLE_TOKEN: account.access_token, WOOCOMMERCE_CONNECTION: _woocommerce(account)}
         for operation in operations():
             for parameter in operation.described.get("parameters", []):
                 example = parameter.get("example", parameter["schema"].get("example"))
@@ -104,11 +106,23 @@ def answers_well(name: str, answer: Any) -> bool:
 
 
 def _record_usage(account: Account, ids: Ids) -> None:
-    """A run can be completed once its usage is recorded."""
+    """A run can be completed once its usage is recorded and its components are in stock."""
     run = f"/api/v1/production-runs/{ids['run_id']}"
-    for material in account.api.get(run).json()["data"]["materials"]:
+    planned = account.api.get(run).json()["data"]
+    for component in planned["components"]:
+        stock = f"/api/v1/products/{component['product_id']}/stock"
+        found = {"delta": component["quantity"], "reason": "Found"}
+        account.api.post(stock, json=found).raise_for_status()
+    for material in planned["materials"]:
         used = account.api.patch(f"{run}/materials/{material['id']}", json={"used_grams": 1})
         used.raise_for_status()
+
+
+def _woocommerce(account: Account) -> str:
+    """Connect a WooCommerce shop that signs as the sample does; returns the connection's id."""
+    shop = {"channel": "woocommerce", "name": "Ada's prints", "secret": EXAMPLE_SECRET}
+    made = account.api.post("/api/v1/order-connections", json=shop).raise_for_status()
+    return str(made.json()["data"]["id"])
 
 
 def _context(account: Account) -> dict[str, str]:

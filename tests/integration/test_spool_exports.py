@@ -51,7 +51,7 @@ _spools = st.fixed_dictionaries(
         "net_weight_grams": _decimals("0.001", MAX_GRAMS, 3),
         "remaining_weight_grams": _grams,
         "spool_weight_grams": st.none() | _grams,
-        "purchase_price": st.none() | _decimals("0", MAX_MONEY, 4),
+        "purchase_price": st.none() | _decimals("0", MAX_MONEY, 2),
         "supplier": _texts(100),
         "purchase_date": st.none() | st.dates(),
         "lot_number": _texts(100),

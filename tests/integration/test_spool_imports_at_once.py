@@ -72,7 +72,8 @@ def test_interrupted_anywhere_and_sent_again_it_is_all_there_once() -> None:
     owner = new_account().principal
     with recorded_calls() as calls:
         take_in(owner, whole)
-    assert calls.names == ["BatchGetItem", "TransactWriteItems"] * 2
+    part = ["BatchGetItem", "TransactWriteItems"]
+    assert calls.names == ["BatchGetItem", "GetItem", "TransactWriteItems", *part]
     for position in range(len(calls.names)):
         for when in ("before", "after"):
             owner = new_account().principal

@@ -201,7 +201,7 @@ class TestCustomers:
     def test_are_who_pays_and_where_it_goes(self) -> None:
         customer = read().customer
         assert customer is not None
-        assert (customer.name, customer.email) == ("Grace Hopper", "grace@example.com")
+        assert (customer.name, customer.email) == ("Grace Hopper", "hopper@example.com")
         assert customer.phone == "+1 555 0100"
         address = customer.shipping_address
         assert address is not None

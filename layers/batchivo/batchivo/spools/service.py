@@ -78,9 +78,8 @@ def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]
     details = new.model_dump(exclude={"quantity", "remaining_weight_grams"})
     remaining = new.remaining_weight_grams
     details["remaining_weight_grams"] = new.net_weight_grams if remaining is None else remaining
-    spools = [StoredSpool.new(**details) for _ in range(new.quantity)]
+    spools = [store_new(work, principal, StoredSpool.new(**details)) for _ in range(new.quantity)]
     for spool in spools:
-        store_new(work, principal, spool)
         rename(work, spool, None, refused=_duplicate)
     work.keep(meta={"ids": [spool.id for spool in spools]})
     return spools
@@ -88,11 +87,12 @@ def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]
 
 def store_new(
     work: Work, principal: Principal, spool: StoredSpool, reason: str | None = None
-) -> None:
-    """Store a new spool with the first entry of its ledger."""
-    work.add(SPOOLS, _with_threshold(work, spool))
-    entry = ledger_entry(principal, spool, UsageKind.CREATE, Decimal(0), reason)
-    work.add(USAGE, entry, owner=spool.id)
+) -> StoredSpool:
+    """Store a new spool, with the threshold in force and the first entry of its ledger."""
+    stored = work.add(SPOOLS, _with_threshold(work, spool))
+    entry = ledger_entry(principal, stored, UsageKind.CREATE, Decimal(0), reason)
+    work.add(USAGE, entry, owner=stored.id)
+    return stored
 
 
 def rename(
