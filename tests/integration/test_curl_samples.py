@@ -24,19 +24,21 @@ REFUSED = {
     # Their password is not the one that the tests' users have.
     "closeWorkspace": "VALIDATION_ERROR",
     "deleteMe": "VALIDATION_ERROR",
-    # The workspace has one member, its order is new, and its run has been started.
+    # The workspace has one member, its order is new, its run has been started, and its product is
+    # made and not bought.
     "leaveWorkspace": "LAST_OWNER",
     "changeMember": "LAST_OWNER",
     "removeMember": "LAST_OWNER",
     "makeOrder": "NOTHING_TO_MAKE",
-    "makeOrderReady": "INVALID_STATE",
     "shipOrder": "INVALID_STATE",
     "deliverOrder": "INVALID_STATE",
     "refundOrder": "INVALID_STATE",
     "deleteRun": "INVALID_STATE",
+    "correctRun": "INVALID_STATE",
     "startRun": "INVALID_STATE",
     "resumeRun": "INVALID_STATE",
     "reprintRun": "INVALID_STATE",
+    "receiveProduct": "VALIDATION_ERROR",
     # The endpoint is at a made-up address, and the shop has given no access.
     "recoverDeliveries": "URL_NOT_PROVED",
     "reconcileOrderConnection": "INVALID_STATE",
