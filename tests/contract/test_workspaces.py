@@ -20,9 +20,42 @@ from testbed.examples import (
     body_shown,
     id_of,
     id_places,
+    made_by,
     one_of_everything,
     singular,
 )
+
+
+def bought_product(api: httpx.Client, ids: Ids) -> Ids:
+    make = made_by("createProduct", source="bought", materials=[], components=[], sku=None)
+    return {"product_id": make(api, ids)}
+
+
+def ended_run(api: httpx.Client, ids: Ids) -> Ids:
+    """A completed run with an item and a material."""
+    item = {"product_id": ids["product_id"], "quantity": 3}
+    material = {"spool_id": made_by("createSpools")(api, ids), "estimated_grams": 100}
+    made = api.post("/api/v1/production-runs", json={"items": [item], "materials": [material]})
+    shown = made.raise_for_status().json()["data"]
+    run_id = shown["id"]
+    run = f"/api/v1/production-runs/{run_id}"
+    api.post(f"{run}/start").raise_for_status()
+    item_id, material_id = shown["items"][0]["id"], shown["materials"][0]["id"]
+    api.patch(f"{run}/materials/{material_id}", json={"used_grams": 100}).raise_for_status()
+    api.post(f"{run}/complete", json={"shortages": "empty"}).raise_for_status()
+    return {"run_id": run_id, "run_id.item_id": item_id, "run_id.material_id": material_id}
+
+
+SPECIAL = {"receiveProduct": bought_product, "correctRun": ended_run}
+"""Operations that look further only at things in another state than the others need; these make
+them. Their ids are named after the operation, too, such as ``correctRun.run_id``."""
+
+
+def meant_by(operation: Operation, ids: Ids) -> Ids:
+    prefix = f"{operation.id}."
+    return ids | {
+        name.removeprefix(prefix): the_id for name, the_id in ids.items() if name.startswith(prefix)
+    }
 
 
 @dataclass(frozen=True)
@@ -39,6 +72,7 @@ class Intrusion:
 
     def send(self, api: httpx.Client, *, own: Ids, foreign: Ids) -> httpx.Response:
         operation = self.operation
+        own, foreign = meant_by(operation, own), meant_by(operation, foreign)
         if self.in_body is not None:
             the_id = id_of(singular(self.in_body[-1]), operation, foreign)
             url, body = address(operation, own), body_naming(operation, self.in_body, the_id, own)
@@ -90,7 +124,13 @@ class StoredWorkspace:
 
 def new_workspace(base_url: str, open_clients: ExitStack) -> StoredWorkspace:
     api = open_clients.enter_context(closing(register(base_url).api))
-    return StoredWorkspace(api, one_of_everything(api))
+    ids = one_of_everything(api)
+    special = {
+        f"{operation_id}.{name}": the_id
+        for operation_id, make in SPECIAL.items()
+        for name, the_id in make(api, ids).items()
+    }
+    return StoredWorkspace(api, ids | special)
 
 
 @pytest.fixture(scope="module")
