@@ -53,7 +53,8 @@ class Signer:
     def __init__(self, host: str, region: str, service: str) -> None:
         self._host = host
         self._place = f"{region}/{service}/aws4_request"
-        self._scope, self._secret, self._key = "", "", b""
+        self._kept = "", "", b""
+        """The last scope, secret and key, in one tuple: threads share it."""
 
     def headers(self, credentials: Credentials, target: str, body: bytes, now: float) -> str:
         """Return the signed headers and the signature, as they are sent."""
@@ -77,12 +78,12 @@ class Signer:
 
     def _key_for(self, credentials: Credentials, scope: str) -> bytes:
         """Return the key of a day, which is derived once."""
-        key = self._key
-        if (self._scope, self._secret) != (scope, credentials.secret_key):
+        kept_scope, kept_secret, key = self._kept
+        if (kept_scope, kept_secret) != (scope, credentials.secret_key):
             key = f"AWS4{credentials.secret_key}".encode()
             for part in scope.split("/"):
                 key = hmac.digest(key, part.encode(), "sha256")
-            self._key, self._scope, self._secret = key, scope, credentials.secret_key
+            self._kept = scope, credentials.secret_key, key
         return key
 
 
