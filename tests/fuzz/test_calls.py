@@ -195,6 +195,7 @@ def check_list(received: ListQuery, query: bytes, route: Operation) -> None:
     for name in ("sort_by", "sort_order"):
         assert [getattr(received, name)] == sent.get(name, [getattr(received, name)])
     texts = {fold(text) for texts in sent.values() for text in texts}
+    texts |= {text.replace('""', '"') for text in texts}
     values = [value for matched in received.matches for value in matched.any_of]
     wanted = {fold(value.strip()) for value in values if isinstance(value, str)}
     for value in wanted:

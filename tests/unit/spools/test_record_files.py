@@ -102,6 +102,11 @@ def test_json_is_as_strict_as_everywhere() -> None:
         (b"{}", FileFormat.JSON, "must be an array"),
         (b'[{"brand": NaN}]', FileFormat.JSON, "not valid JSON"),
         (b'[{"brand": "a", "color": "b", "brand": "c"}]', FileFormat.JSON, "the name brand twice"),
+        (
+            b'[{"price": 1e9999999999999999999}]',
+            FileFormat.JSON,
+            "out of range: 1e9999999999999999999",
+        ),
         (b"[" * 100_000, FileFormat.JSON, "not valid JSON"),
         (b'[{"brand": "a"}, 3]', FileFormat.JSON, "must be an object"),
         (b'[{"colour": "red"}]', FileFormat.JSON, "none of the known columns"),

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from pydantic import ValidationError
@@ -242,11 +242,18 @@ def _material(text: str) -> str:
     return named.get(text.casefold(), text)
 
 
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:  # for an exponent of twenty digits
+        raise _unreadable(f"has a number that is out of range: {text[:40]}") from error
+
+
 def _of_json(text: str) -> RecordFile:
     try:
         entries = json.loads(
             text,
-            parse_float=Decimal,
+            parse_float=_decimal,
             parse_constant=_no_number,
             object_pairs_hook=each_once(_repeated),
         )
