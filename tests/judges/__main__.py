@@ -30,7 +30,7 @@ from tests.judges.tools import Missing, run
 EXPECTED = {
     "total": 1,
     "net_weight_grams": 99999.999,
-    "purchase_price": 999999999.9999,
+    "purchase_price": 999999999.99,
     "remaining_weight_grams": 99999.998,
     "refusal": {"status": 409, "code": "INSUFFICIENT_FILAMENT"},
 }

@@ -32,7 +32,7 @@ func main() {
 	ctx = context.WithValue(ctx, client.ContextAccessToken, tokens.AccessToken)
 
 	input := client.NewSpoolInput(client.MATERIALTYPE_PLA, 99999.999)
-	input.SetPurchasePrice(999999999.9999)
+	input.SetPurchasePrice(999999999.99)
 	created, _, err := api.SpoolsAPI.CreateSpools(ctx).SpoolInput(*input).Execute()
 	spool := must(created, err).Data
 

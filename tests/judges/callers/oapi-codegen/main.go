@@ -35,7 +35,7 @@ func main() {
 	api := must(client.NewClientWithResponses(url, client.WithRequestEditorFn(bearer)))
 
 	input := client.SpoolInput{
-		MaterialType: client.PLA, NetWeightGrams: 99999.999, PurchasePrice: of(999999999.9999),
+		MaterialType: client.PLA, NetWeightGrams: 99999.999, PurchasePrice: of(999999999.99),
 	}
 	spool := must(api.CreateSpoolsWithResponse(ctx, nil, input)).JSON201.Data
 	filter := &client.ListSpoolsParams{MaterialType: &[]client.MaterialType{client.PLA, client.PETG}}

@@ -27,7 +27,7 @@ registration = Registration(email=email, password=password, name="Ada")
 configuration.access_token = AuthApi(client).register(registration).access_token
 spool = spools.create_spools(
     SpoolInput(
-        material_type=MaterialType.PLA, net_weight_grams=99999.999, purchase_price=999999999.9999
+        material_type=MaterialType.PLA, net_weight_grams=99999.999, purchase_price=999999999.99
     )
 ).data
 listed = spools.list_spools(material_type=["PLA", "PETG"])

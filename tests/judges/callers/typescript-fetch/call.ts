@@ -13,7 +13,7 @@ const spools = new SpoolsApi(new Configuration({ basePath, accessToken }));
 const spoolInput = {
   materialType: "PLA",
   netWeightGrams: 99999.999,
-  purchasePrice: 999999999.9999,
+  purchasePrice: 999999999.99,
 } as const;
 const { data: spool } = await spools.createSpools({ spoolInput });
 const listed = await spools.listSpools({ materialType: ["PLA", "PETG"] });

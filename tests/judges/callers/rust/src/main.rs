@@ -25,7 +25,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let spools = SpoolsApiClient::new(Arc::new(api));
 
     let mut input = SpoolInput::new(MaterialType::Pla, 99999.999);
-    input.purchase_price = Some(Some(999999999.9999));
+    input.purchase_price = Some(Some(999999999.99));
     let params = CreateSpoolsParams::builder().spool_input(input).build();
     let spool = spools.create_spools(params).await?.data;
 

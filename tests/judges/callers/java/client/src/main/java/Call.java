@@ -36,7 +36,7 @@ public class Call {
                 new SpoolInput()
                         .materialType(MaterialType.PLA)
                         .netWeightGrams(99999.999)
-                        .purchasePrice(999999999.9999);
+                        .purchasePrice(999999999.99);
         var spool =
                 spools.createSpools(
                                 SpoolsApi.APICreateSpoolsRequest.newBuilder()
