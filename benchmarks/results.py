@@ -41,6 +41,8 @@ class Result(Figures, Generic[F]):
     taken_on: str
     """The day, in UTC."""
     machine: Machine
+    remark: str = ""
+    """What a reader must know of the circumstances; empty for a quiet machine."""
     figures: F
 
 

@@ -53,7 +53,7 @@ class Page:
         self.say(
             f"Measured on {result.taken_on} on {machine.processor}, {machine.cores} cores, "
             f"{machine.memory_gigabytes} GB, {machine.system}, Python {machine.python}, DynamoDB "
-            f"Local {machine.dynamodb_local}."
+            f"Local {machine.dynamodb_local}. {result.remark}"
         )
 
     @property
