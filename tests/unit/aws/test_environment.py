@@ -9,14 +9,11 @@ from typing import Any
 import pytest
 from botocore.exceptions import NoCredentialsError, NoRegionError, SSLError
 from botocore.session import get_session
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from batchivo.aws import environment, session
 from batchivo.aws.signed_http import Credentials
 from batchivo.storage.lean_client import LeanClient
+from testbed.certificates import certificate
 from testbed.library import forget_everything
 from tests.support.scripted_server import ScriptedServer, scripted_server
 
@@ -138,46 +135,21 @@ def test_credentials_that_expire_are_renewed_by_botocore(monkeypatch: pytest.Mon
 # --- TLS
 
 
-@pytest.fixture
-def certificate(tmp_path: Path) -> Path:
-    """A key and its certificate for localhost, which signs itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    file = tmp_path / "certificate.pem"
-    file.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        )
-        + made.public_bytes(serialization.Encoding.PEM)
-    )
-    return file
-
-
 @pytest.mark.parametrize(
     ("trusted", "host", "succeeds"),
     [(True, "localhost", True), (True, "127.0.0.1", False), (False, "localhost", False)],
 )
 def test_only_a_trusted_certificate_of_the_host_is_accepted(
-    certificate: Path,
+    tmp_path: Path,
     trusted: bool,
     host: str,
     succeeds: bool,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    its_certificate = certificate(tmp_path, "localhost")
     if trusted:
-        monkeypatch.setenv("AWS_CA_BUNDLE", str(certificate))
-    with scripted_server(ScriptedServer(), _served(certificate)) as server:
+        monkeypatch.setenv("AWS_CA_BUNDLE", str(its_certificate))
+    with scripted_server(ScriptedServer(), _served(its_certificate)) as server:
         client = LeanClient(
             server.address.replace("localhost", host),
             "eu-central-1",
@@ -194,7 +166,7 @@ def test_only_a_trusted_certificate_of_the_host_is_accepted(
                 client.query()
 
 
-def _served(certificate: Path) -> ssl.SSLContext:
+def _served(its_certificate: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
+    context.load_cert_chain(its_certificate)
     return context

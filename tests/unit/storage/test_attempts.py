@@ -1,31 +1,9 @@
 """Trying again where another writer was first."""
 
-import random
-import time
-
 import pytest
 
 from batchivo.errors import Conflict
 from batchivo.storage.attempts import WriteConflict, retry_on_conflict
-
-
-@pytest.fixture
-def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Time passes by the pauses alone; these are their upper bounds."""
-    longest: list[float] = []
-    passed = [0.0]
-
-    def uniform(_: float, most: float) -> float:
-        longest.append(most)
-        return most
-
-    def sleep(seconds: float) -> None:
-        passed[0] += seconds
-
-    monkeypatch.setattr(random, "uniform", uniform)
-    monkeypatch.setattr(time, "sleep", sleep)
-    monkeypatch.setattr(time, "monotonic", lambda: passed[0])
-    return longest
 
 
 def test_a_success_is_not_repeated(pauses: list[float]) -> None:

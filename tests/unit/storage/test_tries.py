@@ -1,6 +1,5 @@
 """Trying again where DynamoDB is overloaded."""
 
-import random
 import time
 from collections.abc import Callable
 from typing import Any
@@ -13,23 +12,9 @@ from batchivo.storage.tries import patiently
 
 
 @pytest.fixture(autouse=True)
-def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Time passes by the pauses alone; these are their upper bounds."""
-    longest: list[float] = []
-    passed = [0.0]
-
-    def uniform(_: float, most: float) -> float:
-        longest.append(most)
-        return most
-
-    def sleep(seconds: float) -> None:
-        passed[0] += seconds
-
-    monkeypatch.setattr(random, "uniform", uniform)
-    monkeypatch.setattr(time, "sleep", sleep)
-    monkeypatch.setattr(time, "monotonic", lambda: passed[0])
+def full_budget(pauses: list[float]) -> None:
+    """No pause takes time, and no retry was made before."""
     tries._budget.cache_clear()
-    return longest
 
 
 def throttled(code: str = "ThrottlingException", *reasons: str) -> ClientError:
