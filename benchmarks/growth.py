@@ -52,7 +52,7 @@ class Growth(Figures):
 
     lines: list[Line]
     microseconds_per_fitting_spool: float | None = None
-    """Of availability: that of a material with many spools less that of one without, by spool."""
+    """The time that each fitting spool adds to a call for availability."""
 
 
 @dataclass(frozen=True)

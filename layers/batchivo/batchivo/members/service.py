@@ -119,8 +119,8 @@ def leave(principal: Principal) -> None:
 
 
 def end_rights(principal: Principal, user_id: str) -> None:
-    """End a former member's keys and invitations in the workspace. The removal has been committed,
-    so none is added meanwhile, and the reads are strongly consistent, so none is missed.
+    """End a former member's keys and invitations in the workspace. Call it once the removal is
+    committed: then none can be added, and strongly consistent reads find them all.
 
     None of them works without the membership, so this may stop half-way.
     """

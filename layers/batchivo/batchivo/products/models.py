@@ -497,7 +497,7 @@ class StockChange(Model):
     delta: int
     balance: int = Field(description="The stock after this entry.")
     found: int | None = Field(
-        description="Taken beyond what was thought to be there: delta = made + found - taken."
+        description="Pieces taken that the books did not hold: delta = made + found - taken."
     )
     reason: str | None
     run_id: str | None = Field(description="The production run that made or took the pieces.")
