@@ -420,7 +420,7 @@ def test_every_write_notes_the_threshold_in_force(principal: Principal) -> None:
     writes: list[Callable[[], object]] = [
         lambda: service.change(principal, spool.id, SpoolChange(notes="Dry"), expected=None),
         lambda: service.deduct(principal, spool.id, Deduction(grams=Decimal(1))),
-        lambda: work.operation(service.move)(principal, taken, run_id="run", run_number="RUN-1"),
+        lambda: work.operation(service.move)(principal, taken, run_id="run", reason="RUN-1"),
     ]
     assert noted() == workspace_settings(principal.workspace_id).default_low_stock_threshold_grams
     for grams, write in enumerate(writes, start=300):

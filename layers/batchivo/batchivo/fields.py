@@ -139,6 +139,17 @@ MAX_SUM = Decimal(900_000_000_000)
 """Up to here a JSON number keeps every ten-thousandth."""
 
 
+def each_once(name: str) -> AfterValidator:
+    """Refuse a list in which two entries have the same attribute ``name``."""
+
+    def check(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+        if len({getattr(entry, name) for entry in entries}) < len(entries):
+            raise ValueError(f"must name each {name.removesuffix('_id')} once")
+        return entries
+
+    return AfterValidator(check)
+
+
 def to_grams(value: Decimal) -> Decimal:
     """Round half-even to a milligram."""
     return value.quantize(GRAM_STEP, ROUND_HALF_EVEN)
@@ -171,7 +182,7 @@ def shared(total: Decimal, shares: Sequence[Fraction]) -> list[Decimal]:
     by_remainder = sorted(range(len(exact)), key=lambda place: counts[place] - exact[place])
     for place in by_remainder[: steps - sum(counts)]:
         counts[place] += 1
-    return [Decimal(count).scaleb(-4) for count in counts]
+    return [*map(from_ten_thousandths, counts)]
 
 
 def milligrams(grams: float) -> int:
@@ -182,6 +193,21 @@ def milligrams(grams: float) -> int:
 def ten_thousandths(amount: float) -> int:
     """Return a list row's amount of money in hundredths of a cent."""
     return round(amount * 10_000)
+
+
+def from_milligrams(count: int) -> Decimal:
+    """Return milligrams in grams."""
+    return Decimal(count).scaleb(-3)
+
+
+def from_ten_thousandths(count: int) -> Decimal:
+    """Return hundredths of a cent as an amount of money."""
+    return Decimal(count).scaleb(-4)
+
+
+def exact(number: float) -> Decimal:
+    """Return a list row's number as the decimal that was stored."""
+    return Decimal(str(number))
 
 
 def divided(dividend: int, divisor: int) -> int:

@@ -11,7 +11,6 @@ from pydantic import (
     StrictBool,
     StrictInt,
     StringConstraints,
-    field_validator,
     model_validator,
 )
 
@@ -29,6 +28,7 @@ from batchivo.fields import (
     Priority,
     ShortText,
     ShownNumber,
+    each_once,
 )
 from batchivo.orders.money import Charges
 from batchivo.orders.states import OrderStatus
@@ -221,7 +221,7 @@ class Readiness(Input):
     """Whether an order that lacks pieces is ready all the same."""
 
     partial: StrictBool = Field(
-        default=False, description="Ship what is there first; the rest stays open."
+        default=False, description="Ready with the pieces that are there; the rest stays open."
     )
 
 
@@ -235,18 +235,16 @@ class ShippedLine(Input):
 class Shipment(Input):
     """What is shipped, and how."""
 
-    items: Annotated[tuple[ShippedLine, ...], Field(min_length=1, max_length=MAX_ITEMS)] | None = (
-        Field(default=None, description="If left out, everything that was not shipped yet.")
-    )
+    items: (
+        Annotated[
+            tuple[ShippedLine, ...],
+            Field(min_length=1, max_length=MAX_ITEMS),
+            each_once("line"),
+        ]
+        | None
+    ) = Field(default=None, description="If left out, everything that was not shipped yet.")
     carrier: ShortText | None = None
     tracking_number: ShortText | None = None
-
-    @field_validator("items")
-    @classmethod
-    def _each_once(cls, items: tuple[ShippedLine, ...] | None) -> tuple[ShippedLine, ...] | None:
-        if items and len({item.line for item in items}) < len(items):
-            raise ValueError("must name each line once")
-        return items
 
 
 class NewRefund(Input):

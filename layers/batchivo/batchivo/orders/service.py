@@ -465,13 +465,10 @@ def reserve_made(work: Work, order_id: str, made: Mapping[str, int]) -> dict[str
 def shown(order: StoredOrder) -> Order:
     """Build the answer for an order, with its sums."""
     sums = totals(order.items, order.charges, refunded=order.refunded_total)
-    shown_apart = {"items", "refunds", "history", "customer", "shipments", "due_date", "priority"}
-    own = order.model_dump(exclude=shown_apart)
+    shown_apart = {"items", "refunds", "history", "shipments"}
+    own: dict[str, Any] = {name: value for name, value in order if name not in shown_apart}
     return Order(
         **own,
-        due_date=order.due_date,
-        priority=order.priority,
-        customer=order.customer,
         items=[
             _shown_line(position, line, order) for position, line in enumerate(order.items, start=1)
         ],

@@ -8,10 +8,12 @@
   bill of materials, so they also pay for failures and purge; equally if no piece has a weight
 """
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from batchivo.fields import shared, to_grams, to_money
 from batchivo.production_runs.components import used
@@ -63,6 +65,34 @@ def _exact_cost(material: StoredMaterial) -> Fraction | None:
     return Fraction(grams) * Fraction(material.purchase_price) / Fraction(material.net_weight_grams)
 
 
+def estimated_by_spool(run: StoredRun) -> dict[str, Decimal]:
+    """Return the estimated grams of each spool: those that an open run reserves."""
+    return _by_spool((material.spool_id, material.estimated_grams) for material in run.materials)
+
+
+def actual_by_spool(run: StoredRun) -> dict[str, Decimal]:
+    """Return the grams used of each spool, without unrecorded use."""
+    return _by_spool(
+        (material.spool_id, material.actual_grams or Decimal(0)) for material in run.materials
+    )
+
+
+def _by_spool(weights: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
+    grams: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for spool_id, weight in weights:
+        grams[spool_id] += weight
+    return dict(grams)
+
+
+def pieces_made(items: Iterable[StoredItem]) -> Counter[str]:
+    """Return the successful pieces of each product of which there are any."""
+    pieces: Counter[str] = Counter()
+    for item in items:
+        if item.successful:
+            pieces[item.product_id] += item.successful
+    return pieces
+
+
 def estimated_grams(run: StoredRun) -> Decimal:
     """Return the total estimate of all materials."""
     return to_grams(sum((m.estimated_grams for m in run.materials), Decimal(0)))
@@ -112,17 +142,16 @@ def item_costs(run: StoredRun) -> list[ItemCost | None]:
     shares = [w * (item.successful or 0) for w, item in zip(weights, run.items, strict=True)]
     whole = sum(shares, Fraction(0))
     return [
-        ItemCost(cost, to_money(Fraction(total) * weight / whole + parts / item.successful))
+        ItemCost(
+            cost,
+            to_money(Fraction(total) * weight / whole + Fraction(parts or 0) / item.successful),
+        )
         if item.successful
         else None
         for item, weight, cost, parts in zip(
-            run.items, weights, shared(total, shares), _exact_component_costs(run), strict=True
+            run.items, weights, shared(total, shares), component_costs(run), strict=True
         )
     ]
-
-
-def _exact_component_costs(run: StoredRun) -> list[Fraction]:
-    return [Fraction(cost or 0) for cost in component_costs(run)]
 
 
 def _share(item: StoredItem, made: list[StoredItem]) -> Fraction:
@@ -140,8 +169,7 @@ def shown(run: StoredRun) -> Run:
     )
     items = [
         RunItem(
-            **item.model_dump(exclude={"bom_grams", "components", "components_recovered"}),
-            components_recovered=item.components_recovered,
+            **dict(item),
             component_cost=component_cost,
             unit_cost=costs and costs.unit_cost,
             cost=costs and costs.cost,
@@ -151,15 +179,10 @@ def shown(run: StoredRun) -> Run:
         )
     ]
     recorded = [cost for item in items if (cost := item.component_cost) is not None]
+    shown_apart = {"items", "materials", "components", "corrections"}
+    own: dict[str, Any] = {name: value for name, value in run if name not in shown_apart}
     return Run(
-        **run.model_dump(
-            exclude={
-                *("items", "materials", "components", "paused_seconds", "due_date", "priority"),
-                *("corrections", "found", "paused_microseconds"),
-            }
-        ),
-        due_date=run.due_date,
-        priority=run.priority,
+        **own,
         corrections=[RunCorrection.model_validate(one) for one in run.corrections],
         items=items,
         materials=[*map(_shown_material, run.materials, material_costs(run))],

@@ -1,21 +1,19 @@
 """Corrections of an ended run: their effect on spools and products, and the figures that they
 replace. Pure functions.
 
-A run took what was used from its spools and components, except what the books did not hold: that
-was found. A correction gives back what was taken and takes what was really used, as one entry in
-each ledger.
+A run takes the filament and components that it used from stock. Where the books hold less, the
+difference is recorded as found. A correction returns what was taken and takes the right amount, in
+one entry of each ledger.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
 from decimal import Decimal
 
 from batchivo import clock
 from batchivo.production_runs import components
-from batchivo.production_runs.analysis import total_cost
+from batchivo.production_runs.analysis import actual_by_spool, pieces_made, total_cost
 from batchivo.production_runs.models import (
     StoredCorrection,
-    StoredItem,
     StoredItemBefore,
     StoredMaterialBefore,
     StoredRun,
@@ -26,19 +24,21 @@ from batchivo.spools.service import SpoolMove
 
 def spool_moves(old: StoredRun, new: StoredRun) -> dict[str, SpoolMove]:
     """Return the grams to take from each spool whose use differs; negative where some come back."""
-    before, after = _grams(old), _grams(new)
-    return {
-        spool_id: SpoolMove(
-            deduct=after[spool_id] - before[spool_id] + old.found.get(spool_id, Decimal(0))
-        )
+    before, after = actual_by_spool(old), actual_by_spool(new)
+    more = {
+        spool_id: after.get(spool_id, Decimal(0)) - before.get(spool_id, Decimal(0))
         for spool_id in before.keys() | after.keys()
-        if after[spool_id] != before[spool_id]
+    }
+    return {
+        spool_id: SpoolMove(deduct=grams + old.found.get(spool_id, Decimal(0)))
+        for spool_id, grams in more.items()
+        if grams
     }
 
 
 def stock_moves(old: StoredRun, new: StoredRun) -> dict[str, StockMove]:
     """Return the moves of the products whose pieces, made or taken, differ."""
-    made_before, made_after = made(old.items), made(new.items)
+    made_before, made_after = pieces_made(old.items), pieces_made(new.items)
     used_before, used_after = (Counter(components.used(run.items)) for run in (old, new))
     products = {*made_before, *made_after, *used_before, *used_after}
     return {
@@ -53,14 +53,6 @@ def stock_moves(old: StoredRun, new: StoredRun) -> dict[str, StockMove]:
         if made_before[product_id] != made_after[product_id]
         or used_before[product_id] != used_after[product_id]
     }
-
-
-def made(items: Iterable[StoredItem]) -> Counter[str]:
-    """Return the successful pieces of each product."""
-    pieces: Counter[str] = Counter()
-    for item in items:
-        pieces[item.product_id] += item.successful or 0
-    return pieces
 
 
 def entry(old: StoredRun, new: StoredRun, *, user_id: str, reason: str) -> StoredCorrection:
@@ -90,10 +82,3 @@ def entry(old: StoredRun, new: StoredRun, *, user_id: str, reason: str) -> Store
         ended_at=old.ended_at,
         material_cost=total_cost(old),
     )
-
-
-def _grams(run: StoredRun) -> defaultdict[str, Decimal]:
-    grams: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for material in run.materials:
-        grams[material.spool_id] += material.actual_grams or Decimal(0)
-    return grams

@@ -11,7 +11,6 @@ from pydantic import (
     Field,
     StrictBool,
     StrictInt,
-    field_validator,
     model_validator,
 )
 
@@ -28,6 +27,7 @@ from batchivo.fields import (
     Priority,
     ShortText,
     ShownNumber,
+    each_once,
 )
 from batchivo.production_runs.states import RunStatus
 from batchivo.products.models import PassedOver, SpoolDraw
@@ -86,6 +86,21 @@ class Shortages(StrEnum):
 
     EMPTY = "empty"
     """Take what there is, and note the difference in the ledger as found."""
+
+
+PlanChoice = Annotated[
+    RunPlan,
+    Field(
+        description="`with_components` also plans the runs for made components that are missing."
+    ),
+]
+ShortageChoice = Annotated[
+    Shortages,
+    Field(
+        description="`empty` takes what there is where spools or components hold less than was "
+        "used, and notes the difference in the ledger."
+    ),
+]
 
 
 class NewRunItem(Input):
@@ -161,10 +176,7 @@ class NewRun(_RunDetails):
         default=None,
         description="Creates the item, and the materials with suggested spools, opened ones first.",
     )
-    plan: RunPlan = Field(
-        default=RunPlan.ALONE,
-        description="`with_components` also plans the runs for made components that are missing.",
-    )
+    plan: PlanChoice = RunPlan.ALONE
     priority: Priority = Field(default=0, description="0 (normal) to 9 (the most urgent).")
     items: Annotated[tuple[NewRunItem, ...], Field(max_length=MAX_ITEMS)] = ()
     materials: Annotated[tuple[NewRunMaterial, ...], Field(max_length=MAX_MATERIALS)] = ()
@@ -179,10 +191,7 @@ class NewRun(_RunDetails):
 class OrderRun(Input):
     """What to plan for an order."""
 
-    plan: RunPlan = Field(
-        default=RunPlan.ALONE,
-        description="`with_components` also plans the runs for made components that are missing.",
-    )
+    plan: PlanChoice = RunPlan.ALONE
 
 
 class RunChange(_RunDetails):
@@ -219,10 +228,13 @@ class ItemResult(Input):
     )
 
 
+ItemResults = Annotated[tuple[ItemResult, ...], Field(max_length=MAX_ITEMS), each_once("item_id")]
+
+
 class Completion(Input):
     """The results of a run; anything recorded before need not be repeated."""
 
-    items: Annotated[tuple[ItemResult, ...], Field(max_length=MAX_ITEMS)] = Field(
+    items: ItemResults = Field(
         default=(),
         description="Successful and failed pieces add up to the quantity; all pieces of an item "
         "that was never counted are taken to be successful.",
@@ -230,18 +242,7 @@ class Completion(Input):
     quality_rating: Rating | None = None
     started_at: StartedAt = None
     ended_at: EndedAt = None
-    shortages: Shortages = Field(
-        default=Shortages.REFUSE,
-        description="`empty` takes what there is where spools or components hold less than was "
-        "used, and notes the difference in the ledger.",
-    )
-
-    @field_validator("items")
-    @classmethod
-    def _each_once(cls, items: tuple[ItemResult, ...]) -> tuple[ItemResult, ...]:
-        if len({result.item_id for result in items}) < len(items):
-            raise ValueError("must name each item once")
-        return items
+    shortages: ShortageChoice = Shortages.REFUSE
 
 
 class Waste(Input):
@@ -256,7 +257,9 @@ class Failure(Input):
 
     reason: FailureReason
     text: LongText | None = None
-    wasted: Annotated[tuple[Waste, ...], Field(max_length=MAX_MATERIALS)] = Field(
+    wasted: Annotated[
+        tuple[Waste, ...], Field(max_length=MAX_MATERIALS), each_once("material_id")
+    ] = Field(
         default=(),
         description="A material left out wasted its recorded use, or nothing.",
     )
@@ -265,18 +268,7 @@ class Failure(Input):
     )
     started_at: StartedAt = None
     ended_at: EndedAt = None
-    shortages: Shortages = Field(
-        default=Shortages.REFUSE,
-        description="`empty` takes what there is where spools or components hold less than was "
-        "used, and notes the difference in the ledger.",
-    )
-
-    @field_validator("wasted")
-    @classmethod
-    def _each_once(cls, wasted: tuple[Waste, ...]) -> tuple[Waste, ...]:
-        if len({waste.material_id for waste in wasted}) < len(wasted):
-            raise ValueError("must name each material once")
-        return wasted
+    shortages: ShortageChoice = Shortages.REFUSE
 
 
 class MaterialCorrection(_Usage):
@@ -290,31 +282,13 @@ class Correction(Input):
     """Figures of an ended run that were wrong; those left out stay the same."""
 
     reason: ShortText
-    items: Annotated[tuple[ItemResult, ...], Field(max_length=MAX_ITEMS)] = ()
-    materials: Annotated[tuple[MaterialCorrection, ...], Field(max_length=MAX_MATERIALS)] = ()
+    items: ItemResults = ()
+    materials: Annotated[
+        tuple[MaterialCorrection, ...], Field(max_length=MAX_MATERIALS), each_once("material_id")
+    ] = ()
     started_at: StartedAt = None
     ended_at: EndedAt = None
-    shortages: Shortages = Field(
-        default=Shortages.REFUSE,
-        description="`empty` takes what there is where spools or components hold less than was "
-        "used, and notes the difference in the ledger.",
-    )
-
-    @field_validator("items")
-    @classmethod
-    def _each_item_once(cls, items: tuple[ItemResult, ...]) -> tuple[ItemResult, ...]:
-        if len({result.item_id for result in items}) < len(items):
-            raise ValueError("must name each item once")
-        return items
-
-    @field_validator("materials")
-    @classmethod
-    def _each_material_once(
-        cls, materials: tuple[MaterialCorrection, ...]
-    ) -> tuple[MaterialCorrection, ...]:
-        if len({material.material_id for material in materials}) < len(materials):
-            raise ValueError("must name each material once")
-        return materials
+    shortages: ShortageChoice = Shortages.REFUSE
 
 
 class ItemComponent(Model):

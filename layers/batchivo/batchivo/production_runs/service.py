@@ -145,7 +145,7 @@ def create_for_order(
         NewRunItem(product_id=product_id, quantity=min(count, MAX_PIECES))
         for product_id, count in [*to_make.items()][:MAX_ITEMS]
     ]
-    parts = _lacking_parts(work, wanted) if plan is RunPlan.WITH_COMPONENTS else {}
+    to_make_first = _lacking_parts(work, wanted) if plan is RunPlan.WITH_COMPONENTS else {}
     planner = _Planner(work)
     planned = planner.by_bom(wanted)
     if sum(item.quantity for item in wanted) < sum(to_make.values()):
@@ -162,7 +162,9 @@ def create_for_order(
         for product_id, product in bought.items()
     )
     urgency = {"due_date": order.due_date, "priority": order.priority}
-    return _store_new(work, principal, planned, planner, parts, order_id=order.id, **urgency)
+    return _store_new(
+        work, principal, planned, planner, to_make_first, order_id=order.id, **urgency
+    )
 
 
 def get(principal: Principal, run_id: str) -> Run:
@@ -553,8 +555,7 @@ def _settle(
         if flow.stock > flow.take
     }
     if old.order_id is not None and more:
-        for product_id, count in orders.reserve_made(work, old.order_id, more).items():
-            flows[product_id] = replace(flows[product_id], reserve=count)
+        _reserve_made(work, old.order_id, flows, more)
     try:
         cause = _cause(old, correction.reason)
         stocked = products.move(work, principal, flows, cause, empty=empty)
@@ -563,10 +564,7 @@ def _settle(
     moved = {*spool_moves, *flows}
     kept = {subject: count for subject, count in old.found.items() if subject not in moved}
     found = kept | _found(taken, spool_moves, stocked, flows)
-    new = work.save(RUNS, new.model_copy(update={"found": found}))
-    meta = _closing(taken, stocked)
-    work.keep(meta=meta.model_dump(mode="json"))
-    return ClosedRun(data=shown(new), meta=meta)
+    return _store_ended(work, new.model_copy(update={"found": found}), taken, stocked)
 
 
 def _corrected_materials(
@@ -813,11 +811,8 @@ def _planned(
         **details,
     )
     run, missing = _reserve_components(work, principal, run, coming)
-    reserve: dict[str, Decimal] = {}
-    for material in plan.materials:
-        grams = reserve.get(material.spool_id, _NOTHING) + material.estimated_grams
-        reserve[material.spool_id] = grams
-    return run, _move_spools(work, principal, run, _reservations(reserve)), missing
+    reserve = _reservations(analysis.estimated_by_spool(run))
+    return run, _move_spools(work, principal, run, reserve), missing
 
 
 def _reserve_components(
@@ -901,18 +896,11 @@ def _close(
         for component in run.components
     )
     changed_run = changed_run.model_copy(update={"components": closed_components})
-    pieces: dict[str, int] = {}
-    for item in changed_run.items:
-        if item.successful:
-            pieces[item.product_id] = pieces.get(item.product_id, 0) + item.successful
+    pieces = analysis.pieces_made(changed_run.items)
+    deduct = analysis.actual_by_spool(changed_run)
     moves = {
-        spool_id: SpoolMove(
-            reserve=-_sum(
-                m.estimated_grams for m in changed_run.materials if m.spool_id == spool_id
-            ),
-            deduct=_sum(m.actual_grams for m in changed_run.materials if m.spool_id == spool_id),
-        )
-        for spool_id in {material.spool_id for material in changed_run.materials}
+        spool_id: SpoolMove(reserve=-grams, deduct=deduct[spool_id])
+        for spool_id, grams in analysis.estimated_by_spool(changed_run).items()
     }
     taken = _move_spools(work, principal, run, moves, empty=empty)
     flows = {
@@ -931,15 +919,32 @@ def _close(
             for product_id in pieces
             if (flow := flows[product_id])
         }
-        for product_id, count in orders.reserve_made(work, run.order_id, gained).items():
-            flow = flows[product_id]
-            flows[product_id] = replace(flow, reserve=flow.reserve + count)
+        _reserve_made(work, run.order_id, flows, gained)
     stocked = products.move(work, principal, flows, _cause(run), empty=empty)
-    found = _found(taken, moves, stocked, flows)
-    changed_run = work.save(RUNS, changed_run.model_copy(update={"found": found}))
+    changed_run = changed_run.model_copy(update={"found": _found(taken, moves, stocked, flows)})
+    return _store_ended(work, changed_run, taken, stocked)
+
+
+def _reserve_made(
+    work: Work, order_id: str, flows: dict[str, StockMove], gained: Mapping[str, int]
+) -> None:
+    """Add to the flows what the order reserves of the pieces that become available."""
+    for product_id, count in orders.reserve_made(work, order_id, gained).items():
+        flow = flows[product_id]
+        flows[product_id] = replace(flow, reserve=flow.reserve + count)
+
+
+def _store_ended(
+    work: Work,
+    run: StoredRun,
+    taken: Sequence[tuple[StoredSpool, StoredSpool]],
+    stocked: Sequence[tuple[StoredProduct, StoredProduct]],
+) -> ClosedRun:
+    """Store an ended run, and answer with the spools and products that it moved."""
+    run = work.save(RUNS, run)
     meta = _closing(taken, stocked)
     work.keep(meta=meta.model_dump(mode="json"))
-    return ClosedRun(data=shown(changed_run), meta=meta)
+    return ClosedRun(data=shown(run), meta=meta)
 
 
 def _move_spools(
@@ -952,7 +957,7 @@ def _move_spools(
     why: str | None = None,
 ) -> list[tuple[StoredSpool, StoredSpool]]:
     reason = _reason(run, why)
-    return spools.move(work, principal, moves, run_id=run.id, run_number=reason, empty=empty)
+    return spools.move(work, principal, moves, run_id=run.id, reason=reason, empty=empty)
 
 
 def _cause(run: StoredRun, why: str | None = None) -> MoveCause:
@@ -1005,11 +1010,9 @@ def _reservations(grams_of: Mapping[str, Decimal]) -> dict[str, SpoolMove]:
 
 def _release(work: Work, principal: Principal, run: StoredRun) -> None:
     """Release the run's spools and components."""
-    reserved: dict[str, Decimal] = {}
-    for material in run.materials:
-        grams = reserved.get(material.spool_id, _NOTHING) - material.estimated_grams
-        reserved[material.spool_id] = grams
-    _move_spools(work, principal, run, _reservations(reserved))
+    reserved = analysis.estimated_by_spool(run)
+    release = _reservations({spool_id: -grams for spool_id, grams in reserved.items()})
+    _move_spools(work, principal, run, release)
     held = {c.product_id: StockMove(reserve=-c.reserved) for c in run.components}
     products.move(work, principal, held, _cause(run))
 
@@ -1161,10 +1164,6 @@ def _check_sane_weights(material: NewRunMaterial | StoredMaterial) -> None:
     if before is not None and after is not None and after > before:
         message = f"is more than before ({before} g)"
         raise InvalidFields([FieldError("weight_after_grams", message)])
-
-
-def _sum(grams: Iterable[Decimal | None]) -> Decimal:
-    return sum((gram for gram in grams if gram is not None), _NOTHING)
 
 
 def _answer(

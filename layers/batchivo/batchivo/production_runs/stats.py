@@ -15,7 +15,7 @@ from typing import Any, Protocol, Self, TypeVar
 from pydantic_core import from_json
 
 from batchivo.clock import from_micros
-from batchivo.fields import divided, milligrams
+from batchivo.fields import divided, from_milligrams, from_ten_thousandths, milligrams
 from batchivo.production_runs.analysis import percent_of
 from batchivo.production_runs.models import (
     FigureGroup,
@@ -155,14 +155,16 @@ class _Figures:
             "success_rate_percent": percent_of(Decimal(self.completed), Decimal(self.runs)),
             "pieces": self.pieces,
             "failed_pieces": self.failed_pieces,
-            "used_grams": _grams(self.used),
-            "wasted_grams": _grams(self.wasted),
+            "used_grams": from_milligrams(self.used),
+            "wasted_grams": from_milligrams(self.wasted),
             "mean_variance_percent": (
-                _money(divided(self.variances, self.with_variance)) if self.with_variance else None
+                from_ten_thousandths(divided(self.variances, self.with_variance))
+                if self.with_variance
+                else None
             ),
             "print_hours": Decimal(divided(self.minutes, 60)).scaleb(-2),
-            "material_cost": _money(self.cost),
-            "failure_cost": _money(self.failure_cost),
+            "material_cost": from_ten_thousandths(self.cost),
+            "failure_cost": from_ten_thousandths(self.failure_cost),
         }
 
 
@@ -186,7 +188,7 @@ class _Made:
             "runs": self.runs,
             "pieces": self.pieces,
             "failed_pieces": self.failed_pieces,
-            "material_cost": _money(self.cost),
+            "material_cost": from_ten_thousandths(self.cost),
         }
 
 
@@ -207,9 +209,9 @@ class _Used:
 
     def shown(self) -> dict[str, Any]:
         return {
-            "used_grams": _grams(self.used),
-            "wasted_grams": _grams(self.wasted),
-            "material_cost": _money(self.cost),
+            "used_grams": from_milligrams(self.used),
+            "wasted_grams": from_milligrams(self.wasted),
+            "material_cost": from_ten_thousandths(self.cost),
         }
 
 
@@ -325,14 +327,6 @@ def _sums_of(
 def _whole(number: str, digits: int) -> int:
     """Return a tally's number in whole units of its last digit."""
     return round(Decimal(number).scaleb(digits))
-
-
-def _grams(milligrams: int) -> Decimal:
-    return Decimal(milligrams).scaleb(-3)
-
-
-def _money(ten_thousandths: int) -> Decimal:
-    return Decimal(ten_thousandths).scaleb(-4)
 
 
 @lru_cache(maxsize=1024)  # there are thousands of runs, but only hundreds of days

@@ -379,8 +379,7 @@ def adjust_stock(
             f"reserved {product.reserved_quantity}; nothing was changed.",
             code="INSUFFICIENT_STOCK",
         )
-    if balance > MAX_STOCK:
-        raise InvalidFields([FieldError("delta", f"there would be more than {MAX_STOCK:,}")])
+    _check_stock("delta", balance)
     changed_product = work.save(PRODUCTS, changed(product, stock_quantity=balance))
     cause = MoveCause(StockChangeKind.ADJUST, adjustment.reason)
     entry = _stock_entry(principal, product, changed_product, cause)
@@ -399,8 +398,7 @@ def receive(work: Work, principal: Principal, product_id: str, receipt: Receipt)
     """
     product = work.get(PRODUCTS, product_id)
     balance = product.stock_quantity + receipt.quantity
-    if balance > MAX_STOCK:
-        raise InvalidFields([FieldError("quantity", f"there would be more than {MAX_STOCK:,}")])
+    _check_stock("quantity", balance)
     updates: dict[str, Any] = {
         "stock_quantity": balance,
         "ordered_quantity": max(product.ordered_quantity - receipt.quantity, 0),
@@ -424,8 +422,8 @@ def receive(work: Work, principal: Principal, product_id: str, receipt: Receipt)
 
 @operation
 def reorder(work: Work, principal: Principal) -> ReorderList:
-    """List what is at its reorder point or below: a Query each for spools and products, and a
-    BatchGetItem per hundred of these products."""
+    """List filament and products at or below their reorder point: a Query for spools, another for
+    products, and a BatchGetItem per hundred of these products."""
     rows = PRODUCTS.columns(work, ("id", "status"))
     low = [product_id for product_id, status in rows if LOW in status.split()]
     found = sorted(work.find_many(PRODUCTS, low).values(), key=lambda product: product.name)
@@ -711,6 +709,11 @@ def _components(work: Work, product_ids: set[str]) -> list[StoredProduct]:
 
 def _component_ids(products: Iterable[StoredProduct]) -> set[str]:
     return {part.component_product_id for product in products for part in product.components}
+
+
+def _check_stock(field: str, balance: int) -> None:
+    if balance > MAX_STOCK:
+        raise InvalidFields([FieldError(field, f"there would be more than {MAX_STOCK:,}")])
 
 
 def _check_made(product: StoredProduct) -> None:

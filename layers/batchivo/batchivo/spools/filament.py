@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
+from batchivo.fields import exact
 from batchivo.spools.materials import MaterialType
 from batchivo.storage.totals import Total
 from batchivo.text import fold
@@ -36,11 +37,11 @@ class Filament(NamedTuple):
             spool_id=spool_id,
             material_type=MaterialType.as_stored(material),
             color=color,
-            remaining=Decimal(str(remaining)),
-            net=Decimal(str(net)),
+            remaining=exact(remaining),
+            net=exact(net),
             purchased=(day or "", created),
             archived=bool(archived),
-            reserved=Decimal(str(reserved or 0)),
+            reserved=exact(reserved or 0),
         )
 
     @property

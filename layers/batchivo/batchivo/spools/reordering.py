@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from batchivo.fields import exact
 from batchivo.spools.materials import MaterialType
 from batchivo.text import fold
 
@@ -66,10 +67,10 @@ def _spool(default_threshold: Decimal, *row: Any) -> _Spool:
     return _Spool(
         material_type=material,
         color=color,
-        available=max(_exact(remaining) - _exact(reserved or 0), Decimal(0)),
-        threshold=default_threshold if threshold is None else _exact(threshold),
-        net=_exact(net),
-        price=None if price is None else _exact(price),
+        available=max(exact(remaining) - exact(reserved or 0), Decimal(0)),
+        threshold=default_threshold if threshold is None else exact(threshold),
+        net=exact(net),
+        price=None if price is None else exact(price),
         supplier=supplier,
         purchased=(day or "", created),
     )
@@ -90,8 +91,3 @@ def _short(spools: Iterable[_Spool]) -> ShortFilament:
         last_supplier=last.supplier,
         last_price=last.price,
     )
-
-
-def _exact(number: float) -> Decimal:
-    """Convert a list row's number to the exact decimal."""
-    return Decimal(str(number))

@@ -277,7 +277,7 @@ def move(
     moves: Mapping[str, SpoolMove],
     *,
     run_id: str,
-    run_number: str,
+    reason: str,
     empty: bool = False,
 ) -> list[tuple[StoredSpool, StoredSpool]]:
     """Apply a production run's moves to spools; returns each spool before and after. One
@@ -315,7 +315,7 @@ def move(
         )
         if move.deduct:
             weight = before.remaining_weight_grams
-            entry = ledger_entry(principal, after, UsageKind.RUN, weight, run_number, run_id=run_id)
+            entry = ledger_entry(principal, after, UsageKind.RUN, weight, reason, run_id=run_id)
             entry = entry.model_copy(update={"found_grams": found or None})
             work.add(USAGE, entry, owner=spool_id)
         changes.append((before, after))

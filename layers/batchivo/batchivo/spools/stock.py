@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from batchivo.fields import milligrams, ten_thousandths
+from batchivo.fields import from_milligrams, milligrams, ten_thousandths
 from batchivo.spools.filament import Kind
 from batchivo.spools.models import spool_status
 from batchivo.storage.totals import Total
@@ -42,7 +42,7 @@ class Worth:
 
     @property
     def grams(self) -> Decimal:
-        return Decimal(self.milligrams).scaleb(-3)
+        return from_milligrams(self.milligrams)
 
     @property
     def value(self) -> Fraction:

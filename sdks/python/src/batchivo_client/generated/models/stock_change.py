@@ -22,7 +22,7 @@ class StockChange:
         kind (StockChangeKind): Why a product's stock changed.
         delta (int):
         balance (int): The stock after this entry.
-        found (int | None): Taken beyond what was thought to be there: delta = made + found - taken.
+        found (int | None): Pieces taken that the books did not hold: delta = made + found - taken.
         reason (None | str):
         run_id (None | str): The production run that made or took the pieces.
         order_id (None | str): The order that the pieces were shipped for.
