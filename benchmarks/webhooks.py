@@ -40,7 +40,11 @@ from testbed.traffic import Traffic
 DELIVERIES = 200
 FIRST_ATTEMPTS = 30
 HANGING_ENDPOINTS = 20
-HANGING_EVENTS = 10
+HANGING_EVENTS = 16
+HANGING_SENDERS = 32
+HANGING = 200
+"""Awaited before the waits beside them are measured. More are sent, since senders do not all take
+full batches and the first deliveries time out before the last are sent."""
 BESIDE_HANGING = 10
 BATCH = 10
 """The most that the template lets the sender take at once."""
@@ -219,21 +223,14 @@ def measure_first_attempt(stack: Deployment, attempts: int = FIRST_ATTEMPTS) -> 
     )
 
 
-def measure_neighbours(
-    stack: Deployment,
-    *,
-    endpoints: int = HANGING_ENDPOINTS,
-    events: int = HANGING_EVENTS,
-    attempts: int = BESIDE_HANGING,
-) -> Neighbours:
+def measure_neighbours(stack: Deployment) -> Neighbours:
     """Measure one workspace's waits, alone and while all endpoints of another hang.
 
-    The endpoints have failed once. Deliveries hang for 15 s and are sent again after 5 s, which
-    is when all are in flight at once, since the first time many senders still start.
+    The endpoints have failed once, so their deliveries go by the slow queue; each hangs for 15 s.
     """
     noisy, quiet = register(stack.gateway_url), register(stack.gateway_url)
     stuck = _Stuck()
-    _widen(stack, senders=endpoints * events // BATCH)
+    _widen(stack, senders=HANGING_SENDERS)
     with (
         step("  beside receivers that hang"),
         closing(noisy.api),
@@ -242,20 +239,20 @@ def measure_neighbours(
         receiving() as hanging,
     ):
         _subscribe(quiet.api, f"{receiver.url}/quiet")
-        for number in range(endpoints):
+        for number in range(HANGING_ENDPOINTS):
             _subscribe(noisy.api, f"{hanging.url}/{number}")
         _wait(quiet.api, receiver)
-        alone = [_wait(quiet.api, receiver)[0] for _ in range(attempts)]
+        alone = [_wait(quiet.api, receiver)[0] for _ in range(BESIDE_HANGING)]
         hanging.behaviour = lambda _: Reply(drop=True)
         noisy.api.post("/api/v1/spools", json=SPOOL).raise_for_status()
         while not all(e["failures"] for e in noisy.api.get("/api/v1/webhooks").json()["data"]):
             time.sleep(0.2)
         hanging.behaviour = stuck
-        for _ in range(events):
+        for _ in range(HANGING_EVENTS):
             noisy.api.post("/api/v1/spools", json=SPOOL).raise_for_status()
-        stuck.wait_for(endpoints * events)
+        stuck.wait_for(HANGING)
         began = stuck.in_flight()
-        beside = [_wait(quiet.api, receiver)[0] for _ in range(attempts)]
+        beside = [_wait(quiet.api, receiver)[0] for _ in range(BESIDE_HANGING)]
         in_flight = min(began, stuck.in_flight())
         stuck.end()
     return Neighbours(
