@@ -1,4 +1,5 @@
-"""The whole API behind a gatekeeper, which does as API Gateway does with its authorizer.
+"""The whole API behind a gatekeeper, which does as API Gateway does with its authorizer, and the
+demo shop's receiver of webhooks beside it.
 
     uvicorn local.gatekeeper:app
 
@@ -15,6 +16,7 @@ from batchivo.access.authentication import authenticate
 from batchivo.errors import Unauthenticated
 from local import server
 from local.contract.gateway import AUTHORIZER_SECONDS
+from local.webhook_inbox import BesideWebhookInbox, Inbox
 
 _MOST_KEPT = 1000
 
@@ -51,4 +53,4 @@ class Gatekeeper:
         return context
 
 
-app = Gatekeeper(server.app)
+app = BesideWebhookInbox(Gatekeeper(server.app), Inbox())

@@ -21,6 +21,7 @@ from local.emulator import Emulator, is_taken
 from local.places import FUNCTIONS, LIBRARY, ROOT, STATE
 from local.progress import step
 from local.serving import BEHIND_A_GATEKEEPER, command
+from local.webhook_inbox import PATH, Inbox
 
 HOST = os.environ.get("BATCHIVO_HOST", "127.0.0.1")
 PORT = int(os.environ.get("BATCHIVO_PORT", "8000"))
@@ -32,7 +33,7 @@ LOG_LEVEL = os.environ.get("POWERTOOLS_LOG_LEVEL", "WARNING")
 
 BASE_URL = f"http://localhost:{PORT}"
 SEEDED = f"/{STACK}/seeded"
-"""Set in the emulator once its tables hold the demo workspace."""
+"""Set in the emulator to the API's address once its tables hold the demo workspaces."""
 
 LAYOUT = "3"
 """The version of the names in the local tables; raise it when older data can no longer be read."""
@@ -176,28 +177,33 @@ def answers(server: subprocess.Popen[bytes]) -> bool:
 
 
 def welcome(deployment: Deployment) -> None:
-    """Fill the demo workspace, unless that was done before, and print the addresses.
+    """Fill the demo workspaces, unless that was done before, and print the addresses.
 
     Raises:
         StackError: if the API fails meanwhile, such as when the emulator is killed.
     """
     parameters = deployment.emulator.client("ssm")
+    inbox = Inbox()
     try:
-        parameters.get_parameter(Name=SEEDED)
-    except ClientError:
         try:
-            with step("Filling the demo workspace"):
+            seeded_at = parameters.get_parameter(Name=SEEDED)["Parameter"]["Value"]
+        except ClientError:
+            with step("Filling the demo workspaces"):
                 demo.seed(BASE_URL)
-                demo.seed_shop(BASE_URL)
-        except httpx.HTTPError as error:
-            raise StackError(f"the API failed: {error}; try `make run` again") from error
-        parameters.put_parameter(Name=SEEDED, Value="yes", Type="String")
+                demo.seed_shop(BASE_URL, inbox)
+        else:
+            if seeded_at != BASE_URL:
+                demo.move_inbox(BASE_URL, inbox)
+    except httpx.HTTPError as error:
+        raise StackError(f"the API failed: {error}; try `make run` again") from error
+    parameters.put_parameter(Name=SEEDED, Value=BASE_URL, Type="String", Overwrite=True)
     print(
         f"""
   API           {BASE_URL}/api/v1
   Documentation {BASE_URL}/docs
   Demo login    {demo.EMAIL}  {demo.PASSWORD}
   Demo shop     {demo.SHOP_EMAIL}  {demo.PASSWORD}
+  Its webhooks  {BASE_URL}{PATH}
   API Gateway   {deployment.gateway_url}
 
   Ctrl-C stops everything; the data stay in {STATE.relative_to(ROOT)}/.
