@@ -4,6 +4,7 @@ The larger ones are packed, so their catalogues begin with chunks.
 """
 
 import random
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from batchivo.spools import service
 from batchivo.spools.collections import SPOOLS
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import Spool, StockGroup, StoredSpool, spool_status
+from batchivo.spools.reordering import FilamentLeft
 from batchivo.storage import client, listing
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.listing import ListQuery
@@ -243,3 +245,44 @@ def test_the_summary_adds_up_the_stock(shop: Shop) -> None:
         heaviest_first = [group.remaining_weight_grams for group in groups]
         assert heaviest_first == sorted(heaviest_first, reverse=True)
     assert "archived" not in {group.key for group in summary.by_status}
+
+
+def test_what_runs_short_costs_the_same_however_many_spools(shop: Shop) -> None:
+    """By a threshold that no kind of filament reaches, so that each of them is listed."""
+    kept = [spool for spool in shop.spools if not spool.archived]
+    kinds: dict[tuple[str, str], list[StoredSpool]] = {}
+    for spool in kept:
+        kinds.setdefault((spool.material_type, (spool.color or "").lower()), []).append(spool)
+    with SPOOLS.total(shop.principal, FilamentLeft()) as filament:
+        found = filament.running_short(Decimal(10**9))
+        again = calls_of(lambda: filament.running_short(Decimal(10**9)))
+    assert [(one.material_type, (one.color or "").lower()) for one in found] == sorted(kinds)
+    for one, spools in zip(found, (kinds[kind] for kind in sorted(kinds)), strict=True):
+        assert one.available_grams == sum(spool.remaining_weight_grams for spool in spools)
+        bought = [(f"{spool.purchase_date or ''}", spool.created_at) for spool in spools]
+        last = [spool for spool, at in zip(spools, bought, strict=True) if at == max(bought)]
+        prices = {(spool.net_weight_grams, spool.purchase_price) for spool in last}
+        assert (one.spool_grams, one.last_price) in prices
+    assert again <= 50 * len(kinds)
+
+    service.running_short(shop.principal)
+    with watched() as traffic:
+        service.running_short(shop.principal)
+    assert traffic.calls == {"Query": 1}
+    assert traffic.read_units == 0
+
+
+def calls_of(act: Callable[[], object]) -> int:
+    """How many functions an act calls: its work, whatever else the machine does."""
+    count = 0
+
+    def note(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        act()
+    finally:
+        sys.setprofile(None)
+    return count

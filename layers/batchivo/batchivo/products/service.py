@@ -14,7 +14,6 @@ from batchivo.products import bom, repository
 from batchivo.products.availability import availability as availability_of
 from batchivo.products.collections import PRODUCTS, STOCK_CHANGES
 from batchivo.products.costing import Costing
-from batchivo.products.listing import LOW
 from batchivo.products.models import (
     MAX_COMPONENTS,
     MAX_MATERIALS,
@@ -45,6 +44,7 @@ from batchivo.products.models import (
     StoredProduct,
     StoredStockChange,
 )
+from batchivo.products.reordering import LowProducts
 from batchivo.products.spool_plan import Margin
 from batchivo.spools import service as spools
 from batchivo.spools.filament import Kind
@@ -424,8 +424,8 @@ def receive(work: Work, principal: Principal, product_id: str, receipt: Receipt)
 def reorder(work: Work, principal: Principal) -> ReorderList:
     """List filament and products at or below their reorder point: a Query for spools, another for
     products, and a BatchGetItem per hundred of these products."""
-    rows = PRODUCTS.columns(work, ("id", "status"))
-    low = [product_id for product_id, status in rows if LOW in status.split()]
+    with PRODUCTS.total(work, LowProducts()) as products:
+        low = [*products.ids]
     found = sorted(work.find_many(PRODUCTS, low).values(), key=lambda product: product.name)
     return ReorderList(
         currency=workspace_settings(work.workspace_id).currency,

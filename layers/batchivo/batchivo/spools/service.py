@@ -9,7 +9,7 @@ from batchivo.accounts.currencies import check_payable
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import Conflict, FieldError, InvalidFields
 from batchivo.fields import MAX_GRAMS, plain, shared, to_money
-from batchivo.spools import reordering, repository
+from batchivo.spools import repository
 from batchivo.spools.collections import SPOOLS, USAGE
 from batchivo.spools.filament import Filament, FilamentInStock, Kind
 from batchivo.spools.materials import DENSITIES, MaterialType, grams_of_length
@@ -29,7 +29,7 @@ from batchivo.spools.models import (
     UsageKind,
     spool_status,
 )
-from batchivo.spools.reordering import ShortFilament
+from batchivo.spools.reordering import FilamentLeft, ShortFilament
 from batchivo.spools.stock import FilamentPrices, GramPrices, Stock, Worth
 from batchivo.storage.attributes import Item
 from batchivo.storage.collection import Reader
@@ -250,8 +250,9 @@ def summary(principal: Principal) -> StockSummary:
 def running_short(reader: Reader) -> list[ShortFilament]:
     """Return the materials and colours whose spools together are at their threshold or below: one
     Query."""
-    rows = SPOOLS.columns(reader, reordering.COLUMNS)
-    return reordering.running_short(rows, default_threshold=_default_threshold(reader))
+    default_threshold = _default_threshold(reader)
+    with SPOOLS.total(reader, FilamentLeft()) as filament:
+        return filament.running_short(default_threshold)
 
 
 def prices(reader: Reader, kinds: Collection[Kind]) -> dict[Kind, GramPrices]:
