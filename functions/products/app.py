@@ -285,7 +285,7 @@ async def list_stock_changes(
 
 @products.get("/{product_id}/where-used", name="listProductUses")
 async def list_product_uses(principal: Reader, product_id: ProductId) -> One[list[ProductUse]]:
-    """List the products that have this one as a component."""
+    """List the products that have this one as a component, and how many pieces each takes."""
     return One(data=service.where_used(principal, product_id))
 
 

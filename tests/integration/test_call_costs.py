@@ -123,7 +123,7 @@ OTHERS: dict[str, Cost] = {
     "listEventTypes": Cost({"BatchGetItem": 1}, 4),
     "listMaterialTypes": Cost({"BatchGetItem": 1}, 4),
     "listMembers": Cost({"BatchGetItem": 3, "GetItem": 1, "Query": 1}, 7),
-    "listProductUses": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 6.5),
+    "listProductUses": Cost({"BatchGetItem": 2, "GetItem": 2, "Query": 1}, 7.5),
     "listSessions": Cost({"BatchGetItem": 1, "GetItem": 1, "Query": 1}, 6),
     "listSpoolUsage": Cost({"BatchGetItem": 2, "GetItem": 2, "Query": 1}, 7),
     "listSpools": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),

@@ -107,8 +107,8 @@ READS: dict[str, tuple[Operation, Cost, Cost]] = {
     ),
     "where a product is used": (
         lambda c: service.where_used(c.owner, c.lamp.id),
-        Cost({"GetItem": 2, "Query": 1}, read_units=5.5),
-        Cost({"GetItem": 1, "Query": 1}, read_units=1),
+        Cost({"GetItem": 2, "Query": 1, "BatchGetItem": 1}, read_units=6.5),
+        Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, read_units=2),
     ),
     "availability": (
         lambda c: service.availability(c.owner, c.lamp.id, 3),

@@ -314,12 +314,14 @@ def test_where_used_and_availability_agree_with_completion(principal: Principal)
     screw = part(principal, stock=7)
     lamp = made_of(principal, (screw, 2))
     made_of(principal, (lamp, 1), name="Set")
-    assert [u.name for u in product_service.where_used(principal, screw.id)] == ["Lamp"]
+    (use,) = product_service.where_used(principal, screw.id)
+    assert (use.name, use.quantity) == ("Lamp", 2)
     pending(principal, items=[makes(lamp, 1)])
     found = product_service.availability(principal, lamp.id, 3)
     assert (found.can_make, found.available, found.components[0].in_stock) == (2, False, 5)
     for count, refused in ((2, False), (3, True)):
         run = started(principal, items=[makes(lamp, count)])
+        assert run.components[0].quantity == use.quantity * count
         if refused:
             assert refusal(partial(complete, principal, run.id)).code == "INSUFFICIENT_STOCK"
         service.cancel(principal, run.id, expected=None)

@@ -19,8 +19,10 @@ from batchivo.production_runs import service
 from batchivo.production_runs.analysis import item_costs, material_costs, total_cost
 from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import (
+    ItemComponent,
     RunStats,
     StatsPeriod,
+    StoredComponent,
     StoredItem,
     StoredMaterial,
     StoredRun,
@@ -39,6 +41,7 @@ BATCH = 25
 BEGINNING = datetime(2025, 11, 3, tzinfo=UTC)
 DAYS = 380
 PRODUCTS = [f"product-{number}" for number in range(12)]
+SCREW = "screw"
 SEED = 20261124
 
 
@@ -78,6 +81,7 @@ def _run(dice: random.Random, number: int) -> StoredRun:
         status=status,
         printer_name=dice.choice(["MK4-1", "MK4-2", "X1C", None]),
         items=tuple(_item(dice, status, over=over) for _ in range(dice.randint(1, 2))),
+        components=(_screw(dice),),
         materials=tuple(_material(dice, over=over) for _ in range(dice.randint(0, 3))),
         started_at=started,
         ended_at=ended if over or status is RunStatus.CANCELLED else None,
@@ -98,6 +102,16 @@ def _item(dice: random.Random, status: RunStatus, *, over: bool) -> StoredItem:
         bom_grams=Decimal(dice.choice([0, 12, 45, 180])) / 4,
         successful=quantity - failed if over else None,
         failed=failed if over else None,
+        components=dice.choice([(), (ItemComponent(product_id=SCREW, quantity=4),)]),
+        components_recovered=dice.random() < 0.1,
+    )
+
+
+def _screw(dice: random.Random) -> StoredComponent:
+    price = dice.choice([None, Decimal("0.0451"), Decimal("0.0451")])
+    known = price is not None
+    return StoredComponent(
+        product_id=SCREW, name="Screw", quantity=1, unit_cost=price, cost_complete=known
     )
 
 
@@ -151,6 +165,22 @@ def _run_cost(run: StoredRun) -> Decimal:
     return total_cost(run) or Decimal(0)
 
 
+def _component_cost(run: StoredRun, product_id: str | None = None) -> Decimal:
+    """Of one product's items, or of all."""
+    pieces = sum(
+        component.quantity
+        * ((item.successful or 0) + (0 if item.components_recovered else item.failed or 0))
+        for item in run.items
+        if product_id in (None, item.product_id)
+        for component in item.components
+    )
+    return pieces * (run.components[0].unit_cost or Decimal(0))
+
+
+def _failed_wholly(run: StoredRun) -> bool:
+    return not any(item.successful for item in run.items)
+
+
 def _figures(runs: Sequence[StoredRun]) -> dict[str, Any]:
     done = [run for run in runs if run.status is RunStatus.COMPLETED]
     lost = [run for run in runs if run.status is RunStatus.FAILED]
@@ -178,8 +208,13 @@ def _figures(runs: Sequence[StoredRun]) -> dict[str, Any]:
         ),
         "print_hours": (sum(minutes, Decimal(0)) / 60).quantize(Decimal("0.01")),
         "material_cost": sum(map(_run_cost, runs)),
-        "failure_cost": sum(
-            _run_cost(run) for run in runs if not any(item.successful for item in run.items)
+        "failure_cost": sum(map(_run_cost, filter(_failed_wholly, runs))),
+        "component_cost": sum(map(_component_cost, runs)),
+        "failure_component_cost": sum(map(_component_cost, filter(_failed_wholly, runs))),
+        "cost_complete": all(
+            component.cost_complete and all(m.purchase_price is not None for m in run.materials)
+            for run in runs
+            for component in run.components
         ),
     }
 
@@ -274,8 +309,17 @@ def test_products_and_materials_are_those_of_a_plain_sum(
     for run in runs:
         for product_id in {item.product_id for item in run.items}:
             sums = products.setdefault(
-                product_id, {"runs": 0, "pieces": 0, "failed_pieces": 0, "material_cost": 0}
+                product_id,
+                {
+                    "runs": 0,
+                    "pieces": 0,
+                    "failed_pieces": 0,
+                    "material_cost": 0,
+                    "component_cost": 0,
+                },
             )
+            if not _failed_wholly(run):
+                sums["component_cost"] += _component_cost(run, product_id)
             items = [item for item in run.items if item.product_id == product_id]
             costs = zip(run.items, item_costs(run), strict=True)
             sums["runs"] += 1
@@ -286,6 +330,13 @@ def test_products_and_materials_are_those_of_a_plain_sum(
             )
     found = {p.product_id: p.model_dump(exclude={"product_id"}) for p in stats.by_product}
     assert found == products
+    totals = stats.totals
+    assert totals.material_cost - totals.failure_cost == sum(
+        made["material_cost"] for made in products.values()
+    )
+    assert totals.component_cost - totals.failure_component_cost == sum(
+        made["component_cost"] for made in products.values()
+    )
     materials: dict[str, dict[str, Any]] = {}
     for run in runs:
         for material, cost in zip(run.materials, material_costs(run), strict=True):

@@ -16,7 +16,13 @@ from batchivo.accounts.currencies import decimals_of, problem_of
 from batchivo.fields import shared, to_money
 from batchivo.production_runs.analysis import shown
 from batchivo.production_runs.listing import RUNS, row_of
-from batchivo.production_runs.models import RunStats, StatsPeriod, StoredRun
+from batchivo.production_runs.models import (
+    ItemComponent,
+    RunStats,
+    StatsPeriod,
+    StoredComponent,
+    StoredRun,
+)
 from batchivo.production_runs.states import RunStatus
 from batchivo.production_runs.stats import EndedRuns
 from batchivo.products.costing import Costing
@@ -67,14 +73,33 @@ def _runs(draw: st.DrawFn) -> StoredRun:
         run_item(draw(st.sampled_from("abc")), count, bom=bom, ok=0 if fails else count, failed=0)
         for count, bom in draw(st.lists(counts, max_size=3))
     ]
+    quantities = st.lists(st.integers(1, 9).map(_screws), max_size=1).map(tuple)
+    items = [item.model_copy(update={"components": draw(quantities)}) for item in items]
+    price = draw(st.none() | st.integers(0, 99_999).map(lambda steps: Decimal(steps) / 10_000))
+    screw = StoredComponent(product_id="screw", name="Screw", quantity=1, unit_cost=price)
     return stored_run(
         *materials,
         items=tuple(items),
+        components=(screw.model_copy(update={"cost_complete": price is not None}),),
         minutes=draw(st.integers(0, 3_000)),
         status=RunStatus.FAILED if fails else RunStatus.COMPLETED,
         ended_at=datetime(2026, 1, 1, tzinfo=UTC)
         + timedelta(microseconds=draw(st.integers(0, 365 * 24 * 3600 * 1_000_000))),
     )
+
+
+def _screws(quantity: int) -> ItemComponent:
+    return ItemComponent(product_id="screw", quantity=quantity)
+
+
+def _screws_used(run: StoredRun) -> Decimal:
+    """What the screws in all counted pieces cost."""
+    pieces = sum(
+        part.quantity * ((item.successful or 0) + (item.failed or 0))
+        for item in run.items
+        for part in item.components
+    )
+    return pieces * (run.components[0].unit_cost or Decimal(0))
 
 
 YEARS = st.lists(_runs(), max_size=12)
@@ -108,6 +133,8 @@ def test_a_runs_costs_are_rounded_once_and_add_up(year: list[StoredRun]) -> None
         found = shown(run)
         total = found.material_cost
         assert total == half_even(_exact(run))
+        assert found.component_cost == _screws_used(run)
+        assert found.component_cost == sum(item.component_cost or 0 for item in found.items)
         assert sum(m.cost or 0 for m in found.materials) == total
         if any(item.successful for item in run.items):
             assert sum(item.cost or 0 for item in found.items) == total
@@ -117,7 +144,8 @@ def test_a_runs_costs_are_rounded_once_and_add_up(year: list[StoredRun]) -> None
         for share, item in zip(shares, found.items, strict=True):
             if item.successful:
                 unit = Fraction(total) * share / pieces
-                assert item.unit_cost == half_even(unit)
+                parts = Fraction(item.component_cost or 0) / item.successful
+                assert item.unit_cost == half_even(unit + parts)
                 assert abs(Fraction(item.cost or 0) - unit * item.successful) < STEP
 
 
@@ -133,6 +161,13 @@ def test_statistics_add_up_in_every_direction(
         assert sum(group.material_cost for group in groups) == sum(costs)
     by_product = sum(figure.material_cost for figure in found.by_product)
     assert by_product + found.totals.failure_cost == sum(costs)
+    parts = sum(map(_screws_used, year))
+    assert found.totals.component_cost == parts
+    for groups in (found.by_period, found.by_printer):
+        assert sum(group.component_cost for group in groups) == parts
+    by_product = sum(figure.component_cost for figure in found.by_product)
+    assert by_product + found.totals.failure_component_cost == parts
+    assert found.totals.cost_complete == all(shown(run).cost_complete for run in year)
     assert found.totals.used_grams + found.totals.wasted_grams == sum(
         m.actual_grams or 0 for run in year for m in run.materials
     )

@@ -226,6 +226,13 @@ BY_NAME: dict[str, Any] = {
 }
 
 _FIGURES = {"material_cost": 96.21, "used_grams": 4120.5}
+_RUN_FIGURES = {
+    **_FIGURES,
+    "completed": 11,
+    "failure_cost": 1.41,
+    "component_cost": 7.44,
+    "failure_component_cost": 0.24,
+}
 _INVITATION = {
     "id": INVITATION,
     "email": "grace@example.com",
@@ -439,6 +446,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "name": "Lamp set",
         "sku": "SET-01",
         "status": "active",
+        "quantity": 2,
     },
     # production runs
     "RunItemChange": {"successful": 2, "failed": 1},
@@ -496,9 +504,9 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "deducted_grams": 557.5,
     },
     "StockUpdate": {"previous_quantity": 12, "new_quantity": 14, "added": 2},
-    "RunFigures": {**_FIGURES, "failure_cost": 1.41, "completed": 11},
-    "FigureGroup": {**_FIGURES, "failure_cost": 1.41, "completed": 11},
-    "ProductFigures": {"material_cost": 94.8},
+    "RunFigures": _RUN_FIGURES,
+    "FigureGroup": _RUN_FIGURES,
+    "ProductFigures": {"material_cost": 94.8, "component_cost": 7.2},
     "MaterialFigures": _FIGURES,
     "RunStats": {"by_period.key": "2026-11", "by_printer.key": "MK4-2"},
     "RunPayload": {"id": RUN, "number": "RUN-000042", "status": "completed", "version": 4},

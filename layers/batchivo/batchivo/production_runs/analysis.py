@@ -196,8 +196,14 @@ def shown(run: StoredRun) -> Run:
         time_variance_percent=percent_of(late, run.estimated_minutes),
         material_cost=total_cost(run),
         component_cost=sum(recorded, Decimal(0)) if len(recorded) == len(items) else None,
-        cost_complete=all(m.price_per_gram is not None for m in run.materials)
-        and all(component.cost_complete for component in run.components),
+        cost_complete=cost_complete(run),
+    )
+
+
+def cost_complete(run: StoredRun) -> bool:
+    """Return whether every price in the run's costs is known."""
+    return all(material.price_per_gram is not None for material in run.materials) and all(
+        component.cost_complete for component in run.components
     )
 
 

@@ -35,6 +35,7 @@ RUNS = ListSpec(
         ListField("material_tally"),
         ListField("due_date", "day", sortable=True, ranged=True, range_name="due"),
         ListField("priority", "number", filterable=True, sortable=True, ranged=True),
+        ListField("unpriced"),
     ),
 )
 
@@ -49,6 +50,7 @@ def row_of(run: StoredRun) -> Mapping[str, object]:
         "duration_minutes": analysis.duration_minutes(run),
         "product_tally": _product_tally(run) if ended else None,
         "material_tally": _material_tally(run) if ended else None,
+        "unpriced": True if ended and not analysis.cost_complete(run) else None,
     }
 
 
@@ -69,14 +71,16 @@ _OWN = (
 
 
 def _product_tally(run: StoredRun) -> str:
-    """Encode ``[[product id, pieces, failed pieces, their material cost], ...]``, one per
-    product."""
+    """Encode ``[[product id, pieces, failed pieces, their material cost, the cost of their
+    components], ...]``, one per product."""
     tally: dict[str, list[str | int]] = {}
-    for item, costs in zip(run.items, analysis.item_costs(run), strict=True):
-        entry = tally.setdefault(item.product_id, [item.product_id, 0, 0, "0"])
+    costs = zip(run.items, analysis.item_costs(run), analysis.component_costs(run), strict=True)
+    for item, cost, component_cost in costs:
+        entry = tally.setdefault(item.product_id, [item.product_id, 0, 0, "0", "0"])
         entry[1] = int(entry[1]) + (item.successful or 0)
         entry[2] = int(entry[2]) + (item.failed or 0)
-        entry[3] = str(Decimal(entry[3]) + (costs.cost if costs else 0))
+        entry[3] = str(Decimal(entry[3]) + (cost.cost if cost else 0))
+        entry[4] = str(Decimal(entry[4]) + (component_cost or 0))
     return json.dumps(list(tally.values()), separators=(",", ":"))
 
 

@@ -710,6 +710,11 @@ class RunFigures(Model):
         description="The part of material_cost that belongs to no product: that of runs without a "
         "successful piece."
     )
+    component_cost: ShownNumber = Field(description="Of the components that the runs used up.")
+    failure_component_cost: ShownNumber = Field(
+        description="The part of component_cost that belongs to no product."
+    )
+    cost_complete: bool = Field(description="Whether every price in these costs is known.")
 
 
 class FigureGroup(RunFigures):
@@ -726,6 +731,7 @@ class ProductFigures(Model):
     pieces: int
     failed_pieces: int
     material_cost: ShownNumber
+    component_cost: ShownNumber
 
 
 class MaterialFigures(Model):
@@ -748,6 +754,7 @@ class RunStats(Model):
     )
     by_printer: list[FigureGroup]
     by_product: list[ProductFigures] = Field(
-        description="Their material costs and the totals' failure_cost add up to the total."
+        description="Their material costs and the totals' failure_cost add up to the total, and so "
+        "do their component costs and failure_component_cost."
     )
     by_material: list[MaterialFigures]

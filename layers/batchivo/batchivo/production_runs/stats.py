@@ -44,6 +44,7 @@ class EndedRuns(Total):
         "duration_minutes",
         "product_tally",
         "material_tally",
+        "unpriced",
     )
 
     def __init__(self, zone: tzinfo = UTC) -> None:
@@ -52,7 +53,7 @@ class EndedRuns(Total):
         self._months: defaultdict[tuple[int, int], _Month] = defaultdict(_Month)
 
     def count(self, times: int, *row: Any) -> None:
-        status, printer, ended_at, estimated, minutes, products, materials = row
+        status, printer, ended_at, estimated, minutes, products, materials, unpriced = row
         if status not in _ENDED or ended_at is None:
             return
         completed = status == RunStatus.COMPLETED
@@ -63,6 +64,7 @@ class EndedRuns(Total):
             minutes=round((minutes or 0) * 100),
             products=from_json(products or "[]"),
             materials=from_json(materials or "[]"),
+            unpriced=bool(unpriced),
         )
         if self._zone is UTC:
             day = _day(ended_at // _DAY_MICROS)
@@ -130,6 +132,9 @@ class _Figures:
     minutes: int = 0
     cost: int = 0
     failure_cost: int = 0
+    component_cost: int = 0
+    failure_component_cost: int = 0
+    unpriced: int = 0
     variances: int = 0
     """In ten-thousandths of a percent."""
     with_variance: int = 0
@@ -144,6 +149,9 @@ class _Figures:
         self.minutes += times * other.minutes
         self.cost += times * other.cost
         self.failure_cost += times * other.failure_cost
+        self.component_cost += times * other.component_cost
+        self.failure_component_cost += times * other.failure_component_cost
+        self.unpriced += times * other.unpriced
         self.variances += times * other.variances
         self.with_variance += times * other.with_variance
 
@@ -165,6 +173,9 @@ class _Figures:
             "print_hours": Decimal(divided(self.minutes, 60)).scaleb(-2),
             "material_cost": from_ten_thousandths(self.cost),
             "failure_cost": from_ten_thousandths(self.failure_cost),
+            "component_cost": from_ten_thousandths(self.component_cost),
+            "failure_component_cost": from_ten_thousandths(self.failure_component_cost),
+            "cost_complete": not self.unpriced,
         }
 
 
@@ -176,12 +187,14 @@ class _Made:
     pieces: int = 0
     failed_pieces: int = 0
     cost: int = 0
+    component_cost: int = 0
 
     def count(self, times: int, other: "_Made") -> None:
         self.runs += times * other.runs
         self.pieces += times * other.pieces
         self.failed_pieces += times * other.failed_pieces
         self.cost += times * other.cost
+        self.component_cost += times * other.component_cost
 
     def shown(self) -> dict[str, Any]:
         return {
@@ -189,6 +202,7 @@ class _Made:
             "pieces": self.pieces,
             "failed_pieces": self.failed_pieces,
             "material_cost": from_ten_thousandths(self.cost),
+            "component_cost": from_ten_thousandths(self.component_cost),
         }
 
 
@@ -286,13 +300,15 @@ def _sums_of(
     printer: str | None,
     planned: int,
     minutes: int,
-    products: Iterable[tuple[str, int, int, str]],
+    products: Iterable[tuple[Any, ...]],
     materials: Iterable[tuple[str, str, str]],
+    unpriced: bool,
 ) -> _Sums:
     """Return the sums over one run; its tallies are those of its list row."""
     made = {
-        product_id: _Made(1, pieces, failed, _whole(cost, 4))
-        for product_id, pieces, failed, cost in products
+        # Rows that an earlier version stored have no cost of components.
+        product_id: _Made(1, pieces, failed, *[_whole(cost, 4) for cost in costs])
+        for product_id, pieces, failed, *costs in products
     }
     used = {}
     grams = costs = 0
@@ -308,6 +324,10 @@ def _sums_of(
     # The variance of a failed run says little, and a run without an estimate has none.
     variance = divided((grams - planned) * 1_000_000, planned) if completed and planned else None
     pieces = sum([one.pieces for one in made.values()])
+    component_cost = sum([one.component_cost for one in made.values()])
+    if not pieces:
+        for one in made.values():
+            one.component_cost = 0
     figures = _Figures(
         runs=1,
         completed=int(completed),
@@ -318,6 +338,9 @@ def _sums_of(
         minutes=minutes,
         cost=costs,
         failure_cost=0 if pieces else costs,
+        component_cost=component_cost,
+        failure_component_cost=0 if pieces else component_cost,
+        unpriced=int(unpriced),
         variances=variance or 0,
         with_variance=int(variance is not None),
     )

@@ -663,3 +663,4 @@ class ProductUse(Model):
     name: str
     sku: str | None
     status: ProductStatus
+    quantity: int = Field(description="Pieces of the component in one piece of this product.")

@@ -30,7 +30,6 @@ from batchivo.products.models import (
     ProductCopy,
     ProductCosts,
     ProductSource,
-    ProductStatus,
     ProductUse,
     Receipt,
     ReorderFilament,
@@ -172,9 +171,9 @@ def remove(work: Work, principal: Principal, product_id: str, *, expected: Versi
             f"{product.reserved_quantity} pieces of the product.",
             code="PRODUCT_RESERVED",
         )
-    users = _uses(principal, product_id)
+    users = _users(principal, product_id)
     if users:
-        named = ", ".join(use.sku or use.name for use in users[:10])
+        named = ", ".join(sku or name for _, name, sku in users[:10])
         more = f" and {len(users) - 10} more" if len(users) > 10 else ""
         raise Conflict(f"The product is a component of {named}{more}.", code="PRODUCT_IN_USE")
     work.remove(PRODUCTS, product)
@@ -184,13 +183,27 @@ def remove(work: Work, principal: Principal, product_id: str, *, expected: Versi
 
 
 def where_used(principal: Principal, product_id: str) -> list[ProductUse]:
-    """Return the products that have this one as a component, by name.
+    """Return the products that have this one as a component, by name, with the pieces that one of
+    them takes: a GetItem, a Query, and a BatchGetItem per hundred of them.
 
     Raises:
         NotFound: also for another workspace's.
     """
     PRODUCTS.get(principal, product_id)
-    return _uses(principal, product_id)
+    users = [user_id for user_id, _, _ in _users(principal, product_id)]
+    uses = [
+        ProductUse(
+            product_id=user.id,
+            name=user.name,
+            sku=user.sku,
+            status=user.status,
+            quantity=component.quantity,
+        )
+        for user in PRODUCTS.find_many(principal, users).values()
+        for component in user.components
+        if component.component_product_id == product_id
+    ]
+    return sorted(uses, key=lambda use: (fold(use.name), use.product_id))
 
 
 @operation
@@ -625,14 +638,15 @@ def _check_components(
     bom.check(graph, product.id)
 
 
-def _uses(principal: Principal, product_id: str) -> list[ProductUse]:
-    rows = PRODUCTS.columns(principal, ("id", "name", "sku", "lifecycle", "component_ids"))
-    uses = [
-        ProductUse(product_id=user_id, name=name, sku=sku, status=ProductStatus(status))
-        for user_id, name, sku, status, components in rows
+def _users(principal: Principal, product_id: str) -> list[tuple[str, str, str | None]]:
+    """Return id, name and SKU of the products that have this one as a component, by name."""
+    rows = PRODUCTS.columns(principal, ("id", "name", "sku", "component_ids"))
+    users = [
+        (user_id, name, sku)
+        for user_id, name, sku, components in rows
         if product_id in (components or "").split()
     ]
-    return sorted(uses, key=lambda use: (fold(use.name), use.product_id))
+    return sorted(users, key=lambda user: (fold(user[1]), user[0]))
 
 
 def _has_costs(product: StoredProduct) -> bool:
