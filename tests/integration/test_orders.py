@@ -328,7 +328,7 @@ class TestReadiness:
 
 class TestPartialShipment:
     def test_the_rest_stays_open_and_due(self, principal: Principal) -> None:
-        """The table in docs/orders.md."""
+        """As in the table of docs/orders.md, whose figures test_documented_books.py reads."""
         lamp, cap = product(principal, 3), product(principal, 1)
         order = received(
             principal, wants(lamp, 2), wants(cap, 4), wants(lamp, 3), due_date="2026-11-27"

@@ -20,6 +20,7 @@ from batchivo.storage.listing import ListQuery, Match
 from testbed.costs import Act, Cost, cost_of
 from testbed.library import new_account
 from tests.support import products
+from tests.support.pages import number, page
 from tests.support.runs import (
     add_material,
     complete,
@@ -199,3 +200,32 @@ def test_the_cost_of_a_read(workshop: tuple[Principal, Run], name: str) -> None:
 def test_the_cost_of_a_write(name: str) -> None:
     prepare, cost = WRITES[name]
     assert cost_of(name, prepare(_owner()), prepare(_owner())) == cost
+
+
+ROWS = {
+    "create from a bill of materials, 2 spools": WRITES["create from a bill, 2 spools"][1],
+    "create by hand, 2 spools": WRITES["create by hand, 2 spools"][1],
+    "add a material": WRITES["add a material"][1],
+    "record usage, start, pause, resume": WRITES["record what was used"][1],
+    "complete, 1 item, 1 material": WRITES["complete, 1 item, 1 material"][1],
+    "complete, 1 item, 20 materials": WRITES["complete, 1 item, 20 materials"][1],
+    "complete, 25 items, 20 materials (91 items in the transaction)": WRITES[
+        "complete, 25 items, 20 materials"
+    ][1],
+    "fail, 1 material": WRITES["fail"][1],
+    "cancel, 1 material": WRITES["cancel"][1],
+    "get": READS["get a run"][2],
+    "list 20 of 30, warm": READS["list 20 of 30 runs"][2],
+}
+
+
+def test_the_page_tells_these_costs() -> None:
+    columns = ("", "round trips", "read units", "write units")
+    told = {
+        row[""]: tuple(number(row[column]) for column in columns[1:])
+        for row in page("production-runs.md").table(*columns)
+    }
+    assert told == {
+        name: (sum(cost.calls.values()), cost.read_units, cost.write_units)
+        for name, cost in ROWS.items()
+    }

@@ -45,7 +45,7 @@ def completed(principal: Principal, used: Any = 200, quantity: int = 4, **detail
 
 
 def test_a_typing_error_is_corrected_in_books_costs_and_statistics(principal: Principal) -> None:
-    """The example in docs/production-runs.md."""
+    """As in docs/production-runs.md, whose figures test_documented_books.py reads."""
     run = completed(principal)
     assert [run.material_cost, run.items[0].unit_cost] == [4, 1]
     (item,), (material,) = run.items, run.materials
