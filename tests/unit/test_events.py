@@ -5,6 +5,8 @@ events/spools/import_csv.json has it.
 """
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,8 @@ from aws_lambda_powertools.utilities.data_classes.api_gateway_authorizer_event i
 from batchivo.access.principal import Principal
 from local.gateway import read_document
 from local.places import FUNCTIONS, ROOT
-from testbed.contract import must_fit, public_contract
+from local.sample_event import sample_event
+from testbed.contract import must_fit, operations, public_contract
 
 EVENTS = ROOT / "events"
 FILES = sorted(EVENTS.glob("*/*.json"))
@@ -48,56 +51,78 @@ def test_every_function_has_one(function: str) -> None:
     assert [*(EVENTS / function).glob("*.json")]
 
 
-@pytest.mark.parametrize("path", OF_THE_API, ids=name)
-class TestEventsOfTheApi:
-    def test_the_gateway_has_the_route(self, path: Path, paths: dict[str, Any]) -> None:
-        event = APIGatewayProxyEvent(read(path))
-        assert event.http_method.lower() in paths[event.resource]
-        assert event.resource.format(**event.path_parameters) == event.path
+SAMPLES = [
+    *(pytest.param(partial(read, path), id=name(path)) for path in OF_THE_API),
+    *(pytest.param(partial(sample_event, one.id), id=one.id) for one in operations()),
+]
+"""The files, and the event that is printed for each operation."""
 
-    def test_the_context_says_the_same(self, path: Path) -> None:
-        event = APIGatewayProxyEvent(read(path))
-        context = event.request_context
-        assert context.resource_path == event.resource
-        assert context.http_method == event.http_method
-        assert context.path == f"/{context.stage}{event.path}"
-        assert context.request_id
 
-    def test_headers_and_parameters_stand_there_in_both_forms(self, path: Path) -> None:
-        event = read(path)
-        for single, multiple in (
-            ("headers", "multiValueHeaders"),
-            ("queryStringParameters", "multiValueQueryStringParameters"),
-        ):
-            assert event[multiple] == (
-                event[single] and {key: [value] for key, value in event[single].items()}
-            )
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_an_event_is_one_that_the_gateway_sends(
+    sample: Callable[[], dict[str, Any]], paths: dict[str, Any]
+) -> None:
+    event = sample()
+    check_route(APIGatewayProxyEvent(event), paths)
+    check_context(APIGatewayProxyEvent(event))
+    check_both_forms(event)
+    check_caller(event, paths)
+    check_body(APIGatewayProxyEvent(event))
 
-    def test_the_caller_is_there_where_the_contract_asks_for_one(
-        self, path: Path, paths: dict[str, Any]
-    ) -> None:
-        event = read(path)
-        operation = paths[event["resource"]][event["httpMethod"].lower()]
-        context = event["requestContext"].get("authorizer")
-        if operation["security"] and path not in OF_THE_AUTHORIZER:
-            assert Principal.from_context(context).workspace_id
-        else:
-            assert context is None
 
-    def test_the_body_is_one_that_the_contract_takes(self, path: Path) -> None:
-        event = APIGatewayProxyEvent(read(path))
-        operation = public_contract()["paths"].get(event.resource, {})
-        described = operation.get(event.http_method.lower(), {})
-        if not event.body:
-            assert not described.get("requestBody", {}).get("required")
-            return
-        content = described["requestBody"]["content"]
-        media_type = event.headers["Content-Type"].partition(";")[0]
-        body = event.decoded_body or ""
-        must_fit(
-            json.loads(body) if media_type == "application/json" else body,
-            content[media_type]["schema"],
+def check_route(event: APIGatewayProxyEvent, paths: dict[str, Any]) -> None:
+    assert event.http_method.lower() in paths[event.resource]
+    assert event.resource.format(**event.path_parameters) == event.path
+
+
+def check_context(event: APIGatewayProxyEvent) -> None:
+    """The context says the same."""
+    context = event.request_context
+    assert context.resource_path == event.resource
+    assert context.http_method == event.http_method
+    assert context.path == f"/{context.stage}{event.path}"
+    assert context.request_id
+
+
+def check_both_forms(event: dict[str, Any]) -> None:
+    for single, multiple in (
+        ("headers", "multiValueHeaders"),
+        ("queryStringParameters", "multiValueQueryStringParameters"),
+    ):
+        assert event[multiple] == (
+            event[single] and {key: [value] for key, value in event[single].items()}
         )
+
+
+def check_caller(event: dict[str, Any], paths: dict[str, Any]) -> None:
+    """There is one where the contract asks for one; the authorizer's event comes before."""
+    operation = paths[event["resource"]][event["httpMethod"].lower()]
+    context = event["requestContext"].get("authorizer")
+    if operation["security"] and event.get("type") != "REQUEST":
+        assert Principal.from_context(context).workspace_id
+    else:
+        assert context is None
+
+
+def check_body(event: APIGatewayProxyEvent) -> None:
+    """It is one that the contract takes."""
+    operation = public_contract()["paths"].get(event.resource, {})
+    described = operation.get(event.http_method.lower(), {})
+    if not event.body:
+        assert not described.get("requestBody", {}).get("required")
+        return
+    content = described["requestBody"]["content"]
+    media_type = event.headers["Content-Type"].partition(";")[0]
+    body = event.decoded_body or ""
+    must_fit(
+        json.loads(body) if media_type == "application/json" else body,
+        content[media_type]["schema"],
+    )
+
+
+def test_an_unknown_operation_has_no_event() -> None:
+    with pytest.raises(LookupError, match="no operation printTheMoon"):
+        sample_event("printTheMoon")
 
 
 @pytest.mark.parametrize("path", OF_THE_AUTHORIZER, ids=name)
