@@ -61,7 +61,7 @@ def test_the_demo_shops_books_agree_and_its_webhooks_arrive(
                 return httpx.Response(401)
             signed_up = True
             return httpx.Response(201, json={"access_token": "the account's own"})
-        body = json.loads(request.content)
+        body = json.loads(request.content or "null")
         answer = shop.client.request(request.method, request.url.path, json=body)
         return httpx.Response(answer.status_code, json=answer.json())
 

@@ -88,7 +88,7 @@ def test_the_money_of_an_order(principal: Principal) -> None:
     assert lines[1]["unit cost"] == ""
     items: list[dict[str, Any]] = [{"product_id": a_set.id}, {"name": lines[1]["line"]}]
     for item, line in zip(items, lines, strict=True):
-        item |= {"quantity": line["quantity"], "unit_price": number(line["unit price"])}
+        item |= {"quantity": int(line["quantity"]), "unit_price": number(line["unit price"])}
     given = {name: figures[name] for name in ("discount", "shipping", "tax", "fees")}
     order = in_state(principal, OrderStatus.SHIPPED, *items, **given)
     found = orders.shown(refund(principal, order.id, amount=figures["refunded"]))

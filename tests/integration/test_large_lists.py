@@ -248,11 +248,16 @@ def test_the_summary_adds_up_the_stock(shop: Shop) -> None:
 
 
 def test_what_runs_short_costs_the_same_however_many_spools(shop: Shop) -> None:
-    """By a threshold that no kind of filament reaches, so that each of them is listed."""
+    """By a default threshold that no kind of filament reaches, so that nearly all are listed."""
     kept = [spool for spool in shop.spools if not spool.archived]
     kinds: dict[tuple[str, str], list[StoredSpool]] = {}
     for spool in kept:
         kinds.setdefault((spool.material_type, (spool.color or "").lower()), []).append(spool)
+    for kind, spools in [*kinds.items()]:  # whose own thresholds alone count
+        own = [spool.low_stock_threshold_grams for spool in spools]
+        left = sum(spool.remaining_weight_grams for spool in spools)
+        if None not in own and left > max(filter(None, own)):
+            del kinds[kind]
     with SPOOLS.total(shop.principal, FilamentLeft()) as filament:
         found = filament.running_short(Decimal(10**9))
         again = calls_of(lambda: filament.running_short(Decimal(10**9)))
@@ -269,7 +274,7 @@ def test_what_runs_short_costs_the_same_however_many_spools(shop: Shop) -> None:
     with watched() as traffic:
         service.running_short(shop.principal)
     assert traffic.calls == {"Query": 1}
-    assert traffic.read_units == 0
+    assert traffic.read_units <= 1  # for rows that were changed just now
 
 
 def calls_of(act: Callable[[], object]) -> int:

@@ -181,6 +181,12 @@ def _failed_wholly(run: StoredRun) -> bool:
     return not any(item.successful for item in run.items)
 
 
+def _cost_complete(run: StoredRun) -> bool:
+    return run.components[0].cost_complete and all(
+        material.purchase_price is not None for material in run.materials
+    )
+
+
 def _figures(runs: Sequence[StoredRun]) -> dict[str, Any]:
     done = [run for run in runs if run.status is RunStatus.COMPLETED]
     lost = [run for run in runs if run.status is RunStatus.FAILED]
@@ -211,11 +217,7 @@ def _figures(runs: Sequence[StoredRun]) -> dict[str, Any]:
         "failure_cost": sum(map(_run_cost, filter(_failed_wholly, runs))),
         "component_cost": sum(map(_component_cost, runs)),
         "failure_component_cost": sum(map(_component_cost, filter(_failed_wholly, runs))),
-        "cost_complete": all(
-            component.cost_complete and all(m.purchase_price is not None for m in run.materials)
-            for run in runs
-            for component in run.components
-        ),
+        "cost_complete": all(map(_cost_complete, runs)),
     }
 
 
@@ -316,8 +318,10 @@ def test_products_and_materials_are_those_of_a_plain_sum(
                     "failed_pieces": 0,
                     "material_cost": 0,
                     "component_cost": 0,
+                    "cost_complete": True,
                 },
             )
+            sums["cost_complete"] &= _cost_complete(run)
             if not _failed_wholly(run):
                 sums["component_cost"] += _component_cost(run, product_id)
             items = [item for item in run.items if item.product_id == product_id]
@@ -341,8 +345,10 @@ def test_products_and_materials_are_those_of_a_plain_sum(
     for run in runs:
         for material, cost in zip(run.materials, material_costs(run), strict=True):
             sums = materials.setdefault(
-                material.material_type, {"used_grams": 0, "wasted_grams": 0, "material_cost": 0}
+                material.material_type,
+                {"used_grams": 0, "wasted_grams": 0, "material_cost": 0, "cost_complete": True},
             )
+            sums["cost_complete"] &= material.purchase_price is not None
             used = "used_grams" if run.status is RunStatus.COMPLETED else "wasted_grams"
             sums[used] += _grams(material)
             sums["material_cost"] += cost or 0

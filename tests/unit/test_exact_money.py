@@ -76,11 +76,17 @@ def _runs(draw: st.DrawFn) -> StoredRun:
     quantities = st.lists(st.integers(1, 9).map(_screws), max_size=1).map(tuple)
     items = [item.model_copy(update={"components": draw(quantities)}) for item in items]
     price = draw(st.none() | st.integers(0, 99_999).map(lambda steps: Decimal(steps) / 10_000))
-    screw = StoredComponent(product_id="screw", name="Screw", quantity=1, unit_cost=price)
+    screw = StoredComponent(
+        product_id="screw",
+        name="Screw",
+        quantity=1,
+        unit_cost=price,
+        cost_complete=price is not None,
+    )
     return stored_run(
         *materials,
         items=tuple(items),
-        components=(screw.model_copy(update={"cost_complete": price is not None}),),
+        components=(screw,) if any(item.components for item in items) else (),
         minutes=draw(st.integers(0, 3_000)),
         status=RunStatus.FAILED if fails else RunStatus.COMPLETED,
         ended_at=datetime(2026, 1, 1, tzinfo=UTC)
@@ -94,12 +100,15 @@ def _screws(quantity: int) -> ItemComponent:
 
 def _screws_used(run: StoredRun) -> Decimal:
     """What the screws in all counted pieces cost."""
-    pieces = sum(
-        part.quantity * ((item.successful or 0) + (item.failed or 0))
-        for item in run.items
-        for part in item.components
+    return sum(
+        (
+            part.quantity * ((item.successful or 0) + (item.failed or 0)) * (screw.unit_cost or 0)
+            for item in run.items
+            for part in item.components
+            for screw in run.components
+        ),
+        Decimal(0),
     )
-    return pieces * (run.components[0].unit_cost or Decimal(0))
 
 
 YEARS = st.lists(_runs(), max_size=12)

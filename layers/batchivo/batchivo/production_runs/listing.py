@@ -35,7 +35,6 @@ RUNS = ListSpec(
         ListField("material_tally"),
         ListField("due_date", "day", sortable=True, ranged=True, range_name="due"),
         ListField("priority", "number", filterable=True, sortable=True, ranged=True),
-        ListField("unpriced"),
     ),
 )
 
@@ -50,7 +49,6 @@ def row_of(run: StoredRun) -> Mapping[str, object]:
         "duration_minutes": analysis.duration_minutes(run),
         "product_tally": _product_tally(run) if ended else None,
         "material_tally": _material_tally(run) if ended else None,
-        "unpriced": True if ended and not analysis.cost_complete(run) else None,
     }
 
 
@@ -72,11 +70,12 @@ _OWN = (
 
 def _product_tally(run: StoredRun) -> str:
     """Encode ``[[product id, pieces, failed pieces, their material cost, the cost of their
-    components], ...]``, one per product."""
+    components], ...]``, one per product, each with a 1 at its end if a price is not known."""
     tally: dict[str, list[str | int]] = {}
+    unpriced = [] if analysis.cost_complete(run) else [1]
     costs = zip(run.items, analysis.item_costs(run), analysis.component_costs(run), strict=True)
     for item, cost, component_cost in costs:
-        entry = tally.setdefault(item.product_id, [item.product_id, 0, 0, "0", "0"])
+        entry = tally.setdefault(item.product_id, [item.product_id, 0, 0, "0", "0", *unpriced])
         entry[1] = int(entry[1]) + (item.successful or 0)
         entry[2] = int(entry[2]) + (item.failed or 0)
         entry[3] = str(Decimal(entry[3]) + (cost.cost if cost else 0))
@@ -85,11 +84,14 @@ def _product_tally(run: StoredRun) -> str:
 
 
 def _material_tally(run: StoredRun) -> str:
-    """Encode ``[[material type, grams, their cost], ...]``, one per material type."""
-    tally: dict[str, list[str]] = {}
+    """Encode ``[[material type, grams, their cost], ...]``, one per material type, each with a 1 at
+    its end if a price is not known."""
+    tally: dict[str, list[str | int]] = {}
     for material, cost in zip(run.materials, analysis.material_costs(run), strict=True):
         kind = material.material_type.value
         entry = tally.setdefault(kind, [kind, "0", "0"])
         entry[1] = str(Decimal(entry[1]) + (material.actual_grams or Decimal(0)))
         entry[2] = str(Decimal(entry[2]) + (cost or Decimal(0)))
+        if material.price_per_gram is None:
+            entry[3:] = [1]
     return json.dumps(list(tally.values()), separators=(",", ":"))

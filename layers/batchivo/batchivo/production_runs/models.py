@@ -732,6 +732,7 @@ class ProductFigures(Model):
     failed_pieces: int
     material_cost: ShownNumber
     component_cost: ShownNumber
+    cost_complete: bool = Field(description="Whether every price in these costs is known.")
 
 
 class MaterialFigures(Model):
@@ -741,6 +742,7 @@ class MaterialFigures(Model):
     used_grams: ShownNumber
     wasted_grams: ShownNumber
     material_cost: ShownNumber
+    cost_complete: bool = Field(description="Whether every price in this cost is known.")
 
 
 class RunStats(Model):

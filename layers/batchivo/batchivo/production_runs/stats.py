@@ -44,7 +44,6 @@ class EndedRuns(Total):
         "duration_minutes",
         "product_tally",
         "material_tally",
-        "unpriced",
     )
 
     def __init__(self, zone: tzinfo = UTC) -> None:
@@ -53,7 +52,7 @@ class EndedRuns(Total):
         self._months: defaultdict[tuple[int, int], _Month] = defaultdict(_Month)
 
     def count(self, times: int, *row: Any) -> None:
-        status, printer, ended_at, estimated, minutes, products, materials, unpriced = row
+        status, printer, ended_at, estimated, minutes, products, materials = row
         if status not in _ENDED or ended_at is None:
             return
         completed = status == RunStatus.COMPLETED
@@ -64,7 +63,6 @@ class EndedRuns(Total):
             minutes=round((minutes or 0) * 100),
             products=from_json(products or "[]"),
             materials=from_json(materials or "[]"),
-            unpriced=bool(unpriced),
         )
         if self._zone is UTC:
             day = _day(ended_at // _DAY_MICROS)
@@ -188,6 +186,7 @@ class _Made:
     failed_pieces: int = 0
     cost: int = 0
     component_cost: int = 0
+    unpriced: int = 0
 
     def count(self, times: int, other: "_Made") -> None:
         self.runs += times * other.runs
@@ -195,6 +194,7 @@ class _Made:
         self.failed_pieces += times * other.failed_pieces
         self.cost += times * other.cost
         self.component_cost += times * other.component_cost
+        self.unpriced += times * other.unpriced
 
     def shown(self) -> dict[str, Any]:
         return {
@@ -203,6 +203,7 @@ class _Made:
             "failed_pieces": self.failed_pieces,
             "material_cost": from_ten_thousandths(self.cost),
             "component_cost": from_ten_thousandths(self.component_cost),
+            "cost_complete": not self.unpriced,
         }
 
 
@@ -214,18 +215,21 @@ class _Used:
     used: int = 0
     wasted: int = 0
     cost: int = 0
+    unpriced: int = 0
 
     def count(self, times: int, other: "_Used") -> None:
         self.runs += times * other.runs
         self.used += times * other.used
         self.wasted += times * other.wasted
         self.cost += times * other.cost
+        self.unpriced += times * other.unpriced
 
     def shown(self) -> dict[str, Any]:
         return {
             "used_grams": from_milligrams(self.used),
             "wasted_grams": from_milligrams(self.wasted),
             "material_cost": from_ten_thousandths(self.cost),
+            "cost_complete": not self.unpriced,
         }
 
 
@@ -301,26 +305,25 @@ def _sums_of(
     planned: int,
     minutes: int,
     products: Iterable[tuple[Any, ...]],
-    materials: Iterable[tuple[str, str, str]],
-    unpriced: bool,
+    materials: Iterable[tuple[Any, ...]],
 ) -> _Sums:
     """Return the sums over one run; its tallies are those of its list row."""
-    made = {
+    made = {}
+    for product_id, pieces, failed, cost, *more in products:
         # Rows that an earlier version stored have no cost of components.
-        product_id: _Made(1, pieces, failed, *[_whole(cost, 4) for cost in costs])
-        for product_id, pieces, failed, *costs in products
-    }
+        component_cost = _whole(more[0], 4) if more else 0
+        its = (_whole(cost, 4), component_cost, int(len(more) > 1))
+        made[product_id] = _Made(1, pieces, failed, *its)
     used = {}
     grams = costs = 0
-    for kind, weight, cost in materials:
+    unpriced = any(one.unpriced for one in made.values())
+    for kind, weight, cost, *flags in materials:
         milligrams_used, its_cost = _whole(weight, 3), _whole(cost, 4)
         grams += milligrams_used
         costs += its_cost
-        used[kind] = (
-            _Used(1, milligrams_used, 0, its_cost)
-            if completed
-            else _Used(1, 0, milligrams_used, its_cost)
-        )
+        unpriced = unpriced or bool(flags)
+        weights = (milligrams_used, 0) if completed else (0, milligrams_used)
+        used[kind] = _Used(1, *weights, its_cost, int(bool(flags)))
     # The variance of a failed run says little, and a run without an estimate has none.
     variance = divided((grams - planned) * 1_000_000, planned) if completed and planned else None
     pieces = sum([one.pieces for one in made.values()])
