@@ -2524,7 +2524,7 @@ class AsyncProducts(AsyncResource):
         return models.ProductResponse.from_dict(answer.json()).data
 
     async def uses(self, product_id: str) -> builtins.list[models.ProductUse]:
-        """List the products that have this one as a component."""
+        """List the products that have this one as a component, and how many pieces each takes."""
         answer = await self._signed.request(
             "GET", f"/api/v1/products/{segment(product_id)}/where-used"
         )

@@ -2516,7 +2516,7 @@ class Products(Resource):
         return models.ProductResponse.from_dict(answer.json()).data
 
     def uses(self, product_id: str) -> builtins.list[models.ProductUse]:
-        """List the products that have this one as a component."""
+        """List the products that have this one as a component, and how many pieces each takes."""
         answer = self._signed.request("GET", f"/api/v1/products/{segment(product_id)}/where-used")
         return models.ProductUsesResponse.from_dict(answer.json()).data
 

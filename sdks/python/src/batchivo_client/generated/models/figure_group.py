@@ -27,6 +27,9 @@ class FigureGroup:
         material_cost (float):
         failure_cost (float): The part of material_cost that belongs to no product: that of runs without a successful
             piece.
+        component_cost (float): Of the components that the runs used up.
+        failure_component_cost (float): The part of component_cost that belongs to no product.
+        cost_complete (bool): Whether every price in these costs is known.
         key (None | str):
     """
 
@@ -42,6 +45,9 @@ class FigureGroup:
     print_hours: float
     material_cost: float
     failure_cost: float
+    component_cost: float
+    failure_component_cost: float
+    cost_complete: bool
     key: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -72,6 +78,12 @@ class FigureGroup:
 
         failure_cost = self.failure_cost
 
+        component_cost = self.component_cost
+
+        failure_component_cost = self.failure_component_cost
+
+        cost_complete = self.cost_complete
+
         key: None | str
         key = self.key
 
@@ -91,6 +103,9 @@ class FigureGroup:
                 "print_hours": print_hours,
                 "material_cost": material_cost,
                 "failure_cost": failure_cost,
+                "component_cost": component_cost,
+                "failure_component_cost": failure_component_cost,
+                "cost_complete": cost_complete,
                 "key": key,
             }
         )
@@ -134,6 +149,12 @@ class FigureGroup:
 
         failure_cost = d.pop("failure_cost")
 
+        component_cost = d.pop("component_cost")
+
+        failure_component_cost = d.pop("failure_component_cost")
+
+        cost_complete = d.pop("cost_complete")
+
         def _parse_key(data: object) -> None | str:
             if data is None:
                 return data
@@ -154,6 +175,9 @@ class FigureGroup:
             print_hours=print_hours,
             material_cost=material_cost,
             failure_cost=failure_cost,
+            component_cost=component_cost,
+            failure_component_cost=failure_component_cost,
+            cost_complete=cost_complete,
             key=key,
         )
 

@@ -20,12 +20,14 @@ class MaterialFigures:
         used_grams (float):
         wasted_grams (float):
         material_cost (float):
+        cost_complete (bool): Whether every price in this cost is known.
     """
 
     material_type: MaterialType
     used_grams: float
     wasted_grams: float
     material_cost: float
+    cost_complete: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -37,6 +39,8 @@ class MaterialFigures:
 
         material_cost = self.material_cost
 
+        cost_complete = self.cost_complete
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -45,6 +49,7 @@ class MaterialFigures:
                 "used_grams": used_grams,
                 "wasted_grams": wasted_grams,
                 "material_cost": material_cost,
+                "cost_complete": cost_complete,
             }
         )
 
@@ -61,11 +66,14 @@ class MaterialFigures:
 
         material_cost = d.pop("material_cost")
 
+        cost_complete = d.pop("cost_complete")
+
         material_figures = cls(
             material_type=material_type,
             used_grams=used_grams,
             wasted_grams=wasted_grams,
             material_cost=material_cost,
+            cost_complete=cost_complete,
         )
 
         material_figures.additional_properties = d

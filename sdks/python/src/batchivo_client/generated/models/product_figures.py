@@ -19,6 +19,8 @@ class ProductFigures:
         pieces (int):
         failed_pieces (int):
         material_cost (float):
+        component_cost (float):
+        cost_complete (bool): Whether every price in these costs is known.
     """
 
     product_id: str
@@ -26,6 +28,8 @@ class ProductFigures:
     pieces: int
     failed_pieces: int
     material_cost: float
+    component_cost: float
+    cost_complete: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -39,6 +43,10 @@ class ProductFigures:
 
         material_cost = self.material_cost
 
+        component_cost = self.component_cost
+
+        cost_complete = self.cost_complete
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -48,6 +56,8 @@ class ProductFigures:
                 "pieces": pieces,
                 "failed_pieces": failed_pieces,
                 "material_cost": material_cost,
+                "component_cost": component_cost,
+                "cost_complete": cost_complete,
             }
         )
 
@@ -66,12 +76,18 @@ class ProductFigures:
 
         material_cost = d.pop("material_cost")
 
+        component_cost = d.pop("component_cost")
+
+        cost_complete = d.pop("cost_complete")
+
         product_figures = cls(
             product_id=product_id,
             runs=runs,
             pieces=pieces,
             failed_pieces=failed_pieces,
             material_cost=material_cost,
+            component_cost=component_cost,
+            cost_complete=cost_complete,
         )
 
         product_figures.additional_properties = d

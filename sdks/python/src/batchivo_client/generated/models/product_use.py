@@ -20,12 +20,14 @@ class ProductUse:
         name (str):
         sku (None | str):
         status (ProductStatus): Whether a product is still made.
+        quantity (int): Pieces of the component in one piece of this product.
     """
 
     product_id: str
     name: str
     sku: None | str
     status: ProductStatus
+    quantity: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -38,6 +40,8 @@ class ProductUse:
 
         status = self.status.value
 
+        quantity = self.quantity
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -46,6 +50,7 @@ class ProductUse:
                 "name": name,
                 "sku": sku,
                 "status": status,
+                "quantity": quantity,
             }
         )
 
@@ -67,11 +72,14 @@ class ProductUse:
 
         status = ProductStatus(d.pop("status"))
 
+        quantity = d.pop("quantity")
+
         product_use = cls(
             product_id=product_id,
             name=name,
             sku=sku,
             status=status,
+            quantity=quantity,
         )
 
         product_use.additional_properties = d

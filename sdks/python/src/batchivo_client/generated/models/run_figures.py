@@ -27,6 +27,9 @@ class RunFigures:
         material_cost (float):
         failure_cost (float): The part of material_cost that belongs to no product: that of runs without a successful
             piece.
+        component_cost (float): Of the components that the runs used up.
+        failure_component_cost (float): The part of component_cost that belongs to no product.
+        cost_complete (bool): Whether every price in these costs is known.
     """
 
     runs: int
@@ -41,6 +44,9 @@ class RunFigures:
     print_hours: float
     material_cost: float
     failure_cost: float
+    component_cost: float
+    failure_component_cost: float
+    cost_complete: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -70,6 +76,12 @@ class RunFigures:
 
         failure_cost = self.failure_cost
 
+        component_cost = self.component_cost
+
+        failure_component_cost = self.failure_component_cost
+
+        cost_complete = self.cost_complete
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -86,6 +98,9 @@ class RunFigures:
                 "print_hours": print_hours,
                 "material_cost": material_cost,
                 "failure_cost": failure_cost,
+                "component_cost": component_cost,
+                "failure_component_cost": failure_component_cost,
+                "cost_complete": cost_complete,
             }
         )
 
@@ -128,6 +143,12 @@ class RunFigures:
 
         failure_cost = d.pop("failure_cost")
 
+        component_cost = d.pop("component_cost")
+
+        failure_component_cost = d.pop("failure_component_cost")
+
+        cost_complete = d.pop("cost_complete")
+
         run_figures = cls(
             runs=runs,
             completed=completed,
@@ -141,6 +162,9 @@ class RunFigures:
             print_hours=print_hours,
             material_cost=material_cost,
             failure_cost=failure_cost,
+            component_cost=component_cost,
+            failure_component_cost=failure_component_cost,
+            cost_complete=cost_complete,
         )
 
         run_figures.additional_properties = d

@@ -26,7 +26,8 @@ class RunStats:
         totals (RunFigures): The figures of ended runs.
         by_period (list[FigureGroup]): Key: 2026-11-24, 2026-W48 or 2026-11; periods without a run are left out.
         by_printer (list[FigureGroup]):
-        by_product (list[ProductFigures]): Their material costs and the totals' failure_cost add up to the total.
+        by_product (list[ProductFigures]): Their material costs and the totals' failure_cost add up to the total, and so
+            do their component costs and failure_component_cost.
         by_material (list[MaterialFigures]):
     """
 
