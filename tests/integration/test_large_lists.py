@@ -255,8 +255,8 @@ def test_what_runs_short_costs_the_same_however_many_spools(shop: Shop) -> None:
         kinds.setdefault((spool.material_type, (spool.color or "").lower()), []).append(spool)
     for kind, spools in [*kinds.items()]:  # whose own thresholds alone count
         own = [spool.low_stock_threshold_grams for spool in spools]
-        left = sum(spool.remaining_weight_grams for spool in spools)
-        if None not in own and left > max(filter(None, own)):
+        grams = sum(spool.remaining_weight_grams for spool in spools)
+        if None not in own and grams > max(filter(None, own)):
             del kinds[kind]
     with SPOOLS.total(shop.principal, FilamentLeft()) as filament:
         found = filament.running_short(Decimal(10**9))

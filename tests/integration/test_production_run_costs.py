@@ -221,11 +221,11 @@ ROWS = {
 
 def test_the_page_tells_these_costs() -> None:
     columns = ("", "round trips", "read units", "write units")
-    told = {
+    costs = {
         row[""]: tuple(number(row[column]) for column in columns[1:])
         for row in page("production-runs.md").table(*columns)
     }
-    assert told == {
+    assert costs == {
         name: (sum(cost.calls.values()), cost.read_units, cost.write_units)
         for name, cost in ROWS.items()
     }

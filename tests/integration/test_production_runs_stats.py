@@ -109,9 +109,12 @@ def _item(dice: random.Random, status: RunStatus, *, over: bool) -> StoredItem:
 
 def _screw(dice: random.Random) -> StoredComponent:
     price = dice.choice([None, Decimal("0.0451"), Decimal("0.0451")])
-    known = price is not None
     return StoredComponent(
-        product_id=SCREW, name="Screw", quantity=1, unit_cost=price, cost_complete=known
+        product_id=SCREW,
+        name="Screw",
+        quantity=1,
+        unit_cost=price,
+        cost_complete=price is not None,
     )
 
 

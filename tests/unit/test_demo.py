@@ -139,7 +139,8 @@ class FakeApi:
         body = json.loads(request.content)
         match path:
             case "/auth/login":
-                return httpx.Response(200 if body["email"] in self.users else 401, json={})
+                is_user = body["email"] in self.users
+                return httpx.Response(200 if is_user else 401, json={"access_token": "token"})
             case "/auth/register":
                 self.users.add(body["email"])
                 return httpx.Response(201, json={"access_token": "token"})

@@ -79,6 +79,9 @@ def test_figures_by_hand() -> None:
         "print_hours": 2,
         "material_cost": 4,
         "failure_cost": Decimal("0.6"),
+        "component_cost": 0,
+        "failure_component_cost": 0,
+        "cost_complete": False,
     }
     assert [(p.key, p.runs) for p in found.by_printer] == [(None, 1), ("MK4", 1)]
     assert [figures.model_dump() for figures in found.by_product] == [
@@ -88,6 +91,8 @@ def test_figures_by_hand() -> None:
             "pieces": 4,
             "failed_pieces": 3,
             "material_cost": Decimal("2.72"),
+            "component_cost": 0,
+            "cost_complete": False,
         },
         {
             "product_id": "cap",
@@ -95,11 +100,13 @@ def test_figures_by_hand() -> None:
             "pieces": 2,
             "failed_pieces": 0,
             "material_cost": Decimal("0.68"),
+            "component_cost": 0,
+            "cost_complete": False,
         },
     ]
-    assert [figures.model_dump() for figures in found.by_material] == [
-        {"material_type": "PLA", "used_grams": 125, "wasted_grams": 30, "material_cost": 3},
-        {"material_type": "PETG", "used_grams": 20, "wasted_grams": 0, "material_cost": 1},
+    assert [[*figures.model_dump().values()] for figures in found.by_material] == [
+        ["PLA", 125, 30, 3, False],
+        ["PETG", 20, 0, 1, True],
     ]
 
 
