@@ -222,7 +222,7 @@ ROWS = {
 def test_the_page_tells_these_costs() -> None:
     columns = ("", "round trips", "read units", "write units")
     costs = {
-        row[""]: tuple(number(row[column]) for column in columns[1:])
+        row[""]: tuple(float(number(row[column])) for column in columns[1:])
         for row in page("production-runs.md").table(*columns)
     }
     assert costs == {

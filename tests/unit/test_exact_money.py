@@ -100,15 +100,12 @@ def _screws(quantity: int) -> ItemComponent:
 
 def _screws_used(run: StoredRun) -> Decimal:
     """What the screws in all counted pieces cost."""
-    return sum(
-        (
-            part.quantity * ((item.successful or 0) + (item.failed or 0)) * (screw.unit_cost or 0)
-            for item in run.items
-            for part in item.components
-            for screw in run.components
-        ),
-        Decimal(0),
-    )
+    cost = Decimal(0)
+    for item in run.items:
+        pieces = (item.successful or 0) + (item.failed or 0)
+        for part in item.components:
+            cost += pieces * part.quantity * (run.components[0].unit_cost or 0)
+    return cost
 
 
 YEARS = st.lists(_runs(), max_size=12)
