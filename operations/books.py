@@ -29,6 +29,7 @@ from batchivo.storage.attributes import Item, decode_item
 from batchivo.storage.collection import Collection
 from batchivo.storage.entity import Entity
 from batchivo.storage.index import ROW_ATTRIBUTE
+from batchivo.storage.numbers import HOLDER
 from batchivo.storage.table import Condition, Table, Write, collection_of
 from batchivo.storage.unreadable import UnreadableItem
 from batchivo.text import fold
@@ -70,6 +71,34 @@ class Claim(Generic[E]):
     write: Callable[[str, str, E], Write] | None = None
     """Returns the write that claims a name: workspace, name, entity. Without it a claim holds more
     than can be made anew."""
+    word: str = "name"
+    outlives: bool = False
+    """Whether a claim stays for ever, even when its entity is deleted."""
+
+
+def _number_claim(collection: Collection[E]) -> Claim[E]:
+    numbers = collection.numbers
+    assert numbers is not None  # noqa: S101 - only kinds with numbers are asked for
+    return Claim(
+        collection,
+        f"numbers/{numbers.kind}",
+        HOLDER,
+        number_of,
+        {"number": None} if isinstance(numbers.written(1), int) else {},
+        lambda workspace_id, name, entity: numbers.claiming(
+            workspace_id, number=name, entity_id=entity.id
+        ),
+        word="number",
+        outlives=True,
+    )
+
+
+def number_of(entity: Any) -> str | None:
+    """Return an entity's number without its prefix, or None."""
+    return str(int(str(entity.number).rpartition("-")[2])) if entity.number else None
+
+
+NUMBERED: tuple[Collection[Any], ...] = (SPOOLS, RUNS, ORDERS)
 
 
 CLAIMS: tuple[Claim[Any], ...] = (
@@ -110,6 +139,7 @@ CLAIMS: tuple[Claim[Any], ...] = (
             workspace_id, url=endpoint.url, endpoint_id=endpoint.id
         ),
     ),
+    *map(_number_claim, NUMBERED),
 )
 
 
@@ -156,7 +186,7 @@ class Books:
         # Counts before their sources; see above.
         self.counters = {
             (collection.table, item["id"]): int(item["value"])
-            for collection in (RUNS, ORDERS)
+            for collection in NUMBERED
             for item in self.items(collection, "counters")
         }
         self.owners = next(

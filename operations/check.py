@@ -24,15 +24,14 @@ from batchivo.errors import DomainError
 from batchivo.fields import plain
 from batchivo.order_connections import repository as connections
 from batchivo.order_connections.collections import CONNECTIONS
-from batchivo.orders.collections import ORDER_NUMBERS, ORDERS
+from batchivo.orders.collections import ORDERS
 from batchivo.orders.reservations import reserved
-from batchivo.production_runs.collections import RUN_NUMBERS, RUNS
+from batchivo.production_runs.collections import RUNS
 from batchivo.products.collections import PRODUCTS
 from batchivo.spools.collections import SPOOLS
 from batchivo.storage.attempts import WriteConflict
 from batchivo.storage.attributes import Item
 from batchivo.storage.collection import Collection
-from batchivo.storage.counters import Counter
 from batchivo.storage.documents import changed
 from batchivo.storage.entity import Entity
 from batchivo.storage.table import Condition, Key, Write, at_version, collection_of, write_all
@@ -40,10 +39,12 @@ from batchivo.storage.work import Unattended, Work, operation
 from batchivo.webhooks.collections import ENDPOINTS
 from operations.books import (
     CLAIMS,
+    NUMBERED,
     Account,
     Books,
     Claim,
     Number,
+    number_of,
     reserved_grams,
     reserved_pieces,
     subject,
@@ -93,8 +94,7 @@ def differences(books: Books) -> list[Difference]:
         *_balances(books),
         *_lost_references(books),
         *(difference for claim in CLAIMS for difference in _claims(books, claim)),
-        *_numbers(books, RUNS, RUN_NUMBERS),
-        *_numbers(books, ORDERS, ORDER_NUMBERS),
+        *(difference for kind in NUMBERED for difference in _numbers(books, kind)),
         *_owners(books),
         *_connections(books),
         *_memberships(books),
@@ -190,12 +190,16 @@ def _claims(books: Books, claim: Claim[Any]) -> Iterator[Difference]:
             fix = _claiming(books, claim, name, entities[entity_id])
             yield Difference(subject(claim.collection, entity_id), f"{name} is not its own", fix)
         elif names.get(holder) == name:
-            problem = f"{subject(claim.collection, holder)} has the name {name}, too"
+            problem = f"{subject(claim.collection, holder)} has the {claim.word} {name}, too"
             yield Difference(subject(claim.collection, entity_id), problem)
     for name, holder in claims.items():
+        if claim.outlives and holder not in names:
+            continue
         if holder is not None and names.get(holder) != name:
-            problem = f"stands for {subject(claim.collection, holder)}, which lacks the name"
-            fix = _releasing(books, claim, name, holder)
+            problem = (
+                f"stands for {subject(claim.collection, holder)}, which lacks the {claim.word}"
+            )
+            fix = None if claim.outlives else _releasing(books, claim, name, holder)
             yield Difference(f"{claim.path}/{name}", problem, fix)
 
 
@@ -213,23 +217,36 @@ def _releasing(books: Books, claim: Claim[Any], name: str, holder: str) -> Repai
     return _writing(claim.collection.documents.table.deleting(key, same))
 
 
-def _numbers(books: Books, collection: Collection[Any], counter: Counter) -> Iterator[Difference]:
-    """Compare a counter with the numbers in use, and find those that two have."""
-    holders: dict[str, str] = {}
+def _numbers(books: Books, collection: Collection[Any]) -> Iterator[Difference]:
+    """Compare a counter with the numbers in use, and find entities without one."""
+    numbers = collection.numbers
+    assert numbers is not None  # noqa: S101 - only kinds with numbers are asked for
+    used = [0]
     for entity in books.entities(collection).values():
-        first = holders.setdefault(entity.number, entity.id)
-        if first != entity.id:
-            problem = f"{subject(collection, first)} has the number {entity.number}, too"
-            yield Difference(subject(collection, entity.id), problem)
-    numbers = (entity.number for entity in books.entities(collection).values())
-    most = max((int(number.rpartition("-")[2]) for number in numbers), default=0)
-    last = books.counters.get((collection.table, counter.name), 0)
+        number = number_of(entity)
+        if number is None:
+            fix = _numbering(books, collection, entity)
+            yield Difference(subject(collection, entity.id), "has no number", fix)
+        else:
+            used.append(int(number))
+    most, last = max(used), books.counters.get((collection.table, numbers.kind), 0)
     if last < most:
-        key = Key(collection_of(books.workspace_id, "counters"), counter.name)
         lower = Condition("attribute_not_exists(#id) OR #value < :most", {":most": most})
-        table = collection.documents.table
+        key, table = numbers.counter(books.workspace_id), collection.documents.table
         fix = _writing(table.updating(key, "SET #value = :most", {":most": most}, lower))
-        yield Difference(f"counters/{counter.name}", f"{last} is the last, not {most}", fix)
+        yield Difference(f"counters/{numbers.kind}", f"{last} is the last, not {most}", fix)
+
+
+def _numbering(books: Books, collection: Collection[E], entity: E) -> Repair:
+    """Return the repair that gives an entity the next number."""
+    return lambda: _number(Unattended(books.workspace_id), collection, entity)
+
+
+@operation
+def _number(work: Work, caller: Unattended, collection: Collection[E], entity: E) -> E:
+    found = work.get(collection, entity.id, entity.version)
+    (numbered,) = work.number(collection, [changed(found)])
+    return work.save(collection, numbered)
 
 
 def _owners(books: Books) -> Iterator[Difference]:

@@ -12,6 +12,7 @@ from batchivo.http.envelope import Many, One, many, tag
 from batchivo.http.idempotency import reads_again, takes_secrets
 from batchivo.http.lists import Limit, ListCursor, ListQuery, ListQueryModel, continued
 from batchivo.http.middleware import takes_bodies_up_to
+from batchivo.http.numbered import Numbered
 from batchivo.http.operation import deed_of, nothing_changes
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import PUBLIC, Requires
@@ -62,7 +63,7 @@ MAX_INBOUND_BYTES = 4_000_000
 _order_query = ListQueryModel(ORDERS.spec)
 _connection_query = ListQueryModel(CONNECTIONS.spec)
 
-OrderId = Annotated[str, Path(max_length=64)]
+OrderId = Annotated[str, Path(max_length=64), Numbered(ORDERS)]
 ConnectionId = Annotated[str, Path(max_length=64)]
 
 _STATE = "`INVALID_STATE`: not possible in the order's present state."

@@ -11,6 +11,7 @@ from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, many, tag
 from batchivo.http.lists import ListQuery, ListQueryModel
+from batchivo.http.numbered import Numbered
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import Requires
 from batchivo.production_runs import service
@@ -42,7 +43,7 @@ Deleter = Annotated[Principal, Depends(Requires(Permission.PRODUCTION_RUNS_DELET
 
 _run_query = ListQueryModel(RUNS.spec)
 
-RunId = Annotated[str, Path(max_length=64)]
+RunId = Annotated[str, Path(max_length=64), Numbered(RUNS)]
 ItemId = Annotated[str, Path(max_length=64)]
 MaterialId = Annotated[str, Path(max_length=64)]
 

@@ -13,6 +13,7 @@ from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Created, CreatedMeta, Many, One, many, tag
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.middleware import takes_bodies_up_to
+from batchivo.http.numbered import Numbered
 from batchivo.http.operation import log_read, nothing_changes
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import Requires
@@ -59,7 +60,7 @@ NEXT_CURSOR = "X-Next-Cursor"
 _FORMATS = {"text/csv": FileFormat.CSV, "application/json": FileFormat.JSON}
 _MEDIA_TYPES = {file_format: name for name, file_format in _FORMATS.items()}
 
-SpoolId = Annotated[str, Path(max_length=64)]
+SpoolId = Annotated[str, Path(max_length=64), Numbered(SPOOLS)]
 
 _INSUFFICIENT: Responses = {
     409: {"description": "`INSUFFICIENT_FILAMENT`: the spool holds less than that."}

@@ -61,7 +61,7 @@ OTHERS: dict[str, Cost] = {
     "completeRun": Cost({"BatchGetItem": 2, "GetItem": 1, "TransactWriteItems": 1}, 6, 18),
     "createApiKey": Cost({"BatchGetItem": 1, "TransactWriteItems": 1}, 4, 10),
     "createOrder": Cost(
-        {"BatchGetItem": 1, "GetItem": 2, "TransactWriteItems": 1, "UpdateItem": 1}, 6, 9
+        {"BatchGetItem": 1, "GetItem": 2, "TransactWriteItems": 1, "UpdateItem": 1}, 6, 11
     ),
     "createOrderConnection": Cost(
         {"BatchGetItem": 1, "GetItem": 2, "Query": 1, "TransactWriteItems": 1}, 5.5, 10
@@ -70,9 +70,11 @@ OTHERS: dict[str, Cost] = {
         {"BatchGetItem": 1, "GetItem": 2, "Query": 1, "TransactWriteItems": 1}, 5.5, 8
     ),
     "createRun": Cost(
-        {"BatchGetItem": 2, "Query": 1, "TransactWriteItems": 1, "UpdateItem": 1}, 5, 7
+        {"BatchGetItem": 2, "Query": 1, "TransactWriteItems": 1, "UpdateItem": 1}, 5, 9
     ),
-    "createSpools": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),
+    "createSpools": Cost(
+        {"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 1}, 5, 13
+    ),
     "createWebhook": Cost(
         {"BatchGetItem": 1, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 5, 16
     ),
@@ -110,7 +112,9 @@ OTHERS: dict[str, Cost] = {
     "getRunStats": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "getWebhook": Cost({"BatchGetItem": 2, "GetItem": 1}, 5),
     "getWorkspace": _READ,
-    "importSpools": Cost({"BatchGetItem": 2, "GetItem": 1, "TransactWriteItems": 1}, 5, 12),
+    "importSpools": Cost(
+        {"BatchGetItem": 2, "GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 1}, 5, 15
+    ),
     "inviteMember": Cost(
         {"BatchGetItem": 1, "GetItem": 2, "Query": 1, "TransactWriteItems": 1}, 6, 12
     ),
@@ -134,7 +138,7 @@ OTHERS: dict[str, Cost] = {
     "makeOrder": Cost(
         {"BatchGetItem": 2, "GetItem": 1, "Query": 1, "TransactWriteItems": 1, "UpdateItem": 1},
         6,
-        13,
+        15,
     ),
     "measureSpool": Cost({"BatchGetItem": 1, "TransactWriteItems": 1}, 4, 12),
     "recalculateProduct": Cost(
@@ -167,7 +171,7 @@ OTHERS: dict[str, Cost] = {
     "reprintRun": Cost(
         {"BatchGetItem": 3, "GetItem": 1, "Query": 1, "TransactWriteItems": 1, "UpdateItem": 1},
         8,
-        13,
+        15,
     ),
     "resendDelivery": Cost({"BatchGetItem": 1, "GetItem": 2, "TransactWriteItems": 1}, 6, 10),
     "resetPassword": Cost(

@@ -114,6 +114,20 @@ class Shop:
         self.drop(RUNS, "counters", "production-runs")
         return "counters/production-runs", "0 is the last, not 1"
 
+    def spool_number(self) -> tuple[str, str]:
+        self.drop(SPOOLS, "counters", "spools")
+        return "counters/spools", "0 is the last, not 1"
+
+    def spool_of_before_there_were_numbers(self) -> tuple[str, str]:
+        self.drop(SPOOLS, "numbers", "spools", "1")
+        key = Key(SPOOLS.partition(self.workspace_id), self.spool.id)
+        SPOOLS.documents.table.update(key, "REMOVE #number", {})
+        return f"spools/{self.spool.id}", "has no number"
+
+    def number_unclaimed(self) -> tuple[str, str]:
+        self.drop(ORDERS, "numbers", "orders", "1")
+        return f"orders/{self.order.id}", "1 is not its own"
+
     def order_number(self) -> tuple[str, str]:
         self.drop(ORDERS, "counters", "orders")
         return "counters/orders", "0 is the last, not 1"
@@ -157,7 +171,7 @@ class Shop:
     def two_runs_of_a_number(self) -> tuple[str, str]:
         other = runs.pending(self.owner)
         self.set_field(RUNS, other.id, "number", self.run.number)
-        problem = f"production-runs/{self.run.id} has the number {self.run.number}, too"
+        problem = f"production-runs/{self.run.id} has the number 1, too"
         return f"production-runs/{other.id}", problem
 
     def status_of_a_newer_version(self) -> tuple[str, str]:
@@ -214,6 +228,9 @@ REPAIRED = (
     Shop.sku_unclaimed,
     Shop.run_number,
     Shop.order_number,
+    Shop.spool_number,
+    Shop.spool_of_before_there_were_numbers,
+    Shop.number_unclaimed,
     Shop.owner_count,
     Shop.url_unclaimed,
     Shop.url_claimed_by_another,
@@ -307,6 +324,14 @@ def test_a_reservation_of_an_unknown_status_is_left_alone(shop: Shop) -> None:
 
     assert [result for _, result in repair([spool])] == ["a person has to decide"]
     assert SPOOLS.get(shop.owner, shop.spool.id).reserved_weight_grams == 200
+
+
+def test_the_number_of_a_deleted_spool_stays_taken(principal: Principal) -> None:
+    spool = runs.spool(principal)
+    spools.remove(principal, spool.id, expected=None)
+
+    assert check(principal.workspace_id) == []
+    assert runs.spool(principal).number == 2
 
 
 def test_two_spools_with_one_external_id_are_both_named(shop: Shop) -> None:

@@ -253,18 +253,22 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
     "create a spool": (
         lambda account: lambda: service.create(account.principal, a_spool()),
         # The currency, for the price's decimals, unless it was read within the minute.
-        Cost({"GetItem": 1, "TransactWriteItems": 1}, read_units=1, write_units=8),
+        Cost(
+            {"GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 1}, read_units=1, write_units=11
+        ),
     ),
     "create 49 spools": (
         lambda account: lambda: service.create(account.principal, a_spool(49)),
-        Cost({"GetItem": 1, "TransactWriteItems": 1}, read_units=1, write_units=392),
+        Cost(
+            {"GetItem": 1, "TransactWriteItems": 2, "UpdateItem": 1}, read_units=1, write_units=491
+        ),
     ),
     "import 24 spools": (
         lambda account: lambda: _import(account),
         Cost(
-            {"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1},
+            {"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 1},
             read_units=1,
-            write_units=240,
+            write_units=289,
         ),
     ),
     "import 24 spools again": (

@@ -316,6 +316,16 @@ def test_a_key_has_1_to_255_printable_ascii_characters(api: Api, key: str) -> No
     assert (answer.status_code, answer.json()["code"]) == (422, "VALIDATION_ERROR")
 
 
+def test_a_number_and_its_id_are_one_address(api: Api) -> None:
+    owner = api.owner()
+    spool = create(owner, "spool").json()["data"]["id"]
+    for name in ("1", spool, "001"):
+        answer = owner.post(f"/spools/{name}/deduct", {"grams": 100}, Idempotency_Key="print")
+        assert answer.json()["data"]["remaining_weight_grams"] == 900
+    log = owner.get("/auth/audit-log?operation=deductFilament").json()["data"]
+    assert [entry["resource"] for entry in log] == [f"/api/v1/spools/{spool}/deduct"]
+
+
 def test_if_match_is_part_of_the_call(api: Api) -> None:
     user = api.owner()
     product = user.post("/products", {"name": "Lamp"}).json()["data"]["id"]

@@ -134,12 +134,14 @@ def test_the_format_of_an_export(api: Api) -> None:
         "net_weight_grams": "1000",
         "remaining_weight_grams": "1000",
         "archived": "false",
+        "number": "1",
     }
     answer = owner.get("/spools/export?format=json")
     assert answer.headers["Content-Type"] == "application/json"
     (entry,) = answer.json()
     assert [*entry] == [*COLUMNS]
     assert (entry["brand"], entry["archived"], entry["notes"]) == (new["brand"], False, None)
+    assert entry["number"] == 1
     assert owner.get("/spools/export?format=xml").status_code == 422
 
 

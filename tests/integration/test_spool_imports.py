@@ -40,6 +40,7 @@ def test_a_file_is_taken_in_and_sent_again_changes_nothing(api: Api) -> None:
         "updated": 0,
         "unchanged": 0,
         "failed": 0,
+        "renumbered": 0,
         "left": 0,
         "next_line": None,
         "not_taken": [],

@@ -264,13 +264,14 @@ def test_a_spool_may_come_partly_used_or_empty(owner: Principal) -> None:
         assert spool.remaining_weight_grams == entry.delta_grams == entry.balance_grams == grams
 
 
-def test_fifty_spools_are_created_in_one_transaction(principal: Principal) -> None:
+def test_49_spools_are_created_in_one_transaction_after_their_numbers(principal: Principal) -> None:
     new = NewSpool.model_validate(
         {"material_type": "PETG", "net_weight_grams": 1000, "quantity": 49}
     )
     with watched() as traffic:
         made = service.create(principal, new)
-    assert traffic.calls == {"GetItem": 1, "TransactWriteItems": 1}  # the settings, once
+    # The settings once, the numbers and the claims on them, and all the spools together.
+    assert traffic.calls == {"GetItem": 1, "UpdateItem": 1, "TransactWriteItems": 2}
     assert [spool.id for spool in made] == sorted({spool.id for spool in made})
     assert len(made) == 49
     assert service.page(principal, ListQuery()).total == 49

@@ -8,11 +8,12 @@ import pytest
 
 from batchivo.errors import Conflict, NotFound, VersionMismatch
 from batchivo.storage import attempts
-from batchivo.storage.collection import ListedCollection
+from batchivo.storage.collection import Collection, ListedCollection
 from batchivo.storage.documents import changed
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.markers import Marker
-from batchivo.storage.table import IS_NEW, Key, TransactionBusy, Write
+from batchivo.storage.numbers import Numbers
+from batchivo.storage.table import IS_NEW, Key, TransactionBusy, Write, write_all
 from batchivo.storage.work import Caller, TooManyWrites, Unattended, Work, operation
 from testbed.traffic import watched
 from tests.support.things import STORED_THINGS as THINGS
@@ -473,12 +474,25 @@ def test_a_refusal_is_put_on_no_record(somebody: Unattended) -> None:
 # --- numbers
 
 
+class NumberedThing(Thing):
+    number: int | None = None
+
+
+NUMBERS = Numbers("things", table="inventory_table")
+NUMBERED = Collection(
+    "Thing", "{workspace}/numbered", NumberedThing, table="inventory_table", numbers=NUMBERS
+)
+
+
+@operation
+def numbered(work: Work, caller: Unattended) -> NumberedThing:
+    (thing,) = work.number(NUMBERED, [NumberedThing.new(name="lamp", grams=Decimal(0))])
+    return work.add(NUMBERED, thing)
+
+
 def test_a_number_is_taken_once_however_often_the_rule_runs(
     somebody: Unattended, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from batchivo.storage.counters import Counter
-
-    counter = Counter("things", table="inventory_table")
     busy = iter([True, True])
     commit = Work.commit
 
@@ -488,14 +502,17 @@ def test_a_number_is_taken_once_however_often_the_rule_runs(
         commit(work)
 
     monkeypatch.setattr(Work, "commit", commit_when_the_others_are_done)
+    assert [numbered(somebody).number, numbered(somebody).number] == [1, 2]
 
-    @operation
-    def number(work: Work, caller: Unattended) -> int:
-        (taken,) = work.take_numbers(counter)
-        work.add(THINGS, Thing.new(name=str(taken)))
-        return taken
 
-    assert [number(somebody), number(somebody)] == [1, 2]
+def test_a_number_that_an_import_was_given_first_is_left_to_it(somebody: Unattended) -> None:
+    """An import brings its numbers; a thing made at the same time may have taken one of them."""
+    assert numbered(somebody).number == 1
+    claims = [
+        NUMBERS.claiming(somebody.workspace_id, number=n, entity_id="imported") for n in (2, 3)
+    ]
+    write_all(claims)
+    assert numbered(somebody).number == 4
 
 
 def test_a_refusal_looks_again_by_the_calls_that_it_has_read_by(somebody: Unattended) -> None:

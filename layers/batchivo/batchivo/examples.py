@@ -241,7 +241,7 @@ _INVITATION = {
 }
 _API_KEY = {"id": KEY, "name": "OctoPrint on the MK4"}
 _STOCK = {"spools": 2, "remaining_weight_grams": 1672.4, "value": 38.45}
-_SPOOL_PAYLOAD = {"id": SPOOL, "name": SPOOL_NAME, "version": 3}
+_SPOOL_PAYLOAD = {"id": SPOOL, "number": 42, "name": SPOOL_NAME, "version": 3}
 _CUSTOMER = {"customer.name": "Grace Hopper", "customer.email": "grace@example.com"}
 _ENDPOINT = {"id": ENDPOINT, "description": "The shop's stock sheet"}
 _DELIVERY = {
@@ -305,6 +305,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     "Adjustment": {"delta_grams": -12.5, "reason": "Tangled end cut off"},
     "Spool": {
         "id": SPOOL,
+        "number": 42,
         "status": "in_stock",
         "notes": "Dry before use.",
         "external_id": "INV-0042",
@@ -319,6 +320,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     },
     "SpoolRecord": {
         "id": SPOOL,
+        "number": 42,
         "external_id": "INV-0042",
         "material_type": "PLA",
         "material_name": "PLA Matte",
@@ -340,6 +342,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "created": 116,
         "updated": 2,
         "unchanged": 1,
+        "renumbered": 0,
         "left": 0,
         "not_taken": ["filament.settings_bed_temp", "registered"],
     },

@@ -296,6 +296,14 @@ Minutes = Annotated[Decimal, Quantity(Decimal("0.01"), least=Decimal(0), most=De
 Watts = Annotated[Decimal, Quantity(Decimal("0.1"), least=Decimal(0), most=Decimal(100_000))]
 """An electrical power in watts."""
 
+
+def whole(value: object) -> object:
+    """Return a decimal without decimals as an int, and anything else as it is."""
+    if isinstance(value, Decimal) and value.is_finite() and value.adjusted() < 30:
+        return int(value) if value == value.to_integral_value() else value
+    return value
+
+
 Priority = Annotated[StrictInt, Field(ge=0, le=9)]
 """How urgent something is: 0 is normal, 9 the most urgent."""
 

@@ -156,8 +156,8 @@ def test_spools_are_added_listed_and_used(shop: Tool) -> None:
     assert used["remaining_weight_grams"] == 957.5
     out, _ = shop.run("spools", "list", "--sort", "remaining_weight_grams", "--asc")
     rows = [line.split("\t") for line in out.splitlines()[1:]]
-    assert [row[4] for row in rows] == ["750", "957.5", "1000"]
-    assert rows[0][6] == "[bold]Shelf"
+    assert [row[5] for row in rows] == ["750", "957.5", "1000"]
+    assert rows[0][7] == "[bold]Shelf"
     _, messages = shop.run("spools", "use", first, "--grams", "5000", code=1)
     assert "(INSUFFICIENT_FILAMENT)" in messages
     shop.run("spools", "use", first, code=2)
@@ -167,6 +167,8 @@ def test_spools_are_added_listed_and_used(shop: Tool) -> None:
         "net_weight_grams",
     ]
     shop.run("spools", "use", second[-12:], "--grams", "1")
+    (by_number,) = shop.json("spools", "use", "1", "--grams", "1")
+    assert by_number["id"] == first
     _, messages = shop.run("spools", "use", "no-such", "--grams", "1", code=1)
     assert messages == "No spool is called no-such.\n"
     _, messages = shop.run("spools", "list", "--limit", "1")
@@ -304,6 +306,7 @@ ORDER = SimpleNamespace(
 )
 SPOOL = SimpleNamespace(
     id=ROW_ID,
+    number=123456,
     material_name=LONG,
     brand=LONG,
     color=LONG,

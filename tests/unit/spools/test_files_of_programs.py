@@ -86,6 +86,7 @@ def test_windows_1252_is_refused_with_what_to_do() -> None:
 
 GALAXY: dict[str, Any] = {
     "external_id": "spoolman:1",
+    "number": 1,
     "material_type": "PLA",
     "brand": "Prusament, a.s.",
     "color": "Galaxy Black",
@@ -104,6 +105,7 @@ GALAXY: dict[str, Any] = {
 }
 RAINBOW: dict[str, Any] = {
     "external_id": "spoolman:2",
+    "number": 2,
     "material_type": "PLA",
     "material_name": "Silk PLA",
     "brand": "Größe & Söhne",
@@ -118,12 +120,14 @@ RAINBOW: dict[str, Any] = {
 USED_UP = {
     **RAINBOW,
     "external_id": "spoolman:3",
+    "number": 3,
     "remaining_weight_grams": 0,
     "archived": True,
     "notes": "é é",
 }
 UNWEIGHED: dict[str, Any] = {
     "external_id": "spoolman:4",
+    "number": 4,
     "material_type": "Nylon",
     "material_name": "PA-CF",
     "diameter_mm": 1.75,

@@ -12,6 +12,7 @@ from tests.support.spoolman import exported
 
 ORDINARY: dict[str, Any] = {
     "external_id": "spoolman:1",
+    "number": 1,
     "material_type": "PLA",
     "brand": "Polymaker",
     "color": "PolyTerra Charcoal Black",
@@ -30,6 +31,7 @@ ORDINARY: dict[str, Any] = {
 }
 SEVERAL_COLOURS: dict[str, Any] = {
     "external_id": "spoolman:2",
+    "number": 2,
     "material_type": "PLA",
     "material_name": "Silk PLA+",
     "color": "Rainbow",
@@ -44,6 +46,7 @@ SEVERAL_COLOURS: dict[str, Any] = {
 }
 USED_UP: dict[str, Any] = {
     "external_id": "spoolman:7",
+    "number": 7,
     "material_type": "PETG",
     "material_name": "PETG-CF",
     "brand": "Polymaker",

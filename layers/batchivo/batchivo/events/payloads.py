@@ -26,6 +26,7 @@ class SpoolPayload(Payload):
     """A spool after the change; for a deleted one, its last state."""
 
     id: str
+    number: int | None
     name: str = Field(description="Brand, material and colour, for people.")
     material_type: str
     material_name: str | None

@@ -26,6 +26,7 @@ from batchivo.http.errors import answer_refusals
 from batchivo.http.idempotency import HEADER, KeyedCall, check_key
 from batchivo.http.json_request import JsonRequest
 from batchivo.http.middleware import MAX_BODY_BYTES
+from batchivo.http.numbered import numbered_parameter, put_id
 from batchivo.http.parameters import query_parameters, refuse_unknown
 from batchivo.http.preconditions import unless_seen
 from batchivo.http.principal import (
@@ -73,6 +74,7 @@ class Operation(APIRoute):
 
     def get_route_handler(self) -> _Handler:
         permission = self.permission
+        numbered = numbered_parameter(self.dependant)
         handle = super().get_route_handler()
 
         async def answer(request: Request) -> Response:
@@ -95,6 +97,8 @@ class Operation(APIRoute):
             counting = begin_count(principal)
             if request.method not in _READING:
                 try:
+                    if numbered is not None:
+                        put_id(request, principal, self.path, *numbered)
                     keyed = self._look_up(request, principal)
                 finally:
                     settle(counting, request)
@@ -107,6 +111,8 @@ class Operation(APIRoute):
             request.state.deed = None
             try:
                 require(principal, permission)
+                if numbered is not None:
+                    put_id(request, principal, self.path, *numbered)
                 response = await answer(request)
             finally:
                 settle(counting, request)

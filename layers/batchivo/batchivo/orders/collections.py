@@ -4,7 +4,7 @@ from batchivo.orders.listing import ORDERS as ORDER_LIST
 from batchivo.orders.listing import row_of
 from batchivo.orders.models import StoredOrder
 from batchivo.storage.collection import ListedCollection
-from batchivo.storage.counters import Counter
+from batchivo.storage.numbers import Numbers
 
 ORDERS = ListedCollection(
     "Order",
@@ -14,5 +14,5 @@ ORDERS = ListedCollection(
     spec=ORDER_LIST,
     row=row_of,
     address="/orders",
+    numbers=Numbers("orders", table="orders_table", prefix="ORD-"),
 )
-ORDER_NUMBERS = Counter("orders", table="orders_table")

@@ -25,7 +25,7 @@ from batchivo.errors import (
 )
 from batchivo.fields import MAX_MONEY, MAX_SUM
 from batchivo.orders import repository, reservations
-from batchivo.orders.collections import ORDER_NUMBERS, ORDERS
+from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import (
     MAX_PRODUCTS,
     MAX_REFUNDS,
@@ -600,8 +600,8 @@ def store_new(
         work.also(claim, refused=lambda _: AlreadyReceived())
     moves = {product_id: StockMove(reserve=count) for product_id, count in pieces.items()}
     products.move(work, principal, moves, _cause(order))
-    (number,) = work.take_numbers(ORDER_NUMBERS)
-    return work.add(ORDERS, order.model_copy(update={"number": f"ORD-{number:06}"}))
+    (order,) = work.number(ORDERS, [order])
+    return work.add(ORDERS, order)
 
 
 def other_lines(

@@ -4,7 +4,7 @@ from batchivo.production_runs.listing import RUNS as RUN_LIST
 from batchivo.production_runs.listing import row_of
 from batchivo.production_runs.models import StoredRun
 from batchivo.storage.collection import ListedCollection
-from batchivo.storage.counters import Counter
+from batchivo.storage.numbers import Numbers
 
 RUNS = ListedCollection(
     "Production run",
@@ -14,5 +14,5 @@ RUNS = ListedCollection(
     spec=RUN_LIST,
     row=row_of,
     address="/production-runs",
+    numbers=Numbers("production-runs", table="production_table", prefix="RUN-"),
 )
-RUN_NUMBERS = Counter("production-runs", table="production_table")

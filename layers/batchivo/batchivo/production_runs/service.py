@@ -26,7 +26,7 @@ from batchivo.orders.states import OrderStatus
 from batchivo.orders.states import check_open as check_open_order
 from batchivo.production_runs import analysis, components, corrections
 from batchivo.production_runs.analysis import shown
-from batchivo.production_runs.collections import RUN_NUMBERS, RUNS
+from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import (
     MAX_CORRECTIONS,
     MAX_ITEMS,
@@ -780,16 +780,13 @@ def _store_new(
     first, *others = new_runs
     if first.order_id is not None:
         orders.link_run(work, first.order_id, first.id)
-    if others and len(work) + len(new_runs) > MAX_WRITES:
+    if others and len(work) + 2 * len(new_runs) > MAX_WRITES:
         raise _plan_first(work.get_many(PRODUCTS, lacking), lacking)
-    numbers = work.take_numbers(RUN_NUMBERS, len(new_runs))
-    stored = [
-        work.add(RUNS, run.model_copy(update={"number": f"RUN-{number:06}"}))
-        for run, number in zip([first, *others], [numbers[-1], *numbers], strict=False)
-    ]
+    *others, first = work.number(RUNS, [*others, first])
+    stored = [work.add(RUNS, run) for run in (first, *others)]
     made = [
         ComponentRun(run_id=run.id, number=run.number, product_id=product_id, quantity=count)
-        for run, (product_id, count) in zip(stored[1:], lacking.items(), strict=True)
+        for run, (product_id, count) in zip(others, lacking.items(), strict=True)
     ]
     return _answer(work, stored[0], moved, warnings, made, [m for each in plans for m in each.how])
 

@@ -4,7 +4,9 @@ from batchivo.spools.listing import SPOOLS as SPOOL_LIST
 from batchivo.spools.listing import USAGE as USAGE_LIST
 from batchivo.spools.models import StoredSpool, StoredUsage
 from batchivo.storage.collection import ListedCollection
+from batchivo.storage.numbers import Numbers
 
+SPOOL_NUMBERS = Numbers("spools", table="inventory_table")
 SPOOLS = ListedCollection(
     "Spool",
     "{workspace}/spools",
@@ -13,6 +15,7 @@ SPOOLS = ListedCollection(
     spec=SPOOL_LIST,
     address="/spools",
     remembers=True,
+    numbers=SPOOL_NUMBERS,
 )
 USAGE = ListedCollection(
     "Ledger entry",

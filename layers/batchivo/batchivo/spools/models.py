@@ -39,7 +39,8 @@ from batchivo.storage.entity import Entity, is_empty
 _RATE_STEP = Decimal("0.000001")
 
 MAX_QUANTITY = 49
-"""Each spool takes two of the 98 items that an operation can write."""
+"""Each spool takes two of the 98 items that an operation can write, and a third for its number:
+above 30 spools, the numbers are claimed in a transaction of their own."""
 
 
 def _known_diameter(value: Decimal) -> Decimal:
@@ -229,6 +230,8 @@ class StoredSpool(Entity):
     archived: bool = False
     notes: str | None = None
     external_id: str | None = None
+    number: int | None = None
+    """None for a spool that was stored before spools had numbers."""
     reserved_weight_grams: Decimal = Decimal(0)
     """Reserved for open production runs; may exceed the remaining weight."""
     default_threshold_grams: Decimal | None = None
@@ -280,6 +283,10 @@ class Spool(Model):
     """A spool."""
 
     id: str
+    number: int | None = Field(
+        description="Counts the workspace's spools, and stands for the id in paths. Null for a "
+        "spool from before there were numbers."
+    )
     material_type: MaterialType
     material_name: str | None
     brand: str | None

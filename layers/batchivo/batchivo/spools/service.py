@@ -47,6 +47,9 @@ class SpoolMove:
     deduct: Decimal = Decimal(0)
 
 
+_CLAIMED_TOGETHER = 30
+"""The most new spools whose numbers are claimed in the same transaction."""
+
 EMPTY_THEM = 'Send "shortages": "empty" to take what there is.'
 
 
@@ -69,7 +72,8 @@ def page(principal: Principal, query: ListQuery) -> Page[Spool]:
 
 @operation
 def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]:
-    """Add ``new.quantity`` identical spools to stock: one transaction.
+    """Add ``new.quantity`` identical spools to stock: an UpdateItem for their numbers and one
+    transaction, or two for more than 30.
 
     Raises:
         Conflict: ``DUPLICATE_EXTERNAL_ID`` if another spool has the external id.
@@ -78,7 +82,12 @@ def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]
     details = new.model_dump(exclude={"quantity", "remaining_weight_grams"})
     remaining = new.remaining_weight_grams
     details["remaining_weight_grams"] = new.net_weight_grams if remaining is None else remaining
-    spools = [store_new(work, principal, StoredSpool.new(**details)) for _ in range(new.quantity)]
+    unnumbered = [StoredSpool.new(**details) for _ in range(new.quantity)]
+    claim_ahead = new.quantity > _CLAIMED_TOGETHER
+    spools = [
+        store_new(work, principal, spool)
+        for spool in work.number(SPOOLS, unnumbered, claim_ahead=claim_ahead)
+    ]
     for spool in spools:
         rename(work, spool, None, refused=_duplicate)
     work.keep(meta={"ids": [spool.id for spool in spools]})
@@ -88,7 +97,8 @@ def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]
 def store_new(
     work: Work, principal: Principal, spool: StoredSpool, reason: str | None = None
 ) -> StoredSpool:
-    """Store a new spool, with the threshold in force and the first entry of its ledger."""
+    """Store a new spool that has its number, with the threshold in force and the first entry of its
+    ledger."""
     stored = work.add(SPOOLS, _with_threshold(work, spool))
     entry = ledger_entry(principal, stored, UsageKind.CREATE, Decimal(0), reason)
     work.add(USAGE, entry, owner=stored.id)

@@ -11,6 +11,7 @@ from batchivo.errors import NotFound
 from batchivo.storage.documents import Documents, Page
 from batchivo.storage.entity import Entity, has_ended
 from batchivo.storage.listing import ListQuery, ListSpec
+from batchivo.storage.numbers import Numbers
 from batchivo.storage.table import Table
 from batchivo.storage.totals import Total
 
@@ -40,6 +41,8 @@ class Collection(Generic[E]):
     """The path of the entities in the API, without its prefix, if they have one."""
     remembers: bool = field(default=False, kw_only=True)
     """Whether a process remembers entities, so that an operation may decide without reading."""
+    numbers: Numbers | None = field(default=None, kw_only=True)
+    """The numbers of the entities, if they have any, in their attribute ``number``."""
 
     @property
     def documents(self) -> Documents[E]:
@@ -62,6 +65,14 @@ class Collection(Generic[E]):
         if entity is None or has_ended(entity):
             raise NotFound(self.noun)
         return entity
+
+    def id_of(self, reader: Reader, name: str) -> str:
+        """Return the id of the entity called ``name``, if that is a number that one has or had:
+        one GetItem, or none if this process knows the number. Any other name is an id."""
+        number = self.numbers.read(name) if self.numbers else None
+        if self.numbers is None or number is None:
+            return name
+        return self.numbers.holder(reader.workspace_id, number) or name
 
     def find_many(self, reader: Reader, ids: Iterable[str]) -> dict[str, E]:
         """Return existing entities by id: one BatchGetItem per hundred, or none for no id."""

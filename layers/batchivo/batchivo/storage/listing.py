@@ -396,9 +396,13 @@ def _within(read: Reader, bound: Bound) -> Callable[[Slot], bool]:
 
 
 def _contains(readers: Sequence[Reader], sought: str) -> Callable[[Slot], bool]:
+    """Test whether a text contains what is sought, or a number is it, with or without a #."""
     needle = text.fold(sought)
+    digits = needle.strip().removeprefix("#")
 
-    def test(slot: Slot) -> bool:
-        return any(isinstance(v := read(slot), str) and needle in text.fold(v) for read in readers)
+    def found_in(value: RowValue) -> bool:
+        if isinstance(value, str):
+            return needle in text.fold(value)
+        return value is not None and str(value) == digits
 
-    return test
+    return lambda slot: any(found_in(read(slot)) for read in readers)

@@ -14,10 +14,10 @@ from batchivo.storage import table
 from batchivo.storage.attempts import WriteConflict, attempts
 from batchivo.storage.attributes import Item
 from batchivo.storage.collection import Collection
-from batchivo.storage.counters import Counter
 from batchivo.storage.documents import Versions, check_version
 from batchivo.storage.entity import Entity, has_ended
 from batchivo.storage.markers import Kept, Marker
+from batchivo.storage.numbers import Numbers
 from batchivo.storage.table import (
     IS_NEW,
     Condition,
@@ -150,7 +150,7 @@ class Work:
     """
 
     workspace_id: str
-    numbers: dict[Counter, list[int]] = field(default_factory=dict)
+    numbers: dict[Numbers, list[int]] = field(default_factory=dict)
     """Numbers taken so far; all attempts at an operation share them."""
     may_remember: bool = True
     """Whether ``last_seen`` may return an entity remembered by this process."""
@@ -327,12 +327,57 @@ class Work:
         """Say that the operation continues in another transaction, and where: as JSON."""
         self.progress |= progress
 
-    def take_numbers(self, counter: Counter, count: int = 1) -> list[int]:
-        """Return the counter's next numbers: one UpdateItem, once per operation however often it is
-        tried. Call it last, so that a refusal leaves no gap."""
-        taken = self.numbers.setdefault(counter, [])
+    def number(
+        self,
+        collection: Collection[E],
+        entities: Sequence[E],
+        *,
+        after: int = 0,
+        claim_ahead: bool = False,
+    ) -> list[E]:
+        """Return new entities with their numbers, which the work claims; those without one get the
+        next numbers above ``after``: one UpdateItem, and one more with ``after``, once per
+        operation however often it is tried. Call it last, so that a refusal leaves no gap.
+
+        ``claim_ahead`` claims the numbers in a transaction before the operation's, for one that has
+        no room for the claims.
+        """
+        numbers = collection.numbers
+        assert numbers is not None  # noqa: S101 - only kinds with numbers are numbered
+        lacking = sum(not _number_of(entity) for entity in entities)
+        issued = iter(self._issue(numbers, lacking, after) if entities else ())
+        numbered = [
+            entity
+            if _number_of(entity)
+            else entity.model_copy(update={"number": numbers.written(next(issued))})
+            for entity in entities
+        ]
+
+        def forget_issued(_: Item | None) -> None:
+            """Another entity has one of the numbers: the next attempt takes others."""
+            self.numbers.pop(numbers, None)
+
+        claims = [
+            numbers.claiming(self.workspace_id, number=_number_of(entity), entity_id=entity.id)
+            for entity in numbered
+        ]
+        if claim_ahead:
+            forget_issued(None)
+            write_all(claims)
+        else:
+            for claim in claims:
+                self.also(claim, refused=forget_issued)
+        return numbered
+
+    def _issue(self, numbers: Numbers, count: int, after: int) -> list[int]:
+        """Return numbers that this operation has taken, and as many more as it needs."""
+        taken = self.numbers.get(numbers)
+        if taken is None:
+            taken = self.numbers[numbers] = []
+            if after:
+                numbers.issue_after(self.workspace_id, after)
         if len(taken) < count:
-            taken += counter.next(self.workspace_id, count - len(taken))
+            taken += numbers.issue(self.workspace_id, count - len(taken))
         return taken[:count]
 
     @property
@@ -435,6 +480,12 @@ def _are_out_of_date(together: Sequence[_Held[Any]]) -> bool:
     return any(held.is_out_of_date(item) for held, item in zip(together, items, strict=True))
 
 
+def _number_of(entity: Entity) -> int | str:
+    """Return the entity's number; 0 or "" if it has none yet."""
+    number: int | str | None = getattr(entity, "number", None)
+    return number or 0
+
+
 def progress_of(caller: Caller) -> Kept:
     """Return where the caller's operation continues: the arguments of ``Work.go_on`` in the
     previous transaction of this call, or of an earlier one with its ``Idempotency-Key``; else an
@@ -460,7 +511,7 @@ def operation(rule: Callable[Concatenate[Work, C, P], R]) -> Callable[Concatenat
     @functools.wraps(rule)
     def until_written(caller: C, /, *args: P.args, **kwargs: P.kwargs) -> R:
         turns = attempts()
-        numbers: dict[Counter, list[int]] = {}
+        numbers: dict[Numbers, list[int]] = {}
         next(turns)
         may_remember = True
         while True:

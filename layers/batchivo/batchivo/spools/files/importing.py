@@ -11,7 +11,7 @@ from typing import Any
 from batchivo.access.principal import Principal
 from batchivo.errors import Conflict
 from batchivo.spools import repository, service
-from batchivo.spools.collections import SPOOLS
+from batchivo.spools.collections import SPOOL_NUMBERS, SPOOLS
 from batchivo.spools.files import record_files, spoolman
 from batchivo.spools.files.cells import DateOrder
 from batchivo.spools.files.record_files import RecordFile, Row
@@ -49,11 +49,12 @@ _NEVER_NULL = frozenset(
         "archived",
     )
 )
-_NOT_DETAILS = frozenset(("id", "external_id"))
+_NOT_DETAILS = frozenset(("id", "external_id", "number"))
 
 
 _WRITES_OF_A_SPOOL = 4
-"""At most: the spool, its ledger entry, and the claims on the new and the old external id."""
+"""At most: the spool, its ledger entry, and two claims: on the new and the old external id, or a
+new spool's on its external id and number."""
 
 MAX_SAVED = MAX_WRITES // _WRITES_OF_A_SPOOL
 """The number of rows in one transaction."""
@@ -88,6 +89,7 @@ class _SoFar:
 
     rows: int = 0
     counts: Counter[str] = field(default_factory=Counter)
+    renumbered: int = 0
     errors: tuple[RowError, ...] = ()
     """Those that only the stored spools show."""
 
@@ -98,19 +100,26 @@ class _SoFar:
         if not progress:
             return cls()
         errors = tuple(map(RowError.model_validate, progress["errors"]))
-        return cls(progress["rows"], Counter(progress["counts"]), errors)
+        counts: Counter[str] = Counter(progress["counts"])
+        return cls(progress["rows"], counts, progress.get("renumbered", 0), errors)
 
     def and_then(self, plan: "_Plan", origin: Origin) -> "_SoFar":
         return replace(
             self,
             rows=self.rows + len(plan.outcomes),
             counts=self.counts + Counter(outcome.name for outcome in plan.outcomes),
+            renumbered=self.renumbered + plan.renumbered,
             errors=(*self.errors, *(_row_error(*error, origin) for error in plan.errors)),
         )
 
     def stored(self) -> dict[str, Any]:
         errors = [error.model_dump() for error in self.errors[:MAX_ERRORS_KEPT]]
-        return {"rows": self.rows, "counts": dict(self.counts), "errors": errors}
+        return {
+            "rows": self.rows,
+            "counts": dict(self.counts),
+            "renumbered": self.renumbered,
+            "errors": errors,
+        }
 
 
 @dataclass
@@ -122,6 +131,8 @@ class _Plan:
     errors: list[tuple[int, str, str]] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
     """The lines of the spools named so far."""
+    renumbered: int = 0
+    """New spools whose number is another one's."""
 
 
 class _Wrong(Exception):
@@ -141,7 +152,8 @@ def import_spools(
     dry_run: bool,
     dates: DateOrder | None = None,
 ) -> ImportReport:
-    """Import a file, 24 rows at a time: two BatchGetItems and a transaction for each.
+    """Import a file, 24 rows at a time: two BatchGetItems and a transaction for each, and for new
+    spools up to two UpdateItems for their numbers and a BatchGetItem of those that they bring.
 
     A row matches a spool by its id, else by its external id; otherwise it creates one. With
     ``dry_run`` everything is looked up and nothing stored. A call with an ``Idempotency-Key``
@@ -200,6 +212,7 @@ def _report(
         updated=counts[_Outcome.UPDATED.name],
         unchanged=counts[_Outcome.UNCHANGED.name],
         failed=file.failed + counts[_Outcome.FAILED.name],
+        renumbered=so_far.renumbered,
         left=len(unprocessed),
         next_line=unprocessed[0].line if unprocessed else None,
         not_taken=[name[:100] for name in sorted(file.not_taken)[:MAX_COLUMNS_SHOWN]],
@@ -253,7 +266,8 @@ def _take_in(
     plan = _plan(work, chunk, lines)
     reached = so_far.and_then(plan, file.origin)
     if not dry_run:
-        for saving in plan.savings:
+        after = max((row.record.number or 0 for row in file.rows), default=0)
+        for saving in _numbered(work, plan.savings, after):
             _save(work, principal, saving)
         if reached.rows < len(rows):
             work.go_on(**reached.stored())
@@ -283,7 +297,33 @@ def _plan(work: Work, rows: Sequence[Row], lines: dict[str, int]) -> _Plan:
         except _Wrong as wrong:
             plan.errors.append((row.line, wrong.name, wrong.message))
             plan.outcomes.append(_Outcome.FAILED)
+    _keep_numbers(work, plan)
     return plan
+
+
+def _keep_numbers(work: Work, plan: _Plan) -> None:
+    """Take the number from new spools for which another one has or had it, as long as it is free
+    otherwise."""
+    wanted = [s.spool.number for s in plan.savings if s.before is None and s.spool.number]
+    taken = SPOOL_NUMBERS.taken(work.workspace_id, wanted)
+    for place, saving in enumerate(plan.savings):
+        number = saving.spool.number
+        if saving.before is not None or number is None:
+            continue
+        if number in taken:
+            unnumbered = saving.spool.model_copy(update={"number": None})
+            plan.savings[place] = replace(saving, spool=unnumbered)
+            plan.renumbered += 1
+        taken.add(number)
+
+
+def _numbered(work: Work, savings: Sequence[Saving], after: int) -> Iterator[Saving]:
+    """Yield the savings, each new spool with its number; those without one get numbers above
+    ``after``, the largest in the file."""
+    new = [saving.spool for saving in savings if saving.before is None]
+    numbered = iter(work.number(SPOOLS, new, after=after))
+    for saving in savings:
+        yield saving if saving.before else replace(saving, spool=next(numbered))
 
 
 def _save(work: Work, principal: Principal, saving: Saving) -> None:
@@ -303,6 +343,8 @@ def _plan_row(row: Row, found: Found, plan: _Plan) -> _Outcome:
     if spool is None:
         plan.savings.append(Saving(_new_spool(record), None))
         return _Outcome.CREATED
+    if record.id == spool.id and record.number not in (None, spool.number):
+        raise _Wrong("number", f"cannot be changed: the spool has the number {spool.number}")
     line = plan.lines.setdefault(spool.id, row.line)
     if line != row.line:
         raise _Wrong("id" if record.id else "external_id", f"is the spool of line {line}")
@@ -346,6 +388,7 @@ def _new_spool(record: SpoolRecord) -> StoredSpool:
         "diameter_mm": record.diameter_mm or DIAMETERS[0],
         "remaining_weight_grams": net if remaining is None else remaining,
         "external_id": record.key,
+        "number": record.number,
     }
     return StoredSpool.new(**(_details(record) | details))
 

@@ -38,6 +38,7 @@ _NUMBERS = frozenset(
         "spool_weight_grams",
         "purchase_price",
         "low_stock_threshold_grams",
+        "number",
     )
 )
 _MAX_COLUMNS = 1_000
@@ -117,7 +118,7 @@ def json_entry(record: SpoolRecord) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    return value if isinstance(value, str | bool | None) else cells.cell_of(value)
+    return value if isinstance(value, str | int | None) else cells.cell_of(value)
 
 
 def _csv_line(values: Iterable[str]) -> str:

@@ -1,11 +1,11 @@
 """Spools as rows of a file, and the report of an import."""
 
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, StrictBool
+from pydantic import BeforeValidator, Field, StrictBool, StrictInt
 
-from batchivo.fields import Grams, Model, PositiveGrams, ShortText
+from batchivo.fields import Grams, Model, PositiveGrams, ShortText, whole
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import Diameter, SpoolDetails
 
@@ -14,6 +14,10 @@ MAX_ERRORS_SHOWN = 500
 MAX_ERRORS_KEPT = 20
 """The most errors that a repetition with the same ``Idempotency-Key`` shows."""
 MAX_COLUMNS_SHOWN = 100
+MAX_NUMBER = 9_999_999
+"""The largest number that a file can give a spool; the next new spools get those above it."""
+
+GivenNumber = Annotated[StrictInt, Field(ge=1, le=MAX_NUMBER), BeforeValidator(whole)]
 
 
 class FileFormat(StrEnum):
@@ -58,6 +62,9 @@ class SpoolRecord(SpoolDetails):
     id: ShortText | None = Field(
         default=None, description="The spool's id; another system's id becomes the external id."
     )
+    number: GivenNumber | None = Field(
+        default=None, description="A new spool keeps it, unless another one has or had it."
+    )
     material_type: MaterialType | None = None
     diameter_mm: Diameter | None = None
     net_weight_grams: PositiveGrams | None = None
@@ -93,6 +100,7 @@ COLUMNS = (
     "low_stock_threshold_grams",
     "archived",
     "notes",
+    "number",
 )
 """The fields of a record, in the order of a file's columns."""
 
@@ -117,6 +125,10 @@ class ImportReport(Model):
     updated: int
     unchanged: int
     failed: int
+    renumbered: int = Field(
+        default=0,
+        description="New spools whose number another one has or had, and that got the next.",
+    )
     left: int = Field(
         description="Rows not processed in time: send them again, starting at `next_line`."
     )

@@ -29,6 +29,7 @@ NUMBERS = frozenset(
 
 _SOURCES: dict[str, tuple[str, ...]] = {
     "external_id": ("id",),
+    "number": ("id",),
     "material_type": ("filament.material",),
     "material_name": ("filament.material",),
     "brand": ("filament.vendor.name",),
@@ -108,6 +109,7 @@ def fields_of(row: Mapping[str, Any]) -> dict[str, Any]:
     """
     fields = {name: row.get(source_of(name, row)) for name in _SOURCES}
     fields["external_id"] = _external_id(row)
+    fields["number"] = _number(row)
     material = row.get("filament.material")
     family = family_of(material)
     fields["material_type"] = family
@@ -136,6 +138,15 @@ def _external_id(row: Mapping[str, Any]) -> object:
     spool_id = row.get("id")
     is_plain = isinstance(spool_id, int | Decimal | str) and not isinstance(spool_id, bool)
     return f"spoolman:{spool_id}" if is_plain else spool_id
+
+
+def _number(row: Mapping[str, Any]) -> int | None:
+    """Return the id as the spool's number, so that labels on the shelf still scan; None if it can
+    be none."""
+    spool_id = row.get("id")
+    if isinstance(spool_id, bool) or not re.fullmatch(r"[1-9][0-9]{0,6}", str(spool_id)):
+        return None
+    return int(str(spool_id))
 
 
 def _color(row: Mapping[str, Any]) -> str | None:

@@ -1,4 +1,4 @@
-"""Find things by the number or the part of an id that a user types."""
+"""Find things by the part of an id that a user types."""
 
 import uuid
 from collections.abc import Iterable
@@ -23,6 +23,11 @@ def is_id(name: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_number(name: str) -> bool:
+    """Tell whether this is a number, which stands for an id; an end of an id is longer."""
+    return name.isascii() and name.isdigit() and len(name) < 8
 
 
 def the_one(kind: str, name: str, candidates: Iterable[_WithId]) -> str:

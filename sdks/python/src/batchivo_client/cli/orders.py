@@ -4,10 +4,7 @@ from typing import Annotated
 
 import typer
 
-from batchivo_client.client import Batchivo
-
 from .credentials import connect
-from .found import is_id, the_one
 from .output import All, AsJson, Column, show, show_list
 
 app = typer.Typer(no_args_is_help=True, help="Orders.")
@@ -51,7 +48,7 @@ def list_orders(
 def show_order(order: OrderName, as_json: AsJson = False) -> None:
     """Show one order."""
     with connect() as batchivo:
-        show(batchivo.orders.get(_id(batchivo, order)), _COLUMNS, as_json=as_json)
+        show(batchivo.orders.get(order), _COLUMNS, as_json=as_json)
 
 
 @app.command()
@@ -63,14 +60,5 @@ def ship(
 ) -> None:
     """Ship a ready order: its pieces leave stock."""
     with connect() as batchivo:
-        shipped = batchivo.orders.ship(
-            _id(batchivo, order), carrier=carrier, tracking_number=tracking
-        )
+        shipped = batchivo.orders.ship(order, carrier=carrier, tracking_number=tracking)
         show(shipped, _COLUMNS, as_json=as_json)
-
-
-def _id(batchivo: Batchivo, name: str) -> str:
-    """Return the id of the order with this number or id."""
-    if is_id(name):
-        return name
-    return the_one("order", name, batchivo.orders.list(number=name.upper()).data)

@@ -5,10 +5,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from batchivo_client.client import Batchivo
-
 from .credentials import connect
-from .found import is_id, the_one
 from .output import All, AsJson, Column, show, show_list
 
 app = typer.Typer(no_args_is_help=True, help="Production runs.")
@@ -55,14 +52,14 @@ def list_runs(
 def show_run(run: RunName, as_json: AsJson = False) -> None:
     """Show one run."""
     with connect() as batchivo:
-        show(batchivo.production_runs.get(_id(batchivo, run)), _COLUMNS, as_json=as_json)
+        show(batchivo.production_runs.get(run), _COLUMNS, as_json=as_json)
 
 
 @app.command()
 def start(run: RunName, as_json: AsJson = False) -> None:
     """Start a pending run."""
     with connect() as batchivo:
-        show(batchivo.production_runs.start(_id(batchivo, run)), _COLUMNS, as_json=as_json)
+        show(batchivo.production_runs.start(run), _COLUMNS, as_json=as_json)
 
 
 @app.command()
@@ -87,15 +84,14 @@ def complete(
     is completed, so they stay if completing it is refused.
     """
     with connect() as batchivo:
-        run_id = _id(batchivo, run)
-        current = batchivo.production_runs.get(run_id)
+        current = batchivo.production_runs.get(run)
         items = []
         for item, pieces in _by_place("--failed", failed, current.items, int):
             good = item.quantity - pieces
             items.append({"item_id": item.id, "successful": good, "failed": pieces})
         for material, grams in _by_place("--used", used, current.materials, float):
-            batchivo.production_runs.update_material(run_id, material.id, used_grams=grams)
-        closed = batchivo.production_runs.complete(run_id, items=items, quality_rating=rating)
+            batchivo.production_runs.update_material(current.id, material.id, used_grams=grams)
+        closed = batchivo.production_runs.complete(current.id, items=items, quality_rating=rating)
         show(closed.data, _COLUMNS, as_json=as_json)
 
 
@@ -118,10 +114,3 @@ def _by_place(
             message = f"{text!r} is not PLACE=NUMBER with a place from 1 to {len(things)}"
             raise typer.BadParameter(message, param_hint=option) from error
     return found
-
-
-def _id(batchivo: Batchivo, name: str) -> str:
-    """Return the id of the run with this number or id."""
-    if is_id(name):
-        return name
-    return the_one("run", name, batchivo.production_runs.list(number=name.upper()).data)

@@ -15,13 +15,14 @@ from batchivo_client.files import DateOrder, FileFormat
 from batchivo_client.generated.models.import_report import ImportReport
 
 from .credentials import connect
-from .found import is_id, the_one
+from .found import is_id, is_number, the_one
 from .output import All, AsJson, Column, messages, show, show_list
 from .spool_batches import Batch, batches
 
 app = typer.Typer(no_args_is_help=True, help="Filament by the gram.")
 
 _COLUMNS: tuple[Column, ...] = (
+    ("no.", lambda spool: spool.number),
     ("id", lambda spool: spool.id),
     ("material", lambda spool: spool.material_name or spool.material_type),
     ("brand", lambda spool: spool.brand),
@@ -113,7 +114,7 @@ def add(
 
 @app.command()
 def use(
-    spool: Annotated[str, typer.Argument(help="Its id, or the id's end as lists show it.")],
+    spool: Annotated[str, typer.Argument(help="Its number, id, or end of the id.")],
     grams: Annotated[float | None, typer.Option(help="Used, by weight.")] = None,
     mm: Annotated[float | None, typer.Option(help="Used, by length.")] = None,
     reason: Text = None,
@@ -129,11 +130,11 @@ def use(
 
 
 def _id(batchivo: Batchivo, name: str) -> str:
-    """Return the id of the spool with this id or end of an id.
+    """Return the number or id of a spool, or the id of the one whose id ends like this.
 
     An end of an id is searched for in all spools, page by page.
     """
-    if is_id(name):
+    if is_id(name) or is_number(name):
         return name
     spools = batchivo.spools.iter()
     return the_one("spool", name, (one for one in spools if one.id.endswith(name)))

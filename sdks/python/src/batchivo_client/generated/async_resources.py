@@ -2575,6 +2575,7 @@ class AsyncSpools(AsyncSpoolFiles):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         status: Filter | None | Unset = UNSET,
         external_id: Filter | None | Unset = UNSET,
+        number: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
     ) -> AsyncListing[models.Spool, models.PageMeta]:
@@ -2617,6 +2618,7 @@ class AsyncSpools(AsyncSpoolFiles):
                     "updated_before": updated_before,
                     "status": status,
                     "external_id": external_id,
+                    "number": number,
                     "sort_by": sort_by,
                 },
                 if_none_match=if_none_match,
@@ -2656,6 +2658,7 @@ class AsyncSpools(AsyncSpoolFiles):
             updated_before=updated_before,
             status=status,
             external_id=external_id,
+            number=number,
             sort_by=sort_by,
         )
         return AsyncListing(page.data, page.meta, page.etag, more)
@@ -2694,6 +2697,7 @@ class AsyncSpools(AsyncSpoolFiles):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         status: Filter | None | Unset = UNSET,
         external_id: Filter | None | Unset = UNSET,
+        number: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.Spool]:
         """Every entry of ``list``, however many pages that takes."""
@@ -2731,6 +2735,7 @@ class AsyncSpools(AsyncSpoolFiles):
                 updated_before=updated_before,
                 status=status,
                 external_id=external_id,
+                number=number,
                 sort_by=sort_by,
             )
         )

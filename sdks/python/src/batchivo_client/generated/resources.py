@@ -2565,6 +2565,7 @@ class Spools(SpoolFiles):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         status: Filter | None | Unset = UNSET,
         external_id: Filter | None | Unset = UNSET,
+        number: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
     ) -> Listing[models.Spool, models.PageMeta]:
@@ -2607,6 +2608,7 @@ class Spools(SpoolFiles):
                     "updated_before": updated_before,
                     "status": status,
                     "external_id": external_id,
+                    "number": number,
                     "sort_by": sort_by,
                 },
                 if_none_match=if_none_match,
@@ -2646,6 +2648,7 @@ class Spools(SpoolFiles):
             updated_before=updated_before,
             status=status,
             external_id=external_id,
+            number=number,
             sort_by=sort_by,
         )
         return Listing(page.data, page.meta, page.etag, more)
@@ -2684,6 +2687,7 @@ class Spools(SpoolFiles):
         updated_before: datetime.datetime | str | None | Unset = UNSET,
         status: Filter | None | Unset = UNSET,
         external_id: Filter | None | Unset = UNSET,
+        number: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.Spool]:
         """Every entry of ``list``, however many pages that takes."""
@@ -2721,6 +2725,7 @@ class Spools(SpoolFiles):
                 updated_before=updated_before,
                 status=status,
                 external_id=external_id,
+                number=number,
                 sort_by=sort_by,
             )
         )

@@ -7,6 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.origin import Origin
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.row_error import RowError
@@ -31,6 +32,7 @@ class ImportReport:
         next_line (int | None): The first unprocessed row, counted as in `errors`.
         not_taken (list[str]): Columns that cannot be imported; the first 100.
         errors (list[RowError]): The errors of failed rows; the first 500.
+        renumbered (int | Unset): New spools whose number another one has or had, and that got the next. Default: 0.
     """
 
     dry_run: bool
@@ -44,6 +46,7 @@ class ImportReport:
     next_line: int | None
     not_taken: list[str]
     errors: list[RowError]
+    renumbered: int | Unset = 0
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -73,6 +76,8 @@ class ImportReport:
             errors_item = errors_item_data.to_dict()
             errors.append(errors_item)
 
+        renumbered = self.renumbered
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -90,6 +95,8 @@ class ImportReport:
                 "errors": errors,
             }
         )
+        if renumbered is not UNSET:
+            field_dict["renumbered"] = renumbered
 
         return field_dict
 
@@ -130,6 +137,8 @@ class ImportReport:
 
             errors.append(errors_item)
 
+        renumbered = d.pop("renumbered", UNSET)
+
         import_report = cls(
             dry_run=dry_run,
             origin=origin,
@@ -142,6 +151,7 @@ class ImportReport:
             next_line=next_line,
             not_taken=not_taken,
             errors=errors,
+            renumbered=renumbered,
         )
 
         import_report.additional_properties = d

@@ -19,6 +19,8 @@ class Spool:
 
     Attributes:
         id (str):
+        number (int | None): Counts the workspace's spools, and stands for the id in paths. Null for a spool from before
+            there were numbers.
         material_type (MaterialType): A family of filament; ``Custom`` is anything not listed.
         material_name (None | str):
         brand (None | str):
@@ -50,6 +52,7 @@ class Spool:
     """
 
     id: str
+    number: int | None
     material_type: MaterialType
     material_name: None | str
     brand: None | str
@@ -82,6 +85,9 @@ class Spool:
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
+
+        number: int | None
+        number = self.number
 
         material_type = self.material_type.value
 
@@ -164,6 +170,7 @@ class Spool:
         field_dict.update(
             {
                 "id": id,
+                "number": number,
                 "material_type": material_type,
                 "material_name": material_name,
                 "brand": brand,
@@ -201,6 +208,13 @@ class Spool:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         id = d.pop("id")
+
+        def _parse_number(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        number = _parse_number(d.pop("number"))
 
         material_type = MaterialType(d.pop("material_type"))
 
@@ -355,6 +369,7 @@ class Spool:
 
         spool = cls(
             id=id,
+            number=number,
             material_type=material_type,
             material_name=material_name,
             brand=brand,

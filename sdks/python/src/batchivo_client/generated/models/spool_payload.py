@@ -15,6 +15,7 @@ class SpoolPayload:
 
     Attributes:
         id (str):
+        number (int | None):
         name (str): Brand, material and colour, for people.
         material_type (str):
         material_name (None | str):
@@ -30,6 +31,7 @@ class SpoolPayload:
     """
 
     id: str
+    number: int | None
     name: str
     material_type: str
     material_name: None | str
@@ -46,6 +48,9 @@ class SpoolPayload:
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
+
+        number: int | None
+        number = self.number
 
         name = self.name
 
@@ -81,6 +86,7 @@ class SpoolPayload:
         field_dict.update(
             {
                 "id": id,
+                "number": number,
                 "name": name,
                 "material_type": material_type,
                 "material_name": material_name,
@@ -102,6 +108,13 @@ class SpoolPayload:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         id = d.pop("id")
+
+        def _parse_number(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        number = _parse_number(d.pop("number"))
 
         name = d.pop("name")
 
@@ -154,6 +167,7 @@ class SpoolPayload:
 
         spool_payload = cls(
             id=id,
+            number=number,
             name=name,
             material_type=material_type,
             material_name=material_name,

@@ -36,6 +36,7 @@ class SpoolRecord:
             notes (None | str | Unset):
             external_id (None | str | Unset): The spool's id in another system, unique in the workspace.
             id (None | str | Unset): The spool's id; another system's id becomes the external id.
+            number (int | None | Unset): A new spool keeps it, unless another one has or had it.
             material_type (MaterialType | None | Unset):
             diameter_mm (float | None | Unset): 1.75 or 2.85.
             net_weight_grams (float | None | Unset):
@@ -60,6 +61,7 @@ class SpoolRecord:
     notes: None | str | Unset = UNSET
     external_id: None | str | Unset = UNSET
     id: None | str | Unset = UNSET
+    number: int | None | Unset = UNSET
     material_type: MaterialType | None | Unset = UNSET
     diameter_mm: float | None | Unset = UNSET
     net_weight_grams: float | None | Unset = UNSET
@@ -171,6 +173,12 @@ class SpoolRecord:
         else:
             id = self.id
 
+        number: int | None | Unset
+        if isinstance(self.number, Unset):
+            number = UNSET
+        else:
+            number = self.number
+
         material_type: None | str | Unset
         if isinstance(self.material_type, Unset):
             material_type = UNSET
@@ -240,6 +248,8 @@ class SpoolRecord:
             field_dict["external_id"] = external_id
         if id is not UNSET:
             field_dict["id"] = id
+        if number is not UNSET:
+            field_dict["number"] = number
         if material_type is not UNSET:
             field_dict["material_type"] = material_type
         if diameter_mm is not UNSET:
@@ -420,6 +430,15 @@ class SpoolRecord:
 
         id = _parse_id(d.pop("id", UNSET))
 
+        def _parse_number(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        number = _parse_number(d.pop("number", UNSET))
+
         def _parse_material_type(data: object) -> MaterialType | None | Unset:
             if data is None:
                 return data
@@ -493,6 +512,7 @@ class SpoolRecord:
             notes=notes,
             external_id=external_id,
             id=id,
+            number=number,
             material_type=material_type,
             diameter_mm=diameter_mm,
             net_weight_grams=net_weight_grams,

@@ -15,6 +15,7 @@ class SpoolUpdatedPayload:
 
     Attributes:
         id (str):
+        number (int | None):
         name (str): Brand, material and colour, for people.
         material_type (str):
         material_name (None | str):
@@ -31,6 +32,7 @@ class SpoolUpdatedPayload:
     """
 
     id: str
+    number: int | None
     name: str
     material_type: str
     material_name: None | str
@@ -48,6 +50,9 @@ class SpoolUpdatedPayload:
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id
+
+        number: int | None
+        number = self.number
 
         name = self.name
 
@@ -85,6 +90,7 @@ class SpoolUpdatedPayload:
         field_dict.update(
             {
                 "id": id,
+                "number": number,
                 "name": name,
                 "material_type": material_type,
                 "material_name": material_name,
@@ -107,6 +113,13 @@ class SpoolUpdatedPayload:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
         id = d.pop("id")
+
+        def _parse_number(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        number = _parse_number(d.pop("number"))
 
         name = d.pop("name")
 
@@ -161,6 +174,7 @@ class SpoolUpdatedPayload:
 
         spool_updated_payload = cls(
             id=id,
+            number=number,
             name=name,
             material_type=material_type,
             material_name=material_name,
