@@ -129,6 +129,10 @@ reindex: $(READY) ## Rebuild the packed lists of a deployment (STAGE=dev COLLECT
 	PYTHONPATH=layers/batchivo $(PYTHON) -m operations.reindex batchivo-$(STAGE) \
 		$(if $(COLLECTION),--collection $(COLLECTION))
 
+.PHONY: catalogue
+catalogue: $(READY) ## Renew the open catalogue (DATABASE=a checkout of the Open Filament Database)
+	PYTHONPATH=layers/batchivo $(PYTHON) -m local.open_catalogue $(DATABASE)
+
 .PHONY: lock
 lock: $(READY) ## Renew both locks from their .in files
 	UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --quiet --universal --python-version 3.11 \

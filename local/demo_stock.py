@@ -4,15 +4,15 @@ The products come from the catalogue in the `tigertag` package. Everything else 
 shelf, use) is drawn from a seeded random generator, so the stock is always the same.
 """
 
-import gzip
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from importlib.resources import files
 from random import Random
 from typing import Any
+
+from batchivo.articles.codes import gtin_of
+from local import tigertag_data
 
 SPOOL_COUNT = 250
 SEED = 250
@@ -65,16 +65,6 @@ _PRICE_ENDINGS = (0.99, 0.90, 0.49)
 _SHELVES = tuple(f"Shelf {row}{place}" for row in "ABCD" for place in range(1, 7))
 _DRY_BOXES = tuple(f"Dry box {number}" for number in range(1, 5))
 _THRESHOLDS = (None, None, None, 150, 200, 250)
-_FINISHES = {
-    "Basic": None,
-    "None": None,
-    "-": None,
-    "Matt": "matte",
-    "Thermoreactif": "thermochromic",
-}
-"""Aspects in the catalogue that are not finishes, or have another name here."""
-_PLACEHOLDER_COLOR = "#CCCCCC"
-"""The catalogue's value for an unknown colour."""
 _JOBS = (
     "Phone stands",
     "Cable clips, batch of 40",
@@ -151,48 +141,31 @@ def catalogue() -> Iterator[Product]:
             filled=entry["filled"],
             density=entry["density"] or None,
         )
-        for entry in _table("id_material.json")
+        for entry in tigertag_data.table("id_material.json")
     }
-    aspects = {entry["id"]: entry["label"] for entry in _table("id_aspect.json")}
-    diameters = {entry["id"]: float(entry["label"]) for entry in _table("id_diameter.json")}
-    for entry in _table("id_catalog.json.gz"):
+    finishes, diameters = tigertag_data.finishes(), tigertag_data.diameters()
+    for entry in tigertag_data.table("id_catalog.json.gz"):
         if entry["product_type"] != "Filament" or not entry["sku"]:
             continue
         chip = entry["RFID_Data"]
         material = materials[chip["id_material"]]
-        color = _color_name(entry, material)
-        if color is None or entry["color"][:7] == _PLACEHOLDER_COLOR:
+        color, color_hex = _color_name(entry, material), tigertag_data.color_hex(entry)
+        net_grams = tigertag_data.grams(entry["measure"])
+        if color is None or color_hex is None or net_grams is None:
             continue
-        aspect = aspects.get(chip["id_aspect1"], "None")
+        barcode = tigertag_data.barcode(entry)
         yield Product(
             title=entry["title"],
             brand=entry["brand"],
             color=color,
-            color_hex=entry["color"][:7].upper(),
+            color_hex=color_hex,
             sku=entry["sku"],
-            barcode=_barcode(entry["barcode"]),
+            barcode=None if gtin_of(barcode) is None else barcode,
             material=material,
-            finish=_FINISHES.get(aspect, aspect.lower()),
-            diameter_mm=diameters[chip["data1"]],
-            net_grams=_grams(entry["measure"]),
+            finish=finishes.get(chip["id_aspect1"]),
+            diameter_mm=float(diameters[chip["data1"]]),
+            net_grams=net_grams,
         )
-
-
-def is_barcode(code: str) -> bool:
-    """Whether it is an EAN-13, UPC-A or EAN-8 with the right check digit."""
-    if len(code) not in (8, 12, 13) or not code.isdecimal():
-        return False
-    weighted = sum(int(digit) * (3, 1)[place % 2] for place, digit in enumerate(code[-2::-1]))
-    return (weighted + int(code[-1])) % 10 == 0
-
-
-def _table(name: str) -> list[dict[str, Any]]:
-    # The package's own reader may download a newer catalogue; the stock is made from this one.
-    content = (files("tigertag") / "database" / name).read_bytes()
-    if name.endswith(".gz"):
-        content = gzip.decompress(content)
-    entries: list[dict[str, Any]] = json.loads(content)
-    return entries
 
 
 def _color_name(entry: dict[str, Any], material: Material) -> str | None:
@@ -204,16 +177,6 @@ def _color_name(entry: dict[str, Any], material: Material) -> str | None:
     if not dash or not name.replace(" ", "").isalpha() or "Pack" in name:
         return None
     return name.title() if name.isupper() or name.islower() else name
-
-
-def _barcode(text: str | None) -> str | None:
-    code = (text or "").removesuffix(".0")  # some went through a spreadsheet
-    return code if is_barcode(code) else None
-
-
-def _grams(measure: str) -> float:
-    number, unit = measure.split()
-    return round(float(number) * {"g": 1, "kg": 1000}[unit], 1)
 
 
 def _choose(random: Random) -> list[Product]:

@@ -55,6 +55,16 @@ class Operation:
         parameters = self.described.get("parameters", [])
         return [parameter["name"] for parameter in parameters if parameter["in"] == "path"]
 
+    @property
+    def query_example(self) -> dict[str, str]:
+        """The contract's own examples of the query parameters that a call must have."""
+        parameters = self.described.get("parameters", [])
+        return {
+            one["name"]: one["example"]
+            for one in parameters
+            if one["in"] == "query" and one.get("required")
+        }
+
     @cached_property
     def body_schema(self) -> Json | None:
         """The schema of the JSON body, or None where none is taken."""

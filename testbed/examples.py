@@ -6,6 +6,7 @@ without a maker fails the tests that need it.
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -144,7 +145,8 @@ def id_of(name: str, of: Operation, ids: Ids) -> str:
 
 
 def address(of: Operation, ids: Ids) -> str:
-    return of.path.format(**{name: id_of(name, of, ids) for name in of.path_parameters})
+    path = of.path.format(**{name: id_of(name, of, ids) for name in of.path_parameters})
+    return f"{path}?{urlencode(of.query_example)}" if of.query_example else path
 
 
 def body_shown(of: Operation, ids: Ids) -> Any:

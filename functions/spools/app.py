@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
+from batchivo.fields import ShortText
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Created, CreatedMeta, Many, One, many, tag
@@ -17,7 +18,7 @@ from batchivo.http.numbered import Numbered
 from batchivo.http.operation import log_read, nothing_changes
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import Requires
-from batchivo.spools import service
+from batchivo.spools import lookup, service
 from batchivo.spools.collections import SPOOLS, USAGE
 from batchivo.spools.files import exporting, importing
 from batchivo.spools.files.cells import DateOrder
@@ -32,6 +33,7 @@ from batchivo.spools.files.record_models import (
 from batchivo.spools.models import (
     Adjustment,
     Deduction,
+    Lookup,
     Material,
     Measurement,
     NewSpool,
@@ -43,6 +45,7 @@ from batchivo.spools.models import (
 )
 
 router = operation.router(prefix=f"{API_PREFIX}/spools", tag="Spools")
+catalogue = operation.router(prefix=f"{API_PREFIX}/catalogue", tag="Spools")
 
 Reader = Annotated[Principal, Depends(Requires(Permission.SPOOLS_READ))]
 Writer = Annotated[Principal, Depends(Requires(Permission.SPOOLS_WRITE))]
@@ -65,6 +68,25 @@ SpoolId = Annotated[str, Path(max_length=64), Numbered(SPOOLS)]
 _INSUFFICIENT: Responses = {
     409: {"description": "`INSUFFICIENT_FILAMENT`: the spool holds less than that."}
 }
+
+
+@catalogue.get(
+    "/lookup",
+    name="lookUpCode",
+    responses={404: {"description": "`NOT_FOUND`: no spool and no known article has this code."}},
+)
+async def look_up_code(
+    principal: Reader,
+    code: Annotated[
+        ShortText, Query(description="A GTIN of 8, 12, 13 or 14 digits, or an article number.")
+    ],
+) -> One[Lookup]:
+    """Look up the filament that a bar code or an article number stands for.
+
+    Spools of the workspace with this `barcode` come first, the latest before the others, then the
+    articles of the open catalogue. A UPC-A and the EAN-13 of the same article are one code.
+    """
+    return One(data=lookup.look_up(principal, code))
 
 
 @router.get("", name="listSpools")
@@ -275,6 +297,8 @@ def _one(principal: Principal, spool: StoredSpool, response: Response) -> One[Sp
     tag(response, spool)
     return One(data=service.shown(principal, spool))
 
+
+router.routes.extend(catalogue.routes)
 
 app = create_app(router)
 handler = lambda_handler(app)

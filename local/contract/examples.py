@@ -1,4 +1,4 @@
-"""The examples of the contract's models and of the parameters of a path."""
+"""The examples of the contract's models and of the parameters that a call must have."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ def give_examples(contract: Document) -> None:
 
 def give_parameter_examples(operation: Document) -> None:
     for parameter in operation.get("parameters", []):
-        if parameter["in"] == "path":
+        if parameter["in"] in ("path", "query") and parameter.get("required"):
             parameter["example"] = parameter_example(parameter["name"], operation["tags"][0])
 
 

@@ -35,7 +35,7 @@ _SUCCESS = {
 
 
 def complete(method: str, operation: Document, schemas: Document) -> None:
-    """Add refusals, headers and the examples of the path's parameters."""
+    """Add refusals, headers and the examples of the parameters that a call must have."""
     give_parameter_examples(operation)
     parameters = operation.get("parameters", [])
     refusals = {"400", "422", "429", "500", "503"}

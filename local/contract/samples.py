@@ -9,6 +9,7 @@ import json
 import keyword
 import re
 import shlex
+from urllib.parse import urlencode
 
 from local.contract.document import SIGNED_IN, Document
 
@@ -68,6 +69,11 @@ class _Call:
         ids = {one["name"]: one["example"] for one in parameters if one["in"] == "path"}
         self._verb = verb
         self._path = path.format_map(ids)
+        self._query = {
+            one["name"]: one["example"]
+            for one in parameters
+            if one["in"] == "query" and one.get("required")
+        }
         self._ids = [json.dumps(value) for value in ids.values()]
         self._resource, self._method = operation["x-sdk-method"].split(".")
         self._by_session = operation.get("x-required-permission") == _FOR_PEOPLE
@@ -84,7 +90,8 @@ class _Call:
             self._body = _resolved(content["application/json"]["schema"], components)["example"]
 
     def in_curl(self) -> str:
-        parts = [f'curl --request {self._verb} "$BATCHIVO_URL{self._path}"']
+        query = f"?{urlencode(self._query)}" if self._query else ""
+        parts = [f'curl --request {self._verb} "$BATCHIVO_URL{self._path}{query}"']
         if self._by_key:
             parts.append('--header "Authorization: Bearer $BATCHIVO_API_KEY"')
         if self._by_session:
@@ -100,7 +107,7 @@ class _Call:
         arguments = list(self._ids)
         if self._sends_file:
             arguments.append(f'open("{FILE}", "rb").read()')
-        for name, value in (self._body or {}).items():
+        for name, value in {**(self._body or {}), **self._query}.items():
             parameter = f"{name}_" if keyword.iskeyword(name) else name
             arguments.append(f"{parameter}={_python(value)}")
         inline = ", ".join(arguments)
@@ -120,6 +127,9 @@ class _Call:
         if self._body is not None:
             body = json.dumps(self._body, indent=2, ensure_ascii=False)
             arguments.append(re.sub(r'^( *)"(\w+)":', r"\1\2:", body, flags=re.MULTILINE))
+        if self._query:
+            query = (f"{name}: {json.dumps(value)}" for name, value in self._query.items())
+            arguments.append(f"{{ {', '.join(query)} }}")
         method = f"{_camel(self._resource)}.{_camel(self._method)}"
         call = f"await batchivo.{method}({', '.join(arguments)});"
         return _TYPESCRIPT.format(

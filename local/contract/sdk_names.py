@@ -30,6 +30,7 @@ _OTHERWISE: dict[str, str | None] = {
     "makeOrder": "orders.plan_run",
     "listProductUses": "products.uses",
     "listMaterialTypes": "spools.material_types",
+    "lookUpCode": "catalogue.look_up",
     "summarizeSpools": "spools.summary",
     "importSpools": "spools.import_file",
     "exportSpools": "spools.export_file",

@@ -48,6 +48,8 @@ REFUNDED = "2026-11-27T10:00:00Z"
 PASSWORD = "correct horse battery staple"  # noqa: S105 - of the examples
 SPOOL_NAME = "Polymaker PLA Matte Charcoal Black"
 
+BARCODE = "6938936714927"
+
 _SHOP_ADDRESS = "adas-prints.myshopify.com"
 
 BY_NAME: dict[str, Any] = {
@@ -109,7 +111,8 @@ BY_NAME: dict[str, Any] = {
     "token_type": "bearer",
     # spools
     "available_weight_grams": 114.4,
-    "barcode": "6938936710998",
+    "article_number": "CA04015",
+    "barcode": BARCODE,
     "brand": "Polymaker",
     "changed": ["remaining_weight_grams"],
     "color": "Charcoal Black",
@@ -346,6 +349,9 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "left": 0,
         "not_taken": ["filament.settings_bed_temp", "registered"],
     },
+    "Spools": {"code": BARCODE},
+    "Lookup": {"code": BARCODE, "gtin": BARCODE},
+    "Article": {"source": "spools", "article_number": None},
     "Material": {"name": "PLA"},
     "StockTotals": _STOCK,
     "StockGroup": _STOCK,
@@ -664,8 +670,9 @@ def example_of_model(model: type[BaseModel]) -> Any:
 
 
 def parameter_example(name: str, tag: str) -> Any:
-    """Return the example of a path's parameter in the operations of this tag."""
-    return BY_SCHEMA.get(tag, {}).get(name, BY_NAME[name])
+    """Return the example of a parameter in the operations of this tag."""
+    own = BY_SCHEMA.get(tag, {})
+    return own[name] if name in own else BY_NAME[name]
 
 
 def _compose(schema: Schema, schemas: Schema, *, own: Schema, is_answer: bool) -> Any:
@@ -691,7 +698,7 @@ def _compose(schema: Schema, schemas: Schema, *, own: Schema, is_answer: bool) -
 
 def _is_sent(key: str, name: str, required: Collection[str]) -> bool:
     """Return whether an input's example includes this optional property."""
-    is_change = not required and name in BY_SCHEMA
+    is_change = not required and name in BY_SCHEMA and not name.endswith("Input")
     return key in BY_SCHEMA[name] if is_change else key not in LEFT_OUT.get(name, ())
 
 

@@ -55,6 +55,9 @@ class Input(Model):
 
     hints: ClassVar[Mapping[str, str]] = {}
     """What to do in place of sending a field that is probably meant, by its name."""
+    needed: ClassVar[tuple[str, ...]] = ()
+    """Fields without a default that are needed unless one of ``needed_unless`` is sent."""
+    needed_unless: ClassVar[tuple[str, ...]] = ()
 
     @model_validator(mode="wrap")
     @classmethod
@@ -63,7 +66,7 @@ class Input(Model):
     ) -> Self:
         if not isinstance(fields, dict) or info.context == AS_STORED:
             return validate(fields)
-        wrong = [*_unknown_fields(cls, fields), *_long_lists(cls, fields)]
+        wrong = [*_unknown_fields(cls, fields), *_long_lists(cls, fields), *_missing(cls, fields)]
         if not wrong:
             return validate(fields)
         judged = {error["loc"][0] for error in wrong if "loc" in error}
@@ -106,6 +109,16 @@ def _hint(model: type[Input], name: str) -> str:
 
 
 _NO_FIELD = "is no field of this call"
+
+
+def _missing(model: type[Input], fields: dict[str, Any]) -> list[InitErrorDetails]:
+    if any(fields.get(name) is not None for name in model.needed_unless):
+        return []
+    return [
+        InitErrorDetails(type="missing", loc=(name,), input=None)
+        for name in model.needed
+        if name not in fields
+    ]
 
 
 def _long_lists(model: type[Input], fields: dict[str, Any]) -> list[InitErrorDetails]:

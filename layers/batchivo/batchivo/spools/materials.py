@@ -1,6 +1,7 @@
 """Printing materials, and the weight of a length of filament."""
 
 import math
+import re
 from decimal import Decimal
 
 from batchivo.choices import Choice
@@ -41,6 +42,13 @@ DENSITIES: dict[MaterialType, Decimal] = {
 }
 """g/cm3, from makers' data sheets for the unfilled material."""
 
+_WORDS = re.compile(r"[\s+_/()-]+")
+_FAMILIES = {kind.value.upper(): kind for kind in MaterialType} | {
+    "PA": MaterialType.NYLON,
+    "PET-G": MaterialType.PETG,
+    "TPE": MaterialType.TPU,
+}
+
 _PI = Decimal(str(math.pi))
 
 
@@ -51,3 +59,14 @@ def grams_of_length(length_mm: Decimal, *, diameter_mm: Decimal, density: Decima
     """
     cubic_mm = length_mm * _PI * (diameter_mm / 2) ** 2
     return to_grams(density * cubic_mm / 1000)
+
+
+def family_of(material: object) -> MaterialType:
+    """Return the material family in a name: ``Silk PLA`` is PLA, ``PETG-CF`` is PETG, and unknown
+    names are Custom."""
+    name = str(material or "").strip().upper()
+    for word in (name, *_WORDS.split(name)):
+        family = _FAMILIES.get(word) or _FAMILIES.get(word.rstrip("0123456789"))
+        if family:
+            return family
+    return MaterialType.CUSTOM

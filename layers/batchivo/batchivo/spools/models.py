@@ -133,11 +133,20 @@ class SpoolDetails(Input):
 
 
 class NewSpool(SpoolDetails):
-    """A spool to add to stock, or several identical ones."""
+    """A spool to add to stock, or several identical ones.
 
-    material_type: MaterialType
+    Where `material_type` or `net_weight_grams` is left out, the `barcode` tells it, and every other
+    field left out that it tells.
+    """
+
+    needed = ("material_type", "net_weight_grams")
+    needed_unless = ("barcode",)
+
+    material_type: MaterialType = UNSET
     diameter_mm: Diameter = DIAMETERS[0]
-    net_weight_grams: PositiveGrams = Field(description="Filament on the full spool.")
+    net_weight_grams: PositiveGrams = Field(
+        default=UNSET, description="Filament on the full spool."
+    )
     remaining_weight_grams: Grams | None = Field(
         default=None, description="Remaining filament; a full spool if left out."
     )
@@ -343,6 +352,46 @@ class Material(Model):
 
     name: MaterialType
     density: ShownNumber | None = Field(description="g/cm3; null for Custom.")
+
+
+class ArticleSource(StrEnum):
+    """Where an article is known from."""
+
+    SPOOLS = "spools"
+    OPEN_CATALOGUE = "open_catalogue"
+
+
+class Article(Model):
+    """Filament as it is sold, with the fields of a spool that its code tells; null if unknown."""
+
+    source: ArticleSource = Field(
+        description="The workspace's own spools, or the open catalogue of makers' articles."
+    )
+    spool_id: str | None = Field(description="The workspace's latest spool of it.")
+    material_type: MaterialType
+    material_name: str | None
+    brand: str | None
+    color: str | None
+    color_hex: str | None
+    finish: str | None
+    diameter_mm: ShownNumber | None
+    density: ShownNumber | None = Field(description="g/cm3")
+    net_weight_grams: ShownNumber | None
+    spool_weight_grams: ShownNumber | None = Field(description="The empty spool.")
+    barcode: str | None
+    article_number: str | None = Field(description="The maker's.")
+
+
+class Lookup(Model):
+    """What a code stands for."""
+
+    code: str
+    gtin: str | None = Field(
+        description="In its usual form, such as the EAN-13 of a UPC-A; null for other codes."
+    )
+    articles: list[Article] = Field(
+        description="The workspace's own first; several if the code stands for several."
+    )
 
 
 class StockTotals(Model):

@@ -7,9 +7,10 @@ from decimal import Decimal
 from batchivo.access.principal import Principal
 from batchivo.accounts.currencies import check_payable
 from batchivo.accounts.settings_cache import workspace_settings
+from batchivo.articles import codes
 from batchivo.errors import Conflict, FieldError, InvalidFields
 from batchivo.fields import MAX_GRAMS, plain, shared, to_money
-from batchivo.spools import repository
+from batchivo.spools import lookup, repository
 from batchivo.spools.collections import SPOOLS, USAGE
 from batchivo.spools.filament import Filament, FilamentInStock, Kind
 from batchivo.spools.materials import DENSITIES, MaterialType, grams_of_length
@@ -73,11 +74,14 @@ def page(principal: Principal, query: ListQuery) -> Page[Spool]:
 @operation
 def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]:
     """Add ``new.quantity`` identical spools to stock: an UpdateItem for their numbers and one
-    transaction, or two for more than 30.
+    transaction, or two for more than 30; preceded by the look-up of the barcode if it has to tell
+    the material or the weight.
 
     Raises:
+        InvalidFields: if neither the input nor its barcode tells the material or the weight.
         Conflict: ``DUPLICATE_EXTERNAL_ID`` if another spool has the external id.
     """
+    new = _described(work, new)
     _check_price(work, new.purchase_price)
     details = new.model_dump(exclude={"quantity", "remaining_weight_grams"})
     remaining = new.remaining_weight_grams
@@ -92,6 +96,28 @@ def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]
         rename(work, spool, None, refused=_duplicate)
     work.keep(meta={"ids": [spool.id for spool in spools]})
     return spools
+
+
+def _described(reader: Reader, new: NewSpool) -> NewSpool:
+    """Return the new spool with the fields it leaves out, as far as its barcode tells them."""
+    barcode = new.barcode
+    if barcode is None or not _missing(new):
+        return new
+    found = lookup.description(reader, barcode)
+    described = new.model_copy(
+        update={name: found[name] for name in found.keys() - new.model_fields_set}
+    )
+    if missing := _missing(described):
+        misreading = None if found else codes.misreading(barcode)
+        errors = [FieldError("barcode", misreading)] if misreading else []
+        why = "the barcode does not tell it" if found else "nothing is known of the barcode"
+        errors += [FieldError(name, f"is required: {why}") for name in missing]
+        raise InvalidFields(errors)
+    return described
+
+
+def _missing(new: NewSpool) -> list[str]:
+    return [name for name in new.needed if getattr(new, name) is None]
 
 
 def store_new(

@@ -3,14 +3,15 @@ the ledger."""
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from typing import Any
+from functools import cache, partial
+from typing import Any, TypeAlias
 
 from batchivo.access.principal import Principal
 from batchivo.errors import Conflict
-from batchivo.spools import repository, service
+from batchivo.spools import lookup, repository, service
 from batchivo.spools.collections import SPOOL_NUMBERS, SPOOLS
 from batchivo.spools.files import record_files, spoolman
 from batchivo.spools.files.cells import DateOrder
@@ -51,6 +52,9 @@ _NEVER_NULL = frozenset(
 )
 _NOT_DETAILS = frozenset(("id", "external_id", "number"))
 
+
+_Described: TypeAlias = Callable[[str], Mapping[str, Any]]
+"""Returns the fields that a barcode tells."""
 
 _WRITES_OF_A_SPOOL = 4
 """At most: the spool, its ledger entry, and two claims: on the new and the old external id, or a
@@ -291,9 +295,10 @@ def _plan(work: Work, rows: Sequence[Row], lines: dict[str, int]) -> _Plan:
     ids = {record.id for record in records if record.id}
     found = Found(work.find_many(SPOOLS, ids.union(by_external_id.values())), by_external_id)
     plan = _Plan(lines=dict(lines))
+    described = cache(partial(lookup.description, work))
     for row in rows:
         try:
-            plan.outcomes.append(_plan_row(row, found, plan))
+            plan.outcomes.append(_plan_row(row, found, plan, described))
         except _Wrong as wrong:
             plan.errors.append((row.line, wrong.name, wrong.message))
             plan.outcomes.append(_Outcome.FAILED)
@@ -337,11 +342,11 @@ def _save(work: Work, principal: Principal, saving: Saving) -> None:
     service.rename(work, spool, before.external_id if before else None)
 
 
-def _plan_row(row: Row, found: Found, plan: _Plan) -> _Outcome:
+def _plan_row(row: Row, found: Found, plan: _Plan, described: _Described) -> _Outcome:
     record = row.record
     spool, external_id = _spool_of(record, found)
     if spool is None:
-        plan.savings.append(Saving(_new_spool(record), None))
+        plan.savings.append(Saving(_new_spool(record, described), None))
         return _Outcome.CREATED
     if record.id == spool.id and record.number not in (None, spool.number):
         raise _Wrong("number", f"cannot be changed: the spool has the number {spool.number}")
@@ -377,20 +382,18 @@ def _names(record: SpoolRecord) -> list[str]:
     return [name for name in (record.external_id, record.id) if name is not None]
 
 
-def _new_spool(record: SpoolRecord) -> StoredSpool:
-    net = record.net_weight_grams
-    if record.material_type is None:
-        raise _Wrong("material_type", "is needed for a new spool")
-    if net is None:
-        raise _Wrong("net_weight_grams", "is needed for a new spool")
-    remaining = record.remaining_weight_grams
-    details = {
-        "diameter_mm": record.diameter_mm or DIAMETERS[0],
-        "remaining_weight_grams": net if remaining is None else remaining,
-        "external_id": record.key,
-        "number": record.number,
-    }
-    return StoredSpool.new(**(_details(record) | details))
+def _new_spool(record: SpoolRecord, described: _Described) -> StoredSpool:
+    details = {name: value for name, value in _details(record).items() if value is not None}
+    needed = ("material_type", "net_weight_grams")
+    if record.barcode and not details.keys() >= {*needed}:
+        details = {**described(record.barcode), **details}
+    for name in needed:
+        if name not in details:
+            unknown = ", and its barcode does not tell it" if record.barcode else ""
+            raise _Wrong(name, f"is needed for a new spool{unknown}")
+    details.setdefault("diameter_mm", DIAMETERS[0])
+    details.setdefault("remaining_weight_grams", details["net_weight_grams"])
+    return StoredSpool.new(**details, external_id=record.key, number=record.number)
 
 
 def _changed(

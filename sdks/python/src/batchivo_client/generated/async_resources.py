@@ -2743,8 +2743,6 @@ class AsyncSpools(AsyncSpoolFiles):
     async def create(
         self,
         *,
-        material_type: models.MaterialType | str,
-        net_weight_grams: float,
         material_name: str | None | Unset = UNSET,
         brand: str | None | Unset = UNSET,
         color: str | None | Unset = UNSET,
@@ -2761,7 +2759,9 @@ class AsyncSpools(AsyncSpoolFiles):
         low_stock_threshold_grams: float | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         external_id: str | None | Unset = UNSET,
+        material_type: models.MaterialType | str | Unset = UNSET,
         diameter_mm: float | Unset = UNSET,
+        net_weight_grams: float | Unset = UNSET,
         remaining_weight_grams: float | None | Unset = UNSET,
         quantity: int | Unset = UNSET,
         idempotency_key: str | None = None,
@@ -2802,8 +2802,6 @@ class AsyncSpools(AsyncSpoolFiles):
     async def create_several(
         self,
         *,
-        material_type: models.MaterialType | str,
-        net_weight_grams: float,
         material_name: str | None | Unset = UNSET,
         brand: str | None | Unset = UNSET,
         color: str | None | Unset = UNSET,
@@ -2820,7 +2818,9 @@ class AsyncSpools(AsyncSpoolFiles):
         low_stock_threshold_grams: float | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         external_id: str | None | Unset = UNSET,
+        material_type: models.MaterialType | str | Unset = UNSET,
         diameter_mm: float | Unset = UNSET,
+        net_weight_grams: float | Unset = UNSET,
         remaining_weight_grams: float | None | Unset = UNSET,
         quantity: int | Unset = UNSET,
         idempotency_key: str | None = None,
@@ -3093,6 +3093,15 @@ class AsyncSpools(AsyncSpoolFiles):
                 sort_by=sort_by,
             )
         )
+
+
+class AsyncCatalogue(AsyncResource):
+    async def look_up(self, *, code: str) -> models.Lookup:
+        """Look up the filament that a bar code or an article number stands for."""
+        answer = await self._signed.request(
+            "GET", "/api/v1/catalogue/lookup", **sent(query={"code": code})
+        )
+        return models.LookupResponse.from_dict(answer.json()).data
 
 
 class AsyncWebhooks(AsyncResource):
@@ -3458,5 +3467,6 @@ class AsyncResources:
         self.products = AsyncProducts(connections, session)
         self.reorder = AsyncReorder(connections, session)
         self.spools = AsyncSpools(connections, session)
+        self.catalogue = AsyncCatalogue(connections, session)
         self.webhooks = AsyncWebhooks(connections, session)
         self.deliveries = AsyncDeliveries(connections, session)

@@ -2733,8 +2733,6 @@ class Spools(SpoolFiles):
     def create(
         self,
         *,
-        material_type: models.MaterialType | str,
-        net_weight_grams: float,
         material_name: str | None | Unset = UNSET,
         brand: str | None | Unset = UNSET,
         color: str | None | Unset = UNSET,
@@ -2751,7 +2749,9 @@ class Spools(SpoolFiles):
         low_stock_threshold_grams: float | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         external_id: str | None | Unset = UNSET,
+        material_type: models.MaterialType | str | Unset = UNSET,
         diameter_mm: float | Unset = UNSET,
+        net_weight_grams: float | Unset = UNSET,
         remaining_weight_grams: float | None | Unset = UNSET,
         quantity: int | Unset = UNSET,
         idempotency_key: str | None = None,
@@ -2792,8 +2792,6 @@ class Spools(SpoolFiles):
     def create_several(
         self,
         *,
-        material_type: models.MaterialType | str,
-        net_weight_grams: float,
         material_name: str | None | Unset = UNSET,
         brand: str | None | Unset = UNSET,
         color: str | None | Unset = UNSET,
@@ -2810,7 +2808,9 @@ class Spools(SpoolFiles):
         low_stock_threshold_grams: float | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         external_id: str | None | Unset = UNSET,
+        material_type: models.MaterialType | str | Unset = UNSET,
         diameter_mm: float | Unset = UNSET,
+        net_weight_grams: float | Unset = UNSET,
         remaining_weight_grams: float | None | Unset = UNSET,
         quantity: int | Unset = UNSET,
         idempotency_key: str | None = None,
@@ -3083,6 +3083,15 @@ class Spools(SpoolFiles):
                 sort_by=sort_by,
             )
         )
+
+
+class Catalogue(Resource):
+    def look_up(self, *, code: str) -> models.Lookup:
+        """Look up the filament that a bar code or an article number stands for."""
+        answer = self._signed.request(
+            "GET", "/api/v1/catalogue/lookup", **sent(query={"code": code})
+        )
+        return models.LookupResponse.from_dict(answer.json()).data
 
 
 class Webhooks(Resource):
@@ -3444,5 +3453,6 @@ class Resources:
         self.products = Products(connections, session)
         self.reorder = Reorder(connections, session)
         self.spools = Spools(connections, session)
+        self.catalogue = Catalogue(connections, session)
         self.webhooks = Webhooks(connections, session)
         self.deliveries = Deliveries(connections, session)

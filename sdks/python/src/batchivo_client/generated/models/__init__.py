@@ -4,6 +4,8 @@ from .address import Address
 from .api_key import ApiKey
 from .api_key_list_response import ApiKeyListResponse
 from .api_key_response import ApiKeyResponse
+from .article import Article
+from .article_source import ArticleSource
 from .attempt import Attempt
 from .audit_entry import AuditEntry
 from .audit_entry_log_response import AuditEntryLogResponse
@@ -64,6 +66,8 @@ from .item_before import ItemBefore
 from .item_option import ItemOption
 from .item_result import ItemResult
 from .log_meta import LogMeta
+from .lookup import Lookup
+from .lookup_response import LookupResponse
 from .material import Material
 from .material_availability import MaterialAvailability
 from .material_before import MaterialBefore
@@ -189,6 +193,8 @@ __all__ = (
     "ApiKey",
     "ApiKeyListResponse",
     "ApiKeyResponse",
+    "Article",
+    "ArticleSource",
     "Attempt",
     "AuditEntry",
     "AuditEntryLogResponse",
@@ -249,6 +255,8 @@ __all__ = (
     "ItemOption",
     "ItemResult",
     "LogMeta",
+    "Lookup",
+    "LookupResponse",
     "Material",
     "MaterialAvailability",
     "MaterialBefore",

@@ -1,0 +1,1 @@
+"""Filament as its makers sell it, by the codes on its packages."""

@@ -1,0 +1,103 @@
+"""What a code on a package stands for: own spools first, then the open catalogue."""
+
+from typing import Any
+
+from batchivo.articles import codes, open_catalogue
+from batchivo.errors import FieldError, InvalidFields, NotFound
+from batchivo.spools.collections import SPOOLS
+from batchivo.spools.materials import family_of
+from batchivo.spools.models import Article, ArticleSource, Lookup, StoredSpool
+from batchivo.storage.collection import Reader
+from batchivo.storage.listing import ListQuery, Match
+
+_LATEST = 20
+"""How many of the workspace's spools with the code are looked at, the latest first."""
+
+DESCRIPTION = (
+    "material_type",
+    "material_name",
+    "brand",
+    "color",
+    "color_hex",
+    "finish",
+    "diameter_mm",
+    "density",
+    "net_weight_grams",
+    "spool_weight_grams",
+)
+"""The fields of a spool that are the same for each package with its code."""
+
+
+def look_up(reader: Reader, code: str) -> Lookup:
+    """Return the filaments with this bar code or article number, the workspace's own first: one
+    Query, and a BatchGetItem if it has any.
+
+    Raises:
+        InvalidFields: if nothing has the code and it is a bar code with a wrong check digit.
+        NotFound: if nothing has the code otherwise.
+    """
+    articles = _articles(reader, code)
+    if not articles:
+        if misreading := codes.misreading(code):
+            raise InvalidFields([FieldError("code", misreading)])
+        raise NotFound(f"Filament with the code {code}")
+    gtin = codes.gtin_of(code)
+    usual = None if gtin is None else codes.written_forms(gtin)[0]
+    return Lookup(code=code, gtin=usual, articles=articles)
+
+
+def description(reader: Reader, barcode: str) -> dict[str, Any]:
+    """Return the fields of a spool that its bar code tells; none if nothing has the code.
+
+    They are those of the workspace's latest spool with it, else those that all articles of the open
+    catalogue with this code have in common. Costs as ``look_up``.
+    """
+    articles = _articles(reader, barcode)
+    if articles and articles[0].source is ArticleSource.SPOOLS:
+        del articles[1:]
+    values = {name: {getattr(article, name) for article in articles} for name in DESCRIPTION}
+    alike = {name: found.pop() for name, found in values.items() if len(found) == 1}
+    return {name: value for name, value in alike.items() if value is not None}
+
+
+def _articles(reader: Reader, code: str) -> list[Article]:
+    return [*_in_stock(reader, code), *map(_in_catalogue, open_catalogue.find(code))]
+
+
+def _in_stock(reader: Reader, code: str) -> list[Article]:
+    gtin = codes.gtin_of(code)
+    forms = (code,) if gtin is None else (code, *codes.written_forms(gtin))
+    query = ListQuery(limit=_LATEST, matches=(Match("barcode", forms),))
+    found: dict[tuple[Any, ...], Article] = {}
+    for spool in SPOOLS.page(reader, query).items:
+        found.setdefault(tuple(getattr(spool, name) for name in DESCRIPTION), _of_spool(spool))
+    return [*found.values()]
+
+
+def _of_spool(spool: StoredSpool) -> Article:
+    return Article(
+        source=ArticleSource.SPOOLS,
+        spool_id=spool.id,
+        barcode=spool.barcode,
+        article_number=None,
+        **{name: getattr(spool, name) for name in DESCRIPTION},
+    )
+
+
+def _in_catalogue(article: open_catalogue.Article) -> Article:
+    return Article(
+        source=ArticleSource.OPEN_CATALOGUE,
+        spool_id=None,
+        material_type=family_of(article.material),
+        material_name=article.name,
+        brand=article.brand,
+        color=article.color,
+        color_hex=article.color_hex,
+        finish=article.finish,
+        diameter_mm=article.diameter_mm,
+        density=article.density,
+        net_weight_grams=article.net_weight_grams,
+        spool_weight_grams=article.spool_weight_grams,
+        barcode=None if article.gtin is None else codes.written_forms(article.gtin)[0],
+        article_number=article.article_number,
+    )
