@@ -14,7 +14,7 @@ from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.numbered import Numbered
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import Requires
-from batchivo.production_runs import service
+from batchivo.production_runs import completing, correcting, editing, service
 from batchivo.production_runs.analysis import shown
 from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import (
@@ -128,7 +128,7 @@ async def add_run_item(
 
     Components that are not in stock are reported in `meta.warnings`.
     """
-    return _created(service.add_item(principal, run_id, new, expected=expected), response)
+    return _created(editing.add_item(principal, run_id, new, expected=expected), response)
 
 
 @router.patch("/{run_id}/items/{item_id}", name="changeRunItem", responses=_WRONG_STATE)
@@ -144,7 +144,7 @@ async def change_run_item(
 
     Another quantity takes the components from the product's present bill of materials.
     """
-    planned = service.change_item(principal, run_id, item_id, change, expected=expected)
+    planned = editing.change_item(principal, run_id, item_id, change, expected=expected)
     tag(response, planned.data)
     return planned
 
@@ -158,7 +158,7 @@ async def remove_run_item(
     response: Response,
 ) -> RunWithWarnings:
     """Remove a product from an open run, and release its components; returns the changed run."""
-    planned = service.remove_item(principal, run_id, item_id, expected=expected)
+    planned = editing.remove_item(principal, run_id, item_id, expected=expected)
     tag(response, planned.data)
     return planned
 
@@ -172,7 +172,7 @@ async def add_run_material(
     response: Response,
 ) -> RunWithWarnings:
     """Add a spool to an open run and reserve the estimate; returns the changed run."""
-    return _created(service.add_material(principal, run_id, new, expected=expected), response)
+    return _created(editing.add_material(principal, run_id, new, expected=expected), response)
 
 
 @router.patch("/{run_id}/materials/{material_id}", name="changeRunMaterial", responses=_WRONG_STATE)
@@ -185,7 +185,7 @@ async def change_run_material(
     response: Response,
 ) -> RunWithWarnings:
     """Change a material's estimate or spool, or record its use, by scale or by hand."""
-    planned = service.change_material(principal, run_id, material_id, change, expected=expected)
+    planned = editing.change_material(principal, run_id, material_id, change, expected=expected)
     tag(response, planned.data)
     return planned
 
@@ -201,7 +201,7 @@ async def remove_run_material(
     response: Response,
 ) -> RunWithWarnings:
     """Remove a spool from an open run and release its reservation."""
-    planned = service.remove_material(principal, run_id, material_id, expected=expected)
+    planned = editing.remove_material(principal, run_id, material_id, expected=expected)
     tag(response, planned.data)
     return planned
 
@@ -254,7 +254,7 @@ async def complete_run(
     Successful and failed pieces add up to the quantity. `shortages: "empty"` takes what there is
     where a spool or component holds less than was used.
     """
-    closed = service.complete(principal, run_id, completion, expected=expected)
+    closed = completing.complete(principal, run_id, completion, expected=expected)
     tag(response, closed.data)
     return closed
 
@@ -277,7 +277,7 @@ async def fail_run(
     response: Response,
 ) -> ClosedRun:
     """Fail a run: wasted filament and components are deducted, nothing is added to stock."""
-    closed = service.fail(principal, run_id, failure, expected=expected)
+    closed = completing.fail(principal, run_id, failure, expected=expected)
     tag(response, closed.data)
     return closed
 
@@ -304,7 +304,7 @@ async def correct_run(
     The ledgers get counter entries, costs and statistics follow, and the run shows its old figures
     under `corrections`.
     """
-    closed = service.correct(principal, run_id, correction, expected=expected)
+    closed = correcting.correct(principal, run_id, correction, expected=expected)
     tag(response, closed.data)
     return closed
 

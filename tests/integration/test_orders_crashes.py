@@ -9,6 +9,7 @@ from batchivo.access.principal import Principal
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import DomainError
 from batchivo.orders.states import OrderStatus
+from batchivo.production_runs import completing
 from batchivo.production_runs import service as runs
 from batchivo.production_runs.models import Completion
 from batchivo.products.models import StoredProduct
@@ -70,7 +71,7 @@ def _complete(principal: Principal, lamp: StoredProduct, vase: StoredProduct) ->
     order = received(principal, wants(lamp, 20), wants(vase, 9))
     run = runs.create_for_order(principal, order.id).data
     runs.start(principal, run.id, expected=None)
-    return lambda: runs.complete(principal, run.id, Completion(), expected=None)
+    return lambda: completing.complete(principal, run.id, Completion(), expected=None)
 
 
 _READ_AND_WRITE = ("GetItem", "BatchGetItem", "TransactWriteItems")

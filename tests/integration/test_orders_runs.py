@@ -10,7 +10,7 @@ from batchivo.errors import DomainError, NotFound
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
 from batchivo.orders.states import OrderStatus
-from batchivo.production_runs import service
+from batchivo.production_runs import completing, editing, service
 from batchivo.production_runs.models import (
     Completion,
     Failure,
@@ -65,13 +65,13 @@ def complete(principal: Principal, run: Run, *made: int) -> Run:
     service.start(principal, run.id, expected=None)
     for material in run.materials:
         usage = RunMaterialChange(used_grams=material.estimated_grams)
-        service.change_material(principal, run.id, material.id, usage, expected=None)
+        editing.change_material(principal, run.id, material.id, usage, expected=None)
     results = [
         {"item_id": item.id, "successful": count}
         for item, count in zip(run.items, made, strict=False)
     ]
     completion = Completion.model_validate({"items": results})
-    return service.complete(principal, run.id, completion, expected=None).data
+    return completing.complete(principal, run.id, completion, expected=None).data
 
 
 def reserved(principal: Principal, order: StoredOrder) -> list[int]:
@@ -163,7 +163,7 @@ class TestPlanning:
         run = complete(principal, plan(principal, order), 1)
         service.start(principal, (second := plan(principal, order)).id, expected=None)
         failure = Failure(reason=FailureReason.CLOG)
-        service.fail(principal, second.id, failure, expected=None)
+        completing.fail(principal, second.id, failure, expected=None)
         reprint = service.reprint(principal, second.id).data
         run_ids = ORDERS.get(principal, order.id).production_run_ids
         assert run_ids == (run.id, second.id, reprint.id)
@@ -241,10 +241,10 @@ class TestCompletion:
             new = {"material_type": "PETG", "net_weight_grams": 500}
             (spool,) = spools.create(principal, NewSpool.model_validate(new))
             material = {"spool_id": spool.id, "estimated_grams": 5, "used_grams": 5}
-            service.add_material(
+            editing.add_material(
                 principal, run.id, NewRunMaterial.model_validate(material), expected=None
             )
         service.start(principal, run.id, expected=None)
-        service.complete(principal, run.id, Completion(), expected=None)
+        completing.complete(principal, run.id, Completion(), expected=None)
         assert reserved(principal, order) == [1] * 25
         balanced(principal)

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from batchivo.access.principal import Principal
 from batchivo.errors import DomainError, InvalidFields
-from batchivo.production_runs import service
+from batchivo.production_runs import completing, editing, service
 from batchivo.production_runs.models import (
     MAX_ITEMS,
     MAX_MATERIALS,
@@ -57,7 +57,7 @@ def test_completing_takes_off_the_spools_and_puts_into_stock(principal: Principa
         ],
     )
     result = {"item_id": run.items[0].id, "successful": 3, "failed": 1}
-    closed = service.complete(
+    closed = completing.complete(
         principal,
         run.id,
         Completion.model_validate({"items": [result], "quality_rating": 4}),
@@ -123,7 +123,7 @@ def test_no_more_pieces_are_counted_than_were_to_be_made(principal: Principal) -
     for results in ({"successful": 3}, {"successful": 2, "failed": 1}):
         change = RunItemChange.model_validate(results)
         with pytest.raises(InvalidFields):
-            service.change_item(principal, run.id, item_id, change, expected=None)
+            editing.change_item(principal, run.id, item_id, change, expected=None)
         with pytest.raises(InvalidFields):
             complete(principal, run.id, items=[{"item_id": item_id, **results}])
     assert Books.of(principal) == before
@@ -135,7 +135,7 @@ def test_earlier_counts_need_not_be_repeated(principal: Principal) -> None:
     counted = [{"successful": 2}, {"failed": 1}]
     for item, counts in zip(run.items, counted, strict=False):
         change = RunItemChange.model_validate(counts)
-        service.change_item(principal, run.id, item.id, change, expected=None)
+        editing.change_item(principal, run.id, item.id, change, expected=None)
     done = complete(principal, run.id)
     assert [(i.successful, i.failed) for i in done.items] == [(2, 3), (4, 1), (5, 0)]
     assert balanced(principal).products[lamp.id].stock_quantity == 11
@@ -219,18 +219,18 @@ def test_a_product_that_is_gone_blocks_the_end_until_its_item_is_removed(
     product_service.remove(principal, lamp.id, expected=None)
     refused: DomainError = refusal(lambda: complete(principal, run.id))
     assert refused.code == "NOT_FOUND"
-    service.remove_item(principal, run.id, run.items[0].id, expected=None)
+    editing.remove_item(principal, run.id, run.items[0].id, expected=None)
     complete(principal, run.id)
     assert balanced(principal).products[cap.id].stock_quantity == 1
 
 
 def test_a_run_of_nothing_can_begin_and_end(principal: Principal) -> None:
     run = started(principal)
-    done = service.complete(principal, run.id, Completion(), expected=None)
+    done = completing.complete(principal, run.id, Completion(), expected=None)
     assert (done.meta.spools_updated, done.meta.inventory_updated) == ([], [])
     assert done.data.material_cost == 0
     failure = Failure.model_validate({"reason": "clog"})
-    refused = refusal(lambda: service.fail(principal, run.id, failure, expected=None))
+    refused = refusal(lambda: completing.fail(principal, run.id, failure, expected=None))
     assert refused.code == "INVALID_STATE"
 
 
@@ -269,9 +269,9 @@ def test_the_largest_run_completes_in_one_transaction(
     attempts: list[tuple[str, Callable[[], object]]] = [
         (
             "materials",
-            lambda: service.add_material(principal, run.id, more_material, expected=None),
+            lambda: editing.add_material(principal, run.id, more_material, expected=None),
         ),
-        ("items", lambda: service.add_item(principal, run.id, more_items, expected=None)),
+        ("items", lambda: editing.add_item(principal, run.id, more_items, expected=None)),
     ]
     for field, attempt in attempts:
         with pytest.raises(InvalidFields) as refused:

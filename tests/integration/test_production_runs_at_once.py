@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from batchivo.access.principal import Principal
-from batchivo.production_runs import service
+from batchivo.production_runs import editing, service
 from batchivo.production_runs.models import NewRunMaterial, Run
 from batchivo.production_runs.states import RunStatus
 from batchivo.spools import service as spools
@@ -142,7 +142,7 @@ def test_reservations_made_at_once_all_count(principal: Principal) -> None:
     runs = [pending(principal) for _ in range(run_count)]
     new = NewRunMaterial.model_validate(uses(shared, 30))
     calls: list[Callable[[], object]] = [
-        partial(service.add_material, principal, run.id, new, expected=None)
+        partial(editing.add_material, principal, run.id, new, expected=None)
         for run in runs
         for _ in range(2)
     ]

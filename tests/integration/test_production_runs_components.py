@@ -11,7 +11,7 @@ from batchivo.access.principal import Principal
 from batchivo.errors import DomainError
 from batchivo.fields import plain
 from batchivo.orders.collections import ORDERS
-from batchivo.production_runs import service
+from batchivo.production_runs import editing, service
 from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import NewRunItem, Run, RunItemChange, RunPlan
 from batchivo.products import service as product_service
@@ -105,12 +105,12 @@ def test_a_changed_item_moves_its_components(principal: Principal) -> None:
     lamp, vase = made_of(principal, (screw, 2)), made_of(principal, (magnet, 1), (screw, 1))
     run = pending(principal, items=[makes(lamp, 2)])
     new = NewRunItem(product_id=vase.id, quantity=3)
-    run = service.add_item(principal, run.id, new, expected=None).data
+    run = editing.add_item(principal, run.id, new, expected=None).data
     assert lines(run) == [("Screw", 7, 7, None), ("Magnet", 3, 3, None)]
     fewer = RunItemChange(quantity=1)
-    run = service.change_item(principal, run.id, run.items[1].id, fewer, expected=None).data
+    run = editing.change_item(principal, run.id, run.items[1].id, fewer, expected=None).data
     assert lines(run) == [("Screw", 5, 5, None), ("Magnet", 1, 1, None)]
-    run = service.remove_item(principal, run.id, run.items[0].id, expected=None).data
+    run = editing.remove_item(principal, run.id, run.items[0].id, expected=None).data
     assert lines(run) == [("Magnet", 1, 1, None), ("Screw", 1, 1, None)]
     assert (counts(principal, screw), counts(principal, magnet)) == ((10, 1), (10, 1))
     balanced(principal)
@@ -122,12 +122,12 @@ def test_a_later_change_of_the_bill_touches_no_open_run(principal: Principal) ->
     run = started(principal, items=[makes(lamp, 4)])
     products.add(principal, lamp, glue)
     counted = RunItemChange(successful=4)
-    service.change_item(principal, run.id, run.items[0].id, counted, expected=None)
+    editing.change_item(principal, run.id, run.items[0].id, counted, expected=None)
     assert lines(complete(principal, run.id)) == [("Screw", 4, 0, 4)]
     assert (counts(principal, screw), counts(principal, glue)) == ((6, 0), (10, 0))
     again = pending(principal, items=[makes(lamp, 1)])
     change = RunItemChange(quantity=2)
-    again = service.change_item(principal, again.id, again.items[0].id, change, expected=None).data
+    again = editing.change_item(principal, again.id, again.items[0].id, change, expected=None).data
     assert lines(again) == [("Screw", 2, 2, None), ("Glue", 2, 2, None)]
 
 
@@ -228,7 +228,7 @@ def test_a_run_has_room_for_47_spools_and_products_whenever_it_changes(
     another, another_reel = products.create(principal, "Cap"), spool(principal)
     too_many: list[Callable[[], object]] = [
         lambda: pending(principal, items=[makes(wide), makes(another)], materials=[uses(reel, 1)]),
-        lambda: service.add_item(
+        lambda: editing.add_item(
             principal, fits.id, NewRunItem(product_id=another.id, quantity=1), expected=None
         ),
         lambda: add_material(principal, fits, another_reel, 1),

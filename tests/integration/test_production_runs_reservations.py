@@ -7,7 +7,7 @@ import pytest
 
 from batchivo.access.principal import Principal
 from batchivo.errors import InvalidFields
-from batchivo.production_runs import service
+from batchivo.production_runs import editing, service
 from batchivo.production_runs.models import (
     MAX_MATERIALS,
     NewRunItem,
@@ -50,7 +50,7 @@ def test_an_open_run_reserves_and_its_changes_move_the_reservation(principal: Pr
     assert moved.estimated_grams == 50
     record(principal, run, 1, spool_id=second.id, estimated_grams=1)
     assert reserved() == [0, 51]
-    service.remove_material(principal, run.id, run.materials[0].id, expected=None)
+    editing.remove_material(principal, run.id, run.materials[0].id, expected=None)
     assert reserved() == [0, 1]
     assert spools.shown(principal, SPOOLS.get(principal, second.id)).available_weight_grams == 99
     service.remove(principal, run.id, expected=None)
@@ -189,7 +189,7 @@ def test_a_spool_or_product_of_another_workspace_leaves_no_trace(
         lambda: plan(principal, items=[makes(our_lamp), makes(their_lamp)]),
         lambda: plan(principal, from_bom=makes(their_lamp)),
         lambda: add_material(principal, run, theirs, 5),
-        lambda: service.add_item(principal, run.id, new_item, expected=None),
+        lambda: editing.add_item(principal, run.id, new_item, expected=None),
         lambda: record(principal, run, spool_id=theirs.id),
         lambda: record(principal, run, spool_id=theirs.id, estimated_grams=0),
     ]

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 )
 
 from batchivo.errors import DomainError
-from batchivo.production_runs import service
+from batchivo.production_runs import completing, editing, service
 from batchivo.production_runs.models import (
     Completion,
     Failure,
@@ -202,7 +202,7 @@ class Workshop(RuleBasedStateMachine):
         )
         completion = Completion.model_validate({"items": results})
         self.ask(
-            lambda: service.complete(self.principal, self.run_id(run), completion, expected=None)
+            lambda: completing.complete(self.principal, self.run_id(run), completion, expected=None)
         )
 
     @rule(run=picks)
@@ -212,10 +212,10 @@ class Workshop(RuleBasedStateMachine):
         for material in stored.materials if stored else ():
             if material.actual_grams is None:
                 change = RunMaterialChange(used_grams=material.estimated_grams)
-                call = partial(service.change_material, self.principal, run_id, material.id, change)
+                call = partial(editing.change_material, self.principal, run_id, material.id, change)
                 self.ask(partial(call, expected=None))
                 self.the_books_balance()
-        self.ask(lambda: service.complete(self.principal, run_id, Completion(), expected=None))
+        self.ask(lambda: completing.complete(self.principal, run_id, Completion(), expected=None))
 
     @rule(run=picks, material=picks, wasted=st.none() | grams)
     def fail(self, run: int, material: int, wasted: Decimal | None) -> None:
@@ -225,7 +225,7 @@ class Workshop(RuleBasedStateMachine):
             else [{"material_id": self.part_id("materials", run, material), "grams": wasted}]
         )
         failure = Failure.model_validate({"reason": "other", "wasted": waste})
-        self.ask(lambda: service.fail(self.principal, self.run_id(run), failure, expected=None))
+        self.ask(lambda: completing.fail(self.principal, self.run_id(run), failure, expected=None))
 
     @rule(run=picks, rating=st.integers(1, 5), printer=st.booleans())
     def describe(self, run: int, rating: int, printer: bool) -> None:
@@ -236,7 +236,7 @@ class Workshop(RuleBasedStateMachine):
     @rule(run=picks, product=picks, quantity=pieces)
     def add_item(self, run: int, product: int, quantity: int) -> None:
         new = NewRunItem(product_id=self.product_id(product), quantity=quantity)
-        self.ask(lambda: service.add_item(self.principal, self.run_id(run), new, expected=None))
+        self.ask(lambda: editing.add_item(self.principal, self.run_id(run), new, expected=None))
 
     @rule(run=picks, item=picks, quantity=st.none() | pieces, successful=counts, failed=counts)
     def change_item(
@@ -253,7 +253,7 @@ class Workshop(RuleBasedStateMachine):
         )
         item_id = self.part_id("items", run, item)
         self.ask(
-            lambda: service.change_item(
+            lambda: editing.change_item(
                 self.principal, self.run_id(run), item_id, change, expected=None
             )
         )
@@ -262,7 +262,7 @@ class Workshop(RuleBasedStateMachine):
     def remove_item(self, run: int, item: int) -> None:
         item_id = self.part_id("items", run, item)
         self.ask(
-            lambda: service.remove_item(self.principal, self.run_id(run), item_id, expected=None)
+            lambda: editing.remove_item(self.principal, self.run_id(run), item_id, expected=None)
         )
 
     @rule(run=picks, spool=picks, estimate=grams, used=usage)
@@ -270,7 +270,7 @@ class Workshop(RuleBasedStateMachine):
         new = NewRunMaterial.model_validate(
             {"spool_id": self.spool_id(spool), "estimated_grams": estimate, **used}
         )
-        self.ask(lambda: service.add_material(self.principal, self.run_id(run), new, expected=None))
+        self.ask(lambda: editing.add_material(self.principal, self.run_id(run), new, expected=None))
 
     @rule(
         run=picks, material=picks, spool=st.none() | picks, estimate=st.none() | grams, used=usage
@@ -286,7 +286,7 @@ class Workshop(RuleBasedStateMachine):
         material_id = self.part_id("materials", run, material)
         change = RunMaterialChange.model_validate(details)
         self.ask(
-            lambda: service.change_material(
+            lambda: editing.change_material(
                 self.principal, self.run_id(run), material_id, change, expected=None
             )
         )
@@ -295,7 +295,7 @@ class Workshop(RuleBasedStateMachine):
     def remove_material(self, run: int, material: int) -> None:
         material_id = self.part_id("materials", run, material)
         self.ask(
-            lambda: service.remove_material(
+            lambda: editing.remove_material(
                 self.principal, self.run_id(run), material_id, expected=None
             )
         )

@@ -10,7 +10,7 @@ import pytest
 from batchivo import clock
 from batchivo.access.principal import Principal
 from batchivo.errors import VersionMismatch
-from batchivo.production_runs import service
+from batchivo.production_runs import editing, service
 from batchivo.production_runs.analysis import shown
 from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import (
@@ -88,21 +88,21 @@ def _call(principal: Principal, name: str, run: Run, expected: int | None = None
         "rate": lambda: service.change(
             principal, run.id, RunChange(quality_rating=5, notes="Smooth."), expected=expected
         ),
-        "add_item": lambda: service.add_item(
+        "add_item": lambda: editing.add_item(
             principal, run.id, NewRunItem(product_id=item.product_id, quantity=1), expected=expected
         ),
-        "count_item": lambda: service.change_item(
+        "count_item": lambda: editing.change_item(
             principal, run.id, item.id, RunItemChange(successful=1), expected=expected
         ),
-        "remove_item": lambda: service.remove_item(principal, run.id, item.id, expected=expected),
-        "add_material": lambda: service.add_material(
+        "remove_item": lambda: editing.remove_item(principal, run.id, item.id, expected=expected),
+        "add_material": lambda: editing.add_material(
             principal,
             run.id,
             NewRunMaterial(spool_id=material.spool_id, estimated_grams=Decimal(1)),
             expected=expected,
         ),
         "weigh_material": lambda: record(principal, run, expected=expected, used_grams=12),
-        "drop_material": lambda: service.remove_material(
+        "drop_material": lambda: editing.remove_material(
             principal, run.id, material.id, expected=expected
         ),
     }

@@ -21,6 +21,7 @@ from batchivo.fields import to_money
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
 from batchivo.orders.states import OrderStatus
+from batchivo.production_runs import completing, editing
 from batchivo.production_runs import service as runs
 from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import Completion, Failure, NewRun, RunMaterialChange
@@ -237,12 +238,12 @@ class Week:
                 {"reason": "other", "components_recovered": recovered, "shortages": shortages}
             )
             call: Callable[[], Any] = partial(
-                runs.fail, self.principal, run_id, failure, expected=None
+                completing.fail, self.principal, run_id, failure, expected=None
             )
         else:
             result = {"item_id": item.id, "successful": good, "components_recovered": recovered}
             completion = Completion.model_validate({"items": [result], "shortages": shortages})
-            call = partial(runs.complete, self.principal, run_id, completion, expected=None)
+            call = partial(completing.complete, self.principal, run_id, completion, expected=None)
         if short and not empty:
             with pytest.raises(DomainError, match="Nothing was changed"):
                 call()
@@ -270,7 +271,7 @@ class Week:
             factor = self.chance.choice(["0.5", "1", "1.1", "3"])
             grams = material.estimated_grams * Decimal(factor)
             change = RunMaterialChange(used_grams=grams)
-            runs.change_material(self.principal, run_id, material.id, change, expected=None)
+            editing.change_material(self.principal, run_id, material.id, change, expected=None)
             used[material.spool_id] = grams
         return used
 

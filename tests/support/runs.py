@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from batchivo.access.principal import Principal
 from batchivo.config import settings
-from batchivo.production_runs import service
+from batchivo.production_runs import completing, correcting, editing, service
 from batchivo.production_runs.models import (
     Completion,
     Correction,
@@ -70,12 +70,12 @@ def complete(
     principal: Principal, run_id: str, *, expected: int | None = None, **completion: Any
 ) -> Run:
     results = Completion.model_validate(completion)
-    return service.complete(principal, run_id, results, expected=expected).data
+    return completing.complete(principal, run_id, results, expected=expected).data
 
 
 def fail(principal: Principal, run_id: str, *, expected: int | None = None, **failure: Any) -> Run:
     result = Failure.model_validate({"reason": "other", **failure})
-    return service.fail(principal, run_id, result, expected=expected).data
+    return completing.fail(principal, run_id, result, expected=expected).data
 
 
 def record(
@@ -84,19 +84,19 @@ def record(
     """Record the use of one of the run's materials, or change its estimate or spool."""
     change = RunMaterialChange.model_validate(usage)
     material_id = run.materials[position].id
-    return service.change_material(principal, run.id, material_id, change, expected=expected)
+    return editing.change_material(principal, run.id, material_id, change, expected=expected)
 
 
 def correct(principal: Principal, run_id: str, **figures: Any) -> Run:
     correction = Correction.model_validate({"reason": "A slip", **figures})
-    return service.correct(principal, run_id, correction, expected=None).data
+    return correcting.correct(principal, run_id, correction, expected=None).data
 
 
 def add_material(
     principal: Principal, run: Run, spool: StoredSpool, grams: Any = 0, **usage: Any
 ) -> RunWithWarnings:
     new = NewRunMaterial.model_validate(uses(spool, grams, **usage))
-    return service.add_material(principal, run.id, new, expected=None)
+    return editing.add_material(principal, run.id, new, expected=None)
 
 
 def in_state(principal: Principal, status: RunStatus, **details: Any) -> Run:
