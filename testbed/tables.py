@@ -120,13 +120,17 @@ def condition(name: str) -> Any:
 def create_all(client: Any, prefix: str = "") -> dict[str, str]:
     """Create the tables of entities, their log and their packed lists; gives the settings that name
     them."""
+    return {
+        setting: create_table(client, f"{prefix}{name}", resource=f"{name}Table")
+        for setting, name in entity_tables().items()
+    }
+
+
+def entity_tables() -> dict[str, str]:
+    """Names for the tables of ``create_all``, by the settings that name them: as the resources of
+    template.yaml, without their ending."""
     groups = (
         *("Identity", "Inventory", "Catalog", "Production", "Orders", "Webhooks"),
         *("Audit", "List_Index"),
     )
-    return {
-        f"BATCHIVO_{group.upper()}_TABLE": create_table(
-            client, f"{prefix}{group}", resource=f"{group.replace('_', '')}Table"
-        )
-        for group in groups
-    }
+    return {f"BATCHIVO_{group.upper()}_TABLE": group.replace("_", "") for group in groups}

@@ -376,6 +376,22 @@ def test_an_entity_last_seen_needs_no_read_and_a_refusal_is_decided_again(
     assert grow(somebody, 9).grams == 2
 
 
+def test_who_is_beaten_twice_reads_before_each_further_try(somebody: Unattended) -> None:
+    thing = create(somebody, "lamp", REMEMBERED)
+    tries: list[int] = []
+
+    @operation
+    def grow(work: Work, caller: Unattended) -> Thing:
+        found = work.last_seen(REMEMBERED, thing.id)
+        tries.append(found.version)
+        if len(tries) < 4:
+            raise TransactionBusy
+        return work.save(REMEMBERED, changed(found, grams=Decimal(1)))
+
+    assert sent(lambda: grow(somebody)) == ["GetItem", "GetItem", "PutItem"]
+    assert tries == [1] * 4
+
+
 # --- all or nothing, and how much
 
 

@@ -20,9 +20,10 @@ _SINGLE = ("put_item", "update_item", "delete_item")
 
 
 @contextmanager
-def conflicts_as_on_aws() -> Iterator[Counter[str]]:
+def conflicts_as_on_aws(refusing: Callable[[], None] = lambda: None) -> Iterator[Counter[str]]:
     """Refuse each transaction that overlaps another write of one of its items, and each single
-    write that overlaps a transaction; gives the counts of calls and of refusals."""
+    write that overlaps a transaction; gives the counts of calls and of refusals. ``refusing`` is
+    called before each refusal, and may take the time that it takes."""
     lock = threading.Lock()
     writing: Counter[Place] = Counter()
     transacting: Counter[Place] = Counter()
@@ -38,10 +39,14 @@ def conflicts_as_on_aws() -> Iterator[Counter[str]]:
             with lock:
                 counts["calls"] += 1
                 conflicts = [bool(held_by[place]) for place in places]
-                if any(conflicts):
+                is_refused = any(conflicts)
+                if is_refused:
                     counts["refused"] += 1
-                    raise _refusal(conflicts, is_transaction=is_transaction)
-                _count(places, 1)
+                else:
+                    _count(places, 1)
+            if is_refused:
+                refusing()
+                raise _refusal(conflicts, is_transaction=is_transaction)
             try:
                 return send(**request)
             finally:

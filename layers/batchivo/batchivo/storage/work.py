@@ -513,14 +513,17 @@ def operation(rule: Callable[Concatenate[Work, C, P], R]) -> Callable[Concatenat
         turns = attempts()
         numbers: dict[Numbers, list[int]] = {}
         next(turns)
-        may_remember = True
+        may_remember, conflicts = True, 0
         while True:
             work = Work(caller.workspace_id, numbers, may_remember)
             try:
                 result = rule(work, caller, *args, **kwargs)
                 _commit(work, caller)
             except WriteConflict:
-                may_remember = True
+                conflicts += 1
+                # One conflict may have shown what is stored now. After more, others have changed it
+                # again during the pause.
+                may_remember = conflicts == 1
             except DomainError:
                 if work.used_memory:
                     may_remember = False
