@@ -24,7 +24,7 @@ def outputs(signing_secret: object, monkeypatch: pytest.MonkeyPatch) -> dict[str
     monkeypatch.setattr(compaction, "FIRST_ROWS", 4)
     monkeypatch.setattr("operations.reindex.FIRST_ROWS", 4)
     listing.forget_all()
-    return {f"{name}TableName": name for name in TABLES} | {"ListIndexTableName": "List_Index"}
+    return {f"{name}TableName": name for name in TABLES} | {"ListIndexTableName": "ListIndex"}
 
 
 def test_large_or_packed_collections_are_packed_again(outputs: dict[str, str]) -> None:

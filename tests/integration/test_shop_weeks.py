@@ -1,17 +1,21 @@
 """Random weeks of a shop against a naive model: stocks, reservations, spools and costs agree.
 
-The model keeps plain numbers and knows the rules in the simplest form. It predicts each call by
-itself; after calls at once it takes over the reservations from the books, if the sums agree. Now
-and then a call dies before or after one of its calls to DynamoDB, and has happened wholly or not.
+Every write of a call agrees with the model. Several workers call at once, in an order that follows
+from the seed, and DynamoDB refuses them where they meet, as on AWS; the model then makes their
+calls in the order of the commits. Now and then a call dies between two of its calls to DynamoDB: it
+has happened wholly or not at all. ``make test LONG=1`` plays more weeks, on tables in memory, and
+there each call dies between any two.
 """
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
+from itertools import count
+from threading import local
 from typing import Any
 
 import pytest
@@ -19,68 +23,134 @@ import pytest
 from batchivo.errors import DomainError
 from batchivo.fields import to_money
 from batchivo.orders.collections import ORDERS
-from batchivo.orders.models import StoredOrder
-from batchivo.orders.states import OrderStatus
-from batchivo.production_runs import completing, editing
-from batchivo.production_runs import service as runs
 from batchivo.production_runs.collections import RUNS
-from batchivo.production_runs.models import Completion, Failure, NewRun, RunMaterialChange
-from batchivo.products import service as products
+from batchivo.production_runs.states import RunStatus
 from batchivo.products.collections import PRODUCTS
-from batchivo.products.models import StockAdjustment
-from batchivo.spools import service as spools
 from batchivo.spools.collections import SPOOLS
-from batchivo.spools.models import Deduction
+from batchivo.storage.attributes import decode_item
 from operations import books
 from operations.check import differences
-from testbed.library import new_account
-from tests.support import orders
+from testbed.dynamodb_calls import Json, Send, around_calls
+from testbed.library import library, new_account
+from testbed.tables import entity_tables
 from tests.support import runs as making
-from tests.support.crashes import Crash, crash
-from tests.support.length import cases
+from tests.support.crashes import Crash
+from tests.support.dynamodb_in_memory import DynamoDBInMemory, compared, in_memory
+from tests.support.length import LONG, cases
+from tests.support.naive_shop import (
+    NO_GRAMS,
+    Call,
+    Cancel,
+    CancelOrder,
+    Correct,
+    Count,
+    Deduct,
+    End,
+    MakeForOrder,
+    Measure,
+    NaiveShop,
+    Plan,
+    Ready,
+    Receive,
+    Refund,
+    Ship,
+    Start,
+    Thing,
+    Written,
+)
 from tests.support.products import create
-from tests.support.races import at_once
+from tests.support.rivals import conflicts_as_on_aws
+from tests.support.virtual_time import VirtualTime
 
-WEEKS = cases(100, long=1000)
-BLOCKS = 10
-STEPS = 14
+WEEKS = cases(100, long=10_000)
+BLOCKS = cases(10, long=100)
+STEPS = 16
 CRASHES = 3
-
-pytestmark = pytest.mark.usefixtures("signing_secret")
-
-
-@dataclass
-class Thing:
-    """A product as the model knows it."""
-
-    id: str
-    cost: Fraction
-    grams: int = 0
-    parts: dict[str, int] = field(default_factory=dict)
-    bought: bool = False
+WORKERS = 3
 
 
-@dataclass
-class Plan:
-    """An open run: pieces, components by piece, and its reservations."""
-
-    product_id: str
-    quantity: int
-    parts: dict[str, int]
-    costs: dict[str, Fraction]
-    held: Counter[str]
-    grams: dict[str, Decimal]
-    """Planned, by spool."""
-    order_id: str | None = None
+@pytest.fixture(scope="module")
+def tables(request: pytest.FixtureRequest) -> Iterator[DynamoDBInMemory]:
+    """The library at work on DynamoDB Local, and tables in memory that answer the same; in a long
+    run on these alone."""
+    names = entity_tables()
+    tables = DynamoDBInMemory({name: f"{name}Table" for name in names.values()})
+    if not LONG:
+        request.getfixturevalue("signing_secret")
+        with compared(tables):
+            yield tables
+        return
+    with library(AWS_ENDPOINT_URL_DYNAMODB="http://in-memory", **names), in_memory(tables):
+        yield tables
 
 
 @dataclass
-class Sale:
-    """An open order of one product."""
+class Trace:
+    """A call and its outcome."""
 
-    product_id: str
-    quantity: int
-    held: int
+    begun_after: int
+    """The number of commits of the week before it."""
+    dies_at: int | None
+    """Before which of its calls to DynamoDB, counted from 0."""
+    calls: int = 0
+    ended_after: int = 0
+    commit: int | None = None
+    """Its place among the commits."""
+    written: Written = field(default_factory=Written)
+    refusal: str | None = None
+    died: bool = False
+
+
+class Recorder:
+    """Makes calls and records their writes."""
+
+    def __init__(self, workspace_id: str) -> None:
+        self.commits = 0
+        self._now = local()
+        """The trace of each thread."""
+        self._kinds = {
+            kind.partition(workspace_id): (kind, name)
+            for kind, name in (
+                *((SPOOLS, "spools"), (PRODUCTS, "products")),
+                *((RUNS, "runs"), (ORDERS, "orders")),
+            )
+        }
+
+    def trace(self, make: Callable[[], object], dies_at: int | None = None) -> Trace:
+        trace = self._now.trace = Trace(self.commits, dies_at)
+        try:
+            make()
+        except DomainError as refusal:
+            trace.refusal = refusal.code
+        except Crash:
+            trace.died = True
+        del self._now.trace
+        trace.ended_after = self.commits
+        return trace
+
+    def note(self, operation: str, request: Json, send: Send) -> Json:
+        trace: Trace | None = getattr(self._now, "trace", None)
+        if trace is None:
+            return send(request)
+        if trace.calls == trace.dies_at:
+            raise Crash
+        trace.calls += 1
+        answer = send(request)
+        puts = [request] if operation == "PutItem" else []
+        if operation == "TransactWriteItems":
+            puts = [part["Put"] for part in request["TransactItems"] if "Put" in part]
+        if puts:
+            assert trace.commit is None, "one transaction a call"
+            trace.commit, self.commits = self.commits, self.commits + 1
+            for put in puts:
+                self._note_entity(trace, put["Item"])
+        return answer
+
+    def _note_entity(self, trace: Trace, item: Json) -> None:
+        if item["collection"]["S"] in self._kinds:
+            kind, name = self._kinds[item["collection"]["S"]]
+            entity: Any = kind.documents.read(decode_item(item))
+            getattr(trace.written, name)[entity.id] = entity
 
 
 class Week:
@@ -88,32 +158,39 @@ class Week:
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
+        random.seed(seed)
         self.principal = new_account().principal
-        self.spools: dict[str, Decimal] = {}
-        self.things: dict[str, Thing] = {}
-        self.stock: Counter[str] = Counter()
-        self.runs: dict[str, Plan] = {}
-        self.orders: dict[str, Sale] = {}
+        self.shop = NaiveShop()
+        self.recorder = Recorder(self.principal.workspace_id)
         self.crashes = CRASHES
+        self.counts: Counter[str] = Counter(weeks=1)
         for grams in (1000, 300, 60):
-            reel = making.spool(self.principal, grams, color="Black", purchase_price=20)
-            self.spools[reel.id] = Decimal(grams)
+            price, net = self.chance.randint(1, 5000), self.chance.choice([1000, 1100, 3000])
+            prices = {"purchase_price": Decimal(price) / 100, "net_weight_grams": net}
+            reel = making.spool(self.principal, grams, color="Black", **prices)
+            self.shop.grams[reel.id] = Decimal(grams)
+            self.shop.prices[reel.id] = Fraction(price, 100 * net)
         self._make_products()
 
     def _make_products(self) -> None:
+        things, chance = self.shop.things, self.chance
         for number in range(2):
-            price = Decimal(self.chance.randint(1, 500)) / 10_000
+            price = Decimal(chance.randint(1, 500)) / 10_000
             made = create(
                 self.principal, f"Part {number}", source="bought", purchase_price=float(price)
             )
-            self.things[made.id] = Thing(made.id, Fraction(price), bought=True)
-            self.deliver(made.id, self.chance.randint(0, 30))
+            things[made.id] = Thing(made.id, Fraction(price), bought=True)
+            self.shop.stock[made.id] = chance.randint(1, 30)
+            Count(made.id, self.shop.stock[made.id]).make(self.principal)
+        weights = self.shop.grams.items()
+        worth = sum((Fraction(g) * self.shop.prices[spool] for spool, g in weights), Fraction())
+        price_of_gram = worth / Fraction(sum(self.shop.grams.values(), NO_GRAMS))
         for level in range(4):
-            below = [*self.things]
+            below = [*things]
             # The chain has one product of each level in it.
-            chosen = {below[-1], *self.chance.sample(below, k=min(2, len(below)))}
-            parts = {product_id: self.chance.randint(1, 3) for product_id in sorted(chosen)}
-            grams = self.chance.choice([0, 0, 7, 20])
+            chosen = {below[-1], *chance.sample(below, k=min(2, len(below)))}
+            parts = {product_id: chance.randint(1, 3) for product_id in sorted(chosen)}
+            grams = chance.choice([0, 0, 7, 20])
             bill = [{"material_type": "PLA", "color": "Black", "weight_grams": grams}]
             made = create(
                 self.principal,
@@ -125,330 +202,231 @@ class Week:
                 ],
                 price=5,
             )
-            cost = Fraction()
-            for part, count in parts.items():
-                cost += self.things[part].cost * count
-            material = Fraction(to_money(Fraction(grams) * 20 / 1000))
-            self.things[made.id] = Thing(made.id, cost + material, grams, parts)
+            cost = sum((things[part].cost * count for part, count in parts.items()), Fraction())
+            cost += Fraction(to_money(grams * price_of_gram))
+            things[made.id] = Thing(made.id, cost, grams, parts)
             assert made.costs is not None
-            assert (made.costs.total_cost, made.costs.complete) == (to_money(cost + material), True)
+            assert (made.costs.total_cost, made.costs.complete) == (to_money(cost), True)
 
-    # ------------------------------------------------------------------------------- the model
+    # ------------------------------------------------------------------------ the workers' calls
 
-    def held(self, product_id: str) -> int:
-        """The reserved pieces of a product."""
-        by_runs = sum(plan.held[product_id] for plan in self.runs.values())
-        return by_runs + sum(s.held for s in self.orders.values() if s.product_id == product_id)
+    def some_job(self) -> list[Call]:
+        """Return the next calls of one worker; none if there is nothing to do."""
+        kinds = (
+            *(self.plan, self.end, self.end, self.end, self.end, self.correct, self.correct),
+            *(self.receive, self.receive, self.make_for_order, self.make_for_order),
+            *(self.ship, self.ship, self.ship, self.ship, self.cancel),
+            *(self.count, self.count, self.deduct),
+        )
+        return self.chance.choice(kinds)()
 
-    def available(self, product_id: str) -> int:
-        return self.stock[product_id] - self.held(product_id)
+    def some_hands(self) -> list[list[Call]]:
+        """Return the calls that several workers make at once; some make the same."""
+        jobs = [self.some_job() for _ in range(WORKERS)]
+        return [self.chance.choice([job, job, jobs[0]]) for job in jobs]
 
-    def planned_grams(self, spool_id: str) -> Decimal:
-        return sum((p.grams.get(spool_id, Decimal(0)) for p in self.runs.values()), Decimal(0))
+    def count(self) -> list[Call]:
+        product_id = self.chance.choice([*self.shop.things])
+        return [Count(product_id, self.chance.choice([3, 3, 1, -1]))]
 
-    def lacking(self, product_id: str, quantity: int) -> list[tuple[str, int]]:
-        """The made components to make first, the lowest first."""
-        to_make = Counter({product_id: quantity})
-        for user in reversed(self.things):  # each stands above its parts
-            for part, count in self.things[user].parts.items():
-                to_make[part] += count * to_make[user]
-            if user != product_id and to_make[user]:
-                # Its own parts are counted anew, for the pieces really made.
-                made = max(to_make[user] - self.available(user), 0)
-                for part, count in self.things[user].parts.items():
-                    to_make[part] -= count * (to_make[user] - made)
-                to_make[user] = made
-        return [
-            (thing.id, to_make[thing.id])
-            for thing in self.things.values()
-            if to_make[thing.id] and thing.id != product_id and not thing.bought
-        ]
+    def deduct(self) -> list[Call]:
+        grams = Decimal(self.chance.randint(1, 900)) / 10
+        return [Deduct(self.chance.choice([*self.shop.grams]), grams)]
 
-    # ------------------------------------------------------------------------------- the calls
-
-    def deliver(self, product_id: str, count: int) -> None:
-        if count:
-            adjustment = StockAdjustment(delta=count, reason="Delivery")
-            products.adjust_stock(self.principal, product_id, adjustment)
-            self.stock[product_id] += count
-
-    def restock(self) -> None:
-        self.deliver(self.chance.choice([*self.things]), 3)
-
-    def plan(self) -> None:
-        thing = self.some_made()
+    def plan(self) -> list[Call]:
+        made = [thing.id for thing in self.shop.things.values() if not thing.bought]
         quantity = self.chance.randint(1, 3)
-        wanted = self.chance.choice(["alone", "with_components"])
-        new = NewRun.model_validate(
-            {"from_bom": {"product_id": thing.id, "quantity": quantity}, "plan": wanted}
-        )
-        first = self.lacking(thing.id, quantity) if wanted == "with_components" else []
-        planned = self.attempt(lambda: runs.create(self.principal, new))
-        if planned is None:
-            self.take_over_new_runs()
-            return
-        assert [(r.product_id, r.quantity) for r in planned.meta.component_runs] == first
-        self.opened(planned.data.id)
-        for other in planned.meta.component_runs:
-            self.opened(other.run_id)
+        return [Plan(self.chance.choice(made), quantity, self.chance.random() < 0.5)]
 
-    def opened(self, run_id: str) -> None:
-        """Take a new run into the model, and see that it holds as much as it can."""
-        stored = RUNS.get(self.principal, run_id)
-        (item,) = stored.items
-        thing = self.things[item.product_id]
-        held = Counter(
-            {
-                part: min(count * item.quantity, self.available(part))
-                for part, count in thing.parts.items()
-            }
-        )
-        grams = {material.spool_id: material.estimated_grams for material in stored.materials}
-        assert {c.product_id: c.reserved for c in stored.components} == dict(held)
-        assert sum(grams.values(), Decimal(0)) == thing.grams * item.quantity
-        costs = {part: self.things[part].cost for part in thing.parts}
-        self.runs[run_id] = Plan(
-            thing.id, item.quantity, thing.parts, costs, held, grams, stored.order_id
-        )
-
-    def end(self) -> None:
-        """Start a run; complete it or let it fail, after measuring its use."""
-        if not self.runs:
-            self.plan()
-            return
-        run_id = self.chance.choice([*self.runs])
-        if RUNS.get(self.principal, run_id).started_at is None:
-            self.attempt(lambda: runs.start(self.principal, run_id, expected=None))
-            if RUNS.get(self.principal, run_id).started_at is None:
-                return  # it died before
-        plan = self.runs[run_id]
-        (item,) = RUNS.get(self.principal, run_id).items
-        used = self.measure(run_id)
-        fails, recovered = self.chance.random() < 0.2, self.chance.random() < 0.3
-        good = 0 if fails else self.chance.randint(0, plan.quantity)
-        counted = good + (0 if recovered else plan.quantity - good)
-        taken = {part: count * counted for part, count in plan.parts.items()}
-        empty = self.chance.random() < 0.5
-        shortages = "empty" if empty else "refuse"
-        short = any(
-            count > self.available(part) + plan.held[part] for part, count in taken.items()
-        ) or any(grams > self.spools[spool_id] for spool_id, grams in used.items())
-        if fails:
-            failure = Failure.model_validate(
-                {"reason": "other", "components_recovered": recovered, "shortages": shortages}
-            )
-            call: Callable[[], Any] = partial(
-                completing.fail, self.principal, run_id, failure, expected=None
-            )
-        else:
-            result = {"item_id": item.id, "successful": good, "components_recovered": recovered}
-            completion = Completion.model_validate({"items": [result], "shortages": shortages})
-            call = partial(completing.complete, self.principal, run_id, completion, expected=None)
-        if short and not empty:
-            with pytest.raises(DomainError, match="Nothing was changed"):
-                call()
-            return
-        self.attempt(call)
-        stored = RUNS.get(self.principal, run_id)
-        if stored.status.is_open:
-            return  # it died before
-        del self.runs[run_id]
-        for part, count in taken.items():
-            # The run has given back its reservation, so that is free to take.
-            self.stock[part] -= min(count, self.available(part))
-        for spool_id, grams in used.items():
-            self.spools[spool_id] -= min(grams, self.spools[spool_id])
-        self.stock[plan.product_id] += good
-        sale = self.orders.get(plan.order_id or "")
-        if sale is not None and sale.product_id == plan.product_id:
-            sale.held += min(sale.quantity - sale.held, self.available(sale.product_id), good)
-        cost = sum((plan.costs[part] * count for part, count in taken.items()), Fraction())
-        self.check_costs(run_id, used, cost, good)
-
-    def measure(self, run_id: str) -> dict[str, Decimal]:
-        used = {}
-        for material in RUNS.get(self.principal, run_id).materials:
-            factor = self.chance.choice(["0.5", "1", "1.1", "3"])
-            grams = material.estimated_grams * Decimal(factor)
-            change = RunMaterialChange(used_grams=grams)
-            editing.change_material(self.principal, run_id, material.id, change, expected=None)
-            used[material.spool_id] = grams
-        return used
-
-    def check_costs(
-        self, run_id: str, used: dict[str, Decimal], components: Fraction, good: int
-    ) -> None:
-        found = runs.get(self.principal, run_id)
-        material = to_money(Fraction(sum(used.values(), Decimal(0))) * 20 / 1000)
-        assert (found.material_cost, found.cost_complete) == (material, True)
-        assert found.component_cost == to_money(components)
-        (item,) = found.items
-        whole = Fraction(material) + Fraction(to_money(components))
-        assert item.unit_cost == (to_money(whole / good) if good else None)
-
-    def cancel(self) -> None:
-        if self.runs:
-            run_id = self.chance.choice([*self.runs])
-            self.attempt(lambda: runs.cancel(self.principal, run_id, expected=None))
-            if not RUNS.get(self.principal, run_id).status.is_open:
-                del self.runs[run_id]
-
-    def receive(self) -> None:
-        product_id = self.chance.choice([*self.things])
-        quantity = self.chance.randint(1, 4)
-        line = {"product_id": product_id, "quantity": quantity, "unit_price": 9}
-        order = self.attempt(lambda: orders.received(self.principal, line))
-        if order is None:
-            self.take_over_new_orders()
-            return
-        self.sold(order)
-
-    def sold(self, order: StoredOrder) -> None:
-        (line,) = order.items
-        assert line.product_id is not None
-        held = max(min(line.quantity, self.available(line.product_id)), 0)
-        assert line.reserved_quantity == held
-        self.orders[order.id] = Sale(line.product_id, line.quantity, held)
-
-    def make_for_order(self) -> None:
-        wanting = [
+    def make_for_order(self) -> list[Call]:
+        lacking = [
             order_id
-            for order_id, sale in self.orders.items()
-            if sale.held < sale.quantity
-            and not self.things[sale.product_id].bought
-            and not any(plan.order_id == order_id for plan in self.runs.values())
+            for order_id, sale in self.shop.open_sales().items()
+            if any(line.lacking for line in sale.lines)
         ]
-        if wanting:
-            order_id = self.chance.choice(wanting)
-            planned = self.attempt(lambda: runs.create_for_order(self.principal, order_id))
-            if planned is None:
-                self.take_over_new_runs()
-                return
-            self.opened(planned.data.id)
+        return [MakeForOrder(self.chance.choice(lacking))] if lacking else self.receive()
 
-    def ship_or_cancel(self) -> None:
-        if not self.orders:
-            return
-        order_id = self.chance.choice([*self.orders])
-        sale = self.orders[order_id]
-        if self.chance.random() < 0.3:
-            self.attempt(lambda: orders.cancel(self.principal, order_id))
-        elif sale.held == sale.quantity:
-            if ORDERS.get(self.principal, order_id).status is not OrderStatus.READY:
-                orders.ready(self.principal, order_id)
-            self.attempt(lambda: orders.ship(self.principal, order_id))
-        else:
-            return
-        stored = ORDERS.get(self.principal, order_id)
-        if stored.status.value == "cancelled":
-            del self.orders[order_id]
-        elif stored.shipped_at is not None:
-            del self.orders[order_id]
-            self.stock[sale.product_id] -= sale.quantity
-            self.refund_and_return(order_id, sale)
+    def end(self) -> list[Call]:
+        jobs = self.shop.open_jobs()
+        if not jobs:
+            return self.plan()
+        run_id = self.chance.choice([*jobs])
+        job, chance = jobs[run_id], self.chance
+        calls: list[Call] = [Start(run_id)] if job.status is RunStatus.PENDING else []
+        for material_id, material in job.materials.items():
+            if chance.random() < 0.95:
+                calls.append(Measure(run_id, material_id, self.another(material.planned)))
+        fails = chance.random() < 0.2
+        good = 0 if fails else chance.randint(0, job.quantity)
+        recovered, empties = chance.random() < 0.3, chance.random() < 0.5
+        return [*calls, End(run_id, job.item_id, good, fails, recovered, empties)]
 
-    def refund_and_return(self, order_id: str, sale: Sale) -> None:
-        if self.chance.random() < 0.3:
-            orders.refund(self.principal, order_id, amount=9)
-            self.deliver(sale.product_id, 1)
+    def another(self, grams: Decimal) -> Decimal:
+        return grams * Decimal(self.chance.choice(["0.5", "1", "1.1", "1.337", "3"]))
 
-    def many_at_once(self) -> None:
-        """Several workers: their sums agree, whoever was first."""
-        product_id = self.chance.choice([*self.things])
-        spool_id = max(self.spools, key=lambda each: self.spools[each])
-        line = {"product_id": product_id, "quantity": 1, "unit_price": 9}
-        thing = self.some_made()
-        new = NewRun.model_validate({"from_bom": {"product_id": thing.id, "quantity": 1}})
-        adjustment = StockAdjustment(delta=2, reason="Found")
-        calls: list[Callable[[], object]] = [
-            partial(products.adjust_stock, self.principal, product_id, adjustment),
-            partial(spools.deduct, self.principal, spool_id, Deduction(grams=Decimal(1))),
-            partial(orders.received, self.principal, line),
-            partial(runs.create, self.principal, new),
+    def correct(self) -> list[Call]:
+        over = (RunStatus.COMPLETED, RunStatus.FAILED)
+        jobs = {run_id: job for run_id, job in self.shop.jobs.items() if job.status in over}
+        if not jobs:
+            return self.end()
+        run_id = self.chance.choice([*jobs])
+        job, chance = jobs[run_id], self.chance
+        good = chance.randint(0, 0 if job.status is RunStatus.FAILED else job.quantity)
+        materials = {}
+        for material_id, material in job.materials.items():
+            if chance.random() < 0.7:
+                other = chance.choice([material.spool_id, *self.shop.grams])
+                materials[material_id] = other, self.another(material.planned)
+        recovered, empties = chance.random() < 0.3, chance.random() < 0.5
+        counted = good if not materials or chance.random() < 0.7 else None
+        return [Correct(run_id, job.item_id, counted, recovered, materials, empties)]
+
+    def cancel(self) -> list[Call]:
+        calls: list[Call] = [
+            *map(Cancel, self.shop.open_jobs()),
+            *map(CancelOrder, self.shop.open_sales()),
         ]
-        adjusted, deducted, *_ = at_once(calls)
-        if not isinstance(adjusted, DomainError):
-            self.stock[product_id] += 2
-        if not isinstance(deducted, DomainError):
-            self.spools[spool_id] -= 1
-        self.take_over_new_orders()
-        self.take_over_new_runs()
+        return [self.chance.choice(calls)] if calls else []
 
-    # ------------------------------------------------------------------- deaths, and who was first
+    def receive(self) -> list[Call]:
+        wanted = {self.chance.choice([*self.shop.things]): self.chance.randint(1, 4)}
+        if self.chance.random() < 0.4:  # a bought one, too: one run makes all the others
+            bought = [thing.id for thing in self.shop.things.values() if thing.bought]
+            wanted[self.chance.choice(bought)] = self.chance.randint(1, 4)
+        return [Receive(wanted)]
 
-    def attempt(self, call: Callable[[], Any]) -> Any:
-        """Make the call; None if it died."""
-        if not self.crashes or self.chance.random() > 0.3:
-            return call()
-        self.crashes -= 1
-        try:
-            with crash(self.chance.choice(["before", "after"]), self.chance.randint(0, 4)):
-                return call()
-        except Crash:
-            return None
+    def ship(self) -> list[Call]:
+        sales, chance = self.shop.open_sales(), self.chance
+        if not sales:
+            return self.receive()
+        order_id = chance.choice([*sales])
+        lines = sales[order_id].lines
+        calls: list[Call] = []
+        if sales[order_id].status == "received":
+            calls.append(Ready(order_id, partial=chance.random() < 0.5))
+        parcel = {
+            number: chance.randint(1, max(line.held, 1))
+            for number, line in enumerate(lines, 1)
+            if line.open and chance.random() < (0.8 if line.held else 0.1)
+        }
+        calls.append(Ship(order_id, parcel if parcel and chance.random() < 0.6 else None))
+        if chance.random() < 0.3:
+            calls += [Refund(order_id), Count(lines[0].product_id, 1)]
+        return calls
 
-    def take_over_new_runs(self) -> None:
-        for stored in RUNS.walk(self.principal):
-            if stored.status.is_open and stored.id not in self.runs:
-                (item,) = stored.items
-                thing = self.things[item.product_id]
-                self.runs[stored.id] = Plan(
-                    thing.id,
-                    item.quantity,
-                    thing.parts,
-                    {part: self.things[part].cost for part in thing.parts},
-                    Counter({c.product_id: c.reserved for c in stored.components}),
-                    {m.spool_id: m.estimated_grams for m in stored.materials},
-                    stored.order_id,
-                )
-
-    def take_over_new_orders(self) -> None:
-        for order in ORDERS.walk(self.principal):
-            if order.status.value == "received" and order.id not in self.orders:
-                (line,) = order.items
-                assert line.product_id is not None
-                self.orders[order.id] = Sale(line.product_id, line.quantity, line.reserved_quantity)
-
-    def some_made(self) -> Thing:
-        return self.chance.choice([each for each in self.things.values() if not each.bought])
-
-    # ------------------------------------------------------------------------------------ the week
+    # ------------------------------------------------------------------------------ how it is done
 
     def play(self) -> None:
-        for _ in range(STEPS):
-            steps = (
-                *(self.plan, self.plan, self.end, self.end, self.end, self.end, self.receive),
-                *(self.make_for_order, self.ship_or_cancel, self.ship_or_cancel, self.cancel),
-                *(self.many_at_once, self.restock, self.restock),
-            )
-            self.chance.choice(steps)()
-        self.check()
+        with around_calls(self.recorder.note):
+            for _ in range(STEPS):
+                if self.chance.random() < 0.25:
+                    self.do_together(self.some_hands())
+                else:
+                    self.do(self.some_job())
+            self.check()
+
+    def do(self, calls: Iterable[Call]) -> None:
+        """Make calls one after another, until one is refused or has died."""
+        for call in calls:
+            if not self._do_one(call):
+                return
+
+    def _do_one(self, call: Call) -> bool:
+        refusals = call.refusals(self.shop)
+        for dies_at in self._deaths():
+            trace = self._make(call, dies_at)
+            if trace.commit is not None:
+                assert not refusals
+                call.apply(self.shop, trace.written, alone=True)
+                self.shop.check_written(trace.written)
+                return True
+            if not trace.died:
+                assert trace.refusal in refusals, (trace.refusal, refusals)
+                return False
+        return False
+
+    def _deaths(self) -> Iterable[int | None]:
+        """Where to die in one attempt at a call after another; at None it lives."""
+        return count() if LONG else [self._death()]
+
+    def _death(self) -> int | None:
+        if not self.crashes or self.chance.random() > 0.15:
+            return None
+        self.crashes -= 1
+        return self.chance.randint(0, 4)
+
+    def _make(self, call: Call, dies_at: int | None) -> Trace:
+        trace = self.recorder.trace(partial(call.make, self.principal), dies_at)
+        self.counts["calls"] += 1
+        self.counts["deaths"] += trace.died
+        self.counts["refused"] += trace.refusal is not None
+        return trace
+
+    def do_together(self, hands: list[list[Call]]) -> None:
+        """Have several workers make their calls at once; then make them in the model in the order
+        of their commits. A refusal was right at some moment of its call."""
+        traces: list[tuple[Call, Trace]] = []
+
+        def work(calls: list[Call]) -> None:
+            for call in calls:
+                trace = self._make(call, self._death())
+                traces.append((call, trace))
+                if trace.died:
+                    return
+
+        time = VirtualTime(lambda _: self.chance.uniform(0.002, 0.03))
+        begin = self.recorder.commits
+        with time.passing(), conflicts_as_on_aws() as counts:
+            time.play([partial(work, calls) for calls in hands])
+        self.counts["conflicts"] += counts["refused"]
+        committed = {trace.commit: (call, trace) for call, trace in traces}
+        refused = [(call, trace) for call, trace in traces if trace.refusal is not None]
+        for place in range(begin, self.recorder.commits + 1):
+            refused = [
+                (call, trace)
+                for call, trace in refused
+                if not trace.begun_after <= place <= trace.ended_after
+                or trace.refusal not in call.refusals(self.shop)
+            ]
+            if place < self.recorder.commits:
+                call, trace = committed[place]
+                assert isinstance(call, MakeForOrder) or not call.refusals(self.shop)
+                call.apply(self.shop, trace.written, alone=False)
+                self.shop.check_written(trace.written)
+        assert not refused
+        assert all(t.died or t.refusal or t.commit is not None for _, t in traces)
+
+    # ---------------------------------------------------------------------------------- in the end
 
     def check(self) -> None:
         """Hold the stored books against the model, and against themselves."""
-        assert {
-            spool.id: (spool.remaining_weight_grams, spool.reserved_weight_grams)
-            for spool in SPOOLS.walk(self.principal)
-        } == {
-            spool_id: (grams, self.planned_grams(spool_id))
-            for spool_id, grams in self.spools.items()
-        }
-        assert {
-            product.id: (product.stock_quantity, product.reserved_quantity)
-            for product in PRODUCTS.walk(self.principal)
-        } == {
-            product_id: (self.stock[product_id], self.held(product_id))
-            for product_id in self.things
-        }
+        shop = self.shop
+        written = Written(
+            {spool.id: spool for spool in SPOOLS.walk(self.principal)},
+            {product.id: product for product in PRODUCTS.walk(self.principal)},
+            {run.id: run for run in RUNS.walk(self.principal)},
+            {order.id: order for order in ORDERS.walk(self.principal)},
+        )
+        shop.check_written(written)
+        assert written.spools.keys() == shop.grams.keys()
+        assert written.products.keys() == shop.things.keys()
+        assert written.runs.keys() == shop.jobs.keys()
+        assert written.orders.keys() == shop.sales.keys()
         assert differences(books.Books(self.principal.workspace_id)) == []
 
 
 @pytest.mark.parametrize("block", range(BLOCKS))
-def test_the_books_of_random_weeks_agree_with_a_naive_model(block: int) -> None:
+def test_the_books_of_random_weeks_agree_with_a_naive_model(
+    tables: DynamoDBInMemory, block: int
+) -> None:
+    counts: Counter[str] = Counter()
     for seed in range(block, WEEKS, BLOCKS):
-        week = Week(seed)
         try:
+            week = Week(seed)
             week.play()
         except Exception as error:
             error.add_note(f"in the week of seed {seed}")
             raise
+        counts.update(week.counts)
+        tables.forget()
+    print(dict(counts))
