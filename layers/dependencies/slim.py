@@ -25,15 +25,153 @@ class BaseModel:
     """No model is one of this class."""
 '''
 
-_FASTAPI_CONFIG = '    model_config = {"extra": "allow"}\n'
-_FASTAPI_REBUILDS = "Schema.model_rebuild()\nOperation.model_rebuild()\nEncoding.model_rebuild()\n"
+_TYPED_DICT = """if sys.version_info < (3, 12):
+    from typing_extensions import TypedDict
+else:
+    from typing import TypedDict
+"""
+_PLAIN_DICT = """
+class TypedDict:
+    def __init_subclass__(cls, total: bool = True) -> None: ...
+
+    def __new__(cls, **entries: Any) -> Any:
+        return entries
+
+"""
+
+_IMPORT_OF_OPENAPI = re.compile(r"from fastapi\.openapi\.(models|utils|docs) import (\([^)]*\)|.*)")
+_STUB_OF_OPENAPI = {
+    "models": '''"""Of FastAPI's models of an OpenAPI document, what its other modules name."""
+
+from enum import Enum
+from typing import Any
+
+
+class Example(dict[str, Any]):
+    """An example of a parameter."""
+
+
+class _Description:
+    def __init__(self, **fields: Any) -> None:
+        self.__dict__.update(fields)
+
+
+class SecurityBase(_Description): ...
+
+
+class APIKeyIn(Enum):
+    query = "query"
+    header = "header"
+    cookie = "cookie"
+
+
+class APIKey(SecurityBase): ...
+
+
+class HTTPBase(SecurityBase): ...
+
+
+class HTTPBearer(HTTPBase): ...
+
+
+class OAuthFlows(_Description): ...
+
+
+class OAuth2(SecurityBase): ...
+
+
+class OpenIdConnect(SecurityBase): ...
+''',
+    "utils": '''"""No document is made here."""
+
+from typing import Any
+
+
+def get_openapi(**_: Any) -> dict[str, Any]:
+    raise NotImplementedError("the contract is written when the project is built")
+''',
+    "docs": '''"""No page is shown here."""
+
+from typing import Any
+
+
+def get_swagger_ui_html(**_: Any) -> Any:
+    raise NotImplementedError("the docs function shows the contract")
+
+
+get_redoc_html = get_swagger_ui_oauth2_redirect_html = get_swagger_ui_html
+''',
+}
+
+_IMPORT_OF_TELEMETRY = re.compile(r"from fastapi\.telemetry(\.\w+)? import (\([^)]*\)|.*)")
+_IMPORT_OF_OPENTELEMETRY = re.compile(
+    r"^\s*(?:from|import) (?:starlette\.middleware\.)?opentelemetry", re.MULTILINE
+)
+_STUB_OF_TELEMETRY = {
+    "__init__": '''"""FastAPI's telemetry, switched off."""
+
+from ._api import TelemetryConfig as TelemetryConfig
+''',
+    "_api": '''"""FastAPI's telemetry, switched off."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from typing import Any
+
+TelemetryConfig = dict[str, Any]
+_NO_OPERATION = nullcontext()
+
+
+def get_telemetry_data() -> None:
+    return None
+
+
+def _operation(**_: Any) -> nullcontext[None]:
+    return _NO_OPERATION
+
+
+def _route_selected(**_: Any) -> None: ...
+
+
+def _validation_failed(_: Exception) -> None: ...
+
+
+def _run_sync_endpoint(*, function: Callable[..., Any], arguments: dict[str, Any]) -> Any:
+    return function(**arguments)
+''',
+    "_asgi": '''"""FastAPI's telemetry, switched off."""
+
+from typing import Any
+
+
+class NativeTelemetry:
+    def __init__(self, _: Any) -> None: ...
+
+    def enabled(self) -> bool:
+        return False
+
+
+class ExceptionTelemetryMiddleware:
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        await self.app(scope, receive, send)
+
+
+def _legacy_otel(_: Any) -> bool:
+    return False
+''',
+}
 
 
 def main() -> None:
     packages, services = Path(sys.argv[1]), sys.argv[2:]
     slim_botocore(packages / "botocore" / "data", services)
-    defer_openapi_models(packages / "fastapi" / "openapi" / "models.py")
+    stub_openapi(packages / "fastapi")
+    stub_telemetry(packages)
     stub_pydantic_v1(packages)
+    untype_core_schemas(packages / "pydantic_core" / "core_schema.py")
 
 
 def slim_botocore(data: Path, services: List[str]) -> None:  # noqa: UP006
@@ -84,19 +222,54 @@ def without_documentation(value: Any) -> Any:
     return value
 
 
-def defer_openapi_models(file: Path) -> None:
-    """Build FastAPI's forty models of an OpenAPI document only when one is used.
+def stub_openapi(fastapi: Path) -> None:
+    """Keep, of the modules that make and show an OpenAPI document, the names that others import.
 
-    They take a fifth of an API function's load time, and no function uses them: the contract is
+    They take a tenth of an API function's load time, and no function uses them: the contract is
     written beforehand.
     """
-    text = file.read_text("utf-8")
-    for expected in (_FASTAPI_CONFIG, _FASTAPI_REBUILDS):
-        if text.count(expected) != 1:
-            sys.exit(f"{file} has changed: it has not once {expected!r}")
-    deferred = _FASTAPI_CONFIG.replace("}", ', "defer_build": True}')
-    text = text.replace(_FASTAPI_CONFIG, deferred).replace(_FASTAPI_REBUILDS, "")
-    file.write_text(text, "utf-8")
+    folder = fastapi / "openapi"
+    for file in fastapi.rglob("*.py"):
+        if folder in file.parents:
+            continue
+        for module, names in _IMPORT_OF_OPENAPI.findall(file.read_text("utf-8")):
+            check_names(file, names, _STUB_OF_OPENAPI[module])
+    for module, text in _STUB_OF_OPENAPI.items():
+        (folder / (module + ".py")).write_text(text, "utf-8")
+
+
+def stub_telemetry(packages: Path) -> None:
+    """Switch off FastAPI's telemetry, and remove OpenTelemetry, which nothing else imports.
+
+    Its import takes a twentieth of an API function's load time. It would export only to a collector
+    that someone configures; these functions have X-Ray.
+    """
+    folder = packages / "fastapi" / "telemetry"
+    # A middleware that an application may choose.
+    (packages / "starlette" / "middleware" / "opentelemetry.py").unlink()
+    for file in packages.rglob("*.py"):
+        if folder in file.parents or packages / "opentelemetry" in file.parents:
+            continue
+        text = file.read_text("utf-8")
+        if _IMPORT_OF_OPENTELEMETRY.search(text):
+            sys.exit(f"{file} has changed: it imports opentelemetry")
+        for module, names in _IMPORT_OF_TELEMETRY.findall(text):
+            # Called at the start and end of a server, which a function has not.
+            if module != "._runtime":
+                check_names(file, names, _STUB_OF_TELEMETRY[module[1:] or "__init__"])
+    shutil.rmtree(str(folder))
+    folder.mkdir()
+    for name, text in _STUB_OF_TELEMETRY.items():
+        (folder / (name + ".py")).write_text(text, "utf-8")
+    for path in packages.glob("opentelemetry*"):
+        shutil.rmtree(str(path))
+
+
+def check_names(file: Path, imported: str, stub: str) -> None:
+    """Fail if the stub lacks one of these names, as written in an import statement."""
+    for name in re.findall(r"(\w+)(?: as \w+)?", re.sub(r"#.*", "", imported)):
+        if not re.search(rf"\b{name}\b", stub):
+            sys.exit(f"{file} has changed: it imports {name}")
 
 
 def stub_pydantic_v1(packages: Path) -> None:
@@ -119,6 +292,17 @@ def stub_pydantic_v1(packages: Path) -> None:
     shutil.rmtree(str(folder))
     folder.mkdir()
     (folder / "__init__.py").write_text(_STUB_OF_V1, "utf-8")
+
+
+def untype_core_schemas(file: Path) -> None:
+    """Make pydantic's seventy kinds of schema plain dictionaries.
+
+    Only type checkers read their fields, but Python analyses them all when they are imported.
+    """
+    text = file.read_text("utf-8")
+    if text.count(_TYPED_DICT) != 1 or "from __future__ import annotations" not in text:
+        sys.exit(f"{file} has changed: it defines its dictionaries in another way")
+    file.write_text(text.replace(_TYPED_DICT, _PLAIN_DICT), "utf-8")
 
 
 def read(file: Path) -> Any:
