@@ -4,6 +4,8 @@ Routes that hash a password are plain functions, which FastAPI runs in a thread:
 the interpreter's lock, so under uvicorn logins do not delay other calls.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 from typing import Annotated
@@ -20,7 +22,7 @@ from batchivo.accounts import (
     sessions,
     sign_ins,
 )
-from batchivo.accounts.collections import MEMBERS, WORKSPACES
+from batchivo.accounts.collections import MEMBERS
 from batchivo.accounts.models import (
     AddressProof,
     Confirmation,
@@ -40,6 +42,7 @@ from batchivo.accounts.models import (
     Workspace,
     WorkspaceChange,
 )
+from batchivo.accounts.workspaces import WORKSPACES
 from batchivo.api_keys import service as api_keys
 from batchivo.api_keys.collections import API_KEYS
 from batchivo.api_keys.models import ApiKey, CreatedApiKey, NewApiKey, Rotation, StoredApiKey

@@ -23,8 +23,8 @@ from aws_lambda_powertools.utilities.batch import (
 from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
 from pydantic import BaseModel
 
-from batchivo.accounts.models import DEFAULT_LOW_STOCK_THRESHOLD_GRAMS
 from batchivo.accounts.settings_cache import workspace_settings
+from batchivo.accounts.workspaces import DEFAULT_LOW_STOCK_THRESHOLD_GRAMS
 from batchivo.choices import AS_STORED
 from batchivo.errors import NotFound
 from batchivo.events.changes import Change, change_of

@@ -1,5 +1,7 @@
 """The API of orders and of the shops that send them: HTTP in, domain call, answer out."""
 
+from __future__ import annotations
+
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
@@ -16,7 +18,6 @@ from batchivo.http.numbered import Numbered
 from batchivo.http.operation import deed_of, nothing_changes
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import PUBLIC, Requires
-from batchivo.order_connections import reconciling
 from batchivo.order_connections import service as connections
 from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.order_connections.models import (
@@ -413,7 +414,10 @@ async def reconcile_order_connection(
     made, and applies them as if the shop had sent them. `reconciliation` shows the progress. The
     same happens once an hour by itself.
     """
-    return _one_connection(reconciling.reconcile(principal, connection_id), response)
+    # It brings the HTTP client, which no other call needs.
+    from batchivo.order_connections.reconciling import reconcile
+
+    return _one_connection(reconcile(principal, connection_id), response)
 
 
 @shops.post("/{connection_id}/rotate", name="rotateOrderConnection")

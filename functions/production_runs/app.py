@@ -1,5 +1,7 @@
 """The API of production runs: HTTP in, domain call, answer out."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from fastapi import Depends, Path, Query, Response

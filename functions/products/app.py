@@ -1,5 +1,7 @@
 """The API of products: HTTP in, domain call, answer out."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Response
@@ -49,7 +51,7 @@ ProductId = Annotated[str, Path(max_length=64)]
 MaterialId = Annotated[str, Path(max_length=64)]
 ComponentId = Annotated[str, Path(max_length=64)]
 
-_TOO_DEAR = "`COST_OUT_OF_RANGE`: a piece would cost more than 500,000,000,000."
+_TOO_DEAR = "`COST_OUT_OF_RANGE`: a piece would cost more than a million millions."
 _OUT_OF_RANGE: Responses = {409: {"description": _TOO_DEAR}}
 _DUPLICATE_SKU: Responses = {
     409: {"description": f"`DUPLICATE_SKU`: another product has it. {_TOO_DEAR}"}

@@ -33,25 +33,23 @@ NOBODY_NEEDS = frozenset(
 SPOOLS_LOADS = frozenset(
     (
         *("app", "batchivo", "snapshot_restore_py"),
-        *("annotated_doc", "anyio", "fastapi", "mangum", "opentelemetry", "starlette"),
+        *("annotated_doc", "anyio", "fastapi", "mangum", "starlette"),
         *("annotated_types", "pydantic", "pydantic_core", "typing_extensions", "typing_inspection"),
-        *("aws_lambda_powertools", "botocore", "jmespath", "jwt"),
+        *("aws_lambda_powertools", "botocore", "jmespath"),
     )
 )
-SPOOLS_MODULES = 590
+SPOOLS_MODULES = 535
 LOAD = """
 import json, sys
 import app
 loaded = [module for name, module in sys.modules.items() if name != "__main__"]
 sources = [getattr(module, "__file__", None) or "" for module in loaded]
 caches = [getattr(module, "__cached__", None) or "" for module in loaded]
-models = sys.modules.get("fastapi.openapi.models")
 client = sys.modules.get("batchivo.aws.session")
 sys.stdout.write(json.dumps({
     "modules": sorted(sys.modules),
     "packages": sorted({name.partition(".")[0] for name in sys.modules}),
     "cached": [[source, cache] for source, cache in zip(sources, caches) if source[-3:] == ".py"],
-    "openapi_models_built": bool(models and models.OpenAPI.__pydantic_complete__),
     "clients": client.botocore_session.cache_info().currsize if client else 0,
 }))
 """
@@ -114,19 +112,17 @@ def test_modules_loaded_from_the_layers_are_compiled(logical_id: str) -> None:
     assert all(compiled and Path(compiled).is_file() for compiled in from_layers)
 
 
+def test_the_authorizer_starts_without_pydantic() -> None:
+    assert "pydantic" not in loaded_by("AuthorizerFunction")["packages"]
+
+
 @pytest.mark.parametrize("logical_id", sorted(ANSWER_HTTP))
-def test_fastapis_models_of_openapi_are_not_built(logical_id: str) -> None:
-    assert loaded_by(logical_id)["openapi_models_built"] is False
-
-
-def test_fastapis_models_of_openapi_are_built_when_somebody_needs_them() -> None:
+def test_no_route_is_analysed_before_it_is_called(logical_id: str) -> None:
     code = """
 import json, sys
-from fastapi import FastAPI
-app = FastAPI()
-@app.get("/things/{thing}")
-async def things(thing: int) -> dict[str, int]: return {}
-sys.stdout.write(json.dumps(app.openapi()))
+import app
+routes = app.router.routes
+assert len(routes) > 5
+sys.stdout.write(json.dumps([route.name for route in routes if "dependant" in vars(route)]))
 """
-    document = told_by(built_functions()["SpoolsFunction"], code)
-    assert "/things/{thing}" in document["paths"]
+    assert told_by(built_functions()[logical_id], code) == []

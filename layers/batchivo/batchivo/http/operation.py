@@ -11,11 +11,13 @@ sent before the work and its answer read afterwards, and an answer over the limi
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
+from threading import RLock
 from typing import Any, TypeAlias
 
 from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
+from starlette.routing import compile_path
 
 from batchivo.access.permissions import Permission, require, require_proof
 from batchivo.access.principal import Principal
@@ -42,13 +44,38 @@ API_PREFIX = "/api/v1"
 _NO_BODY = (b"", b"{}")
 _READING = ("GET", "HEAD", "OPTIONS")
 
+_analysing = RLock()
+
 _Handler: TypeAlias = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 class Operation(APIRoute):
-    """A route with a required declaration of its permission, so that none can be left unguarded."""
+    """A route with a required declaration of its permission, so that none can be left unguarded.
+
+    FastAPI analyses an endpoint's signature when the route is made. That is put off until the first
+    call of the route, because a function that starts cold is to answer one call.
+    """
 
     max_body_bytes = MAX_BODY_BYTES
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        self._analyse: Callable[[], None] | None = partial(
+            super().__init__, path, endpoint, **options
+        )
+        self.path, self.endpoint = path, endpoint
+        self.name = options.get("name") or endpoint.__name__
+        self.methods = {method.upper() for method in options.get("methods") or ("GET",)}
+        self.path_regex, self.path_format, self.param_convertors = compile_path(path)
+
+    def __getattr__(self, name: str) -> Any:
+        with _analysing:
+            if name not in self.__dict__ and self._analyse is not None:
+                analyse, self._analyse = self._analyse, None
+                analyse()
+        try:
+            return self.__dict__[name]
+        except KeyError:
+            raise AttributeError(name) from None
 
     def count_stranger(self, request: Request) -> None:
         """Count a call of somebody without a credential, before its body is looked at.
