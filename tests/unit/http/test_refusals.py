@@ -156,8 +156,8 @@ def test_a_refusal_is_small_and_its_cost_grows_with_the_body_at_most(kind: str, 
     for size in (100_000, 900_000):
         body = json.dumps(HOSTILE[kind](size)).encode()[:990_000]
         cost[size] = min(spent(path, body) for _ in range(3))
-    # The lower bound leaves out the constant part of a call.
-    assert cost[900_000] <= 12 * max(cost[100_000], 0.004)
+    # The lower bound leaves out the constant part of a call. A square would be 81.
+    assert cost[900_000] <= 16 * max(cost[100_000], 0.004)
 
 
 def spent(path: str, body: bytes) -> float:

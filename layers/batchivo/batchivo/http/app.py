@@ -1,5 +1,6 @@
 """The application of one function, and its Lambda handler."""
 
+import gc
 import warnings
 from collections.abc import Callable
 from typing import Any, TypeAlias
@@ -53,4 +54,5 @@ def lambda_handler(app: FastAPI) -> Callable[[dict[str, Any], Any], dict[str, An
     Text and JSON go back as they are, anything else in base64, which API Gateway decodes: all media
     types are binary to it, so every body comes in base64 too.
     """
+    gc.freeze()  # all that was loaded stays as long as the process
     return Mangum(app, lifespan="off")
