@@ -22,7 +22,7 @@ import pytest
 
 from batchivo import clock
 from batchivo.access.principal import Principal, Role
-from batchivo.accounts.collections import WORKSPACES
+from batchivo.accounts.workspaces import WORKSPACES
 from batchivo.events.envelope import DomainEvent, Event, event_of
 from batchivo.events.payloads import PingPayload
 from batchivo.events.types import EventType

@@ -14,7 +14,6 @@ from batchivo.access import identity_table
 from batchivo.access.principal import Principal, Role
 from batchivo.access.tokens import TokenType, verify
 from batchivo.accounts import passwords, repository, service, sessions, settings_cache
-from batchivo.accounts.collections import WORKSPACES
 from batchivo.accounts.models import (
     Login,
     PasswordChange,
@@ -23,6 +22,7 @@ from batchivo.accounts.models import (
     Tokens,
     WorkspaceChange,
 )
+from batchivo.accounts.workspaces import WORKSPACES
 from batchivo.errors import Conflict, InvalidFields, NotFound, Unauthenticated, VersionMismatch
 from batchivo.storage import table
 from batchivo.storage.identifiers import new_id

@@ -19,8 +19,8 @@ from batchivo import clock
 from batchivo.access.principal import Principal
 from batchivo.accounts import service as identity
 from batchivo.accounts import sessions, settings_cache
-from batchivo.accounts.collections import WORKSPACES
 from batchivo.accounts.models import Login, PasswordChange, ProfileChange, WorkspaceChange
+from batchivo.accounts.workspaces import WORKSPACES
 from batchivo.errors import NotModified
 from batchivo.examples import example_of_model
 from batchivo.spools import service

@@ -7,6 +7,7 @@ import logging
 import random
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -363,9 +364,7 @@ class TestTheLimit:
     ) -> Iterator[None]:
         """All of it in the same minute, at its twentieth second, and counted."""
         table = frame_tables["BATCHIVO_RATE_LIMITS_TABLE"]
-        counting = config.settings().model_copy(
-            update={"rate_limits_table": table, "inbound_calls_per_minute": 120}
-        )
+        counting = replace(config.settings(), rate_limits_table=table, inbound_calls_per_minute=120)
         for module in (config, rate_limits, repository):
             monkeypatch.setattr(module, "settings", lambda: counting)
         forget_everything()

@@ -10,10 +10,11 @@ from starlette.types import Receive, Scope, Send
 from batchivo import clock
 from batchivo.access import one_time_tokens
 from batchivo.access.principal import Principal
-from batchivo.access.tokens import Stamp
+from batchivo.access.stamps import Stamp
 from batchivo.accounts import memberships, repository
-from batchivo.accounts.collections import USERS, WORKSPACES
-from batchivo.accounts.models import Membership, Session, StoredWorkspace, User
+from batchivo.accounts.collections import USERS
+from batchivo.accounts.models import Membership, Session, User
+from batchivo.accounts.workspaces import WORKSPACES, StoredWorkspace
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Work, operation
 from testbed.contract import Operation

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from batchivo.accounts.models import StoredWorkspace
+from batchivo.accounts.workspaces import StoredWorkspace
 from batchivo.orders.models import StoredLine, StoredOrder
 from batchivo.production_runs.models import StoredItem, StoredMaterial, StoredRun
 from batchivo.production_runs.states import RunStatus

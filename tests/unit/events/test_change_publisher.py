@@ -10,7 +10,7 @@ import pytest
 
 from batchivo import config
 from batchivo.accounts import settings_cache
-from batchivo.accounts.models import StoredWorkspace
+from batchivo.accounts.workspaces import StoredWorkspace
 from batchivo.aws import clients
 from batchivo.events import publishing
 from batchivo.events.envelope import Event

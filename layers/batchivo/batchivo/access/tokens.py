@@ -4,7 +4,6 @@ The algorithm is fixed, not read from the token; ``iss``, ``aud``, ``type`` and 
 checked. HS256 needs no ``cryptography``, which would add 200 ms to every cold start.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
@@ -14,6 +13,7 @@ import jwt
 from batchivo import clock
 from batchivo.access.principal import Principal, Role
 from batchivo.access.signing_keys import signing_keys
+from batchivo.access.stamps import Stamp
 from batchivo.config import settings
 from batchivo.errors import Unauthenticated
 from batchivo.storage.identifiers import new_id
@@ -29,19 +29,6 @@ class TokenType(StrEnum):
 
     ACCESS = "access"
     REFRESH = "refresh"
-
-
-@dataclass(frozen=True)
-class Stamp:
-    """The claims in which a caller's tokens differ. Signing is deterministic, so the same stamp
-    gives the same token again."""
-
-    jti: str
-    issued_at: int
-    expires_at: int
-    """Both in seconds since 1970."""
-    kid: str
-    role: Role
 
 
 def new_stamp(role: Role, kind: TokenType) -> Stamp:

@@ -10,8 +10,9 @@ from datetime import timedelta
 from batchivo import clock
 from batchivo.access.principal import Principal, Role
 from batchivo.accounts import memberships, repository, service
-from batchivo.accounts.collections import MEMBERS, WORKSPACES
+from batchivo.accounts.collections import MEMBERS
 from batchivo.accounts.models import Confirmation, Credentials
+from batchivo.accounts.workspaces import WORKSPACES
 from batchivo.errors import Conflict, Forbidden, NotFound
 from batchivo.storage.documents import changed
 from batchivo.storage.work import Work, operation

@@ -1,18 +1,11 @@
-"""The collections of users, workspaces and members, and of the mails sent to them."""
+"""The collections of users and members, and of the mails sent to them."""
 
 from batchivo.accounts.listing import MEMBERS as MEMBER_LIST
-from batchivo.accounts.models import Membership, SentMails, StoredWorkspace, User
+from batchivo.accounts.models import Membership, SentMails, User
 from batchivo.storage.collection import Collection, ListedCollection
 
 USERS = Collection("Account", "users/{owner}", User, table="identity_table")
 """A user is their own owner: each has a partition."""
-WORKSPACES = Collection(
-    "Workspace",
-    "{workspace}",
-    StoredWorkspace,
-    table="identity_table",
-    address="/auth/workspaces",
-)
 MEMBERS = ListedCollection(
     "Member", "{workspace}/members", Membership, table="identity_table", spec=MEMBER_LIST
 )

@@ -11,8 +11,6 @@ doing a part of it twice does no harm.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from pydantic import ConfigDict
-
 from batchivo import clock
 from batchivo.access import identity_table
 from batchivo.config import settings
@@ -25,8 +23,6 @@ _MOST_AT_ONCE = 100
 
 class Sweep(Model):
     """The workspaces that are being emptied, and how far that has come."""
-
-    model_config = ConfigDict(extra="allow")
 
     workspaces: list[str]
     table: int = 0
@@ -112,9 +108,9 @@ def _step(sweep: Sweep, table: Table) -> Sweep:
     """Empty the next megabyte of a table."""
     items, last = table.scan_page(after=Key(*sweep.after) if sweep.after else None)
     workspaces = set(sweep.workspaces)
-    table.delete_many([_key(item) for item in items if workspace_of(item) in workspaces])
+    table.delete_many([_key(item) for item in items if _workspace_of(item) in workspaces])
     if last is None:
-        sweep = sweep.model_copy(update={"table": sweep.table + 1, "after": None})
+        sweep = Sweep(workspaces=sweep.workspaces, table=sweep.table + 1)
     else:
         sweep = sweep.model_copy(update={"after": (last.collection, last.id)})
     _remember(sweep)
@@ -132,7 +128,7 @@ def _key(item: dict[str, Any]) -> Key:
     return Key(item["collection"], item["id"])
 
 
-def workspace_of(item: dict[str, Any]) -> str | None:
+def _workspace_of(item: dict[str, Any]) -> str | None:
     """Return the id of the workspace that an item belongs to; a user's own item has none."""
     match item["collection"].split("/"):
         case ["secrets" | "connections", _] | ["users", _, "sessions"] | ["shops-to-reconcile"]:

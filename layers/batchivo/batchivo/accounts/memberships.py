@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from batchivo.access import identity_table
 from batchivo.access.identity_table import table as _table
 from batchivo.access.principal import Principal, Role
-from batchivo.accounts.collections import MEMBERS, USERS, WORKSPACES
-from batchivo.accounts.models import Membership, StoredWorkspace, User
+from batchivo.accounts.collections import MEMBERS, USERS
+from batchivo.accounts.models import Membership, User
+from batchivo.accounts.workspaces import WORKSPACES, StoredWorkspace
 from batchivo.errors import Conflict, Forbidden, Unauthenticated
 from batchivo.storage.attributes import Item
 from batchivo.storage.table import Condition, Write

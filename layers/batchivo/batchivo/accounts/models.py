@@ -1,8 +1,7 @@
 """The models of accounts: inputs, answers and stored items."""
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
-from decimal import Decimal
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -10,15 +9,14 @@ from pydantic import (
     AfterValidator,
     ConfigDict,
     Field,
-    StringConstraints,
     WithJsonSchema,
 )
 
 from batchivo.access.principal import Role
-from batchivo.access.tokens import Stamp
+from batchivo.access.stamps import Stamp
 from batchivo.accounts.addresses import LONGEST, PATTERN, one_form
 from batchivo.accounts.currencies import Currency
-from batchivo.accounts.time_zones import TimeZone, zone_of
+from batchivo.accounts.time_zones import TimeZone
 from batchivo.fields import (
     UNSET,
     Grams,
@@ -30,25 +28,7 @@ from batchivo.fields import (
     ShownNumber,
     Watts,
 )
-from batchivo.sentences import pattern
 from batchivo.storage.entity import Entity, Moment
-
-DEFAULT_LOW_STOCK_THRESHOLD_GRAMS = Decimal(100)
-
-
-Email = Annotated[
-    str,
-    StringConstraints(
-        strip_whitespace=True,
-        to_lower=True,
-        max_length=254,
-        pattern=pattern(
-            r"^[^@\s,;<>()\[\]\x22]{1,64}@[^@\s,;<>()\[\]\x22]+\.[^@\s.,;<>()\[\]\x22]{2,}$",
-            "must be a mail address such as jo@example.com",
-        ),
-    ),
-]
-"""A customer's mail address, compared case-insensitively and checked loosely."""
 
 AccountEmail = Annotated[
     str,
@@ -216,39 +196,6 @@ class MailedLink:
     email: str
     name: str
     token: str
-
-
-class StoredWorkspace(Entity):
-    """A stored workspace and its settings."""
-
-    name: str
-    currency: str
-    time_zone: str = "UTC"
-    default_low_stock_threshold_grams: Decimal
-    labour_rate_per_hour: Decimal = Decimal(0)
-    machine_rate_per_hour: Decimal = Decimal(0)
-    electricity_price_per_kwh: Decimal = Decimal(0)
-    printer_power_watts: Decimal = Decimal(0)
-    default_markup_percent: Decimal = Decimal(0)
-    spool_margin_grams: Decimal = Decimal(5)
-    spool_margin_percent: Decimal = Decimal(5)
-    calls_per_minute: int | None = None
-    """The workspace's own limit, which only the operator can set; None for the default."""
-    calls_per_hour: int | None = None
-    suspended: bool = False
-    """Whether nobody may use the workspace, which only the operator can set."""
-    restorable_until: Moment | None = None
-    """Set while the workspace is closed; after this time it is emptied."""
-
-    @property
-    def zone(self) -> tzinfo:
-        """The time zone in which the workspace's days begin and end."""
-        return zone_of(self.time_zone)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether anybody may use the workspace."""
-        return not self.suspended and self.restorable_until is None
 
 
 class Membership(Entity):

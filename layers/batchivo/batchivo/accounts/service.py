@@ -17,9 +17,8 @@ from batchivo.accounts import (
     settings_cache,
     sign_ins,
 )
-from batchivo.accounts.collections import MEMBERS, USERS, WORKSPACES
+from batchivo.accounts.collections import MEMBERS, USERS
 from batchivo.accounts.models import (
-    DEFAULT_LOW_STOCK_THRESHOLD_GRAMS,
     Credentials,
     Login,
     Me,
@@ -28,12 +27,16 @@ from batchivo.accounts.models import (
     PasswordChange,
     ProfileChange,
     Registration,
-    StoredWorkspace,
     Tokens,
     User,
     UserWorkspace,
     WorkspaceChange,
     WorkspaceName,
+)
+from batchivo.accounts.workspaces import (
+    DEFAULT_LOW_STOCK_THRESHOLD_GRAMS,
+    WORKSPACES,
+    StoredWorkspace,
 )
 from batchivo.clock import to_micros
 from batchivo.config import settings

@@ -3,8 +3,7 @@
 import time
 from dataclasses import dataclass
 
-from batchivo.accounts.collections import WORKSPACES
-from batchivo.accounts.models import StoredWorkspace
+from batchivo.accounts.workspaces import WORKSPACES, StoredWorkspace
 from batchivo.storage.work import Unattended
 
 KEEP_SECONDS = 60.0

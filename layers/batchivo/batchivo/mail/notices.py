@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from batchivo.access.principal import Role
 from batchivo.accounts import mail_limits
-from batchivo.accounts.collections import MEMBERS, USERS, WORKSPACES
+from batchivo.accounts.collections import MEMBERS, USERS
 from batchivo.accounts.mail_limits import MailLimit
 from batchivo.accounts.models import User
 from batchivo.accounts.service import name_of
 from batchivo.accounts.settings_cache import workspace_settings
+from batchivo.accounts.workspaces import WORKSPACES
 from batchivo.config import settings
 from batchivo.events.envelope import Event
 from batchivo.mail import letters

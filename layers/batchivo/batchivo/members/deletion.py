@@ -11,7 +11,8 @@ from batchivo.accounts import closing, memberships
 from batchivo.accounts import repository as credentials
 from batchivo.accounts import service as accounts
 from batchivo.accounts.collections import MEMBERS, USERS
-from batchivo.accounts.models import Confirmation, Credentials, Membership, StoredWorkspace
+from batchivo.accounts.models import Confirmation, Credentials, Membership
+from batchivo.accounts.workspaces import StoredWorkspace
 from batchivo.errors import Conflict
 from batchivo.members import service as members
 from batchivo.storage.work import Unattended, Work, operation

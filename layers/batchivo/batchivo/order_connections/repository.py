@@ -15,7 +15,7 @@ collection                          id             content
 from collections.abc import Iterator
 from functools import lru_cache
 
-from batchivo.accounts.collections import WORKSPACES
+from batchivo.accounts.workspaces import WORKSPACES
 from batchivo.config import settings
 from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.order_connections.models import StoredConnection

@@ -15,12 +15,12 @@ from pydantic import (
 )
 
 from batchivo.accounts.currencies import Currency
-from batchivo.accounts.models import Email
 from batchivo.choices import Choice
 from batchivo.fields import (
     UNSET,
     Composed,
     Day,
+    Email,
     Input,
     Model,
     Money,

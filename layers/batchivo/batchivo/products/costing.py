@@ -18,7 +18,7 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from batchivo.accounts.models import StoredWorkspace
+from batchivo.accounts.workspaces import StoredWorkspace
 from batchivo.errors import Conflict
 from batchivo.fields import MAX_SUM, rounded, to_money
 from batchivo.products.models import (

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from batchivo import clock
-from batchivo.accounts.collections import WORKSPACES
+from batchivo.accounts.workspaces import WORKSPACES
 from batchivo.outside.ssrf import canonical
 from batchivo.storage.attempts import retry_on_conflict
 from batchivo.storage.attributes import Item, decode_item
@@ -48,8 +48,6 @@ from batchivo.webhooks.models import Health, Proof, StoredDelivery, StoredEndpoi
 _DUE_INDEX = "by_due"
 _SHARDS = 8
 _KEPT_PROOF = timedelta(days=1)
-_FORGET_FAILURES = "REMOVE #failing_since, #failures, #slow"
-"""Keeps what only a newer version of the code knows."""
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "deliveries.batchivo.app")
 
 
@@ -124,21 +122,17 @@ def note_slow(workspace_id: str, *, endpoint_id: str) -> None:
 
 @retry_on_conflict
 def note_success(workspace_id: str, *, endpoint_id: str, slow: bool) -> None:
-    """Forget the failures, and the slowness unless the answer took long: one UpdateItem."""
-    key = _health_key(workspace_id, endpoint_id)
+    """Forget the failures, and all of the health unless the answer took long: one UpdateItem or
+    DeleteItem."""
+    key, table = _health_key(workspace_id, endpoint_id), _table()
     if slow:
-        _table().update(key, "SET #slow = :yes REMOVE #failing_since, #failures", {":yes": True})
+        table.update(key, "SET #slow = :yes REMOVE #failing_since, #failures", {":yes": True})
     else:
-        _table().update(key, _FORGET_FAILURES, {})
-
-
-def forgetting_failures(workspace_id: str, *, endpoint_id: str) -> Write:
-    """Return the write that forgets an endpoint's failures and slowness."""
-    return _table().updating(_health_key(workspace_id, endpoint_id), _FORGET_FAILURES, {})
+        table.delete(key)
 
 
 def forgetting_health(workspace_id: str, *, endpoint_id: str) -> Write:
-    """Return the write that deletes an endpoint's health."""
+    """Return the write that forgets an endpoint's failures."""
     return _table().deleting(_health_key(workspace_id, endpoint_id), None)
 
 

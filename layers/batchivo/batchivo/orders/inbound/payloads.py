@@ -15,9 +15,8 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from batchivo.accounts.models import Email
 from batchivo.errors import FieldError, InvalidFields
-from batchivo.fields import MAX_MONEY, MomentInput, to_money
+from batchivo.fields import MAX_MONEY, Email, MomentInput, to_money
 from batchivo.orders.models import MAX_OPTIONS, Country, ItemOption, NewOrder
 from batchivo.sentences import sentence
 from batchivo.text import is_unicode, nfc
