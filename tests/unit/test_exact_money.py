@@ -26,11 +26,13 @@ from batchivo.production_runs.models import (
 from batchivo.production_runs.states import RunStatus
 from batchivo.production_runs.stats import EndedRuns
 from batchivo.products.costing import Costing
+from batchivo.products.models import OtherCost, ProductSource, StoredProduct
 from batchivo.spools.materials import MaterialType
 from batchivo.storage.listing import pack
 from tests.support.factory import (
     NOW,
     PricedSpool,
+    bom_component,
     bom_material,
     gram_prices,
     run_item,
@@ -197,27 +199,82 @@ SPOOLS = st.builds(
 )
 
 
-@given(st.lists(SPOOLS, max_size=8), weights(500), weights(500), weights(999), PRICES)
+def _hundredths(most: int) -> st.SearchStrategy[Decimal]:
+    return st.integers(0, most * 100).map(lambda number: Decimal(number) / 100)
+
+
+RATES = st.fixed_dictionaries(
+    {
+        "labour_rate_per_hour": PRICES,
+        "machine_rate_per_hour": PRICES,
+        "electricity_price_per_kwh": PRICES,
+        "printer_power_watts": _hundredths(2_000),
+        "default_markup_percent": _hundredths(10_000),
+    }
+)
+LAMPS = st.builds(
+    stored_product,
+    st.just("lamp"),
+    materials=st.tuples(
+        st.builds(bom_material, color=st.just("Red"), grams=weights(500), purge=weights(500))
+    ),
+    components=st.tuples(st.builds(bom_component, st.just("screw"), st.integers(1, 1_000))),
+    labour_minutes=_hundredths(9_999),
+    estimated_print_time_minutes=_hundredths(9_999),
+    other_costs=st.tuples(st.builds(OtherCost, name=st.just("Box"), amount=PRICES)),
+    markup_percent=st.none() | _hundredths(10_000),
+    price=st.none() | PRICES,
+)
+TENTHS_OF_MILLS = st.integers(0, 99_999).map(lambda steps: Decimal(steps) / 10_000)
+
+
+@given(st.lists(SPOOLS, max_size=8), LAMPS, TENTHS_OF_MILLS, RATES, st.integers(1, 1_000))
 def test_a_products_costs_are_exact_and_rounded_once(
-    spools: list[PricedSpool], grams: Decimal, purge: Decimal, minutes: Decimal, rate: Decimal
+    spools: list[PricedSpool],
+    lamp: StoredProduct,
+    price: Decimal,
+    rates: dict[str, Decimal],
+    pieces: int,
 ) -> None:
-    product = stored_product(
-        materials=(bom_material(color="Red", grams=grams, purge=purge),), labour_minutes=minutes
+    """A lamp with screws, and a set of such lamps."""
+    screw = stored_product("screw", source=ProductSource.BOUGHT, purchase_price=price)
+    box = stored_product("set", components=(bom_component("lamp", pieces),))
+    costing = Costing(
+        products={product.id: product for product in (screw, lamp, box)},
+        prices=gram_prices(spools, [lamp]),
+        workspace=stored_workspace(**rates),
+        at=NOW,
     )
-    workspace = stored_workspace(labour_rate_per_hour=rate)
-    prices = gram_prices(spools, [product])
-    costing = Costing(products={product.id: product}, prices=prices, workspace=workspace, at=NOW)
     priced = [s for s in spools if s.color == "Red" and s.price is not None]
     worth = sum(
         (Fraction(s.remaining) * Fraction(s.price or 0) / Fraction(s.net) for s in priced),
         Fraction(0),
     )
     weight = sum((Fraction(s.remaining) for s in priced), Fraction(0))
-    material = half_even(Fraction(grams + purge) * (worth / weight if weight else 0))
-    labour = half_even(Fraction(minutes) / 60 * Fraction(rate))
-    costs = costing.breakdown(product.id).costs
-    assert (costs.material_cost, costs.labour_cost) == (material, labour)
-    assert costs.total_cost == material + labour
+    hours = Fraction(lamp.estimated_print_time_minutes or 0) / 60
+    machine, kilowatt_hours = rates["machine_rate_per_hour"], rates["electricity_price_per_kwh"]
+    power = hours * Fraction(rates["printer_power_watts"]) / 1000
+    labour = Fraction(lamp.labour_minutes or 0) / 60 * Fraction(rates["labour_rate_per_hour"])
+    exact = {
+        "material_cost": Fraction(lamp.materials[0].grams) * (worth / weight if weight else 0),
+        "component_cost": Fraction(price) * lamp.components[0].quantity,
+        "labour_cost": labour,
+        "machine_cost": hours * Fraction(machine),
+        "electricity_cost": power * Fraction(kilowatt_hours),
+        "other_cost": Fraction(lamp.other_costs[0].amount),
+    }
+    found = costing.breakdown("lamp")
+    costs = {name: getattr(found.costs, name) for name in exact}
+    assert costs == {name: half_even(cost) for name, cost in exact.items()}
+    total = found.costs.total_cost
+    assert total == sum(costs.values())
+    markup = rates["default_markup_percent"] if lamp.markup_percent is None else lamp.markup_percent
+    suggested = half_even(Fraction(total) * (1 + Fraction(markup) / 100))
+    assert found.costs.suggested_price == suggested
+    sold = suggested if lamp.price is None else lamp.price
+    margin = half_even(Fraction(sold - total) / Fraction(sold) * 100) if sold else None
+    assert found.margin_percent == margin
+    assert costing.breakdown("set").costs.total_cost == total * pieces
 
 
 @given(
