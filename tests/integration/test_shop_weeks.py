@@ -65,7 +65,7 @@ from tests.support.virtual_time import VirtualTime
 WEEKS = cases(100, long=10_000)
 BLOCKS = cases(10, long=100)
 STEPS = 16
-CRASHES = 3
+DEATHS = 3
 WORKERS = 3
 
 
@@ -162,7 +162,6 @@ class Week:
         self.principal = new_account().principal
         self.shop = NaiveShop()
         self.recorder = Recorder(self.principal.workspace_id)
-        self.crashes = CRASHES
         self.counts: Counter[str] = Counter(weeks=1)
         for grams in (1000, 300, 60):
             price, net = self.chance.randint(1, 5000), self.chance.choice([1000, 1100, 3000])
@@ -350,10 +349,8 @@ class Week:
         return count() if LONG else [self._death()]
 
     def _death(self) -> int | None:
-        if not self.crashes or self.chance.random() > 0.15:
-            return None
-        self.crashes -= 1
-        return self.chance.randint(0, 4)
+        may_die = (LONG or self.counts["deaths"] < DEATHS) and self.chance.random() < 0.25
+        return self.chance.randint(0, 4) if may_die else None
 
     def _make(self, call: Call, dies_at: int | None) -> Trace:
         trace = self.recorder.trace(partial(call.make, self.principal), dies_at)
