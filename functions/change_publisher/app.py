@@ -120,6 +120,16 @@ def _events(change: Change, default_threshold: Decimal) -> tuple[str, list[Domai
             return workspace_id, spool_events.domain_events(
                 *spools, default_threshold=default_threshold
             )
+        case (workspace_id, "filaments"):
+            from batchivo.filaments import events as filament_events
+            from batchivo.filaments.models import StoredFilament
+
+            return workspace_id, filament_events.domain_events(*_both(StoredFilament, change))
+        case (workspace_id, "brands"):
+            from batchivo.filaments import events as filament_events
+            from batchivo.filaments.models import StoredBrand
+
+            return workspace_id, filament_events.of_brands(*_both(StoredBrand, change))
         case (workspace_id, "products"):
             from batchivo.products import events as product_events
             from batchivo.products.models import StoredProduct

@@ -12,6 +12,7 @@ from local.contract.webhooks import TAG as EVENTS_TAG
 
 TAGS = {
     "Spools": "Filament in stock: weighed, deducted, imported and exported.",
+    "Filaments": "The kinds of filament that are bought, with their brands and total stock.",
     "Products": "What is made: bills of materials, costs, stock of finished pieces.",
     "Production runs": "Prints on a printer: planned, started, completed, and what they used.",
     "Orders": "What customers bought: reserved, made, shipped, refunded.",

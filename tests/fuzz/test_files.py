@@ -21,8 +21,8 @@ from batchivo.spools.files.record_models import (
     Origin,
     SpoolRecord,
 )
-from batchivo.spools.files.spoolman import family_of, flat
-from batchivo.spools.materials import MaterialType
+from batchivo.spools.files.spoolman import flat
+from batchivo.spools.materials import MaterialType, family_of
 from batchivo.text import nfc
 from tests.fuzz.harness import fuzz
 from tests.support.spoolman import exported

@@ -75,6 +75,21 @@ OTHERS: dict[str, Cost] = {
     "createSpools": Cost(
         {"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 1}, 5, 13
     ),
+    "createFilament": Cost(
+        {"BatchGetItem": 1, "GetItem": 4, "Query": 1, "TransactWriteItems": 1}, 7.5, 18
+    ),
+    "createBrand": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),
+    "changeFilament": Cost(
+        {"BatchGetItem": 1, "GetItem": 2, "Query": 1, "TransactWriteItems": 1}, 6, 8
+    ),
+    "deleteFilament": Cost(
+        {"BatchGetItem": 1, "GetItem": 3, "Query": 2, "TransactWriteItems": 2}, 7, 18
+    ),
+    "deleteBrand": Cost(
+        {"BatchGetItem": 1, "GetItem": 4, "Query": 2, "TransactWriteItems": 1}, 7, 12
+    ),
+    "listFilaments": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 2}, 5),
+    "getFilament": Cost({"BatchGetItem": 1, "GetItem": 1, "Query": 1}, 5),
     "createWebhook": Cost(
         {"BatchGetItem": 1, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 5, 16
     ),
@@ -112,8 +127,9 @@ OTHERS: dict[str, Cost] = {
     "getRunStats": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "getWebhook": Cost({"BatchGetItem": 2, "GetItem": 1}, 5),
     "getWorkspace": _READ,
+    # Of a new description.
     "importSpools": Cost(
-        {"BatchGetItem": 2, "GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 1}, 5, 15
+        {"BatchGetItem": 3, "GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 1}, 5, 23
     ),
     "inviteMember": Cost(
         {"BatchGetItem": 1, "GetItem": 2, "Query": 1, "TransactWriteItems": 1}, 6, 12

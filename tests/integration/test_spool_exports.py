@@ -72,7 +72,7 @@ def export(owner: Principal, file_format: FileFormat) -> bytes:
 
 def stock(owner: Principal) -> list[dict[str, Any]]:
     """Return the fields of all spools, except the ones that each workspace sets anew."""
-    own = {"id", "version", "created_at", "updated_at", "external_id"}
+    own = {"id", "version", "created_at", "updated_at", "external_id", "filament_id"}
     spools = SPOOLS.walk(owner)
     records = [spool.model_dump(exclude=own) for spool in spools]
     return [{**fields, "notes": fields["notes"] or None} for fields in records]

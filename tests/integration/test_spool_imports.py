@@ -65,6 +65,7 @@ def test_a_known_spool_is_changed_and_its_weight_through_the_ledger(api: Api) ->
     assert (report["created"], report["updated"]) == (0, 1)
     (after,) = listed(owner, "&external_id=INV-1")
     changed = {"remaining_weight_grams", "available_weight_grams", "brand", "version", "updated_at"}
+    changed.add("filament_id")
     assert {name for name in after if after[name] != spool[name]} == changed
     ledger = owner.get(f"/spools/{spool['id']}/usage").json()["data"]
     entries = [(e["kind"], e["delta_grams"], e["balance_grams"], e["reason"]) for e in ledger]

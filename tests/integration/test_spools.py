@@ -270,8 +270,9 @@ def test_49_spools_are_created_in_one_transaction_after_their_numbers(principal:
     )
     with watched() as traffic:
         made = service.create(principal, new)
-    # The settings once, the numbers and the claims on them, and all the spools together.
-    assert traffic.calls == {"GetItem": 1, "UpdateItem": 1, "TransactWriteItems": 2}
+    # The settings and the filament's description; the filament and its number, the numbers with the
+    # claims on them, and all the spools together.
+    assert traffic.calls == {"GetItem": 2, "UpdateItem": 2, "TransactWriteItems": 3}
     assert [spool.id for spool in made] == sorted({spool.id for spool in made})
     assert len(made) == 49
     assert service.page(principal, ListQuery()).total == 49

@@ -118,6 +118,8 @@ def _bought_product(shop: Shop) -> None:
 
 
 BEFORE: dict[str, Callable[[Shop], None]] = {
+    # From then on, the process knows the filament of its description.
+    "createSpools": _steps("createSpools"),
     "correctRun": _completed,
     "receiveProduct": _bought_product,
     "reconcileOrderConnection": _shop_access,

@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
@@ -104,6 +105,7 @@ class _Walker:
         self.look_at_everything()
         self.packed_lists()
         self.spools()
+        self.filaments()
         self.products()
         self.runs()
         self.orders()
@@ -252,6 +254,22 @@ class _Walker:
             self.ask("importSpools", [record | {"location": location}])
         found = self.account.api.get("/api/v1/spools?location=Shelf B").json()["data"]
         self.ask("deleteSpool", spool_id=found[0]["id"])
+
+    def filaments(self) -> None:
+        """Let over 90 spools follow their filament, and then its brand's end."""
+        many = FOUR_SPOOLS | {"brand": "Prusament", "quantity": 49}
+        self.ask("createSpools", many)
+        filament = self.ask("createSpools", many)["filament_id"]
+        changed = self.ask("changeFilament", {"color": "Orange"}, filament_id=filament)
+        brand = changed["brand_id"]
+        ready = partial(self.ask, "getFilament", filament_id=filament)
+        eventually(lambda: ready()["state"] == "ready")
+        self.ask("deleteBrand", brand_id=brand)
+        eventually(lambda: ready()["brand"] is None and ready()["state"] == "ready")
+        self.ask("deleteFilament", filament_id=filament, refused=409)
+        self.ask("changeBrand", {"name": "Polymaker Inc"})
+        self.ask("deleteBrand", brand_id=self.ask("createBrand")["id"])
+        self.ask("deleteFilament", filament_id=self.ask("createFilament")["id"])
 
     def products(self) -> None:
         new = {"name": "Lamp", "sku": "LAMP-A", "price": 20}

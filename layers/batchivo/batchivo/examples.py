@@ -38,6 +38,8 @@ CONNECTION = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b55"
 INVITATION = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b61"
 KEY = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71"
 AUDIT_ENTRY = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b81"
+FILAMENT = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9ba1"
+BRAND = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9ba2"
 SESSION = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b82"
 
 NOW = "2026-11-24T08:00:00Z"
@@ -59,6 +61,8 @@ BY_NAME: dict[str, Any] = {
     "connection_id": CONNECTION,
     "delivery_id": DELIVERY,
     "endpoint_id": ENDPOINT,
+    "brand_id": BRAND,
+    "filament_id": FILAMENT,
     "event_id": EVENT,
     "ids": [SPOOL],
     "invitation_id": INVITATION,
@@ -137,6 +141,12 @@ BY_NAME: dict[str, Any] = {
     "spool_weight_grams": 140,
     "supplier": "3DJake",
     "threshold_grams": 100,
+    "barcodes": ["6938936710998"],
+    "bed_temperature_c": 60,
+    "color_hexes": [],
+    "extruder_temperature_c": 215,
+    "material": "PLA",
+    "spools": 2,
     # products
     "category": "Lighting",
     "component_cost": 0,
@@ -243,6 +253,7 @@ _INVITATION = {
     "ends_at": "2026-12-01T08:00:00Z",
 }
 _API_KEY = {"id": KEY, "name": "OctoPrint on the MK4"}
+_FILAMENT = {"id": FILAMENT, "number": 7, "name": "PLA Matte", "external_id": "polymaker-pla-matte"}
 _STOCK = {"spools": 2, "remaining_weight_grams": 1672.4, "value": 38.45}
 _SPOOL_PAYLOAD = {"id": SPOOL, "number": 42, "name": SPOOL_NAME, "version": 3}
 _CUSTOMER = {"customer.name": "Grace Hopper", "customer.email": "grace@example.com"}
@@ -300,6 +311,30 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "key_id": None,
         "source": "198.51.100.7",
         "request_id": "6f1c1a5e-2b0e-4a53-9f0e-5a9c8e3d7b21",
+    },
+    # filaments
+    "FilamentInput": {"name": "PLA Matte", "price": 22.99, "notes": "Dry before use."},
+    "FilamentChange": {"low_stock_threshold_grams": 500, "price": 21.49},
+    "Filament": {
+        **_FILAMENT,
+        "color_direction": None,
+        "low_stock_threshold_grams": 500,
+        "notes": "Dry before use.",
+        "price": 22.99,
+        "state": "ready",
+        "stock.remaining_weight_grams": 1672.4,
+    },
+    "FilamentPayload": _FILAMENT,
+    "FilamentUpdatedPayload": {**_FILAMENT, "changed": ["low_stock_threshold_grams"], "version": 2},
+    "BrandInput": {"name": "Polymaker", "notes": "Cardboard spools."},
+    "BrandChange": {"name": "Polymaker"},
+    "Brand": {
+        "id": BRAND,
+        "number": 3,
+        "name": "Polymaker",
+        "external_id": None,
+        "notes": "Cardboard spools.",
+        "state": "ready",
     },
     # spools
     "SpoolInput": {"notes": "Dry before use."},
@@ -639,7 +674,16 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
 }
 
 LEFT_OUT: dict[str, tuple[str, ...]] = {
-    "SpoolInput": ("density", "external_id", "remaining_weight_grams", "quantity"),
+    "SpoolInput": ("filament_id", "density", "external_id", "remaining_weight_grams", "quantity"),
+    "FilamentInput": (
+        "brand_id",
+        "color_direction",
+        "color_hexes",
+        "density",
+        "external_id",
+        "low_stock_threshold_grams",
+    ),
+    "BrandInput": ("external_id",),
     "Measurement": ("spool_weight_grams",),
     "BomMaterialInput": ("color",),
     "Shipment": ("items",),

@@ -17,6 +17,10 @@ TYPES = [
     "spool.created",
     "spool.updated",
     "spool.deleted",
+    "filament.created",
+    "filament.updated",
+    "filament.deleted",
+    "filament.spread",
     "product.low_stock",
     "production_run.created",
     "production_run.started",
@@ -43,6 +47,7 @@ TYPES = [
 def test_every_type_of_the_design_is_there() -> None:
     assert sorted(CATALOGUE) == sorted(TYPES)
     assert [kind.type.value for kind in CATALOGUE.values() if kind.internal] == [
+        "filament.spread",
         "user.password_forgotten",
         "user.proof_requested",
         "user.password_changed",

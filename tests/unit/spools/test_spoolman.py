@@ -6,8 +6,7 @@ import pytest
 
 from batchivo.spools.files import record_files
 from batchivo.spools.files.record_models import FileFormat, Origin
-from batchivo.spools.files.spoolman import family_of
-from batchivo.spools.materials import MaterialType
+from batchivo.spools.materials import MaterialType, family_of
 from tests.support.spoolman import exported
 
 ORDINARY: dict[str, Any] = {

@@ -22,6 +22,9 @@ class Permission(StrEnum):
     SPOOLS_READ = "spools:read"
     SPOOLS_WRITE = "spools:write"
     SPOOLS_DELETE = "spools:delete"
+    FILAMENTS_READ = "filaments:read"
+    FILAMENTS_WRITE = "filaments:write"
+    FILAMENTS_DELETE = "filaments:delete"
     PRODUCTS_READ = "products:read"
     PRODUCTS_WRITE = "products:write"
     PRODUCTS_DELETE = "products:delete"
@@ -56,6 +59,7 @@ _VIEWER = frozenset(
         Permission.WORKSPACE_READ,
         Permission.MEMBERS_READ,
         Permission.SPOOLS_READ,
+        Permission.FILAMENTS_READ,
         Permission.PRODUCTS_READ,
         Permission.PRODUCTION_RUNS_READ,
         Permission.ORDERS_READ,
@@ -63,6 +67,7 @@ _VIEWER = frozenset(
 )
 _MEMBER = _VIEWER | {
     Permission.SPOOLS_WRITE,
+    Permission.FILAMENTS_WRITE,
     Permission.PRODUCTS_WRITE,
     Permission.PRODUCTION_RUNS_WRITE,
     Permission.ORDERS_WRITE,
@@ -73,6 +78,7 @@ _ADMIN = _MEMBER | {
     Permission.API_KEYS_MANAGE,
     Permission.AUDIT_READ,
     Permission.SPOOLS_DELETE,
+    Permission.FILAMENTS_DELETE,
     Permission.PRODUCTS_DELETE,
     Permission.PRODUCTION_RUNS_DELETE,
     Permission.ORDER_CONNECTIONS_READ,

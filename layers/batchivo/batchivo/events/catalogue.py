@@ -8,6 +8,8 @@ from pydantic import AfterValidator, Field
 from batchivo.events.payloads import (
     AccountDeletedPayload,
     EndpointDisabledPayload,
+    FilamentPayload,
+    FilamentUpdatedPayload,
     InvitationPayload,
     OrderPayload,
     PasswordForgottenPayload,
@@ -18,6 +20,7 @@ from batchivo.events.payloads import (
     RunPayload,
     SpoolPayload,
     SpoolUpdatedPayload,
+    SpreadPayload,
     StockPayload,
     UserPayload,
     WorkspaceClosedPayload,
@@ -59,6 +62,19 @@ _KINDS = (
     Kind(EventType.SPOOL_CREATED, "A spool was taken into stock.", SpoolPayload),
     Kind(EventType.SPOOL_UPDATED, "A spool, its weight included, changed.", SpoolUpdatedPayload),
     Kind(EventType.SPOOL_DELETED, "A spool was deleted.", SpoolPayload),
+    Kind(EventType.FILAMENT_CREATED, "A filament was added.", FilamentPayload),
+    Kind(
+        EventType.FILAMENT_UPDATED,
+        "A filament changed, and with it what its spools show of it.",
+        FilamentUpdatedPayload,
+    ),
+    Kind(EventType.FILAMENT_DELETED, "A filament was deleted.", FilamentPayload),
+    Kind(
+        EventType.FILAMENT_SPREAD,
+        "Spools are to follow their filament, or filaments their brand.",
+        SpreadPayload,
+        internal=True,
+    ),
     Kind(
         EventType.PRODUCT_LOW_STOCK,
         "A product's available pieces fell to its reorder point or below. "

@@ -47,6 +47,38 @@ class SpoolUpdatedPayload(SpoolPayload):
     changed: list[str] = Field(description="The names of the spool's fields that changed.")
 
 
+class FilamentPayload(Payload):
+    """A filament after the change; for a deleted one, its last state."""
+
+    id: str
+    number: int | None
+    brand_id: str | None
+    brand: str | None
+    material: str | None
+    name: str | None
+    color: str | None
+    color_hex: str | None
+    diameter_mm: ShownNumber
+    net_weight_grams: ShownNumber | None
+    article_number: str | None
+    external_id: str | None
+    low_stock_threshold_grams: ShownNumber | None
+    version: int
+
+
+class FilamentUpdatedPayload(FilamentPayload):
+    """A filament that was changed."""
+
+    changed: list[str] = Field(description="The names of the filament's fields that changed.")
+
+
+class SpreadPayload(Payload):
+    """A filament whose spools are to follow it, or a brand whose filaments are to."""
+
+    filament_id: str | None = None
+    brand_id: str | None = None
+
+
 class StockPayload(Payload):
     """A spool that is running low."""
 

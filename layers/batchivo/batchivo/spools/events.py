@@ -8,7 +8,9 @@ from batchivo.events.payloads import SpoolPayload, SpoolUpdatedPayload, StockPay
 from batchivo.events.types import EventType
 from batchivo.spools.models import StoredSpool
 
-_BOOKKEEPING = frozenset(("version", "created_at", "updated_at", "default_threshold_grams"))
+_BOOKKEEPING = frozenset(
+    ("version", "created_at", "updated_at", "default_threshold_grams", "own", "by")
+)
 
 
 def domain_events(
@@ -21,6 +23,8 @@ def domain_events(
     if old is None:
         created = DomainEvent(EventType.SPOOL_CREATED, _shown(new))
         return [created, *_running_short(old, new, default_threshold)]
+    if new.by is not None:
+        return _running_short(old, new, default_threshold)
     found = []
     if changed := sorted(_changed_fields(old, new)):
         payload = SpoolUpdatedPayload(**dict(_shown(new)), changed=changed)

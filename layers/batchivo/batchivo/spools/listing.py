@@ -56,6 +56,7 @@ SPOOLS = ListSpec(
         ListField("reserved_weight_grams", "number", sortable=True),
         ListField("external_id", filterable=True, searchable=True),
         ListField("number", "number", filterable=True, sortable=True, searchable=True),
+        ListField("filament_id", filterable=True),
     ),
 )
 

@@ -34,7 +34,7 @@ from batchivo.fields import (
     ShownNumber,
 )
 from batchivo.spools.materials import DENSITIES, MaterialType
-from batchivo.storage.entity import Entity, is_empty
+from batchivo.storage.entity import SPARSE, Entity, is_empty
 
 _RATE_STEP = Decimal("0.000001")
 
@@ -132,16 +132,32 @@ class SpoolDetails(Input):
     )
 
 
+_OF_FILAMENT = (
+    "material_type",
+    "material_name",
+    "brand",
+    "color",
+    "color_hex",
+    "finish",
+    "diameter_mm",
+)
+
+
 class NewSpool(SpoolDetails):
-    """A spool to add to stock, or several identical ones.
+    """A spool to add to stock, or several identical ones: of a filament, or described.
 
     Where `material_type` or `net_weight_grams` is left out, the `barcode` tells it, and every other
     field left out that it tells.
     """
 
     needed = ("material_type", "net_weight_grams")
-    needed_unless = ("barcode",)
+    needed_unless = ("barcode", "filament_id")
 
+    filament_id: ShortText | None = Field(
+        default=None,
+        description="The filament, in place of the description and the net weight. If left out, "
+        "the one of this description, made if there is none.",
+    )
     material_type: MaterialType = UNSET
     diameter_mm: Diameter = DIAMETERS[0]
     net_weight_grams: PositiveGrams = Field(
@@ -160,6 +176,13 @@ class NewSpool(SpoolDetails):
             raise ValueError("several spools cannot share one external_id")
         return self
 
+    @model_validator(mode="after")
+    def _of_one_filament(self) -> Self:
+        described = [name for name in _OF_FILAMENT if name in self.model_fields_set]
+        if self.filament_id is not None and described:
+            raise ValueError(f"the filament_id already says the {described[0]}")
+        return self
+
 
 class SpoolChange(SpoolDetails):
     """Fields to change; those left out stay the same, null clears.
@@ -170,10 +193,20 @@ class SpoolChange(SpoolDetails):
 
     hints = {"remaining_weight_grams": "use deduct, measure or adjust"}  # noqa: RUF012
 
+    filament_id: ShortText = Field(
+        default=UNSET, description="Moves the spool to this filament, which describes it then."
+    )
     material_type: MaterialType = UNSET
     diameter_mm: Diameter = UNSET
     net_weight_grams: PositiveGrams = UNSET
     archived: StrictBool = UNSET
+
+    @model_validator(mode="after")
+    def _of_one_filament(self) -> Self:
+        described = [name for name in _OF_FILAMENT if name in self.model_fields_set]
+        if self.filament_id is not None and described:
+            raise ValueError(f"the filament_id already says the {described[0]}")
+        return self
 
 
 class Deduction(Input):
@@ -247,6 +280,15 @@ class StoredSpool(Entity):
     """The workspace's low-stock threshold when the spool was last written, unless it had its own. A
     crossing is told by the thresholds of two writes, so a changed default neither loses one nor
     tells it twice."""
+    filament_id: Annotated[str | None, SPARSE] = None
+    """None for a spool that was stored before there were filaments."""
+    material: Annotated[str | None, SPARSE] = None
+    """The filament's material, unless that is the name of the type."""
+    color_hexes: Annotated[tuple[str, ...], Field(exclude_if=is_empty)] = ()
+    own: Annotated[tuple[str, ...], Field(exclude_if=is_empty)] = ()
+    """Which of ``density`` and ``spool_weight_grams`` are the spool's own, not its filament's."""
+    by: Annotated[str | None, SPARSE] = None
+    """What made the last change, if it was not asked for by itself: ``filament``."""
 
     @property
     def available_weight_grams(self) -> Decimal:
@@ -296,6 +338,11 @@ class Spool(Model):
         description="Counts the workspace's spools, and stands for the id in paths. Null for a "
         "spool from before there were numbers."
     )
+    filament_id: str | None = Field(
+        description="Null for a spool that was stored before there were filaments."
+    )
+    material: str = Field(description="The filament's material, such as PLA+.")
+    color_hexes: list[str] = Field(description="The colours, if it has several.")
     material_type: MaterialType
     material_name: str | None
     brand: str | None

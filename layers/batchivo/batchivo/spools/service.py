@@ -11,6 +11,7 @@ from batchivo.articles import codes
 from batchivo.errors import Conflict, FieldError, InvalidFields
 from batchivo.fields import MAX_GRAMS, plain, shared, to_money
 from batchivo.spools import lookup, repository
+from batchivo.spools.belonging import changed_fields, new_fields
 from batchivo.spools.collections import SPOOLS, USAGE
 from batchivo.spools.filament import Filament, FilamentInStock, Kind
 from batchivo.spools.materials import DENSITIES, MaterialType, grams_of_length
@@ -50,6 +51,8 @@ class SpoolMove:
 
 _CLAIMED_TOGETHER = 30
 """The most new spools whose numbers are claimed in the same transaction."""
+_MADE_TOGETHER = 46
+"""The most new spools that are made in one transaction with their filament and its brand."""
 
 EMPTY_THEM = 'Send "shortages": "empty" to take what there is.'
 
@@ -74,18 +77,23 @@ def page(principal: Principal, query: ListQuery) -> Page[Spool]:
 @operation
 def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]:
     """Add ``new.quantity`` identical spools to stock: an UpdateItem for their numbers and one
-    transaction, or two for more than 30; preceded by the look-up of the barcode if it has to tell
-    the material or the weight.
+    transaction, or two for more than 30; before these, the look-up of the barcode if it has to tell
+    the material or the weight, and up to two GetItems if this process has not seen their filament.
 
     Raises:
-        InvalidFields: if neither the input nor its barcode tells the material or the weight.
+        NotFound: for a filament that does not exist.
+        InvalidFields: if nothing tells the material or the weight: neither the input, nor its
+            barcode or filament.
         Conflict: ``DUPLICATE_EXTERNAL_ID`` if another spool has the external id.
     """
     new = _described(work, new)
     _check_price(work, new.purchase_price)
     details = new.model_dump(exclude={"quantity", "remaining_weight_grams"})
     remaining = new.remaining_weight_grams
-    details["remaining_weight_grams"] = new.net_weight_grams if remaining is None else remaining
+    details = new_fields(work, details, make_ahead=new.quantity > _MADE_TOGETHER)
+    details["remaining_weight_grams"] = (
+        details["net_weight_grams"] if remaining is None else remaining
+    )
     unnumbered = [StoredSpool.new(**details) for _ in range(new.quantity)]
     claim_ahead = new.quantity > _CLAIMED_TOGETHER
     spools = [
@@ -101,7 +109,7 @@ def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]
 def _described(reader: Reader, new: NewSpool) -> NewSpool:
     """Return the new spool with the fields it leaves out, as far as its barcode tells them."""
     barcode = new.barcode
-    if barcode is None or not _missing(new):
+    if barcode is None or new.filament_id is not None or not _missing(new):
         return new
     found = lookup.description(reader, barcode)
     described = new.model_copy(
@@ -153,8 +161,8 @@ def rename(
 def change(
     work: Work, principal: Principal, spool_id: str, change: SpoolChange, *, expected: Versions
 ) -> StoredSpool:
-    """Change a spool's description: a GetItem and a PutItem; a transaction if the external id
-    changes.
+    """Change a spool's description: a GetItem and a PutItem; a transaction and up to three more
+    GetItems if the external id or the filament changes.
 
     Raises:
         NotFound: also for another workspace's.
@@ -163,7 +171,8 @@ def change(
     """
     _check_price(work, change.purchase_price)
     spool = work.get(SPOOLS, spool_id, expected)
-    changed_spool = save(work, changed(spool, **change.model_dump(exclude_unset=True)))
+    changes = changed_fields(work, spool, change.model_dump(exclude_unset=True))
+    changed_spool = save(work, changed(spool, **changes))
     rename(work, changed_spool, spool.external_id, refused=_duplicate)
     return changed_spool
 
@@ -251,7 +260,10 @@ def measure(
     if remaining < 0:
         message = f"is less than the empty spool weighs ({plain(empty)} g)"
         raise InvalidFields([FieldError("gross_weight_grams", message)])
-    weighed = changed(spool, remaining_weight_grams=remaining, spool_weight_grams=empty)
+    own = spool.own
+    if empty != spool.spool_weight_grams:
+        own = tuple(sorted({*own, "spool_weight_grams"}))
+    weighed = changed(spool, remaining_weight_grams=remaining, spool_weight_grams=empty, own=own)
     return weigh(work, principal, weighed, UsageKind.MEASURE, measurement.reason)
 
 
@@ -372,12 +384,19 @@ def _shown(spool: StoredSpool, default_threshold: Decimal) -> Spool:
         threshold=spool.low_stock_threshold_grams,
     )
     return Spool(
-        **spool.model_dump(exclude={"density"}),
+        **spool.model_dump(exclude=_NOT_SHOWN),
+        filament_id=spool.filament_id,
+        material=spool.material or spool.material_type.value,
+        color_hexes=spool.color_hexes,
         density=spool.effective_density,
         available_weight_grams=spool.available_weight_grams,
         cost_per_gram=spool.cost_per_gram,
         status=status,
     )
+
+
+_NOT_SHOWN = {"density", "filament_id", "material", "color_hexes"}
+"""Fields whose stored form is not the one shown, or that are stored only where they are set."""
 
 
 def _reweighed(spool: StoredSpool, weight: Decimal) -> StoredSpool:
@@ -400,9 +419,10 @@ def weigh(
     return spool
 
 
-def save(work: Work, spool: StoredSpool) -> StoredSpool:
-    """Store a changed spool, with the threshold in force."""
-    return work.save(SPOOLS, _with_threshold(work, spool))
+def save(work: Work, spool: StoredSpool, *, by: str | None = None) -> StoredSpool:
+    """Store a changed spool, with the threshold in force; ``by`` says what made the change if it
+    was not asked for by itself."""
+    return work.save(SPOOLS, _with_threshold(work, spool).model_copy(update={"by": by}))
 
 
 def _with_threshold(work: Work, spool: StoredSpool) -> StoredSpool:

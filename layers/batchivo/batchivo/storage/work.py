@@ -23,6 +23,7 @@ from batchivo.storage.table import (
     Condition,
     ConditionFailed,
     Key,
+    at_version,
     batch_get,
     collection_of,
     write_all,
@@ -111,9 +112,11 @@ class _Held(Generic[E]):
     id: str
     read: E | None
     pending: E | None
-    state: Literal["read", "added", "saved", "removed"] = "read"
+    state: Literal["read", "checked", "added", "saved", "removed"] = "read"
     remembered: bool = False
     """Whether it was remembered from an earlier call, not read."""
+    implied: bool = False
+    """Whether it is added for the sake of another."""
 
     @property
     def key(self) -> Key:
@@ -126,6 +129,9 @@ class _Held(Generic[E]):
 
     def write(self) -> Write:
         documents = self.collection.documents
+        if self.state == "checked":
+            assert self.read is not None  # noqa: S101 - what does not exist is not checked
+            return documents.table.checking(self.key, at_version(self.read.version))
         if self.state == "removed":
             assert self.read is not None  # noqa: S101 - what was added and removed is not held
             return documents.removing(self.partition, self.read)
@@ -158,6 +164,8 @@ class Work:
     """Fields of the answer that nobody can read again."""
     progress: Kept = field(default_factory=dict)
     """Where the operation's next transaction continues."""
+    _numbered: dict[Numbers, int] = field(default_factory=dict)
+    """How many of the numbers this attempt has given."""
     _held: dict[_Place, _Held[Any]] = field(default_factory=dict)
     _changed: list[_Held[Any]] = field(default_factory=list)
     _others: list[tuple[Write, Refused | None]] = field(default_factory=list)
@@ -242,22 +250,32 @@ class Work:
         Raises:
             NotFound: also for another workspace's.
         """
-        seen = collection.documents.seen
-        if self.may_remember and seen and self._known(collection, entity_id) is None:
-            entity = seen.get(collection.partition(self.workspace_id), entity_id)
-            if entity is not None:
-                held = self._hold(collection, entity_id)
-                held.read, held.pending, held.remembered = entity, entity, True
+        self._recall(collection, entity_id)
         return self.get(collection, entity_id)
+
+    def find_last_seen(self, collection: Collection[E], entity_id: str) -> E | None:
+        """Return the entity as this process last saw it, or None: as ``last_seen``."""
+        self._recall(collection, entity_id)
+        return self.find(collection, entity_id)
+
+    def find_many_last_seen(self, collection: Collection[E], ids: Iterable[str]) -> dict[str, E]:
+        """Return existing entities as this process last saw them, by id: one BatchGetItem per
+        hundred that it has not seen."""
+        wanted = set(ids)
+        for entity_id in wanted:
+            self._recall(collection, entity_id)
+        return self.find_many(collection, wanted)
 
     # ------------------------------------------------------------------------------------ writing
 
-    def add(self, collection: Collection[E], entity: E, *, owner: str = "") -> E:
-        """Store a new entity."""
+    def add(
+        self, collection: Collection[E], entity: E, *, owner: str = "", implied: bool = False
+    ) -> E:
+        """Store a new entity; ``implied`` says that it is not what the operation is to create."""
         held = self._known(collection, entity.id, owner)
         if held is None or held.pending is not None:
             held = self._hold(collection, entity.id, owner)
-        held.pending, held.state = entity, "added"
+        held.pending, held.state, held.implied = entity, "added", implied
         if held not in self._changed:
             self._changed.append(held)
         return entity
@@ -274,10 +292,23 @@ class Work:
         if entity.version != version:
             entity = entity.model_copy(update={"version": version})
         if held.state == "read":
-            held.state = "saved"
             self._changed.append(held)
+        if held.state in ("read", "checked"):
+            held.state = "saved"
         held.pending = entity
         return entity
+
+    def check(self, collection: Collection[E], entity: E) -> None:
+        """Let the work commit only if nobody has changed the entity since it was read: one more
+        item, or none if the work writes the entity.
+
+        Raises:
+            LookupError: if this work has neither read nor added the entity.
+        """
+        held = self._require_known(collection, entity.id, "")
+        if held.state == "read":
+            held.state = "checked"
+            self._changed.append(held)
 
     def remove(self, collection: Collection[E], entity: E, *, owner: str = "") -> None:
         """Delete an entity, if nobody else has changed it since it was read.
@@ -345,7 +376,9 @@ class Work:
         numbers = collection.numbers
         assert numbers is not None  # noqa: S101 - only kinds with numbers are numbered
         lacking = sum(not _number_of(entity) for entity in entities)
-        issued = iter(self._issue(numbers, lacking, after) if entities else ())
+        used = self._numbered.get(numbers, 0)
+        issued = iter(self._issue(numbers, used + lacking, after)[used:] if entities else ())
+        self._numbered[numbers] = used + lacking
         numbered = [
             entity
             if _number_of(entity)
@@ -363,6 +396,7 @@ class Work:
         ]
         if claim_ahead:
             forget_issued(None)
+            self._numbered.pop(numbers)
             write_all(claims)
         else:
             for claim in claims:
@@ -382,15 +416,22 @@ class Work:
 
     @property
     def created(self) -> str | None:
-        """Return the address of the first new entity that has one."""
+        """Return the address of the first new entity that has one and is not implied."""
         for held in self._changed:
-            if held.state == "added" and held.collection.address is not None:
+            if held.state == "added" and not held.implied and held.collection.address is not None:
                 return f"{held.collection.address}/{held.id}"
         return None
 
     def __len__(self) -> int:
         """Return the number of items to write."""
         return len(self._changed) + len(self._others)
+
+    @property
+    def fits(self) -> bool:
+        """Whether it fits in one transaction with its marker and its log entry; with an entity that
+        is only checked, it may take the entry's room, which is written afterwards."""
+        checks = any(held.state == "checked" for held in self._changed)
+        return len(self) <= MAX_WRITES + checks
 
     def commit(self) -> None:
         """Write everything: one PutItem if it is a single item, else one TransactWriteItems.
@@ -402,8 +443,9 @@ class Work:
             return
         writes = [*(held.write() for held in self._changed), *(write for write, _ in self._others)]
         deed, entry = self._logged or (None, None)
+        is_full = len(writes) == table.MAX_TRANSACTION_ITEMS
         try:
-            was_logged = write_all(writes, optional=entry)
+            was_logged = write_all(writes, optional=None if is_full else entry) and not is_full
         except ConditionFailed as failed:
             self._explain(failed)
         else:
@@ -446,6 +488,15 @@ class Work:
         ) or any(map(_are_out_of_date, self._got_together))
 
     # ------------------------------------------------------------------------------------ holding
+
+    def _recall(self, collection: Collection[E], entity_id: str) -> None:
+        """Hold the entity as this process last saw it, if it has and the work holds none."""
+        seen = collection.documents.seen
+        if self.may_remember and seen and self._known(collection, entity_id) is None:
+            entity = seen.get(collection.partition(self.workspace_id), entity_id)
+            if entity is not None:
+                held = self._hold(collection, entity_id)
+                held.read, held.pending, held.remembered = entity, entity, True
 
     def _place(self, collection: Collection[E], entity_id: str, owner: str) -> _Place:
         return collection.table, collection.partition(self.workspace_id, owner), entity_id
@@ -538,7 +589,7 @@ def operation(rule: Callable[Concatenate[Work, C, P], R]) -> Callable[Concatenat
 
 
 def _commit(work: Work, caller: Caller) -> None:
-    if len(work) > MAX_WRITES:
+    if not work.fits:
         raise TooManyWrites(len(work))
     deed = caller.deed
     if deed is None:

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from batchivo.access.principal import Principal
 from batchivo.errors import Conflict
-from batchivo.spools import lookup, repository, service
+from batchivo.spools import belonging, lookup, repository, service
 from batchivo.spools.collections import SPOOL_NUMBERS, SPOOLS
 from batchivo.spools.files import record_files, spoolman
 from batchivo.spools.files.cells import DateOrder
@@ -28,6 +28,7 @@ from batchivo.spools.files.record_models import (
 )
 from batchivo.spools.models import DIAMETERS, StoredSpool, UsageKind
 from batchivo.storage.documents import changed
+from batchivo.storage.entity import Entity
 from batchivo.storage.work import MAX_WRITES, Work, operation, progress_of
 
 REASON = "Import"
@@ -56,9 +57,10 @@ _NOT_DETAILS = frozenset(("id", "external_id", "number"))
 _Described: TypeAlias = Callable[[str], Mapping[str, Any]]
 """Returns the fields that a barcode tells."""
 
-_WRITES_OF_A_SPOOL = 4
+_WRITES_OF_A_SPOOL = 10
 """At most: the spool, its ledger entry, and two claims: on the new and the old external id, or a
-new spool's on its external id and number."""
+new spool's on its external id and number; its filament and that one's brand, each with its claim
+and its number's."""
 
 MAX_SAVED = MAX_WRITES // _WRITES_OF_A_SPOOL
 """The number of rows in one transaction."""
@@ -156,8 +158,9 @@ def import_spools(
     dry_run: bool,
     dates: DateOrder | None = None,
 ) -> ImportReport:
-    """Import a file, 24 rows at a time: two BatchGetItems and a transaction for each, and for new
-    spools up to two UpdateItems for their numbers and a BatchGetItem of those that they bring.
+    """Import a file, 9 rows at a time: up to three BatchGetItems and a transaction for each, and
+    for new spools up to two UpdateItems for their numbers and a BatchGetItem of those that they
+    bring, and for a new filament or brand one UpdateItem.
 
     A row matches a spool by its id, else by its external id; otherwise it creates one. With
     ``dry_run`` everything is looked up and nothing stored. A call with an ``Idempotency-Key``
@@ -165,7 +168,7 @@ def import_spools(
 
     Raises:
         InvalidFields: if the file cannot be read.
-        Conflict: ``CONCURRENT_CHANGE`` if others keep changing the first 24 rows' spools.
+        Conflict: ``CONCURRENT_CHANGE`` if others keep changing the first 9 rows' spools.
     """
     until = time.monotonic() + WORKING_SECONDS
     file = record_files.read(content, file_format, dates)
@@ -270,6 +273,7 @@ def _take_in(
     plan = _plan(work, chunk, lines)
     reached = so_far.and_then(plan, file.origin)
     if not dry_run:
+        belonging.look_up(work, [s.spool for s in plan.savings if s.before is None])
         after = max((row.record.number or 0 for row in file.rows), default=0)
         for saving in _numbered(work, plan.savings, after):
             _save(work, principal, saving)
@@ -332,14 +336,24 @@ def _numbered(work: Work, savings: Sequence[Saving], after: int) -> Iterator[Sav
 
 
 def _save(work: Work, principal: Principal, saving: Saving) -> None:
-    spool, before = saving.spool, saving.before
+    before = saving.before
     if before is None:
+        spool = belonging.joined(work, saving.spool)
         service.store_new(work, principal, spool, REASON)
-    elif before.remaining_weight_grams != spool.remaining_weight_grams:
-        service.weigh(work, principal, spool, UsageKind.ADJUST, REASON)
     else:
-        service.save(work, spool)
+        spool = _of_its_filament(work, saving.spool, before)
+        if before.remaining_weight_grams != spool.remaining_weight_grams:
+            service.weigh(work, principal, spool, UsageKind.ADJUST, REASON)
+        else:
+            service.save(work, spool)
     service.rename(work, spool, before.external_id if before else None)
+
+
+def _of_its_filament(work: Work, spool: StoredSpool, before: StoredSpool) -> StoredSpool:
+    names = StoredSpool.model_fields.keys() - Entity.model_fields.keys()
+    changes = {name: getattr(spool, name) for name in names}
+    changes = {name: value for name, value in changes.items() if value != getattr(before, name)}
+    return spool.model_copy(update=belonging.changed_fields(work, before, changes))
 
 
 def _plan_row(row: Row, found: Found, plan: _Plan, described: _Described) -> _Outcome:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, TypeGuard
 
-from batchivo.spools.materials import MaterialType
+from batchivo.spools.materials import family_of
 
 NUMBERS = frozenset(
     (
@@ -62,12 +62,6 @@ _OPACITY = "filament.color_hex (opacity)"
 _SEVERAL_COLOURS = "filament.multi_color_hexes"
 
 _MOST_GRAMS = 1_000_000_000
-_WORDS = re.compile(r"[\s+_/()-]+")
-_FAMILIES = {kind.value.upper(): kind for kind in MaterialType} | {
-    "PA": MaterialType.NYLON,
-    "PET-G": MaterialType.PETG,
-    "TPE": MaterialType.TPU,
-}
 
 
 def is_spoolman(columns: frozenset[str]) -> bool:
@@ -119,17 +113,6 @@ def fields_of(row: Mapping[str, Any]) -> dict[str, Any]:
     comments = (row.get("comment"), row.get("filament.comment"))
     fields["notes"] = "\n\n".join(str(comment) for comment in comments if comment) or None
     return fields
-
-
-def family_of(material: object) -> MaterialType:
-    """Return the material family in a name: ``Silk PLA`` is PLA, ``PETG-CF`` is PETG, and unknown
-    names are Custom."""
-    name = str(material or "").strip().upper()
-    for word in (name, *_WORDS.split(name)):
-        family = _FAMILIES.get(word) or _FAMILIES.get(word.rstrip("0123456789"))
-        if family:
-            return family
-    return MaterialType.CUSTOM
 
 
 def _external_id(row: Mapping[str, Any]) -> object:

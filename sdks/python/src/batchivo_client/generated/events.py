@@ -50,6 +50,30 @@ class SpoolDeleted(WebhookEvent):
 
 
 @dataclass(frozen=True)
+class FilamentCreated(WebhookEvent):
+    """A filament was added."""
+
+    data: models.FilamentPayload
+    type: Literal["filament.created"] = "filament.created"
+
+
+@dataclass(frozen=True)
+class FilamentUpdated(WebhookEvent):
+    """A filament changed, and with it what its spools show of it."""
+
+    data: models.FilamentUpdatedPayload
+    type: Literal["filament.updated"] = "filament.updated"
+
+
+@dataclass(frozen=True)
+class FilamentDeleted(WebhookEvent):
+    """A filament was deleted."""
+
+    data: models.FilamentPayload
+    type: Literal["filament.deleted"] = "filament.deleted"
+
+
+@dataclass(frozen=True)
 class ProductLowStock(WebhookEvent):
     """A product's available pieces fell to its reorder point or below. Once per crossing: again only after they were above."""
 
@@ -151,6 +175,9 @@ KINDS: dict[str, tuple[type[Any], type[Any]]] = {
     "spool.created": (SpoolCreated, models.SpoolPayload),
     "spool.updated": (SpoolUpdated, models.SpoolUpdatedPayload),
     "spool.deleted": (SpoolDeleted, models.SpoolPayload),
+    "filament.created": (FilamentCreated, models.FilamentPayload),
+    "filament.updated": (FilamentUpdated, models.FilamentUpdatedPayload),
+    "filament.deleted": (FilamentDeleted, models.FilamentPayload),
     "product.low_stock": (ProductLowStock, models.ProductStockPayload),
     "production_run.created": (ProductionRunCreated, models.RunPayload),
     "production_run.started": (ProductionRunStarted, models.RunPayload),

@@ -728,6 +728,449 @@ class ApiKeys(Resource):
         return models.CreatedApiKeyResponse.from_dict(answer.json()).data
 
 
+class Filaments(Resource):
+    def list(
+        self,
+        *,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
+        search: str | None | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+        brand_id: Filter | None | Unset = UNSET,
+        brand: Filter | None | Unset = UNSET,
+        material: Filter | None | Unset = UNSET,
+        name: Filter | None | Unset = UNSET,
+        color: Filter | None | Unset = UNSET,
+        color_hex: Filter | None | Unset = UNSET,
+        finish: Filter | None | Unset = UNSET,
+        diameter_mm: Filter | None | Unset = UNSET,
+        price_lt: float | None | Unset = UNSET,
+        price_lte: float | None | Unset = UNSET,
+        price_gt: float | None | Unset = UNSET,
+        price_gte: float | None | Unset = UNSET,
+        article_number: Filter | None | Unset = UNSET,
+        barcode: Filter | None | Unset = UNSET,
+        external_id: Filter | None | Unset = UNSET,
+        number: Filter | None | Unset = UNSET,
+        created_after: datetime.datetime | str | None | Unset = UNSET,
+        created_before: datetime.datetime | str | None | Unset = UNSET,
+        updated_after: datetime.datetime | str | None | Unset = UNSET,
+        updated_before: datetime.datetime | str | None | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
+    ) -> Listing[models.Filament, models.PageMeta]:
+        """List filaments with the stock of each: filtered, sorted, searched, paged."""
+        answer = self._signed.request(
+            "GET",
+            "/api/v1/filaments",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "brand_id": brand_id,
+                    "brand": brand,
+                    "material": material,
+                    "name": name,
+                    "color": color,
+                    "color_hex": color_hex,
+                    "finish": finish,
+                    "diameter_mm": diameter_mm,
+                    "price_lt": price_lt,
+                    "price_lte": price_lte,
+                    "price_gt": price_gt,
+                    "price_gte": price_gte,
+                    "article_number": article_number,
+                    "barcode": barcode,
+                    "external_id": external_id,
+                    "number": number,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                    "updated_after": updated_after,
+                    "updated_before": updated_before,
+                    "sort_by": sort_by,
+                }
+            ),
+        )
+        page = models.FilamentListResponse.from_dict(answer.json())
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            brand_id=brand_id,
+            brand=brand,
+            material=material,
+            name=name,
+            color=color,
+            color_hex=color_hex,
+            finish=finish,
+            diameter_mm=diameter_mm,
+            price_lt=price_lt,
+            price_lte=price_lte,
+            price_gt=price_gt,
+            price_gte=price_gte,
+            article_number=article_number,
+            barcode=barcode,
+            external_id=external_id,
+            number=number,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            sort_by=sort_by,
+        )
+        return Listing(page.data, page.meta, None, more)
+
+    def iter(
+        self,
+        *,
+        limit: int = 100,
+        sort_order: str | None | Unset = UNSET,
+        search: str | None | Unset = UNSET,
+        brand_id: Filter | None | Unset = UNSET,
+        brand: Filter | None | Unset = UNSET,
+        material: Filter | None | Unset = UNSET,
+        name: Filter | None | Unset = UNSET,
+        color: Filter | None | Unset = UNSET,
+        color_hex: Filter | None | Unset = UNSET,
+        finish: Filter | None | Unset = UNSET,
+        diameter_mm: Filter | None | Unset = UNSET,
+        price_lt: float | None | Unset = UNSET,
+        price_lte: float | None | Unset = UNSET,
+        price_gt: float | None | Unset = UNSET,
+        price_gte: float | None | Unset = UNSET,
+        article_number: Filter | None | Unset = UNSET,
+        barcode: Filter | None | Unset = UNSET,
+        external_id: Filter | None | Unset = UNSET,
+        number: Filter | None | Unset = UNSET,
+        created_after: datetime.datetime | str | None | Unset = UNSET,
+        created_before: datetime.datetime | str | None | Unset = UNSET,
+        updated_after: datetime.datetime | str | None | Unset = UNSET,
+        updated_before: datetime.datetime | str | None | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
+    ) -> Iterator[models.Filament]:
+        """Every entry of ``list``, however many pages that takes."""
+        return every(
+            partial(
+                self.list,
+                limit=limit,
+                sort_order=sort_order,
+                search=search,
+                brand_id=brand_id,
+                brand=brand,
+                material=material,
+                name=name,
+                color=color,
+                color_hex=color_hex,
+                finish=finish,
+                diameter_mm=diameter_mm,
+                price_lt=price_lt,
+                price_lte=price_lte,
+                price_gt=price_gt,
+                price_gte=price_gte,
+                article_number=article_number,
+                barcode=barcode,
+                external_id=external_id,
+                number=number,
+                created_after=created_after,
+                created_before=created_before,
+                updated_after=updated_after,
+                updated_before=updated_before,
+                sort_by=sort_by,
+            )
+        )
+
+    def create(
+        self,
+        *,
+        brand_id: str | None | Unset = UNSET,
+        brand: str | None | Unset = UNSET,
+        material: str | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        color: str | None | Unset = UNSET,
+        color_hex: str | None | Unset = UNSET,
+        color_direction: models.ColorDirection | str | None | Unset = UNSET,
+        finish: str | None | Unset = UNSET,
+        density: float | None | Unset = UNSET,
+        net_weight_grams: float | None | Unset = UNSET,
+        spool_weight_grams: float | None | Unset = UNSET,
+        price: float | None | Unset = UNSET,
+        extruder_temperature_c: int | None | Unset = UNSET,
+        bed_temperature_c: int | None | Unset = UNSET,
+        article_number: str | None | Unset = UNSET,
+        external_id: str | None | Unset = UNSET,
+        low_stock_threshold_grams: float | None | Unset = UNSET,
+        notes: str | None | Unset = UNSET,
+        diameter_mm: float | Unset = UNSET,
+        color_hexes: Sequence[str] | Unset = UNSET,
+        barcodes: Sequence[str] | Unset = UNSET,
+        idempotency_key: str | None = None,
+    ) -> models.Filament:
+        """Add a kind of filament. Spools described like it are of this filament from now on, unless they already were of another."""
+        answer = self._signed.request(
+            "POST",
+            "/api/v1/filaments",
+            **sent(
+                body={
+                    "brand_id": brand_id,
+                    "brand": brand,
+                    "material": material,
+                    "name": name,
+                    "color": color,
+                    "color_hex": color_hex,
+                    "color_direction": color_direction,
+                    "finish": finish,
+                    "density": density,
+                    "net_weight_grams": net_weight_grams,
+                    "spool_weight_grams": spool_weight_grams,
+                    "price": price,
+                    "extruder_temperature_c": extruder_temperature_c,
+                    "bed_temperature_c": bed_temperature_c,
+                    "article_number": article_number,
+                    "external_id": external_id,
+                    "low_stock_threshold_grams": low_stock_threshold_grams,
+                    "notes": notes,
+                    "diameter_mm": diameter_mm,
+                    "color_hexes": color_hexes,
+                    "barcodes": barcodes,
+                },
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.FilamentResponse.from_dict(answer.json()).data
+
+    def get(self, filament_id: str) -> models.Filament:
+        """Return one filament with its stock."""
+        answer = self._signed.request("GET", f"/api/v1/filaments/{segment(filament_id)}")
+        return models.FilamentResponse.from_dict(answer.json()).data
+
+    def update(
+        self,
+        filament_id: str,
+        *,
+        brand_id: str | None | Unset = UNSET,
+        brand: str | None | Unset = UNSET,
+        material: str | None | Unset = UNSET,
+        name: str | None | Unset = UNSET,
+        color: str | None | Unset = UNSET,
+        color_hex: str | None | Unset = UNSET,
+        color_direction: models.ColorDirection | str | None | Unset = UNSET,
+        finish: str | None | Unset = UNSET,
+        density: float | None | Unset = UNSET,
+        net_weight_grams: float | None | Unset = UNSET,
+        spool_weight_grams: float | None | Unset = UNSET,
+        price: float | None | Unset = UNSET,
+        extruder_temperature_c: int | None | Unset = UNSET,
+        bed_temperature_c: int | None | Unset = UNSET,
+        article_number: str | None | Unset = UNSET,
+        external_id: str | None | Unset = UNSET,
+        low_stock_threshold_grams: float | None | Unset = UNSET,
+        notes: str | None | Unset = UNSET,
+        diameter_mm: float | Unset = UNSET,
+        color_hexes: Sequence[str] | Unset = UNSET,
+        barcodes: Sequence[str] | Unset = UNSET,
+        if_match: int | None = None,
+    ) -> models.Filament:
+        """Change a filament. All of its spools show its brand, material, name, colours, finish, diameter, density and empty weight, unless a spool has a density or empty weight of its own."""
+        answer = self._signed.request(
+            "PATCH",
+            f"/api/v1/filaments/{segment(filament_id)}",
+            **sent(
+                body={
+                    "brand_id": brand_id,
+                    "brand": brand,
+                    "material": material,
+                    "name": name,
+                    "color": color,
+                    "color_hex": color_hex,
+                    "color_direction": color_direction,
+                    "finish": finish,
+                    "density": density,
+                    "net_weight_grams": net_weight_grams,
+                    "spool_weight_grams": spool_weight_grams,
+                    "price": price,
+                    "extruder_temperature_c": extruder_temperature_c,
+                    "bed_temperature_c": bed_temperature_c,
+                    "article_number": article_number,
+                    "external_id": external_id,
+                    "low_stock_threshold_grams": low_stock_threshold_grams,
+                    "notes": notes,
+                    "diameter_mm": diameter_mm,
+                    "color_hexes": color_hexes,
+                    "barcodes": barcodes,
+                },
+                if_match=if_match,
+            ),
+        )
+        return models.FilamentResponse.from_dict(answer.json()).data
+
+    def delete(self, filament_id: str, *, if_match: int | None = None) -> None:
+        """Delete a filament that has no spools, archived ones included."""
+        self._signed.request(
+            "DELETE", f"/api/v1/filaments/{segment(filament_id)}", **sent(if_match=if_match)
+        )
+
+
+class Brands(Resource):
+    def list(
+        self,
+        *,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
+        search: str | None | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+        name: Filter | None | Unset = UNSET,
+        external_id: Filter | None | Unset = UNSET,
+        number: Filter | None | Unset = UNSET,
+        created_after: datetime.datetime | str | None | Unset = UNSET,
+        created_before: datetime.datetime | str | None | Unset = UNSET,
+        updated_after: datetime.datetime | str | None | Unset = UNSET,
+        updated_before: datetime.datetime | str | None | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
+    ) -> Listing[models.Brand, models.PageMeta]:
+        """List brands: filtered, sorted, searched, paged."""
+        answer = self._signed.request(
+            "GET",
+            "/api/v1/brands",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "name": name,
+                    "external_id": external_id,
+                    "number": number,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                    "updated_after": updated_after,
+                    "updated_before": updated_before,
+                    "sort_by": sort_by,
+                },
+                if_none_match=if_none_match,
+            ),
+        )
+        page = models.BrandListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            name=name,
+            external_id=external_id,
+            number=number,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            sort_by=sort_by,
+        )
+        return Listing(page.data, page.meta, page.etag, more)
+
+    def iter(
+        self,
+        *,
+        limit: int = 100,
+        sort_order: str | None | Unset = UNSET,
+        search: str | None | Unset = UNSET,
+        name: Filter | None | Unset = UNSET,
+        external_id: Filter | None | Unset = UNSET,
+        number: Filter | None | Unset = UNSET,
+        created_after: datetime.datetime | str | None | Unset = UNSET,
+        created_before: datetime.datetime | str | None | Unset = UNSET,
+        updated_after: datetime.datetime | str | None | Unset = UNSET,
+        updated_before: datetime.datetime | str | None | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
+    ) -> Iterator[models.Brand]:
+        """Every entry of ``list``, however many pages that takes."""
+        return every(
+            partial(
+                self.list,
+                limit=limit,
+                sort_order=sort_order,
+                search=search,
+                name=name,
+                external_id=external_id,
+                number=number,
+                created_after=created_after,
+                created_before=created_before,
+                updated_after=updated_after,
+                updated_before=updated_before,
+                sort_by=sort_by,
+            )
+        )
+
+    def create(
+        self,
+        *,
+        name: str,
+        spool_weight_grams: float | None | Unset = UNSET,
+        external_id: str | None | Unset = UNSET,
+        notes: str | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+    ) -> models.Brand:
+        """Add a maker of filament."""
+        answer = self._signed.request(
+            "POST",
+            "/api/v1/brands",
+            **sent(
+                body={
+                    "name": name,
+                    "spool_weight_grams": spool_weight_grams,
+                    "external_id": external_id,
+                    "notes": notes,
+                },
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.BrandResponse.from_dict(answer.json()).data
+
+    def get(self, brand_id: str, *, if_none_match: int | None = None) -> models.Brand:
+        """Return one brand."""
+        answer = self._signed.request(
+            "GET", f"/api/v1/brands/{segment(brand_id)}", **sent(if_none_match=if_none_match)
+        )
+        return models.BrandResponse.from_dict(answer.json()).data
+
+    def update(
+        self,
+        brand_id: str,
+        *,
+        name: str | Unset = UNSET,
+        spool_weight_grams: float | None | Unset = UNSET,
+        external_id: str | None | Unset = UNSET,
+        notes: str | None | Unset = UNSET,
+        if_match: int | None = None,
+    ) -> models.Brand:
+        """Change a brand. Its filaments and their spools show its name."""
+        answer = self._signed.request(
+            "PATCH",
+            f"/api/v1/brands/{segment(brand_id)}",
+            **sent(
+                body={
+                    "name": name,
+                    "spool_weight_grams": spool_weight_grams,
+                    "external_id": external_id,
+                    "notes": notes,
+                },
+                if_match=if_match,
+            ),
+        )
+        return models.BrandResponse.from_dict(answer.json()).data
+
+    def delete(self, brand_id: str, *, if_match: int | None = None) -> None:
+        """Delete a brand. Its filaments stay, without a brand."""
+        self._signed.request(
+            "DELETE", f"/api/v1/brands/{segment(brand_id)}", **sent(if_match=if_match)
+        )
+
+
 class Orders(Resource):
     def list(
         self,
@@ -2566,6 +3009,7 @@ class Spools(SpoolFiles):
         status: Filter | None | Unset = UNSET,
         external_id: Filter | None | Unset = UNSET,
         number: Filter | None | Unset = UNSET,
+        filament_id: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
     ) -> Listing[models.Spool, models.PageMeta]:
@@ -2609,6 +3053,7 @@ class Spools(SpoolFiles):
                     "status": status,
                     "external_id": external_id,
                     "number": number,
+                    "filament_id": filament_id,
                     "sort_by": sort_by,
                 },
                 if_none_match=if_none_match,
@@ -2649,6 +3094,7 @@ class Spools(SpoolFiles):
             status=status,
             external_id=external_id,
             number=number,
+            filament_id=filament_id,
             sort_by=sort_by,
         )
         return Listing(page.data, page.meta, page.etag, more)
@@ -2688,6 +3134,7 @@ class Spools(SpoolFiles):
         status: Filter | None | Unset = UNSET,
         external_id: Filter | None | Unset = UNSET,
         number: Filter | None | Unset = UNSET,
+        filament_id: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.Spool]:
         """Every entry of ``list``, however many pages that takes."""
@@ -2726,6 +3173,7 @@ class Spools(SpoolFiles):
                 status=status,
                 external_id=external_id,
                 number=number,
+                filament_id=filament_id,
                 sort_by=sort_by,
             )
         )
@@ -2749,6 +3197,7 @@ class Spools(SpoolFiles):
         low_stock_threshold_grams: float | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         external_id: str | None | Unset = UNSET,
+        filament_id: str | None | Unset = UNSET,
         material_type: models.MaterialType | str | Unset = UNSET,
         diameter_mm: float | Unset = UNSET,
         net_weight_grams: float | Unset = UNSET,
@@ -2778,6 +3227,7 @@ class Spools(SpoolFiles):
                     "low_stock_threshold_grams": low_stock_threshold_grams,
                     "notes": notes,
                     "external_id": external_id,
+                    "filament_id": filament_id,
                     "material_type": material_type,
                     "diameter_mm": diameter_mm,
                     "net_weight_grams": net_weight_grams,
@@ -2808,6 +3258,7 @@ class Spools(SpoolFiles):
         low_stock_threshold_grams: float | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         external_id: str | None | Unset = UNSET,
+        filament_id: str | None | Unset = UNSET,
         material_type: models.MaterialType | str | Unset = UNSET,
         diameter_mm: float | Unset = UNSET,
         net_weight_grams: float | Unset = UNSET,
@@ -2837,6 +3288,7 @@ class Spools(SpoolFiles):
                     "low_stock_threshold_grams": low_stock_threshold_grams,
                     "notes": notes,
                     "external_id": external_id,
+                    "filament_id": filament_id,
                     "material_type": material_type,
                     "diameter_mm": diameter_mm,
                     "net_weight_grams": net_weight_grams,
@@ -2883,6 +3335,7 @@ class Spools(SpoolFiles):
         low_stock_threshold_grams: float | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         external_id: str | None | Unset = UNSET,
+        filament_id: str | Unset = UNSET,
         material_type: models.MaterialType | str | Unset = UNSET,
         diameter_mm: float | Unset = UNSET,
         net_weight_grams: float | Unset = UNSET,
@@ -2911,6 +3364,7 @@ class Spools(SpoolFiles):
                     "low_stock_threshold_grams": low_stock_threshold_grams,
                     "notes": notes,
                     "external_id": external_id,
+                    "filament_id": filament_id,
                     "material_type": material_type,
                     "diameter_mm": diameter_mm,
                     "net_weight_grams": net_weight_grams,
@@ -3447,6 +3901,8 @@ class Resources:
         self.members = Members(connections, session)
         self.invitations = Invitations(connections, session)
         self.api_keys = ApiKeys(connections, session)
+        self.filaments = Filaments(connections, session)
+        self.brands = Brands(connections, session)
         self.orders = Orders(connections, session)
         self.order_connections = OrderConnections(connections, session)
         self.production_runs = ProductionRuns(connections, session)

@@ -15,9 +15,13 @@ from .bom_component import BomComponent
 from .bom_component_input import BomComponentInput
 from .bom_material import BomMaterial
 from .bom_material_input import BomMaterialInput
+from .brand import Brand
+from .brand_list_response import BrandListResponse
+from .brand_response import BrandResponse
 from .channel import Channel
 from .closed_run import ClosedRun
 from .closing import Closing
+from .color_direction import ColorDirection
 from .component_availability import ComponentAvailability
 from .component_cost_line import ComponentCostLine
 from .component_run import ComponentRun
@@ -54,6 +58,12 @@ from .event_type import EventType
 from .external_listing import ExternalListing
 from .failure_reason import FailureReason
 from .figure_group import FigureGroup
+from .filament import Filament
+from .filament_list_response import FilamentListResponse
+from .filament_payload import FilamentPayload
+from .filament_response import FilamentResponse
+from .filament_stock import FilamentStock
+from .filament_updated_payload import FilamentUpdatedPayload
 from .file_format import FileFormat
 from .from_bom import FromBom
 from .import_report import ImportReport
@@ -161,6 +171,7 @@ from .spool_response import SpoolResponse
 from .spool_status import SpoolStatus
 from .spool_update import SpoolUpdate
 from .spool_updated_payload import SpoolUpdatedPayload
+from .state import State
 from .stats_period import StatsPeriod
 from .status_step import StatusStep
 from .stock_change import StockChange
@@ -204,9 +215,13 @@ __all__ = (
     "BomComponentInput",
     "BomMaterial",
     "BomMaterialInput",
+    "Brand",
+    "BrandListResponse",
+    "BrandResponse",
     "Channel",
     "ClosedRun",
     "Closing",
+    "ColorDirection",
     "ComponentAvailability",
     "ComponentCostLine",
     "ComponentRun",
@@ -243,6 +258,12 @@ __all__ = (
     "ExternalListing",
     "FailureReason",
     "FigureGroup",
+    "Filament",
+    "FilamentListResponse",
+    "FilamentPayload",
+    "FilamentResponse",
+    "FilamentStock",
+    "FilamentUpdatedPayload",
     "FileFormat",
     "FromBom",
     "ImportReport",
@@ -350,6 +371,7 @@ __all__ = (
     "SpoolStatus",
     "SpoolUpdate",
     "SpoolUpdatedPayload",
+    "State",
     "StatsPeriod",
     "StatusStep",
     "StockChange",

@@ -3,6 +3,10 @@ from enum import StrEnum
 
 class EventType(StrEnum):
     API_KEY_ISSUED = "api_key.issued"
+    FILAMENT_CREATED = "filament.created"
+    FILAMENT_DELETED = "filament.deleted"
+    FILAMENT_SPREAD = "filament.spread"
+    FILAMENT_UPDATED = "filament.updated"
     INVENTORY_EMPTY = "inventory.empty"
     INVENTORY_LOW_STOCK = "inventory.low_stock"
     MEMBER_BECAME_OWNER = "member.became_owner"

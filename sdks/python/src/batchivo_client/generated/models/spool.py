@@ -21,6 +21,9 @@ class Spool:
         id (str):
         number (int | None): Counts the workspace's spools, and stands for the id in paths. Null for a spool from before
             there were numbers.
+        filament_id (None | str): Null for a spool that was stored before there were filaments.
+        material (str): The filament's material, such as PLA+.
+        color_hexes (list[str]): The colours, if it has several.
         material_type (MaterialType): A family of filament; ``Custom`` is anything not listed.
         material_name (None | str):
         brand (None | str):
@@ -53,6 +56,9 @@ class Spool:
 
     id: str
     number: int | None
+    filament_id: None | str
+    material: str
+    color_hexes: list[str]
     material_type: MaterialType
     material_name: None | str
     brand: None | str
@@ -88,6 +94,13 @@ class Spool:
 
         number: int | None
         number = self.number
+
+        filament_id: None | str
+        filament_id = self.filament_id
+
+        material = self.material
+
+        color_hexes = self.color_hexes
 
         material_type = self.material_type.value
 
@@ -171,6 +184,9 @@ class Spool:
             {
                 "id": id,
                 "number": number,
+                "filament_id": filament_id,
+                "material": material,
+                "color_hexes": color_hexes,
                 "material_type": material_type,
                 "material_name": material_name,
                 "brand": brand,
@@ -215,6 +231,17 @@ class Spool:
             return cast(int | None, data)
 
         number = _parse_number(d.pop("number"))
+
+        def _parse_filament_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        filament_id = _parse_filament_id(d.pop("filament_id"))
+
+        material = d.pop("material")
+
+        color_hexes = cast(list[str], d.pop("color_hexes"))
 
         material_type = MaterialType(d.pop("material_type"))
 
@@ -370,6 +397,9 @@ class Spool:
         spool = cls(
             id=id,
             number=number,
+            filament_id=filament_id,
+            material=material,
+            color_hexes=color_hexes,
             material_type=material_type,
             material_name=material_name,
             brand=brand,

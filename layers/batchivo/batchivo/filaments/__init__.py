@@ -1,0 +1,1 @@
+"""Filaments, the kinds of spools that a shop buys, and their brands."""
