@@ -409,6 +409,8 @@ class Week:
         assert written.products.keys() == shop.things.keys()
         assert written.runs.keys() == shop.jobs.keys()
         assert written.orders.keys() == shop.sales.keys()
+        for numbered in (written.runs, written.orders):
+            assert len({each.number for each in numbered.values()}) == len(numbered)
         assert differences(books.Books(self.principal.workspace_id)) == []
 
 
