@@ -17,7 +17,7 @@ from batchivo import config
 from batchivo.access.principal import Principal
 from batchivo.access.signing_keys import signing_keys
 from batchivo.access.tokens import TokenType, verify
-from batchivo.accounts import service, settings_cache
+from batchivo.accounts import money, service, settings_cache
 from batchivo.accounts.models import Registration, Tokens
 from batchivo.aws import clients
 from batchivo.storage import listing
@@ -114,6 +114,13 @@ class Account:
     password: str
     tokens: Tokens
     principal: Principal
+
+
+def with_money(account: Account) -> Account:
+    """The account, after its workspace has stored its first amounts."""
+    for table in money.MARKED_TABLES:
+        money.mark(account.principal, table)
+    return account
 
 
 def new_account(password: str = PASSWORD) -> Account:

@@ -13,7 +13,7 @@ from batchivo import clock, config
 from batchivo.access import identity_table
 from batchivo.access.principal import Principal, Role
 from batchivo.access.tokens import TokenType, verify
-from batchivo.accounts import passwords, repository, service, sessions, settings_cache
+from batchivo.accounts import money, passwords, repository, service, sessions, settings_cache
 from batchivo.accounts.models import (
     Login,
     PasswordChange,
@@ -414,6 +414,32 @@ def test_the_currency_is_fixed_once_there_is_money(principal: Principal, kind: s
     same = WorkspaceChange(currency="USD", time_zone="Asia/Tokyo")
     workspace = service.change_workspace(principal, same, expected=None)
     assert (workspace.currency, workspace.time_zone) == ("USD", "Asia/Tokyo")
+
+
+@pytest.mark.parametrize("kind", ["spool", "product", "order"])
+def test_the_first_money_while_the_currency_changes_is_not_relabelled(
+    principal: Principal, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """The money comes when the change has looked for money and found none."""
+    look = money.holds_money
+
+    def look_and_be_overtaken(workspace_id: str) -> bool:
+        monkeypatch.setattr(money, "holds_money", look)
+        found = look(workspace_id)
+        match kind:
+            case "spool":
+                spool(principal, purchase_price=20)
+            case "product":
+                orders.product(principal, price=5)
+            case "order":
+                orders.received(principal, orders.free_text())
+        return found
+
+    monkeypatch.setattr(money, "holds_money", look_and_be_overtaken)
+    with pytest.raises(Conflict) as refusal:
+        service.change_workspace(principal, WorkspaceChange(currency="JPY"), expected=None)
+    assert refusal.value.code == "CURRENCY_IN_USE"
+    assert WORKSPACES.get(principal, principal.workspace_id).currency != "JPY"
 
 
 def test_changes_of_different_settings_at_once_are_all_kept(principal: Principal) -> None:

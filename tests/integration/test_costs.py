@@ -38,7 +38,7 @@ from batchivo.spools.models import (
 from batchivo.storage import collection, listing
 from batchivo.storage.listing import ListQuery, Match
 from testbed.costs import Act, Cost, cost_of
-from testbed.library import PASSWORD, Account, new_account
+from testbed.library import PASSWORD, Account, new_account, with_money
 
 SPOOL_COUNT = 100
 
@@ -248,7 +248,16 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
                 account.principal, WorkspaceChange(currency="USD"), expected=1
             )
         ),
-        Cost({"GetItem": 1, "Query": 4, "TransactWriteItems": 1}, read_units=1, write_units=8),
+        Cost({"GetItem": 1, "Query": 4, "TransactWriteItems": 1}, read_units=1, write_units=14),
+    ),
+    "create the first spool with a price": (
+        lambda account: lambda: service.create(account.principal, a_spool()),
+        # It is marked that the workspace has money.
+        Cost(
+            {"GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 1, "PutItem": 1},
+            read_units=1,
+            write_units=12,
+        ),
     ),
     "create a spool": (
         lambda account: lambda: service.create(account.principal, a_spool()),
@@ -336,8 +345,17 @@ def test_the_cost_of_a_list(shop: Shop, name: str) -> None:
     assert (found, again) == (cold, warm)
 
 
+WITHOUT_MONEY = (
+    "change the currency, while there is no money",
+    "create the first spool with a price",
+)
+
+
 @pytest.mark.usefixtures("signing_secret")
 @pytest.mark.parametrize("name", WRITES)
 def test_the_cost_of_a_write(name: str) -> None:
     prepare, cost = WRITES[name]
-    assert cost_of(name, prepare(new_account()), prepare(new_account())) == cost
+    accounts = [new_account(), new_account()]
+    if name not in WITHOUT_MONEY:
+        accounts = [*map(with_money, accounts)]
+    assert cost_of(name, *map(prepare, accounts)) == cost

@@ -18,7 +18,7 @@ from batchivo.orders.states import OrderStatus
 from batchivo.storage import listing
 from batchivo.storage.listing import ListQuery, Match
 from testbed.costs import Act, Cost, cost_of
-from testbed.library import new_account
+from testbed.library import new_account, with_money
 from tests.support.orders import (
     cancel,
     change,
@@ -79,16 +79,16 @@ def _other_items(principal: Principal) -> Act:
 WRITES: dict[str, tuple[Prepared, Cost]] = {
     "receive an order of 1 product": (
         _create(1),
-        Cost({"BatchGetItem": 1, "UpdateItem": 1, "TransactWriteItems": 1}, 1, 11),
+        Cost({"BatchGetItem": 1, "UpdateItem": 1, "TransactWriteItems": 1}, 1, 13),
     ),
     "receive a channel's order of 3": (
         _create(3, external=True),
-        Cost({"GetItem": 1, "BatchGetItem": 1, "UpdateItem": 1, "TransactWriteItems": 1}, 4, 27),
+        Cost({"GetItem": 1, "BatchGetItem": 1, "UpdateItem": 1, "TransactWriteItems": 1}, 4, 29),
     ),
     "the same order again": (_create(3, external=True, again=True), Cost({"GetItem": 2}, 2)),
     "receive an order of 45 products": (
         _create(45),
-        Cost({"BatchGetItem": 1, "UpdateItem": 1, "TransactWriteItems": 1}, 45, 293),
+        Cost({"BatchGetItem": 1, "UpdateItem": 1, "TransactWriteItems": 1}, 45, 295),
     ),
     "change its notes": (
         _on_an_order(lambda owner, order_id: change(owner, order_id, notes="Call first")),
@@ -135,7 +135,7 @@ READS: dict[str, tuple[Callable[[Principal], object], Cost, Cost]] = {
 
 def _workspace() -> Principal:
     """A new one, whose settings are at hand, as in a function that is warm."""
-    principal = new_account().principal
+    principal = with_money(new_account()).principal
     workspace_settings(principal.workspace_id)
     return principal
 

@@ -190,7 +190,13 @@ def test_the_users_of_a_product_in_use_are_named(api: Api) -> None:
     assert code(answer) == (409, "PRODUCT_IN_USE")
     assert "TABLE-1" in answer.json()["detail"]
     assert shown(api("GET", f"/{screw['id']}/where-used")) == [
-        {"product_id": table["id"], "name": "Table", "sku": "TABLE-1", "status": "active"}
+        {
+            "product_id": table["id"],
+            "name": "Table",
+            "sku": "TABLE-1",
+            "status": "active",
+            "quantity": 4,
+        }
     ]
 
 

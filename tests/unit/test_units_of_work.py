@@ -17,6 +17,7 @@ OUTSIDE = {
     "accounts/emptying.py _step": "a closed workspace holds more than a transaction",
     "accounts/emptying.py empty_closed_workspaces": "the end of a sweep, harmless twice",
     "accounts/repository.py close_sessions": "sessions may be more than fit in a transaction",
+    "accounts/money.py mark": "comes before the transaction that stores an amount",
     "audit/log.py count_failed": "a counter, raised without a read",
     "audit/log.py add": "the entry of a request whose transaction left it out, or that has none",
     "webhooks/repository.py count_failure": "a counter, raised without a read",

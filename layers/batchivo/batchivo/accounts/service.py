@@ -272,7 +272,8 @@ def change_workspace(
 
     Raises:
         VersionMismatch: if ``expected`` is not the current version.
-        Conflict: ``CURRENCY_IN_USE`` for another currency once there are orders, runs or prices.
+        Conflict: ``CURRENCY_IN_USE`` for another currency once there are orders, runs or prices, or
+            have been.
     """
     workspace = _change_workspace(principal, change, expected)
     settings_cache.remember(workspace)
@@ -285,12 +286,16 @@ def _change_workspace(
 ) -> StoredWorkspace:
     workspace = work.get(WORKSPACES, principal.workspace_id, expected)
     memberships.check_caller(work, principal)
-    if change.currency not in (UNSET, workspace.currency) and money.holds_money(workspace.id):
-        raise Conflict(
+    if change.currency not in (UNSET, workspace.currency):
+        in_use = Conflict(
             f"The workspace holds amounts in {workspace.currency}, which would mean something else "
             f"in {change.currency}. Make another workspace for that currency.",
             code="CURRENCY_IN_USE",
         )
+        if money.holds_money(workspace.id):
+            raise in_use
+        for check in money.unmarked(workspace.id):
+            work.also(check, refused=lambda _: in_use)
     return work.save(WORKSPACES, changed(workspace, **change.model_dump(exclude_unset=True)))
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from batchivo import clock, parts
 from batchivo.access.principal import Principal
+from batchivo.accounts import money
 from batchivo.accounts.currencies import check_payable, problem_of
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import (
@@ -601,6 +602,7 @@ def store_new(
     moves = {product_id: StockMove(reserve=count) for product_id, count in pieces.items()}
     products.move(work, principal, moves, _cause(order))
     (order,) = work.number(ORDERS, [order])
+    money.mark(work, "orders_table")
     return work.add(ORDERS, order)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from batchivo import clock, parts
 from batchivo.access.principal import Principal
+from batchivo.accounts import money
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import Conflict, FieldError, InvalidFields, require_found
 from batchivo.products import bom, repository
@@ -150,6 +151,7 @@ def change(
             update={"costs": _costs(work, changed_product)}
         )
     _rename(work, changed_product, product.sku)
+    _mark_money(work, changed_product)
     return work.save(PRODUCTS, changed_product)
 
 
@@ -428,6 +430,7 @@ def receive(work: Work, principal: Principal, product_id: str, receipt: Receipt)
     received = work.save(PRODUCTS, received)
     cause = MoveCause(StockChangeKind.RECEIPT, receipt.reason or "Received")
     entry = _stock_entry(principal, product, received, cause)
+    _mark_money(work, received)
     price = {"unit_price": receipt.unit_price, "supplier": receipt.supplier}
     work.add(STOCK_CHANGES, entry.model_copy(update=price), owner=product_id)
     return received
@@ -577,7 +580,14 @@ def _store_new(work: Work, product: StoredProduct) -> StoredProduct:
     if _has_costs(product):
         product = product.model_copy(update={"costs": _costs(work, product)})
     _rename(work, product, None)
+    _mark_money(work, product)
     return work.add(PRODUCTS, product)
+
+
+def _mark_money(work: Work, product: StoredProduct) -> None:
+    """Fix the workspace's currency if the product has an amount of its own."""
+    if product.price or product.purchase_price or product.other_costs:
+        money.mark(work, "catalog_table")
 
 
 def _rename(work: Work, product: StoredProduct, before: str | None) -> None:

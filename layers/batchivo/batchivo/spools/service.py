@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from batchivo.access.principal import Principal
+from batchivo.accounts import money
 from batchivo.accounts.currencies import check_payable
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.articles import codes
@@ -48,6 +49,9 @@ class SpoolMove:
     reserve: Decimal = Decimal(0)
     deduct: Decimal = Decimal(0)
 
+
+PRICES = "inventory_table"
+"""Where the prices of spools are stored."""
 
 _CLAIMED_TOGETHER = 30
 """The most new spools whose numbers are claimed in the same transaction."""
@@ -102,6 +106,8 @@ def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]
     ]
     for spool in spools:
         rename(work, spool, None, refused=_duplicate)
+    if new.purchase_price is not None:
+        money.mark(work, PRICES)
     work.keep(meta={"ids": [spool.id for spool in spools]})
     return spools
 
@@ -174,6 +180,8 @@ def change(
     changes = changed_fields(work, spool, change.model_dump(exclude_unset=True))
     changed_spool = save(work, changed(spool, **changes))
     rename(work, changed_spool, spool.external_id, refused=_duplicate)
+    if change.purchase_price is not None:
+        money.mark(work, PRICES)
     return changed_spool
 
 

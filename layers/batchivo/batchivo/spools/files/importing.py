@@ -10,6 +10,7 @@ from functools import cache, partial
 from typing import Any, TypeAlias
 
 from batchivo.access.principal import Principal
+from batchivo.accounts import money
 from batchivo.errors import Conflict
 from batchivo.spools import belonging, lookup, repository, service
 from batchivo.spools.collections import SPOOL_NUMBERS, SPOOLS
@@ -277,6 +278,8 @@ def _take_in(
         after = max((row.record.number or 0 for row in file.rows), default=0)
         for saving in _numbered(work, plan.savings, after):
             _save(work, principal, saving)
+        if any(saving.spool.purchase_price is not None for saving in plan.savings):
+            money.mark(work, service.PRICES)
         if reached.rows < len(rows):
             work.go_on(**reached.stored())
         else:
