@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -24,6 +25,8 @@ from batchivo.accounts.models import (
 )
 from batchivo.accounts.workspaces import WORKSPACES
 from batchivo.errors import Conflict, InvalidFields, NotFound, Unauthenticated, VersionMismatch
+from batchivo.filaments import service as filaments
+from batchivo.filaments.models import NewFilament
 from batchivo.storage import table
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.table import TransactionBusy, Write
@@ -397,10 +400,14 @@ def test_settings_are_changed_one_by_one_and_in_force_at_once(principal: Princip
         service.change_workspace(principal, WorkspaceChange(name="Other"), expected=1)
 
 
-@pytest.mark.parametrize("kind", ["spool", "product", "order", "run"])
+@pytest.mark.parametrize("kind", ["spool", "filament", "product", "order", "run"])
 def test_the_currency_is_fixed_once_there_is_money(principal: Principal, kind: str) -> None:
     make: dict[str, Callable[[], object]] = {
         "spool": lambda: spool(principal, purchase_price=20),
+        "filament": lambda: filaments.create(
+            principal,
+            NewFilament.model_validate({"material": "PLA", "diameter_mm": 1.75, "price": 20}),
+        ),
         "product": lambda: orders.product(principal, price=5),
         "order": lambda: orders.received(principal, orders.free_text()),
         "run": lambda: runs.plan(principal),

@@ -248,7 +248,7 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
                 account.principal, WorkspaceChange(currency="USD"), expected=1
             )
         ),
-        Cost({"GetItem": 1, "Query": 4, "TransactWriteItems": 1}, read_units=1, write_units=14),
+        Cost({"GetItem": 1, "Query": 5, "TransactWriteItems": 1}, read_units=1, write_units=14),
     ),
     "create the first spool with a price": (
         lambda account: lambda: service.create(account.principal, a_spool()),

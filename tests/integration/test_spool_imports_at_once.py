@@ -72,8 +72,9 @@ def test_interrupted_anywhere_and_sent_again_it_is_all_there_once() -> None:
     owner = new_account().principal
     with recorded_calls() as calls:
         take_in(owner, whole)
-    first = ["BatchGetItem", "BatchGetItem", "GetItem", "TransactWriteItems"]
-    assert calls.names == [*first, *["BatchGetItem", "TransactWriteItems"] * 3]
+    first = ["BatchGetItem", "BatchGetItem", "UpdateItem", "UpdateItem", "GetItem"]
+    rest = ["BatchGetItem", "UpdateItem", "TransactWriteItems"]
+    assert calls.names == [*first, "TransactWriteItems", *rest * 3]
     for position in range(len(calls.names)):
         for when in ("before", "after"):
             owner = new_account().principal

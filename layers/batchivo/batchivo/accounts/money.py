@@ -13,7 +13,10 @@ from batchivo.storage.collection import Reader
 from batchivo.storage.documents import live
 from batchivo.storage.table import IS_NEW, Condition, Key, Table, Write, collection_of
 
-MARKED_TABLES = ("inventory_table", "catalog_table", "orders_table")
+PRICES = "inventory_table"
+"""The setting that names the table of the prices of spools and filaments."""
+
+MARKED_TABLES = (PRICES, "catalog_table", "orders_table")
 """The settings that name the tables in which amounts are entered."""
 
 _MOST_REMEMBERED = 10_000
@@ -43,14 +46,15 @@ def unmarked(workspace_id: str) -> Iterator[Write]:
 
 
 def holds_money(workspace_id: str) -> bool:
-    """Return whether there is an order, a production run, or a spool or product with a price: up
-    to four Queries, each to the first that is found."""
+    """Return whether there is an order, a production run, or a spool, filament or product with a
+    price: up to five Queries, each to the first that is found."""
     tables = settings()
     return (
         any(_items(tables.orders_table, workspace_id, "orders"))
         or any(_items(tables.production_table, workspace_id, "production-runs"))
         or any(map(_has_price, _items(tables.catalog_table, workspace_id, "products")))
         or any(map(_has_price, _items(tables.inventory_table, workspace_id, "spools")))
+        or any(map(_has_price, _items(tables.inventory_table, workspace_id, "filaments")))
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from batchivo.access.principal import Principal
+from batchivo.accounts import money
 from batchivo.accounts.currencies import check_payable
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound
@@ -199,4 +200,5 @@ def _checked(work: Work, filament: StoredFilament) -> StoredFilament:
     if filament.price is not None:
         currency = workspace_settings(work.workspace_id).currency
         check_payable(currency, {"price": filament.price})
+        money.mark(work, money.PRICES)
     return filament

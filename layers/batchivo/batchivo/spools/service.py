@@ -50,9 +50,6 @@ class SpoolMove:
     deduct: Decimal = Decimal(0)
 
 
-PRICES = "inventory_table"
-"""Where the prices of spools are stored."""
-
 _CLAIMED_TOGETHER = 30
 """The most new spools whose numbers are claimed in the same transaction."""
 _MADE_TOGETHER = 46
@@ -107,7 +104,7 @@ def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]
     for spool in spools:
         rename(work, spool, None, refused=_duplicate)
     if new.purchase_price is not None:
-        money.mark(work, PRICES)
+        money.mark(work, money.PRICES)
     work.keep(meta={"ids": [spool.id for spool in spools]})
     return spools
 
@@ -181,7 +178,7 @@ def change(
     changed_spool = save(work, changed(spool, **changes))
     rename(work, changed_spool, spool.external_id, refused=_duplicate)
     if change.purchase_price is not None:
-        money.mark(work, PRICES)
+        money.mark(work, money.PRICES)
     return changed_spool
 
 

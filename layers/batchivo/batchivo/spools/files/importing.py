@@ -279,7 +279,7 @@ def _take_in(
         for saving in _numbered(work, plan.savings, after):
             _save(work, principal, saving)
         if any(saving.spool.purchase_price is not None for saving in plan.savings):
-            money.mark(work, service.PRICES)
+            money.mark(work, money.PRICES)
         if reached.rows < len(rows):
             work.go_on(**reached.stored())
         else:
