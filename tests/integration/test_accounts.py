@@ -406,7 +406,7 @@ def test_the_currency_is_fixed_once_there_is_money(principal: Principal, kind: s
         "spool": lambda: spool(principal, purchase_price=20),
         "filament": lambda: filaments.create(
             principal,
-            NewFilament.model_validate({"material": "PLA", "diameter_mm": 1.75, "price": 20}),
+            NewFilament(material="PLA", diameter_mm=Decimal("1.75"), price=Decimal(20)),
         ),
         "product": lambda: orders.product(principal, price=5),
         "order": lambda: orders.received(principal, orders.free_text()),
