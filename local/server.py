@@ -6,12 +6,15 @@ The same ``app.py`` files run in Lambda. There is no API Gateway here, so the ap
 gives the answers that API Gateway would.
 """
 
+import logging
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
 
 from starlette.applications import Starlette
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from batchivo.http.app import create_app
 from local.contract import served
@@ -30,8 +33,40 @@ def compose() -> Starlette:
     for module in modules:
         # A function with an application of its own lists the paths that it serves.
         for path in getattr(module, "PATHS", ()):
-            application.router.routes.append(Route(path, module.app))
+            if not hasattr(module, "VERBS"):
+                application.router.routes.append(Route(path, module.app))
     return application
 
 
-app = compose()
+class WithDoors:
+    """The API, and beside it the functions that speak another contract, with a frame of their
+    own."""
+
+    def __init__(self, api: Starlette) -> None:
+        modules = [module for module in function_modules() if hasattr(module, "VERBS")]
+        self._doors = [(module.PREFIX, module.app) for module in modules]
+        self._api = api
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = f"{scope.get('path', '')}/"
+        doors = (app for prefix, app in self._doors if path.startswith(f"{prefix}/"))
+        await next(doors, self._api)(scope, receive, send)
+
+
+class Keyless(logging.Filter):
+    """Hides the keys that stand in paths from uvicorn's access log."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(map(_without_key, record.args))
+        return True
+
+
+def _without_key(argument: object) -> object:
+    if not isinstance(argument, str):
+        return argument
+    return re.sub(r"^(/spoolman/)(?!api(?:/|$))[^/?]+", r"\1***", argument)
+
+
+logging.getLogger("uvicorn.access").addFilter(Keyless())
+app = WithDoors(compose())

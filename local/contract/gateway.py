@@ -5,6 +5,9 @@ deployment. It has no models either: API Gateway's import refuses some of ours, 
 check what comes in.
 """
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from batchivo.http import cors
@@ -24,11 +27,18 @@ AUTHORIZER_SECONDS = 60
 """How long API Gateway caches the authorizer's answer for a token."""
 
 
-def gateway(contract: Document, functions: dict[str, str]) -> Document:
-    """What API Gateway imports for the routes of the public contract and the documentation's pages.
+@dataclass(frozen=True)
+class Served:
+    """Who serves a path, and by which verbs where the contract does not say."""
 
-    ``functions`` names the function's logical id for each path.
-    """
+    function: str
+    """The function's logical id."""
+    verbs: tuple[str, ...] = ()
+
+
+def gateway(contract: Document, functions: Mapping[str, Served]) -> Document:
+    """What API Gateway imports for the routes of the public contract, the documentation's pages and
+    the door that speaks another contract; ``functions`` says who serves each path."""
     return {
         "openapi": contract["openapi"],
         # The API's name, which its metrics go by; a fixed one would take the place of the stack's.
@@ -44,17 +54,17 @@ def gateway(contract: Document, functions: dict[str, str]) -> Document:
             }
         },
         "paths": {
-            path: _item(path, contract["paths"].get(path), logical_id)
-            for path, logical_id in functions.items()
+            path: _item(path, contract["paths"].get(path), served)
+            for path, served in functions.items()
         },
         "x-amazon-apigateway-gateway-responses": gateway_responses(CORS_ORIGIN),
     }
 
 
-def _item(path: str, described: Document | None, logical_id: str) -> Document:
-    """The operations of a path; one that the contract does not describe is a page to read."""
+def _item(path: str, described: Document | None, served: Served) -> Document:
+    """The operations of a path; one that the contract does not describe is open to anyone."""
     if described is None:
-        names = {"get": (_operation_id("getPage", path), False)}
+        names = {verb: (_operation_id(f"{verb}Page", path), False) for verb in served.verbs}
     else:
         names = {
             verb: (operation["operationId"], bool(operation.get("security", SIGNED_IN)))
@@ -64,9 +74,11 @@ def _item(path: str, described: Document | None, logical_id: str) -> Document:
         operation_id, secured = names["get"]
         names["head"] = (f"{operation_id}Head", secured)
     item = {
-        verb: _operation(operation_id, path, logical_id, secured=secured)
+        verb: _operation(operation_id, path, served.function, secured=secured)
         for verb, (operation_id, secured) in names.items()
     }
+    if "options" in item:
+        return item
     return {**item, "options": _preflight(path, sorted(verb.upper() for verb in item))}
 
 
@@ -105,13 +117,13 @@ def _authorizer() -> Document:
 
 
 def _operation_id(verb: str, path: str) -> str:
-    words = path.replace("{", "").replace("}", "").replace("-", "/").replace(".", "/")
+    words = re.sub(r"[{}+]", "", path).replace("-", "/").replace(".", "/")
     return verb + "".join(word[:1].upper() + word[1:] for word in words.split("/"))
 
 
 def _path_parameters(path: str) -> list[Document]:
     return [
-        {"name": part[1:-1], "in": "path", "required": True, "schema": {"type": "string"}}
+        {"name": part.strip("{+}"), "in": "path", "required": True, "schema": {"type": "string"}}
         for part in path.split("/")
         if part.startswith("{")
     ]

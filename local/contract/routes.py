@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 from batchivo.http.operation import Operation
 from local.contract.document import SIGNED_IN, Document
+from local.contract.gateway import Served
 from local.contract.operations import IDEMPOTENCY_KEY
 from local.contract.webhooks import add_event_schemas
 from local.places import ROOT
@@ -27,8 +28,8 @@ them; a value with a comma is written in double quotes.
 """
 
 
-def described() -> tuple[Document, dict[str, str]]:
-    """FastAPI's description of all routes, and which function serves each path."""
+def described() -> tuple[Document, dict[str, Served]]:
+    """FastAPI's description of all routes, and who serves each path."""
     application = FastAPI(
         title="Batchivo API",
         version=_version(),
@@ -36,14 +37,16 @@ def described() -> tuple[Document, dict[str, str]]:
         separate_input_output_schemas=False,
         generate_unique_id_function=lambda route: route.name,
     )
-    functions: dict[str, str] = {}
+    functions: dict[str, Served] = {}
     for module in function_modules():
         group = module.__name__.split(".")[1]
         logical_id = "".join(part.title() for part in group.split("_")) + "Function"
-        functions |= dict.fromkeys(getattr(module, "PATHS", ()), logical_id)
+        verbs = getattr(module, "VERBS", ("get",))
+        functions |= dict.fromkeys(getattr(module, "PATHS", ()), Served(logical_id, verbs))
         if hasattr(module, "router"):
             application.include_router(module.router)
-            functions |= dict.fromkeys((route.path for route in module.router.routes), logical_id)
+            paths = [route.path for route in module.router.routes]
+            functions |= dict.fromkeys(paths, Served(logical_id))
     document = application.openapi()
     add_event_schemas(document["components"]["schemas"])
     for module in function_modules():

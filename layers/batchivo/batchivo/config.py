@@ -66,6 +66,8 @@ class Settings:
     sign_ins_per_source_per_hour: int = 300
     inbound_calls_per_minute: int = 6000
     """Per order connection."""
+    spoolman_calls_per_minute: int = 600
+    """Per API key, at the door that speaks Spoolman."""
     usage_key_prefix: str = ""
     """The beginning of each key of the usage plan; the key's number follows."""
     audit_log_days: int = 365

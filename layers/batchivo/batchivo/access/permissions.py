@@ -37,6 +37,8 @@ class Permission(StrEnum):
     ORDER_CONNECTIONS_MANAGE = "order-connections:manage"
     WEBHOOKS_READ = "webhooks:read"
     WEBHOOKS_MANAGE = "webhooks:manage"
+    SPOOLMAN_READ = "spoolman:read"
+    SPOOLMAN_WRITE = "spoolman:write"
 
     @property
     def makes_rights(self) -> bool:
@@ -63,6 +65,7 @@ _VIEWER = frozenset(
         Permission.PRODUCTS_READ,
         Permission.PRODUCTION_RUNS_READ,
         Permission.ORDERS_READ,
+        Permission.SPOOLMAN_READ,
     }
 )
 _MEMBER = _VIEWER | {
@@ -71,6 +74,7 @@ _MEMBER = _VIEWER | {
     Permission.PRODUCTS_WRITE,
     Permission.PRODUCTION_RUNS_WRITE,
     Permission.ORDERS_WRITE,
+    Permission.SPOOLMAN_WRITE,
 }
 _ADMIN = _MEMBER | {
     Permission.WORKSPACE_MANAGE,

@@ -22,6 +22,8 @@ class Permission(StrEnum):
     PRODUCTSDELETE = "products:delete"
     PRODUCTSREAD = "products:read"
     PRODUCTSWRITE = "products:write"
+    SPOOLMANREAD = "spoolman:read"
+    SPOOLMANWRITE = "spoolman:write"
     SPOOLSDELETE = "spools:delete"
     SPOOLSREAD = "spools:read"
     SPOOLSWRITE = "spools:write"

@@ -1,0 +1,238 @@
+"""A door for programs that speak another system's language: the frame around its routes.
+
+Such programs have one address to fill in and send no headers of ours, so the key of the API stands
+in the path, or is the password of Basic where the path holds the word ``api`` in its place. A wrong
+key is 401 and never 404: at a 404 a printer forgets its spool. Refusals are ``{"message": ...}``.
+
+The key is taken off the path before anything else looks at it, so no log holds it.
+"""
+
+import base64
+import binascii
+import time
+from dataclasses import replace
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from batchivo.access import token_format
+from batchivo.access.authentication import authenticate
+from batchivo.access.identity_table import digest
+from batchivo.access.permissions import Permission, require
+from batchivo.access.principal import Principal
+from batchivo.audit import service as audit
+from batchivo.aws.metrics import API, count_metric
+from batchivo.aws.overload import is_overload
+from batchivo.config import settings
+from batchivo.errors import DomainError, InvalidFields, Unauthenticated
+from batchivo.http.errors import STATUS_OF
+from batchivo.http.middleware import RequestFrame
+from batchivo.http.principal import source_of
+from batchivo.http.rate_limit import settle
+from batchivo.storage.attempts import WriteConflict
+from batchivo.storage.rate_limits import Limits, begin, count_if_possible
+
+STANDING_SECONDS = 60
+"""How long a process keeps who a key is, as API Gateway keeps the authorizer's answer."""
+_MOST_KEPT = 1000
+_BY_PASSWORD = "api"  # noqa: S105 - the word that stands in the path in place of a key
+_CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "X-Total-Count"}
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "DELETE, GET, OPTIONS, PATCH, POST, PUT",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type",
+    "Access-Control-Max-Age": "3600",
+}
+
+logger = Logger()
+
+_standings: dict[str, tuple[float, Principal]] = {}
+
+
+def message(status: int, text: str, **headers: str) -> JSONResponse:
+    """Return a refusal in the shape of the door's language."""
+    return JSONResponse({"message": text}, status, headers)
+
+
+def open_door(app: FastAPI, prefix: str) -> None:
+    """Put the frame around an application whose routes are those below ``<prefix>/<key>``."""
+    app.add_exception_handler(DomainError, _refused)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_middleware(Door, prefix=prefix)
+    app.add_middleware(RequestFrame)
+
+
+class Door:
+    """ASGI middleware: who calls, how often, and an answer in every case."""
+
+    def __init__(self, app: ASGIApp, prefix: str) -> None:
+        self._app = app
+        self._prefix = prefix
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def send_open(answer: Message) -> None:
+            nonlocal started
+            if answer["type"] == "http.response.start":
+                started = True
+                MutableHeaders(scope=answer).update(_CORS)
+            await send(answer)
+
+        if scope["method"] == "OPTIONS":
+            await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, send_open)
+            return
+        try:
+            refusal = self._enter(scope)
+            await (refusal or self._app)(scope, receive, send_open)
+        except Exception as error:
+            if started:
+                raise
+            await _failure(error)(scope, receive, send_open)
+
+    def _enter(self, scope: Scope) -> Response | None:
+        """Let the caller in, and take the key off the path: returns the refusal, if any.
+
+        The standing of a key costs what ``authenticate`` does, once a minute; the count is an
+        UpdateItem.
+        """
+        request = Request(scope)
+        key, path = self._split(scope["path"])
+        by_password = key == _BY_PASSWORD
+        if by_password:
+            key, path = _password(Headers(scope=scope)), f"/{_BY_PASSWORD}{path}"
+        scope["path"] = path
+        scope["raw_path"] = path.encode()
+        try:
+            principal = standing_of(key)
+        except Unauthenticated as refusal:
+            config = settings()
+            limits = Limits(
+                config.sign_ins_per_source_per_minute, config.sign_ins_per_source_per_hour
+            )
+            try:
+                count_if_possible(f"door/{source_of(request)}", limits)
+            except DomainError as too_many:
+                return _domain_error(too_many)
+            asking = {"WWW-Authenticate": 'Basic realm="Batchivo"'} if by_password else {}
+            return message(401, refusal.detail, **asking)
+        scope["state"]["principal"] = principal
+        try:
+            _count(principal, request)
+        except DomainError as too_many:
+            return _domain_error(too_many)
+        return None
+
+    def _split(self, path: str) -> tuple[str, str]:
+        """Return the key in a path, and the path below it."""
+        key, _, rest = path.removeprefix(self._prefix).removeprefix("/").partition("/")
+        return key, f"/{rest}"
+
+
+def standing_of(key: str) -> Principal:
+    """Return the caller with this key, as of at most a minute ago.
+
+    Raises:
+        Unauthenticated: if it is no key, or has ended.
+    """
+    if not token_format.is_well_formed(key):
+        raise Unauthenticated("This address holds no API key of Batchivo.")
+    hashed = digest(key)
+    read_at, principal = _standings.get(hashed, (0.0, None))
+    if principal is not None and time.monotonic() - read_at < STANDING_SECONDS:
+        return principal
+    _standings.pop(hashed, None)
+    principal = authenticate(f"Bearer {key}")
+    if len(_standings) >= _MOST_KEPT:
+        _standings.clear()
+    _standings[hashed] = time.monotonic(), principal
+    return principal
+
+
+def forget_standings() -> None:
+    """Forget who the keys are."""
+    _standings.clear()
+
+
+class Allows:
+    """Declares the permission of a route, and gives it its caller; for a change with the deed that
+    the audit log tells of."""
+
+    def __init__(self, permission: Permission, *, is_logged: bool = True) -> None:
+        self.permission = permission
+        self._is_logged = is_logged
+
+    async def __call__(self, request: Request) -> Principal:
+        principal: Principal = request.state.principal
+        require(principal, self.permission)
+        if request.method == "GET" or not self._is_logged:
+            return principal
+        deed = audit.Deed(
+            operation=request.scope["route"].name,
+            method=request.method,
+            resource=request.scope["path"],
+            prefix="",
+            source=source_of(request),
+            request_id=request.state.request_id,
+        )
+        return replace(principal, deed=deed)
+
+
+def _count(principal: Principal, request: Request) -> None:
+    config = settings()
+    if config.rate_limits_table:
+        per_minute = config.spoolman_calls_per_minute
+        limits = Limits(per_minute, 60 * per_minute)
+        settle(begin(f"door-calls/{principal.key_id}", limits), request)
+
+
+def _password(headers: Headers) -> str:
+    """Return the password of Basic, or its user name where there is no password."""
+    scheme, _, credential = headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "basic":
+        return ""
+    try:
+        user, _, password = base64.b64decode(credential, validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
+    return password if password.startswith(token_format.PREFIX) else user
+
+
+def _failure(error: Exception) -> Response:
+    """Return the answer to an unexpected exception."""
+    if is_overload(error):
+        logger.warning("overload", extra={"cause": repr(error)})
+        count_metric("OverloadedCalls", dimensions=API)
+        return message(503, "We are busy; try again in a second.", **{"Retry-After": "1"})
+    if isinstance(error, WriteConflict):
+        return message(503, "Others keep changing this; try again.", **{"Retry-After": "1"})
+    logger.error("unhandled", exc_info=error)
+    return message(500, "Something went wrong on our side.")
+
+
+def _domain_error(error: DomainError) -> Response:
+    status = next(STATUS_OF[cls] for cls in type(error).__mro__ if cls in STATUS_OF)
+    if isinstance(error, InvalidFields):
+        status = 400
+    text = error.detail
+    headers = {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}
+    return message(status, text, **headers)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, DomainError)  # noqa: S101 - for the type; registered for this class
+    return _domain_error(error)
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - for the type; registered for this class
+    texts: dict[int, Any] = {404: "There is nothing at this address."}
+    return message(error.status_code, texts.get(error.status_code, str(error.detail)))

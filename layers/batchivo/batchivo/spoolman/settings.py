@@ -1,0 +1,140 @@
+"""Spoolman's settings, which its clients read and keep: JSON in text, by key."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from batchivo.access.principal import Principal
+from batchivo.accounts.settings_cache import workspace_settings
+from batchivo.errors import DomainError, NotFound
+from batchivo.storage.collection import Collection, Reader
+from batchivo.storage.documents import changed
+from batchivo.storage.entity import Entity
+from batchivo.storage.work import Work, operation
+
+MAX_VALUE = 65_535
+ENTITIES = ("vendor", "filament", "spool")
+_FIELDS = "extra_fields_"
+
+
+class StoredSetting(Entity):
+    """A setting that was set; its id is its key."""
+
+    value: str
+
+
+SETTINGS = Collection(
+    "Setting", "{workspace}/spoolman/settings", StoredSetting, table="inventory_table"
+)
+
+
+class CustomFieldsMissing(DomainError):
+    """Custom fields are not part of this door."""
+
+    def __init__(self) -> None:
+        super().__init__("Batchivo has no custom fields.")
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """A kind of value: its name in Spoolman, and which values are of it."""
+
+    name: str
+    holds: Callable[[Any], bool]
+
+
+_BOOLEAN = _Kind("boolean", lambda value: isinstance(value, bool))
+_STRING = _Kind("string", lambda value: isinstance(value, str))
+_ARRAY = _Kind("array", lambda value: isinstance(value, list))
+_OBJECT = _Kind("object", lambda value: isinstance(value, dict))
+
+_DEFAULTS: dict[str, tuple[_Kind, str]] = {
+    "currency": (_STRING, ""),  # the workspace's
+    "round_prices": (_BOOLEAN, "false"),
+    "print_presets": (_ARRAY, "[]"),
+    "label_designs": (_ARRAY, "[]"),
+    **{f"{_FIELDS}{entity}": (_ARRAY, "[]") for entity in ENTITIES},
+    "base_url": (_STRING, '""'),
+    "locations": (_ARRAY, "[]"),
+    "locations_spoolorders": (_OBJECT, "{}"),
+    "dashboard_groups": (_OBJECT, "{}"),
+    "dashboard_spoolorders": (_OBJECT, "{}"),
+}
+
+Shown = dict[str, Any]
+
+
+def every(reader: Reader) -> dict[str, Shown]:
+    """Return all settings by key: one Query."""
+    stored = {setting.id: setting for setting in SETTINGS.walk(reader)}
+    return {key: _shown(reader, key, stored.get(key)) for key in _DEFAULTS}
+
+
+def get(reader: Reader, key: str) -> Shown:
+    """Return one setting: one GetItem.
+
+    Raises:
+        NotFound: for a key that Spoolman does not have.
+    """
+    _require_known(key)
+    return _shown(reader, key, SETTINGS.find(reader, key))
+
+
+@operation
+def store(work: Work, principal: Principal, key: str, value: str) -> Shown:
+    """Keep a setting, or forget it for an empty value or null: a GetItem and a transaction.
+
+    Raises:
+        NotFound: for a key that Spoolman does not have.
+        CustomFieldsMissing: for definitions of custom fields.
+        DomainError: for a value of another kind.
+    """
+    _require_known(key)
+    before = work.find(SETTINGS, key)
+    if not value or value == "null":
+        if before is not None:
+            work.remove(SETTINGS, before)
+        return _shown(work, key, None)
+    _check(key, value)
+    if before is None:
+        return _shown(work, key, work.add(SETTINGS, StoredSetting.new(id=key, value=value)))
+    return _shown(work, key, work.save(SETTINGS, changed(before, value=value)))
+
+
+def _require_known(key: str) -> None:
+    if key not in _DEFAULTS:
+        raise NotFound("Setting")
+
+
+def _check(key: str, text: str) -> None:
+    kind, _ = _DEFAULTS[key]
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise DomainError(f"The value of {key} is not JSON.") from error
+    if not kind.holds(value):
+        raise DomainError(f"The value of {key} must be of the kind {kind.name}.")
+    if len(text.encode()) > MAX_VALUE:
+        raise DomainError(f"The value of {key} is longer than {MAX_VALUE:,} bytes.")
+    if key.startswith(_FIELDS) and value:
+        for definition in value:
+            _check_definition(definition, key.removeprefix(_FIELDS))
+        raise CustomFieldsMissing
+
+
+def _check_definition(definition: object, entity: str) -> None:
+    """Refuse what is no definition of a custom field at all."""
+    needed = {"key", "name", "field_type"}
+    if not isinstance(definition, dict) or not needed <= definition.keys():
+        raise DomainError("A custom field has a key, a name and a field_type.")
+    if definition.get("entity_type", entity) != entity:
+        raise DomainError(f"The custom field {definition['key']} is not one of {entity}.")
+
+
+def _shown(reader: Reader, key: str, stored: StoredSetting | None) -> Shown:
+    kind, default = _DEFAULTS[key]
+    if key == "currency" and stored is None:
+        default = json.dumps(workspace_settings(reader.workspace_id).currency)
+    value = default if stored is None else stored.value
+    return {"value": value, "is_set": stored is not None, "type": kind.name}

@@ -1,0 +1,335 @@
+"""The door that speaks Spoolman: who gets in, what it refuses, and what no log may hold."""
+
+import base64
+import io
+import json
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from botocore.exceptions import EndpointConnectionError
+
+from batchivo.access.permissions import Permission
+from batchivo.access.principal import Principal
+from batchivo.access.tokens import TokenType, issue
+from batchivo.api_keys import service as api_keys
+from batchivo.api_keys.models import NewApiKey
+from batchivo.config import settings
+from batchivo.http import door
+from testbed.library import new_account
+from testbed.traffic import watched
+from tests.support.asgi import InProcess
+
+pytestmark = pytest.mark.usefixtures("guarded_library")
+
+READ, WRITE = Permission.SPOOLMAN_READ, Permission.SPOOLMAN_WRITE
+API = "/api/v1"
+
+
+def key_of(owner: Principal, *scopes: Permission) -> str:
+    return api_keys.create(owner, NewApiKey(name="Printer", scopes=scopes or (READ, WRITE))).key
+
+
+@pytest.fixture
+def owner(guarded_library: None) -> Principal:
+    return new_account().principal
+
+
+@pytest.fixture
+def printer(owner: Principal) -> Iterator["Printer"]:
+    yield Printer(key_of(owner))
+    door.forget_standings()
+
+
+class Printer:
+    """A program that has a key in its address."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def call(self, method: str, path: str, **options: Any) -> httpx.Response:
+        from functions.spoolman.app import app
+
+        return InProcess(app).request(method, f"/spoolman/{self.key}{path}", **options)
+
+    def get(self, path: str) -> Any:
+        answer = self.call("GET", API + path)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def set(self, key: str, value: str) -> httpx.Response:
+        return self.call("POST", f"{API}/setting/{key}", json=value)
+
+
+def test_a_client_sees_a_healthy_server_of_a_version_that_it_knows(printer: Printer) -> None:
+    assert printer.get("/health") == {"status": "healthy"}
+    version = tuple(map(int, printer.get("/info")["version"].split(".")))
+    assert version >= (0, 16, 0)  # below, Fluidd asks for no settings
+    assert printer.call("GET", "").status_code == 200  # who has a base address looks there first
+
+
+@pytest.mark.parametrize("headers", [{}, {"Authorization": "Basic eDp5"}])
+def test_the_key_in_the_path_counts_whatever_basic_says(
+    printer: Printer, headers: dict[str, str]
+) -> None:
+    assert printer.call("GET", f"{API}/health", headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize("login", ["x:{key}", "{key}:", "{key}:x"])
+def test_the_key_may_be_the_password_of_basic(printer: Printer, login: str) -> None:
+    credential = base64.b64encode(login.format(key=printer.key).encode()).decode()
+    by_password = Printer("api")
+    answer = by_password.call("GET", "/v1/health", headers={"Authorization": f"Basic {credential}"})
+    assert answer.json() == {"status": "healthy"}
+
+
+@pytest.mark.parametrize(
+    ("path", "credential"),
+    [
+        ("/api/v1/spool/1", None),
+        ("/api/v1/spool/1", "Basic x"),
+        ("/api/v1/spool/1", "Basic eDp5"),
+        ("/api/v1/spool/1", "Bearer {token}"),
+        ("", None),
+        ("/", None),
+        ("/{token}/api/v1/health", None),
+        ("/no-such/api/v1/spool/1/use", None),
+        ("/no-such", None),
+        (f"/batchivo_live_{'0' * 36}/api/v1/health", None),
+    ],
+)
+def test_without_a_key_every_address_is_401_and_never_404(
+    owner: Principal, path: str, credential: str | None
+) -> None:
+    """At a 404 Moonraker forgets its spool."""
+    from functions.spoolman.app import app
+
+    token = issue(owner, TokenType.ACCESS)
+    headers = {} if credential is None else {"Authorization": credential.format(token=token)}
+    for method in ("GET", "PUT"):
+        address = "/spoolman" + path.format(token=token)
+        answer = InProcess(app).request(method, address, headers=headers)
+        assert answer.status_code == 401, address
+        assert set(answer.json()) == {"message"}
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_revoked_key_is_401_within_a_minute(
+    owner: Principal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = api_keys.create(owner, NewApiKey(name="Printer", scopes=(READ,)))
+    printer = Printer(made.key)
+    assert printer.get("/health")
+    api_keys.revoke(owner, made.id, expected=None)
+    monkeypatch.setattr(door, "STANDING_SECONDS", 0)
+    assert printer.call("GET", f"{API}/health").status_code == 401
+
+
+def test_a_standing_is_read_once_a_minute(printer: Printer) -> None:
+    calls = []
+    for _ in range(2):
+        with watched() as traffic:
+            printer.get("/health")
+        calls.append(traffic.calls)
+    assert calls[0] == {"GetItem": 1, "BatchGetItem": 1, "UpdateItem": 1}
+    assert calls[1] == {}
+
+
+def test_wrong_keys_are_counted_by_where_they_come_from(
+    owner: Principal, printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BATCHIVO_SIGN_INS_PER_SOURCE_PER_MINUTE", "3")
+    monkeypatch.setattr(door, "source_of", lambda _: f"198.51.100.7 of {owner.user_id}")
+    settings.cache_clear()
+    wrong = Printer("no-such")
+    statuses = [wrong.call("GET", f"{API}/health").status_code for _ in range(40)]
+    assert (statuses[0], statuses[-1]) == (401, 429)
+    assert wrong.call("GET", f"{API}/health").headers["Retry-After"]
+    assert printer.get("/health")  # a right key goes on
+    settings.cache_clear()
+
+
+def test_a_key_may_make_so_many_calls_a_minute(
+    printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BATCHIVO_SPOOLMAN_CALLS_PER_MINUTE", "2")
+    settings.cache_clear()
+    answers = [printer.call("GET", f"{API}/health") for _ in range(4)]
+    assert [answer.status_code for answer in answers][:2] == [200, 200]
+    assert answers[-1].status_code == 429
+    assert set(answers[-1].json()) == {"message"}
+    assert int(answers[-1].headers["Retry-After"]) > 0
+    settings.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("scope", "method", "path"),
+    [(WRITE, "GET", "/health"), (READ, "POST", "/setting/currency"), (READ, "POST", "/backup")],
+)
+def test_a_key_does_what_its_scopes_say(
+    owner: Principal, scope: Permission, method: str, path: str
+) -> None:
+    answer = Printer(key_of(owner, scope)).call(method, API + path, json='"SEK"')
+    expected = 501 if path == "/backup" else 403
+    assert answer.status_code == expected
+    assert set(answer.json()) == {"message"}
+
+
+def test_where_tables_do_not_answer_the_program_is_asked_to_wait(
+    printer: Printer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreachable(*_: object) -> None:
+        raise EndpointConnectionError(endpoint_url="https://dynamodb")
+
+    monkeypatch.setattr(door, "authenticate", unreachable)
+    answer = printer.call("GET", f"{API}/health")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "1")
+    assert answer.json() == {"message": "We are busy; try again in a second."}
+
+
+def test_a_browser_of_any_origin_may_call(printer: Printer) -> None:
+    answer = Printer("no-such").call("OPTIONS", f"{API}/spool/1", headers={"Origin": "http://pi"})
+    assert answer.status_code == 204
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert "PUT" in answer.headers["Access-Control-Allow-Methods"]
+    for path in ("/info", "/no-such"):
+        assert printer.call("GET", API + path).headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/no-such", 404),
+        ("DELETE", "/health", 405),
+        ("GET", "/field/printer", 422),
+        ("GET", "/search?q=PLA", 501),
+        ("GET", "/spool/group?group_by=location", 501),
+        ("PATCH", "/spool/field/location", 501),
+        ("PATCH", "/location/Shelf", 501),
+        ("POST", "/field/spool/nozzle", 501),
+        ("DELETE", "/field/spool/nozzle", 501),
+        ("GET", "/field/spool/nozzle/values", 501),
+        ("POST", "/backup", 501),
+    ],
+)
+def test_a_refusal_speaks_as_spoolman_does(
+    printer: Printer, method: str, path: str, status: int
+) -> None:
+    answer = printer.call(method, API + path)
+    assert answer.status_code == status
+    assert set(answer.json()) == ({"detail"} if status == 422 else {"message"})
+
+
+def test_no_log_holds_the_key(
+    printer: Printer,
+    owner: Principal,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    printer.get("/health")
+    printer.call("GET", f"{API}/no-such")
+    printer.call("GET", f"{API}/setting/no-such")
+    printer.call("POST", f"{API}/setting/currency", content=b"{")
+    revoked = f"{printer.key[:-1]}{'0' if printer.key[-1] != '0' else '1'}"
+    Printer(revoked).call("GET", f"{API}/health")
+
+    def fail(_: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("batchivo.spoolman.settings.every", fail)
+    assert printer.call("GET", f"{API}/setting/").status_code == 500
+    written = "".join((*capfd.readouterr(), *(repr(record.__dict__) for record in caplog.records)))
+    assert "a bug" in written
+    assert "'route': '/api/v1/health'" in written
+    assert printer.key not in written
+    assert revoked not in written
+
+
+def test_uvicorns_access_log_hides_the_key(printer: Printer) -> None:
+    import local.server  # noqa: F401 - which adds the filter
+
+    log, written = logging.getLogger("uvicorn.access"), io.StringIO()
+    handler = logging.StreamHandler(written)
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    for path in (f"/spoolman/{printer.key}/api/v1/spool?limit=1", f"/spoolman/{printer.key}"):
+        log.info('%s - "%s %s HTTP/%s" %d', "127.0.0.1:1", "GET", path, "1.1", 200)
+    log.info('%s - "%s %s HTTP/%s" %d', "127.0.0.1:1", "GET", "/spoolman/api/v1/info", "1.1", 200)
+    log.removeHandler(handler)
+    assert [line.split()[3] for line in written.getvalue().splitlines()] == [
+        "/spoolman/***/api/v1/spool?limit=1",
+        "/spoolman/***",
+        "/spoolman/api/v1/info",
+    ]
+
+
+# --- settings
+
+
+def test_a_setting_is_kept_and_forgotten(printer: Printer) -> None:
+    default = {"value": '"EUR"', "is_set": False, "type": "string"}
+    assert printer.get("/setting/currency") == default
+    for value in ('"SEK"', json.dumps("a" * 65_533)):
+        shown = {"value": value, "is_set": True, "type": "string"}
+        assert printer.set("currency", value).json() == shown
+        assert printer.get("/setting/currency") == shown
+        assert printer.get("/setting/")["currency"] == shown
+    for nothing in ("", "null"):
+        assert printer.set("currency", nothing).json() == default
+    assert printer.get("/setting/")["currency"] == default
+
+
+def test_every_setting_of_spoolman_is_there(printer: Printer) -> None:
+    """OpenSpoolMan reads these four, and fails without one."""
+    found = printer.get("/setting/")
+    wanted = {"extra_fields_spool", "extra_fields_filament", "base_url", "currency"}
+    assert wanted <= found.keys()
+    assert all(json.loads(setting["value"]) is not None for setting in found.values())
+    assert printer.get("/field/spool") == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "status"),
+    [
+        ("no-such", '"x"', 404),
+        ("currency", "5", 400),
+        ("currency", "{", 400),
+        ("currency", json.dumps("a" * 65_534), 400),
+        ("round_prices", "1", 400),
+        ("locations", '"x"', 400),
+        ("extra_fields_spool", '[{"key": "nope"}]', 400),
+        ("extra_fields_spool", "[1]", 400),
+        (
+            "extra_fields_spool",
+            '[{"key": "a", "name": "A", "field_type": "text", "entity_type": "vendor"}]',
+            400,
+        ),
+        ("extra_fields_spool", '[{"key": "a", "name": "A", "field_type": "text"}]', 501),
+        ("extra_fields_spool", "[]", 200),
+        ("currency", 5, 422),
+    ],
+)
+def test_a_setting_of_another_kind_is_refused(
+    printer: Printer, key: str, value: Any, status: int
+) -> None:
+    assert printer.set(key, value).status_code == status
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "application/x-www-form-urlencoded"])
+def test_no_form_of_a_page_can_set_one(printer: Printer, media_type: str) -> None:
+    headers = {"Content-Type": media_type}
+    answer = printer.call("POST", f"{API}/setting/currency", content='"SEK"', headers=headers)
+    assert answer.status_code == 415
+
+
+def test_a_change_of_a_setting_is_in_the_audit_log(printer: Printer, owner: Principal) -> None:
+    from batchivo.audit import log
+    from batchivo.storage.listing import ListQuery
+
+    printer.set("currency", '"SEK"')
+    entry = log.page(owner.workspace_id, query=ListQuery()).entries[0]
+    assert (entry.operation, entry.resource) == ("setSpoolmanSetting", "/api/v1/setting/currency")
+    assert entry.key_id is not None
