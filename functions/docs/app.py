@@ -22,7 +22,7 @@ PAGES = HERE / "pages"
 ASSETS = HERE / "assets"
 CONTRACT = HERE / "openapi.json"
 
-PATHS = ("/", "/docs", "/redoc", "/openapi.json", "/docs/assets/{name}")
+PATHS = ("/", "/docs", "/redoc", "/openapi.json", "/docs/assets/{name}", "/console/{kind}/{name}")
 """The paths that this function serves, for servers that mount ``app`` beside the API."""
 
 ASSET_PREFIX = "/docs/assets/"
@@ -151,6 +151,9 @@ def answer(request: Request) -> Answer:
         folder = request.address.rpartition("/")[2]
         location = f"{folder}/docs" if folder else "docs"
         return Answer(307, {"location": location, "cache-control": ASK_EACH_TIME, **STRICT})
+    if request.path.startswith("/console/"):
+        # The QR codes of labels lead here. Until there is a console, they lead on to the docs.
+        return Answer(307, {"location": "../../docs", "cache-control": ASK_EACH_TIME, **STRICT})
     if request.path in ("/docs/", "/redoc/"):
         # The pages' relative links work from one level up only.
         return Answer(308, {"location": f"..{request.path.removesuffix('/')}"})

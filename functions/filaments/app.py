@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
 from batchivo.filaments import service
 from batchivo.filaments.collections import BRANDS, FILAMENTS
+from batchivo.filaments.labels import label_of
 from batchivo.filaments.models import (
     Brand,
     BrandChange,
@@ -22,6 +23,7 @@ from batchivo.filaments.models import (
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, many, tag
+from batchivo.http.labels import QR_DESCRIPTION, LabelCode, Svg, label_answer, label_code
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.numbered import Numbered
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
@@ -68,6 +70,19 @@ async def get_filament(
 ) -> One[Filament]:
     """Return one filament with its stock."""
     return _one(principal, service.get(principal, filament_id), response)
+
+
+@filaments.get("/{filament_id}/label", name="getFilamentLabel", response_class=Svg)
+async def get_filament_label(
+    principal: Reader,
+    filament_id: FilamentId,
+    request: Request,
+    qr: Annotated[LabelCode, Query(description=QR_DESCRIPTION)] = LabelCode.CONSOLE,
+) -> Svg:
+    """Return a label of the filament to print: an SVG of 62 by 29 mm with a QR code."""
+    filament = service.get(principal, filament_id)
+    code = label_code(request, qr, "f", filament.number or filament.id)
+    return label_answer(label_of(filament), code)
 
 
 @filaments.patch(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Depends, Path, Query, Response
+from fastapi import Depends, Path, Query, Request, Response
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
@@ -12,6 +12,7 @@ from batchivo.fields import Day
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, many, tag
+from batchivo.http.labels import Svg, console_address, label_answer
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.numbered import Numbered
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
@@ -19,6 +20,7 @@ from batchivo.http.principal import Requires
 from batchivo.production_runs import completing, correcting, editing, service
 from batchivo.production_runs.analysis import shown
 from batchivo.production_runs.collections import RUNS
+from batchivo.production_runs.labels import label_of
 from batchivo.production_runs.models import (
     ClosedRun,
     Completion,
@@ -98,6 +100,13 @@ async def get_run_stats(
 async def get_run(principal: Reader, run_id: RunId, response: Response) -> One[Run]:
     """Return one run with its items, materials, variance and cost."""
     return _one(RUNS.get(principal, run_id), response)
+
+
+@router.get("/{run_id}/label", name="getRunLabel", response_class=Svg)
+async def get_run_label(principal: Reader, run_id: RunId, request: Request) -> Svg:
+    """Return a label of the run's pieces to print: an SVG of 62 by 29 mm with a QR code."""
+    run = RUNS.get(principal, run_id)
+    return label_answer(label_of(run), console_address(request, f"r/{run.number}"))
 
 
 @router.patch("/{run_id}", name="changeRun", responses=_WRONG_STATE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
@@ -12,11 +12,13 @@ from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, many, tag
 from batchivo.http.idempotency import reads_again
+from batchivo.http.labels import Svg, console_address, label_answer
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import Requires
 from batchivo.products import service
 from batchivo.products.collections import PRODUCTS, STOCK_CHANGES
+from batchivo.products.labels import label_of
 from batchivo.products.models import (
     Availability,
     BomComponentChange,
@@ -92,6 +94,13 @@ async def create_product(principal: Writer, new: NewProduct, response: Response)
 async def get_product(principal: Reader, product_id: ProductId, response: Response) -> One[Product]:
     """Return one product."""
     return _one(PRODUCTS.get(principal, product_id), response)
+
+
+@products.get("/{product_id}/label", name="getProductLabel", response_class=Svg)
+async def get_product_label(principal: Reader, product_id: ProductId, request: Request) -> Svg:
+    """Return a label of the product to print: an SVG of 62 by 29 mm with a QR code."""
+    product = PRODUCTS.get(principal, product_id)
+    return label_answer(label_of(product), console_address(request, f"p/{product.id}"))
 
 
 @products.patch("/{product_id}", name="changeProduct", responses=_DUPLICATE_SKU)

@@ -14,6 +14,7 @@ from batchivo.fields import ShortText
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Created, CreatedMeta, Many, One, many, tag
+from batchivo.http.labels import QR_DESCRIPTION, LabelCode, Svg, label_answer, label_code
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.numbered import Numbered
@@ -32,6 +33,7 @@ from batchivo.spools.files.record_models import (
     ImportReport,
     SpoolRecord,
 )
+from batchivo.spools.labels import label_of
 from batchivo.spools.models import (
     Adjustment,
     Deduction,
@@ -281,6 +283,18 @@ async def adjust_spool(
 ) -> One[Spool]:
     """Correct the remaining weight by a signed difference, with a reason."""
     return _one(principal, service.adjust(principal, spool_id, adjustment), response)
+
+
+@router.get("/{spool_id}/label", name="getSpoolLabel", response_class=Svg)
+async def get_spool_label(
+    principal: Reader,
+    spool_id: SpoolId,
+    request: Request,
+    qr: Annotated[LabelCode, Query(description=QR_DESCRIPTION)] = LabelCode.CONSOLE,
+) -> Svg:
+    """Return a label of the spool to print: an SVG of 62 by 29 mm with a QR code."""
+    spool = SPOOLS.get(principal, spool_id)
+    return label_answer(label_of(spool), label_code(request, qr, "s", spool.number or spool.id))
 
 
 @router.get("/{spool_id}/usage", name="listSpoolUsage")

@@ -90,6 +90,15 @@ class TestRoot:
         assert target == f"https://host{page}"
 
 
+def test_the_code_of_a_label_leads_to_the_documentation_until_there_is_a_console() -> None:
+    parts = {"kind": "s", "name": "42"}
+    path = "/console/{kind}/{name}"
+    answer = call(event("page", resource=path, path="/console/s/42", pathParameters=parts))
+    assert answer["statusCode"] == 307
+    target = urljoin("https://host/prod/console/s/42", answer["headers"]["location"])
+    assert target == "https://host/prod/docs"
+
+
 class TestContract:
     def test_its_server_is_where_it_was_read(self) -> None:
         contract = json.loads(call(event("contract"))["body"])

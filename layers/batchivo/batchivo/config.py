@@ -71,8 +71,9 @@ class Settings:
     usage_key_prefix: str = ""
     """The beginning of each key of the usage plan; the key's number follows."""
     audit_log_days: int = 365
-    app_url: str = "https://batchivo.app"
-    """The base of links in mails: the web application in front of this API."""
+    app_url: str = ""
+    """The base of links in mails and on labels: the web application in front of this API. If empty,
+    links on labels lead to the console beside the API."""
     prove_addresses: bool = False
     """Whether changes that reach outside the workspace ask for a proved mail address first."""
     mail_from: str = ""

@@ -18,6 +18,8 @@ none.
 
 TOKENS = "Tokens"
 """Answers that hold new tokens, which the client goes on with."""
+TEXT = "str"
+"""The type of answers that are no JSON, such as images in SVG."""
 CREATED = "CreatedMeta"
 """The ``meta`` of what made one thing, or several of a kind."""
 
@@ -72,9 +74,18 @@ def _headers(described: Document) -> set[str]:
 
 def schema_of_success(described: Document) -> Document | None:
     """The type of an operation's answer; None if it is not JSON."""
-    success = next(a for status, a in described["responses"].items() if status.startswith("2"))
-    schema: Document | None = _json_schema(success)
+    schema: Document | None = _json_schema(_success(described))
     return schema
+
+
+def has_content(described: Document) -> bool:
+    """Whether an operation answers something."""
+    return "content" in _success(described)
+
+
+def _success(described: Document) -> Document:
+    """What an operation answers when it succeeds."""
+    return next(a for status, a in described["responses"].items() if status.startswith("2"))
 
 
 def body_model(described: Document) -> str | None:
@@ -255,6 +266,8 @@ class Operation:
                 lines.append("        self._session.forget()")
             return lines
         lines = [f"        answer = {call}"]
+        if answer.type == TEXT:
+            return [*lines, "        return answer.text"]
         content = "tagged(answer)" if is_tagged(self._described) else "answer.json()"
         parsed = f"models.{answer.envelope}.from_dict({content})"
         if answer.type == TOKENS:
@@ -384,7 +397,7 @@ class Operation:
     def _answer(self) -> Answer:
         schema = schema_of_success(self._described)
         if schema is None:
-            return Answer(None)
+            return Answer(TEXT if has_content(self._described) else None)
         envelope = referred(schema)
         properties = self._schemas[envelope]["properties"]
         if "data" not in properties:
@@ -400,6 +413,8 @@ class Operation:
 
 def _qualified(kind: str) -> str:
     """The type in an annotation; in the classes, ``list`` is a method."""
+    if kind == TEXT:
+        return TEXT
     if kind.startswith("list:"):
         return f"builtins.list[models.{kind.removeprefix('list:')}]"
     return f"models.{kind}"

@@ -83,7 +83,7 @@ class Operation {
       this.isFile ? undefined : body,
       entry,
       meta === CREATED || entry ? envelope : undefined,
-      ["file", "none", "tagged"].includes(result) ? undefined : type.replace("[]", ""),
+      ["file", "none", "tagged", "text"].includes(result) ? undefined : type.replace("[]", ""),
     ].filter(Boolean);
   }
 
@@ -123,7 +123,7 @@ class Operation {
     const sent = [
       ...(params.length > 0 ? [`params: { ${params.join(", ")} }`] : []),
       ...(body ? ["body"] : []),
-      ...(result === "file" ? [`parseAs: "text"`] : []),
+      ...(["file", "text"].includes(result) ? [`parseAs: "text"`] : []),
       this.isFile ? "...calls.sentFile(body, options)" : "...calls.sent(options)",
     ];
     const caller = this.signedIn ? "http" : "anonymous";
@@ -178,13 +178,14 @@ class Operation {
     return versioned ? "ChangeOptions" : "CallOptions";
   }
 
-  /** The method's result: `none`, a `file`, the `thing` in its envelope, the `whole`, or a page,
+  /** The method's result: `none`, a `file`, a `text`, the `thing` in its envelope, the `whole`, or a page,
    * `tagged`.
    */
   #answer() {
     const [{ content }] = Object.values(this.operation.responses);
     if (!content) return { result: "none", type: "void" };
     if (Object.keys(content).length > 1) return { result: "file", type: "calls.TextFile" };
+    if (!content[JSON_BODY]) return { result: "text", type: "string" };
     const envelope = this.#name(content[JSON_BODY]?.schema);
     const { data, meta } = this.schemas[envelope].properties;
     if (!data) return { result: "whole", type: envelope };

@@ -100,6 +100,11 @@ export async function file(
   return { text: data ?? "", nextCursor: response.headers.get("X-Next-Cursor") };
 }
 
+/** A text that is no JSON, such as an image in SVG. */
+export async function text(call: Promise<{ data?: string }>): Promise<string> {
+  return whole(call);
+}
+
 export async function none(call: Promise<unknown>): Promise<void> {
   await call;
 }

@@ -16,18 +16,24 @@ TO = "grace@example.com"
 
 
 def test_a_link_stands_alone_in_its_line_and_hides_its_token_from_servers() -> None:
-    letter = letters.password_reset(to="ada@example.com", name="Ada", token="a/b+c")
-    assert "https://batchivo.app/reset-password#token=a%2Fb%2Bc" in letter.text.splitlines()
+    with library(BATCHIVO_APP_URL="https://shop.example"):
+        letter = letters.password_reset(to="ada@example.com", name="Ada", token="a/b+c")
+    assert "https://shop.example/reset-password#token=a%2Fb%2Bc" in letter.text.splitlines()
     assert letter.to == "ada@example.com"
 
 
 def test_an_invitation_names_who_invites_whereto() -> None:
-    letter = letters.invitation(
-        to="grace@example.com", workspace="Ada's Prints", inviter="Ada", role="member", token="t"
-    )
+    with library(BATCHIVO_APP_URL="https://shop.example"):
+        letter = letters.invitation(
+            to="grace@example.com",
+            workspace="Ada's Prints",
+            inviter="Ada",
+            role="member",
+            token="t",
+        )
     assert 'work in "Ada\'s Prints"' in letter.text
     assert "Ada has invited you" in letter.text
-    assert "https://batchivo.app/join#token=t" in letter.text.splitlines()
+    assert "https://shop.example/join#token=t" in letter.text.splitlines()
 
 
 def invitation(name: str) -> Letter:

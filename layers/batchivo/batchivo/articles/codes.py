@@ -21,7 +21,7 @@ def written_forms(gtin: int) -> tuple[str, ...]:
 
 
 def misreading(code: str) -> str | None:
-    """Return what is wrong with a code that has the length of a GTIN; None if nothing is."""
+    """Return the fault of a code that has the length of a GTIN, None if it has none."""
     digits = _digits(code)
     if digits is None or gtin_of(code) is not None:
         return None

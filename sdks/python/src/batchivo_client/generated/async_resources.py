@@ -1017,6 +1017,15 @@ class AsyncFilaments(AsyncResource):
             "DELETE", f"/api/v1/filaments/{segment(filament_id)}", **sent(if_match=if_match)
         )
 
+    async def label(
+        self, filament_id: str, *, qr: models.LabelCode | str | None | Unset = UNSET
+    ) -> str:
+        """Return a label of the filament to print: an SVG of 62 by 29 mm with a QR code."""
+        answer = await self._signed.request(
+            "GET", f"/api/v1/filaments/{segment(filament_id)}/label", **sent(query={"qr": qr})
+        )
+        return answer.text
+
 
 class AsyncBrands(AsyncResource):
     async def list(
@@ -2047,6 +2056,13 @@ class AsyncProductionRuns(AsyncResource):
             "DELETE", f"/api/v1/production-runs/{segment(run_id)}", **sent(if_match=if_match)
         )
 
+    async def label(self, run_id: str) -> str:
+        """Return a label of the run's pieces to print: an SVG of 62 by 29 mm with a QR code."""
+        answer = await self._signed.request(
+            "GET", f"/api/v1/production-runs/{segment(run_id)}/label"
+        )
+        return answer.text
+
     async def add_item(
         self,
         run_id: str,
@@ -2658,6 +2674,11 @@ class AsyncProducts(AsyncResource):
         await self._signed.request(
             "DELETE", f"/api/v1/products/{segment(product_id)}", **sent(if_match=if_match)
         )
+
+    async def label(self, product_id: str) -> str:
+        """Return a label of the product to print: an SVG of 62 by 29 mm with a QR code."""
+        answer = await self._signed.request("GET", f"/api/v1/products/{segment(product_id)}/label")
+        return answer.text
 
     async def duplicate(
         self,
@@ -3447,6 +3468,15 @@ class AsyncSpools(AsyncSpoolFiles):
             ),
         )
         return models.SpoolResponse.from_dict(answer.json()).data
+
+    async def label(
+        self, spool_id: str, *, qr: models.LabelCode | str | None | Unset = UNSET
+    ) -> str:
+        """Return a label of the spool to print: an SVG of 62 by 29 mm with a QR code."""
+        answer = await self._signed.request(
+            "GET", f"/api/v1/spools/{segment(spool_id)}/label", **sent(query={"qr": qr})
+        )
+        return answer.text
 
     async def list_usage(
         self,

@@ -1013,6 +1013,13 @@ class Filaments(Resource):
             "DELETE", f"/api/v1/filaments/{segment(filament_id)}", **sent(if_match=if_match)
         )
 
+    def label(self, filament_id: str, *, qr: models.LabelCode | str | None | Unset = UNSET) -> str:
+        """Return a label of the filament to print: an SVG of 62 by 29 mm with a QR code."""
+        answer = self._signed.request(
+            "GET", f"/api/v1/filaments/{segment(filament_id)}/label", **sent(query={"qr": qr})
+        )
+        return answer.text
+
 
 class Brands(Resource):
     def list(
@@ -2041,6 +2048,11 @@ class ProductionRuns(Resource):
             "DELETE", f"/api/v1/production-runs/{segment(run_id)}", **sent(if_match=if_match)
         )
 
+    def label(self, run_id: str) -> str:
+        """Return a label of the run's pieces to print: an SVG of 62 by 29 mm with a QR code."""
+        answer = self._signed.request("GET", f"/api/v1/production-runs/{segment(run_id)}/label")
+        return answer.text
+
     def add_item(
         self,
         run_id: str,
@@ -2650,6 +2662,11 @@ class Products(Resource):
         self._signed.request(
             "DELETE", f"/api/v1/products/{segment(product_id)}", **sent(if_match=if_match)
         )
+
+    def label(self, product_id: str) -> str:
+        """Return a label of the product to print: an SVG of 62 by 29 mm with a QR code."""
+        answer = self._signed.request("GET", f"/api/v1/products/{segment(product_id)}/label")
+        return answer.text
 
     def duplicate(
         self,
@@ -3437,6 +3454,13 @@ class Spools(SpoolFiles):
             ),
         )
         return models.SpoolResponse.from_dict(answer.json()).data
+
+    def label(self, spool_id: str, *, qr: models.LabelCode | str | None | Unset = UNSET) -> str:
+        """Return a label of the spool to print: an SVG of 62 by 29 mm with a QR code."""
+        answer = self._signed.request(
+            "GET", f"/api/v1/spools/{segment(spool_id)}/label", **sent(query={"qr": qr})
+        )
+        return answer.text
 
     def list_usage(
         self,

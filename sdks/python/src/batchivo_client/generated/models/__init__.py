@@ -75,6 +75,7 @@ from .invitation_list_response import InvitationListResponse
 from .item_before import ItemBefore
 from .item_option import ItemOption
 from .item_result import ItemResult
+from .label_code import LabelCode
 from .log_meta import LogMeta
 from .lookup import Lookup
 from .lookup_response import LookupResponse
@@ -275,6 +276,7 @@ __all__ = (
     "ItemBefore",
     "ItemOption",
     "ItemResult",
+    "LabelCode",
     "LogMeta",
     "Lookup",
     "LookupResponse",

@@ -1,0 +1,56 @@
+"""Labels as answers, and the texts of their QR codes."""
+
+from enum import StrEnum
+
+from fastapi import Request, Response
+
+from batchivo.config import settings
+from batchivo.http.operation import API_PREFIX
+from batchivo.labels.label import Label, svg
+
+
+class LabelCode(StrEnum):
+    """The kinds of text in a label's QR code."""
+
+    CONSOLE = "console"
+    SPOOLMAN = "spoolman"
+
+
+QR_DESCRIPTION = (
+    "The address of its page in the console, or Spoolman's `web+spoolman:` code, which scanners of "
+    "Spoolman understand."
+)
+
+
+class Svg(Response):
+    """An image in SVG."""
+
+    media_type = "image/svg+xml"
+
+
+def label_answer(label: Label, code: str) -> Svg:
+    """Return the label, which runs no scripts wherever it is opened."""
+    return Svg(svg(label, code), headers={"Content-Security-Policy": "default-src 'none'"})
+
+
+def label_code(request: Request, code: LabelCode, kind: str, name: int | str) -> str:
+    """Return the text of the QR code of a thing with this number or id; ``kind`` is the first
+    letter of its kind."""
+    if code is LabelCode.SPOOLMAN:
+        return f"web+spoolman:{kind}-{name}"
+    return console_address(request, f"{kind}/{name}")
+
+
+def console_address(request: Request, page: str) -> str:
+    """Return the address of a page of the console, such as ``s/42``.
+
+    It is below the setting ``app_url``, or else beside the API as the caller reaches it, with the
+    stage of API Gateway or the base path of a domain.
+    """
+    base = settings().app_url
+    if not base:
+        gateway = request.scope.get("aws.event", {}).get("requestContext", {})
+        path: str = gateway.get("path", request.scope["path"])
+        prefix = path.partition(API_PREFIX)[0]
+        base = f"{request.url.scheme}://{request.url.netloc}{prefix}"
+    return f"{base.rstrip('/')}/console/{page}"

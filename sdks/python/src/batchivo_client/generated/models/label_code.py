@@ -1,0 +1,17 @@
+from enum import StrEnum
+
+
+class LabelCode(StrEnum):
+    CONSOLE = "console"
+    SPOOLMAN = "spoolman"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "LabelCode":
+        """A value that is newer than this package is taken as it is."""
+        unknown = str.__new__(cls, value)
+        unknown._name_ = "UNKNOWN"
+        unknown._value_ = str(value)
+        return unknown
+
+    def __str__(self) -> str:
+        return str(self.value)
