@@ -53,7 +53,7 @@ ProductId = Annotated[str, Path(max_length=64)]
 MaterialId = Annotated[str, Path(max_length=64)]
 ComponentId = Annotated[str, Path(max_length=64)]
 
-_TOO_DEAR = "`COST_OUT_OF_RANGE`: a piece would cost more than a million millions."
+_TOO_DEAR = "`COST_OUT_OF_RANGE`: a piece would cost more than 500,000,000,000."
 _OUT_OF_RANGE: Responses = {409: {"description": _TOO_DEAR}}
 _DUPLICATE_SKU: Responses = {
     409: {"description": f"`DUPLICATE_SKU`: another product has it. {_TOO_DEAR}"}

@@ -148,8 +148,9 @@ GRAM_STEP = Decimal("0.001")
 MONEY_STEP = Decimal("0.0001")
 MAX_GRAMS = Decimal(100_000)
 MAX_MONEY = Decimal(1_000_000_000)
-MAX_SUM = Decimal(900_000_000_000)
-"""Up to here a JSON number keeps every ten-thousandth."""
+MAX_SUM = Decimal(500_000_000_000)
+"""Up to here a JSON number keeps every ten-thousandth. Most programs read it as a double, and from
+2**39 on doubles are further apart."""
 
 
 def each_once(name: str) -> AfterValidator:
@@ -227,6 +228,13 @@ def divided(dividend: int, divisor: int) -> int:
     """Divide whole numbers, rounding half-even; the divisor is positive."""
     quotient, remainder = divmod(dividend, divisor)
     return quotient + (2 * remainder + quotient % 2 > divisor)
+
+
+def json_number(number: Decimal) -> float:
+    """Return the double that a JSON number is written from: it prints the decimal itself where it
+    can, else the decimal rounded half-even to 15 significant digits, which every double keeps."""
+    double = float(number)
+    return double if Decimal(repr(double)) == number else float(format(number, ".15g"))
 
 
 def plain(number: Decimal) -> str:
@@ -325,7 +333,7 @@ Density = Annotated[Decimal, Quantity(Decimal("0.0001"), least=Decimal("0.1"), m
 
 ShownNumber = Annotated[
     Decimal,
-    PlainSerializer(float, return_type=float, when_used="json-unless-none"),
+    PlainSerializer(json_number, return_type=float, when_used="json-unless-none"),
     WithJsonSchema({"type": "number"}),
 ]
 """A computed decimal in an answer: a JSON number."""
