@@ -11,6 +11,8 @@ doing a part of it twice does no harm.
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from pydantic import ConfigDict
+
 from batchivo import clock
 from batchivo.access import identity_table
 from batchivo.config import settings
@@ -23,6 +25,8 @@ _MOST_AT_ONCE = 100
 
 class Sweep(Model):
     """The workspaces that are being emptied, and how far that has come."""
+
+    model_config = ConfigDict(extra="allow")
 
     workspaces: list[str]
     table: int = 0
@@ -110,7 +114,7 @@ def _step(sweep: Sweep, table: Table) -> Sweep:
     workspaces = set(sweep.workspaces)
     table.delete_many([_key(item) for item in items if _workspace_of(item) in workspaces])
     if last is None:
-        sweep = Sweep(workspaces=sweep.workspaces, table=sweep.table + 1)
+        sweep = sweep.model_copy(update={"table": sweep.table + 1, "after": None})
     else:
         sweep = sweep.model_copy(update={"after": (last.collection, last.id)})
     _remember(sweep)

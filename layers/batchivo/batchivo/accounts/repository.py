@@ -6,6 +6,7 @@ from batchivo import clock
 from batchivo.access import identity_table
 from batchivo.access.identity_table import table as _table
 from batchivo.accounts.models import Credentials, Session
+from batchivo.choices import AS_STORED
 from batchivo.storage.attributes import Item, decode_item
 from batchivo.storage.table import EXISTS, IS_NEW, Condition, Key, Write, at_version
 
@@ -57,14 +58,19 @@ def checking_session(user_id: str, *, session_id: str) -> Write:
 def find_session(user_id: str, *, session_id: str) -> Session | None:
     """Return a login that has not ended: one GetItem."""
     item = _table().get(identity_table.session(user_id, session_id))
-    return Session.model_validate(item) if item else None
+    return read_session(item) if item else None
+
+
+def read_session(item: Item) -> Session:
+    """Return the login in an item, whose role only a newer version of the code may know."""
+    return Session.model_validate(item, context=AS_STORED)
 
 
 def sessions(user_id: str) -> list[Session]:
     """Return all logins of a user, expired ones included: a Query."""
     collection = identity_table.sessions(user_id)
     condition = Condition("#collection = :collection", {":collection": collection})
-    return [Session.model_validate(decode_item(item)) for item in _table().query(condition)]
+    return [read_session(decode_item(item)) for item in _table().query(condition)]
 
 
 def rotating_session(session: Session, *, spent: str, spent_in: str) -> Write:

@@ -75,7 +75,7 @@ def refresh(refresh_token: str) -> Tokens:
 @operation
 def _trade(work: Work, caller: Unattended, successor: Session, spent: str, spent_in: str) -> None:
     def judge(found: Item | None) -> Exception:
-        return _SpentBefore(Session.model_validate(found)) if found else _invalid_refresh()
+        return _SpentBefore(repository.read_session(found)) if found else _invalid_refresh()
 
     rotating = repository.rotating_session(successor, spent=spent, spent_in=spent_in)
     work.also(rotating, refused=judge)

@@ -12,17 +12,20 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from uuid import UUID
 
+from pydantic import ValidationError
+
 from batchivo import clock, text
 from batchivo.audit.models import StoredEntry
 from batchivo.config import settings
 from batchivo.errors import FieldError, InvalidFields
 from batchivo.storage import table
-from batchivo.storage.attributes import decode_item
+from batchivo.storage.attributes import Item, decode_item
 from batchivo.storage.catalogue import fold
 from batchivo.storage.cursors import Cursor
 from batchivo.storage.identifiers import lowest_id, moment_of
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.table import IS_NEW, Condition, Key, Table, Write, collection_of
+from batchivo.storage.unreadable import UnreadableItem
 
 MOST_EXAMINED = 1000
 """The most entries that a call reads for its page, or counts: less than a megabyte."""
@@ -74,7 +77,7 @@ def add(entry: Write) -> None:
 
 def count_failed(workspace_id: str, *, entry: StoredEntry) -> None:
     """Count one more failure in an entry, which takes the last one's source: one UpdateItem."""
-    fields = entry.model_dump(exclude={"id", "failed", "key_id"})
+    fields = entry.model_dump(exclude={"id", "failed", "key_id"}, exclude_none=True)
     _table().update(
         Key(_collection(workspace_id, _month(entry)), entry.id),
         f"SET {', '.join(f'#{name} = :{name}' for name in fields)} ADD #failed :one",
@@ -145,9 +148,18 @@ def _entries(workspace_id: str, query: ListQuery, page_size: int) -> Iterator[St
     after = _entry_id(query.cursor) if query.cursor else None
     for month in _months_of(workspace_id, query, now, after=after):
         for attributes in _table().query(month, forward=forward, page_size=page_size):
-            entry = StoredEntry.model_validate(decode_item(attributes))
-            if entry.id != after and entry.expires_at > now.timestamp():
+            entry = _read(decode_item(attributes))
+            if entry and entry.id != after and entry.expires_at > now.timestamp():
                 yield entry
+
+
+def _read(item: Item) -> StoredEntry | None:
+    """Return the entry in an item; an unreadable one is logged, counted and left out."""
+    try:
+        return StoredEntry.model_validate(item)
+    except ValidationError as error:
+        UnreadableItem.of(item, error).tell()
+        return None
 
 
 def _months_of(

@@ -93,9 +93,7 @@ class Documents(Generic[E]):
         try:
             return self._model.model_validate(fields, extra="allow", context=AS_STORED)
         except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False)[0]
-            reason = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-            raise UnreadableItem(found["collection"], found["id"], reason) from error
+            raise UnreadableItem.of(found, error) from error
 
     def read_if_possible(self, item: Item | None) -> E | None:
         """Return the entity in an item of a list; an unreadable one is logged, counted and left

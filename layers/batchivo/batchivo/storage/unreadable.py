@@ -1,8 +1,14 @@
 """Items that this version of the code cannot read: it needs what they lack."""
 
+from typing import TYPE_CHECKING, Self
+
 from aws_lambda_powertools import Logger
 
 from batchivo.errors import Conflict
+from batchivo.storage.attributes import Item
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 logger = Logger(child=True)
 
@@ -23,6 +29,13 @@ class UnreadableItem(Conflict):
         self.collection = collection
         self.item_id = item_id
         self.reason = reason
+
+    @classmethod
+    def of(cls, item: Item, error: "ValidationError") -> Self:
+        """Return the refusal of an item that its model does not take."""
+        first = error.errors(include_url=False, include_input=False)[0]
+        reason = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        return cls(item["collection"], item["id"], reason)
 
     def tell(self) -> None:
         """Log it, without the item's values, and count it as ``UnreadableItems``."""

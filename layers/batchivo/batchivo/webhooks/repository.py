@@ -48,6 +48,8 @@ from batchivo.webhooks.models import Health, Proof, StoredDelivery, StoredEndpoi
 _DUE_INDEX = "by_due"
 _SHARDS = 8
 _KEPT_PROOF = timedelta(days=1)
+_FORGET_FAILURES = "REMOVE #failing_since, #failures, #slow"
+"""Keeps what only a newer version of the code knows."""
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "deliveries.batchivo.app")
 
 
@@ -122,17 +124,21 @@ def note_slow(workspace_id: str, *, endpoint_id: str) -> None:
 
 @retry_on_conflict
 def note_success(workspace_id: str, *, endpoint_id: str, slow: bool) -> None:
-    """Forget the failures, and all of the health unless the answer took long: one UpdateItem or
-    DeleteItem."""
-    key, table = _health_key(workspace_id, endpoint_id), _table()
+    """Forget the failures, and the slowness unless the answer took long: one UpdateItem."""
+    key = _health_key(workspace_id, endpoint_id)
     if slow:
-        table.update(key, "SET #slow = :yes REMOVE #failing_since, #failures", {":yes": True})
+        _table().update(key, "SET #slow = :yes REMOVE #failing_since, #failures", {":yes": True})
     else:
-        table.delete(key)
+        _table().update(key, _FORGET_FAILURES, {})
+
+
+def forgetting_failures(workspace_id: str, *, endpoint_id: str) -> Write:
+    """Return the write that forgets an endpoint's failures and slowness."""
+    return _table().updating(_health_key(workspace_id, endpoint_id), _FORGET_FAILURES, {})
 
 
 def forgetting_health(workspace_id: str, *, endpoint_id: str) -> Write:
-    """Return the write that forgets an endpoint's failures."""
+    """Return the write that deletes an endpoint's health."""
     return _table().deleting(_health_key(workspace_id, endpoint_id), None)
 
 

@@ -151,7 +151,7 @@ def _change(
             "due_shard": None,
             "due_at": None,
         }
-        work.also(repository.forgetting_health(work.workspace_id, endpoint_id=endpoint_id))
+        work.also(repository.forgetting_failures(work.workspace_id, endpoint_id=endpoint_id))
     after = work.save(ENDPOINTS, changed(endpoint, **updates))
     if after.url != endpoint.url:
         _claim_url(work, after, before=endpoint.url)
