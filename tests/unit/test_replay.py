@@ -149,6 +149,68 @@ def test_a_whole_batch_and_a_large_record_are_read_from_the_bucket(aws: Aws, as_
     assert (aws.objects, aws.messages) == ({}, [])
 
 
+MAPPING, SHARD = "b4cd21ae-8c3f-4f0e-9a0c-1f7a52f3f6d0", "shardId-00000001780000000000-8c5f1f2b"
+TABLE = "arn:aws:dynamodb:eu-central-1:123456789012:table/batchivo-prod-Inventory"
+NAME_OF_LAMBDA = (
+    f"aws/lambda/{MAPPING}/{SHARD}/2026/11/24/"
+    "2026-11-24T08.00.31-0c2f7ff1-6d5b-4f0f-9a43-52a1d1a3c8f2"
+)
+RECORD_OF_LAMBDA: Json = {
+    "requestContext": {
+        "requestId": "316aa6d0-8154-xmpl-9af7-85d5f4a6bc81",
+        "functionArn": "arn:aws:lambda:eu-central-1:123456789012:function:publisher:live",
+        "condition": "RetryAttemptsExhausted",
+        "approximateInvokeCount": 1001,
+    },
+    "responseContext": {"statusCode": 200, "executedVersion": "7", "functionError": "Unhandled"},
+    "version": "1.0",
+    "timestamp": "2026-11-24T08:00:31.123Z",
+    "DDBStreamBatchInfo": {
+        "shardId": SHARD,
+        "startSequenceNumber": "800000000003126276362",
+        "endSequenceNumber": "800000000003126276362",
+        "approximateArrivalOfFirstRecord": "2026-11-24T08:00:00Z",
+        "approximateArrivalOfLastRecord": "2026-11-24T08:00:00Z",
+        "batchSize": 1,
+        "streamArn": f"{TABLE}/stream/2026-11-01T00:00:00.000",
+    },
+    "payload": {
+        "Records": [
+            {
+                "eventID": "c9fbe7d0261a5163fcb6940593e41797",
+                "eventName": "INSERT",
+                "eventVersion": "1.1",
+                "eventSource": "aws:dynamodb",
+                "awsRegion": "eu-central-1",
+                "dynamodb": {
+                    "ApproximateCreationDateTime": 1795507200,
+                    "Keys": {"collection": {"S": "w/spools"}, "id": {"S": "s"}},
+                    "NewImage": {"collection": {"S": "w/spools"}, "id": {"S": "s"}},
+                    "SequenceNumber": "800000000003126276362",
+                    "SizeBytes": 114,
+                    "StreamViewType": "NEW_AND_OLD_IMAGES",
+                },
+                "eventSourceARN": f"{TABLE}/stream/2026-11-01T00:00:00.000",
+            }
+        ]
+    },
+}
+"""As Lambda names and writes the objects of a mapping's failure destination: see "Retain discarded
+records for a DynamoDB event source" in its developer guide, which shows the payload as a text."""
+
+
+@pytest.mark.parametrize("as_text", [True, False])
+def test_an_object_of_lambda_is_replayed(aws: Aws, as_text: bool) -> None:
+    payload = RECORD_OF_LAMBDA["payload"]
+    body = {**RECORD_OF_LAMBDA, "payload": json.dumps(payload) if as_text else payload}
+    aws.put(NAME_OF_LAMBDA, body)
+    [message] = put_events(NAME_OF_LAMBDA)
+    aws.send(message)
+    assert replay(aws) == ["1 records read again", "replayed from the bucket"]
+    assert aws.published == payload["Records"]
+    assert (aws.objects, aws.messages) == ({}, [])
+
+
 def test_what_is_refused_again_stays_and_holds_up_nothing(aws: Aws) -> None:
     for number in (1, 2):
         aws.put(f"records/e{number}.json", record(number))
