@@ -31,7 +31,6 @@ from batchivo.storage.entity import Entity
 from batchivo.storage.table import IS_NEW, Key, Table, collection_of, write_all
 from batchivo.storage.unreadable import UnreadableItem
 from batchivo.storage.work import MAX_WRITES, Unattended, Work, operation
-from operations import check
 from operations.books import (
     CLAIMS,
     Account,
@@ -41,6 +40,8 @@ from operations.books import (
     reserved_pieces,
     subject,
 )
+from operations.check import check
+from operations.difference import report
 from operations.stack import outputs_of
 from operations.tables import use_tables, workspaces
 
@@ -272,7 +273,7 @@ def main() -> None:
             print(f"{workspace_id} {restored}", flush=True)
             results[restored.result] += 1
         if not arguments.dry_run:
-            amiss += check.report(workspace_id, repairs=True)
+            amiss += report(check(workspace_id), where=workspace_id, repairs=True)
     print("; ".join(f"{count} {result}" for result, count in results.items()) or "nothing is lost")
     sys.exit(1 if amiss else 0)
 

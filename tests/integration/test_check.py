@@ -28,7 +28,8 @@ from batchivo.storage.work import Unattended, Work, operation
 from batchivo.webhooks import repository as webhooks
 from batchivo.webhooks.collections import ENDPOINTS
 from batchivo.webhooks.models import StoredEndpoint
-from operations.check import check, repair
+from operations.check import check
+from operations.difference import repair
 from tests.support import orders, runs
 from tests.support.bookkeeping import MADE_BY_HAND
 from tests.support.products import create

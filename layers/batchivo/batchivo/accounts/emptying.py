@@ -112,7 +112,7 @@ def _step(sweep: Sweep, table: Table) -> Sweep:
     """Empty the next megabyte of a table."""
     items, last = table.scan_page(after=Key(*sweep.after) if sweep.after else None)
     workspaces = set(sweep.workspaces)
-    table.delete_many([_key(item) for item in items if _workspace_of(item) in workspaces])
+    table.delete_many([_key(item) for item in items if workspace_of(item) in workspaces])
     if last is None:
         sweep = sweep.model_copy(update={"table": sweep.table + 1, "after": None})
     else:
@@ -132,7 +132,7 @@ def _key(item: dict[str, Any]) -> Key:
     return Key(item["collection"], item["id"])
 
 
-def _workspace_of(item: dict[str, Any]) -> str | None:
+def workspace_of(item: dict[str, Any]) -> str | None:
     """Return the id of the workspace that an item belongs to; a user's own item has none."""
     match item["collection"].split("/"):
         case ["secrets" | "connections", _] | ["users", _, "sessions"] | ["shops-to-reconcile"]:
