@@ -98,6 +98,15 @@ MAKERS: dict[str, Maker] = {
 """A maker may ask for the ids of other things, which are then made first."""
 
 
+silent_endpoint = made_by(
+    "createWebhook",
+    url="https://shop.example.com/others",
+    event_types=["webhook.ping"],
+    enabled=False,
+)
+"""Makes a disabled endpoint: an enabled one is sent a ping, whose delivery changes at some time."""
+
+
 def _plain_makers() -> Iterator[tuple[str, Maker]]:
     """The id in `/things/{thing_id}`, made by `POST /things`."""
     creating = {one.path: one.id for one in operations() if one.method == "post"}
@@ -129,8 +138,11 @@ class MadeWhenNeeded(Ids):
         return self[name]
 
 
-def one_of_everything(api: httpx.Client) -> Ids:
+def one_of_everything(api: httpx.Client, **makers: Maker) -> Ids:
+    """Make one of each thing, these by other makers."""
     ids = MadeWhenNeeded(api)
+    for name, make in makers.items():
+        ids[name] = make(api, ids)
     return {name: ids[name] for name in MAKERS}
 
 
