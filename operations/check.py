@@ -271,9 +271,9 @@ def _keys(books: Books) -> Iterator[Difference]:
 
 def _orphans(books: Books) -> Iterator[Difference]:
     """Find notes of endpoints that are gone, and connections in the schedule that are."""
-    for path in ("webhooks/health", "webhooks/pace"):
+    for path in ("webhooks/health", "webhooks/pace", "webhooks/proofs"):
         for item in books.items(ENDPOINTS, path):
-            if item["id"] not in books.endpoints:
+            if item["id"] not in books.endpoints and not item.get("expires_at"):
                 fix = _dropping(ENDPOINTS, item)
                 yield Difference(f"{path}/{item['id']}", "its endpoint does not exist", fix)
     table = CONNECTIONS.documents.table.name

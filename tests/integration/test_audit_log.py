@@ -10,8 +10,10 @@ import pytest
 from batchivo import clock
 from batchivo.access.principal import Role
 from batchivo.audit import log as audit_log
+from batchivo.config import settings
 from batchivo.storage import table, tries, work
 from batchivo.storage.identifiers import new_id
+from batchivo.storage.listing import ListQuery
 from testbed.api import Api, Caller
 from testbed.traffic import watched
 from tests.support.crashes import Crash, crash
@@ -49,6 +51,17 @@ def test_every_change_that_succeeded_has_one_entry(api: Api) -> None:
         assert entry["source"] == "192.0.2.44"
     assert entries[0]["request_id"] == created.headers["X-Request-Id"]
     assert entries[1]["request_id"] == deducted.headers["X-Request-Id"]
+
+
+def test_an_entry_expires_after_the_days_that_the_log_is_kept(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BATCHIVO_AUDIT_LOG_DAYS", "40")
+    settings.cache_clear()
+    owner = api.owner()
+    owner.post("/spools", SPOOL)
+    [entry] = audit_log.page(owner.principal.workspace_id, query=ListQuery()).entries
+    assert entry.expires_at == int((entry.created_at + timedelta(days=40)).timestamp())
 
 
 def test_a_machines_entry_names_its_key(api: Api) -> None:

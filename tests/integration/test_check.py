@@ -155,6 +155,13 @@ class Shop:
         webhooks.count_failure(self.workspace_id, endpoint_id="gone", now=clock.now())
         return "webhooks/health/gone", "its endpoint does not exist"
 
+    def proof_of_nothing(self) -> tuple[str, str]:
+        now, url = clock.now(), self.endpoint.url
+        webhooks.prove(
+            self.workspace_id, endpoint_id="0" * 32, url=url, asked_at=now, look_again_at=now
+        )
+        return f"webhooks/proofs/{'0' * 32}", "its endpoint does not exist"
+
     def schedule_of_nothing(self) -> tuple[str, str]:
         connection_id = new_id()
         write_all([connections.scheduling(self.workspace_id, connection_id=connection_id)])
@@ -236,6 +243,7 @@ REPAIRED = (
     Shop.url_unclaimed,
     Shop.url_claimed_by_another,
     Shop.health_of_nothing,
+    Shop.proof_of_nothing,
     Shop.schedule_of_nothing,
     Shop.membership_unlisted,
 )

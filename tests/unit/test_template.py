@@ -232,6 +232,12 @@ def test_no_table_is_paid_for_its_encryption() -> None:
         assert "SSESpecification" not in resource(name)["Properties"], name
 
 
+def test_every_table_deletes_what_has_expired() -> None:
+    for name in resources_of_type("AWS::DynamoDB::Table"):
+        life = resource(name)["Properties"]["TimeToLiveSpecification"]
+        assert life == {"AttributeName": "expires_at", "Enabled": True}, name
+
+
 def test_a_first_deployment_that_fails_can_take_its_tables_back() -> None:
     """CloudFormation deletes the new resources again; DynamoDB would refuse a protected table."""
     assert parameter("ProtectTables")["Default"] == "off"

@@ -33,6 +33,7 @@ from batchivo.outside.ssrf import canonical
 from batchivo.storage.attempts import retry_on_conflict
 from batchivo.storage.attributes import Item, decode_item
 from batchivo.storage.table import (
+    EXISTS,
     IS_NEW,
     Condition,
     ConditionFailed,
@@ -128,8 +129,9 @@ def note_success(workspace_id: str, *, endpoint_id: str, slow: bool) -> None:
     key = _health_key(workspace_id, endpoint_id)
     if slow:
         _table().update(key, "SET #slow = :yes REMOVE #failing_since, #failures", {":yes": True})
-    else:
-        _table().update(key, _FORGET_FAILURES, {})
+        return
+    with suppress(ConditionFailed):  # its endpoint has been deleted
+        _table().update(key, _FORGET_FAILURES, {}, EXISTS)
 
 
 def forgetting_failures(workspace_id: str, *, endpoint_id: str) -> Write:
