@@ -18,7 +18,7 @@ from batchivo import clock
 from batchivo.access import identity_table
 from batchivo.access.identity_table import digest
 from batchivo.access.principal import Role
-from batchivo.access.tokens import Stamp
+from batchivo.access.stamps import Stamp
 from batchivo.accounts import emptying, repository, service, sessions
 from batchivo.accounts.emptying import Sweep
 from batchivo.accounts.models import Credentials, Login, PasswordChange, Session

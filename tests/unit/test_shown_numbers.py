@@ -45,11 +45,19 @@ def test_beyond_the_largest_sum_a_double_loses_a_digit() -> None:
     assert number > MAX_SUM
 
 
-def answers(base: type[BaseModel] = Model) -> Iterator[type[BaseModel]]:
+def kinds_of(base: type[BaseModel]) -> Iterator[type[BaseModel]]:
     for model in base.__subclasses__():
-        if not issubclass(model, Input | Entity) and not model.__name__.startswith("Stored"):
+        yield model
+        yield from kinds_of(model)
+
+
+def answers() -> Iterator[type[BaseModel]]:
+    """Yield the models that are neither inputs nor stored."""
+    stored = {base for entity in kinds_of(Entity) for base in entity.__mro__}
+    for model in kinds_of(Model):
+        is_stored = model in stored or model.__name__.startswith("Stored")
+        if not (is_stored or issubclass(model, Input | Entity)):
             yield model
-            yield from answers(model)
 
 
 def decimals() -> Iterator[Any]:
