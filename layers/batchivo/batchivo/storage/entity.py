@@ -64,11 +64,15 @@ def with_unknown(entity: BaseModel) -> dict[str, Any]:
     return fields
 
 
+_PLAIN = frozenset((str, int, bool, type(None), Decimal, datetime))
+
+
 def _add_unknown(value: object, dumped: Any) -> None:
     """Add a value's unknown attributes to what it was dumped to."""
     if isinstance(value, BaseModel):
-        for name, part in value:
-            if name in dumped:
+        for name, part in value.__dict__.items():
+            # Asking whether something is a model takes long, and nearly all are plain values.
+            if type(part) not in _PLAIN and name in dumped:
                 _add_unknown(part, dumped[name])
         dumped.update(value.model_extra or {})
     elif isinstance(value, list | tuple):

@@ -164,8 +164,10 @@ def pack(spec: ListSpec, values: Mapping[str, object], *, ends: int = 0) -> str:
 
 
 def _packable(value: object) -> RowValue:
+    if value is None or type(value) is str:
+        return value
     match value:
-        case None | bool() | int() | float():
+        case bool() | int() | float():
             return value
         case Enum():
             return str(value.value)
