@@ -2,10 +2,12 @@
 
 import inspect
 import re
+from contextlib import ExitStack
 
 from fastapi import FastAPI
 
 from batchivo.http.operation import Operation
+from batchivo.http.parameters import query_models_declared
 from local.contract.document import SIGNED_IN, Document
 from local.contract.gateway import Served
 from local.contract.operations import IDEMPOTENCY_KEY
@@ -38,16 +40,19 @@ def described() -> tuple[Document, dict[str, Served]]:
         generate_unique_id_function=lambda route: route.name,
     )
     functions: dict[str, Served] = {}
-    for module in function_modules():
-        group = module.__name__.split(".")[1]
-        logical_id = "".join(part.title() for part in group.split("_")) + "Function"
-        verbs = getattr(module, "VERBS", ("get",))
-        functions |= dict.fromkeys(getattr(module, "PATHS", ()), Served(logical_id, verbs))
-        if hasattr(module, "router"):
-            application.include_router(module.router)
-            paths = [route.path for route in module.router.routes]
-            functions |= dict.fromkeys(paths, Served(logical_id))
-    document = application.openapi()
+    with ExitStack() as declared:
+        for module in function_modules():
+            group = module.__name__.split(".")[1]
+            logical_id = "".join(part.title() for part in group.split("_")) + "Function"
+            verbs = getattr(module, "VERBS", ("get",))
+            functions |= dict.fromkeys(getattr(module, "PATHS", ()), Served(logical_id, verbs))
+            if hasattr(module, "router"):
+                for route in module.router.routes:
+                    declared.enter_context(query_models_declared(route.dependant))
+                application.include_router(module.router)
+                paths = [route.path for route in module.router.routes]
+                functions |= dict.fromkeys(paths, Served(logical_id))
+        document = application.openapi()
     add_event_schemas(document["components"]["schemas"])
     for module in function_modules():
         for route in getattr(getattr(module, "router", None), "routes", ()):

@@ -3,10 +3,11 @@
 from typing import Annotated
 
 import pytest
-from fastapi import Depends, Query
+from fastapi import Depends, Query, Request
 from pydantic import BaseModel, Field
 
 from batchivo.http.app import create_app
+from batchivo.http.parameters import QUERY_MODEL
 from batchivo.http.preconditions import ExpectedVersion
 from tests.support.asgi import InProcess, public_router
 
@@ -14,6 +15,13 @@ from tests.support.asgi import InProcess, public_router
 class Listed(BaseModel):
     limit: int = 20
     brand: str | None = Field(default=None)
+
+
+async def listed(request: Request) -> Listed:
+    return Listed.model_validate(dict(request.query_params))
+
+
+setattr(listed, QUERY_MODEL, Listed)
 
 
 async def currency(in_currency: Annotated[str | None, Query(alias="currency")] = None) -> str:
@@ -26,9 +34,9 @@ def client() -> InProcess:
 
     @router.get("/list")
     async def list_all(
-        listed: Annotated[Listed, Query()], wanted: Annotated[str, Depends(currency)]
+        query: Annotated[Listed, Depends(listed)], wanted: Annotated[str, Depends(currency)]
     ) -> str:
-        return f"{listed.limit} {listed.brand} {wanted}"
+        return f"{query.limit} {query.brand} {wanted}"
 
     @router.get("/one")
     async def get_one() -> str:

@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
-from fastapi import Depends, Query
+from fastapi import Depends, Query, Request
+from fastapi.exceptions import RequestValidationError
 from pydantic import (
     AwareDatetime,
     BaseModel,
     BeforeValidator,
     Field,
+    ValidationError,
     WithJsonSchema,
     create_model,
 )
@@ -21,6 +23,7 @@ from pydantic import (
 from batchivo import clock
 from batchivo.errors import FieldError, InvalidFields
 from batchivo.fields import Day, Model
+from batchivo.http.parameters import QUERY_MODEL, list_fields
 from batchivo.http.preconditions import seen_etags
 from batchivo.storage.cursors import decode_cursor
 from batchivo.storage.index import RowValue
@@ -211,10 +214,21 @@ class LogQueryModel:
 def _from_query_string(
     model: type[_Parameters], read: Callable[[_Parameters], ListQuery]
 ) -> Callable[..., Awaitable[ListQuery]]:
-    async def from_query_string(parameters: _Parameters) -> ListQuery:
-        return read(parameters)
+    lists = frozenset(list_fields(model))
 
-    from_query_string.__annotations__["parameters"] = Annotated[model, Query()]
+    async def from_query_string(request: Request) -> ListQuery:
+        # FastAPI looks at each of the model's forty fields, which took a third of a list's time.
+        given: dict[str, Any] = dict(request.query_params)
+        for name in lists & given.keys():
+            given[name] = request.query_params.getlist(name)
+        try:
+            return read(model.model_validate(given))
+        except ValidationError as refusal:
+            errors = refusal.errors(include_url=False)
+            located = [{**error, "loc": ("query", *error["loc"])} for error in errors]
+            raise RequestValidationError(located) from None
+
+    setattr(from_query_string, QUERY_MODEL, model)
     return from_query_string
 
 

@@ -1,9 +1,12 @@
 """The query parameters that a route declares."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from inspect import Parameter, Signature
+from typing import Annotated, Any
 
-from fastapi import Request
+from fastapi import Query, Request
 from fastapi.dependencies.models import Dependant
 from pydantic import BaseModel
 
@@ -40,19 +43,42 @@ def _hint(name: str, parameters: Iterable[str]) -> str:
     return f"unknown parameter; allowed here: {', '.join(sorted(parameters)) or 'none'}"
 
 
+QUERY_MODEL = "query_model"
+"""The attribute of a dependency that reads the whole query string itself: its pydantic model."""
+
+
+def list_fields(model: type[BaseModel]) -> list[str]:
+    """Return the names of a model's fields that hold lists."""
+    return [name for name, field in model.model_fields.items() if "list[" in str(field.annotation)]
+
+
 def query_parameters(dependant: Dependant) -> dict[str, bool]:
     """Return the names of a route's query parameters, and whether each may be repeated.
 
     Filters may: their values mean OR.
     """
-    found: dict[str, bool] = {}
-    for parameter in dependant.query_params:
-        declared = parameter.field_info.annotation
-        if isinstance(declared, type) and issubclass(declared, BaseModel):
-            fields = declared.model_fields.items()
-            found |= {name: "list[" in str(field.annotation) for name, field in fields}
-        else:
-            found[parameter.alias] = False
+    found = {parameter.alias: False for parameter in dependant.query_params}
+    model: type[BaseModel] | None = getattr(dependant.call, QUERY_MODEL, None)
+    if model is not None:
+        found |= dict.fromkeys(model.model_fields, False)
+        found |= dict.fromkeys(list_fields(model), True)
     for inner in dependant.dependencies:
         found |= query_parameters(inner)
     return found
+
+
+@contextmanager
+def query_models_declared(dependant: Dependant) -> Iterator[None]:
+    """Let FastAPI see the query parameters of dependencies that read them themselves."""
+    with ExitStack() as stack:
+        for inner in dependant.dependencies:
+            stack.enter_context(query_models_declared(inner))
+        call: Any = dependant.call
+        model: type[BaseModel] | None = getattr(call, QUERY_MODEL, None)
+        if model is not None and not hasattr(call, "__signature__"):
+            declared = Parameter(
+                "parameters", Parameter.KEYWORD_ONLY, annotation=Annotated[model, Query()]
+            )
+            call.__signature__ = Signature([declared])
+            stack.callback(delattr, call, "__signature__")
+        yield
