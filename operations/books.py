@@ -13,6 +13,9 @@ from typing import Any, Generic, TypeVar
 from batchivo.accounts.collections import MEMBERS
 from batchivo.api_keys.collections import API_KEYS
 from batchivo.api_keys.models import StoredApiKey
+from batchivo.filaments.claims import meaning, naming
+from batchivo.filaments.collections import BRAND_NAMES, BRANDS, DESCRIPTIONS, FILAMENTS
+from batchivo.filaments.models import StoredBrand, StoredFilament
 from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
@@ -98,7 +101,7 @@ def number_of(entity: Any) -> str | None:
     return str(int(str(entity.number).rpartition("-")[2])) if entity.number else None
 
 
-NUMBERED: tuple[Collection[Any], ...] = (SPOOLS, RUNS, ORDERS)
+NUMBERED: tuple[Collection[Any], ...] = (SPOOLS, FILAMENTS, BRANDS, RUNS, ORDERS)
 
 
 CLAIMS: tuple[Claim[Any], ...] = (
@@ -110,6 +113,27 @@ CLAIMS: tuple[Claim[Any], ...] = (
         {"external_id": None},
         lambda workspace_id, name, spool: external_ids.claiming(
             workspace_id, external_id=name, spool_id=spool.id
+        ),
+    ),
+    Claim(
+        FILAMENTS,
+        "filament-descriptions",
+        "filament_id",
+        lambda filament: filament.claim,
+        {"claim": None},
+        lambda workspace_id, _, filament: DESCRIPTIONS.documents.creating(
+            DESCRIPTIONS.partition(workspace_id), meaning(filament)
+        ),
+        word="description",
+    ),
+    Claim(
+        BRANDS,
+        "brand-names",
+        "brand_id",
+        lambda brand: brand.claim,
+        {"claim": None},
+        lambda workspace_id, _, brand: BRAND_NAMES.documents.creating(
+            BRAND_NAMES.partition(workspace_id), naming(brand)
         ),
     ),
     Claim(
@@ -203,6 +227,8 @@ class Books:
             }
             for claim in CLAIMS
         }
+        self.brands: dict[str, StoredBrand] = self._read(BRANDS)
+        self.filaments: dict[str, StoredFilament] = self._read(FILAMENTS)
         self.spools: dict[str, StoredSpool] = self._read(SPOOLS)
         self.products: dict[str, StoredProduct] = self._read(PRODUCTS)
         self.usage = {spool_id: self._usage(spool_id) for spool_id in self.spools}
@@ -217,6 +243,8 @@ class Books:
         """Return the spools, products, runs or orders by id."""
         read: dict[Collection[Any], dict[str, Any]] = {
             SPOOLS: self.spools,
+            FILAMENTS: self.filaments,
+            BRANDS: self.brands,
             PRODUCTS: self.products,
             RUNS: self.runs,
             ORDERS: self.orders,

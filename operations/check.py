@@ -21,13 +21,19 @@ from batchivo.accounts.collections import MEMBERS
 from batchivo.api_keys.collections import API_KEYS
 from batchivo.config import settings
 from batchivo.fields import plain
+from batchivo.filaments.carrying import BY, follow, store
+from batchivo.filaments.collections import BRANDS, FILAMENTS
+from batchivo.filaments.models import StoredFilament
 from batchivo.order_connections import repository as connections
 from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.reservations import reserved
 from batchivo.production_runs.collections import RUNS
 from batchivo.products.collections import PRODUCTS
+from batchivo.spools import service as spools
+from batchivo.spools.belonging import changed_fields
 from batchivo.spools.collections import SPOOLS
+from batchivo.spools.models import StoredSpool
 from batchivo.storage.attributes import Item
 from batchivo.storage.collection import Collection
 from batchivo.storage.documents import changed
@@ -69,6 +75,7 @@ def differences(books: Books) -> list[Difference]:
         *_lost_references(books),
         *(difference for claim in CLAIMS for difference in _claims(books, claim)),
         *(difference for kind in NUMBERED for difference in _numbers(books, kind)),
+        *_filaments(books),
         *_owners(books),
         *_connections(books),
         *_memberships(books),
@@ -150,6 +157,55 @@ def _lost(
     for lost_id in sorted(lost):
         problem = f"needs {subject(needed, lost_id)}, which does not exist"
         yield Difference(subject(collection, entity.id), problem)
+
+
+def _filaments(books: Books) -> Iterator[Difference]:
+    """Find spools without their filament, filaments without their brand, and walks that have not
+    come to an end."""
+    for spool in books.spools.values():
+        problem = "has no filament"
+        if spool.filament_id is not None:
+            problem = f"needs {subject(FILAMENTS, spool.filament_id)}, which does not exist"
+        if spool.filament_id not in books.filaments:
+            yield Difference(subject(SPOOLS, spool.id), problem, _joining(books, spool))
+    for filament in books.filaments.values():
+        brand_id = filament.brand_id
+        if brand_id is not None and brand_id not in books.brands:
+            problem = f"needs {subject(BRANDS, brand_id)}, which does not exist"
+            yield Difference(subject(FILAMENTS, filament.id), problem, _unbranding(books, filament))
+        if filament.state is not None:
+            fix = _following(books, filament_id=filament.id)
+            yield Difference(subject(FILAMENTS, filament.id), f"is still {filament.state}", fix)
+    for brand in books.brands.values():
+        if brand.state is not None:
+            fix = _following(books, brand_id=brand.id)
+            yield Difference(subject(BRANDS, brand.id), f"is still {brand.state}", fix)
+
+
+def _following(books: Books, **of: str) -> Repair:
+    return lambda: follow(books.workspace_id, has_time=lambda: True, **of)
+
+
+def _unbranding(books: Books, filament: StoredFilament) -> Repair:
+    return lambda: _unbrand(Unattended(books.workspace_id), filament)
+
+
+@operation
+def _unbrand(work: Work, caller: Unattended, filament: StoredFilament) -> None:
+    found = work.get(FILAMENTS, filament.id, filament.version)
+    store(work, found, changed(found, brand_id=None, brand=None))
+
+
+def _joining(books: Books, spool: StoredSpool) -> Repair:
+    """Return the repair that gives a spool the filament of its description."""
+    return lambda: _join(Unattended(books.workspace_id), spool)
+
+
+@operation
+def _join(work: Work, caller: Unattended, spool: StoredSpool) -> None:
+    found = work.get(SPOOLS, spool.id, spool.version)
+    alone = found.model_copy(update={"filament_id": None})
+    spools.save(work, changed(found, **changed_fields(work, alone, {})), by=BY)
 
 
 def _claims(books: Books, claim: Claim[Any]) -> Iterator[Difference]:

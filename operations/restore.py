@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from batchivo import clock
 from batchivo.config import settings
+from batchivo.filaments.collections import BRANDS, FILAMENTS
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
 from batchivo.orders.reservations import needed, shared_out
@@ -48,6 +49,8 @@ from operations.tables import use_tables, workspaces
 E = TypeVar("E", bound=Entity)
 
 KINDS: dict[str, Collection[Any]] = {
+    "brands": BRANDS,
+    "filaments": FILAMENTS,
     "spools": SPOOLS,
     "products": PRODUCTS,
     "production-runs": RUNS,

@@ -12,6 +12,7 @@ from batchivo.access.principal import Principal
 from batchivo.api_keys import service as api_keys
 from batchivo.api_keys.models import NewApiKey
 from batchivo.aws.sealed_secrets import SealedSecret
+from batchivo.filaments.collections import FILAMENTS
 from batchivo.order_connections import repository as connections
 from batchivo.orders.collections import ORDERS
 from batchivo.production_runs.collections import RUNS
@@ -124,6 +125,26 @@ class Shop:
         key = Key(SPOOLS.partition(self.workspace_id), self.spool.id)
         SPOOLS.documents.table.update(key, "REMOVE #number", {})
         return f"spools/{self.spool.id}", "has no number"
+
+    def spool_of_before_there_were_filaments(self) -> tuple[str, str]:
+        key = Key(SPOOLS.partition(self.workspace_id), self.spool.id)
+        SPOOLS.documents.table.update(key, "REMOVE #filament_id", {})
+        return f"spools/{self.spool.id}", "has no filament"
+
+    def description_unclaimed(self) -> tuple[str, str]:
+        filament = FILAMENTS.get(self.owner, str(self.spool.filament_id))
+        self.drop(FILAMENTS, "filament-descriptions", str(filament.claim))
+        return f"filaments/{filament.id}", f"{filament.claim} is not its own"
+
+    def brand_gone(self) -> tuple[str, str]:
+        filament_id = str(self.spool.filament_id)
+        self.set_field(FILAMENTS, filament_id, "brand_id", "gone")
+        return f"filaments/{filament_id}", "needs brands/gone, which does not exist"
+
+    def walk_not_ended(self) -> tuple[str, str]:
+        filament_id = str(self.spool.filament_id)
+        self.set_field(FILAMENTS, filament_id, "state", "updating")
+        return f"filaments/{filament_id}", "is still updating"
 
     def number_unclaimed(self) -> tuple[str, str]:
         self.drop(ORDERS, "numbers", "orders", "1")
@@ -239,6 +260,10 @@ REPAIRED = (
     Shop.spool_number,
     Shop.spool_of_before_there_were_numbers,
     Shop.number_unclaimed,
+    Shop.spool_of_before_there_were_filaments,
+    Shop.description_unclaimed,
+    Shop.brand_gone,
+    Shop.walk_not_ended,
     Shop.owner_count,
     Shop.url_unclaimed,
     Shop.url_claimed_by_another,

@@ -69,8 +69,8 @@ def is_carried_changed(before: StoredFilament, after: StoredFilament) -> bool:
 def follow(
     workspace_id: str,
     *,
-    filament_id: str | None,
-    brand_id: str | None,
+    filament_id: str | None = None,
+    brand_id: str | None = None,
     has_time: Callable[[], bool],
 ) -> None:
     """Bring the spools of a filament, or the filaments of a brand, to its present state, and finish

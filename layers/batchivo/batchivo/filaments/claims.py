@@ -149,10 +149,20 @@ def claimed(work: Work, filament: StoredFilament) -> StoredFilament:
     claim_id = description_id(filament)
     if work.find(DESCRIPTIONS, claim_id) is not None:
         return filament.model_copy(update={"claim": None})
-    carried = carried_of(filament)
-    claim = StoredDescription.new(id=claim_id, filament_id=filament.id, carried=carried)
-    work.add(DESCRIPTIONS, claim)
+    work.add(DESCRIPTIONS, meaning(filament))
     return filament.model_copy(update={"claim": claim_id})
+
+
+def meaning(filament: StoredFilament) -> StoredDescription:
+    """Return a new claim of the filament on its description."""
+    return StoredDescription.new(
+        id=description_id(filament), filament_id=filament.id, carried=carried_of(filament)
+    )
+
+
+def naming(brand: StoredBrand) -> StoredBrandName:
+    """Return a new claim of the brand on its name."""
+    return StoredBrandName.new(id=name_id(brand.name), brand_id=brand.id, name=brand.name)
 
 
 def store_new_brand(work: Work, brand: StoredBrand, *, implied: bool = False) -> StoredBrand:
@@ -186,5 +196,5 @@ def _claimed_name(work: Work, brand: StoredBrand) -> StoredBrand:
     claim_id = name_id(brand.name)
     if work.find(BRAND_NAMES, claim_id) is not None:
         return brand.model_copy(update={"claim": None})
-    work.add(BRAND_NAMES, StoredBrandName.new(id=claim_id, brand_id=brand.id, name=brand.name))
+    work.add(BRAND_NAMES, naming(brand))
     return brand.model_copy(update={"claim": claim_id})
