@@ -131,8 +131,8 @@ async def list_material_types(principal: Reader) -> One[list[Material]]:
 
 @router.get("/summary", name="summarizeSpools")
 async def summarize_spools(principal: Reader) -> One[StockSummary]:
-    """Summarize the stock: count, grams and value, in all and by status, material, brand and
-    colour."""
+    """Summarize the stock: count, grams and value, in all and by status, material, brand,
+    colour and filament."""
     return One(data=service.summary(principal))
 
 

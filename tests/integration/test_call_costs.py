@@ -72,13 +72,16 @@ OTHERS: dict[str, Cost] = {
     "createRun": Cost(
         {"BatchGetItem": 2, "Query": 1, "TransactWriteItems": 1, "UpdateItem": 1}, 5, 9
     ),
-    "createSpools": Cost(
+    # Of a filament that the process knows.
+    "createSpools": Cost({"BatchGetItem": 1, "TransactWriteItems": 1, "UpdateItem": 1}, 4, 15),
+    "createFilament": Cost(
+        {"BatchGetItem": 1, "GetItem": 4, "Query": 1, "TransactWriteItems": 1, "UpdateItem": 2},
+        7.5,
+        24,
+    ),
+    "createBrand": Cost(
         {"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 1}, 5, 13
     ),
-    "createFilament": Cost(
-        {"BatchGetItem": 1, "GetItem": 4, "Query": 1, "TransactWriteItems": 1}, 7.5, 18
-    ),
-    "createBrand": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),
     "changeFilament": Cost(
         {"BatchGetItem": 1, "GetItem": 2, "Query": 1, "TransactWriteItems": 1}, 6, 8
     ),
@@ -133,7 +136,7 @@ OTHERS: dict[str, Cost] = {
     "getWorkspace": _READ,
     # Of a new description.
     "importSpools": Cost(
-        {"BatchGetItem": 3, "GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 1}, 5, 23
+        {"BatchGetItem": 3, "GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 2}, 5, 26
     ),
     "inviteMember": Cost(
         {"BatchGetItem": 1, "GetItem": 2, "Query": 1, "TransactWriteItems": 1}, 6, 12

@@ -234,6 +234,7 @@ def test_the_summary_adds_up_the_stock(shop: Shop) -> None:
         (summary.by_material, lambda spool: spool.material_type.value),
         (summary.by_brand, lambda spool: spool.brand),
         (summary.by_color, lambda spool: spool.color),
+        (summary.by_filament, lambda spool: spool.filament_id),
     ]
     for groups, key_of in kinds:
         members: dict[str | None, list[Decimal]] = {}

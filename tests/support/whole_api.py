@@ -41,6 +41,7 @@ FOUR_SPOOLS = {"material_type": "PLA", "net_weight_grams": 1000, "quantity": 4}
 _LISTED = (
     ("Identity", "members", "listMembers"),
     ("Inventory", "spools", "listSpools"),
+    ("Inventory", "filaments", "listFilaments"),
     ("Catalog", "products", "listProducts"),
     ("Production", "production-runs", "listRuns"),
     ("Orders", "orders", "listOrders"),
@@ -260,6 +261,8 @@ class _Walker:
         many = FOUR_SPOOLS | {"brand": "Prusament", "quantity": 49}
         self.ask("createSpools", many)
         filament = self.ask("createSpools", many)["filament_id"]
+        inventory = self.stack.outputs["InventoryTableName"]
+        self.pack([(inventory, f"{self.workspace}/spools")])  # for who follows
         changed = self.ask("changeFilament", {"color": "Orange"}, filament_id=filament)
         brand = changed["brand_id"]
         ready = partial(self.ask, "getFilament", filament_id=filament)

@@ -395,6 +395,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "by_material.key": "PLA",
         "by_brand.key": "Polymaker",
         "by_color.key": "Charcoal Black",
+        "by_filament.key": FILAMENT,
     },
     "SpoolPayload": _SPOOL_PAYLOAD,
     "SpoolUpdatedPayload": _SPOOL_PAYLOAD,

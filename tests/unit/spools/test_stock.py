@@ -28,6 +28,7 @@ _spools = st.builds(
     st.integers(0, 3),
     material_type=st.sampled_from([MaterialType.PLA, MaterialType.PETG]),
     brand=st.sampled_from([None, "eSun"]),
+    filament_id=st.sampled_from([None, "f1", "f2"]),
     color=st.sampled_from([None, "Red", "RED", "Blue"]),
     remaining_weight_grams=_grams,
     net_weight_grams=st.sampled_from([Decimal(750), Decimal(1000), Decimal("333.333")]),
@@ -91,6 +92,7 @@ _KEYS: dict[str, Callable[[StoredSpool], str | None]] = {
     ),
     "material_type": lambda spool: spool.material_type.value,
     "brand": lambda spool: spool.brand,
+    "filament_id": lambda spool: spool.filament_id,
     "color": lambda spool: spool.color,
 }
 

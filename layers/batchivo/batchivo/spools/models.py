@@ -466,3 +466,4 @@ class StockSummary(Model):
     by_material: list[StockGroup]
     by_brand: list[StockGroup]
     by_color: list[StockGroup]
+    by_filament: list[StockGroup] = Field(description="The keys are the filaments' ids.")

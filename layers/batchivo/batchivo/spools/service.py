@@ -285,7 +285,9 @@ def usage(principal: Principal, spool_id: str, query: ListQuery) -> Page[StoredU
 def summary(principal: Principal) -> StockSummary:
     """Summarize the stock without archived spools: one Query."""
     with SPOOLS.total(principal, Stock(_default_threshold(principal))) as stock:
-        by_status, by_material, by_brand, by_color = map(stock.grouped, stock.groupings)
+        by_status, by_material, by_brand, by_color, by_filament = map(
+            stock.grouped, stock.groupings
+        )
     total = Worth()
     for worth in by_status.values():
         total.include(worth)
@@ -297,6 +299,7 @@ def summary(principal: Principal) -> StockSummary:
         by_material=_shown_groups(by_material, value),
         by_brand=_shown_groups(by_brand, value),
         by_color=_shown_groups(by_color, value),
+        by_filament=_shown_groups(by_filament, value),
     )
 
 

@@ -52,7 +52,7 @@ class Worth:
 
 
 class Stock(Total):
-    """The spools that are not archived, by status, material, brand and colour."""
+    """The spools that are not archived, by status, material, brand, colour and filament."""
 
     fields = (
         "archived",
@@ -63,8 +63,9 @@ class Stock(Total):
         "material_type",
         "brand",
         "color",
+        "filament_id",
     )
-    groupings = ("status", "material_type", "brand", "color")
+    groupings = ("status", "material_type", "brand", "color", "filament_id")
 
     def __init__(self, default_threshold: Decimal) -> None:
         """``default_threshold`` is the workspace's, in grams."""

@@ -3337,7 +3337,7 @@ class AsyncSpools(AsyncSpoolFiles):
         return models.MaterialsResponse.from_dict(answer.json()).data
 
     async def summary(self) -> models.StockSummary:
-        """Summarize the stock: count, grams and value, in all and by status, material, brand and colour."""
+        """Summarize the stock: count, grams and value, in all and by status, material, brand, colour and filament."""
         answer = await self._signed.request("GET", "/api/v1/spools/summary")
         return models.StockSummaryResponse.from_dict(answer.json()).data
 

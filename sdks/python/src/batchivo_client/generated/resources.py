@@ -3323,7 +3323,7 @@ class Spools(SpoolFiles):
         return models.MaterialsResponse.from_dict(answer.json()).data
 
     def summary(self) -> models.StockSummary:
-        """Summarize the stock: count, grams and value, in all and by status, material, brand and colour."""
+        """Summarize the stock: count, grams and value, in all and by status, material, brand, colour and filament."""
         answer = self._signed.request("GET", "/api/v1/spools/summary")
         return models.StockSummaryResponse.from_dict(answer.json()).data
 

@@ -25,6 +25,7 @@ class StockSummary:
         by_material (list[StockGroup]):
         by_brand (list[StockGroup]):
         by_color (list[StockGroup]):
+        by_filament (list[StockGroup]): The keys are the filaments' ids.
     """
 
     currency: str
@@ -33,6 +34,7 @@ class StockSummary:
     by_material: list[StockGroup]
     by_brand: list[StockGroup]
     by_color: list[StockGroup]
+    by_filament: list[StockGroup]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -60,6 +62,11 @@ class StockSummary:
             by_color_item = by_color_item_data.to_dict()
             by_color.append(by_color_item)
 
+        by_filament = []
+        for by_filament_item_data in self.by_filament:
+            by_filament_item = by_filament_item_data.to_dict()
+            by_filament.append(by_filament_item)
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -70,6 +77,7 @@ class StockSummary:
                 "by_material": by_material,
                 "by_brand": by_brand,
                 "by_color": by_color,
+                "by_filament": by_filament,
             }
         )
 
@@ -113,6 +121,13 @@ class StockSummary:
 
             by_color.append(by_color_item)
 
+        by_filament = []
+        _by_filament = d.pop("by_filament")
+        for by_filament_item_data in _by_filament:
+            by_filament_item = StockGroup.from_dict(by_filament_item_data)
+
+            by_filament.append(by_filament_item)
+
         stock_summary = cls(
             currency=currency,
             totals=totals,
@@ -120,6 +135,7 @@ class StockSummary:
             by_material=by_material,
             by_brand=by_brand,
             by_color=by_color,
+            by_filament=by_filament,
         )
 
         stock_summary.additional_properties = d
