@@ -5,9 +5,10 @@ Moonraker, OctoPrint, Mainsail, Fluidd, KlipperScreen, Home Assistant and others
 not in openapi/openapi.yaml; docs/spoolman.md says what differs.
 """
 
+import json
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Body, Depends, FastAPI, Request
+from fastapi import APIRouter, Body, Depends, FastAPI, Query, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
@@ -15,13 +16,16 @@ from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
 from batchivo.http.app import lambda_handler
 from batchivo.http.door import Allows, message, open_door
-from batchivo.spoolman import settings
+from batchivo.spoolman import finding, settings, showing
+from batchivo.spoolman.showing import Shown, Stock
 
 PREFIX = "/spoolman"
 PATHS = ("/spoolman", "/spoolman/{key}", "/spoolman/{key}/{path+}")
 """The paths that this function serves, for servers that mount ``app`` beside the API."""
 VERBS = ("get", "post", "put", "patch", "delete", "options")
 
+MAX_ANSWER = 5_000_000
+"""A function's answer may have 6 MB."""
 VERSION = "0.26.1"
 """The version of Spoolman whose API this is."""
 
@@ -41,7 +45,7 @@ async def show_base(principal: Reader) -> dict[str, str]:
 
 @v1.get("/info")
 async def show_info(principal: Reader) -> dict[str, Any]:
-    """Return what clients look at before they use other calls."""
+    """Return the version, by which clients decide which calls they make."""
     nowhere = dict.fromkeys(("data_dir", "logs_dir", "backups_dir"), "")
     flags = {"debug_mode": False, "automatic_backups": False}
     return {"version": VERSION, **flags, **nowhere, "db_type": "batchivo"}
@@ -86,26 +90,172 @@ async def refuse_custom_fields(request: Request, error: Exception) -> JSONRespon
     return message(501, str(error))
 
 
-# --- what this door does not have
-
-
 @v1.get("/field/{entity}")
 async def list_fields(principal: Reader, entity: Entity) -> list[Any]:
     """Return the custom fields, of which there are none."""
     return []
 
 
-@v1.get("/search")
+# --- vendors, filaments, spools
+
+
+def _page(found: list[Shown], limit: int | None, offset: int) -> Response:
+    """Return a list, or a part of it, with the length of the whole."""
+    part = found if limit is None else found[offset : offset + limit]
+    content = json.dumps(part, ensure_ascii=False).encode()
+    if len(content) > MAX_ANSWER:
+        return message(413, "The list is too long for one answer; ask for parts by limit.")
+    headers = {"X-Total-Count": str(len(found))}
+    return Response(content, media_type="application/json", headers=headers)
+
+
+def _query(name: str, **limits: Any) -> Any:
+    return Query(alias=name, **limits)
+
+
+Text = Annotated[str | None, Query()]
+Ids = r"^-?\d+(,-?\d+)*$"
+Limit = Annotated[int | None, Query(ge=0)]
+Offset = Annotated[int, Query(ge=0)]
+
+
+@v1.get("/vendor")
+async def list_vendors(
+    principal: Reader,
+    name: Text = None,
+    external_id: Text = None,
+    sort: Text = None,
+    limit: Limit = None,
+    offset: Offset = 0,
+) -> Response:
+    """Return the brands."""
+    tests = {"name": finding.text(name), "external_id": finding.text(external_id)}
+    found = finding.find(Stock.whole(principal).vendors(), tests, sort)
+    return _page(found, limit, offset)
+
+
+@v1.get("/vendor/{number}")
+async def get_vendor(principal: Reader, number: int) -> Shown:
+    """Return one brand."""
+    return showing.vendor(principal, number)
+
+
+@v1.get("/filament")
+async def list_filaments(
+    principal: Reader,
+    vendor_name: Annotated[str | None, _query("vendor.name")] = None,
+    vendor_id: Annotated[str | None, _query("vendor.id", pattern=Ids)] = None,
+    name: Text = None,
+    material: Text = None,
+    article_number: Text = None,
+    external_id: Text = None,
+    color_hex: Text = None,
+    sort: Text = None,
+    limit: Limit = None,
+    offset: Offset = 0,
+) -> Response:
+    """Return the filaments."""
+    if color_hex is not None:
+        return message(501, "Batchivo does not look for similar colours.")
+    tests = {
+        "vendor.name": finding.text(vendor_name),
+        "vendor.id": finding.number(vendor_id),
+        "name": finding.text(name),
+        "material": finding.text(material),
+        "article_number": finding.text(article_number),
+        "external_id": finding.text(external_id),
+    }
+    found = finding.find(Stock.whole(principal).shown_filaments(), tests, sort)
+    return _page(found, limit, offset)
+
+
+@v1.get("/filament/{number}")
+async def get_filament(principal: Reader, number: int) -> Shown:
+    """Return one filament."""
+    return showing.filament(principal, number)
+
+
+@v1.get("/spool")
+async def list_spools(
+    principal: Reader,
+    filament_name: Annotated[str | None, _query("filament.name")] = None,
+    filament_name_old: Annotated[str | None, _query("filament_name")] = None,
+    filament_id: Annotated[str | None, _query("filament.id", pattern=Ids)] = None,
+    filament_id_old: Annotated[str | None, _query("filament_id", pattern=Ids)] = None,
+    material: Annotated[str | None, _query("filament.material")] = None,
+    material_old: Annotated[str | None, _query("filament_material")] = None,
+    direction: Annotated[str | None, _query("filament.multi_color_direction")] = None,
+    vendor_name: Annotated[str | None, _query("filament.vendor.name")] = None,
+    vendor_name_old: Annotated[str | None, _query("vendor_name")] = None,
+    vendor_id: Annotated[str | None, _query("filament.vendor.id", pattern=Ids)] = None,
+    vendor_id_old: Annotated[str | None, _query("vendor_id", pattern=Ids)] = None,
+    location: Text = None,
+    lot_nr: Text = None,
+    first_used: Text = None,
+    last_used: Text = None,
+    registered: Text = None,
+    allow_archived: bool = False,
+    sort: Text = None,
+    limit: Limit = None,
+    offset: Offset = 0,
+) -> Response:
+    """Return the spools, each with its filament and brand."""
+
+    def either(one: str | None, other: str | None) -> str | None:
+        return one if one is not None else other
+
+    tests = {
+        "filament.name": finding.text(either(filament_name, filament_name_old)),
+        "filament.id": finding.number(either(filament_id, filament_id_old)),
+        "filament.material": finding.text(either(material, material_old)),
+        "filament.multi_color_direction": finding.text(direction),
+        "filament.vendor.name": finding.text(either(vendor_name, vendor_name_old)),
+        "filament.vendor.id": finding.number(either(vendor_id, vendor_id_old)),
+        "location": finding.text(location),
+        "lot_nr": finding.text(lot_nr),
+        "first_used": finding.moment(first_used, "first_used"),
+        "last_used": finding.moment(last_used, "last_used"),
+        "registered": finding.moment(registered, "registered"),
+        "archived": None if allow_archived else lambda archived: not archived,
+    }
+    found = finding.find(showing.spools(principal), tests, sort)
+    return _page(found, limit, offset)
+
+
 @v1.get("/spool/group")
-@v1.patch("/spool/field/{field}")
-@v1.patch("/location/{name}")
-@v1.post("/field/{entity}/{key}")
-@v1.delete("/field/{entity}/{key}")
-@v1.get("/field/{entity}/{key}/values")
-@v1.post("/backup")
-async def refuse(principal: Reader) -> JSONResponse:
-    """Answer 501 where Spoolman searches, groups, renames or defines."""
-    return message(501, "Batchivo does not do this.")
+async def group_spools(principal: Reader) -> Response:
+    """Answer 501: its address is that of no spool."""
+    return message(501, "Batchivo does not group spools.")
+
+
+@v1.get("/spool/{number}")
+async def get_spool(principal: Reader, number: int) -> Shown:
+    """Return one spool."""
+    return showing.spool(principal, number)
+
+
+@v1.get("/material")
+async def list_materials(principal: Reader) -> list[str]:
+    """Return the materials of the filaments."""
+    return finding.distinct(Stock.whole(principal).shown_filaments(), "material")
+
+
+@v1.get("/article-number")
+async def list_article_numbers(principal: Reader) -> list[str]:
+    """Return the article numbers of the filaments."""
+    return finding.distinct(Stock.whole(principal).shown_filaments(), "article_number")
+
+
+@v1.get("/lot-number")
+async def list_lot_numbers(principal: Reader) -> list[str]:
+    """Return the lot numbers of the spools."""
+    return finding.distinct(showing.spools(principal), "lot_nr")
+
+
+@v1.get("/location")
+async def list_locations(principal: Reader) -> list[str]:
+    """Return the locations of the spools."""
+    return finding.distinct(showing.spools(principal), "location")
 
 
 app.include_router(v1)

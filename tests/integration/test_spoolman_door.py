@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,8 @@ from batchivo.api_keys import service as api_keys
 from batchivo.api_keys.models import NewApiKey
 from batchivo.config import settings
 from batchivo.http import door
+from batchivo.spools import service as spools
+from batchivo.spools.models import NewSpool, SpoolChange
 from testbed.library import new_account
 from testbed.traffic import watched
 from tests.support.asgi import InProcess
@@ -201,8 +204,9 @@ def test_a_browser_of_any_origin_may_call(printer: Printer) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [
-        ("GET", "/no-such", 404),
-        ("DELETE", "/health", 405),
+        ("GET", "/no-such", 501),
+        ("DELETE", "/health", 501),
+        ("PUT", "/spool/1/use", 501),
         ("GET", "/field/printer", 422),
         ("GET", "/search?q=PLA", 501),
         ("GET", "/spool/group?group_by=location", 501),
@@ -333,3 +337,143 @@ def test_a_change_of_a_setting_is_in_the_audit_log(printer: Printer, owner: Prin
     entry = log.page(owner.workspace_id, query=ListQuery()).entries[0]
     assert (entry.operation, entry.resource) == ("setSpoolmanSetting", "/api/v1/setting/currency")
     assert entry.key_id is not None
+
+
+# --- vendors, filaments, spools
+
+
+@pytest.fixture
+def shelf(owner: Principal) -> list[dict[str, Any]]:
+    """Three spools of two filaments and one brand, and one archived."""
+    common = {"material_type": "PLA", "net_weight_grams": 1000}
+    black = {**common, "brand": "Polymaker", "color": "Charcoal Black", "color_hex": "#2B2B2B"}
+    details: list[dict[str, Any]] = [
+        {**black, "location": "Shelf A", "remaining_weight_grams": 400, "purchase_price": 20},
+        {**black, "location": "shelf b", "lot_number": "L-1", "notes": "Dry"},
+        {**common, "material_type": "PETG", "spool_weight_grams": 140},
+        {**common, "material_type": "PETG", "spool_weight_grams": 140, "location": "Shelf C"},
+    ]
+    made = [spools.create(owner, NewSpool.model_validate(each))[0] for each in details]
+    spools.change(owner, made[3].id, SpoolChange(archived=True), expected=None)
+    return details
+
+
+def test_a_spool_comes_with_its_filament_and_brand(
+    printer: Printer, shelf: list[dict[str, Any]]
+) -> None:
+    spool = printer.get("/spool/1")
+    registered = [spool.pop("registered"), spool["filament"].pop("registered")]
+    registered.append(spool["filament"]["vendor"].pop("registered"))
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", moment) for moment in registered)
+    length = {name: spool.pop(name) for name in ("remaining_length", "used_length")}
+    assert length == pytest.approx(
+        {"remaining_length": 134_113.448, "used_length": 201_170.172}, 1e-6
+    )
+    assert spool == {
+        "id": 1,
+        "filament": {
+            "id": 1,
+            "name": "Charcoal Black",
+            "vendor": {"id": 1, "name": "Polymaker", "extra": {}},
+            "material": "PLA",
+            "density": 1.24,
+            "diameter": 1.75,
+            "weight": 1000,
+            "color_hex": "2B2B2B",
+            "extra": {},
+        },
+        "price": 20,
+        "remaining_weight": 400,
+        "initial_weight": 1000,
+        "used_weight": 600,
+        "location": "Shelf A",
+        "archived": False,
+        "extra": {},
+    }
+    assert printer.get("/spool")[0]["id"] == 1
+    filament, vendor = printer.get("/filament/1"), printer.get("/vendor/1")
+    assert (printer.get("/filament")[0], printer.get("/vendor")) == (filament, [vendor])
+    assert filament["vendor"] == vendor
+    assert "vendor" not in printer.get("/filament/2")  # Home Assistant fails at a null
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", [1, 2, 3]),
+        ("allow_archived=True", [1, 2, 3, 4]),
+        ("allow_archived=false", [1, 2, 3]),
+        ("location=shelf", [1, 2]),
+        ("location=A,B", [1, 2]),
+        ('location="Shelf A"', [1]),
+        ('location="shelf a"', []),
+        ("location=", [3]),
+        ("lot_nr=l-1", [2]),
+        ("filament.name=black", [1, 2]),
+        ("filament_material=PETG", [3]),
+        ("filament.id=2", [3]),
+        ("filament.id=1,2", [1, 2, 3]),
+        ("filament.vendor.id=-1", [3]),
+        ("vendor_name=poly", [1, 2]),
+        ("first_used=", [1, 2, 3]),
+        ("last_used=2020-01-01|", []),
+        ("registered=2020-01-01|", [1, 2, 3]),
+        ("registered=|2020-01-01T00:00:00Z", []),
+        ("sort=location:desc", [2, 1, 3]),
+        ("sort=location:asc", [1, 2, 3]),
+        ("sort=remaining_weight:asc,id:desc", [1, 3, 2]),
+        ("sort=filament.combined_name:asc,id:desc", [2, 1, 3]),
+        ("sort=price:asc", [1, 2, 3]),
+        ("limit=1&offset=1", [2]),
+        ("limit=0", []),
+        ("no_such=1", [1, 2, 3]),
+    ],
+)
+def test_spools_are_found_as_spoolman_finds_them(
+    printer: Printer, shelf: list[dict[str, Any]], query: str, found: list[int]
+) -> None:
+    answer = printer.call("GET", f"{API}/spool?{query}")
+    assert [spool["id"] for spool in answer.json()] == found
+    whole = 3 if query.startswith("limit") else len(found)
+    assert answer.headers["X-Total-Count"] == str(whole)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/spool?sort=location", 400),
+        ("/spool?sort=location:up", 400),
+        ("/spool?sort=metadata:asc", 400),
+        ("/spool?last_used=soon", 400),
+        ("/spool?last_used=|", 400),
+        ("/spool?filament.id=x", 422),
+        ("/spool/0", 404),
+        ("/spool/99", 404),
+        ("/filament/99", 404),
+        ("/vendor/99", 404),
+        ("/spool/-1", 404),
+        ("/spool/x", 422),
+        ("/filament?color_hex=FF0000", 501),
+    ],
+)
+def test_what_cannot_be_found_is_refused(
+    printer: Printer, shelf: list[dict[str, Any]], path: str, status: int
+) -> None:
+    assert printer.call("GET", API + path).status_code == status
+
+
+def test_the_values_in_use_are_listed(printer: Printer, shelf: list[dict[str, Any]]) -> None:
+    assert printer.get("/material") == ["PETG", "PLA"]
+    assert printer.get("/location") == ["Shelf A", "Shelf C", "shelf b"]
+    assert printer.get("/lot-number") == ["L-1"]
+    assert printer.get("/article-number") == []
+
+
+def test_a_list_that_fits_into_no_answer_asks_for_parts(
+    printer: Printer, shelf: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("functions.spoolman.app.MAX_ANSWER", 1000)
+    answer = printer.call("GET", f"{API}/spool")
+    assert answer.status_code == 413
+    assert "limit" in answer.json()["message"]
+    assert printer.call("GET", f"{API}/spool?limit=1").status_code == 200

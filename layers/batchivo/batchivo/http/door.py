@@ -11,7 +11,6 @@ import base64
 import binascii
 import time
 from dataclasses import replace
-from typing import Any
 
 from aws_lambda_powertools import Logger
 from fastapi import FastAPI, Request
@@ -234,5 +233,6 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - for the type; registered for this class
-    texts: dict[int, Any] = {404: "There is nothing at this address."}
-    return message(error.status_code, texts.get(error.status_code, str(error.detail)))
+    if error.status_code in (404, 405):  # at a 404 a printer would forget its spool
+        return message(501, "Batchivo does not do this.")
+    return message(error.status_code, str(error.detail))

@@ -124,7 +124,7 @@ def _check(key: str, text: str) -> None:
 
 
 def _check_definition(definition: object, entity: str) -> None:
-    """Refuse what is no definition of a custom field at all."""
+    """Refuse a value that defines no custom field at all."""
     needed = {"key", "name", "field_type"}
     if not isinstance(definition, dict) or not needed <= definition.keys():
         raise DomainError("A custom field has a key, a name and a field_type.")

@@ -398,7 +398,7 @@ def _within(read: Reader, bound: Bound) -> Callable[[Slot], bool]:
 
 
 def _contains(readers: Sequence[Reader], sought: str) -> Callable[[Slot], bool]:
-    """Test whether a text contains what is sought, or a number is it, with or without a #."""
+    """Test whether a text contains the sought one, or a number is equal to it; # may precede it."""
     needle = text.fold(sought)
     digits = needle.strip().removeprefix("#")
 

@@ -1,0 +1,172 @@
+"""Our spools, filaments and brands in Spoolman's words, without unknown values."""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from batchivo.errors import NotFound
+from batchivo.filaments.collections import BRANDS, FILAMENTS
+from batchivo.filaments.models import StoredBrand, StoredFilament
+from batchivo.spools.collections import SPOOLS
+from batchivo.spools.materials import DENSITIES, MaterialType, family_of
+from batchivo.spools.models import StoredSpool
+from batchivo.storage.collection import Reader
+
+Shown = dict[str, Any]
+
+_UNKNOWN_DENSITY = DENSITIES[MaterialType.PLA]
+"""Shown for a filament without a density, since programs need one."""
+
+
+@dataclass
+class Stock:
+    """A workspace's brands and filaments, for the spools that are shown with them."""
+
+    brands: dict[str, StoredBrand]
+    filaments: dict[str, StoredFilament]
+
+    @classmethod
+    def whole(cls, reader: Reader) -> "Stock":
+        """Read all of them: a Query per megabyte of each."""
+        return cls(
+            {brand.id: brand for brand in BRANDS.walk(reader)},
+            {filament.id: filament for filament in FILAMENTS.walk(reader)},
+        )
+
+    def vendors(self) -> Iterator[Shown]:
+        return (_vendor(brand) for brand in self.brands.values() if brand.number)
+
+    def shown_filaments(self) -> Iterator[Shown]:
+        return (self.filament(filament) for filament in self.filaments.values() if filament.number)
+
+    def shown_spools(self, spools: Iterable[StoredSpool]) -> Iterator[Shown]:
+        return (shown for spool in spools if (shown := self.spool(spool)) is not None)
+
+    def filament(self, filament: StoredFilament) -> Shown:
+        """Return a filament, with its brand."""
+        brand = self.brands.get(filament.brand_id or "")
+        names = (filament.name, filament.color)
+        several = ",".join(color.removeprefix("#") for color in filament.color_hexes)
+        return _present(
+            id=filament.number,
+            registered=_moment(filament.created_at),
+            name=" ".join(name for name in names if name) or None,
+            vendor=_vendor(brand) if brand and brand.number else None,
+            material=filament.material,
+            price=_number(filament.price),
+            density=_number(_density(filament)),
+            diameter=_number(filament.diameter_mm),
+            weight=_number(filament.net_weight_grams),
+            spool_weight=_number(filament.spool_weight_grams),
+            article_number=filament.article_number,
+            comment=filament.notes,
+            settings_extruder_temp=filament.extruder_temperature_c,
+            settings_bed_temp=filament.bed_temperature_c,
+            color_hex=None if several else (filament.color_hex or "").removeprefix("#") or None,
+            multi_color_hexes=several or None,
+            multi_color_direction=filament.color_direction and filament.color_direction.value,
+            external_id=filament.external_id,
+            extra={},
+        )
+
+    def spool(self, spool: StoredSpool) -> Shown | None:
+        """Return a spool, with its filament; None for one without number or filament, which is from
+        before there were any."""
+        filament = self.filaments.get(spool.filament_id or "")
+        if filament is None or not filament.number or not spool.number:
+            return None
+        used = max(spool.net_weight_grams - spool.remaining_weight_grams, Decimal(0))
+        area = math.pi * (float(filament.diameter_mm) / 2) ** 2
+        millimetres = 1000 / (float(_density(filament)) * area)
+        return _present(
+            id=spool.number,
+            registered=_moment(spool.created_at),
+            filament=self.filament(filament),
+            price=_number(spool.purchase_price),
+            remaining_weight=_number(spool.remaining_weight_grams),
+            initial_weight=_number(spool.net_weight_grams),
+            spool_weight=_number(spool.spool_weight_grams),
+            used_weight=_number(used),
+            remaining_length=float(spool.remaining_weight_grams) * millimetres,
+            used_length=float(used) * millimetres,
+            location=spool.location,
+            lot_nr=spool.lot_number,
+            comment=spool.notes,
+            archived=spool.archived,
+            extra={},
+        )
+
+
+def spools(reader: Reader) -> Iterator[Shown]:
+    """Yield all spools: a Query per megabyte of spools, filaments and brands."""
+    return Stock.whole(reader).shown_spools(SPOOLS.walk(reader))
+
+
+def spool(reader: Reader, number: int) -> Shown:
+    """Return one spool: up to four GetItems.
+
+    Raises:
+        NotFound: if there is none, or none that Spoolman could show.
+    """
+    stored = SPOOLS.get(reader, SPOOLS.id_of(reader, str(number)))
+    filament = FILAMENTS.find(reader, stored.filament_id) if stored.filament_id else None
+    shown = _stock_of(reader, filament).spool(stored) if filament else None
+    if shown is None:
+        raise NotFound(SPOOLS.noun)
+    return shown
+
+
+def filament(reader: Reader, number: int) -> Shown:
+    """Return one filament: up to three GetItems.
+
+    Raises:
+        NotFound: if there is none.
+    """
+    stored = FILAMENTS.get(reader, FILAMENTS.id_of(reader, str(number)))
+    return _stock_of(reader, stored).filament(stored)
+
+
+def vendor(reader: Reader, number: int) -> Shown:
+    """Return one brand: up to two GetItems.
+
+    Raises:
+        NotFound: if there is none.
+    """
+    return _vendor(BRANDS.get(reader, BRANDS.id_of(reader, str(number))))
+
+
+def _stock_of(reader: Reader, filament: StoredFilament) -> Stock:
+    brand = BRANDS.find(reader, filament.brand_id) if filament.brand_id else None
+    return Stock({brand.id: brand} if brand else {}, {filament.id: filament})
+
+
+def _vendor(brand: StoredBrand) -> Shown:
+    return _present(
+        id=brand.number,
+        registered=_moment(brand.created_at),
+        name=brand.name,
+        comment=brand.notes,
+        empty_spool_weight=_number(brand.spool_weight_grams),
+        external_id=brand.external_id,
+        extra={},
+    )
+
+
+def _density(filament: StoredFilament) -> Decimal:
+    own = filament.density or DENSITIES.get(family_of(filament.material))
+    return own or _UNKNOWN_DENSITY
+
+
+def _present(**fields: Any) -> Shown:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _moment(moment: datetime) -> str:
+    return moment.replace(microsecond=0).isoformat().replace("+00:00", "Z")
