@@ -1,8 +1,8 @@
 """Find items whose owner is gone and that no workspace's books mention.
 
-A workspace's books are read by its id. What hangs on something else is found only by reading the
-tables from end to end: credentials without an account, keys and links without what they stand for,
-and whatever belongs to a workspace that does not exist.
+A workspace's books are read by its id. Other items are found only by reading the tables from end to
+end: credentials without an account, the secret of an API key that is gone, the items of a workspace
+that does not exist.
 
 An item that expires is left to do so, but for the secret of an API key, which opens a door. The
 ledger of a deleted spool or product is no orphan: it stays until its workspace is emptied.
@@ -53,8 +53,8 @@ def _found(places: Sequence[Place]) -> Sequence[Item | None]:
 
 
 def orphans(read: Read = _scanned, find: Find = _found) -> list[Difference]:
-    """Return what has no owner: a Scan of each table at half price, and a BatchGetItem per hundred
-    owners."""
+    """Return the items without an owner: a Scan of each table at half price, and a BatchGetItem
+    per hundred owners."""
     suspects: dict[tuple[str, str], _Suspect] = {}
     for table in (getattr(settings(), f"{name.lower()}_table") for name in TABLES):
         for item in read(table):
@@ -71,7 +71,7 @@ def orphans(read: Read = _scanned, find: Find = _found) -> list[Difference]:
 
 
 def _suspect(table: str, item: Item) -> _Suspect | None:
-    """Return what the item needs; None if it needs nothing, or expires without harm."""
+    """Return the item with its owner; None if it has none, or expires without harm."""
     collection, place = item["collection"], (table, Key(item["collection"], item["id"]))
     path, workspace_id = collection.split("/"), workspace_of(item)
     is_key = path[0] == "secrets" and {"workspace_id", "key_id"} <= item.keys()

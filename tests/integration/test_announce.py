@@ -49,7 +49,7 @@ def bus(api: Api, monkeypatch: pytest.MonkeyPatch) -> Bus:
 
 
 def announced(bus: Bus, owner: User, since: datetime) -> list[tuple[str, str]]:
-    """The types of the events of the changes since, and the ids of what they are about."""
+    """The types of the events of the changes since, and the ids of their subjects."""
     bus.events.clear()
     stack, here = Stack("batchivo-prod", bus), owner.principal.workspace_id
     for kind in KINDS:

@@ -121,7 +121,7 @@ QUERIES: list[dict[str, Any]] = [
 
 
 def costs(office: Office, query: ListQuery) -> tuple[Cost, Cost]:
-    """Return what the list costs a cold function, and then the same one."""
+    """Return the costs of the list in a cold function, and then in the same one."""
     office.put_in_place(query)
     listing.forget_all()
     cold = cost_of(f"{len(office.deliveries):,}, cold", lambda: office.page(query))

@@ -1,4 +1,4 @@
-"""What operations/orphans.py finds in the tables and no workspace's books mention."""
+"""operations/orphans.py finds items without an owner that no workspace's books mention."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -26,7 +26,7 @@ from testbed.tables import create_all
 from tests.support import runs
 
 Lost = tuple[str, Table, Key, str]
-"""The subject, an item without an owner, and what is said of it."""
+"""The subject, an item without an owner, and the owner's key."""
 
 
 def an_api_keys_secret(account: Account) -> Lost:

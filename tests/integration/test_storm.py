@@ -30,7 +30,7 @@ GRAMS = 3
 
 @dataclass
 class Shopkeeper:
-    """One of the callers: what it did, and what it was answered."""
+    """One of the callers, with its calls and their answers."""
 
     caller: Caller
     spool: str

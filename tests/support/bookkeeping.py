@@ -18,7 +18,7 @@ MADE_BY_HAND: set[str] = set()
 
 
 def disagreements(dynamodb: Any) -> list[str]:
-    """What is amiss in any workspace of these tables, a line each: a Scan of each table."""
+    """Return the differences in all workspaces, a line each: a Scan of each of the tables."""
     names = settings()
     partitions: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for table in (getattr(names, f"{name.lower()}_table") for name in TABLES):
