@@ -66,7 +66,8 @@ def test_the_list_names_products_with_a_suggestion(principal: Principal) -> None
 
 def test_the_list_names_filament_by_material_and_colour(principal: Principal) -> None:
     red = spool(principal, 90, color="Red", supplier="Old", purchase_date="2026-01-01")
-    spool(principal, 40, color="red", supplier="New", purchase_date="2026-02-01", purchase_price=19)
+    new = {"color": "red", "brand": "New", "supplier": "New", "purchase_price": 19}
+    last = spool(principal, 40, purchase_date="2026-02-01", **new)
     spool(principal, 500, color="Blue")
     spool(principal, 300, color="Black", low_stock_threshold_grams=300)
     # Together the red ones hold 130 g, of which 60 g are reserved.
@@ -77,6 +78,7 @@ def test_the_list_names_filament_by_material_and_colour(principal: Principal) ->
     assert [short.available_grams, short.threshold_grams] == [70, 100]
     assert [short.suggested_spools, short.spool_grams] == [1, 1000]
     assert [short.last_supplier, short.last_price] == ["New", 19]
+    assert short.filament_id == last.filament_id != red.filament_id
 
 
 def test_a_receipt_lowers_the_expectation_and_sets_price_and_supplier(principal: Principal) -> None:

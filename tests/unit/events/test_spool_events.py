@@ -50,6 +50,12 @@ def test_an_update_names_the_changed_fields() -> None:
     assert one.data.model_dump()["changed"] == ["location", "remaining_weight_grams"]
 
 
+def test_a_spool_that_follows_its_filament_gives_no_update() -> None:
+    old, new = spool(), spool(version=2, color="Black", by="filament")
+    assert told(old, new) == []
+    assert told(new, spool(400, version=3, color="Black")) == ["spool.updated"]
+
+
 def test_a_new_version_without_changes_gives_no_event() -> None:
     assert told(spool(), spool(version=2)) == []
 

@@ -621,6 +621,7 @@ class Availability(Model):
 class ReorderFilament(Model):
     """Filament of one material and colour that is running short."""
 
+    filament_id: str | None = Field(description="The filament of the spool bought last.")
     material_type: MaterialType
     color: str | None
     available_grams: ShownNumber = Field(description="Remaining grams that are not reserved.")

@@ -15,6 +15,7 @@ from batchivo.text import fold
 class ShortFilament(NamedTuple):
     """Filament of one material and colour, in grams, with the spool that was bought last."""
 
+    filament_id: str | None
     material_type: MaterialType
     color: str | None
     available_grams: Decimal
@@ -41,6 +42,7 @@ class FilamentLeft(Total):
         "supplier",
         "purchase_date",
         "created_at",
+        "filament_id",
     )
 
     def __init__(self) -> None:
@@ -91,10 +93,12 @@ class _Spool(NamedTuple):
     price: Decimal | None
     supplier: str | None
     purchased: tuple[str, int]
+    filament_id: str | None
 
     @classmethod
     def of_row(cls, row: tuple[Any, ...]) -> "_Spool":
-        _, _, material, color, remaining, reserved, threshold, net, price, supplier, day, at = row
+        _, _, material, color, remaining, reserved, threshold, net, price, supplier, *rest = row
+        day, at, filament_id = rest
         return cls(
             material_type=material,
             color=color,
@@ -104,6 +108,7 @@ class _Spool(NamedTuple):
             price=None if price is None else exact(price),
             supplier=supplier,
             purchased=(day or "", at),
+            filament_id=filament_id,
         )
 
 
@@ -132,6 +137,7 @@ class _Left(NamedTuple):
         last = self.last
         threshold = max(self.threshold, default_threshold) if self.by_default else self.threshold
         return ShortFilament(
+            filament_id=last.filament_id,
             material_type=MaterialType.as_stored(last.material_type),
             color=last.color,
             available_grams=self.available,

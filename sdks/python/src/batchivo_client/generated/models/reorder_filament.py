@@ -16,6 +16,7 @@ class ReorderFilament:
     """Filament of one material and colour that is running short.
 
     Attributes:
+        filament_id (None | str): The filament of the spool bought last.
         material_type (MaterialType): A family of filament; ``Custom`` is anything not listed.
         color (None | str):
         available_grams (float): Remaining grams that are not reserved.
@@ -26,6 +27,7 @@ class ReorderFilament:
         last_price (float | None): Of the spool bought last.
     """
 
+    filament_id: None | str
     material_type: MaterialType
     color: None | str
     available_grams: float
@@ -37,6 +39,9 @@ class ReorderFilament:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        filament_id: None | str
+        filament_id = self.filament_id
+
         material_type = self.material_type.value
 
         color: None | str
@@ -60,6 +65,7 @@ class ReorderFilament:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
+                "filament_id": filament_id,
                 "material_type": material_type,
                 "color": color,
                 "available_grams": available_grams,
@@ -76,6 +82,14 @@ class ReorderFilament:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+
+        def _parse_filament_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        filament_id = _parse_filament_id(d.pop("filament_id"))
+
         material_type = MaterialType(d.pop("material_type"))
 
         def _parse_color(data: object) -> None | str:
@@ -108,6 +122,7 @@ class ReorderFilament:
         last_price = _parse_last_price(d.pop("last_price"))
 
         reorder_filament = cls(
+            filament_id=filament_id,
             material_type=material_type,
             color=color,
             available_grams=available_grams,
