@@ -156,6 +156,7 @@ OTHERS: dict[str, Cost] = {
     "listSpools": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "listStockChanges": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "listWorkspaces": Cost({"BatchGetItem": 3, "Query": 1}, 7),
+    "lookUpCode": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 2}, 5),
     "login": Cost({"GetItem": 4, "TransactWriteItems": 1}, 4, 6),
     "logout": Cost({"BatchGetItem": 1, "TransactWriteItems": 1}, 4, 4),
     "makeOrder": Cost(

@@ -33,7 +33,7 @@ class Shop:
 
     def __init__(self, principal: Principal) -> None:
         self.headers = {"Authorization": f"Bearer {issue(principal, TokenType.ACCESS)}"}
-        self.apps = {"spools": InProcess(spools_app)}
+        self.apps = dict.fromkeys(("spools", "catalogue"), InProcess(spools_app))
         self.apps |= dict.fromkeys(("filaments", "brands"), InProcess(filaments_app))
 
     def ask(self, method: str, path: str, body: Any = None, *, refused: int | None = None) -> Any:
@@ -256,3 +256,16 @@ def test_filaments_and_brands_are_numbered_and_found_by_their_numbers(shop: Shop
     brands = shop.ask("GET", "brands?sort_by=number&sort_order=asc")
     assert [(brand["number"], brand["name"]) for brand in brands] == [(1, "X"), (2, "Y")]
     assert shop.ask("GET", "brands/2") == brands[1]
+
+
+def test_a_filament_is_found_by_its_codes_and_makes_its_spools(shop: Shop) -> None:
+    body = {"material": "PLA", "net_weight_grams": 500, "density": 1.3, "article_number": "X-9"}
+    filament = shop.ask("POST", "filaments", body | {"barcodes": ["4006381333931"]})
+    for code in ("4006381333931", "x-9"):
+        [article] = shop.ask("GET", f"catalogue/lookup?code={code}")["articles"]
+        assert (article["source"], article["filament_id"]) == ("filaments", filament["id"])
+        assert (article["net_weight_grams"], article["density"]) == (500, 1.3)
+    spool = shop.ask("POST", "spools", {"barcode": "4006381333931"})
+    assert spool["filament_id"] == filament["id"]
+    [article] = shop.ask("GET", "catalogue/lookup?code=4006381333931")["articles"]
+    assert (article["source"], article["filament_id"]) == ("spools", filament["id"])

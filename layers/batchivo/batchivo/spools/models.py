@@ -405,6 +405,7 @@ class ArticleSource(StrEnum):
     """Where an article is known from."""
 
     SPOOLS = "spools"
+    FILAMENTS = "filaments"
     OPEN_CATALOGUE = "open_catalogue"
 
 
@@ -412,9 +413,11 @@ class Article(Model):
     """Filament as it is sold, with the fields of a spool that its code tells; null if unknown."""
 
     source: ArticleSource = Field(
-        description="The workspace's own spools, or the open catalogue of makers' articles."
+        description="The workspace's own spools or filaments, or the open catalogue of makers' "
+        "articles."
     )
     spool_id: str | None = Field(description="The workspace's latest spool of it.")
+    filament_id: str | None = Field(description="The workspace's filament.")
     material_type: MaterialType
     material_name: str | None
     brand: str | None

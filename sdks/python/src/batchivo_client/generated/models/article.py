@@ -19,6 +19,7 @@ class Article:
     Attributes:
         source (ArticleSource): Where an article is known from.
         spool_id (None | str): The workspace's latest spool of it.
+        filament_id (None | str): The workspace's filament.
         material_type (MaterialType): A family of filament; ``Custom`` is anything not listed.
         material_name (None | str):
         brand (None | str):
@@ -35,6 +36,7 @@ class Article:
 
     source: ArticleSource
     spool_id: None | str
+    filament_id: None | str
     material_type: MaterialType
     material_name: None | str
     brand: None | str
@@ -54,6 +56,9 @@ class Article:
 
         spool_id: None | str
         spool_id = self.spool_id
+
+        filament_id: None | str
+        filament_id = self.filament_id
 
         material_type = self.material_type.value
 
@@ -96,6 +101,7 @@ class Article:
             {
                 "source": source,
                 "spool_id": spool_id,
+                "filament_id": filament_id,
                 "material_type": material_type,
                 "material_name": material_name,
                 "brand": brand,
@@ -124,6 +130,13 @@ class Article:
             return cast(None | str, data)
 
         spool_id = _parse_spool_id(d.pop("spool_id"))
+
+        def _parse_filament_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        filament_id = _parse_filament_id(d.pop("filament_id"))
 
         material_type = MaterialType(d.pop("material_type"))
 
@@ -207,6 +220,7 @@ class Article:
         article = cls(
             source=source,
             spool_id=spool_id,
+            filament_id=filament_id,
             material_type=material_type,
             material_name=material_name,
             brand=brand,

@@ -2,6 +2,7 @@ from enum import StrEnum
 
 
 class ArticleSource(StrEnum):
+    FILAMENTS = "filaments"
     OPEN_CATALOGUE = "open_catalogue"
     SPOOLS = "spools"
 
