@@ -16,7 +16,14 @@ from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
 from batchivo.http.app import lambda_handler
 from batchivo.http.door import Allows, message, open_door
-from batchivo.spoolman import finding, settings, showing
+from batchivo.spoolman import changing, finding, settings, showing
+from batchivo.spoolman.inputs import (
+    FilamentChange,
+    NewFilament,
+    NewVendor,
+    SpoolChange,
+    VendorChange,
+)
 from batchivo.spoolman.showing import Shown, Stock
 
 PREFIX = "/spoolman"
@@ -98,6 +105,9 @@ async def list_fields(principal: Reader, entity: Entity) -> list[Any]:
 
 # --- vendors, filaments, spools
 
+_DONE = {"message": "Success!"}
+_NOT_YET = {"initial_weight", "remaining_weight", "used_weight", "first_used", "last_used"}
+
 
 def _page(found: list[Shown], limit: int | None, offset: int) -> Response:
     """Return a list, or a part of it, with the length of the whole."""
@@ -140,6 +150,25 @@ async def get_vendor(principal: Reader, number: int) -> Shown:
     return showing.vendor(principal, number)
 
 
+@v1.post("/vendor", name="createSpoolmanVendor")
+async def add_vendor(principal: Writer, new: NewVendor) -> Shown:
+    """Add a vendor; the answer is 200, as at Spoolman."""
+    return changing.add_vendor(principal, new)
+
+
+@v1.patch("/vendor/{number}", name="changeSpoolmanVendor")
+async def change_vendor(principal: Writer, number: int, change: VendorChange) -> Shown:
+    """Change one vendor."""
+    return changing.change_vendor(principal, number, change)
+
+
+@v1.delete("/vendor/{number}", name="deleteSpoolmanVendor")
+async def remove_vendor(principal: Writer, number: int) -> dict[str, str]:
+    """Delete one vendor."""
+    changing.remove_vendor(principal, number)
+    return _DONE
+
+
 @v1.get("/filament")
 async def list_filaments(
     principal: Reader,
@@ -173,6 +202,25 @@ async def list_filaments(
 async def get_filament(principal: Reader, number: int) -> Shown:
     """Return one filament."""
     return showing.filament(principal, number)
+
+
+@v1.post("/filament", name="createSpoolmanFilament")
+async def add_filament(principal: Writer, new: NewFilament) -> Shown:
+    """Add a filament; the answer is 200, as at Spoolman."""
+    return changing.add_filament(principal, new)
+
+
+@v1.patch("/filament/{number}", name="changeSpoolmanFilament")
+async def change_filament(principal: Writer, number: int, change: FilamentChange) -> Shown:
+    """Change one filament."""
+    return changing.change_filament(principal, number, change)
+
+
+@v1.delete("/filament/{number}", name="deleteSpoolmanFilament")
+async def remove_filament(principal: Writer, number: int) -> dict[str, str]:
+    """Delete one filament."""
+    changing.remove_filament(principal, number)
+    return _DONE
 
 
 @v1.get("/spool")
@@ -232,6 +280,22 @@ async def group_spools(principal: Reader) -> Response:
 async def get_spool(principal: Reader, number: int) -> Shown:
     """Return one spool."""
     return showing.spool(principal, number)
+
+
+@v1.patch("/spool/{number}", name="changeSpoolmanSpool")
+async def change_spool(principal: Writer, number: int, change: SpoolChange) -> Any:
+    """Change one spool, apart from its weights and times of use."""
+    unknown = sorted((change.model_extra or {}).keys() & _NOT_YET)
+    if unknown:
+        return message(501, f"Batchivo does not change {unknown[0]} by this call.")
+    return changing.change_spool(principal, number, change)
+
+
+@v1.delete("/spool/{number}", name="deleteSpoolmanSpool")
+async def remove_spool(principal: Writer, number: int) -> dict[str, str]:
+    """Delete one spool."""
+    changing.remove_spool(principal, number)
+    return _DONE
 
 
 @v1.get("/material")

@@ -6,6 +6,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -13,7 +14,7 @@ import pytest
 from botocore.exceptions import EndpointConnectionError
 
 from batchivo.access.permissions import Permission
-from batchivo.access.principal import Principal
+from batchivo.access.principal import Principal, Role
 from batchivo.access.tokens import TokenType, issue
 from batchivo.api_keys import service as api_keys
 from batchivo.api_keys.models import NewApiKey
@@ -477,3 +478,122 @@ def test_a_list_that_fits_into_no_answer_asks_for_parts(
     assert answer.status_code == 413
     assert "limit" in answer.json()["message"]
     assert printer.call("GET", f"{API}/spool?limit=1").status_code == 200
+
+
+def test_a_vendor_is_added_changed_and_deleted(printer: Printer) -> None:
+    new = {"name": "Sunlu", "comment": "", "empty_spool_weight": 140.5, "external_id": "sunlu"}
+    made = printer.call("POST", f"{API}/vendor", json=new)
+    assert made.status_code == 200
+    shown = {"id": 1, "name": "Sunlu", "empty_spool_weight": 140.5, "external_id": "sunlu"}
+    assert {name: made.json().get(name) for name in shown} == shown
+    changed = printer.call("PATCH", f"{API}/vendor/1", json={"name": "SUNLU", "external_id": None})
+    assert (changed.json()["name"], "external_id" in changed.json()) == ("SUNLU", False)
+    assert printer.get("/vendor/1") == changed.json()
+    assert printer.call("DELETE", f"{API}/vendor/1").json() == {"message": "Success!"}
+    assert printer.call("GET", f"{API}/vendor/1").status_code == 404
+
+
+def test_a_filament_is_added_changed_and_deleted(printer: Printer) -> None:
+    printer.call("POST", f"{API}/vendor", json={"name": "Sunlu"})
+    new = {
+        "name": "Meta Red",
+        "vendor_id": 1,
+        "material": "PLA+",
+        "price": 20,
+        "density": 1.25,
+        "diameter": 1.75,
+        "weight": 1000,
+        "spool_weight": 140,
+        "article_number": "S-1",
+        "comment": "Nice",
+        "settings_extruder_temp": 210,
+        "settings_bed_temp": 60,
+        "color_hex": "ff0000",
+        "external_id": "sunlu_meta",
+    }
+    made = printer.call("POST", f"{API}/filament", json=new).json()
+    assert made.pop("vendor")["id"] == 1
+    assert made.pop("id") == 1
+    del made["registered"], new["vendor_id"]
+    assert made == new | {"color_hex": "FF0000", "extra": {}}
+    several = {"color_hex": None, "multi_color_hexes": "#ff0000,00FF00"}
+    several |= {"multi_color_direction": "coaxial", "vendor_id": None, "comment": ""}
+    changed = printer.call("PATCH", f"{API}/filament/1", json=several).json()
+    assert changed["multi_color_hexes"] == "FF0000,00FF00"
+    assert {"color_hex", "vendor", "comment"}.isdisjoint(changed)
+    assert printer.get("/filament/1") == changed
+    assert printer.call("DELETE", f"{API}/filament/1").status_code == 200
+    assert printer.get("/filament") == []
+
+
+def test_a_spool_is_changed_and_deleted(printer: Printer, shelf: list[dict[str, Any]]) -> None:
+    change = {"location": "Dry box", "lot_nr": "L-9", "comment": "Wet", "price": 19.5}
+    change |= {"archived": True, "filament_id": 2, "spool_weight": 200}
+    changed = printer.call("PATCH", f"{API}/spool/1", json=change).json()
+    assert changed["filament"]["id"] == 2
+    del change["filament_id"]
+    assert {name: changed[name] for name in change} == change
+    assert printer.get("/spool/1") == changed
+    cleared = printer.call("PATCH", f"{API}/spool/1", json={"location": "", "comment": None})
+    assert {"location", "comment"}.isdisjoint(cleared.json())
+    assert printer.call("DELETE", f"{API}/spool/1").json() == {"message": "Success!"}
+    assert printer.call("GET", f"{API}/spool/1").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status"),
+    [
+        ("POST", "/vendor", {}, 422),
+        ("POST", "/vendor", {"name": "x" * 65}, 422),
+        ("PATCH", "/vendor/1", {"name": None}, 422),
+        ("PATCH", "/vendor/99", {"name": "x"}, 404),
+        ("DELETE", "/vendor/99", None, 404),
+        ("POST", "/vendor", {"name": "x", "extra": {"a": "1"}}, 400),
+        ("POST", "/vendor", {"name": "x", "empty_spool_weight": 1e9}, 400),
+        ("POST", "/filament", {"density": 1.25}, 422),
+        ("POST", "/filament", {"density": 0, "diameter": 1.75}, 422),
+        ("POST", "/filament", {"density": 1.25, "diameter": 1.75, "vendor_id": 99}, 404),
+        ("POST", "/filament", {"density": 1.25, "diameter": 1.75, "color_hex": "red"}, 422),
+        ("POST", "/filament", {"density": 99, "diameter": 1.75}, 400),
+        (
+            "POST",
+            "/filament",
+            {"density": 1, "diameter": 1.75, "multi_color_hexes": "ff0000,00ff00"},
+            422,
+        ),
+        ("PATCH", "/filament/1", {"density": None}, 422),
+        ("PATCH", "/filament/99", {"name": "x"}, 404),
+        ("DELETE", "/filament/1", None, 403),
+        ("PATCH", "/spool/1", {"filament_id": None}, 422),
+        ("PATCH", "/spool/1", {"filament_id": 99}, 404),
+        ("PATCH", "/spool/1", {"remaining_weight": 5}, 501),
+        ("PATCH", "/spool/99", {"location": "x"}, 404),
+        ("DELETE", "/spool/99", None, 404),
+        ("POST", "/spool", {"filament_id": 1}, 501),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused(
+    printer: Printer,
+    shelf: list[dict[str, Any]],
+    method: str,
+    path: str,
+    body: Any,
+    status: int,
+) -> None:
+    before = printer.get("/spool"), printer.get("/filament"), printer.get("/vendor")
+    answer = printer.call(method, API + path, json=body)
+    assert answer.status_code == status, answer.text
+    assert (printer.get("/spool"), printer.get("/filament"), printer.get("/vendor")) == before
+
+
+def test_a_key_deletes_what_its_makers_role_may_delete(
+    owner: Principal, shelf: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer = Printer(key_of(owner))
+    as_member = door.standing_of(printer.key)
+    member = replace(as_member, role=Role.MEMBER)
+    monkeypatch.setattr(door, "standing_of", lambda _: member)
+    for path in ("/spool/1", "/filament/1", "/vendor/1"):
+        assert printer.call("DELETE", API + path).status_code == 403
+    change = {"location": "Shelf Z"}
+    assert printer.call("PATCH", f"{API}/spool/1", json=change).status_code == 200

@@ -128,9 +128,9 @@ def _orders(sort: str | None) -> list[tuple[str, bool]]:
 
 def _sort(things: list[Shown], name: str, *, descending: bool) -> None:
     parts = _PARTS.get(name, (name,))
-    known = {field for thing in things for field in _fields(thing)} | {*_OPTIONAL}
+    names = {field for thing in things for field in _fields(thing)} | {*_OPTIONAL}
     for part in reversed(parts):
-        if things and part not in known:
+        if things and part not in names:
             raise DomainError(f"There is no field {part[:60]!r} to sort by.")
         keyed = [(_sortable(thing, part), thing) for thing in things]
         present = [(key, thing) for key, thing in keyed if key is not None]

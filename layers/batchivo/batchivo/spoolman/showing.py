@@ -37,7 +37,7 @@ class Stock:
         )
 
     def vendors(self) -> Iterator[Shown]:
-        return (_vendor(brand) for brand in self.brands.values() if brand.number)
+        return (of_brand(brand) for brand in self.brands.values() if brand.number)
 
     def shown_filaments(self) -> Iterator[Shown]:
         return (self.filament(filament) for filament in self.filaments.values() if filament.number)
@@ -54,7 +54,7 @@ class Stock:
             id=filament.number,
             registered=_moment(filament.created_at),
             name=" ".join(name for name in names if name) or None,
-            vendor=_vendor(brand) if brand and brand.number else None,
+            vendor=of_brand(brand) if brand and brand.number else None,
             material=filament.material,
             price=_number(filament.price),
             density=_number(_density(filament)),
@@ -111,7 +111,15 @@ def spool(reader: Reader, number: int) -> Shown:
     Raises:
         NotFound: if there is none, or none that Spoolman could show.
     """
-    stored = SPOOLS.get(reader, SPOOLS.id_of(reader, str(number)))
+    return of_spool(reader, SPOOLS.get(reader, SPOOLS.id_of(reader, str(number))))
+
+
+def of_spool(reader: Reader, stored: StoredSpool) -> Shown:
+    """Return the spool, with its filament and brand: two GetItems.
+
+    Raises:
+        NotFound: for one that Spoolman could not show.
+    """
     filament = FILAMENTS.find(reader, stored.filament_id) if stored.filament_id else None
     shown = _stock_of(reader, filament).spool(stored) if filament else None
     if shown is None:
@@ -125,7 +133,11 @@ def filament(reader: Reader, number: int) -> Shown:
     Raises:
         NotFound: if there is none.
     """
-    stored = FILAMENTS.get(reader, FILAMENTS.id_of(reader, str(number)))
+    return of_filament(reader, FILAMENTS.get(reader, FILAMENTS.id_of(reader, str(number))))
+
+
+def of_filament(reader: Reader, stored: StoredFilament) -> Shown:
+    """Return the filament, with its brand: one GetItem."""
     return _stock_of(reader, stored).filament(stored)
 
 
@@ -135,7 +147,7 @@ def vendor(reader: Reader, number: int) -> Shown:
     Raises:
         NotFound: if there is none.
     """
-    return _vendor(BRANDS.get(reader, BRANDS.id_of(reader, str(number))))
+    return of_brand(BRANDS.get(reader, BRANDS.id_of(reader, str(number))))
 
 
 def _stock_of(reader: Reader, filament: StoredFilament) -> Stock:
@@ -143,7 +155,8 @@ def _stock_of(reader: Reader, filament: StoredFilament) -> Stock:
     return Stock({brand.id: brand} if brand else {}, {filament.id: filament})
 
 
-def _vendor(brand: StoredBrand) -> Shown:
+def of_brand(brand: StoredBrand) -> Shown:
+    """Return the brand."""
     return _present(
         id=brand.number,
         registered=_moment(brand.created_at),

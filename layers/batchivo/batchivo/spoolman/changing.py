@@ -1,0 +1,128 @@
+"""Changes of brands, filaments and spools in Spoolman's words; the rules are the resources' own.
+
+A key's ``spoolman:write`` reaches as far as the role of its maker: who may not delete spools by the
+API deletes none here.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from batchivo.access.permissions import EVERYTHING, Permission, require
+from batchivo.access.principal import Principal
+from batchivo.errors import Conflict, Forbidden
+from batchivo.filaments import service as filaments
+from batchivo.filaments.collections import BRANDS, FILAMENTS
+from batchivo.filaments.models import BrandChange, NewBrand
+from batchivo.filaments.models import FilamentChange as OurFilamentChange
+from batchivo.filaments.models import NewFilament as OurNewFilament
+from batchivo.spoolman import showing
+from batchivo.spoolman.inputs import FilamentChange, SpoolChange, VendorChange, as_ours
+from batchivo.spoolman.showing import Shown
+from batchivo.spools import service as spools
+from batchivo.spools.collections import SPOOLS
+from batchivo.spools.models import SpoolChange as OurSpoolChange
+
+
+def add_vendor(principal: Principal, new: VendorChange) -> Shown:
+    """Add a brand: as ``filaments.service.create_brand``."""
+    _require_role(principal, Permission.FILAMENTS_WRITE)
+    return showing.of_brand(filaments.create_brand(principal, as_ours(NewBrand, new.sent)))
+
+
+def change_vendor(principal: Principal, number: int, change: VendorChange) -> Shown:
+    """Change a brand.
+
+    Raises:
+        NotFound: if there is none.
+    """
+    _require_role(principal, Permission.FILAMENTS_WRITE)
+    ours, brand_id = as_ours(BrandChange, change.sent), BRANDS.id_of(principal, str(number))
+    return showing.of_brand(filaments.change_brand(principal, brand_id, ours, expected=None))
+
+
+def remove_vendor(principal: Principal, number: int) -> None:
+    """Delete a brand; its filaments are without one then.
+
+    Raises:
+        NotFound: if there is none.
+    """
+    _require_role(principal, Permission.FILAMENTS_DELETE)
+    filaments.remove_brand(principal, BRANDS.id_of(principal, str(number)), expected=None)
+
+
+def add_filament(principal: Principal, new: FilamentChange) -> Shown:
+    """Add a filament: as ``filaments.service.create``.
+
+    Raises:
+        NotFound: for a vendor that does not exist.
+    """
+    _require_role(principal, Permission.FILAMENTS_WRITE)
+    ours = as_ours(OurNewFilament, _filament_fields(principal, new), vendor_id="brand_id")
+    return showing.of_filament(principal, filaments.create(principal, ours))
+
+
+def change_filament(principal: Principal, number: int, change: FilamentChange) -> Shown:
+    """Change a filament, and what its spools show of it.
+
+    Raises:
+        NotFound: if there is none, and for a vendor that does not exist.
+    """
+    _require_role(principal, Permission.FILAMENTS_WRITE)
+    fields = _filament_fields(principal, change)
+    if "name" in fields:
+        fields["color"] = None  # which is the end of the name that Spoolman's programs see
+    ours = as_ours(OurFilamentChange, fields, vendor_id="brand_id")
+    filament_id = FILAMENTS.id_of(principal, str(number))
+    changed = filaments.change(principal, filament_id, ours, expected=None)
+    return showing.of_filament(principal, changed)
+
+
+def remove_filament(principal: Principal, number: int) -> None:
+    """Delete a filament without spools.
+
+    Raises:
+        NotFound: if there is none.
+        Forbidden: if it has spools, as at Spoolman.
+    """
+    _require_role(principal, Permission.FILAMENTS_DELETE)
+    try:
+        filaments.remove(principal, FILAMENTS.id_of(principal, str(number)), expected=None)
+    except Conflict as refusal:
+        raise Forbidden(refusal.detail) from refusal
+
+
+def change_spool(principal: Principal, number: int, change: SpoolChange) -> Shown:
+    """Change a spool, apart from its weights.
+
+    Raises:
+        NotFound: if there is none, and for a filament that does not exist.
+    """
+    _require_role(principal, Permission.SPOOLS_WRITE)
+    fields = change.sent
+    if "filament_id" in fields:
+        fields["filament_id"] = FILAMENTS.id_of(principal, str(fields["filament_id"]))
+    ours = as_ours(OurSpoolChange, fields, price="purchase_price")
+    spool_id = SPOOLS.id_of(principal, str(number))
+    return showing.of_spool(principal, spools.change(principal, spool_id, ours, expected=None))
+
+
+def remove_spool(principal: Principal, number: int) -> None:
+    """Delete a spool.
+
+    Raises:
+        NotFound: if there is none.
+        Conflict: while an open production run is to take from it.
+    """
+    _require_role(principal, Permission.SPOOLS_DELETE)
+    spools.remove(principal, SPOOLS.id_of(principal, str(number)), expected=None)
+
+
+def _filament_fields(principal: Principal, change: FilamentChange) -> dict[str, Any]:
+    fields = change.sent
+    if fields.get("vendor_id") is not None:
+        fields["vendor_id"] = BRANDS.id_of(principal, str(fields["vendor_id"]))
+    return fields
+
+
+def _require_role(principal: Principal, permission: Permission) -> None:
+    require(replace(principal, scopes=(EVERYTHING,)), permission)

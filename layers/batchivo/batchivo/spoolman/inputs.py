@@ -1,0 +1,152 @@
+"""Spoolman's inputs, with its rules, and our fields made of them.
+
+A wrong input is FastAPI's 422, as at Spoolman. Our own limits that Spoolman does not have are 400.
+"""
+
+import re
+from typing import Annotated, Any, Literal, Self, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from batchivo.errors import DomainError
+from batchivo.fields import UNSET
+
+M = TypeVar("M", bound=BaseModel)
+
+Name = Annotated[str, Field(max_length=64)]
+Comment = Annotated[str, Field(max_length=1024)]
+Weight = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+ExternalId = Annotated[str, Field(max_length=256)]
+_COLOR = re.compile(r"#?([0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{2})?)")
+
+
+def _color(text: str) -> str:
+    found = _COLOR.fullmatch(text)
+    if text and not found:
+        raise ValueError("must have 6 or 8 characters of 0 to 9 and A to F")
+    return f"#{found[1]}" if found else ""
+
+
+def _colors(text: str) -> str:
+    return ",".join(map(_color, text.split(","))) if text else ""
+
+
+class Parameters(BaseModel):
+    """The fields that all of them have."""
+
+    comment: Comment | None = None
+    extra: dict[str, str | None] | None = None
+
+    @property
+    def sent(self) -> dict[str, Any]:
+        """The fields that were sent.
+
+        Raises:
+            DomainError: for custom fields, since there are none.
+        """
+        if self.extra:
+            raise DomainError(f"There is no custom field {next(iter(self.extra))[:60]!r}.")
+        names = self.model_fields_set & type(self).model_fields.keys() - {"extra"}
+        return {name: getattr(self, name) for name in names}
+
+
+class VendorChange(Parameters):
+    """The fields of a vendor to change."""
+
+    name: Name = UNSET
+    empty_spool_weight: Weight | None = None
+    external_id: ExternalId | None = None
+
+
+class NewVendor(VendorChange):
+    """A vendor to add."""
+
+    name: Name
+
+
+class FilamentChange(Parameters):
+    """The fields of a filament to change."""
+
+    name: Name | None = None
+    vendor_id: int | None = None
+    material: Name | None = None
+    price: Weight | None = None
+    density: Positive = UNSET
+    diameter: Positive = UNSET
+    weight: Positive | None = None
+    spool_weight: Weight | None = None
+    article_number: Name | None = None
+    settings_extruder_temp: Annotated[int, Field(ge=0)] | None = None
+    settings_bed_temp: Annotated[int, Field(ge=0)] | None = None
+    color_hex: Annotated[str, AfterValidator(_color)] | None = None
+    multi_color_hexes: Annotated[str, AfterValidator(_colors)] | None = None
+    multi_color_direction: Literal["coaxial", "longitudinal"] | None = None
+    external_id: ExternalId | None = None
+
+    @model_validator(mode="after")
+    def _one_color_or_several(self) -> Self:
+        if self.color_hex and self.multi_color_hexes:
+            raise ValueError("give color_hex or multi_color_hexes, not both")
+        if self.multi_color_hexes and "," not in self.multi_color_hexes:
+            raise ValueError("multi_color_hexes are at least two")
+        if bool(self.multi_color_hexes) != bool(self.multi_color_direction):
+            raise ValueError("multi_color_hexes and multi_color_direction go together")
+        return self
+
+
+class NewFilament(FilamentChange):
+    """A filament to add."""
+
+    density: Positive
+    diameter: Positive
+
+
+class SpoolChange(Parameters):
+    """The fields of a spool to change, apart from its weights."""
+
+    model_config = ConfigDict(extra="allow")
+
+    filament_id: int = UNSET
+    price: Weight | None = None
+    spool_weight: Weight | None = None
+    location: Name | None = None
+    lot_nr: Name | None = None
+    archived: bool = UNSET
+
+
+_OURS = {
+    "comment": "notes",
+    "empty_spool_weight": "spool_weight_grams",
+    "spool_weight": "spool_weight_grams",
+    "diameter": "diameter_mm",
+    "weight": "net_weight_grams",
+    "settings_extruder_temp": "extruder_temperature_c",
+    "settings_bed_temp": "bed_temperature_c",
+    "multi_color_hexes": "color_hexes",
+    "multi_color_direction": "color_direction",
+    "lot_nr": "lot_number",
+}
+
+
+def as_ours(model: type[M], fields: dict[str, Any], **renamed: str) -> M:
+    """Return our input with these fields of Spoolman's.
+
+    Raises:
+        DomainError: for a value beyond our limits.
+    """
+    ours = {
+        (_OURS | renamed).get(name, name): _value(name, value) for name, value in fields.items()
+    }
+    try:
+        return model.model_validate(ours)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        field = str(first["loc"][0]) if first["loc"] else "body"
+        raise DomainError(f"{field}: {first['msg']}") from None
+
+
+def _value(name: str, value: Any) -> Any:
+    if name == "multi_color_hexes":
+        return value.split(",") if value else []
+    return None if value == "" else value
