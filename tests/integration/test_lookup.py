@@ -73,6 +73,26 @@ class TestLookingUp:
         assert [one["spool_id"] for one in answer["articles"]] == [spool["id"]]
         assert answer["gtin"] == "0036000291452"
 
+    def test_filaments_of_the_workspace_come_before_the_catalogue(self, api: Api) -> None:
+        owner = api.owner()
+        described = {"material": "PLA", "name": "Ours", "net_weight_grams": 750}
+        codes = {"barcodes": ["4006381333931", BLACK], "article_number": "Our-1"}
+        filament = owner.post("/filaments", described | codes).json()["data"]
+        articles = looked_up(owner, BLACK)
+        assert [one["source"] for one in articles] == ["filaments", "open_catalogue"]
+        (article,) = looked_up(owner, "our-1")
+        assert article == articles[0]
+        assert (article["filament_id"], article["spool_id"]) == (filament["id"], None)
+        assert (article["material_name"], article["net_weight_grams"]) == ("Ours", 750)
+
+    def test_a_filament_is_told_once_with_its_latest_spool(self, api: Api) -> None:
+        owner = api.owner()
+        spool = made(owner, barcode=BLACK)
+        owner.patch(f"/filaments/{spool['filament_id']}", {"barcodes": [BLACK]})
+        articles = looked_up(owner, BLACK)
+        assert [one["source"] for one in articles] == ["spools", "open_catalogue"]
+        assert articles[0]["filament_id"] == spool["filament_id"]
+
     def test_a_code_of_the_shops_own_is_found_whatever_it_is(self, api: Api) -> None:
         owner = api.owner()
         made(owner, material_type="PETG", net_weight_grams=750, barcode="4006381333932")
@@ -102,6 +122,19 @@ class TestMakingSpools:
         spool = made(owner, barcode=BLACK)
         assert (spool["material_type"], spool["net_weight_grams"]) == ("PETG", 900)
         assert (spool["color"], spool["brand"]) == ("Ours", None)
+
+    def test_a_filaments_barcode_makes_a_spool_of_it(self, api: Api) -> None:
+        owner = api.owner()
+        body = {"material": "PCTG", "density": 1.23, "net_weight_grams": 750, "diameter_mm": 2.85}
+        body |= {"barcodes": [OF_ITS_OWN]}
+        filament = owner.post("/filaments", body).json()["data"]
+        spool = made(owner, barcode=OF_ITS_OWN)
+        assert spool["filament_id"] == filament["id"]
+        assert (spool["material"], spool["diameter_mm"]) == ("PCTG", 2.85)
+        assert (spool["net_weight_grams"], spool["density"]) == (750, 1.23)
+        other = made(owner, barcode=OF_ITS_OWN, color="Red", net_weight_grams=500)
+        assert other["filament_id"] != filament["id"]
+        assert (other["color"], other["net_weight_grams"]) == ("Red", 500)
 
     def test_a_described_spool_keeps_its_barcode_and_nothing_is_looked_up(self, api: Api) -> None:
         spool = made(api.owner(), material_type="ABS", net_weight_grams=500, barcode=BLACK)

@@ -55,13 +55,15 @@ def look_up(reader: Reader, code: str) -> Lookup:
 def description(reader: Reader, barcode: str) -> dict[str, Any]:
     """Return the fields of a spool that its bar code tells; none if nothing has the code.
 
-    They are those of the workspace's latest spool with it, else of its filament, else those that
-    all articles of the open catalogue with this code have in common. Costs as ``look_up``.
+    They are those of the workspace's latest spool with it, else of its filament, both with the
+    ``filament_id``; else those that all articles of the open catalogue with this code have in
+    common. Costs as ``look_up``.
     """
     articles = _articles(reader, barcode)
     if articles and articles[0].source is not ArticleSource.OPEN_CATALOGUE:
         del articles[1:]
-    values = {name: {getattr(article, name) for article in articles} for name in DESCRIPTION}
+    names = ("filament_id", *DESCRIPTION)
+    values = {name: {getattr(article, name) for article in articles} for name in names}
     alike = {name: found.pop() for name, found in values.items() if len(found) == 1}
     return {name: value for name, value in alike.items() if value is not None}
 

@@ -132,7 +132,7 @@ class SpoolDetails(Input):
     )
 
 
-_OF_FILAMENT = (
+OF_FILAMENT = (
     "material_type",
     "material_name",
     "brand",
@@ -178,7 +178,7 @@ class NewSpool(SpoolDetails):
 
     @model_validator(mode="after")
     def _of_one_filament(self) -> Self:
-        described = [name for name in _OF_FILAMENT if name in self.model_fields_set]
+        described = [name for name in OF_FILAMENT if name in self.model_fields_set]
         if self.filament_id is not None and described:
             raise ValueError(f"the filament_id already says the {described[0]}")
         return self
@@ -203,7 +203,7 @@ class SpoolChange(SpoolDetails):
 
     @model_validator(mode="after")
     def _of_one_filament(self) -> Self:
-        described = [name for name in _OF_FILAMENT if name in self.model_fields_set]
+        described = [name for name in OF_FILAMENT if name in self.model_fields_set]
         if self.filament_id is not None and described:
             raise ValueError(f"the filament_id already says the {described[0]}")
         return self

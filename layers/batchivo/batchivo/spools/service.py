@@ -17,6 +17,7 @@ from batchivo.spools.collections import SPOOLS, USAGE
 from batchivo.spools.filament import Filament, FilamentInStock, Kind
 from batchivo.spools.materials import DENSITIES, MaterialType, grams_of_length
 from batchivo.spools.models import (
+    OF_FILAMENT,
     Adjustment,
     Deduction,
     Material,
@@ -115,10 +116,12 @@ def _described(reader: Reader, new: NewSpool) -> NewSpool:
     if barcode is None or new.filament_id is not None or not _missing(new):
         return new
     found = lookup.description(reader, barcode)
-    described = new.model_copy(
-        update={name: found[name] for name in found.keys() - new.model_fields_set}
-    )
-    if missing := _missing(described):
+    given = new.model_fields_set
+    of_filament = "filament_id" in found and given.isdisjoint(OF_FILAMENT)
+    names = ("filament_id", "net_weight_grams") if of_filament else lookup.DESCRIPTION
+    told = {name: found[name] for name in names if name in found and name not in given}
+    described = new.model_copy(update=told)
+    if not of_filament and (missing := _missing(described)):
         misreading = None if found else codes.misreading(barcode)
         errors = [FieldError("barcode", misreading)] if misreading else []
         why = "the barcode does not tell it" if found else "nothing is known of the barcode"
