@@ -10,6 +10,7 @@ from batchivo.errors import InvalidFields
 from batchivo.products import service
 from batchivo.products.collections import PRODUCTS
 from batchivo.products.models import ProductChange, Receipt, StockChangeKind, StoredProduct
+from batchivo.products.reordering import LowProducts
 from batchivo.storage.listing import ListQuery, Match
 from tests.support import orders
 from tests.support.orders import product
@@ -79,6 +80,20 @@ def test_the_list_names_filament_by_material_and_colour(principal: Principal) ->
     assert [short.suggested_spools, short.spool_grams] == [1, 1000]
     assert [short.last_supplier, short.last_price] == ["New", 19]
     assert short.filament_id == last.filament_id != red.filament_id
+
+
+def test_what_came_in_leaves_the_list(principal: Principal) -> None:
+    """The totals that the list is made of follow each change."""
+    screw = product(principal, 4, source="bought", reorder_point=50)
+    spool(principal, 40, color="Red")
+    before = service.reorder(principal)
+    assert (len(before.products), len(before.filament)) == (1, 1)
+    receive(principal, screw.id, quantity=60)
+    spool(principal, 900, color="red")
+    after = service.reorder(principal)
+    assert (after.products, after.filament) == ([], [])
+    with PRODUCTS.total(principal, LowProducts()) as low:
+        assert low.ids == set()
 
 
 def test_a_receipt_lowers_the_expectation_and_sets_price_and_supplier(principal: Principal) -> None:
