@@ -130,8 +130,8 @@ def what_is_planned_can_be_printed(week: Week) -> None:
     assert (found["available"], found["can_make"]) == (False, 0)
     (passed,) = found["materials"][0]["passed_over"]
     assert passed["spool_id"] == week.ids["Sixty"]
-    (warning,) = week.run("Vase", 1)["meta"]["warnings"]
-    assert warning["code"] == "SHORT_OF_FILAMENT"
+    warnings = week.run("Vase", 1)["meta"]["warnings"]
+    assert "SHORT_OF_FILAMENT" in {warning["code"] for warning in warnings}
 
 
 def a_short_spool_is_emptied(week: Week) -> None:
