@@ -136,7 +136,9 @@ def test_the_entry_of_a_creation_is_in_its_transaction_too(api: Api) -> None:
     owner = api.owner()
     with watched() as traffic:
         spool = owner.post("/spools", SPOOL).headers["Location"]
-    assert [call.operation for call in traffic.sent if call.writes] == ["TransactWriteItems"]
+    # The UpdateItems count the numbers of the spool and its filament.
+    writes = [call.operation for call in traffic.sent if call.writes]
+    assert [write for write in writes if write != "UpdateItem"] == ["TransactWriteItems"]
     assert [e["resource"] for e in log(owner)] == [spool]
 
 
@@ -163,13 +165,17 @@ def test_a_single_write_becomes_a_transaction_with_the_entry(api: Api) -> None:
     assert [e["operation"] for e in log(owner)] == ["createSpools", "changeSpool"]
 
 
-def test_the_largest_transaction_has_room_for_the_entry(api: Api) -> None:
+def test_the_entry_of_the_largest_transaction_follows_it(api: Api) -> None:
+    """With the marker of its key, 49 spools and the check of their filament fill it."""
     owner = api.owner()
+    owner.post("/spools", SPOOL)
     with watched() as traffic:
         answer = owner.post("/spools", {**SPOOL, "quantity": 49}, Idempotency_Key="all")
     assert answer.status_code == 201
-    assert [call.operation for call in traffic.sent if call.writes] == ["TransactWriteItems"]
-    assert [e["operation"] for e in log(owner)] == ["createSpools"]
+    *_, last, entry = [call for call in traffic.sent if call.writes]
+    assert (last.operation, len(last.parameters["TransactItems"])) == ("TransactWriteItems", 100)
+    assert (entry.operation, entry.parameters["TableName"]) == ("PutItem", "Audit")
+    assert [e["operation"] for e in log(owner)] == ["createSpools"] * 2
 
 
 def test_who_was_beaten_and_tries_again_makes_one_entry(
