@@ -14,12 +14,14 @@ from starlette.exceptions import HTTPException
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
+from batchivo.errors import NotFound
 from batchivo.http.app import lambda_handler
 from batchivo.http.door import Allows, message, open_door
 from batchivo.spoolman import changing, finding, settings, showing
 from batchivo.spoolman.inputs import (
     FilamentChange,
     NewFilament,
+    NewSpool,
     NewVendor,
     SpoolChange,
     VendorChange,
@@ -101,6 +103,13 @@ async def refuse_custom_fields(request: Request, error: Exception) -> JSONRespon
 async def list_fields(principal: Reader, entity: Entity) -> list[Any]:
     """Return the custom fields, of which there are none."""
     return []
+
+
+@app.exception_handler(NotFound)
+async def refuse_unknown(request: Request, error: Exception) -> JSONResponse:
+    """Answer 404 in Spoolman's words."""
+    number, entity = request.path_params.get("number"), request.url.path.split("/")[3]
+    return message(404, str(error) if number is None else f"No {entity} with ID {number} found.")
 
 
 # --- vendors, filaments, spools
@@ -282,13 +291,21 @@ async def get_spool(principal: Reader, number: int) -> Shown:
     return showing.spool(principal, number)
 
 
+def _refuse_unbuilt(change: SpoolChange) -> Response | None:
+    unbuilt = sorted((change.model_extra or {}).keys() & _NOT_YET)
+    return message(501, f"Batchivo does not set {unbuilt[0]} by this call.") if unbuilt else None
+
+
+@v1.post("/spool", name="createSpoolmanSpool")
+async def add_spool(principal: Writer, new: NewSpool) -> Any:
+    """Add a spool; the answer is 200, as at Spoolman."""
+    return _refuse_unbuilt(new) or changing.add_spool(principal, new)
+
+
 @v1.patch("/spool/{number}", name="changeSpoolmanSpool")
 async def change_spool(principal: Writer, number: int, change: SpoolChange) -> Any:
     """Change one spool, apart from its weights and times of use."""
-    unknown = sorted((change.model_extra or {}).keys() & _NOT_YET)
-    if unknown:
-        return message(501, f"Batchivo does not change {unknown[0]} by this call.")
-    return changing.change_spool(principal, number, change)
+    return _refuse_unbuilt(change) or changing.change_spool(principal, number, change)
 
 
 @v1.delete("/spool/{number}", name="deleteSpoolmanSpool")

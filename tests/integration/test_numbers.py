@@ -91,7 +91,7 @@ def test_a_number_is_its_own_workspaces(
 
 
 @pytest.mark.parametrize("name", ["0", "2", "1.0", "-1", "1e0", "\u0661", "1" * 60])
-def test_what_is_no_number_of_a_spool_is_not_found(
+def test_another_text_is_not_found(
     spool: dict[str, Any], headers: dict[str, str], name: str
 ) -> None:
     answer = InProcess(app).get(f"{SPOOLS}/{name}", headers=headers)

@@ -1,4 +1,4 @@
-"""The door that speaks Spoolman: who gets in, what it refuses, and what no log may hold."""
+"""The door that speaks Spoolman: who gets in, its refusals, and that no log holds a key."""
 
 import base64
 import io
@@ -457,7 +457,7 @@ def test_spools_are_found_as_spoolman_finds_them(
         ("/filament?color_hex=FF0000", 501),
     ],
 )
-def test_what_cannot_be_found_is_refused(
+def test_a_wrong_search_is_refused(
     printer: Printer, shelf: list[dict[str, Any]], path: str, status: int
 ) -> None:
     assert printer.call("GET", API + path).status_code == status
@@ -526,6 +526,46 @@ def test_a_filament_is_added_changed_and_deleted(printer: Printer) -> None:
     assert printer.get("/filament") == []
 
 
+@pytest.mark.parametrize(
+    ("weights", "remaining", "used"),
+    [
+        ({}, 1000, 0),
+        ({"initial_weight": 750}, 750, 0),
+        ({"remaining_weight": 400.5}, 400.5, 599.5),
+        ({"used_weight": 0.25}, 999.75, 0.25),
+        ({"used_weight": 5000}, 0, 1000),
+    ],
+)
+def test_a_spool_is_added(
+    printer: Printer,
+    shelf: list[dict[str, Any]],
+    weights: dict[str, float],
+    remaining: float,
+    used: float,
+) -> None:
+    new = {"location": "Shelf Z", "lot_nr": "L", "comment": "New", "price": 9, "archived": True}
+    made = printer.call("POST", f"{API}/spool", json={"filament_id": 1, **new, **weights})
+    spool = made.json()
+    assert (made.status_code, spool["id"], spool["filament"]["id"]) == (200, 5, 1)
+    assert {name: spool[name] for name in new} == new
+    assert (spool["remaining_weight"], spool["used_weight"]) == (remaining, used)
+    assert printer.get("/spool/5") == spool
+
+
+def test_a_spool_of_a_filament_without_weight_needs_one(printer: Printer) -> None:
+    printer.call("POST", f"{API}/filament", json={"density": 1.25, "diameter": 1.75})
+    new: dict[str, Any] = {"filament_id": 1}
+    refused = printer.call("POST", f"{API}/spool", json=new)
+    assert refused.status_code == 400
+    made = printer.call("POST", f"{API}/spool", json=new | {"initial_weight": 500}).json()
+    assert (made["initial_weight"], "weight" in made["filament"]) == (500, False)
+
+
+def test_a_vendor_may_have_an_empty_name(printer: Printer) -> None:
+    assert printer.call("POST", f"{API}/vendor", json={"name": ""}).json()["name"] == ""
+    assert [vendor["id"] for vendor in printer.get("/vendor?name=")] == [1]
+
+
 def test_a_spool_is_changed_and_deleted(printer: Printer, shelf: list[dict[str, Any]]) -> None:
     change = {"location": "Dry box", "lot_nr": "L-9", "comment": "Wet", "price": 19.5}
     change |= {"archived": True, "filament_id": 2, "spool_weight": 200}
@@ -569,7 +609,16 @@ def test_a_spool_is_changed_and_deleted(printer: Printer, shelf: list[dict[str, 
         ("PATCH", "/spool/1", {"remaining_weight": 5}, 501),
         ("PATCH", "/spool/99", {"location": "x"}, 404),
         ("DELETE", "/spool/99", None, 404),
-        ("POST", "/spool", {"filament_id": 1}, 501),
+        ("POST", "/spool", {}, 422),
+        ("POST", "/spool", {"filament_id": 99}, 404),
+        ("POST", "/spool", {"filament_id": 1, "first_used": "2026-01-01T00:00:00Z"}, 501),
+        ("POST", "/spool", {"filament_id": 1, "remaining_weight": 1, "used_weight": 1}, 400),
+        (
+            "POST",
+            "/filament",
+            {"density": 1, "diameter": 1.75, "multi_color_hexes": "ff0000,"},
+            422,
+        ),
     ],
 )
 def test_a_change_that_cannot_be_is_refused(

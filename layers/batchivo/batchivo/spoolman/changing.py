@@ -5,28 +5,37 @@ API deletes none here.
 """
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from batchivo.access.permissions import EVERYTHING, Permission, require
 from batchivo.access.principal import Principal
-from batchivo.errors import Conflict, Forbidden
+from batchivo.errors import Conflict, DomainError, Forbidden
 from batchivo.filaments import service as filaments
 from batchivo.filaments.collections import BRANDS, FILAMENTS
 from batchivo.filaments.models import BrandChange, NewBrand
 from batchivo.filaments.models import FilamentChange as OurFilamentChange
 from batchivo.filaments.models import NewFilament as OurNewFilament
 from batchivo.spoolman import showing
-from batchivo.spoolman.inputs import FilamentChange, SpoolChange, VendorChange, as_ours
+from batchivo.spoolman.inputs import (
+    FilamentChange,
+    NewSpool,
+    SpoolChange,
+    VendorChange,
+    as_ours,
+)
 from batchivo.spoolman.showing import Shown
 from batchivo.spools import service as spools
 from batchivo.spools.collections import SPOOLS
+from batchivo.spools.models import NewSpool as OurNewSpool
 from batchivo.spools.models import SpoolChange as OurSpoolChange
+
+B = TypeVar("B", NewBrand, BrandChange)
 
 
 def add_vendor(principal: Principal, new: VendorChange) -> Shown:
     """Add a brand: as ``filaments.service.create_brand``."""
     _require_role(principal, Permission.FILAMENTS_WRITE)
-    return showing.of_brand(filaments.create_brand(principal, as_ours(NewBrand, new.sent)))
+    return showing.of_brand(filaments.create_brand(principal, _brand(NewBrand, new)))
 
 
 def change_vendor(principal: Principal, number: int, change: VendorChange) -> Shown:
@@ -36,7 +45,7 @@ def change_vendor(principal: Principal, number: int, change: VendorChange) -> Sh
         NotFound: if there is none.
     """
     _require_role(principal, Permission.FILAMENTS_WRITE)
-    ours, brand_id = as_ours(BrandChange, change.sent), BRANDS.id_of(principal, str(number))
+    ours, brand_id = _brand(BrandChange, change), BRANDS.id_of(principal, str(number))
     return showing.of_brand(filaments.change_brand(principal, brand_id, ours, expected=None))
 
 
@@ -91,6 +100,37 @@ def remove_filament(principal: Principal, number: int) -> None:
         raise Forbidden(refusal.detail) from refusal
 
 
+def add_spool(principal: Principal, new: NewSpool) -> Shown:
+    """Add a spool, full unless it says how much is left or used; an archived one is changed after
+    it was added.
+
+    Raises:
+        NotFound: for a filament that does not exist.
+        DomainError: for both weights, and for any without an initial weight.
+    """
+    _require_role(principal, Permission.SPOOLS_WRITE)
+    fields = new.sent
+    archived = fields.pop("archived", False)
+    remaining, used = fields.pop("remaining_weight", None), fields.pop("used_weight", None)
+    if remaining is not None and used is not None:
+        raise DomainError("Give remaining_weight or used_weight, not both.")
+    filament = FILAMENTS.get(principal, FILAMENTS.id_of(principal, str(new.filament_id)))
+    initial = fields.pop("initial_weight", None) or filament.net_weight_grams
+    if not initial:
+        raise DomainError("Give initial_weight, since the filament has no weight.")
+    if used is not None:
+        remaining = max(float(initial) - used, 0.0)
+    fields |= {"filament_id": filament.id, "initial_weight": initial}
+    if remaining is not None:
+        fields["remaining_weight"] = remaining
+    ours = as_ours(OurNewSpool, fields, **_OF_SPOOLS)
+    (spool,) = spools.create(principal, ours)
+    if archived:
+        change = OurSpoolChange(archived=True)
+        spool = spools.change(principal, spool.id, change, expected=None)
+    return showing.of_spool(principal, spool)
+
+
 def change_spool(principal: Principal, number: int, change: SpoolChange) -> Shown:
     """Change a spool, apart from its weights.
 
@@ -101,7 +141,7 @@ def change_spool(principal: Principal, number: int, change: SpoolChange) -> Show
     fields = change.sent
     if "filament_id" in fields:
         fields["filament_id"] = FILAMENTS.id_of(principal, str(fields["filament_id"]))
-    ours = as_ours(OurSpoolChange, fields, price="purchase_price")
+    ours = as_ours(OurSpoolChange, fields, **_OF_SPOOLS)
     spool_id = SPOOLS.id_of(principal, str(number))
     return showing.of_spool(principal, spools.change(principal, spool_id, ours, expected=None))
 
@@ -117,11 +157,26 @@ def remove_spool(principal: Principal, number: int) -> None:
     spools.remove(principal, SPOOLS.id_of(principal, str(number)), expected=None)
 
 
+_OF_SPOOLS = {
+    "price": "purchase_price",
+    "initial_weight": "net_weight_grams",
+    "remaining_weight": "remaining_weight_grams",
+}
+
+
 def _filament_fields(principal: Principal, change: FilamentChange) -> dict[str, Any]:
     fields = change.sent
     if fields.get("vendor_id") is not None:
         fields["vendor_id"] = BRANDS.id_of(principal, str(fields["vendor_id"]))
     return fields
+
+
+def _brand(model: type[B], change: VendorChange) -> B:
+    """Return our input. Spoolman's vendors may have an empty name, which our own API refuses."""
+    fields = change.sent
+    if fields.get("name") != "":
+        return as_ours(model, fields)
+    return as_ours(model, {**fields, "name": "-"}).model_copy(update={"name": ""})
 
 
 def _require_role(principal: Principal, permission: Permission) -> None:

@@ -29,7 +29,10 @@ def _color(text: str) -> str:
 
 
 def _colors(text: str) -> str:
-    return ",".join(map(_color, text.split(","))) if text else ""
+    colors = [_color(part) for part in text.split(",")] if text else []
+    if "" in colors:
+        raise ValueError("has an empty colour")
+    return ",".join(colors)
 
 
 class Parameters(BaseModel):
@@ -113,6 +116,15 @@ class SpoolChange(Parameters):
     location: Name | None = None
     lot_nr: Name | None = None
     archived: bool = UNSET
+
+
+class NewSpool(SpoolChange):
+    """A spool to add: a full one, unless it says otherwise."""
+
+    filament_id: int
+    initial_weight: Weight | None = None
+    remaining_weight: Weight | None = None
+    used_weight: Weight | None = None
 
 
 _OURS = {
