@@ -262,9 +262,9 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
         lambda account: lambda: service.create(account.principal, a_spool()),
         # It is marked that the workspace has money.
         Cost(
-            {"GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 1, "PutItem": 1},
-            read_units=1,
-            write_units=12,
+            {"GetItem": 3, "TransactWriteItems": 1, "UpdateItem": 3, "PutItem": 1},
+            read_units=3,
+            write_units=34,
         ),
     ),
     "create a spool": (

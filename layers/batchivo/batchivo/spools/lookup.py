@@ -72,8 +72,8 @@ def _articles(reader: Reader, code: str) -> list[Article]:
     gtin = codes.gtin_of(code)
     forms = (code,) if gtin is None else (code, *codes.written_forms(gtin))
     in_stock = _in_stock(reader, forms)
-    known = {article.filament_id for article in in_stock}
-    others = [one for one in _own_filaments(reader, forms) if one.filament_id not in known]
+    filament_ids = {article.filament_id for article in in_stock}
+    others = [one for one in _own_filaments(reader, forms) if one.filament_id not in filament_ids]
     return [*in_stock, *others, *map(_in_catalogue, open_catalogue.find(code))]
 
 
