@@ -14,7 +14,6 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import astuple, fields, replace
 from decimal import Decimal
 from importlib import metadata
 from pathlib import Path
@@ -131,7 +130,7 @@ def known_by_code(article: Article) -> Iterator[Article]:
     color = article.color
     if color and color.startswith(f"{article.brand} "):
         color = color.removeprefix(f"{article.brand} ")
-    yield replace(article, name=_text(name) or "", color=color, gtin=gtin, article_number=number)
+    yield article._replace(name=_text(name) or "", color=color, gtin=gtin, article_number=number)
 
 
 def merged(first: Iterable[Article], others: Iterable[Article]) -> list[Article]:
@@ -151,7 +150,7 @@ def merged(first: Iterable[Article], others: Iterable[Article]) -> list[Article]
                 break
         else:
             articles.append(other)
-    return sorted(set(articles), key=lambda one: [str(value or "") for value in astuple(one)])
+    return sorted(set(articles), key=lambda one: [str(value or "") for value in one])
 
 
 def _agree(one: Article, other: Article) -> bool:
@@ -162,18 +161,18 @@ def _agree(one: Article, other: Article) -> bool:
 
 
 def _filled(one: Article, other: Article) -> Article:
-    absent = [field.name for field in fields(one) if getattr(one, field.name) is None]
-    return replace(one, **{name: getattr(other, name) for name in absent})
+    pairs = zip(one, other, strict=True)
+    return Article._make(second if first is None else first for first, second in pairs)
 
 
 def write(file: Path, articles: Iterable[Article], sources: Iterable[tuple[str, str, str]]) -> None:
     file.unlink(missing_ok=True)
     with closing(sqlite3.connect(file)) as catalogue:
         catalogue.executescript(SCHEMA)
-        columns = ",".join("?" * len(fields(Article)))
+        columns = ",".join("?" * len(Article._fields))
         catalogue.executemany(
             f"INSERT INTO article VALUES ({columns})",  # noqa: S608 - question marks
-            ([float(v) if isinstance(v, Decimal) else v for v in astuple(a)] for a in articles),
+            ([float(v) if isinstance(v, Decimal) else v for v in article] for article in articles),
         )
         catalogue.executemany("INSERT INTO source VALUES (?, ?, ?)", sources)
         catalogue.commit()

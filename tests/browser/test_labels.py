@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import pytest
 
-from batchivo.labels.label import HEIGHT, WIDTH, Label, svg
+from batchivo.labels.drawing import HEIGHT, WIDTH, svg
+from batchivo.labels.label import Label
 from tests.support.browser import Browser
 from tests.support.labels import read
 

@@ -38,7 +38,7 @@ SPOOLS_LOADS = frozenset(
         *("aws_lambda_powertools", "botocore", "jmespath"),
     )
 )
-SPOOLS_MODULES = 535
+SPOOLS_MODULES = 538
 LOAD = """
 import json, sys
 import app

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from batchivo.labels.drawing import svg
 from batchivo.labels.fitting import ELLIPSIS, cut, width, wrapped
-from batchivo.labels.label import Label, svg
+from batchivo.labels.label import Label
 from tests.support.labels import qr_text
 
 ADDRESS = "https://abcdefghij.execute-api.eu-central-1.amazonaws.com/prod/console/s/42"

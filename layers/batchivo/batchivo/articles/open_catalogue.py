@@ -4,10 +4,9 @@ It is an SQLite file beside this module. A look-up opens it and reads the few pa
 that lead to the code; nothing is loaded before the first one, not even ``sqlite3``.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from batchivo.articles.codes import gtin_of
 from batchivo.fields import exact
@@ -35,8 +34,7 @@ CREATE TABLE source (name TEXT NOT NULL, edition TEXT NOT NULL, licence TEXT NOT
 """
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(NamedTuple):
     """Filament as its maker sells it; unknown properties are None."""
 
     brand: str

@@ -6,7 +6,7 @@ from fastapi import Request, Response
 
 from batchivo.config import settings
 from batchivo.http.operation import API_PREFIX
-from batchivo.labels.label import Label, svg
+from batchivo.labels.label import Label
 
 
 class LabelCode(StrEnum):
@@ -30,6 +30,8 @@ class Svg(Response):
 
 def label_answer(label: Label, code: str) -> Svg:
     """Return the label, which runs no scripts wherever it is opened."""
+    from batchivo.labels.drawing import svg  # which only a label needs
+
     return Svg(svg(label, code), headers={"Content-Security-Policy": "default-src 'none'"})
 
 
