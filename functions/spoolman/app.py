@@ -16,14 +16,16 @@ from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
 from batchivo.errors import NotFound
 from batchivo.http.app import lambda_handler
-from batchivo.http.door import Allows, message, open_door
+from batchivo.http.door import Allows, message, once_within, open_door
 from batchivo.spoolman import changing, finding, settings, showing
 from batchivo.spoolman.inputs import (
     FilamentChange,
+    Measured,
     NewFilament,
     NewSpool,
     NewVendor,
     SpoolChange,
+    Use,
     VendorChange,
 )
 from batchivo.spoolman.showing import Shown, Stock
@@ -40,6 +42,8 @@ VERSION = "0.26.1"
 
 Reader = Annotated[Principal, Depends(Allows(Permission.SPOOLMAN_READ))]
 Writer = Annotated[Principal, Depends(Allows(Permission.SPOOLMAN_WRITE))]
+User = Annotated[Principal, Depends(Allows(Permission.SPOOLMAN_USE, is_logged=False))]
+Measurer = Annotated[Principal, Depends(Allows(Permission.SPOOLMAN_USE))]
 Entity = Literal["vendor", "filament", "spool"]
 
 app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
@@ -114,6 +118,7 @@ async def refuse_unknown(request: Request, error: Exception) -> JSONResponse:
 
 # --- vendors, filaments, spools
 
+_ONE_SHOT = "python-requests/"
 _DONE = {"message": "Success!"}
 _NOT_YET = {"initial_weight", "remaining_weight", "used_weight", "first_used", "last_used"}
 
@@ -313,6 +318,21 @@ async def remove_spool(principal: Writer, number: int) -> dict[str, str]:
     """Delete one spool."""
     changing.remove_spool(principal, number)
     return _DONE
+
+
+@v1.put("/spool/{number}/use", name="useSpoolmanSpool")
+async def use_spool(principal: User, number: int, use: Use, request: Request) -> Shown:
+    """Book used filament. OctoPrint's plugin sends it again when a second has passed, so an exact
+    repetition by such a program within 30 seconds is taken as one."""
+    if request.headers.get("user-agent", "").startswith(_ONE_SHOT):
+        principal = once_within(principal, 30, "use", str(number), use.model_dump_json())
+    return changing.use_spool(principal, number, use)
+
+
+@v1.put("/spool/{number}/measure", name="measureSpoolmanSpool")
+async def measure_spool(principal: Measurer, number: int, measured: Measured) -> Shown:
+    """Set the remaining weight from a scale's reading."""
+    return changing.measure_spool(principal, number, measured)
 
 
 @v1.get("/material")

@@ -6,7 +6,9 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import httpx
@@ -18,22 +20,27 @@ from batchivo.access.principal import Principal, Role
 from batchivo.access.tokens import TokenType, issue
 from batchivo.api_keys import service as api_keys
 from batchivo.api_keys.models import NewApiKey
+from batchivo.audit import log
 from batchivo.config import settings
 from batchivo.http import door
 from batchivo.spools import service as spools
+from batchivo.spools.collections import SPOOLS, USAGE
 from batchivo.spools.models import NewSpool, SpoolChange
+from batchivo.storage.listing import ListQuery
 from testbed.library import new_account
 from testbed.traffic import watched
 from tests.support.asgi import InProcess
 
 pytestmark = pytest.mark.usefixtures("guarded_library")
 
-READ, WRITE = Permission.SPOOLMAN_READ, Permission.SPOOLMAN_WRITE
+READ, USE, WRITE = Permission.SPOOLMAN_READ, Permission.SPOOLMAN_USE, Permission.SPOOLMAN_WRITE
 API = "/api/v1"
 
 
 def key_of(owner: Principal, *scopes: Permission) -> str:
-    return api_keys.create(owner, NewApiKey(name="Printer", scopes=scopes or (READ, WRITE))).key
+    return api_keys.create(
+        owner, NewApiKey(name="Printer", scopes=scopes or (READ, USE, WRITE))
+    ).key
 
 
 @pytest.fixture
@@ -170,7 +177,12 @@ def test_a_key_may_make_so_many_calls_a_minute(
 
 @pytest.mark.parametrize(
     ("scope", "method", "path"),
-    [(WRITE, "GET", "/health"), (READ, "POST", "/setting/currency"), (READ, "POST", "/backup")],
+    [
+        (USE, "GET", "/health"),
+        (READ, "PUT", "/spool/1/use"),
+        (READ, "POST", "/setting/currency"),
+        (READ, "POST", "/backup"),
+    ],
 )
 def test_a_key_does_what_its_scopes_say(
     owner: Principal, scope: Permission, method: str, path: str
@@ -207,7 +219,6 @@ def test_a_browser_of_any_origin_may_call(printer: Printer) -> None:
     [
         ("GET", "/no-such", 501),
         ("DELETE", "/health", 501),
-        ("PUT", "/spool/1/use", 501),
         ("GET", "/field/printer", 422),
         ("GET", "/search?q=PLA", 501),
         ("GET", "/spool/group?group_by=location", 501),
@@ -331,9 +342,6 @@ def test_no_form_of_a_page_can_set_one(printer: Printer, media_type: str) -> Non
 
 
 def test_a_change_of_a_setting_is_in_the_audit_log(printer: Printer, owner: Principal) -> None:
-    from batchivo.audit import log
-    from batchivo.storage.listing import ListQuery
-
     printer.set("currency", '"SEK"')
     entry = log.page(owner.workspace_id, query=ListQuery()).entries[0]
     assert (entry.operation, entry.resource) == ("setSpoolmanSetting", "/api/v1/setting/currency")
@@ -646,3 +654,97 @@ def test_a_key_deletes_what_its_makers_role_may_delete(
         assert printer.call("DELETE", API + path).status_code == 403
     change = {"location": "Shelf Z"}
     assert printer.call("PATCH", f"{API}/spool/1", json=change).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("use", "remaining"),
+    [
+        ({"use_weight": 1.5}, 398.5),
+        ({"use_length": 100}, 399.702),
+        ({"use_weight": 5000}, 0),
+        ({"use_weight": -10}, 410),
+        ({"use_weight": -5000}, 1000),
+        ({"use_length": 0.01}, 400),
+    ],
+)
+def test_used_filament_is_booked_and_never_refused(
+    printer: Printer,
+    owner: Principal,
+    shelf: list[dict[str, Any]],
+    use: dict[str, float],
+    remaining: float,
+) -> None:
+    spool = printer.call("PUT", f"{API}/spool/1/use", json=use).json()
+    assert spool["remaining_weight"] == remaining
+    assert printer.get("/spool/1") == spool
+    ledger = USAGE.page(owner, ListQuery(), owner=SPOOLS.id_of(owner, "1")).items
+    assert sum(entry.delta_grams for entry in ledger) == Decimal(str(remaining))
+    found = [entry.found_grams for entry in ledger if entry.found_grams]
+    assert found == ([4600] if use == {"use_weight": 5000} else [])
+
+
+def test_a_use_is_one_transaction_without_an_audit_entry(
+    printer: Printer, owner: Principal, shelf: list[dict[str, Any]]
+) -> None:
+    use = {"use_weight": 1}
+    printer.call("PUT", f"{API}/spool/1/use", json=use)
+    before = len(log.page(owner.workspace_id, query=ListQuery()).entries)
+    with watched() as traffic:
+        printer.call("PUT", f"{API}/spool/1/use", json=use)
+    assert traffic.calls == {"TransactWriteItems": 1, "GetItem": 2}  # the filament and its brand
+    assert traffic.write_units == 10
+    assert len(log.page(owner.workspace_id, query=ListQuery()).entries) == before
+
+
+def test_uses_at_once_add_up(printer: Printer, shelf: list[dict[str, Any]]) -> None:
+    def use(_: int) -> int:
+        return printer.call("PUT", f"{API}/spool/1/use", json={"use_weight": 1}).status_code
+
+    with ThreadPoolExecutor(8) as callers:
+        assert {*callers.map(use, range(16))} == {200}
+    assert printer.get("/spool/1")["remaining_weight"] == 384
+
+
+@pytest.mark.parametrize(("agent", "booked"), [("python-requests/2.34", 1), ("python-httpx/1", 3)])
+def test_a_one_shot_use_that_is_sent_again_is_booked_once(
+    printer: Printer, shelf: list[dict[str, Any]], agent: str, booked: int
+) -> None:
+    """OctoPrint's plugin gives up after a second and sends it again, up to three times."""
+    for _ in range(3):
+        headers = {"User-Agent": agent}
+        use = {"use_weight": 10}
+        answer = printer.call("PUT", f"{API}/spool/1/use", json=use, headers=headers)
+        assert answer.status_code == 200
+    assert answer.json()["remaining_weight"] == 400 - 10 * booked
+    another = printer.call("PUT", f"{API}/spool/1/use", json={"use_weight": 11}, headers=headers)
+    assert another.json()["remaining_weight"] == 400 - 10 * booked - 11
+
+
+@pytest.mark.parametrize(("weight", "remaining"), [(640, 500), (140, 0), (100, 0), (1640, 1500)])
+def test_a_measured_spool_holds_the_rest(
+    printer: Printer, shelf: list[dict[str, Any]], weight: float, remaining: float
+) -> None:
+    spool = printer.call("PUT", f"{API}/spool/3/measure", json={"weight": weight}).json()
+    assert spool["remaining_weight"] == remaining
+    assert printer.call("PUT", f"{API}/spool/1/measure", json={"weight": 500}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        ("/spool/99/use", {"use_weight": 1}, 404),
+        ("/spool/1/use", {}, 400),
+        ("/spool/1/use", {"use_weight": 1, "use_length": 1}, 400),
+        ("/spool/1/use", {"use_weight": "x"}, 422),
+        ("/spool/99/measure", {"weight": 1}, 404),
+    ],
+)
+def test_a_wrong_use_is_refused(
+    printer: Printer, shelf: list[dict[str, Any]], path: str, body: Any, status: int
+) -> None:
+    assert printer.call("PUT", API + path, json=body).status_code == status
+
+
+def test_an_archived_spool_books_too(printer: Printer, shelf: list[dict[str, Any]]) -> None:
+    use = printer.call("PUT", f"{API}/spool/4/use", json={"use_weight": 1})
+    assert (use.status_code, use.json()["remaining_weight"]) == (200, 999)

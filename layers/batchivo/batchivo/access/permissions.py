@@ -38,6 +38,7 @@ class Permission(StrEnum):
     WEBHOOKS_READ = "webhooks:read"
     WEBHOOKS_MANAGE = "webhooks:manage"
     SPOOLMAN_READ = "spoolman:read"
+    SPOOLMAN_USE = "spoolman:use"
     SPOOLMAN_WRITE = "spoolman:write"
 
     @property
@@ -74,6 +75,7 @@ _MEMBER = _VIEWER | {
     Permission.PRODUCTS_WRITE,
     Permission.PRODUCTION_RUNS_WRITE,
     Permission.ORDERS_WRITE,
+    Permission.SPOOLMAN_USE,
     Permission.SPOOLMAN_WRITE,
 }
 _ADMIN = _MEMBER | {

@@ -9,8 +9,11 @@ The key is taken off the path before anything else looks at it, so no log holds 
 
 import base64
 import binascii
+import hashlib
+import json
 import time
 from dataclasses import replace
+from datetime import timedelta
 
 from aws_lambda_powertools import Logger
 from fastapi import FastAPI, Request
@@ -35,7 +38,9 @@ from batchivo.http.middleware import RequestFrame
 from batchivo.http.principal import source_of
 from batchivo.http.rate_limit import settle
 from batchivo.storage.attempts import WriteConflict
+from batchivo.storage.markers import Marker
 from batchivo.storage.rate_limits import Limits, begin, count_if_possible
+from batchivo.storage.table import Key
 
 STANDING_SECONDS = 60
 """How long a process keeps who a key is, as API Gateway keeps the authorizer's answer."""
@@ -183,6 +188,16 @@ class Allows:
             request_id=request.state.request_id,
         )
         return replace(principal, deed=deed)
+
+
+def once_within(principal: Principal, seconds: int, *call: str) -> Principal:
+    """Return the caller with a marker of this call, which its transaction writes: an exact
+    repetition within so many seconds raises ``DoneBefore``. The audit log tells nothing of it."""
+    owner = f"{principal.workspace_id}/{principal.user_id}/{principal.key_id or ''}"
+    hashed = hashlib.sha256(json.dumps(call).encode()).hexdigest()
+    marker = Marker(Key(owner, hashed), "door", 200, seals=False, life=timedelta(seconds=seconds))
+    deed = audit.Deed(call[0], "PUT", "", "", None, "", recorded=True, marker=marker)
+    return replace(principal, deed=deed)
 
 
 def _count(principal: Principal, request: Request) -> None:

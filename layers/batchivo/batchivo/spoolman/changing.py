@@ -5,6 +5,7 @@ API deletes none here.
 """
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from batchivo.access.permissions import EVERYTHING, Permission, require
@@ -18,16 +19,20 @@ from batchivo.filaments.models import NewFilament as OurNewFilament
 from batchivo.spoolman import showing
 from batchivo.spoolman.inputs import (
     FilamentChange,
+    Measured,
     NewSpool,
     SpoolChange,
+    Use,
     VendorChange,
     as_ours,
 )
 from batchivo.spoolman.showing import Shown
 from batchivo.spools import service as spools
 from batchivo.spools.collections import SPOOLS
+from batchivo.spools.models import Measurement
 from batchivo.spools.models import NewSpool as OurNewSpool
 from batchivo.spools.models import SpoolChange as OurSpoolChange
+from batchivo.storage.markers import DoneBefore
 
 B = TypeVar("B", NewBrand, BrandChange)
 
@@ -144,6 +149,45 @@ def change_spool(principal: Principal, number: int, change: SpoolChange) -> Show
     ours = as_ours(OurSpoolChange, fields, **_OF_SPOOLS)
     spool_id = SPOOLS.id_of(principal, str(number))
     return showing.of_spool(principal, spools.change(principal, spool_id, ours, expected=None))
+
+
+def use_spool(principal: Principal, number: int, use: Use) -> Shown:
+    """Book used filament: as ``spools.service.meter``.
+
+    Raises:
+        NotFound: if there is no such spool.
+        DomainError: for both a length and a weight, or neither.
+    """
+    _require_role(principal, Permission.SPOOLS_WRITE)
+    if (use.use_length is None) == (use.use_weight is None):
+        raise DomainError("Give either use_length or use_weight.")
+    spool_id = SPOOLS.id_of(principal, str(number))
+    grams, length = map(_decimal, (use.use_weight, use.use_length))
+    try:
+        spool = spools.meter(principal, spool_id, grams=grams, length_mm=length)
+    except DoneBefore:
+        spool = SPOOLS.get(principal, spool_id)
+    return showing.of_spool(principal, spool)
+
+
+def measure_spool(principal: Principal, number: int, measured: Measured) -> Shown:
+    """Set the remaining weight from a scale's reading; one below the empty spool's is zero.
+
+    Raises:
+        NotFound: if there is no such spool.
+        DomainError: if the empty spool's weight is not known.
+    """
+    _require_role(principal, Permission.SPOOLS_WRITE)
+    spool = SPOOLS.get(principal, SPOOLS.id_of(principal, str(number)))
+    if spool.spool_weight_grams is None:
+        raise DomainError("The empty spool's weight is not known; set spool_weight first.")
+    gross = max(measured.weight, float(spool.spool_weight_grams))
+    reading = as_ours(Measurement, {"gross_weight_grams": gross})
+    return showing.of_spool(principal, spools.measure(principal, spool.id, reading))
+
+
+def _decimal(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(repr(value))
 
 
 def remove_spool(principal: Principal, number: int) -> None:

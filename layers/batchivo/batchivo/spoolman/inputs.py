@@ -127,6 +127,19 @@ class NewSpool(SpoolChange):
     used_weight: Weight | None = None
 
 
+class Use(BaseModel):
+    """Used filament, by its length in mm or its weight in g; below zero it is given back."""
+
+    use_length: Annotated[float, Field(allow_inf_nan=False, ge=-1e8, le=1e8)] | None = None
+    use_weight: Annotated[float, Field(allow_inf_nan=False, ge=-1e5, le=1e5)] | None = None
+
+
+class Measured(BaseModel):
+    """The reading of a scale with the spool on it, in g."""
+
+    weight: Weight
+
+
 _OURS = {
     "comment": "notes",
     "empty_spool_weight": "spool_weight_grams",

@@ -10,7 +10,7 @@ from batchivo.accounts.currencies import check_payable
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.articles import codes
 from batchivo.errors import Conflict, FieldError, InvalidFields
-from batchivo.fields import MAX_GRAMS, plain, shared, to_money
+from batchivo.fields import MAX_GRAMS, plain, shared, to_grams, to_money
 from batchivo.spools import lookup, repository
 from batchivo.spools.belonging import changed_fields, new_fields
 from batchivo.spools.collections import SPOOLS, USAGE
@@ -50,6 +50,9 @@ class SpoolMove:
     reserve: Decimal = Decimal(0)
     deduct: Decimal = Decimal(0)
 
+
+METER = "meter"
+"""The mark of a change that a printer reported, of which ``spool.updated`` does not tell."""
 
 _CLAIMED_TOGETHER = 30
 """The most new spools whose numbers are claimed in the same transaction."""
@@ -220,6 +223,42 @@ def deduct(work: Work, principal: Principal, spool_id: str, deduction: Deduction
     spool = work.last_seen(SPOOLS, spool_id)
     weight = spool.remaining_weight_grams - _deducted_grams(spool, deduction)
     return weigh(work, principal, _reweighed(spool, weight), UsageKind.DEDUCT, deduction.reason)
+
+
+@operation
+def meter(
+    work: Work,
+    principal: Principal,
+    spool_id: str,
+    *,
+    grams: Decimal | None = None,
+    length_mm: Decimal | None = None,
+) -> StoredSpool:
+    """Book filament that a printer has used, or gives back below zero, by its weight or length: a
+    transaction, preceded by a GetItem if this process has not seen the spool; nothing for less than
+    half a milligram.
+
+    It is never refused for lack, since it has been used: the ledger says how much more was found on
+    the spool. A spool that gets filament back is at most full, or as it was.
+
+    Raises:
+        NotFound: also for another workspace's.
+        InvalidFields: for a length of a material of unknown density.
+    """
+    spool = work.last_seen(SPOOLS, spool_id)
+    if length_mm is not None:
+        grams = _grams_of(spool, length_mm)
+    used, before = to_grams(grams or Decimal(0)), spool.remaining_weight_grams
+    if not used:
+        return spool
+    found = max(used - before, Decimal(0))
+    after = before + found - used
+    if used < 0:
+        after = min(after, max(spool.net_weight_grams, before))
+    saved = save(work, changed(spool, remaining_weight_grams=after), by=METER)
+    entry = ledger_entry(principal, saved, UsageKind.DEDUCT, before, None)
+    work.add(USAGE, entry.model_copy(update={"found_grams": found or None}), owner=spool.id)
+    return saved
 
 
 @operation
@@ -475,14 +514,18 @@ def _duplicate(claim: Item | None) -> Conflict:
 def _deducted_grams(spool: StoredSpool, deduction: Deduction) -> Decimal:
     if deduction.grams is not None:
         return deduction.grams
-    density = spool.effective_density
-    if density is None or deduction.length_mm is None:
-        message = "the spool's material has no known density; set the spool's"
-        raise InvalidFields([FieldError("length_mm", message)])
-    grams = grams_of_length(deduction.length_mm, diameter_mm=spool.diameter_mm, density=density)
+    grams = _grams_of(spool, deduction.length_mm or Decimal(0))
     if grams == 0:
         raise InvalidFields([FieldError("length_mm", "weighs less than a milligram")])
     return grams
+
+
+def _grams_of(spool: StoredSpool, length_mm: Decimal) -> Decimal:
+    density = spool.effective_density
+    if density is None:
+        message = "the spool's material has no known density; set the spool's"
+        raise InvalidFields([FieldError("length_mm", message)])
+    return grams_of_length(length_mm, diameter_mm=spool.diameter_mm, density=density)
 
 
 def _check_price(reader: Reader, price: Decimal | None) -> None:

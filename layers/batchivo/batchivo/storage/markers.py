@@ -67,6 +67,7 @@ class Marker:
     progress: Kept = field(default_factory=dict)
     """Where an unfinished operation continues."""
     is_finished: bool = False
+    life: timedelta = LIFE
 
     @classmethod
     def find(cls, key: Key) -> Item | None:
@@ -105,7 +106,7 @@ class Marker:
             "kept": self._closed(kept),
             "progress": json.dumps(progress) if progress else None,
             "leased_until": int((now + LEASE).timestamp()) if progress else None,
-            "expires_at": int((now + LIFE).timestamp()),
+            "expires_at": int((now + self.life).timestamp()),
         }
         return _table().putting(item, self._condition(int(now.timestamp())))
 

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     PRODUCTSREAD = "products:read"
     PRODUCTSWRITE = "products:write"
     SPOOLMANREAD = "spoolman:read"
+    SPOOLMANUSE = "spoolman:use"
     SPOOLMANWRITE = "spoolman:write"
     SPOOLSDELETE = "spools:delete"
     SPOOLSREAD = "spools:read"
