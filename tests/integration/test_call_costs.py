@@ -136,7 +136,7 @@ OTHERS: dict[str, Cost] = {
     "getWorkspace": _READ,
     # Of a new description.
     "importSpools": Cost(
-        {"BatchGetItem": 3, "GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 2}, 5, 26
+        {"BatchGetItem": 2, "GetItem": 2, "TransactWriteItems": 1, "UpdateItem": 2}, 6, 26
     ),
     "inviteMember": Cost(
         {"BatchGetItem": 1, "GetItem": 2, "Query": 1, "TransactWriteItems": 1}, 6, 12

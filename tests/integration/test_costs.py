@@ -285,18 +285,18 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
     "import 24 spools": (
         lambda account: lambda: _import(account),
         Cost(
-            {"BatchGetItem": 4, "GetItem": 2, "TransactWriteItems": 3, "UpdateItem": 5},
+            {"BatchGetItem": 5, "GetItem": 2, "TransactWriteItems": 2, "UpdateItem": 4},
             read_units=2,
-            write_units=317,
+            write_units=314,
         ),
     ),
     "import 24 spools again": (
         _importing_again("672.4"),
-        Cost({"BatchGetItem": 6}, read_units=48),
+        Cost({"BatchGetItem": 2}, read_units=48),
     ),
     "import 24 spools, other weights": (
         _importing_again("600"),
-        Cost({"BatchGetItem": 6, "TransactWriteItems": 3}, read_units=48, write_units=240),
+        Cost({"BatchGetItem": 2, "TransactWriteItems": 1}, read_units=48, write_units=240),
     ),
     "change a spool": (
         _on_a_spool(

@@ -72,15 +72,17 @@ def test_interrupted_anywhere_and_sent_again_it_is_all_there_once() -> None:
     owner = new_account().principal
     with recorded_calls() as calls:
         take_in(owner, whole)
-    first = ["BatchGetItem", "BatchGetItem", "UpdateItem", "UpdateItem", "GetItem"]
+    # The filament is new, so 24 rows with it are too many.
+    look_up = ["BatchGetItem", "BatchGetItem"]
+    first = [*look_up, *look_up, "UpdateItem", "UpdateItem", "GetItem"]
     rest = ["BatchGetItem", "UpdateItem", "TransactWriteItems"]
-    assert calls.names == [*first, "TransactWriteItems", *rest * 3]
+    assert calls.names == [*first, "TransactWriteItems", *rest]
     for position in range(len(calls.names)):
         for when in ("before", "after"):
             owner = new_account().principal
             with pytest.raises(Crash), crash(when, position):
                 take_in(owner, whole)
-            assert len(stock(owner)) in (0, 9, 18, 27, 30)
+            assert len(stock(owner)) in (0, 18, 30)
             take_in(owner, whole)
             assert len(stock(owner)) == 30
 
@@ -91,7 +93,7 @@ def test_when_the_time_is_over_the_rest_is_left_and_named(
     monkeypatch.setattr(importing, "WORKING_SECONDS", 0)
     header, *rows = many(60).splitlines()
     report = take_in(principal, many(60))
-    assert (counts(report), report.next_line) == ((9, 0, 0, 0, 51), 11)
+    assert (counts(report), report.next_line) == ((18, 0, 0, 0, 42), 20)
     while report.next_line is not None:
         rows = rows[report.next_line - 2 :]
         report = take_in(principal, "\n".join([header, *rows]))

@@ -21,6 +21,9 @@ from batchivo.storage.work import Unattended, Work
 MAY_OWN = ("density", "spool_weight_grams")
 """What a spool may have of its own, whatever its filament's."""
 
+WRITES_OF_A_FILAMENT = 6
+"""A new filament and its brand, each with the claims on its number and on what it is called."""
+
 _NAMES = {
     "brand": "brand",
     "material_type": "material",
@@ -69,10 +72,20 @@ def joined(work: Work, spool: StoredSpool) -> StoredSpool:
     return spool.model_copy(update=new_fields(work, _described(spool)))
 
 
-def look_up(work: Work, spools: Iterable[StoredSpool]) -> None:
+def look_up(work: Work, spools: Iterable[StoredSpool]) -> int:
     """Read together what ``joined`` needs of these spools: one BatchGetItem for the descriptions
-    that this process has not seen."""
-    work.find_many_last_seen(DESCRIPTIONS, {description_id(_carried_by(s)) for s in spools})
+    that this process has not seen. Returns how many items their filaments take at most."""
+    ids = {description_id(_carried_by(spool)) for spool in spools}
+    found = work.find_many_last_seen(DESCRIPTIONS, ids)
+    return len(found) + WRITES_OF_A_FILAMENT * (len(ids) - len(found))
+
+
+def may_move(before: StoredSpool, after: StoredSpool) -> bool:
+    """Return whether a changed spool may go to another filament."""
+    names = (*_NAMES, *MAY_OWN)
+    return before.filament_id is None or any(
+        getattr(before, name) != getattr(after, name) for name in names
+    )
 
 
 def changed_fields(work: Work, spool: StoredSpool, changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -58,13 +58,12 @@ _NOT_DETAILS = frozenset(("id", "external_id", "number"))
 _Described: TypeAlias = Callable[[str], Mapping[str, Any]]
 """Returns the fields that a barcode tells."""
 
-_WRITES_OF_A_SPOOL = 10
-"""At most: the spool, its ledger entry, and two claims: on the new and the old external id, or a
-new spool's on its external id and number; its filament and that one's brand, each with its claim
-and its number's."""
+_WRITES_OF_A_SPOOL = 4
+"""At most, without its filament: the spool, its ledger entry, and two claims: on the new and the
+old external id, or a new spool's on its external id and number."""
 
 MAX_SAVED = MAX_WRITES // _WRITES_OF_A_SPOOL
-"""The number of rows in one transaction."""
+"""The most rows in one transaction; fewer if many of them are of different filaments."""
 
 
 class _Outcome(Enum):
@@ -142,6 +141,10 @@ class _Plan:
     """New spools whose number is another one's."""
 
 
+class _TooMany(Exception):
+    """Rows would write more, with their filaments, than fits in one transaction."""
+
+
 class _Wrong(Exception):
     """An invalid row: field and reason."""
 
@@ -159,9 +162,11 @@ def import_spools(
     dry_run: bool,
     dates: DateOrder | None = None,
 ) -> ImportReport:
-    """Import a file, 9 rows at a time: up to three BatchGetItems and a transaction for each, and
-    for new spools up to two UpdateItems for their numbers and a BatchGetItem of those that they
-    bring, and for a new filament or brand one UpdateItem.
+    """Import a file, up to 24 rows at a time, fewer if many are of different filaments.
+
+    Each time costs up to three BatchGetItems and a transaction, for new spools up to two
+    UpdateItems for their numbers and a BatchGetItem of those that they bring, and for a new
+    filament or brand one UpdateItem.
 
     A row matches a spool by its id, else by its external id; otherwise it creates one. With
     ``dry_run`` everything is looked up and nothing stored. A call with an ``Idempotency-Key``
@@ -169,7 +174,7 @@ def import_spools(
 
     Raises:
         InvalidFields: if the file cannot be read.
-        Conflict: ``CONCURRENT_CHANGE`` if others keep changing the first 9 rows' spools.
+        Conflict: ``CONCURRENT_CHANGE`` if others keep changing the first rows' spools.
     """
     until = time.monotonic() + WORKING_SECONDS
     file = record_files.read(content, file_format, dates)
@@ -178,12 +183,15 @@ def import_spools(
     lines: dict[str, int] = {}
     for done in _chunks(rows[: so_far.rows]):
         lines = _lines_of(principal, done, lines)
-    for chunk in _chunks(rows[so_far.rows :]):
+    size = MAX_SAVED
+    while chunk := rows[so_far.rows : so_far.rows + size]:
         if so_far.rows and time.monotonic() >= until:
             _finish(principal, file, rows, so_far, dry_run=dry_run)
             break
         try:
             so_far, lines = _take_in(principal, chunk, lines, file, rows, so_far, dry_run=dry_run)
+        except _TooMany:
+            size = len(chunk) * 3 // 4
         except Conflict:  # others keep changing the same spools
             if not so_far.rows:
                 raise
@@ -274,7 +282,8 @@ def _take_in(
     plan = _plan(work, chunk, lines)
     reached = so_far.and_then(plan, file.origin)
     if not dry_run:
-        belonging.look_up(work, [s.spool for s in plan.savings if s.before is None])
+        if len(chunk) > 1 and _writes(work, plan) > MAX_WRITES:
+            raise _TooMany
         after = max((row.record.number or 0 for row in file.rows), default=0)
         for saving in _numbered(work, plan.savings, after):
             _save(work, principal, saving)
@@ -285,6 +294,18 @@ def _take_in(
         else:
             work.keep(**_kept(_report(file, rows, reached, dry_run=False)))
     return reached, plan.lines
+
+
+def _writes(work: Work, plan: _Plan) -> int:
+    """Return how many items the plan writes at most: a BatchGetItem for the descriptions of new
+    spools that this process has not seen."""
+    new = [saving.spool for saving in plan.savings if saving.before is None]
+    moved = sum(
+        saving.before is not None and belonging.may_move(saving.before, saving.spool)
+        for saving in plan.savings
+    )
+    of_filaments = belonging.look_up(work, new) + belonging.WRITES_OF_A_FILAMENT * moved
+    return _WRITES_OF_A_SPOOL * len(plan.savings) + of_filaments
 
 
 @operation
