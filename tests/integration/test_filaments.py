@@ -8,7 +8,7 @@ import pytest
 from batchivo.access.principal import Principal
 from batchivo.access.tokens import TokenType, issue
 from batchivo.filaments import carrying, service
-from batchivo.filaments.collections import FILAMENTS
+from batchivo.filaments.collections import DESCRIPTIONS, FILAMENTS
 from batchivo.spools import service as spools
 from batchivo.spools.collections import SPOOLS
 from batchivo.spools.models import NewSpool
@@ -269,3 +269,19 @@ def test_a_filament_is_found_by_its_codes_and_makes_its_spools(shop: Shop) -> No
     assert spool["filament_id"] == filament["id"]
     [article] = shop.ask("GET", "catalogue/lookup?code=4006381333931")["articles"]
     assert (article["source"], article["filament_id"]) == ("spools", filament["id"])
+
+
+def test_a_filament_that_is_gone_is_not_used_though_a_process_remembers_it(
+    shop: Shop, principal: Principal
+) -> None:
+    spool = shop.ask("POST", "spools", BLACK_PLA)
+    filament = FILAMENTS.get(principal, spool["filament_id"])
+    claim = DESCRIPTIONS.get(principal, str(filament.claim))
+    shop.ask("DELETE", f"spools/{spool['id']}")
+    shop.ask("DELETE", f"filaments/{filament.id}")
+    workspace_id = principal.workspace_id
+    FILAMENTS.documents.remember(FILAMENTS.partition(workspace_id), filament.id, filament)
+    DESCRIPTIONS.documents.remember(DESCRIPTIONS.partition(workspace_id), claim.id, claim)
+    shop.ask("POST", "spools", {"filament_id": filament.id}, refused=404)
+    made = shop.ask("POST", "spools", BLACK_PLA)
+    assert shop.ask("GET", f"filaments/{made['filament_id']}")["stock"]["spools"] == 1
