@@ -120,7 +120,7 @@ async def refuse_unknown(request: Request, error: Exception) -> JSONResponse:
 
 _ONE_SHOT = "python-requests/"
 _DONE = {"message": "Success!"}
-_NOT_YET = {"initial_weight", "remaining_weight", "used_weight", "first_used", "last_used"}
+_NOT_YET = {"initial_weight", "remaining_weight", "used_weight"}
 
 
 def _page(found: list[Shown], limit: int | None, offset: int) -> Response:
@@ -135,6 +135,11 @@ def _page(found: list[Shown], limit: int | None, offset: int) -> Response:
 
 def _query(name: str, **limits: Any) -> Any:
     return Query(alias=name, **limits)
+
+
+def _either(name: str | None, old_name: str | None) -> str | None:
+    """Return the value of a parameter, by its name or its older one."""
+    return name if name is not None else old_name
 
 
 Text = Annotated[str | None, Query()]
@@ -188,6 +193,8 @@ async def list_filaments(
     principal: Reader,
     vendor_name: Annotated[str | None, _query("vendor.name")] = None,
     vendor_id: Annotated[str | None, _query("vendor.id", pattern=Ids)] = None,
+    vendor_name_old: Annotated[str | None, _query("vendor_name")] = None,
+    vendor_id_old: Annotated[str | None, _query("vendor_id", pattern=Ids)] = None,
     name: Text = None,
     material: Text = None,
     article_number: Text = None,
@@ -201,8 +208,8 @@ async def list_filaments(
     if color_hex is not None:
         return message(501, "Batchivo does not look for similar colours.")
     tests = {
-        "vendor.name": finding.text(vendor_name),
-        "vendor.id": finding.number(vendor_id),
+        "vendor.name": finding.text(_either(vendor_name, vendor_name_old)),
+        "vendor.id": finding.number(_either(vendor_id, vendor_id_old)),
         "name": finding.text(name),
         "material": finding.text(material),
         "article_number": finding.text(article_number),
@@ -262,17 +269,13 @@ async def list_spools(
     offset: Offset = 0,
 ) -> Response:
     """Return the spools, each with its filament and brand."""
-
-    def either(one: str | None, other: str | None) -> str | None:
-        return one if one is not None else other
-
     tests = {
-        "filament.name": finding.text(either(filament_name, filament_name_old)),
-        "filament.id": finding.number(either(filament_id, filament_id_old)),
-        "filament.material": finding.text(either(material, material_old)),
+        "filament.name": finding.text(_either(filament_name, filament_name_old)),
+        "filament.id": finding.number(_either(filament_id, filament_id_old)),
+        "filament.material": finding.text(_either(material, material_old)),
         "filament.multi_color_direction": finding.text(direction),
-        "filament.vendor.name": finding.text(either(vendor_name, vendor_name_old)),
-        "filament.vendor.id": finding.number(either(vendor_id, vendor_id_old)),
+        "filament.vendor.name": finding.text(_either(vendor_name, vendor_name_old)),
+        "filament.vendor.id": finding.number(_either(vendor_id, vendor_id_old)),
         "location": finding.text(location),
         "lot_nr": finding.text(lot_nr),
         "first_used": finding.moment(first_used, "first_used"),

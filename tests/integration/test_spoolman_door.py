@@ -619,7 +619,7 @@ def test_a_spool_is_changed_and_deleted(printer: Printer, shelf: list[dict[str, 
         ("DELETE", "/spool/99", None, 404),
         ("POST", "/spool", {}, 422),
         ("POST", "/spool", {"filament_id": 99}, 404),
-        ("POST", "/spool", {"filament_id": 1, "first_used": "2026-01-01T00:00:00Z"}, 501),
+        ("POST", "/spool", {"filament_id": 1, "first_used": "soon"}, 422),
         ("POST", "/spool", {"filament_id": 1, "remaining_weight": 1, "used_weight": 1}, 400),
         (
             "POST",
@@ -748,3 +748,22 @@ def test_a_wrong_use_is_refused(
 def test_an_archived_spool_books_too(printer: Printer, shelf: list[dict[str, Any]]) -> None:
     use = printer.call("PUT", f"{API}/spool/4/use", json={"use_weight": 1})
     assert (use.status_code, use.json()["remaining_weight"]) == (200, 999)
+
+
+def test_times_of_use_are_kept_and_told_by_use(
+    printer: Printer, shelf: list[dict[str, Any]]
+) -> None:
+    times = {"first_used": "2026-01-01T10:00:00+02:00", "last_used": "2026-02-01T00:00:00"}
+    made = printer.call("POST", f"{API}/spool", json={"filament_id": 1, **times}).json()
+    assert (made["first_used"], made["last_used"]) == (
+        "2026-01-01T08:00:00Z",
+        "2026-02-01T00:00:00Z",
+    )
+    found = printer.get("/spool?first_used=2026-01-01|2026-01-02")
+    assert [spool["id"] for spool in found] == [5]
+    used = printer.call("PUT", f"{API}/spool/5/use", json={"use_weight": 1}).json()
+    assert used["first_used"] == made["first_used"] < used["last_used"] != made["last_used"]
+    cleared = printer.call("PATCH", f"{API}/spool/5", json={"last_used": None}).json()
+    assert ("last_used" in cleared, cleared["first_used"]) == (False, made["first_used"])
+    first = printer.call("PUT", f"{API}/spool/1/use", json={"use_weight": 1}).json()
+    assert first["first_used"] == first["last_used"]

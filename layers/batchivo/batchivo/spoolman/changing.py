@@ -133,6 +133,8 @@ def add_spool(principal: Principal, new: NewSpool) -> Shown:
     if archived:
         change = OurSpoolChange(archived=True)
         spool = spools.change(principal, spool.id, change, expected=None)
+    if new.times:
+        spool = spools.set_times_of_use(principal, spool.id, new.times)
     return showing.of_spool(principal, spool)
 
 
@@ -148,7 +150,11 @@ def change_spool(principal: Principal, number: int, change: SpoolChange) -> Show
         fields["filament_id"] = FILAMENTS.id_of(principal, str(fields["filament_id"]))
     ours = as_ours(OurSpoolChange, fields, **_OF_SPOOLS)
     spool_id = SPOOLS.id_of(principal, str(number))
-    return showing.of_spool(principal, spools.change(principal, spool_id, ours, expected=None))
+    if fields or not change.times:
+        spool = spools.change(principal, spool_id, ours, expected=None)
+    if change.times:
+        spool = spools.set_times_of_use(principal, spool_id, change.times)
+    return showing.of_spool(principal, spool)
 
 
 def use_spool(principal: Principal, number: int, use: Use) -> Shown:

@@ -4,6 +4,7 @@ A wrong input is FastAPI's 422, as at Spoolman. Our own limits that Spoolman doe
 """
 
 import re
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -18,6 +19,8 @@ Comment = Annotated[str, Field(max_length=1024)]
 Weight = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 ExternalId = Annotated[str, Field(max_length=256)]
+_APART = {"extra", "first_used", "last_used"}
+"""Fields that ours are not made of."""
 _COLOR = re.compile(r"#?([0-9A-Fa-f]{6}(?:[0-9A-Fa-f]{2})?)")
 
 
@@ -50,7 +53,11 @@ class Parameters(BaseModel):
         """
         if self.extra:
             raise DomainError(f"There is no custom field {next(iter(self.extra))[:60]!r}.")
-        names = self.model_fields_set & type(self).model_fields.keys() - {"extra"}
+        names = self.model_fields_set & type(self).model_fields.keys() - {
+            "extra",
+            "first_used",
+            "last_used",
+        }
         return {name: getattr(self, name) for name in names}
 
 
@@ -116,6 +123,14 @@ class SpoolChange(Parameters):
     location: Name | None = None
     lot_nr: Name | None = None
     archived: bool = UNSET
+    first_used: datetime | None = None
+    last_used: datetime | None = None
+
+    @property
+    def times(self) -> dict[str, datetime | None]:
+        """The times of use that were sent; one without an offset is in UTC."""
+        sent = self.model_fields_set & {"first_used", "last_used"}
+        return {f"{name}_at": _in_utc(getattr(self, name)) for name in sent}
 
 
 class NewSpool(SpoolChange):
@@ -138,6 +153,12 @@ class Measured(BaseModel):
     """The reading of a scale with the spool on it, in g."""
 
     weight: Weight
+
+
+def _in_utc(moment: datetime | None) -> datetime | None:
+    if moment is None:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 _OURS = {

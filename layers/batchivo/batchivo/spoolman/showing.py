@@ -84,6 +84,8 @@ class Stock:
         return _present(
             id=spool.number,
             registered=_moment(spool.created_at),
+            first_used=spool.first_used_at and _moment(spool.first_used_at),
+            last_used=spool.last_used_at and _moment(spool.last_used_at),
             filament=self.filament(filament),
             price=_number(spool.purchase_price),
             remaining_weight=_number(spool.remaining_weight_grams),

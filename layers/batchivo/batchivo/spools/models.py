@@ -34,7 +34,7 @@ from batchivo.fields import (
     ShownNumber,
 )
 from batchivo.spools.materials import DENSITIES, MaterialType
-from batchivo.storage.entity import SPARSE, Entity, is_empty
+from batchivo.storage.entity import SPARSE, Entity, Moment, is_empty
 
 _RATE_STEP = Decimal("0.000001")
 
@@ -289,6 +289,9 @@ class StoredSpool(Entity):
     """Which of ``density`` and ``spool_weight_grams`` are the spool's own, not its filament's."""
     by: Annotated[str | None, SPARSE] = None
     """What made the last change, if it was not asked for by itself: ``filament``."""
+    first_used_at: Annotated[Moment | None, SPARSE] = None
+    last_used_at: Annotated[Moment | None, SPARSE] = None
+    """As far as printers' programs report it."""
 
     @property
     def available_weight_grams(self) -> Decimal:

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
+from batchivo import clock
 from batchivo.access.principal import Principal
 from batchivo.accounts import money
 from batchivo.accounts.currencies import check_payable
@@ -255,10 +257,24 @@ def meter(
     after = before + found - used
     if used < 0:
         after = min(after, max(spool.net_weight_grams, before))
-    saved = save(work, changed(spool, remaining_weight_grams=after), by=METER)
+    first = spool.first_used_at or clock.now()
+    times = {"first_used_at": first, "last_used_at": clock.now()}
+    saved = save(work, changed(spool, remaining_weight_grams=after, **times), by=METER)
     entry = ledger_entry(principal, saved, UsageKind.DEDUCT, before, None)
     work.add(USAGE, entry.model_copy(update={"found_grams": found or None}), owner=spool.id)
     return saved
+
+
+@operation
+def set_times_of_use(
+    work: Work, principal: Principal, spool_id: str, times: Mapping[str, datetime | None]
+) -> StoredSpool:
+    """Set ``first_used_at`` or ``last_used_at``: a GetItem and a transaction.
+
+    Raises:
+        NotFound: also for another workspace's.
+    """
+    return save(work, changed(work.get(SPOOLS, spool_id), **times), by=METER)
 
 
 @operation
