@@ -21,14 +21,13 @@ def width(text: str) -> float:
 
 
 def cut(text: str, most: float) -> str:
-    """Return the text, or as much of it as fits with an ellipsis; ``most`` as in ``width``."""
+    """Return the text, or as much of it as fits with an ellipsis; ``most`` as in ``width``. Accents
+    have no width, so they stay with their letter."""
     if width(text) <= most:
         return text
     kept = text
     while kept and width(kept + ELLIPSIS) > most:
         kept = kept[:-1]
-        while kept and _is_joined(text[len(kept)]):
-            kept = kept[:-1]
     return kept.rstrip(" ·-,") + ELLIPSIS
 
 
