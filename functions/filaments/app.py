@@ -23,7 +23,7 @@ from batchivo.filaments.models import (
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, many, tag
-from batchivo.http.labels import QR_DESCRIPTION, LabelCode, Svg, label_answer, label_code
+from batchivo.http.labels import LABEL, QR_DESCRIPTION, LabelCode, Svg, label_answer, label_code
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.numbered import Numbered
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
@@ -72,7 +72,7 @@ async def get_filament(
     return _one(principal, service.get(principal, filament_id), response)
 
 
-@filaments.get("/{filament_id}/label", name="getFilamentLabel", response_class=Svg)
+@filaments.get("/{filament_id}/label", name="getFilamentLabel", response_class=Svg, responses=LABEL)
 async def get_filament_label(
     principal: Reader,
     filament_id: FilamentId,

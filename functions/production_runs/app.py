@@ -12,7 +12,7 @@ from batchivo.fields import Day
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, many, tag
-from batchivo.http.labels import Svg, console_address, label_answer
+from batchivo.http.labels import LABEL, Svg, console_address, label_answer
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.numbered import Numbered
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
@@ -102,7 +102,7 @@ async def get_run(principal: Reader, run_id: RunId, response: Response) -> One[R
     return _one(RUNS.get(principal, run_id), response)
 
 
-@router.get("/{run_id}/label", name="getRunLabel", response_class=Svg)
+@router.get("/{run_id}/label", name="getRunLabel", response_class=Svg, responses=LABEL)
 async def get_run_label(principal: Reader, run_id: RunId, request: Request) -> Svg:
     """Return a label of the run's pieces to print: an SVG of 62 by 29 mm with a QR code."""
     run = RUNS.get(principal, run_id)

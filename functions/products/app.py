@@ -12,7 +12,7 @@ from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, many, tag
 from batchivo.http.idempotency import reads_again
-from batchivo.http.labels import Svg, console_address, label_answer
+from batchivo.http.labels import LABEL, Svg, console_address, label_answer
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import Requires
@@ -96,7 +96,7 @@ async def get_product(principal: Reader, product_id: ProductId, response: Respon
     return _one(PRODUCTS.get(principal, product_id), response)
 
 
-@products.get("/{product_id}/label", name="getProductLabel", response_class=Svg)
+@products.get("/{product_id}/label", name="getProductLabel", response_class=Svg, responses=LABEL)
 async def get_product_label(principal: Reader, product_id: ProductId, request: Request) -> Svg:
     """Return a label of the product to print: an SVG of 62 by 29 mm with a QR code."""
     product = PRODUCTS.get(principal, product_id)

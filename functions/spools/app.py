@@ -14,7 +14,7 @@ from batchivo.fields import ShortText
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Created, CreatedMeta, Many, One, many, tag
-from batchivo.http.labels import QR_DESCRIPTION, LabelCode, Svg, label_answer, label_code
+from batchivo.http.labels import LABEL, QR_DESCRIPTION, LabelCode, Svg, label_answer, label_code
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.numbered import Numbered
@@ -285,7 +285,7 @@ async def adjust_spool(
     return _one(principal, service.adjust(principal, spool_id, adjustment), response)
 
 
-@router.get("/{spool_id}/label", name="getSpoolLabel", response_class=Svg)
+@router.get("/{spool_id}/label", name="getSpoolLabel", response_class=Svg, responses=LABEL)
 async def get_spool_label(
     principal: Reader,
     spool_id: SpoolId,

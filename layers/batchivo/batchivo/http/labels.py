@@ -1,6 +1,7 @@
 """Labels as answers, and the texts of their QR codes."""
 
 from enum import StrEnum
+from typing import Any
 
 from fastapi import Request, Response
 
@@ -26,6 +27,14 @@ class Svg(Response):
     """An image in SVG."""
 
     media_type = "image/svg+xml"
+
+
+_EXAMPLE = '<svg xmlns="http://www.w3.org/2000/svg" width="62mm" height="29mm"/>'
+
+LABEL: dict[int | str, dict[str, Any]] = {
+    200: {"content": {Svg.media_type: {"schema": {"type": "string", "example": _EXAMPLE}}}}
+}
+"""The description of the answer of a label's route."""
 
 
 def label_answer(label: Label, code: str) -> Svg:
