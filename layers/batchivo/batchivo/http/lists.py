@@ -218,11 +218,11 @@ def _from_query_string(
 
     async def from_query_string(request: Request) -> ListQuery:
         # FastAPI looks at each of the model's forty fields, which took a third of a list's time.
-        given: dict[str, Any] = dict(request.query_params)
-        for name in lists & given.keys():
-            given[name] = request.query_params.getlist(name)
+        values: dict[str, Any] = dict(request.query_params)
+        for name in lists & values.keys():
+            values[name] = request.query_params.getlist(name)
         try:
-            return read(model.model_validate(given))
+            return read(model.model_validate(values))
         except ValidationError as refusal:
             errors = refusal.errors(include_url=False)
             located = [{**error, "loc": ("query", *error["loc"])} for error in errors]

@@ -121,11 +121,11 @@ def _described(reader: Reader, new: NewSpool) -> NewSpool:
     if barcode is None or new.filament_id is not None or not _missing(new):
         return new
     found = lookup.description(reader, barcode)
-    given = new.model_fields_set
-    of_filament = "filament_id" in found and given.isdisjoint(OF_FILAMENT)
+    fields = new.model_fields_set
+    of_filament = "filament_id" in found and fields.isdisjoint(OF_FILAMENT)
     names = ("filament_id", "net_weight_grams") if of_filament else lookup.DESCRIPTION
-    told = {name: found[name] for name in names if name in found and name not in given}
-    described = new.model_copy(update=told)
+    updates = {name: found[name] for name in names if name in found and name not in fields}
+    described = new.model_copy(update=updates)
     if not of_filament and (missing := _missing(described)):
         misreading = None if found else codes.misreading(barcode)
         errors = [FieldError("barcode", misreading)] if misreading else []
