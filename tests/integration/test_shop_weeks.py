@@ -139,18 +139,15 @@ class Recorder:
         puts = [request] if operation == "PutItem" else []
         if operation == "TransactWriteItems":
             puts = [part["Put"] for part in request["TransactItems"] if "Put" in part]
-        if puts:
+        entities = [put["Item"] for put in puts if put["Item"]["collection"]["S"] in self._kinds]
+        if entities:
             assert trace.commit is None, "one transaction a call"
             trace.commit, self.commits = self.commits, self.commits + 1
-            for put in puts:
-                self._note_entity(trace, put["Item"])
+            for item in entities:
+                kind, name = self._kinds[item["collection"]["S"]]
+                entity: Any = kind.documents.read(decode_item(item))
+                getattr(trace.written, name)[entity.id] = entity
         return answer
-
-    def _note_entity(self, trace: Trace, item: Json) -> None:
-        if item["collection"]["S"] in self._kinds:
-            kind, name = self._kinds[item["collection"]["S"]]
-            entity: Any = kind.documents.read(decode_item(item))
-            getattr(trace.written, name)[entity.id] = entity
 
 
 class Week:
