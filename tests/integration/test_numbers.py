@@ -165,6 +165,7 @@ def test_spoolmans_ids_become_numbers_so_that_labels_on_the_shelf_still_scan(
 ) -> None:
     rows = of_spoolman(7, 3, *range(40, 70))
     report = imported(headers, rows)
+    assert report["errors"] == []
     assert (report["created"], report["renumbered"]) == (32, 0)
     assert names(headers) == {row["id"]: f"spoolman:{row['id']}" for row in rows}
     assert spools(principal) == [70]

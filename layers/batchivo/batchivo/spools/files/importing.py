@@ -439,6 +439,9 @@ def _changed(
 ) -> StoredSpool | None:
     """Return the changed spool; None if the row changes nothing."""
     wanted = {**_details(record), "external_id": external_id}
+    is_same_material = wanted.get("material_type", spool.material_type) is spool.material_type
+    if is_same_material and wanted.get("density") == spool.effective_density:
+        wanted.pop("density", None)  # the material's own is not stored
     changes = {n: value for n, value in wanted.items() if not _same(getattr(spool, n), value)}
     return changed(spool, **changes) if changes else None
 
