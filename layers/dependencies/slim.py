@@ -39,6 +39,22 @@ class TypedDict:
 
 """
 
+_USES_OF_METADATA = (
+    ("plugin/_loader.py", "import importlib.metadata as importlib_metadata\n", ""),
+    (
+        "plugin/_loader.py",
+        "            for dist in importlib_metadata.distributions():\n",
+        "            import importlib.metadata as importlib_metadata\n\n"
+        "            for dist in importlib_metadata.distributions():\n",
+    ),
+    (
+        "networks.py",
+        "from importlib.metadata import version\n",
+        "\n\ndef version(name):\n    from importlib.metadata import version as found\n\n"
+        "    return found(name)\n\n\n",
+    ),
+)
+
 _IMPORT_OF_OPENAPI = re.compile(r"from fastapi\.openapi\.(models|utils|docs) import (\([^)]*\)|.*)")
 _STUB_OF_OPENAPI = {
     "models": '''"""Of FastAPI's models of an OpenAPI document, what its other modules name."""
@@ -172,6 +188,7 @@ def main() -> None:
     stub_telemetry(packages)
     stub_pydantic_v1(packages)
     untype_core_schemas(packages / "pydantic_core" / "core_schema.py")
+    defer_metadata(packages / "pydantic")
 
 
 def slim_botocore(data: Path, services: List[str]) -> None:  # noqa: UP006
@@ -303,6 +320,17 @@ def untype_core_schemas(file: Path) -> None:
     if text.count(_TYPED_DICT) != 1 or "from __future__ import annotations" not in text:
         sys.exit(f"{file} has changed: it defines its dictionaries in another way")
     file.write_text(text.replace(_TYPED_DICT, _PLAIN_DICT), "utf-8")
+
+
+def defer_metadata(pydantic: Path) -> None:
+    """Import the metadata of packages, and zip files with it, only where pydantic looks for plugins
+    or checks the version of email-validator, which no function has."""
+    for name, text, deferred in _USES_OF_METADATA:
+        file = pydantic / name
+        content = file.read_text("utf-8")
+        if content.count(text) != 1:
+            sys.exit(f"{file} has changed: it has not once {text!r}")
+        file.write_text(content.replace(text, deferred), "utf-8")
 
 
 def read(file: Path) -> Any:

@@ -2,7 +2,6 @@
 
 from datetime import UTC, tzinfo
 from functools import cache
-from importlib.resources import files
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -10,6 +9,8 @@ from pydantic import AfterValidator, Field
 
 @cache
 def _names() -> frozenset[str]:
+    from importlib.resources import files  # which brings the modules for zip files
+
     return frozenset(files("tzdata").joinpath("zones").read_text("ascii").split())
 
 
