@@ -11,7 +11,7 @@ from batchivo.access.principal import Principal
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, many, tag
-from batchivo.http.idempotency import reads_again, takes_secrets
+from batchivo.http.idempotency import takes_secrets
 from batchivo.http.lists import Limit, ListCursor, ListQuery, ListQueryModel, continued
 from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.numbered import Numbered
@@ -44,14 +44,11 @@ from batchivo.orders.models import (
     Shipment,
     StoredOrder,
 )
-from batchivo.production_runs import service as production_runs
-from batchivo.production_runs.models import OrderRun, RunWithWarnings
 
 orders = operation.router(prefix=f"{API_PREFIX}/orders", tag="Orders")
 shops = operation.router(prefix=f"{API_PREFIX}/order-connections", tag="Order connections")
 
 _UNTRACKED = Shipment()
-_ALONE = OrderRun()
 _WHOLE = Readiness()
 Reader = Annotated[Principal, Depends(Requires(Permission.ORDERS_READ))]
 Writer = Annotated[Principal, Depends(Requires(Permission.ORDERS_WRITE))]
@@ -324,9 +321,11 @@ async def anonymise_order(
     return _one(service.anonymise(principal, order_id, expected=expected), response)
 
 
-@orders.post(
+orders.add_api_route(
     "/{order_id}/production-run",
+    operation.Elsewhere(__name__.removesuffix("app") + "order_runs", "make_order"),
     name="makeOrder",
+    methods=["POST"],
     status_code=201,
     responses={
         409: {
@@ -335,20 +334,6 @@ async def anonymise_order(
         }
     },
 )
-@reads_again(production_runs.get)
-async def make_order(
-    principal: Writer, order_id: OrderId, response: Response, planned: OrderRun = _ALONE
-) -> RunWithWarnings:
-    """Plan a production run for the order's missing pieces, from the bills of materials.
-
-    The order and the run refer to each other. When the run completes, its pieces are reserved for
-    the order. With `plan: "with_components"` the runs for made components that are missing are
-    planned too.
-    """
-    run = production_runs.create_for_order(principal, order_id, planned.plan)
-    response.headers["Location"] = f"{API_PREFIX}/production-runs/{run.data.id}"
-    tag(response, run.data)
-    return run
 
 
 @shops.get("", name="listOrderConnections")

@@ -10,8 +10,9 @@ sent before the work and its answer read afterwards, and an answer over the limi
 """
 
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
-from functools import cached_property, partial
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib import import_module
 from threading import RLock
 from typing import Any, TypeAlias
 
@@ -49,6 +50,22 @@ _analysing = RLock()
 _Handler: TypeAlias = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
+@dataclass(frozen=True)
+class Elsewhere:
+    """An endpoint in a module of its own, which is loaded at the first call of its route."""
+
+    module: str
+    name: str
+
+    def load(self) -> Callable[..., Any]:
+        endpoint: Callable[..., Any] = getattr(import_module(self.module), self.name)
+        return endpoint
+
+    def __call__(self) -> None:
+        """FastAPI wants a function; ``Operation`` gives it the endpoint instead."""
+        raise NotImplementedError(self.name)
+
+
 class Operation(APIRoute):
     """A route with a required declaration of its permission, so that none can be left unguarded.
 
@@ -58,12 +75,20 @@ class Operation(APIRoute):
 
     max_body_bytes = MAX_BODY_BYTES
 
-    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
-        self._analyse: Callable[[], None] | None = partial(
-            super().__init__, path, endpoint, **options
-        )
-        self.path, self.endpoint = path, endpoint
-        self.name = options.get("name") or endpoint.__name__
+    def __init__(self, path: str, endpoint: Callable[..., Any] | Elsewhere, **options: Any) -> None:
+        make = super().__init__
+
+        def analyse() -> None:
+            loaded = endpoint.load() if isinstance(endpoint, Elsewhere) else endpoint
+            make(path, loaded, **options)
+
+        self._analyse: Callable[[], None] | None = analyse
+        self.path = path
+        if isinstance(endpoint, Elsewhere):
+            self.name = options["name"]
+        else:
+            self.endpoint = endpoint
+            self.name = options.get("name") or endpoint.__name__
         self.methods = {method.upper() for method in options.get("methods") or ("GET",)}
         self.path_regex, self.path_format, self.param_convertors = compile_path(path)
 
