@@ -13,7 +13,7 @@ from batchivo.access.principal import Principal
 from batchivo.access.stamps import Stamp
 from batchivo.accounts import memberships, repository
 from batchivo.accounts.collections import USERS
-from batchivo.accounts.models import Membership, Session, User
+from batchivo.accounts.models import Credentials, Membership, Session, User
 from batchivo.accounts.workspaces import WORKSPACES, StoredWorkspace
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.work import Work, operation
@@ -31,8 +31,8 @@ def call(called: Operation, principal: Principal | None, **headers: str) -> http
 
 @operation
 def enter(work: Work, principal: Principal) -> Principal:
-    """Store the caller's user, membership, session and, if there is one, key in a new workspace, at
-    once."""
+    """Store the caller's user, credentials, membership and session, and a key if there is one, in a
+    new workspace, at once."""
     work.add(
         WORKSPACES,
         StoredWorkspace.new(
@@ -49,6 +49,8 @@ def enter(work: Work, principal: Principal) -> Principal:
         id=principal.user_id, email=email, name="Ada", workspace_id=principal.workspace_id
     )
     work.add(USERS, user, owner=user.id)
+    credentials = Credentials(email=email, user_id=user.id, password_hash="", version=1)
+    work.also(repository.creating_credentials(credentials))
     ends = int((clock.now() + timedelta(days=1)).timestamp())
     if principal.key_id:
         meaning = {"key_id": principal.key_id}
