@@ -146,7 +146,7 @@ def shops(api: Api) -> None:
     queue = clients.sqs().create_queue(QueueName=f"deliveries-{new_id()}")["QueueUrl"]
     api.set(
         delivery_queue_url=queue,
-        webhooks_allow_private="true",
+        webhooks_allow_private="on",
         calls_per_minute=10_000,
         calls_per_hour=100_000,
     )
