@@ -1,5 +1,7 @@
 """The API of filaments and brands: HTTP in, domain call, answer out."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
