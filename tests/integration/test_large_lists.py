@@ -237,15 +237,29 @@ def test_the_summary_adds_up_the_stock(shop: Shop) -> None:
         (summary.by_filament, lambda spool: spool.filament_id),
     ]
     for groups, key_of in kinds:
-        members: dict[str | None, list[Decimal]] = {}
+        members: dict[str | None, list[StoredSpool]] = {}
         for spool in kept:
-            members.setdefault(key_of(spool), []).append(spool.remaining_weight_grams)
-        assert {group.key: (group.spools, group.remaining_weight_grams) for group in groups} == {
-            key: (len(weights), sum(weights)) for key, weights in members.items()
+            members.setdefault(key_of(spool), []).append(spool)
+        assert {
+            group.key: (group.spools, group.remaining_weight_grams, group.value_complete)
+            for group in groups
+        } == {
+            key: (
+                len(alike),
+                sum(spool.remaining_weight_grams for spool in alike),
+                is_priced(alike),
+            )
+            for key, alike in members.items()
         }
         heaviest_first = [group.remaining_weight_grams for group in groups]
         assert heaviest_first == sorted(heaviest_first, reverse=True)
     assert "archived" not in {group.key for group in summary.by_status}
+    assert summary.totals.value_complete == is_priced(kept)
+    assert all(group.value_complete for group in summary.by_status if group.key == "empty")
+
+
+def is_priced(spools: list[StoredSpool]) -> bool:
+    return all(spool.purchase_price is not None for spool in spools if spool.remaining_weight_grams)
 
 
 def test_what_runs_short_costs_the_same_however_many_spools(shop: Shop) -> None:

@@ -86,6 +86,21 @@ def test_a_set_takes_its_lamps_and_the_lamps_screws_stay(principal: Principal) -
     balanced(principal)
 
 
+def test_costs_without_a_price_are_flagged_in_the_items_that_they_belong_to(
+    principal: Principal,
+) -> None:
+    box, clip = part(principal, "Box", 9), part(principal, "Clip", 9, purchase_price=None)
+    lamp = made_of(principal, (box, 1))
+    vase = made_of(principal, (box, 1), (clip, 2), name="Vase")
+    run = started(principal, items=[makes(lamp), makes(vase)])
+    assert {item.name: item.cost_complete for item in run.items} == {"Lamp": True, "Vase": False}
+    assert {c.name: c.cost_complete for c in run.components} == {"Box": True, "Clip": False}
+    assert not run.cost_complete
+
+    run = started(principal, items=[makes(lamp)], materials=[uses(spool(principal))])
+    assert not run.items[0].cost_complete
+
+
 @pytest.mark.parametrize("end", ["cancel", "remove"])
 def test_a_run_that_comes_to_nothing_gives_its_components_back(
     principal: Principal, end: str

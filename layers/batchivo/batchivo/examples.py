@@ -254,7 +254,7 @@ _INVITATION = {
 }
 _API_KEY = {"id": KEY, "name": "OctoPrint on the MK4"}
 _FILAMENT = {"id": FILAMENT, "number": 7, "name": "PLA Matte", "external_id": "polymaker-pla-matte"}
-_STOCK = {"spools": 2, "remaining_weight_grams": 1672.4, "value": 38.45}
+_STOCK = {"spools": 2, "remaining_weight_grams": 1672.4, "value": 38.45, "value_complete": True}
 _SPOOL_PAYLOAD = {"id": SPOOL, "number": 42, "name": SPOOL_NAME, "version": 3}
 _CUSTOMER = {"customer.name": "Grace Hopper", "customer.email": "grace@example.com"}
 _ENDPOINT = {"id": ENDPOINT, "description": "The shop's stock sheet"}
@@ -508,6 +508,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "reserved": 0,
         "used": 12,
         "unit_cost": 0.05,
+        "cost_complete": True,
     },
     "ComponentRun": {"run_id": OTHER_RUN, "number": "RUN-000041"},
     "RunMaterial": {

@@ -101,4 +101,11 @@ def test_the_event_of_a_closed_run_gives_its_result() -> None:
     assert one.data.actual_grams == Decimal(21)
     assert one.data.material_variance_grams == Decimal(1)
     assert one.data.material_cost == Decimal("0.42")
+    assert one.data.cost_complete
+
+    unpriced = ended.model_copy(update={"materials": (run_material(20, used=21),)})
+    [one] = run_events.domain_events(run(RunStatus.IN_PROGRESS, version=2), unpriced)
+    assert isinstance(one.data, RunPayload)
+    assert one.data.material_cost == 0
+    assert not one.data.cost_complete
     assert one.data.items[0].name == "Lamp"

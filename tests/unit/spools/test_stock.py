@@ -65,11 +65,11 @@ def counted(
     return total
 
 
-def figures(worth: Worth) -> tuple[int, Decimal, Fraction]:
-    return worth.spools, worth.grams, worth.value
+def figures(worth: Worth) -> tuple[int, Decimal, Fraction, int]:
+    return worth.spools, worth.grams, worth.value, worth.unpriced
 
 
-def sums(spools: Iterable[StoredSpool]) -> tuple[int, Decimal, Fraction]:
+def sums(spools: Iterable[StoredSpool]) -> tuple[int, Decimal, Fraction, int]:
     kept = [*spools]
     values = [
         Fraction(s.remaining_weight_grams)
@@ -78,7 +78,8 @@ def sums(spools: Iterable[StoredSpool]) -> tuple[int, Decimal, Fraction]:
         for s in kept
     ]
     grams = sum((spool.remaining_weight_grams for spool in kept), Decimal(0))
-    return len(kept), grams, sum(values, Fraction(0))
+    unpriced = [s for s in kept if s.purchase_price is None and s.remaining_weight_grams > 0]
+    return len(kept), grams, sum(values, Fraction(0)), len(unpriced)
 
 
 _KEYS: dict[str, Callable[[StoredSpool], str | None]] = {
@@ -118,7 +119,7 @@ def _prices(spools: Iterable[StoredSpool], color: str | None) -> GramPrices:
         and spool.purchase_price is not None
         and (color is None or (spool.color or "").casefold() == color.casefold())
     ]
-    _, grams, value = sums(s for s in priced if not s.archived)
+    _, grams, value, _ = sums(s for s in priced if not s.archived)
     latest = max(priced, key=_purchase, default=None)
     return GramPrices(
         mean=value / Fraction(grams) if grams else None,

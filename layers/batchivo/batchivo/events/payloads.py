@@ -133,6 +133,9 @@ class RunPayload(Payload):
     material_variance_grams: ShownNumber | None
     material_variance_percent: ShownNumber | None
     material_cost: ShownNumber | None
+    cost_complete: bool = Field(
+        description="Whether the price of every material and component is known."
+    )
     duration_minutes: ShownNumber | None
     started_at: datetime | None
     ended_at: datetime | None

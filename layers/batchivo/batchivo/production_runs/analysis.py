@@ -9,7 +9,7 @@
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -173,6 +173,7 @@ def shown(run: StoredRun) -> Run:
             component_cost=component_cost,
             unit_cost=costs and costs.unit_cost,
             cost=costs and costs.cost,
+            cost_complete=_is_priced(run, {part.product_id for part in item.components}),
         )
         for item, costs, component_cost in zip(
             run.items, item_costs(run), component_costs(run), strict=True
@@ -202,8 +203,15 @@ def shown(run: StoredRun) -> Run:
 
 def cost_complete(run: StoredRun) -> bool:
     """Return whether every price in the run's costs is known."""
+    return _is_priced(run, {component.product_id for component in run.components})
+
+
+def _is_priced(run: StoredRun, product_ids: Collection[str]) -> bool:
+    """Return whether the prices of the run's materials and of these components are known."""
     return all(material.price_per_gram is not None for material in run.materials) and all(
-        component.cost_complete for component in run.components
+        component.cost_complete
+        for component in run.components
+        if component.product_id in product_ids
     )
 
 

@@ -465,6 +465,10 @@ class RunItem(Model):
         description="The share of the run's material cost that the successful pieces bear, by "
         "weight; the items' costs add up to it."
     )
+    cost_complete: bool = Field(
+        description="Whether the price of every material of the run and of every component of the "
+        "item is known."
+    )
 
 
 class RunMaterial(Model):
@@ -508,6 +512,9 @@ class RunComponent(Model):
     used: int | None = Field(description="Null until the run has ended.")
     unit_cost: ShownNumber | None = Field(
         description="The cost of a piece when the item was added; null if it had none."
+    )
+    cost_complete: bool = Field(
+        description="Whether the price of every material and part in the cost was known."
     )
 
 

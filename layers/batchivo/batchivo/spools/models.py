@@ -455,6 +455,9 @@ class StockTotals(Model):
     value: ShownNumber = Field(
         description="Remaining grams at each spool's price; spools without a price count as 0."
     )
+    value_complete: bool = Field(
+        description="Whether the price of every spool that holds filament is known."
+    )
 
 
 class StockGroup(StockTotals):

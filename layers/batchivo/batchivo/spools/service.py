@@ -352,7 +352,12 @@ def summary(principal: Principal) -> StockSummary:
     value = to_money(total.value)
     return StockSummary(
         currency=workspace_settings(principal.workspace_id).currency,
-        totals=StockTotals(spools=total.spools, remaining_weight_grams=total.grams, value=value),
+        totals=StockTotals(
+            spools=total.spools,
+            remaining_weight_grams=total.grams,
+            value=value,
+            value_complete=not total.unpriced,
+        ),
         by_status=_shown_groups(by_status, value),
         by_material=_shown_groups(by_material, value),
         by_brand=_shown_groups(by_brand, value),
@@ -558,7 +563,13 @@ def _shown_groups(groups: Mapping[str | None, Worth], value: Decimal) -> list[St
     """Return the groups, the heaviest first; their values add up to ``value``."""
     values = shared(value, [worth.value for worth in groups.values()])
     made = [
-        StockGroup(key=key, spools=worth.spools, remaining_weight_grams=worth.grams, value=part)
+        StockGroup(
+            key=key,
+            spools=worth.spools,
+            remaining_weight_grams=worth.grams,
+            value=part,
+            value_complete=not worth.unpriced,
+        )
         for (key, worth), part in zip(groups.items(), values, strict=True)
     ]
     return sorted(made, key=lambda group: (-group.remaining_weight_grams, group.key or ""))

@@ -20,23 +20,27 @@ from batchivo.text import fold
 class Worth:
     """The weight and value of some spools."""
 
-    __slots__ = ("_by_net", "milligrams", "spools")
+    __slots__ = ("_by_net", "milligrams", "spools", "unpriced")
 
     def __init__(self) -> None:
         self.spools = 0
         self.milligrams = 0
+        self.unpriced = 0
+        """Spools that hold filament but have no price."""
         self._by_net: dict[int, int] = {}
 
-    def count(self, net: int, spools: int, weight: int, product: int) -> None:
+    def count(self, net: int, spools: int, weight: int, product: int, unpriced: int = 0) -> None:
         """Add spools of one net weight, or subtract them if these are negative: their number, their
-        remaining weight, and the sum of weight * price. In milligrams and ten-thousandths."""
+        remaining weight, the sum of weight * price, and how many hold filament but have no price.
+        In milligrams and ten-thousandths."""
         self.spools += spools
         self.milligrams += weight
+        self.unpriced += unpriced
         self._by_net[net] = self._by_net.get(net, 0) + product
 
     def include(self, other: "Worth") -> None:
         """Add other spools."""
-        self.count(0, other.spools, other.milligrams, 0)
+        self.count(0, other.spools, other.milligrams, 0, other.unpriced)
         for net, product in other._by_net.items():
             self.count(net, 0, 0, product)
 
@@ -72,7 +76,7 @@ class Stock(Total):
         self.key = default_threshold
         self._threshold = float(default_threshold)
         self._alike: dict[tuple[Any, ...], list[int]] = {}
-        """By all groupings and the net weight: number, weight, sum of weight * price."""
+        """By all groupings and the net weight: number, weight, sum of weight * price, unpriced."""
 
     def count(self, times: int, *row: Any) -> None:
         archived, remaining, net, price, threshold, *kind = row
@@ -83,10 +87,11 @@ class Stock(Total):
         )
         weight = times * milligrams(remaining)
         key = (status.value, *kind, milligrams(net))
-        alike = self._alike.setdefault(key, [0, 0, 0])
+        alike = self._alike.setdefault(key, [0, 0, 0, 0])
         alike[0] += times
         alike[1] += weight
         alike[2] += weight * ten_thousandths(price or 0)
+        alike[3] += times * (price is None and remaining > 0)
         if not alike[0]:
             del self._alike[key]
 

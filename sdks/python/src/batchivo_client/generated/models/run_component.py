@@ -21,6 +21,7 @@ class RunComponent:
         reserved (int): Reserved in stock while the run is open.
         used (int | None): Null until the run has ended.
         unit_cost (float | None): The cost of a piece when the item was added; null if it had none.
+        cost_complete (bool): Whether the price of every material and part in the cost was known.
     """
 
     product_id: str
@@ -30,6 +31,7 @@ class RunComponent:
     reserved: int
     used: int | None
     unit_cost: float | None
+    cost_complete: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -50,6 +52,8 @@ class RunComponent:
         unit_cost: float | None
         unit_cost = self.unit_cost
 
+        cost_complete = self.cost_complete
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -61,6 +65,7 @@ class RunComponent:
                 "reserved": reserved,
                 "used": used,
                 "unit_cost": unit_cost,
+                "cost_complete": cost_complete,
             }
         )
 
@@ -98,6 +103,8 @@ class RunComponent:
 
         unit_cost = _parse_unit_cost(d.pop("unit_cost"))
 
+        cost_complete = d.pop("cost_complete")
+
         run_component = cls(
             product_id=product_id,
             name=name,
@@ -106,6 +113,7 @@ class RunComponent:
             reserved=reserved,
             used=used,
             unit_cost=unit_cost,
+            cost_complete=cost_complete,
         )
 
         run_component.additional_properties = d

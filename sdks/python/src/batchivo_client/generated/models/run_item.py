@@ -26,6 +26,8 @@ class RunItem:
         unit_cost (float | None): cost and component_cost, distributed over the successful pieces, rounded.
         cost (float | None): The share of the run's material cost that the successful pieces bear, by weight; the items'
             costs add up to it.
+        cost_complete (bool): Whether the price of every material of the run and of every component of the item is
+            known.
     """
 
     id: str
@@ -39,6 +41,7 @@ class RunItem:
     component_cost: float | None
     unit_cost: float | None
     cost: float | None
+    cost_complete: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -70,6 +73,8 @@ class RunItem:
         cost: float | None
         cost = self.cost
 
+        cost_complete = self.cost_complete
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -85,6 +90,7 @@ class RunItem:
                 "component_cost": component_cost,
                 "unit_cost": unit_cost,
                 "cost": cost,
+                "cost_complete": cost_complete,
             }
         )
 
@@ -145,6 +151,8 @@ class RunItem:
 
         cost = _parse_cost(d.pop("cost"))
 
+        cost_complete = d.pop("cost_complete")
+
         run_item = cls(
             id=id,
             product_id=product_id,
@@ -157,6 +165,7 @@ class RunItem:
             component_cost=component_cost,
             unit_cost=unit_cost,
             cost=cost,
+            cost_complete=cost_complete,
         )
 
         run_item.additional_properties = d

@@ -31,6 +31,7 @@ class RunPayload:
         material_variance_grams (float | None):
         material_variance_percent (float | None):
         material_cost (float | None):
+        cost_complete (bool): Whether the price of every material and component is known.
         duration_minutes (float | None):
         started_at (datetime.datetime | None):
         ended_at (datetime.datetime | None):
@@ -51,6 +52,7 @@ class RunPayload:
     material_variance_grams: float | None
     material_variance_percent: float | None
     material_cost: float | None
+    cost_complete: bool
     duration_minutes: float | None
     started_at: datetime.datetime | None
     ended_at: datetime.datetime | None
@@ -94,6 +96,8 @@ class RunPayload:
         material_cost: float | None
         material_cost = self.material_cost
 
+        cost_complete = self.cost_complete
+
         duration_minutes: float | None
         duration_minutes = self.duration_minutes
 
@@ -133,6 +137,7 @@ class RunPayload:
                 "material_variance_grams": material_variance_grams,
                 "material_variance_percent": material_variance_percent,
                 "material_cost": material_cost,
+                "cost_complete": cost_complete,
                 "duration_minutes": duration_minutes,
                 "started_at": started_at,
                 "ended_at": ended_at,
@@ -215,6 +220,8 @@ class RunPayload:
 
         material_cost = _parse_material_cost(d.pop("material_cost"))
 
+        cost_complete = d.pop("cost_complete")
+
         def _parse_duration_minutes(data: object) -> float | None:
             if data is None:
                 return data
@@ -281,6 +288,7 @@ class RunPayload:
             material_variance_grams=material_variance_grams,
             material_variance_percent=material_variance_percent,
             material_cost=material_cost,
+            cost_complete=cost_complete,
             duration_minutes=duration_minutes,
             started_at=started_at,
             ended_at=ended_at,

@@ -17,12 +17,14 @@ class StockGroup:
         spools (int):
         remaining_weight_grams (float):
         value (float): Remaining grams at each spool's price; spools without a price count as 0.
+        value_complete (bool): Whether the price of every spool that holds filament is known.
         key (None | str):
     """
 
     spools: int
     remaining_weight_grams: float
     value: float
+    value_complete: bool
     key: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -32,6 +34,8 @@ class StockGroup:
         remaining_weight_grams = self.remaining_weight_grams
 
         value = self.value
+
+        value_complete = self.value_complete
 
         key: None | str
         key = self.key
@@ -43,6 +47,7 @@ class StockGroup:
                 "spools": spools,
                 "remaining_weight_grams": remaining_weight_grams,
                 "value": value,
+                "value_complete": value_complete,
                 "key": key,
             }
         )
@@ -58,6 +63,8 @@ class StockGroup:
 
         value = d.pop("value")
 
+        value_complete = d.pop("value_complete")
+
         def _parse_key(data: object) -> None | str:
             if data is None:
                 return data
@@ -69,6 +76,7 @@ class StockGroup:
             spools=spools,
             remaining_weight_grams=remaining_weight_grams,
             value=value,
+            value_complete=value_complete,
             key=key,
         )
 

@@ -17,11 +17,13 @@ class StockTotals:
         spools (int):
         remaining_weight_grams (float):
         value (float): Remaining grams at each spool's price; spools without a price count as 0.
+        value_complete (bool): Whether the price of every spool that holds filament is known.
     """
 
     spools: int
     remaining_weight_grams: float
     value: float
+    value_complete: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -31,6 +33,8 @@ class StockTotals:
 
         value = self.value
 
+        value_complete = self.value_complete
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -38,6 +42,7 @@ class StockTotals:
                 "spools": spools,
                 "remaining_weight_grams": remaining_weight_grams,
                 "value": value,
+                "value_complete": value_complete,
             }
         )
 
@@ -52,10 +57,13 @@ class StockTotals:
 
         value = d.pop("value")
 
+        value_complete = d.pop("value_complete")
+
         stock_totals = cls(
             spools=spools,
             remaining_weight_grams=remaining_weight_grams,
             value=value,
+            value_complete=value_complete,
         )
 
         stock_totals.additional_properties = d
