@@ -107,6 +107,7 @@ class _Walker:
         self.packed_lists()
         self.spools()
         self.filaments()
+        self.spoolman()
         self.products()
         self.runs()
         self.orders()
@@ -273,6 +274,43 @@ class _Walker:
         self.ask("changeBrand", {"name": "Polymaker Inc"})
         self.ask("deleteBrand", brand_id=self.ask("createBrand")["id"])
         self.ask("deleteFilament", filament_id=self.ask("createFilament")["id"])
+
+    def spoolman(self) -> None:
+        """Keep stock through the door that speaks Spoolman, where OctoPrint repeats a use."""
+        scopes = ["spoolman:read", "spoolman:use", "spoolman:write"]
+        key = self.ask("createApiKey", {"name": "Voron", "scopes": scopes})["key"]
+        # It is not in the contract, so the call goes to the gateway whatever stands before that.
+        with anonymous(f"{self.stack.gateway_url}/spoolman") as program:
+            program.headers["User-Agent"] = "python-requests/2.32.3"
+
+            def ask(method: str, path: str, body: object = None) -> Any:
+                answer = program.request(method, f"/{key}/api/v1/{path}", json=body)
+                assert answer.is_success, (method, path, answer.text)
+                return answer.json()
+
+            assert program.get("/no-such-key/api/v1/health").status_code == 401
+            vendor = ask("POST", "vendor", {"name": "Printed Solid"})["id"]
+            new = {"vendor_id": vendor, "material": "PLA", "density": 1.24, "diameter": 1.75}
+            filament = ask("POST", "filament", new | {"weight": 1000})["id"]
+            spool = ask("POST", "spool", {"filament_id": filament, "spool_weight": 200})["id"]
+            ask("PATCH", f"vendor/{vendor}", {"name": "Printed Solid Inc"})
+            ask("PATCH", f"filament/{filament}", {"material": "PETG"})
+            ask("PATCH", f"spool/{spool}", {"location": "Shelf C"})
+            for _ in range(2):
+                used = ask("PUT", f"spool/{spool}/use", {"use_weight": 5})
+                assert used["remaining_weight"] == 995
+            ask("PUT", f"spool/{spool}/measure", {"weight": 900})
+            for value in ("true", "false", "null"):
+                ask("POST", "setting/round_prices", value)
+            for path in (
+                *("info", "health", "setting/", "setting/currency", "field/spool"),
+                *("vendor", f"vendor/{vendor}", "filament", f"filament/{filament}"),
+                *("spool", f"spool/{spool}", "material", "article-number"),
+                *("lot-number", "location"),
+            ):
+                ask("GET", path)
+            for path in (f"spool/{spool}", f"filament/{filament}", f"vendor/{vendor}"):
+                ask("DELETE", path)
 
     def products(self) -> None:
         new = {"name": "Lamp", "sku": "LAMP-A", "price": 20}
