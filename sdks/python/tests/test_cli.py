@@ -136,7 +136,7 @@ def test_a_key_in_the_environment_needs_no_login(nobody: Tool) -> None:
         key = signed_in(batchivo).api_keys.create(name="CLI", scopes=["spools:read"]).key
     variables = {"BATCHIVO_URL": API, "BATCHIVO_API_KEY": key}
     out, _ = nobody.run("spools", "list", variables=variables)
-    assert out.splitlines() == ["id\tmaterial\tbrand\tcolour\tleft g\tof g\tlocation\tstatus"]
+    assert out.splitlines() == ["no.\tid\tmaterial\tbrand\tcolour\tleft g\tof g\tlocation\tstatus"]
     _, messages = nobody.run("spools", "add", "PLA", "--net", "1000", code=1, variables=variables)
     assert "(FORBIDDEN)" in messages
 
