@@ -141,7 +141,7 @@ CALLS = {
         prepare=_spool,
     ),
     "importSpools": Call(
-        "spools", "/spools/import", [SPOOL] * 60, _total("spools"), 60, transactions=3
+        "spools", "/spools/import", [SPOOL] * 60, _total("spools"), 60, transactions=4
     ),
     "completeRun": Call(
         "production_runs",
