@@ -31,8 +31,18 @@ class Svg(Response):
 
 _EXAMPLE = '<svg xmlns="http://www.w3.org/2000/svg" width="62mm" height="29mm"/>'
 
+_POLICY = "default-src 'none'"
+
 LABEL: dict[int | str, dict[str, Any]] = {
-    200: {"content": {Svg.media_type: {"schema": {"type": "string", "example": _EXAMPLE}}}}
+    200: {
+        "content": {Svg.media_type: {"schema": {"type": "string", "example": _EXAMPLE}}},
+        "headers": {
+            "Content-Security-Policy": {
+                "description": "Runs no scripts, and loads nothing.",
+                "schema": {"type": "string", "example": _POLICY},
+            }
+        },
+    }
 }
 """The description of the answer of a label's route."""
 
@@ -41,7 +51,7 @@ def label_answer(label: Label, code: str) -> Svg:
     """Return the label, which runs no scripts wherever it is opened."""
     from batchivo.labels.drawing import svg  # which only a label needs
 
-    return Svg(svg(label, code), headers={"Content-Security-Policy": "default-src 'none'"})
+    return Svg(svg(label, code), headers={"Content-Security-Policy": _POLICY})
 
 
 def label_code(request: Request, code: LabelCode, kind: str, name: int | str) -> str:
