@@ -69,7 +69,9 @@ def test_it_is_valid_openapi_once_its_name_is_filled_in() -> None:
     document = read_document()
     assert document["info"]["title"] == {"Fn::Sub": "${AWS::StackName}"}
     document["info"]["title"] = "batchivo-dev"
-    OpenAPIV30SpecValidator(document).validate()
+    # API Gateway marks a parameter that takes the rest of a path by a plus.
+    paths = {path.replace("+}", "}"): item for path, item in document["paths"].items()}
+    OpenAPIV30SpecValidator({**document, "paths": paths}).validate()
 
 
 def test_every_operation_is_routed_under_its_name_and_each_get_as_head_too() -> None:
@@ -103,8 +105,14 @@ def test_a_token_and_the_usage_plans_key_are_asked_for_together() -> None:
 def test_a_preflight_is_text_where_every_body_is_binary() -> None:
     document = read_document()
     assert document["x-amazon-apigateway-binary-media-types"] == ["*/*"]
-    preflights = [o for _, verb, o in operations_of_the_gateway() if verb == "options"]
-    assert len(preflights) == len(document["paths"])
+    # Behind Spoolman's door the function answers them itself, as it does every call.
+    own = [path for path in document["paths"] if not path.startswith("/spoolman")]
+    preflights = [
+        operation
+        for path, verb, operation in operations_of_the_gateway()
+        if verb == "options" and path in own
+    ]
+    assert len(preflights) == len(own)
     for operation in preflights:
         integration = operation["x-amazon-apigateway-integration"]
         assert integration["type"] == "mock"

@@ -42,7 +42,7 @@ def observed(route: Operation) -> Any:
         taken.append(values)
         return Response(status_code=204)
 
-    note.__signature__ = inspect.signature(route.endpoint)  # type: ignore[attr-defined]
+    note.__signature__ = inspect.signature(route.endpoint, eval_str=True)  # type: ignore[attr-defined]
     return note
 
 

@@ -193,6 +193,8 @@ def check(file: RecordFile, texts: set[str], numbers: set[Decimal]) -> None:
 def own_value(name: str, value: Any, texts: set[str], numbers: set[Decimal]) -> bool:
     if isinstance(value, bool):
         return bool({"true", "1", "yes", "false", "0", "no"} & {t.casefold() for t in texts})
+    if isinstance(value, int):
+        return value in numbers
     if isinstance(value, Decimal):
         return rounded_from(value, numbers)
     if isinstance(value, MaterialType):

@@ -82,4 +82,10 @@ async def _call(
     transport = httpx.ASGITransport(behind_the_gateway, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://api") as client:
         path = called.path.format(**dict.fromkeys(called.path_parameters, "nothing"))
-        return await client.request(called.method, path, json=called.body_example, headers=headers)
+        return await client.request(
+            called.method,
+            path,
+            params=called.query_example,
+            json=called.body_example,
+            headers=headers,
+        )
