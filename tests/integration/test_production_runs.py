@@ -246,7 +246,12 @@ class Transactions:
     def add(self, operation: str, parameters: Json, send: Send) -> Json:
         if operation == "TransactWriteItems":
             parts = [next(iter(part.items())) for part in parameters["TransactItems"]]
-            self.sent.append([(kind, p["TableName"], p["Item"]["id"]["S"]) for kind, p in parts])
+            self.sent.append(
+                [
+                    (kind, part["TableName"], (part.get("Item") or part["Key"])["id"]["S"])
+                    for kind, part in parts
+                ]
+            )
         return send(parameters)
 
 

@@ -219,7 +219,8 @@ def test_a_new_product_is_costed_where_there_is_something_to_cost(
 
 
 def test_changes_without_effect_on_costs_read_no_prices(principal: Principal) -> None:
-    lamp = create(principal, materials=[{"material_type": "PLA", "weight_grams": 1}])
+    materials = [{"material_type": "PLA", "weight_grams": 1}]
+    lamp = create(principal, price=4, materials=materials)
     with watched() as traffic:
         change(principal, lamp, name="Lamp", price=5, notes="Bright", archived=True)
     assert traffic.calls == {"GetItem": 1, "PutItem": 1}
