@@ -19,6 +19,7 @@ EVENTS = ROOT / "events"
 EXAMPLE_EMAILS = ("ada@example.com", "grace@example.com")
 EXAMPLE_TOKEN = "eyJhbGciOi..."
 EXAMPLE_SECRET = "b65f1a2c0f0e4c0d9c8a7b6d5e4f3a2b"
+EXAMPLE_PRINTER_KEY = "batchivo_live_EXAMPLEKEYOFAPRINTER0123456789ABCDEF"
 WOOCOMMERCE_CONNECTION = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b56"
 
 REFUSED = {
@@ -79,7 +80,11 @@ def sample_events(server: str) -> Iterator[SampleEvents]:
     try:
         ids = one_of_everything(account.api)
         _record_usage(account, ids)
-        real = {EXAMPLE_TOKEN: account.access_token, WOOCOMMERCE_CONNECTION: _woocommerce(account)}
+        real = {
+            EXAMPLE_TOKEN: account.access_token,
+            EXAMPLE_PRINTER_KEY: _printer_key(account),
+            WOOCOMMERCE_CONNECTION: _woocommerce(account),
+        }
         for operation in operations():
             for parameter in operation.described.get("parameters", []):
                 example = parameter.get("example", parameter["schema"].get("example"))
@@ -123,6 +128,13 @@ def _woocommerce(account: Account) -> str:
     shop = {"channel": "woocommerce", "name": "Ada's prints", "secret": EXAMPLE_SECRET}
     made = account.api.post("/api/v1/order-connections", json=shop).raise_for_status()
     return str(made.json()["data"]["id"])
+
+
+def _printer_key(account: Account) -> str:
+    """Make a key for Spoolman's door."""
+    wanted = {"name": "Printer", "scopes": ["spoolman:read"]}
+    made = account.api.post("/api/v1/auth/api-keys", json=wanted).raise_for_status()
+    return str(made.json()["data"]["key"])
 
 
 def _context(account: Account) -> dict[str, str]:
