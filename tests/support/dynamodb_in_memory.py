@@ -148,6 +148,10 @@ class DynamoDBInMemory:
         return new
 
 
+OF_ALL_WORKSPACES = {"S": "shops-to-reconcile"}
+"""The partition that other tests fill, too."""
+
+
 @contextmanager
 def in_memory(tables: DynamoDBInMemory) -> Iterator[None]:
     """Have these tables answer the library's calls."""
@@ -160,6 +164,8 @@ def compared(tables: DynamoDBInMemory) -> Iterator[None]:
     """Have DynamoDB answer, and these tables too: each answer is the same. One call at a time."""
 
     def ask_both(operation: str, request: Json, send: Send) -> Json:
+        if OF_ALL_WORKSPACES in request.get("ExpressionAttributeValues", {}).values():
+            return send(request)
         real = _outcome(lambda: send(request))
         likewise = _outcome(lambda: tables.answer(operation, request))
         assert _essence(likewise) == _essence(real), (operation, request)
