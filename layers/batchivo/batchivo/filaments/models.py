@@ -120,7 +120,7 @@ class FilamentDetails(Input):
         default=None, description="The filament's id in another system."
     )
     low_stock_threshold_grams: Grams | None = Field(
-        default=None, description="Of all its spools together."
+        default=None, description="Of all its spools together; no event tells of it yet."
     )
     notes: LongText | None = None
 
