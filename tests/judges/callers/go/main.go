@@ -31,7 +31,9 @@ func main() {
 	must(tokens, err)
 	ctx = context.WithValue(ctx, client.ContextAccessToken, tokens.AccessToken)
 
-	input := client.NewSpoolInput(client.MATERIALTYPE_PLA, 99999.999)
+	input := client.NewSpoolInput()
+	input.SetMaterialType(client.MATERIALTYPE_PLA)
+	input.SetNetWeightGrams(99999.999)
 	input.SetPurchasePrice(999999999.99)
 	created, _, err := api.SpoolsAPI.CreateSpools(ctx).SpoolInput(*input).Execute()
 	spool := must(created, err).Data

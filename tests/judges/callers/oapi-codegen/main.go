@@ -35,10 +35,13 @@ func main() {
 	api := must(client.NewClientWithResponses(url, client.WithRequestEditorFn(bearer)))
 
 	input := client.SpoolInput{
-		MaterialType: client.PLA, NetWeightGrams: 99999.999, PurchasePrice: of(999999999.99),
+		MaterialType:   of(client.MaterialTypePLA),
+		NetWeightGrams: of(99999.999),
+		PurchasePrice:  of(999999999.99),
 	}
 	spool := must(api.CreateSpoolsWithResponse(ctx, nil, input)).JSON201.Data
-	filter := &client.ListSpoolsParams{MaterialType: &[]client.MaterialType{client.PLA, client.PETG}}
+	materials := []client.MaterialType{client.MaterialTypePLA, client.MaterialTypePETG}
+	filter := &client.ListSpoolsParams{MaterialType: &materials}
 	listed := must(api.ListSpoolsWithResponse(ctx, filter)).JSON200
 	deduct := func(grams float64) *client.DeductFilamentResponse {
 		deduction := client.Deduction{Grams: &grams}

@@ -24,7 +24,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     api.bearer_access_token = Some(tokens.access_token);
     let spools = SpoolsApiClient::new(Arc::new(api));
 
-    let mut input = SpoolInput::new(MaterialType::Pla, 99999.999);
+    let mut input = SpoolInput::new();
+    input.material_type = Some(MaterialType::Pla);
+    input.net_weight_grams = Some(99999.999);
     input.purchase_price = Some(Some(999999999.99));
     let params = CreateSpoolsParams::builder().spool_input(input).build();
     let spool = spools.create_spools(params).await?.data;
