@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
-from functools import partial
+from functools import cached_property, partial
 from hashlib import blake2b
 from typing import Any, Literal, TypeAlias, TypeVar
 
@@ -91,7 +91,7 @@ class ListSpec:
     default_sort: str = "created_at"
     default_order: Literal["asc", "desc"] = "desc"
 
-    @property
+    @cached_property
     def stored(self) -> tuple[ListField, ...]:
         return tuple(f for f in self.fields if f.derive is None)
 
