@@ -66,7 +66,9 @@ def problems(stack: Deployment, url: str) -> list[str]:
 @contextmanager
 def _proxy(folder: Path, upstream: str) -> Iterator[str]:
     port = free_port()
-    command = ["npx", "prism", "proxy", str(CONTRACT), upstream, "--port", str(port)]
+    # Not by npx, which leaves its child running when it is terminated.
+    prism = folder / "node_modules" / ".bin" / "prism"
+    command = [str(prism), "proxy", str(CONTRACT), upstream, "--port", str(port)]
     with (folder / "log").open("w") as log:
         proxy = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
     url = f"http://127.0.0.1:{port}"
