@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 
 from botocore.exceptions import ClientError
 
+from batchivo.order_connections.repository import SCHEDULED
 from batchivo.storage.attributes import Item, decode_item
 from testbed.dynamodb_calls import Json, Send, around_calls
 from testbed.tables import table_properties
@@ -148,7 +149,7 @@ class DynamoDBInMemory:
         return new
 
 
-OF_ALL_WORKSPACES = {"S": "shops-to-reconcile"}
+OF_ALL_WORKSPACES = {"S": SCHEDULED}
 """The partition that other tests fill, too."""
 
 

@@ -1,4 +1,4 @@
-"""The local page of received webhooks keeps only what is signed, once, and shows it as text."""
+"""The local page of webhooks keeps each signed message once, and shows it as text."""
 
 import json
 from datetime import UTC, datetime, timedelta
