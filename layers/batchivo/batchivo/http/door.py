@@ -33,7 +33,7 @@ from batchivo.aws.metrics import API, count_metric
 from batchivo.aws.overload import is_overload
 from batchivo.config import settings
 from batchivo.errors import DomainError, InvalidFields, Unauthenticated
-from batchivo.http.errors import STATUS_OF
+from batchivo.http.errors import status_of
 from batchivo.http.middleware import RequestFrame
 from batchivo.http.principal import source_of
 from batchivo.http.rate_limit import settle
@@ -233,12 +233,9 @@ def _failure(error: Exception) -> Response:
 
 
 def _domain_error(error: DomainError) -> Response:
-    status = next(STATUS_OF[cls] for cls in type(error).__mro__ if cls in STATUS_OF)
-    if isinstance(error, InvalidFields):
-        status = 400
-    text = error.detail
+    status = 400 if isinstance(error, InvalidFields) else status_of(error)
     headers = {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}
-    return message(status, text, **headers)
+    return message(status, error.detail, **headers)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -87,9 +87,14 @@ def install(app: FastAPI, *routers: APIRouter) -> None:
     app.add_exception_handler(HTTPException, _http_error)
 
 
+def status_of(error: DomainError) -> int:
+    """Return the HTTP status of a refusal."""
+    return next(STATUS_OF[cls] for cls in type(error).__mro__ if cls in STATUS_OF)
+
+
 async def _domain_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, DomainError)  # noqa: S101 - for the type; registered for this class
-    status = next(STATUS_OF[cls] for cls in type(error).__mro__ if cls in STATUS_OF)
+    status = status_of(error)
     errors = error.errors if isinstance(error, InvalidFields) else None
     response = error_response(status, error.code, error.detail, errors)
     if error.retry_after is not None:

@@ -572,8 +572,8 @@ def operation(rule: Callable[Concatenate[Work, C, P], R]) -> Callable[Concatenat
                 _commit(work, caller)
             except WriteConflict:
                 conflicts += 1
-                # One conflict may have shown what is stored now. After more, others have changed it
-                # again during the pause.
+                # The first conflict may have returned the stored items. After a second one, others
+                # keep changing them, so what is remembered is stale by the next try.
                 may_remember = conflicts == 1
             except DomainError:
                 if work.used_memory:
