@@ -60,6 +60,24 @@ def run(command: Sequence[str], folder: Path) -> str:
     return ran.stdout
 
 
+def environment(name: str, needed: Path) -> Path:
+    """Return the Python of an environment with the packages of this lock; it is made where it is
+    not there, or the lock has changed.
+
+    Raises:
+        CalledProcessError: the packages cannot be installed; the output has been printed.
+    """
+    folder = FOLDER / "environments" / name
+    python, lock = folder / "bin" / "python", folder / "needed.txt"
+    if not lock.exists() or lock.read_bytes() != needed.read_bytes():
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        run(["uv", "venv", "--quiet", "--clear", "--python", sys.executable, str(folder)], FOLDER)
+        packages = ("pip", "sync", "--quiet", "--require-hashes", "--python", str(python))
+        run(["uv", *packages, str(needed)], FOLDER)
+        shutil.copy(needed, lock)
+    return python
+
+
 def generator() -> Path:
     """Return OpenAPI Generator's jar, after downloading it with Maven if it is missing.
 
