@@ -26,6 +26,7 @@ GENEROUS_LIMITS = {
     "SignInsPerHour": "100000",
     "SignInsPerSourcePerMinute": "10000",
     "SignInsPerSourcePerHour": "100000",
+    "SpoolmanCallsPerMinute": "10000",
 }
 """One developer, or one test run, plays all users at once. The template's own limits are tested
 where a test sets them."""

@@ -6,6 +6,7 @@ not in openapi/openapi.yaml; docs/spoolman.md says what differs.
 """
 
 import json
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Body, Depends, FastAPI, Query, Request, Response
@@ -17,11 +18,12 @@ from batchivo.access.principal import Principal
 from batchivo.errors import NotFound
 from batchivo.http.app import lambda_handler
 from batchivo.http.door import Allows, message, once_within, open_door
-from batchivo.spoolman import changing, finding, settings, showing
+from batchivo.spoolman import changing, colors, export, external, finding, settings, showing
 from batchivo.spoolman.inputs import (
     FilamentChange,
     Measured,
     NewFilament,
+    NewName,
     NewSpool,
     NewVendor,
     SpoolChange,
@@ -127,10 +129,14 @@ def _page(found: list[Shown], limit: int | None, offset: int) -> Response:
     """Return a list, or a part of it, with the length of the whole."""
     part = found if limit is None else found[offset : offset + limit]
     content = json.dumps(part, ensure_ascii=False).encode()
+    return _sized(content, {"X-Total-Count": str(len(found))}, "application/json")
+
+
+def _sized(content: bytes, headers: dict[str, str], media_type: str) -> Response:
+    """Return what fits into an answer."""
     if len(content) > MAX_ANSWER:
         return message(413, "The list is too long for one answer; ask for parts by limit.")
-    headers = {"X-Total-Count": str(len(found))}
-    return Response(content, media_type="application/json", headers=headers)
+    return Response(content, media_type=media_type, headers=headers)
 
 
 def _query(name: str, **limits: Any) -> Any:
@@ -143,6 +149,8 @@ def _either(name: str | None, old_name: str | None) -> str | None:
 
 
 Text = Annotated[str | None, Query()]
+Color = Annotated[str | None, Query(pattern=r"^#?[0-9A-Fa-f]{6}([0-9A-Fa-f]{2})?$")]
+Threshold = Annotated[float, Query(allow_inf_nan=False)]
 Ids = r"^-?\d+(,-?\d+)*$"
 Limit = Annotated[int | None, Query(ge=0)]
 Offset = Annotated[int, Query(ge=0)]
@@ -159,7 +167,7 @@ async def list_vendors(
 ) -> Response:
     """Return the brands."""
     tests = {"name": finding.text(name), "external_id": finding.text(external_id)}
-    found = finding.find(Stock.whole(principal).vendors(), tests, sort)
+    found = finding.find(showing.vendors(principal), tests, sort)
     return _page(found, limit, offset)
 
 
@@ -199,24 +207,25 @@ async def list_filaments(
     material: Text = None,
     article_number: Text = None,
     external_id: Text = None,
-    color_hex: Text = None,
+    color_hex: Color = None,
+    color_similarity_threshold: Threshold = 20.0,
     sort: Text = None,
     limit: Limit = None,
     offset: Offset = 0,
 ) -> Response:
     """Return the filaments."""
-    if color_hex is not None:
-        return message(501, "Batchivo does not look for similar colours.")
     tests = {
-        "vendor.name": finding.text(_either(vendor_name, vendor_name_old)),
+        "vendor.name": finding.text(_either(vendor_name, vendor_name_old), of_maker=True),
         "vendor.id": finding.number(_either(vendor_id, vendor_id_old)),
         "name": finding.text(name),
         "material": finding.text(material),
         "article_number": finding.text(article_number),
         "external_id": finding.text(external_id),
     }
-    found = finding.find(Stock.whole(principal).shown_filaments(), tests, sort)
-    return _page(found, limit, offset)
+    filaments = Stock.whole(principal).shown_filaments()
+    if color_hex is not None:
+        filaments = colors.similar(filaments, color_hex, color_similarity_threshold)
+    return _page(finding.find(filaments, tests, sort), limit, offset)
 
 
 @v1.get("/filament/{number}")
@@ -274,7 +283,7 @@ async def list_spools(
         "filament.id": finding.number(_either(filament_id, filament_id_old)),
         "filament.material": finding.text(_either(material, material_old)),
         "filament.multi_color_direction": finding.text(direction),
-        "filament.vendor.name": finding.text(_either(vendor_name, vendor_name_old)),
+        "filament.vendor.name": finding.text(_either(vendor_name, vendor_name_old), of_maker=True),
         "filament.vendor.id": finding.number(_either(vendor_id, vendor_id_old)),
         "location": finding.text(location),
         "lot_nr": finding.text(lot_nr),
@@ -360,6 +369,66 @@ async def list_lot_numbers(principal: Reader) -> list[str]:
 async def list_locations(principal: Reader) -> list[str]:
     """Return the locations of the spools."""
     return finding.distinct(showing.spools(principal), "location")
+
+
+@v1.patch("/location/{name:path}", name="renameSpoolmanLocation")
+async def rename_location(principal: Writer, name: str, new: NewName) -> str:
+    """Give a location another name in all spools that are there."""
+    changing.rename_location(principal, name, new.name)
+    return new.name
+
+
+# --- exports, and the catalogue from which programs fill in new filaments
+
+Format = Literal["csv", "json"]
+
+
+def _file(rows: Iterable[dict[str, Any]], fmt: Format, name: str) -> Response:
+    content = export.as_csv(rows) if fmt == "csv" else export.as_json(rows)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{fmt}"'}
+    return _sized(content, headers, "text/csv" if fmt == "csv" else "application/json")
+
+
+@v1.get("/export/spools")
+async def export_spools(principal: Reader, fmt: Format, allow_archived: bool = False) -> Response:
+    """Return the spools in a file, each with its filament and brand."""
+    shown = showing.spools(principal)
+    rows = (export.spool_row(each) for each in shown if allow_archived or not each["archived"])
+    return _file(rows, fmt, "spools")
+
+
+@v1.get("/export/filaments")
+async def export_filaments(principal: Reader, fmt: Format) -> Response:
+    """Return the filaments in a file, each with its brand."""
+    shown = Stock.whole(principal).shown_filaments()
+    return _file(map(export.filament_row, shown), fmt, "filaments")
+
+
+@v1.get("/export/vendors")
+async def export_vendors(principal: Reader, fmt: Format) -> Response:
+    """Return the brands in a file."""
+    shown = showing.vendors(principal)
+    return _file(map(export.vendor_row, shown), fmt, "vendors")
+
+
+@v1.get("/external/filament")
+async def list_external_filaments(principal: Reader) -> Response:
+    """Return the filaments of the open catalogue."""
+    return _page(external.filaments(), None, 0)
+
+
+@v1.get("/external/filament/search")
+async def search_external_filaments(
+    principal: Reader, query: str, limit: Annotated[int, Query(ge=1, le=100)] = 20
+) -> list[Shown]:
+    """Return the filaments of the open catalogue that hold all words."""
+    return external.search(query, limit)
+
+
+@v1.get("/external/material")
+async def list_external_materials(principal: Reader) -> list[Shown]:
+    """Return the materials of the open catalogue."""
+    return external.materials()
 
 
 app.include_router(v1)

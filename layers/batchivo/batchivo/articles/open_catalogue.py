@@ -4,12 +4,19 @@ It is an SQLite file beside this module. A look-up opens it and reads the few pa
 that lead to the code; nothing is loaded before the first one, not even ``sqlite3``.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from batchivo.articles.codes import gtin_of
 from batchivo.fields import exact
+
+if TYPE_CHECKING:
+    import sqlite3
 
 FILE = Path(__file__).with_name("open_catalogue.sqlite")
 
@@ -57,16 +64,43 @@ _FIND = """
 SELECT * FROM article WHERE gtin = ? OR article_number = ?
 ORDER BY brand, name, color, net_weight_grams LIMIT 20
 """
+_EVERY = "SELECT * FROM article ORDER BY brand, name, color, net_weight_grams"
+_DENSITIES = """
+SELECT material, density FROM article WHERE density IS NOT NULL
+GROUP BY material, density ORDER BY material, COUNT(*) DESC, density
+"""
 
 
 def find(code: str) -> list[Article]:
     """Return the articles with this GTIN or article number: at most 20."""
-    import sqlite3  # which costs each cold start two milliseconds
-    from contextlib import closing
-
-    with closing(sqlite3.connect(f"{FILE.as_uri()}?mode=ro&immutable=1", uri=True)) as catalogue:
+    with closing(_opened()) as catalogue:
         rows = catalogue.execute(_FIND, (gtin_of(code), code.strip())).fetchall()
-    return [Article(*map(_exact, row)) for row in rows]
+    return [_article(row) for row in rows]
+
+
+def every() -> Iterator[Article]:
+    """Yield all articles in the order of their brands, names and colours."""
+    with closing(_opened()) as catalogue:
+        yield from map(_article, catalogue.execute(_EVERY))
+
+
+def densities() -> dict[str, Decimal]:
+    """Return the materials in their order, each with the density that most of its articles have."""
+    found: dict[str, Decimal] = {}
+    with closing(_opened()) as catalogue:
+        for material, density in catalogue.execute(_DENSITIES):
+            found.setdefault(material, _exact(density))
+    return found
+
+
+def _opened() -> sqlite3.Connection:
+    import sqlite3  # which costs each cold start two milliseconds
+
+    return sqlite3.connect(f"{FILE.as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _article(row: tuple[Any, ...]) -> Article:
+    return Article(*map(_exact, row))
 
 
 def _exact(value: Any) -> Any:

@@ -11,9 +11,11 @@ import base64
 import binascii
 import hashlib
 import json
+import math
 import time
 from dataclasses import replace
 from datetime import timedelta
+from typing import TypeVar
 
 from aws_lambda_powertools import Logger
 from fastapi import FastAPI, Request
@@ -32,7 +34,7 @@ from batchivo.audit import service as audit
 from batchivo.aws.metrics import API, count_metric
 from batchivo.aws.overload import is_overload
 from batchivo.config import settings
-from batchivo.errors import DomainError, InvalidFields, Unauthenticated
+from batchivo.errors import DomainError, InvalidFields, RateLimited, Unauthenticated
 from batchivo.http.errors import status_of
 from batchivo.http.middleware import RequestFrame
 from batchivo.http.principal import source_of
@@ -53,9 +55,16 @@ _PREFLIGHT = {
     "Access-Control-Max-Age": "3600",
 }
 
+V = TypeVar("V")
+
 logger = Logger()
 
 _standings: dict[str, tuple[float, Principal]] = {}
+_refusals: dict[str, tuple[float, str]] = {}
+"""When a key was refused, and why. It is refused again from memory and not counted, so a printer
+with a revoked key does not use up the wrong keys that its shop's address may send."""
+_suspects: dict[str, float] = {}
+"""When an address last sent a wrong key."""
 
 
 def message(status: int, text: str, **headers: str) -> JSONResponse:
@@ -116,18 +125,12 @@ class Door:
         scope["path"] = path
         scope["raw_path"] = path.encode()
         try:
-            principal = standing_of(key)
+            principal = standing_of(key, source_of(request))
         except Unauthenticated as refusal:
-            config = settings()
-            limits = Limits(
-                config.sign_ins_per_source_per_minute, config.sign_ins_per_source_per_hour
-            )
-            try:
-                count_if_possible(f"door/{source_of(request)}", limits)
-            except DomainError as too_many:
-                return _domain_error(too_many)
             asking = {"WWW-Authenticate": 'Basic realm="Batchivo"'} if by_password else {}
             return message(401, refusal.detail, **asking)
+        except RateLimited as too_many:
+            return _domain_error(too_many)
         scope["state"]["principal"] = principal
         try:
             _count(principal, request)
@@ -141,29 +144,64 @@ class Door:
         return key, f"/{rest}"
 
 
-def standing_of(key: str) -> Principal:
+def standing_of(key: str, source: str | None = None) -> Principal:
     """Return the caller with this key, as of at most a minute ago.
+
+    Wrong keys are counted by the address that they come from. From an address that sent one within
+    a minute, a key that this process has not let in before is counted before it is looked up, so
+    guessing costs us no more reads than the limit; a good key of any other address costs no count.
 
     Raises:
         Unauthenticated: if it is no key, or has ended.
+        RateLimited: if the address has sent too many wrong keys.
     """
-    if not token_format.is_well_formed(key):
-        raise Unauthenticated("This address holds no API key of Batchivo.")
-    hashed = digest(key)
-    read_at, principal = _standings.get(hashed, (0.0, None))
-    if principal is not None and time.monotonic() - read_at < STANDING_SECONDS:
+    hashed, now = digest(key), time.monotonic()
+    read_at, principal = _standings.get(hashed, (now, None))
+    if principal is not None and now - read_at < STANDING_SECONDS:
         return principal
+    refused_at, reason = _refusals.get(hashed, (now, ""))
+    if reason and now - refused_at < STANDING_SECONDS:
+        raise Unauthenticated(reason)
+    source = source or ""
+    is_suspect = now - _suspects.get(source, -math.inf) < STANDING_SECONDS
+    is_counted = is_suspect and principal is None
+    if is_counted:
+        _count_wrong(source)
     _standings.pop(hashed, None)
-    principal = authenticate(f"Bearer {key}")
-    if len(_standings) >= _MOST_KEPT:
-        _standings.clear()
-    _standings[hashed] = time.monotonic(), principal
+    try:
+        principal = _authenticate(key)
+    except Unauthenticated as wrong:
+        _keep(_suspects, source, now)
+        _keep(_refusals, hashed, (now, wrong.detail))
+        if not is_counted:
+            _count_wrong(source)
+        raise
+    _keep(_standings, hashed, (now, principal))
     return principal
 
 
+def _authenticate(key: str) -> Principal:
+    if not token_format.is_well_formed(key):
+        raise Unauthenticated("This address holds no API key of Batchivo.")
+    return authenticate(f"Bearer {key}")
+
+
+def _count_wrong(source: str) -> None:
+    config = settings()
+    limits = Limits(config.sign_ins_per_source_per_minute, config.sign_ins_per_source_per_hour)
+    count_if_possible(f"door/{source}", limits)
+
+
+def _keep(memory: dict[str, V], name: str, value: V) -> None:
+    if len(memory) >= _MOST_KEPT:
+        memory.clear()
+    memory[name] = value
+
+
 def forget_standings() -> None:
-    """Forget who the keys are."""
-    _standings.clear()
+    """Forget which keys were let in and refused."""
+    for memory in (_standings, _refusals, _suspects):
+        memory.clear()
 
 
 class Allows:

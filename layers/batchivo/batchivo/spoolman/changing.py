@@ -207,6 +207,18 @@ def remove_spool(principal: Principal, number: int) -> None:
     spools.remove(principal, SPOOLS.id_of(principal, str(number)), expected=None)
 
 
+def rename_location(principal: Principal, name: str, new_name: str) -> None:
+    """Give a location another name: a Query, and a BatchGetItem and a transaction for each 90 of
+    its spools. What is interrupted goes on when it is sent again."""
+    _require_role(principal, Permission.SPOOLS_WRITE)
+    rows = SPOOLS.columns(principal, ("id", "location"))
+    ids = [spool_id for spool_id, location in rows if location == name]
+    for start in range(0, len(ids), _MOVED_TOGETHER):
+        some = ids[start : start + _MOVED_TOGETHER]
+        spools.relocate(principal, some, before=name, after=new_name)
+
+
+_MOVED_TOGETHER = 90
 _OF_SPOOLS = {
     "price": "purchase_price",
     "initial_weight": "net_weight_grams",

@@ -10,8 +10,13 @@ from batchivo.text import fold
 
 Test = Callable[[Any], bool]
 
-_PARTS = {"filament.combined_name": ("filament.vendor.name", "filament.name")}
-"""Fields that stand for several."""
+_PARTS = {
+    "filament.combined_name": ("filament.vendor.name", "filament.name"),
+    "vendor_id": ("vendor.id",),
+    "filament_id": ("filament.id",),
+    "filament.vendor_id": ("filament.vendor.id",),
+}
+"""Names to sort by that are no fields of what is shown, with the fields that they stand for."""
 _FALLBACK = {"price": "filament.price"}
 
 
@@ -49,18 +54,18 @@ def distinct(things: Iterable[Shown], name: str) -> list[str]:
     return sorted({value for thing in things if (value := value_of(thing, name))})
 
 
-def text(sought: str | None) -> Test | None:
+def text(sought: str | None, *, of_maker: bool = False) -> Test | None:
     """Test a text: it contains one of the parts between commas, or is one in quotes; an empty part
-    means no text."""
+    means no text, and for the name of a maker an empty name, but not that there is no maker."""
     if sought is None:
         return None
-    parts = [_text_part(part) for part in sought.split(",")]
+    parts = [_text_part(part, of_maker=of_maker) for part in sought.split(",")]
     return lambda value: any(test(value) for test in parts)
 
 
-def _text_part(part: str) -> Test:
+def _text_part(part: str, *, of_maker: bool) -> Test:
     if not part:
-        return lambda value: not value
+        return lambda value: value == "" or (value is None and not of_maker)
     if part[0] == part[-1] == '"':
         exact = part[1:-1]
         return lambda value: value == exact

@@ -149,6 +149,12 @@ class Use(BaseModel):
     use_weight: Annotated[float, Field(allow_inf_nan=False, ge=-1e5, le=1e5)] | None = None
 
 
+class NewName(BaseModel):
+    """The new name of a location."""
+
+    name: Annotated[str, Field(min_length=1, max_length=64)]
+
+
 class Measured(BaseModel):
     """The reading of a scale with the spool on it, in g."""
 

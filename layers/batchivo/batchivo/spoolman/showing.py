@@ -30,14 +30,11 @@ class Stock:
 
     @classmethod
     def whole(cls, reader: Reader) -> "Stock":
-        """Read all of them: a Query per megabyte of each."""
+        """Read all of them: two Queries for the changes, as ``ListedCollection.whole``."""
         return cls(
-            {brand.id: brand for brand in BRANDS.walk(reader)},
-            {filament.id: filament for filament in FILAMENTS.walk(reader)},
+            {brand.id: brand for brand in BRANDS.whole(reader)},
+            {filament.id: filament for filament in FILAMENTS.whole(reader)},
         )
-
-    def vendors(self) -> Iterator[Shown]:
-        return (of_brand(brand) for brand in self.brands.values() if brand.number)
 
     def shown_filaments(self) -> Iterator[Shown]:
         return (self.filament(filament) for filament in self.filaments.values() if filament.number)
@@ -102,9 +99,15 @@ class Stock:
         )
 
 
+def vendors(reader: Reader) -> Iterator[Shown]:
+    """Yield all brands: a Query for the changes, as ``ListedCollection.whole``."""
+    return (of_brand(brand) for brand in BRANDS.whole(reader) if brand.number)
+
+
 def spools(reader: Reader) -> Iterator[Shown]:
-    """Yield all spools: a Query per megabyte of spools, filaments and brands."""
-    return Stock.whole(reader).shown_spools(SPOOLS.walk(reader))
+    """Yield all spools: three Queries for the changes of spools, filaments and brands, as
+    ``ListedCollection.whole``."""
+    return Stock.whole(reader).shown_spools(SPOOLS.whole(reader))
 
 
 def spool(reader: Reader, number: int) -> Shown:

@@ -191,6 +191,17 @@ def change(
 
 
 @operation
+def relocate(
+    work: Work, principal: Principal, spool_ids: Sequence[str], *, before: str, after: str
+) -> None:
+    """Move those of up to 90 spools that are at the location ``before``: a BatchGetItem and a
+    transaction."""
+    for spool in work.find_many(SPOOLS, spool_ids).values():
+        if spool.location == before:
+            save(work, changed(spool, location=after))
+
+
+@operation
 def remove(work: Work, principal: Principal, spool_id: str, *, expected: Versions) -> None:
     """Delete a spool; its ledger stays. A GetItem and a PutItem; a transaction if it has an
     external id.

@@ -116,6 +116,12 @@ class ListedCollection(Collection[E]):
         """Return the named list fields of all entities: one Query for the changes."""
         return self.documents.columns(self.partition(reader.workspace_id), names, context)
 
+    def whole(self, reader: Reader) -> list[E]:
+        """Return all entities in the order of their ids: one Query for the changes, and a
+        BatchGetItem per hundred of those changed since this process last returned them. At first,
+        and when many have changed, it is a Query per megabyte instead."""
+        return self.documents.whole(self.partition(reader.workspace_id))
+
     def total(self, reader: Reader, empty: T) -> AbstractContextManager[T]:
         """Lend the total of all entities, like ``empty`` in kind and key, while nobody changes it:
         one Query for the changes."""

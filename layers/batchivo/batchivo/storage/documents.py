@@ -1,6 +1,6 @@
 """Stored entities of one kind: read by key, written under their version, listed by their rows."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,11 +12,12 @@ from batchivo import clock
 from batchivo.choices import AS_STORED
 from batchivo.errors import VersionMismatch
 from batchivo.storage.attributes import Item, decode_item
+from batchivo.storage.copies import Copies
 from batchivo.storage.cursors import Cursor
 from batchivo.storage.entity import Entity, require_fields, with_unknown
 from batchivo.storage.index import DELETED, ROW_ATTRIBUTE, TOMBSTONE_LIFE
 from batchivo.storage.last_seen import LastSeen
-from batchivo.storage.listing import Listing, ListQuery, ListSpec, Slice, pack
+from batchivo.storage.listing import Listing, ListQuery, ListSpec, pack
 from batchivo.storage.packed_index import PackedIndex
 from batchivo.storage.table import Condition, Key, Table, Write, at_version
 from batchivo.storage.totals import Total
@@ -66,6 +67,7 @@ class Documents(Generic[E]):
         default they are the entity's attributes. ``remembers`` keeps entities last seen."""
         self.table = table
         self.seen: LastSeen[E] | None = LastSeen() if remembers else None
+        self._copies: Copies[E] = Copies()
         self._model = model
         self._spec = spec
         self._row = row or self._attributes
@@ -155,19 +157,40 @@ class Documents(Generic[E]):
         """
         assert self._listing is not None  # noqa: S101 - what nobody lists has no page
         found = self._listing.slice(collection, query, context)
-        entities = self._fetch(collection, found)
+        entities = self._fetch(collection, found.ids, found.stamps)
         stamps = [clock.to_micros(entity.updated_at) for entity in entities]
         etag = found.etag if stamps == found.stamps else None
         return Page(entities, found.total, found.skip, query.limit, found.next_cursor, etag)
 
-    def _fetch(self, collection: str, found: Slice) -> list[E]:
-        """Return the page's entities, read at half price. A replica may be behind, but the index
-        knows each entity's time of change, so older ones are read again."""
-        keys = [Key(collection, entity_id) for entity_id in found.ids]
+    def whole(self, collection: str) -> list[E]:
+        """Return all readable entities in the order of their ids: a Query for the changes, and one
+        BatchGetItem per hundred of those changed since this process last returned them. If these
+        are over a quarter of all, such as at first, it is a Query per megabyte instead."""
+        assert self._listing is not None  # noqa: S101 - the changes are those of its list
+        stamps = self._listing.stamps(collection)
+        copies = dict(self._copies.get(collection))
+        stale = [
+            entity_id
+            for entity_id, stamp in stamps.items()
+            if entity_id not in copies or clock.to_micros(copies[entity_id].updated_at) < stamp
+        ]
+        if len(stale) * 4 > len(stamps):
+            changed_since: Iterable[E] = self.walk(collection)
+        else:
+            changed_since = self._fetch(collection, stale, [stamps[each] for each in stale])
+        copies |= {entity.id: entity for entity in changed_since}
+        found = {entity_id: copies[entity_id] for entity_id in sorted(stamps.keys() & copies)}
+        self._copies.keep(collection, found)
+        return [*found.values()]
+
+    def _fetch(self, collection: str, ids: Sequence[str], stamps: Sequence[int]) -> list[E]:
+        """Return the entities, read at half price. A replica may be behind, but the index knows
+        each entity's time of change, so older ones are read again."""
+        keys = [Key(collection, entity_id) for entity_id in ids]
         items = {item["id"]: item for item in self.table.batch_get(keys, consistent=False)}
         behind = [
             key
-            for key, stamp in zip(keys, found.stamps, strict=True)
+            for key, stamp in zip(keys, stamps, strict=True)
             if key.id not in items or items[key.id]["updated_at"] < stamp
         ]
         if behind:

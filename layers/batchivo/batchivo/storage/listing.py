@@ -216,6 +216,16 @@ class Listing:
         catalogues.trim()
         return found
 
+    def stamps(self, collection: str) -> dict[str, int]:
+        """Return when each live row last changed, in microseconds, by id: one Query for the
+        changes; for all rows on first use."""
+        catalogue = catalogues.get(self._table.name, collection)
+        with catalogue.lock:
+            self._catch_up(catalogue, collection)
+            found = {catalogue.ids[slot]: catalogue.stamps[slot] for slot in catalogue.slots()}
+        catalogues.trim()
+        return found
+
     @contextmanager
     def total(self, collection: str, empty: T) -> Iterator[T]:
         """Lend the total of all live rows, like ``empty`` in kind and key, while nobody changes it:

@@ -7,7 +7,7 @@ from enum import Enum, StrEnum
 
 from batchivo.fields import plain
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _QUOTE = "'"
 
 _TRUE = frozenset(("true", "1", "yes"))
@@ -33,12 +33,12 @@ def cell_of(value: object) -> str:
         case Enum():
             return str(value.value)
     text = str(value)
-    return _QUOTE + text if text.startswith((*_FORMULA, _QUOTE)) else text
+    return _QUOTE + text if text.startswith((*FORMULA, _QUOTE)) else text
 
 
 def text_in(cell: str, *, doubled: bool = True) -> str:
     """Read the text of a cell. ``doubled`` says whether a leading apostrophe was itself quoted."""
-    protected = (*_FORMULA, _QUOTE) if doubled else _FORMULA
+    protected = (*FORMULA, _QUOTE) if doubled else FORMULA
     return cell[1:] if cell.startswith(_QUOTE) and cell[1:].startswith(protected) else cell
 
 
