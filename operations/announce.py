@@ -28,7 +28,7 @@ from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import StoredRun
 from batchivo.production_runs.states import RunStatus
 from batchivo.spools.collections import SPOOLS, USAGE
-from batchivo.spools.models import StoredSpool
+from batchivo.spools.models import WEIGHTS, StoredSpool, weights
 from batchivo.storage.attributes import Item, decode_item, encode_item
 from batchivo.storage.collection import Collection
 from batchivo.storage.documents import live
@@ -55,11 +55,16 @@ def _spool_before(workspace_id: str, item: Item, since: datetime) -> Item:
     )
     entries = USAGE.documents.table.query(usage, forward=False, page_size=1)
     latest = next(entries, None)
-    kept = {"collection", "low_stock_threshold_grams"}
+    kept = {"collection", "low_stock_threshold_grams", *WEIGHTS}
     kept |= {name for name, field in StoredSpool.model_fields.items() if field.is_required()}
     before = {name: value for name, value in item.items() if name in kept}
     if latest is not None:
-        before["remaining_weight_grams"] = decode_item(latest)["balance_grams"]
+        balance = decode_item(latest)["balance_grams"]
+        net = before.get("net_weight_grams")
+        if net is None or balance < 0:
+            before |= weights(None, used=-balance)
+        else:
+            before |= weights(net, remaining=balance)
     return before
 
 

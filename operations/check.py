@@ -96,11 +96,14 @@ def _balances(books: Books) -> Iterator[Difference]:
     grams, pieces = reserved_grams(runs), reserved_pieces(books.orders.values(), runs)
     for spool in books.spools.values():
         account = books.usage[spool.id]
+        is_weighed = spool.net_weight_grams is not None
+        balance = {"remaining_weight_grams": account.total}
         counts = {
-            "remaining_weight_grams": account.total,
+            **(balance if is_weighed else {"used_weight_grams": -account.total}),
             "reserved_weight_grams": grams.get(spool.id, 0),
         }
-        yield from _recounted(books, SPOOLS, spool, account, counts, least=0)
+        least = 0 if is_weighed else min(account.total, 0)
+        yield from _recounted(books, SPOOLS, spool, account, counts, least=least)
     for product in books.products.values():
         account, promised = books.stock[product.id], pieces.get(product.id, 0)
         counts = {"stock_quantity": account.total, "reserved_quantity": promised}

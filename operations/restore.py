@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from batchivo import clock
@@ -25,6 +26,7 @@ from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import StoredRun
 from batchivo.products.collections import PRODUCTS, STOCK_CHANGES
 from batchivo.spools.collections import SPOOLS, USAGE
+from batchivo.spools.models import StoredSpool, weights
 from batchivo.storage.attributes import Item
 from batchivo.storage.collection import Collection
 from batchivo.storage.documents import changed, live
@@ -119,7 +121,11 @@ class Copy:
             account = self._restore_ledger(collection, entity.id)
             balance, reservation = _BALANCES[collection]
             counts = {reservation: reserved[entity.id]}
-            if account.is_whole and account.total >= 0:
+            if not account.is_whole:
+                notes.append("its ledger lacks entries")
+            elif isinstance(entity, StoredSpool) and entity.net_weight_grams is None:
+                counts |= _weights(entity, Decimal(account.total))
+            elif account.total >= 0:
                 counts[balance] = account.total
             else:
                 notes.append("its ledger lacks entries")
@@ -153,6 +159,14 @@ _BALANCES: dict[Collection[Any], tuple[str, str]] = {
     SPOOLS: ("remaining_weight_grams", "reserved_weight_grams"),
     PRODUCTS: ("stock_quantity", "reserved_quantity"),
 }
+
+
+def _weights(spool: StoredSpool, balance: Decimal) -> dict[str, Any]:
+    """Return the weights of a spool that was of unknown weight when it was copied. If it got its
+    weight later, its net weight is taken for the remaining weight and its use in the copy."""
+    if balance <= 0:
+        return weights(None, used=-balance)
+    return weights(balance + spool.used_grams, remaining=balance)
 
 
 def _put_entries(table: Table, items: Sequence[Item]) -> None:

@@ -20,7 +20,7 @@ from batchivo.http.lists import ListQueryModel
 from batchivo.spools import service
 from batchivo.spools.collections import SPOOLS
 from batchivo.spools.materials import MaterialType
-from batchivo.spools.models import Spool, StockGroup, StoredSpool, spool_status
+from batchivo.spools.models import Spool, StockGroup, StoredSpool, spool_status, weights
 from batchivo.spools.reordering import FilamentLeft
 from batchivo.storage import client, listing
 from batchivo.storage.identifiers import new_id
@@ -56,9 +56,10 @@ class Shop:
 
 
 def stock(count: int) -> list[StoredSpool]:
-    """Believable spools, the same at each run; many share a weight, a brand or a moment."""
+    """Believable spools, the same at each run; many share a weight, a brand or a moment. One of 29
+    is of unknown weight."""
     chosen = random.Random(count)
-    return [
+    spools = [
         StoredSpool(
             id=f"{chosen.getrandbits(64):016x}",
             version=1,
@@ -81,6 +82,11 @@ def stock(count: int) -> list[StoredSpool]:
         )
         for _ in range(count)
     ]
+    spools[4::29] = [
+        spool.model_copy(update=weights(None, used=spool.remaining_weight_grams))
+        for spool in spools[4::29]
+    ]
+    return spools
 
 
 def store(workspace_id: str, spools: list[StoredSpool]) -> None:
@@ -135,7 +141,22 @@ def by_hand(shop: Shop) -> list[StoredSpool]:
         for spool in shop.spools
         if spool.material_type == "PLA" and (spool.brand or "").lower() == "polymaker"
     ]
-    return sorted(found, key=lambda spool: (-spool.remaining_weight_grams, spool.id))
+    weighed, unweighed = parted(found)
+    weighed.sort(key=lambda spool: (-grams_of(spool), spool.id))
+    return [*weighed, *sorted(unweighed, key=lambda spool: spool.id)]
+
+
+def parted(spools: Iterable[StoredSpool]) -> tuple[list[StoredSpool], list[StoredSpool]]:
+    """Those of known weight, and the others."""
+    weighed: list[StoredSpool] = []
+    unweighed: list[StoredSpool] = []
+    for spool in spools:
+        (unweighed if spool.remaining_weight_grams is None else weighed).append(spool)
+    return weighed, unweighed
+
+
+def grams_of(spool: StoredSpool) -> Decimal:
+    return spool.remaining_weight_grams or Decimal(0)
 
 
 def shown(shop: Shop, spools: Iterable[StoredSpool]) -> list[Spool]:
@@ -224,11 +245,12 @@ def test_the_summary_adds_up_the_stock(shop: Shop) -> None:
     kept = [spool for spool in shop.spools if not spool.archived]
     summary = service.summary(shop.principal)
     value = sum(
-        (s.remaining_weight_grams * (s.purchase_price or 0) / s.net_weight_grams for s in kept),
+        (grams_of(s) * (s.purchase_price or 0) / (s.net_weight_grams or 1) for s in kept),
         Decimal(0),
     )
     assert summary.totals.spools == len(kept)
-    assert summary.totals.remaining_weight_grams == sum(s.remaining_weight_grams for s in kept)
+    assert summary.totals.unweighed_spools == len(parted(kept)[1]) > 0
+    assert summary.totals.remaining_weight_grams == sum(map(grams_of, kept))
     assert summary.totals.value == value.quantize(Decimal("0.0001"))
     kinds: list[tuple[list[StockGroup], Callable[[StoredSpool], str | None]]] = [
         (summary.by_material, lambda spool: spool.material_type.value),
@@ -241,12 +263,15 @@ def test_the_summary_adds_up_the_stock(shop: Shop) -> None:
         for spool in kept:
             members.setdefault(key_of(spool), []).append(spool)
         assert {
-            group.key: (group.spools, group.remaining_weight_grams, group.value_complete)
+            group.key: (
+                *(group.spools, group.unweighed_spools),
+                *(group.remaining_weight_grams, group.value_complete),
+            )
             for group in groups
         } == {
             key: (
-                len(alike),
-                sum(spool.remaining_weight_grams for spool in alike),
+                *(len(alike), len(parted(alike)[1])),
+                sum(map(grams_of, alike)),
                 is_priced(alike),
             )
             for key, alike in members.items()
@@ -259,18 +284,20 @@ def test_the_summary_adds_up_the_stock(shop: Shop) -> None:
 
 
 def is_priced(spools: list[StoredSpool]) -> bool:
-    return all(spool.purchase_price is not None for spool in spools if spool.remaining_weight_grams)
+    weighed, unweighed = parted(spools)
+    priced = (spool.purchase_price is not None for spool in weighed if spool.remaining_weight_grams)
+    return not unweighed and all(priced)
 
 
 def test_what_runs_short_costs_the_same_however_many_spools(shop: Shop) -> None:
     """By a default threshold that no kind of filament reaches, so that nearly all are listed."""
-    kept = [spool for spool in shop.spools if not spool.archived]
+    kept, _ = parted(spool for spool in shop.spools if not spool.archived)
     kinds: dict[tuple[str, str], list[StoredSpool]] = {}
     for spool in kept:
         kinds.setdefault((spool.material_type, (spool.color or "").lower()), []).append(spool)
     for kind, spools in [*kinds.items()]:  # whose own thresholds alone count
         own = [spool.low_stock_threshold_grams for spool in spools]
-        grams = sum(spool.remaining_weight_grams for spool in spools)
+        grams = sum(map(grams_of, spools))
         if None not in own and grams > max(filter(None, own)):
             del kinds[kind]
     with SPOOLS.total(shop.principal, FilamentLeft()) as filament:
@@ -278,7 +305,7 @@ def test_what_runs_short_costs_the_same_however_many_spools(shop: Shop) -> None:
         again = calls_of(lambda: filament.running_short(Decimal(10**9)))
     assert [(one.material_type, (one.color or "").lower()) for one in found] == sorted(kinds)
     for one, spools in zip(found, (kinds[kind] for kind in sorted(kinds)), strict=True):
-        assert one.available_grams == sum(spool.remaining_weight_grams for spool in spools)
+        assert one.available_grams == sum(map(grams_of, spools))
         bought = [(f"{spool.purchase_date or ''}", spool.created_at) for spool in spools]
         last = [spool for spool, at in zip(spools, bought, strict=True) if at == max(bought)]
         prices = {(spool.net_weight_grams, spool.purchase_price) for spool in last}

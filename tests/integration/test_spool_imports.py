@@ -65,7 +65,7 @@ def test_a_known_spool_is_changed_and_its_weight_through_the_ledger(api: Api) ->
     assert (report["created"], report["updated"]) == (0, 1)
     (after,) = listed(owner, "&external_id=INV-1")
     changed = {"remaining_weight_grams", "available_weight_grams", "brand", "version", "updated_at"}
-    changed.add("filament_id")
+    changed |= {"filament_id", "used_weight_grams"}
     assert {name for name in after if after[name] != spool[name]} == changed
     ledger = owner.get(f"/spools/{spool['id']}/usage").json()["data"]
     entries = [(e["kind"], e["delta_grams"], e["balance_grams"], e["reason"]) for e in ledger]
@@ -93,21 +93,22 @@ def test_a_row_that_is_wrong_holds_up_no_other(api: Api) -> None:
         f"{spool_id},OLD,,,\n"  # 2
         ",NEW,PLA,500,\n"  # 3
         ",NEW,PLA,500,\n"  # 4: the same again
-        ",NO-WEIGHT,PLA,,\n"  # 5
+        ",NO-WEIGHT,PLA,,\n"  # 5: of unknown weight
         ",NO-MATERIAL,,500,\n"  # 6
         ",BROAD,PLA,500,3\n"  # 7
         f"{spool_id},,,,2.85\n"  # 8: the spool of line 2
     )
     report = expect(owner.send("/spools/import", content, CSV))
-    assert (report["rows"], report["created"], report["updated"], report["failed"]) == (7, 1, 1, 5)
+    assert (report["rows"], report["created"], report["updated"], report["failed"]) == (7, 2, 1, 4)
     assert [(e["line"], e["field"]) for e in report["errors"]] == [
         (4, "external_id"),
-        (5, "net_weight_grams"),
         (6, "material_type"),
         (7, "diameter_mm"),
         (8, "id"),
     ]
-    assert {s["external_id"]: s["id"] for s in listed(owner)}["OLD"] == spool_id
+    spools = {s["external_id"]: s for s in listed(owner)}
+    assert spools["OLD"]["id"] == spool_id
+    assert spools["NO-WEIGHT"]["net_weight_grams"] is None
     taken = f"id,external_id\n{spool_id},NEW\n"
     (error,) = expect(owner.send("/spools/import", taken, CSV))["errors"]
     assert (error["line"], error["field"]) == (2, "external_id")

@@ -51,7 +51,7 @@ def owner(signing_secret: object) -> Principal:
     return new_account().principal
 
 
-def a_spool(owner: Principal, grams: float = 1000, **fields: Any) -> StoredSpool:
+def a_spool(owner: Principal, grams: float | None = 1000, **fields: Any) -> StoredSpool:
     new = {"material_type": "PLA", "net_weight_grams": grams, **fields}
     (spool,) = service.create(owner, NewSpool.model_validate(new))
     return spool
@@ -77,8 +77,8 @@ def ledger(owner: Principal, spool: StoredSpool) -> list[StoredUsage]:
 class Deduct:
     grams: Decimal
 
-    def after(self, balance: Decimal) -> Decimal | None:
-        return balance - self.grams if self.grams <= balance else None
+    def after(self, balance: Decimal, *, is_weighed: bool) -> Decimal | None:
+        return balance - self.grams if self.grams <= balance or not is_weighed else None
 
     def do(self, owner: Principal, spool_id: str) -> StoredSpool:
         return service.deduct(owner, spool_id, Deduction(grams=self.grams, reason="print"))
@@ -88,8 +88,9 @@ class Deduct:
 class Adjust:
     delta: Decimal
 
-    def after(self, balance: Decimal) -> Decimal | None:
-        return balance + self.delta if 0 <= balance + self.delta <= MAX_GRAMS else None
+    def after(self, balance: Decimal, *, is_weighed: bool) -> Decimal | None:
+        after = balance + self.delta
+        return after if (0 <= after <= MAX_GRAMS if is_weighed else after <= 0) else None
 
     def do(self, owner: Principal, spool_id: str) -> StoredSpool:
         return service.adjust(owner, spool_id, Adjustment(delta_grams=self.delta, reason="found"))
@@ -100,12 +101,29 @@ class Measure:
     gross: Decimal
     empty: Decimal
 
-    def after(self, balance: Decimal) -> Decimal | None:
-        return self.gross - self.empty if self.gross >= self.empty else None
+    def after(self, balance: Decimal, *, is_weighed: bool) -> Decimal | None:
+        after = self.gross - self.empty
+        return after if after >= 0 and (is_weighed or after > balance) else None
 
     def do(self, owner: Principal, spool_id: str) -> StoredSpool:
         measurement = Measurement(gross_weight_grams=self.gross, spool_weight_grams=self.empty)
         return service.measure(owner, spool_id, measurement)
+
+
+@dataclass(frozen=True)
+class SetNet:
+    """Tells the net weight, if it is not known."""
+
+    net: Decimal
+
+    def after(self, balance: Decimal, *, is_weighed: bool) -> Decimal | None:
+        return balance if is_weighed else max(self.net + balance, Decimal(0))
+
+    def do(self, owner: Principal, spool_id: str) -> StoredSpool:
+        if SPOOLS.get(owner, spool_id).net_weight_grams is not None:
+            return SPOOLS.get(owner, spool_id)
+        change = SpoolChange(net_weight_grams=self.net)
+        return service.change(owner, spool_id, change, expected=None)
 
 
 _grams = st.decimals(min_value="0.001", max_value=2_000, places=3) | st.sampled_from(
@@ -115,35 +133,54 @@ _operations = st.one_of(
     st.builds(Deduct, _grams),
     st.builds(Adjust, _grams | _grams.map(lambda grams: -grams)),
     st.builds(Measure, _grams, st.decimals(min_value=0, max_value=300, places=3)),
+    st.builds(SetNet, _grams),
 )
-_KINDS = {Deduct: UsageKind.DEDUCT, Adjust: UsageKind.ADJUST, Measure: UsageKind.MEASURE}
+_KINDS = {
+    Deduct: UsageKind.DEDUCT,
+    Adjust: UsageKind.ADJUST,
+    Measure: UsageKind.MEASURE,
+    SetNet: UsageKind.ADJUST,
+}
 
 
 @settings(max_examples=50)
-@given(st.lists(st.tuples(st.sampled_from("ab"), _operations), max_size=8))
+@given(st.booleans(), st.lists(st.tuples(st.sampled_from("ab"), _operations), max_size=8))
 def test_the_balance_is_the_sum_of_the_ledger_after_any_calls_by_any_function(
-    owner: Principal, operations: list[tuple[str, Deduct | Adjust | Measure]]
+    owner: Principal,
+    is_weighed: bool,
+    operations: list[tuple[str, Deduct | Adjust | Measure | SetNet]],
 ) -> None:
-    """Two functions write in turn, each with its own memory of the spool as last seen."""
+    """Two functions write in turn, each with its own memory of the spool as last seen. The balance
+    of a spool of unknown weight is its use, below zero."""
     functions = {name: LastSeen[StoredSpool]() for name in "ab"}
-    spool = a_spool(owner, 1000)
-    balance = Decimal(1000)
+    spool = a_spool(owner, 1000 if is_weighed else None)
+    balance = Decimal(1000 if is_weighed else 0)
     written = [(UsageKind.CREATE, balance, balance)]
     for function, operation in operations:
         with as_function(functions[function]):
-            after = operation.after(balance)
+            after = operation.after(balance, is_weighed=is_weighed)
             if after is None:
                 with pytest.raises((Conflict, InvalidFields)):
                     operation.do(owner, spool.id)
                 continue
-            assert operation.do(owner, spool.id).remaining_weight_grams == after
+            result = operation.do(owner, spool.id)
+        if isinstance(operation, Measure | SetNet):
+            if isinstance(operation, SetNet) and is_weighed:
+                continue
+            if not is_weighed:
+                net = operation.net if isinstance(operation, SetNet) else after - balance
+                assert result.net_weight_grams == net
+            is_weighed = True
+        assert result.remaining_weight_grams == (after if is_weighed else None)
+        assert result.used_grams >= (Decimal(0) if is_weighed else -after)
         written.append((_KINDS[type(operation)], after - balance, after))
         balance = after
 
     stored = SPOOLS.get(owner, spool.id)
     entries = ledger(owner, spool)
     assert [(e.kind, e.delta_grams, e.balance_grams) for e in entries] == written
-    assert stored.remaining_weight_grams == balance == sum(e.delta_grams for e in entries)
+    assert stored.balance_grams == balance == sum(e.delta_grams for e in entries)
+    assert stored.remaining_weight_grams == (balance if is_weighed else None)
     assert stored.version == len(written)
     assert {entry.user_id for entry in entries} == {owner.user_id}
     assert {entry.spool_id for entry in entries} == {spool.id}

@@ -138,6 +138,8 @@ BY_NAME: dict[str, Any] = {
     "reserved_weight_grams": 558,
     "spool_margin_grams": 5,
     "spool_margin_percent": 5,
+    "unweighed_spools": 0,
+    "used_weight_grams": 327.6,
     "spool_weight_grams": 140,
     "supplier": "3DJake",
     "threshold_grams": 100,
@@ -676,7 +678,14 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
 }
 
 LEFT_OUT: dict[str, tuple[str, ...]] = {
-    "SpoolInput": ("filament_id", "density", "external_id", "remaining_weight_grams", "quantity"),
+    "SpoolInput": (
+        "filament_id",
+        "density",
+        "external_id",
+        "remaining_weight_grams",
+        "used_weight_grams",
+        "quantity",
+    ),
     "FilamentInput": (
         "brand_id",
         "color_direction",

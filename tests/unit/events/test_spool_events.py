@@ -14,6 +14,7 @@ from batchivo.events.envelope import DomainEvent
 from batchivo.events.types import EventType
 from batchivo.spools.events import domain_events
 from batchivo.spools.models import StoredSpool
+from batchivo.spools.models import weights as weights_of
 from tests.support.factory import stored_spool
 
 DEFAULT = Decimal(100)
@@ -27,9 +28,12 @@ def spool(remaining: Any = 500, version: int = 1, **details: Any) -> StoredSpool
         version=version,
         created_at=from_micros(1),
         updated_at=from_micros(version),
-        remaining_weight_grams=Decimal(remaining),
-        **details,
+        **{"remaining_weight_grams": Decimal(remaining), **details},
     )
+
+
+def unweighed(*, used: int) -> dict[str, Any]:
+    return weights_of(None, used=Decimal(used))
 
 
 def told(old: StoredSpool | None, new: StoredSpool | None) -> list[str]:
@@ -47,7 +51,21 @@ def test_a_spool_is_created_changed_and_deleted() -> None:
 def test_an_update_names_the_changed_fields() -> None:
     old, new = spool(), spool(400, version=2, location="Shelf")
     [one] = domain_events(old, new, default_threshold=DEFAULT)
-    assert one.data.model_dump()["changed"] == ["location", "remaining_weight_grams"]
+    names = ["location", "remaining_weight_grams", "used_weight_grams"]
+    assert one.data.model_dump()["changed"] == names
+
+
+def test_a_spool_of_unknown_weight_is_never_low_or_empty_until_it_is_weighed() -> None:
+    counts = [spool(version=n, **unweighed(used=used)) for n, used in enumerate((0, 900, 5000))]
+    assert told(None, counts[0]) == ["spool.created"]
+    assert [told(*pair) for pair in pairwise(counts)] == [["spool.updated"]] * 2
+    [update] = domain_events(*counts[:2], default_threshold=DEFAULT)
+    shown = update.data.model_dump()
+    assert (shown["remaining_weight_grams"], shown["used_weight_grams"]) == (None, 900)
+    assert shown["changed"] == ["used_weight_grams"]
+    low, empty = spool(90, version=3), spool(0, version=3)
+    assert told(counts[1], low) == ["spool.updated", "inventory.low_stock"]
+    assert told(counts[1], empty) == ["spool.updated", "inventory.low_stock", "inventory.empty"]
 
 
 def test_a_spool_that_follows_its_filament_gives_no_update() -> None:

@@ -53,6 +53,7 @@ def _tool_box_filament(prices: dict[str, float]) -> Iterable[PricedSpool]:
         archived = details.get("archived", False)
         new = NewSpool(**{key: value for key, value in details.items() if key != "archived"})
         assert new.remaining_weight_grams is not None
+        assert new.net_weight_grams is not None
         price = new.purchase_price if name not in prices else Decimal(str(prices[name]))
         day = new.purchase_date.isoformat() if new.purchase_date else ""
         yield PricedSpool(

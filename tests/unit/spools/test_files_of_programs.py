@@ -132,6 +132,7 @@ UNWEIGHED: dict[str, Any] = {
     "material_name": "PA-CF",
     "diameter_mm": 1.75,
     "density": 1.1,
+    "used_weight_grams": 0,
     "archived": False,
     "notes": "unknown weight",
 }

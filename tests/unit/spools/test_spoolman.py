@@ -55,6 +55,7 @@ USED_UP: dict[str, Any] = {
     "density": 1.29,
     "net_weight_grams": 500,
     "remaining_weight_grams": 0,
+    "used_weight_grams": 512.25,
     "spool_weight_grams": 140,
     "purchase_price": 31.5,
     "lot_number": "-17",

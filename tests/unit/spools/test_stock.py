@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from batchivo.spools.filament import FilamentInStock
 from batchivo.spools.listing import SPOOLS
 from batchivo.spools.materials import MaterialType
-from batchivo.spools.models import StoredSpool, spool_status
+from batchivo.spools.models import StoredSpool, spool_status, weights
 from batchivo.spools.stock import FilamentPrices, GramPrices, Stock, Worth
 from batchivo.storage.listing import pack
 from batchivo.storage.totals import Total
@@ -22,16 +22,23 @@ from tests.support.factory import NOW, stored_spool
 T = TypeVar("T", bound=Total)
 THRESHOLD = Decimal(100)
 
+
+def _spool(**fields: Any) -> StoredSpool:
+    if fields["net_weight_grams"] is None:
+        fields |= weights(None, used=fields["remaining_weight_grams"])
+    return stored_spool(**fields)
+
+
 _grams = st.sampled_from(["0", "0.001", "99.999", "100", "333.333", "750"]).map(Decimal)
 _spools = st.builds(
-    lambda number, **fields: stored_spool(**fields, created_at=NOW + timedelta(seconds=number)),
+    lambda number, **fields: _spool(**fields, created_at=NOW + timedelta(seconds=number)),
     st.integers(0, 3),
     material_type=st.sampled_from([MaterialType.PLA, MaterialType.PETG]),
     brand=st.sampled_from([None, "eSun"]),
     filament_id=st.sampled_from([None, "f1", "f2"]),
     color=st.sampled_from([None, "Red", "RED", "Blue"]),
     remaining_weight_grams=_grams,
-    net_weight_grams=st.sampled_from([Decimal(750), Decimal(1000), Decimal("333.333")]),
+    net_weight_grams=st.sampled_from([Decimal(750), Decimal(1000), Decimal("333.333"), None]),
     purchase_price=st.sampled_from([None, Decimal(0), Decimal("19.99"), Decimal("0.0001")]),
     purchase_date=st.sampled_from([None, date(2026, 9, 30), date(2026, 10, 1)]),
     low_stock_threshold_grams=st.sampled_from([None, Decimal(50), Decimal(500)]),
@@ -65,21 +72,24 @@ def counted(
     return total
 
 
-def figures(worth: Worth) -> tuple[int, Decimal, Fraction, int]:
-    return worth.spools, worth.grams, worth.value, worth.unpriced
+def figures(worth: Worth) -> tuple[int, Decimal, Fraction, int, int]:
+    return worth.spools, worth.grams, worth.value, worth.unpriced, worth.unweighed
 
 
-def sums(spools: Iterable[StoredSpool]) -> tuple[int, Decimal, Fraction, int]:
+def sums(spools: Iterable[StoredSpool]) -> tuple[int, Decimal, Fraction, int, int]:
     kept = [*spools]
-    values = [
-        Fraction(s.remaining_weight_grams)
-        * Fraction(s.purchase_price or 0)
-        / Fraction(s.net_weight_grams)
-        for s in kept
+    weighed = [
+        (spool.remaining_weight_grams, spool.net_weight_grams, spool.purchase_price)
+        for spool in kept
+        if spool.remaining_weight_grams is not None and spool.net_weight_grams is not None
     ]
-    grams = sum((spool.remaining_weight_grams for spool in kept), Decimal(0))
-    unpriced = [s for s in kept if s.purchase_price is None and s.remaining_weight_grams > 0]
-    return len(kept), grams, sum(values, Fraction(0)), len(unpriced)
+    value = sum(
+        (Fraction(grams) * Fraction(price or 0) / Fraction(net) for grams, net, price in weighed),
+        Fraction(0),
+    )
+    total = sum((weight[0] for weight in weighed), Decimal(0))
+    unpriced = [grams for grams, _, price in weighed if price is None and grams > 0]
+    return len(kept), total, value, len(unpriced), len(kept) - len(weighed)
 
 
 _KEYS: dict[str, Callable[[StoredSpool], str | None]] = {
@@ -117,13 +127,14 @@ def _prices(spools: Iterable[StoredSpool], color: str | None) -> GramPrices:
         for spool in spools
         if spool.material_type is MaterialType.PLA
         and spool.purchase_price is not None
+        and spool.net_weight_grams is not None
         and (color is None or (spool.color or "").casefold() == color.casefold())
     ]
-    _, grams, value, _ = sums(s for s in priced if not s.archived)
+    _, grams, value, *_ = sums(s for s in priced if not s.archived)
     latest = max(priced, key=_purchase, default=None)
     return GramPrices(
         mean=value / Fraction(grams) if grams else None,
-        last=Fraction(latest.purchase_price or 0) / Fraction(latest.net_weight_grams)
+        last=Fraction(latest.purchase_price or 0) / Fraction(latest.net_weight_grams or 0)
         if latest
         else None,
     )
@@ -162,13 +173,15 @@ def test_filament_in_stock_is_that_of_the_spools_that_stayed_in_the_order_of_use
         for spool, stays in numbered
         if stays
         and not spool.archived
-        and spool.remaining_weight_grams > 0
+        and spool.remaining_weight_grams != 0
         and spool.material_type is MaterialType.PLA
         and any(c is None or (spool.color or "").casefold() == c.casefold() for c in colors)
     ]
     fitting.sort(
         key=lambda s: (
-            (0, s.remaining_weight_grams, _purchase(s)[:2])
+            (2, Decimal(0), _purchase(s)[:2])
+            if s.remaining_weight_grams is None or s.net_weight_grams is None
+            else (0, s.remaining_weight_grams, _purchase(s)[:2])
             if s.remaining_weight_grams < s.net_weight_grams
             else (1, Decimal(0), _purchase(s)[:2])
         )

@@ -34,8 +34,9 @@ class SpoolPayload(Payload):
     color: str | None
     color_hex: str | None
     location: str | None
-    net_weight_grams: ShownNumber
-    remaining_weight_grams: ShownNumber
+    net_weight_grams: ShownNumber | None = Field(description="Null if it is not known.")
+    remaining_weight_grams: ShownNumber | None
+    used_weight_grams: ShownNumber
     reserved_weight_grams: ShownNumber
     archived: bool
     version: int

@@ -244,6 +244,7 @@ class FilamentStock(Model):
 
     spools: int
     remaining_weight_grams: ShownNumber
+    unweighed_spools: int = Field(description="Spools of unknown weight, which add no grams.")
 
 
 class Filament(Model):

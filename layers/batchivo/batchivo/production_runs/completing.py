@@ -198,9 +198,9 @@ def _closing(
         spools_updated=[
             SpoolUpdate(
                 spool_id=after.id,
-                previous_weight_grams=before.remaining_weight_grams,
-                new_weight_grams=after.remaining_weight_grams,
-                deducted_grams=before.remaining_weight_grams - after.remaining_weight_grams,
+                previous_weight_grams=before.balance_grams,
+                new_weight_grams=after.balance_grams,
+                deducted_grams=before.balance_grams - after.balance_grams,
             )
             for before, after in taken
         ],
@@ -224,9 +224,7 @@ def found_beyond_books(
 ) -> dict[str, Decimal]:
     """Return the grams and pieces used beyond those in the books, by spool or product."""
     found = {
-        after.id: after.remaining_weight_grams
-        - before.remaining_weight_grams
-        + spool_moves[after.id].deduct
+        after.id: after.balance_grams - before.balance_grams + spool_moves[after.id].deduct
         for before, after in taken
     }
     found |= {

@@ -54,7 +54,7 @@ def spool_details(spool: StoredSpool) -> dict[str, Any]:
         "cost_per_gram": None,
         "purchase_price": spool.purchase_price,
         "net_weight_grams": spool.net_weight_grams,
-        "spool_weight_grams": spool.remaining_weight_grams,
+        "spool_weight_grams": spool.remaining_weight_grams or _NOTHING,
     }
 
 

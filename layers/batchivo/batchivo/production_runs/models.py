@@ -481,7 +481,7 @@ class RunMaterial(Model):
     color: str | None
     cost_per_gram: ShownNumber | None = Field(description="The price when the material was added.")
     spool_weight_grams: ShownNumber = Field(
-        description="The spool's remaining weight when the material was added."
+        description="The spool's remaining weight when the material was added; 0 if not known."
     )
     estimated_grams: ShownNumber
     weight_before_grams: ShownNumber | None
@@ -625,7 +625,7 @@ class MaterialPlan(Model):
         "last matching spool, if there is one."
     )
     spools: list[SpoolDraw]
-    passed_over: list[PassedOver] = Field(description="At most five.")
+    passed_over: list[PassedOver] = Field(description="At most five, and five of unknown weight.")
 
 
 class ComponentRun(Model):
@@ -661,7 +661,9 @@ class SpoolUpdate(Model):
     """The grams that a run took from a spool."""
 
     spool_id: str
-    previous_weight_grams: ShownNumber
+    previous_weight_grams: ShownNumber = Field(
+        description="The remaining weight before; below zero, the use of a spool of unknown weight."
+    )
     new_weight_grams: ShownNumber
     deducted_grams: ShownNumber
 

@@ -22,7 +22,7 @@ def suggest_spools(
     material was planned. The filament is in the order of use.
 
     Grams for pieces that no spool holds are planned on the last matching spool, with a warning; if
-    no spool matches, they are not planned.
+    no spool of known weight matches, they are not planned.
     """
     supply = Supply(filament, margin)
     grams_of: dict[str, Decimal] = {}

@@ -135,11 +135,12 @@ def with_warnings(
         RunWarning(
             code="OVER_RESERVED",
             message=f"{after.display_name}: {plain(after.reserved_weight_grams)} g are reserved, "
-            f"{plain(after.remaining_weight_grams)} g are left.",
+            f"{plain(remaining)} g are left.",
             spool_id=after.id,
         )
         for _, after in moved
-        if after.reserved_weight_grams > after.remaining_weight_grams
+        if (remaining := after.remaining_weight_grams) is not None
+        and after.reserved_weight_grams > remaining
     ]
     meta = RunMeta(warnings=[*warnings, *over], component_runs=[*component_runs], materials=[*how])
     work.keep(meta=meta.model_dump(mode="json"))

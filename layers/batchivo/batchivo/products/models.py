@@ -567,7 +567,7 @@ class SpoolDraw(Model):
 
 
 class PassedOver(Model):
-    """A spool that was not chosen, though it comes before one that was."""
+    """A spool that was not chosen, though it comes before one that was, or is of unknown weight."""
 
     spool_id: str
     reason: str
@@ -590,7 +590,7 @@ class MaterialAvailability(Model):
     )
     pieces: int = Field(description="The pieces that can be printed from these spools.")
     spools: list[SpoolDraw] = Field(description="Opened spools first, the emptiest first.")
-    passed_over: list[PassedOver] = Field(description="At most five.")
+    passed_over: list[PassedOver] = Field(description="At most five, and five of unknown weight.")
 
 
 class ComponentAvailability(Model):

@@ -2,7 +2,7 @@
 
 A piece is printed from one spool per material, unless the material may be split; all pieces of a
 material have one colour; and a margin stays on each spool. Spools are used up in their order:
-opened ones first, the emptiest first.
+opened ones first, the emptiest first. Nothing is planned on a spool of unknown weight.
 
 Pieces are planned one after another, so the plan for fewer pieces is the beginning of the plan for
 more, and the most pieces that can be planned can be told. Materials that name a colour choose their
@@ -50,13 +50,18 @@ class Margin:
 
 @dataclass
 class Supply:
-    """The spools in their order of use, and the grams of each that are not planned yet."""
+    """The spools in their order of use, and the grams of each that are not planned yet. Those of
+    unknown weight are kept apart."""
 
     spools: Sequence[Filament]
     margin: Margin
+    unweighed: Sequence[Filament] = field(init=False)
     usable: dict[str, Decimal] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.unweighed = [spool for spool in self.spools if not spool.is_weighed]
+        if self.unweighed:
+            self.spools = [spool for spool in self.spools if spool.is_weighed]
         self.usable = {spool.spool_id: self.margin.usable(spool) for spool in self.spools}
 
 
@@ -254,7 +259,8 @@ def _planned(line: _Line, quantity: int, supply: Supply, before: Mapping[str, De
 def _passed_over(
     line: _Line, quantity: int, supply: Supply, before: Mapping[str, Decimal]
 ) -> list[PassedOver]:
-    """Return the spools that come before the last one used, and why they were not used."""
+    """Return the spools that come before the last one used, and why they were not used; and those
+    of unknown weight."""
     found: list[PassedOver] = []
     of_color = {spool.spool_id for spool in line.spools}
     used = {spool_id for spool_id, grams in line.taken.items() if grams}
@@ -274,4 +280,8 @@ def _passed_over(
         else:
             reason = "holds less than a piece above its margin"
         found.append(PassedOver(spool_id=spool.spool_id, reason=reason))
-    return found[:_MOST_PASSED_OVER]
+    unweighed = [
+        PassedOver(spool_id=spool.spool_id, reason="its weight is not known")
+        for spool in _fitting(line.material, supply.unweighed)
+    ]
+    return found[:_MOST_PASSED_OVER] + unweighed[:_MOST_PASSED_OVER]

@@ -75,7 +75,7 @@ class Stock:
         filament = self.filaments.get(spool.filament_id or "")
         if filament is None or not filament.number or not spool.number:
             return None
-        used = max(spool.net_weight_grams - spool.remaining_weight_grams, Decimal(0))
+        used, remaining = spool.used_grams, spool.remaining_weight_grams
         area = math.pi * (float(filament.diameter_mm) / 2) ** 2
         millimetres = 1000 / (float(_density(filament)) * area)
         return _present(
@@ -85,11 +85,11 @@ class Stock:
             last_used=spool.last_used_at and _moment(spool.last_used_at),
             filament=self.filament(filament),
             price=_number(spool.purchase_price),
-            remaining_weight=_number(spool.remaining_weight_grams),
+            remaining_weight=_number(remaining),
             initial_weight=_number(spool.net_weight_grams),
             spool_weight=_number(spool.spool_weight_grams),
             used_weight=_number(used),
-            remaining_length=float(spool.remaining_weight_grams) * millimetres,
+            remaining_length=None if remaining is None else float(remaining) * millimetres,
             used_length=float(used) * millimetres,
             location=spool.location,
             lot_nr=spool.lot_number,

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from batchivo.errors import FieldError, InvalidFields
 from batchivo.filaments import claims
 from batchivo.filaments.claims import (
     Belonging,
@@ -43,9 +42,10 @@ def new_fields(
     GetItems, or none for a filament that this process has seen. ``make_ahead`` makes a new filament
     in a transaction before the operation's.
 
+    The net weight is that of the details; if they leave it out, the filament's.
+
     Raises:
         NotFound: for a filament that does not exist.
-        InvalidFields: if neither the spool nor its filament has a net weight.
     """
     filament_id = details.get("filament_id")
     described = {name: value for name, value in details.items() if name in _NAMES}
@@ -58,10 +58,7 @@ def new_fields(
     else:
         described = {}
         belonging = filament_of_id(work, filament_id)
-    net = details.get("net_weight_grams") or belonging.carried.net_weight_grams
-    if net is None:
-        message = "is needed, since the filament has none"
-        raise InvalidFields([FieldError("net_weight_grams", message)])
+    net = details.get("net_weight_grams", belonging.carried.net_weight_grams)
     owned = {name: details[name] for name in MAY_OWN if details.get(name) is not None}
     fields = carried_fields(belonging, owned)
     return {**details, **fields, **described, "net_weight_grams": net}

@@ -46,13 +46,19 @@ def _running_short(
     was_above = old is None or old.archived or _is_above(old, default_threshold)
     if was_above and not _is_above(new, default_threshold):
         found.append(DomainEvent(EventType.LOW_STOCK, payload))
-    if old is not None and old.remaining_weight_grams > 0 >= new.remaining_weight_grams:
+    if old is not None and not _is_empty(old) and _is_empty(new):
         found.append(DomainEvent(EventType.EMPTY, payload))
     return found
 
 
 def _is_above(spool: StoredSpool, default_threshold: Decimal) -> bool:
-    return spool.remaining_weight_grams > _threshold(spool, default_threshold)
+    """Return whether the spool is above its threshold, as one of unknown weight always is."""
+    remaining = spool.remaining_weight_grams
+    return remaining is None or remaining > _threshold(spool, default_threshold)
+
+
+def _is_empty(spool: StoredSpool) -> bool:
+    return spool.remaining_weight_grams is not None and spool.remaining_weight_grams <= 0
 
 
 def _threshold(spool: StoredSpool, default: Decimal) -> Decimal:
@@ -61,16 +67,21 @@ def _threshold(spool: StoredSpool, default: Decimal) -> Decimal:
 
 
 def _changed_fields(old: StoredSpool, new: StoredSpool) -> set[str]:
-    before, after = dict(old), dict(new)
+    before, after = (dict(spool) | {"used_weight_grams": spool.used_grams} for spool in (old, new))
     return {name for name in after if before[name] != after[name]} - _BOOKKEEPING
 
 
 def _shown(spool: StoredSpool) -> SpoolPayload:
     own: dict[str, Any] = {name: getattr(spool, name) for name in _OWN}
-    return SpoolPayload(**own, name=spool.display_name, material_type=spool.material_type.value)
+    return SpoolPayload(
+        **own,
+        name=spool.display_name,
+        material_type=spool.material_type.value,
+        used_weight_grams=spool.used_grams,
+    )
 
 
-_OWN = frozenset(SpoolPayload.model_fields) - {"name", "material_type"}
+_OWN = frozenset(SpoolPayload.model_fields) - {"name", "material_type", "used_weight_grams"}
 
 
 def _stock(spool: StoredSpool, default_threshold: Decimal) -> StockPayload:
@@ -80,7 +91,7 @@ def _stock(spool: StoredSpool, default_threshold: Decimal) -> StockPayload:
         material_type=spool.material_type.value,
         color=spool.color,
         location=spool.location,
-        remaining_weight_grams=spool.remaining_weight_grams,
+        remaining_weight_grams=spool.balance_grams,
         threshold_grams=_threshold(spool, default_threshold),
         version=spool.version,
     )

@@ -16,7 +16,7 @@ Kind: TypeAlias = tuple[MaterialType, str | None]
 
 
 class Filament(NamedTuple):
-    """A spool as a source of filament, with its weights in grams."""
+    """A spool as a source of filament, with its weights in grams: 0 if it is of unknown weight."""
 
     spool_id: str
     material_type: MaterialType
@@ -28,6 +28,7 @@ class Filament(NamedTuple):
     archived: bool
     reserved: Decimal = Decimal(0)
     """Reserved for open production runs."""
+    is_weighed: bool = True
 
     @classmethod
     def of_row(cls, row: tuple[Any, ...]) -> "Filament":
@@ -37,16 +38,17 @@ class Filament(NamedTuple):
             spool_id=spool_id,
             material_type=MaterialType.as_stored(material),
             color=color,
-            remaining=exact(remaining),
-            net=exact(net),
+            remaining=exact(remaining or 0),
+            net=exact(net or 0),
             purchased=(day or "", created),
             archived=bool(archived),
             reserved=exact(reserved or 0),
+            is_weighed=remaining is not None,
         )
 
     @property
     def in_stock(self) -> bool:
-        return not self.archived and self.remaining > 0
+        return not self.archived and (self.remaining > 0 or not self.is_weighed)
 
     @property
     def free(self) -> Decimal:
@@ -73,11 +75,17 @@ _folded = lru_cache(maxsize=1024)(fold)
 
 
 def in_order_of_use(spools: Iterable[Filament]) -> list[Filament]:
-    """Return the spools in stock: opened ones first, the emptiest first, then the oldest."""
+    """Return the spools in stock: opened ones first, the emptiest first, then the oldest; those of
+    unknown weight last."""
     in_stock = [spool for spool in spools if spool.in_stock]
     return sorted(
         in_stock,
-        key=lambda s: (not s.opened, s.remaining if s.opened else Decimal(0), s.purchased),
+        key=lambda s: (
+            not s.is_weighed,
+            not s.opened,
+            s.remaining if s.opened else Decimal(0),
+            s.purchased,
+        ),
     )
 
 
@@ -101,7 +109,7 @@ class FilamentInStock(Total):
 
     def count(self, times: int, *row: Any) -> None:
         spool_id, material, color, archived, remaining, *_ = row
-        if archived or remaining <= 0:
+        if archived or (remaining is not None and remaining <= 0):
             return
         group = self._groups.get((material, color))
         if group is None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -86,16 +86,51 @@ def price_per_gram(price: Decimal, net_weight_grams: Decimal) -> Decimal:
     return (price / net_weight_grams).quantize(_RATE_STEP, ROUND_HALF_EVEN)
 
 
+WEIGHTS = ("net_weight_grams", "remaining_weight_grams", "used_weight_grams")
+"""The weights that a spool stores, of the filament on it."""
+
+
+def weights(
+    net: Decimal | None, *, remaining: Decimal | None = None, used: Decimal | None = None
+) -> dict[str, Decimal | None]:
+    """Return the weights that a spool stores. Unless the remaining weight is given, it is the net
+    weight less the use.
+
+    Raises:
+        ValueError: for a remaining weight without a net weight.
+    """
+    used = used or Decimal(0)
+    if net is None:
+        if remaining is not None:
+            raise ValueError("needs a net_weight_grams")
+        return {
+            "net_weight_grams": None,
+            "remaining_weight_grams": None,
+            "used_weight_grams": used,
+        }
+    remaining = max(net - used, Decimal(0)) if remaining is None else remaining
+    return {
+        "net_weight_grams": net,
+        "remaining_weight_grams": remaining,
+        "used_weight_grams": used if used > net and not remaining else None,
+    }
+
+
 def spool_status(
     default_threshold: Decimal | float,
     *,
     archived: bool,
-    remaining: Decimal | float,
+    remaining: Decimal | float | None,
     threshold: Decimal | float | None,
 ) -> SpoolStatus:
-    """Return the status of a spool; its own threshold (grams) takes precedence over the default."""
+    """Return the status of a spool; its own threshold (grams) takes precedence over the default.
+
+    One of unknown weight is in stock until it is archived.
+    """
     if archived:
         return SpoolStatus.ARCHIVED
+    if remaining is None:
+        return SpoolStatus.IN_STOCK
     if remaining <= 0:
         return SpoolStatus.EMPTY
     if remaining <= (default_threshold if threshold is None else threshold):
@@ -160,11 +195,14 @@ class NewSpool(SpoolDetails):
     )
     material_type: MaterialType = UNSET
     diameter_mm: Diameter = DIAMETERS[0]
-    net_weight_grams: PositiveGrams = Field(
-        default=UNSET, description="Filament on the full spool."
+    net_weight_grams: PositiveGrams | None = Field(
+        default=None, description="Filament on the full spool; null if it is not known."
     )
     remaining_weight_grams: Grams | None = Field(
         default=None, description="Remaining filament; a full spool if left out."
+    )
+    used_weight_grams: Grams | None = Field(
+        default=None, description="Used so far, in place of the remaining filament."
     )
     quantity: StrictInt = Field(
         default=1, ge=1, le=MAX_QUANTITY, description="How many identical spools to create."
@@ -174,6 +212,12 @@ class NewSpool(SpoolDetails):
     def _one_of_an_external_id(self) -> Self:
         if self.quantity > 1 and self.external_id is not None:
             raise ValueError("several spools cannot share one external_id")
+        return self
+
+    @model_validator(mode="after")
+    def _remaining_or_used(self) -> Self:
+        if self.remaining_weight_grams is not None and self.used_weight_grams is not None:
+            raise ValueError("give either remaining_weight_grams or used_weight_grams")
         return self
 
     @model_validator(mode="after")
@@ -249,7 +293,10 @@ class Adjustment(Input):
 
 
 class StoredSpool(Entity):
-    """A stored spool. Its balance always equals the sum of its ledger."""
+    """A stored spool. Its balance always equals the sum of its ledger.
+
+    Of a spool of unknown weight, neither the net nor the remaining weight is known.
+    """
 
     material_type: MaterialType
     material_name: str | None = None
@@ -259,8 +306,8 @@ class StoredSpool(Entity):
     finish: str | None = None
     diameter_mm: Decimal
     density: Decimal | None = None
-    net_weight_grams: Decimal
-    remaining_weight_grams: Decimal
+    net_weight_grams: Decimal | None = None
+    remaining_weight_grams: Decimal | None = None
     spool_weight_grams: Decimal | None = None
     purchase_price: Decimal | None = None
     supplier: str | None = None
@@ -289,14 +336,45 @@ class StoredSpool(Entity):
     """Which of ``density`` and ``spool_weight_grams`` are the spool's own, not its filament's."""
     by: Annotated[str | None, SPARSE] = None
     """What made the last change, if it was not asked for by itself: ``filament``."""
+    used_weight_grams: Annotated[Decimal | None, SPARSE] = None
+    """All that was used: of a spool of unknown weight, and of an empty one from which more was used
+    than its net weight. The use of others is net - remaining."""
     first_used_at: Annotated[Moment | None, SPARSE] = None
     last_used_at: Annotated[Moment | None, SPARSE] = None
     """As far as printers' programs report it."""
 
     @property
+    def used_grams(self) -> Decimal:
+        """All that was used, in grams, at least 0."""
+        if self.used_weight_grams is not None:
+            return self.used_weight_grams
+        if self.net_weight_grams is None or self.remaining_weight_grams is None:
+            return Decimal(0)
+        return max(self.net_weight_grams - self.remaining_weight_grams, Decimal(0))
+
+    @property
+    def balance_grams(self) -> Decimal:
+        """The remaining weight; if it is not known, the use, below zero."""
+        if self.remaining_weight_grams is None:
+            return -self.used_grams
+        return self.remaining_weight_grams
+
+    def balanced(self, balance: Decimal, *, found: Decimal = Decimal(0)) -> dict[str, Any]:
+        """Return the fields that change with the balance; ``found`` are the grams that were used
+        beyond the remaining weight."""
+        if self.net_weight_grams is None:
+            return weights(None, used=-balance)
+        used = None
+        if not balance and (found or self.used_weight_grams is not None):
+            used = self.used_grams + self.balance_grams + found
+            used = used if used > self.net_weight_grams else None
+        return {"remaining_weight_grams": balance, "used_weight_grams": used}
+
+    @property
     def available_weight_grams(self) -> Decimal:
-        """The remaining weight that is not reserved, at least 0."""
-        return max(self.remaining_weight_grams - self.reserved_weight_grams, Decimal(0))
+        """The remaining weight that is not reserved, at least 0; 0 if it is not known."""
+        remaining = self.remaining_weight_grams or Decimal(0)
+        return max(remaining - self.reserved_weight_grams, Decimal(0))
 
     @property
     def display_name(self) -> str:
@@ -310,7 +388,7 @@ class StoredSpool(Entity):
 
         For showing and sorting; sums use the price and weight themselves.
         """
-        if self.purchase_price is None:
+        if self.purchase_price is None or self.net_weight_grams is None:
             return None
         return price_per_gram(self.purchase_price, self.net_weight_grams)
 
@@ -354,12 +432,17 @@ class Spool(Model):
     finish: str | None
     diameter_mm: ShownNumber
     density: ShownNumber | None = Field(description="g/cm3; the spool's own or its material's.")
-    net_weight_grams: ShownNumber
-    remaining_weight_grams: ShownNumber
+    net_weight_grams: ShownNumber | None = Field(description="Null if it is not known.")
+    remaining_weight_grams: ShownNumber | None = Field(
+        description="Null if the net weight is not known."
+    )
+    used_weight_grams: ShownNumber
     reserved_weight_grams: ShownNumber = Field(
         description="Reserved for open production runs; may exceed the remaining weight."
     )
-    available_weight_grams: ShownNumber = Field(description="remaining - reserved, at least 0")
+    available_weight_grams: ShownNumber = Field(
+        description="remaining - reserved, at least 0; 0 if the weight is not known."
+    )
     spool_weight_grams: ShownNumber | None
     purchase_price: ShownNumber | None
     cost_per_gram: ShownNumber | None = Field(description="purchase_price / net_weight_grams")
@@ -387,7 +470,10 @@ class UsageEntry(Model):
     spool_id: str
     kind: UsageKind
     delta_grams: ShownNumber
-    balance_grams: ShownNumber = Field(description="The remaining weight after this entry.")
+    balance_grams: ShownNumber = Field(
+        description="The remaining weight after this entry; below zero, the use of a spool of "
+        "unknown weight."
+    )
     found_grams: ShownNumber | None = Field(
         description="Used beyond what the spool was thought to hold: delta = found - used."
     )
@@ -456,7 +542,11 @@ class StockTotals(Model):
         description="Remaining grams at each spool's price; spools without a price count as 0."
     )
     value_complete: bool = Field(
-        description="Whether the price of every spool that holds filament is known."
+        description="Whether the weight of every spool is known, and the price of each that holds "
+        "filament."
+    )
+    unweighed_spools: int = Field(
+        description="Spools of unknown weight, which add no grams and no value."
     )
 
 

@@ -27,7 +27,7 @@ class ShortFilament(NamedTuple):
 
 
 class FilamentLeft(Total):
-    """The spools that are not archived, by material and colour."""
+    """The spools of known weight that are not archived, by material and colour."""
 
     fields = (
         "id",
@@ -49,8 +49,8 @@ class FilamentLeft(Total):
         self._kinds: defaultdict[tuple[str, str], _Kind] = defaultdict(_Kind)
 
     def count(self, times: int, *row: Any) -> None:
-        spool_id, archived, material, color, *_ = row
-        if archived:
+        spool_id, archived, material, color, remaining, *_ = row
+        if archived or remaining is None:
             return
         name = material, fold(color or "")
         kind = self._kinds[name]

@@ -20,6 +20,7 @@ from batchivo.spools.filament import Filament, FilamentInStock, Kind
 from batchivo.spools.materials import DENSITIES, MaterialType, grams_of_length
 from batchivo.spools.models import (
     OF_FILAMENT,
+    WEIGHTS,
     Adjustment,
     Deduction,
     Material,
@@ -34,6 +35,7 @@ from batchivo.spools.models import (
     StoredUsage,
     UsageKind,
     spool_status,
+    weights,
 )
 from batchivo.spools.reordering import FilamentLeft, ShortFilament
 from batchivo.spools.stock import FilamentPrices, GramPrices, Stock, Worth
@@ -89,18 +91,18 @@ def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]
 
     Raises:
         NotFound: for a filament that does not exist.
-        InvalidFields: if nothing tells the material or the weight: neither the input, nor its
-            barcode or filament.
+        InvalidFields: if nothing tells the material, or the weight is left out and nothing tells
+            it: neither the barcode nor the filament; and for the remaining filament of a spool of
+            unknown weight.
         Conflict: ``DUPLICATE_EXTERNAL_ID`` if another spool has the external id.
     """
     new = _described(work, new)
     _check_price(work, new.purchase_price)
-    details = new.model_dump(exclude={"quantity", "remaining_weight_grams"})
-    remaining = new.remaining_weight_grams
+    details = new.model_dump(exclude={"quantity", *WEIGHTS})
+    if "net_weight_grams" in new.model_fields_set:
+        details["net_weight_grams"] = new.net_weight_grams
     details = new_fields(work, details, make_ahead=new.quantity > _MADE_TOGETHER)
-    details["remaining_weight_grams"] = (
-        details["net_weight_grams"] if remaining is None else remaining
-    )
+    details |= _first_weights(new, details["net_weight_grams"])
     unnumbered = [StoredSpool.new(**details) for _ in range(new.quantity)]
     claim_ahead = new.quantity > _CLAIMED_TOGETHER
     spools = [
@@ -113,6 +115,13 @@ def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]
         money.mark(work, money.PRICES)
     work.keep(meta={"ids": [spool.id for spool in spools]})
     return spools
+
+
+def _first_weights(new: NewSpool, net: Decimal | None) -> dict[str, Decimal | None]:
+    try:
+        return weights(net, remaining=new.remaining_weight_grams, used=new.used_weight_grams)
+    except ValueError as error:
+        raise InvalidFields([FieldError("remaining_weight_grams", str(error))]) from error
 
 
 def _described(reader: Reader, new: NewSpool) -> NewSpool:
@@ -136,7 +145,7 @@ def _described(reader: Reader, new: NewSpool) -> NewSpool:
 
 
 def _missing(new: NewSpool) -> list[str]:
-    return [name for name in new.needed if getattr(new, name) is None]
+    return [name for name in new.needed if name not in new.model_fields_set]
 
 
 def store_new(
@@ -173,7 +182,7 @@ def change(
     work: Work, principal: Principal, spool_id: str, change: SpoolChange, *, expected: Versions
 ) -> StoredSpool:
     """Change a spool's description: a GetItem and a PutItem; a transaction and up to three more
-    GetItems if the external id or the filament changes.
+    GetItems if the external id or the filament changes, or an unknown weight gets known.
 
     Raises:
         NotFound: also for another workspace's.
@@ -183,7 +192,12 @@ def change(
     _check_price(work, change.purchase_price)
     spool = work.get(SPOOLS, spool_id, expected)
     changes = changed_fields(work, spool, change.model_dump(exclude_unset=True))
-    changed_spool = save(work, changed(spool, **changes))
+    net = change.net_weight_grams
+    if net is not None and spool.net_weight_grams is None:
+        changes |= weights(net, used=spool.used_grams)
+        changed_spool = weigh(work, principal, changed(spool, **changes), UsageKind.ADJUST, None)
+    else:
+        changed_spool = save(work, changed(spool, **changes))
     rename(work, changed_spool, spool.external_id, refused=_duplicate)
     if change.purchase_price is not None:
         money.mark(work, money.PRICES)
@@ -225,7 +239,7 @@ def remove(work: Work, principal: Principal, spool_id: str, *, expected: Version
 @operation
 def deduct(work: Work, principal: Principal, spool_id: str, deduction: Deduction) -> StoredSpool:
     """Take used filament off a spool: a transaction, preceded by a GetItem if this process has not
-    seen the spool.
+    seen the spool. A spool of unknown weight takes any use, and counts it.
 
     Raises:
         NotFound: also for another workspace's.
@@ -234,7 +248,7 @@ def deduct(work: Work, principal: Principal, spool_id: str, deduction: Deduction
     """
 
     spool = work.last_seen(SPOOLS, spool_id)
-    weight = spool.remaining_weight_grams - _deducted_grams(spool, deduction)
+    weight = spool.balance_grams - _deducted_grams(spool, deduction)
     return weigh(work, principal, _reweighed(spool, weight), UsageKind.DEDUCT, deduction.reason)
 
 
@@ -252,7 +266,8 @@ def meter(
     half a milligram.
 
     It is never refused for lack, since it has been used: the ledger says how much more was found on
-    the spool. A spool that gets filament back is at most full, or as it was.
+    the spool. A spool that gets filament back is at most full, or as it was; one of unknown weight
+    is at most unused.
 
     Raises:
         NotFound: also for another workspace's.
@@ -261,16 +276,20 @@ def meter(
     spool = work.last_seen(SPOOLS, spool_id)
     if length_mm is not None:
         grams = _grams_of(spool, length_mm)
-    used, before = to_grams(grams or Decimal(0)), spool.remaining_weight_grams
+    used, before = to_grams(grams or Decimal(0)), spool.balance_grams
     if not used:
         return spool
-    found = max(used - before, Decimal(0))
+    found = _missing_of(spool, used)
     after = before + found - used
     if used < 0:
-        after = min(after, max(spool.net_weight_grams, before))
+        after = min(after, max(spool.net_weight_grams or Decimal(0), before))
     first = spool.first_used_at or clock.now()
-    times = {"first_used_at": first, "last_used_at": clock.now()}
-    saved = save(work, changed(spool, remaining_weight_grams=after, **times), by=METER)
+    fields = {
+        **spool.balanced(after, found=found),
+        "first_used_at": first,
+        "last_used_at": clock.now(),
+    }
+    saved = save(work, changed(spool, **fields), by=METER)
     entry = ledger_entry(principal, saved, UsageKind.DEDUCT, before, None)
     work.add(USAGE, entry.model_copy(update={"found_grams": found or None}), owner=spool.id)
     return saved
@@ -290,17 +309,20 @@ def set_times_of_use(
 
 @operation
 def adjust(work: Work, principal: Principal, spool_id: str, adjustment: Adjustment) -> StoredSpool:
-    """Correct the remaining weight: a transaction, preceded by a GetItem if this process has not
-    seen the spool.
+    """Correct the remaining weight, or the use of a spool of unknown weight: a transaction,
+    preceded by a GetItem if this process has not seen the spool.
 
     Raises:
         NotFound: also for another workspace's.
         Conflict: ``INSUFFICIENT_FILAMENT`` if the weight would be negative.
-        InvalidFields: if it would hold more than 100 kg.
+        InvalidFields: if it would hold more than 100 kg, or be given back more than it has used.
     """
 
     spool = work.last_seen(SPOOLS, spool_id)
-    weight = spool.remaining_weight_grams + adjustment.delta_grams
+    weight = spool.balance_grams + adjustment.delta_grams
+    if spool.remaining_weight_grams is None and weight > 0:
+        message = f"is more than the {plain(spool.used_grams)} g that were used"
+        raise InvalidFields([FieldError("delta_grams", message)])
     if weight > MAX_GRAMS:
         raise InvalidFields([FieldError("delta_grams", "the spool would hold over 100 kg")])
     return weigh(work, principal, _reweighed(spool, weight), UsageKind.ADJUST, adjustment.reason)
@@ -313,12 +335,14 @@ def measure(
     """Set the remaining weight from a scale's reading: a transaction, preceded by a GetItem if this
     process has not seen the spool.
 
-    remaining = gross - empty spool weight. The empty spool's weight, if given, is stored.
+    remaining = gross - empty spool weight. The empty spool's weight, if given, is stored. A spool
+    of unknown weight gets its net weight: remaining + used.
 
     Raises:
         NotFound: also for another workspace's.
         Conflict: ``SPOOL_WEIGHT_UNKNOWN`` if the empty spool's weight is neither known nor given.
-        InvalidFields: if the scale shows less than the empty spool weighs.
+        InvalidFields: if the scale shows less than the empty spool weighs, or no filament on a
+            spool of unknown weight that has used none.
     """
 
     spool = work.last_seen(SPOOLS, spool_id)
@@ -337,7 +361,14 @@ def measure(
     own = spool.own
     if empty != spool.spool_weight_grams:
         own = tuple(sorted({*own, "spool_weight_grams"}))
-    weighed = changed(spool, remaining_weight_grams=remaining, spool_weight_grams=empty, own=own)
+    if spool.net_weight_grams is None:
+        if not (net := spool.used_grams + remaining):
+            message = "shows no filament, and the spool has used none"
+            raise InvalidFields([FieldError("gross_weight_grams", message)])
+        fields = weights(net, used=spool.used_grams)
+    else:
+        fields = spool.balanced(remaining)
+    weighed = changed(spool, **fields, spool_weight_grams=empty, own=own)
     return weigh(work, principal, weighed, UsageKind.MEASURE, measurement.reason)
 
 
@@ -367,7 +398,8 @@ def summary(principal: Principal) -> StockSummary:
             spools=total.spools,
             remaining_weight_grams=total.grams,
             value=value,
-            value_complete=not total.unpriced,
+            value_complete=not total.unpriced and not total.unweighed,
+            unweighed_spools=total.unweighed,
         ),
         by_status=_shown_groups(by_status, value),
         by_material=_shown_groups(by_material, value),
@@ -395,7 +427,7 @@ def prices(reader: Reader, kinds: Collection[Kind]) -> dict[Kind, GramPrices]:
 
 def filament_in_stock(reader: Reader, kinds: Collection[Kind]) -> Sequence[Filament]:
     """Return the spools of these materials that are neither archived nor empty, in the order of
-    use: one Query, or none for no material."""
+    use, those of unknown weight last: one Query, or none for no material."""
     if not kinds:
         return []
     with SPOOLS.total(reader, FilamentInStock()) as total:
@@ -425,9 +457,9 @@ def move(
     spools = work.get_many(SPOOLS, moves)
     short = [
         f"{spool.display_name} ({spool.id}) "
-        f"holds {plain(spool.remaining_weight_grams)} g of {plain(move.deduct)}"
+        f"holds {plain(spool.balance_grams)} g of {plain(move.deduct)}"
         for spool_id, move in moves.items()
-        if (spool := spools[spool_id]).remaining_weight_grams < move.deduct
+        if _missing_of(spool := spools[spool_id], move.deduct)
     ]
     if short and not empty:
         message = f"Nothing was changed: {'; '.join(short)} g. {EMPTY_THEM}"
@@ -435,17 +467,12 @@ def move(
     changes = []
     for spool_id, move in moves.items():
         before = spools[spool_id]
-        found = max(move.deduct - before.remaining_weight_grams, Decimal(0))
-        after = save(
-            work,
-            changed(
-                before,
-                remaining_weight_grams=before.remaining_weight_grams + found - move.deduct,
-                reserved_weight_grams=before.reserved_weight_grams + move.reserve,
-            ),
-        )
+        found = _missing_of(before, move.deduct)
+        weight = before.balance_grams
+        fields = before.balanced(weight + found - move.deduct, found=found) if move.deduct else {}
+        reserved = before.reserved_weight_grams + move.reserve
+        after = save(work, changed(before, **fields, reserved_weight_grams=reserved))
         if move.deduct:
-            weight = before.remaining_weight_grams
             entry = ledger_entry(principal, after, UsageKind.RUN, weight, reason, run_id=run_id)
             entry = entry.model_copy(update={"found_grams": found or None})
             work.add(USAGE, entry, owner=spool_id)
@@ -471,31 +498,39 @@ def _shown(spool: StoredSpool, default_threshold: Decimal) -> Spool:
         material=spool.material or spool.material_type.value,
         color_hexes=spool.color_hexes,
         density=spool.effective_density,
+        used_weight_grams=spool.used_grams,
         available_weight_grams=spool.available_weight_grams,
         cost_per_gram=spool.cost_per_gram,
         status=status,
     )
 
 
-_NOT_SHOWN = {"density", "filament_id", "material", "color_hexes"}
+_NOT_SHOWN = {"density", "filament_id", "material", "color_hexes", "used_weight_grams"}
 """Fields whose stored form is not the one shown, or that are stored only where they are set."""
 
 
 def _reweighed(spool: StoredSpool, weight: Decimal) -> StoredSpool:
-    if weight < 0:
+    remaining = spool.remaining_weight_grams
+    if remaining is not None and weight < 0:
         raise Conflict(
-            f"The spool holds {plain(spool.remaining_weight_grams)} g, "
+            f"The spool holds {plain(remaining)} g, "
             f"{plain(-weight)} g less than needed; nothing was changed.",
             code="INSUFFICIENT_FILAMENT",
         )
-    return changed(spool, remaining_weight_grams=weight)
+    return changed(spool, **spool.balanced(weight))
+
+
+def _missing_of(spool: StoredSpool, grams: Decimal) -> Decimal:
+    """Return how many of these grams the spool lacks; none if its weight is not known."""
+    remaining = spool.remaining_weight_grams
+    return Decimal(0) if remaining is None else max(grams - remaining, Decimal(0))
 
 
 def weigh(
     work: Work, principal: Principal, spool: StoredSpool, kind: UsageKind, reason: str | None
 ) -> StoredSpool:
     """Store a spool's new weight, with an entry in its ledger."""
-    before = work.get(SPOOLS, spool.id).remaining_weight_grams
+    before = work.get(SPOOLS, spool.id).balance_grams
     spool = save(work, spool)
     work.add(USAGE, ledger_entry(principal, spool, kind, before, reason), owner=spool.id)
     return spool
@@ -522,14 +557,14 @@ def ledger_entry(
     *,
     run_id: str | None = None,
 ) -> StoredUsage:
-    """Return the ledger entry for a spool that held ``before`` grams before this change."""
+    """Return the ledger entry for a spool whose balance was ``before`` this change."""
     return StoredUsage.new(
         created_at=spool.updated_at,
         updated_at=spool.updated_at,
         spool_id=spool.id,
         kind=kind,
-        delta_grams=spool.remaining_weight_grams - before,
-        balance_grams=spool.remaining_weight_grams,
+        delta_grams=spool.balance_grams - before,
+        balance_grams=spool.balance_grams,
         reason=reason,
         run_id=run_id,
         user_id=principal.user_id,
@@ -579,7 +614,8 @@ def _shown_groups(groups: Mapping[str | None, Worth], value: Decimal) -> list[St
             spools=worth.spools,
             remaining_weight_grams=worth.grams,
             value=part,
-            value_complete=not worth.unpriced,
+            value_complete=not worth.unpriced and not worth.unweighed,
+            unweighed_spools=worth.unweighed,
         )
         for (key, worth), part in zip(groups.items(), values, strict=True)
     ]

@@ -20,27 +20,38 @@ from batchivo.text import fold
 class Worth:
     """The weight and value of some spools."""
 
-    __slots__ = ("_by_net", "milligrams", "spools", "unpriced")
+    __slots__ = ("_by_net", "milligrams", "spools", "unpriced", "unweighed")
 
     def __init__(self) -> None:
         self.spools = 0
         self.milligrams = 0
         self.unpriced = 0
         """Spools that hold filament but have no price."""
+        self.unweighed = 0
+        """Spools of unknown weight."""
         self._by_net: dict[int, int] = {}
 
-    def count(self, net: int, spools: int, weight: int, product: int, unpriced: int = 0) -> None:
+    def count(
+        self,
+        net: int,
+        spools: int,
+        weight: int,
+        product: int,
+        unpriced: int = 0,
+        unweighed: int = 0,
+    ) -> None:
         """Add spools of one net weight, or subtract them if these are negative: their number, their
-        remaining weight, the sum of weight * price, and how many hold filament but have no price.
-        In milligrams and ten-thousandths."""
+        remaining weight, the sum of weight * price, how many hold filament but have no price, and
+        how many are of unknown weight. In milligrams and ten-thousandths."""
         self.spools += spools
         self.milligrams += weight
         self.unpriced += unpriced
+        self.unweighed += unweighed
         self._by_net[net] = self._by_net.get(net, 0) + product
 
     def include(self, other: "Worth") -> None:
         """Add other spools."""
-        self.count(0, other.spools, other.milligrams, 0, other.unpriced)
+        self.count(0, other.spools, other.milligrams, 0, other.unpriced, other.unweighed)
         for net, product in other._by_net.items():
             self.count(net, 0, 0, product)
 
@@ -76,7 +87,8 @@ class Stock(Total):
         self.key = default_threshold
         self._threshold = float(default_threshold)
         self._alike: dict[tuple[Any, ...], list[int]] = {}
-        """By all groupings and the net weight: number, weight, sum of weight * price, unpriced."""
+        """By all groupings and the net weight: number, weight, sum of weight * price, unpriced,
+        unweighed."""
 
     def count(self, times: int, *row: Any) -> None:
         archived, remaining, net, price, threshold, *kind = row
@@ -85,13 +97,15 @@ class Stock(Total):
         status = spool_status(
             self._threshold, archived=False, remaining=remaining, threshold=threshold
         )
-        weight = times * milligrams(remaining)
-        key = (status.value, *kind, milligrams(net))
-        alike = self._alike.setdefault(key, [0, 0, 0, 0])
+        is_weighed = remaining is not None
+        weight = times * milligrams(remaining) if is_weighed else 0
+        key = (status.value, *kind, milligrams(net) if is_weighed else 0)
+        alike = self._alike.setdefault(key, [0, 0, 0, 0, 0])
         alike[0] += times
         alike[1] += weight
         alike[2] += weight * ten_thousandths(price or 0)
-        alike[3] += times * (price is None and remaining > 0)
+        alike[3] += times * (price is None and is_weighed and remaining > 0)
+        alike[4] += times * (not is_weighed)
         if not alike[0]:
             del self._alike[key]
 
@@ -114,7 +128,8 @@ class GramPrices(NamedTuple):
 
 
 class FilamentPrices(Total):
-    """The spools with a price, by material and colour: those in stock, and the latest purchase."""
+    """The spools of known weight with a price, by material and colour: those in stock, and the
+    latest purchase."""
 
     fields = (
         "material_type",
@@ -132,7 +147,7 @@ class FilamentPrices(Total):
 
     def count(self, times: int, *row: Any) -> None:
         material, color, archived, remaining, net, price, day, created = row
-        if price is None:
+        if price is None or net is None:
             return
         priced = self._priced.get((material, color))
         if priced is None:

@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import Enum, auto
 from functools import cache, partial
 from typing import Any, TypeAlias
@@ -27,7 +28,7 @@ from batchivo.spools.files.record_models import (
     RowError,
     SpoolRecord,
 )
-from batchivo.spools.models import DIAMETERS, StoredSpool, UsageKind
+from batchivo.spools.models import DIAMETERS, StoredSpool, UsageKind, weights
 from batchivo.storage.documents import changed
 from batchivo.storage.entity import Entity
 from batchivo.storage.work import MAX_WRITES, Work, operation, progress_of
@@ -49,6 +50,7 @@ _NEVER_NULL = frozenset(
         "diameter_mm",
         "net_weight_grams",
         "remaining_weight_grams",
+        "used_weight_grams",
         "archived",
     )
 )
@@ -366,7 +368,7 @@ def _save(work: Work, principal: Principal, saving: Saving) -> None:
         service.store_new(work, principal, spool, REASON)
     else:
         spool = _of_its_filament(work, saving.spool, before)
-        if before.remaining_weight_grams != spool.remaining_weight_grams:
+        if before.balance_grams != spool.balance_grams:
             service.weigh(work, principal, spool, UsageKind.ADJUST, REASON)
         else:
             service.save(work, spool)
@@ -422,16 +424,24 @@ def _names(record: SpoolRecord) -> list[str]:
 
 def _new_spool(record: SpoolRecord, described: _Described) -> StoredSpool:
     details = {name: value for name, value in _details(record).items() if value is not None}
-    needed = ("material_type", "net_weight_grams")
-    if record.barcode and not details.keys() >= {*needed}:
+    if "used_weight_grams" in details and "remaining_weight_grams" not in details:
+        details.setdefault("net_weight_grams", None)  # whatever the barcode tells
+    if record.barcode and not details.keys() >= {"material_type", "net_weight_grams"}:
         details = {**described(record.barcode), **details}
-    for name in needed:
-        if name not in details:
-            unknown = ", and its barcode does not tell it" if record.barcode else ""
-            raise _Wrong(name, f"is needed for a new spool{unknown}")
+    if "material_type" not in details:
+        unknown = ", and its barcode does not tell it" if record.barcode else ""
+        raise _Wrong("material_type", f"is needed for a new spool{unknown}")
     details.setdefault("diameter_mm", DIAMETERS[0])
-    details.setdefault("remaining_weight_grams", details["net_weight_grams"])
+    details |= _weights(details.get("net_weight_grams"), details)
     return StoredSpool.new(**details, external_id=record.key, number=record.number)
+
+
+def _weights(net: Decimal | None, row: Mapping[str, Any]) -> dict[str, Decimal | None]:
+    remaining, used = (row.get(f"{name}_weight_grams") for name in ("remaining", "used"))
+    try:
+        return weights(net, remaining=remaining, used=used)
+    except ValueError as error:
+        raise _Wrong("remaining_weight_grams", str(error)) from error
 
 
 def _changed(
@@ -442,8 +452,19 @@ def _changed(
     is_same_material = wanted.get("material_type", spool.material_type) is spool.material_type
     if is_same_material and wanted.get("density") == spool.effective_density:
         wanted.pop("density", None)  # the material's own is not stored
+    wanted |= _changed_weights(spool, wanted)
     changes = {n: value for n, value in wanted.items() if not _same(getattr(spool, n), value)}
     return changed(spool, **changes) if changes else None
+
+
+def _changed_weights(spool: StoredSpool, wanted: Mapping[str, Any]) -> dict[str, Decimal | None]:
+    """Return the weights of a changed spool; those that a row leaves out stay the same."""
+    row = {**wanted}
+    is_as_before = row.get("remaining_weight_grams") in (None, spool.remaining_weight_grams)
+    if is_as_before and "used_weight_grams" not in row:
+        names = ("remaining_weight_grams", "used_weight_grams")
+        row |= {name: getattr(spool, name) for name in names}
+    return _weights(wanted.get("net_weight_grams", spool.net_weight_grams), row)
 
 
 def _same(stored: object, wanted: object) -> bool:

@@ -35,6 +35,7 @@ _NUMBERS = frozenset(
         "density",
         "net_weight_grams",
         "remaining_weight_grams",
+        "used_weight_grams",
         "spool_weight_grams",
         "purchase_price",
         "low_stock_threshold_grams",

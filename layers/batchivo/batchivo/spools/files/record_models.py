@@ -56,7 +56,8 @@ INV-0043,PETG,,,750,
 class SpoolRecord(SpoolDetails):
     """A spool as a row of a file: all stored fields, without derived ones.
 
-    In an import, empty fields of an existing spool stay the same; a new one gets the defaults.
+    In an import, empty fields of an existing spool stay the same; a new one gets the defaults, and
+    without a net weight it is of unknown weight.
     """
 
     id: ShortText | None = Field(
@@ -69,6 +70,9 @@ class SpoolRecord(SpoolDetails):
     diameter_mm: Diameter | None = None
     net_weight_grams: PositiveGrams | None = None
     remaining_weight_grams: Grams | None = None
+    used_weight_grams: Grams | None = Field(
+        default=None, description="Needed only if the net weight is not known."
+    )
     archived: StrictBool | None = None
 
     @property
@@ -101,6 +105,7 @@ COLUMNS = (
     "archived",
     "notes",
     "number",
+    "used_weight_grams",
 )
 """The fields of a record, in the order of a file's columns."""
 

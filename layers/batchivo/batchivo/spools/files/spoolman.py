@@ -39,6 +39,7 @@ _SOURCES: dict[str, tuple[str, ...]] = {
     "density": ("filament.density",),
     "net_weight_grams": ("initial_weight", "filament.weight"),
     "remaining_weight_grams": ("remaining_weight", "used_weight"),
+    "used_weight_grams": ("used_weight",),
     "spool_weight_grams": (
         "spool_weight",
         "filament.spool_weight",
@@ -99,7 +100,7 @@ def not_taken(row: Mapping[str, Any]) -> set[str]:
 def fields_of(row: Mapping[str, Any]) -> dict[str, Any]:
     """Read our fields from a row; empty cells are None, numbers are numbers.
 
-    remaining = net - used, at least 0, as Spoolman shows it.
+    remaining = net - used, at least 0, as Spoolman shows it; not known if the net weight is not.
     """
     fields = {name: row.get(source_of(name, row)) for name in _SOURCES}
     fields["external_id"] = _external_id(row)
@@ -109,7 +110,9 @@ def fields_of(row: Mapping[str, Any]) -> dict[str, Any]:
     fields["material_type"] = family
     fields["material_name"] = None if material == family.value else material
     fields["color_hex"] = _color(row)
-    fields["remaining_weight_grams"] = _remaining(row, fields["net_weight_grams"])
+    net = fields["net_weight_grams"]
+    fields["remaining_weight_grams"] = _remaining(row, net)
+    fields["used_weight_grams"] = _used(row, net)
     comments = (row.get("comment"), row.get("filament.comment"))
     fields["notes"] = "\n\n".join(str(comment) for comment in comments if comment) or None
     return fields
@@ -143,11 +146,19 @@ def _remaining(row: Mapping[str, Any], net: object) -> object:
     if remaining is not None:
         return remaining
     used = row.get("used_weight")
-    if used is None:
+    if used is None or net is None:
         return None
     if not _is_weight(used):
         return used  # which is refused, under its own name
     return max(Decimal(net) - Decimal(used), Decimal(0)) if _is_weight(net) else None
+
+
+def _used(row: Mapping[str, Any], net: object) -> object:
+    """Return the used grams where the net and the remaining weight do not tell them."""
+    used = row.get("used_weight")
+    if net is None:
+        return used
+    return used if _is_weight(used) and _is_weight(net) and used > net else None
 
 
 def _is_weight(value: object) -> TypeGuard[Decimal | int]:

@@ -16,10 +16,12 @@ class FilamentStock:
     Attributes:
         spools (int):
         remaining_weight_grams (float):
+        unweighed_spools (int): Spools of unknown weight, which add no grams.
     """
 
     spools: int
     remaining_weight_grams: float
+    unweighed_spools: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -27,12 +29,15 @@ class FilamentStock:
 
         remaining_weight_grams = self.remaining_weight_grams
 
+        unweighed_spools = self.unweighed_spools
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "spools": spools,
                 "remaining_weight_grams": remaining_weight_grams,
+                "unweighed_spools": unweighed_spools,
             }
         )
 
@@ -45,9 +50,12 @@ class FilamentStock:
 
         remaining_weight_grams = d.pop("remaining_weight_grams")
 
+        unweighed_spools = d.pop("unweighed_spools")
+
         filament_stock = cls(
             spools=spools,
             remaining_weight_grams=remaining_weight_grams,
+            unweighed_spools=unweighed_spools,
         )
 
         filament_stock.additional_properties = d

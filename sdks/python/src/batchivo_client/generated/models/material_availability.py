@@ -31,7 +31,7 @@ class MaterialAvailability:
         short_grams (float): For the pieces that no spool holds whole above its margin.
         pieces (int): The pieces that can be printed from these spools.
         spools (list[SpoolDraw]): Opened spools first, the emptiest first.
-        passed_over (list[PassedOver]): At most five.
+        passed_over (list[PassedOver]): At most five, and five of unknown weight.
     """
 
     material_id: str

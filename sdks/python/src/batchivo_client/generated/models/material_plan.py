@@ -28,7 +28,7 @@ class MaterialPlan:
         short_grams (float): For the pieces that no spool holds whole above its margin; planned on the last matching
             spool, if there is one.
         spools (list[SpoolDraw]):
-        passed_over (list[PassedOver]): At most five.
+        passed_over (list[PassedOver]): At most five, and five of unknown weight.
     """
 
     product_id: str

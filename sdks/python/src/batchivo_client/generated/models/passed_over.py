@@ -11,7 +11,7 @@ T = TypeVar("T", bound="PassedOver")
 
 @_attrs_define
 class PassedOver:
-    """A spool that was not chosen, though it comes before one that was.
+    """A spool that was not chosen, though it comes before one that was, or is of unknown weight.
 
     Attributes:
         spool_id (str):

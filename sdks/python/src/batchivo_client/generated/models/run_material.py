@@ -22,7 +22,7 @@ class RunMaterial:
         material_type (MaterialType): A family of filament; ``Custom`` is anything not listed.
         color (None | str):
         cost_per_gram (float | None): The price when the material was added.
-        spool_weight_grams (float): The spool's remaining weight when the material was added.
+        spool_weight_grams (float): The spool's remaining weight when the material was added; 0 if not known.
         estimated_grams (float):
         weight_before_grams (float | None):
         weight_after_grams (float | None):

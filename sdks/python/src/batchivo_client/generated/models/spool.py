@@ -32,10 +32,11 @@ class Spool:
         finish (None | str):
         diameter_mm (float):
         density (float | None): g/cm3; the spool's own or its material's.
-        net_weight_grams (float):
-        remaining_weight_grams (float):
+        net_weight_grams (float | None): Null if it is not known.
+        remaining_weight_grams (float | None): Null if the net weight is not known.
+        used_weight_grams (float):
         reserved_weight_grams (float): Reserved for open production runs; may exceed the remaining weight.
-        available_weight_grams (float): remaining - reserved, at least 0
+        available_weight_grams (float): remaining - reserved, at least 0; 0 if the weight is not known.
         spool_weight_grams (float | None):
         purchase_price (float | None):
         cost_per_gram (float | None): purchase_price / net_weight_grams
@@ -67,8 +68,9 @@ class Spool:
     finish: None | str
     diameter_mm: float
     density: float | None
-    net_weight_grams: float
-    remaining_weight_grams: float
+    net_weight_grams: float | None
+    remaining_weight_grams: float | None
+    used_weight_grams: float
     reserved_weight_grams: float
     available_weight_grams: float
     spool_weight_grams: float | None
@@ -124,9 +126,13 @@ class Spool:
         density: float | None
         density = self.density
 
+        net_weight_grams: float | None
         net_weight_grams = self.net_weight_grams
 
+        remaining_weight_grams: float | None
         remaining_weight_grams = self.remaining_weight_grams
+
+        used_weight_grams = self.used_weight_grams
 
         reserved_weight_grams = self.reserved_weight_grams
 
@@ -197,6 +203,7 @@ class Spool:
                 "density": density,
                 "net_weight_grams": net_weight_grams,
                 "remaining_weight_grams": remaining_weight_grams,
+                "used_weight_grams": used_weight_grams,
                 "reserved_weight_grams": reserved_weight_grams,
                 "available_weight_grams": available_weight_grams,
                 "spool_weight_grams": spool_weight_grams,
@@ -289,9 +296,21 @@ class Spool:
 
         density = _parse_density(d.pop("density"))
 
-        net_weight_grams = d.pop("net_weight_grams")
+        def _parse_net_weight_grams(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
 
-        remaining_weight_grams = d.pop("remaining_weight_grams")
+        net_weight_grams = _parse_net_weight_grams(d.pop("net_weight_grams"))
+
+        def _parse_remaining_weight_grams(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        remaining_weight_grams = _parse_remaining_weight_grams(d.pop("remaining_weight_grams"))
+
+        used_weight_grams = d.pop("used_weight_grams")
 
         reserved_weight_grams = d.pop("reserved_weight_grams")
 
@@ -410,6 +429,7 @@ class Spool:
             density=density,
             net_weight_grams=net_weight_grams,
             remaining_weight_grams=remaining_weight_grams,
+            used_weight_grams=used_weight_grams,
             reserved_weight_grams=reserved_weight_grams,
             available_weight_grams=available_weight_grams,
             spool_weight_grams=spool_weight_grams,

@@ -23,8 +23,9 @@ class SpoolPayload:
         color (None | str):
         color_hex (None | str):
         location (None | str):
-        net_weight_grams (float):
-        remaining_weight_grams (float):
+        net_weight_grams (float | None): Null if it is not known.
+        remaining_weight_grams (float | None):
+        used_weight_grams (float):
         reserved_weight_grams (float):
         archived (bool):
         version (int):
@@ -39,8 +40,9 @@ class SpoolPayload:
     color: None | str
     color_hex: None | str
     location: None | str
-    net_weight_grams: float
-    remaining_weight_grams: float
+    net_weight_grams: float | None
+    remaining_weight_grams: float | None
+    used_weight_grams: float
     reserved_weight_grams: float
     archived: bool
     version: int
@@ -71,9 +73,13 @@ class SpoolPayload:
         location: None | str
         location = self.location
 
+        net_weight_grams: float | None
         net_weight_grams = self.net_weight_grams
 
+        remaining_weight_grams: float | None
         remaining_weight_grams = self.remaining_weight_grams
+
+        used_weight_grams = self.used_weight_grams
 
         reserved_weight_grams = self.reserved_weight_grams
 
@@ -96,6 +102,7 @@ class SpoolPayload:
                 "location": location,
                 "net_weight_grams": net_weight_grams,
                 "remaining_weight_grams": remaining_weight_grams,
+                "used_weight_grams": used_weight_grams,
                 "reserved_weight_grams": reserved_weight_grams,
                 "archived": archived,
                 "version": version,
@@ -155,9 +162,21 @@ class SpoolPayload:
 
         location = _parse_location(d.pop("location"))
 
-        net_weight_grams = d.pop("net_weight_grams")
+        def _parse_net_weight_grams(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
 
-        remaining_weight_grams = d.pop("remaining_weight_grams")
+        net_weight_grams = _parse_net_weight_grams(d.pop("net_weight_grams"))
+
+        def _parse_remaining_weight_grams(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        remaining_weight_grams = _parse_remaining_weight_grams(d.pop("remaining_weight_grams"))
+
+        used_weight_grams = d.pop("used_weight_grams")
 
         reserved_weight_grams = d.pop("reserved_weight_grams")
 
@@ -177,6 +196,7 @@ class SpoolPayload:
             location=location,
             net_weight_grams=net_weight_grams,
             remaining_weight_grams=remaining_weight_grams,
+            used_weight_grams=used_weight_grams,
             reserved_weight_grams=reserved_weight_grams,
             archived=archived,
             version=version,

@@ -16,7 +16,8 @@ T = TypeVar("T", bound="SpoolRecord")
 class SpoolRecord:
     """A spool as a row of a file: all stored fields, without derived ones.
 
-    In an import, empty fields of an existing spool stay the same; a new one gets the defaults.
+    In an import, empty fields of an existing spool stay the same; a new one gets the defaults, and
+    without a net weight it is of unknown weight.
 
         Attributes:
             material_name (None | str | Unset): Such as PLA Silk.
@@ -41,6 +42,7 @@ class SpoolRecord:
             diameter_mm (float | None | Unset): 1.75 or 2.85.
             net_weight_grams (float | None | Unset):
             remaining_weight_grams (float | None | Unset):
+            used_weight_grams (float | None | Unset): Needed only if the net weight is not known.
             archived (bool | None | Unset):
     """
 
@@ -66,6 +68,7 @@ class SpoolRecord:
     diameter_mm: float | None | Unset = UNSET
     net_weight_grams: float | None | Unset = UNSET
     remaining_weight_grams: float | None | Unset = UNSET
+    used_weight_grams: float | None | Unset = UNSET
     archived: bool | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -205,6 +208,12 @@ class SpoolRecord:
         else:
             remaining_weight_grams = self.remaining_weight_grams
 
+        used_weight_grams: float | None | Unset
+        if isinstance(self.used_weight_grams, Unset):
+            used_weight_grams = UNSET
+        else:
+            used_weight_grams = self.used_weight_grams
+
         archived: bool | None | Unset
         if isinstance(self.archived, Unset):
             archived = UNSET
@@ -258,6 +267,8 @@ class SpoolRecord:
             field_dict["net_weight_grams"] = net_weight_grams
         if remaining_weight_grams is not UNSET:
             field_dict["remaining_weight_grams"] = remaining_weight_grams
+        if used_weight_grams is not UNSET:
+            field_dict["used_weight_grams"] = used_weight_grams
         if archived is not UNSET:
             field_dict["archived"] = archived
 
@@ -485,6 +496,15 @@ class SpoolRecord:
             d.pop("remaining_weight_grams", UNSET)
         )
 
+        def _parse_used_weight_grams(data: object) -> float | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(float | None | Unset, data)
+
+        used_weight_grams = _parse_used_weight_grams(d.pop("used_weight_grams", UNSET))
+
         def _parse_archived(data: object) -> bool | None | Unset:
             if data is None:
                 return data
@@ -517,6 +537,7 @@ class SpoolRecord:
             diameter_mm=diameter_mm,
             net_weight_grams=net_weight_grams,
             remaining_weight_grams=remaining_weight_grams,
+            used_weight_grams=used_weight_grams,
             archived=archived,
         )
 

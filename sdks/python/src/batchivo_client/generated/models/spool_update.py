@@ -15,7 +15,7 @@ class SpoolUpdate:
 
     Attributes:
         spool_id (str):
-        previous_weight_grams (float):
+        previous_weight_grams (float): The remaining weight before; below zero, the use of a spool of unknown weight.
         new_weight_grams (float):
         deducted_grams (float):
     """

@@ -23,8 +23,9 @@ class SpoolUpdatedPayload:
         color (None | str):
         color_hex (None | str):
         location (None | str):
-        net_weight_grams (float):
-        remaining_weight_grams (float):
+        net_weight_grams (float | None): Null if it is not known.
+        remaining_weight_grams (float | None):
+        used_weight_grams (float):
         reserved_weight_grams (float):
         archived (bool):
         version (int):
@@ -40,8 +41,9 @@ class SpoolUpdatedPayload:
     color: None | str
     color_hex: None | str
     location: None | str
-    net_weight_grams: float
-    remaining_weight_grams: float
+    net_weight_grams: float | None
+    remaining_weight_grams: float | None
+    used_weight_grams: float
     reserved_weight_grams: float
     archived: bool
     version: int
@@ -73,9 +75,13 @@ class SpoolUpdatedPayload:
         location: None | str
         location = self.location
 
+        net_weight_grams: float | None
         net_weight_grams = self.net_weight_grams
 
+        remaining_weight_grams: float | None
         remaining_weight_grams = self.remaining_weight_grams
+
+        used_weight_grams = self.used_weight_grams
 
         reserved_weight_grams = self.reserved_weight_grams
 
@@ -100,6 +106,7 @@ class SpoolUpdatedPayload:
                 "location": location,
                 "net_weight_grams": net_weight_grams,
                 "remaining_weight_grams": remaining_weight_grams,
+                "used_weight_grams": used_weight_grams,
                 "reserved_weight_grams": reserved_weight_grams,
                 "archived": archived,
                 "version": version,
@@ -160,9 +167,21 @@ class SpoolUpdatedPayload:
 
         location = _parse_location(d.pop("location"))
 
-        net_weight_grams = d.pop("net_weight_grams")
+        def _parse_net_weight_grams(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
 
-        remaining_weight_grams = d.pop("remaining_weight_grams")
+        net_weight_grams = _parse_net_weight_grams(d.pop("net_weight_grams"))
+
+        def _parse_remaining_weight_grams(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        remaining_weight_grams = _parse_remaining_weight_grams(d.pop("remaining_weight_grams"))
+
+        used_weight_grams = d.pop("used_weight_grams")
 
         reserved_weight_grams = d.pop("reserved_weight_grams")
 
@@ -184,6 +203,7 @@ class SpoolUpdatedPayload:
             location=location,
             net_weight_grams=net_weight_grams,
             remaining_weight_grams=remaining_weight_grams,
+            used_weight_grams=used_weight_grams,
             reserved_weight_grams=reserved_weight_grams,
             archived=archived,
             version=version,

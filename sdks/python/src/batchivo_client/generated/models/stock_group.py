@@ -17,7 +17,8 @@ class StockGroup:
         spools (int):
         remaining_weight_grams (float):
         value (float): Remaining grams at each spool's price; spools without a price count as 0.
-        value_complete (bool): Whether the price of every spool that holds filament is known.
+        value_complete (bool): Whether the weight of every spool is known, and the price of each that holds filament.
+        unweighed_spools (int): Spools of unknown weight, which add no grams and no value.
         key (None | str):
     """
 
@@ -25,6 +26,7 @@ class StockGroup:
     remaining_weight_grams: float
     value: float
     value_complete: bool
+    unweighed_spools: int
     key: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -37,6 +39,8 @@ class StockGroup:
 
         value_complete = self.value_complete
 
+        unweighed_spools = self.unweighed_spools
+
         key: None | str
         key = self.key
 
@@ -48,6 +52,7 @@ class StockGroup:
                 "remaining_weight_grams": remaining_weight_grams,
                 "value": value,
                 "value_complete": value_complete,
+                "unweighed_spools": unweighed_spools,
                 "key": key,
             }
         )
@@ -65,6 +70,8 @@ class StockGroup:
 
         value_complete = d.pop("value_complete")
 
+        unweighed_spools = d.pop("unweighed_spools")
+
         def _parse_key(data: object) -> None | str:
             if data is None:
                 return data
@@ -77,6 +84,7 @@ class StockGroup:
             remaining_weight_grams=remaining_weight_grams,
             value=value,
             value_complete=value_complete,
+            unweighed_spools=unweighed_spools,
             key=key,
         )
 

@@ -17,13 +17,15 @@ class StockTotals:
         spools (int):
         remaining_weight_grams (float):
         value (float): Remaining grams at each spool's price; spools without a price count as 0.
-        value_complete (bool): Whether the price of every spool that holds filament is known.
+        value_complete (bool): Whether the weight of every spool is known, and the price of each that holds filament.
+        unweighed_spools (int): Spools of unknown weight, which add no grams and no value.
     """
 
     spools: int
     remaining_weight_grams: float
     value: float
     value_complete: bool
+    unweighed_spools: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -35,6 +37,8 @@ class StockTotals:
 
         value_complete = self.value_complete
 
+        unweighed_spools = self.unweighed_spools
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -43,6 +47,7 @@ class StockTotals:
                 "remaining_weight_grams": remaining_weight_grams,
                 "value": value,
                 "value_complete": value_complete,
+                "unweighed_spools": unweighed_spools,
             }
         )
 
@@ -59,11 +64,14 @@ class StockTotals:
 
         value_complete = d.pop("value_complete")
 
+        unweighed_spools = d.pop("unweighed_spools")
+
         stock_totals = cls(
             spools=spools,
             remaining_weight_grams=remaining_weight_grams,
             value=value,
             value_complete=value_complete,
+            unweighed_spools=unweighed_spools,
         )
 
         stock_totals.additional_properties = d

@@ -21,7 +21,7 @@ class UsageEntry:
         spool_id (str):
         kind (UsageKind): Why a spool's weight changed.
         delta_grams (float):
-        balance_grams (float): The remaining weight after this entry.
+        balance_grams (float): The remaining weight after this entry; below zero, the use of a spool of unknown weight.
         found_grams (float | None): Used beyond what the spool was thought to hold: delta = found - used.
         reason (None | str):
         run_id (None | str): The production run that used it.
