@@ -93,6 +93,7 @@ MAKERS: dict[str, Maker] = {
         "createWebhook", url="https://shop.example.com/others", event_types=["webhook.ping"]
     ),
     "delivery_id": made_by("testWebhook"),
+    "printer_id.slot": lambda api, ids: "0",
     "order_id": made_by("createOrder", external_id=None),
 }
 """A maker may ask for the ids of other things, which are then made first."""

@@ -15,6 +15,7 @@ TAGS = {
     "Filaments": "The kinds of filament that are bought, with their brands and total stock.",
     "Products": "What is made: bills of materials, costs, stock of finished pieces.",
     "Production runs": "Prints on a printer: planned, started, completed, and what they used.",
+    "Printers": "Printers, the spools in them, and their reports.",
     "Orders": "What customers bought: reserved, made, shipped, refunded.",
     "Order connections": "Shops that send their orders themselves.",
     "Webhooks": "Endpoints of your own that hear of events, and every delivery to them.",

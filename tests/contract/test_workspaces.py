@@ -96,7 +96,7 @@ def intrusions() -> Iterator[Intrusion]:
     for operation in operations():
         if not operation.secured:  # no user calls it, so there is no workspace to cross
             continue
-        names = operation.path_parameters
+        names = [name for name in operation.path_parameters if name.endswith("_id")]
         for name in names:
             yield Intrusion(operation, in_path=(name,))
         if len(names) > 1:

@@ -93,6 +93,12 @@ OTHERS: dict[str, Cost] = {
     ),
     "listFilaments": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 2}, 5),
     "getFilament": Cost({"BatchGetItem": 1, "GetItem": 1, "Query": 1}, 5),
+    "getPrinter": Cost({"BatchGetItem": 2, "GetItem": 1}, 6),
+    "createPrinter": Cost({"BatchGetItem": 2, "TransactWriteItems": 1}, 5, 10),
+    "changePrinter": Cost({"BatchGetItem": 2, "GetItem": 1, "TransactWriteItems": 1}, 6, 12),
+    "loadSlot": Cost({"BatchGetItem": 2, "GetItem": 2, "TransactWriteItems": 1}, 8, 14),
+    "deletePrinter": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 12),
+    "notePrinterSeen": Cost({"BatchGetItem": 1, "UpdateItem": 1}, 4, 1),
     "createWebhook": Cost(
         {"BatchGetItem": 1, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 5, 16
     ),

@@ -42,6 +42,7 @@ _LISTED = (
     ("Identity", "members", "listMembers"),
     ("Inventory", "spools", "listSpools"),
     ("Inventory", "filaments", "listFilaments"),
+    ("Inventory", "printers", "listPrinters"),
     ("Catalog", "products", "listProducts"),
     ("Production", "production-runs", "listRuns"),
     ("Orders", "orders", "listOrders"),
@@ -107,6 +108,7 @@ class _Walker:
         self.packed_lists()
         self.spools()
         self.filaments()
+        self.printers()
         self.spoolman()
         self.products()
         self.runs()
@@ -274,6 +276,18 @@ class _Walker:
         self.ask("changeBrand", {"name": "Polymaker Inc"})
         self.ask("deleteBrand", brand_id=self.ask("createBrand")["id"])
         self.ask("deleteFilament", filament_id=self.ask("createFilament")["id"])
+
+    def printers(self) -> None:
+        """Move a spool from printer to printer, and delete it there."""
+        spools = self.ask("createSpools", FOUR_SPOOLS)["id"], self.ids["spool_id"]
+        printers = [self.ask("createPrinter", {"name": name})["id"] for name in ("Left", "Right")]
+        for spool, printer in zip((spools[0], *spools), (*printers, printers[0]), strict=True):
+            place = {"printer_id": printer, "printer_id.slot": "0"}
+            self.ask("loadSlot", {"spool_id": spool}, **place)
+        self.ask("notePrinterSeen", printer_id=printers[0])
+        self.ask("changePrinter", {"name": "Middle", "meter": "door"}, printer_id=printers[0])
+        self.ask("deleteSpool", spool_id=spools[0])
+        self.ask("deletePrinter", printer_id=printers[0])
 
     def spoolman(self) -> None:
         """Keep stock through the door that speaks Spoolman, where OctoPrint repeats a use."""

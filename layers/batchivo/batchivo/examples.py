@@ -39,6 +39,8 @@ INVITATION = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b61"
 KEY = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b71"
 AUDIT_ENTRY = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b81"
 FILAMENT = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9ba1"
+PRINTER = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9bb1"
+JOB = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9bb2"
 BRAND = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9ba2"
 SESSION = "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b82"
 
@@ -70,6 +72,7 @@ BY_NAME: dict[str, Any] = {
     "key_id": KEY,
     "material_id": RUN_MATERIAL,
     "order_id": ORDER,
+    "printer_id": PRINTER,
     "product_id": PRODUCT,
     "production_run_ids": [RUN],
     "session_id": SESSION,
@@ -113,6 +116,15 @@ BY_NAME: dict[str, Any] = {
     "workspace_name": "Ada's Prints",
     "token": "hN3s0T...",
     "token_type": "bearer",
+    # printers
+    "current_job_id": JOB,
+    "hourly_rate": 0.5,
+    "last_seen_at": NOW,
+    "meter": "jobs",
+    "nozzle_mm": 0.4,
+    "power_watts": 120,
+    "slot": 0,
+    "unplanned_runs": False,
     # spools
     "available_weight_grams": 114.4,
     "article_number": "CA04015",
@@ -495,6 +507,24 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "status": "active",
         "quantity": 2,
     },
+    # printers
+    "Printers": {"slot": 0},
+    "SlotInput": {"name": "Left"},
+    "PrinterInput": {"name": "Voron 2.4", "kind": "moonraker", "notes": None},
+    "PrinterChange": {"name": "Voron 2.4, left", "hourly_rate": 0.6},
+    "SignOfLife": {"state": "idle"},
+    "LoadedSpool": {"id": SPOOL, "number": 42, "name": SPOOL_NAME},
+    "Slot": {"name": "Left"},
+    "Loading": {"left": None, "unloaded_spool_id": None},
+    "Printer": {
+        "id": PRINTER,
+        "name": "Voron 2.4",
+        "kind": "moonraker",
+        "state": "printing",
+        "refused_uses": 0,
+        "refused_since": None,
+        "notes": None,
+    },
     # production runs
     "RunItemChange": {"successful": 2, "failed": 1},
     "RunMaterialChange": {"weight_before_grams": 812.4, "weight_after_grams": 254.9},
@@ -702,6 +732,7 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
     "RunInput": ("items", "materials", "estimated_minutes", "quality_rating"),
     "RunMaterialInput": ("purge_grams",),
     "OrderItemInput": ("product_id",),
+    "PrinterInput": ("notes",),
 }
 """Optional properties that an input's example does without."""
 

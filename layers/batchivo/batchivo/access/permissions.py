@@ -28,6 +28,10 @@ class Permission(StrEnum):
     PRODUCTS_READ = "products:read"
     PRODUCTS_WRITE = "products:write"
     PRODUCTS_DELETE = "products:delete"
+    PRINTERS_READ = "printers:read"
+    PRINTERS_WRITE = "printers:write"
+    PRINTERS_DELETE = "printers:delete"
+    JOBS_WRITE = "jobs:write"
     PRODUCTION_RUNS_READ = "production-runs:read"
     PRODUCTION_RUNS_WRITE = "production-runs:write"
     PRODUCTION_RUNS_DELETE = "production-runs:delete"
@@ -64,6 +68,7 @@ _VIEWER = frozenset(
         Permission.SPOOLS_READ,
         Permission.FILAMENTS_READ,
         Permission.PRODUCTS_READ,
+        Permission.PRINTERS_READ,
         Permission.PRODUCTION_RUNS_READ,
         Permission.ORDERS_READ,
         Permission.SPOOLMAN_READ,
@@ -73,6 +78,8 @@ _MEMBER = _VIEWER | {
     Permission.SPOOLS_WRITE,
     Permission.FILAMENTS_WRITE,
     Permission.PRODUCTS_WRITE,
+    Permission.PRINTERS_WRITE,
+    Permission.JOBS_WRITE,
     Permission.PRODUCTION_RUNS_WRITE,
     Permission.ORDERS_WRITE,
     Permission.SPOOLMAN_USE,
@@ -86,6 +93,7 @@ _ADMIN = _MEMBER | {
     Permission.SPOOLS_DELETE,
     Permission.FILAMENTS_DELETE,
     Permission.PRODUCTS_DELETE,
+    Permission.PRINTERS_DELETE,
     Permission.PRODUCTION_RUNS_DELETE,
     Permission.ORDER_CONNECTIONS_READ,
     Permission.ORDER_CONNECTIONS_MANAGE,

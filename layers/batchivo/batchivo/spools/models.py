@@ -342,6 +342,9 @@ class StoredSpool(Entity):
     first_used_at: Annotated[Moment | None, SPARSE] = None
     last_used_at: Annotated[Moment | None, SPARSE] = None
     """As far as printers' programs report it."""
+    printer_id: Annotated[str | None, SPARSE] = None
+    slot: Annotated[int | None, SPARSE] = None
+    """The slot of the printer that it is loaded in."""
 
     @property
     def used_grams(self) -> Decimal:
@@ -452,6 +455,8 @@ class Spool(Model):
     location: str | None
     barcode: str | None
     low_stock_threshold_grams: ShownNumber | None
+    printer_id: str | None = Field(description="The printer that it is loaded in.")
+    slot: int | None = Field(description="The printer's slot.")
     archived: bool
     status: SpoolStatus
     notes: str | None

@@ -13,6 +13,7 @@ from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.articles import codes
 from batchivo.errors import Conflict, FieldError, InvalidFields
 from batchivo.fields import MAX_GRAMS, plain, shared, to_grams, to_money
+from batchivo.printers.slots import take_out
 from batchivo.spools import lookup, repository
 from batchivo.spools.belonging import changed_fields, new_fields
 from batchivo.spools.collections import SPOOLS, USAGE
@@ -218,7 +219,7 @@ def relocate(
 @operation
 def remove(work: Work, principal: Principal, spool_id: str, *, expected: Versions) -> None:
     """Delete a spool; its ledger stays. A GetItem and a PutItem; a transaction if it has an
-    external id.
+    external id, or is in a printer.
 
     Raises:
         NotFound: also for another workspace's.
@@ -232,6 +233,8 @@ def remove(work: Work, principal: Principal, spool_id: str, *, expected: Version
             code="SPOOL_RESERVED",
         )
     work.remove(SPOOLS, spool)
+    if spool.printer_id is not None:
+        take_out(work, spool.printer_id, spool.id)
     if spool.external_id is not None:
         work.also(repository.releasing(work.workspace_id, external_id=spool.external_id))
 
@@ -497,6 +500,8 @@ def _shown(spool: StoredSpool, default_threshold: Decimal) -> Spool:
         filament_id=spool.filament_id,
         material=spool.material or spool.material_type.value,
         color_hexes=spool.color_hexes,
+        printer_id=spool.printer_id,
+        slot=spool.slot,
         density=spool.effective_density,
         used_weight_grams=spool.used_grams,
         available_weight_grams=spool.available_weight_grams,
@@ -505,7 +510,15 @@ def _shown(spool: StoredSpool, default_threshold: Decimal) -> Spool:
     )
 
 
-_NOT_SHOWN = {"density", "filament_id", "material", "color_hexes", "used_weight_grams"}
+_NOT_SHOWN = {
+    "density",
+    "filament_id",
+    "material",
+    "color_hexes",
+    "used_weight_grams",
+    "printer_id",
+    "slot",
+}
 """Fields whose stored form is not the one shown, or that are stored only where they are set."""
 
 

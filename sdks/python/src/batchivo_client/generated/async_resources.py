@@ -1799,6 +1799,211 @@ class AsyncOrderConnections(AsyncResource):
         return models.ConnectionResponse.from_dict(answer.json()).data
 
 
+class AsyncPrinters(AsyncResource):
+    async def list(
+        self,
+        *,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
+        search: str | None | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+        name: Filter | None | Unset = UNSET,
+        kind: Filter | None | Unset = UNSET,
+        meter: Filter | None | Unset = UNSET,
+        archived: Filter | None | Unset = UNSET,
+        created_after: datetime.datetime | str | None | Unset = UNSET,
+        created_before: datetime.datetime | str | None | Unset = UNSET,
+        updated_after: datetime.datetime | str | None | Unset = UNSET,
+        updated_before: datetime.datetime | str | None | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
+    ) -> AsyncListing[models.Printer, models.PageMeta]:
+        """List printers: filtered, sorted, searched, paged."""
+        answer = await self._signed.request(
+            "GET",
+            "/api/v1/printers",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "name": name,
+                    "kind": kind,
+                    "meter": meter,
+                    "archived": archived,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                    "updated_after": updated_after,
+                    "updated_before": updated_before,
+                    "sort_by": sort_by,
+                }
+            ),
+        )
+        page = models.PrinterListResponse.from_dict(answer.json())
+        more = partial(
+            self.list,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            name=name,
+            kind=kind,
+            meter=meter,
+            archived=archived,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            sort_by=sort_by,
+        )
+        return AsyncListing(page.data, page.meta, None, more)
+
+    def iter(
+        self,
+        *,
+        limit: int = 100,
+        sort_order: str | None | Unset = UNSET,
+        search: str | None | Unset = UNSET,
+        name: Filter | None | Unset = UNSET,
+        kind: Filter | None | Unset = UNSET,
+        meter: Filter | None | Unset = UNSET,
+        archived: Filter | None | Unset = UNSET,
+        created_after: datetime.datetime | str | None | Unset = UNSET,
+        created_before: datetime.datetime | str | None | Unset = UNSET,
+        updated_after: datetime.datetime | str | None | Unset = UNSET,
+        updated_before: datetime.datetime | str | None | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
+    ) -> AsyncIterator[models.Printer]:
+        """Every entry of ``list``, however many pages that takes."""
+        return every_async(
+            partial(
+                self.list,
+                limit=limit,
+                sort_order=sort_order,
+                search=search,
+                name=name,
+                kind=kind,
+                meter=meter,
+                archived=archived,
+                created_after=created_after,
+                created_before=created_before,
+                updated_after=updated_after,
+                updated_before=updated_before,
+                sort_by=sort_by,
+            )
+        )
+
+    async def create(
+        self,
+        *,
+        name: str,
+        power_watts: float | None | Unset = UNSET,
+        hourly_rate: float | None | Unset = UNSET,
+        nozzle_mm: float | None | Unset = UNSET,
+        notes: str | None | Unset = UNSET,
+        kind: models.PrinterKind | str | Unset = UNSET,
+        meter: models.Meter | str | Unset = UNSET,
+        unplanned_runs: bool | Unset = UNSET,
+        slots: Sequence[models.SlotInput | Mapping[str, Any]] | Unset = UNSET,
+        idempotency_key: str | None = None,
+    ) -> models.Printer:
+        """Add a printer."""
+        answer = await self._signed.request(
+            "POST",
+            "/api/v1/printers",
+            **sent(
+                body={
+                    "power_watts": power_watts,
+                    "hourly_rate": hourly_rate,
+                    "nozzle_mm": nozzle_mm,
+                    "notes": notes,
+                    "name": name,
+                    "kind": kind,
+                    "meter": meter,
+                    "unplanned_runs": unplanned_runs,
+                    "slots": slots,
+                },
+                idempotency_key=idempotency_key,
+            ),
+        )
+        return models.PrinterResponse.from_dict(answer.json()).data
+
+    async def get(self, printer_id: str) -> models.Printer:
+        """Return one printer, with its state and the spools in its slots."""
+        answer = await self._signed.request("GET", f"/api/v1/printers/{segment(printer_id)}")
+        return models.PrinterResponse.from_dict(answer.json()).data
+
+    async def update(
+        self,
+        printer_id: str,
+        *,
+        power_watts: float | None | Unset = UNSET,
+        hourly_rate: float | None | Unset = UNSET,
+        nozzle_mm: float | None | Unset = UNSET,
+        notes: str | None | Unset = UNSET,
+        name: str | Unset = UNSET,
+        kind: models.PrinterKind | str | Unset = UNSET,
+        meter: models.Meter | str | Unset = UNSET,
+        unplanned_runs: bool | Unset = UNSET,
+        slots: Sequence[models.SlotInput | Mapping[str, Any]] | Unset = UNSET,
+        archived: bool | Unset = UNSET,
+        if_match: int | None = None,
+    ) -> models.Printer:
+        """Change a printer."""
+        answer = await self._signed.request(
+            "PATCH",
+            f"/api/v1/printers/{segment(printer_id)}",
+            **sent(
+                body={
+                    "power_watts": power_watts,
+                    "hourly_rate": hourly_rate,
+                    "nozzle_mm": nozzle_mm,
+                    "notes": notes,
+                    "name": name,
+                    "kind": kind,
+                    "meter": meter,
+                    "unplanned_runs": unplanned_runs,
+                    "slots": slots,
+                    "archived": archived,
+                },
+                if_match=if_match,
+            ),
+        )
+        return models.PrinterResponse.from_dict(answer.json()).data
+
+    async def delete(self, printer_id: str, *, if_match: int | None = None) -> None:
+        """Delete a printer."""
+        await self._signed.request(
+            "DELETE", f"/api/v1/printers/{segment(printer_id)}", **sent(if_match=if_match)
+        )
+
+    async def load_slot(
+        self, printer_id: str, slot: str, *, spool_id: str | None, if_match: int | None = None
+    ) -> models.LoadedPrinter:
+        """Load a spool into a slot, or unload the slot."""
+        answer = await self._signed.request(
+            "PUT",
+            f"/api/v1/printers/{segment(printer_id)}/slots/{segment(slot)}",
+            **sent(body={"spool_id": spool_id}, if_match=if_match),
+        )
+        return models.LoadedPrinter.from_dict(answer.json())
+
+    async def note_seen(
+        self,
+        printer_id: str,
+        *,
+        state: models.PrinterState | str,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Note the state of a printer."""
+        await self._signed.request(
+            "POST",
+            f"/api/v1/printers/{segment(printer_id)}/seen",
+            **sent(body={"state": state}, idempotency_key=idempotency_key),
+        )
+
+
 class AsyncProductionRuns(AsyncResource):
     async def list(
         self,
@@ -3953,6 +4158,7 @@ class AsyncResources:
         self.brands = AsyncBrands(connections, session)
         self.orders = AsyncOrders(connections, session)
         self.order_connections = AsyncOrderConnections(connections, session)
+        self.printers = AsyncPrinters(connections, session)
         self.production_runs = AsyncProductionRuns(connections, session)
         self.products = AsyncProducts(connections, session)
         self.reorder = AsyncReorder(connections, session)

@@ -76,6 +76,9 @@ from .item_before import ItemBefore
 from .item_option import ItemOption
 from .item_result import ItemResult
 from .label_code import LabelCode
+from .loaded_printer import LoadedPrinter
+from .loaded_spool import LoadedSpool
+from .loading import Loading
 from .log_meta import LogMeta
 from .lookup import Lookup
 from .lookup_response import LookupResponse
@@ -93,6 +96,7 @@ from .me_response import MeResponse
 from .member import Member
 from .member_list_response import MemberListResponse
 from .member_response import MemberResponse
+from .meter import Meter
 from .order import Order
 from .order_counts import OrderCounts
 from .order_counts_response import OrderCountsResponse
@@ -115,6 +119,11 @@ from .permission import Permission
 from .ping_payload import PingPayload
 from .price_source import PriceSource
 from .print_settings import PrintSettings
+from .printer import Printer
+from .printer_kind import PrinterKind
+from .printer_list_response import PrinterListResponse
+from .printer_response import PrinterResponse
+from .printer_state import PrinterState
 from .product import Product
 from .product_costs import ProductCosts
 from .product_figures import ProductFigures
@@ -162,6 +171,9 @@ from .shipment_made import ShipmentMade
 from .shipped_line import ShippedLine
 from .shop_access import ShopAccess
 from .shortages import Shortages
+from .slot import Slot
+from .slot_input import SlotInput
+from .slot_place import SlotPlace
 from .spool import Spool
 from .spool_created_response import SpoolCreatedResponse
 from .spool_draw import SpoolDraw
@@ -277,6 +289,9 @@ __all__ = (
     "ItemOption",
     "ItemResult",
     "LabelCode",
+    "LoadedPrinter",
+    "LoadedSpool",
+    "Loading",
     "LogMeta",
     "Lookup",
     "LookupResponse",
@@ -294,6 +309,7 @@ __all__ = (
     "MemberListResponse",
     "MemberResponse",
     "MeResponse",
+    "Meter",
     "Order",
     "OrderCounts",
     "OrderCountsResponse",
@@ -315,6 +331,11 @@ __all__ = (
     "Permission",
     "PingPayload",
     "PriceSource",
+    "Printer",
+    "PrinterKind",
+    "PrinterListResponse",
+    "PrinterResponse",
+    "PrinterState",
     "PrintSettings",
     "Product",
     "ProductCosts",
@@ -363,6 +384,9 @@ __all__ = (
     "ShippedLine",
     "ShopAccess",
     "Shortages",
+    "Slot",
+    "SlotInput",
+    "SlotPlace",
     "Spool",
     "SpoolCreatedResponse",
     "SpoolDraw",

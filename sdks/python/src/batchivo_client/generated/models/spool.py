@@ -46,6 +46,8 @@ class Spool:
         location (None | str):
         barcode (None | str):
         low_stock_threshold_grams (float | None):
+        printer_id (None | str): The printer that it is loaded in.
+        slot (int | None): The printer's slot.
         archived (bool):
         status (SpoolStatus): Derived from the remaining weight, the threshold and whether the spool is archived.
         notes (None | str):
@@ -82,6 +84,8 @@ class Spool:
     location: None | str
     barcode: None | str
     low_stock_threshold_grams: float | None
+    printer_id: None | str
+    slot: int | None
     archived: bool
     status: SpoolStatus
     notes: None | str
@@ -168,6 +172,12 @@ class Spool:
         low_stock_threshold_grams: float | None
         low_stock_threshold_grams = self.low_stock_threshold_grams
 
+        printer_id: None | str
+        printer_id = self.printer_id
+
+        slot: int | None
+        slot = self.slot
+
         archived = self.archived
 
         status = self.status.value
@@ -215,6 +225,8 @@ class Spool:
                 "location": location,
                 "barcode": barcode,
                 "low_stock_threshold_grams": low_stock_threshold_grams,
+                "printer_id": printer_id,
+                "slot": slot,
                 "archived": archived,
                 "status": status,
                 "notes": notes,
@@ -389,6 +401,20 @@ class Spool:
             d.pop("low_stock_threshold_grams")
         )
 
+        def _parse_printer_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        printer_id = _parse_printer_id(d.pop("printer_id"))
+
+        def _parse_slot(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        slot = _parse_slot(d.pop("slot"))
+
         archived = d.pop("archived")
 
         status = SpoolStatus(d.pop("status"))
@@ -441,6 +467,8 @@ class Spool:
             location=location,
             barcode=barcode,
             low_stock_threshold_grams=low_stock_threshold_grams,
+            printer_id=printer_id,
+            slot=slot,
             archived=archived,
             status=status,
             notes=notes,

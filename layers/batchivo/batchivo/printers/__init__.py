@@ -1,0 +1,1 @@
+"""Printers, the spools in them, and their last reports."""

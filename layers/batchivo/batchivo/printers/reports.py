@@ -1,0 +1,110 @@
+"""The last reports of printers, in DynamoDB: ``<workspace>/printer-reports``, by the printer's id.
+
+A report comes every minute. In an item of its own it costs one unit, changes no version that
+somebody edits by, and stands in no list index.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from batchivo import clock
+from batchivo.choices import AS_STORED
+from batchivo.printers.collections import PRINTERS
+from batchivo.printers.models import PrinterState, Report, StoredPrinter
+from batchivo.spools.collections import SPOOLS
+from batchivo.spools.models import StoredSpool
+from batchivo.storage.attempts import retry_on_conflict
+from batchivo.storage.table import (
+    EXISTS,
+    IS_NEW,
+    ConditionFailed,
+    Key,
+    Table,
+    Write,
+    batch_get,
+    collection_of,
+)
+
+
+class Beside(NamedTuple):
+    """The items that are shown with printers."""
+
+    reports: dict[str, Report]
+    """By the printer's id."""
+    spools: dict[str, StoredSpool]
+    """The spools in their slots, by id."""
+
+
+def beside(workspace_id: str, printers: Sequence[StoredPrinter]) -> Beside:
+    """Return the last reports of these printers and the spools in them: one BatchGetItem per
+    hundred."""
+    spool_ids = sorted({s.spool_id for one in printers for s in one.slots if s.spool_id})
+    spools, partition = SPOOLS.documents, SPOOLS.partition(workspace_id)
+    items = batch_get(
+        [
+            *((_table(), _key(workspace_id, printer.id)) for printer in printers),
+            *((spools.table, Key(partition, spool_id)) for spool_id in spool_ids),
+        ]
+    )
+    reports = zip(printers, items, strict=False)
+    found = map(spools.read, items[len(printers) :])
+    return Beside(
+        {one.id: Report.model_validate(item or {}, context=AS_STORED) for one, item in reports},
+        {spool.id: spool for spool in found if spool is not None},
+    )
+
+
+def beginning(workspace_id: str, *, printer_id: str) -> Write:
+    """Return the write of a new printer's report, which says nothing yet."""
+    key = _key(workspace_id, printer_id)
+    return _table().putting({"collection": key.collection, "id": key.id}, IS_NEW)
+
+
+def forgetting(workspace_id: str, *, printer_id: str) -> Write:
+    """Return the write that deletes a printer's report."""
+    return _table().deleting(_key(workspace_id, printer_id), None)
+
+
+def forgetting_refusals(workspace_id: str, *, printer_id: str) -> Write:
+    """Return the write that forgets a printer's refused uses."""
+    key = _key(workspace_id, printer_id)
+    return _table().updating(key, "REMOVE #refused_uses, #refused_since", {}, EXISTS)
+
+
+def reporting(
+    workspace_id: str, *, printer_id: str, state: PrinterState, job_id: str | None = None
+) -> Write:
+    """Return the write of a report at this moment: the printer's state, and our id of its job.
+
+    Without a job, one that it had is over unless the printer is printing or paused. The condition
+    fails for a printer that does not exist.
+    """
+    change = "SET #state = :state, #seen_at = :now"
+    values: dict[str, object] = {":state": state.value, ":now": clock.now()}
+    if job_id is not None:
+        change += ", #job_id = :job_id"
+        values[":job_id"] = job_id
+    elif state not in (PrinterState.PRINTING, PrinterState.PAUSED):
+        change += " REMOVE #job_id"
+    return _table().updating(_key(workspace_id, printer_id), change, values, EXISTS)
+
+
+@retry_on_conflict
+def count_refused(workspace_id: str, *, printer_id: str) -> None:
+    """Count one more refused use: one UpdateItem."""
+    with suppress(ConditionFailed):  # the printer has been deleted
+        _table().update(
+            _key(workspace_id, printer_id),
+            "SET #refused_since = if_not_exists(#refused_since, :now) ADD #refused_uses :one",
+            {":now": clock.now(), ":one": 1},
+            EXISTS,
+        )
+
+
+def _table() -> Table:
+    return PRINTERS.documents.table
+
+
+def _key(workspace_id: str, printer_id: str) -> Key:
+    return Key(collection_of(workspace_id, "printer-reports"), printer_id)

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="SlotPlace")
+
+
+@_attrs_define
+class SlotPlace:
+    """A slot of a printer.
+
+    Attributes:
+        printer_id (str):
+        slot (int):
+    """
+
+    printer_id: str
+    slot: int
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        printer_id = self.printer_id
+
+        slot = self.slot
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "printer_id": printer_id,
+                "slot": slot,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        printer_id = d.pop("printer_id")
+
+        slot = d.pop("slot")
+
+        slot_place = cls(
+            printer_id=printer_id,
+            slot=slot,
+        )
+
+        slot_place.additional_properties = d
+        return slot_place
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
