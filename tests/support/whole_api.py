@@ -320,9 +320,10 @@ class _Walker:
                 *("info", "health", "setting/", "setting/currency", "field/spool"),
                 *("vendor", f"vendor/{vendor}", "filament", f"filament/{filament}"),
                 *("spool", f"spool/{spool}", "material", "article-number"),
-                *("lot-number", "location"),
+                *("lot-number", "location", "external/material", "export/spools?fmt=json"),
             ):
                 ask("GET", path)
+            ask("PATCH", "location/Shelf%20C", {"name": "Shelf D"})
             for path in (f"spool/{spool}", f"filament/{filament}", f"vendor/{vendor}"):
                 ask("DELETE", path)
 
