@@ -15,7 +15,7 @@ from batchivo.filaments.models import FilamentChange, NewFilament
 from batchivo.http import door
 from batchivo.spools import service as spools
 from batchivo.spools.collections import SPOOLS
-from batchivo.spools.files import record_files
+from batchivo.spools.files import importing, record_files
 from batchivo.spools.files.record_models import FileFormat
 from batchivo.spools.models import NewSpool, SpoolChange
 from testbed.library import new_account
@@ -183,6 +183,19 @@ def test_an_export_can_be_imported(printer: Printer, shelf: None, fmt: FileForma
     assert (red.number, red.brand, red.color, red.color_hex) == (1, "=Sunlu", "Red", "#FF0000")
     assert red.remaining_weight_grams == 400
     assert red.net_weight_grams == 1000
+
+
+def test_who_moves_here_from_spoolman_keeps_the_ids_of_spools(
+    owner: Principal, printer: Printer
+) -> None:
+    """Labels on the shelf, and what printers have loaded, still mean the same spools."""
+    content = exported("0.26.1/api.json")
+    importing.import_spools(owner, content, FileFormat.JSON, dry_run=False)
+    theirs = json.loads(content)
+    ours = printer.get("/spool?allow_archived=true")
+    for name in ("id", "initial_weight", "location", "archived"):
+        assert [spool.get(name) for spool in ours] == [spool.get(name) for spool in theirs]
+    assert printer.post("/spool", filament_id=1)["id"] > max(spool["id"] for spool in theirs)
 
 
 @pytest.mark.parametrize("path", ["/export/spools", "/export/spools?fmt=xml"])
