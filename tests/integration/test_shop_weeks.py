@@ -151,7 +151,8 @@ class Recorder:
 
 
 class Week:
-    """A shop with three spools and six products to depth four, and its model."""
+    """A shop with four spools, one of unknown weight, and six products to depth four, and its
+    model."""
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
@@ -166,6 +167,10 @@ class Week:
             reel = making.spool(self.principal, grams, color="Black", **prices)
             self.shop.grams[reel.id] = Decimal(grams)
             self.shop.prices[reel.id] = Fraction(price, 100 * net)
+        prices = {"purchase_price": Decimal(20), "net_weight_grams": None}
+        reel = making.spool(self.principal, None, color="Black", **prices)
+        self.shop.unweighed.add(reel.id)
+        self.shop.grams[reel.id], self.shop.prices[reel.id] = NO_GRAMS, Fraction()
         self._make_products()
 
     def _make_products(self) -> None:

@@ -140,6 +140,9 @@ class NaiveShop:
     prices: dict[str, Fraction] = field(default_factory=dict)
     """Of a gram, by spool."""
     grams: dict[str, Decimal] = field(default_factory=dict)
+    """Of each spool; below zero, the use of one of unknown weight."""
+    unweighed: set[str] = field(default_factory=set)
+    """The spools of unknown weight."""
     stock: Counter[str] = field(default_factory=Counter)
     jobs: dict[str, Job] = field(default_factory=dict)
     sales: dict[str, Sale] = field(default_factory=dict)
@@ -179,9 +182,22 @@ class NaiveShop:
             if to_make[thing.id] and thing.id != product_id and not thing.bought
         }
 
+    def is_short(self, spool_id: str, grams: Decimal) -> bool:
+        """Whether less than so many grams are on the spool, as far as its weight is known."""
+        return spool_id not in self.unweighed and grams > self.grams[spool_id]
+
+    def use(self, spool_id: str, grams: Decimal) -> Decimal:
+        """Take what there is of so many grams; returns what was found beyond it."""
+        before = self.grams[spool_id]
+        if spool_id in self.unweighed:
+            self.grams[spool_id] = min(before - grams, NO_GRAMS)
+        else:
+            self.grams[spool_id] -= min(grams, before)
+        return grams - (before - self.grams[spool_id])
+
     def lacks(self, job: Job) -> set[str]:
         """Return the code that refuses to end the run, unless it may empty the stock."""
-        if any(grams > self.grams[spool_id] for spool_id, grams in job.grams_used().items()):
+        if any(self.is_short(spool_id, grams) for spool_id, grams in job.grams_used().items()):
             return {NO_FILAMENT}
         for part, count in job.parts_used().items():
             if count > self.available(part) + job.held[part]:
@@ -198,8 +214,10 @@ class NaiveShop:
     def check_written(self, written: Written) -> None:
         """See that the entities written by a call agree with the model."""
         for spool_id, spool in written.spools.items():
-            found = spool.remaining_weight_grams, spool.reserved_weight_grams
+            found = spool.balance_grams, spool.reserved_weight_grams
             assert found == (self.grams[spool_id], self.planned(spool_id))
+            weights = spool.net_weight_grams, spool.remaining_weight_grams
+            assert (spool_id in self.unweighed) == (None in weights)
         for product_id, product in written.products.items():
             pieces = product.stock_quantity, product.reserved_quantity
             assert pieces == (self.stock[product_id], self.held(product_id))
@@ -230,7 +248,8 @@ class NaiveShop:
         components = sum(
             (job.costs[part] * count for part, count in job.parts_used().items()), Fraction()
         )
-        assert (run.material_cost, run.cost_complete) == (material, True)
+        is_complete = self.unweighed.isdisjoint(m.spool_id for m in job.materials.values())
+        assert (run.material_cost, run.cost_complete) == (material, is_complete)
         assert sum(each.cost or 0 for each in run.materials) == material
         assert run.component_cost == to_money(components)
         whole = Fraction(material) + Fraction(to_money(components))
@@ -280,10 +299,10 @@ class Deduct:
         return spools.deduct(principal, self.spool_id, Deduction(grams=self.grams))
 
     def refusals(self, shop: NaiveShop) -> set[str]:
-        return {NO_FILAMENT} if self.grams > shop.grams[self.spool_id] else set()
+        return {NO_FILAMENT} if shop.is_short(self.spool_id, self.grams) else set()
 
     def apply(self, shop: NaiveShop, written: Written, *, alone: bool) -> None:
-        shop.grams[self.spool_id] -= self.grams
+        shop.use(self.spool_id, self.grams)
 
 
 def _open(shop: NaiveShop, run: StoredRun, *, alone: bool) -> None:
@@ -297,7 +316,8 @@ def _open(shop: NaiveShop, run: StoredRun, *, alone: bool) -> None:
         assert held[part] == most if alone else 0 <= held[part] <= most
     materials = {m.id: Material(m.spool_id, m.estimated_grams) for m in run.materials}
     planned = sum((m.planned for m in materials.values()), NO_GRAMS)
-    assert planned == thing.grams * item.quantity or not any(shop.grams.values())
+    assert shop.unweighed.isdisjoint(m.spool_id for m in materials.values())
+    assert planned == thing.grams * item.quantity or max(shop.grams.values()) <= 0
     shop.jobs[run.id] = Job(
         thing.id,
         item.id,
@@ -462,9 +482,7 @@ class End(OfRun):
             shop.stock[part] -= taken
             _note_found(job, part, count - taken)
         for spool_id, grams in job.grams_used().items():
-            deducted = min(grams, shop.grams[spool_id])
-            shop.grams[spool_id] -= deducted
-            _note_found(job, spool_id, grams - deducted)
+            _note_found(job, spool_id, shop.use(spool_id, grams))
         shop.stock[job.product_id] += job.good
         if job.good:
             shop.serve(job, job.product_id)
@@ -515,7 +533,8 @@ class Correct(OfRun):
         new = self._corrected(job)
         back = {spool_id: self._back(job, new, spool_id) for spool_id in self._spools(job, new)}
         for spool_id, grams in new.grams_used().items():
-            if not self.empties and grams > shop.grams[spool_id] + back.get(spool_id, grams):
+            more = grams - back.get(spool_id, grams)
+            if not self.empties and shop.is_short(spool_id, more):
                 return {NO_FILAMENT}
         for product_id, (change, used) in self._pieces(job, new).items():
             short = -(shop.available(product_id) + change - used)
@@ -567,11 +586,9 @@ class Correct(OfRun):
         job = self.job(shop)
         new = self._corrected(job)
         for spool_id in self._spools(job, new):
-            shop.grams[spool_id] += self._back(job, new, spool_id)
             grams = new.grams_used().get(spool_id, NO_GRAMS)
-            deducted = min(grams, shop.grams[spool_id])
-            shop.grams[spool_id] -= deducted
-            _note_found(new, spool_id, grams - deducted)
+            more = grams - self._back(job, new, spool_id)
+            _note_found(new, spool_id, shop.use(spool_id, more))
         shop.jobs[self.run_id] = new
         for product_id, (change, used) in self._pieces(job, new).items():
             shop.stock[product_id] += change

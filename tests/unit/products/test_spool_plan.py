@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from batchivo.products.availability import availability
-from batchivo.products.models import StoredMaterial
+from batchivo.products.models import PassedOver, StoredMaterial
 from batchivo.products.spool_plan import Margin, Planned, Supply, most_pieces, plan
 from batchivo.spools.filament import Filament, in_order_of_use
 from batchivo.spools.materials import MaterialType
@@ -196,3 +197,31 @@ def test_of_one_material_as_many_can_be_made_as_its_spools_hold_whole(
         for s in fitting
     )
     assert most_pieces([material], Supply(in_order_of_use(spools), FIVE)) == counted
+
+
+@given(bills(), stocks(), margins, st.integers(1, 8), st.lists(st.sampled_from(["Red", None])))
+@settings(max_examples=200)
+def test_spools_of_unknown_weight_change_no_plan_and_it_says_that_they_are_passed_over(
+    bill: list[StoredMaterial],
+    spools: list[Filament],
+    margin: Margin,
+    pieces: int,
+    colors: list[str | None],
+) -> None:
+    unweighed = [
+        filament(f"unweighed {number}", color=color, remaining=0, net=0)._replace(is_weighed=False)
+        for number, color in enumerate(colors)
+    ]
+    lines = planned(*bill, spools=spools, pieces=pieces, margin=margin)
+    others = planned(*bill, spools=[*unweighed, *spools], pieces=pieces, margin=margin)
+    for line, other in zip(lines, others, strict=True):
+        added = other.passed_over[len(line.passed_over) :]
+        assert replace(other, passed_over=line.passed_over) == line
+        assert other.passed_over == [*line.passed_over, *added]
+        material = line.material
+        fitting = [
+            PassedOver(spool_id=spool.spool_id, reason="its weight is not known")
+            for spool in unweighed
+            if spool.serves(material.material_type, material.color)
+        ]
+        assert added == fitting[:5]

@@ -282,7 +282,7 @@ def meter(
     used, before = to_grams(grams or Decimal(0)), spool.balance_grams
     if not used:
         return spool
-    found = _missing_of(spool, used)
+    found = max(_found(spool, used), Decimal(0))
     after = before + found - used
     if used < 0:
         after = min(after, max(spool.net_weight_grams or Decimal(0), before))
@@ -462,7 +462,7 @@ def move(
         f"{spool.display_name} ({spool.id}) "
         f"holds {plain(spool.balance_grams)} g of {plain(move.deduct)}"
         for spool_id, move in moves.items()
-        if _missing_of(spool := spools[spool_id], move.deduct)
+        if _found(spool := spools[spool_id], move.deduct) > 0
     ]
     if short and not empty:
         message = f"Nothing was changed: {'; '.join(short)} g. {EMPTY_THEM}"
@@ -470,9 +470,9 @@ def move(
     changes = []
     for spool_id, move in moves.items():
         before = spools[spool_id]
-        found = _missing_of(before, move.deduct)
+        found = _found(before, move.deduct)
         weight = before.balance_grams
-        fields = before.balanced(weight + found - move.deduct, found=found) if move.deduct else {}
+        fields = before.balanced(weight + found - move.deduct) if move.deduct else {}
         reserved = before.reserved_weight_grams + move.reserve
         after = save(work, changed(before, **fields, reserved_weight_grams=reserved))
         if move.deduct:
@@ -533,10 +533,12 @@ def _reweighed(spool: StoredSpool, weight: Decimal) -> StoredSpool:
     return changed(spool, **spool.balanced(weight))
 
 
-def _missing_of(spool: StoredSpool, grams: Decimal) -> Decimal:
-    """Return how many of these grams the spool lacks; none if its weight is not known."""
-    remaining = spool.remaining_weight_grams
-    return Decimal(0) if remaining is None else max(grams - remaining, Decimal(0))
+def _found(spool: StoredSpool, grams: Decimal) -> Decimal:
+    """Return how many of these used grams the spool lacks. If its weight is not known it lacks
+    none; below zero, so many come back beyond its use."""
+    if spool.remaining_weight_grams is None:
+        return min(grams + spool.used_grams, Decimal(0))
+    return max(grams - spool.remaining_weight_grams, Decimal(0))
 
 
 def weigh(
