@@ -122,7 +122,7 @@ def _recounted(
     """Compare an entity's numbers with these counts; ``least`` must be there."""
     wrong = {name: count for name, count in counts.items() if getattr(entity, name) != count}
     problems = [
-        f"{name} is {_plain(getattr(entity, name))}, not {_plain(count)}"
+        f"{name} is {_plain(getattr(entity, name) or 0)}, not {_plain(count)}"
         for name, count in wrong.items()
     ]
     if not account.is_whole:

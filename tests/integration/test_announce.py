@@ -101,6 +101,19 @@ def test_spools_are_announced_as_created_or_changed_with_their_crossings(
     assert announced(bus, owner, clock.now()) == []
 
 
+def test_a_spool_that_was_weighed_is_announced_as_low_and_one_that_was_not_never(
+    bus: Bus, owner: User
+) -> None:
+    unweighed = SPOOL | {"net_weight_grams": None, "used_weight_grams": 960}
+    used, weighed = (make(owner, "/spools", unweighed)["id"] for _ in range(2))
+    since = clock.now()
+    make(owner, f"/spools/{used}/deduct", {"grams": 950}, 200)
+    assert owner.patch(f"/spools/{weighed}", {"net_weight_grams": 1000}).status_code == 200
+    assert announced(bus, owner, since) == sorted(
+        [("inventory.low_stock", weighed), ("spool.updated", weighed), ("spool.updated", used)]
+    )
+
+
 def test_runs_and_orders_are_announced_by_their_steps(bus: Bus, owner: User) -> None:
     product = make(owner, "/products", {"name": "Vase"})["id"]
     line = {"product_id": product, "quantity": 1, "unit_price": 9}

@@ -50,6 +50,7 @@ class Shop:
         self.workspace_id = owner.workspace_id
         MADE_BY_HAND.add(owner.workspace_id)
         self.spool = runs.spool(owner, external_id="A-1")
+        self.unweighed = runs.spool(owner, None, net_weight_grams=None, used_weight_grams=30)
         self.lamp = orders.product(owner, 5, sku="LAMP")
         self.set = create(owner, "Set", of=[self.lamp])
         self.run = runs.pending(
@@ -83,6 +84,10 @@ class Shop:
     def grams_remaining(self) -> tuple[str, str]:
         self.set_field(SPOOLS, self.spool.id, "remaining_weight_grams", 900)
         return f"spools/{self.spool.id}", "remaining_weight_grams is 900, not 1000"
+
+    def grams_used(self) -> tuple[str, str]:
+        self.set_field(SPOOLS, self.unweighed.id, "used_weight_grams", 20)
+        return f"spools/{self.unweighed.id}", "used_weight_grams is 20, not 30"
 
     def pieces_reserved(self) -> tuple[str, str]:
         self.set_field(PRODUCTS, self.lamp.id, "reserved_quantity", 0)
@@ -118,7 +123,7 @@ class Shop:
 
     def spool_number(self) -> tuple[str, str]:
         self.drop(SPOOLS, "counters", "spools")
-        return "counters/spools", "0 is the last, not 1"
+        return "counters/spools", "0 is the last, not 2"
 
     def spool_of_before_there_were_numbers(self) -> tuple[str, str]:
         self.drop(SPOOLS, "numbers", "spools", "1")
@@ -249,6 +254,7 @@ class Shop:
 REPAIRED = (
     Shop.grams_reserved,
     Shop.grams_remaining,
+    Shop.grams_used,
     Shop.pieces_reserved,
     Shop.pieces_in_stock,
     Shop.no_row,

@@ -1,6 +1,7 @@
 """Things deleted through the services, and put back from a copy of their table."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from batchivo.products import service as products
 from batchivo.products.collections import PRODUCTS
 from batchivo.spools import service as spools
 from batchivo.spools.collections import SPOOLS, USAGE
-from batchivo.spools.models import Deduction
+from batchivo.spools.models import Deduction, SpoolChange
 from batchivo.storage.collection import Collection
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.table import Key, collection_of
@@ -72,6 +73,29 @@ def test_deleted_spools_come_back_with_what_their_ledgers_say(
     assert [s.external_id for s in page.items] == [f"A-{number}" for number in range(5)]
     assert check(principal.workspace_id) == []
     assert [*copy.restore("spools")] == []
+
+
+def test_spools_of_unknown_weight_come_back_with_their_use_or_the_weight_that_they_got(
+    principal: Principal, copies: Copies
+) -> None:
+    counted, weighed = (
+        runs.spool(principal, None, net_weight_grams=None, used_weight_grams=30) for _ in range(2)
+    )
+    copy = copies(SPOOLS)
+    deduct(principal, counted.id, 50)
+    spools.change(principal, weighed.id, SpoolChange(net_weight_grams=Decimal(750)), expected=None)
+    deduct(principal, weighed.id, 20)
+    for spool in (counted, weighed):
+        spools.remove(principal, spool.id, expected=None)
+
+    list(copy.restore("spools"))
+
+    found = [SPOOLS.get(principal, spool.id) for spool in (counted, weighed)]
+    assert [(s.net_weight_grams, s.remaining_weight_grams, s.used_grams) for s in found] == [
+        (None, None, Decimal(80)),
+        (Decimal(730), Decimal(700), Decimal(30)),
+    ]
+    assert check(principal.workspace_id) == []
 
 
 def test_a_restored_spool_has_a_version_that_nobody_has_seen(

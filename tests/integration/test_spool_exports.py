@@ -38,7 +38,12 @@ def _decimals(least: str, most: Decimal, places: int) -> st.SearchStrategy[Decim
 
 
 _grams = _decimals("0", MAX_GRAMS, 3)
-_spools = st.fixed_dictionaries(
+_net = _decimals("0.001", MAX_GRAMS, 3)
+_weights = st.one_of(
+    st.fixed_dictionaries({"net_weight_grams": _net, "remaining_weight_grams": _grams}),
+    st.fixed_dictionaries({"net_weight_grams": _net | st.none(), "used_weight_grams": _grams}),
+)
+_others = st.fixed_dictionaries(
     {
         "material_type": st.sampled_from(MaterialType),
         "material_name": _texts(100),
@@ -48,8 +53,6 @@ _spools = st.fixed_dictionaries(
         "finish": _texts(100),
         "diameter_mm": st.sampled_from([Decimal("1.75"), Decimal("2.85")]),
         "density": st.none() | _decimals("0.1", Decimal(25), 4),
-        "net_weight_grams": _decimals("0.001", MAX_GRAMS, 3),
-        "remaining_weight_grams": _grams,
         "spool_weight_grams": st.none() | _grams,
         "purchase_price": st.none() | _decimals("0", MAX_MONEY, 2),
         "supplier": _texts(100),
@@ -62,6 +65,7 @@ _spools = st.fixed_dictionaries(
         "external_id": st.none() | st.builds(new_id),
     }
 )
+_spools = st.builds(dict[str, Any].__or__, _others, _weights)
 
 
 def export(owner: Principal, file_format: FileFormat) -> bytes:

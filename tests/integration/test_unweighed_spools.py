@@ -125,3 +125,118 @@ def test_a_spool_has_its_filaments_weight_unless_it_says_that_it_is_not_known(sh
     opened = of_unknown | {"net_weight_grams": 500, "remaining_weight_grams": 20}
     assert weights(shop.ask("POST", "spools", opened)) == (500, 20, 480)
     shop.ask("POST", "spools", {"material_type": "PLA"}, refused=422)
+
+
+def test_it_stands_in_no_total_and_is_counted_apart(shop: Shop) -> None:
+    brand = {"brand": "Nobody's", "purchase_price": 20}
+    shop.ask("POST", "spools", PETG | brand | {"net_weight_grams": 1000, "quantity": 2})
+    spool = unweighed(shop, **brand, quantity=3, used_weight_grams=700)
+    summary = shop.ask("GET", "spools/summary")
+    whole = (5, 3, 2000, 40, False)
+    parts = [("totals", None), ("by_status", "in_stock"), ("by_material", "PETG")]
+    parts += [("by_brand", "Nobody's"), ("by_color", "Teal")]
+    for name, key in parts:
+        (found,) = (part for part in (summary[name] if key else [summary["totals"]]))
+        names = ("spools", "unweighed_spools", "remaining_weight_grams", "value", "value_complete")
+        assert tuple(found[name] for name in names) == whole
+        assert found.get("key") == key
+    apart = [group for group in summary["by_filament"] if group["key"] == spool["filament_id"]]
+    assert [(group["spools"], group["unweighed_spools"]) for group in apart] == [(3, 3)]
+    assert shop.ask("GET", "reorder")["filament"] == []
+
+
+def test_lists_sort_it_last_and_no_range_of_weights_finds_it(shop: Shop) -> None:
+    weighed = [
+        shop.ask("POST", "spools", PETG | {"net_weight_grams": grams})["id"] for grams in (100, 900)
+    ]
+    spool = unweighed(shop, purchase_price=9)["id"]
+    for name in ("remaining_weight_grams", "net_weight_grams"):
+        for order, ids in (("asc", weighed), ("desc", weighed[::-1])):
+            listed = shop.ask("GET", f"spools?sort_by={name}&sort_order={order}")
+            assert [each["id"] for each in listed] == [*ids, spool]
+    for limits in ("remaining_weight_gte=0", "remaining_weight_lt=1000"):
+        assert {each["id"] for each in shop.ask("GET", f"spools?{limits}")} == {*weighed}
+    in_stock = {each["id"] for each in shop.ask("GET", "spools?status=in_stock")}
+    assert in_stock == {weighed[1], spool}
+
+
+def test_a_plan_passes_it_over_and_a_run_that_names_it_counts_its_use(shop: Shop) -> None:
+    spool = unweighed(shop, purchase_price=30)
+    bill = {"material_type": "PETG", "weight_grams": 40}
+    product = shop.ask("POST", "products", {"name": "Vase", "materials": [bill]})["id"]
+    (needed,) = shop.ask("GET", f"products/{product}/availability?quantity=2")["materials"]
+    passed_over = [{"spool_id": spool["id"], "reason": "its weight is not known"}]
+    assert (needed["available_grams"], needed["short_grams"]) == (0, 80)
+    assert (needed["spools"], needed["passed_over"]) == ([], passed_over)
+    answer = shop.owner.post(
+        "/production-runs", {"from_bom": {"product_id": product, "quantity": 1}}
+    )
+    planned, meta = answer.json()["data"], answer.json()["meta"]
+    assert planned["materials"] == []
+    assert [warning["code"] for warning in meta["warnings"]] == ["NO_SPOOL"]
+    assert meta["materials"][0]["passed_over"] == passed_over
+
+    items = [{"product_id": product, "quantity": 1}]
+    material = {"spool_id": spool["id"], "estimated_grams": 40, "used_grams": 45}
+    answer = shop.owner.post("/production-runs", {"items": items, "materials": [material]})
+    run, meta = answer.json()["data"], answer.json()["meta"]
+    assert meta["warnings"] == []
+    held = shop.ask("GET", f"spools/{spool['id']}")
+    assert (held["reserved_weight_grams"], held["available_weight_grams"]) == (40, 0)
+    shop.ask("POST", f"production-runs/{run['id']}/start")
+    answer = shop.owner.post(f"/production-runs/{run['id']}/complete", {})
+    ended, meta = answer.json()["data"], answer.json()["meta"]
+    assert (ended["material_cost"], ended["cost_complete"]) == (0, False)
+    assert meta["spools_updated"] == [
+        {
+            "spool_id": spool["id"],
+            "previous_weight_grams": 0,
+            "new_weight_grams": -45,
+            "deducted_grams": 45,
+        }
+    ]
+    after = shop.ask("GET", f"spools/{spool['id']}")
+    assert (weights(after), after["reserved_weight_grams"]) == ((None, None, 45), 0)
+    assert ledger(shop, spool) == [("create", 0, 0), ("run", -45, -45)]
+
+
+def test_its_label_and_the_price_of_its_material_leave_its_weight_out(shop: Shop) -> None:
+    spool = unweighed(shop, purchase_price=99)
+    label = shop.owner.get(f"/spools/{spool['id']}/label")
+    assert label.status_code == 200
+    assert "1.75 mm" in label.text
+    assert " g<" not in label.text
+    shop.ask("POST", "spools", PETG | {"net_weight_grams": 500, "purchase_price": 10})
+    bill = {"material_type": "PETG", "weight_grams": 100}
+    product = shop.ask("POST", "products", {"name": "Vase", "materials": [bill]})
+    assert product["costs"]["material_cost"] == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"used_weight_grams": 55}, (None, None, 55)),
+        ({"net_weight_grams": 750}, (750, 720, 30)),
+        ({"net_weight_grams": 750, "remaining_weight_grams": 600}, (750, 600, 150)),
+        ({"net_weight_grams": 20}, (20, 0, 30)),
+        ({"remaining_weight_grams": 600}, None),
+        ({"notes": "Dry it"}, (None, None, 30)),
+    ],
+    ids=str,
+)
+def test_a_row_of_a_file_weighs_it_or_corrects_its_use(
+    shop: Shop, row: dict[str, Any], expected: tuple[float | None, ...] | None
+) -> None:
+    spool = unweighed(shop, used_weight_grams=30)
+    report = shop.ask("POST", "spools/import", [{"id": spool["id"], **row}])
+    wrong = [(error["field"], error["message"]) for error in report["errors"]]
+    after = shop.ask("GET", f"spools/{spool['id']}")
+    if expected is None:
+        assert wrong == [("remaining_weight_grams", "needs a net_weight_grams")]
+        assert weights(after) == weights(spool)
+        return
+    assert (report["updated"], wrong, weights(after)) == (1, [], expected)
+    net, remaining, used = expected
+    (_, *entries) = ledger(shop, spool)
+    delta = 30 + (-(used or 0) if net is None else remaining or 0)
+    assert [entry[:2] for entry in entries] == ([("adjust", delta)] if delta else [])
