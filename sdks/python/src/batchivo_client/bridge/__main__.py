@@ -1,0 +1,5 @@
+"""``python -m batchivo_client.bridge``."""
+
+from . import main
+
+main()

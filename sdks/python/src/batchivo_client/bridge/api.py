@@ -1,0 +1,92 @@
+"""The calls to Batchivo. None is repeated here: the outbox decides when to try again."""
+
+from typing import Any, Self
+from urllib.parse import quote
+
+import httpx
+
+from ..errors import NoAnswerError, NotFoundError, error_of
+from ..exchange import KEY
+
+
+class Api:
+    """Batchivo, with the bridge's key. ``url`` is its address without ``/api/v1``."""
+
+    def __init__(
+        self, url: str, key: str, transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
+        self._door = f"/spoolman/{quote(key, safe='')}"
+        self._key = key
+        self._http = httpx.AsyncClient(base_url=url, timeout=30, transport=transport)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._http.aclose()
+
+    async def report(self, printer_id: str, job: dict[str, Any]) -> dict[str, Any]:
+        """Report a job, and return it as Batchivo keeps it. Repetitions change nothing.
+
+        Raises:
+            ApiError: Batchivo refused the report or failed.
+            NoAnswerError: no answer came.
+        """
+        return await self._call("POST", f"/api/v1/printers/{quote(printer_id)}/jobs", json=job)
+
+    async def seen(self, printer_id: str, state: str) -> None:
+        """Give a sign of life: errors as ``report``."""
+        path = f"/api/v1/printers/{quote(printer_id)}/seen"
+        await self._call("POST", path, json={"state": state})
+
+    async def printer(self, printer_id: str) -> dict[str, Any]:
+        """Return a printer: errors as ``report``."""
+        return await self._call("GET", f"/api/v1/printers/{quote(printer_id)}")
+
+    async def spool_id(self, number: int) -> str | None:
+        """Return the id of the spool with this number, or None if there is none.
+
+        Other errors as ``report``.
+        """
+        try:
+            return str((await self._call("GET", f"/api/v1/spools/{number}"))["id"])
+        except NotFoundError:
+            return None
+
+    async def use(self, number: int, body: dict[str, float], key: str) -> None:
+        """Book used filament outside a job, once for each key: errors as ``report``."""
+        path = f"{self._door}/api/v1/spool/{number}/use"
+        answer = await self._send("PUT", path, json=body, headers={KEY: key})
+        if error := error_of(answer):
+            raise error
+
+    async def knock(
+        self, method: str, path: str, query: str = "", content: bytes | None = None
+    ) -> httpx.Response:
+        """Return the answer of the API's Spoolman door, whatever its status.
+
+        Raises:
+            NoAnswerError: no answer came.
+        """
+        address = f"{self._door}{path}" + (f"?{query}" if query else "")
+        headers = {"Content-Type": "application/json"} if content else {}
+        return await self._send(method, address, content=content, headers=headers)
+
+    async def _call(self, method: str, path: str, **parts: Any) -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {self._key}"}
+        answer = await self._send(method, path, headers=headers, **parts)
+        if error := error_of(answer):
+            raise error
+        try:
+            content = answer.json() if answer.content else {}
+        except ValueError as error:
+            raise NoAnswerError(f"{self._http.base_url} is not Batchivo's API.") from error
+        data: dict[str, Any] = content.get("data", content)
+        return data
+
+    async def _send(self, method: str, path: str, **parts: Any) -> httpx.Response:
+        try:
+            return await self._http.request(method, path, **parts)
+        except httpx.TransportError as error:
+            # The path may hold the key, so the message does not name it.
+            raise NoAnswerError(f"No answer from {self._http.base_url}: {error!r}") from error

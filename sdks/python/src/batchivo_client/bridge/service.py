@@ -1,0 +1,115 @@
+"""The running bridge: watchers, the sender and the local Spoolman, in one event loop."""
+
+import asyncio
+import logging
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import uvicorn
+
+from ..errors import ApiError, BatchivoError
+from .api import Api
+from .moonraker import Moonraker
+from .outbox import Outbox
+from .overlap import Overlap
+from .sending import Sender
+from .settings import Printer, Settings
+from .spoolman import Spoolman
+from .watching import Watched, Watcher
+
+SEEN_SECONDS = 300.0
+"""A printer whose program answers is told of at least this often."""
+
+logger = logging.getLogger(__name__)
+
+
+class Bridge:
+    """All that runs, over one outbox and one connection to Batchivo."""
+
+    def __init__(self, settings: Settings, outbox: Outbox, api: Api) -> None:
+        self._settings = settings
+        self._api = api
+        self._sender = Sender(outbox, api, time.time)
+        self._watched = [Watched(one, outbox, time.time) for one in settings.printers]
+        overlaps = {
+            one.name: Overlap(one.printer_id, outbox, time.time)
+            for one in settings.printers
+            if one.kind == "moonraker"
+        }
+        self._spoolman = Spoolman(api, outbox, overlaps) if overlaps else None
+        self.watchers = [watcher_of(one, overlaps) for one in self._watched]
+
+    async def run(self) -> None:
+        """Run until the process is told to end.
+
+        Raises:
+            OSError: the local Spoolman's port is taken.
+        """
+        async with asyncio.TaskGroup() as tasks:
+            running = [tasks.create_task(watcher.run()) for watcher in self.watchers]
+            running += [tasks.create_task(self._sender.run()), tasks.create_task(self._tell_seen())]
+            if self._spoolman:
+                running += [
+                    tasks.create_task(self._spoolman.refresh()),
+                    tasks.create_task(self._serve(self._spoolman)),
+                ]
+
+            def stop() -> None:
+                for task in running:
+                    task.cancel()
+
+            for number in (signal.SIGINT, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(number, stop)
+
+    async def _serve(self, spoolman: Spoolman) -> None:
+        config = uvicorn.Config(
+            spoolman.app,
+            host=self._settings.spoolman_host,
+            port=self._settings.spoolman_port,
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=1,
+        )
+        server = _Server(config)
+        await server.serve()
+
+    async def _tell_seen(self) -> None:
+        """Give a sign of life for printers of which nothing else is reported."""
+        told: dict[str, tuple[str, float]] = {}
+        while True:
+            for one in self._watched:
+                reported_at = self._sender.reported_at.get(one.printer_id, 0.0)
+                state, told_at = told.get(one.printer_id, (None, 0.0))
+                is_late = time.time() - max(reported_at, told_at) >= SEEN_SECONDS
+                has_report = one.state in (state, "printing", "paused")
+                if one.state is None or (has_report and not is_late):
+                    continue
+                with suppress(BatchivoError):
+                    await self._seen(one.printer_id, one.state)
+                told[one.printer_id] = one.state, time.time()
+            await asyncio.sleep(5)
+
+    async def _seen(self, printer_id: str, state: str) -> None:
+        try:
+            await self._api.seen(printer_id, state)
+        except ApiError as error:
+            if error.status < 500:
+                logger.warning("Batchivo refuses the printer's state: %s", error.detail)
+            raise
+
+
+class _Server(uvicorn.Server):
+    """Leaves signals to the bridge, and ends as other tasks do."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def watcher_of(watched: Watched, overlaps: dict[str, Overlap]) -> Watcher:
+    """Return what follows this kind of printer."""
+    printer: Printer = watched.settings
+    return Moonraker(watched, overlaps[printer.name])
