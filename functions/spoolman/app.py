@@ -121,6 +121,7 @@ async def refuse_unknown(request: Request, error: Exception) -> JSONResponse:
 # --- vendors, filaments, spools
 
 _ONE_SHOT = "python-requests/"
+_DAY = 86_400
 _DONE = {"message": "Success!"}
 _NOT_YET = {"initial_weight", "remaining_weight", "used_weight"}
 
@@ -335,9 +336,13 @@ async def remove_spool(principal: Writer, number: int) -> dict[str, str]:
 @v1.put("/spool/{number}/use", name="useSpoolmanSpool")
 async def use_spool(principal: User, number: int, use: Use, request: Request) -> Shown:
     """Book used filament. OctoPrint's plugin sends it again when a second has passed, so an exact
-    repetition by such a program within 30 seconds is taken as one."""
-    if request.headers.get("user-agent", "").startswith(_ONE_SHOT):
-        principal = once_within(principal, 30, "use", str(number), use.model_dump_json())
+    repetition by such a program within 30 seconds is taken as one; with an ``Idempotency-Key`` it
+    is one for a day."""
+    call = "use", str(number), use.model_dump_json()
+    if key := request.headers.get("idempotency-key"):
+        principal = once_within(principal, _DAY, *call, key)
+    elif request.headers.get("user-agent", "").startswith(_ONE_SHOT):
+        principal = once_within(principal, 30, *call)
     return changing.use_spool(principal, number, use)
 
 

@@ -705,6 +705,15 @@ def test_uses_at_once_add_up(printer: Printer, shelf: list[dict[str, Any]]) -> N
     assert printer.get("/spool/1")["remaining_weight"] == 384
 
 
+def test_a_use_with_a_key_is_booked_once(printer: Printer, shelf: list[dict[str, Any]]) -> None:
+    """The bridge beside a printer sends it again for hours if no answer came."""
+    for key in ("first", "first", "second"):
+        headers = {"Idempotency-Key": key}
+        answer = printer.call("PUT", f"{API}/spool/1/use", json={"use_weight": 10}, headers=headers)
+        assert answer.status_code == 200
+    assert answer.json()["remaining_weight"] == 400 - 20
+
+
 @pytest.mark.parametrize(("agent", "booked"), [("python-requests/2.34", 1), ("python-httpx/1", 3)])
 def test_a_one_shot_use_that_is_sent_again_is_booked_once(
     printer: Printer, shelf: list[dict[str, Any]], agent: str, booked: int

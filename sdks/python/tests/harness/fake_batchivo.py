@@ -1,4 +1,4 @@
-"""A stand-in for Batchivo's API, as far as the bridge calls it: it keeps books and makes trouble."""
+"""A stand-in for Batchivo's API, as the bridge calls it: it keeps books and makes trouble."""
 
 import threading
 import time
