@@ -25,14 +25,14 @@ Trouble: TypeAlias = Literal["away", "lost"] | None
 
 
 class FakeBatchivo:
-    """Keeps the jobs of all printers by (printer, external id), and what is booked on spools."""
+    """Keeps the jobs of all printers by (printer, external id), and the bookings on spools."""
 
     def __init__(self) -> None:
         self.jobs: dict[tuple[str, str], dict[str, Any]] = {}
         self.history: dict[str, list[str]] = defaultdict(list)
         """The states in which each job was reported, by its external id."""
         self.booked_mm: dict[str, float] = defaultdict(float)
-        """What is booked, by the spool's id or ``slot 0``."""
+        """Booked millimetres, by the spool's id or ``slot 0``."""
         self.uses: dict[str, tuple[int, dict[str, float]]] = {}
         self.states: list[tuple[str, str]] = []
         self.calls: list[str] = []
@@ -60,7 +60,7 @@ class FakeBatchivo:
 
     @property
     def outside_mm(self) -> dict[int, float]:
-        """What was used outside jobs, by the spool's number."""
+        """Used millimetres outside jobs, by the spool's number."""
         sums: dict[int, float] = defaultdict(float)
         for spool, body in self.uses.values():
             sums[spool] += body["use_length"]

@@ -166,7 +166,7 @@ class FakeMoonraker:
                 await asyncio.sleep(0.05)
 
     async def report_once(self, http: httpx.AsyncClient, spoolman: str) -> None:
-        """Send what is pending; what has no good answer is pending again.
+        """Send all pending uses; those without a good answer are pending again.
 
         Raises:
             ConnectionError: the connection failed.

@@ -22,9 +22,9 @@ def run() -> int:
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--config", type=Path, default=DEFAULT_PATH, help="else %(default)s")
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="say what the bridge sees of Batchivo and of each printer")
+    commands.add_parser("check", help="show whether Batchivo and each printer answer, and how")
     commands.add_parser("run", help="follow the printers until told to end")
-    commands.add_parser("status", help="show what waits to be sent, and what was refused")
+    commands.add_parser("status", help="show waiting and refused reports")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs addresses, which hold the key
@@ -65,9 +65,9 @@ async def _check(settings: Settings, outbox: Outbox) -> int:
             printer = watcher.watched.settings
             print(f"{printer.name}:")
             try:
-                known = await api.printer(printer.printer_id)
-                print(f"  Batchivo knows it as {known['name']}; its meter is {known['meter']}.")
-                if known["meter"] != "jobs":
+                ours = await api.printer(printer.printer_id)
+                print(f"  Batchivo knows it as {ours['name']}; its meter is {ours['meter']}.")
+                if ours["meter"] != "jobs":
                     print("  Set its meter to jobs, else its jobs book no filament.")
                     is_well = False
             except ApiError as error:

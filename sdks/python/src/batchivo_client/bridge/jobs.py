@@ -15,7 +15,7 @@ _LONGEST_REASON = 500
 
 @dataclass(frozen=True)
 class Material:
-    """What a job takes filament from: a spool by its number, or the spool in a slot."""
+    """The source of a job's filament: a spool by its number, or the spool in a slot."""
 
     spool: int | None = None
     slot: int | None = None

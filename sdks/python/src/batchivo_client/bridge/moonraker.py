@@ -125,7 +125,7 @@ class Moonraker(Watcher):
         """Take in the jobs that began or ended while nobody looked."""
         note = f"history {self.watched.printer_id}"
         since: float | None = self.watched.outbox.note(note)
-        if since is None:  # what was printed before there was a bridge is no news
+        if since is None:  # jobs from before the bridge are no news
             found = await calls.call("server.history.list", limit=1)
             jobs = [job for job in found["jobs"] if job["status"] == "in_progress"]
             since = max((job["start_time"] for job in found["jobs"]), default=0.0) - len(jobs)
@@ -170,7 +170,7 @@ class Moonraker(Watcher):
             self._meter.in_use = self._spool
 
     def _read(self, status: dict[str, Any]) -> None:
-        """Take in what has changed of Klipper's objects."""
+        """Take in changed values of Klipper's objects."""
         stats = status.get("print_stats", {})
         self._stats |= stats
         self._progress = status.get("virtual_sdcard", {}).get("progress", self._progress)

@@ -1,4 +1,4 @@
-"""What is to be sent, in a file that survives a kill at any moment.
+"""Reports to send, in a file that survives a kill at any moment.
 
 A job is one row with its newest totals, so days without the API cost no more than an hour. Uses
 outside a job are rows of their own, each with the key under which it is booked once.
@@ -144,7 +144,7 @@ class Outbox:
         return float(row[0]) if row[0] is not None else None
 
     def job_sent(self, sent: UnsentJob, error: str | None) -> None:
-        """Remember that a revision has arrived; ``error`` is what a person should look at."""
+        """Remember that a revision has arrived; ``error`` is for a person to read."""
         self._db.execute(
             "UPDATE jobs SET sent_revision = ?, sent_state = ?, sent_at = ?, error = ? "
             "WHERE printer_id = ? AND external_id = ?",
@@ -200,7 +200,7 @@ class Outbox:
     # --- notes and copies
 
     def note(self, name: str) -> Any:
-        """Return what the bridge has noted by this name, or None."""
+        """Return the note of this name, or None."""
         row = self._db.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
         return json.loads(row[0]) if row else None
 
@@ -229,7 +229,7 @@ class Outbox:
     # --- start and status
 
     def begin(self) -> None:
-        """Try what was refused once more, as the settings may be right now; forget old rows."""
+        """Try refused jobs once more, as the settings may be right now; forget old rows."""
         before = self._clock() - KEPT_SECONDS
         self._db.execute("UPDATE jobs SET not_before = 0")
         self._db.execute(
@@ -241,7 +241,7 @@ class Outbox:
         self._db.execute("DELETE FROM copies WHERE taken_at < ?", (before,))
 
     def status(self) -> list[str]:
-        """Return what waits and what was refused, a sentence each."""
+        """Return one sentence for each waiting or refused report."""
         lines = []
         jobs = self._db.execute(
             "SELECT job, revision > sent_revision, error FROM jobs "
@@ -249,9 +249,9 @@ class Outbox:
         )
         for text, waits, error in jobs:
             job = Job.from_json(text)
-            told = "waits to be sent" if waits else "was sent"
+            outcome = "waits to be sent" if waits else "was sent"
             lines.append(
-                f"Job {job.external_id} ({job.file_name or 'no file'}, {job.state}) {told}"
+                f"Job {job.external_id} ({job.file_name or 'no file'}, {job.state}) {outcome}"
                 + (f": {error}" if error else ".")
             )
         uses = "SELECT spool, body, error FROM uses ORDER BY position"

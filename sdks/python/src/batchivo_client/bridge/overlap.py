@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from .outbox import Outbox
 
 SETTLING_SECONDS = 120.0
-"""Within this time after a job, or after a connection, Moonraker has sent what it held back."""
+"""Within this time after a job, or after a connection, Moonraker has sent its pending uses."""
 
 
 class NotYet(Exception):
@@ -31,7 +31,7 @@ class Overlap:
         self._settled_at = clock() + SETTLING_SECONDS
 
     def connected(self) -> None:
-        """Moonraker has connected, and sends now what it held back."""
+        """Moonraker has connected, and sends its pending uses now."""
         self._settled_at = max(self._settled_at, self._clock() + SETTLING_SECONDS)
 
     def know(self) -> None:
@@ -78,8 +78,8 @@ class Overlap:
         return max(0.0, length_mm - owed)
 
     def settle(self) -> None:
-        """Write down what is left after a use. Call it when Moonraker has its answer: a use that
-        it sends again, because a kill lost the answer, must find what it found before."""
+        """Write down the rest after a use. Call it when Moonraker has its answer: a use that it
+        sends again, because a kill lost the answer, must find the same rest."""
         if self._outbox.note(self._name) != self._noted():
             self._keep()
 

@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 
 class Sender:
-    """Sends what is due. One at a time, so that uses arrive in order."""
+    """Sends due reports, one at a time, so that uses arrive in order."""
 
     def __init__(self, outbox: Outbox, api: Api, clock: Callable[[], float]) -> None:
         self._outbox = outbox
@@ -47,7 +47,7 @@ class Sender:
                 await asyncio.sleep(max(0.0, self._not_before - self._clock()))
 
     async def send_due(self) -> float | None:
-        """Send what is due, and return the seconds until there may be more, if any waits."""
+        """Send all due reports, and return the seconds until the next one, if any waits."""
         if (wait := self._not_before - self._clock()) > 0:
             return wait
         try:

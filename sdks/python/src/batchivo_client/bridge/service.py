@@ -50,46 +50,48 @@ class Bridge:
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(watcher.run()) for watcher in self.watchers]
             running += [tasks.create_task(self._sender.run()), tasks.create_task(self._tell_seen())]
+            server = None
             if self._spoolman:
-                running += [
-                    tasks.create_task(self._spoolman.refresh()),
-                    tasks.create_task(self._serve(self._spoolman)),
-                ]
+                server = self._server(self._spoolman)
+                running.append(tasks.create_task(self._spoolman.refresh()))
+                tasks.create_task(server.serve())
 
             def stop() -> None:
                 for task in running:
                     task.cancel()
+                if server:
+                    server.should_exit = True
 
             for number in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(number, stop)
 
-    async def _serve(self, spoolman: Spoolman) -> None:
+    def _server(self, spoolman: Spoolman) -> "_Server":
         config = uvicorn.Config(
             spoolman.app,
             host=self._settings.spoolman_host,
             port=self._settings.spoolman_port,
             lifespan="off",
             log_config=None,
+            log_level="warning",
             access_log=False,
             timeout_graceful_shutdown=1,
         )
-        server = _Server(config)
-        await server.serve()
+        return _Server(config)
 
     async def _tell_seen(self) -> None:
         """Give a sign of life for printers of which nothing else is reported."""
-        told: dict[str, tuple[str, float]] = {}
+        last: dict[str, tuple[str, float]] = {}
         while True:
             for one in self._watched:
                 reported_at = self._sender.reported_at.get(one.printer_id, 0.0)
-                state, told_at = told.get(one.printer_id, (None, 0.0))
-                is_late = time.time() - max(reported_at, told_at) >= SEEN_SECONDS
+                state, seen_at = last.get(one.printer_id, (None, 0.0))
+                is_late = time.time() - max(reported_at, seen_at) >= SEEN_SECONDS
                 has_report = one.state in (state, "printing", "paused")
                 if one.state is None or (has_report and not is_late):
                     continue
                 with suppress(BatchivoError):
                     await self._seen(one.printer_id, one.state)
-                told[one.printer_id] = one.state, time.time()
+                last[one.printer_id] = one.state, time.time()
             await asyncio.sleep(5)
 
     async def _seen(self, printer_id: str, state: str) -> None:

@@ -78,7 +78,7 @@ class Settings:
 
 
 class _Section:
-    """A section, which remembers what was asked of it."""
+    """A section, which remembers the options that were read."""
 
     def __init__(self, name: str, content: Any) -> None:
         if not isinstance(content, dict):

@@ -168,7 +168,7 @@ class Spoolman:
                 self._has_listener.clear()
 
     async def refresh(self) -> None:
-        """Renew the copy of all spools while a program listens, and tell it what has changed."""
+        """Renew the copy of all spools while a program listens, and tell it of changes."""
         while True:
             await self._has_listener.wait()
             await self.renew()
@@ -214,7 +214,7 @@ class Spoolman:
 
 
 def _is_away(answer: httpx.Response) -> bool:
-    # A door that was never built would be 404 for everything; what it does not do is 501.
+    # 501 is the door's answer to calls that it does not support.
     return answer.status_code == 429 or (answer.status_code >= 500 and answer.status_code != 501)
 
 

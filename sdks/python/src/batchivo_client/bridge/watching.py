@@ -17,12 +17,12 @@ logger = logging.getLogger(__name__)
 
 
 class Lost(Exception):
-    """The program does not answer, or does not answer what it should; the text says how."""
+    """The program does not answer, or answers nonsense; the text says more."""
 
 
 @dataclass
 class Watched:
-    """A printer and what the bridge keeps of it. ``clock`` returns seconds since 1970."""
+    """A printer and its rows in the outbox. ``clock`` returns seconds since 1970."""
 
     settings: Printer
     outbox: Outbox
@@ -63,7 +63,7 @@ class Watcher(ABC):
 
     @abstractmethod
     async def look(self) -> list[str]:
-        """Return what the program shows of its printer, a sentence each.
+        """Return the program's view of its printer, one sentence per fact.
 
         Raises:
             Lost: it does not answer.
