@@ -17,7 +17,9 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from batchivo.http.app import create_app
+from functions.spoolman.app import app as spoolman
 from local.contract import served
+from local.live.sockets import add_sockets
 from local.places import FUNCTIONS
 
 
@@ -54,7 +56,7 @@ class WithDoors:
 
 
 class Keyless(logging.Filter):
-    """Hides the keys that stand in paths from uvicorn's access log."""
+    """Hides the keys that stand in paths from uvicorn's logs."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):
@@ -62,11 +64,21 @@ class Keyless(logging.Filter):
         return True
 
 
+class Refusing(logging.Filter):
+    """Drops the line in which uvicorn calls each refused handshake an error of the application."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return "without completing handshake" not in record.getMessage()
+
+
 def _without_key(argument: object) -> object:
     if not isinstance(argument, str):
         return argument
-    return re.sub(r"^(/spoolman/)(?!api(?:/|$))[^/?]+", r"\1***", argument)
+    return re.sub(r"(/spoolman/)(?!api(?:/|$))[^/?\s]+", r"\1***", argument)
 
 
-logging.getLogger("uvicorn.access").addFilter(Keyless())
+for name in ("uvicorn.access", "uvicorn.error"):  # the second tells of sockets
+    logging.getLogger(name).addFilter(Keyless())
+logging.getLogger("uvicorn.error").addFilter(Refusing())
+add_sockets(spoolman)
 app = WithDoors(compose())

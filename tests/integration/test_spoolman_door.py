@@ -264,10 +264,11 @@ def test_no_log_holds_the_key(
     assert revoked not in written
 
 
-def test_uvicorns_access_log_hides_the_key(printer: Printer) -> None:
+@pytest.mark.parametrize("name", ["uvicorn.access", "uvicorn.error"])
+def test_uvicorns_logs_hide_the_key(printer: Printer, name: str) -> None:
     import local.server  # noqa: F401 - which adds the filter
 
-    log, written = logging.getLogger("uvicorn.access"), io.StringIO()
+    log, written = logging.getLogger(name), io.StringIO()
     handler = logging.StreamHandler(written)
     log.addHandler(handler)
     log.setLevel(logging.INFO)

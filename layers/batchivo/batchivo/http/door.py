@@ -22,6 +22,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -81,26 +82,28 @@ def open_door(app: FastAPI, prefix: str) -> None:
 
 
 class Door:
-    """ASGI middleware: who calls, how often, and an answer in every case."""
+    """ASGI middleware: who calls, how often, and an answer in every case; a WebSocket is refused
+    before its handshake."""
 
     def __init__(self, app: ASGIApp, prefix: str) -> None:
         self._app = app
         self._prefix = prefix
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
         started = False
 
         async def send_open(answer: Message) -> None:
             nonlocal started
-            if answer["type"] == "http.response.start":
+            if answer["type"].endswith("http.response.start"):
                 started = True
                 MutableHeaders(scope=answer).update(_CORS)
+            started = started or answer["type"] == "websocket.accept"
             await send(answer)
 
-        if scope["method"] == "OPTIONS":
+        if scope.get("method") == "OPTIONS":
             await Response(status_code=204, headers=_PREFLIGHT)(scope, receive, send_open)
             return
         try:
@@ -117,7 +120,7 @@ class Door:
         The standing of a key costs what ``authenticate`` does, once a minute; the count is an
         UpdateItem.
         """
-        request = Request(scope)
+        request = HTTPConnection(scope)
         key, path = self._split(scope["path"])
         by_password = key == _BY_PASSWORD
         if by_password:
@@ -131,7 +134,7 @@ class Door:
             return message(401, refusal.detail, **asking)
         except RateLimited as too_many:
             return _domain_error(too_many)
-        scope["state"]["principal"] = principal
+        request.state.principal = principal
         try:
             _count(principal, request)
         except DomainError as too_many:
@@ -238,7 +241,7 @@ def once_within(principal: Principal, seconds: int, *call: str) -> Principal:
     return replace(principal, deed=deed)
 
 
-def _count(principal: Principal, request: Request) -> None:
+def _count(principal: Principal, request: HTTPConnection) -> None:
     config = settings()
     if config.rate_limits_table:
         per_minute = config.spoolman_calls_per_minute

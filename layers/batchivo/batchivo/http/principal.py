@@ -12,6 +12,7 @@ from typing import Any
 
 from fastapi import Depends, Request
 from fastapi.dependencies.models import Dependant
+from starlette.requests import HTTPConnection
 
 from batchivo.access.current_role import as_of_now
 from batchivo.access.permissions import Permission
@@ -74,7 +75,7 @@ def identify_again(request: Request, principal: Principal) -> Principal:
     return as_of_now(principal) if _from_authorizer(request.scope) else principal
 
 
-def source_of(request: Request) -> str | None:
+def source_of(request: HTTPConnection) -> str | None:
     """Return the network address that the request comes from."""
     event = request.scope.get("aws.event") or {}
     address = event.get("requestContext", {}).get("identity", {}).get("sourceIp")

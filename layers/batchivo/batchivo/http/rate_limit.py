@@ -1,7 +1,7 @@
 """The caller's limits: counted while a read runs, and before a change."""
 
 from aws_lambda_powertools import Logger
-from fastapi import Request
+from starlette.requests import HTTPConnection
 
 from batchivo.access.principal import Principal
 from batchivo.aws.metrics import API, count_metric
@@ -27,7 +27,7 @@ def begin_count(principal: Principal) -> Counting | None:
     return begin(f"calls/{principal.user_id}", limits)
 
 
-def settle(counting: Counting | None, request: Request) -> None:
+def settle(counting: Counting | None, request: HTTPConnection) -> None:
     """Wait until the call is counted, and keep the result for the answer's headers.
 
     If the table cannot be reached, the call goes through and a metric counts it.
