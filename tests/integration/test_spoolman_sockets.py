@@ -1,4 +1,4 @@
-"""The WebSockets of the Spoolman door under uvicorn: who may listen, and what they hear."""
+"""The WebSockets of the Spoolman door under uvicorn: who may listen, and the events."""
 
 import base64
 import http.client

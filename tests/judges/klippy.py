@@ -1,4 +1,4 @@
-"""A stand-in for Klippy, the printer's side of Moonraker: a printer that does what the caller says.
+"""A stand-in for Klippy, the printer's side of Moonraker: a printer that follows the caller.
 
 It speaks Klipper's API server: JSON objects on a Unix socket, each ended by the byte 3. Moonraker
 finds the socket in the folder that both are given::
@@ -11,7 +11,7 @@ finds the socket in the folder that both are given::
         printer.shut_down("why")            # an emergency stop; restart() makes it ready again
 
 Time passes only as the caller says. Every change reaches the subscribers before the method returns.
-``objects`` holds what Klipper calls printer objects: ``print_stats``, ``virtual_sdcard``,
+``objects`` holds the printer objects of Klipper: ``print_stats``, ``virtual_sdcard``,
 ``toolhead`` and so on. Moonraker's own commands (start, pause, resume, cancel, emergency stop,
 restart) call the same methods.
 """
@@ -117,7 +117,7 @@ class Klippy:
         self._hang_up()
         self._socket.unlink(missing_ok=True)
 
-    # --- what the printer does
+    # --- the printer
 
     def start(self, filename: str) -> None:
         """Start to print a file of the folder ``gcodes``, which need not exist."""
@@ -210,7 +210,7 @@ class Klippy:
             templates = {k: v for one in self._connections for k, v in one.remote_methods.items()}
             self._send_all({**templates[remote_method], "params": arguments})
 
-    # --- how it does it
+    # --- the connection
 
     @property
     def _position(self) -> float:
@@ -249,7 +249,7 @@ class Klippy:
             self._connections.clear()
 
     def answer(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
-        """Do what Moonraker asks for, and return the result.
+        """Do as Moonraker asks, and return the result.
 
         Raises:
             ValueError: for a method that it does not know.

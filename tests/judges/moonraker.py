@@ -76,7 +76,7 @@ class Moonraker:
         self.stop()
 
     def stop(self) -> None:
-        """Stop it as a restart of its service does; what it has not reported by then is lost."""
+        """Stop it as a restart of its service does; a report not sent by then is lost."""
         self._http.close()
         self._process.terminate()
         try:

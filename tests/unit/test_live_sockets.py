@@ -18,7 +18,7 @@ ADA = Principal("ada", "workspace", Role.OWNER, session_id="", key_id="key")
 
 
 class Program:
-    """A program at the other end: it says what it is given to say, and reads so many messages."""
+    """A program at the other end: it says these texts, and reads so many messages."""
 
     def __init__(self, *says: str, reads: int = 1000) -> None:
         self._says = [*says]
@@ -50,7 +50,7 @@ class Program:
 
 
 class Stream:
-    """A table's stream that gives what it is told to give, then fails."""
+    """A table's stream that gives these pages, then fails."""
 
     def __init__(self, *pages: list[dict[str, Any]]) -> None:
         self._pages = [*pages]
