@@ -2,9 +2,10 @@
 
     python -m operations.announce --stack batchivo-prod --since 2026-11-24T08:00Z --dry-run
 
-Use it where ``operations.replay`` says that a stream no longer has some changes. Each spool, run
-and order that was changed in that time is announced once, as it is now: as created, if it was made
-then, else as changed; ``changed`` then names every field that a spool has. What happened in between
+Use it where ``operations.replay`` says that a stream no longer has some changes. Each spool,
+filament, run and order that was changed in that time is announced once, as it is now: as created,
+if it was made then, else as changed; ``changed`` then names every field that a spool has. So is
+each filament that became low. What happened in between
 is lost, and so are deletions, which are printed. Mails are not sent again.
 
 Announcing again gives the same event ids, so a receiver can tell. An event that the bus did get
@@ -21,6 +22,7 @@ import boto3
 
 from batchivo import clock
 from batchivo.config import settings
+from batchivo.filaments.collections import ALERTS, FILAMENTS
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
 from batchivo.orders.states import OrderStatus
@@ -68,6 +70,14 @@ def _spool_before(workspace_id: str, item: Item, since: datetime) -> Item:
     return before
 
 
+def _filament_before(workspace_id: str, item: Item, since: datetime) -> Item:
+    return {**item, "low_stock_threshold_grams": None, "external_id": "before"}
+
+
+def _alert_before(workspace_id: str, item: Item, since: datetime) -> Item:
+    return {**item, "is_low": False}
+
+
 def _run_before(workspace_id: str, item: Item, since: datetime) -> Item:
     run = StoredRun.model_validate(item)
     status = run.status
@@ -87,7 +97,9 @@ def _order_before(workspace_id: str, item: Item, since: datetime) -> Item:
 
 
 KINDS: dict[str, tuple[Collection[Any], Callable[[str, Item, datetime], Item]]] = {
+    "filament-alerts": (ALERTS, _alert_before),
     "spools": (SPOOLS, _spool_before),
+    "filaments": (FILAMENTS, _filament_before),
     "production-runs": (RUNS, _run_before),
     "orders": (ORDERS, _order_before),
 }

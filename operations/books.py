@@ -229,6 +229,9 @@ class Books:
         }
         self.brands: dict[str, StoredBrand] = self._read(BRANDS)
         self.filaments: dict[str, StoredFilament] = self._read(FILAMENTS)
+        alerts = self.items(FILAMENTS, "filament-alerts")
+        self.low_filaments: set[str] = {item["id"] for item in alerts if item["is_low"]}
+        """Those whose alert is on."""
         self.spools: dict[str, StoredSpool] = self._read(SPOOLS)
         self.products: dict[str, StoredProduct] = self._read(PRODUCTS)
         self.usage = {spool_id: self._usage(spool_id) for spool_id in self.spools}

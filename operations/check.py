@@ -12,6 +12,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Any, TypeVar
 
 from batchivo import clock
@@ -21,8 +22,9 @@ from batchivo.accounts.collections import MEMBERS
 from batchivo.api_keys.collections import API_KEYS
 from batchivo.config import settings
 from batchivo.fields import plain
+from batchivo.filaments.alerts import Cause, bring, low_filaments
 from batchivo.filaments.carrying import BY, follow, store
-from batchivo.filaments.collections import BRANDS, FILAMENTS
+from batchivo.filaments.collections import ALERTS, BRANDS, FILAMENTS
 from batchivo.filaments.models import StoredFilament
 from batchivo.order_connections import repository as connections
 from batchivo.order_connections.collections import CONNECTIONS
@@ -76,6 +78,7 @@ def differences(books: Books) -> list[Difference]:
         *(difference for claim in CLAIMS for difference in _claims(books, claim)),
         *(difference for kind in NUMBERED for difference in _numbers(books, kind)),
         *_filaments(books),
+        *_alerts(books),
         *_owners(books),
         *_connections(books),
         *_memberships(books),
@@ -183,6 +186,15 @@ def _filaments(books: Books) -> Iterator[Difference]:
         if brand.state is not None:
             fix = _following(books, brand_id=brand.id)
             yield Difference(subject(BRANDS, brand.id), f"is still {brand.state}", fix)
+
+
+def _alerts(books: Books) -> Iterator[Difference]:
+    """Find alerts of filaments that are not low: their next fall would not be announced."""
+    caller = Unattended(books.workspace_id)
+    low = low_filaments(caller) if books.low_filaments else ()
+    for filament_id in sorted(books.low_filaments.difference(low)):
+        fix = partial(bring, caller, filament_id, Cause(version=0))
+        yield Difference(subject(ALERTS, filament_id), "is on, and the filament is not low", fix)
 
 
 def _following(books: Books, **of: str) -> Repair:

@@ -11,7 +11,7 @@ answer, are reported, and the stream delivers those records again.
 import json
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
@@ -32,6 +32,9 @@ from batchivo.events.envelope import DomainEvent, Event, event_of
 from batchivo.events.failures import set_aside
 from batchivo.events.publishing import publish
 
+if TYPE_CHECKING:
+    from batchivo.filaments.alerts import Watch
+
 logger = Logger()
 metrics = Metrics()
 
@@ -45,7 +48,10 @@ class NotPublished(Exception):
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: Any) -> Any:
     """Publish the events of a batch of stream records."""
-    events_of_record = {record.get("eventID"): _events_in(record) for record in event["Records"]}
+    filaments = _Filaments()
+    events_of_record = {
+        record.get("eventID"): _events_in(record, filaments) for record in event["Records"]
+    }
     announced = [one for events in events_of_record.values() for one in events]
     rejected = {one.id for one in publish(announced)}
     metrics.add_metric("EventsPublished", MetricUnit.Count, len(announced) - len(rejected))
@@ -55,6 +61,7 @@ def handler(event: dict[str, Any], context: Any) -> Any:
         events=len(announced) - len(rejected),
         left=len(rejected),
     )
+    filaments.look()
 
     def require_published(record: DynamoDBRecord) -> None:
         if any(one.id in rejected for one in events_of_record[record.event_id]):
@@ -70,14 +77,16 @@ def handler(event: dict[str, Any], context: Any) -> Any:
     )
 
 
-def _events_in(record: Mapping[str, Any]) -> list[Event]:
+def _events_in(record: Mapping[str, Any], filaments: "_Filaments") -> list[Event]:
     try:
         change = change_of(record)
     except Exception as reason:
         return _set_aside(record, reason)
-    threshold = _default_threshold(change)  # may fail; then the stream delivers the batch again
+    # These may fail; then the stream delivers the batch again.
+    threshold = _default_threshold(change)
+    filaments.read_thresholds(change)
     try:
-        return _events_of(change, threshold)
+        return _events_of(change, threshold, filaments)
     except Exception as reason:
         return _set_aside(record, reason)
 
@@ -100,15 +109,46 @@ def _default_threshold(change: Change) -> Decimal:
     return DEFAULT_LOW_STOCK_THRESHOLD_GRAMS
 
 
-def _events_of(change: Change, default_threshold: Decimal) -> list[Event]:
-    workspace_id, domain_events = _events(change, default_threshold)
+class _Filaments:
+    """The watch over the filaments whose stock a batch changes."""
+
+    def __init__(self) -> None:
+        self._watch: Watch | None = None
+
+    @property
+    def watch(self) -> "Watch":
+        """Imported for a batch of the inventory only."""
+        if self._watch is None:
+            from batchivo.filaments.alerts import Watch
+
+            self._watch = Watch()
+        return self._watch
+
+    def read_thresholds(self, change: Change) -> None:
+        """Read the thresholds of the workspace's filaments, if the change is to a spool of one."""
+        if change.collection[1:] == ("spools",) and any(
+            item and item.get("filament_id") for item in (change.old, change.new)
+        ):
+            self.watch.thresholds(change.collection[0])
+
+    def look(self) -> None:
+        """Write the alerts of filaments that have become low, or are so no more. If a table fails,
+        the stream delivers the batch again."""
+        if self._watch is not None:
+            self._watch.look()
+
+
+def _events_of(change: Change, default_threshold: Decimal, filaments: "_Filaments") -> list[Event]:
+    workspace_id, domain_events = _events(change, default_threshold, filaments)
     return [
         event_of(one, origin=change.id, workspace_id=workspace_id, occurred_at=change.occurred_at)
         for one in domain_events
     ]
 
 
-def _events(change: Change, default_threshold: Decimal) -> tuple[str, list[DomainEvent]]:
+def _events(
+    change: Change, default_threshold: Decimal, filaments: "_Filaments"
+) -> tuple[str, list[DomainEvent]]:
     """Import only the resource that changed: a stream carries one or two kinds, and importing all
     of them would take a third of this function's start."""
     match change.collection:
@@ -116,15 +156,27 @@ def _events(change: Change, default_threshold: Decimal) -> tuple[str, list[Domai
             from batchivo.spools import events as spool_events
             from batchivo.spools.models import StoredSpool
 
-            spools = _both(StoredSpool, change)
+            old, new = _both(StoredSpool, change)
+            filaments.watch.add_spool(workspace_id, old, new)
+            filament_id = new and new.filament_id
             return workspace_id, spool_events.domain_events(
-                *spools, default_threshold=default_threshold
+                old,
+                new,
+                default_threshold=default_threshold,
+                has_filament_threshold=filaments.watch.has_threshold(workspace_id, filament_id),
             )
         case (workspace_id, "filaments"):
             from batchivo.filaments import events as filament_events
             from batchivo.filaments.models import StoredFilament
 
-            return workspace_id, filament_events.domain_events(*_both(StoredFilament, change))
+            both = _both(StoredFilament, change)
+            filaments.watch.add_filament(workspace_id, *both)
+            return workspace_id, filament_events.domain_events(*both)
+        case (workspace_id, "filament-alerts"):
+            from batchivo.filaments import events as filament_events
+            from batchivo.filaments.models import StoredAlert
+
+            return workspace_id, filament_events.of_alerts(*_both(StoredAlert, change))
         case (workspace_id, "brands"):
             from batchivo.filaments import events as filament_events
             from batchivo.filaments.models import StoredBrand

@@ -114,6 +114,22 @@ def test_a_spool_that_was_weighed_is_announced_as_low_and_one_that_was_not_never
     )
 
 
+def test_a_filament_that_became_low_is_announced_again(bus: Bus, owner: User) -> None:
+    filament_id = make(owner, "/spools", SPOOL)["filament_id"]
+    threshold = {"low_stock_threshold_grams": 2000}
+    since = clock.now()
+    assert owner.patch(f"/filaments/{filament_id}", threshold).status_code == 200
+    stack, here = Stack("batchivo-prod", bus), owner.principal.workspace_id
+    announce(stack, changes(here, "filaments", since=since, until=clock.now()))
+    assert [event["type"] for event in bus.events] == ["filament.updated"]
+    for _ in range(2):
+        bus.events.clear()
+        announce(stack, changes(here, "filament-alerts", since=since, until=clock.now()))
+        [event] = bus.events
+        assert event["type"] == "inventory.low_stock"
+        assert (event["data"]["scope"], event["data"]["filament_id"]) == ("filament", filament_id)
+
+
 def test_runs_and_orders_are_announced_by_their_steps(bus: Bus, owner: User) -> None:
     product = make(owner, "/products", {"name": "Vase"})["id"]
     line = {"product_id": product, "quantity": 1, "unit_price": 9}

@@ -1,6 +1,7 @@
 """What operations/check.py finds in books that were spoilt on purpose, and how it repairs them."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from batchivo.access.principal import Principal
 from batchivo.api_keys import service as api_keys
 from batchivo.api_keys.models import NewApiKey
 from batchivo.aws.sealed_secrets import SealedSecret
-from batchivo.filaments.collections import FILAMENTS
+from batchivo.filaments.collections import ALERTS, FILAMENTS
+from batchivo.filaments.models import StoredAlert
 from batchivo.order_connections import repository as connections
 from batchivo.orders.collections import ORDERS
 from batchivo.production_runs.collections import RUNS
@@ -151,6 +153,20 @@ class Shop:
         self.set_field(FILAMENTS, filament_id, "state", "updating")
         return f"filaments/{filament_id}", "is still updating"
 
+    def alert_left_on(self) -> tuple[str, str]:
+        alert = StoredAlert.new(
+            id=str(self.spool.filament_id),
+            is_low=True,
+            name="PLA",
+            material_type="PLA",
+            remaining_weight_grams=Decimal(1),
+            threshold_grams=Decimal(2),
+            spool_id="",
+            cause_version=1,
+        )
+        write_all([ALERTS.documents.creating(ALERTS.partition(self.workspace_id), alert)])
+        return f"filament-alerts/{alert.id}", "is on, and the filament is not low"
+
     def number_unclaimed(self) -> tuple[str, str]:
         self.drop(ORDERS, "numbers", "orders", "1")
         return f"orders/{self.order.id}", "1 is not its own"
@@ -270,6 +286,7 @@ REPAIRED = (
     Shop.description_unclaimed,
     Shop.brand_gone,
     Shop.walk_not_ended,
+    Shop.alert_left_on,
     Shop.owner_count,
     Shop.url_unclaimed,
     Shop.url_claimed_by_another,

@@ -1,4 +1,4 @@
-"""Filaments and brands, by HTTP: what a spool carries of its filament, and how it follows it."""
+"""Filaments and brands, by HTTP: the fields a spool has of its filament, and how it follows it."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any

@@ -17,7 +17,7 @@ from batchivo.storage.documents import live
 from batchivo.storage.identifiers import new_id
 from batchivo.storage.table import Key
 from batchivo.storage.work import Unattended
-from functions.change_publisher.app import _events
+from functions.change_publisher.app import _events, _Filaments
 from testbed.api import Api, User
 from testbed.library import PASSWORD
 
@@ -35,7 +35,7 @@ def mails_after(key: Key, act: Callable[[], object]) -> list[Letter]:
 def mails_of(key: Key, old: Item | None, new: Item | None) -> list[Letter]:
     collection = tuple(key.collection.split("/"))
     change = Change(new_id(), collection, datetime.now(UTC), live(old), live(new))
-    workspace_id, events = _events(change, Decimal(0))
+    workspace_id, events = _events(change, Decimal(0), _Filaments())
     wrapped = [
         event_of(event, origin=change.id, workspace_id=workspace_id, occurred_at=change.occurred_at)
         for event in events

@@ -109,6 +109,7 @@ class _Walker:
         self.spools()
         self.filaments()
         self.printers()
+        self.low_filament()
         self.spoolman()
         self.products()
         self.runs()
@@ -288,6 +289,15 @@ class _Walker:
         self.ask("changePrinter", {"name": "Middle", "meter": "door"}, printer_id=printers[0])
         self.ask("deleteSpool", spool_id=spools[0])
         self.ask("deletePrinter", printer_id=printers[0])
+
+    def low_filament(self) -> None:
+        """Set a threshold in a workspace of whose spools the publisher has kept nothing."""
+        with closing(self.newcomer().api) as other:
+            filament = self.ask("createSpools", FOUR_SPOOLS, api=other)["filament_id"]
+            workspace = self.ask("getWorkspace", api=other)["id"]
+            self.pack([(self.stack.outputs["InventoryTableName"], f"{workspace}/spools")])
+            threshold = {"low_stock_threshold_grams": 4000}
+            self.ask("changeFilament", threshold, api=other, filament_id=filament)
 
     def spoolman(self) -> None:
         """Keep stock through the door that speaks Spoolman, where OctoPrint repeats a use."""

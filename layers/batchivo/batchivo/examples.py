@@ -439,7 +439,12 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "suggested_quantity": 6,
         "purchase_price": 0.05,
     },
-    "StockPayload": {"name": SPOOL_NAME, "remaining_weight_grams": 92.4, "version": 7},
+    "StockPayload": {
+        "scope": "spool",
+        "name": SPOOL_NAME,
+        "remaining_weight_grams": 92.4,
+        "version": 7,
+    },
     # products
     "Products": {"material_id": BOM_MATERIAL},
     "OtherCost": {"name": "Box", "amount": 0.8},

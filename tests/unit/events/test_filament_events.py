@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from batchivo.events.types import EventType
-from batchivo.filaments.events import domain_events, of_brands
-from batchivo.filaments.models import State, StoredBrand, StoredFilament
+from batchivo.filaments.events import domain_events, of_alerts, of_brands
+from batchivo.filaments.models import State, StoredAlert, StoredBrand, StoredFilament
 
 CREATED, UPDATED, DELETED, SPREAD = (
     EventType.FILAMENT_CREATED,
@@ -64,3 +64,21 @@ def test_filaments_follow_their_brand_s_name(new: StoredBrand | None, count: int
         (SPREAD, BRAND.id)
     ] * count
     assert of_brands(None, BRAND) == []
+
+
+def test_an_alert_is_announced_when_it_is_turned_on() -> None:
+    on = StoredAlert.new(
+        is_low=True,
+        name="Polymaker PLA",
+        material_type="PLA",
+        remaining_weight_grams=Decimal(450),
+        threshold_grams=Decimal(500),
+        spool_id="spool",
+        cause_version=3,
+    )
+    off = on.model_copy(update={"is_low": False})
+    for old in (None, off):
+        [event] = of_alerts(old, on)
+        assert event.type is EventType.LOW_STOCK
+        assert event.data.model_dump()["version"] == 3
+    assert [of_alerts(*pair) for pair in ((on, on), (on, off), (None, off), (on, None))] == [[]] * 4

@@ -164,3 +164,25 @@ def test_low_stock_fires_once_per_downward_crossing(
     emptied = sum(a > 0 == b for a, b in pairwise(sequence))
     assert counted[EventType.LOW_STOCK] == crossings
     assert counted[EventType.EMPTY] == emptied
+
+
+@pytest.mark.parametrize(
+    ("own", "of_filament", "scopes"),
+    [
+        (None, False, ["workspace"]),
+        (None, True, []),
+        (150, False, ["spool"]),
+        (150, True, ["spool"]),
+    ],
+)
+def test_a_spool_goes_by_its_own_threshold_else_its_filament_s(
+    own: int | None, of_filament: bool, scopes: list[str]
+) -> None:
+    old, new = (
+        spool(grams, version, low_stock_threshold_grams=own and Decimal(own), filament_id="black")
+        for grams, version in ((500, 1), (90, 2))
+    )
+    events = domain_events(old, new, default_threshold=DEFAULT, has_filament_threshold=of_filament)
+    data = [one.data.model_dump() for one in events if one.type is EventType.LOW_STOCK]
+    assert [one["scope"] for one in data] == scopes
+    assert [one["threshold_grams"] for one in data] == [own or DEFAULT for _ in scopes]

@@ -53,9 +53,11 @@ class Kind:
 _KINDS = (
     Kind(
         EventType.LOW_STOCK,
-        "A spool's weight fell to its low-stock threshold or below. "
-        "Once per crossing: again only after it was above. Also for a spool that is created, or "
-        "taken back from the archive, at its threshold or below.",
+        "A spool's weight fell to its low-stock threshold or below, or the total of a filament's "
+        "spools to the filament's. A spool without a threshold of its own goes by its filament's, "
+        "and without that by the workspace's. Once per crossing: again only after it was above. "
+        "Also for a spool that is created, or taken back from the archive, at its threshold or "
+        "below, and for a filament whose threshold is set to its total or above.",
         StockPayload,
     ),
     Kind(EventType.EMPTY, "A spool was used up.", StockPayload),

@@ -81,16 +81,25 @@ class SpreadPayload(Payload):
 
 
 class StockPayload(Payload):
-    """A spool that is running low."""
+    """A spool that is running low, or a filament with all its spools."""
 
-    spool_id: str
+    scope: str = Field(
+        description="Whose threshold it is: `spool`, `filament` or `workspace`. A filament's is on "
+        "the total of its spools, the others on the spool's own weight."
+    )
+    filament_id: str | None
+    spool_id: str = Field(
+        description="For a filament, the spool that was changed; empty if its threshold was set."
+    )
     name: str = Field(description="Brand, material and colour, for people.")
     material_type: str
     color: str | None
     location: str | None
-    remaining_weight_grams: ShownNumber
-    threshold_grams: ShownNumber = Field(description="The spool's own, or the workspace's default.")
-    version: int = Field(description="The spool's version.")
+    remaining_weight_grams: ShownNumber = Field(
+        description="The spool's; the total of all spools for a filament."
+    )
+    threshold_grams: ShownNumber
+    version: int = Field(description="The spool's version; the filament's without a spool.")
 
 
 class ProductStockPayload(Payload):

@@ -1,8 +1,10 @@
 """The collections of filaments and brands, and of the descriptions and names that mean them."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from batchivo.filaments.models import (
+    StoredAlert,
     StoredBrand,
     StoredBrandName,
     StoredDescription,
@@ -11,6 +13,10 @@ from batchivo.filaments.models import (
 from batchivo.storage.collection import Collection, ListedCollection
 from batchivo.storage.listing import ListField, ListSpec
 from batchivo.storage.numbers import Numbers
+
+
+def _is_low(low: Any, filament_id: Any) -> bool:
+    return filament_id in low
 
 
 def _row_of(filament: StoredFilament) -> Mapping[str, object]:
@@ -38,8 +44,10 @@ _FILAMENT_LIST = ListSpec(
         ListField("number", "number", filterable=True, sortable=True, searchable=True),
         ListField("created_at", "moment", sortable=True, ranged=True),
         ListField("updated_at", "moment", sortable=True, ranged=True),
+        ListField("low_stock", "bool", filterable=True, derive=_is_low, derive_from=("id",)),
     ),
 )
+"""The context is a set of the ids of low filaments, for a filter by ``low_stock``."""
 
 FILAMENTS = ListedCollection(
     "Filament",
@@ -59,6 +67,10 @@ DESCRIPTIONS = Collection(
     table="inventory_table",
     remembers=True,
 )
+ALERTS = Collection(
+    "Filament's alert", "{workspace}/filament-alerts", StoredAlert, table="inventory_table"
+)
+"""Which filaments are low. The stream announces each that becomes so."""
 BRANDS = ListedCollection(
     "Brand",
     "{workspace}/brands",

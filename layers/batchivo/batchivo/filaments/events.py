@@ -3,9 +3,14 @@
 from typing import Any
 
 from batchivo.events.envelope import DomainEvent
-from batchivo.events.payloads import FilamentPayload, FilamentUpdatedPayload, SpreadPayload
+from batchivo.events.payloads import (
+    FilamentPayload,
+    FilamentUpdatedPayload,
+    SpreadPayload,
+    StockPayload,
+)
 from batchivo.events.types import EventType
-from batchivo.filaments.models import CARRIED, State, StoredBrand, StoredFilament
+from batchivo.filaments.models import CARRIED, State, StoredAlert, StoredBrand, StoredFilament
 
 _BOOKKEEPING = frozenset(("version", "created_at", "updated_at", "state", "claim"))
 
@@ -32,6 +37,25 @@ def of_brands(old: StoredBrand | None, new: StoredBrand | None) -> list[DomainEv
     if new is None or new.name != old.name or new.state not in (None, State.READY):
         return [_spread(brand_id=old.id)]
     return []
+
+
+def of_alerts(old: StoredAlert | None, new: StoredAlert | None) -> list[DomainEvent]:
+    """Return the event of a filament that has become low."""
+    if new is None or not new.is_low or (old is not None and old.is_low):
+        return []
+    payload = StockPayload(
+        scope="filament",
+        filament_id=new.id,
+        spool_id=new.spool_id,
+        name=new.name,
+        material_type=new.material_type,
+        color=new.color,
+        location=new.location,
+        remaining_weight_grams=new.remaining_weight_grams,
+        threshold_grams=new.threshold_grams,
+        version=new.cause_version,
+    )
+    return [DomainEvent(EventType.LOW_STOCK, payload)]
 
 
 def _spread(**of: str) -> DomainEvent:

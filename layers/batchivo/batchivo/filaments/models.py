@@ -120,7 +120,9 @@ class FilamentDetails(Input):
         default=None, description="The filament's id in another system."
     )
     low_stock_threshold_grams: Grams | None = Field(
-        default=None, description="Of all its spools together; no event tells of it yet."
+        default=None,
+        description="Of all its spools together. It counts for spools without one of their own, in "
+        "place of the workspace's default.",
     )
     notes: LongText | None = None
 
@@ -210,6 +212,12 @@ class StoredFilament(Entity, Carried):
     claim: Sparse = None
     """The id of the description that names this filament, if one does."""
 
+    @property
+    def display_name(self) -> str:
+        """The name shown to people: brand, name or material, and colour."""
+        parts = (self.brand, self.name or self.material, self.color)
+        return " ".join(part for part in parts if part)
+
 
 class StoredDescription(Entity):
     """The filament that a description names. It is written with the filament that was first, and
@@ -217,6 +225,22 @@ class StoredDescription(Entity):
 
     filament_id: str
     carried: Carried
+
+
+class StoredAlert(Entity):
+    """Whether a filament's spools hold no more than its threshold, and its figures at that time.
+    Its id is the filament's."""
+
+    is_low: bool
+    name: str
+    material_type: str
+    color: str | None = None
+    remaining_weight_grams: Decimal
+    threshold_grams: Decimal
+    spool_id: str
+    """The spool whose change was looked at; empty if it was the filament's threshold."""
+    location: str | None = None
+    cause_version: int
 
 
 class StoredBrand(Entity):
@@ -272,6 +296,9 @@ class Filament(Model):
     barcodes: list[str]
     external_id: str | None
     low_stock_threshold_grams: ShownNumber | None
+    low_stock: bool = Field(
+        description="Whether `stock` is at `low_stock_threshold_grams` or below; false without one."
+    )
     notes: str | None
     state: State = Field(description="`updating` until all of its spools show the last change.")
     stock: FilamentStock

@@ -10,6 +10,7 @@ from batchivo.accounts.currencies import check_payable
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import Conflict, FieldError, InvalidFields, NotFound
 from batchivo.filaments import carrying, claims
+from batchivo.filaments.alerts import low_filaments
 from batchivo.filaments.collections import BRANDS, FILAMENTS
 from batchivo.filaments.models import (
     Brand,
@@ -31,8 +32,11 @@ from batchivo.storage.work import Work, operation
 
 
 def page(principal: Principal, query: ListQuery) -> Page[Filament]:
-    """Return a page of filaments with their stock: two Queries and one BatchGetItem."""
-    found = FILAMENTS.page(principal, query)
+    """Return a page of filaments with their stock: two Queries and one BatchGetItem; two Queries
+    more to filter by ``low_stock``."""
+    by_low_stock = any(match.field == "low_stock" for match in query.matches)
+    low = low_filaments(principal) if by_low_stock else frozenset()
+    found = FILAMENTS.page(principal, query, context=low)
     with SPOOLS.total(principal, SpoolsByFilament()) as total:
         return found.map(lambda filament: _shown(filament, total))
 
@@ -58,7 +62,9 @@ def _shown(filament: StoredFilament, total: SpoolsByFilament) -> Filament:
     if density is None:
         density = DENSITIES.get(family_of(filament.material))
     fields |= {"density": density, "state": filament.state or State.READY}
-    return Filament(**fields, stock=total.stock(filament.id))
+    stock, threshold = total.stock(filament.id), filament.low_stock_threshold_grams
+    low_stock = threshold is not None and stock.remaining_weight_grams <= threshold
+    return Filament(**fields, stock=stock, low_stock=low_stock)
 
 
 def shown_brand(brand: StoredBrand) -> Brand:

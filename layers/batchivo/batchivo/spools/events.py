@@ -1,5 +1,6 @@
 """The domain events of spools: pure functions of a spool before and after a change."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -14,26 +15,49 @@ _BOOKKEEPING = frozenset(
 
 
 def domain_events(
-    old: StoredSpool | None, new: StoredSpool | None, *, default_threshold: Decimal
+    old: StoredSpool | None,
+    new: StoredSpool | None,
+    *,
+    default_threshold: Decimal,
+    has_filament_threshold: bool = False,
 ) -> list[DomainEvent]:
     """Return the events of a change, in order; ``default_threshold`` is for spools that were
-    stored without one."""
+    stored without one. It does not count if the spool's filament has a threshold, which is on the
+    total of its spools and announced by itself."""
     if new is None:
         return [] if old is None else [DomainEvent(EventType.SPOOL_DELETED, _shown(old))]
+    short = _running_short(old, new, _Default(default_threshold, counts=not has_filament_threshold))
     if old is None:
-        created = DomainEvent(EventType.SPOOL_CREATED, _shown(new))
-        return [created, *_running_short(old, new, default_threshold)]
-    if new.by is not None:
-        return _running_short(old, new, default_threshold)
-    found = []
-    if changed := sorted(_changed_fields(old, new)):
+        return [DomainEvent(EventType.SPOOL_CREATED, _shown(new)), *short]
+    if new.by is None and (changed := sorted(_changed_fields(old, new))):
         payload = SpoolUpdatedPayload(**dict(_shown(new)), changed=changed)
-        found.append(DomainEvent(EventType.SPOOL_UPDATED, payload))
-    return [*found, *_running_short(old, new, default_threshold)]
+        return [DomainEvent(EventType.SPOOL_UPDATED, payload), *short]
+    return short
+
+
+@dataclass(frozen=True)
+class _Default:
+    """The threshold of spools without one of their own."""
+
+    threshold: Decimal
+    counts: bool
+
+    def is_low(self, spool: StoredSpool) -> bool:
+        """Return whether the spool is at its threshold, as one of unknown weight never is."""
+        scope, threshold = self.threshold_of(spool)
+        remaining = spool.remaining_weight_grams
+        return (self.counts or scope == "spool") and remaining is not None and remaining <= threshold
+
+    def threshold_of(self, spool: StoredSpool) -> tuple[str, Decimal]:
+        """Return whose threshold is that of the spool, and how much it is."""
+        if spool.low_stock_threshold_grams is not None:
+            return "spool", spool.low_stock_threshold_grams
+        stored = spool.default_threshold_grams
+        return "workspace", self.threshold if stored is None else stored
 
 
 def _running_short(
-    old: StoredSpool | None, new: StoredSpool, default_threshold: Decimal
+    old: StoredSpool | None, new: StoredSpool, default: _Default
 ) -> list[DomainEvent]:
     """Return an event for each threshold that the weight fell below; none for archived spools.
 
@@ -41,29 +65,18 @@ def _running_short(
     """
     if new.archived:
         return []
-    payload = _stock(new, default_threshold)
+    payload = _stock(new, default)
     found = []
-    was_above = old is None or old.archived or _is_above(old, default_threshold)
-    if was_above and not _is_above(new, default_threshold):
+    was_low = old is not None and not old.archived and default.is_low(old)
+    if default.is_low(new) and not was_low:
         found.append(DomainEvent(EventType.LOW_STOCK, payload))
     if old is not None and not _is_empty(old) and _is_empty(new):
         found.append(DomainEvent(EventType.EMPTY, payload))
     return found
 
 
-def _is_above(spool: StoredSpool, default_threshold: Decimal) -> bool:
-    """Return whether the spool is above its threshold, as one of unknown weight always is."""
-    remaining = spool.remaining_weight_grams
-    return remaining is None or remaining > _threshold(spool, default_threshold)
-
-
 def _is_empty(spool: StoredSpool) -> bool:
     return spool.remaining_weight_grams is not None and spool.remaining_weight_grams <= 0
-
-
-def _threshold(spool: StoredSpool, default: Decimal) -> Decimal:
-    thresholds = (spool.low_stock_threshold_grams, spool.default_threshold_grams, default)
-    return next(threshold for threshold in thresholds if threshold is not None)
 
 
 def _changed_fields(old: StoredSpool, new: StoredSpool) -> set[str]:
@@ -84,14 +97,17 @@ def _shown(spool: StoredSpool) -> SpoolPayload:
 _OWN = frozenset(SpoolPayload.model_fields) - {"name", "material_type", "used_weight_grams"}
 
 
-def _stock(spool: StoredSpool, default_threshold: Decimal) -> StockPayload:
+def _stock(spool: StoredSpool, default: _Default) -> StockPayload:
+    scope, threshold = default.threshold_of(spool)
     return StockPayload(
+        scope=scope,
+        filament_id=spool.filament_id,
         spool_id=spool.id,
         name=spool.display_name,
         material_type=spool.material_type.value,
         color=spool.color,
         location=spool.location,
         remaining_weight_grams=spool.balance_grams,
-        threshold_grams=_threshold(spool, default_threshold),
+        threshold_grams=threshold,
         version=spool.version,
     )

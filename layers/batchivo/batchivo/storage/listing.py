@@ -50,7 +50,7 @@ class ListField:
     """One declared field of a list.
 
     ``choices`` are the only values that a filter accepts. ``derive`` computes the value when the
-    list is read, from the list's context and the stored fields ``derive_from``: for values that
+    list is read, from the context and the ``id`` or stored fields ``derive_from``: for values that
     depend on more than the item, such as a workspace's setting. ``range_name`` is the stem of the
     range filters (``remaining_weight`` gives ``remaining_weight_lt``); it defaults to the field's
     name without ``_at`` (``created_after``). ``filter_name`` is the parameter of the equality
@@ -313,14 +313,14 @@ class Listing:
         return ordered(found, catalogue.ids, lambda slot: fold(read(slot)), descending=descending)
 
     def _reader(self, catalogue: Catalogue, name: str, context: object) -> Reader:
-        if name == "id":
-            return catalogue.ids.__getitem__
-        declared = self._spec[name]
-        derive = declared.derive
+        derive = None if name == "id" else self._spec[name].derive
         if derive is None:
-            return catalogue.column(self._position[name]).__getitem__
-        columns = [catalogue.column(self._position[source]) for source in declared.derive_from]
-        return lambda slot: derive(context, *(column[slot] for column in columns))
+            return self._stored(catalogue, name).__getitem__
+        sources = [self._stored(catalogue, source) for source in self._spec[name].derive_from]
+        return lambda slot: derive(context, *(values[slot] for values in sources))
+
+    def _stored(self, catalogue: Catalogue, name: str) -> Sequence[RowValue]:
+        return catalogue.ids if name == "id" else catalogue.column(self._position[name])
 
     def _values(
         self, catalogue: Catalogue, name: str, slots: Sequence[Slot], context: object
@@ -331,7 +331,7 @@ class Listing:
         if derive is None:
             return map(self._reader(catalogue, name, context), slots)
         sources = [
-            map(catalogue.column(self._position[source]).__getitem__, slots)
+            map(self._stored(catalogue, source).__getitem__, slots)
             for source in self._spec[name].derive_from
         ]
         return map(partial(derive, context), *sources)
