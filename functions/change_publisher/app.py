@@ -158,7 +158,7 @@ def _events(
 
             old, new = _both(StoredSpool, change)
             filaments.watch.add_spool(workspace_id, old, new)
-            filament_id = new and new.filament_id
+            filament_id = None if new is None else new.filament_id
             return workspace_id, spool_events.domain_events(
                 old,
                 new,

@@ -68,8 +68,7 @@ _BAD_BOM: Responses = {
 
 @reorders.get("", name="getReorder")
 async def get_reorder(principal: Reader) -> One[ReorderList]:
-    """List the filament, by material and colour, and the products that are running low, and how
-    much to order."""
+    """List the filaments and the products that are running low, and how much to order."""
     return One(data=service.reorder(principal))
 
 

@@ -1,6 +1,6 @@
 """A filament is announced once whenever the total of its spools falls to its threshold.
 
-The publisher gets what the table's stream would give it, and is stopped where it might die.
+The publisher gets the records of the table's stream, and is stopped where it might die.
 """
 
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from batchivo.aws import clients
+from batchivo.events import publishing
 from batchivo.filaments import alerts
 from batchivo.filaments.collections import ALERTS, BRANDS, FILAMENTS
 from batchivo.spools.collections import SPOOLS
@@ -62,7 +63,7 @@ class Stream:
         assert handler({"Records": records}, CONTEXT) == {"batchItemFailures": []}
 
     def run(self) -> list[dict[str, Any]]:
-        """Deliver what has changed, until nothing more does; the low-stock events of that."""
+        """Deliver the changes until there are no more; the low-stock events of them."""
         self.bus.events.clear()
         while records := self.records():
             self.deliver(records)
@@ -73,7 +74,7 @@ class Stream:
 
 
 def _record(partition: str, old: Item | None, new: Item) -> dict[str, Any]:
-    images = {"OldImage": encode_item(old)} if live(old) else {}
+    images = {"OldImage": encode_item(old)} if old and live(old) else {}
     return {
         "eventID": f"{partition}/{new['id']}/{new['version']}",
         "dynamodb": {
@@ -227,7 +228,7 @@ def test_a_batch_that_dies_after_any_step_loses_nothing_and_announces_once(
     for spool_id in spools:
         take(owner, spool_id, 300)
     batch = stream.records()
-    turn, put = alerts._turn, publisher.publish
+    turn, put = alerts._turn, publishing.publish
 
     def dies_after(act: Callable[..., Any]) -> Callable[..., Any]:
         def died(*args: Any, **kwargs: Any) -> Any:

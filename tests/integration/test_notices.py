@@ -25,7 +25,7 @@ NEW_PASSWORD = "incorrect zebra battery staple"
 
 
 def mails_after(key: Key, act: Callable[[], object]) -> list[Letter]:
-    """The mails that follow from what an act does to one item, as the table's stream shows it."""
+    """The mails that follow from an act, which changes one item, as the table's stream shows it."""
     table = identity_table.table()
     old = table.get(key)
     act()

@@ -7,10 +7,15 @@ import pytest
 
 from batchivo.access.principal import Principal
 from batchivo.errors import InvalidFields
+from batchivo.filaments import service as filaments
+from batchivo.filaments.models import NewFilament
 from batchivo.products import service
 from batchivo.products.collections import PRODUCTS
 from batchivo.products.models import ProductChange, Receipt, StockChangeKind, StoredProduct
 from batchivo.products.reordering import LowProducts
+from batchivo.spools import service as spools
+from batchivo.spools.materials import MaterialType
+from batchivo.spools.models import Deduction, NewSpool
 from batchivo.storage.listing import ListQuery, Match
 from tests.support import orders
 from tests.support.orders import product
@@ -65,12 +70,13 @@ def test_the_list_names_products_with_a_suggestion(principal: Principal) -> None
     }
 
 
-def test_the_list_names_filament_by_material_and_colour(principal: Principal) -> None:
+def test_the_list_names_filaments(principal: Principal) -> None:
     red = spool(principal, 90, color="Red", supplier="Old", purchase_date="2026-01-01")
-    new = {"color": "red", "brand": "New", "supplier": "New", "purchase_price": 19}
+    new = {"color": "red", "supplier": "New", "purchase_price": 19}
     last = spool(principal, 40, purchase_date="2026-02-01", **new)
     spool(principal, 500, color="Blue")
     spool(principal, 300, color="Black", low_stock_threshold_grams=300)
+    spool(principal, 300, color="Black", brand="Another", low_stock_threshold_grams=299)
     # Together the red ones hold 130 g, of which 60 g are reserved.
     assert [kind.color for kind in service.reorder(principal).filament] == ["Black"]
     pending(principal, materials=[uses(red, 60)])
@@ -79,7 +85,25 @@ def test_the_list_names_filament_by_material_and_colour(principal: Principal) ->
     assert [short.available_grams, short.threshold_grams] == [70, 100]
     assert [short.suggested_spools, short.spool_grams] == [1, 1000]
     assert [short.last_supplier, short.last_price] == ["New", 19]
-    assert short.filament_id == last.filament_id != red.filament_id
+    assert short.filament_id == last.filament_id == red.filament_id
+
+
+def test_a_filament_s_threshold_counts_in_place_of_its_spools(principal: Principal) -> None:
+    new = {"material": "PETG", "low_stock_threshold_grams": 500, "article_number": "PM70"}
+    described = NewFilament.model_validate(new | {"price": 18})
+    none, some = (filaments.create(principal, described) for _ in range(2))
+    own = {"filament_id": some.id, "net_weight_grams": 750, "low_stock_threshold_grams": 900}
+    [held] = spools.create(principal, NewSpool.model_validate(own))
+    [unbought] = service.reorder(principal).filament
+    assert unbought.filament_id == none.id
+    assert [unbought.available_grams, unbought.threshold_grams] == [0, 500]
+    assert [unbought.suggested_spools, unbought.spool_grams, unbought.last_price] == [1, 1000, 18]
+    assert (unbought.material_type, unbought.article_number) == (MaterialType.PETG, "PM70")
+    spools.deduct(principal, held.id, Deduction(grams=Decimal(250)))
+    by_id = {kind.filament_id: kind for kind in service.reorder(principal).filament}
+    assert by_id.keys() == {none.id, some.id}
+    short = by_id[some.id]
+    assert [short.available_grams, short.threshold_grams, short.spool_grams] == [500, 500, 750]
 
 
 def test_what_came_in_leaves_the_list(principal: Principal) -> None:

@@ -424,6 +424,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     },
     "Receipt": {"quantity": 200, "unit_price": 0.05, "supplier": "Reichelt", "reason": "LS-2741"},
     "ReorderFilament": {
+        "name": "PLA Matte",
         "color": "Black",
         "available_grams": 80,
         "threshold_grams": 100,

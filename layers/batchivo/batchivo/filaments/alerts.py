@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from batchivo.fields import exact
 from batchivo.filaments.collections import ALERTS, FILAMENTS
+from batchivo.filaments.kinds import Kinds
 from batchivo.filaments.models import StoredAlert, StoredFilament
 from batchivo.filaments.spools import SpoolsByFilament
 from batchivo.spools.collections import SPOOLS
@@ -21,33 +20,14 @@ from batchivo.spools.materials import family_of
 from batchivo.spools.models import StoredSpool
 from batchivo.storage.collection import Reader
 from batchivo.storage.documents import changed
-from batchivo.storage.totals import Total
 from batchivo.storage.unreadable import UnreadableItem
 from batchivo.storage.work import Unattended, Work, operation
 
 
-class Thresholds(Total):
-    """The filaments that have a low-stock threshold."""
-
-    fields = ("id", "low_stock_threshold_grams")
-
-    def __init__(self) -> None:
-        self.grams: dict[str, Decimal] = {}
-
-    def count(self, times: int, *row: Any) -> None:
-        filament_id, threshold = row
-        if threshold is None:
-            return
-        if times == 1:
-            self.grams[filament_id] = exact(threshold)
-        else:
-            del self.grams[filament_id]
-
-
 def thresholds(reader: Reader) -> dict[str, Decimal]:
     """Return the thresholds of the filaments that have one: one Query."""
-    with FILAMENTS.total(reader, Thresholds()) as total:
-        return dict(total.grams)
+    with FILAMENTS.total(reader, Kinds()) as kinds:
+        return dict(kinds.thresholds)
 
 
 def low_filaments(reader: Reader) -> frozenset[str]:
@@ -106,7 +86,10 @@ class Watch:
     ) -> None:
         """Look at this filament if its threshold has changed. A new one has nothing to fall from:
         its first spool is looked at."""
-        if old and old.low_stock_threshold_grams != (new and new.low_stock_threshold_grams):
+        if old is None:
+            return
+        threshold = None if new is None else new.low_stock_threshold_grams
+        if old.low_stock_threshold_grams != threshold:
             self._causes[workspace_id][old.id] = Cause((new or old).version)
 
     def look(self) -> None:
@@ -150,7 +133,7 @@ def _turn(work: Work, caller: Unattended, filament_id: str, cause: Cause) -> boo
     """Turn the filament's alert on or off if it is wrong; returns whether it was."""
     alert = work.find(ALERTS, filament_id)
     filament = work.find(FILAMENTS, filament_id)
-    threshold = filament and filament.low_stock_threshold_grams
+    threshold = None if filament is None else filament.low_stock_threshold_grams
     with SPOOLS.total(work, SpoolsByFilament()) as total:
         grams = total.stock(filament_id).remaining_weight_grams
     is_low = filament is not None and threshold is not None and grams <= threshold

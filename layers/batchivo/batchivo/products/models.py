@@ -619,17 +619,29 @@ class Availability(Model):
 
 
 class ReorderFilament(Model):
-    """Filament of one material and colour that is running short."""
+    """A filament whose spools together are running short."""
 
-    filament_id: str | None = Field(description="The filament of the spool bought last.")
+    filament_id: str | None = Field(
+        description="Null for the spools of one material and colour without a filament."
+    )
+    brand: str | None
+    name: str | None
+    article_number: str | None
     material_type: MaterialType
     color: str | None
     available_grams: ShownNumber = Field(description="Remaining grams that are not reserved.")
-    threshold_grams: ShownNumber = Field(description="The highest threshold of its spools.")
+    threshold_grams: ShownNumber = Field(
+        description="The filament's; without one the highest threshold of its spools."
+    )
     suggested_spools: int = Field(description="As many as the last one as exceed the threshold.")
-    spool_grams: ShownNumber = Field(description="The net weight of the spool bought last.")
+    spool_grams: ShownNumber = Field(
+        description="The net weight of the spool bought last; without spools the filament's, or "
+        "1,000 if it is not known."
+    )
     last_supplier: str | None
-    last_price: ShownNumber | None = Field(description="Of the spool bought last.")
+    last_price: ShownNumber | None = Field(
+        description="Of the spool bought last; without spools the filament's."
+    )
 
 
 class ReorderProduct(Model):

@@ -438,8 +438,8 @@ def receive(work: Work, principal: Principal, product_id: str, receipt: Receipt)
 
 @operation
 def reorder(work: Work, principal: Principal) -> ReorderList:
-    """List filament and products at or below their reorder point: a Query for spools, another for
-    products, and a BatchGetItem per hundred of these products."""
+    """List filament and products at or below their reorder point: a Query for spools, one for
+    filaments and one for products, and a BatchGetItem per hundred of these products."""
     with PRODUCTS.total(work, LowProducts()) as products:
         low = [*products.ids]
     found = sorted(work.find_many(PRODUCTS, low).values(), key=lambda product: product.name)

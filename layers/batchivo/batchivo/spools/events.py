@@ -45,8 +45,9 @@ class _Default:
     def is_low(self, spool: StoredSpool) -> bool:
         """Return whether the spool is at its threshold, as one of unknown weight never is."""
         scope, threshold = self.threshold_of(spool)
-        remaining = spool.remaining_weight_grams
-        return (self.counts or scope == "spool") and remaining is not None and remaining <= threshold
+        if spool.remaining_weight_grams is None or (scope == "workspace" and not self.counts):
+            return False
+        return spool.remaining_weight_grams <= threshold
 
     def threshold_of(self, spool: StoredSpool) -> tuple[str, Decimal]:
         """Return whose threshold is that of the spool, and how much it is."""

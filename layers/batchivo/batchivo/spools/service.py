@@ -13,6 +13,8 @@ from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.articles import codes
 from batchivo.errors import Conflict, FieldError, InvalidFields
 from batchivo.fields import MAX_GRAMS, plain, shared, to_grams, to_money
+from batchivo.filaments.collections import FILAMENTS
+from batchivo.filaments.kinds import Kinds
 from batchivo.printers.slots import take_out
 from batchivo.spools import lookup, repository
 from batchivo.spools.belonging import changed_fields, new_fields
@@ -413,11 +415,11 @@ def summary(principal: Principal) -> StockSummary:
 
 
 def running_short(reader: Reader) -> list[ShortFilament]:
-    """Return the materials and colours whose spools together are at their threshold or below: one
-    Query."""
+    """Return the filaments whose spools together are at their threshold or below, and those with a
+    threshold and no spools: two Queries."""
     default_threshold = _default_threshold(reader)
-    with SPOOLS.total(reader, FilamentLeft()) as filament:
-        return filament.running_short(default_threshold)
+    with FILAMENTS.total(reader, Kinds()) as kinds, SPOOLS.total(reader, FilamentLeft()) as stock:
+        return stock.running_short(default_threshold, kinds)
 
 
 def prices(reader: Reader, kinds: Collection[Kind]) -> dict[Kind, GramPrices]:

@@ -761,6 +761,7 @@ class AsyncFilaments(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        low_stock: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> AsyncListing[models.Filament, models.PageMeta]:
         """List filaments with the stock of each: filtered, sorted, searched, paged."""
@@ -794,6 +795,7 @@ class AsyncFilaments(AsyncResource):
                     "created_before": created_before,
                     "updated_after": updated_after,
                     "updated_before": updated_before,
+                    "low_stock": low_stock,
                     "sort_by": sort_by,
                 }
             ),
@@ -824,6 +826,7 @@ class AsyncFilaments(AsyncResource):
             created_before=created_before,
             updated_after=updated_after,
             updated_before=updated_before,
+            low_stock=low_stock,
             sort_by=sort_by,
         )
         return AsyncListing(page.data, page.meta, None, more)
@@ -854,6 +857,7 @@ class AsyncFilaments(AsyncResource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        low_stock: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.Filament]:
         """Every entry of ``list``, however many pages that takes."""
@@ -883,6 +887,7 @@ class AsyncFilaments(AsyncResource):
                 created_before=created_before,
                 updated_after=updated_after,
                 updated_before=updated_before,
+                low_stock=low_stock,
                 sort_by=sort_by,
             )
         )
@@ -3202,7 +3207,7 @@ class AsyncProducts(AsyncResource):
 
 class AsyncReorder(AsyncResource):
     async def get(self) -> models.ReorderList:
-        """List the filament, by material and colour, and the products that are running low, and how much to order."""
+        """List the filaments and the products that are running low, and how much to order."""
         answer = await self._signed.request("GET", "/api/v1/reorder")
         return models.ReorderListResponse.from_dict(answer.json()).data
 

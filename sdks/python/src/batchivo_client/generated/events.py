@@ -11,7 +11,7 @@ from . import models
 
 @dataclass(frozen=True)
 class InventoryLowStock(WebhookEvent):
-    """A spool's weight fell to its low-stock threshold or below. Once per crossing: again only after it was above. Also for a spool that is created, or taken back from the archive, at its threshold or below."""
+    """A spool's weight fell to its low-stock threshold or below, or the total of a filament's spools to the filament's. A spool without a threshold of its own goes by its filament's, and without that by the workspace's. Once per crossing: again only after it was above. Also for a spool that is created, or taken back from the archive, at its threshold or below, and for a filament whose threshold is set to its total or above."""
 
     data: models.StockPayload
     type: Literal["inventory.low_stock"] = "inventory.low_stock"

@@ -757,6 +757,7 @@ class Filaments(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        low_stock: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> Listing[models.Filament, models.PageMeta]:
         """List filaments with the stock of each: filtered, sorted, searched, paged."""
@@ -790,6 +791,7 @@ class Filaments(Resource):
                     "created_before": created_before,
                     "updated_after": updated_after,
                     "updated_before": updated_before,
+                    "low_stock": low_stock,
                     "sort_by": sort_by,
                 }
             ),
@@ -820,6 +822,7 @@ class Filaments(Resource):
             created_before=created_before,
             updated_after=updated_after,
             updated_before=updated_before,
+            low_stock=low_stock,
             sort_by=sort_by,
         )
         return Listing(page.data, page.meta, None, more)
@@ -850,6 +853,7 @@ class Filaments(Resource):
         created_before: datetime.datetime | str | None | Unset = UNSET,
         updated_after: datetime.datetime | str | None | Unset = UNSET,
         updated_before: datetime.datetime | str | None | Unset = UNSET,
+        low_stock: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.Filament]:
         """Every entry of ``list``, however many pages that takes."""
@@ -879,6 +883,7 @@ class Filaments(Resource):
                 created_before=created_before,
                 updated_after=updated_after,
                 updated_before=updated_before,
+                low_stock=low_stock,
                 sort_by=sort_by,
             )
         )
@@ -3188,7 +3193,7 @@ class Products(Resource):
 
 class Reorder(Resource):
     def get(self) -> models.ReorderList:
-        """List the filament, by material and colour, and the products that are running low, and how much to order."""
+        """List the filaments and the products that are running low, and how much to order."""
         answer = self._signed.request("GET", "/api/v1/reorder")
         return models.ReorderListResponse.from_dict(answer.json()).data
 

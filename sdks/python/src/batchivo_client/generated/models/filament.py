@@ -44,6 +44,7 @@ class Filament:
         barcodes (list[str]):
         external_id (None | str):
         low_stock_threshold_grams (float | None):
+        low_stock (bool): Whether `stock` is at `low_stock_threshold_grams` or below; false without one.
         notes (None | str):
         state (State): What is being done to a filament's spools, or a brand's filaments.
         stock (FilamentStock): The spools of a filament, without archived ones.
@@ -74,6 +75,7 @@ class Filament:
     barcodes: list[str]
     external_id: None | str
     low_stock_threshold_grams: float | None
+    low_stock: bool
     notes: None | str
     state: State
     stock: FilamentStock
@@ -148,6 +150,8 @@ class Filament:
         low_stock_threshold_grams: float | None
         low_stock_threshold_grams = self.low_stock_threshold_grams
 
+        low_stock = self.low_stock
+
         notes: None | str
         notes = self.notes
 
@@ -187,6 +191,7 @@ class Filament:
                 "barcodes": barcodes,
                 "external_id": external_id,
                 "low_stock_threshold_grams": low_stock_threshold_grams,
+                "low_stock": low_stock,
                 "notes": notes,
                 "state": state,
                 "stock": stock,
@@ -347,6 +352,8 @@ class Filament:
             d.pop("low_stock_threshold_grams")
         )
 
+        low_stock = d.pop("low_stock")
+
         def _parse_notes(data: object) -> None | str:
             if data is None:
                 return data
@@ -387,6 +394,7 @@ class Filament:
             barcodes=barcodes,
             external_id=external_id,
             low_stock_threshold_grams=low_stock_threshold_grams,
+            low_stock=low_stock,
             notes=notes,
             state=state,
             stock=stock,

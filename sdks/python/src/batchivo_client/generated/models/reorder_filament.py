@@ -13,21 +13,28 @@ T = TypeVar("T", bound="ReorderFilament")
 
 @_attrs_define
 class ReorderFilament:
-    """Filament of one material and colour that is running short.
+    """A filament whose spools together are running short.
 
     Attributes:
-        filament_id (None | str): The filament of the spool bought last.
+        filament_id (None | str): Null for the spools of one material and colour without a filament.
+        brand (None | str):
+        name (None | str):
+        article_number (None | str):
         material_type (MaterialType): A family of filament; ``Custom`` is anything not listed.
         color (None | str):
         available_grams (float): Remaining grams that are not reserved.
-        threshold_grams (float): The highest threshold of its spools.
+        threshold_grams (float): The filament's; without one the highest threshold of its spools.
         suggested_spools (int): As many as the last one as exceed the threshold.
-        spool_grams (float): The net weight of the spool bought last.
+        spool_grams (float): The net weight of the spool bought last; without spools the filament's, or 1,000 if it is
+            not known.
         last_supplier (None | str):
-        last_price (float | None): Of the spool bought last.
+        last_price (float | None): Of the spool bought last; without spools the filament's.
     """
 
     filament_id: None | str
+    brand: None | str
+    name: None | str
+    article_number: None | str
     material_type: MaterialType
     color: None | str
     available_grams: float
@@ -41,6 +48,15 @@ class ReorderFilament:
     def to_dict(self) -> dict[str, Any]:
         filament_id: None | str
         filament_id = self.filament_id
+
+        brand: None | str
+        brand = self.brand
+
+        name: None | str
+        name = self.name
+
+        article_number: None | str
+        article_number = self.article_number
 
         material_type = self.material_type.value
 
@@ -66,6 +82,9 @@ class ReorderFilament:
         field_dict.update(
             {
                 "filament_id": filament_id,
+                "brand": brand,
+                "name": name,
+                "article_number": article_number,
                 "material_type": material_type,
                 "color": color,
                 "available_grams": available_grams,
@@ -89,6 +108,27 @@ class ReorderFilament:
             return cast(None | str, data)
 
         filament_id = _parse_filament_id(d.pop("filament_id"))
+
+        def _parse_brand(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        brand = _parse_brand(d.pop("brand"))
+
+        def _parse_name(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        name = _parse_name(d.pop("name"))
+
+        def _parse_article_number(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        article_number = _parse_article_number(d.pop("article_number"))
 
         material_type = MaterialType(d.pop("material_type"))
 
@@ -123,6 +163,9 @@ class ReorderFilament:
 
         reorder_filament = cls(
             filament_id=filament_id,
+            brand=brand,
+            name=name,
+            article_number=article_number,
             material_type=material_type,
             color=color,
             available_grams=available_grams,

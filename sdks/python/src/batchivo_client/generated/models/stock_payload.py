@@ -11,19 +11,24 @@ T = TypeVar("T", bound="StockPayload")
 
 @_attrs_define
 class StockPayload:
-    """A spool that is running low.
+    """A spool that is running low, or a filament with all its spools.
 
     Attributes:
-        spool_id (str):
+        scope (str): Whose threshold it is: `spool`, `filament` or `workspace`. A filament's is on the total of its
+            spools, the others on the spool's own weight.
+        filament_id (None | str):
+        spool_id (str): For a filament, the spool that was changed; empty if its threshold was set.
         name (str): Brand, material and colour, for people.
         material_type (str):
         color (None | str):
         location (None | str):
-        remaining_weight_grams (float):
-        threshold_grams (float): The spool's own, or the workspace's default.
-        version (int): The spool's version.
+        remaining_weight_grams (float): The spool's; the total of all spools for a filament.
+        threshold_grams (float):
+        version (int): The spool's version; the filament's without a spool.
     """
 
+    scope: str
+    filament_id: None | str
     spool_id: str
     name: str
     material_type: str
@@ -35,6 +40,11 @@ class StockPayload:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        scope = self.scope
+
+        filament_id: None | str
+        filament_id = self.filament_id
+
         spool_id = self.spool_id
 
         name = self.name
@@ -57,6 +67,8 @@ class StockPayload:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
+                "scope": scope,
+                "filament_id": filament_id,
                 "spool_id": spool_id,
                 "name": name,
                 "material_type": material_type,
@@ -73,6 +85,15 @@ class StockPayload:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        scope = d.pop("scope")
+
+        def _parse_filament_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        filament_id = _parse_filament_id(d.pop("filament_id"))
+
         spool_id = d.pop("spool_id")
 
         name = d.pop("name")
@@ -100,6 +121,8 @@ class StockPayload:
         version = d.pop("version")
 
         stock_payload = cls(
+            scope=scope,
+            filament_id=filament_id,
             spool_id=spool_id,
             name=name,
             material_type=material_type,
