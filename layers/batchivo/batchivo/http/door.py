@@ -47,6 +47,8 @@ from batchivo.storage.table import Key
 
 STANDING_SECONDS = 60
 """How long a process keeps who a key is, as API Gateway keeps the authorizer's answer."""
+SUSPECT_SECONDS = 60
+"""How long a process counts the unknown keys of an address before it looks them up."""
 _MOST_KEPT = 1000
 _BY_PASSWORD = "api"  # noqa: S105 - the word that stands in the path in place of a key
 _CORS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "X-Total-Count"}
@@ -166,7 +168,7 @@ def standing_of(key: str, source: str | None = None) -> Principal:
     if reason and now - refused_at < STANDING_SECONDS:
         raise Unauthenticated(reason)
     source = source or ""
-    is_suspect = now - _suspects.get(source, -math.inf) < STANDING_SECONDS
+    is_suspect = now - _suspects.get(source, -math.inf) < SUSPECT_SECONDS
     is_counted = is_suspect and principal is None
     if is_counted:
         _count_wrong(source)
