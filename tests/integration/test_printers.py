@@ -1,4 +1,4 @@
-"""The API of printers, by HTTP: their slots, and what they report."""
+"""The API of printers, by HTTP: their slots and their reports."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any

@@ -149,7 +149,7 @@ WRITES: dict[str, tuple[Callable[[Principal], Act], Cost]] = {
         Cost(
             {"BatchGetItem": 2, "UpdateItem": 1, "TransactWriteItems": 1},
             read_units=3,
-            write_units=19,
+            write_units=21,
         ),
     ),
     "add a material": (_add_material, Cost(_ENDING, read_units=2, write_units=14)),

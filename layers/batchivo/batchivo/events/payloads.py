@@ -134,6 +134,7 @@ class RunPayload(Payload):
     id: str
     number: str
     status: str
+    printer_id: str | None
     printer_name: str | None
     order_id: str | None
     reprint_of: str | None

@@ -4,12 +4,14 @@
 - variance: actual - estimated; percent: variance / estimated * 100, None if nothing was estimated
 - cost of a material: actual weight * price / net weight of the spool
 - material cost of the run: the exact sum, rounded once; the materials' costs are shared to add up
+- machine: hours of printing * the rate per hour
+- electricity: hours of printing * power in watts / 1000 * price per kWh
 - cost of an item: all material cost, distributed over the successful pieces by the weight of their
   bill of materials, so they also pay for failures and purge; equally if no piece has a weight
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -25,8 +27,10 @@ from batchivo.production_runs.models import (
     RunMaterial,
     StoredItem,
     StoredMaterial,
+    StoredRates,
     StoredRun,
 )
+from batchivo.production_runs.states import RunStatus
 
 _MINUTE_STEP = Decimal("0.01")
 
@@ -196,9 +200,32 @@ def shown(run: StoredRun) -> Run:
         time_variance_minutes=late,
         time_variance_percent=percent_of(late, run.estimated_minutes),
         material_cost=total_cost(run),
+        machine_cost=_hourly_cost(run, _machine_rate),
+        electricity_cost=_hourly_cost(run, _electricity_rate),
         component_cost=sum(recorded, Decimal(0)) if len(recorded) == len(items) else None,
         cost_complete=cost_complete(run),
     )
+
+
+def _hourly_cost(run: StoredRun, rate: Callable[[StoredRates], Fraction]) -> Decimal | None:
+    """Return the cost of the hours of printing; None unless the run was completed or failed, and
+    for one that ended before rates were kept."""
+    minutes = duration_minutes(run)
+    if (
+        minutes is None
+        or run.rates is None
+        or run.status not in (RunStatus.COMPLETED, RunStatus.FAILED)
+    ):
+        return None
+    return to_money(Fraction(minutes) / 60 * rate(run.rates))
+
+
+def _machine_rate(rates: StoredRates) -> Fraction:
+    return Fraction(rates.per_hour or 0)
+
+
+def _electricity_rate(rates: StoredRates) -> Fraction:
+    return Fraction(rates.power_watts or 0) / 1000 * Fraction(rates.price_per_kwh or 0)
 
 
 def cost_complete(run: StoredRun) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from batchivo import clock
 from batchivo.access.principal import Principal
+from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.errors import Conflict, FieldError, InvalidFields, require_found
 from batchivo.orders import service as orders
 from batchivo.production_runs import analysis, components
@@ -30,6 +31,7 @@ from batchivo.production_runs.models import (
     StoredMaterial,
     StoredRun,
 )
+from batchivo.production_runs.printers import final_rates
 from batchivo.production_runs.reservations import move_cause, move_spools
 from batchivo.production_runs.states import RunStatus, check_transition
 from batchivo.products import service as products
@@ -120,7 +122,9 @@ def _close(
 ) -> ClosedRun:
     """End a run with all its effects, in one transaction."""
     empty = shortages is Shortages.EMPTY
-    changed_run = as_ended(changed(run, status=status, **updates), updates.get("ended_at"))
+    rates = final_rates(run, workspace_settings(work.workspace_id))
+    changed_run = changed(run, status=status, rates=rates, **updates)
+    changed_run = as_ended(changed_run, updates.get("ended_at"))
     check_times(changed_run, updates)
     used = components.used(changed_run.items)
     held = {component.product_id: component.reserved for component in run.components}

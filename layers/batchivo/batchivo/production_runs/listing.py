@@ -35,6 +35,7 @@ RUNS = ListSpec(
         ListField("material_tally"),
         ListField("due_date", "day", sortable=True, ranged=True, range_name="due"),
         ListField("priority", "number", filterable=True, sortable=True, ranged=True),
+        ListField("printer_id", filterable=True),
     ),
 )
 
@@ -65,6 +66,7 @@ _OWN = (
     "updated_at",
     "due_date",
     "priority",
+    "printer_id",
 )
 
 

@@ -160,13 +160,24 @@ class FromBom(Input):
 
 
 class _RunDetails(Input):
-    printer_name: ShortText | None = None
+    printer_id: Identifier | None = Field(
+        default=None, description="The printer; its name, hourly rate and power are copied."
+    )
+    printer_name: ShortText | None = Field(
+        default=None, description="In place of the printer_id, for any other printer."
+    )
     estimated_minutes: Minutes | None = Field(
         default=None, description="The expected printing time."
     )
     quality_rating: Rating | None = Field(default=None, description="1 (poor) to 5.")
     notes: LongText | None = None
     due_date: Day | None = Field(default=None, description="The day by which it is to be done.")
+
+    @model_validator(mode="after")
+    def _one_printer(self) -> Self:
+        if self.printer_id is not None and self.printer_name is not None:
+            raise ValueError("give either printer_id or printer_name")
+        return self
 
 
 class NewRun(_RunDetails):
@@ -412,6 +423,16 @@ class StoredCorrection(Model):
     material_cost: Decimal | None = None
 
 
+class StoredRates(Model):
+    """The rates by which an hour of printing is charged: the printer's, or the workspace's."""
+
+    model_config = ConfigDict(frozen=True)
+
+    per_hour: Annotated[Decimal | None, SPARSE] = None
+    power_watts: Annotated[Decimal | None, SPARSE] = None
+    price_per_kwh: Annotated[Decimal | None, SPARSE] = None
+
+
 class StoredRun(Entity):
     """A stored run with its items and materials inside: one read, one conditional write."""
 
@@ -440,6 +461,10 @@ class StoredRun(Entity):
     corrections: tuple[StoredCorrection, ...] = Field(default=(), exclude_if=is_empty)
     found: Mapping[str, Decimal] = Field(default_factory=dict, exclude_if=is_empty)
     """The grams and pieces that were used beyond what the books held, by spool or product."""
+    printer_id: Annotated[str | None, SPARSE] = None
+    rates: Annotated[StoredRates | None, SPARSE] = None
+    """The printer's from when it was given; completed by the workspace's when the run ends. None
+    for a run that ended before rates were kept."""
 
 
 class RunItem(Model):
@@ -560,7 +585,8 @@ class Run(Model):
     id: str
     number: str
     status: RunStatus
-    printer_name: str | None
+    printer_id: str | None
+    printer_name: str | None = Field(description="As it was when the printer was given.")
     estimated_minutes: ShownNumber | None
     quality_rating: int | None
     notes: str | None
@@ -581,6 +607,14 @@ class Run(Model):
     )
     component_cost: ShownNumber | None = Field(
         description="Of the components used; null until the run has ended."
+    )
+    machine_cost: ShownNumber | None = Field(
+        description="Hours of printing * the hourly rate of the printer, else of the workspace; "
+        "null until completed or failed."
+    )
+    electricity_cost: ShownNumber | None = Field(
+        description="Hours of printing * the power of the printer, else of the workspace * the "
+        "price of electricity; null until completed or failed."
     )
     cost_complete: bool = Field(
         description="Whether the price of every material and component is known."

@@ -15,6 +15,7 @@ from batchivo.orders import service as orders
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
 from batchivo.orders.states import check_open as check_open_order
+from batchivo.production_runs import printers
 from batchivo.production_runs.analysis import shown
 from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.completing import after_pause, as_ended
@@ -47,7 +48,7 @@ def create(work: Work, principal: Principal, new: NewRun) -> RunWithWarnings:
     """Plan a run, from a bill of materials or with its own items and materials.
 
     Raises:
-        NotFound: for a product or spool that does not exist in the workspace.
+        NotFound: for a printer, product or spool that does not exist in the workspace.
         InvalidFields: if a bill of materials needs more spools than a run takes; if the run takes
             from too many spools and products; for more runs or writes than one call makes, naming
             what to plan first.
@@ -62,6 +63,7 @@ def create(work: Work, principal: Principal, new: NewRun) -> RunWithWarnings:
     if new.from_bom is not None:
         plan = planner.by_bom(items)
     details = new.model_dump(exclude={"from_bom", "items", "materials", "plan"})
+    details |= printers.fields(work, new)
     return store_new(work, principal, plan, planner, lacking, **details)
 
 
@@ -157,7 +159,7 @@ def reprint(work: Work, principal: Principal, run_id: str) -> RunWithWarnings:
         principal,
         planner.by_bom(wanting),
         planner,
-        printer_name=old.printer_name,
+        **printers.again(work, old),
         order_id=old.order_id,
         reprint_of=old.id,
         due_date=old.due_date,
@@ -169,17 +171,19 @@ def reprint(work: Work, principal: Principal, run_id: str) -> RunWithWarnings:
 def change(
     work: Work, principal: Principal, run_id: str, change: RunChange, *, expected: Versions
 ) -> StoredRun:
-    """Change a run's description; its status has calls of its own.
+    """Change a run's description; its status has calls of its own. A GetItem and a PutItem; a
+    BatchGetItem for a printer.
 
     Raises:
-        NotFound: also for another workspace's.
+        NotFound: also for another workspace's, and for a printer that does not exist.
         VersionMismatch: if ``expected`` is not the current version.
         Conflict: ``INVALID_STATE`` for the printer or the estimate of a run that is over.
     """
     run = work.get(RUNS, run_id, expected)
     updates = change.model_dump(exclude_unset=True)
-    if updates.keys() & {"printer_name", "estimated_minutes"}:
+    if updates.keys() & {"printer_id", "printer_name", "estimated_minutes"}:
         check_open(run.status)
+    updates |= printers.fields(work, change)
     changed_run = changed(run, **updates)
     return work.save(RUNS, changed_run)
 

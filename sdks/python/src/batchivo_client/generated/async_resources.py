@@ -2039,6 +2039,7 @@ class AsyncProductionRuns(AsyncResource):
         priority_lte: float | None | Unset = UNSET,
         priority_gt: float | None | Unset = UNSET,
         priority_gte: float | None | Unset = UNSET,
+        printer_id: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
     ) -> AsyncListing[models.Run, models.PageMeta]:
@@ -2074,6 +2075,7 @@ class AsyncProductionRuns(AsyncResource):
                     "priority_lte": priority_lte,
                     "priority_gt": priority_gt,
                     "priority_gte": priority_gte,
+                    "printer_id": printer_id,
                     "sort_by": sort_by,
                 },
                 if_none_match=if_none_match,
@@ -2106,6 +2108,7 @@ class AsyncProductionRuns(AsyncResource):
             priority_lte=priority_lte,
             priority_gt=priority_gt,
             priority_gte=priority_gte,
+            printer_id=printer_id,
             sort_by=sort_by,
         )
         return AsyncListing(page.data, page.meta, page.etag, more)
@@ -2137,6 +2140,7 @@ class AsyncProductionRuns(AsyncResource):
         priority_lte: float | None | Unset = UNSET,
         priority_gt: float | None | Unset = UNSET,
         priority_gte: float | None | Unset = UNSET,
+        printer_id: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> AsyncIterator[models.Run]:
         """Every entry of ``list``, however many pages that takes."""
@@ -2167,6 +2171,7 @@ class AsyncProductionRuns(AsyncResource):
                 priority_lte=priority_lte,
                 priority_gt=priority_gt,
                 priority_gte=priority_gte,
+                printer_id=printer_id,
                 sort_by=sort_by,
             )
         )
@@ -2174,6 +2179,7 @@ class AsyncProductionRuns(AsyncResource):
     async def create(
         self,
         *,
+        printer_id: str | None | Unset = UNSET,
         printer_name: str | None | Unset = UNSET,
         estimated_minutes: float | None | Unset = UNSET,
         quality_rating: int | None | Unset = UNSET,
@@ -2192,6 +2198,7 @@ class AsyncProductionRuns(AsyncResource):
             "/api/v1/production-runs",
             **sent(
                 body={
+                    "printer_id": printer_id,
                     "printer_name": printer_name,
                     "estimated_minutes": estimated_minutes,
                     "quality_rating": quality_rating,
@@ -2234,6 +2241,7 @@ class AsyncProductionRuns(AsyncResource):
         self,
         run_id: str,
         *,
+        printer_id: str | None | Unset = UNSET,
         printer_name: str | None | Unset = UNSET,
         estimated_minutes: float | None | Unset = UNSET,
         quality_rating: int | None | Unset = UNSET,
@@ -2248,6 +2256,7 @@ class AsyncProductionRuns(AsyncResource):
             f"/api/v1/production-runs/{segment(run_id)}",
             **sent(
                 body={
+                    "printer_id": printer_id,
                     "printer_name": printer_name,
                     "estimated_minutes": estimated_minutes,
                     "quality_rating": quality_rating,

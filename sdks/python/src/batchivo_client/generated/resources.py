@@ -2031,6 +2031,7 @@ class ProductionRuns(Resource):
         priority_lte: float | None | Unset = UNSET,
         priority_gt: float | None | Unset = UNSET,
         priority_gte: float | None | Unset = UNSET,
+        printer_id: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
     ) -> Listing[models.Run, models.PageMeta]:
@@ -2066,6 +2067,7 @@ class ProductionRuns(Resource):
                     "priority_lte": priority_lte,
                     "priority_gt": priority_gt,
                     "priority_gte": priority_gte,
+                    "printer_id": printer_id,
                     "sort_by": sort_by,
                 },
                 if_none_match=if_none_match,
@@ -2098,6 +2100,7 @@ class ProductionRuns(Resource):
             priority_lte=priority_lte,
             priority_gt=priority_gt,
             priority_gte=priority_gte,
+            printer_id=printer_id,
             sort_by=sort_by,
         )
         return Listing(page.data, page.meta, page.etag, more)
@@ -2129,6 +2132,7 @@ class ProductionRuns(Resource):
         priority_lte: float | None | Unset = UNSET,
         priority_gt: float | None | Unset = UNSET,
         priority_gte: float | None | Unset = UNSET,
+        printer_id: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.Run]:
         """Every entry of ``list``, however many pages that takes."""
@@ -2159,6 +2163,7 @@ class ProductionRuns(Resource):
                 priority_lte=priority_lte,
                 priority_gt=priority_gt,
                 priority_gte=priority_gte,
+                printer_id=printer_id,
                 sort_by=sort_by,
             )
         )
@@ -2166,6 +2171,7 @@ class ProductionRuns(Resource):
     def create(
         self,
         *,
+        printer_id: str | None | Unset = UNSET,
         printer_name: str | None | Unset = UNSET,
         estimated_minutes: float | None | Unset = UNSET,
         quality_rating: int | None | Unset = UNSET,
@@ -2184,6 +2190,7 @@ class ProductionRuns(Resource):
             "/api/v1/production-runs",
             **sent(
                 body={
+                    "printer_id": printer_id,
                     "printer_name": printer_name,
                     "estimated_minutes": estimated_minutes,
                     "quality_rating": quality_rating,
@@ -2226,6 +2233,7 @@ class ProductionRuns(Resource):
         self,
         run_id: str,
         *,
+        printer_id: str | None | Unset = UNSET,
         printer_name: str | None | Unset = UNSET,
         estimated_minutes: float | None | Unset = UNSET,
         quality_rating: int | None | Unset = UNSET,
@@ -2240,6 +2248,7 @@ class ProductionRuns(Resource):
             f"/api/v1/production-runs/{segment(run_id)}",
             **sent(
                 body={
+                    "printer_id": printer_id,
                     "printer_name": printer_name,
                     "estimated_minutes": estimated_minutes,
                     "quality_rating": quality_rating,

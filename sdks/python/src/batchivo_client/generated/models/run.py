@@ -28,7 +28,8 @@ class Run:
         id (str):
         number (str):
         status (RunStatus): The status of a run.
-        printer_name (None | str):
+        printer_id (None | str):
+        printer_name (None | str): As it was when the printer was given.
         estimated_minutes (float | None):
         quality_rating (int | None):
         notes (None | str):
@@ -46,6 +47,10 @@ class Run:
         time_variance_percent (float | None):
         material_cost (float | None): In the workspace's currency; materials without a price count as 0.
         component_cost (float | None): Of the components used; null until the run has ended.
+        machine_cost (float | None): Hours of printing * the hourly rate of the printer, else of the workspace; null
+            until completed or failed.
+        electricity_cost (float | None): Hours of printing * the power of the printer, else of the workspace * the price
+            of electricity; null until completed or failed.
         cost_complete (bool): Whether the price of every material and component is known.
         started_at (datetime.datetime | None):
         paused_at (datetime.datetime | None):
@@ -64,6 +69,7 @@ class Run:
     id: str
     number: str
     status: RunStatus
+    printer_id: None | str
     printer_name: None | str
     estimated_minutes: float | None
     quality_rating: int | None
@@ -82,6 +88,8 @@ class Run:
     time_variance_percent: float | None
     material_cost: float | None
     component_cost: float | None
+    machine_cost: float | None
+    electricity_cost: float | None
     cost_complete: bool
     started_at: datetime.datetime | None
     paused_at: datetime.datetime | None
@@ -102,6 +110,9 @@ class Run:
         number = self.number
 
         status = self.status.value
+
+        printer_id: None | str
+        printer_id = self.printer_id
 
         printer_name: None | str
         printer_name = self.printer_name
@@ -162,6 +173,12 @@ class Run:
         component_cost: float | None
         component_cost = self.component_cost
 
+        machine_cost: float | None
+        machine_cost = self.machine_cost
+
+        electricity_cost: float | None
+        electricity_cost = self.electricity_cost
+
         cost_complete = self.cost_complete
 
         started_at: None | str
@@ -217,6 +234,7 @@ class Run:
                 "id": id,
                 "number": number,
                 "status": status,
+                "printer_id": printer_id,
                 "printer_name": printer_name,
                 "estimated_minutes": estimated_minutes,
                 "quality_rating": quality_rating,
@@ -235,6 +253,8 @@ class Run:
                 "time_variance_percent": time_variance_percent,
                 "material_cost": material_cost,
                 "component_cost": component_cost,
+                "machine_cost": machine_cost,
+                "electricity_cost": electricity_cost,
                 "cost_complete": cost_complete,
                 "started_at": started_at,
                 "paused_at": paused_at,
@@ -265,6 +285,13 @@ class Run:
         number = d.pop("number")
 
         status = RunStatus(d.pop("status"))
+
+        def _parse_printer_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        printer_id = _parse_printer_id(d.pop("printer_id"))
 
         def _parse_printer_name(data: object) -> None | str:
             if data is None:
@@ -389,6 +416,20 @@ class Run:
 
         component_cost = _parse_component_cost(d.pop("component_cost"))
 
+        def _parse_machine_cost(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        machine_cost = _parse_machine_cost(d.pop("machine_cost"))
+
+        def _parse_electricity_cost(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        electricity_cost = _parse_electricity_cost(d.pop("electricity_cost"))
+
         cost_complete = d.pop("cost_complete")
 
         def _parse_started_at(data: object) -> datetime.datetime | None:
@@ -492,6 +533,7 @@ class Run:
             id=id,
             number=number,
             status=status,
+            printer_id=printer_id,
             printer_name=printer_name,
             estimated_minutes=estimated_minutes,
             quality_rating=quality_rating,
@@ -510,6 +552,8 @@ class Run:
             time_variance_percent=time_variance_percent,
             material_cost=material_cost,
             component_cost=component_cost,
+            machine_cost=machine_cost,
+            electricity_cost=electricity_cost,
             cost_complete=cost_complete,
             started_at=started_at,
             paused_at=paused_at,

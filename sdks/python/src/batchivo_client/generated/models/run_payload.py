@@ -22,6 +22,7 @@ class RunPayload:
         id (str):
         number (str):
         status (str):
+        printer_id (None | str):
         printer_name (None | str):
         order_id (None | str):
         reprint_of (None | str):
@@ -43,6 +44,7 @@ class RunPayload:
     id: str
     number: str
     status: str
+    printer_id: None | str
     printer_name: None | str
     order_id: None | str
     reprint_of: None | str
@@ -67,6 +69,9 @@ class RunPayload:
         number = self.number
 
         status = self.status
+
+        printer_id: None | str
+        printer_id = self.printer_id
 
         printer_name: None | str
         printer_name = self.printer_name
@@ -128,6 +133,7 @@ class RunPayload:
                 "id": id,
                 "number": number,
                 "status": status,
+                "printer_id": printer_id,
                 "printer_name": printer_name,
                 "order_id": order_id,
                 "reprint_of": reprint_of,
@@ -159,6 +165,13 @@ class RunPayload:
         number = d.pop("number")
 
         status = d.pop("status")
+
+        def _parse_printer_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        printer_id = _parse_printer_id(d.pop("printer_id"))
 
         def _parse_printer_name(data: object) -> None | str:
             if data is None:
@@ -279,6 +292,7 @@ class RunPayload:
             id=id,
             number=number,
             status=status,
+            printer_id=printer_id,
             printer_name=printer_name,
             order_id=order_id,
             reprint_of=reprint_of,
