@@ -49,7 +49,8 @@ _AT_ONCE = 50
 def _spool_before(workspace_id: str, item: Item, since: datetime) -> Item:
     """Return the spool with the balance that its ledger had: one Query.
 
-    Without its optional fields, as nobody knows which of them changed.
+    Without its optional fields, as nobody knows which of them changed. Of an entry that grew since,
+    it is the balance that it began with.
     """
     usage = Condition(
         "#collection = :ledger AND #id < :since",
@@ -61,7 +62,9 @@ def _spool_before(workspace_id: str, item: Item, since: datetime) -> Item:
     kept |= {name for name, field in StoredSpool.model_fields.items() if field.is_required()}
     before = {name: value for name, value in item.items() if name in kept}
     if latest is not None:
-        balance = decode_item(latest)["balance_grams"]
+        entry = decode_item(latest)
+        grew = entry["delta_grams"] if entry["updated_at"] >= clock.to_micros(since) else 0
+        balance = entry["balance_grams"] - grew
         net = before.get("net_weight_grams")
         if net is None or balance < 0:
             before |= weights(None, used=-balance)

@@ -123,7 +123,6 @@ async def refuse_unknown(request: Request, error: Exception) -> JSONResponse:
 _ONE_SHOT = "python-requests/"
 _DAY = 86_400
 _DONE = {"message": "Success!"}
-_NOT_YET = {"initial_weight", "remaining_weight", "used_weight"}
 
 
 def _page(found: list[Shown], limit: int | None, offset: int) -> Response:
@@ -309,21 +308,16 @@ async def get_spool(principal: Reader, number: int) -> Shown:
     return showing.spool(principal, number)
 
 
-def _refuse_unbuilt(change: SpoolChange) -> Response | None:
-    unbuilt = sorted((change.model_extra or {}).keys() & _NOT_YET)
-    return message(501, f"Batchivo does not set {unbuilt[0]} by this call.") if unbuilt else None
-
-
 @v1.post("/spool", name="createSpoolmanSpool")
-async def add_spool(principal: Writer, new: NewSpool) -> Any:
+async def add_spool(principal: Writer, new: NewSpool) -> Shown:
     """Add a spool; the answer is 200, as at Spoolman."""
-    return _refuse_unbuilt(new) or changing.add_spool(principal, new)
+    return changing.add_spool(principal, new)
 
 
 @v1.patch("/spool/{number}", name="changeSpoolmanSpool")
-async def change_spool(principal: Writer, number: int, change: SpoolChange) -> Any:
-    """Change one spool, apart from its weights and times of use."""
-    return _refuse_unbuilt(change) or changing.change_spool(principal, number, change)
+async def change_spool(principal: Writer, number: int, change: SpoolChange) -> Shown:
+    """Change one spool."""
+    return changing.change_spool(principal, number, change)
 
 
 @v1.delete("/spool/{number}", name="deleteSpoolmanSpool")

@@ -234,6 +234,7 @@ BY_NAME: dict[str, Any] = {
     "cost_complete": True,
     "found": None,
     "found_grams": None,
+    "printer": None,
     "components_recovered": False,
     "shortages": "refuse",
     "plan": "alone",
@@ -716,6 +717,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
 }
 
 LEFT_OUT: dict[str, tuple[str, ...]] = {
+    "ApiKeyInput": ("printer",),
     "SpoolInput": (
         "filament_id",
         "density",

@@ -145,6 +145,8 @@ UNSET: Any = None
 """The default of a field that a change may omit but must not set to null."""
 
 GRAM_STEP = Decimal("0.001")
+NANOGRAM = Decimal("0.000000001")
+"""The smallest weight that a printer's use is counted to."""
 MONEY_STEP = Decimal("0.0001")
 MAX_GRAMS = Decimal(100_000)
 MAX_MONEY = Decimal(1_000_000_000)
@@ -167,6 +169,11 @@ def each_once(name: str) -> AfterValidator:
 def to_grams(value: Decimal) -> Decimal:
     """Round half-even to a milligram."""
     return value.quantize(GRAM_STEP, ROUND_HALF_EVEN)
+
+
+def to_nanograms(value: Decimal) -> Decimal:
+    """Round half-even to a billionth of a gram."""
+    return value.quantize(NANOGRAM, ROUND_HALF_EVEN)
 
 
 def to_money(value: Decimal | Fraction) -> Decimal:

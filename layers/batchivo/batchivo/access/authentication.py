@@ -62,6 +62,7 @@ def _machine(key: str) -> Principal:
         scopes=tuple(found["scopes"]),
         key_id=found["key_id"],
         key_hash=key_hash,
+        printer=found.get("printer"),
     )
 
 

@@ -35,6 +35,9 @@ class Principal:
     """The id of the API key, if the caller is a machine."""
     key_hash: str = ""
     """The hash of the machine's secret: a rotated key has two."""
+    printer: str | None = field(default=None, compare=False)
+    """The printer that the API key is for. Only doors of other systems read it, which authenticate
+    by themselves, so it is not in the authorizer's context."""
     limits: Limits | None = None
     """The workspace's own limits, if it has any."""
     member_since: int | None = field(default=None, compare=False)

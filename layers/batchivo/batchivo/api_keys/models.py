@@ -1,14 +1,14 @@
 """The models of API keys."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, ConfigDict, Field, StrictInt
+from pydantic import AfterValidator, ConfigDict, Field, StrictInt, model_validator
 
 from batchivo import clock
 from batchivo.access.permissions import PERSONAL, Permission
 from batchivo.fields import Input, Model, MomentInput, ShortText
-from batchivo.storage.entity import Entity, Moment
+from batchivo.storage.entity import SPARSE, Entity, Moment
 
 SCOPES = tuple(permission for permission in Permission if permission not in PERSONAL)
 
@@ -40,6 +40,17 @@ class NewApiKey(Input):
     ends_at: Annotated[MomentInput, AfterValidator(_in_the_future)] | None = Field(
         default=None, description="When the key expires; if left out, never."
     )
+    printer: ShortText | None = Field(
+        default=None,
+        description="For a key with a scope of Spoolman: the printer whose use it reports, which "
+        "the ledger entries of spools name.",
+    )
+
+    @model_validator(mode="after")
+    def _printer_of_a_door(self) -> Self:
+        if self.printer is not None and not any(s.startswith("spoolman:") for s in self.scopes):
+            raise ValueError("a printer is only for keys with a scope of Spoolman")
+        return self
 
 
 class Rotation(Input):
@@ -65,6 +76,7 @@ class StoredApiKey(Entity):
     previous_ends_at: Moment | None = None
     ends_at: Moment | None = None
     last_used_at: Moment | None = None
+    printer: Annotated[str | None, SPARSE] = None
 
     @property
     def made_by(self) -> str | None:
@@ -89,6 +101,7 @@ class ApiKey(Model):
     previous_ends_at: datetime | None = Field(
         description="When the key from before the last rotation expires."
     )
+    printer: str | None = Field(description="The printer whose use it reports to spools' ledgers.")
     version: int
 
 

@@ -40,6 +40,7 @@ def create(work: Work, principal: Principal, new: NewApiKey) -> CreatedApiKey:
         makers=(*maker.makers, maker.id) if maker else (),
         key_hash=digest(secret),
         ends_at=_end_of(new, maker),
+        printer=new.printer,
     )
     work.add(API_KEYS, key)
     memberships.check_caller(work, principal)
@@ -166,6 +167,7 @@ def _meaning(work: Work, principal: Principal, key: StoredApiKey) -> Write:
             "user_id": key.user_id,
             "key_id": key.id,
             "scopes": key.scopes,
+            "printer": key.printer,
             "made_by": key.makers,
             "member_since": principal.member_since,
         },

@@ -87,6 +87,7 @@ BRANDS = ListedCollection(
         ),
     ),
     address="/brands",
+    remembers=True,
     numbers=Numbers("brands", table="inventory_table"),
 )
 BRAND_NAMES = Collection(

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from batchivo.access.permissions import EVERYTHING, Permission, require
 from batchivo.access.principal import Principal
 from batchivo.errors import Conflict, DomainError, Forbidden
+from batchivo.fields import to_nanograms
 from batchivo.filaments import service as filaments
 from batchivo.filaments.collections import BRANDS, FILAMENTS
 from batchivo.filaments.models import BrandChange, NewBrand
@@ -27,8 +28,10 @@ from batchivo.spoolman.inputs import (
     as_ours,
 )
 from batchivo.spoolman.showing import Shown
+from batchivo.spools import metering
 from batchivo.spools import service as spools
 from batchivo.spools.collections import SPOOLS
+from batchivo.spools.metering import Weights
 from batchivo.spools.models import Measurement
 from batchivo.spools.models import NewSpool as OurNewSpool
 from batchivo.spools.models import SpoolChange as OurSpoolChange
@@ -106,59 +109,49 @@ def remove_filament(principal: Principal, number: int) -> None:
 
 
 def add_spool(principal: Principal, new: NewSpool) -> Shown:
-    """Add a spool, full unless it says how much is left or used; an archived one is changed after
-    it was added.
+    """Add a spool, full unless it says how much is left or used: as ``spools.service.create``.
 
     Raises:
         NotFound: for a filament that does not exist.
-        DomainError: for both weights, and for any without an initial weight.
+        DomainError: for both weights, and for a remaining one without an initial one.
     """
     _require_role(principal, Permission.SPOOLS_WRITE)
     fields = new.sent
     archived = fields.pop("archived", False)
-    remaining, used = fields.pop("remaining_weight", None), fields.pop("used_weight", None)
-    if remaining is not None and used is not None:
-        raise DomainError("Give remaining_weight or used_weight, not both.")
+    weights = _weights(fields)
     filament = FILAMENTS.get(principal, FILAMENTS.id_of(principal, str(new.filament_id)))
-    initial = fields.pop("initial_weight", None) or filament.net_weight_grams
-    if not initial:
-        raise DomainError("Give initial_weight, since the filament has no weight.")
-    if used is not None:
-        remaining = max(float(initial) - used, 0.0)
-    fields |= {"filament_id": filament.id, "initial_weight": initial}
-    if remaining is not None:
-        fields["remaining_weight"] = remaining
-    ours = as_ours(OurNewSpool, fields, **_OF_SPOOLS)
-    (spool,) = spools.create(principal, ours)
-    if archived:
-        change = OurSpoolChange(archived=True)
-        spool = spools.change(principal, spool.id, change, expected=None)
-    if new.times:
-        spool = spools.set_times_of_use(principal, spool.id, new.times)
+    ours = as_ours(OurNewSpool, fields | {"filament_id": filament.id}, **_OF_SPOOLS)
+    net = ours.net_weight_grams or filament.net_weight_grams
+    held = (net or 0) - (weights.used or Decimal(0))
+    if weights.remaining is not None:
+        if net is None:
+            raise DomainError("Give initial_weight, since the filament has no weight.")
+        held = min(weights.remaining, net)
+    more = {**metering.holding(net, held), **new.times, "archived": archived}
+    (spool,) = spools.create(principal, ours, more)
     return showing.of_spool(principal, spool)
 
 
 def change_spool(principal: Principal, number: int, change: SpoolChange) -> Shown:
-    """Change a spool, apart from its weights.
+    """Change a spool: as ``spools.metering.change``.
 
     Raises:
         NotFound: if there is none, and for a filament that does not exist.
+        DomainError: for both a remaining and a used weight.
     """
     _require_role(principal, Permission.SPOOLS_WRITE)
     fields = change.sent
+    weights = _weights(fields)
     if "filament_id" in fields:
         fields["filament_id"] = FILAMENTS.id_of(principal, str(fields["filament_id"]))
     ours = as_ours(OurSpoolChange, fields, **_OF_SPOOLS)
     spool_id = SPOOLS.id_of(principal, str(number))
-    if fields or not change.times:
-        spool = spools.change(principal, spool_id, ours, expected=None)
-    if change.times:
-        spool = spools.set_times_of_use(principal, spool_id, change.times)
+    spool = metering.change(principal, spool_id, ours, new=weights, times=change.times)
     return showing.of_spool(principal, spool)
 
 
 def use_spool(principal: Principal, number: int, use: Use) -> Shown:
-    """Book used filament: as ``spools.service.meter``.
+    """Book used filament: as ``spools.metering.use``.
 
     Raises:
         NotFound: if there is no such spool.
@@ -170,30 +163,41 @@ def use_spool(principal: Principal, number: int, use: Use) -> Shown:
     spool_id = SPOOLS.id_of(principal, str(number))
     grams, length = map(_decimal, (use.use_weight, use.use_length))
     try:
-        spool = spools.meter(principal, spool_id, grams=grams, length_mm=length)
+        spool = metering.use(principal, spool_id, grams=grams, length_mm=length)
     except DoneBefore:
         spool = SPOOLS.get(principal, spool_id)
-    return showing.of_spool(principal, spool)
+    return showing.of_spool(principal, spool, within=60)
 
 
 def measure_spool(principal: Principal, number: int, measured: Measured) -> Shown:
-    """Set the remaining weight from a scale's reading; one below the empty spool's is zero.
+    """Set the remaining weight from a scale's reading: as ``spools.metering.measure``.
 
     Raises:
         NotFound: if there is no such spool.
-        DomainError: if the empty spool's weight is not known.
     """
     _require_role(principal, Permission.SPOOLS_WRITE)
-    spool = SPOOLS.get(principal, SPOOLS.id_of(principal, str(number)))
-    if spool.spool_weight_grams is None:
-        raise DomainError("The empty spool's weight is not known; set spool_weight first.")
-    gross = max(measured.weight, float(spool.spool_weight_grams))
-    reading = as_ours(Measurement, {"gross_weight_grams": gross})
-    return showing.of_spool(principal, spools.measure(principal, spool.id, reading))
+    reading = as_ours(Measurement, {"gross_weight_grams": measured.weight})
+    spool = metering.measure(principal, SPOOLS.id_of(principal, str(number)), reading)
+    return showing.of_spool(principal, spool)
+
+
+def _weights(fields: dict[str, Any]) -> Weights:
+    """Take the remaining and the used weight out of the fields, and an initial one of nothing.
+
+    Raises:
+        DomainError: for both a remaining and a used weight.
+    """
+    remaining, used = fields.pop("remaining_weight", None), fields.pop("used_weight", None)
+    if remaining is not None and used is not None:
+        raise DomainError("Give remaining_weight or used_weight, not both.")
+    of_filament = "initial_weight" in fields and not fields["initial_weight"]
+    if of_filament:
+        del fields["initial_weight"]
+    return Weights(_decimal(remaining), _decimal(used), of_filament)
 
 
 def _decimal(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(repr(value))
+    return None if value is None else to_nanograms(Decimal(repr(value)))
 
 
 def remove_spool(principal: Principal, number: int) -> None:
@@ -222,7 +226,6 @@ _MOVED_TOGETHER = 90
 _OF_SPOOLS = {
     "price": "purchase_price",
     "initial_weight": "net_weight_grams",
-    "remaining_weight": "remaining_weight_grams",
 }
 
 

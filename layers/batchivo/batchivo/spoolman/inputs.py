@@ -7,7 +7,7 @@ import re
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, Field, ValidationError, model_validator
 
 from batchivo.errors import DomainError
 from batchivo.fields import UNSET
@@ -17,6 +17,7 @@ M = TypeVar("M", bound=BaseModel)
 Name = Annotated[str, Field(max_length=64)]
 Comment = Annotated[str, Field(max_length=1024)]
 Weight = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+SpoolWeight = Annotated[float, Field(ge=0, le=1e5, allow_inf_nan=False)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 ExternalId = Annotated[str, Field(max_length=256)]
 _APART = {"extra", "first_used", "last_used"}
@@ -113,12 +114,13 @@ class NewFilament(FilamentChange):
 
 
 class SpoolChange(Parameters):
-    """The fields of a spool to change, apart from its weights."""
-
-    model_config = ConfigDict(extra="allow")
+    """The fields of a spool to change."""
 
     filament_id: int = UNSET
     price: Weight | None = None
+    initial_weight: Weight | None = None
+    remaining_weight: SpoolWeight | None = None
+    used_weight: SpoolWeight | None = None
     spool_weight: Weight | None = None
     location: Name | None = None
     lot_nr: Name | None = None
@@ -137,9 +139,6 @@ class NewSpool(SpoolChange):
     """A spool to add: a full one, unless it says otherwise."""
 
     filament_id: int
-    initial_weight: Weight | None = None
-    remaining_weight: Weight | None = None
-    used_weight: Weight | None = None
 
 
 class Use(BaseModel):

@@ -75,7 +75,7 @@ class Stock:
         filament = self.filaments.get(spool.filament_id or "")
         if filament is None or not filament.number or not spool.number:
             return None
-        used, remaining = spool.used_grams, spool.remaining_weight_grams
+        used, remaining = _used_and_remaining(spool, filament)
         area = math.pi * (float(filament.diameter_mm) / 2) ** 2
         millimetres = 1000 / (float(_density(filament)) * area)
         return _present(
@@ -104,6 +104,19 @@ def vendors(reader: Reader) -> Iterator[Shown]:
     return (of_brand(brand) for brand in BRANDS.whole(reader) if brand.number)
 
 
+def _used_and_remaining(
+    spool: StoredSpool, filament: StoredFilament
+) -> tuple[Decimal, Decimal | None]:
+    """Return the used and the remaining weight, which is that of the filament less the use for a
+    spool of unknown weight."""
+    net = spool.net_weight_grams
+    used = max((net or 0) - spool.held_grams, Decimal(0))
+    if net is not None:
+        return used, max(spool.held_grams, Decimal(0))
+    full = filament.net_weight_grams
+    return used, None if full is None else max(full - used, Decimal(0))
+
+
 def spools(reader: Reader) -> Iterator[Shown]:
     """Yield all spools: three Queries for the changes of spools, filaments and brands, as
     ``ListedCollection.whole``."""
@@ -119,14 +132,16 @@ def spool(reader: Reader, number: int) -> Shown:
     return of_spool(reader, SPOOLS.get(reader, SPOOLS.id_of(reader, str(number))))
 
 
-def of_spool(reader: Reader, stored: StoredSpool) -> Shown:
-    """Return the spool, with its filament and brand: two GetItems.
+def of_spool(reader: Reader, stored: StoredSpool, *, within: float = 0) -> Shown:
+    """Return the spool, with its filament and brand: two GetItems, or none if this process has
+    seen them in the last ``within`` seconds.
 
     Raises:
         NotFound: for one that Spoolman could not show.
     """
-    filament = FILAMENTS.find(reader, stored.filament_id) if stored.filament_id else None
-    shown = _stock_of(reader, filament).spool(stored) if filament else None
+    filament_id = stored.filament_id
+    filament = filament_id and FILAMENTS.find_recent(reader, filament_id, within=within)
+    shown = _stock_of(reader, filament, within).spool(stored) if filament else None
     if shown is None:
         raise NotFound(SPOOLS.noun)
     return shown
@@ -155,8 +170,9 @@ def vendor(reader: Reader, number: int) -> Shown:
     return of_brand(BRANDS.get(reader, BRANDS.id_of(reader, str(number))))
 
 
-def _stock_of(reader: Reader, filament: StoredFilament) -> Stock:
-    brand = BRANDS.find(reader, filament.brand_id) if filament.brand_id else None
+def _stock_of(reader: Reader, filament: StoredFilament, within: float = 0) -> Stock:
+    brand_id = filament.brand_id
+    brand = BRANDS.find_recent(reader, brand_id, within=within) if brand_id else None
     return Stock({brand.id: brand} if brand else {}, {filament.id: filament})
 
 

@@ -23,5 +23,6 @@ USAGE = ListedCollection(
     StoredUsage,
     table="inventory_table",
     spec=USAGE_LIST,
+    remembers=True,
 )
-"""The ledger of a spool, which is its owner."""
+"""The ledger of a spool, which is its owner. Remembered for the entries that grow."""

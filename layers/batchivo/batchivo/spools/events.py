@@ -10,7 +10,18 @@ from batchivo.events.types import EventType
 from batchivo.spools.models import StoredSpool
 
 _BOOKKEEPING = frozenset(
-    ("version", "created_at", "updated_at", "default_threshold_grams", "own", "by")
+    (
+        "version",
+        "created_at",
+        "updated_at",
+        "default_threshold_grams",
+        "own",
+        "by",
+        "first_used_at",
+        "last_used_at",
+        "unbooked_grams",
+        "open_usage_id",
+    )
 )
 
 

@@ -53,12 +53,17 @@ _PI = Decimal(str(math.pi))
 
 
 def grams_of_length(length_mm: Decimal, *, diameter_mm: Decimal, density: Decimal) -> Decimal:
-    """Return the weight of a length of filament in grams.
+    """Return the weight of a length of filament in grams, to the milligram."""
+    return to_grams(exact_grams_of_length(length_mm, diameter_mm=diameter_mm, density=density))
+
+
+def exact_grams_of_length(length_mm: Decimal, *, diameter_mm: Decimal, density: Decimal) -> Decimal:
+    """Return the weight of a length of filament in grams, not rounded.
 
     A cylinder: density (g/cm3) * length * pi * (diameter / 2)^2, in mm3, over 1,000 mm3/cm3.
     """
     cubic_mm = length_mm * _PI * (diameter_mm / 2) ** 2
-    return to_grams(density * cubic_mm / 1000)
+    return density * cubic_mm / 1000
 
 
 def family_of(material: object) -> MaterialType:

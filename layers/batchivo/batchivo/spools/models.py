@@ -345,6 +345,17 @@ class StoredSpool(Entity):
     printer_id: Annotated[str | None, SPARSE] = None
     slot: Annotated[int | None, SPARSE] = None
     """The slot of the printer that it is loaded in."""
+    unbooked_grams: Annotated[Decimal | None, SPARSE] = None
+    """The use, to the nanogram, by which the balance is rounded: less than a milligram."""
+    open_usage_id: Annotated[str | None, SPARSE] = None
+    """The latest entry of a printer's program in the ledger, which may still grow."""
+
+    @property
+    def held_grams(self) -> Decimal:
+        """The remaining weight to the nanogram; below zero if more was used than the spool held, or
+        its weight is not known."""
+        net, remaining = self.net_weight_grams or Decimal(0), self.remaining_weight_grams
+        return (remaining or net - self.used_grams) - (self.unbooked_grams or Decimal(0))
 
     @property
     def used_grams(self) -> Decimal:
@@ -362,15 +373,11 @@ class StoredSpool(Entity):
             return -self.used_grams
         return self.remaining_weight_grams
 
-    def balanced(self, balance: Decimal, *, found: Decimal = Decimal(0)) -> dict[str, Any]:
-        """Return the fields that change with the balance; ``found`` are the grams that were used
-        beyond the remaining weight."""
+    def balanced(self, balance: Decimal) -> dict[str, Any]:
+        """Return the fields that change with the balance."""
         if self.net_weight_grams is None:
             return weights(None, used=-balance)
-        used = None
-        if not balance and (found or self.used_weight_grams is not None):
-            used = self.used_grams + self.balance_grams + found
-            used = used if used > self.net_weight_grams else None
+        used = None if balance else self.used_weight_grams
         return {"remaining_weight_grams": balance, "used_weight_grams": used}
 
     @property
@@ -402,7 +409,8 @@ class StoredSpool(Entity):
 
 
 class StoredUsage(Entity):
-    """A stored entry of a spool's ledger; it never changes."""
+    """A stored entry of a spool's ledger. It never changes, but for one of a printer's program,
+    which grows for a quarter of an hour."""
 
     spool_id: str
     kind: UsageKind
@@ -412,6 +420,12 @@ class StoredUsage(Entity):
     reason: str | None = None
     run_id: str | None = None
     user_id: str
+    key_id: Annotated[str | None, SPARSE] = None
+    """The API key of the printer's program that used it."""
+    printer: Annotated[str | None, SPARSE] = None
+    """The printer of that key."""
+    used_grams: Annotated[Decimal | None, SPARSE] = None
+    """The use that the program has reported, to the nanogram."""
 
 
 class Spool(Model):
@@ -484,8 +498,12 @@ class UsageEntry(Model):
     )
     reason: str | None
     run_id: str | None = Field(description="The production run that used it.")
+    printer: str | None = Field(description="The printer of the API key that reported the use.")
     user_id: str
     created_at: datetime
+    updated_at: datetime = Field(
+        description="The use that a key reports within 15 minutes is one entry, which grows."
+    )
 
 
 class Material(Model):

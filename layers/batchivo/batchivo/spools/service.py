@@ -2,17 +2,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
-from batchivo import clock
 from batchivo.access.principal import Principal
 from batchivo.accounts import money
 from batchivo.accounts.currencies import check_payable
 from batchivo.accounts.settings_cache import workspace_settings
 from batchivo.articles import codes
 from batchivo.errors import Conflict, FieldError, InvalidFields
-from batchivo.fields import MAX_GRAMS, plain, shared, to_grams, to_money
+from batchivo.fields import MAX_GRAMS, plain, shared, to_money
 from batchivo.filaments.collections import FILAMENTS
 from batchivo.filaments.kinds import Kinds
 from batchivo.printers.slots import take_out
@@ -58,9 +57,6 @@ class SpoolMove:
     deduct: Decimal = Decimal(0)
 
 
-METER = "meter"
-"""The mark of a change that a printer reported, of which ``spool.updated`` does not tell."""
-
 _CLAIMED_TOGETHER = 30
 """The most new spools whose numbers are claimed in the same transaction."""
 _MADE_TOGETHER = 46
@@ -87,10 +83,13 @@ def page(principal: Principal, query: ListQuery) -> Page[Spool]:
 
 
 @operation
-def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]:
+def create(
+    work: Work, principal: Principal, new: NewSpool, more: Mapping[str, Any] | None = None
+) -> list[StoredSpool]:
     """Add ``new.quantity`` identical spools to stock: an UpdateItem for their numbers and one
     transaction, or two for more than 30; before these, the look-up of the barcode if it has to tell
     the material or the weight, and up to two GetItems if this process has not seen their filament.
+    ``more`` are stored fields that the API does not take.
 
     Raises:
         NotFound: for a filament that does not exist.
@@ -99,13 +98,13 @@ def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]
             unknown weight.
         Conflict: ``DUPLICATE_EXTERNAL_ID`` if another spool has the external id.
     """
-    new = _described(work, new)
+    new = _told_by_barcode(work, new)
     _check_price(work, new.purchase_price)
     details = new.model_dump(exclude={"quantity", *WEIGHTS})
     if "net_weight_grams" in new.model_fields_set:
         details["net_weight_grams"] = new.net_weight_grams
     details = new_fields(work, details, make_ahead=new.quantity > _MADE_TOGETHER)
-    details |= _first_weights(new, details["net_weight_grams"])
+    details |= {**_first_weights(new, details["net_weight_grams"]), **(more or {})}
     unnumbered = [StoredSpool.new(**details) for _ in range(new.quantity)]
     claim_ahead = new.quantity > _CLAIMED_TOGETHER
     spools = [
@@ -120,14 +119,14 @@ def create(work: Work, principal: Principal, new: NewSpool) -> list[StoredSpool]
     return spools
 
 
-def _first_weights(new: NewSpool, net: Decimal | None) -> dict[str, Decimal | None]:
+def _first_weights(new: NewSpool, net: Decimal | None) -> dict[str, Any]:
     try:
         return weights(net, remaining=new.remaining_weight_grams, used=new.used_weight_grams)
     except ValueError as error:
         raise InvalidFields([FieldError("remaining_weight_grams", str(error))]) from error
 
 
-def _described(reader: Reader, new: NewSpool) -> NewSpool:
+def _told_by_barcode(reader: Reader, new: NewSpool) -> NewSpool:
     """Return the new spool with the fields it leaves out, as far as its barcode tells them."""
     barcode = new.barcode
     if barcode is None or new.filament_id is not None or not _missing(new):
@@ -192,19 +191,28 @@ def change(
         VersionMismatch: if ``expected`` is not the current version.
         Conflict: ``DUPLICATE_EXTERNAL_ID`` if another spool has the external id.
     """
-    _check_price(work, change.purchase_price)
     spool = work.get(SPOOLS, spool_id, expected)
+    changed_spool = store(work, principal, described(work, spool, change))
+    rename(work, changed_spool, spool.external_id, refused=_duplicate)
+    return changed_spool
+
+
+def described(work: Work, spool: StoredSpool, change: SpoolChange) -> StoredSpool:
+    """Return the spool with a changed description, not yet stored: up to three GetItems if the
+    filament changes.
+
+    Raises:
+        NotFound: for a filament that does not exist.
+        InvalidFields: for a price that cannot be paid in the workspace's currency.
+    """
+    _check_price(work, change.purchase_price)
+    if change.purchase_price is not None:
+        money.mark(work, money.PRICES)
     changes = changed_fields(work, spool, change.model_dump(exclude_unset=True))
     net = change.net_weight_grams
     if net is not None and spool.net_weight_grams is None:
         changes |= weights(net, used=spool.used_grams)
-        changed_spool = weigh(work, principal, changed(spool, **changes), UsageKind.ADJUST, None)
-    else:
-        changed_spool = save(work, changed(spool, **changes))
-    rename(work, changed_spool, spool.external_id, refused=_duplicate)
-    if change.purchase_price is not None:
-        money.mark(work, money.PRICES)
-    return changed_spool
+    return changed(spool, **changes)
 
 
 @operation
@@ -255,61 +263,6 @@ def deduct(work: Work, principal: Principal, spool_id: str, deduction: Deduction
     spool = work.last_seen(SPOOLS, spool_id)
     weight = spool.balance_grams - _deducted_grams(spool, deduction)
     return weigh(work, principal, _reweighed(spool, weight), UsageKind.DEDUCT, deduction.reason)
-
-
-@operation
-def meter(
-    work: Work,
-    principal: Principal,
-    spool_id: str,
-    *,
-    grams: Decimal | None = None,
-    length_mm: Decimal | None = None,
-) -> StoredSpool:
-    """Book filament that a printer has used, or gives back below zero, by its weight or length: a
-    transaction, preceded by a GetItem if this process has not seen the spool; nothing for less than
-    half a milligram.
-
-    It is never refused for lack, since it has been used: the ledger says how much more was found on
-    the spool. A spool that gets filament back is at most full, or as it was; one of unknown weight
-    is at most unused.
-
-    Raises:
-        NotFound: also for another workspace's.
-        InvalidFields: for a length of a material of unknown density.
-    """
-    spool = work.last_seen(SPOOLS, spool_id)
-    if length_mm is not None:
-        grams = _grams_of(spool, length_mm)
-    used, before = to_grams(grams or Decimal(0)), spool.balance_grams
-    if not used:
-        return spool
-    found = max(_found(spool, used), Decimal(0))
-    after = before + found - used
-    if used < 0:
-        after = min(after, max(spool.net_weight_grams or Decimal(0), before))
-    first = spool.first_used_at or clock.now()
-    fields = {
-        **spool.balanced(after, found=found),
-        "first_used_at": first,
-        "last_used_at": clock.now(),
-    }
-    saved = save(work, changed(spool, **fields), by=METER)
-    entry = ledger_entry(principal, saved, UsageKind.DEDUCT, before, None)
-    work.add(USAGE, entry.model_copy(update={"found_grams": found or None}), owner=spool.id)
-    return saved
-
-
-@operation
-def set_times_of_use(
-    work: Work, principal: Principal, spool_id: str, times: Mapping[str, datetime | None]
-) -> StoredSpool:
-    """Set ``first_used_at`` or ``last_used_at``: a GetItem and a transaction.
-
-    Raises:
-        NotFound: also for another workspace's.
-    """
-    return save(work, changed(work.get(SPOOLS, spool_id), **times), by=METER)
 
 
 @operation
@@ -373,7 +326,8 @@ def measure(
         fields = weights(net, used=spool.used_grams)
     else:
         fields = spool.balanced(remaining)
-    weighed = changed(spool, **fields, spool_weight_grams=empty, own=own)
+    empty_spool = {"spool_weight_grams": empty, "own": own}
+    weighed = changed(spool, **fields, **empty_spool, unbooked_grams=None)
     return weigh(work, principal, weighed, UsageKind.MEASURE, measurement.reason)
 
 
@@ -553,6 +507,13 @@ def weigh(
     return spool
 
 
+def store(work: Work, principal: Principal, spool: StoredSpool) -> StoredSpool:
+    """Store a changed spool, with an entry in its ledger if its weight has changed."""
+    if spool.balance_grams == work.get(SPOOLS, spool.id).balance_grams:
+        return save(work, spool)
+    return weigh(work, principal, spool, UsageKind.ADJUST, None)
+
+
 def save(work: Work, spool: StoredSpool, *, by: str | None = None) -> StoredSpool:
     """Store a changed spool, with the threshold in force; ``by`` says what made the change if it
     was not asked for by itself."""
@@ -605,11 +566,20 @@ def _deducted_grams(spool: StoredSpool, deduction: Deduction) -> Decimal:
 
 
 def _grams_of(spool: StoredSpool, length_mm: Decimal) -> Decimal:
-    density = spool.effective_density
-    if density is None:
+    density = required_density(spool)
+    return grams_of_length(length_mm, diameter_mm=spool.diameter_mm, density=density)
+
+
+def required_density(spool: StoredSpool) -> Decimal:
+    """Return the density of the spool's filament in g/cm3.
+
+    Raises:
+        InvalidFields: if it is not known.
+    """
+    if spool.effective_density is None:
         message = "the spool's material has no known density; set the spool's"
         raise InvalidFields([FieldError("length_mm", message)])
-    return grams_of_length(length_mm, diameter_mm=spool.diameter_mm, density=density)
+    return spool.effective_density
 
 
 def _check_price(reader: Reader, price: Decimal | None) -> None:

@@ -66,6 +66,14 @@ class Collection(Generic[E]):
             raise NotFound(self.noun)
         return entity
 
+    def find_recent(self, reader: Reader, entity_id: str, *, within: float) -> E | None:
+        """Return the entity as this process saw it at most ``within`` seconds ago: no round trip,
+        or one GetItem if it has not; None if there is none."""
+        seen = self.documents.seen
+        partition = self.partition(reader.workspace_id)
+        found = seen.get(partition, entity_id, within=within) if seen else None
+        return found or self.find(reader, entity_id)
+
     def id_of(self, reader: Reader, name: str) -> str:
         """Return the id of the entity called ``name``, if that is a number that one has or had:
         one GetItem, or none if this process knows the number. Any other name is an id."""

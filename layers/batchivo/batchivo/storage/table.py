@@ -46,13 +46,15 @@ def collection_of(workspace_id: str, *path: str) -> str:
 
 
 class ConditionFailed(WriteConflict):
-    """A write's condition failed; ``item`` is the stored item, if any."""
+    """The conditions of writes failed; ``items`` are the stored items, if any, by the position of
+    each failed write in the transaction, from 0."""
 
-    def __init__(self, item: Item | None, *, position: int = 0) -> None:
+    def __init__(self, items: Mapping[int, Item | None]) -> None:
         super().__init__("the condition on an item failed")
-        self.item = item
-        self.position = position
-        """The position of the failed write in the transaction, from 0."""
+        self.items = items
+        self.position = min(items)
+        """The first of the positions."""
+        self.item = items[self.position]
 
 
 class TransactionBusy(WriteConflict):
@@ -365,7 +367,7 @@ def write_all(writes: Sequence[Write], *, optional: Write | None = None) -> bool
         Whether the optional write was made, if there is one.
 
     Raises:
-        ConditionFailed: with the position of the first write whose condition failed, and its item.
+        ConditionFailed: with the positions of the writes whose conditions failed, and their items.
         TransactionBusy: if another transaction held one of the items.
     """
     if optional is not None:
@@ -418,7 +420,7 @@ def transact(writes: Iterable[Write], *, last_is_optional: bool = False) -> None
     after a lost answer is the same transaction.
 
     Raises:
-        ConditionFailed: with the position of the first write whose condition failed, and its item.
+        ConditionFailed: with the positions of the writes whose conditions failed, and their items.
         TransactionBusy: if another transaction held one of the items.
         OptionalRefused: if only the last write was refused, and it is optional.
         ValueError: for more than a hundred.
@@ -444,12 +446,13 @@ def transact(writes: Iterable[Write], *, last_is_optional: bool = False) -> None
         patiently(transact_once, TransactItems=parts, ClientRequestToken=str(uuid4()))
     except ClientError as error:
         reasons = _reasons(error)
-        for position, reason in enumerate(reasons):
-            if reason.get("Code") == "ConditionalCheckFailed":
-                found = reason.get("Item")
-                raise ConditionFailed(
-                    decode_item(found) if found else None, position=position
-                ) from error
+        failed = {
+            position: decode_item(found) if (found := reason.get("Item")) else None
+            for position, reason in enumerate(reasons)
+            if reason.get("Code") == "ConditionalCheckFailed"
+        }
+        if failed:
+            raise ConditionFailed(failed) from error
         is_conflict = any(reason.get("Code") == "TransactionConflict" for reason in reasons)
         if is_conflict and not is_overload(error):
             raise TransactionBusy from error
@@ -474,5 +477,5 @@ def _refusal(error: ClientError) -> WriteConflict:
         return TransactionBusy()
     if code == "ConditionalCheckFailedException":
         found: Any = error.response.get("Item")
-        return ConditionFailed(decode_item(found) if found else None)
+        return ConditionFailed({0: decode_item(found) if found else None})
     raise error

@@ -240,7 +240,7 @@ class Work:
         found = (self._known(collection, entity_id) for entity_id in wanted)
         return {held.id: held.pending for held in found if held and held.pending is not None}
 
-    def last_seen(self, collection: Collection[E], entity_id: str) -> E:
+    def last_seen(self, collection: Collection[E], entity_id: str, *, owner: str = "") -> E:
         """Return the entity as this process last saw it: no round trip, or one GetItem if it has
         not seen it.
 
@@ -250,13 +250,15 @@ class Work:
         Raises:
             NotFound: also for another workspace's.
         """
-        self._recall(collection, entity_id)
-        return self.get(collection, entity_id)
+        self._recall(collection, entity_id, owner)
+        return self.get(collection, entity_id, owner=owner)
 
-    def find_last_seen(self, collection: Collection[E], entity_id: str) -> E | None:
+    def find_last_seen(
+        self, collection: Collection[E], entity_id: str, *, owner: str = ""
+    ) -> E | None:
         """Return the entity as this process last saw it, or None: as ``last_seen``."""
-        self._recall(collection, entity_id)
-        return self.find(collection, entity_id)
+        self._recall(collection, entity_id, owner)
+        return self.find(collection, entity_id, owner=owner)
 
     def find_many_last_seen(self, collection: Collection[E], ids: Iterable[str]) -> dict[str, E]:
         """Return existing entities as this process last saw them, by id: one BatchGetItem per
@@ -455,8 +457,10 @@ class Work:
             held.remember_written()
 
     def _explain(self, failed: ConditionFailed) -> None:
+        for position, item in failed.items.items():
+            if position < len(self._changed):
+                self._changed[position].remember_found(item)
         if failed.position < len(self._changed):
-            self._changed[failed.position].remember_found(failed.item)
             raise failed
         if failed.position == len(self):
             raise failed
@@ -489,13 +493,13 @@ class Work:
 
     # ------------------------------------------------------------------------------------ holding
 
-    def _recall(self, collection: Collection[E], entity_id: str) -> None:
+    def _recall(self, collection: Collection[E], entity_id: str, owner: str = "") -> None:
         """Hold the entity as this process last saw it, if it has and the work holds none."""
         seen = collection.documents.seen
-        if self.may_remember and seen and self._known(collection, entity_id) is None:
-            entity = seen.get(collection.partition(self.workspace_id), entity_id)
+        if self.may_remember and seen and self._known(collection, entity_id, owner) is None:
+            entity = seen.get(collection.partition(self.workspace_id, owner), entity_id)
             if entity is not None:
-                held = self._hold(collection, entity_id)
+                held = self._hold(collection, entity_id, owner)
                 held.read, held.pending, held.remembered = entity, entity, True
 
     def _place(self, collection: Collection[E], entity_id: str, owner: str) -> _Place:

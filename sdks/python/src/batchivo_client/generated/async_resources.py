@@ -696,6 +696,7 @@ class AsyncApiKeys(AsyncResource):
         name: str,
         scopes: Sequence[models.Permission | str],
         ends_at: datetime.datetime | str | None | Unset = UNSET,
+        printer: str | None | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.CreatedApiKey:
         """Create a key for a machine, shown only this once."""
@@ -703,7 +704,7 @@ class AsyncApiKeys(AsyncResource):
             "POST",
             "/api/v1/auth/api-keys",
             **sent(
-                body={"name": name, "scopes": scopes, "ends_at": ends_at},
+                body={"name": name, "scopes": scopes, "ends_at": ends_at, "printer": printer},
                 idempotency_key=idempotency_key,
             ),
         )

@@ -692,6 +692,7 @@ class ApiKeys(Resource):
         name: str,
         scopes: Sequence[models.Permission | str],
         ends_at: datetime.datetime | str | None | Unset = UNSET,
+        printer: str | None | Unset = UNSET,
         idempotency_key: str | None = None,
     ) -> models.CreatedApiKey:
         """Create a key for a machine, shown only this once."""
@@ -699,7 +700,7 @@ class ApiKeys(Resource):
             "POST",
             "/api/v1/auth/api-keys",
             **sent(
-                body={"name": name, "scopes": scopes, "ends_at": ends_at},
+                body={"name": name, "scopes": scopes, "ends_at": ends_at, "printer": printer},
                 idempotency_key=idempotency_key,
             ),
         )

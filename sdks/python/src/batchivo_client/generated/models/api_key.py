@@ -25,6 +25,7 @@ class ApiKey:
         ends_at (datetime.datetime | None):
         last_used_at (datetime.datetime | None): To the minute.
         previous_ends_at (datetime.datetime | None): When the key from before the last rotation expires.
+        printer (None | str): The printer whose use it reports to spools' ledgers.
         version (int):
     """
 
@@ -38,6 +39,7 @@ class ApiKey:
     ends_at: datetime.datetime | None
     last_used_at: datetime.datetime | None
     previous_ends_at: datetime.datetime | None
+    printer: None | str
     version: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -75,6 +77,9 @@ class ApiKey:
         else:
             previous_ends_at = self.previous_ends_at
 
+        printer: None | str
+        printer = self.printer
+
         version = self.version
 
         field_dict: dict[str, Any] = {}
@@ -91,6 +96,7 @@ class ApiKey:
                 "ends_at": ends_at,
                 "last_used_at": last_used_at,
                 "previous_ends_at": previous_ends_at,
+                "printer": printer,
                 "version": version,
             }
         )
@@ -164,6 +170,13 @@ class ApiKey:
 
         previous_ends_at = _parse_previous_ends_at(d.pop("previous_ends_at"))
 
+        def _parse_printer(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        printer = _parse_printer(d.pop("printer"))
+
         version = d.pop("version")
 
         api_key = cls(
@@ -177,6 +190,7 @@ class ApiKey:
             ends_at=ends_at,
             last_used_at=last_used_at,
             previous_ends_at=previous_ends_at,
+            printer=printer,
             version=version,
         )
 

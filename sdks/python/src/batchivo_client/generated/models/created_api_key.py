@@ -25,6 +25,7 @@ class CreatedApiKey:
         ends_at (datetime.datetime | None):
         last_used_at (datetime.datetime | None): To the minute.
         previous_ends_at (datetime.datetime | None): When the key from before the last rotation expires.
+        printer (None | str): The printer whose use it reports to spools' ledgers.
         version (int):
         key (str): Store it: it is shown only this once.
     """
@@ -39,6 +40,7 @@ class CreatedApiKey:
     ends_at: datetime.datetime | None
     last_used_at: datetime.datetime | None
     previous_ends_at: datetime.datetime | None
+    printer: None | str
     version: int
     key: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -77,6 +79,9 @@ class CreatedApiKey:
         else:
             previous_ends_at = self.previous_ends_at
 
+        printer: None | str
+        printer = self.printer
+
         version = self.version
 
         key = self.key
@@ -95,6 +100,7 @@ class CreatedApiKey:
                 "ends_at": ends_at,
                 "last_used_at": last_used_at,
                 "previous_ends_at": previous_ends_at,
+                "printer": printer,
                 "version": version,
                 "key": key,
             }
@@ -169,6 +175,13 @@ class CreatedApiKey:
 
         previous_ends_at = _parse_previous_ends_at(d.pop("previous_ends_at"))
 
+        def _parse_printer(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        printer = _parse_printer(d.pop("printer"))
+
         version = d.pop("version")
 
         key = d.pop("key")
@@ -184,6 +197,7 @@ class CreatedApiKey:
             ends_at=ends_at,
             last_used_at=last_used_at,
             previous_ends_at=previous_ends_at,
+            printer=printer,
             version=version,
             key=key,
         )

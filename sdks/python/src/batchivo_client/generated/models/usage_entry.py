@@ -25,8 +25,10 @@ class UsageEntry:
         found_grams (float | None): Used beyond what the spool was thought to hold: delta = found - used.
         reason (None | str):
         run_id (None | str): The production run that used it.
+        printer (None | str): The printer of the API key that reported the use.
         user_id (str):
         created_at (datetime.datetime):
+        updated_at (datetime.datetime): The use that a key reports within 15 minutes is one entry, which grows.
     """
 
     id: str
@@ -37,8 +39,10 @@ class UsageEntry:
     found_grams: float | None
     reason: None | str
     run_id: None | str
+    printer: None | str
     user_id: str
     created_at: datetime.datetime
+    updated_at: datetime.datetime
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -61,9 +65,14 @@ class UsageEntry:
         run_id: None | str
         run_id = self.run_id
 
+        printer: None | str
+        printer = self.printer
+
         user_id = self.user_id
 
         created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -77,8 +86,10 @@ class UsageEntry:
                 "found_grams": found_grams,
                 "reason": reason,
                 "run_id": run_id,
+                "printer": printer,
                 "user_id": user_id,
                 "created_at": created_at,
+                "updated_at": updated_at,
             }
         )
 
@@ -118,9 +129,18 @@ class UsageEntry:
 
         run_id = _parse_run_id(d.pop("run_id"))
 
+        def _parse_printer(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        printer = _parse_printer(d.pop("printer"))
+
         user_id = d.pop("user_id")
 
         created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
 
         usage_entry = cls(
             id=id,
@@ -131,8 +151,10 @@ class UsageEntry:
             found_grams=found_grams,
             reason=reason,
             run_id=run_id,
+            printer=printer,
             user_id=user_id,
             created_at=created_at,
+            updated_at=updated_at,
         )
 
         usage_entry.additional_properties = d
