@@ -70,7 +70,7 @@ def expect(answer: httpx.Response, status: int, code: str, fields: set[str] | No
         ("material_type", 1),
         ("diameter_mm", 2.0),
         ("diameter_mm", None),
-        ("net_weight_grams", None),
+        ("used_weight_grams", -1),
         ("net_weight_grams", 0),
         ("net_weight_grams", -1),
         ("net_weight_grams", 0.0009),

@@ -71,10 +71,14 @@ def list_spools(
 @app.command()
 def add(
     material: Annotated[str, typer.Argument(help="Such as PLA.")],
-    net: Annotated[float, typer.Option(help="Grams of filament on the full spool.")],
+    net: Annotated[
+        float | None,
+        typer.Option(help="Grams of filament on the full spool; not known if omitted."),
+    ] = None,
     remaining: Annotated[
         float | None, typer.Option(help="Grams left; a full spool if omitted.")
     ] = None,
+    used: Annotated[float | None, typer.Option(help="Grams used, in place of those left.")] = None,
     name: Annotated[str | None, typer.Option(help="Such as PLA Silk.")] = None,
     brand: Text = None,
     color: Text = None,
@@ -94,6 +98,7 @@ def add(
             material_type=material,
             net_weight_grams=net,
             remaining_weight_grams=remaining,
+            used_weight_grams=used,
             material_name=name,
             brand=brand,
             color=color,
