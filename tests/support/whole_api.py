@@ -286,6 +286,7 @@ class _Walker:
             place = {"printer_id": printer, "printer_id.slot": "0"}
             self.ask("loadSlot", {"spool_id": spool}, **place)
         self.ask("notePrinterSeen", printer_id=printers[0])
+        self.silent_printer(printers[1])
         self.ask("changePrinter", {"name": "Middle", "meter": "door"}, printer_id=printers[0])
         self.ask("deleteSpool", spool_id=spools[0])
         self.ask("deletePrinter", printer_id=printers[0])
@@ -298,6 +299,26 @@ class _Walker:
             self.pack([(self.stack.outputs["InventoryTableName"], f"{workspace}/spools")])
             threshold = {"low_stock_threshold_grams": 4000}
             self.ask("changeFilament", threshold, api=other, filament_id=filament)
+
+    def silent_printer(self, printer: str) -> None:
+        """A printer that reported a job long ago."""
+        sample = self.sample("printer_watcher/job.json")
+        job = json.loads(sample["Records"][0]["body"])
+        job["detail"]["workspace_id"], data = self.workspace, job["detail"]["data"]
+        data["printer_id"] = printer
+        sample["Records"][0]["body"] = json.dumps(job)
+        self.stack.client("dynamodb").update_item(
+            TableName=self.stack.outputs["InventoryTableName"],
+            Key={"collection": {"S": f"{self.workspace}/printer-reports"}, "id": {"S": printer}},
+            UpdateExpression="SET job_id = :job, seen_at = :past",
+            ConditionExpression="attribute_exists(id)",
+            ExpressionAttributeValues={
+                ":job": {"S": data["id"]},
+                ":past": {"N": str(clock.to_micros(clock.now() - timedelta(minutes=11)))},
+            },
+        )
+        self.invoke("PrinterWatcherFunction", sample)
+        assert self.ask("getPrinter", printer_id=printer)["state"] == "offline"
 
     def spoolman(self) -> None:
         """Keep stock through the door that speaks Spoolman, where OctoPrint repeats a use."""

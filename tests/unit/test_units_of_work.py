@@ -21,6 +21,7 @@ OUTSIDE = {
     "audit/log.py count_failed": "a counter, raised without a read",
     "audit/log.py add": "the entry of a request whose transaction left it out, or that has none",
     "printers/reports.py count_refused": "a counter, raised without a read",
+    "printers/reports.py note_offline": "decided by its own condition",
     "webhooks/repository.py count_failure": "a counter, raised without a read",
     "webhooks/repository.py note_slow": "what an attempt found, whatever was noted before",
     "webhooks/repository.py note_success": "that counter is reset whatever it says",

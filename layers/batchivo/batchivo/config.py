@@ -44,6 +44,7 @@ class Settings:
     delivery_queue_url: str = ""
     shop_message_queue_url: str = ""
     slow_delivery_queue_url: str = ""
+    printer_watch_queue_url: str = ""
     webhooks_allow_private: bool = False
     """Whether webhooks may be sent over http and to private addresses; for local use only."""
     orders_table: str = ""

@@ -596,6 +596,7 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     "ProductFigures": {"material_cost": 94.8, "component_cost": 7.2},
     "MaterialFigures": _FIGURES,
     "RunStats": {"by_period.key": "2026-11", "by_printer.key": "MK4-2"},
+    "PrinterOfflinePayload": {"name": "MK4-2", "job_id": JOB},
     "RunPayload": {"id": RUN, "number": "RUN-000042", "status": "completed", "version": 4},
     # orders
     "Address": {

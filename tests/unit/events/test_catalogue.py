@@ -27,6 +27,7 @@ TYPES = [
     "production_run.completed",
     "production_run.failed",
     "production_run.cancelled",
+    "printer.offline",
     "order.received",
     "order.updated",
     "order.shipped",

@@ -15,6 +15,7 @@ from batchivo.events.payloads import (
     PasswordForgottenPayload,
     Payload,
     PingPayload,
+    PrinterOfflinePayload,
     ProductStockPayload,
     ProofRequestedPayload,
     RunPayload,
@@ -92,6 +93,12 @@ _KINDS = (
     ),
     Kind(EventType.RUN_FAILED, "A production run failed.", RunPayload),
     Kind(EventType.RUN_CANCELLED, "A production run was cancelled.", RunPayload),
+    Kind(
+        EventType.PRINTER_OFFLINE,
+        "A printer reported nothing for 10 minutes during a job. Once: again only after it was "
+        "heard of.",
+        PrinterOfflinePayload,
+    ),
     Kind(EventType.ORDER_RECEIVED, "An order came in.", OrderPayload),
     Kind(
         EventType.ORDER_UPDATED,

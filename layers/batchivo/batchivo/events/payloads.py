@@ -155,6 +155,15 @@ class RunPayload(Payload):
     version: int
 
 
+class PrinterOfflinePayload(Payload):
+    """A printer that is silent during a job."""
+
+    printer_id: str
+    name: str
+    job_id: str | None
+    last_seen_at: datetime | None
+
+
 class OrderLinePayload(Payload):
     """A line of an order."""
 

@@ -21,6 +21,7 @@ class EventType(Choice):
     RUN_COMPLETED = "production_run.completed"
     RUN_FAILED = "production_run.failed"
     RUN_CANCELLED = "production_run.cancelled"
+    PRINTER_OFFLINE = "printer.offline"
     ORDER_RECEIVED = "order.received"
     ORDER_UPDATED = "order.updated"
     ORDER_SHIPPED = "order.shipped"

@@ -18,6 +18,7 @@ from batchivo.storage.attempts import retry_on_conflict
 from batchivo.storage.table import (
     EXISTS,
     IS_NEW,
+    Condition,
     ConditionFailed,
     Key,
     Table,
@@ -53,6 +54,23 @@ def beside(workspace_id: str, printers: Sequence[StoredPrinter]) -> Beside:
         {one.id: Report.model_validate(item or {}, context=AS_STORED) for one, item in reports},
         {spool.id: spool for spool in found if spool is not None},
     )
+
+
+def find(workspace_id: str, *, printer_id: str) -> Report | None:
+    """Return the printer's last report, or None if there is no such printer: one GetItem."""
+    item = _table().get(_key(workspace_id, printer_id))
+    return None if item is None else Report.model_validate(item, context=AS_STORED)
+
+
+@retry_on_conflict
+def note_offline(workspace_id: str, *, printer_id: str, report: Report) -> None:
+    """Note that the printer is silent since this report, unless it has reported again: one
+    UpdateItem."""
+    values = {":offline": PrinterState.OFFLINE.value}
+    is_last = Condition("#seen_at = :seen_at", {":seen_at": report.seen_at})
+    with suppress(ConditionFailed):
+        key = _key(workspace_id, printer_id)
+        _table().update(key, "SET #state = :offline", values, is_last)
 
 
 def beginning(workspace_id: str, *, printer_id: str) -> Write:

@@ -122,6 +122,14 @@ class ProductionRunCancelled(WebhookEvent):
 
 
 @dataclass(frozen=True)
+class PrinterOffline(WebhookEvent):
+    """A printer reported nothing for 10 minutes during a job. Once: again only after it was heard of."""
+
+    data: models.PrinterOfflinePayload
+    type: Literal["printer.offline"] = "printer.offline"
+
+
+@dataclass(frozen=True)
 class OrderReceived(WebhookEvent):
     """An order came in."""
 
@@ -184,6 +192,7 @@ KINDS: dict[str, tuple[type[Any], type[Any]]] = {
     "production_run.completed": (ProductionRunCompleted, models.RunPayload),
     "production_run.failed": (ProductionRunFailed, models.RunPayload),
     "production_run.cancelled": (ProductionRunCancelled, models.RunPayload),
+    "printer.offline": (PrinterOffline, models.PrinterOfflinePayload),
     "order.received": (OrderReceived, models.OrderPayload),
     "order.updated": (OrderUpdated, models.OrderPayload),
     "order.shipped": (OrderShipped, models.OrderPayload),

@@ -122,6 +122,7 @@ from .print_settings import PrintSettings
 from .printer import Printer
 from .printer_kind import PrinterKind
 from .printer_list_response import PrinterListResponse
+from .printer_offline_payload import PrinterOfflinePayload
 from .printer_response import PrinterResponse
 from .printer_state import PrinterState
 from .product import Product
@@ -334,6 +335,7 @@ __all__ = (
     "Printer",
     "PrinterKind",
     "PrinterListResponse",
+    "PrinterOfflinePayload",
     "PrinterResponse",
     "PrinterState",
     "PrintSettings",

@@ -15,6 +15,7 @@ class EventType(StrEnum):
     ORDER_RECEIVED = "order.received"
     ORDER_SHIPPED = "order.shipped"
     ORDER_UPDATED = "order.updated"
+    PRINTER_OFFLINE = "printer.offline"
     PRODUCTION_RUN_CANCELLED = "production_run.cancelled"
     PRODUCTION_RUN_COMPLETED = "production_run.completed"
     PRODUCTION_RUN_CREATED = "production_run.created"
