@@ -58,6 +58,7 @@ def test_an_unknown_address_is_never_the_gateways_404(
 
 def test_the_key_may_be_the_password_of_basic(program: httpx.Client, key: str) -> None:
     assert program.get("/api/v1/health", auth=("x", key)).json() == {"status": "healthy"}
+    assert program.get("", auth=("x", key)).status_code == 200
     assert program.get("/api/v1/no-such", auth=("x", key)).status_code == 501
     refused = program.get("/api/v1/health", auth=("x", UNKNOWN))
     assert refused.status_code == 401

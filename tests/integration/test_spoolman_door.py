@@ -64,9 +64,11 @@ def test_the_key_in_the_path_counts_whatever_basic_says(
 @pytest.mark.parametrize("login", ["x:{key}", "{key}:", "{key}:x"])
 def test_the_key_may_be_the_password_of_basic(printer: Printer, login: str) -> None:
     credential = base64.b64encode(login.format(key=printer.key).encode()).decode()
-    by_password = Printer("api")
-    answer = by_password.call("GET", "/v1/health", headers={"Authorization": f"Basic {credential}"})
+    headers = {"Authorization": f"Basic {credential}"}
+    answer = Printer("api").call("GET", "/v1/health", headers=headers)
     assert answer.json() == {"status": "healthy"}
+    for base in ("", "/"):
+        assert Printer("").call("GET", base, headers=headers).status_code == 200
 
 
 @pytest.mark.parametrize(

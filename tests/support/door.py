@@ -29,7 +29,9 @@ class Printer:
     def call(self, method: str, path: str, **options: Any) -> httpx.Response:
         from functions.spoolman.app import app
 
-        return InProcess(app).request(method, f"/spoolman/{self.key}{path}", **options)
+        return InProcess(app).request(
+            method, f"/spoolman/{self.key}{path}" if self.key else f"/spoolman{path}", **options
+        )
 
     def get(self, path: str) -> Any:
         answer = self.call("GET", API + path)

@@ -124,9 +124,10 @@ class Door:
         """
         request = HTTPConnection(scope)
         key, path = self._split(scope["path"])
-        by_password = key == _BY_PASSWORD
+        by_password = key in ("", _BY_PASSWORD)
         if by_password:
-            key, path = _password(Headers(scope=scope)), f"/{_BY_PASSWORD}{path}"
+            path = f"/{key}{path}" if key else path
+            key = _password(Headers(scope=scope))
         scope["path"] = path
         scope["raw_path"] = path.encode()
         try:
