@@ -32,11 +32,13 @@ from batchivo.spools.models import (
 )
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.work import Work, operation
+from benchmarks import printing
 from operations.books import Books
 from operations.check import differences
+from testbed.costs import Cost, cost_of
 from testbed.library import new_account
 from testbed.traffic import watched
-from tests.support.door import API, Printer, key_of
+from tests.support.door import API, USE, Printer, key_of
 
 pytestmark = pytest.mark.usefixtures("guarded_library")
 
@@ -323,3 +325,23 @@ def test_an_entry_names_the_printer_of_its_key(owner: Principal, *, rotated: boo
 def test_a_printer_is_of_a_key_that_reports_use() -> None:
     with pytest.raises(ValidationError, match="only for keys with a scope of Spoolman"):
         NewApiKey(name="Shop", scopes=(Permission.SPOOLS_READ,), printer="Voron")
+
+
+@pytest.mark.parametrize(("seconds", "units"), [(5, 12), (1000, 10)])
+def test_a_use_costs_one_transaction(
+    owner: Principal, monkeypatch: pytest.MonkeyPatch, *, seconds: int, units: float
+) -> None:
+    """Both that which adds to an entry, as most do, and that which begins one."""
+    printer, moment = Printer(key_of(owner, USE)), clock.now()
+    monkeypatch.setattr(clock, "now", lambda: moment)
+
+    def use_later() -> None:
+        nonlocal moment
+        moment += timedelta(seconds=seconds)
+        use(printer, use_length=12.3456)
+
+    use(printer, use_length=1)
+    cost = cost_of(f"use after {seconds} s", use_later, use_later)
+    assert cost == Cost({"TransactWriteItems": 1}, 0, units)
+    most = printing.USE
+    assert (most.calls, most.write_units) == (cost.calls, 12 + most.counting)
