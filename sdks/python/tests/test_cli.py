@@ -158,6 +158,9 @@ def test_spools_are_added_listed_and_used(shop: Tool) -> None:
     rows = [line.split("\t") for line in out.splitlines()[1:]]
     assert [row[5] for row in rows] == ["750", "957.5", "1000"]
     assert rows[0][7] == "[bold]Shelf"
+    shop.run("spools", "add", "ABS", "--used", "40")
+    (unweighed,) = shop.json("spools", "list", "--material", "ABS")
+    assert (unweighed["net_weight_grams"], unweighed["used_weight_grams"]) == (None, 40)
     _, messages = shop.run("spools", "use", first, "--grams", "5000", code=1)
     assert "(INSUFFICIENT_FILAMENT)" in messages
     shop.run("spools", "use", first, code=2)
@@ -172,9 +175,9 @@ def test_spools_are_added_listed_and_used(shop: Tool) -> None:
     _, messages = shop.run("spools", "use", "no-such", "--grams", "1", code=1)
     assert messages == "No spool is called no-such.\n"
     _, messages = shop.run("spools", "list", "--limit", "1")
-    assert messages == "1 of 3; --all shows everything.\n"
+    assert messages == "1 of 4; --all shows everything.\n"
     out, messages = shop.run("spools", "list", "--limit", "1", "--all")
-    assert (len(out.splitlines()), messages) == (4, "")
+    assert (len(out.splitlines()), messages) == (5, "")
 
 
 def test_a_key_is_kept_that_may_not_read_the_account(nobody: Tool) -> None:
