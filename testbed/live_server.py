@@ -25,10 +25,10 @@ class Server:
 
 @contextmanager
 def started(
-    stack: Deployment, application: str = WHOLE_API, **environment: str
+    stack: Deployment, application: str = WHOLE_API, port: int | None = None, **environment: str
 ) -> Iterator[Server]:
     """A server of this application that lives as long as the context."""
-    port = free_port()
+    port = port or free_port()
     process = subprocess.Popen(
         [*command(application), "--port", str(port), "--log-level", "warning"],
         cwd=ROOT,

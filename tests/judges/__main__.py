@@ -23,7 +23,7 @@ from local.contract import served
 from testbed import stack as test_stack
 from testbed.accounts import PASSWORD, new_email
 from testbed.live_server import serving
-from tests.judges import prism, redocly
+from tests.judges import printing, prism, redocly
 from tests.judges.clients import CLIENTS, Client
 from tests.judges.tools import Missing, run
 
@@ -36,7 +36,8 @@ EXPECTED = {
 }
 """What every client must be answered; Python compares the numbers to their last digit."""
 
-NAMES = (redocly.NAME, prism.NAME, *CLIENTS)
+ON_A_STACK = {printing.NAME: printing.problems, prism.NAME: prism.problems}
+NAMES = (redocly.NAME, *ON_A_STACK, *CLIENTS)
 
 
 def main() -> int:
@@ -48,9 +49,10 @@ def main() -> int:
     content = [judged(redocly.NAME, redocly.problems)] if redocly.NAME in chosen else []
     if {*chosen} - {redocly.NAME}:
         with api() as url:
-            if prism.NAME in chosen:
-                stack = test_stack.shared_stack()
-                content.append(judged(prism.NAME, partial(prism.problems, stack, url)))
+            stack = test_stack.shared_stack()
+            for name, problems in ON_A_STACK.items():
+                if name in chosen:
+                    content.append(judged(name, partial(problems, stack, url)))
             clients = [CLIENTS[name] for name in chosen if name in CLIENTS]
             content += [judged(one.name, partial(disagreements, one, url)) for one in clients]
     return 0 if all(content) else 1

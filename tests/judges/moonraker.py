@@ -85,7 +85,7 @@ class Moonraker:
             self._process.kill()
             self._process.wait()
 
-    def get(self, path: str, **query: Any) -> Any:
+    def get(self, path: str, /, **query: Any) -> Any:
         """Return the result of a call.
 
         Raises:
@@ -93,7 +93,7 @@ class Moonraker:
         """
         return self._result(self._http.get(path, params=query))
 
-    def post(self, path: str, **body: Any) -> Any:
+    def post(self, path: str, /, **body: Any) -> Any:
         """Return the result of a call: as ``get``."""
         return self._result(self._http.post(path, json=body))
 
