@@ -18,6 +18,10 @@ _SPOOLS = (
     ("PETG", "Orange", 26.5, 1000),
     ("TPU", "Black", 34.9, 750),
 )
+_PRINTERS = (
+    ("MK4-1", "PLA Black", 120),
+    ("MK4-2", "PLA White", 120),
+)
 _PARTS = (
     ("Screw M3x12", "SCREW-M3", 0.04, "Reichelt", 400, 100),
     ("Shipping box, small", "BOX-S", 0.62, "Packhelp", 60, 25),
@@ -45,6 +49,11 @@ class _Shop:
             spool = {"material_type": material, "color": color, "purchase_price": price}
             made = self._call("POST", "/spools", {**spool, "net_weight_grams": grams})
             self._ids[f"{material} {color}"] = made["id"]
+        for name, material, watts in _PRINTERS:
+            new = {"name": name, "meter": "hand", "power_watts": watts, "hourly_rate": 0.5}
+            self._ids[name] = printer = self._call("POST", "/printers", new)["id"]
+            load = {"spool_id": self._ids[material]}
+            self._call("PUT", f"/printers/{printer}/slots/0", load)
         for name, sku, price, supplier, count, point in _PARTS:
             part = {"name": name, "source": "bought", "reorder_point": point}
             self._make(sku, **part, purchase_price=price, supplier=supplier)
@@ -106,7 +115,7 @@ class _Shop:
 
     def _planned(self, sku: str, quantity: int) -> str:
         bill = {"product_id": self._ids[sku], "quantity": quantity}
-        run = {"from_bom": bill, "printer_name": "MK4-2" if sku == "LAMP" else "MK4-1"}
+        run = {"from_bom": bill, "printer_id": self._ids["MK4-2" if sku == "LAMP" else "MK4-1"]}
         return str(self._call("POST", "/production-runs", run)["id"])
 
     def _started(self, sku: str, quantity: int) -> str:

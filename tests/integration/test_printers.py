@@ -1,13 +1,17 @@
 """The API of printers, by HTTP: their slots and their reports."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from batchivo.access.principal import Principal
 from batchivo.access.tokens import TokenType, issue
+from batchivo.errors import Conflict
 from batchivo.printers import reports, service
+from batchivo.spoolman import changing
+from batchivo.spoolman.inputs import Use
 from functions.printers.app import app as printers_app
 from functions.spools.app import app as spools_app
 from tests.support.asgi import InProcess
@@ -200,3 +204,24 @@ def test_a_new_meter_forgets_the_refused_uses(shop: Shop) -> None:
     shown = shop.ask("PATCH", f"printers/{printer}", {"meter": "door"})
     assert (shown["refused_uses"], shown["refused_since"]) == (0, None)
     reports.count_refused(shop.principal.workspace_id, printer_id="deleted")
+
+
+@pytest.mark.parametrize("by", ["name", "id"])
+def test_use_at_the_door_is_refused_where_jobs_book_it(shop: Shop, by: str) -> None:
+    spool = shop.ask("POST", "spools", PLA)
+    printer = shop.ask("POST", "printers", {"name": "Voron 2.4"})
+    address = f"printers/{printer['id']}"
+    key = replace(shop.principal, printer={"name": "VORON 2.4", "id": printer["id"]}[by])
+    for _ in range(2):
+        with pytest.raises(Conflict, match=r"The jobs of Voron 2\.4 book its filament"):
+            changing.use_spool(key, spool["number"], Use(use_weight=5))
+    shown = shop.ask("GET", address)
+    assert (shown["refused_uses"], shown["refused_since"] is None) == (2, False)
+    for meter in ("door", "hand"):
+        shop.ask("PATCH", address, {"meter": meter})
+        changing.use_spool(key, spool["number"], Use(use_weight=5))
+    shop.ask("PATCH", address, {"meter": "jobs"})
+    for other in (shop.principal, replace(key, printer="Ender")):
+        changing.use_spool(other, spool["number"], Use(use_weight=5))
+    assert shop.ask("GET", f"spools/{spool['id']}")["remaining_weight_grams"] == 980
+    assert shop.ask("GET", address)["refused_uses"] == 0

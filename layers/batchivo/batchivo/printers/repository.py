@@ -6,6 +6,12 @@ from batchivo.storage.table import IS_NEW, Key, Table, Write, collection_of
 from batchivo.text import fold
 
 
+def holder(workspace_id: str, *, name: str) -> str | None:
+    """Return the id of the printer with this name, in any case: one GetItem."""
+    claim = _table().get(_name_key(workspace_id, name))
+    return str(claim["printer_id"]) if claim else None
+
+
 def claiming(workspace_id: str, *, name: str, printer_id: str) -> Write:
     """Return the write that assigns a name to a printer; it fails if another printer has it."""
     key = _name_key(workspace_id, name)

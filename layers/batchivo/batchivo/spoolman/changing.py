@@ -17,6 +17,7 @@ from batchivo.filaments.collections import BRANDS, FILAMENTS
 from batchivo.filaments.models import BrandChange, NewBrand
 from batchivo.filaments.models import FilamentChange as OurFilamentChange
 from batchivo.filaments.models import NewFilament as OurNewFilament
+from batchivo.printers.meters import check_door
 from batchivo.spoolman import showing
 from batchivo.spoolman.inputs import (
     FilamentChange,
@@ -155,11 +156,13 @@ def use_spool(principal: Principal, number: int, use: Use) -> Shown:
 
     Raises:
         NotFound: if there is no such spool.
+        Conflict: if the jobs of the key's printer book its use.
         DomainError: for both a length and a weight, or neither.
     """
     _require_role(principal, Permission.SPOOLS_WRITE)
     if (use.use_length is None) == (use.use_weight is None):
         raise DomainError("Give either use_length or use_weight.")
+    check_door(principal)
     spool_id = SPOOLS.id_of(principal, str(number))
     grams, length = map(_decimal, (use.use_weight, use.use_length))
     try:
