@@ -20,6 +20,7 @@ from batchivo.order_connections.collections import CONNECTIONS
 from batchivo.orders.collections import ORDERS
 from batchivo.orders.models import StoredOrder
 from batchivo.orders.reservations import reserved
+from batchivo.production_runs.analysis import reserved_by_spool
 from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.models import StoredRun
 from batchivo.products import repository as skus
@@ -298,8 +299,8 @@ def reserved_grams(runs: Iterable[StoredRun]) -> dict[str, Decimal]:
     """Return the grams that the open runs have reserved of each spool."""
     grams: dict[str, Decimal] = defaultdict(Decimal)
     for run in runs:
-        for material in run.materials if run.status.is_open else ():
-            grams[material.spool_id] += material.estimated_grams
+        for spool_id, count in reserved_by_spool(run).items() if run.status.is_open else ():
+            grams[spool_id] += count
     return grams
 
 

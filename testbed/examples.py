@@ -94,6 +94,7 @@ MAKERS: dict[str, Maker] = {
     ),
     "delivery_id": made_by("testWebhook"),
     "printer_id.slot": lambda api, ids: "0",
+    "printer_id.job_id": made_by("reportPrinterJob"),
     "order_id": made_by("createOrder", external_id=None),
 }
 """A maker may ask for the ids of other things, which are then made first."""

@@ -98,6 +98,11 @@ OTHERS: dict[str, Cost] = {
     "changePrinter": Cost({"BatchGetItem": 2, "GetItem": 1, "TransactWriteItems": 1}, 6, 12),
     "loadSlot": Cost({"BatchGetItem": 2, "GetItem": 2, "TransactWriteItems": 1}, 8, 14),
     "deletePrinter": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 12),
+    "listPrinterJobs": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
+    # Of a file with the number of a run that there is not.
+    "reportPrinterJob": Cost({"BatchGetItem": 1, "GetItem": 4, "PutItem": 1}, 8, 2),
+    # A finished job, which completes its run.
+    "matchPrinterJob": Cost({"BatchGetItem": 2, "GetItem": 3, "TransactWriteItems": 1}, 8, 24),
     "notePrinterSeen": Cost({"BatchGetItem": 1, "UpdateItem": 1}, 4, 1),
     "createWebhook": Cost(
         {"BatchGetItem": 1, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 5, 16

@@ -174,16 +174,14 @@ class Books:
         self._check_runs_in_ledgers()
 
     def reserved_by_open_runs(self, spool_id: str) -> Decimal:
-        return sum(
-            (
-                material.estimated_grams
-                for run in self.runs.values()
-                if run.status in (RunStatus.PENDING, RunStatus.IN_PROGRESS, RunStatus.PAUSED)
-                for material in run.materials
-                if material.spool_id == spool_id
-            ),
-            NOTHING,
-        )
+        reserved = NOTHING
+        for run in self.runs.values():
+            if run.status in (RunStatus.PENDING, RunStatus.IN_PROGRESS, RunStatus.PAUSED):
+                its = [m for m in run.materials if m.spool_id == spool_id]
+                estimated = sum((m.estimated_grams for m in its), NOTHING)
+                booked = sum((m.booked_grams or NOTHING for m in its), NOTHING)
+                reserved += max(estimated - booked, NOTHING)
+        return reserved
 
     def reserved_for_open_runs(self, product_id: str) -> int:
         return sum(
@@ -209,13 +207,22 @@ class Books:
                 for component in run.components:
                     if component.product_id in self.products:
                         made[run.id, component.product_id] -= component.used or 0
+            else:
+                for material in run.materials:
+                    used[run.id, material.spool_id] += material.booked_grams or 0
             for subject, found in run.found.items():
                 if subject in self.spools:
                     used[run.id, subject] -= found
                 else:
                     made[run.id, subject] += int(found)
-        # A run has one entry for each spool and product, and one more for each correction of it.
-        most = {run.id: 1 + len(run.corrections) for run in self.runs.values()}
+        # A run has one entry for each spool and product, and one more for each correction of it;
+        # of spools also those of its jobs.
+        most = {
+            run.id: 1000
+            if any(material.booked_grams for material in run.materials)
+            else 1 + len(run.corrections)
+            for run in self.runs.values()
+        }
         grams: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
         for entry in (e for entries in self.usage.values() for e in entries):
             if entry.run_id:

@@ -75,6 +75,7 @@ def test_figures_by_hand() -> None:
         "failed_pieces": 3,
         "used_grams": 145,
         "wasted_grams": 30,
+        "estimated_use_grams": 0,
         "mean_variance_percent": Decimal("31.8182"),
         "print_hours": 2,
         "material_cost": 4,

@@ -159,8 +159,13 @@ def note_seen(work: Work, principal: Principal, printer_id: str, state: PrinterS
     Raises:
         NotFound: also for another workspace's.
     """
-    report = reports.reporting(work.workspace_id, printer_id=printer_id, state=state)
-    work.also(report, refused=lambda _: NotFound(PRINTERS.noun))
+    report(work, printer_id, state)
+
+
+def report(work: Work, printer_id: str, state: PrinterState, *, job_id: str | None = None) -> None:
+    """Note the state of a printer, and our id of its job: one item to write."""
+    noting = reports.reporting(work.workspace_id, printer_id=printer_id, state=state, job_id=job_id)
+    work.also(noting, refused=lambda _: NotFound(PRINTERS.noun))
 
 
 def _slots(wanted: Iterable[Any], before: Iterable[StoredSlot]) -> tuple[StoredSlot, ...]:

@@ -1,6 +1,6 @@
 """Variance and cost of a run. Pure functions.
 
-- actual weight of a material: before - after, or entered by hand, plus purge
+- actual weight of a material: entered by hand, or before - after, or booked by jobs, plus purge
 - variance: actual - estimated; percent: variance / estimated * 100, None if nothing was estimated
 - cost of a material: actual weight * price / net weight of the spool
 - material cost of the run: the exact sum, rounded once; the materials' costs are shared to add up
@@ -69,9 +69,19 @@ def _exact_cost(material: StoredMaterial) -> Fraction | None:
     return Fraction(grams) * Fraction(material.purchase_price) / Fraction(material.net_weight_grams)
 
 
-def estimated_by_spool(run: StoredRun) -> dict[str, Decimal]:
-    """Return the estimated grams of each spool: those that an open run reserves."""
-    return _by_spool((material.spool_id, material.estimated_grams) for material in run.materials)
+def reserved_by_spool(run: StoredRun) -> dict[str, Decimal]:
+    """Return the grams that an open run reserves of each spool: the estimated ones without those
+    that jobs have booked."""
+    booked = booked_by_spool(run)
+    estimated = _by_spool((m.spool_id, m.estimated_grams) for m in run.materials)
+    return {
+        spool_id: max(grams - booked[spool_id], Decimal(0)) for spool_id, grams in estimated.items()
+    }
+
+
+def booked_by_spool(run: StoredRun) -> dict[str, Decimal]:
+    """Return the grams of each spool that jobs have booked."""
+    return _by_spool((m.spool_id, m.booked_grams or Decimal(0)) for m in run.materials)
 
 
 def actual_by_spool(run: StoredRun) -> dict[str, Decimal]:
@@ -106,6 +116,11 @@ def actual_grams(run: StoredRun) -> Decimal | None:
     """Return the total usage of all materials; None until all of it is recorded."""
     recorded = [m.actual_grams for m in run.materials if m.actual_grams is not None]
     return to_grams(sum(recorded, Decimal(0))) if len(recorded) == len(run.materials) else None
+
+
+def estimated_use_grams(run: StoredRun) -> Decimal:
+    """Return the part of the materials' actual weight that slicers estimated."""
+    return to_grams(sum((m.estimated_use_grams for m in run.materials), Decimal(0)))
 
 
 def variance_grams(run: StoredRun) -> Decimal | None:
@@ -194,6 +209,7 @@ def shown(run: StoredRun) -> Run:
         components=[RunComponent.model_validate(component) for component in run.components],
         estimated_grams=estimated_grams(run),
         actual_grams=actual_grams(run),
+        usage_estimated=estimated_use_grams(run) > 0,
         material_variance_grams=variance,
         material_variance_percent=percent_of(variance, estimated_grams(run)),
         duration_minutes=duration,
@@ -262,6 +278,7 @@ def _shown_material(material: StoredMaterial, cost: Decimal | None) -> RunMateri
     return RunMaterial(
         **{**dict(material), "cost_per_gram": material.price_per_gram},
         actual_grams=actual,
+        usage_estimated=material.estimated_use_grams > 0,
         variance_grams=variance,
         variance_percent=percent_of(variance, material.estimated_grams),
         cost=cost,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from batchivo import clock
 from batchivo.access.principal import Principal
@@ -45,6 +45,10 @@ from batchivo.storage.work import Work, operation
 
 _NOTHING = Decimal(0)
 
+E = TypeVar("E")
+Moved: TypeAlias = Sequence[tuple[E, E]]
+"""Entities before and after a move."""
+
 
 @operation
 def complete(
@@ -75,7 +79,8 @@ def complete(
     if completion.quality_rating is not None:
         updates["quality_rating"] = completion.quality_rating
     updates |= entered_times(completion)
-    return _close(work, principal, run, RunStatus.COMPLETED, updates, completion.shortages)
+    ended = close(work, principal, run, RunStatus.COMPLETED, updates, completion.shortages)
+    return store_ended(work, *ended)
 
 
 @operation
@@ -109,21 +114,23 @@ def fail(
         "failure_text": failure.text,
         **entered_times(failure),
     }
-    return _close(work, principal, run, RunStatus.FAILED, updates, failure.shortages)
+    ended = close(work, principal, run, RunStatus.FAILED, updates, failure.shortages)
+    return store_ended(work, *ended)
 
 
-def _close(
+def close(
     work: Work,
     principal: Principal,
     run: StoredRun,
     status: RunStatus,
     updates: Mapping[str, Any],
     shortages: Shortages,
-) -> ClosedRun:
-    """End a run with all its effects, in one transaction."""
+) -> tuple[StoredRun, Moved[StoredSpool], Moved[StoredProduct]]:
+    """Return a run as ended, not yet stored, and the spools and products that its end moves, each
+    before and after. What jobs have booked is off the spools already."""
     empty = shortages is Shortages.EMPTY
     rates = final_rates(run, workspace_settings(work.workspace_id))
-    changed_run = changed(run, status=status, rates=rates, **updates)
+    changed_run = changed(run, status=status, rates=rates, needs_attention=None, **updates)
     changed_run = as_ended(changed_run, updates.get("ended_at"))
     check_times(changed_run, updates)
     used = components.used(changed_run.items)
@@ -134,10 +141,10 @@ def _close(
     )
     changed_run = changed_run.model_copy(update={"components": closed_components})
     pieces = analysis.pieces_made(changed_run.items)
-    deduct = analysis.actual_by_spool(changed_run)
+    deduct, found = _left_to_deduct(changed_run)
     moves = {
         spool_id: SpoolMove(reserve=-grams, deduct=deduct[spool_id])
-        for spool_id, grams in analysis.estimated_by_spool(changed_run).items()
+        for spool_id, grams in analysis.reserved_by_spool(changed_run).items()
     }
     taken = move_spools(work, principal, run, moves, empty=empty)
     flows = {
@@ -158,10 +165,23 @@ def _close(
         }
         reserve_made(work, run.order_id, flows, gained)
     stocked = products.move(work, principal, flows, move_cause(run), empty=empty)
-    changed_run = changed_run.model_copy(
-        update={"found": found_beyond_books(taken, moves, stocked, flows)}
-    )
-    return store_ended(work, changed_run, taken, stocked)
+    for subject, count in found_beyond_books(taken, moves, stocked, flows).items():
+        found[subject] = found.get(subject, _NOTHING) + count
+    return changed_run.model_copy(update={"found": found}), taken, stocked
+
+
+def _left_to_deduct(run: StoredRun) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
+    """Return the grams to deduct from each spool beyond those that jobs have booked, and the grams
+    that remain found. Where less was used, the grams found go first."""
+    booked, found = analysis.booked_by_spool(run), dict(run.found)
+    deduct = {}
+    for spool_id, grams in analysis.actual_by_spool(run).items():
+        more = grams - booked[spool_id]
+        settled = min(found.get(spool_id, _NOTHING), max(-more, _NOTHING))
+        if settled:
+            found[spool_id] -= settled
+        deduct[spool_id] = more + settled
+    return deduct, {spool_id: grams for spool_id, grams in found.items() if grams}
 
 
 def _wasted(material: StoredMaterial, wasted: Mapping[str, Decimal]) -> StoredMaterial:
@@ -184,8 +204,8 @@ def reserve_made(
 def store_ended(
     work: Work,
     run: StoredRun,
-    taken: Sequence[tuple[StoredSpool, StoredSpool]],
-    stocked: Sequence[tuple[StoredProduct, StoredProduct]],
+    taken: Moved[StoredSpool],
+    stocked: Moved[StoredProduct],
 ) -> ClosedRun:
     """Store an ended run, and answer with the spools and products that it moved."""
     run = work.save(RUNS, run)
@@ -194,10 +214,7 @@ def store_ended(
     return ClosedRun(data=shown(run), meta=meta)
 
 
-def _closing(
-    taken: Sequence[tuple[StoredSpool, StoredSpool]],
-    stocked: Sequence[tuple[StoredProduct, StoredProduct]],
-) -> Closing:
+def _closing(taken: Moved[StoredSpool], stocked: Moved[StoredProduct]) -> Closing:
     return Closing(
         spools_updated=[
             SpoolUpdate(

@@ -96,6 +96,28 @@ def missing(
     ]
 
 
+def short(run: StoredRun, stocked: Mapping[str, StoredProduct]) -> list[str]:
+    """Return the names of the components of which fewer are in stock than the counted pieces of the
+    run used, and of its products that no longer exist."""
+    made: Counter[str] = Counter()
+    for item in run.items:
+        made[item.product_id] += item.successful or 0
+    held = {component.product_id: component.reserved for component in run.components}
+    names = {component.product_id: component.name for component in run.components}
+    names |= {item.product_id: item.name for item in run.items}
+    taken = used(run.items)
+    lacking = []
+    for product_id, name in names.items():
+        product = stocked.get(product_id)
+        if product is None:
+            lacking.append(f"{name} (deleted)")
+        elif product.available_quantity + held.get(product_id, 0) + made[product_id] < taken.get(
+            product_id, 0
+        ):
+            lacking.append(name)
+    return lacking
+
+
 def _times(pieces: Iterable[tuple[StoredItem, int]]) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for item, count in pieces:

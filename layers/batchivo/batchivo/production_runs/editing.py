@@ -1,10 +1,9 @@
 """Changes of an open run's items and materials; its reservations follow."""
 
-from collections.abc import Mapping
-from decimal import Decimal
-
 from batchivo import parts
 from batchivo.access.principal import Principal
+from batchivo.errors import Conflict
+from batchivo.fields import plain
 from batchivo.production_runs import components
 from batchivo.production_runs.collections import RUNS
 from batchivo.production_runs.lines import (
@@ -24,12 +23,13 @@ from batchivo.production_runs.models import (
     RunMaterialChange,
     RunWithWarnings,
     StoredItem,
+    StoredMaterial,
     StoredRun,
 )
 from batchivo.production_runs.reservations import (
     check_places,
     move_spools,
-    reservations_of,
+    reservation_changes,
     reserve_components,
     with_warnings,
 )
@@ -38,8 +38,6 @@ from batchivo.products.collections import PRODUCTS
 from batchivo.spools.collections import SPOOLS
 from batchivo.storage.documents import Versions, changed
 from batchivo.storage.work import Work, operation
-
-_NOTHING = Decimal(0)
 
 
 @operation
@@ -125,10 +123,8 @@ def add_material(
     run = _open_run(work, run_id, expected)
     parts.check_room(len(run.materials) + 1, MAX_MATERIALS, what="materials")
     spools_by_id = work.get_many(SPOOLS, [new.spool_id])
-    changed_run = changed(
-        run, materials=(*run.materials, new_material(new, spools_by_id[new.spool_id]))
-    )
-    return _store_materials(work, principal, changed_run, {new.spool_id: new.estimated_grams})
+    materials = (*run.materials, new_material(new, spools_by_id[new.spool_id]))
+    return _store_materials(work, principal, run, materials)
 
 
 @operation
@@ -145,23 +141,24 @@ def change_material(
 
     Raises:
         NotFound: also for another workspace's.
-        Conflict: ``INVALID_STATE`` if the run has ended.
+        Conflict: ``INVALID_STATE`` if the run has ended, and for another spool if a job has booked
+            the use of this one.
         InvalidFields: if it weighs more after than before.
     """
     run = _open_run(work, run_id, expected)
     old = parts.find(run.materials, material_id, what="Material")
     new = parts.updated(old, change)
-    reserve: dict[str, Decimal] = {}
+    if new.spool_id != old.spool_id:
+        _check_not_booked(old)
+    materials = parts.replaced(run.materials, new)
     if (new.spool_id, new.estimated_grams) != (old.spool_id, old.estimated_grams):
-        reserve[old.spool_id] = -old.estimated_grams
-        reserve[new.spool_id] = reserve.get(new.spool_id, _NOTHING) + new.estimated_grams
         # Where the old one was not reserved, it may be gone by now.
-        spools_by_id = work.get_many(SPOOLS, {new.spool_id, *reservations_of(reserve)})
+        moves = reservation_changes(run, changed(run, materials=materials))
+        spools_by_id = work.get_many(SPOOLS, {new.spool_id, *moves})
         if new.spool_id != old.spool_id:
             new = new.model_copy(update=spool_details(spools_by_id[new.spool_id]))
     check_weights(new)
-    changed_run = changed(run, materials=parts.replaced(run.materials, new))
-    return _store_materials(work, principal, changed_run, reserve)
+    return _store_materials(work, principal, run, parts.replaced(run.materials, new))
 
 
 @operation
@@ -172,12 +169,12 @@ def remove_material(
 
     Raises:
         NotFound: also for another workspace's.
-        Conflict: ``INVALID_STATE`` if the run has ended.
+        Conflict: ``INVALID_STATE`` if the run has ended, or a job has booked its use.
     """
     run = _open_run(work, run_id, expected)
     old = parts.find(run.materials, material_id, what="Material")
-    changed_run = changed(run, materials=parts.without(run.materials, old))
-    return _store_materials(work, principal, changed_run, {old.spool_id: -old.estimated_grams})
+    _check_not_booked(old)
+    return _store_materials(work, principal, run, parts.without(run.materials, old))
 
 
 def _store_items(
@@ -189,13 +186,22 @@ def _store_items(
 
 
 def _store_materials(
-    work: Work, principal: Principal, run: StoredRun, reserve: Mapping[str, Decimal]
+    work: Work, principal: Principal, old: StoredRun, materials: tuple[StoredMaterial, ...]
 ) -> RunWithWarnings:
     """Store a run with changed materials and reservations."""
+    run = changed(old, materials=materials)
     check_places(run)
     run = work.save(RUNS, run)
-    moved = move_spools(work, principal, run, reservations_of(reserve))
+    moved = move_spools(work, principal, run, reservation_changes(old, run))
     return with_warnings(work, run, moved, [])
+
+
+def _check_not_booked(material: StoredMaterial) -> None:
+    if material.booked_grams:
+        raise Conflict(
+            f"A printer's job has booked {plain(material.booked_grams)} g of "
+            f"{material.spool_name} for the run."
+        )
 
 
 def _open_run(work: Work, run_id: str, expected: Versions) -> StoredRun:

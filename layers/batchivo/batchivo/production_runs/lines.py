@@ -30,6 +30,7 @@ def new_item(new: NewRunItem, product: StoredProduct) -> StoredItem:
         sku=product.sku,
         quantity=new.quantity,
         bom_grams=sum((m.weight_grams for m in product.materials), _NOTHING),
+        file_name=product.file_name,
         components=components.bill_of(product),
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from batchivo.production_runs import analysis
+from batchivo.production_runs.file_names import bare_name
 from batchivo.production_runs.models import StoredRun
 from batchivo.production_runs.states import RunStatus
 from batchivo.storage.listing import ListField, ListSpec
@@ -36,6 +37,8 @@ RUNS = ListSpec(
         ListField("due_date", "day", sortable=True, ranged=True, range_name="due"),
         ListField("priority", "number", filterable=True, sortable=True, ranged=True),
         ListField("printer_id", filterable=True),
+        ListField("estimated_use_grams", "number"),
+        ListField("file_names"),
     ),
 )
 
@@ -50,6 +53,8 @@ def row_of(run: StoredRun) -> Mapping[str, object]:
         "duration_minutes": analysis.duration_minutes(run),
         "product_tally": _product_tally(run) if ended else None,
         "material_tally": _material_tally(run) if ended else None,
+        "estimated_use_grams": analysis.estimated_use_grams(run) or None,
+        "file_names": _file_names(run) if run.status.is_open else None,
     }
 
 
@@ -68,6 +73,12 @@ _OWN = (
     "priority",
     "printer_id",
 )
+
+
+def _file_names(run: StoredRun) -> str | None:
+    """Return the print files of the items, one a line, by which a printer's job finds the run."""
+    names = {bare_name(item.file_name) for item in run.items if item.file_name}
+    return "\n".join(sorted(names)) or None
 
 
 def _product_tally(run: StoredRun) -> str:

@@ -45,12 +45,21 @@ MAX_RUNS_AT_ONCE = 8
 """Planned by one call, the run for the components included."""
 
 MAX_PIECES = 10_000
+MAX_JOBS = 100
 MAX_CORRECTIONS = 20
 
 Identifier = Annotated[str, Field(min_length=1, max_length=64)]
 Pieces = Annotated[StrictInt, Field(ge=1, le=MAX_PIECES)]
 PieceCount = Annotated[StrictInt, Field(ge=0, le=MAX_PIECES)]
 Rating = Annotated[StrictInt, Field(ge=1, le=5)]
+JobCount = Annotated[
+    StrictInt,
+    Field(
+        ge=1,
+        le=MAX_JOBS,
+        description="The print jobs that the run is made of; the last one to finish completes it.",
+    ),
+]
 
 
 class FailureReason(Choice):
@@ -189,6 +198,7 @@ class NewRun(_RunDetails):
     )
     plan: PlanChoice = RunPlan.ALONE
     priority: Priority = Field(default=0, description="0 (normal) to 9 (the most urgent).")
+    jobs_planned: JobCount = 1
     items: Annotated[tuple[NewRunItem, ...], Field(max_length=MAX_ITEMS)] = ()
     materials: Annotated[tuple[NewRunMaterial, ...], Field(max_length=MAX_MATERIALS)] = ()
 
@@ -210,6 +220,7 @@ class RunChange(_RunDetails):
     its own."""
 
     priority: Priority = UNSET
+    jobs_planned: JobCount = UNSET
 
 
 StartedAt = Annotated[
@@ -340,6 +351,8 @@ class StoredItem(Model):
     quantity: int
     bom_grams: Decimal
     """Material in one finished piece, by which actual costs are distributed."""
+    file_name: Annotated[str | None, SPARSE] = None
+    """Of the product's print file, by which a printer's job finds the run."""
     successful: int | None = None
     failed: int | None = None
     components: tuple[ItemComponent, ...] = Field(default=(), exclude_if=is_empty)
@@ -367,6 +380,10 @@ class StoredMaterial(Model):
     weight_after_grams: Annotated[Decimal | None, SPARSE] = None
     used_grams: Annotated[Decimal | None, SPARSE] = None
     purge_grams: Annotated[Decimal | None, SPARSE] = None
+    booked_grams: Annotated[Decimal | None, SPARSE] = None
+    """Used by the jobs of printers, and off the spool already."""
+    booked_estimated_grams: Decimal = Field(default=Decimal(0), exclude_if=is_empty)
+    """The part of it that a slicer estimated."""
 
     @property
     def price_per_gram(self) -> Decimal | None:
@@ -377,14 +394,25 @@ class StoredMaterial(Model):
 
     @property
     def actual_grams(self) -> Decimal | None:
-        """before - after, or the weight entered by hand, plus purge; None until recorded."""
+        """The weight entered by hand, or before - after, or what jobs booked, plus purge; None
+        until recorded."""
+        used = self._weighed_grams
+        if used is None:
+            used = self.booked_grams
+        return None if used is None else used + (self.purge_grams or Decimal(0))
+
+    @property
+    def estimated_use_grams(self) -> Decimal:
+        """The part of the actual weight that a slicer estimated."""
+        return self.booked_estimated_grams if self._weighed_grams is None else Decimal(0)
+
+    @property
+    def _weighed_grams(self) -> Decimal | None:
         if self.used_grams is not None:
-            used = self.used_grams
-        elif self.weight_before_grams is not None and self.weight_after_grams is not None:
-            used = self.weight_before_grams - self.weight_after_grams
-        else:
-            return None
-        return used + (self.purge_grams or Decimal(0))
+            return self.used_grams
+        if self.weight_before_grams is not None and self.weight_after_grams is not None:
+            return self.weight_before_grams - self.weight_after_grams
+        return None
 
 
 class StoredItemBefore(Model):
@@ -465,6 +493,10 @@ class StoredRun(Entity):
     rates: Annotated[StoredRates | None, SPARSE] = None
     """The printer's from when it was given; completed by the workspace's when the run ends. None
     for a run that ended before rates were kept."""
+    jobs_planned: int = Field(default=1, exclude_if=lambda count: count == 1)
+    jobs_finished: int = Field(default=0, exclude_if=is_empty)
+    needs_attention: Annotated[str | None, SPARSE] = None
+    """Why its last job could not complete it."""
 
 
 class RunItem(Model):
@@ -513,8 +545,14 @@ class RunMaterial(Model):
     weight_after_grams: ShownNumber | None
     used_grams: ShownNumber | None
     purge_grams: ShownNumber | None
+    booked_grams: ShownNumber | None = Field(
+        description="Used by printers' jobs, and deducted from the spool already."
+    )
     actual_grams: ShownNumber | None = Field(
-        description="before - after, or used, plus purge; null until recorded."
+        description="used, or before - after, or booked, plus purge; null until recorded."
+    )
+    usage_estimated: bool = Field(
+        description="Whether some of the actual weight, and so of the cost, is a slicer's estimate."
     )
     variance_grams: ShownNumber | None = Field(description="actual - estimated")
     variance_percent: ShownNumber | None = Field(description="variance / estimated * 100")
@@ -597,6 +635,9 @@ class Run(Model):
     components: list[RunComponent]
     estimated_grams: ShownNumber
     actual_grams: ShownNumber | None = Field(description="Null until all use is recorded.")
+    usage_estimated: bool = Field(
+        description="Whether some of the actual weight, and so of the cost, is a slicer's estimate."
+    )
     material_variance_grams: ShownNumber | None
     material_variance_percent: ShownNumber | None
     duration_minutes: ShownNumber | None = Field(description="Without pauses; null until ended.")
@@ -629,6 +670,11 @@ class Run(Model):
         "run has the order's."
     )
     priority: int = Field(description="0 (normal) to 9 (the most urgent).")
+    jobs_planned: int = Field(description="The print jobs that the run is made of.")
+    jobs_finished: int
+    needs_attention: str | None = Field(
+        description="Why the last job could not complete the run; complete it by hand."
+    )
     corrections: list[RunCorrection] = Field(description="Oldest first.")
     created_at: datetime
     updated_at: datetime
@@ -744,6 +790,9 @@ class RunFigures(Model):
     failed_pieces: int
     used_grams: ShownNumber = Field(description="By completed runs, purge included.")
     wasted_grams: ShownNumber = Field(description="By failed runs.")
+    estimated_use_grams: ShownNumber = Field(
+        description="The part of used_grams and wasted_grams that slicers estimated."
+    )
     mean_variance_percent: ShownNumber | None = Field(
         description="The mean variance of completed runs with an estimate."
     )

@@ -174,5 +174,5 @@ def _planned(
         **details,
     )
     run, missing = reserve_components(work, principal, run, coming)
-    reserve = reservations_of(analysis.estimated_by_spool(run))
+    reserve = reservations_of(analysis.reserved_by_spool(run))
     return run, move_spools(work, principal, run, reserve), missing

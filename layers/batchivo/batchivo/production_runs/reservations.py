@@ -81,11 +81,22 @@ def check_places(run: StoredRun) -> None:
 
 def release_reservations(work: Work, principal: Principal, run: StoredRun) -> None:
     """Release the run's spools and components."""
-    reserved = analysis.estimated_by_spool(run)
+    reserved = analysis.reserved_by_spool(run)
     release = reservations_of({spool_id: -grams for spool_id, grams in reserved.items()})
     move_spools(work, principal, run, release)
     held = {c.product_id: StockMove(reserve=-c.reserved) for c in run.components}
     products.move(work, principal, held, move_cause(run))
+
+
+def reservation_changes(before: StoredRun, after: StoredRun) -> dict[str, SpoolMove]:
+    """Return the moves by which the spools' reservations follow a change of the run."""
+    old, new = analysis.reserved_by_spool(before), analysis.reserved_by_spool(after)
+    nothing = Decimal(0)
+    changes = {
+        spool_id: new.get(spool_id, nothing) - old.get(spool_id, nothing)
+        for spool_id in [*old, *(spool_id for spool_id in new if spool_id not in old)]
+    }
+    return reservations_of(changes)
 
 
 def reservations_of(grams_of: Mapping[str, Decimal]) -> dict[str, SpoolMove]:

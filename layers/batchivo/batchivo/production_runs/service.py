@@ -177,11 +177,11 @@ def change(
     Raises:
         NotFound: also for another workspace's, and for a printer that does not exist.
         VersionMismatch: if ``expected`` is not the current version.
-        Conflict: ``INVALID_STATE`` for the printer or the estimate of a run that is over.
+        Conflict: ``INVALID_STATE`` for the printer, the estimate or the jobs of a run that is over.
     """
     run = work.get(RUNS, run_id, expected)
     updates = change.model_dump(exclude_unset=True)
-    if updates.keys() & {"printer_id", "printer_name", "estimated_minutes"}:
+    if updates.keys() & {"printer_id", "printer_name", "estimated_minutes", "jobs_planned"}:
         check_open(run.status)
     updates |= printers.fields(work, change)
     changed_run = changed(run, **updates)
@@ -268,7 +268,7 @@ def _step(
 
 @operation
 def cancel(work: Work, principal: Principal, run_id: str, *, expected: Versions) -> StoredRun:
-    """Cancel a run: nothing is deducted, its reservations are released.
+    """Cancel a run: nothing is deducted but what jobs have booked, its reservations are released.
 
     Raises:
         NotFound: also for another workspace's.
@@ -278,7 +278,9 @@ def cancel(work: Work, principal: Principal, run_id: str, *, expected: Versions)
     check_transition(run.status, RunStatus.CANCELLED)
     release_reservations(work, principal, run)
     released = tuple(c.model_copy(update={"reserved": 0}) for c in run.components)
-    changed_run = changed(run, status=RunStatus.CANCELLED, components=released)
+    changed_run = changed(
+        run, status=RunStatus.CANCELLED, components=released, needs_attention=None
+    )
     return work.save(RUNS, as_ended(changed_run))
 
 

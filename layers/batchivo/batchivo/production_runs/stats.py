@@ -44,6 +44,7 @@ class EndedRuns(Total):
         "duration_minutes",
         "product_tally",
         "material_tally",
+        "estimated_use_grams",
     )
 
     def __init__(self, zone: tzinfo = UTC) -> None:
@@ -52,14 +53,15 @@ class EndedRuns(Total):
         self._months: defaultdict[tuple[int, int], _Month] = defaultdict(_Month)
 
     def count(self, times: int, *row: Any) -> None:
-        status, printer, ended_at, estimated, minutes, products, materials = row
+        status, printer, ended_at, planned, minutes, products, materials, estimated = row
         if status not in _ENDED or ended_at is None:
             return
         completed = status == RunStatus.COMPLETED
         run = _sums_of(
             completed=completed,
             printer=printer,
-            planned=milligrams(estimated or 0),
+            planned=milligrams(planned or 0),
+            estimated=milligrams(estimated or 0),
             minutes=round((minutes or 0) * 100),
             products=from_json(products or "[]"),
             materials=from_json(materials or "[]"),
@@ -127,6 +129,7 @@ class _Figures:
     failed_pieces: int = 0
     used: int = 0
     wasted: int = 0
+    estimated: int = 0
     minutes: int = 0
     cost: int = 0
     failure_cost: int = 0
@@ -144,6 +147,7 @@ class _Figures:
         self.failed_pieces += times * other.failed_pieces
         self.used += times * other.used
         self.wasted += times * other.wasted
+        self.estimated += times * other.estimated
         self.minutes += times * other.minutes
         self.cost += times * other.cost
         self.failure_cost += times * other.failure_cost
@@ -163,6 +167,7 @@ class _Figures:
             "failed_pieces": self.failed_pieces,
             "used_grams": from_milligrams(self.used),
             "wasted_grams": from_milligrams(self.wasted),
+            "estimated_use_grams": from_milligrams(self.estimated),
             "mean_variance_percent": (
                 from_ten_thousandths(divided(self.variances, self.with_variance))
                 if self.with_variance
@@ -303,6 +308,7 @@ def _sums_of(
     completed: bool,
     printer: str | None,
     planned: int,
+    estimated: int,
     minutes: int,
     products: Iterable[tuple[Any, ...]],
     materials: Iterable[tuple[Any, ...]],
@@ -338,6 +344,7 @@ def _sums_of(
         failed_pieces=sum([one.failed_pieces for one in made.values()]),
         used=grams if completed else 0,
         wasted=0 if completed else grams,
+        estimated=estimated,
         minutes=minutes,
         cost=costs,
         failure_cost=0 if pieces else costs,

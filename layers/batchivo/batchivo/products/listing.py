@@ -62,6 +62,7 @@ PRODUCTS = ListSpec(
             derive_from=("is_bought",),
         ),
         ListField("supplier", filterable=True, sortable=True),
+        ListField("file_name", filterable=True),
         ListField(
             "status",
             "ids",

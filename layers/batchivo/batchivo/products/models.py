@@ -56,6 +56,10 @@ Sku = Annotated[
 Description = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000), Composed]
 Count = Annotated[StrictInt, Field(ge=1, le=1000)]
 
+FileName = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=255), Composed
+]
+
 
 class ProductStatus(StrEnum):
     """Whether a product is still made."""
@@ -184,6 +188,9 @@ class _ProductDetails(Input):
     )
     supplier: ShortText | None = None
     reorder_point: Annotated[StrictInt, Field(ge=0, le=MAX_STOCK)] | None = None
+    file_name: FileName | None = Field(
+        default=None, description="The print file; a printer's job of it finds the product's run."
+    )
     notes: LongText | None = None
 
 
@@ -339,6 +346,7 @@ class StoredProduct(Entity):
     supplier: Annotated[str | None, SPARSE] = None
     ordered_quantity: int = Field(default=0, exclude_if=is_empty)
     """The pieces still expected from suppliers."""
+    file_name: Annotated[str | None, SPARSE] = None
 
     @property
     def low_stock(self) -> bool:
@@ -474,6 +482,7 @@ class Product(Model):
         description="Whether available_quantity has fallen to the reorder_point."
     )
     reorder_point: int | None
+    file_name: str | None = Field(description="The print file, such as `lamp.gcode`.")
     notes: str | None
     external_listings: list[ExternalListing]
     materials: list[BomMaterial]

@@ -99,7 +99,8 @@ def create(work: Work, principal: Principal, new: NewProduct) -> StoredProduct:
 def duplicate(
     work: Work, principal: Principal, product_id: str, copy: ProductCopy
 ) -> StoredProduct:
-    """Create a product with the same bill of materials, without stock, SKU and listings.
+    """Create a product with the same bill of materials, without stock, SKU, listings and print
+    file.
 
     Raises:
         NotFound: also for another workspace's.
@@ -114,6 +115,7 @@ def duplicate(
         "reserved_quantity": 0,
         "ordered_quantity": 0,
         "external_listings": (),
+        "file_name": None,
         "archived": False,
         "materials": tuple(m.model_copy(update={"id": new_id()}) for m in original.materials),
         "components": tuple(c.model_copy(update={"id": new_id()}) for c in original.components),

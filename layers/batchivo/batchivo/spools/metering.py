@@ -4,7 +4,7 @@ A printer reports a few millimetres every few seconds. So that a ledger stays re
 a spool by one program within a quarter of an hour are one entry, which is written again each time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -26,7 +26,9 @@ from batchivo.spools.models import (
     UsageKind,
     weights,
 )
+from batchivo.storage.collection import Reader
 from batchivo.storage.documents import changed
+from batchivo.storage.listing import Bound, ListQuery
 from batchivo.storage.work import Work, operation
 
 METER = "meter"
@@ -82,6 +84,72 @@ def use(
         entry = _entered(work, principal, spool, used_spool)
         used_spool = used_spool.model_copy(update={"open_usage_id": entry.id})
     return service.save(work, used_spool, by=METER)
+
+
+def book_job(
+    work: Work,
+    principal: Principal,
+    spool_id: str,
+    grams: Decimal,
+    *,
+    entry_id: str | None,
+    run_id: str | None,
+    reason: str,
+) -> tuple[Decimal, str]:
+    """Take the new use of a printer's job off a spool; returns the grams that the books did not
+    hold, and the id of the ledger entry, which grows from report to report. It ends where something
+    else changed the spool in between, or the run. A GetItem each of the spool and the entry, if
+    this process has not seen them.
+
+    It is never refused for lack, since it has been used.
+
+    Raises:
+        NotFound: also for another workspace's.
+    """
+    before = work.last_seen(SPOOLS, spool_id)
+    remaining, balance, now = before.remaining_weight_grams, before.balance_grams, clock.now()
+    found = Decimal(0) if remaining is None else max(grams - remaining, Decimal(0))
+    times = {"first_used_at": before.first_used_at or now, "last_used_at": now}
+    used = changed(before, **before.balanced(balance + found - grams), **times)
+    after = service.save(work, used, by=METER)
+    entry = work.find_last_seen(USAGE, entry_id, owner=spool_id) if entry_id else None
+    if entry is None or entry.run_id != run_id or entry.balance_grams != balance:
+        kind = UsageKind.DEDUCT if run_id is None else UsageKind.RUN
+        entry = service.ledger_entry(principal, after, kind, balance, reason, run_id=run_id)
+        entry = entry.model_copy(update={"found_grams": found or None})
+        return found, work.add(USAGE, entry, owner=spool_id).id
+    grown = changed(
+        entry,
+        delta_grams=entry.delta_grams + found - grams,
+        balance_grams=after.balance_grams,
+        found_grams=(entry.found_grams or 0) + found or None,
+    )
+    return found, work.save(USAGE, grown, owner=spool_id).id
+
+
+def move_to_run(
+    work: Work, spool_id: str, entry_ids: Collection[str], *, run_id: str, reason: str
+) -> None:
+    """Let ledger entries of a spool name a run: a GetItem and an item to write for each."""
+    for entry_id in entry_ids:
+        entry = work.get(USAGE, entry_id, owner=spool_id)
+        moved = changed(entry, kind=UsageKind.RUN, run_id=run_id, reason=reason)
+        work.save(USAGE, moved, owner=spool_id)
+
+
+def used_at_door(
+    reader: Reader, spool_id: str, *, printers: Collection[str], since: datetime, until: datetime
+) -> Decimal:
+    """Return the grams of a spool that the programs of a printer, by its names, used in this time:
+    a Query and a BatchGetItem, of its last 500 entries at most."""
+    bounds = (
+        Bound("created_at", "gte", clock.to_micros(since)),
+        Bound("created_at", "lte", clock.to_micros(until)),
+    )
+    query = ListQuery(limit=500, bounds=bounds)
+    entries = USAGE.page(reader, query, owner=spool_id).items
+    used = [entry.used_grams for entry in entries if entry.printer in printers]
+    return to_grams(sum((grams for grams in used if grams), Decimal(0)))
 
 
 def close_entry(work: Work, spool_id: str) -> None:

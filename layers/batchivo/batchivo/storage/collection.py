@@ -38,7 +38,8 @@ class Collection(Generic[E]):
     table: str = field(kw_only=True)
     """The name of the setting that names the table."""
     address: str | None = field(default=None, kw_only=True)
-    """The path of the entities in the API, without its prefix, if they have one."""
+    """The path of the entities in the API, without its prefix, if they have one; with ``{owner}``
+    to fill in where they are below another."""
     remembers: bool = field(default=False, kw_only=True)
     """Whether a process remembers entities, so that an operation may decide without reading."""
     numbers: Numbers | None = field(default=None, kw_only=True)

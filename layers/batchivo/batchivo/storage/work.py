@@ -117,6 +117,7 @@ class _Held(Generic[E]):
     """Whether it was remembered from an earlier call, not read."""
     implied: bool = False
     """Whether it is added for the sake of another."""
+    owner: str = ""
 
     @property
     def key(self) -> Key:
@@ -421,7 +422,7 @@ class Work:
         """Return the address of the first new entity that has one and is not implied."""
         for held in self._changed:
             if held.state == "added" and not held.implied and held.collection.address is not None:
-                return f"{held.collection.address}/{held.id}"
+                return f"{held.collection.address.format(owner=held.owner)}/{held.id}"
         return None
 
     def __len__(self) -> int:
@@ -517,7 +518,7 @@ class Work:
 
     def _hold(self, collection: Collection[E], entity_id: str, owner: str = "") -> _Held[E]:
         place = self._place(collection, entity_id, owner)
-        held = _Held(collection, place[1], entity_id, None, None)
+        held = _Held(collection, place[1], entity_id, None, None, owner=owner)
         self._held[place] = held
         return held
 

@@ -1797,7 +1797,312 @@ class OrderConnections(Resource):
         return models.ConnectionResponse.from_dict(answer.json()).data
 
 
+class PrinterJobs(Resource):
+    def list_all(
+        self,
+        *,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
+        search: str | None | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+        printer_id: Filter | None | Unset = UNSET,
+        state: Filter | None | Unset = UNSET,
+        run_id: Filter | None | Unset = UNSET,
+        unmatched: Filter | None | Unset = UNSET,
+        started_after: datetime.datetime | str | None | Unset = UNSET,
+        started_before: datetime.datetime | str | None | Unset = UNSET,
+        ended_after: datetime.datetime | str | None | Unset = UNSET,
+        ended_before: datetime.datetime | str | None | Unset = UNSET,
+        created_after: datetime.datetime | str | None | Unset = UNSET,
+        created_before: datetime.datetime | str | None | Unset = UNSET,
+        updated_after: datetime.datetime | str | None | Unset = UNSET,
+        updated_before: datetime.datetime | str | None | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
+    ) -> Listing[models.PrinterJob, models.PageMeta]:
+        """List the jobs of all printers: filtered, sorted, searched, paged."""
+        answer = self._signed.request(
+            "GET",
+            "/api/v1/printer-jobs",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "printer_id": printer_id,
+                    "state": state,
+                    "run_id": run_id,
+                    "unmatched": unmatched,
+                    "started_after": started_after,
+                    "started_before": started_before,
+                    "ended_after": ended_after,
+                    "ended_before": ended_before,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                    "updated_after": updated_after,
+                    "updated_before": updated_before,
+                    "sort_by": sort_by,
+                },
+                if_none_match=if_none_match,
+            ),
+        )
+        page = models.PrinterJobListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list_all,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            printer_id=printer_id,
+            state=state,
+            run_id=run_id,
+            unmatched=unmatched,
+            started_after=started_after,
+            started_before=started_before,
+            ended_after=ended_after,
+            ended_before=ended_before,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            sort_by=sort_by,
+        )
+        return Listing(page.data, page.meta, page.etag, more)
+
+    def iter_all(
+        self,
+        *,
+        limit: int = 100,
+        sort_order: str | None | Unset = UNSET,
+        search: str | None | Unset = UNSET,
+        printer_id: Filter | None | Unset = UNSET,
+        state: Filter | None | Unset = UNSET,
+        run_id: Filter | None | Unset = UNSET,
+        unmatched: Filter | None | Unset = UNSET,
+        started_after: datetime.datetime | str | None | Unset = UNSET,
+        started_before: datetime.datetime | str | None | Unset = UNSET,
+        ended_after: datetime.datetime | str | None | Unset = UNSET,
+        ended_before: datetime.datetime | str | None | Unset = UNSET,
+        created_after: datetime.datetime | str | None | Unset = UNSET,
+        created_before: datetime.datetime | str | None | Unset = UNSET,
+        updated_after: datetime.datetime | str | None | Unset = UNSET,
+        updated_before: datetime.datetime | str | None | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
+    ) -> Iterator[models.PrinterJob]:
+        """Every entry of ``list_all``, however many pages that takes."""
+        return every(
+            partial(
+                self.list_all,
+                limit=limit,
+                sort_order=sort_order,
+                search=search,
+                printer_id=printer_id,
+                state=state,
+                run_id=run_id,
+                unmatched=unmatched,
+                started_after=started_after,
+                started_before=started_before,
+                ended_after=ended_after,
+                ended_before=ended_before,
+                created_after=created_after,
+                created_before=created_before,
+                updated_after=updated_after,
+                updated_before=updated_before,
+                sort_by=sort_by,
+            )
+        )
+
+
 class Printers(Resource):
+    def list_jobs(
+        self,
+        printer_id: str,
+        *,
+        skip: int | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        sort_order: str | None | Unset = UNSET,
+        search: str | None | Unset = UNSET,
+        cursor: str | None | Unset = UNSET,
+        printer_id: Filter | None | Unset = UNSET,
+        state: Filter | None | Unset = UNSET,
+        run_id: Filter | None | Unset = UNSET,
+        unmatched: Filter | None | Unset = UNSET,
+        started_after: datetime.datetime | str | None | Unset = UNSET,
+        started_before: datetime.datetime | str | None | Unset = UNSET,
+        ended_after: datetime.datetime | str | None | Unset = UNSET,
+        ended_before: datetime.datetime | str | None | Unset = UNSET,
+        created_after: datetime.datetime | str | None | Unset = UNSET,
+        created_before: datetime.datetime | str | None | Unset = UNSET,
+        updated_after: datetime.datetime | str | None | Unset = UNSET,
+        updated_before: datetime.datetime | str | None | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
+        if_none_match: str | None = None,
+    ) -> Listing[models.PrinterJob, models.PageMeta]:
+        """List the jobs of one printer."""
+        answer = self._signed.request(
+            "GET",
+            f"/api/v1/printers/{segment(printer_id)}/jobs",
+            **sent(
+                query={
+                    "skip": skip,
+                    "limit": limit,
+                    "sort_order": sort_order,
+                    "search": search,
+                    "cursor": cursor,
+                    "printer_id": printer_id,
+                    "state": state,
+                    "run_id": run_id,
+                    "unmatched": unmatched,
+                    "started_after": started_after,
+                    "started_before": started_before,
+                    "ended_after": ended_after,
+                    "ended_before": ended_before,
+                    "created_after": created_after,
+                    "created_before": created_before,
+                    "updated_after": updated_after,
+                    "updated_before": updated_before,
+                    "sort_by": sort_by,
+                },
+                if_none_match=if_none_match,
+            ),
+        )
+        page = models.PrinterJobListResponse.from_dict(tagged(answer))
+        more = partial(
+            self.list_jobs,
+            printer_id,
+            limit=limit,
+            sort_order=sort_order,
+            search=search,
+            printer_id=printer_id,
+            state=state,
+            run_id=run_id,
+            unmatched=unmatched,
+            started_after=started_after,
+            started_before=started_before,
+            ended_after=ended_after,
+            ended_before=ended_before,
+            created_after=created_after,
+            created_before=created_before,
+            updated_after=updated_after,
+            updated_before=updated_before,
+            sort_by=sort_by,
+        )
+        return Listing(page.data, page.meta, page.etag, more)
+
+    def iter_jobs(
+        self,
+        printer_id: str,
+        *,
+        limit: int = 100,
+        sort_order: str | None | Unset = UNSET,
+        search: str | None | Unset = UNSET,
+        printer_id: Filter | None | Unset = UNSET,
+        state: Filter | None | Unset = UNSET,
+        run_id: Filter | None | Unset = UNSET,
+        unmatched: Filter | None | Unset = UNSET,
+        started_after: datetime.datetime | str | None | Unset = UNSET,
+        started_before: datetime.datetime | str | None | Unset = UNSET,
+        ended_after: datetime.datetime | str | None | Unset = UNSET,
+        ended_before: datetime.datetime | str | None | Unset = UNSET,
+        created_after: datetime.datetime | str | None | Unset = UNSET,
+        created_before: datetime.datetime | str | None | Unset = UNSET,
+        updated_after: datetime.datetime | str | None | Unset = UNSET,
+        updated_before: datetime.datetime | str | None | Unset = UNSET,
+        sort_by: str | None | Unset = UNSET,
+    ) -> Iterator[models.PrinterJob]:
+        """Every entry of ``list_jobs``, however many pages that takes."""
+        return every(
+            partial(
+                self.list_jobs,
+                printer_id,
+                limit=limit,
+                sort_order=sort_order,
+                search=search,
+                printer_id=printer_id,
+                state=state,
+                run_id=run_id,
+                unmatched=unmatched,
+                started_after=started_after,
+                started_before=started_before,
+                ended_after=ended_after,
+                ended_before=ended_before,
+                created_after=created_after,
+                created_before=created_before,
+                updated_after=updated_after,
+                updated_before=updated_before,
+                sort_by=sort_by,
+            )
+        )
+
+    def report_job(
+        self,
+        printer_id: str,
+        *,
+        external_id: str,
+        state: models.JobState | str,
+        file_name: str | None | Unset = UNSET,
+        started_at: datetime.datetime | str | None | Unset = UNSET,
+        ended_at: datetime.datetime | str | None | Unset = UNSET,
+        duration_seconds: float | None | Unset = UNSET,
+        progress: float | None | Unset = UNSET,
+        reason: str | None | Unset = UNSET,
+        usage: Sequence[models.ReportedUse | Mapping[str, Any]] | Unset = UNSET,
+        run_id: str | None | Unset = UNSET,
+        items: Sequence[models.JobItem | Mapping[str, Any]] | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+    ) -> None:
+        """Report the state of a job, once a minute and when it changes."""
+        self._signed.request(
+            "POST",
+            f"/api/v1/printers/{segment(printer_id)}/jobs",
+            **sent(
+                body={
+                    "external_id": external_id,
+                    "state": state,
+                    "file_name": file_name,
+                    "started_at": started_at,
+                    "ended_at": ended_at,
+                    "duration_seconds": duration_seconds,
+                    "progress": progress,
+                    "reason": reason,
+                    "usage": usage,
+                    "run_id": run_id,
+                    "items": items,
+                },
+                idempotency_key=idempotency_key,
+            ),
+        )
+
+    def job(
+        self, printer_id: str, job_id: str, *, if_none_match: int | None = None
+    ) -> models.PrinterJob:
+        """Return one job of a printer."""
+        answer = self._signed.request(
+            "GET",
+            f"/api/v1/printers/{segment(printer_id)}/jobs/{segment(job_id)}",
+            **sent(if_none_match=if_none_match),
+        )
+        return models.PrinterJobResponse.from_dict(answer.json()).data
+
+    def match_job(
+        self,
+        printer_id: str,
+        job_id: str,
+        *,
+        run_id: str | None,
+        items: Sequence[models.JobItem | Mapping[str, Any]] | None | Unset = UNSET,
+        idempotency_key: str | None = None,
+    ) -> models.PrinterJob:
+        """Match a job to an open production run by hand; the run gets its use of filament."""
+        answer = self._signed.request(
+            "POST",
+            f"/api/v1/printers/{segment(printer_id)}/jobs/{segment(job_id)}/match",
+            **sent(body={"run_id": run_id, "items": items}, idempotency_key=idempotency_key),
+        )
+        return models.PrinterJobResponse.from_dict(answer.json()).data
+
     def list(
         self,
         *,
@@ -2181,6 +2486,7 @@ class ProductionRuns(Resource):
         from_bom: models.FromBom | Mapping[str, Any] | None | Unset = UNSET,
         plan: models.RunPlan | str | Unset = UNSET,
         priority: int | Unset = UNSET,
+        jobs_planned: int | Unset = UNSET,
         items: Sequence[models.RunItemInput | Mapping[str, Any]] | Unset = UNSET,
         materials: Sequence[models.RunMaterialInput | Mapping[str, Any]] | Unset = UNSET,
         idempotency_key: str | None = None,
@@ -2200,6 +2506,7 @@ class ProductionRuns(Resource):
                     "from_bom": from_bom,
                     "plan": plan,
                     "priority": priority,
+                    "jobs_planned": jobs_planned,
                     "items": items,
                     "materials": materials,
                 },
@@ -2241,6 +2548,7 @@ class ProductionRuns(Resource):
         notes: str | None | Unset = UNSET,
         due_date: datetime.date | str | None | Unset = UNSET,
         priority: int | Unset = UNSET,
+        jobs_planned: int | Unset = UNSET,
         if_match: int | None = None,
     ) -> models.Run:
         """Change a run's description; its status has calls of its own."""
@@ -2256,6 +2564,7 @@ class ProductionRuns(Resource):
                     "notes": notes,
                     "due_date": due_date,
                     "priority": priority,
+                    "jobs_planned": jobs_planned,
                 },
                 if_match=if_match,
             ),
@@ -2594,6 +2903,7 @@ class Products(Resource):
         available_quantity_gte: float | None | Unset = UNSET,
         source: Filter | None | Unset = UNSET,
         supplier: Filter | None | Unset = UNSET,
+        file_name: Filter | None | Unset = UNSET,
         status: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
         if_none_match: str | None = None,
@@ -2638,6 +2948,7 @@ class Products(Resource):
                     "available_quantity_gte": available_quantity_gte,
                     "source": source,
                     "supplier": supplier,
+                    "file_name": file_name,
                     "status": status,
                     "sort_by": sort_by,
                 },
@@ -2679,6 +2990,7 @@ class Products(Resource):
             available_quantity_gte=available_quantity_gte,
             source=source,
             supplier=supplier,
+            file_name=file_name,
             status=status,
             sort_by=sort_by,
         )
@@ -2719,6 +3031,7 @@ class Products(Resource):
         available_quantity_gte: float | None | Unset = UNSET,
         source: Filter | None | Unset = UNSET,
         supplier: Filter | None | Unset = UNSET,
+        file_name: Filter | None | Unset = UNSET,
         status: Filter | None | Unset = UNSET,
         sort_by: str | None | Unset = UNSET,
     ) -> Iterator[models.Product]:
@@ -2758,6 +3071,7 @@ class Products(Resource):
                 available_quantity_gte=available_quantity_gte,
                 source=source,
                 supplier=supplier,
+                file_name=file_name,
                 status=status,
                 sort_by=sort_by,
             )
@@ -2778,6 +3092,7 @@ class Products(Resource):
         purchase_price: float | None | Unset = UNSET,
         supplier: str | None | Unset = UNSET,
         reorder_point: int | None | Unset = UNSET,
+        file_name: str | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         source: models.ProductSource | str | Unset = UNSET,
         other_costs: Sequence[models.OtherCost | Mapping[str, Any]] | Unset = UNSET,
@@ -2803,6 +3118,7 @@ class Products(Resource):
                     "purchase_price": purchase_price,
                     "supplier": supplier,
                     "reorder_point": reorder_point,
+                    "file_name": file_name,
                     "notes": notes,
                     "name": name,
                     "source": source,
@@ -2838,6 +3154,7 @@ class Products(Resource):
         purchase_price: float | None | Unset = UNSET,
         supplier: str | None | Unset = UNSET,
         reorder_point: int | None | Unset = UNSET,
+        file_name: str | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
         name: str | Unset = UNSET,
         source: models.ProductSource | str | Unset = UNSET,
@@ -2864,6 +3181,7 @@ class Products(Resource):
                     "purchase_price": purchase_price,
                     "supplier": supplier,
                     "reorder_point": reorder_point,
+                    "file_name": file_name,
                     "notes": notes,
                     "name": name,
                     "source": source,
@@ -4153,6 +4471,7 @@ class Resources:
         self.brands = Brands(connections, session)
         self.orders = Orders(connections, session)
         self.order_connections = OrderConnections(connections, session)
+        self.printer_jobs = PrinterJobs(connections, session)
         self.printers = Printers(connections, session)
         self.production_runs = ProductionRuns(connections, session)
         self.products = Products(connections, session)

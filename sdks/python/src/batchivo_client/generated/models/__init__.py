@@ -75,6 +75,10 @@ from .invitation_list_response import InvitationListResponse
 from .item_before import ItemBefore
 from .item_option import ItemOption
 from .item_result import ItemResult
+from .job_item import JobItem
+from .job_pieces import JobPieces
+from .job_state import JobState
+from .job_use import JobUse
 from .label_code import LabelCode
 from .loaded_printer import LoadedPrinter
 from .loaded_spool import LoadedSpool
@@ -82,6 +86,7 @@ from .loading import Loading
 from .log_meta import LogMeta
 from .lookup import Lookup
 from .lookup_response import LookupResponse
+from .matched_by import MatchedBy
 from .material import Material
 from .material_availability import MaterialAvailability
 from .material_before import MaterialBefore
@@ -120,6 +125,9 @@ from .ping_payload import PingPayload
 from .price_source import PriceSource
 from .print_settings import PrintSettings
 from .printer import Printer
+from .printer_job import PrinterJob
+from .printer_job_list_response import PrinterJobListResponse
+from .printer_job_response import PrinterJobResponse
 from .printer_kind import PrinterKind
 from .printer_list_response import PrinterListResponse
 from .printer_offline_payload import PrinterOfflinePayload
@@ -144,6 +152,7 @@ from .reorder_filament import ReorderFilament
 from .reorder_list import ReorderList
 from .reorder_list_response import ReorderListResponse
 from .reorder_product import ReorderProduct
+from .reported_use import ReportedUse
 from .role import Role
 from .row_error import RowError
 from .run import Run
@@ -289,6 +298,10 @@ __all__ = (
     "ItemBefore",
     "ItemOption",
     "ItemResult",
+    "JobItem",
+    "JobPieces",
+    "JobState",
+    "JobUse",
     "LabelCode",
     "LoadedPrinter",
     "LoadedSpool",
@@ -296,6 +309,7 @@ __all__ = (
     "LogMeta",
     "Lookup",
     "LookupResponse",
+    "MatchedBy",
     "Material",
     "MaterialAvailability",
     "MaterialBefore",
@@ -333,6 +347,9 @@ __all__ = (
     "PingPayload",
     "PriceSource",
     "Printer",
+    "PrinterJob",
+    "PrinterJobListResponse",
+    "PrinterJobResponse",
     "PrinterKind",
     "PrinterListResponse",
     "PrinterOfflinePayload",
@@ -358,6 +375,7 @@ __all__ = (
     "ReorderList",
     "ReorderListResponse",
     "ReorderProduct",
+    "ReportedUse",
     "Role",
     "RowError",
     "Run",

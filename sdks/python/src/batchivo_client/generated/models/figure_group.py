@@ -22,6 +22,7 @@ class FigureGroup:
         failed_pieces (int):
         used_grams (float): By completed runs, purge included.
         wasted_grams (float): By failed runs.
+        estimated_use_grams (float): The part of used_grams and wasted_grams that slicers estimated.
         mean_variance_percent (float | None): The mean variance of completed runs with an estimate.
         print_hours (float):
         material_cost (float):
@@ -41,6 +42,7 @@ class FigureGroup:
     failed_pieces: int
     used_grams: float
     wasted_grams: float
+    estimated_use_grams: float
     mean_variance_percent: float | None
     print_hours: float
     material_cost: float
@@ -68,6 +70,8 @@ class FigureGroup:
         used_grams = self.used_grams
 
         wasted_grams = self.wasted_grams
+
+        estimated_use_grams = self.estimated_use_grams
 
         mean_variance_percent: float | None
         mean_variance_percent = self.mean_variance_percent
@@ -99,6 +103,7 @@ class FigureGroup:
                 "failed_pieces": failed_pieces,
                 "used_grams": used_grams,
                 "wasted_grams": wasted_grams,
+                "estimated_use_grams": estimated_use_grams,
                 "mean_variance_percent": mean_variance_percent,
                 "print_hours": print_hours,
                 "material_cost": material_cost,
@@ -136,6 +141,8 @@ class FigureGroup:
 
         wasted_grams = d.pop("wasted_grams")
 
+        estimated_use_grams = d.pop("estimated_use_grams")
+
         def _parse_mean_variance_percent(data: object) -> float | None:
             if data is None:
                 return data
@@ -171,6 +178,7 @@ class FigureGroup:
             failed_pieces=failed_pieces,
             used_grams=used_grams,
             wasted_grams=wasted_grams,
+            estimated_use_grams=estimated_use_grams,
             mean_variance_percent=mean_variance_percent,
             print_hours=print_hours,
             material_cost=material_cost,

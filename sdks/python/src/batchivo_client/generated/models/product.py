@@ -47,6 +47,7 @@ class Product:
         ordered_quantity (int): Pieces still expected from suppliers.
         low_stock (bool): Whether available_quantity has fallen to the reorder_point.
         reorder_point (int | None):
+        file_name (None | str): The print file, such as `lamp.gcode`.
         notes (None | str):
         external_listings (list[ExternalListing]):
         materials (list[BomMaterial]):
@@ -79,6 +80,7 @@ class Product:
     ordered_quantity: int
     low_stock: bool
     reorder_point: int | None
+    file_name: None | str
     notes: None | str
     external_listings: list[ExternalListing]
     materials: list[BomMaterial]
@@ -152,6 +154,9 @@ class Product:
         reorder_point: int | None
         reorder_point = self.reorder_point
 
+        file_name: None | str
+        file_name = self.file_name
+
         notes: None | str
         notes = self.notes
 
@@ -210,6 +215,7 @@ class Product:
                 "ordered_quantity": ordered_quantity,
                 "low_stock": low_stock,
                 "reorder_point": reorder_point,
+                "file_name": file_name,
                 "notes": notes,
                 "external_listings": external_listings,
                 "materials": materials,
@@ -345,6 +351,13 @@ class Product:
 
         reorder_point = _parse_reorder_point(d.pop("reorder_point"))
 
+        def _parse_file_name(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        file_name = _parse_file_name(d.pop("file_name"))
+
         def _parse_notes(data: object) -> None | str:
             if data is None:
                 return data
@@ -419,6 +432,7 @@ class Product:
             ordered_quantity=ordered_quantity,
             low_stock=low_stock,
             reorder_point=reorder_point,
+            file_name=file_name,
             notes=notes,
             external_listings=external_listings,
             materials=materials,

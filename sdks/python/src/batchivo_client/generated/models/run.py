@@ -40,6 +40,7 @@ class Run:
         components (list[RunComponent]):
         estimated_grams (float):
         actual_grams (float | None): Null until all use is recorded.
+        usage_estimated (bool): Whether some of the actual weight, and so of the cost, is a slicer's estimate.
         material_variance_grams (float | None):
         material_variance_percent (float | None):
         duration_minutes (float | None): Without pauses; null until ended.
@@ -60,6 +61,9 @@ class Run:
         due_date (datetime.date | None): The day by which it is to be done, in the workspace's time zone; an order's run
             has the order's.
         priority (int): 0 (normal) to 9 (the most urgent).
+        jobs_planned (int): The print jobs that the run is made of.
+        jobs_finished (int):
+        needs_attention (None | str): Why the last job could not complete the run; complete it by hand.
         corrections (list[RunCorrection]): Oldest first.
         created_at (datetime.datetime):
         updated_at (datetime.datetime):
@@ -81,6 +85,7 @@ class Run:
     components: list[RunComponent]
     estimated_grams: float
     actual_grams: float | None
+    usage_estimated: bool
     material_variance_grams: float | None
     material_variance_percent: float | None
     duration_minutes: float | None
@@ -98,6 +103,9 @@ class Run:
     failure_text: None | str
     due_date: datetime.date | None
     priority: int
+    jobs_planned: int
+    jobs_finished: int
+    needs_attention: None | str
     corrections: list[RunCorrection]
     created_at: datetime.datetime
     updated_at: datetime.datetime
@@ -151,6 +159,8 @@ class Run:
 
         actual_grams: float | None
         actual_grams = self.actual_grams
+
+        usage_estimated = self.usage_estimated
 
         material_variance_grams: float | None
         material_variance_grams = self.material_variance_grams
@@ -216,6 +226,13 @@ class Run:
 
         priority = self.priority
 
+        jobs_planned = self.jobs_planned
+
+        jobs_finished = self.jobs_finished
+
+        needs_attention: None | str
+        needs_attention = self.needs_attention
+
         corrections = []
         for corrections_item_data in self.corrections:
             corrections_item = corrections_item_data.to_dict()
@@ -246,6 +263,7 @@ class Run:
                 "components": components,
                 "estimated_grams": estimated_grams,
                 "actual_grams": actual_grams,
+                "usage_estimated": usage_estimated,
                 "material_variance_grams": material_variance_grams,
                 "material_variance_percent": material_variance_percent,
                 "duration_minutes": duration_minutes,
@@ -263,6 +281,9 @@ class Run:
                 "failure_text": failure_text,
                 "due_date": due_date,
                 "priority": priority,
+                "jobs_planned": jobs_planned,
+                "jobs_finished": jobs_finished,
+                "needs_attention": needs_attention,
                 "corrections": corrections,
                 "created_at": created_at,
                 "updated_at": updated_at,
@@ -364,6 +385,8 @@ class Run:
             return cast(float | None, data)
 
         actual_grams = _parse_actual_grams(d.pop("actual_grams"))
+
+        usage_estimated = d.pop("usage_estimated")
 
         def _parse_material_variance_grams(data: object) -> float | None:
             if data is None:
@@ -516,6 +539,17 @@ class Run:
 
         priority = d.pop("priority")
 
+        jobs_planned = d.pop("jobs_planned")
+
+        jobs_finished = d.pop("jobs_finished")
+
+        def _parse_needs_attention(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        needs_attention = _parse_needs_attention(d.pop("needs_attention"))
+
         corrections = []
         _corrections = d.pop("corrections")
         for corrections_item_data in _corrections:
@@ -545,6 +579,7 @@ class Run:
             components=components,
             estimated_grams=estimated_grams,
             actual_grams=actual_grams,
+            usage_estimated=usage_estimated,
             material_variance_grams=material_variance_grams,
             material_variance_percent=material_variance_percent,
             duration_minutes=duration_minutes,
@@ -562,6 +597,9 @@ class Run:
             failure_text=failure_text,
             due_date=due_date,
             priority=priority,
+            jobs_planned=jobs_planned,
+            jobs_finished=jobs_finished,
+            needs_attention=needs_attention,
             corrections=corrections,
             created_at=created_at,
             updated_at=updated_at,

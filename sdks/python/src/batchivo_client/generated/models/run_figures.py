@@ -22,6 +22,7 @@ class RunFigures:
         failed_pieces (int):
         used_grams (float): By completed runs, purge included.
         wasted_grams (float): By failed runs.
+        estimated_use_grams (float): The part of used_grams and wasted_grams that slicers estimated.
         mean_variance_percent (float | None): The mean variance of completed runs with an estimate.
         print_hours (float):
         material_cost (float):
@@ -40,6 +41,7 @@ class RunFigures:
     failed_pieces: int
     used_grams: float
     wasted_grams: float
+    estimated_use_grams: float
     mean_variance_percent: float | None
     print_hours: float
     material_cost: float
@@ -66,6 +68,8 @@ class RunFigures:
         used_grams = self.used_grams
 
         wasted_grams = self.wasted_grams
+
+        estimated_use_grams = self.estimated_use_grams
 
         mean_variance_percent: float | None
         mean_variance_percent = self.mean_variance_percent
@@ -94,6 +98,7 @@ class RunFigures:
                 "failed_pieces": failed_pieces,
                 "used_grams": used_grams,
                 "wasted_grams": wasted_grams,
+                "estimated_use_grams": estimated_use_grams,
                 "mean_variance_percent": mean_variance_percent,
                 "print_hours": print_hours,
                 "material_cost": material_cost,
@@ -130,6 +135,8 @@ class RunFigures:
 
         wasted_grams = d.pop("wasted_grams")
 
+        estimated_use_grams = d.pop("estimated_use_grams")
+
         def _parse_mean_variance_percent(data: object) -> float | None:
             if data is None:
                 return data
@@ -158,6 +165,7 @@ class RunFigures:
             failed_pieces=failed_pieces,
             used_grams=used_grams,
             wasted_grams=wasted_grams,
+            estimated_use_grams=estimated_use_grams,
             mean_variance_percent=mean_variance_percent,
             print_hours=print_hours,
             material_cost=material_cost,

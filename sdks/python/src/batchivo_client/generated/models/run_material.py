@@ -28,7 +28,9 @@ class RunMaterial:
         weight_after_grams (float | None):
         used_grams (float | None):
         purge_grams (float | None):
-        actual_grams (float | None): before - after, or used, plus purge; null until recorded.
+        booked_grams (float | None): Used by printers' jobs, and deducted from the spool already.
+        actual_grams (float | None): used, or before - after, or booked, plus purge; null until recorded.
+        usage_estimated (bool): Whether some of the actual weight, and so of the cost, is a slicer's estimate.
         variance_grams (float | None): actual - estimated
         variance_percent (float | None): variance / estimated * 100
         cost (float | None): actual * the spool's price / its net weight; the materials' costs add up to the run's
@@ -47,7 +49,9 @@ class RunMaterial:
     weight_after_grams: float | None
     used_grams: float | None
     purge_grams: float | None
+    booked_grams: float | None
     actual_grams: float | None
+    usage_estimated: bool
     variance_grams: float | None
     variance_percent: float | None
     cost: float | None
@@ -84,8 +88,13 @@ class RunMaterial:
         purge_grams: float | None
         purge_grams = self.purge_grams
 
+        booked_grams: float | None
+        booked_grams = self.booked_grams
+
         actual_grams: float | None
         actual_grams = self.actual_grams
+
+        usage_estimated = self.usage_estimated
 
         variance_grams: float | None
         variance_grams = self.variance_grams
@@ -112,7 +121,9 @@ class RunMaterial:
                 "weight_after_grams": weight_after_grams,
                 "used_grams": used_grams,
                 "purge_grams": purge_grams,
+                "booked_grams": booked_grams,
                 "actual_grams": actual_grams,
+                "usage_estimated": usage_estimated,
                 "variance_grams": variance_grams,
                 "variance_percent": variance_percent,
                 "cost": cost,
@@ -178,12 +189,21 @@ class RunMaterial:
 
         purge_grams = _parse_purge_grams(d.pop("purge_grams"))
 
+        def _parse_booked_grams(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        booked_grams = _parse_booked_grams(d.pop("booked_grams"))
+
         def _parse_actual_grams(data: object) -> float | None:
             if data is None:
                 return data
             return cast(float | None, data)
 
         actual_grams = _parse_actual_grams(d.pop("actual_grams"))
+
+        usage_estimated = d.pop("usage_estimated")
 
         def _parse_variance_grams(data: object) -> float | None:
             if data is None:
@@ -219,7 +239,9 @@ class RunMaterial:
             weight_after_grams=weight_after_grams,
             used_grams=used_grams,
             purge_grams=purge_grams,
+            booked_grams=booked_grams,
             actual_grams=actual_grams,
+            usage_estimated=usage_estimated,
             variance_grams=variance_grams,
             variance_percent=variance_percent,
             cost=cost,

@@ -1,0 +1,54 @@
+"""The collection of print jobs."""
+
+import uuid
+from collections.abc import Mapping
+
+from batchivo.jobs.models import JobState, StoredJob
+from batchivo.storage.collection import ListedCollection
+from batchivo.storage.listing import ListField, ListSpec
+
+_IDS = uuid.UUID("01939f6e-7b60-7cc4-a1b5-0d2c3a1f9bb0")
+"""The namespace of jobs' ids."""
+
+
+def job_id(printer_id: str, external_id: str) -> str:
+    """Return our id of a job: always the same, so a repeated report finds the job by its key."""
+    return str(uuid.uuid5(_IDS, f"{printer_id}/{external_id}"))
+
+
+def _row(job: StoredJob) -> Mapping[str, object]:
+    return {
+        "printer_id": job.printer_id,
+        "state": job.state,
+        "file_name": job.file_name,
+        "run_id": job.run_id,
+        "unmatched": job.run_id is None,
+        "started_at": job.started_at,
+        "ended_at": job.ended_at,
+        "created_at": job.created_at,
+        "updated_at": job.updated_at,
+    }
+
+
+JOBS = ListedCollection(
+    "Job",
+    "{workspace}/printer-jobs",
+    StoredJob,
+    table="production_table",
+    address="/printers/{owner}/jobs",
+    spec=ListSpec(
+        "PrinterJob",
+        (
+            ListField("printer_id", filterable=True),
+            ListField("state", filterable=True, choices=tuple(s.value for s in JobState)),
+            ListField("file_name", searchable=True),
+            ListField("run_id", filterable=True),
+            ListField("unmatched", "bool", filterable=True),
+            ListField("started_at", "moment", sortable=True, ranged=True),
+            ListField("ended_at", "moment", sortable=True, ranged=True),
+            ListField("created_at", "moment", sortable=True, ranged=True),
+            ListField("updated_at", "moment", sortable=True, ranged=True),
+        ),
+    ),
+    row=_row,
+)
