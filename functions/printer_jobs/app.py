@@ -13,7 +13,7 @@ from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.preconditions import UNLESS_SEEN
 from batchivo.http.principal import Requires
 from batchivo.jobs import service
-from batchivo.jobs.collections import JOBS
+from batchivo.jobs.collections import JOBS, OF_PRINTER
 from batchivo.jobs.models import JobMatch, JobReport, PrinterJob, StoredJob
 
 router = operation.router(prefix=API_PREFIX, tag="Printers")
@@ -25,6 +25,7 @@ PrinterId = Annotated[str, Path(max_length=64)]
 JobId = Annotated[str, Path(max_length=64)]
 
 _query = ListQueryModel(JOBS.spec)
+_query_of_printer = ListQueryModel(OF_PRINTER)
 
 _BOOKED: Responses = {
     200: {"description": "The job, which was reported before."},
@@ -53,7 +54,7 @@ async def list_all_jobs(
 async def list_printer_jobs(
     principal: Reader,
     printer_id: PrinterId,
-    query: Annotated[ListQuery, Depends(_query.from_query_string)],
+    query: Annotated[ListQuery, Depends(_query_of_printer.from_query_string)],
     response: Response,
 ) -> Many[PrinterJob]:
     """List the jobs of one printer."""

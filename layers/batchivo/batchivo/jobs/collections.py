@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 
 from batchivo.jobs.models import JobState, StoredJob
 from batchivo.storage.collection import ListedCollection
@@ -52,3 +53,5 @@ JOBS = ListedCollection(
     ),
     row=_row,
 )
+OF_PRINTER = replace(JOBS.spec, fields=tuple(f for f in JOBS.spec.fields if f.name != "printer_id"))
+"""The list of one printer's jobs, which is not filtered by the printer."""
