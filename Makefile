@@ -90,6 +90,10 @@ format: $(READY) ## Format the code and apply the safe fixes
 contract: $(READY) ## Write openapi/*.yaml and docs/roles.md from the code
 	$(PYTHON) -m local.contract
 
+.PHONY: console
+console: $(READY) ## Build the console, where there is Node
+	$(PYTHON) -m local.console
+
 .PHONY: sdks
 sdks: $(READY) ## Write the Python SDK's generated code from openapi/openapi.yaml
 	$(PYTHON) sdks/python/scripts/generate.py
@@ -97,7 +101,7 @@ sdks: $(READY) ## Write the Python SDK's generated code from openapi/openapi.yam
 ##@ Deployment
 
 .PHONY: build
-build: $(READY) ## Build functions and layers (RUNTIME=python3.13 ARCHITECTURE=arm64 STAGE=dev)
+build: $(READY) console ## Build functions and layers (RUNTIME=python3.13 ARCHITECTURE=arm64 STAGE=dev)
 	find functions -name __pycache__ -type d -prune -exec rm -rf {} +
 	BATCHIVO_LAYER_RUNTIME=$(RUNTIME) BATCHIVO_LAYER_ARCHITECTURE=$(ARCHITECTURE) \
 		BATCHIVO_LAYER_PYTHON=$(LAYER_PYTHON) \

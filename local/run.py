@@ -200,6 +200,7 @@ def welcome(deployment: Deployment) -> None:
     print(
         f"""
   API           {BASE_URL}/api/v1
+  Console       {BASE_URL}/console
   Documentation {BASE_URL}/docs
   Demo login    {demo.EMAIL}  {demo.PASSWORD}
   Demo shop     {demo.SHOP_EMAIL}  {demo.PASSWORD}

@@ -1,4 +1,4 @@
-"""The documentation pages: Swagger UI, ReDoc and the contract that they show.
+"""The pages: the console, and the documentation with the contract that it shows.
 
 Everything that a page needs is served from here; pages make no requests to other hosts. Neither
 FastAPI nor the library layer is imported, because the pages need neither and the first visitor
@@ -21,11 +21,23 @@ HERE = Path(__file__).parent
 PAGES = HERE / "pages"
 ASSETS = HERE / "assets"
 CONTRACT = HERE / "openapi.json"
+CONSOLE = HERE / "console"
+"""What ``npm run build`` makes of the folder console/ of the repository."""
 
-PATHS = ("/", "/docs", "/redoc", "/openapi.json", "/docs/assets/{name}", "/console/{kind}/{name}")
+PATHS = (
+    "/",
+    "/docs",
+    "/redoc",
+    "/openapi.json",
+    "/docs/assets/{name}",
+    "/console",
+    "/console/{page}",
+    "/console/{kind}/{name}",
+)
 """The paths that this function serves, for servers that mount ``app`` beside the API."""
 
 ASSET_PREFIX = "/docs/assets/"
+CONSOLE_ASSET_PREFIX = "/console/assets/"
 CONTENT_TYPES = {
     # All are text, so that none has to go to API Gateway in base64.
     ".css": "text/css; charset=utf-8",
@@ -35,6 +47,7 @@ CONTENT_TYPES = {
 }
 # A fixed list, so that a name can never lead out of the folder.
 ASSET_NAMES = frozenset(file.name for file in ASSETS.iterdir() if file.suffix in CONTENT_TYPES)
+CONSOLE_ASSET_NAMES = frozenset(file.name for file in (CONSOLE / "assets").iterdir())
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_EACH_TIME = "no-cache"
@@ -121,6 +134,21 @@ def page(name: str) -> Document:
 
 
 @cache
+def console_asset(name: str) -> Document:
+    file = CONSOLE / "assets" / name
+    return Document.of(file.read_text("utf-8"), CONTENT_TYPES[file.suffix])
+
+
+@cache
+def console_page(depth: int) -> Document:
+    """Return the console's page for an address so many levels below ``/console``: of labels and
+    mails, which its script reads."""
+    folder = ("console/assets/", "assets/", "../assets/")[depth]
+    html = (CONSOLE / "index.html").read_text("utf-8").replace('"./assets/', f'"{folder}')
+    return Document.of(html, "text/html; charset=utf-8")
+
+
+@cache
 def contract() -> Document:
     """Return the public contract, with the URL it was read from as its server.
 
@@ -142,6 +170,11 @@ def find(path: str) -> Document | None:
     name = path.removeprefix(ASSET_PREFIX)
     if path.startswith(ASSET_PREFIX) and name in ASSET_NAMES:
         return asset(name)
+    if path.startswith(CONSOLE_ASSET_PREFIX):
+        name = path.removeprefix(CONSOLE_ASSET_PREFIX)
+        return console_asset(name) if name in CONSOLE_ASSET_NAMES else None
+    if path == "/console" or path.startswith("/console/"):
+        return console_page(path.removeprefix("/console").count("/"))
     return None
 
 
@@ -151,23 +184,22 @@ def answer(request: Request) -> Answer:
         folder = request.address.rpartition("/")[2]
         location = f"{folder}/docs" if folder else "docs"
         return Answer(307, {"location": location, "cache-control": ASK_EACH_TIME, **STRICT})
-    if request.path.startswith("/console/"):
-        # The QR codes of labels lead here. Until there is a console, they lead on to the docs.
-        return Answer(307, {"location": "../../docs", "cache-control": ASK_EACH_TIME, **STRICT})
-    if request.path in ("/docs/", "/redoc/"):
+    if request.path in ("/docs/", "/redoc/", "/console/"):
         # The pages' relative links work from one level up only.
         return Answer(308, {"location": f"..{request.path.removesuffix('/')}"})
     document = find(request.path)
     if document is None:
         return refusal(404, "NOT_FOUND", "There is nothing at this address.")
     if request.method not in ("GET", "HEAD"):
-        refused = refusal(405, "METHOD_NOT_ALLOWED", "The documentation can only be read.")
+        refused = refusal(405, "METHOD_NOT_ALLOWED", "A page can only be read.")
         return refused._replace(headers={**refused.headers, "allow": "GET, HEAD"})
 
     etag = f'"{document.digest}"'
     # During a deployment a page of an older edition may ask this one: only the requested edition
-    # may be cached for good.
-    current = request.path.startswith(ASSET_PREFIX) and request.version == document.digest
+    # may be cached for good. The console's assets have their digest in the name.
+    current = request.path.startswith(CONSOLE_ASSET_PREFIX) or (
+        request.path.startswith(ASSET_PREFIX) and request.version == document.digest
+    )
     headers = {
         "cache-control": FOR_EVER if current else ASK_EACH_TIME,
         "etag": etag,

@@ -442,7 +442,15 @@ def _shown(connection: StoredConnection) -> Connection:
     return connections.shown(connection, inbound_path=path)
 
 
-router = APIRouter(routes=[*orders.routes, *shops.routes])
+today = operation.router(prefix=f"{API_PREFIX}/today", tag="Orders")
+today.add_api_route(
+    "",
+    operation.Elsewhere(__name__.removesuffix("app") + "today", "get_today"),
+    name="getToday",
+    methods=["GET"],
+)
+
+router = APIRouter(routes=[*orders.routes, *shops.routes, *today.routes])
 
 app = create_app(router)
 handler = lambda_handler(app)

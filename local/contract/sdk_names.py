@@ -23,6 +23,7 @@ _OTHERWISE: dict[str, str | None] = {
     "inviteMember": "invitations.create",
     "registerInvited": "invitations.register",
     "countOrders": "orders.counts",
+    "getToday": "today.get",
     "receiveShopifyOrder": None,
     "receiveWooCommerceOrder": None,
     "startOrder": "orders.start_production",

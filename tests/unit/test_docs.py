@@ -1,6 +1,7 @@
 """The docs function as Lambda calls it, and as an ASGI application."""
 
 import asyncio
+import gzip
 import hashlib
 import json
 import re
@@ -12,6 +13,7 @@ import httpx
 import pytest
 
 from functions.docs import app as docs
+from local import console
 from local.vendor_docs_assets import CHECKSUMS, PACKAGES
 
 EVENTS = Path(__file__).parents[2] / "events" / "docs"
@@ -29,6 +31,17 @@ def asset_event(name: str, **changes: Any) -> dict[str, Any]:
 
 def call(request: dict[str, Any]) -> dict[str, Any]:
     return docs.handler(request, None)
+
+
+def console_asset(name: str) -> dict[str, Any]:
+    return call(
+        event(
+            "asset",
+            resource="/console/{kind}/{name}",
+            path=f"/console/assets/{name}",
+            pathParameters={"kind": "assets", "name": name},
+        )
+    )
 
 
 def page_event(path: str) -> dict[str, Any]:
@@ -90,13 +103,52 @@ class TestRoot:
         assert target == f"https://host{page}"
 
 
-def test_the_code_of_a_label_leads_to_the_documentation_until_there_is_a_console() -> None:
-    parts = {"kind": "s", "name": "42"}
-    path = "/console/{kind}/{name}"
-    answer = call(event("page", resource=path, path="/console/s/42", pathParameters=parts))
-    assert answer["statusCode"] == 307
-    target = urljoin("https://host/prod/console/s/42", answer["headers"]["location"])
-    assert target == "https://host/prod/docs"
+class TestConsole:
+    @pytest.mark.parametrize(
+        ("resource", "parts"),
+        [
+            ("/console", {}),
+            ("/console/{page}", {"page": "join"}),
+            ("/console/{kind}/{name}", {"kind": "s", "name": "42"}),
+        ],
+    )
+    def test_its_page_loads_its_assets_from_every_address(
+        self, resource: str, parts: dict[str, str]
+    ) -> None:
+        path = resource.format(**parts)
+        answer = call(event("page", resource=resource, path=path, pathParameters=parts))
+        assert (answer["statusCode"], answer["headers"]["cache-control"]) == (200, "no-cache")
+        assert "script-src 'self'" in answer["headers"]["content-security-policy"]
+        links = re.findall(r'(?:src|href)="([^"]+)"', answer["body"])
+        assert len(links) == 3
+        for link in links:
+            url = urljoin(f"https://host/prod{path}", link)
+            assert url.startswith("https://host/prod/console/assets/")
+            assert console_asset(url.rpartition("/")[2])["statusCode"] == 200
+
+    def test_an_asset_may_be_kept_for_good(self) -> None:
+        for name in docs.CONSOLE_ASSET_NAMES:
+            answer = console_asset(name)
+            assert answer["headers"]["cache-control"] == docs.FOR_EVER
+            assert answer["headers"]["content-type"].endswith("charset=utf-8")
+
+    @pytest.mark.parametrize("name", ["no-such.js", "../app.py", "index.html"])
+    def test_nothing_else_is_served_as_an_asset(self, name: str) -> None:
+        assert console_asset(name)["statusCode"] == 404
+
+    def test_the_build_was_made_of_the_present_sources(self) -> None:
+        assert console.DIGEST.read_text("utf-8").strip() == console.digest(), "run: make console"
+
+    def test_it_is_light(self) -> None:
+        scripts = {
+            file.name: len(gzip.compress(file.read_bytes()))
+            for file in (console.BUILT / "assets").glob("*.js")
+        }
+        page = (console.BUILT / "index.html").read_text("utf-8")
+        first = re.findall(r"assets/([\w-]+\.(?:js|css))", page)
+        weight = sum(len(gzip.compress((console.BUILT / "assets" / n).read_bytes())) for n in first)
+        assert weight <= 50_000
+        assert sum(scripts.values()) <= 130_000
 
 
 class TestContract:

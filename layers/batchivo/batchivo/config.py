@@ -74,7 +74,8 @@ class Settings:
     audit_log_days: int = 365
     app_url: str = ""
     """The base of links in mails and on labels: the web application in front of this API. If empty,
-    links on labels lead to the console beside the API."""
+    links on labels lead to the console beside the API; of the function that sends mails it is the
+    console's address then."""
     prove_addresses: bool = False
     """Whether changes that reach outside the workspace ask for a proved mail address first."""
     mail_from: str = ""

@@ -671,6 +671,11 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "updated_at": REFUNDED,
         "version": 7,
     },
+    "Agenda": {"day": "2026-11-24", "version": 197121003117},
+    "SomeOrders": {"total": 0, "data": []},
+    "SomeRuns": {"total": 0, "data": []},
+    "SomeSpools": {"total": 0, "data": []},
+    "SomeProducts": {"total": 0, "data": []},
     "OrderCounts": {
         "total": 131,
         "received": 4,

@@ -109,7 +109,7 @@ class Operation {
     const bodyInput = required ? `body: ${body}` : mayBeEmpty ? `body: ${body} = {}` : `body?: ${body}`;
     const needsQuery = this.parameters.some((it) => it.in === "query" && it.required);
     const inputs = [
-      ...ids.map((id) => `${camel(id)}: string`),
+      ...ids.map((id) => `${camel(id)}: ${this.#idType(id)}`),
       ...(body ? [bodyInput] : []),
       ...(this.query ? [`query: ${this.#queryName()}${needsQuery ? "" : " = {}"}`] : []),
       `options?: calls.${this.#options()}`,
@@ -157,6 +157,11 @@ class Operation {
 
   #ids() {
     return this.parameters.filter(({ in: place }) => place === "path").map(({ name }) => name);
+  }
+
+  #idType(id) {
+    const { schema } = this.parameters.find(({ name }) => name === id);
+    return schema.type === "integer" ? "number" : "string";
   }
 
   #body() {

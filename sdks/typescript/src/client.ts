@@ -3,7 +3,7 @@ import type { Http } from "./calls.js";
 import { addressAndKey } from "./environment.js";
 import type { paths } from "./generated/contract.js";
 import { Resources } from "./generated/resources.js";
-import { Session, type TokenPair } from "./session.js";
+import { Session, type Renewal, type TokenPair } from "./session.js";
 import { DEFAULTS, keyed, transport, type TransportOptions } from "./transport.js";
 
 export interface BatchivoOptions extends Partial<TransportOptions> {
@@ -22,6 +22,12 @@ export interface BatchivoOptions extends Partial<TransportOptions> {
    * the old pair invalid, so if you store tokens, store the new ones here.
    */
   onTokens?: (tokens: TokenPair | undefined) => void | Promise<void>;
+  /**
+   * Renews the tokens in place of the client, for clients that share one session, such as the tabs of
+   * a browser: hold a lock, return the tokens that another client got for the `expired` one, else
+   * `trade()`.
+   */
+  renewal?: Renewal;
 }
 
 /**
@@ -38,16 +44,18 @@ export class Batchivo extends Resources {
   readonly #session: Session;
 
   constructor(options: BatchivoOptions = {}) {
-    const { onTokens, tokens, baseUrl: _address, apiKey: _key, ...given } = options;
+    const { onTokens, tokens, renewal, baseUrl: _address, apiKey: _key, ...given } = options;
     const { apiKey, baseUrl } = addressAndKey(options);
     const send = transport({ ...DEFAULTS, ...given });
     const anonymous = createClient<paths>({ baseUrl, fetch: (request) => send(keyed(request)) });
-    const session = new Session(apiKey, tokens, onTokens ?? (() => {}), async (refreshToken) => {
+    const refresh = async (refreshToken: string) => {
       // A page's refresh token is empty: the browser has it in a cookie.
       const body = refreshToken ? { refresh_token: refreshToken } : undefined;
       const { data } = await anonymous.POST("/api/v1/auth/refresh", { body });
       return data!; // an error has already been thrown
-    });
+    };
+    const renew: Renewal = renewal ?? ((trade) => trade());
+    const session = new Session(apiKey, tokens, onTokens ?? (() => {}), refresh, renew);
     const sendSigned = session.signing(send);
     const http = createClient<paths>({ baseUrl, fetch: (request) => sendSigned(keyed(request)) });
     super(http, anonymous, session);

@@ -9,7 +9,7 @@ export type {
   Tagged,
   TextFile,
 } from "./calls.js";
-export type { TokenPair } from "./session.js";
+export type { Renewal, TokenPair } from "./session.js";
 export * from "./errors.js";
 export type * from "./generated/contract.js";
 export type * from "./generated/resources.js";

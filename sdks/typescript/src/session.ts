@@ -3,6 +3,12 @@ import type { Tokens } from "./generated/contract.js";
 
 export type TokenPair = Pick<Tokens, "access_token" | "refresh_token">;
 
+/**
+ * How a session gets new tokens: `trade` exchanges the refresh token for them; `expired` is the access
+ * token that they replace.
+ */
+export type Renewal = (trade: () => Promise<TokenPair>, expired: string) => Promise<TokenPair>;
+
 /** The credential of a client: an API key, or tokens that are renewed when they expire. */
 export class Session {
   #tokens: TokenPair | undefined;
@@ -13,6 +19,7 @@ export class Session {
     tokens: TokenPair | undefined,
     private readonly onTokens: (tokens: TokenPair | undefined) => void | Promise<void>,
     private readonly refresh: (refreshToken: string) => Promise<Tokens>,
+    private readonly renewal: Renewal,
   ) {
     this.#tokens = tokens;
   }
@@ -22,7 +29,7 @@ export class Session {
   }
 
   /** Uses these tokens from now on, after calling `onTokens` with them. */
-  async keep(answer: Promise<Tokens>): Promise<Tokens> {
+  async keep<Pair extends TokenPair>(answer: Promise<Pair>): Promise<Pair> {
     const tokens = await answer;
     await this.onTokens(tokens);
     this.#tokens = tokens;
@@ -63,15 +70,15 @@ export class Session {
       await this.#renewal;
       return;
     }
-    this.#renewal ??= this.#trade(this.#tokens.refresh_token).finally(() => {
+    this.#renewal ??= this.#trade(this.#tokens).finally(() => {
       this.#renewal = undefined;
     });
     await this.#renewal;
   }
 
-  async #trade(refreshToken: string): Promise<void> {
+  async #trade({ access_token: expired, refresh_token: refreshToken }: TokenPair): Promise<void> {
     try {
-      await this.keep(this.refresh(refreshToken));
+      await this.keep(this.renewal(() => this.refresh(refreshToken), expired));
     } catch (error) {
       if (error instanceof AuthenticationError) await this.forget(); // the session has ended
       throw error;

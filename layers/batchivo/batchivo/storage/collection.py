@@ -131,6 +131,11 @@ class ListedCollection(Collection[E]):
         and when many have changed, it is a Query per megabyte instead."""
         return self.documents.whole(self.partition(reader.workspace_id))
 
+    def digest(self, reader: Reader) -> int:
+        """Return a digest of all entities, which changes with any of them: one Query for the
+        changes."""
+        return self.documents.digest(self.partition(reader.workspace_id))
+
     def total(self, reader: Reader, empty: T) -> AbstractContextManager[T]:
         """Lend the total of all entities, like ``empty`` in kind and key, while nobody changes it:
         one Query for the changes."""

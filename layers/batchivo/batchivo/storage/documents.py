@@ -205,6 +205,12 @@ class Documents(Generic[E]):
         assert self._listing is not None  # noqa: S101 - what nobody lists has no columns
         return self._listing.columns(collection, names, context)
 
+    def digest(self, collection: str) -> int:
+        """Return a digest of all entities, which changes with any of them: one Query for the
+        changes."""
+        assert self._listing is not None  # noqa: S101 - what nobody lists has no digest
+        return self._listing.digest(collection)
+
     def total(self, collection: str, empty: F) -> AbstractContextManager[F]:
         """Lend a total of all entities: one Query for the changes."""
         assert self._listing is not None  # noqa: S101 - what nobody lists has no totals

@@ -125,6 +125,7 @@ class ListQuery:
 
     ``seen`` are the ETags of the answers that the caller has, or ``*`` for any; None if the answers
     of this list have no ETag, because they are made of more than its rows and their context.
+    ``caught_up`` says that this process has just read the list's changes: the page needs no Query.
     """
 
     skip: int = 0
@@ -136,6 +137,7 @@ class ListQuery:
     bounds: tuple[Bound, ...] = ()
     cursor: Cursor | None = None
     seen: frozenset[str] | None = field(default=None, repr=False, compare=False)
+    caught_up: bool = field(default=False, repr=False, compare=False)
 
     def fingerprint(self) -> str:
         """Identify the list that a cursor belongs to: everything except the position in it."""
@@ -226,6 +228,16 @@ class Listing:
         catalogues.trim()
         return found
 
+    def digest(self, collection: str) -> int:
+        """Return a digest of all live rows, which changes with any of them: one Query for the
+        changes; for all rows on first use."""
+        catalogue = catalogues.get(self._table.name, collection)
+        with catalogue.lock:
+            self._catch_up(catalogue, collection)
+            digest = catalogue.digest()
+        catalogues.trim()
+        return digest
+
     @contextmanager
     def total(self, collection: str, empty: T) -> Iterator[T]:
         """Lend the total of all live rows, like ``empty`` in kind and key, while nobody changes it:
@@ -246,7 +258,8 @@ class Listing:
         """
         catalogue = catalogues.get(self._table.name, collection)
         with catalogue.lock:
-            self._catch_up(catalogue, collection)
+            if not query.caught_up or catalogue.as_of is None:
+                self._catch_up(catalogue, collection)
             etag = _etag(catalogue, query, context)
             page = replace(self._page(catalogue, query, context), etag=etag)
         catalogues.trim()

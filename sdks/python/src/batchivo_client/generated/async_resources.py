@@ -1805,6 +1805,15 @@ class AsyncOrderConnections(AsyncResource):
         return models.ConnectionResponse.from_dict(answer.json()).data
 
 
+class AsyncToday(AsyncResource):
+    async def get(self, *, if_none_match: int | None = None) -> models.Agenda:
+        """Read what there is to do today: orders, production runs, and what runs low."""
+        answer = await self._signed.request(
+            "GET", "/api/v1/today", **sent(if_none_match=if_none_match)
+        )
+        return models.AgendaResponse.from_dict(answer.json()).data
+
+
 class AsyncPrinterJobs(AsyncResource):
     async def list_all(
         self,
@@ -4486,6 +4495,7 @@ class AsyncResources:
         self.brands = AsyncBrands(connections, session)
         self.orders = AsyncOrders(connections, session)
         self.order_connections = AsyncOrderConnections(connections, session)
+        self.today = AsyncToday(connections, session)
         self.printer_jobs = AsyncPrinterJobs(connections, session)
         self.printers = AsyncPrinters(connections, session)
         self.production_runs = AsyncProductionRuns(connections, session)

@@ -1797,6 +1797,13 @@ class OrderConnections(Resource):
         return models.ConnectionResponse.from_dict(answer.json()).data
 
 
+class Today(Resource):
+    def get(self, *, if_none_match: int | None = None) -> models.Agenda:
+        """Read what there is to do today: orders, production runs, and what runs low."""
+        answer = self._signed.request("GET", "/api/v1/today", **sent(if_none_match=if_none_match))
+        return models.AgendaResponse.from_dict(answer.json()).data
+
+
 class PrinterJobs(Resource):
     def list_all(
         self,
@@ -4466,6 +4473,7 @@ class Resources:
         self.brands = Brands(connections, session)
         self.orders = Orders(connections, session)
         self.order_connections = OrderConnections(connections, session)
+        self.today = Today(connections, session)
         self.printer_jobs = PrinterJobs(connections, session)
         self.printers = Printers(connections, session)
         self.production_runs = ProductionRuns(connections, session)

@@ -1,6 +1,8 @@
 """Contains all the data models used in inputs/outputs"""
 
 from .address import Address
+from .agenda import Agenda
+from .agenda_response import AgendaResponse
 from .api_key import ApiKey
 from .api_key_list_response import ApiKeyListResponse
 from .api_key_response import ApiKeyResponse
@@ -184,6 +186,10 @@ from .shortages import Shortages
 from .slot import Slot
 from .slot_input import SlotInput
 from .slot_place import SlotPlace
+from .some_orders import SomeOrders
+from .some_products import SomeProducts
+from .some_runs import SomeRuns
+from .some_spools import SomeSpools
 from .spool import Spool
 from .spool_created_response import SpoolCreatedResponse
 from .spool_draw import SpoolDraw
@@ -224,6 +230,8 @@ from .workspace_response import WorkspaceResponse
 
 __all__ = (
     "Address",
+    "Agenda",
+    "AgendaResponse",
     "ApiKey",
     "ApiKeyListResponse",
     "ApiKeyResponse",
@@ -407,6 +415,10 @@ __all__ = (
     "Slot",
     "SlotInput",
     "SlotPlace",
+    "SomeOrders",
+    "SomeProducts",
+    "SomeRuns",
+    "SomeSpools",
     "Spool",
     "SpoolCreatedResponse",
     "SpoolDraw",

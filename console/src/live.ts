@@ -1,0 +1,118 @@
+// What is on the screen stays true: the visible tab asks for its lists again every 15 seconds, with
+// the ETag of what it has, so that "nothing new" costs no page. Tabs of one browser share answers and
+// take turns, and ten quiet minutes make it once a minute: 250 calls an hour at most, of all tabs.
+
+import { signal, type Signal } from "@preact/signals";
+import { NotModifiedError } from "batchivo";
+import { useEffect, useMemo } from "preact/hooks";
+
+const BUSY_MS = 15_000;
+const QUIET_MS = 60_000;
+const QUIET_AFTER_MS = 10 * 60_000;
+/** A tab that has not asked for so long is hidden or closed. */
+const GONE_MS = 2.5 * QUIET_MS;
+
+export interface Live<Data> {
+  data: Signal<Data | undefined>;
+  error: Signal<unknown>;
+  /** Asks now, as after a change that this person made. */
+  reload: () => Promise<void>;
+}
+
+type Load<Data> = (etag: string | undefined) => Promise<Data & { etag?: string | null }>;
+
+class Entry {
+  readonly data = signal<unknown>(undefined);
+  readonly error = signal<unknown>(undefined);
+  etag: string | undefined;
+  askedAt = 0;
+  users = 0;
+
+  constructor(
+    readonly key: string,
+    public load: Load<unknown>,
+  ) {}
+
+  async ask(): Promise<void> {
+    this.askedAt = Date.now();
+    try {
+      const answer = await this.load(this.etag);
+      this.take(answer, answer.etag ?? undefined);
+      channel.postMessage({ tab, key: this.key, answer, etag: this.etag });
+    } catch (error) {
+      if (error instanceof NotModifiedError) channel.postMessage({ tab, key: this.key });
+      else this.error.value = error;
+    }
+  }
+
+  take(answer: unknown, etag: string | undefined): void {
+    this.etag = etag;
+    this.error.value = undefined;
+    this.data.value = answer;
+  }
+}
+
+interface Shared {
+  tab: number;
+  key: string;
+  answer?: unknown;
+  etag?: string | undefined;
+}
+
+const tab = Math.random();
+const channel = new BroadcastChannel("batchivo lists");
+const otherTabs = new Map<number, number>();
+const entries = new Map<string, Entry>();
+let lastTouch = Date.now();
+
+channel.onmessage = ({ data: shared }: MessageEvent<Shared>) => {
+  otherTabs.set(shared.tab, Date.now());
+  const entry = entries.get(shared.key);
+  if (!entry) return;
+  entry.askedAt = Date.now();
+  if ("answer" in shared) entry.take(shared.answer, shared.etag);
+};
+
+for (const event of ["pointerdown", "keydown"] as const) {
+  addEventListener(event, () => (lastTouch = Date.now()), { passive: true });
+}
+document.addEventListener("visibilitychange", askWhatIsDue);
+setInterval(askWhatIsDue, 1000);
+
+function askWhatIsDue(): void {
+  if (document.hidden) return;
+  const now = Date.now();
+  const sharers = 1 + [...otherTabs.values()].filter((at) => now - at < GONE_MS).length;
+  const inUse = [...entries.values()].filter((entry) => entry.users > 0);
+  const pause = now - lastTouch > QUIET_AFTER_MS ? QUIET_MS : BUSY_MS;
+  for (const entry of inUse) {
+    if (now - entry.askedAt >= pause * sharers * inUse.length) void entry.ask();
+  }
+}
+
+/** Shows what `load` answers, and what it answers later. One `key` is one question. */
+export function useLive<Data>(key: string, load: Load<Data>): Live<Data> {
+  const entry = useMemo(() => {
+    const found = entries.get(key) ?? new Entry(key, load);
+    found.load = load;
+    entries.set(key, found);
+    return found;
+  }, [key]);
+  useEffect(() => {
+    entry.users += 1;
+    void entry.ask();
+    return () => {
+      entry.users -= 1;
+    };
+  }, [entry]);
+  return {
+    data: entry.data as Signal<Data | undefined>,
+    error: entry.error,
+    reload: () => entry.ask(),
+  };
+}
+
+/** Forgets all answers: somebody else has signed in. */
+export function forgetAnswers(): void {
+  entries.clear();
+}

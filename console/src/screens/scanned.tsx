@@ -1,0 +1,54 @@
+// A label was scanned with the phone's own camera: what one does with a spool in the hand.
+
+import type { Spool } from "batchivo";
+import { useLive } from "../live.ts";
+import { Badge, Card, Loaded, Page, Swatch } from "../parts/page.tsx";
+import { batchivo, isAtLeast } from "../shop.ts";
+import { grams } from "../words.ts";
+import { deduct, weigh } from "./spool.tsx";
+import { spoolName } from "./spools.tsx";
+
+export function Scanned({ id }: { id: string }) {
+  const { data, error, reload } = useLive<{ spool: Spool }>(`spool ${id}`, async () => ({
+    spool: await batchivo.spools.get(id),
+  }));
+  return (
+    <Loaded data={data} error={error}>
+      {({ spool }) => (
+        <Page
+          back={["spools", "Spools"]}
+          title={
+            <span class="with-swatch">
+              <Swatch hex={spool.color_hex} name={spool.color} /> {spoolName(spool)}
+              <span class="number">#{spool.number}</span>
+            </span>
+          }
+        >
+          <Card>
+            <p class="big-figure">
+              {grams(spool.remaining_weight_grams)}
+              <small>
+                {spool.material} {spool.brand} <Badge of={spool.status} />
+              </small>
+            </p>
+            <div class="tall-buttons">
+              {isAtLeast("member") && (
+                <>
+                  <button type="button" class="button primary" onClick={() => weigh(spool, reload)}>
+                    Weigh
+                  </button>
+                  <button type="button" class="button" onClick={() => deduct(spool, reload)}>
+                    Deduct
+                  </button>
+                </>
+              )}
+              <a class="button" href={`#/spools/${spool.id}`}>
+                All about it
+              </a>
+            </div>
+          </Card>
+        </Page>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,149 @@
+"""Reading what there is to do today."""
+
+import os
+from dataclasses import replace
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+from batchivo import clock
+from batchivo.access.permissions import Permission, permissions_of
+from batchivo.access.principal import Principal
+from batchivo.accounts.settings_cache import workspace_settings
+from batchivo.errors import NotModified
+from batchivo.orders import service as orders
+from batchivo.orders.collections import ORDERS
+from batchivo.orders.states import OrderStatus
+from batchivo.production_runs.analysis import shown as shown_run
+from batchivo.production_runs.collections import RUNS
+from batchivo.production_runs.states import RunStatus
+from batchivo.products.collections import PRODUCTS
+from batchivo.products.listing import LOW
+from batchivo.products.models import Product
+from batchivo.spools import service as spools
+from batchivo.spools.collections import SPOOLS
+from batchivo.spools.models import SpoolStatus
+from batchivo.storage.collection import ListedCollection
+from batchivo.storage.listing import Bound, ListQuery, Match
+from batchivo.today.models import Agenda, SomeOrders, SomeProducts, SomeRuns, SomeSpools
+
+SHOWN = 10
+DAYS_AHEAD = 7
+_DIGEST_BYTES = 6
+"""A number of so many bytes is exact in JavaScript too."""
+
+_COLLECTIONS: tuple[tuple[Permission, ListedCollection[Any]], ...] = (
+    (Permission.ORDERS_READ, ORDERS),
+    (Permission.PRODUCTION_RUNS_READ, RUNS),
+    (Permission.SPOOLS_READ, SPOOLS),
+    (Permission.PRODUCTS_READ, PRODUCTS),
+)
+_OPEN = tuple(status.value for status in OrderStatus if status.is_open)
+
+
+def version(principal: Principal, seen: frozenset[str]) -> int:
+    """Return the version of the agenda: a Query for the changes of each of four lists.
+
+    Raises:
+        NotModified: if the caller has seen that answer.
+    """
+    settings = workspace_settings(principal.workspace_id)
+    allowed = permissions_of(principal)
+    digests = [kind.digest(principal) for needed, kind in _COLLECTIONS if needed in allowed]
+    code = os.environ.get("AWS_LAMBDA_FUNCTION_VERSION")
+    made_of = (digests, sorted(allowed), settings.version, _day(principal), code)
+    digest = blake2b(repr(made_of).encode(), digest_size=_DIGEST_BYTES).digest()
+    found = int.from_bytes(digest, "big")
+    etag = f'"{found}"'
+    if not seen.isdisjoint((etag, "*")):
+        raise NotModified(etag)
+    return found
+
+
+def agenda(principal: Principal, seen: frozenset[str]) -> Agenda:
+    """Return what there is to do: a Query for each list, and a BatchGetItem for each part with
+    anything in it.
+
+    Raises:
+        NotModified: after four Queries, if the caller has seen it.
+    """
+    # It reads the changes of all lists, for the pages too. What changes later is shown as it is
+    # then, and makes another version.
+    read_version = version(principal, seen)
+    allowed = permissions_of(principal)
+    may_orders = Permission.ORDERS_READ in allowed
+    may_runs = Permission.PRODUCTION_RUNS_READ in allowed
+    return Agenda(
+        day=_day(principal),
+        due=_due(principal) if may_orders else None,
+        to_ship=_orders(principal, Bound("shortfall", "lte", 0)) if may_orders else None,
+        to_make=_orders(principal, Bound("shortfall", "gt", 0)) if may_orders else None,
+        to_check=_orders(principal, check=True) if may_orders else None,
+        running=_runs(principal, RunStatus.IN_PROGRESS, RunStatus.PAUSED) if may_runs else None,
+        planned=_runs(principal, RunStatus.PENDING) if may_runs else None,
+        low_spools=_spools(principal) if Permission.SPOOLS_READ in allowed else None,
+        low_products=_products(principal) if Permission.PRODUCTS_READ in allowed else None,
+        version=read_version,
+    )
+
+
+def _day(principal: Principal) -> date:
+    return clock.now().astimezone(workspace_settings(principal.workspace_id).zone).date()
+
+
+def _due(principal: Principal) -> SomeOrders:
+    query = replace(orders.due_within(principal, DAYS_AHEAD, limit=SHOWN), caught_up=True)
+    found = ORDERS.page(principal, query)
+    return SomeOrders(total=found.total, data=[orders.shown(order) for order in found.items])
+
+
+def _orders(principal: Principal, *bounds: Bound, check: bool = False) -> SomeOrders:
+    open_ones = Match("status", _OPEN)
+    query = ListQuery(
+        limit=SHOWN,
+        caught_up=True,
+        sort_by="priority",
+        sort_order="desc",
+        matches=(open_ones, Match("needs_attention", (True,))) if check else (open_ones,),
+        bounds=bounds,
+    )
+    found = ORDERS.page(principal, query)
+    return SomeOrders(total=found.total, data=[orders.shown(order) for order in found.items])
+
+
+def _runs(principal: Principal, *statuses: RunStatus) -> SomeRuns:
+    query = ListQuery(
+        limit=SHOWN,
+        caught_up=True,
+        sort_by="priority",
+        sort_order="desc",
+        matches=(Match("status", tuple(status.value for status in statuses)),),
+    )
+    found = RUNS.page(principal, query)
+    return SomeRuns(total=found.total, data=[shown_run(run) for run in found.items])
+
+
+def _spools(principal: Principal) -> SomeSpools:
+    query = ListQuery(
+        limit=SHOWN,
+        caught_up=True,
+        sort_by="remaining_weight_grams",
+        sort_order="asc",
+        matches=(Match("status", (SpoolStatus.LOW.value,)),),
+    )
+    found = spools.page(principal, query)
+    return SomeSpools(total=found.total, data=list(found.items))
+
+
+def _products(principal: Principal) -> SomeProducts:
+    query = ListQuery(
+        limit=SHOWN,
+        caught_up=True,
+        sort_by="name",
+        sort_order="asc",
+        matches=(Match("status", (LOW,)),),
+    )
+    found = PRODUCTS.page(principal, query)
+    return SomeProducts(
+        total=found.total, data=[Product.model_validate(product) for product in found.items]
+    )
