@@ -10,6 +10,8 @@ from .outbox import Outbox
 
 SETTLING_SECONDS = 120.0
 """Within this time after a job, or after a connection, Moonraker has sent its pending uses."""
+_ROUNDING_MM = 0.001
+"""Sums of the same lengths may differ by less than this."""
 
 
 class NotYet(Exception):
@@ -75,7 +77,8 @@ class Overlap:
             owed = 0.0
         if owed > length_mm:
             self._owed[spool] = owed - length_mm
-        return max(0.0, length_mm - owed)
+        outside = length_mm - owed
+        return outside if outside > _ROUNDING_MM else 0.0
 
     def settle(self) -> None:
         """Write down the rest after a use. Call it when Moonraker has its answer: a use that it

@@ -12,10 +12,11 @@ import uvicorn
 from ..errors import ApiError, BatchivoError
 from .api import Api
 from .moonraker import Moonraker
+from .octoprint import OctoPrint
 from .outbox import Outbox
 from .overlap import Overlap
 from .sending import Sender
-from .settings import Printer, Settings
+from .settings import Settings
 from .spoolman import Spoolman
 from .watching import Watched, Watcher
 
@@ -112,6 +113,13 @@ class _Server(uvicorn.Server):
 
 
 def watcher_of(watched: Watched, overlaps: dict[str, Overlap]) -> Watcher:
-    """Return what follows this kind of printer."""
-    printer: Printer = watched.settings
-    return Moonraker(watched, overlaps[printer.name])
+    """Return the watcher of this kind of printer."""
+    match watched.settings.kind:
+        case "moonraker":
+            return Moonraker(watched, overlaps[watched.settings.name])
+        case "octoprint":
+            return OctoPrint(watched)
+        case "bambu":
+            from .bambu import Bambu  # its packages are not needed otherwise
+
+            return Bambu(watched)

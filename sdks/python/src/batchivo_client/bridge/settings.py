@@ -31,6 +31,8 @@ class Printer:
     """The program's key; for Bambu the printer's access code."""
     serial: str | None = None
     """Bambu's serial number."""
+    mqtt_port: int = 8883
+    ftps_port: int = 990
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,8 @@ def _printer(name: str, content: Any) -> Printer:
         address=section.text("host") if is_bambu else section.text("url").rstrip("/"),
         api_key=section.text("access_code") if is_bambu else section.optional("api_key"),
         serial=section.text("serial") if is_bambu else None,
+        mqtt_port=section.number("mqtt_port", 8883),
+        ftps_port=section.number("ftps_port", 990),
     )
     if kind == "octoprint" and printer.api_key is None:
         raise WrongSettings(f"[printers.{name}] lacks api_key.")
