@@ -1,0 +1,153 @@
+"""The real Moonraker and the bridge: planned runs are printed, cancelled and lost."""
+
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tests.judges.beside import Bridge, Shop, grams_of, wait
+from tests.judges.klippy import Klippy
+from tests.judges.moonraker import Moonraker
+
+NAME = "klipper"
+
+
+class Beside:
+    """A printer, its Moonraker, and its id in Batchivo."""
+
+    def __init__(self, printer_id: str, printer: Klippy, moonraker: Moonraker) -> None:
+        self.printer_id = printer_id
+        self.printer = printer
+        self.moonraker = moonraker
+
+    def wait_for_spoolman(self) -> None:
+        """Wait until Moonraker has found the bridge."""
+        status = "/server/spoolman/status"
+        self.moonraker.wait_until(lambda: self.moonraker.get(status)["spoolman_connected"])
+
+    def start(self, run: dict[str, Any], spool: dict[str, Any]) -> None:
+        self.moonraker.post("/server/spoolman/spool_id", spool_id=spool["number"])
+        self.printer.start(f"{run['number']} lamp.gcode")
+
+    def last_job(self, shop: Shop) -> dict[str, Any]:
+        jobs = shop.jobs(self.printer_id)
+        return jobs[-1] if jobs else {"state": None}
+
+    def wait_for(self, shop: Shop, state: str, count: int) -> dict[str, Any]:
+        """Wait until the printer has so many jobs and the last is in this state."""
+
+        def has_it() -> bool:
+            jobs = shop.jobs(self.printer_id)
+            return len(jobs) == count and jobs[-1]["state"] == state
+
+        wait(has_it, f"job {count} is {state}; it is {self.last_job(shop)['state']}")
+        return self.last_job(shop)
+
+
+def problems(url: str) -> list[str]:
+    """Return what a shop sees that it should not."""
+    shop = Shop(url)
+    ids = {name: shop.printer(name, "moonraker") for name in ("Voron", "Ender")}
+    black, red = shop.spool(), shop.spool("Red")
+    with TemporaryDirectory() as name, ExitStack() as stack:
+        folder = Path(name)
+        bridge = Bridge(shop, folder)
+        besides = []
+        for one, printer_id in ids.items():
+            (folder / one).mkdir()
+            printer = stack.enter_context(Klippy(folder / one))
+            moonraker = Moonraker(folder / one, spoolman=f"{bridge.spoolman}/{one}")
+            stack.enter_context(moonraker)
+            bridge.add(one, kind="moonraker", url=moonraker.url, printer_id=printer_id)
+            besides.append(Beside(printer_id, printer, moonraker))
+        stack.enter_context(bridge)
+        for beside in besides:
+            beside.wait_for_spoolman()
+        return _story(shop, *besides, black, red, bridge)
+
+
+def _story(
+    shop: Shop,
+    voron: Beside,
+    ender: Beside,
+    black: dict[str, Any],
+    red: dict[str, Any],
+    bridge: Bridge,
+) -> list[str]:
+    found: list[str] = []
+
+    def expect(what: str, value: Any, expected: Any) -> None:
+        if value != expected:
+            found.append(f"{what} is {value}, not {expected}")
+
+    # A run from pending to completed, with a change of spool in the middle.
+    run = shop.run(black, 3)
+    expect("the planned run", shop.status(run), "pending")
+    voron.start(run, black)
+    wait(lambda: shop.status(run) == "in_progress", "the run is in progress")
+    voron.printer.extrude(700, seconds=60, progress=0.6)
+    voron.printer.pause()
+    voron.wait_for(shop, "paused", 1)
+    voron.moonraker.post("/server/spoolman/spool_id", spool_id=red["number"])
+    voron.printer.resume()
+    voron.printer.extrude(300, seconds=30, progress=1.0)
+    voron.printer.complete()
+    job = voron.wait_for(shop, "finished", 1)
+    wait(lambda: shop.status(run) == "completed", "the run is completed")
+    expect("its job is matched by", job["matched_by"], "number")
+    expect("its usage", _usage(job), {black["id"]: (700, False), red["id"]: (300, False)})
+    # Jobs that do not finish book their waste and leave the run open; the last one ends it.
+    second = shop.run(black, 9)
+    ends = (
+        ("cancelled", "cancelled", voron.printer.cancel),
+        ("error", "failed", lambda: voron.printer.fail("Extruder too cold")),
+        ("shut down", "failed", lambda: voron.printer.shut_down("Lost communication")),
+    )
+    for number, (what, state, end) in enumerate(ends, 2):
+        voron.start(second, black)
+        voron.printer.extrude(100, seconds=10, progress=0.1)
+        voron.wait_for(shop, "printing", number)
+        end()
+        job = voron.wait_for(shop, state, number)
+        expect(f"the usage of the job that was {what}", _usage(job), {black["id"]: (100, False)})
+        expect(f"the run of the job that was {what}", shop.status(second), "in_progress")
+        if what == "error":
+            expect("its reason", job["reason"], "Extruder too cold")
+    voron.printer.restart()
+    voron.moonraker.wait_until(
+        lambda: voron.moonraker.get("/server/info")["klippy_state"] == "ready"
+    )
+    voron.start(second, black)
+    voron.printer.extrude(100, seconds=10)
+    voron.printer.complete()
+    voron.wait_for(shop, "finished", 5)
+    wait(lambda: shop.status(second) == "completed", "the second run is completed")
+    # Three jobs on two printers make one run.
+    third = shop.run(black, 9, jobs=3)
+    for number, beside in enumerate((voron, ender, voron)):
+        beside.start(third, black)
+        beside.printer.extrude(50, seconds=10)
+        beside.printer.complete()
+        beside.wait_for(shop, "finished", (6, 1, 7)[number])
+        expected = "completed" if number == 2 else "in_progress"
+        wait(lambda expected=expected: shop.status(third) == expected, f"the run is {expected}")
+    # Outside a job, Moonraker's own reports are booked.
+    ender.printer.extrude(40)
+    left = 1000 - grams_of(700 + 400 + 150 + 40)
+    wait(lambda: abs(shop.remaining(black) - left) < 0.01, "40 mm by hand are booked")
+    time.sleep(3)  # Moonraker reports every second
+    expect("what is left of black", round(shop.remaining(black), 2), round(left, 2))
+    expect("what is left of red", round(shop.remaining(red), 2), round(1000 - grams_of(300), 2))
+    expect("what waits", bridge.says("status").strip(), "Everything has been sent.")
+    said = bridge.says("check")
+    sentences = ("its meter is jobs", "Klipper is ready", f"spool {black['number']}")
+    missing = [sentence for sentence in sentences if sentence not in said]
+    expect(f"the missing part of check's output {said!r}", missing, [])
+    return found
+
+
+def _usage(job: dict[str, Any]) -> dict[str, tuple[float, bool]]:
+    return {
+        line["spool_id"]: (round(line["length_mm"], 3), line["estimated"]) for line in job["usage"]
+    }
