@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from local.deployment import Deployment
 from tests.judges.beside import Bridge, Shop, grams_of, wait
 from tests.judges.klippy import Klippy
 from tests.judges.moonraker import Moonraker
@@ -45,23 +46,23 @@ class Beside:
         return self.last_job(shop)
 
 
-def problems(url: str) -> list[str]:
+def problems(stack: Deployment, url: str) -> list[str]:
     """Return what a shop sees that it should not."""
     shop = Shop(url)
     ids = {name: shop.printer(name, "moonraker") for name in ("Voron", "Ender")}
     black, red = shop.spool(), shop.spool("Red")
-    with TemporaryDirectory() as name, ExitStack() as stack:
+    with TemporaryDirectory() as name, ExitStack() as contexts:
         folder = Path(name)
         bridge = Bridge(shop, folder)
         besides = []
         for one, printer_id in ids.items():
             (folder / one).mkdir()
-            printer = stack.enter_context(Klippy(folder / one))
+            printer = contexts.enter_context(Klippy(folder / one))
             moonraker = Moonraker(folder / one, spoolman=f"{bridge.spoolman}/{one}")
-            stack.enter_context(moonraker)
+            contexts.enter_context(moonraker)
             bridge.add(one, kind="moonraker", url=moonraker.url, printer_id=printer_id)
             besides.append(Beside(printer_id, printer, moonraker))
-        stack.enter_context(bridge)
+        contexts.enter_context(bridge)
         for beside in besides:
             beside.wait_for_spoolman()
         return _story(shop, *besides, black, red, bridge)
