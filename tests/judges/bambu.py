@@ -80,7 +80,7 @@ class Printer:
 
 
 def problems(stack: Deployment, url: str) -> list[str]:
-    """Return what a shop sees that it should not."""
+    """Return the wrong values that the shop sees."""
     shop = Shop(url)
     printer_id = shop.printer("P1S", "bambu", 0, 1)
     black, red = shop.spool(), shop.spool("Red")

@@ -47,7 +47,7 @@ class Beside:
 
 
 def problems(stack: Deployment, url: str) -> list[str]:
-    """Return what a shop sees that it should not."""
+    """Return the wrong values that the shop sees."""
     shop = Shop(url)
     ids = {name: shop.printer(name, "moonraker") for name in ("Voron", "Ender")}
     black, red = shop.spool(), shop.spool("Red")
@@ -65,7 +65,8 @@ def problems(stack: Deployment, url: str) -> list[str]:
         contexts.enter_context(bridge)
         for beside in besides:
             beside.wait_for_spoolman()
-        return _story(shop, *besides, black, red, bridge)
+        voron, ender = besides
+        return _story(shop, voron, ender, black, red, bridge)
 
 
 def _story(
@@ -131,14 +132,15 @@ def _story(
         beside.printer.extrude(50, seconds=10)
         beside.printer.complete()
         beside.wait_for(shop, "finished", (6, 1, 7)[number])
-        expected = "completed" if number == 2 else "in_progress"
-        wait(lambda expected=expected: shop.status(third) == expected, f"the run is {expected}")
+        if number < 2:
+            expect(f"the run after job {number}", shop.status(third), "in_progress")
+    wait(lambda: shop.status(third) == "completed", "the third run is completed")
     # Outside a job, Moonraker's own reports are booked.
     ender.printer.extrude(40)
-    left = 1000 - grams_of(700 + 400 + 150 + 40)
-    wait(lambda: abs(shop.remaining(black) - left) < 0.01, "40 mm by hand are booked")
+    rest = 1000 - grams_of(700 + 400 + 150 + 40)
+    wait(lambda: abs(shop.remaining(black) - rest) < 0.01, "40 mm by hand are booked")
     time.sleep(3)  # Moonraker reports every second
-    expect("what is left of black", round(shop.remaining(black), 2), round(left, 2))
+    expect("what is left of black", round(shop.remaining(black), 2), round(rest, 2))
     expect("what is left of red", round(shop.remaining(red), 2), round(1000 - grams_of(300), 2))
     expect("what waits", bridge.says("status").strip(), "Everything has been sent.")
     said = bridge.says("check")

@@ -121,7 +121,7 @@ def code(dwell: float) -> str:
 
 
 def problems(stack: Deployment, url: str) -> list[str]:
-    """Return what a shop sees that it should not."""
+    """Return the wrong values that the shop sees."""
     shop = Shop(url)
     printer_id = shop.printer("Prusa", "octoprint")
     black = shop.spool()

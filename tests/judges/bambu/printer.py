@@ -6,7 +6,7 @@ published as a report. It runs in an environment of its own, so it imports nothi
 repository.
 
 The reports are as github.com/Doridian/OpenBambuAPI (cc383a2, mqtt.md) shows them: ``push_status``
-with ``gcode_state``, and of the P1 series only what has changed.
+with ``gcode_state``, and of the P1 series only changed values.
 """
 
 import asyncio

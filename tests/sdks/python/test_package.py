@@ -50,7 +50,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def project(built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment that was empty, with the wheel, and the examples of the README beside it."""
     folder = tmp_path_factory.mktemp("project")
-    install(folder, f"{built[0]}[cli]")
+    install(folder, f"{built[0]}[bridge,cli]")
     for example in examples():
         (folder / f"{example.name}.py").write_text(example.code, "utf-8")
     return folder
@@ -113,15 +113,29 @@ def test_the_package_holds_the_expected_files(built: tuple[Path, Path], project:
 def test_the_sdist_installs_too(built: tuple[Path, Path], tmp_path: Path) -> None:
     install(tmp_path, str(built[1]))
     assert run(tmp_path, "python", "-c", "import batchivo_client; print('there')") == "there\n"
-    result = subprocess.run(
-        [str(tmp_path / "venv" / "bin" / "batchivo")], capture_output=True, text=True, check=False
-    )
-    assert (result.returncode, "batchivo-client[cli]" in result.stderr) == (2, True)
+    for program, extra in (("batchivo", "cli"), ("batchivo-bridge", "bridge")):
+        result = subprocess.run(
+            [str(tmp_path / "venv" / "bin" / program)], capture_output=True, text=True, check=False
+        )
+        assert (result.returncode, f"batchivo-client[{extra}]" in result.stderr) == (2, True)
+
+
+def test_the_bridge_reads_the_settings_of_its_documentation(project: Path, tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "bridge.md").read_text("utf-8")
+    batchivo, *others = re.findall(r"^```toml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    outbox = f'[batchivo]\noutbox = "{tmp_path}/outbox.sqlite"'
+    settings = tmp_path / "bridge.toml"
+    settings.write_text("\n".join([batchivo.replace("[batchivo]", outbox), *others]))
+    shown = run(project, "batchivo-bridge", "--config", str(settings), "status")
+    assert shown == "Everything has been sent.\n"
+    service = [*(project / "venv").rglob("batchivo-bridge.service")]
+    assert len(service) == 1
+    assert "batchivo-bridge --config" in service[0].read_text("utf-8")
 
 
 def test_the_readme_installs_as_it_says(tmp_path: Path) -> None:
     commands = re.findall(r"^    (pip .*)$", README.read_text("utf-8"), re.MULTILINE)
-    assert len(commands) == 4
+    assert len(commands) == 5
     install(tmp_path, "pip", "hatchling")
     (tmp_path / "sdks").symlink_to(ROOT / "sdks")
     built_with_ours = {"PIP_NO_BUILD_ISOLATION": "0"}  # or each command would install hatchling
