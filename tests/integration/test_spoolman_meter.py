@@ -19,6 +19,9 @@ from batchivo.api_keys.models import NewApiKey, Rotation
 from batchivo.audit import log
 from batchivo.fields import to_grams
 from batchivo.http import door
+from batchivo.printers import service as printers
+from batchivo.printers.collections import PRINTERS
+from batchivo.printers.models import NewPrinter
 from batchivo.spools import metering, service
 from batchivo.spools.collections import SPOOLS, USAGE
 from batchivo.spools.metering import Weights
@@ -30,6 +33,7 @@ from batchivo.spools.models import (
     SpoolChange,
     StoredUsage,
 )
+from batchivo.storage.last_seen import LastSeen
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.work import Work, operation
 from benchmarks import printing
@@ -320,6 +324,25 @@ def test_an_entry_names_the_printer_of_its_key(owner: Principal, *, rotated: boo
     Printer(key.key).call("PUT", f"{API}/spool/1/use", json={"use_weight": 1})
     use(Printer(key_of(owner)), use_weight=1)
     assert [entry.printer for entry in ledger(owner)] == [None, "Voron", None]
+
+
+@pytest.mark.parametrize("meter", ["door", None])
+def test_a_printer_is_looked_at_once_a_minute(owner: Principal, meter: str | None) -> None:
+    """Also one that there is not, since a key may name any."""
+    scopes = (Permission.SPOOLMAN_USE,)
+    if meter:
+        printers.create(owner, NewPrinter.model_validate({"name": "voron", "meter": meter}))
+        PRINTERS.documents.seen = LastSeen()
+    printer = Printer(
+        api_keys.create(owner, NewApiKey(name="Pi", scopes=scopes, printer="Voron")).key
+    )
+    looks = []
+    for _ in range(2):
+        with watched() as traffic:
+            use(printer, use_weight=1)
+        looks.append([call for call in traffic.sent if not call.writes])
+    assert looks[0]
+    assert not looks[1]
 
 
 def test_a_printer_is_of_a_key_that_reports_use() -> None:
