@@ -63,7 +63,9 @@ async def show_info(principal: Reader) -> dict[str, Any]:
     """Return the version, by which clients decide which calls they make."""
     nowhere = dict.fromkeys(("data_dir", "logs_dir", "backups_dir"), "")
     flags = {"debug_mode": False, "automatic_backups": False}
-    return {"version": VERSION, **flags, **nowhere, "db_type": "batchivo"}
+    # The package `spoolman` takes no answer without a build.
+    build = {"git_commit": "", "build_date": "1970-01-01T00:00:00Z"}
+    return {"version": VERSION, **flags, **nowhere, **build, "db_type": "batchivo"}
 
 
 @v1.get("/health")

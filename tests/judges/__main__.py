@@ -23,7 +23,7 @@ from local.contract import served
 from testbed import stack as test_stack
 from testbed.accounts import PASSWORD, new_email
 from testbed.live_server import serving
-from tests.judges import bambu, klipper, octoprint, printing, prism, redocly
+from tests.judges import bambu, klipper, octoprint, printing, prism, redocly, spoolman_clients
 from tests.judges.clients import CLIENTS, Client
 from tests.judges.tools import Missing, run
 
@@ -36,7 +36,10 @@ EXPECTED = {
 }
 """What every client must be answered; Python compares the numbers to their last digit."""
 
-ON_A_STACK = {one.NAME: one.problems for one in (printing, klipper, octoprint, bambu, prism)}
+ON_A_STACK = {
+    one.NAME: one.problems
+    for one in (printing, spoolman_clients, klipper, octoprint, bambu, prism)
+}
 NAMES = (redocly.NAME, *ON_A_STACK, *CLIENTS)
 
 

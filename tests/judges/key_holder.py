@@ -3,8 +3,9 @@
 import re
 import socket
 import socketserver
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Thread
 from urllib.parse import urlsplit
 
@@ -12,7 +13,8 @@ _REQUEST = re.compile(rb"^(DELETE|GET|PATCH|POST|PUT) (/\S*)")
 
 
 class KeyHolder(socketserver.ThreadingTCPServer):
-    """Passes everything on, with ``/spoolman/<key>`` before each path. The key may be changed."""
+    """Passes everything on, with ``/spoolman/<key>`` before each path, and answers after a delay in
+    seconds. Both may be changed."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -21,6 +23,7 @@ class KeyHolder(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), _Passing)
         self.upstream = (urlsplit(server).hostname, urlsplit(server).port)
         self.key = key
+        self.delay = 0.0
         self.port: int = self.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}"
 
@@ -30,7 +33,7 @@ class _Passing(socketserver.BaseRequestHandler):
 
     def handle(self) -> None:
         with socket.create_connection(self.server.upstream) as upstream:
-            back = Thread(target=_copy, args=(upstream, self.request), daemon=True)
+            back = Thread(target=self._answer, args=(upstream,), daemon=True)
             back.start()
             while received := _receive(self.request):
                 path = f"\\1 /spoolman/{self.server.key}\\2".encode()
@@ -38,11 +41,12 @@ class _Passing(socketserver.BaseRequestHandler):
             upstream.shutdown(socket.SHUT_WR)
             back.join()
 
-
-def _copy(source: socket.socket, target: socket.socket) -> None:
-    while received := _receive(source):
-        target.sendall(received)
-    target.shutdown(socket.SHUT_RDWR)
+    def _answer(self, upstream: socket.socket) -> None:
+        with suppress(OSError):  # the program may have given up
+            while received := _receive(upstream):
+                time.sleep(self.server.delay)
+                self.request.sendall(received)
+            self.request.shutdown(socket.SHUT_RDWR)
 
 
 def _receive(source: socket.socket) -> bytes:

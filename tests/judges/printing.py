@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import httpx
-
 from local.deployment import Deployment
 from local.emulator import free_port
 from testbed.accounts import Account, register
 from testbed.dynamodb_proxy import proxy_to
 from testbed.live_server import Server, started
+from tests.judges import tools
 from tests.judges.key_holder import key_holder
 from tests.judges.klippy import Klippy
 from tests.judges.moonraker import Moonraker
@@ -183,7 +182,7 @@ def _loaded(shop: Shop) -> Any:
 def revoke_the_key(shop: Shop) -> None:
     """with a revoked key Moonraker keeps the sum, and with a renewed one it books it once"""
     shop.moonraker.post("/server/spoolman/spool_id")  # none
-    revoked = _make_key(shop.owner)
+    revoked = make_key(shop.owner)
     shop.owner.api.delete(f"/api/v1/auth/api-keys/{revoked['id']}").raise_for_status()
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -246,22 +245,14 @@ def problems(stack: Deployment, url: str) -> list[str]:
     Raises:
         CalledProcessError: if Moonraker cannot be installed.
     """
-    found = []
     with _shop(stack, url) as shop:
-        for step in STEPS:
-            text = " ".join((step.__doc__ or "").split())
-            print(f"  {NAME}: {text}", flush=True)
-            try:
-                step(shop)
-            except (AssertionError, TimeoutError, httpx.HTTPError) as error:
-                found.append(f"{text}: {error!r}")
-    return found
+        return tools.try_all(NAME, STEPS, shop)
 
 
 @contextmanager
 def _shop(stack: Deployment, url: str) -> Iterator[Shop]:
     owner, port = register(url), free_port()
-    key = _make_key(owner)["key"]
+    key = make_key(owner)["key"]
     door = f"http://127.0.0.1:{port}/spoolman/{key}"
     serving = started(stack, port=port)
     server = serving.__enter__()
@@ -277,7 +268,7 @@ def _shop(stack: Deployment, url: str) -> Iterator[Shop]:
     owner.api.close()
 
 
-def _make_key(owner: Account) -> dict[str, Any]:
+def make_key(owner: Account) -> dict[str, Any]:
     wanted = {"name": "Printer", "scopes": ["spoolman:read", "spoolman:use", "spoolman:write"]}
     answer = owner.api.post("/api/v1/auth/api-keys", json=wanted).raise_for_status()
     made: dict[str, Any] = answer.json()["data"]

@@ -5,12 +5,17 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
+
+import httpx
 
 from local.places import ROOT
 
 FOLDER = ROOT / ".local" / "judges"
+
+S = TypeVar("S")
 
 GENERATOR = "org.openapitools:openapi-generator-cli:7.17.0"
 GENERATOR_SHA256 = "25d6bd8273dd2be99979d544b62ea43f0ce1975f1aa582678b5093d1e7fcfce8"
@@ -76,6 +81,24 @@ def environment(name: str, needed: Path) -> Path:
         run(["uv", *packages, str(needed)], FOLDER)
         shutil.copy(needed, lock)
     return python
+
+
+def try_all(judge: str, steps: Iterable[Callable[[S], None]], scene: S) -> list[str]:
+    """Try each step on the scene, print it, and return what failed. A step's docstring names it."""
+    found = []
+    for step in steps:
+        text = " ".join((step.__doc__ or "").split())
+        print(f"  {judge}: {text}", flush=True)
+        try:
+            step(scene)
+        except (
+            AssertionError,
+            TimeoutError,
+            httpx.HTTPError,
+            subprocess.CalledProcessError,
+        ) as error:
+            found.append(f"{text}: {error!r}")
+    return found
 
 
 def generator() -> Path:
