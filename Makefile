@@ -61,7 +61,7 @@ sam-local-test: $(READY) ## Try the API in Docker, as `sam local` runs it
 	@PYTHONPATH=layers/batchivo exec $(PYTHON) -m tests.sam_local $(SAM_LOCAL)
 
 .PHONY: judges
-judges: $(READY) ## Generate clients from the contract with other tools and call the API (ONLY="go rust")
+judges: $(READY) ## Try the API and the Spoolman door by programs of others (ONLY="go moonraker")
 	@PYTHONPATH=layers/batchivo exec $(PYTHON) -m tests.judges $(ONLY)
 
 .PHONY: lint types style drift template

@@ -1,11 +1,12 @@
-"""What reads the contract and was not written here.
+"""Programs that were not written here, as judges.
 
     python -m tests.judges [NAME...]
 
 Generators make clients of openapi/openapi.yaml. Each client is compiled and makes five calls:
 register, create a spool, list, deduct, and one that is refused. Every number must arrive to its
 last digit. Redocly reads the contract by its recommended rules, and Prism stands as a proxy before
-the API and compares calls and answers with it.
+the API and compares calls and answers with it. Moonraker and programs around Spoolman use the
+Spoolman door.
 
 Where a tool is missing, its judges are skipped and named; with CI=true that is an error.
 """
