@@ -38,8 +38,7 @@ EXPECTED = {
 """What every client must be answered; Python compares the numbers to their last digit."""
 
 ON_A_STACK = {
-    one.NAME: one.problems
-    for one in (printing, spoolman_clients, klipper, octoprint, bambu, prism)
+    one.NAME: one.problems for one in (printing, spoolman_clients, klipper, octoprint, bambu, prism)
 }
 NAMES = (redocly.NAME, *ON_A_STACK, *CLIENTS)
 
