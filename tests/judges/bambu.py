@@ -120,7 +120,7 @@ def problems(stack: Deployment, url: str) -> list[str]:
             title = f"{run['number']} lamp {time.monotonic_ns()}"
             if keeps_file:
                 printer.keep_file(title)
-            printer.report(**IDLE | STARTED, subtask_name=title, subtask_id="0")
+            printer.report(**{**IDLE, **STARTED, "subtask_name": title, "subtask_id": "0"})
             printer.report(command="project_file", ams_mapping=[0, 1])
             printer.report(gcode_state="RUNNING", ams={"tray_now": "0"})
 

@@ -236,6 +236,38 @@ def test_a_job_that_ended_while_the_bridge_was_dead_arrives_once(
     play(story)
 
 
+def test_an_end_that_is_told_twice_is_reported_once(play: Play) -> None:
+    async def story(beside: Beside) -> None:
+        job = await beside.moonraker.start("cube.gcode")
+        await beside.moonraker.extrude(10)
+        await beside.moonraker.end("completed", "complete")
+        await beside.job_is("finished")
+        await beside.send()
+        event = {"action": "finished", "job": job | {"filament_used": 30.0}}
+        await beside.moonraker.tell("notify_history_changed", event)
+        await beside.moonraker.start("next.gcode")
+        await beside.job_is("printing")
+        beside.clock.now += 61
+        await beside.send()
+        assert beside.batchivo.booked_mm == {"spool-1": 10}
+        assert [*map(len, beside.batchivo.history.values())] == [1, 1]
+
+    play(story)
+
+
+def test_the_last_job_from_before_the_bridge_is_no_news(tmp_path: Path) -> None:
+    async def whole() -> None:
+        beside = Beside(tmp_path / "outbox.sqlite", Clock())
+        async with beside.moonraker.serving(), beside.api:
+            await beside.moonraker.start("old.gcode")
+            await beside.moonraker.end("completed", "complete")
+            await beside.follow()
+            assert not beside.outbox.due_jobs()
+            await beside.kill()
+
+    asyncio.run(whole())
+
+
 def test_jobs_from_before_the_bridge_are_no_news(tmp_path: Path) -> None:
     async def whole() -> None:
         beside = Beside(tmp_path / "outbox.sqlite", Clock())
@@ -285,6 +317,21 @@ def a_job(state: Any = "finished", length: float = 5.0) -> Job:
     job = Job(PRINTER, "1", state, started_at=1.8e9)
     job.usage[Material(spool=1)] = Amount(length)
     return job
+
+
+def test_a_job_that_goes_on_waits_a_minute_in_the_outbox(play: Play) -> None:
+    async def story(beside: Beside) -> None:
+        beside.outbox.keep_job(a_job("printing", 1.0))
+        await beside.send()
+        beside.clock.now += 10
+        beside.outbox.keep_job(a_job("printing", 2.0))
+        assert await beside.send() == pytest.approx(50)
+        assert beside.batchivo.booked_mm == {"spool-1": 1}
+        beside.clock.now += 50
+        await beside.send()
+        assert beside.batchivo.booked_mm == {"spool-1": 2}
+
+    play(story)
 
 
 def test_an_hour_without_the_api_loses_nothing_and_calls_seldom(play: Play) -> None:

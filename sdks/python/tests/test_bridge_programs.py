@@ -61,9 +61,12 @@ def usage(job: Job) -> dict[int | None, float | None]:
 
 
 def sliced(*grams: str, plate: int = 1) -> bytes:
+    return zipped(slices(*grams, plate=plate))
+
+
+def slices(*grams: str, plate: int = 1) -> str:
     lines = "".join(f'<filament id="{n}" used_g="{g}"/>' for n, g in enumerate(grams, 1))
-    text = f'<config><plate><metadata key="index" value="{plate}"/>{lines}</plate></config>'
-    return zipped(text)
+    return f'<config><plate><metadata key="index" value="{plate}"/>{lines}</plate></config>'
 
 
 def zipped(text: str) -> bytes:
@@ -143,18 +146,24 @@ def test_without_its_file_a_job_has_no_usage(watched: Watched, file: list[bytes]
     assert (job.state, job.usage) == ("finished", {})
 
 
-def test_a_bambu_job_goes_on_when_the_bridge_does(watched: Watched, file: list[bytes]) -> None:
+def test_a_bambu_job_goes_on_when_the_bridge_does(
+    watched: Watched, file: list[bytes], clock: Clock
+) -> None:
     take(watched, IDLE, RUNNING)
+    clock.now += 60
     take(watched, RUNNING | {"subtask_id": "0", "mc_percent": 50}, {"gcode_state": "FINISH"})
     (job,) = jobs(watched)
     assert (job.state, usage(job)) == ("finished", {0: 10, 1: 4})
 
 
-def test_a_bambu_job_that_ended_unseen_arrives_once(watched: Watched, file: list[bytes]) -> None:
+def test_a_bambu_job_that_ended_unseen_arrives_once(
+    watched: Watched, file: list[bytes], clock: Clock
+) -> None:
     take(watched, IDLE)
     done = {"gcode_state": "FINISH", "subtask_name": "lamp", "subtask_id": "77"}
     for _ in range(2):
         take(watched, done)
+        clock.now += 60
     (job,) = jobs(watched)
     assert (job.state, usage(job)) == ("finished", {0: 10, 1: 4})
 
@@ -167,7 +176,7 @@ def test_a_bambu_job_that_ended_unseen_arrives_once(watched: Watched, file: list
         (b"no zip", None, None),
         (zipped("<config/>"), None, None),
         (zipped("<config><plate/></config>"), None, None),
-        (zipped("<!DOCTYPE x><config/>"), None, None),
+        (zipped(f"<!DOCTYPE config>{slices('1.5')}"), None, None),
         (zipped("<config"), None, None),
         (sliced("much"), None, None),
     ],

@@ -48,7 +48,7 @@ class Moonraker(Watcher):
         """Whether Moonraker has ended the job in its history, while Klipper still prints it."""
 
     async def follow(self) -> None:
-        async with self._connected() as calls:
+        async with self._connected("agent") as calls:
             try:
                 await self._subscribe(calls)
                 await self._catch_up(calls)
@@ -60,7 +60,7 @@ class Moonraker(Watcher):
         raise Lost("Moonraker closed the connection.")
 
     async def look(self) -> list[str]:
-        async with self._connected() as calls:
+        async with self._connected("other") as calls:  # of agents there is one by each name
             info = await calls.call("server.info")
             await self._subscribe(calls)
             history = await calls.call("server.history.list", limit=1)
@@ -85,7 +85,7 @@ class Moonraker(Watcher):
         return "no spool chosen" if number is None else f"spool {number}"
 
     @asynccontextmanager
-    async def _connected(self) -> AsyncIterator["_Calls"]:
+    async def _connected(self, kind: str) -> AsyncIterator["_Calls"]:
         url = self.watched.settings.address
         key = self.watched.settings.api_key
         try:
@@ -96,7 +96,7 @@ class Moonraker(Watcher):
                         "server.connection.identify",
                         client_name=f"batchivo-bridge-{self.watched.settings.name}",
                         version=__version__,
-                        type="agent",
+                        type=kind,
                         url="https://github.com/batchivo",
                         **({"api_key": key} if key else {}),
                     )
