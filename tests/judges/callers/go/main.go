@@ -56,9 +56,9 @@ func main() {
 
 	must(0, json.NewEncoder(os.Stdout).Encode(map[string]any{
 		"total":                  listed.Meta.Total,
-		"net_weight_grams":       listed.Data[0].NetWeightGrams,
+		"net_weight_grams":       listed.Data[0].NetWeightGrams.Get(),
 		"purchase_price":         listed.Data[0].PurchasePrice.Get(),
-		"remaining_weight_grams": deducted.Data.RemainingWeightGrams,
+		"remaining_weight_grams": deducted.Data.RemainingWeightGrams.Get(),
 		"refusal":                map[string]any{"status": answer.StatusCode, "code": refusal.Code},
 	}))
 }

@@ -26,7 +26,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let mut input = SpoolInput::new();
     input.material_type = Some(MaterialType::Pla);
-    input.net_weight_grams = Some(99999.999);
+    input.net_weight_grams = Some(Some(99999.999));
     input.purchase_price = Some(Some(999999999.99));
     let params = CreateSpoolsParams::builder().spool_input(input).build();
     let spool = spools.create_spools(params).await?.data;
