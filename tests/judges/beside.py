@@ -37,7 +37,9 @@ class Shop:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._api = register(url).api
+        account = register(url)
+        self.token = account.access_token
+        self._api = account.api
         self.key: str = self.post("/auth/api-keys", name="Bridge", scopes=SCOPES)["key"]
         self.product_id: str = self.post("/products", name="Lamp")["id"]
 
@@ -111,14 +113,15 @@ def wait(happened: Callable[[], object], what: str) -> None:
 class Bridge:
     """The running bridge, in an environment that holds its own needs only."""
 
-    def __init__(self, shop: Shop, folder: Path) -> None:
+    def __init__(self, shop: Shop, folder: Path, settings: str | None = None) -> None:
+        """``settings`` are those of a user; its own outbox and port are added."""
         port = free_port()
-        self.spoolman = f"http://127.0.0.1:{port}"
+        self.spoolman = f"http://localhost:{port}"
+        settings = settings or f'[batchivo]\nurl = "{shop.url}"\napi_key = "{shop.key}"\n'
+        outbox = f'[batchivo]\noutbox = "{folder / "outbox.sqlite"}"'
         self._config = folder / "bridge.toml"
         self._config.write_text(
-            f'[batchivo]\nurl = "{shop.url}"\napi_key = "{shop.key}"\n'
-            f'outbox = "{folder / "outbox.sqlite"}"\n'
-            f"[spoolman]\nport = {port}\n"
+            settings.replace("[batchivo]", outbox) + f"[spoolman]\nport = {port}\n"
         )
 
     def add(self, name: str, **options: str | int) -> None:

@@ -1,5 +1,12 @@
-"""The real Moonraker and the bridge: planned runs are printed, cancelled and lost."""
+"""The real Moonraker and the bridge: planned runs are printed, cancelled and lost.
 
+A newcomer follows docs/bridge.md word by word, but for addresses and systemd.
+"""
+
+import json
+import os
+import re
+import subprocess
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -7,6 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from local.deployment import Deployment
+from local.emulator import free_port
+from local.places import ROOT
 from tests.judges.beside import Bridge, Shop, grams_of, wait
 from tests.judges.klippy import Klippy
 from tests.judges.moonraker import Moonraker
@@ -47,7 +56,65 @@ class Beside:
 
 
 def problems(stack: Deployment, url: str) -> list[str]:
-    """Return the wrong values that the shop sees."""
+    """Return the wrong values that shops see."""
+    return newcomer(url) + workshop(url)
+
+
+def newcomer(url: str) -> list[str]:
+    """Connect a printer as docs/bridge.md tells, and print a run."""
+    text = (ROOT / "docs" / "bridge.md").read_text("utf-8")
+    blocks = re.findall(r"^```(bash|toml|ini|text)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+    def first(language: str) -> str:
+        return next(content for kind, content in blocks if kind == language)
+
+    shop = Shop(url)
+    commands = first("bash").replace("https://api.example.com", url)
+    answers = subprocess.run(
+        ["bash", "-ec", commands],
+        env={**os.environ, "token": shop.token},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    decoder = json.JSONDecoder()
+    printer, end = decoder.raw_decode(answers.stdout)
+    key, _ = decoder.raw_decode(answers.stdout[end:].lstrip())
+    with TemporaryDirectory() as name, ExitStack() as contexts:
+        folder = Path(name)
+        klippy = contexts.enter_context(Klippy(folder))
+        settings = (
+            first("toml")
+            .replace("https://api.example.com", url)
+            .replace("<key>", key["data"]["key"])
+            .replace("<id>", printer["data"]["id"])
+        )
+        port = free_port()
+        bridge = Bridge(shop, folder, settings.replace(":7125", f":{port}"))
+        server = first("ini").partition("server: ")[2].strip()
+        server = server.replace("http://localhost:7912", bridge.spoolman)
+        moonraker = Moonraker(folder, spoolman=server, port=port)
+        contexts.enter_context(moonraker)
+        expected = first("text").replace("http://localhost:7912", server)
+        if (checked := bridge.says("check")) != expected:
+            return [f"check says {checked!r}, not {expected!r}"]
+        contexts.enter_context(bridge)
+        beside = Beside(printer["data"]["id"], klippy, moonraker)
+        beside.wait_for_spoolman()
+        spool = shop.spool()
+        listed = moonraker.post("/server/spoolman/proxy", request_method="GET", path="/v1/spool")
+        if [one["id"] for one in listed] != [spool["number"]]:
+            return [f"Moonraker lists the spools {listed}"]
+        run = shop.run(spool, 3)
+        beside.start(run, spool)
+        klippy.extrude(500, seconds=60)
+        klippy.complete()
+        wait(lambda: shop.status(run) == "completed", "the newcomer's run is completed")
+    return []
+
+
+def workshop(url: str) -> list[str]:
+    """Print, cancel and lose jobs of two printers."""
     shop = Shop(url)
     ids = {name: shop.printer(name, "moonraker") for name in ("Voron", "Ender")}
     black, red = shop.spool(), shop.spool("Red")

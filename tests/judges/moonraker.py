@@ -32,12 +32,19 @@ WAIT_SECONDS = 20
 class Moonraker:
     """Moonraker beside the printer whose socket is ``klippy.sock`` in the folder."""
 
-    def __init__(self, folder: Path, *, spoolman: str | None = None, sync_rate: int = 1) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        spoolman: str | None = None,
+        sync_rate: int = 1,
+        port: int | None = None,
+    ) -> None:
         """``spoolman`` is the address that a user would fill in, or None for no such section."""
         self._folder = folder
         self._spoolman = spoolman
         self._sync_rate = sync_rate
-        self.port = free_port()
+        self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "moonraker.log"
         self._http = httpx.Client(base_url=self.url, timeout=10)
