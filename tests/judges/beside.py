@@ -131,8 +131,17 @@ class Bridge:
             config.write("\n".join([f"[printers.{name}]", *lines, ""]))
 
     def __enter__(self) -> Self:
-        self._process = subprocess.Popen(self._command("run"), env=self._environment)
+        self.start()
         return self
+
+    def start(self) -> None:
+        """Start it."""
+        self._process = subprocess.Popen(self._command("run"), env=self._environment)
+
+    def kill(self) -> None:
+        """Kill it, as a power cut does."""
+        self._process.kill()
+        self._process.wait()
 
     def __exit__(
         self,

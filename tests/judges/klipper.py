@@ -26,15 +26,26 @@ NAME = "klipper"
 class Beside:
     """A printer, its Moonraker, and its id in Batchivo."""
 
-    def __init__(self, printer_id: str, printer: Klippy, moonraker: Moonraker) -> None:
+    def __init__(
+        self, printer_id: str, printer: Klippy, moonraker: Moonraker, again: Moonraker | None = None
+    ) -> None:
+        """``again`` is the same Moonraker, to be started when the first is stopped."""
         self.printer_id = printer_id
         self.printer = printer
         self.moonraker = moonraker
+        self._again = again
 
     def wait_for_spoolman(self) -> None:
         """Wait until Moonraker has found the bridge."""
         status = "/server/spoolman/status"
         self.moonraker.wait_until(lambda: self.moonraker.get(status)["spoolman_connected"])
+
+    def restart_moonraker(self, contexts: ExitStack) -> None:
+        """Stop Moonraker, and start it again while Klipper goes on."""
+        assert self._again is not None
+        self.moonraker.stop()
+        self.moonraker = contexts.enter_context(self._again)
+        self.wait_for_spoolman()
 
     def start(self, run: dict[str, Any], spool: dict[str, Any]) -> None:
         self.moonraker.post("/server/spoolman/spool_id", spool_id=spool["number"])
@@ -125,15 +136,18 @@ def workshop(url: str) -> list[str]:
         for one, printer_id in ids.items():
             (folder / one).mkdir()
             printer = contexts.enter_context(Klippy(folder / one))
-            moonraker = Moonraker(folder / one, spoolman=f"{bridge.spoolman}/{one}")
+            server = f"{bridge.spoolman}/{one}"
+            moonraker = Moonraker(folder / one, spoolman=server)
+            again = Moonraker(folder / one, spoolman=server, port=moonraker.port)
             contexts.enter_context(moonraker)
             bridge.add(one, kind="moonraker", url=moonraker.url, printer_id=printer_id)
-            besides.append(Beside(printer_id, printer, moonraker))
+            besides.append(Beside(printer_id, printer, moonraker, again))
         contexts.enter_context(bridge)
         for beside in besides:
             beside.wait_for_spoolman()
         voron, ender = besides
-        return _story(shop, voron, ender, black, red, bridge)
+        found = _story(shop, voron, ender, black, red, bridge)
+        return found + _trouble(shop, ender, red, bridge, contexts)
 
 
 def _story(
@@ -214,6 +228,33 @@ def _story(
     sentences = ("its meter is jobs", "Klipper is ready", f"spool {black['number']}")
     missing = [sentence for sentence in sentences if sentence not in said]
     expect(f"the missing part of check's output {said!r}", missing, [])
+    return found
+
+
+def _trouble(
+    shop: Shop, ender: Beside, red: dict[str, Any], bridge: Bridge, contexts: ExitStack
+) -> list[str]:
+    """Restart Moonraker and kill the bridge in the middle of a job."""
+    run, before = shop.run(red, 9), shop.remaining(red)
+    ender.start(run, red)
+    ender.printer.extrude(100, seconds=10)
+    ender.wait_for(shop, "printing", 2)
+    ender.restart_moonraker(contexts)
+    ender.printer.extrude(100, seconds=10)
+    bridge.kill()
+    ender.printer.extrude(100, seconds=10)
+    bridge.start()
+    ender.wait_for_spoolman()
+    ender.printer.extrude(100, seconds=10)
+    ender.printer.complete()
+    job = ender.wait_for(shop, "finished", 2)
+    wait(lambda: shop.status(run) == "completed", "the run in trouble is completed")
+    found = []
+    if _usage(job) != {red["id"]: (400, False)}:
+        found.append(f"the usage of the job in trouble is {job['usage']}")
+    time.sleep(3)  # Moonraker reports every second
+    if abs(before - shop.remaining(red) - grams_of(400)) > 0.01:
+        found.append(f"the job in trouble took {before - shop.remaining(red)} g of the spool")
     return found
 
 
