@@ -77,7 +77,7 @@ def newcomer(url: str) -> list[str]:
     blocks = re.findall(r"^```(bash|toml|ini|text)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
     def first(language: str) -> str:
-        return next(content for kind, content in blocks if kind == language)
+        return next(str(content) for kind, content in blocks if kind == language)
 
     shop = Shop(url)
     commands = first("bash").replace("https://api.example.com", url)
