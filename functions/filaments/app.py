@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
-from batchivo.filaments import service
+from batchivo.filaments import files, service
 from batchivo.filaments.collections import BRANDS, FILAMENTS
+from batchivo.filaments.files import CSV_EXAMPLE, ROWS_EXAMPLE, FilamentRecord
 from batchivo.filaments.labels import label_of
 from batchivo.filaments.models import (
     Brand,
@@ -25,11 +27,23 @@ from batchivo.filaments.models import (
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, many, tag
+from batchivo.http.files import (
+    CURSOR_DESCRIPTION,
+    IMPORT,
+    MAX_IMPORT_BYTES,
+    export_answers,
+    file_answer,
+    file_in,
+    import_body,
+)
 from batchivo.http.labels import LABEL, QR_DESCRIPTION, LabelCode, Svg, label_answer, label_code
 from batchivo.http.lists import ListQuery, ListQueryModel
+from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.numbered import Numbered
+from batchivo.http.operation import log_read
 from batchivo.http.preconditions import UNLESS_SEEN, ExpectedVersion
 from batchivo.http.principal import Requires
+from batchivo.spools.files.record_models import MAX_ROWS, FileFormat, ImportReport
 
 Reader = Annotated[Principal, Depends(Requires(Permission.FILAMENTS_READ))]
 Writer = Annotated[Principal, Depends(Requires(Permission.FILAMENTS_WRITE))]
@@ -64,6 +78,51 @@ async def create_filament(principal: Writer, new: NewFilament, response: Respons
     filament = service.create(principal, new)
     response.headers["Location"] = f"{API_PREFIX}/filaments/{filament.id}"
     return _one(principal, filament, response)
+
+
+@filaments.post(
+    "/import",
+    name="importFilaments",
+    responses=IMPORT,
+    openapi_extra=import_body(ROWS_EXAMPLE, CSV_EXAMPLE, max_rows=MAX_ROWS),
+)
+@takes_bodies_up_to(MAX_IMPORT_BYTES)
+async def import_filaments(
+    principal: Writer,
+    request: Request,
+    dry_run: Annotated[bool, Query(description="Report only, without changing anything.")] = False,
+) -> One[ImportReport]:
+    """Import a file of filaments: new ones are created, existing ones changed.
+
+    CSV with a header, or a JSON array, with the columns of `exportFilaments`; up to 5,000 rows and
+    4 MB. A row matches a filament by its `id`, else by its `external_id`, else by its description;
+    otherwise it creates one, and its brand. An invalid row is reported and does not affect the
+    others. Columns that a row leaves out stay the same. In CSV several colours or bar codes have a
+    space between.
+    """
+    content, file_format = await file_in(request, dry_run=dry_run)
+    report = await run_in_threadpool(
+        files.import_filaments, principal, content, FileFormat(file_format), dry_run=dry_run
+    )
+    return One(data=report)
+
+
+@filaments.get(
+    "/export",
+    name="exportFilaments",
+    dependencies=[Depends(log_read)],
+    response_model=list[FilamentRecord],
+    responses=export_answers(CSV_EXAMPLE),
+)
+async def export_filaments(
+    principal: Reader,
+    file_format: Annotated[FileFormat, Query(alias="format")] = FileFormat.CSV,
+    cursor: Annotated[str | None, Query(max_length=1000, description=CURSOR_DESCRIPTION)] = None,
+) -> Response:
+    """Export all filaments as a file that can be imported again, up to 5,000 in one answer."""
+    file = await run_in_threadpool(files.export_filaments, principal, file_format, cursor=cursor)
+    following = None if file.next_cursor is None else file.next_cursor.encode()
+    return file_answer(file.content, "filaments", file_format.value, following)
 
 
 @filaments.get("/{filament_id}", name="getFilament")

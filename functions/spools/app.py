@@ -6,7 +6,6 @@ from typing import Annotated
 
 from fastapi import Depends, Path, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
@@ -14,11 +13,20 @@ from batchivo.fields import ShortText
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Created, CreatedMeta, Many, One, many, tag
+from batchivo.http.files import (
+    CURSOR_DESCRIPTION,
+    IMPORT,
+    MAX_IMPORT_BYTES,
+    export_answers,
+    file_answer,
+    file_in,
+    import_body,
+)
 from batchivo.http.labels import LABEL, QR_DESCRIPTION, LabelCode, Svg, label_answer, label_code
 from batchivo.http.lists import ListQuery, ListQueryModel
 from batchivo.http.middleware import takes_bodies_up_to
 from batchivo.http.numbered import Numbered
-from batchivo.http.operation import log_read, nothing_changes
+from batchivo.http.operation import log_read
 from batchivo.http.preconditions import ExpectedVersion
 from batchivo.http.principal import Requires
 from batchivo.spools import lookup, service
@@ -57,15 +65,6 @@ Deleter = Annotated[Principal, Depends(Requires(Permission.SPOOLS_DELETE))]
 
 _spool_query = ListQueryModel(SPOOLS.spec)
 _usage_query = ListQueryModel(USAGE.spec)
-
-MAX_IMPORT_BYTES = 4_000_000
-"""API Gateway passes a body on inside JSON of at most 6 MB, in which a quotation mark takes two
-bytes."""
-
-NEXT_CURSOR = "X-Next-Cursor"
-
-_FORMATS = {"text/csv": FileFormat.CSV, "application/json": FileFormat.JSON}
-_MEDIA_TYPES = {file_format: name for name, file_format in _FORMATS.items()}
 
 SpoolId = Annotated[str, Path(max_length=64), Numbered(SPOOLS)]
 
@@ -139,23 +138,8 @@ async def summarize_spools(principal: Reader) -> One[StockSummary]:
 @router.post(
     "/import",
     name="importSpools",
-    responses={415: {"description": "`UNSUPPORTED_MEDIA_TYPE`: neither CSV nor JSON."}},
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {
-                "application/json": {
-                    "schema": {
-                        "type": "array",
-                        "maxItems": MAX_ROWS,
-                        "items": {"type": "object", "additionalProperties": True},
-                        "example": ROWS_EXAMPLE,
-                    }
-                },
-                "text/csv": {"schema": {"type": "string", "example": CSV_EXAMPLE}},
-            },
-        }
-    },
+    responses=IMPORT,
+    openapi_extra=import_body(ROWS_EXAMPLE, CSV_EXAMPLE, max_rows=MAX_ROWS),
 )
 @takes_bodies_up_to(MAX_IMPORT_BYTES)
 async def import_spools(
@@ -176,14 +160,14 @@ async def import_spools(
     weight is corrected through the ledger. Columns that a row leaves out stay the same. A number or
     a date with two readings, such as `1.000` where commas mark decimals, is refused.
     """
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type not in _FORMATS:
-        raise HTTPException(415, "Send text/csv or application/json.")
-    if dry_run:
-        nothing_changes(request)
-    body = await request.body()
+    content, file_format = await file_in(request, dry_run=dry_run)
     report = await run_in_threadpool(
-        importing.import_spools, principal, body, _FORMATS[media_type], dry_run=dry_run, dates=dates
+        importing.import_spools,
+        principal,
+        content,
+        FileFormat(file_format),
+        dry_run=dry_run,
+        dates=dates,
     )
     return One(data=report)
 
@@ -193,28 +177,12 @@ async def import_spools(
     name="exportSpools",
     dependencies=[Depends(log_read)],
     response_model=list[SpoolRecord],
-    responses={
-        200: {
-            "content": {"text/csv": {"schema": {"type": "string", "example": CSV_EXAMPLE}}},
-            "headers": {
-                "Content-Disposition": {
-                    "description": "The name to save the file under.",
-                    "schema": {"type": "string"},
-                },
-                NEXT_CURSOR: {
-                    "description": "Pass as `cursor` for the rest; absent on the last page.",
-                    "schema": {"type": "string"},
-                },
-            },
-        }
-    },
+    responses=export_answers(CSV_EXAMPLE),
 )
 async def export_spools(
     principal: Reader,
     file_format: Annotated[FileFormat, Query(alias="format")] = FileFormat.CSV,
-    cursor: Annotated[
-        str | None, Query(max_length=1000, description=f"From `{NEXT_CURSOR}`, to continue.")
-    ] = None,
+    cursor: Annotated[str | None, Query(max_length=1000, description=CURSOR_DESCRIPTION)] = None,
 ) -> Response:
     """Export the whole stock, including archived spools, as a file that can be imported again.
 
@@ -222,10 +190,8 @@ async def export_spools(
     with an apostrophe, which the import removes.
     """
     file = await run_in_threadpool(exporting.export_spools, principal, file_format, cursor=cursor)
-    headers = {"Content-Disposition": f'attachment; filename="spools.{file_format.value}"'}
-    if file.next_cursor is not None:
-        headers[NEXT_CURSOR] = file.next_cursor.encode()
-    return Response(file.content, media_type=_MEDIA_TYPES[file_format], headers=headers)
+    following = None if file.next_cursor is None else file.next_cursor.encode()
+    return file_answer(file.content, "spools", file_format.value, following)
 
 
 @router.get("/{spool_id}", name="getSpool")

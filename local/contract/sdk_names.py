@@ -35,6 +35,8 @@ _OTHERWISE: dict[str, str | None] = {
     "summarizeSpools": "spools.summary",
     "importSpools": "spools.import_file",
     "exportSpools": "spools.export_file",
+    "importFilaments": "filaments.import_file",
+    "exportFilaments": "filaments.export_file",
     "deductFilament": "spools.deduct",
     "listEventTypes": "webhooks.event_types",
     "recoverDeliveries": "webhooks.recover",

@@ -116,11 +116,11 @@ class StoredWorkspace:
     ids: Ids
 
     def dump(self) -> dict[str, bytes]:
-        """All that the API shows of the workspace, byte for byte; not the export, which is logged
-        and shows the same spools as their list."""
+        """All that the API shows of the workspace, byte for byte; not the exports, which are
+        logged and show the same things as their lists."""
         shown = {}
         for operation in operations():
-            if operation.method == "get" and operation.id != "exportSpools":
+            if operation.method == "get" and not operation.id.startswith("export"):
                 answer = self.api.get(address(operation, self.ids))
                 assert answer.status_code == 200, answer.text
                 shown[operation.id] = answer.content

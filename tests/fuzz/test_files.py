@@ -97,7 +97,9 @@ def check_csv(data: bytes, dates: DateOrder | None = None) -> None:
     check_that_all_is_taken(file, text, dates)
 
 
-def check_that_all_is_taken(file: RecordFile, text: str, dates: DateOrder | None) -> None:
+def check_that_all_is_taken(
+    file: RecordFile[SpoolRecord], text: str, dates: DateOrder | None
+) -> None:
     """Assert that each filled cell of a known column became a value, and none by a guess, if the
     separator is plain."""
     marks = [mark for mark in ",;\t" if mark in re.split(r"[\r\n]", text, maxsplit=1)[0]]
@@ -175,7 +177,7 @@ def readings(text: str) -> Iterator[Decimal]:
                 continue
 
 
-def check(file: RecordFile, texts: set[str], numbers: set[Decimal]) -> None:
+def check(file: RecordFile[SpoolRecord], texts: set[str], numbers: set[Decimal]) -> None:
     """Assert that each value of the rows stands in the file."""
     numbers = {number for number in numbers if number.is_finite() and number.adjusted() < 12}
     assert file.failed >= len({error.line for error in file.errors}) > 0 or not file.errors

@@ -134,6 +134,7 @@ OTHERS: dict[str, Cost] = {
         9,
     ),
     "exportSpools": Cost({"BatchGetItem": 1, "PutItem": 1, "Query": 1}, 4, 1),
+    "exportFilaments": Cost({"BatchGetItem": 1, "PutItem": 1, "Query": 1}, 4, 1),
     "forgotPassword": Cost({"PutItem": 1}, 0, 1),
     "getAvailability": Cost({"BatchGetItem": 1, "GetItem": 1, "Query": 1}, 5),
     "getMe": Cost({"BatchGetItem": 1, "GetItem": 2}, 6),
@@ -145,9 +146,15 @@ OTHERS: dict[str, Cost] = {
     "getRunStats": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "getWebhook": Cost({"BatchGetItem": 2, "GetItem": 1}, 5),
     "getWorkspace": _READ,
+    # Without a brand.
+    "importFilaments": Cost(
+        {"BatchGetItem": 2, "GetItem": 1, "Query": 1, "TransactWriteItems": 1, "UpdateItem": 1},
+        4.5,
+        13,
+    ),
     # Of a new description.
     "importSpools": Cost(
-        {"BatchGetItem": 2, "GetItem": 2, "TransactWriteItems": 1, "UpdateItem": 2}, 6, 26
+        {"BatchGetItem": 3, "GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 2}, 5, 26
     ),
     "inviteMember": Cost(
         {"BatchGetItem": 1, "GetItem": 2, "Query": 1, "TransactWriteItems": 1}, 6, 12
@@ -202,7 +209,7 @@ OTHERS: dict[str, Cost] = {
     "removeRunMaterial": Cost({"BatchGetItem": 2, "GetItem": 1, "TransactWriteItems": 1}, 6, 14),
     # Of an empty workspace: each part with something in it is a BatchGetItem more.
     "getToday": Cost({"BatchGetItem": 1, "GetItem": 5, "Query": 4}, 7),
-    "getReorder": Cost({"BatchGetItem": 1, "GetItem": 3, "Query": 2}, 6),
+    "getReorder": Cost({"BatchGetItem": 1, "GetItem": 4, "Query": 3}, 6.5),
     "listDueOrders": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "makeOrderReady": Cost({"BatchGetItem": 1, "GetItem": 1, "TransactWriteItems": 1}, 5, 10),
     "reprintRun": Cost(

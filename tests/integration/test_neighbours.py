@@ -290,7 +290,7 @@ def test_no_call_fails_at_choices_of_a_newer_version(shop: Shop) -> None:
     order = ("get", "post", "patch", "put", "delete")
     for called in sorted(operations(), key=lambda one: order.index(one.method)):
         if called.secured and called.id not in MEANT_TO_END:
-            answer = shop.ask(called.id, IMPORTED if called.id == "importSpools" else None)
+            answer = shop.ask(called.id, IMPORTED if called.id.startswith("import") else None)
             assert answer.status_code < 500, (called.id, answer.text)
 
 

@@ -40,10 +40,13 @@ POSTS = [one for one in operations() if one.method == "post" and one.secured]
 ENDS_ITS_CALLER = {"logout", "leaveWorkspace", "changePassword"}
 """They end the session that they are called with, so a repetition is a 401 once they are done."""
 
-LARGE = {"importSpools": [{"material_type": "PLA", "net_weight_grams": 1000}] * 60}
+LARGE = {
+    "importSpools": [{"material_type": "PLA", "net_weight_grams": 1000}] * 60,
+    "importFilaments": [{"material": "PLA", "color": str(n)} for n in range(40)],
+}
 """Bodies that take several transactions; these rows have no external id to be found by."""
 
-TAKES_SEVERAL_TRANSACTIONS = {"importSpools", "recoverDeliveries"}
+TAKES_SEVERAL_TRANSACTIONS = {"importSpools", "importFilaments", "recoverDeliveries"}
 
 SHOWS_THE_TIME = {"recalculateProduct"}
 """Their answers tell when they were made."""

@@ -8,7 +8,7 @@ import pytest
 from batchivo.access.principal import Principal
 from batchivo.spools import repository, service
 from batchivo.spools.collections import SPOOLS
-from batchivo.spools.files import importing
+from batchivo.spools.files import importing, progress
 from batchivo.spools.files.record_models import FileFormat, ImportReport
 from batchivo.spools.models import Deduction, StoredSpool, UsageKind
 from batchivo.storage.listing import ListQuery
@@ -90,7 +90,7 @@ def test_interrupted_anywhere_and_sent_again_it_is_all_there_once() -> None:
 def test_when_the_time_is_over_the_rest_is_left_and_named(
     principal: Principal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "WORKING_SECONDS", 0)
+    monkeypatch.setattr(progress, "WORKING_SECONDS", 0)
     header, *rows = many(60).splitlines()
     report = take_in(principal, many(60))
     assert (counts(report), report.next_line) == ((18, 0, 0, 0, 42), 20)

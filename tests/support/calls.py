@@ -171,6 +171,7 @@ BODIES: dict[str, Callable[[Shop], Any]] = {
     "importSpools": lambda _: [
         {"external_id": "INV-1", "material_type": "PLA", "net_weight_grams": 750}
     ],
+    "importFilaments": lambda _: [{"external_id": "PLA-1", "material": "PLA"}],
 }
 
 

@@ -9,6 +9,8 @@ import batchivo
 from batchivo.access.identity_table import digest
 from batchivo.accounts import mail_limits
 from batchivo.accounts.collections import SENT_MAILS
+from batchivo.filaments import alerts
+from batchivo.filaments.alerts import Cause
 from batchivo.storage.collection import Collection
 from batchivo.storage.table import Condition, Key
 from batchivo.storage.work import Unattended
@@ -44,6 +46,8 @@ def shop_with_one_of_each() -> Iterator[Shop]:
                 assert shop.ids[name]
         shop.do("adjustStock", {"delta": 5, "reason": "Found"})
         shop.ids["stocked_id"] = shop.ids["product_id"]
+        shop.do("changeFilament", {"low_stock_threshold_grams": 100_000})
+        alerts.bring(Unattended(account.principal.workspace_id), shop.ids["filament_id"], Cause(1))
         mail_limits.count(Unattended(), mail_limits.INVITATIONS, ADDRESS, event_id="1")
         yield shop
 

@@ -26,9 +26,9 @@ CREATED = "CreatedMeta"
 _HELPERS = ("models", "segment", "sent", "tagged")
 """Names that the methods call; no parameter may shadow them."""
 
-_WRITTEN_BY_HAND = ("importSpools", "exportSpools")
+_WRITTEN_BY_HAND = ("importSpools", "exportSpools", "importFilaments", "exportFilaments")
 """What sends or answers files; see batchivo_client/files.py."""
-_MIXINS = {"Spools": "SpoolFiles"}
+_MIXINS = {"Spools": "SpoolFiles", "Filaments": "FilamentFiles"}
 """Where that is."""
 
 

@@ -35,6 +35,7 @@ EVERYDAY = (
     "createWebhook",
     "createWorkspace",  # signs in with a password
     "importSpools",  # sends a file
+    "importFilaments",  # likewise
 )
 
 

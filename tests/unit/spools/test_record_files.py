@@ -14,11 +14,11 @@ from batchivo.spools.files.cells import DateOrder
 from batchivo.spools.files.record_models import COLUMNS, FileFormat, SpoolRecord
 
 
-def read_csv(text: str) -> record_files.RecordFile:
+def read_csv(text: str) -> record_files.RecordFile[SpoolRecord]:
     return record_files.read(text.encode(), FileFormat.CSV)
 
 
-def records(file: record_files.RecordFile) -> list[dict[str, Any]]:
+def records(file: record_files.RecordFile[SpoolRecord]) -> list[dict[str, Any]]:
     assert file.errors == []
     return [row.record.model_dump(mode="json", exclude_unset=True) for row in file.rows]
 

@@ -73,6 +73,9 @@ Temperature = Annotated[StrictInt, Field(ge=0, le=1000)]
 """A temperature in degrees Celsius."""
 
 
+BrandId = Annotated[ShortText | None, Field(description="The brand; or give its name.")]
+
+
 class State(Choice):
     """What is being done to a filament's spools, or a brand's filaments."""
 
@@ -91,7 +94,6 @@ class ColorDirection(Choice):
 class FilamentDetails(Input):
     """Optional fields of a new filament, which a change may set to null."""
 
-    brand_id: ShortText | None = Field(default=None, description="The brand; or give its name.")
     brand: ShortText | None = Field(
         default=None, description="The brand's name: found, or made if there is none of this name."
     )
@@ -130,6 +132,7 @@ class FilamentDetails(Input):
 class NewFilament(FilamentDetails):
     """A filament to add."""
 
+    brand_id: BrandId = None
     diameter_mm: AnyDiameter = Decimal("1.75")
     color_hexes: tuple[FilamentColor, ...] = Field(
         default=(), max_length=MAX_COLORS, description="The colours, if it has several."
@@ -140,6 +143,7 @@ class NewFilament(FilamentDetails):
 class FilamentChange(FilamentDetails):
     """Fields to change; those left out stay the same, null clears."""
 
+    brand_id: BrandId = None
     diameter_mm: AnyDiameter = UNSET
     color_hexes: tuple[FilamentColor, ...] = Field(default=UNSET, max_length=MAX_COLORS)
     barcodes: tuple[Barcode, ...] = Field(default=UNSET, max_length=MAX_BARCODES)

@@ -26,6 +26,7 @@ from batchivo.filaments.models import (
 from batchivo.filaments.spools import SpoolsByFilament
 from batchivo.spools.collections import SPOOLS
 from batchivo.spools.materials import DENSITIES, family_of
+from batchivo.storage.collection import Reader
 from batchivo.storage.documents import Page, Versions, changed
 from batchivo.storage.listing import ListQuery
 from batchivo.storage.work import Work, operation
@@ -200,11 +201,22 @@ def _brand_fields(work: Work, fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _checked(work: Work, filament: StoredFilament) -> StoredFilament:
+    check(work, filament)
+    if filament.price is not None:
+        money.mark(work, money.PRICES)
+    return filament
+
+
+def check(reader: Reader, filament: StoredFilament) -> None:
+    """Refuse a filament that cannot be stored.
+
+    Raises:
+        InvalidFields: without a density, unless the material's is known, and for a price that
+            nobody can pay in the workspace's currency.
+    """
     if filament.density is None and family_of(filament.material) not in DENSITIES:
         message = "is needed, since the material's is not known"
         raise InvalidFields([FieldError("density", message)])
     if filament.price is not None:
-        currency = workspace_settings(work.workspace_id).currency
+        currency = workspace_settings(reader.workspace_id).currency
         check_payable(currency, {"price": filament.price})
-        money.mark(work, money.PRICES)
-    return filament

@@ -406,6 +406,13 @@ class Work:
                 self.also(claim, refused=forget_issued)
         return numbered
 
+    def take_numbers(self, collection: Collection[Any], count: int, *, after: int = 0) -> None:
+        """Take the numbers of this many new entities at once, which ``number`` then gives to one
+        after the other: one UpdateItem, and one more with ``after``, the number to begin above."""
+        if collection.numbers is not None:
+            used = self._numbered.get(collection.numbers, 0)
+            self._issue(collection.numbers, used + count, after)
+
     def _issue(self, numbers: Numbers, count: int, after: int) -> list[int]:
         """Return numbers that this operation has taken, and as many more as it needs."""
         taken = self.numbers.get(numbers)

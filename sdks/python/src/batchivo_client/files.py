@@ -1,4 +1,4 @@
-"""Spools in files: CSV or JSON that the API takes and returns as text."""
+"""Spools and filaments in files: CSV or JSON that the API takes and returns as text."""
 
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
@@ -12,18 +12,18 @@ from .generated.models.import_report_response import ImportReportResponse
 DateOrder: TypeAlias = Literal["day_first", "month_first"]
 FileFormat: TypeAlias = Literal["csv", "json"]
 
-_IMPORT = "/api/v1/spools/import"
-_EXPORT = "/api/v1/spools/export"
+_SPOOLS = "/api/v1/spools"
+_FILAMENTS = "/api/v1/filaments"
 _MEDIA_TYPES: dict[FileFormat, str] = {"csv": "text/csv", "json": "application/json"}
 
 
 @dataclass(frozen=True)
 class ExportedFile:
-    """A file of spools, written by the API."""
+    """A file of spools or filaments, written by the API."""
 
     text: str
     next_cursor: str | None
-    """The ``cursor`` of the next call, if there are more spools than one answer holds."""
+    """The ``cursor`` of the next call, if there are more than one answer holds."""
 
 
 class SpoolFiles(Resource):
@@ -44,7 +44,7 @@ class SpoolFiles(Resource):
         dates such as 03/04/2026.
         """
         parts = _upload(content, format, dry_run, dates, idempotency_key)
-        return _report(self._signed.post(_IMPORT, **parts))
+        return _report(self._signed.post(f"{_SPOOLS}/import", **parts))
 
     def export_file(
         self,
@@ -54,7 +54,7 @@ class SpoolFiles(Resource):
     ) -> ExportedFile:
         """Export up to 5,000 spools as a file, which ``import_file`` can read again."""
         parts = sent(query={"format": format, "cursor": cursor})
-        return _file(self._signed.get(_EXPORT, **parts))
+        return _file(self._signed.get(f"{_SPOOLS}/export", **parts))
 
 
 class AsyncSpoolFiles(AsyncResource):
@@ -75,7 +75,7 @@ class AsyncSpoolFiles(AsyncResource):
         dates such as 03/04/2026.
         """
         parts = _upload(content, format, dry_run, dates, idempotency_key)
-        return _report(await self._signed.post(_IMPORT, **parts))
+        return _report(await self._signed.post(f"{_SPOOLS}/import", **parts))
 
     async def export_file(
         self,
@@ -85,7 +85,65 @@ class AsyncSpoolFiles(AsyncResource):
     ) -> ExportedFile:
         """Export up to 5,000 spools as a file, which ``import_file`` can read again."""
         parts = sent(query={"format": format, "cursor": cursor})
-        return _file(await self._signed.get(_EXPORT, **parts))
+        return _file(await self._signed.get(f"{_SPOOLS}/export", **parts))
+
+
+class FilamentFiles(Resource):
+    """The operations of ``filaments`` on files, blocking."""
+
+    def import_file(
+        self,
+        content: str | bytes,
+        *,
+        format: FileFormat = "csv",  # noqa: A002 - the API's name
+        dry_run: bool = False,
+        idempotency_key: str | None = None,
+    ) -> ImportReport:
+        """Import a file of filaments: new ones are created, existing ones changed.
+
+        Takes up to 5,000 rows and 4 MB.
+        """
+        parts = _upload(content, format, dry_run, None, idempotency_key)
+        return _report(self._signed.post(f"{_FILAMENTS}/import", **parts))
+
+    def export_file(
+        self,
+        *,
+        format: FileFormat = "csv",  # noqa: A002 - the API's name
+        cursor: str | None = None,
+    ) -> ExportedFile:
+        """Export up to 5,000 filaments as a file, which ``import_file`` can read again."""
+        parts = sent(query={"format": format, "cursor": cursor})
+        return _file(self._signed.get(f"{_FILAMENTS}/export", **parts))
+
+
+class AsyncFilamentFiles(AsyncResource):
+    """The operations of ``filaments`` on files, asynchronous."""
+
+    async def import_file(
+        self,
+        content: str | bytes,
+        *,
+        format: FileFormat = "csv",  # noqa: A002 - the API's name
+        dry_run: bool = False,
+        idempotency_key: str | None = None,
+    ) -> ImportReport:
+        """Import a file of filaments: new ones are created, existing ones changed.
+
+        Takes up to 5,000 rows and 4 MB.
+        """
+        parts = _upload(content, format, dry_run, None, idempotency_key)
+        return _report(await self._signed.post(f"{_FILAMENTS}/import", **parts))
+
+    async def export_file(
+        self,
+        *,
+        format: FileFormat = "csv",  # noqa: A002 - the API's name
+        cursor: str | None = None,
+    ) -> ExportedFile:
+        """Export up to 5,000 filaments as a file, which ``import_file`` can read again."""
+        parts = sent(query={"format": format, "cursor": cursor})
+        return _file(await self._signed.get(f"{_FILAMENTS}/export", **parts))
 
 
 def _upload(

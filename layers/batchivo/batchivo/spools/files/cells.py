@@ -32,6 +32,8 @@ def cell_of(value: object) -> str:
             return value.isoformat()
         case Enum():
             return str(value.value)
+        case tuple():
+            return cell_of(" ".join(value))
     text = str(value)
     return _QUOTE + text if text.startswith((*FORMULA, _QUOTE)) else text
 

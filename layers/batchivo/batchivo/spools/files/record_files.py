@@ -1,4 +1,4 @@
-"""Files of spools: CSV and JSON, with our column names or Spoolman's."""
+"""Files of spools or filaments: CSV and JSON, with our column names or Spoolman's."""
 
 import codecs
 import csv
@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, Generic
 
 from pydantic import ValidationError
 
@@ -19,29 +19,19 @@ from batchivo.sentences import sentence
 from batchivo.spools.files import cells, spoolman
 from batchivo.spools.files.cells import DateOrder, DecimalMark
 from batchivo.spools.files.record_models import (
-    COLUMNS,
     MAX_ROWS,
+    SPOOLS,
     FileFormat,
+    Layout,
     Origin,
+    R,
+    Record,
     RowError,
     SpoolRecord,
 )
 from batchivo.spools.materials import MaterialType
 from batchivo.text import is_unicode
 
-_NUMBERS = frozenset(
-    (
-        "diameter_mm",
-        "density",
-        "net_weight_grams",
-        "remaining_weight_grams",
-        "used_weight_grams",
-        "spool_weight_grams",
-        "purchase_price",
-        "low_stock_threshold_grams",
-        "number",
-    )
-)
 _MAX_COLUMNS = 1_000
 _NAME_SHOWN = 100
 _SEPARATORS = (",", ";", "\t")
@@ -50,19 +40,20 @@ JSON_BEGIN, JSON_SEPARATOR, JSON_END = "[", ",\n ", "]\n"
 
 
 @dataclass(frozen=True)
-class Row:
+class Row(Generic[R]):
     """A valid row; ``line`` is as in ``RowError``."""
 
     line: int
-    record: SpoolRecord
+    record: R
 
 
 @dataclass
-class RecordFile:
+class RecordFile(Generic[R]):
     """The content of a file."""
 
+    layout: Layout[R]
     origin: Origin
-    rows: list[Row] = field(default_factory=list)
+    rows: list[Row[R]] = field(default_factory=list)
     errors: list[RowError] = field(default_factory=list)
     failed: int = 0
     """The number of rows with errors."""
@@ -77,14 +68,25 @@ class RecordFile:
         ]
 
 
-def read(content: bytes, file_format: FileFormat, dates: DateOrder | None = None) -> RecordFile:
+def read(
+    content: bytes, file_format: FileFormat, dates: DateOrder | None = None
+) -> RecordFile[SpoolRecord]:
+    """Read a file of spools: as ``read_as``."""
+    return read_as(SPOOLS, content, file_format, dates)
+
+
+def read_as(
+    layout: Layout[R], content: bytes, file_format: FileFormat, dates: DateOrder | None = None
+) -> RecordFile[R]:
     """Read the rows of a file; ``dates`` is the order of dates in CSV that could be read two ways.
 
     Raises:
         InvalidFields: if the file cannot be read, or has more than 5,000 rows.
     """
     text = _decoded(content)
-    return _of_csv(text, dates) if file_format is FileFormat.CSV else _of_json(text)
+    if file_format is FileFormat.CSV:
+        return _of_csv(layout, text, dates)
+    return _of_json(layout, text)
 
 
 def _decoded(content: bytes) -> str:
@@ -98,28 +100,27 @@ def _decoded(content: bytes) -> str:
         ) from error
 
 
-def csv_header() -> str:
+def csv_header(layout: Layout[Any] = SPOOLS) -> str:
     """Return the first line of a CSV file."""
-    return _csv_line(COLUMNS)
+    return _csv_line(layout.columns)
 
 
-def csv_line(record: SpoolRecord) -> str:
-    """Format a spool as a line of CSV."""
-    return _csv_line(cells.cell_of(getattr(record, name)) for name in COLUMNS)
+def csv_line(record: Record, layout: Layout[Any] = SPOOLS) -> str:
+    """Format a record as a line of CSV."""
+    return _csv_line(cells.cell_of(getattr(record, name)) for name in layout.columns)
 
 
-def json_entry(record: SpoolRecord) -> str:
-    """Format a spool as an entry of a JSON array."""
+def json_entry(record: Record, layout: Layout[Any] = SPOOLS) -> str:
+    """Format a record as an entry of a JSON array."""
     return json.dumps(
-        {name: value for name in COLUMNS for value in [_plain(getattr(record, name))]},
-        ensure_ascii=False,
+        {name: _plain(getattr(record, name)) for name in layout.columns}, ensure_ascii=False
     )
 
 
 def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    return value if isinstance(value, str | int | None) else cells.cell_of(value)
+    return value if isinstance(value, str | int | tuple | None) else cells.cell_of(value)
 
 
 def _csv_line(values: Iterable[str]) -> str:
@@ -132,14 +133,14 @@ def _unreadable(message: str) -> InvalidFields:
     return InvalidFields([FieldError("body", message)])
 
 
-def _of_csv(text: str, dates: DateOrder | None) -> RecordFile:
+def _of_csv(layout: Layout[R], text: str, dates: DateOrder | None) -> RecordFile[R]:
     separator, mark = _separator(text), DecimalMark.POINT
     if separator != ",":
         mark = DecimalMark.COMMA if separator == ";" else DecimalMark.EITHER
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         header = _header(next(lines, []))
-        file = RecordFile(_origin(frozenset(header)))
+        file = RecordFile(layout, _origin(layout, frozenset(header)))
         for line, values in _numbered(lines):
             if len(values) > len(header) and any(values[len(header) :]):
                 file.fail(line, [("row", "has more cells than the header")])
@@ -173,11 +174,11 @@ def _header(names: list[str]) -> list[str]:
     return header
 
 
-def _origin(columns: frozenset[str]) -> Origin:
-    if spoolman.is_spoolman(columns):
+def _origin(layout: Layout[Any], columns: frozenset[str]) -> Origin:
+    if layout.may_be_spoolmans and spoolman.is_spoolman(columns):
         return Origin.SPOOLMAN
-    if columns.isdisjoint(COLUMNS):
-        raise _unreadable(f"has none of the known columns: {', '.join(COLUMNS)}")
+    if columns.isdisjoint(layout.columns):
+        raise _unreadable(f"has none of the known columns: {', '.join(layout.columns)}")
     return Origin.BATCHIVO
 
 
@@ -206,14 +207,14 @@ def _too_many() -> InvalidFields:
 
 
 def _take_csv_row(
-    file: RecordFile,
+    file: RecordFile[R],
     line: int,
     row: dict[str, str | None],
     mark: DecimalMark,
     dates: DateOrder | None,
 ) -> None:
     of_spoolman = file.origin is Origin.SPOOLMAN
-    numbers = spoolman.NUMBERS if of_spoolman else _NUMBERS
+    numbers = spoolman.NUMBERS if of_spoolman else file.layout.numbers
     typed: dict[str, Any] = {}
     errors: list[tuple[str, str]] = []
     for name, cell in row.items():
@@ -222,6 +223,8 @@ def _take_csv_row(
                 typed[name] = None
             elif name in numbers:
                 typed[name] = cells.number_in(cell, mark)
+            elif name in file.layout.lists:
+                typed[name] = cells.text_in(cell).split()
             elif name == "purchase_date":
                 typed[name] = cells.date_in(cell, dates)
             elif name == "archived":
@@ -251,7 +254,7 @@ def _decimal(text: str) -> Decimal:
         raise _unreadable(f"has a number that is out of range: {text[:40]}") from error
 
 
-def _of_json(text: str) -> RecordFile:
+def _of_json(layout: Layout[R], text: str) -> RecordFile[R]:
     try:
         entries = json.loads(
             text,
@@ -262,7 +265,7 @@ def _of_json(text: str) -> RecordFile:
     except (ValueError, RecursionError) as error:
         raise _unreadable("is not valid JSON") from error
     if not isinstance(entries, list):
-        raise _unreadable("must be an array of spools")
+        raise _unreadable(f"must be an array of {layout.noun}")
     if len(entries) > MAX_ROWS:
         raise _too_many()
     wrong = [position for position, entry in enumerate(entries) if not isinstance(entry, dict)]
@@ -271,8 +274,9 @@ def _of_json(text: str) -> RecordFile:
     if not is_unicode(json.dumps(entries, ensure_ascii=False, default=str)):
         raise _unreadable("holds text that is no valid Unicode (half of a surrogate pair)")
     if not entries:
-        return RecordFile(Origin.BATCHIVO)
-    file = RecordFile(_origin(frozenset(name for entry in entries for name in entry)))
+        return RecordFile(layout, Origin.BATCHIVO)
+    columns = frozenset(name for entry in entries for name in entry)
+    file = RecordFile(layout, _origin(layout, columns))
     for line, entry in enumerate(entries, 1):
         _take(file, line, spoolman.flat(entry) if file.origin is Origin.SPOOLMAN else entry)
     return file
@@ -287,18 +291,18 @@ def _no_number(text: str) -> float:
     raise ValueError(message)
 
 
-def _take(file: RecordFile, line: int, row: Mapping[str, Any]) -> None:
+def _take(file: RecordFile[R], line: int, row: Mapping[str, Any]) -> None:
     """Add a row of typed values, or its errors."""
     if file.origin is Origin.SPOOLMAN:
         row = {name: None if value == "" else value for name, value in row.items()}
         file.not_taken |= spoolman.not_taken(row)
         fields = spoolman.fields_of(row)
     else:
-        columns = frozenset(COLUMNS)
+        columns = frozenset(file.layout.columns)
         file.not_taken |= {n for n, value in row.items() if value is not None and n not in columns}
         fields = {name: value for name, value in row.items() if name in columns}
     try:
-        record = SpoolRecord.model_validate(fields)
+        record = file.layout.record.model_validate(fields)
     except ValidationError as error:
         file.fail(line, _named(error, row, file.origin))
         return

@@ -1,11 +1,12 @@
-"""Spools as rows of a file, and the report of an import."""
+"""Entities as rows of a file, and the report of an import."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BeforeValidator, Field, StrictBool, StrictInt
 
-from batchivo.fields import Grams, Model, PositiveGrams, ShortText, whole
+from batchivo.fields import Grams, Input, Model, PositiveGrams, ShortText, whole
 from batchivo.spools.materials import MaterialType
 from batchivo.spools.models import Diameter, SpoolDetails
 
@@ -21,7 +22,7 @@ GivenNumber = Annotated[StrictInt, Field(ge=1, le=MAX_NUMBER), BeforeValidator(w
 
 
 class FileFormat(StrEnum):
-    """The format of a file of spools."""
+    """The format of a file."""
 
     CSV = "csv"
     JSON = "json"
@@ -53,7 +54,39 @@ INV-0043,PETG,,,750,
 """
 
 
-class SpoolRecord(SpoolDetails):
+class Record(Input):
+    """An entity as a row of a file."""
+
+    id: ShortText | None = None
+    external_id: ShortText | None = None
+    number: GivenNumber | None = None
+
+    @property
+    def key(self) -> str | None:
+        """The id by which a later import finds the entity."""
+        return self.external_id or self.id
+
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Layout(Generic[R]):
+    """The columns of a kind of file."""
+
+    noun: str
+    """The word for several of the entities."""
+    record: type[R]
+    columns: tuple[str, ...]
+    numbers: frozenset[str]
+    """Those that hold numbers."""
+    lists: frozenset[str] = frozenset()
+    """Those that hold several values: in CSV with a space between."""
+    may_be_spoolmans: bool = False
+    """Whether a file may have Spoolman's columns in their place."""
+
+
+class SpoolRecord(SpoolDetails, Record):
     """A spool as a row of a file: all stored fields, without derived ones.
 
     In an import, empty fields of an existing spool stay the same; a new one gets the defaults, and
@@ -74,11 +107,6 @@ class SpoolRecord(SpoolDetails):
         default=None, description="Needed only if the net weight is not known."
     )
     archived: StrictBool | None = None
-
-    @property
-    def key(self) -> str | None:
-        """The id by which a later import finds the spool."""
-        return self.external_id or self.id
 
 
 COLUMNS = (
@@ -109,6 +137,26 @@ COLUMNS = (
 )
 """The fields of a record, in the order of a file's columns."""
 
+SPOOLS = Layout(
+    "spools",
+    SpoolRecord,
+    COLUMNS,
+    numbers=frozenset(
+        (
+            "diameter_mm",
+            "density",
+            "net_weight_grams",
+            "remaining_weight_grams",
+            "used_weight_grams",
+            "spool_weight_grams",
+            "purchase_price",
+            "low_stock_threshold_grams",
+            "number",
+        )
+    ),
+    may_be_spoolmans=True,
+)
+
 
 class RowError(Model):
     """An invalid field of a row."""
@@ -132,7 +180,7 @@ class ImportReport(Model):
     failed: int
     renumbered: int = Field(
         default=0,
-        description="New spools whose number another one has or had, and that got the next.",
+        description="New ones whose number another one has or had, and that got the next.",
     )
     left: int = Field(
         description="Rows not processed in time: send them again, starting at `next_line`."

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 
 from ..calls import AsyncResource, Connections, Filter, segment, sent, tagged
-from ..files import AsyncSpoolFiles
+from ..files import AsyncFilamentFiles, AsyncSpoolFiles
 from ..lists import AsyncListing, every_async
 from ..session import Session
 from . import models
@@ -733,7 +733,7 @@ class AsyncApiKeys(AsyncResource):
         return models.CreatedApiKeyResponse.from_dict(answer.json()).data
 
 
-class AsyncFilaments(AsyncResource):
+class AsyncFilaments(AsyncFilamentFiles):
     async def list(
         self,
         *,
@@ -896,7 +896,6 @@ class AsyncFilaments(AsyncResource):
     async def create(
         self,
         *,
-        brand_id: str | None | Unset = UNSET,
         brand: str | None | Unset = UNSET,
         material: str | None | Unset = UNSET,
         name: str | None | Unset = UNSET,
@@ -914,6 +913,7 @@ class AsyncFilaments(AsyncResource):
         external_id: str | None | Unset = UNSET,
         low_stock_threshold_grams: float | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
+        brand_id: str | None | Unset = UNSET,
         diameter_mm: float | Unset = UNSET,
         color_hexes: Sequence[str] | Unset = UNSET,
         barcodes: Sequence[str] | Unset = UNSET,
@@ -925,7 +925,6 @@ class AsyncFilaments(AsyncResource):
             "/api/v1/filaments",
             **sent(
                 body={
-                    "brand_id": brand_id,
                     "brand": brand,
                     "material": material,
                     "name": name,
@@ -943,6 +942,7 @@ class AsyncFilaments(AsyncResource):
                     "external_id": external_id,
                     "low_stock_threshold_grams": low_stock_threshold_grams,
                     "notes": notes,
+                    "brand_id": brand_id,
                     "diameter_mm": diameter_mm,
                     "color_hexes": color_hexes,
                     "barcodes": barcodes,
@@ -961,7 +961,6 @@ class AsyncFilaments(AsyncResource):
         self,
         filament_id: str,
         *,
-        brand_id: str | None | Unset = UNSET,
         brand: str | None | Unset = UNSET,
         material: str | None | Unset = UNSET,
         name: str | None | Unset = UNSET,
@@ -979,6 +978,7 @@ class AsyncFilaments(AsyncResource):
         external_id: str | None | Unset = UNSET,
         low_stock_threshold_grams: float | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
+        brand_id: str | None | Unset = UNSET,
         diameter_mm: float | Unset = UNSET,
         color_hexes: Sequence[str] | Unset = UNSET,
         barcodes: Sequence[str] | Unset = UNSET,
@@ -990,7 +990,6 @@ class AsyncFilaments(AsyncResource):
             f"/api/v1/filaments/{segment(filament_id)}",
             **sent(
                 body={
-                    "brand_id": brand_id,
                     "brand": brand,
                     "material": material,
                     "name": name,
@@ -1008,6 +1007,7 @@ class AsyncFilaments(AsyncResource):
                     "external_id": external_id,
                     "low_stock_threshold_grams": low_stock_threshold_grams,
                     "notes": notes,
+                    "brand_id": brand_id,
                     "diameter_mm": diameter_mm,
                     "color_hexes": color_hexes,
                     "barcodes": barcodes,

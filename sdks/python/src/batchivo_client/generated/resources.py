@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 
 from ..calls import Connections, Filter, Resource, segment, sent, tagged
-from ..files import SpoolFiles
+from ..files import FilamentFiles, SpoolFiles
 from ..lists import Listing, every
 from ..session import Session
 from . import models
@@ -729,7 +729,7 @@ class ApiKeys(Resource):
         return models.CreatedApiKeyResponse.from_dict(answer.json()).data
 
 
-class Filaments(Resource):
+class Filaments(FilamentFiles):
     def list(
         self,
         *,
@@ -892,7 +892,6 @@ class Filaments(Resource):
     def create(
         self,
         *,
-        brand_id: str | None | Unset = UNSET,
         brand: str | None | Unset = UNSET,
         material: str | None | Unset = UNSET,
         name: str | None | Unset = UNSET,
@@ -910,6 +909,7 @@ class Filaments(Resource):
         external_id: str | None | Unset = UNSET,
         low_stock_threshold_grams: float | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
+        brand_id: str | None | Unset = UNSET,
         diameter_mm: float | Unset = UNSET,
         color_hexes: Sequence[str] | Unset = UNSET,
         barcodes: Sequence[str] | Unset = UNSET,
@@ -921,7 +921,6 @@ class Filaments(Resource):
             "/api/v1/filaments",
             **sent(
                 body={
-                    "brand_id": brand_id,
                     "brand": brand,
                     "material": material,
                     "name": name,
@@ -939,6 +938,7 @@ class Filaments(Resource):
                     "external_id": external_id,
                     "low_stock_threshold_grams": low_stock_threshold_grams,
                     "notes": notes,
+                    "brand_id": brand_id,
                     "diameter_mm": diameter_mm,
                     "color_hexes": color_hexes,
                     "barcodes": barcodes,
@@ -957,7 +957,6 @@ class Filaments(Resource):
         self,
         filament_id: str,
         *,
-        brand_id: str | None | Unset = UNSET,
         brand: str | None | Unset = UNSET,
         material: str | None | Unset = UNSET,
         name: str | None | Unset = UNSET,
@@ -975,6 +974,7 @@ class Filaments(Resource):
         external_id: str | None | Unset = UNSET,
         low_stock_threshold_grams: float | None | Unset = UNSET,
         notes: str | None | Unset = UNSET,
+        brand_id: str | None | Unset = UNSET,
         diameter_mm: float | Unset = UNSET,
         color_hexes: Sequence[str] | Unset = UNSET,
         barcodes: Sequence[str] | Unset = UNSET,
@@ -986,7 +986,6 @@ class Filaments(Resource):
             f"/api/v1/filaments/{segment(filament_id)}",
             **sent(
                 body={
-                    "brand_id": brand_id,
                     "brand": brand,
                     "material": material,
                     "name": name,
@@ -1004,6 +1003,7 @@ class Filaments(Resource):
                     "external_id": external_id,
                     "low_stock_threshold_grams": low_stock_threshold_grams,
                     "notes": notes,
+                    "brand_id": brand_id,
                     "diameter_mm": diameter_mm,
                     "color_hexes": color_hexes,
                     "barcodes": barcodes,

@@ -63,6 +63,7 @@ from .figure_group import FigureGroup
 from .filament import Filament
 from .filament_list_response import FilamentListResponse
 from .filament_payload import FilamentPayload
+from .filament_record import FilamentRecord
 from .filament_response import FilamentResponse
 from .filament_stock import FilamentStock
 from .filament_updated_payload import FilamentUpdatedPayload
@@ -292,6 +293,7 @@ __all__ = (
     "Filament",
     "FilamentListResponse",
     "FilamentPayload",
+    "FilamentRecord",
     "FilamentResponse",
     "FilamentStock",
     "FilamentUpdatedPayload",

@@ -32,7 +32,7 @@ class ImportReport:
         next_line (int | None): The first unprocessed row, counted as in `errors`.
         not_taken (list[str]): Columns that cannot be imported; the first 100.
         errors (list[RowError]): The errors of failed rows; the first 500.
-        renumbered (int | Unset): New spools whose number another one has or had, and that got the next. Default: 0.
+        renumbered (int | Unset): New ones whose number another one has or had, and that got the next. Default: 0.
     """
 
     dry_run: bool

@@ -20,6 +20,9 @@ class SpoolRecord:
     without a net weight it is of unknown weight.
 
         Attributes:
+            id (None | str | Unset): The spool's id; another system's id becomes the external id.
+            external_id (None | str | Unset): The spool's id in another system, unique in the workspace.
+            number (int | None | Unset): A new spool keeps it, unless another one has or had it.
             material_name (None | str | Unset): Such as PLA Silk.
             brand (None | str | Unset):
             color (None | str | Unset):
@@ -35,9 +38,6 @@ class SpoolRecord:
             barcode (None | str | Unset):
             low_stock_threshold_grams (float | None | Unset): The workspace's default if null.
             notes (None | str | Unset):
-            external_id (None | str | Unset): The spool's id in another system, unique in the workspace.
-            id (None | str | Unset): The spool's id; another system's id becomes the external id.
-            number (int | None | Unset): A new spool keeps it, unless another one has or had it.
             material_type (MaterialType | None | Unset):
             diameter_mm (float | None | Unset): 1.75 or 2.85.
             net_weight_grams (float | None | Unset):
@@ -46,6 +46,9 @@ class SpoolRecord:
             archived (bool | None | Unset):
     """
 
+    id: None | str | Unset = UNSET
+    external_id: None | str | Unset = UNSET
+    number: int | None | Unset = UNSET
     material_name: None | str | Unset = UNSET
     brand: None | str | Unset = UNSET
     color: None | str | Unset = UNSET
@@ -61,9 +64,6 @@ class SpoolRecord:
     barcode: None | str | Unset = UNSET
     low_stock_threshold_grams: float | None | Unset = UNSET
     notes: None | str | Unset = UNSET
-    external_id: None | str | Unset = UNSET
-    id: None | str | Unset = UNSET
-    number: int | None | Unset = UNSET
     material_type: MaterialType | None | Unset = UNSET
     diameter_mm: float | None | Unset = UNSET
     net_weight_grams: float | None | Unset = UNSET
@@ -72,6 +72,24 @@ class SpoolRecord:
     archived: bool | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
+        id: None | str | Unset
+        if isinstance(self.id, Unset):
+            id = UNSET
+        else:
+            id = self.id
+
+        external_id: None | str | Unset
+        if isinstance(self.external_id, Unset):
+            external_id = UNSET
+        else:
+            external_id = self.external_id
+
+        number: int | None | Unset
+        if isinstance(self.number, Unset):
+            number = UNSET
+        else:
+            number = self.number
+
         material_name: None | str | Unset
         if isinstance(self.material_name, Unset):
             material_name = UNSET
@@ -164,24 +182,6 @@ class SpoolRecord:
         else:
             notes = self.notes
 
-        external_id: None | str | Unset
-        if isinstance(self.external_id, Unset):
-            external_id = UNSET
-        else:
-            external_id = self.external_id
-
-        id: None | str | Unset
-        if isinstance(self.id, Unset):
-            id = UNSET
-        else:
-            id = self.id
-
-        number: int | None | Unset
-        if isinstance(self.number, Unset):
-            number = UNSET
-        else:
-            number = self.number
-
         material_type: None | str | Unset
         if isinstance(self.material_type, Unset):
             material_type = UNSET
@@ -223,6 +223,12 @@ class SpoolRecord:
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
+        if id is not UNSET:
+            field_dict["id"] = id
+        if external_id is not UNSET:
+            field_dict["external_id"] = external_id
+        if number is not UNSET:
+            field_dict["number"] = number
         if material_name is not UNSET:
             field_dict["material_name"] = material_name
         if brand is not UNSET:
@@ -253,12 +259,6 @@ class SpoolRecord:
             field_dict["low_stock_threshold_grams"] = low_stock_threshold_grams
         if notes is not UNSET:
             field_dict["notes"] = notes
-        if external_id is not UNSET:
-            field_dict["external_id"] = external_id
-        if id is not UNSET:
-            field_dict["id"] = id
-        if number is not UNSET:
-            field_dict["number"] = number
         if material_type is not UNSET:
             field_dict["material_type"] = material_type
         if diameter_mm is not UNSET:
@@ -277,6 +277,33 @@ class SpoolRecord:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+
+        def _parse_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        id = _parse_id(d.pop("id", UNSET))
+
+        def _parse_external_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        external_id = _parse_external_id(d.pop("external_id", UNSET))
+
+        def _parse_number(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        number = _parse_number(d.pop("number", UNSET))
 
         def _parse_material_name(data: object) -> None | str | Unset:
             if data is None:
@@ -423,33 +450,6 @@ class SpoolRecord:
 
         notes = _parse_notes(d.pop("notes", UNSET))
 
-        def _parse_external_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        external_id = _parse_external_id(d.pop("external_id", UNSET))
-
-        def _parse_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        id = _parse_id(d.pop("id", UNSET))
-
-        def _parse_number(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        number = _parse_number(d.pop("number", UNSET))
-
         def _parse_material_type(data: object) -> MaterialType | None | Unset:
             if data is None:
                 return data
@@ -515,6 +515,9 @@ class SpoolRecord:
         archived = _parse_archived(d.pop("archived", UNSET))
 
         spool_record = cls(
+            id=id,
+            external_id=external_id,
+            number=number,
             material_name=material_name,
             brand=brand,
             color=color,
@@ -530,9 +533,6 @@ class SpoolRecord:
             barcode=barcode,
             low_stock_threshold_grams=low_stock_threshold_grams,
             notes=notes,
-            external_id=external_id,
-            id=id,
-            number=number,
             material_type=material_type,
             diameter_mm=diameter_mm,
             net_weight_grams=net_weight_grams,
