@@ -15,6 +15,7 @@ moonraker/needed.txt changes.
 import subprocess
 import time
 from collections.abc import Callable
+from ctypes.util import find_library
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -53,9 +54,12 @@ class Moonraker:
         """Start, and wait until the printer is ready.
 
         Raises:
+            Missing: this machine lacks libsodium.
             TimeoutError: if it is not ready in time.
             CalledProcessError: if its packages cannot be installed.
         """
+        if find_library("sodium") is None:
+            raise tools.Missing("needs libsodium")
         python = tools.environment("moonraker", NEEDED)
         config = self._folder / "moonraker.conf"
         config.write_text(self._configuration())

@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +53,8 @@ class Shop:
     printer: Klippy
     moonraker: Moonraker
     port: int
-    server: Server
-    _serving: AbstractContextManager[Server]
+    server: Server = field(init=False)
+    _serving: AbstractContextManager[Server] = field(init=False)
 
     def load_spool(self) -> int:
         """Put a new spool into the printer, and return its number."""
@@ -190,7 +190,7 @@ def revoke_the_key(shop: Shop) -> None:
         Klippy(Path(folder)) as printer,
         Moonraker(Path(folder), spoolman=holder.url, sync_rate=SYNC_SECONDS) as moonraker,
     ):
-        other = Shop(**{**vars(shop), "printer": printer, "moonraker": moonraker})
+        other = replace(shop, printer=printer, moonraker=moonraker)
         other.moonraker.wait_until(other._is_connected)
         number = other.load_spool()
         printer.extrude(10)
@@ -254,14 +254,12 @@ def _shop(stack: Deployment, url: str) -> Iterator[Shop]:
     owner, port = register(url), free_port()
     key = make_key(owner)["key"]
     door = f"http://127.0.0.1:{port}/spoolman/{key}"
-    serving = started(stack, port=port)
-    server = serving.__enter__()
     with tempfile.TemporaryDirectory() as folder:
         moonraker = Moonraker(Path(folder), spoolman=door, sync_rate=SYNC_SECONDS)
         with Klippy(Path(folder)) as printer, moonraker:
-            shop = Shop(stack, url, owner, key, printer, moonraker, port, server, serving)
+            shop = Shop(stack, url, owner, key, printer, moonraker, port)
+            shop.start_server()
             try:
-                moonraker.wait_until(shop._is_connected)
                 yield shop
             finally:
                 shop.stop_server()
