@@ -14,6 +14,7 @@ CONDITIONAL = [of for of in READS if "304" in of.described["responses"]]
 OF_MORE_THAN_THEMSELVES = {
     "getSpool",
     "getFilament",
+    "getPrinter",
     "getMember",
     "getMe",
     "getWebhook",
