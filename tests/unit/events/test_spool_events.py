@@ -13,6 +13,7 @@ from batchivo.clock import from_micros
 from batchivo.events.envelope import DomainEvent
 from batchivo.events.types import EventType
 from batchivo.spools.events import domain_events
+from batchivo.spools.metering import METER
 from batchivo.spools.models import StoredSpool
 from batchivo.spools.models import weights as weights_of
 from tests.support.factory import stored_spool
@@ -72,6 +73,19 @@ def test_a_spool_that_follows_its_filament_gives_no_update() -> None:
     old, new = spool(), spool(version=2, color="Black", by="filament")
     assert told(old, new) == []
     assert told(new, spool(400, version=3, color="Black")) == ["spool.updated"]
+
+
+def test_a_printers_use_gives_no_update_but_its_crossings() -> None:
+    full, low, empty = spool(500), spool(99, version=2, by=METER), spool(0, version=3, by=METER)
+    assert told(full, spool(400, version=2, by=METER)) == []
+    assert told(full, low) == ["inventory.low_stock"]
+    assert told(low, empty) == ["inventory.empty"]
+
+
+def test_a_field_of_the_door_alone_gives_no_update() -> None:
+    moment = from_micros(2)
+    new = spool(version=2, last_used_at=moment, unbooked_grams=Decimal("0.0001"))
+    assert told(spool(), new) == []
 
 
 def test_a_new_version_without_changes_gives_no_event() -> None:
