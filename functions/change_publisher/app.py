@@ -192,6 +192,11 @@ def _events(
             from batchivo.production_runs.models import StoredRun
 
             return workspace_id, run_events.domain_events(*_both(StoredRun, change))
+        case (workspace_id, "printer-jobs"):
+            from batchivo.jobs import events as job_events
+            from batchivo.jobs.models import StoredJob
+
+            return workspace_id, job_events.domain_events(*_both(StoredJob, change))
         case (workspace_id, "invitations"):
             from batchivo.members import events as member_events
             from batchivo.members.models import StoredInvitation

@@ -1,17 +1,32 @@
 """The jobs of printers, which book on spools and production runs, by HTTP."""
 
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from batchivo import clock
 from batchivo.access.principal import Principal
 from batchivo.access.tokens import TokenType, issue
+from batchivo.jobs import service
+from batchivo.jobs.models import JobReport
+from batchivo.printers import service as printers
+from batchivo.printers.models import NewPrinter
+from batchivo.spools import metering
+from benchmarks import printing
 from functions.printer_jobs.app import app as jobs_app
 from functions.printers.app import app as printers_app
 from functions.production_runs.app import app as runs_app
 from functions.spools.app import app as spools_app
+from testbed.costs import cost_of
+from testbed.library import new_account
 from tests.support import products
 from tests.support.asgi import InProcess
 from tests.support.runs import balanced, makes, pending, spool, uses
@@ -386,3 +401,173 @@ def test_a_ledger_entry_ends_where_something_else_changed_the_spool(shop: Shop) 
     shop.report(printer, "finished", usage=[grams(shop.black.id, 40)])
     entries = balanced(shop.principal).usage[shop.black.id][1:]
     assert [entry.delta_grams for entry in entries] == [-10, -100, -30]
+
+
+def test_of_reports_at_once_each_gram_is_booked_once(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "BOOK_EVERY", timedelta(0))
+    run = pending(shop.principal, materials=[uses(shop.black, 100)], jobs_planned=2)
+    printer = shop.printer()
+    name = f"{run.number}.gcode"
+
+    def report(number: int) -> None:
+        usage = [grams(shop.black.id, 10 * (number % 4 + 1))]
+        state = "finished" if number % 4 == 3 else "printing"
+        shop.report(printer, state, job=str(number % 2), file_name=name, usage=usage)
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(report, [0, 1, 2, 3, 4, 5, 3, 6, 7, 2, 3, 0]))
+    # Odd ones are of the second job, which ends with 40 g; the first one printed 30 g so far.
+    halfway = shop.run(run.id)
+    assert (halfway["jobs_finished"], halfway["actual_grams"], shop.remaining()) == (1, 70, 430)
+    balanced(shop.principal)
+
+
+def test_a_run_completed_at_the_same_moment_ends_once(shop: Shop) -> None:
+    runs = [pending(shop.principal, materials=[uses(shop.black, 20)]) for _ in range(6)]
+    printer = shop.printer()
+    for number, run in enumerate(runs):
+        usage = [grams(shop.black.id, 10)]
+        shop.report(printer, job=str(number), file_name=f"{run.number}.gcode", usage=usage)
+
+    def end(number: int) -> int:
+        if number % 2:
+            usage = [grams(shop.black.id, 15)]
+            shop.report(printer, "finished", job=str(number // 2), usage=usage)
+            return 200
+        address = f"production-runs/{runs[number // 2].id}/complete"
+        return int(shop.answer("POST", address, {}).status_code)
+
+    with ThreadPoolExecutor(6) as pool:
+        answers = [*pool.map(end, range(12))]
+    assert {*answers} <= {200, 409}
+    assert shop.remaining() == 500 - 6 * 15
+    assert {shop.run(run.id)["status"] for run in runs} == {"completed"}
+    balanced(shop.principal)
+
+
+def test_at_the_door_a_job_takes_over_the_use_of_its_time(shop: Shop) -> None:
+    run = pending(shop.principal, materials=[uses(shop.black, 100)])
+    printer = shop.printer("MK4", meter="door")
+    shop.load(printer, shop.black.id)
+    program = replace(shop.principal, printer="mk4", key_id="key")
+
+    def use(weight: float, by: Principal = program) -> None:
+        metering.use(by, shop.black.id, grams=Decimal(str(weight)))
+
+    use(7)
+    start = clock.now().isoformat()
+    usage = [{"slot": 0, "length_mm": 1}]
+    name = f"{run.number}.gcode"
+    shop.report(printer, file_name=name, started_at=start, usage=usage)
+    assert shop.remaining() == 493
+    use(20)
+    use(12.5)
+    use(3, replace(program, printer="another"))
+    ended = shop.report(printer, "finished", usage=usage)
+    use(1)
+    assert [(one["booked_grams"], one["estimated"]) for one in ended["usage"]] == [(32.5, False)]
+    assert shop.report(printer, "finished", usage=usage) == ended
+    done = shop.run(run.id)
+    assert (done["status"], done["actual_grams"]) == ("completed", 32.5)
+    assert shop.remaining() == 500 - 7 - 32.5 - 3 - 1
+
+
+def test_a_report_costs_two_reads_and_a_write_and_books_every_five_minutes(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: moment)
+    run = pending(shop.principal, materials=[uses(shop.black, 100)])
+    printer = printers.create(shop.principal, NewPrinter(name="Voron"))
+    shop.load(printer.id, shop.black.id)
+    used = 0
+
+    def report(minutes: int) -> None:
+        nonlocal moment, used
+        moment, used = moment + timedelta(minutes=minutes), used + 1
+        usage = [{"slot": 0, "length_mm": used * 100}]
+        body = {"external_id": "1", "state": "printing", "usage": usage, "progress": 0.5}
+        body |= {"file_name": f"{run.number}-lamp.gcode"}
+        service.report(shop.principal, printer.id, JobReport.model_validate(body))
+
+    report(1)
+    for expected, minutes in ((printing.REPORT, 1), (printing.BOOKING, 5)):
+        report(minutes)
+        later = partial(report, minutes)
+        cost = cost_of(f"report after {minutes} min", later, later)
+        assert cost.calls == expected.calls
+        assert cost.read_units == expected.read_units
+        assert cost.write_units + expected.counting == expected.write_units
+
+
+# --- in any order, any number of times
+
+
+UNDER_WAY = st.sampled_from(["printing", "paused"])
+FINALS = st.sampled_from(["finished", "failed", "cancelled"])
+TOTALS = st.tuples(st.integers(0, 60), st.integers(0, 60))
+
+
+@st.composite
+def deliveries(draw: st.DrawFn) -> list[tuple[int, str, tuple[int, int]]]:
+    """Reports of up to three jobs with growing totals of two spools, of which any but the last may
+    be lost, and all may be repeated and come in any order."""
+    reports = []
+    for job in range(draw(st.integers(1, 3))):
+        steps = draw(st.lists(TOTALS, min_size=1, max_size=4))
+        grown, totals = (0, 0), []
+        for step in steps:
+            grown = grown[0] + step[0], grown[1] + step[1]
+            totals.append(grown)
+        *printing_totals, last = totals
+        sent = [(job, draw(UNDER_WAY), one) for one in printing_totals]
+        kept = [one for one in sent if draw(st.booleans())]
+        final = (job, draw(FINALS), last)
+        reports += [*kept, *(one for one in kept if draw(st.booleans())), final]
+        reports += [final] * draw(st.integers(0, 1))
+    return draw(st.permutations(reports))
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(reports=deliveries(), planned=st.integers(1, 3), at_once=st.booleans())
+def test_books_agree_whatever_is_lost_repeated_or_late(
+    signing_secret: object,
+    reports: list[tuple[int, str, tuple[int, int]]],
+    planned: int,
+    *,
+    at_once: bool,
+) -> None:
+    principal = new_account().principal
+    pair = spool(principal, 150), spool(principal, 1000)
+    run = pending(principal, materials=[uses(pair[0], 100)], jobs_planned=planned)
+    printer = printers.create(principal, NewPrinter(name="Voron"))
+    with pytest.MonkeyPatch.context() as patch:
+        if at_once:
+            patch.setattr(service, "BOOK_EVERY", timedelta(0))
+        for job, state, totals in reports:
+            usage = [grams(one.id, total) for one, total in zip(pair, totals, strict=True)]
+            body = {"external_id": str(job), "state": state, "usage": usage}
+            body |= {"file_name": f"{run.number}.gcode"}
+            service.report(principal, printer.id, JobReport.model_validate(body))
+
+    is_final = {"finished", "failed", "cancelled"}
+    finals = {job: (state, totals) for job, state, totals in reports if state in is_final}
+    used = [sum(totals[position] for _, totals in finals.values()) for position in (0, 1)]
+    books = balanced(principal)
+    assert books.spools[pair[0].id].remaining_weight_grams == max(150 - used[0], 0)
+    assert books.spools[pair[1].id].remaining_weight_grams == 1000 - used[1]
+    found = sum(entry.found_grams or 0 for entry in books.usage[pair[0].id])
+    assert found == max(used[0] - 150, 0)
+    finished = sum(state == "finished" for state, _ in finals.values())
+    stored = books.runs[run.id]
+    assert stored.jobs_finished <= finished
+    if finished < planned or not any(used):
+        assert (stored.status.value, stored.jobs_finished) == ("in_progress", finished)
+        booked: dict[str, Decimal] = defaultdict(Decimal)
+        for material in stored.materials:
+            booked[material.spool_id] += material.booked_grams or 0
+        assert [booked[one.id] for one in pair] == used

@@ -171,6 +171,20 @@ def test_keys_count_on_the_user_who_made_them(api: Api) -> None:
     assert limits_of(owner.get(CHEAP))[1] == 98
 
 
+@pytest.mark.parametrize(
+    ("more", "limit"), [((), 600), (("spools:read", "spoolman:use"), 600), (("spools:write",), 100)]
+)
+def test_a_bridges_key_has_a_counter_of_its_own(
+    api: Api, more: tuple[str, ...], limit: int
+) -> None:
+    owner = api.owner()
+    bridge = api.machine(owner, "jobs:write", "production-runs:read", *more)
+    api.at(NOON + timedelta(hours=3))
+    assert limits_of(bridge.get("/production-runs"))[:2] == (limit, limit - 1)
+    assert limits_of(owner.get(CHEAP))[1] == (99 if limit == 600 else 98)
+    assert limits_of(api.machine(owner, "printers:read").get("/printers"))[0] == 100
+
+
 def test_a_workspace_may_have_limits_of_its_own_which_it_cannot_set(api: Api) -> None:
     owner = api.owner()
     assert owner.patch("/auth/workspace", {"calls_per_minute": 9}).status_code == 422

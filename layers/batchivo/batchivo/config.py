@@ -59,6 +59,8 @@ class Settings:
     calls_per_minute: int = 100
     """Per user; a workspace may have its own limits."""
     calls_per_hour: int = 1000
+    bridge_calls_per_minute: int = 600
+    """Per API key of a program that reports jobs of printers."""
     sign_ins_per_minute: int = 5
     """Attempts on one account from one address; successful ones do not count."""
     sign_ins_per_hour: int = 20

@@ -624,6 +624,16 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
     "ProductFigures": {"material_cost": 94.8, "component_cost": 7.2},
     "MaterialFigures": _FIGURES,
     "RunStats": {"by_period.key": "2026-11", "by_printer.key": "MK4-2"},
+    "JobPayload": {
+        "id": JOB,
+        "external_id": "0003A7",
+        "state": "finished",
+        "ended_at": RUN_ENDED,
+        "reason": None,
+        "used_grams": 557.5,
+        "needs_attention": None,
+        "version": 9,
+    },
     "PrinterOfflinePayload": {"name": "MK4-2", "job_id": JOB},
     "RunPayload": {"id": RUN, "number": "RUN-000042", "status": "completed", "version": 4},
     # orders

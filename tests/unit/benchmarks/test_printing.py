@@ -1,4 +1,4 @@
-"""The monthly cost of a printer in docs/spoolman.md."""
+"""The monthly cost of a printer, by the door and by its jobs, in the documents."""
 
 import pytest
 
@@ -24,3 +24,14 @@ def test_a_month_is_that_of_240_hours() -> None:
     assert printing.month(60, 5) == pytest.approx(240 * 60 * once)
     writes = printing.USE.write_units * prices.WRITE_UNIT
     assert 2 * writes > once > writes + prices.REST_REQUEST
+
+
+def test_a_job_report_a_minute_costs_at_most_25_cents_a_month() -> None:
+    latencies = load("latency", Latencies)
+    assert latencies is not None
+    processor = computed_milliseconds(latencies.figures)["complete a run"]
+    dollars = printing.month_of_jobs(60, processor)
+    assert dollars <= 0.25
+    assert f"{dollars:.2f} dollars a month" in (ROOT / "docs" / "printers.md").read_text("utf-8")
+    once_each = printing.month_of_jobs(printing.BOOKING_SECONDS, processor)
+    assert once_each > 240 * 12 * printing.BOOKING.write_units * prices.WRITE_UNIT

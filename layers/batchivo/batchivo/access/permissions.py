@@ -109,6 +109,19 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: _VIEWER,
 }
 
+_BRIDGE = frozenset(
+    {
+        Permission.JOBS_WRITE,
+        Permission.PRINTERS_READ,
+        Permission.PRODUCTION_RUNS_READ,
+        Permission.FILAMENTS_READ,
+        Permission.SPOOLS_READ,
+        Permission.SPOOLMAN_READ,
+        Permission.SPOOLMAN_USE,
+    }
+)
+"""The scopes of a program that stands beside printers and reports their jobs."""
+
 _NOTHING: frozenset[Permission] = frozenset()
 """The permissions of a role that this version of the code does not know."""
 
@@ -128,6 +141,12 @@ def permissions_of(principal: Principal) -> frozenset[Permission]:
     if EVERYTHING in principal.scopes:
         return allowed
     return frozenset(permission for permission in allowed if permission.value in principal.scopes)
+
+
+def is_bridge(principal: Principal) -> bool:
+    """Return whether the caller is a program that reports jobs and may do little else."""
+    scopes = principal.scopes
+    return principal.key_id is not None and Permission.JOBS_WRITE in scopes and {*scopes} <= _BRIDGE
 
 
 def require(principal: Principal, permission: Permission) -> None:

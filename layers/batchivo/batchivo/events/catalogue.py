@@ -11,6 +11,7 @@ from batchivo.events.payloads import (
     FilamentPayload,
     FilamentUpdatedPayload,
     InvitationPayload,
+    JobPayload,
     OrderPayload,
     PasswordForgottenPayload,
     Payload,
@@ -93,6 +94,14 @@ _KINDS = (
     ),
     Kind(EventType.RUN_FAILED, "A production run failed.", RunPayload),
     Kind(EventType.RUN_CANCELLED, "A production run was cancelled.", RunPayload),
+    Kind(
+        EventType.JOB_STARTED,
+        "A printer began a job, or went on with one of which nothing was known.",
+        JobPayload,
+    ),
+    Kind(EventType.JOB_FINISHED, "A printer's job came out.", JobPayload),
+    Kind(EventType.JOB_FAILED, "A printer's job failed.", JobPayload),
+    Kind(EventType.JOB_CANCELLED, "A printer's job was cancelled.", JobPayload),
     Kind(
         EventType.PRINTER_OFFLINE,
         "A printer reported nothing for 10 minutes during a job. Once: again only after it was "

@@ -155,6 +155,27 @@ class RunPayload(Payload):
     version: int
 
 
+class JobPayload(Payload):
+    """A printer's job after the change."""
+
+    id: str
+    printer_id: str
+    external_id: str
+    state: str
+    file_name: str | None
+    started_at: datetime | None
+    ended_at: datetime | None
+    duration_seconds: ShownNumber | None
+    progress: ShownNumber | None
+    reason: str | None
+    run_id: str | None
+    run_number: str | None
+    used_grams: ShownNumber = Field(description="Of all spools, as far as the weight is known.")
+    usage_estimated: bool = Field(description="Whether a slicer estimated some of it.")
+    needs_attention: str | None
+    version: int
+
+
 class PrinterOfflinePayload(Payload):
     """A printer that is silent during a job."""
 

@@ -3,6 +3,7 @@
 from aws_lambda_powertools import Logger
 from starlette.requests import HTTPConnection
 
+from batchivo.access.permissions import is_bridge
 from batchivo.access.principal import Principal
 from batchivo.aws.metrics import API, count_metric
 from batchivo.config import settings
@@ -23,6 +24,9 @@ def begin_count(principal: Principal) -> Counting | None:
     config = settings()
     if not config.rate_limits_table:
         return None
+    if is_bridge(principal):
+        limits = Limits(config.bridge_calls_per_minute, 60 * config.bridge_calls_per_minute)
+        return begin(f"bridge-calls/{principal.key_id}", limits)
     limits = principal.limits or Limits(config.calls_per_minute, config.calls_per_hour)
     return begin(f"calls/{principal.user_id}", limits)
 

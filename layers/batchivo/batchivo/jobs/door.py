@@ -9,6 +9,7 @@ from batchivo.printers.models import StoredPrinter
 from batchivo.production_runs.models import StoredRun
 from batchivo.spools import metering
 from batchivo.storage.work import Work
+from batchivo.text import fold
 
 
 def counted(
@@ -35,7 +36,7 @@ def counted(
         used = metering.used_at_door(
             work,
             spool_id,
-            printers={printer.id, printer.name},
+            printers={fold(printer.id), fold(printer.name)},
             since=job.started_at or job.created_at,
             until=job.ended_at or clock.now(),
         )

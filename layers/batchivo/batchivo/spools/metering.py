@@ -30,6 +30,7 @@ from batchivo.storage.collection import Reader
 from batchivo.storage.documents import changed
 from batchivo.storage.listing import Bound, ListQuery
 from batchivo.storage.work import Work, operation
+from batchivo.text import fold
 
 METER = "meter"
 """The mark of a change that a printer reported, of which ``spool.updated`` does not tell."""
@@ -140,15 +141,15 @@ def move_to_run(
 def used_at_door(
     reader: Reader, spool_id: str, *, printers: Collection[str], since: datetime, until: datetime
 ) -> Decimal:
-    """Return the grams of a spool that the programs of a printer, by its names, used in this time:
-    a Query and a BatchGetItem, of its last 500 entries at most."""
+    """Return the grams of a spool that the programs of a printer, by its folded names, used in this
+    time: a Query and a BatchGetItem, of its last 500 entries at most."""
     bounds = (
         Bound("created_at", "gte", clock.to_micros(since)),
         Bound("created_at", "lte", clock.to_micros(until)),
     )
     query = ListQuery(limit=500, bounds=bounds)
     entries = USAGE.page(reader, query, owner=spool_id).items
-    used = [entry.used_grams for entry in entries if entry.printer in printers]
+    used = [entry.used_grams for entry in entries if fold(entry.printer or "") in printers]
     return to_grams(sum((grams for grams in used if grams), Decimal(0)))
 
 
