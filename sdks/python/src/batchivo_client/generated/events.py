@@ -122,6 +122,38 @@ class ProductionRunCancelled(WebhookEvent):
 
 
 @dataclass(frozen=True)
+class PrinterJobStarted(WebhookEvent):
+    """A printer began a job, or went on with one of which nothing was known."""
+
+    data: models.JobPayload
+    type: Literal["printer.job_started"] = "printer.job_started"
+
+
+@dataclass(frozen=True)
+class PrinterJobFinished(WebhookEvent):
+    """A printer's job came out."""
+
+    data: models.JobPayload
+    type: Literal["printer.job_finished"] = "printer.job_finished"
+
+
+@dataclass(frozen=True)
+class PrinterJobFailed(WebhookEvent):
+    """A printer's job failed."""
+
+    data: models.JobPayload
+    type: Literal["printer.job_failed"] = "printer.job_failed"
+
+
+@dataclass(frozen=True)
+class PrinterJobCancelled(WebhookEvent):
+    """A printer's job was cancelled."""
+
+    data: models.JobPayload
+    type: Literal["printer.job_cancelled"] = "printer.job_cancelled"
+
+
+@dataclass(frozen=True)
 class PrinterOffline(WebhookEvent):
     """A printer reported nothing for 10 minutes during a job. Once: again only after it was heard of."""
 
@@ -192,6 +224,10 @@ KINDS: dict[str, tuple[type[Any], type[Any]]] = {
     "production_run.completed": (ProductionRunCompleted, models.RunPayload),
     "production_run.failed": (ProductionRunFailed, models.RunPayload),
     "production_run.cancelled": (ProductionRunCancelled, models.RunPayload),
+    "printer.job_started": (PrinterJobStarted, models.JobPayload),
+    "printer.job_finished": (PrinterJobFinished, models.JobPayload),
+    "printer.job_failed": (PrinterJobFailed, models.JobPayload),
+    "printer.job_cancelled": (PrinterJobCancelled, models.JobPayload),
     "printer.offline": (PrinterOffline, models.PrinterOfflinePayload),
     "order.received": (OrderReceived, models.OrderPayload),
     "order.updated": (OrderUpdated, models.OrderPayload),

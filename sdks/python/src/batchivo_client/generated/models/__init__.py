@@ -79,6 +79,7 @@ from .item_before import ItemBefore
 from .item_option import ItemOption
 from .item_result import ItemResult
 from .job_item import JobItem
+from .job_payload import JobPayload
 from .job_pieces import JobPieces
 from .job_state import JobState
 from .job_use import JobUse
@@ -309,6 +310,7 @@ __all__ = (
     "ItemOption",
     "ItemResult",
     "JobItem",
+    "JobPayload",
     "JobPieces",
     "JobState",
     "JobUse",
