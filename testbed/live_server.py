@@ -3,9 +3,10 @@
 import os
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import IO
 
 import httpx
 
@@ -28,10 +29,27 @@ def started(
     stack: Deployment, application: str = WHOLE_API, port: int | None = None, **environment: str
 ) -> Iterator[Server]:
     """A server of this application that lives as long as the context."""
+    arguments = [*command(application), "--log-level", "warning"]
+    with running(stack, arguments, environment, port=port) as server:
+        yield server
+
+
+@contextmanager
+def running(
+    stack: Deployment,
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    *,
+    port: int | None = None,
+    output: IO[bytes] | None = None,
+) -> Iterator[Server]:
+    """A server started by this command, with a port added; it writes to ``output``."""
     port = port or free_port()
     process = subprocess.Popen(
-        [*command(application), "--port", str(port), "--log-level", "warning"],
+        [*arguments, "--port", str(port)],
         cwd=ROOT,
+        stdout=output,
+        stderr=output,
         env={
             **os.environ,
             **stack.environment,

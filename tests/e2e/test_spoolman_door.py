@@ -4,14 +4,19 @@ import base64
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
 
 from batchivo.access.token_format import new_key
 from local.deployment import Deployment
+from local.serving import command
 from testbed.accounts import anonymous, register
+from testbed.live_server import running
 from tests.support.whole_api import eventually
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -102,6 +107,28 @@ def test_no_log_holds_a_key(stack: Deployment, program: httpx.Client, key: str) 
     for secret in (key, UNKNOWN, basic):
         assert secret not in written
     assert '"route":"/api/v1/spool/{number}/use"' in written
+
+
+def test_no_log_of_a_server_holds_a_key(stack: Deployment, key: str, tmp_path: Path) -> None:
+    written, arguments = tmp_path / "log", [*command(), "--access-log"]
+    with (
+        written.open("wb") as output,
+        running(stack, arguments, {"POWERTOOLS_LOG_LEVEL": "DEBUG"}, output=output) as server,
+    ):
+        for secret, status in ((key, 200), (UNKNOWN, 401)):
+            address = f"{server.url}/spoolman/{secret}/api/v1"
+            assert httpx.get(f"{address}/spool?limit=1").status_code == status
+            assert httpx.put(f"{address}/no-such").status_code in (401, 501)
+        sockets = f"{server.url.replace('http', 'ws', 1)}/spoolman"
+        with connect(f"{sockets}/{key}/api/v1/spool"):
+            pass
+        with pytest.raises(InvalidStatus):
+            connect(f"{sockets}/{UNKNOWN}/api/v1/spool")
+    log = written.read_text("utf-8")
+    for secret in (key, UNKNOWN):
+        assert secret not in log
+    assert '"GET /api/v1/spool?limit=1 HTTP/1.1" 200' in log
+    assert '"WebSocket /api/v1/spool" [accepted]' in log
 
 
 def _messages(logs: Any, *, since: int) -> Iterator[str]:
