@@ -161,6 +161,12 @@ def _of_a_known_filament(quantity: int) -> Prepared:
     return prepare
 
 
+def _of_an_unseen_filament(account: Account) -> Callable[[], object]:
+    service.create(account.principal, a_spool())
+    collection.forget_all()
+    return lambda: service.create(account.principal, a_spool())
+
+
 def _on_a_spool(act: Callable[[Any, str], object]) -> Prepared:
     def prepared(account: Account) -> Act:
         spool_id = _spool_of(account)
@@ -271,6 +277,12 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
         _of_a_known_filament(1),
         Cost({"TransactWriteItems": 1, "UpdateItem": 1}, write_units=13),
     ),
+    "create a spool of a filament that the function has not seen": (
+        _of_an_unseen_filament,
+        Cost(
+            {"GetItem": 1, "TransactWriteItems": 1, "UpdateItem": 1}, read_units=1, write_units=13
+        ),
+    ),
     "create a spool of a new filament and brand": (
         lambda account: lambda: service.create(account.principal, a_spool()),
         # The currency, for the price's decimals, unless it was read within the minute.
@@ -285,8 +297,8 @@ WRITES: dict[str, tuple[Prepared, Cost]] = {
     "import 24 spools": (
         lambda account: lambda: _import(account),
         Cost(
-            {"BatchGetItem": 5, "GetItem": 2, "TransactWriteItems": 2, "UpdateItem": 4},
-            read_units=2,
+            {"BatchGetItem": 6, "GetItem": 1, "TransactWriteItems": 2, "UpdateItem": 4},
+            read_units=1,
             write_units=314,
         ),
     ),

@@ -1,5 +1,6 @@
 """Filaments and brands, by HTTP: the fields a spool has of its filament, and how it follows it."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -7,8 +8,10 @@ import pytest
 
 from batchivo.access.principal import Principal
 from batchivo.access.tokens import TokenType, issue
+from batchivo.errors import Conflict, NotFound
 from batchivo.filaments import carrying, service
 from batchivo.filaments.collections import DESCRIPTIONS, FILAMENTS
+from batchivo.filaments.models import NewFilament
 from batchivo.spools import service as spools
 from batchivo.spools.collections import SPOOLS
 from batchivo.spools.models import NewSpool
@@ -294,3 +297,49 @@ def test_a_filament_that_is_gone_is_not_used_though_a_process_remembers_it(
     shop.ask("POST", "spools", {"filament_id": filament.id}, refused=404)
     made = shop.ask("POST", "spools", BLACK_PLA)
     assert shop.ask("GET", f"filaments/{made['filament_id']}")["stock"]["spools"] == 1
+
+
+def test_a_spool_made_while_its_filament_is_deleted_never_ends_up_without_one(
+    principal: Principal,
+) -> None:
+    """By its id and by its description, each from threads of its own, over and over."""
+    by_description = NewSpool.model_validate(BLACK_PLA)
+    found = {"made": 0, "refused": 0, "deleted": 0, "in use": 0}
+
+    def make(new: NewSpool) -> None:
+        try:
+            spools.create(principal, new)
+            found["made"] += 1
+        except NotFound:
+            found["refused"] += 1
+
+    def delete(filament_id: str) -> None:
+        try:
+            service.remove(principal, filament_id, expected=None)
+            found["deleted"] += 1
+        except (Conflict, NotFound):
+            found["in use"] += 1
+
+    with ThreadPoolExecutor(8) as pool:
+        for turn in range(12):
+            filament = service.create(principal, NewFilament.model_validate({"material": "PLA"}))
+            by_id = NewSpool.model_validate({"filament_id": filament.id, "net_weight_grams": 1000})
+            [described] = spools.create(principal, by_description)
+            spools.remove(principal, described.id, expected=None)
+            if turn % 2:
+                forget_all()
+            acts: list[tuple[Callable[[Any], None], Any]] = [
+                (delete, filament.id),
+                (make, by_id),
+                (delete, str(described.filament_id)),
+            ]
+            acts += [(make, by_description), (make, by_id)]
+            acts = acts[turn % len(acts) :] + acts[: turn % len(acts)]
+            list(pool.map(lambda pair: pair[0](pair[1]), acts))
+            for spool in SPOOLS.walk(principal):
+                assert FILAMENTS.find(principal, str(spool.filament_id)) is not None
+    assert found["made"] > 0
+    assert found["deleted"] + found["in use"] == 24
+    for filament in FILAMENTS.walk(principal):
+        carrying.finish_deleting(principal, filament.id)
+    assert {one.state for one in FILAMENTS.walk(principal)} == {None}

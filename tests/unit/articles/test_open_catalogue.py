@@ -1,16 +1,19 @@
 """The open catalogue: real packages are found, and its data are in order."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from batchivo.articles.codes import gtin_of, written_forms
-from batchivo.articles.open_catalogue import FILE, find
+from batchivo.articles.open_catalogue import FILE, Article, find
 from batchivo.fields import MAX_GRAMS
+from local.open_catalogue import known_by_code, merged, of_open_filament_database
 
 PACKAGES = [
     ("6938936714927", "Polymaker", "PLA", "Charcoal Black", 1000),
@@ -95,3 +98,93 @@ class TestTheData:
         assert sources == [("TigerTag", "CC0-1.0"), ("Open Filament Database", "MIT")]
         assert all(name in notice for name, _ in sources)
         assert "Permission is hereby granted, free of charge" in notice
+
+
+def article(**fields: object) -> Article:
+    defaults = dict.fromkeys(Article._fields) | {
+        "brand": "eSun",
+        "material": "PLA+",
+        "name": "PLA+",
+    }
+    return Article(**defaults | {"gtin": 6922572200001} | fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("other", "count"),
+    [
+        pytest.param({"color": "Red", "density": Decimal("1.24")}, 1, id="the same, told fuller"),
+        pytest.param({"material": "pla"}, 1, id="of the same family"),
+        pytest.param({"material": "PETG"}, 2, id="of another family"),
+        pytest.param({"net_weight_grams": Decimal(750)}, 2, id="of another weight"),
+        pytest.param({"gtin": 6922572200018}, 2, id="of another code"),
+        pytest.param({"gtin": None, "article_number": "X1"}, 2, id="without a code"),
+    ],
+)
+def test_two_sources_tell_of_one_article_once(other: dict[str, object], count: int) -> None:
+    first = article(net_weight_grams=Decimal(1000), color="Black")
+    second = article(**{"net_weight_grams": Decimal(1000), **other})
+    found = merged([first], [second])
+    assert len(found) == count
+    assert found == merged([first], [second, second, first])
+    if count == 1:
+        [one] = found
+        assert (one.color, one.material) == ("Black", "PLA+")
+        assert one.density == other.get("density")
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"name": "eSun Silk", "color": "eSun Gold"}, ("Silk PLA+", "Gold")),
+        ({"name": "- PLA  Basic", "color": "Red"}, ("PLA Basic", "Red")),
+        ({"gtin": None, "article_number": "6922572229020"}, ("PLA+", None)),
+    ],
+)
+def test_texts_are_put_in_order(fields: dict[str, object], expected: tuple[str, str]) -> None:
+    [found] = known_by_code(article(**fields))
+    assert (found.name, found.color) == expected
+    assert found.gtin is not None
+    assert found.article_number is None
+
+
+@pytest.mark.parametrize("fields", [{"gtin": None}, {"brand": ""}, {"material": ""}])
+def test_an_article_that_nobody_could_find_is_left_out(fields: dict[str, object]) -> None:
+    assert [*known_by_code(article(**fields))] == []
+
+
+def test_the_open_filament_database_is_read_by_its_folders(tmp_path: Path) -> None:
+    folder = tmp_path / "esun" / "PLA" / "plus" / "black"
+    folder.mkdir(parents=True)
+    files: dict[Path, object] = {
+        folder.parents[2] / "brand.json": {"name": "eSun"},
+        folder.parents[1] / "material.json": {"material": "PLA"},
+        folder.parents[0] / "filament.json": {"name": "PLA Plus", "density": 1.24},
+        folder / "variant.json": {
+            "name": "Black",
+            "color_hex": ["#000000", "#FFFFFF"],
+            "traits": {"matte": True},
+        },
+        folder / "sizes.json": [
+            {"filament_weight": 1000, "diameter": 1.75, "gtin": "6922572229020"},
+            {
+                "filament_weight": 1000,
+                "diameter": 1.75,
+                "article_number": "X1",
+                "spool_refill": True,
+                "empty_spool_weight": 170,
+            },
+            {"filament_weight": 1000, "diameter": 1.75},
+        ],
+    }
+    for file, content in files.items():
+        file.write_text(json.dumps(content))
+    coded, refill = of_open_filament_database(tmp_path)
+    assert (coded.brand, coded.name, coded.color, coded.color_hex) == (
+        "eSun",
+        "PLA Plus",
+        "Black",
+        "#000000",
+    )
+    assert coded.gtin == 6922572229020
+    assert coded.net_weight_grams == 1000
+    assert (refill.gtin, refill.article_number, refill.spool_weight_grams) == (None, "X1", None)

@@ -72,22 +72,21 @@ def joined(work: Work, spool: StoredSpool) -> StoredSpool:
 
 def look_up(work: Work, spools: Iterable[StoredSpool]) -> int:
     """Read together what ``joined`` needs of these spools: one BatchGetItem for the descriptions
-    that this process has not seen, and one for the brands of new ones. Returns how many items their
-    filaments take at most."""
+    that this process has not seen. Returns how many items their filaments take at most."""
+    ids = {description_id(_carried_by(spool)) for spool in spools}
+    found = work.find_many_last_seen(DESCRIPTIONS, ids)
+    return len(found) + WRITES_OF_A_FILAMENT * (len(ids) - len(found))
+
+
+def make_room(work: Work, spools: Iterable[StoredSpool]) -> None:
+    """Read the brands and take the numbers of the filaments that ``joined`` makes for these spools,
+    after ``look_up``: a BatchGetItem and an UpdateItem, or nothing if it makes none."""
     described = {description_id(one): one for one in map(_carried_by, spools)}
     found = work.find_many_last_seen(DESCRIPTIONS, described)
     new = [described[name] for name in described.keys() - found.keys()]
-    work.find_many(BRAND_NAMES, {name_id(one.brand) for one in new if one.brand})
-    return len(found) + WRITES_OF_A_FILAMENT * len(new)
-
-
-def take_numbers(work: Work, spools: Iterable[StoredSpool]) -> None:
-    """Take the numbers of the filaments that ``joined`` makes for these spools, after ``look_up``:
-    one UpdateItem, or none if it makes none."""
-    described = {description_id(_carried_by(spool)) for spool in spools}
-    new = len(described) - len(work.find_many_last_seen(DESCRIPTIONS, described))
     if new:
-        work.take_numbers(FILAMENTS, new)
+        work.find_many(BRAND_NAMES, {name_id(one.brand) for one in new if one.brand})
+        work.take_numbers(FILAMENTS, len(new))
 
 
 def may_move(before: StoredSpool, after: StoredSpool) -> bool:

@@ -131,7 +131,7 @@ def _take_in(
     if not taking.dry_run:
         if len(chunk) > 1 and _writes(work, plan) > MAX_WRITES:
             raise TooMany
-        belonging.take_numbers(work, (one.spool for one in plan.savings if one.before is None))
+        belonging.make_room(work, (one.spool for one in plan.savings if one.before is None))
         for saving in _numbered(work, plan.savings, taking.largest_number):
             _save(work, principal, saving)
         if any(saving.spool.purchase_price is not None for saving in plan.savings):
