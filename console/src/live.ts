@@ -112,7 +112,7 @@ export function useLive<Data>(key: string, load: Load<Data>): Live<Data> {
   };
 }
 
-/** Forgets all answers: somebody else has signed in. */
-export function forgetAnswers(): void {
-  entries.clear();
+/** Asks for all that is on the screen now: this person has changed something. */
+export function refresh(): void {
+  for (const entry of entries.values()) if (entry.users > 0) void entry.ask();
 }

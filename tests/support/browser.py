@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -107,6 +107,21 @@ class Browser:
             f"{text!r} never stood in {css}",
         )
 
+    def wait_until(self, condition: Callable[[], object], what: str) -> None:
+        self._wait().until(lambda _: condition(), f"{what}: never")
+
+    @contextmanager
+    def screen(self, size: dict[str, Any] | None) -> Iterator[None]:
+        """Meanwhile a screen of this size, as DevTools describe one; None changes nothing."""
+        if size is None:
+            yield
+            return
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        try:
+            yield
+        finally:
+            self.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
     def screenshot(self, file: Path) -> None:
         self.driver.save_screenshot(str(file))
 
@@ -137,12 +152,12 @@ class Browser:
 
 
 @contextmanager
-def open_browser(profile: Path) -> Iterator[Browser]:
-    """A browser with an empty profile of its own."""
+def open_browser(profile: Path, *flags: str) -> Iterator[Browser]:
+    """A browser with an empty profile of its own, and with more of Chromium's flags."""
     programs = find_programs()
     options = ChromeOptions()
     options.binary_location = programs.chromium
-    for flag in (*FLAGS, f"--user-data-dir={profile}"):
+    for flag in (*FLAGS, *flags, f"--user-data-dir={profile}"):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     # The driver's path is given, or selenium would go looking for one to download.

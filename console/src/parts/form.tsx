@@ -21,8 +21,11 @@ export class Values {
     return this.text(name) || null;
   }
 
+  /** What is no number goes to the API as it is, which says so at its field: as JSON, NaN is null. */
   number(name: string): number {
-    return Number(this.text(name).replace(",", "."));
+    const text = this.text(name).replace(",", ".");
+    const value = Number(text);
+    return text === "" || Number.isNaN(value) ? (this.text(name) as unknown as number) : value;
   }
 
   /** Null where the field is empty. */

@@ -1,8 +1,9 @@
 // Adding spools: by the bar code on the box, or by hand.
 
-import type { Article, SpoolInput } from "batchivo";
+import { NotFoundError, type Article, type SpoolInput } from "batchivo";
 import { signal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
+import { refresh } from "../live.ts";
 import { ask } from "../parts/dialog.tsx";
 import { Choose, Field, Form, type Values } from "../parts/form.tsx";
 import { say } from "../parts/notice.tsx";
@@ -23,10 +24,15 @@ function Adding({ code, close }: { code: string; close: () => void }) {
   const barcode = useMemo(() => signal<string | null>(null), []);
 
   async function look(form: Values) {
-    const found = await batchivo.catalogue.lookUp({ code: form.text("code") });
-    barcode.value = found.code;
-    articles.value = found.articles;
-    if (found.articles.length < 2) article.value = found.articles[0] ?? null;
+    barcode.value = form.text("code");
+    try {
+      const found = await batchivo.catalogue.lookUp({ code: form.text("code") });
+      articles.value = found.articles;
+      if (found.articles.length === 1) article.value = found.articles[0]!;
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+      article.value = null;
+    }
   }
 
   if (article.value === undefined && articles.value.length > 1) {
@@ -100,6 +106,7 @@ function Details({
     const made = await batchivo.spools.createSeveral(spool);
     close();
     say(`${count(quantity, "spool")} added.`);
+    refresh();
     go(quantity === 1 ? `spools/${made.data.id}` : "spools");
   }
   return (

@@ -3,6 +3,7 @@
 import type { ImportReport } from "batchivo";
 import { signal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
+import { refresh } from "../live.ts";
 import { ask } from "../parts/dialog.tsx";
 import { explain } from "../parts/form.tsx";
 import { batchivo } from "../shop.ts";
@@ -67,6 +68,7 @@ function Importing({ close }: { close: () => void }) {
         rest = after(rest, part.next_line);
       }
       stage.value = "done";
+      refresh();
     } catch (error) {
       problem.value = explain(error);
       stage.value = "looked";

@@ -254,8 +254,8 @@ function Completing({ run, done, close }: { run: Run; done: Done; close: () => v
           label={`${material.spool_name}: grams used`}
           type="number"
           unit="g"
-          value={material.used_grams}
-          hint={`Planned: ${grams(material.estimated_grams)}. Empty means as planned.`}
+          value={material.used_grams ?? material.actual_grams ?? material.estimated_grams}
+          hint={`Planned: ${grams(material.estimated_grams)}.`}
         />
       ))}
       {isShort.value && (
@@ -266,8 +266,8 @@ function Completing({ run, done, close }: { run: Run; done: Done; close: () => v
 }
 
 async function bookUsage(run: Run, material: RunMaterial, form: Values): Promise<void> {
-  const used = form.numberOrNull(`used-${material.id}`);
-  if (used === null || used === material.used_grams) return;
+  const used = form.number(`used-${material.id}`);
+  if (used === material.actual_grams) return; // as weighed, or as it was entered before
   await batchivo.productionRuns.updateMaterial(run.id, material.id, { used_grams: used });
 }
 

@@ -62,11 +62,19 @@ function Shown({ spool, reload }: { spool: Spool; reload: () => Promise<void> })
     >
       <div class="columns">
         <Card>
-          <p class="big-figure">
-            {grams(spool.remaining_weight_grams)}
-            <small>of {grams(spool.net_weight_grams)} left</small>
-          </p>
-          <Meter share={spoolShare(spool)} tone={spool.status} />
+          {spool.remaining_weight_grams === null ? (
+            <p class="big-figure">
+              Not weighed yet <small>{grams(spool.used_weight_grams)} used</small>
+            </p>
+          ) : (
+            <>
+              <p class="big-figure">
+                {grams(spool.remaining_weight_grams)}
+                <small>of {grams(spool.net_weight_grams)} left</small>
+              </p>
+              <Meter share={spoolShare(spool)} tone={spool.status} />
+            </>
+          )}
           <p>
             <Badge of={spool.status} />{" "}
             {spool.reserved_weight_grams > 0 && (
@@ -163,7 +171,7 @@ function LedgerChart({ points }: { points: [number, number][] }) {
     let chart: { destroy: () => void } | undefined;
     let isGone = false;
     void import("../parts/chart.ts").then(({ drawLine }) => {
-      if (!isGone) chart = drawLine(frame.current!, points.toReversed());
+      if (!isGone && frame.current) chart = drawLine(frame.current, points.toReversed());
     });
     return () => {
       isGone = true;

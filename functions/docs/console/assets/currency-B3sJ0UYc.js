@@ -1,1 +1,0 @@
-import{U as e,W as t,c as n,o as r}from"./index-B84eolF7.js";var i=t(`EUR`);e(()=>{n.value&&r.workspaces.current().then(e=>i.value=e.currency,()=>void 0)});export{i as t};

@@ -1,0 +1,288 @@
+"""The console in a real browser: a day in a shop, sessions, every screen."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+import segno
+
+from testbed.accounts import PATIENCE_SECONDS, new_email, register
+from tests.support.browser import Browser, open_browser
+
+PASSWORD = "correct horse battery staple"
+BLACK = "6938936714927"
+"""Polymaker Panchroma Matte PLA, Charcoal Black, a kilogram."""
+PHONE = {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True}
+FILE = """external_id,material_type,brand,color,net_weight_grams,remaining_weight_grams
+shelf-1,PETG,Prusament,Orange,1000,640
+shelf-2,PLA,,White,1000,
+,PLA,,Grey,-1,
+"""
+
+
+class Console:
+    """What a person does, by the words on the screen."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser = browser
+        self.address = f"{address}/console"
+
+    def open(self, path: str = "") -> None:
+        self.browser.open(f"{self.address}{path}")
+
+    def go(self, path: str) -> None:
+        self.browser.driver.execute_script("location.hash = arguments[0]", f"#/{path}")
+
+    def press(self, text: str, within: str = "body") -> None:
+        """Press the first button or link with this text."""
+        script = """
+            const [within, text] = arguments;
+            const all = [...document.querySelectorAll(`:is(${within}) :is(button, a)`)];
+            const named = all.filter((one) => one.textContent.trim() === text);
+            const shown = named.filter((one) => one.checkVisibility());
+            shown[0]?.setAttribute("data-test", "pressed");
+            return shown.length > 0;
+        """
+        self.browser.wait_until(lambda: self._run(script, within, text), f"{text!r} to press")
+        self.browser.click("[data-test=pressed]")
+        self._run("document.querySelector('[data-test]')?.removeAttribute('data-test')")
+
+    def fill(self, **fields: str) -> None:
+        for name, text in fields.items():
+            self.browser.type(f"dialog [name={name}]", text)
+
+    def confirm(self) -> None:
+        """Send the dialog's form, and wait until it has closed."""
+        self.browser.click("dialog .form-actions .button:last-child")
+        self.browser.wait_until(
+            lambda: self._run("return !document.querySelector('dialog')"), "the dialog to close"
+        )
+
+    def read(self, text: str) -> None:
+        self.browser.wait_for_text("body", text)
+
+    def sign_up(self) -> str:
+        email = new_email()
+        self.open("#/sign-up")
+        for name, text in {"name": "Ada", "email": email, "password": PASSWORD}.items():
+            self.browser.type(f"[name={name}]", text)
+        self.press("Make the account")
+        self.read("Hello, Ada")
+        return email
+
+    def sign_in(self, email: str) -> None:
+        self.open()
+        self.browser.type("[name=email]", email)
+        self.browser.type("[name=password]", PASSWORD)
+        self.press("Sign in", "form")
+        self.browser.see(".menu")
+
+    def _run(self, script: str, *arguments: str) -> object:
+        return self.browser.driver.execute_script(script, *arguments)
+
+
+def no_trouble(browser: Browser) -> list[str]:
+    """The browser's complaints, but for the first look for a session, of which there is none."""
+    return [text for text in browser.complaints() if "/auth/refresh - Failed" not in text]
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_a_day_in_the_shop(browser: Browser, live_server: str, size: str, tmp_path: Path) -> None:
+    with browser.screen(PHONE if size == "phone" else None):
+        console = Console(browser, live_server)
+        console.sign_up()
+        stock_up(console, tmp_path)
+        make_a_lamp(console)
+        ship_it(console)
+        console.go("settings/webhooks")
+        console.press("Add a webhook")
+        console.fill(url="https://hooks.example.com/batchivo")
+        console.browser.click("dialog .form-actions .button:last-child")
+        console.read("whsec_")
+        console.press("Done")
+        console.press("Test")
+        console.read("webhook.ping")
+    assert no_trouble(browser) == []
+
+
+def stock_up(console: Console, folder: Path) -> None:
+    """Import a file, add a spool by its bar code, and weigh it."""
+    sheet = folder / "shelf.csv"
+    sheet.write_text(FILE, "utf-8")
+    console.go("spools")
+    console.press("Import a file")
+    console.browser.driver.find_element("css selector", "input[type=file]").send_keys(str(sheet))
+    console.read("3 rows: 2 new, 0 changed, 0 as they are, 1 that cannot be taken.")
+    console.read("Line 4")
+    console.press("Import 2 rows")
+    console.read("Done: 2 new")
+    console.press("Close", "dialog")
+    console.read("Orange")
+
+    console.press("Add")
+    console.fill(code=BLACK)
+    console.press("Look it up")
+    console.browser.see("dialog [name=net_weight_grams]")
+    console.fill(spool_weight_grams="180", location="Shelf 2")
+    console.confirm()
+    console.read("1,000 g")
+    console.press("Weigh")
+    console.fill(gross_weight_grams="930.5")
+    console.confirm()
+    console.read("750.5 g")
+
+
+def make_a_lamp(console: Console) -> None:
+    """Describe a product, plan its run, and complete it."""
+    console.go("products")
+    console.press("Add a product")
+    console.fill(name="Desk lamp", price="39", weight_grams="120")
+    console.confirm()
+    console.read("What a piece costs")
+    console.press("Plan a run")
+    console.fill(quantity="2")
+    console.confirm()
+    console.read("RUN-000001")
+    console.press("Start")
+    console.press("Complete")
+    console.confirm()
+    console.browser.wait_for_text(".page-head", "Completed")
+
+
+def ship_it(console: Console) -> None:
+    console.go("orders")
+    console.press("Add an order")
+    console.fill(customer="Grace Hopper")
+    console.confirm()
+    console.read("ORD-000001")
+    console.press("Ship")
+    console.confirm()
+    console.browser.wait_for_text(".page-head", "Shipped")
+    console.go("today")
+    console.read("to ship")
+
+
+def test_it_works_behind_the_gateway_below_a_stage(browser: Browser, served: str) -> None:
+    console = Console(browser, served)
+    console.sign_up()
+    console.go("spools")
+    console.read("No spools yet")
+    console.open("#/spools")  # loads the page anew: the session is in the cookie
+    console.read("No spools yet")
+    assert no_trouble(browser) == []
+
+
+def test_a_wrong_entry_is_explained_at_its_field(browser: Browser, live_server: str) -> None:
+    console = Console(browser, live_server)
+    console.sign_up()
+    console.go("spools")
+    console.press("Add a spool")
+    console.fill(code="4006381333932")
+    console.press("Look it up")
+    console.browser.wait_for_text("dialog [role=alert]", "has a wrong check digit")
+    console.press("Enter it by hand")
+    console.fill(net_weight_grams="a kilo")
+    console.browser.click("dialog .form-actions .button:last-child")
+    assert console.browser.see("dialog [name=net_weight_grams][aria-invalid=true]")
+
+
+def test_two_tabs_share_one_session(browser: Browser, live_server: str) -> None:
+    console = Console(browser, live_server)
+    console.sign_up()
+    driver = browser.driver
+    first = driver.current_window_handle
+    driver.switch_to.new_window("tab")
+    try:
+        console.open("#/today")
+        console.read("Hello, Ada")
+        # Both load anew at once, and trade the one cookie.
+        driver.execute_script("open(arguments[0], 'second')", f"{console.address}#/today")
+        driver.refresh()
+        console.read("Hello, Ada")
+        driver.switch_to.window(driver.window_handles[-1])
+        console.read("Hello, Ada")
+        console.press("Sign out")
+        browser.see("[name=password]")
+        driver.close()
+        driver.switch_to.window(driver.window_handles[-1])
+        browser.see("[name=password]")
+    finally:
+        for handle in driver.window_handles:
+            if handle != first:
+                driver.switch_to.window(handle)
+                driver.close()
+        driver.switch_to.window(first)
+
+
+def test_somebody_invited_accepts_in_another_browser(
+    browser: Browser, live_server: str, tmp_path: Path
+) -> None:
+    console = Console(browser, live_server)
+    console.sign_up()
+    console.go("settings/members")
+    console.press("Invite somebody")
+    console.fill(email=new_email())
+    console.browser.click("dialog .form-actions .button:last-child")
+    link = browser.see("dialog .secret").text
+    with open_browser(tmp_path) as other:
+        guest = Console(other, live_server)
+        other.open(link)
+        other.type("[name=name]", "Grace")
+        other.type("[name=password]", PASSWORD)
+        guest.press("Make the account and join")
+        guest.read("Hello, Grace")
+        guest.go("settings/members")
+        guest.read("Ada")
+
+
+def test_a_label_opens_its_spool_by_the_camera(live_server: str, tmp_path: Path) -> None:
+    account = register(live_server)
+    body = {"material_type": "PLA", "color": "Teal", "net_weight_grams": 1000}
+    number = account.api.post("/api/v1/spools", json=body).json()["data"]["number"]
+    picture = tmp_path / "camera.y4m"
+    picture.write_bytes(film_of(f"{live_server}/console/s/{number}"))
+    flags = (
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={picture}",
+    )
+    with open_browser(tmp_path / "profile", *flags) as browser:
+        console = Console(browser, live_server)
+        console.sign_in(account.email)
+        console.go("spools")
+        console.press("Scan")
+        browser.see(".tall-buttons")
+        assert browser.driver.current_url == f"{console.address}#/scanned/{number}"
+        console.press("Weigh")
+        browser.see("dialog [name=gross_weight_grams]")
+
+
+def film_of(text: str) -> bytes:
+    """A film of one frame, a QR code on white, as Chromium's fake camera plays it (YUV4MPEG2)."""
+    width, height, scale = 640, 480, 10
+    code = [list(row) for row in segno.make(text, error="m").matrix_iter(scale=scale, border=4)]
+    left, top = (width - len(code)) // 2, (height - len(code)) // 2
+    light = [bytearray(b"\xeb" * width) for _ in range(height)]
+    for y, row in enumerate(code):
+        for x, is_dark in enumerate(row):
+            if is_dark:
+                light[top + y][left + x] = 16
+    frame = b"".join(light) + b"\x80" * (width * height // 2)
+    return f"YUV4MPEG2 W{width} H{height} F10:1 Ip A1:1 C420jpeg\n".encode() + b"FRAME\n" + frame
+
+
+def test_a_screen_that_is_looked_at_follows_the_stock(browser: Browser, live_server: str) -> None:
+    console = Console(browser, live_server)
+    email = console.sign_up()
+    credentials = {"email": email, "password": PASSWORD}
+    login = httpx.post(
+        f"{live_server}/api/v1/auth/login", json=credentials, timeout=PATIENCE_SECONDS
+    )
+    headers = {"Authorization": f"Bearer {login.json()['access_token']}"}
+    with httpx.Client(base_url=live_server, headers=headers, timeout=PATIENCE_SECONDS) as api:
+        body = {"material_type": "PLA", "color": "Teal", "net_weight_grams": 1000}
+        spool = api.post("/api/v1/spools", json=body).json()["data"]
+        console.go(f"spools/{spool['number']}")
+        console.browser.wait_for_text(".big-figure", "1,000 g")
+        api.post(f"/api/v1/spools/{spool['id']}/deduct", json={"grams": 250.5})
+        console.browser.wait_for_text(".big-figure", "749.5 g")
