@@ -48,6 +48,7 @@ class Beside:
         self.wait_for_spoolman()
 
     def start(self, run: dict[str, Any], spool: dict[str, Any]) -> None:
+        """Start a print. Let it be known before it extrudes: a real printer heats up first."""
         self.moonraker.post("/server/spoolman/spool_id", spool_id=spool["number"])
         self.printer.start(f"{run['number']} lamp.gcode")
 
@@ -118,6 +119,7 @@ def newcomer(url: str) -> list[str]:
             return [f"Moonraker lists the spools {listed}"]
         run = shop.run(spool, 3)
         beside.start(run, spool)
+        wait(lambda: shop.status(run) == "in_progress", "the newcomer's run is in progress")
         klippy.extrude(500, seconds=60)
         klippy.complete()
         wait(lambda: shop.status(run) == "completed", "the newcomer's run is completed")
@@ -189,8 +191,8 @@ def _story(
     )
     for number, (what, state, end) in enumerate(ends, 2):
         voron.start(second, black)
-        voron.printer.extrude(100, seconds=10, progress=0.1)
         voron.wait_for(shop, "printing", number)
+        voron.printer.extrude(100, seconds=10, progress=0.1)
         end()
         job = voron.wait_for(shop, state, number)
         expect(f"the usage of the job that was {what}", _usage(job), {black["id"]: (100, False)})
@@ -202,6 +204,7 @@ def _story(
         lambda: voron.moonraker.get("/server/info")["klippy_state"] == "ready"
     )
     voron.start(second, black)
+    voron.wait_for(shop, "printing", 5)
     voron.printer.extrude(100, seconds=10)
     voron.printer.complete()
     voron.wait_for(shop, "finished", 5)
@@ -209,10 +212,12 @@ def _story(
     # Three jobs on two printers make one run.
     third = shop.run(black, 9, jobs=3)
     for number, beside in enumerate((voron, ender, voron)):
+        count = (6, 1, 7)[number]
         beside.start(third, black)
+        beside.wait_for(shop, "printing", count)
         beside.printer.extrude(50, seconds=10)
         beside.printer.complete()
-        beside.wait_for(shop, "finished", (6, 1, 7)[number])
+        beside.wait_for(shop, "finished", count)
         if number < 2:
             expect(f"the run after job {number}", shop.status(third), "in_progress")
     wait(lambda: shop.status(third) == "completed", "the third run is completed")
@@ -237,8 +242,8 @@ def _trouble(
     """Restart Moonraker and kill the bridge in the middle of a job."""
     run, before = shop.run(red, 9), shop.remaining(red)
     ender.start(run, red)
-    ender.printer.extrude(100, seconds=10)
     ender.wait_for(shop, "printing", 2)
+    ender.printer.extrude(100, seconds=10)
     ender.restart_moonraker(contexts)
     ender.printer.extrude(100, seconds=10)
     bridge.kill()
