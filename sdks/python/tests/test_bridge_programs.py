@@ -6,6 +6,7 @@ at will, such as an end while the bridge was dead.
 
 import asyncio
 import io
+import socket
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 import httpx
 import pytest
 
-from batchivo_client.bridge import bambu
+from batchivo_client.bridge import bambu, command
 from batchivo_client.bridge.bambu import Bambu
 from batchivo_client.bridge.jobs import Job
 from batchivo_client.bridge.octoprint import OctoPrint
@@ -305,3 +306,18 @@ def test_wrong_settings_are_named(tmp_path: Path, before: str, after: str, compl
     with pytest.raises(WrongSettings) as wrong:
         Settings.read(path)
     assert complaint in str(wrong.value)
+
+
+def test_a_port_that_is_taken_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bridge.toml"
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        outbox = f'[batchivo]\noutbox = "{tmp_path}/outbox.sqlite"'
+        path.write_text(GOOD.replace("[batchivo]", outbox) + f"[spoolman]\nport = {port}\n")
+        monkeypatch.setattr("sys.argv", ["batchivo-bridge", "--config", str(path), "run"])
+        assert command.run() == 1
+    complaint = capsys.readouterr().err
+    assert complaint.startswith("Spoolman cannot be served: Address already in use")
+    assert str(port) in complaint

@@ -41,7 +41,11 @@ def run() -> int:
                 return asyncio.run(_check(settings, outbox))
             case "run":
                 outbox.begin()
-                return asyncio.run(_run(settings, outbox))
+                try:
+                    return asyncio.run(_run(settings, outbox))
+                except OSError as error:
+                    print(f"Spoolman cannot be served: {error.strerror}.", file=sys.stderr)
+                    return 1
             case _:
                 print(*(outbox.status() or ["Everything has been sent."]), sep="\n")
                 return 0

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -48,14 +49,16 @@ class Bridge:
         Raises:
             OSError: the local Spoolman's port is taken.
         """
+        place = self._settings.spoolman_host, self._settings.spoolman_port
+        listener = socket.create_server(place) if self._spoolman else None
         async with asyncio.TaskGroup() as tasks:
             running = [tasks.create_task(watcher.run()) for watcher in self.watchers]
             running += [tasks.create_task(self._sender.run()), tasks.create_task(self._tell_seen())]
             server = None
-            if self._spoolman:
+            if self._spoolman and listener:
                 server = self._server(self._spoolman)
                 running.append(tasks.create_task(self._spoolman.refresh()))
-                tasks.create_task(server.serve())
+                tasks.create_task(server.serve([listener]))
 
             def stop() -> None:
                 for task in running:
@@ -69,8 +72,6 @@ class Bridge:
     def _server(self, spoolman: Spoolman) -> "_Server":
         config = uvicorn.Config(
             spoolman.app,
-            host=self._settings.spoolman_host,
-            port=self._settings.spoolman_port,
             lifespan="off",
             log_config=None,
             log_level="warning",
