@@ -164,6 +164,17 @@ def test_a_file_of_many_is_taken_in_by_few_transactions_and_goes_on(
     assert (report.updated, report.left, report.next_line) == (16, 24, 17)
 
 
+def test_a_row_that_changes_many_spools_is_taken_in_alone(principal: Principal) -> None:
+    filament = create(principal, material="PLA", color="Red", net_weight_grams=1000)
+    for quantity in (45, 44):
+        new = {"filament_id": filament.id, "quantity": quantity}
+        spools.create(principal, NewSpool.model_validate(new))
+    rows: list[dict[str, Any]] = [{"material": "PLA", "color": str(n)} for n in range(6)]
+    rows[3:3] = [{"id": filament.id, "color": "Crimson"}]
+    assert counts(take_in(principal, rows)) == (6, 1, 0, 0)
+    assert {color for (color,) in SPOOLS.columns(principal, ("color",))} == {"Crimson"}
+
+
 def test_spools_of_many_new_filaments_take_their_numbers_and_brands_together(
     principal: Principal,
 ) -> None:

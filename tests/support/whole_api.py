@@ -280,7 +280,7 @@ class _Walker:
         self.ask("changeBrand", {"name": "Polymaker Inc"})
         self.ask("deleteBrand", brand_id=self.ask("createBrand")["id"])
         self.ask("deleteFilament", filament_id=self.ask("createFilament")["id"])
-        self.ask("importFilaments")
+        self.ask("importFilaments", [{"material": "ASA", "external_id": "asa"}])
 
     def printers(self) -> None:
         """Move a spool from printer to printer, and delete it there."""
