@@ -25,6 +25,8 @@ const SCREENS: Record<string, () => Promise<Screen>> = {
   "orders/": async () => (await import("./screens/order.tsx")).OrderScreen,
   products: async () => (await import("./screens/products.tsx")).Products,
   "products/": async () => (await import("./screens/product.tsx")).ProductScreen,
+  printers: async () => (await import("./screens/printers.tsx")).Printers,
+  "printers/": async () => (await import("./screens/printers.tsx")).PrinterScreen,
   reorder: async () => (await import("./screens/reorder.tsx")).Reorder,
   settings: async () => (await import("./screens/settings.tsx")).Settings,
   "settings/": async () => (await import("./screens/settings.tsx")).Settings,

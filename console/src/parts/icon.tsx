@@ -7,6 +7,7 @@ const PATHS = {
   run: "M4 20h16M6 20V9l6-5 6 5v11M9.5 13h5M12 13v4",
   order: "M4 8l8-4 8 4v8l-8 4-8-4V8Zm0 0 8 4 8-4M12 12v8",
   product: "M5 4h6v6H5V4Zm8 0h6v6h-6V4ZM5 14h6v6H5v-6Zm8 0h6v6h-6v-6Z",
+  printer: "M4 20V4h16v16H4Zm4-12h8M12 8v4M9 16h6",
   reorder: "M4 5h2l2 11h9l2-8H7M9 20h.01M16 20h.01",
   settings: "M4 7h9M17 7h3M4 17h3M11 17h9M15 5a2 2 0 1 0 0 4 2 2 0 0 0 0-4ZM9 15a2 2 0 1 0 0 4 2 2 0 0 0 0-4Z",
   search: "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14ZM16 16l4.5 4.5",

@@ -15,6 +15,7 @@ const PLACES: readonly (readonly [string, string, IconName])[] = [
   ["runs", "Runs", "run"],
   ["orders", "Orders", "order"],
   ["products", "Products", "product"],
+  ["printers", "Printers", "printer"],
   ["reorder", "Reorder", "reorder"],
   ["settings", "Settings", "settings"],
 ];

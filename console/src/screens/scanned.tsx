@@ -5,6 +5,7 @@ import { useLive } from "../live.ts";
 import { Badge, Card, Loaded, Page, Swatch } from "../parts/page.tsx";
 import { batchivo, isAtLeast } from "../shop.ts";
 import { grams } from "../words.ts";
+import { loadInto } from "./printers.tsx";
 import { deduct, weigh } from "./spool.tsx";
 import { spoolName } from "./spools.tsx";
 
@@ -39,6 +40,9 @@ export function Scanned({ id }: { id: string }) {
                   </button>
                   <button type="button" class="button" onClick={() => deduct(spool, reload)}>
                     Deduct
+                  </button>
+                  <button type="button" class="button" onClick={() => void loadInto(spool)}>
+                    Load into a printer
                   </button>
                 </>
               )}
