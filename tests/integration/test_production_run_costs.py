@@ -83,12 +83,12 @@ READS: dict[str, tuple[Callable[[Principal, Run], object], Cost, Cost]] = {
     ),
     "list 20 of 30 runs": (
         lambda owner, _: RUNS.page(owner, _OF_A_PRINTER),
-        Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, read_units=13.5),
+        Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, read_units=14.5),
         Cost({"Query": 1, "BatchGetItem": 1}, read_units=10),
     ),
     "stats of 30 runs": (
         lambda owner, _: service.run_stats(owner, since=None, until=None, period=StatsPeriod.MONTH),
-        Cost({"GetItem": 1, "Query": 1}, read_units=3.5),
+        Cost({"GetItem": 1, "Query": 1}, read_units=4.5),
         Cost({"Query": 1}, read_units=0),
     ),
 }

@@ -11,6 +11,8 @@ from batchivo_client import UnknownEvent, WebhookVerificationError, events, mode
 
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 STOCK: dict[str, Any] = {
+    "scope": "spool",
+    "filament_id": None,
     "spool_id": "01939f6e-7b60-7cc4-a1b5-0d2c3a1f9b45",
     "name": "Polymaker PLA Black",
     "material_type": "PLA",
