@@ -65,8 +65,8 @@ class Filaments(RuleBasedStateMachine):
         """The filament of a description is one that is described so, or a new one."""
         self.spools[spool.id] = spool.filament_id, int(spool.remaining_weight_grams)
         fields = {"color": spool.color, "brand": spool.brand, "low_stock_threshold_grams": None}
-        known = self.filaments.setdefault(spool.filament_id, fields)
-        assert (known["color"], known["brand"]) == (spool.color, spool.brand)
+        filament = self.filaments.setdefault(spool.filament_id, fields)
+        assert (filament["color"], filament["brand"]) == (spool.color, spool.brand)
 
     @precondition(lambda self: self.spools)
     @rule(number=choices, taken=grams)
