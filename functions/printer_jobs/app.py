@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Path, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 
 from batchivo.access.permissions import Permission
 from batchivo.access.principal import Principal
+from batchivo.fields import Day
 from batchivo.http import operation
 from batchivo.http.app import API_PREFIX, Responses, create_app, lambda_handler
 from batchivo.http.envelope import Many, One, many, tag
@@ -14,7 +15,8 @@ from batchivo.http.preconditions import UNLESS_SEEN
 from batchivo.http.principal import Requires
 from batchivo.jobs import service
 from batchivo.jobs.collections import JOBS, OF_PRINTER
-from batchivo.jobs.models import JobMatch, JobReport, PrinterJob, StoredJob
+from batchivo.jobs.models import JobMatch, JobReport, JobStats, PrinterJob, StoredJob
+from batchivo.jobs.stats import job_stats
 
 router = operation.router(prefix=API_PREFIX, tag="Printers")
 
@@ -48,6 +50,21 @@ async def list_all_jobs(
     """
     page = service.page(principal, query)
     return many(response, page, [_shown(job) for job in page.items])
+
+
+@router.get("/printer-jobs/stats", name="getJobStats")
+async def get_job_stats(
+    principal: Reader,
+    since: Annotated[
+        Day | None,
+        Query(description="Jobs that ended on this day, in the workspace's time zone, or later."),
+    ] = None,
+    until: Annotated[
+        Day | None, Query(description="Jobs that ended on this day or earlier; today if left out.")
+    ] = None,
+) -> One[JobStats]:
+    """Summarize the hours and jobs of each printer."""
+    return One(data=job_stats(principal, since=since, until=until))
 
 
 @router.get("/printers/{printer_id}/jobs", name="listPrinterJobs")

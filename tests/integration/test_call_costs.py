@@ -103,6 +103,7 @@ OTHERS: dict[str, Cost] = {
     "reportPrinterJob": Cost({"BatchGetItem": 1, "GetItem": 4, "PutItem": 1}, 8, 2),
     # A finished job, which completes its run.
     "matchPrinterJob": Cost({"BatchGetItem": 2, "GetItem": 3, "TransactWriteItems": 1}, 8, 24),
+    "getJobStats": Cost({"BatchGetItem": 1, "GetItem": 2, "Query": 1}, 5.5),
     "notePrinterSeen": Cost({"BatchGetItem": 1, "UpdateItem": 1}, 4, 1),
     "createWebhook": Cost(
         {"BatchGetItem": 1, "GetItem": 1, "Query": 1, "TransactWriteItems": 1}, 5, 16

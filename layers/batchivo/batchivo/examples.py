@@ -559,6 +559,16 @@ BY_SCHEMA: dict[str, dict[str, Any]] = {
         "updated_at": RUN_ENDED,
         "version": 9,
     },
+    "PrinterUse": {
+        "name": "MK4-2",
+        "jobs": 42,
+        "finished": 39,
+        "failed": 2,
+        "cancelled": 1,
+        "print_hours": 213.5,
+        "utilization_percent": 29.65,
+    },
+    "JobStats": {"since": "2026-11-01", "until": "2026-11-30", "hours": 720},
     # production runs
     "RunItemChange": {"successful": 2, "failed": 1},
     "RunMaterialChange": {"weight_before_grams": 812.4, "weight_after_grams": 254.9},

@@ -3,6 +3,8 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
 
 from batchivo.jobs.models import JobState, StoredJob
 from batchivo.storage.collection import ListedCollection
@@ -28,7 +30,17 @@ def _row(job: StoredJob) -> Mapping[str, object]:
         "ended_at": job.ended_at,
         "created_at": job.created_at,
         "updated_at": job.updated_at,
+        "print_seconds": print_seconds(job),
     }
+
+
+def print_seconds(job: StoredJob) -> Decimal | None:
+    """Return the seconds for which an ended job printed: as reported, else from start to end."""
+    if job.ended_at is None or job.duration_seconds is not None:
+        return job.duration_seconds
+    if job.started_at is None:
+        return None
+    return Decimal(max((job.ended_at - job.started_at) // timedelta(seconds=1), 0))
 
 
 JOBS = ListedCollection(
@@ -49,6 +61,7 @@ JOBS = ListedCollection(
             ListField("ended_at", "moment", sortable=True, ranged=True),
             ListField("created_at", "moment", sortable=True, ranged=True),
             ListField("updated_at", "moment", sortable=True, ranged=True),
+            ListField("print_seconds", "number"),
         ),
     ),
     row=_row,

@@ -1,6 +1,6 @@
 """The models of print jobs: reports, answers and stored items."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Self
 
@@ -243,3 +243,28 @@ class PrinterJob(Model):
     created_at: datetime
     updated_at: datetime
     version: int
+
+
+class PrinterUse(Model):
+    """The jobs of one printer."""
+
+    printer_id: str
+    name: str | None = Field(description="Null for a printer that was deleted.")
+    jobs: int = Field(description="Finished, failed and cancelled ones.")
+    finished: int
+    failed: int
+    cancelled: int
+    print_hours: ShownNumber
+    utilization_percent: ShownNumber | None = Field(
+        description="print_hours / hours * 100; above 100 where a job began before the range."
+    )
+
+
+class JobStats(Model):
+    """The jobs that ended in a range of days."""
+
+    time_zone: str = Field(description="The workspace's, in which the days are.")
+    since: date
+    until: date
+    hours: ShownNumber = Field(description="The hours of the range that have passed.")
+    by_printer: list[PrinterUse] = Field(description="The one that printed longest first.")

@@ -78,7 +78,7 @@ def report(
         id=job_id(printer_id, report.external_id),
         printer_id=printer_id,
         external_id=report.external_id,
-        state=report.state,
+        state=JobState.PRINTING,
     )
     loaded = {slot.slot: slot.spool_id for slot in printer.slots if slot.spool_id}
     job = old.model_copy(update=taken_in(old, report, loaded))

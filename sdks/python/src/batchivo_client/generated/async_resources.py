@@ -1931,6 +1931,18 @@ class AsyncPrinterJobs(AsyncResource):
             )
         )
 
+    async def stats(
+        self,
+        *,
+        since: datetime.date | str | None | Unset = UNSET,
+        until: datetime.date | str | None | Unset = UNSET,
+    ) -> models.JobStats:
+        """Summarize the hours and jobs of each printer."""
+        answer = await self._signed.request(
+            "GET", "/api/v1/printer-jobs/stats", **sent(query={"since": since, "until": until})
+        )
+        return models.JobStatsResponse.from_dict(answer.json()).data
+
 
 class AsyncPrinters(AsyncResource):
     async def list_jobs(

@@ -1921,6 +1921,18 @@ class PrinterJobs(Resource):
             )
         )
 
+    def stats(
+        self,
+        *,
+        since: datetime.date | str | None | Unset = UNSET,
+        until: datetime.date | str | None | Unset = UNSET,
+    ) -> models.JobStats:
+        """Summarize the hours and jobs of each printer."""
+        answer = self._signed.request(
+            "GET", "/api/v1/printer-jobs/stats", **sent(query={"since": since, "until": until})
+        )
+        return models.JobStatsResponse.from_dict(answer.json()).data
+
 
 class Printers(Resource):
     def list_jobs(

@@ -82,6 +82,8 @@ from .job_item import JobItem
 from .job_payload import JobPayload
 from .job_pieces import JobPieces
 from .job_state import JobState
+from .job_stats import JobStats
+from .job_stats_response import JobStatsResponse
 from .job_use import JobUse
 from .label_code import LabelCode
 from .loaded_printer import LoadedPrinter
@@ -137,6 +139,7 @@ from .printer_list_response import PrinterListResponse
 from .printer_offline_payload import PrinterOfflinePayload
 from .printer_response import PrinterResponse
 from .printer_state import PrinterState
+from .printer_use import PrinterUse
 from .product import Product
 from .product_costs import ProductCosts
 from .product_figures import ProductFigures
@@ -313,6 +316,8 @@ __all__ = (
     "JobPayload",
     "JobPieces",
     "JobState",
+    "JobStats",
+    "JobStatsResponse",
     "JobUse",
     "LabelCode",
     "LoadedPrinter",
@@ -367,6 +372,7 @@ __all__ = (
     "PrinterOfflinePayload",
     "PrinterResponse",
     "PrinterState",
+    "PrinterUse",
     "PrintSettings",
     "Product",
     "ProductCosts",
