@@ -288,19 +288,29 @@ def test_jobs_from_before_the_bridge_are_no_news(tmp_path: Path) -> None:
     asyncio.run(whole())
 
 
-def test_a_print_that_outlives_moonraker_stays_one_job(play: Play) -> None:
+@pytest.mark.parametrize("end", ["seen", "unseen"])
+@pytest.mark.parametrize("status", ["server_exit", "interrupted"])
+def test_a_print_that_outlives_moonraker_stays_one_job(play: Play, status: str, end: str) -> None:
+    """A Moonraker that is stopped tells the end of its job, one that is killed does not."""
+
     async def story(beside: Beside) -> None:
         moonraker = beside.moonraker
         await moonraker.start("cube.gcode")
         await moonraker.extrude(10)
         job = moonraker.history[-1]
-        job |= {"status": "server_exit", "end_time": 1.0, "filament_used": 10.0}
+        job |= {"status": status, "end_time": 1.0, "filament_used": 10.0}
+        if status == "server_exit":
+            await moonraker.tell("notify_history_changed", {"action": "finished", "job": job})
+        await beside.job_is("printing")
         await beside.kill()
         await moonraker.extrude(5)
-        await beside.restart()
-        await beside.job_is("printing")
+        if end == "seen":
+            await beside.restart()
+            await beside.job_is("printing")
         await moonraker.extrude(5)
         await moonraker.change_state("complete")
+        if end == "unseen":
+            await beside.restart()
         await beside.job_is("finished")
         await beside.send()
         (reported,) = beside.jobs

@@ -28,7 +28,7 @@ _REASONS = {
     "server_exit": "Moonraker was stopped during the print",
     "interrupted": "Moonraker was stopped during the print",
 }
-_UNENDED = {"in_progress", "server_exit", "interrupted"}
+_STOPPED = ("server_exit", "interrupted")
 """When Moonraker itself stops, it ends its job; Klipper goes on with the print and its totals."""
 _ENDS: dict[str, State] = {"complete": "finished", "cancelled": "cancelled", "error": "failed"}
 """What ``print_stats`` calls the end of a print."""
@@ -134,18 +134,9 @@ class Moonraker(Watcher):
             found = await calls.call("server.history.list", since=since, order="asc", limit=0)
             jobs = found["jobs"]
         for job in jobs:
-            self._take(job, is_printed=job is jobs[-1] and self._is_printed(job))
+            self._take(job, is_last=job is jobs[-1])
         if self._meter and not jobs:  # its history was cleared
             self._finish(self._meter.job, "failed", "Moonraker no longer knows the job")
-
-    def _is_printed(self, job: dict[str, Any]) -> bool:
-        """Whether Klipper prints this job now."""
-        return (
-            job["status"] in _UNENDED
-            and self._stats.get("state") in ("printing", "paused")
-            and self._stats["filename"] == job["filename"]
-            and self._stats["filament_used"] >= job["filament_used"]
-        )
 
     async def _notice(self, calls: "_Calls", method: str, params: list[Any]) -> None:
         match method:
@@ -190,8 +181,8 @@ class Moonraker(Watcher):
         elif self._is_orphan and state is not None:
             self._finish(job, _ENDS.get(state, "cancelled"), self._stats.get("message") or None)
 
-    def _take(self, found: dict[str, Any], *, is_printed: bool = False) -> None:
-        """Take in a job of the history."""
+    def _take(self, found: dict[str, Any], *, is_last: bool = True) -> None:
+        """Take in a job of the history. Only the last can be the print that Klipper knows."""
         external_id = f"{found['job_id']}-{int(found['start_time'])}"
         meter = self._meter
         if meter is None or meter.job.external_id != external_id:
@@ -204,20 +195,33 @@ class Moonraker(Watcher):
             job.file_name, job.started_at = found["filename"], found["start_time"]
             self._meter = meter = Meter(job, self._spool)
             self._overlap.begin()
-        job = meter.job
-        if is_printed or found["status"] == "in_progress":
-            self._is_orphan = found["status"] != "in_progress"
+        job, status = meter.job, found["status"]
+        state = self._stats.get("state") if is_last and self._is_print_of(found) else None
+        if status == "in_progress" or (status in _STOPPED and state in ("printing", "paused")):
+            self._is_orphan = status in _STOPPED
             self.watched.keep(job)
-            if is_printed:
+            if state in ("printing", "paused"):
                 self._read({"print_stats": dict(self._stats)})
             return
         meter.in_use = self._spool if self._spool != _NO_SPOOL else _last_spool(found)
+        if status in _STOPPED and state in _ENDS:
+            meter.read(self._stats["filament_used"])
+            self._finish(job, _ENDS[state], self._stats.get("message") or None)
+            return
         meter.read(found["filament_used"])
         job.ended_at = found["end_time"]
         job.duration_seconds = found["total_duration"]
-        state = _STATES.get(found["status"], "failed")
-        reason = _REASONS.get(found["status"]) or self._stats.get("message") or found["status"]
-        self._finish(job, state, reason if state == "failed" else None)
+        reason = _REASONS.get(status) or self._stats.get("message") or status
+        end = _STATES.get(status, "failed")
+        self._finish(job, end, reason if end == "failed" else None)
+
+    def _is_print_of(self, found: dict[str, Any]) -> bool:
+        """Whether the print that Klipper knows is this job of the history."""
+        return bool(
+            self._stats
+            and self._stats["filename"] == found["filename"]
+            and self._stats["filament_used"] >= found["filament_used"]
+        )
 
     def _finish(self, job: Job, state: State, reason: str | None) -> None:
         job.state = state
