@@ -200,9 +200,8 @@ def _story(
         if what == "error":
             expect("its reason", job["reason"], "Extruder too cold")
     voron.printer.restart()
-    voron.moonraker.wait_until(
-        lambda: voron.moonraker.get("/server/info")["klippy_state"] == "ready"
-    )
+    printer = f"/printers/{voron.printer_id}"
+    wait(lambda: shop.get(printer)["state"] == "idle", "the printer is idle again")
     voron.start(second, black)
     voron.wait_for(shop, "printing", 5)
     voron.printer.extrude(100, seconds=10)
