@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import datetime
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from batchivo import clock
 from batchivo.aws import clients
+from batchivo.spools import metering
 from functions.change_publisher import app as publisher
 from operations.announce import KINDS, announce, changes
 from operations.replay import Stack
@@ -99,6 +101,14 @@ def test_spools_are_announced_as_created_or_changed_with_their_crossings(
     found = changes(here, "spools", since=since, until=clock.now())
     assert found.deleted == [f"spools/{gone}"]
     assert announced(bus, owner, clock.now()) == []
+
+
+def test_a_crossing_in_a_ledger_entry_that_grew_is_announced(bus: Bus, owner: User) -> None:
+    spool_id = make(owner, "/spools", SPOOL)["id"]
+    metering.use(owner.principal, spool_id, grams=Decimal(850))
+    since = clock.now()
+    metering.use(owner.principal, spool_id, grams=Decimal(60))
+    assert announced(bus, owner, since) == [("inventory.low_stock", spool_id)]
 
 
 def test_a_spool_that_was_weighed_is_announced_as_low_and_one_that_was_not_never(

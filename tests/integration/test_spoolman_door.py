@@ -786,5 +786,5 @@ def test_times_of_use_are_kept_and_told_by_use(
     assert used["first_used"] == made["first_used"] < used["last_used"] != made["last_used"]
     cleared = printer.call("PATCH", f"{API}/spool/5", json={"last_used": None}).json()
     assert ("last_used" in cleared, cleared["first_used"]) == (False, made["first_used"])
-    first = printer.call("PUT", f"{API}/spool/1/use", json={"use_weight": 1}).json()
+    first = printer.call("PUT", f"{API}/spool/1/use", json={"use_weight": 0}).json()
     assert first["first_used"] == first["last_used"]
