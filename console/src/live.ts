@@ -1,14 +1,18 @@
-// What is on the screen stays true: the visible tab asks for its lists again every 15 seconds, with
-// the ETag of what it has, so that "nothing new" costs no page. Tabs of one browser share answers and
-// take turns, and ten quiet minutes make it once a minute: 250 calls an hour at most, of all tabs.
+// What is on the screen stays true: the visible tab asks for its list again every 15 seconds, with the
+// ETag of what it has, so that "nothing new" costs no page. An answer that took several calls is
+// followed by as many pauses, tabs of one browser share answers and take turns, and after ten quiet
+// minutes it is once a minute: at most 250 calls an hour, of all tabs.
 
 import { signal, type Signal } from "@preact/signals";
 import { NotModifiedError } from "batchivo";
 import { useEffect, useMemo } from "preact/hooks";
+import { callsMade } from "./shop.ts";
 
 const BUSY_MS = 15_000;
 const QUIET_MS = 60_000;
 const QUIET_AFTER_MS = 10 * 60_000;
+/** However many calls an answer takes, it is asked for again after so many pauses. */
+const MOST_PAUSES = 4;
 /** A tab that has not asked for so long is hidden or closed. */
 const GONE_MS = 2.5 * QUIET_MS;
 
@@ -26,6 +30,7 @@ class Entry {
   readonly error = signal<unknown>(undefined);
   etag: string | undefined;
   askedAt = 0;
+  callsBefore = 0;
   users = 0;
 
   constructor(
@@ -35,6 +40,7 @@ class Entry {
 
   async ask(): Promise<void> {
     this.askedAt = Date.now();
+    this.callsBefore = callsMade();
     try {
       const answer = await this.load(this.etag);
       this.take(answer, answer.etag ?? undefined);
@@ -86,7 +92,8 @@ function askWhatIsDue(): void {
   const inUse = [...entries.values()].filter((entry) => entry.users > 0);
   const pause = now - lastTouch > QUIET_AFTER_MS ? QUIET_MS : BUSY_MS;
   for (const entry of inUse) {
-    if (now - entry.askedAt >= pause * sharers * inUse.length) void entry.ask();
+    const calls = Math.min(Math.max(1, callsMade() - entry.callsBefore), MOST_PAUSES);
+    if (now - entry.askedAt >= pause * calls * sharers * inUse.length) void entry.ask();
   }
 }
 

@@ -48,9 +48,20 @@ function tell(message: Message): void {
   if (hasCookies) channel.postMessage(message);
 }
 
+let calls = 0;
+
+/** The number of calls of this tab so far. */
+export function callsMade(): number {
+  return calls;
+}
+
 function connect(tokens?: TokenPair): Batchivo {
   return new Batchivo({
     baseUrl: API,
+    fetch: (input, init) => {
+      calls += 1;
+      return fetch(input, init);
+    },
     ...(tokens && { tokens }),
     renewal: (trade, expired) =>
       alone(async () => {

@@ -12,6 +12,7 @@ from tests.support.browser import Browser, open_browser
 PASSWORD = "correct horse battery staple"
 BLACK = "6938936714927"
 """Polymaker Panchroma Matte PLA, Charcoal Black, a kilogram."""
+HOUR_MS = 3_600_000
 PHONE = {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True}
 FILE = """external_id,material_type,brand,color,net_weight_grams,remaining_weight_grams
 shelf-1,PETG,Prusament,Orange,1000,640
@@ -261,12 +262,12 @@ def film_of(text: str) -> bytes:
     """A film of one frame, a QR code on white, as Chromium's fake camera plays it (YUV4MPEG2)."""
     width, height, scale = 640, 480, 10
     code = [list(row) for row in segno.make(text, error="m").matrix_iter(scale=scale, border=4)]
-    left, top = (width - len(code)) // 2, (height - len(code)) // 2
+    margin, top = (width - len(code)) // 2, (height - len(code)) // 2
     light = [bytearray(b"\xeb" * width) for _ in range(height)]
     for y, row in enumerate(code):
         for x, is_dark in enumerate(row):
             if is_dark:
-                light[top + y][left + x] = 16
+                light[top + y][margin + x] = 16
     frame = b"".join(light) + b"\x80" * (width * height // 2)
     return f"YUV4MPEG2 W{width} H{height} F10:1 Ip A1:1 C420jpeg\n".encode() + b"FRAME\n" + frame
 
@@ -286,3 +287,27 @@ def test_a_screen_that_is_looked_at_follows_the_stock(browser: Browser, live_ser
         console.browser.wait_for_text(".big-figure", "1,000 g")
         api.post(f"/api/v1/spools/{spool['id']}/deduct", json={"grams": 250.5})
         console.browser.wait_for_text(".big-figure", "749.5 g")
+
+
+def test_an_hour_of_work_makes_at_most_250_calls(live_server: str, tmp_path: Path) -> None:
+    """In virtual time, in which the page's timers run as fast as its calls are answered; a browser
+    of its own, because it does not come back from it."""
+    with open_browser(tmp_path) as browser:
+        console = Console(browser, live_server)
+        console.sign_up()
+        driver = browser.driver
+        driver.execute_script("setInterval(() => dispatchEvent(new Event('pointerdown')), 60_000)")
+        for screen in ("spools", "printers", "today"):
+            console.go(screen)
+            browser.see("h1")
+            browser.hosts_asked()
+            pass_an_hour(browser)
+            assert 200 <= browser.calls_made() <= 250, screen
+
+
+def pass_an_hour(browser: Browser) -> None:
+    now = "return Date.now()"
+    end = browser.driver.execute_script(now) + HOUR_MS
+    policy = {"policy": "pauseIfNetworkFetchesPending", "budget": HOUR_MS}
+    browser.driver.execute_cdp_cmd("Emulation.setVirtualTimePolicy", policy)
+    browser.wait_until(lambda: browser.driver.execute_script(now) >= end - 1000, "an hour")

@@ -139,6 +139,14 @@ class Browser:
         # Not data and blob URLs, nor the browser's own chrome:// page that it starts with.
         return {url.netloc for url in sent if url.scheme in ("http", "https", "ws", "wss")}
 
+    def calls_made(self) -> int:
+        """The number of calls of the API since the last question for requests."""
+        return sum(
+            "/api/v1/" in message["params"]["request"]["url"]
+            for message in self._devtools_messages()
+            if message["method"] == "Network.requestWillBeSent"
+        )
+
     def _devtools_messages(self) -> Iterator[dict[str, Any]]:
         for entry in self._log("performance"):
             yield json.loads(entry["message"])["message"]

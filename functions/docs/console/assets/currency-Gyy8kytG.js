@@ -1,1 +1,0 @@
-import{G as e,W as t,c as n,o as r}from"./index-BjsblC7p.js";var i=e(`EUR`);t(()=>{n.value&&r.workspaces.current().then(e=>i.value=e.currency,()=>void 0)});export{i as t};
