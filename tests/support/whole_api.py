@@ -399,7 +399,7 @@ class _Walker:
         for state in ("printing", "finished"):
             self.ask("reportPrinterJob", job | {"state": state, "usage": usage}, printer_id=printer)
         self.ask("changePrinter", {"unplanned_runs": False}, printer_id=printer)
-        line = {"product_id": lamp, "quantity": 1, "unit_price": 9}
+        line = {"product_id": lamp, "quantity": 3, "unit_price": 9}
         order = self.ask("createOrder", {"items": [line]})["id"]
         run = self.ask("makeOrder", order_id=order)["id"]
         other = {"external_id": "2", "state": "finished", "usage": usage}
