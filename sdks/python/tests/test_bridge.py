@@ -288,6 +288,35 @@ def test_jobs_from_before_the_bridge_are_no_news(tmp_path: Path) -> None:
     asyncio.run(whole())
 
 
+@pytest.mark.parametrize(
+    ("filename", "state", "used", "booked"),
+    [("cube.gcode", "finished", 30.0, 30), ("", "failed", 0.0, 10)],
+)
+def test_a_moonraker_that_starts_decides_nothing_before_klipper_is_ready(
+    play: Play, filename: str, state: str, used: float, booked: float
+) -> None:
+    async def story(beside: Beside) -> None:
+        moonraker = beside.moonraker
+        await moonraker.start("cube.gcode")
+        await moonraker.extrude(10)
+        job = moonraker.history[-1]
+        job |= {"status": "server_exit", "end_time": 1.0, "filament_used": 10.0}
+        await beside.kill()
+        moonraker.klippy = "startup"
+        await beside.restart()
+        await beside.send()
+        assert beside.jobs[-1]["state"] == "printing"
+        moonraker.klippy = "ready"
+        print_state = "complete" if filename else "standby"
+        moonraker.stats |= {"filename": filename, "filament_used": used, "state": print_state}
+        await moonraker.tell("notify_klippy_ready")
+        await beside.job_is(state)
+        await beside.send()
+        assert beside.batchivo.booked_mm == {"spool-1": booked}
+
+    play(story)
+
+
 @pytest.mark.parametrize("end", ["seen", "unseen"])
 @pytest.mark.parametrize("status", ["server_exit", "interrupted"])
 def test_a_print_that_outlives_moonraker_stays_one_job(play: Play, status: str, end: str) -> None:

@@ -170,9 +170,12 @@ class Moonraker(Watcher):
             self._set_state(state if state in ("printing", "paused", "error") else "idle")
         if self._meter is None:
             return
+        job = self._meter.job
+        if self._is_orphan and self._stats and self._stats["filename"] != job.file_name:
+            self._finish(job, "failed", _REASONS["interrupted"])
+            return
         if "filament_used" in stats:
             self._meter.read(stats["filament_used"])
-        job = self._meter.job
         if state == "printing" or state == "paused":
             job.state = "paused" if state == "paused" else "printing"
             job.duration_seconds = self._stats["total_duration"]
@@ -197,8 +200,10 @@ class Moonraker(Watcher):
             self._overlap.begin()
         job, status = meter.job, found["status"]
         state = self._stats.get("state") if is_last and self._is_print_of(found) else None
-        if status == "in_progress" or (status in _STOPPED and state in ("printing", "paused")):
+        is_open = state in ("printing", "paused") or (is_last and not self._stats)
+        if status == "in_progress" or (status in _STOPPED and is_open):
             self._is_orphan = status in _STOPPED
+            meter.read(found["filament_used"])
             self.watched.keep(job)
             if state in ("printing", "paused"):
                 self._read({"print_stats": dict(self._stats)})
