@@ -24,6 +24,7 @@ from batchivo.storage.work import Unattended
 from functions.change_publisher import app as publisher
 from functions.change_publisher.app import handler
 from testbed.api import Api, User
+from testbed.traffic import watched
 from tests.support.post_office import MemoryBus
 
 CONTEXT = SimpleNamespace(function_name="change_publisher")
@@ -335,3 +336,22 @@ def test_each_fall_is_announced_once_whatever_happens(
         events = stream.run()
         assert len(events) == (is_low and not was_low), (step, number)
         was_low = is_low
+
+
+def test_a_look_costs_nothing_but_queries_of_changes_until_a_filament_falls(
+    owner: User, stream: Stream
+) -> None:
+    watched_one, other = filament(owner, 300), filament(owner, None, color="Red")
+    spools = [spool(owner, filament_id) for filament_id in (watched_one, other)]
+    stream.run()
+    costs = []
+    for spool_id, grams in ((spools[1], 10), (spools[0], 10), (spools[0], 700)):
+        take(owner, spool_id, grams)
+        batch = stream.records()
+        with watched() as traffic:
+            stream.deliver(batch)
+        costs.append(dict(traffic.calls))
+        stream.run()
+    look = {"Query": 3, "BatchGetItem": 1}
+    fall = {"Query": 5, "BatchGetItem": 1, "GetItem": 4, "PutItem": 1}
+    assert costs == [{"Query": 1}, look, fall]

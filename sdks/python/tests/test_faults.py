@@ -324,3 +324,5 @@ def test_files_of_spools_go_out_and_come_in(client: Batchivo) -> None:
         assert file.next_cursor is None
         again = client.spools.import_file(file.text, format=file_format)
         assert (again.unchanged, again.errors) == (1, [])
+        kinds = client.filaments.export_file(format=file_format)
+        assert client.filaments.import_file(kinds.text, format=file_format).unchanged == 1
