@@ -45,6 +45,7 @@ _LISTED = (
     ("Inventory", "printers", "listPrinters"),
     ("Catalog", "products", "listProducts"),
     ("Production", "production-runs", "listRuns"),
+    ("Production", "printer-jobs", "listAllJobs"),
     ("Orders", "orders", "listOrders"),
     ("Webhooks", "webhooks", "listWebhooks"),
 )
@@ -406,6 +407,8 @@ class _Walker:
         made = self.ask("reportPrinterJob", other, printer_id=printer)["id"]
         place = {"printer_id": printer, "printer_id.job_id": made}
         self.ask("matchPrinterJob", {"run_id": run}, **place)
+        self.ask("changePrinter", {"meter": "door"}, printer_id=printer)
+        self.ask("reportPrinterJob", other | {"external_id": "3"}, printer_id=printer)
         for reading in ("getPrinterJob", "listPrinterJobs", "listAllJobs"):
             self.ask(reading, **place)
 
