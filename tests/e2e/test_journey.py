@@ -1,5 +1,6 @@
 """A shop's way through the API, as in the cloud: API Gateway, the real authorizer and functions."""
 
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -299,3 +300,18 @@ def test_the_documentation_is_there(visitor: httpx.Client, path: str, kind: str)
     page = visitor.get(path)
     assert page.status_code == 200
     assert page.headers["Content-Type"].startswith(kind)
+
+
+def test_a_hundred_spools_follow_their_filament_within_a_minute(user: Account) -> None:
+    spool = {"material_type": "PLA", "color": "Teal", "net_weight_grams": 1000}
+    for quantity in (49, 49, 2):
+        made = data(user.api.post(SPOOLS, json=spool | {"quantity": quantity}), 201)
+    path = f"/api/v1/filaments/{made['filament_id']}"
+    filament = data(user.api.patch(path, json={"color": "Petrol"}), 202)
+    deadline = time.monotonic() + 60
+    while filament["state"] == "updating":
+        assert time.monotonic() < deadline
+        time.sleep(0.5)
+        filament = data(user.api.get(path))
+    found = user.api.get(SPOOLS, params={"color": "Petrol", "limit": 1}).json()
+    assert (filament["state"], found["meta"]["total"]) == ("ready", 100)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from batchivo.storage.collection import forget_all
 from functions.filaments.app import app as filaments_app
 from functions.spools.app import app as spools_app
 from tests.support.asgi import InProcess
+from tests.support.crashes import Crash, When, crash
 
 API = "/api/v1"
 BLACK_PLA = {
@@ -170,6 +172,29 @@ def test_above_ninety_spools_a_filament_is_updating_until_they_are_walked_throug
     versions = [version for _, version in SPOOLS.columns(principal, ("id", "updated_at"))]
     _follow(principal, filament_id, lambda: True)
     assert versions == [v for _, v in SPOOLS.columns(principal, ("id", "updated_at"))]
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_all_spools_follow_wherever_the_walk_dies(
+    shop: Shop, principal: Principal, when: When
+) -> None:
+    for _ in range(2):
+        filament_id = shop.ask("POST", "spools", BLACK_PLA | {"quantity": 49})["filament_id"]
+    for position in count():
+        color = f"Black {position}"
+        shop.ask("PATCH", f"filaments/{filament_id}", {"color": color})
+        assert shop.status == 202
+        try:
+            with crash(when, position):
+                _follow(principal, filament_id, lambda: True)
+        except Crash:
+            assert shop.ask("GET", f"filaments/{filament_id}")["color"] == color
+            _follow(principal, filament_id, lambda: True)  # the queue delivers it again
+        else:
+            break
+        assert _colors(principal) == {color}
+        assert shop.ask("GET", f"filaments/{filament_id}")["state"] == "ready"
+    assert position >= 4
 
 
 def _follow(principal: Principal, filament_id: str, has_time: Any) -> None:
