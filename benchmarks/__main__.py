@@ -16,6 +16,7 @@ from functools import partial
 from benchmarks import (
     cold_start,
     costs,
+    first_paint,
     growth,
     imports,
     latency,
@@ -45,6 +46,7 @@ MEASUREMENTS: dict[str, Callable[[], Figures]] = {
     "costs": _on_a_workbench(costs.measure),
     "latency": _on_a_workbench(latency.measure),
     "tls": _on_a_workbench(tls.measure),
+    "first_paint": _on_a_workbench(first_paint.measure),
     "throughput": _on_a_workbench(throughput.measure),
     "growth": partial(growth.measure, partial(workbench, heap_megabytes=_HEAP_OF_MANY_ROWS)),
     "imports": _on_a_workbench(imports.measure),

@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks import bill, dollars, sections
 from benchmarks.cold_starts import ColdStarts
 from benchmarks.costs import Costs
+from benchmarks.first_paint import FirstPaint
 from benchmarks.growth import Growth
 from benchmarks.imports import Imports
 from benchmarks.latency import Latencies
@@ -66,6 +67,7 @@ def render(folder: Path = RESULTS) -> Rendered:
     latency = load("latency", Latencies, folder)
     tls = load("tls", Tls, folder)
     throughput = load("throughput", Throughput, folder)
+    first_paint = load("first_paint", FirstPaint, folder)
     growth = load("growth", Growth, folder)
     packing = load("packing", Packing, folder)
     imports = load("imports", Imports, folder)
@@ -84,6 +86,8 @@ def render(folder: Path = RESULTS) -> Rendered:
         sections.tls(page, tls)
     if throughput:
         sections.throughput(page, throughput)
+    if first_paint:
+        sections.first_paint(page, first_paint)
     if growth:
         sections.growth(page, growth)
     if packing:

@@ -7,6 +7,7 @@ from textwrap import fill
 from benchmarks import plots, prices
 from benchmarks.cold_starts import ColdStarts
 from benchmarks.costs import Cost, Costs
+from benchmarks.first_paint import FirstPaint
 from benchmarks.growth import Growth, Point
 from benchmarks.imports import Imports
 from benchmarks.latency import Latencies
@@ -260,6 +261,19 @@ def throughput(page: Page, result: Result[Throughput]) -> None:
 
 def _spread(rate: Rate) -> str:
     return f"{rate.median_milliseconds:.1f}, {rate.p99_milliseconds:.1f}"
+
+
+def first_paint(page: Page, result: Result[FirstPaint]) -> None:
+    figures = result.figures
+    page.heading("The console's first screen")
+    page.say(
+        f"""With an empty cache, Chromium shows the first row of {figures.spools:,} spools in the
+        console after {figures.spools_milliseconds:.0f} ms, signed in already, and the first
+        operation of /docs after {figures.docs_milliseconds:.0f} ms:
+        {figures.spools_milliseconds / figures.docs_milliseconds:.2f} times as long (medians of
+        {figures.turns} turns, all on one machine)."""
+    )
+    page.taken(result)
 
 
 def growth(page: Page, result: Result[Growth]) -> None:

@@ -93,14 +93,14 @@ def measure(
     fill_with_spools(shop, spools)
     with (
         step("  the API on DynamoDB Local"),
-        _uvicorn("local.gatekeeper:app", bench.environment) as server,
+        serving("local.gatekeeper:app", bench.environment) as server,
     ):
         listed = shop.call("listSpools", query={"limit": 100})
         api = _rates(server, shop, [spool["id"] for spool in listed], seconds, connections)
     with (
         step("  the comparison on PostgreSQL"),
         postgresql.running() as database,
-        _uvicorn("benchmarks.comparison_server:app", _comparison_environment(database)) as server,
+        serving("benchmarks.comparison_server:app", _comparison_environment(database)) as server,
     ):
         ids = _fill_comparison(database, shop.principal.workspace_id, spools)
         comparison = _rates(server, shop, ids[-100:], seconds, connections)
@@ -145,7 +145,8 @@ def _loads(shop: Shop, ids: Sequence[str]) -> dict[str, Load]:
 
 
 @contextmanager
-def _uvicorn(application: str, environment: Mapping[str, str]) -> Iterator[_Server]:
+def serving(application: str, environment: Mapping[str, str]) -> Iterator[_Server]:
+    """Run an application under uvicorn, in a process of its own."""
     port = free_port()
     process = subprocess.Popen(  # noqa: S603 - our own command
         [

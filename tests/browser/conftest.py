@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from local.deployment import Deployment
-from tests.support.browser import Browser, open_browser
+from testbed.browser import Browser, open_browser
 
 
 @pytest.fixture(scope="module")

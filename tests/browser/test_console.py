@@ -7,7 +7,7 @@ import pytest
 import segno
 
 from testbed.accounts import PATIENCE_SECONDS, new_email, register
-from tests.support.browser import Browser, open_browser
+from testbed.browser import Browser, open_browser
 
 PASSWORD = "correct horse battery staple"
 BLACK = "6938936714927"

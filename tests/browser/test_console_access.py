@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from testbed.browser import Browser
 from tests.browser.test_console import Console
-from tests.support.browser import Browser
 from tests.support.node import install_locked
 
 AXE = Path(__file__).parent / "axe"

@@ -11,7 +11,7 @@ import pytest
 from selenium.webdriver.common.by import By
 
 from testbed.accounts import PATIENCE_SECONDS
-from tests.support.browser import Browser
+from testbed.browser import Browser
 
 
 def new_user() -> dict[str, str]:

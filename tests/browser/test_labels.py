@@ -8,7 +8,7 @@ import pytest
 
 from batchivo.labels.drawing import HEIGHT, WIDTH, svg
 from batchivo.labels.label import Label
-from tests.support.browser import Browser
+from testbed.browser import Browser
 from tests.support.labels import read
 
 ADDRESS = "https://abcdefghij.execute-api.eu-central-1.amazonaws.com/prod/console/s/42"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from testbed.accounts import new_email
-from tests.support.browser import Browser
+from testbed.browser import Browser
 
 CALL = """
 const [path, body, token, done] = arguments;

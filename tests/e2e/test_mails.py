@@ -13,7 +13,7 @@ NEW_PASSWORD = "incorrect zebra battery staple"
 
 def token_in(mail: dict[str, Any], page: str) -> str:
     found = re.search(
-        rf"https://[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com/local/{page}#token=(\S+)",
+        rf"https://[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com/local/console/{page}#token=(\S+)",
         mail["BodyText"],
     )
     assert found is not None, mail["BodyText"]

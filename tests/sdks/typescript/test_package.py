@@ -21,8 +21,8 @@ from batchivo.webhooks.sending.posting import post
 from batchivo.webhooks.sending.signing import new_secret, signed_headers
 from local.places import CONTRACT, ROOT
 from testbed.accounts import Account, register
+from testbed.browser import open_browser
 from tests.sdks.typescript.readme import examples
-from tests.support.browser import open_browser
 from tests.support.documented_receiver import running
 from tests.support.node import node, run
 from tests.support.samples import SAMPLED

@@ -10,6 +10,7 @@ import pytest
 from benchmarks import page, plots
 from benchmarks.cold_starts import ColdStarts, FunctionStart
 from benchmarks.costs import Cost, Costs, OperationCost
+from benchmarks.first_paint import FirstPaint
 from benchmarks.growth import Growth, Line, Point
 from benchmarks.imports import Import, Imports
 from benchmarks.latency import Latencies, OperationLatency
@@ -94,6 +95,7 @@ RESULTS: dict[str, Figures] = {
         api=[a_rate(1, 100), a_rate(16, 120)],
         comparison=[a_rate(1, 400), a_rate(16, 480)],
     ),
+    "first_paint": FirstPaint(spools=1000, turns=7, docs_milliseconds=900, spools_milliseconds=300),
     "growth": Growth(
         lines=[
             Line(
