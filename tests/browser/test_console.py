@@ -64,6 +64,7 @@ class Console:
 
     def sign_up(self) -> str:
         email = new_email()
+        self.browser.driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
         self.open("#/sign-up")
         for name, text in {"name": "Ada", "email": email, "password": PASSWORD}.items():
             self.browser.type(f"[name={name}]", text)

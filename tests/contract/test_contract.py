@@ -33,7 +33,7 @@ from testbed.examples import address
 OPERATIONS = operations()
 SECURED = [operation for operation in OPERATIONS if operation.secured]
 
-BYTES_PER_OPERATION = 3_800
+BYTES_PER_OPERATION = 3_900
 
 SHOWN_ELSEWHERE = {("listProducts", "status"): ("low",)}
 """Values of filters that no answer's field has: a low product is active, with less stock than its

@@ -55,6 +55,10 @@ SPECIAL = {"receiveProduct": bought_product, "correctRun": ended_run}
 them. Their ids are named after the operation, too, such as ``correctRun.run_id``."""
 
 
+TAKES_ALL = frozenset({"reportPrinterJob"})
+"""What a job used is never refused; the report of another's ids has a test of its own."""
+
+
 def meant_by(operation: Operation, ids: Ids) -> Ids:
     prefix = f"{operation.id}."
     return ids | {
@@ -102,7 +106,9 @@ def intrusions() -> Iterator[Intrusion]:
         if len(names) > 1:
             yield Intrusion(operation, in_path=tuple(names))
         for place in id_places(operation):
-            yield Intrusion(operation, in_body=place)
+            # An item's id says nothing without its run, which the same body names.
+            if operation.id not in TAKES_ALL and place[-1] != "item_id":
+                yield Intrusion(operation, in_body=place)
 
 
 INTRUSIONS = list(intrusions())
@@ -162,6 +168,26 @@ def test_a_workspace_is_unchanged_after_every_intrusion(
         intrusion.send(intruder.api, own=intruder.ids, foreign=victim.ids)
     after = victim.dump()
     assert {name: (old, after[name]) for name, old in before.items() if old != after[name]} == {}
+
+
+def test_a_job_with_anothers_run_and_spool_books_nothing(
+    workspaces: tuple[StoredWorkspace, StoredWorkspace],
+) -> None:
+    victim, intruder = workspaces
+    before = victim.dump()
+    body = {
+        "external_id": "foreign",
+        "state": "printing",
+        "run_id": victim.ids["run_id"],
+        "usage": [{"spool_id": victim.ids["spool_id"], "weight_grams": 5}],
+    }
+    address = f"/api/v1/printers/{intruder.ids['printer_id']}/jobs"
+    answer = intruder.api.post(address, json=body)
+    assert answer.status_code == 201, answer.text
+    job = answer.json()["data"]
+    assert (job["run_id"], job["usage"][0]["booked_grams"]) == (None, 0)
+    assert job["needs_attention"]
+    assert victim.dump() == before
 
 
 def test_the_same_calls_with_ones_own_ids_find_them(live_server: str) -> None:

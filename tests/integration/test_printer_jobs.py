@@ -531,7 +531,7 @@ def deliveries(draw: st.DrawFn) -> list[tuple[int, str, tuple[int, int]]]:
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(reports=deliveries(), planned=st.integers(1, 3), at_once=st.booleans())
 def test_books_agree_whatever_is_lost_repeated_or_late(

@@ -97,7 +97,7 @@ READS: dict[str, tuple[Operation, Cost, Cost]] = {
     ),
     "list 20 of 60 products": (
         lambda c: PRODUCTS.page(c.owner, _BY_PRICE),
-        Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, read_units=14.5),
+        Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, read_units=15.5),
         Cost({"Query": 1, "BatchGetItem": 1}, read_units=10),
     ),
     "list 20 of 30 ledger entries": (
@@ -107,7 +107,7 @@ READS: dict[str, tuple[Operation, Cost, Cost]] = {
     ),
     "where a product is used": (
         lambda c: service.where_used(c.owner, c.lamp.id),
-        Cost({"GetItem": 2, "Query": 1, "BatchGetItem": 1}, read_units=6.5),
+        Cost({"GetItem": 2, "Query": 1, "BatchGetItem": 1}, read_units=7.5),
         Cost({"GetItem": 1, "Query": 1, "BatchGetItem": 1}, read_units=2),
     ),
     "availability": (

@@ -212,6 +212,7 @@ def _figures(runs: Sequence[StoredRun]) -> dict[str, Any]:
         "failed_pieces": sum(item.failed or 0 for run in runs for item in run.items),
         "used_grams": sum(map(_run_grams, done)),
         "wasted_grams": sum(map(_run_grams, lost)),
+        "estimated_use_grams": 0,  # which the jobs of printers tell; these runs have none
         "mean_variance_percent": (
             _rounded(sum(variances, Decimal(0)) / len(variances)) if variances else None
         ),

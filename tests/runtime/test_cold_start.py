@@ -16,7 +16,7 @@ HTTP = frozenset(("fastapi", "starlette", "mangum"))
 ANSWER_HTTP = frozenset(
     f"{name}Function"
     for name in (
-        *("Auth", "Filaments", "Orders", "ProductionRuns", "Products"),
+        *("Auth", "Filaments", "Orders", "PrinterJobs", "Printers", "ProductionRuns", "Products"),
         *("Spoolman", "Spools", "Webhooks"),
     )
 )

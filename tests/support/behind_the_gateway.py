@@ -81,7 +81,8 @@ async def _call(
 
     transport = httpx.ASGITransport(behind_the_gateway, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://api") as client:
-        path = called.path.format(**dict.fromkeys(called.path_parameters, "nothing"))
+        names = dict.fromkeys(called.path_parameters, "nothing") | {"slot": "0"}
+        path = called.path.format(**names)
         return await client.request(
             called.method,
             path,

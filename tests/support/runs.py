@@ -269,4 +269,5 @@ def _by_id(items: Iterable[Item], model: type[E]) -> dict[str, E]:
 
 def _in_order(table: Table, model: type[E], *collection: str) -> list[E]:
     entries = map(model.model_validate, _items(table, *collection))
-    return sorted(entries, key=lambda entry: entry.updated_at)
+    # An entry that grows stays where it began.
+    return sorted(entries, key=lambda entry: entry.created_at)

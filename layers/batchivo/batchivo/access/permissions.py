@@ -110,15 +110,11 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 
 _BRIDGE = frozenset(
-    {
-        Permission.JOBS_WRITE,
-        Permission.PRINTERS_READ,
-        Permission.PRODUCTION_RUNS_READ,
-        Permission.FILAMENTS_READ,
-        Permission.SPOOLS_READ,
-        Permission.SPOOLMAN_READ,
-        Permission.SPOOLMAN_USE,
-    }
+    Permission(scope)
+    for scope in (
+        *("jobs:write", "printers:read", "production-runs:read", "filaments:read", "spools:read"),
+        *("spoolman:read", "spoolman:use"),
+    )
 )
 """The scopes of a program that stands beside printers and reports their jobs."""
 
