@@ -41,6 +41,9 @@ export function Settings({ id }: { id: string }) {
         {SECTIONS.map(([path, name]) => (
           <a
             key={path}
+            ref={(link) => {
+              if (path === here[0]) link?.scrollIntoView({ block: "nearest" });
+            }}
             href={`#/settings/${path}`}
             aria-current={path === here[0] ? "page" : undefined}
           >
