@@ -59,7 +59,8 @@ KINDS: dict[str, Collection[Any]] = {
     "orders": ORDERS,
 }
 """Restore them in this order: a run reserves grams of spools, and an order pieces of products.
-Members and keys are not among them: whoever lost a right is given it again."""
+Members and keys are not among them: whoever lost a right is given it again. Nor are printers and
+their jobs: a printer is added again, and its bridge reports to the new one."""
 
 
 @dataclass(frozen=True)
