@@ -89,9 +89,9 @@ def no_trouble(browser: Browser) -> list[str]:
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
-def test_a_day_in_the_shop(browser: Browser, live_server: str, size: str, tmp_path: Path) -> None:
+def test_a_day_in_the_shop(browser: Browser, served: str, size: str, tmp_path: Path) -> None:
     with browser.screen(PHONE if size == "phone" else None):
-        console = Console(browser, live_server)
+        console = Console(browser, served)
         console.sign_up()
         stock_up(console, tmp_path)
         make_a_lamp(console)
