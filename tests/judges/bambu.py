@@ -6,6 +6,7 @@ import subprocess
 import time
 import zipfile
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -14,7 +15,7 @@ from typing import Any, Self
 from local.deployment import Deployment
 from local.emulator import free_port
 from tests.judges import tools
-from tests.judges.beside import Bridge, Shop, wait
+from tests.judges.beside import Bridge, Problems, Shop, wait
 
 NAME = "bambu"
 NEEDED = Path(__file__).parent / "bambu" / "needed.txt"
@@ -86,19 +87,8 @@ def problems(stack: Deployment, url: str) -> list[str]:
     black, red = shop.spool(), shop.spool("Red")
     shop.load(printer_id, 0, black)
     shop.load(printer_id, 1, red)
-    found: list[str] = []
-
-    def expect(what: str, value: Any, expected: Any) -> None:
-        if value != expected:
-            found.append(f"{what} is {value}, not {expected}")
-
-    def job_is(state: str, count: int) -> dict[str, Any]:
-        def has_it() -> bool:
-            jobs = shop.jobs(printer_id)
-            return len(jobs) == count and jobs[-1]["state"] == state
-
-        wait(has_it, f"job {count} is {state}")
-        return shop.jobs(printer_id)[-1]
+    found = Problems()
+    expect, job_is = found.expect, partial(shop.wait_for_job, printer_id)
 
     with TemporaryDirectory() as name, ExitStack() as contexts:
         folder = Path(name)

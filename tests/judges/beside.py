@@ -88,8 +88,26 @@ class Shop:
         jobs: list[dict[str, Any]] = self.get(f"/printers/{printer_id}/jobs")
         return sorted(jobs, key=lambda job: str(job["created_at"]))
 
+    def wait_for_job(self, printer_id: str, state: str, count: int) -> dict[str, Any]:
+        """Wait until the printer has so many jobs and the last is in this state; returns that."""
+
+        def has_it() -> bool:
+            jobs = self.jobs(printer_id)
+            return len(jobs) == count and jobs[-1]["state"] == state
+
+        wait(has_it, f"job {count} is {state}")
+        return self.jobs(printer_id)[-1]
+
     def remaining(self, spool: dict[str, Any]) -> float:
         return float(self.get(f"/spools/{spool['id']}")["remaining_weight_grams"])
+
+
+class Problems(list[str]):
+    """What a judge finds wrong."""
+
+    def expect(self, what: str, value: object, expected: object) -> None:
+        if value != expected:
+            self.append(f"{what} is {value}, not {expected}")
 
 
 def grams_of(millimetres: float) -> float:

@@ -16,7 +16,7 @@ from typing import Any
 from local.deployment import Deployment
 from local.emulator import free_port
 from local.places import ROOT
-from tests.judges.beside import Bridge, Shop, grams_of, wait
+from tests.judges.beside import Bridge, Problems, Shop, grams_of, wait
 from tests.judges.klippy import Klippy
 from tests.judges.moonraker import Moonraker
 
@@ -52,19 +52,8 @@ class Beside:
         self.moonraker.post("/server/spoolman/spool_id", spool_id=spool["number"])
         self.printer.start(f"{run['number']} lamp.gcode")
 
-    def last_job(self, shop: Shop) -> dict[str, Any]:
-        jobs = shop.jobs(self.printer_id)
-        return jobs[-1] if jobs else {"state": None}
-
     def wait_for(self, shop: Shop, state: str, count: int) -> dict[str, Any]:
-        """Wait until the printer has so many jobs and the last is in this state."""
-
-        def has_it() -> bool:
-            jobs = shop.jobs(self.printer_id)
-            return len(jobs) == count and jobs[-1]["state"] == state
-
-        wait(has_it, f"job {count} is {state}; it is {self.last_job(shop)['state']}")
-        return self.last_job(shop)
+        return shop.wait_for_job(self.printer_id, state, count)
 
 
 def problems(stack: Deployment, url: str) -> list[str]:
@@ -160,12 +149,8 @@ def _story(
     red: dict[str, Any],
     bridge: Bridge,
 ) -> list[str]:
-    found: list[str] = []
-
-    def expect(what: str, value: Any, expected: Any) -> None:
-        if value != expected:
-            found.append(f"{what} is {value}, not {expected}")
-
+    found = Problems()
+    expect = found.expect
     # A run from pending to completed, with a change of spool in the middle.
     run = shop.run(black, 3)
     expect("the planned run", shop.status(run), "pending")

@@ -4,6 +4,7 @@ import json
 import subprocess
 import time
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -14,7 +15,7 @@ import httpx
 from local.deployment import Deployment
 from local.emulator import free_port
 from tests.judges import tools
-from tests.judges.beside import Bridge, Shop, wait
+from tests.judges.beside import Bridge, Problems, Shop, wait
 
 NAME = "octoprint"
 NEEDED = Path(__file__).parent / "octoprint" / "needed.txt"
@@ -126,19 +127,8 @@ def problems(stack: Deployment, url: str) -> list[str]:
     printer_id = shop.printer("Prusa", "octoprint")
     black = shop.spool()
     shop.load(printer_id, 0, black)
-    found: list[str] = []
-
-    def expect(what: str, value: Any, expected: Any) -> None:
-        if value != expected:
-            found.append(f"{what} is {value}, not {expected}")
-
-    def job_is(state: str, count: int) -> dict[str, Any]:
-        def has_it() -> bool:
-            jobs = shop.jobs(printer_id)
-            return len(jobs) == count and jobs[-1]["state"] == state
-
-        wait(has_it, f"job {count} is {state}")
-        return shop.jobs(printer_id)[-1]
+    found = Problems()
+    expect, job_is = found.expect, partial(shop.wait_for_job, printer_id)
 
     def used(job: dict[str, Any]) -> float:
         (line,) = job["usage"]
