@@ -4,7 +4,7 @@ import os
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Literal
 
 from batchivo import clock
 from batchivo.access.permissions import Permission, permissions_of
@@ -98,52 +98,43 @@ def _due(principal: Principal) -> SomeOrders:
 
 
 def _orders(principal: Principal, *bounds: Bound, check: bool = False) -> SomeOrders:
-    open_ones = Match("status", _OPEN)
-    query = ListQuery(
-        limit=SHOWN,
-        caught_up=True,
-        sort_by="priority",
-        sort_order="desc",
-        matches=(open_ones, Match("needs_attention", (True,))) if check else (open_ones,),
-        bounds=bounds,
-    )
-    found = ORDERS.page(principal, query)
+    matches = [Match("status", _OPEN)]
+    if check:
+        matches.append(Match("needs_attention", (True,)))
+    found = ORDERS.page(principal, _first("priority", "desc", *matches, bounds=bounds))
     return SomeOrders(total=found.total, data=[orders.shown(order) for order in found.items])
 
 
 def _runs(principal: Principal, *statuses: RunStatus) -> SomeRuns:
-    query = ListQuery(
-        limit=SHOWN,
-        caught_up=True,
-        sort_by="priority",
-        sort_order="desc",
-        matches=(Match("status", tuple(status.value for status in statuses)),),
-    )
-    found = RUNS.page(principal, query)
+    wanted = Match("status", tuple(status.value for status in statuses))
+    found = RUNS.page(principal, _first("priority", "desc", wanted))
     return SomeRuns(total=found.total, data=[shown_run(run) for run in found.items])
 
 
 def _spools(principal: Principal) -> SomeSpools:
-    query = ListQuery(
-        limit=SHOWN,
-        caught_up=True,
-        sort_by="remaining_weight_grams",
-        sort_order="asc",
-        matches=(Match("status", (SpoolStatus.LOW.value,)),),
-    )
-    found = spools.page(principal, query)
+    low = Match("status", (SpoolStatus.LOW.value,))
+    found = spools.page(principal, _first("remaining_weight_grams", "asc", low))
     return SomeSpools(total=found.total, data=list(found.items))
 
 
 def _products(principal: Principal) -> SomeProducts:
-    query = ListQuery(
+    found = PRODUCTS.page(principal, _first("name", "asc", Match("status", (LOW,))))
+    shown = [Product.model_validate(product) for product in found.items]
+    return SomeProducts(total=found.total, data=shown)
+
+
+def _first(
+    sort_by: str,
+    sort_order: Literal["asc", "desc"],
+    *matches: Match,
+    bounds: tuple[Bound, ...] = (),
+) -> ListQuery:
+    """Return the query for the first ones, of a list whose changes have just been read."""
+    return ListQuery(
         limit=SHOWN,
+        sort_by=sort_by,
+        sort_order=sort_order,
+        matches=matches,
+        bounds=bounds,
         caught_up=True,
-        sort_by="name",
-        sort_order="asc",
-        matches=(Match("status", (LOW,)),),
-    )
-    found = PRODUCTS.page(principal, query)
-    return SomeProducts(
-        total=found.total, data=[Product.model_validate(product) for product in found.items]
     )
