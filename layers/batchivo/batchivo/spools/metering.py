@@ -78,9 +78,7 @@ def use(
     after = held - used
     if used < 0:
         after = min(after, max(spool.net_weight_grams or Decimal(0), held))
-    now = clock.now()
-    times = {"first_used_at": spool.first_used_at or now, "last_used_at": now}
-    used_spool = changed(spool, **holding(spool.net_weight_grams, after), **times)
+    used_spool = changed(spool, **holding(spool.net_weight_grams, after), **_used_now(spool))
     if after != held:
         entry = _entered(work, principal, spool, used_spool)
         used_spool = used_spool.model_copy(update={"open_usage_id": entry.id})
@@ -108,10 +106,9 @@ def book_job(
         NotFound: also for another workspace's.
     """
     before = work.last_seen(SPOOLS, spool_id)
-    remaining, balance, now = before.remaining_weight_grams, before.balance_grams, clock.now()
+    remaining, balance = before.remaining_weight_grams, before.balance_grams
     found = Decimal(0) if remaining is None else max(grams - remaining, Decimal(0))
-    times = {"first_used_at": before.first_used_at or now, "last_used_at": now}
-    used = changed(before, **before.balanced(balance + found - grams), **times)
+    used = changed(before, **before.balanced(balance + found - grams), **_used_now(before))
     after = service.save(work, used, by=METER)
     entry = work.find_last_seen(USAGE, entry_id, owner=spool_id) if entry_id else None
     if entry is None or entry.run_id != run_id or entry.balance_grams != balance:
@@ -189,10 +186,9 @@ def measure(
     if not net:
         message = "shows no filament, and the spool has used none"
         raise InvalidFields([FieldError("weight", message)])
-    now = clock.now()
     fields = holding(max(net, held), held)
     if held <= net:
-        fields |= {"first_used_at": spool.first_used_at or now, "last_used_at": now}
+        fields |= _used_now(spool)
     weighed = changed(spool, **fields)
     return service.weigh(work, principal, weighed, UsageKind.MEASURE, measurement.reason)
 
@@ -239,6 +235,12 @@ def holding(net: Decimal | None, held: Decimal) -> dict[str, Any]:
     remaining = None if net is None else max(Decimal(0), shown)
     stored = weights(net, remaining=remaining, used=(net or 0) - shown)
     return {**stored, "unbooked_grams": (shown - held) or None}
+
+
+def _used_now(spool: StoredSpool) -> dict[str, datetime]:
+    """Return the times of use of a spool that is used now."""
+    now = clock.now()
+    return {"first_used_at": spool.first_used_at or now, "last_used_at": now}
 
 
 def _weight_of_filament(work: Work, spool: StoredSpool) -> Decimal | None:
